@@ -1,0 +1,59 @@
+import { passwordHash } from '@beian/bureau/protocol';
+import type { Account } from '../environment.ts';
+import { type Faults, take } from './faults.ts';
+import type { CallCode } from './messages.ts';
+
+export const methods = ['isp_upload', 'isp_download', 'isp_downloadack', 'isp_querypreviousupload'] as const;
+export type Method = (typeof methods)[number];
+
+export interface Call {
+  readonly method: Method;
+  /** Text of a parameter, empty when absent; `ispId` is found under `ispID` too. */
+  parameter(name: string): string;
+}
+
+interface Situation {
+  readonly account: Account;
+  readonly faults: Faults;
+  /** Number of the last accepted upload. */
+  readonly counter: number;
+}
+
+interface CallCheck {
+  readonly code: CallCode;
+  /** Left out: every method. */
+  readonly of?: 'upload' | 'others';
+  readonly fails: (call: Call, situation: Situation) => boolean;
+}
+
+/** The checks of a call in the order of bureau-interface.md §12, up to the package itself. */
+const checks: readonly CallCheck[] = [
+  { code: 901, of: 'upload', fails: (_, { faults }) => faults.maintenance },
+  { code: 902, of: 'others', fails: (_, { faults }) => faults.maintenance },
+  { code: 4, fails: (call, { account }) => call.parameter('userName') !== account.userName },
+  { code: 16, fails: (call) => call.parameter('randVal').length < 20 },
+  // No hash at all, or a random value that is no letters and digits, is not an authentication.
+  { code: 12, fails: (call) => !/^[0-9A-Za-z]+$/.test(call.parameter('randVal')) || !isHash(call.parameter('pwdHash')) },
+  {
+    code: 5,
+    fails: (call, { account }) =>
+      call.parameter('pwdHash') !== passwordHash(account.password, call.parameter('randVal')),
+  },
+  { code: 13, fails: (call, { account }) => call.parameter('ispId') !== account.ispId },
+  { code: 20, of: 'upload', fails: (_, { faults }) => faults.closedHours },
+  { code: 9, of: 'upload', fails: (call) => !['0', '1'].includes(call.parameter('encryptAlgorithm')) },
+  { code: 10, fails: (call) => call.parameter('hashAlgorithm') !== '0' },
+  { code: 11, of: 'upload', fails: (call) => call.parameter('compressionFormat') !== '0' },
+  { code: 999, of: 'upload', fails: (call) => !isSequence(call.parameter('dataSequence')) },
+  { code: 14, of: 'upload', fails: (call, { counter }) => Number(call.parameter('dataSequence')) !== counter + 1 },
+  { code: 15, of: 'upload', fails: (_, { faults }) => take(faults, 'busy15') },
+];
+
+const isHash = (text: string) => /^[A-Za-z0-9+/]{22}==$/.test(text);
+/** A 4-byte integer (§5). */
+const isSequence = (text: string) => /^\d{1,10}$/.test(text) && Number(text) <= 2147483647;
+
+export function firstFailing(call: Call, situation: Situation): CallCode | undefined {
+  const part = call.method === 'isp_upload' ? 'upload' : 'others';
+  return checks.find(({ of, fails }) => (of === undefined || of === part) && fails(call, situation))?.code;
+}

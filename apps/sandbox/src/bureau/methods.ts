@@ -1,0 +1,195 @@
+import { md5Base64, PackageFault, packBeianInfo, passwordHash, unpackBeianInfo } from '@beian/bureau/protocol';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Account } from '../environment.ts';
+import { type Reading, readFile } from '../judge/read-file.ts';
+import type { LedgerLine, Store } from '../store/store.ts';
+import { type Tree, writeXml } from '../xml/write.ts';
+import { type Call, firstFailing } from './call-checks.ts';
+import { type Faults, take } from './faults.ts';
+import { type CallCode, callMessages } from './messages.ts';
+import { sha256 } from './publish.ts';
+import type { Review } from './review.ts';
+
+/** What a call ends with: the text of `<return>`, or no answer at all because a fault cuts the connection. */
+export type Outcome = { readonly answer: string } | 'cut';
+
+export interface Bureau {
+  call(call: Call): Promise<Outcome>;
+  /** Lets held answers go, and holds no more; answers how many it let go. */
+  release(): number;
+}
+
+export interface BureauSettings {
+  readonly account: Account;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly review: Review;
+  readonly log: Logger;
+}
+
+/** 50 MB of XML (§3.4). */
+const largestFile = 50 * 1024 * 1024;
+/** Numbers that one answer lists as missing: a wild number must not fill the memory. */
+const longestGap = 10_000;
+
+const packageCodes = { decrypt: 6, hash: 7, unzip: 8, count: 17, size: 18 } as const;
+
+export function makeBureau({ account, store, clock, faults, review, log }: BureauSettings): Bureau {
+  const held = new Set<() => void>();
+
+  const note = (call: Call, code: CallCode | null, more: Partial<LedgerLine> = {}) => {
+    store.note({ at: clock.now().toISOString(), method: call.method, code, ...more });
+    log.info({ method: call.method, code, dataSequence: more.dataSequence, fault: more.fault }, 'call');
+  };
+
+  /** `<return>` with its variants (§4, §13.1, §13.2). The declaration says GBK although SOAP has decoded it (§1.9). */
+  const render = (code: CallCode, content: Readonly<Record<string, Tree | undefined>> = {}): Outcome => {
+    const message = callMessages[code];
+    const body = { msg_code: String(code), msg: faults.padMsg ? message.padEnd(256) : message, ...content };
+    const root = writeXml('return', body, faults.version ? { version: 'V.3.0' } : {});
+    return { answer: `<?xml version="1.0" encoding="GBK"?>${root}` };
+  };
+
+  const fileInfos = (fileName: string, xml: Uint8Array | undefined, dataSequence?: string): Tree => {
+    const encryption = faults.encryptDownloads ? account.encryption : undefined;
+    const packed = xml
+      ? packBeianInfo({ fileName, xml, encryption })
+      : { beianInfo: '', beianInfoHash: '', encryptAlgorithm: 0 };
+    const base64 = faults.wrapBase64 ? packed.beianInfo.replace(/(.{76})/g, '$1\n') : packed.beianInfo;
+    return {
+      hashAlgorithm: '0',
+      compressionFormat: '0',
+      encryptAlgorithm: String(packed.encryptAlgorithm),
+      dataSequence,
+      return_FileName: fileName,
+      beianInfo: base64,
+      beianInfoHash: packed.beianInfoHash,
+    };
+  };
+
+  const upload = async (call: Call): Promise<Outcome> => {
+    const number = Number(call.parameter('dataSequence'));
+    const dataSequence = String(number);
+    const refuse = (code: CallCode) => {
+      note(call, code, { dataSequence });
+      return render(code);
+    };
+    let file: { fileName: string; xml: Buffer };
+    try {
+      file = unpackBeianInfo({
+        beianInfo: call.parameter('beianInfo'),
+        beianInfoHash: call.parameter('beianInfoHash'),
+        encryptAlgorithm: Number(call.parameter('encryptAlgorithm')),
+        encryption: account.encryption,
+        maxBytes: largestFile,
+      });
+    } catch (error) {
+      if (error instanceof PackageFault) return refuse(packageCodes[error.fault]);
+      throw error;
+    }
+    if (!/^[A-Za-z0-9._-]{1,128}$/.test(file.fileName)) return refuse(999);
+    if (take(faults, 'dropBeforeAccept')) {
+      note(call, null, { dataSequence, fault: 'dropBeforeAccept' });
+      return 'cut';
+    }
+
+    const reading = read(file.xml);
+    const isCut = take(faults, 'dropAfterAccept');
+    store.saveUpload(number, file.xml);
+    note(call, 0, {
+      dataSequence,
+      fileName: file.fileName,
+      sha256: sha256(file.xml),
+      ztids: 'changes' in reading ? reading.changes.map(({ change }) => change.Zt_xx.Ztid) : [],
+      ...(isCut ? { fault: 'dropAfterAccept' } : {}),
+    });
+    review.receive(reading, { dataSequence, fileName: file.fileName });
+    if (isCut) return 'cut';
+    await hold();
+    return render(0);
+  };
+
+  const read = (xml: Uint8Array): Reading => readFile(xml, account.ispId);
+
+  const hold = (): Promise<void> | undefined => {
+    const wait = faults.holdUploadAnswerMs;
+    if (wait === 0) return undefined;
+    return new Promise((resolve) => {
+      const timer = wait === 'untilReleased' ? undefined : setTimeout(() => go(), wait);
+      const go = () => {
+        clearTimeout(timer);
+        held.delete(go);
+        resolve();
+      };
+      held.add(go);
+    });
+  };
+
+  const refusedSequence = (call: Call): Outcome => {
+    const number = Number(call.parameter('dataSequence'));
+    note(call, 14, { dataSequence: String(number) });
+    const first = store.counter + 1;
+    // A number already used lacks nothing, so nothing is listed (README, "choices").
+    const missing = Array.from({ length: Math.min(Math.max(number - first, 0), longestGap) }, (_, i) => String(first + i));
+    return render(14, { dataSequences: missing.length > 0 ? { dataSequence: missing } : undefined });
+  };
+
+  const download = (call: Call): Outcome => {
+    const [file, ...more] = store.state.queue;
+    if (file === undefined) {
+      note(call, 2);
+      return render(2);
+    }
+    const code = faults.codeWithFile ?? (more.length > 0 ? 3 : 1);
+    const infos = fileInfos(file.fileName, store.readDownload(file.fileName));
+    const isCorrupt = take(faults, 'corruptHash');
+    note(call, code, { ...file, ...(isCorrupt ? { fault: 'corruptHash' } : {}) });
+    if (!isCorrupt) return render(code, { fileInfos: infos });
+    return render(code, { fileInfos: { ...(infos as object), beianInfoHash: md5Base64(Buffer.from('corrupt')) } });
+  };
+
+  const acknowledge = (call: Call): Outcome => {
+    const fileName = call.parameter('fileName').trim();
+    const isWaiting = store.state.queue.some((file) => file.fileName === fileName);
+    const code = fileName === '' ? 21 : isWaiting || store.wasAcknowledged(fileName) ? 0 : 999;
+    // The ledger first: at the next start it is what takes the file out of the queue.
+    note(call, code, code === 0 ? { fileName } : {});
+    if (isWaiting) {
+      store.acknowledge(fileName);
+      store.commit();
+    }
+    return render(code);
+  };
+
+  const previous = (call: Call): Outcome => {
+    const last = store.lastUpload;
+    const dataSequence = String(store.counter);
+    note(call, 0, { dataSequence, fileName: last?.fileName, sha256: last?.sha256 });
+    // Packed anew from the XML, as a bureau may (§5, step 3); the last upload is the same file, not the same zip.
+    const xml = last ? store.readUpload(store.counter) : undefined;
+    return render(0, { fileInfos: fileInfos(last?.fileName ?? '', xml, dataSequence) });
+  };
+
+  return {
+    call: async (call) => {
+      const code = firstFailing(call, { account, faults, counter: store.counter });
+      if (code === 14) return refusedSequence(call);
+      if (code !== undefined) {
+        const number = call.parameter('dataSequence');
+        note(call, code, /^\d{1,10}$/.test(number) ? { dataSequence: number } : {});
+        return render(code);
+      }
+      if (call.method === 'isp_upload') return upload(call);
+      if (call.method === 'isp_download') return download(call);
+      return call.method === 'isp_downloadack' ? acknowledge(call) : previous(call);
+    },
+    release: () => {
+      faults.holdUploadAnswerMs = 0;
+      const count = held.size;
+      for (const go of held) go();
+      return count;
+    },
+  };
+}

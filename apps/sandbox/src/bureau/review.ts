@@ -1,0 +1,205 @@
+import type { Logger } from 'pino';
+import { type Clock, shanghaiDay } from '../clock.ts';
+import { judgeChange } from '../judge/checks.ts';
+import type { Reading } from '../judge/read-file.ts';
+import { applyChange } from '../records/apply.ts';
+import type { ChangeFiling } from '../records/shapes.ts';
+import { providerRanges } from '../seed/provider.ts';
+import type { Pending, Store, Verdict } from '../store/store.ts';
+import type { Tree } from '../xml/write.ts';
+import { type Faults, take } from './faults.ts';
+import { resultMessage } from './messages.ts';
+import { type Blocks, publish } from './publish.ts';
+
+/** What happens behind the door: machine checks at once, then a reviewer after a while. */
+export interface Review {
+  /** Judges an accepted file. Commits. */
+  receive(reading: Reading, file: { dataSequence: string; fileName: string }): void;
+  /** Decides now if a change of the subject is pending, else keeps the verdict for its next change. */
+  steer(ztid: string, verdict: Verdict): 'decided' | 'kept' | 'unknown';
+  /** Decides all that is pending; answers how many. */
+  decideAll(): number;
+  /** Decides what is due by the clock and sets the alarm for the rest. */
+  wake(): void;
+  stop(): void;
+}
+
+export interface ReviewSettings {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly ispId: string;
+  readonly decisionDelayMs: number;
+  readonly log: Logger;
+}
+
+const reviewer = '赵样例';
+const reviewerPhone = '025-88880000';
+/** A remark that holds these words is refused: the way to a refusal for whoever holds only the provider's end. */
+const refusalWords = '样例拒绝';
+const refusalText = '样例退回：网站名称与网站内容不符，请修改后重新提交';
+const longestAlarm = 2 ** 31 - 1;
+
+export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }: ReviewSettings): Review {
+  const { state } = store;
+  let alarm: NodeJS.Timeout | undefined;
+
+  /** One `Jg_xx` (§9.2). */
+  const result = (codes: readonly { code: number; text: string }[], operation: string, more: { Bs?: string; Bz?: string }) => ({
+    Jgxx: codes.map(({ code, text }) => ({ Jgdm: String(code), Dmms: text })),
+    Czlx: operation,
+    Bs: more.Bs !== undefined && take(faults, 'omitBs') ? undefined : more.Bs,
+    Bz: more.Bz,
+  });
+
+  const send = (blocks: Blocks, ztids: readonly string[]) => {
+    publish(store, clock, blocks, ztids);
+    if (blocks.BAJG !== undefined && take(faults, 'duplicateResults')) publish(store, clock, blocks, ztids);
+  };
+
+  const isFiledElsewhere = (domain: string, ztid: string) =>
+    state.records.some(
+      (record) =>
+        record.Zt_xx.Ztid !== ztid &&
+        record.Wz_xx.some((website) => website.Ym_xx.some(({ Ym }) => Ym.toLowerCase() === domain.toLowerCase())),
+    );
+
+  const codesFor = ({ change, attachments }: ChangeFiling): number[] => {
+    const { Ztid } = change.Zt_xx;
+    const record = state.records.find(({ Zt_xx }) => Zt_xx.Ztid === Ztid);
+    if (record === undefined) return [1016];
+    return judgeChange({
+      change,
+      attachments,
+      record,
+      isPending: state.pending.some((pending) => pending.ztid === Ztid),
+      ispId,
+      providerRanges,
+      isFiledElsewhere: (domain) => isFiledElsewhere(domain, Ztid),
+    });
+  };
+
+  const receive: Review['receive'] = (reading, { dataSequence, fileName }) => {
+    if ('refusal' in reading) {
+      const { refusal, operation, detail } = reading;
+      log.info({ dataSequence, code: refusal, detail }, 'file refused');
+      // Only 5001 is said to name the file in Dmms (§9.1); the others name it in the remark (§16.7).
+      const [text, remark] =
+        refusal === 5001 ? [fileName, detail && `${detail.path} ${detail.rule}`] : [resultMessage(refusal), fileName];
+      send({ BAJG: { Jg_xx: [result([{ code: refusal, text }], operation, { Bz: remark })] } }, []);
+    } else {
+      const refused: { ztid: string; codes: number[] }[] = [];
+      for (const filing of reading.changes) {
+        const ztid = filing.change.Zt_xx.Ztid;
+        const codes = codesFor(filing);
+        log.info({ dataSequence, ztid, codes }, codes.length > 0 ? 'change refused by machine' : 'change waits for review');
+        if (codes.length > 0) refused.push({ ztid, codes });
+        else {
+          const dueAt = new Date(clock.now().getTime() + decisionDelayMs).toISOString();
+          state.pending.push({ ztid, dataSequence, fileName, dueAt, change: filing.change });
+        }
+      }
+      if (refused.length > 0) {
+        const results = refused.map(({ ztid, codes }) =>
+          result(
+            codes.map((code) => ({ code, text: resultMessage(code) })),
+            '4',
+            { Bs: ztid },
+          ),
+        );
+        send(
+          { BAJG: { Jg_xx: results } },
+          refused.map(({ ztid }) => ztid),
+        );
+      }
+    }
+    state.judgedThrough = Math.max(state.judgedThrough, Number(dataSequence));
+    store.commit();
+    wake();
+  };
+
+  const decide = (pending: Pending) => {
+    const { ztid, change } = pending;
+    const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === ztid);
+    const record = state.records[at];
+    if (record === undefined) throw new Error(`the pending change of ${ztid} has no record`);
+    const remarks = [change.Zt_xx.Bz, ...change.Wz_xx.map(({ Wz_Bz }) => Wz_Bz)];
+    const verdict = state.verdicts[ztid] ?? { pass: !remarks.some((remark) => remark?.includes(refusalWords)) };
+    delete state.verdicts[ztid];
+    state.pending = state.pending.filter((other) => other !== pending);
+    const day = shanghaiDay(clock.now());
+    const BAJG = verdictBlocks(ztid, verdict, day);
+    log.info({ ztid, pass: verdict.pass }, 'decided');
+    if (!verdict.pass) {
+      send({ BAJG }, [ztid]);
+      store.commit();
+      return;
+    }
+    const updated = applyChange(record, change, {
+      day,
+      reviewer,
+      nextId: () => {
+        state.nextId = (BigInt(state.nextId) + 1n).toString();
+        return state.nextId;
+      },
+    });
+    state.records[at] = updated;
+    const BASJ: Tree = { Baxx: [updated] };
+    if (faults.blocksTogether) send({ BAJG, BASJ }, [ztid]);
+    else {
+      send({ BAJG }, [ztid]);
+      send({ BASJ }, [ztid]);
+    }
+    store.commit();
+  };
+
+  const verdictBlocks = (ztid: string, verdict: Verdict, day: string): Tree => {
+    const code = verdict.pass ? 1001 : 1002;
+    return {
+      Jg_xx: faults.opinionOnly ? undefined : [result([{ code, text: resultMessage(code) }], '4', { Bs: ztid })],
+      GJSHS: faults.codesOnly
+        ? undefined
+        : {
+            Gjsh: [
+              {
+                Shrxm: reviewer,
+                Shr_dhhm: reviewerPhone,
+                Shsj: day,
+                Shyj: verdict.text ?? (verdict.pass ? '同意变更' : refusalText),
+                Shjg: verdict.pass ? '1' : '0',
+                Czlx: '4',
+                Jlid: ztid,
+              },
+            ],
+          },
+    };
+  };
+
+  const wake = () => {
+    clearTimeout(alarm);
+    const now = clock.now().getTime();
+    for (const pending of [...state.pending]) if (Date.parse(pending.dueAt) <= now) decide(pending);
+    const next = Math.min(...state.pending.map((pending) => Date.parse(pending.dueAt)));
+    if (Number.isFinite(next)) alarm = setTimeout(wake, Math.min(next - now, longestAlarm));
+  };
+
+  return {
+    receive,
+    steer: (ztid, verdict) => {
+      if (!state.records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid)) return 'unknown';
+      state.verdicts[ztid] = verdict;
+      const pending = state.pending.find((one) => one.ztid === ztid);
+      if (pending) decide(pending);
+      else store.commit();
+      return pending ? 'decided' : 'kept';
+    },
+    decideAll: () => {
+      const all = [...state.pending];
+      for (const pending of all) decide(pending);
+      wake();
+      return all.length;
+    },
+    wake,
+    stop: () => clearTimeout(alarm),
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** The sandbox answers on this machine alone: it trusts whoever can reach it. */
+const host = '127.0.0.1';
+
+const port = z.coerce
+  .number({ error: 'must be a whole number from 0 to 65535 (0 takes a free port)' })
+  .int('must be a whole number from 0 to 65535 (0 takes a free port)')
+  .min(0, 'must be a whole number from 0 to 65535 (0 takes a free port)')
+  .max(65535, 'must be a whole number from 0 to 65535 (0 takes a free port)');
+
+const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
+
+const shape = z
+  .object({
+    SANDBOX_PORT: port.default(4300),
+    SANDBOX_SMTP_PORT: port.default(4325),
+    SANDBOX_DATA: z.string().min(1, 'must name a folder').default('.data/sandbox'),
+    SANDBOX_DECISION_MS: z.coerce
+      .number({ error: 'must be a whole number of milliseconds from 0 to 86400000' })
+      .int('must be a whole number of milliseconds from 0 to 86400000')
+      .min(0, 'must be a whole number of milliseconds from 0 to 86400000')
+      .max(86_400_000, 'must be a whole number of milliseconds from 0 to 86400000')
+      .default(4000),
+    SANDBOX_ISP_ID: z
+      .string()
+      .regex(/^[1-9]\d{0,17}$/, 'must be 1 to 18 digits without a leading zero')
+      .default('320000000999'),
+    SANDBOX_USER: z.string().min(1, 'must not be empty').max(64, 'must be at most 64 characters').default('sandbox-js'),
+    SANDBOX_PASSWORD: z
+      .string()
+      .min(1, 'must not be empty')
+      .max(64, 'must be at most 64 characters')
+      .default('样例密码Aa1'),
+    SANDBOX_AES_KEY: sixteen.optional(),
+    SANDBOX_AES_IV: sixteen.optional(),
+    END_WITH_PARENT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  })
+  .refine((env) => (env.SANDBOX_AES_KEY === undefined) === (env.SANDBOX_AES_IV === undefined), {
+    path: ['SANDBOX_AES_IV'],
+    error: 'and SANDBOX_AES_KEY go together: set both or neither',
+  });
+
+/** A setting is wrong; the message is one sentence per variable, fit for a person. */
+export class WrongSetting extends Error {}
+
+/** Account of the one access provider (接入商) that this bureau serves. */
+export interface Account {
+  readonly ispId: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly encryption?: { readonly key: string; readonly iv: string };
+}
+
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly smtpPort: number;
+  readonly folder: string;
+  /** Milliseconds of the sandbox's clock between acceptance and the reviewer's decision. */
+  readonly decisionDelayMs: number;
+  readonly account: Account;
+  readonly endWithParent: boolean;
+}
+
+/** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = shape.safeParse(present);
+  if (!parsed.success) {
+    throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join(' '));
+  }
+  const env = parsed.data;
+  return {
+    host,
+    port: env.SANDBOX_PORT,
+    smtpPort: env.SANDBOX_SMTP_PORT,
+    folder: env.SANDBOX_DATA,
+    decisionDelayMs: env.SANDBOX_DECISION_MS,
+    account: {
+      ispId: env.SANDBOX_ISP_ID,
+      userName: env.SANDBOX_USER,
+      password: env.SANDBOX_PASSWORD,
+      ...(env.SANDBOX_AES_KEY && env.SANDBOX_AES_IV
+        ? { encryption: { key: env.SANDBOX_AES_KEY, iv: env.SANDBOX_AES_IV } }
+        : {}),
+    },
+    endWithParent: env.END_WITH_PARENT === '1',
+  };
+}

@@ -1,0 +1,51 @@
+import type { Attachment, FiledRecord } from '../records/shapes.ts';
+
+const KB = 1024;
+
+/** Attachment formats (Fjwjgs, §10.2) and the bytes that real files of the kind begin with. */
+const formats: Readonly<Record<string, readonly number[]>> = {
+  '1': [0xff, 0xd8, 0xff],
+  '2': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+};
+
+/** Attachment purposes (Fjyt, §10.2): whose they may be (Ssdxlx) and the largest base64 text (§3.4, §16.3). */
+const purposes: Readonly<Record<string, { readonly owners: readonly string[]; readonly limit: number }>> = {
+  '1': { owners: ['1', '2'], limit: 150 * KB },
+  '2': { owners: ['1'], limit: 100 * KB },
+  '3': { owners: ['1'], limit: 100 * KB },
+  '4': { owners: ['2'], limit: 100 * KB },
+  '5': { owners: ['1', '2'], limit: 100 * KB },
+};
+
+export const approvalScanLimit = 100 * KB;
+
+export const hasKnownFormat = (attachment: Attachment): boolean => formats[attachment.format] !== undefined;
+
+export const hasKnownPurpose = (attachment: Attachment): boolean =>
+  purposes[attachment.purpose]?.owners.includes(attachment.ownerKind) ?? false;
+
+/** Attachment content and size (5010); an unknown format or purpose has a code of its own. */
+export function isSoundAttachment(attachment: Attachment): boolean {
+  const limit = purposes[attachment.purpose]?.limit ?? 150 * KB;
+  return isSoundImage(attachment.content, formats[attachment.format] ?? [], limit);
+}
+
+export const isSoundScan = (content: string): boolean => isSoundImage(content, formats['1'] ?? [], approvalScanLimit);
+
+function isSoundImage(base64: string, magic: readonly number[], limit: number): boolean {
+  const text = base64.replace(/\s+/g, '');
+  if (text.length > limit || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
+  const bytes = Buffer.from(text, 'base64');
+  return magic.every((byte, place) => bytes[place] === byte);
+}
+
+/** Whether the attachment names the subject, or one of its websites, by id or filing number. */
+export function belongsTo(attachment: Attachment, record: FiledRecord): boolean {
+  const owners =
+    attachment.ownerKind === '1'
+      ? [{ id: record.Zt_xx.Ztid, number: record.Zt_xx.Baxh }]
+      : attachment.ownerKind === '2'
+        ? record.Wz_xx.map((website) => ({ id: website.Wzid, number: website.Baxh }))
+        : [];
+  return owners.some((owner) => owner.id === attachment.owner.Jlid || owner.number === attachment.owner.Baxh);
+}

@@ -1,0 +1,58 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes a file so that after a crash the old or the new bytes are there, never a part. */
+export function writeDurable(path: string, bytes: Uint8Array | string): void {
+  const temporary = `${path}.tmp`;
+  const file = openSync(temporary, 'w', 0o600);
+  try {
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+  syncFolder(dirname(path));
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** An append-only file of JSON lines. */
+export interface Lines<T> {
+  /** On disk when it returns. */
+  append(line: T): void;
+  all(): T[];
+  close(): void;
+}
+
+/**
+ * Opens (or starts) a file of lines. A torn last line is cut off: a crash came before anybody was told of it.
+ * @throws when an earlier line does not parse
+ */
+export function openLines<T>(path: string, parse: (value: unknown) => T): Lines<T> {
+  const isNew = !existsSync(path);
+  const file = openSync(path, 'a+', 0o600);
+  if (isNew) syncFolder(dirname(path));
+  const bytes = readFileSync(path);
+  const whole = bytes.lastIndexOf(0x0a) + 1;
+  if (whole < bytes.length) ftruncateSync(file, whole);
+  return {
+    append: (line) => {
+      writeFileSync(file, `${JSON.stringify(line)}\n`);
+      fsyncSync(file);
+    },
+    all: () =>
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => parse(JSON.parse(line))),
+    close: () => closeSync(file),
+  };
+}

@@ -1,0 +1,151 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { changeShape, recordShape } from '../records/shapes.ts';
+import { type Lines, openLines, writeDurable } from './durable.ts';
+
+/** One call as the ledger keeps it: no personal value, no content. */
+const ledgerShape = z.object({
+  /** ISO time of the sandbox's clock */
+  at: z.string(),
+  method: z.string(),
+  /** `msg_code`; null when the connection was cut before anything was taken */
+  code: z.number().nullable(),
+  dataSequence: z.string().optional(),
+  fileName: z.string().optional(),
+  /** SHA-256 (hex) of the XML inside the zip */
+  sha256: z.string().optional(),
+  ztids: z.array(z.string()).optional(),
+  /** the fault that kept the caller from its answer */
+  fault: z.string().optional(),
+});
+export type LedgerLine = z.infer<typeof ledgerShape>;
+
+const verdictShape = z.object({ pass: z.boolean(), text: z.string().optional() });
+export type Verdict = z.infer<typeof verdictShape>;
+
+const pendingShape = z.object({
+  ztid: z.string(),
+  dataSequence: z.string(),
+  fileName: z.string(),
+  /** ISO time of the sandbox's clock */
+  dueAt: z.string(),
+  change: changeShape,
+});
+export type Pending = z.infer<typeof pendingShape>;
+
+const waitingShape = z.object({ fileName: z.string(), sha256: z.string(), ztids: z.array(z.string()) });
+export type WaitingFile = z.infer<typeof waitingShape>;
+
+const stateShape = z.object({
+  records: z.array(recordShape),
+  pending: z.array(pendingShape),
+  /** Verdicts set ahead, by Ztid. */
+  verdicts: z.record(z.string(), verdictShape),
+  /** The download queue, oldest first. */
+  queue: z.array(waitingShape),
+  nextFile: z.number(),
+  nextId: z.string(),
+  /** Highest accepted upload that has been judged. */
+  judgedThrough: z.number(),
+  clockOffsetMs: z.number(),
+});
+export type State = z.infer<typeof stateShape>;
+
+/**
+ * The bureau's memory in one folder. An upload is accepted when its ledger line is on disk; everything that follows from
+ * it is one replacement of `state.json`, and is done again after a crash in between.
+ */
+export interface Store {
+  readonly state: State;
+  /** Puts the state on disk. */
+  commit(): void;
+  readonly ledger: Lines<LedgerLine>;
+  readonly recentLines: readonly LedgerLine[];
+  /** Appends to the ledger; on disk when it returns. */
+  note(line: LedgerLine): void;
+  /** Number of the last accepted upload, 0 before the first. */
+  readonly counter: number;
+  readonly lastUpload: LedgerLine | undefined;
+  saveUpload(dataSequence: number, xml: Uint8Array): void;
+  readUpload(dataSequence: number): Buffer;
+  saveDownload(fileName: string, xml: Uint8Array): void;
+  readDownload(fileName: string): Buffer;
+  /** Takes an acknowledged file out of the queue. */
+  acknowledge(fileName: string): void;
+  wasAcknowledged(fileName: string): boolean;
+  /** Accepted uploads that no committed state has seen. */
+  unjudged(): LedgerLine[];
+  close(): void;
+}
+
+const recentLength = 50;
+
+/** @throws when the folder holds a state or ledger that is not ours; the message is a sentence */
+export function openStore(folder: string, firstState: () => State): Store {
+  const uploads = join(folder, 'uploads');
+  const downloads = join(folder, 'downloads');
+  for (const path of [uploads, downloads]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  const statePath = join(folder, 'state.json');
+  const ledgerPath = join(folder, 'ledger.jsonl');
+  const explain = (error: unknown) =>
+    new Error(`The sandbox cannot read ${folder}: move the folder away to start anew.`, { cause: error });
+
+  let ledger: Lines<LedgerLine>;
+  let lines: LedgerLine[];
+  let stored: State | undefined;
+  try {
+    ledger = openLines(ledgerPath, (value) => ledgerShape.parse(value));
+    lines = ledger.all();
+    stored = existsSync(statePath) ? stateShape.parse(JSON.parse(readFileSync(statePath, 'utf8'))) : undefined;
+  } catch (error) {
+    throw explain(error);
+  }
+  if (stored === undefined && lines.length > 0) throw explain(new Error('a ledger without a state'));
+  const state = stored ?? firstState();
+
+  const isAccepted = (line: LedgerLine) => line.method === 'isp_upload' && line.code === 0;
+  const accepted = lines.filter(isAccepted);
+  let lastUpload = accepted.at(-1);
+  const acknowledged = new Set(
+    lines.flatMap((line) => (line.method === 'isp_downloadack' && line.code === 0 && line.fileName ? [line.fileName] : [])),
+  );
+  state.queue = state.queue.filter((file) => !acknowledged.has(file.fileName));
+  const recent = lines.slice(-recentLength);
+  const uploadPath = (dataSequence: number) => join(uploads, `${String(dataSequence).padStart(10, '0')}.xml`);
+
+  return {
+    state,
+    commit: () => writeDurable(statePath, JSON.stringify(state)),
+    ledger,
+    recentLines: recent,
+    note: (line) => {
+      ledger.append(line);
+      recent.push(line);
+      if (recent.length > recentLength) recent.shift();
+      if (isAccepted(line)) lastUpload = line;
+    },
+    get counter() {
+      return Number(lastUpload?.dataSequence ?? 0);
+    },
+    get lastUpload() {
+      return lastUpload;
+    },
+    saveUpload: (dataSequence, xml) => writeDurable(uploadPath(dataSequence), xml),
+    readUpload: (dataSequence) => readFileSync(uploadPath(dataSequence)),
+    saveDownload: (fileName, xml) => writeDurable(join(downloads, fileName), xml),
+    readDownload: (fileName) => readFileSync(join(downloads, fileName)),
+    acknowledge: (fileName) => {
+      acknowledged.add(fileName);
+      state.queue = state.queue.filter((file) => file.fileName !== fileName);
+    },
+    wasAcknowledged: (fileName) => acknowledged.has(fileName),
+    unjudged: () => accepted.filter((line) => Number(line.dataSequence) > state.judgedThrough),
+    close: () => {
+      // Files that a crash or an acknowledgement left without a place in the queue.
+      const waiting = new Set(state.queue.map((file) => file.fileName));
+      for (const name of readdirSync(downloads)) if (!waiting.has(name)) rmSync(join(downloads, name), { force: true });
+      ledger.close();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { Access, DomainName, FilingRecord, IpRange, Principal, Subject, Website } from '@beian/domain';
+import { numberToIp } from '../protocol/index.ts';
+import { child, childrenOf, textAt, type XmlElement } from '../xml.ts';
+
+/** A record that cannot be read: `path` is the element that is missing or not what it must be. */
+export class UnreadableRecord extends Error {
+  readonly path: string;
+  constructor(path: string) {
+    super(`missing or malformed: ${path}`);
+    this.name = 'UnreadableRecord';
+    this.path = path;
+  }
+}
+
+/**
+ * Reads `Baxx` (published, bureau-interface.md §9.3, and synchronized, §9.11) or `Bgxx` (§8.1), which nest alike.
+ * What published data may lack becomes '' or [] where our shape wants a value: filing numbers, `Shiid`, `IspYmid`, `IspIpid`.
+ * @throws UnreadableRecord
+ */
+export function readRecord(element: XmlElement): FilingRecord {
+  const subject = child(element, 'Zt_xx');
+  const websites = childrenOf(element, 'Wz_xx');
+  if (subject === undefined) throw new UnreadableRecord('Zt_xx');
+  if (websites.length === 0) throw new UnreadableRecord('Wz_xx');
+  return { subject: readSubject(subject), websites: websites.map(readWebsite) };
+}
+
+function readSubject(element: XmlElement): Subject {
+  return {
+    bureauId: id(element, 'Ztid'),
+    filingNumber: textAt(element, 'Baxh') ?? '',
+    name: required(element, 'Dwmc'),
+    nature: code(element, 'Dwxz'),
+    investor: textAt(element, 'Tzr'),
+    province: id(element, 'Txdz/Shengid'),
+    city: optionalId(element, 'Txdz/Shiid') ?? '',
+    county: optionalId(element, 'Txdz/Xianid'),
+    mailingAddress: textAt(element, 'Txdz/Xxdz'),
+    certificateType: code(element, 'Zj/Zjlx') ?? missing('Zj/Zjlx'),
+    certificateNumber: required(element, 'Zj/Zjhm'),
+    certificateAddress: textAt(element, 'Zj/Zjzs') ?? '',
+    principal: readPrincipal(child(element, 'Fzr')),
+    remark: textAt(element, 'Bz'),
+  };
+}
+
+function readPrincipal(element: XmlElement | undefined): Principal {
+  return {
+    name: textAt(element, 'Fzr_xm'),
+    officePhone: textAt(element, 'Fzr_dhhm'),
+    mobile: textAt(element, 'Fzr_sjhm'),
+    email: textAt(element, 'Fzr_dzyj'),
+    idType: element && code(element, 'Fzr_zjlx'),
+    idNumber: textAt(element, 'Fzr_zjhm'),
+  };
+}
+
+function readWebsite(element: XmlElement): Website {
+  return {
+    bureauId: id(element, 'Wzid'),
+    filingNumber: textAt(element, 'Baxh') ?? '',
+    name: required(element, 'Wzmc'),
+    domains: childrenOf(element, 'Ym_xx').map(readDomain),
+    homeUrl: textAt(element, 'Syurl'),
+    serviceContents: codes(child(element, 'Fwnr'), 'Fwnr_id'),
+    languages: codes(child(element, 'Yylb'), 'Yylb_id'),
+    accesses: childrenOf(element, 'Jr_xx').map(readAccess),
+    principal: readPrincipal(child(element, 'Wz_Fzr')),
+    remark: textAt(element, 'Wz_Bz'),
+  };
+}
+
+const readDomain = (element: XmlElement): DomainName => ({
+  bureauId: optionalId(element, 'Ymid'),
+  providerId: optionalId(element, 'IspYmid') ?? '',
+  name: required(element, 'Ym'),
+});
+
+const readAccess = (element: XmlElement): Access => ({
+  bureauId: id(element, 'Jrid'),
+  providerId: optionalId(element, 'IspJrid'),
+  ispId: optionalId(element, 'Ispid') ?? '',
+  serverLocations: codes(child(element, 'Wzfb'), 'Fbdd'),
+  accessModes: codes(child(element, 'Wzjrfs'), 'Jrfs'),
+  ipRanges: childrenOf(element, 'Ip_xx').map(readRange),
+});
+
+const readRange = (element: XmlElement): IpRange => ({
+  bureauId: optionalId(element, 'Ipid'),
+  providerId: optionalId(element, 'IspIpid') ?? '',
+  first: address(element, 'Qsip'),
+  last: address(element, 'Zzip'),
+});
+
+function missing(path: string): never {
+  throw new UnreadableRecord(path);
+}
+
+const required = (element: XmlElement, path: string): string => textAt(element, path) ?? missing(path);
+
+/** Numbers of the schema may stand among blanks; ids stay text, since they exceed 2^53. */
+const number = (element: XmlElement, path: string): string | undefined => textAt(element, path)?.trim();
+
+function optionalId(element: XmlElement, path: string): string | undefined {
+  const found = number(element, path);
+  if (found === undefined || found === '') return undefined;
+  return /^[1-9]\d{0,18}$/.test(found) ? found : missing(path);
+}
+
+const id = (element: XmlElement, path: string): string => optionalId(element, path) ?? missing(path);
+
+function code(element: XmlElement, path: string): number | undefined {
+  const found = number(element, path);
+  if (found === undefined || found === '') return undefined;
+  return toCode(found, path);
+}
+
+const codes = (element: XmlElement | undefined, name: string): number[] =>
+  childrenOf(element, name).map((each) => toCode(each.text.trim(), name));
+
+const toCode = (digits: string, path: string): number => (/^\d{1,3}$/.test(digits) ? Number(digits) : missing(path));
+
+function address(element: XmlElement, path: string): string {
+  const found = number(element, path);
+  // Ten digits may still be above 2^32-1.
+  if (found === undefined || !/^\d{1,10}$/.test(found) || Number(found) > 0xffff_ffff) return missing(path);
+  return numberToIp(found);
+}

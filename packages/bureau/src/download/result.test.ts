@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../outcome.ts';
+import { encodeGbk } from '../protocol/index.ts';
+import { samples } from '../testing/shared-domain.ts';
+import { decodeXmlBytes, XmlRefused } from '../xml.ts';
+import { decodeDownload, NotADownload } from './result.ts';
+
+/** The samples are UTF-8 to be readable; on the wire they are GBK. */
+const onTheWire = (name: string) =>
+  encodeGbk(decodeXmlBytes(readFileSync(resolve(samples ?? '', name))).replace('encoding="UTF-8"', 'encoding="GBK"'));
+const icp = (content: string) =>
+  encodeGbk(`<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"><ICP>${content}</ICP></DownloadData>`);
+
+describe.skipIf(samples === undefined)('the published samples', () => {
+  it('result-approved: two entries of one verdict, unmerged', () => {
+    const { entries, records, otherBlocks } = decodeDownload(onTheWire('result-approved.xml'));
+    expect(entries).toEqual([
+      {
+        kind: 'machine',
+        operation: '4',
+        identifier: '33000000010001',
+        codes: [{ code: '1001', text: '管局审核通过' }],
+      },
+      {
+        kind: 'opinion',
+        operation: '4',
+        identifier: '33000000010001',
+        codes: [],
+        passed: true,
+        reviewer: '赵审核',
+        phone: '0571-88889999',
+        day: '2016-04-12',
+        text: '同意变更',
+      },
+    ]);
+    expect(entries.map(verdictOf)).toEqual(['approved', 'approved']);
+    expect([records, otherBlocks]).toEqual([[], []]);
+  });
+  it('result-returned: the reason, and the remark', () => {
+    const { entries } = decodeDownload(onTheWire('result-returned.xml'));
+    expect(entries.map(verdictOf)).toEqual(['refused', 'refused']);
+    expect(entries[0]?.remark).toBe('请修改后重新提交');
+    expect(entries[1]).toMatchObject({ passed: false, text: '主体负责人证件照片不清晰；网站名称与网站内容不符' });
+  });
+  it('result-auto-error: two codes of one result, and a whole file without identifier', () => {
+    const { entries } = decodeDownload(onTheWire('result-auto-error.xml'));
+    expect(entries[0]?.codes.map(({ code }) => code)).toEqual(['1011', '1041']);
+    expect(entries[1]).toEqual({
+      kind: 'machine',
+      operation: '4',
+      codes: [{ code: '5001', text: 'filing000502.xml' }],
+    });
+    expect(entries.map(verdictOf)).toEqual(['refused', 'technical']);
+  });
+  it('published-record: our shape, ids as text', () => {
+    const { records, entries, unreadable } = decodeDownload(onTheWire('published-record.xml'));
+    expect([entries, unreadable]).toEqual([[], []]);
+    expect(records).toEqual([
+      {
+        subject: {
+          bureauId: '33000000010001',
+          filingNumber: '浙ICP备00000001号',
+          name: '杭州星河样例科技有限公司',
+          nature: 4,
+          investor: '星河样例投资集团有限公司',
+          province: '330000',
+          city: '330100',
+          county: '330108',
+          mailingAddress: '浙江省杭州市滨江区样例路2号星河中心18层',
+          certificateType: 1,
+          certificateNumber: '91330000MA00000007',
+          certificateAddress: '浙江省杭州市滨江区样例路1号',
+          principal: {
+            name: '王样例',
+            officePhone: '0571-88880000',
+            mobile: '13000000002',
+            email: 'newowner@xinghe-sample.example',
+            idType: 2,
+            idNumber: '330000190001010021',
+          },
+        },
+        websites: [
+          {
+            bureauId: '33000000020001',
+            filingNumber: '浙ICP备00000001号-1',
+            name: '星河样例官网',
+            domains: [{ bureauId: '33000000030001', providerId: '7001', name: 'xinghe-sample.example' }],
+            homeUrl: 'www.xinghe-sample.example',
+            serviceContents: [8],
+            languages: [1],
+            accesses: [
+              {
+                bureauId: '33000000040001',
+                providerId: '8001',
+                ispId: '330000000999',
+                serverLocations: [34],
+                accessModes: [3],
+                ipRanges: [
+                  { bureauId: '33000000050001', providerId: '9001', first: '203.0.113.10', last: '203.0.113.10' },
+                ],
+              },
+            ],
+            principal: {
+              name: '李样例',
+              officePhone: '0571-88880001',
+              mobile: '13000000001',
+              email: 'site@xinghe-sample.example',
+              idType: 2,
+              idNumber: '330000190001010013',
+            },
+          },
+        ],
+      },
+    ]);
+  });
+});
+
+const record = (subject: string, website = '') =>
+  `<Baxx><Zt_xx><Ztid>9223372036854775807</Ztid><Dwmc>样例</Dwmc><Txdz><Shengid>320000</Shengid></Txdz><Zj><Zjlx>13</Zjlx><Zjhm>1</Zjhm><Zjzs>1</Zjzs></Zj>${subject}</Zt_xx><Wz_xx><Wzid>2</Wzid><Wzmc>样例</Wzmc>${website}<Ym_xx><Ymid>3</Ymid><Ym>sample.example</Ym></Ym_xx></Wz_xx></Baxx>`;
+
+describe('download files', () => {
+  it('a record filed elsewhere: no ids of ours, no city, no phone; ids past 2^53 keep their digits', () => {
+    const { records } = decodeDownload(icp(`<BASJ>${record('')}</BASJ>`));
+    expect(records[0]?.subject).toMatchObject({ bureauId: '9223372036854775807', city: '', filingNumber: '' });
+    expect(records[0]?.websites[0]).toMatchObject({
+      domains: [{ bureauId: '3', providerId: '', name: 'sample.example' }],
+      serviceContents: [],
+      accesses: [],
+    });
+  });
+  it('one unreadable record does not spoil the others', () => {
+    const file = decodeDownload(icp(`<BASJ>${record('<Dwxz>0x4</Dwxz>')}${record('')}<Baxx/></BASJ>`));
+    expect(file.records).toHaveLength(1);
+    expect(file.unreadable).toEqual(['BASJ/Baxx[1]: Dwxz', 'BASJ/Baxx[3]: Zt_xx']);
+  });
+  it('several blocks in one file, in any order; the others are named', () => {
+    const approvals = '<Nrlx><Nrlx_xx><Nrlx_id>1</Nrlx_id></Nrlx_xx></Nrlx>';
+    const file = decodeDownload(
+      icp(
+        `<HMDLB/><BASJ>${record('', approvals)}</BASJ><XGTZ/><BAJG><Jg_xx><Jgxx><Jgdm>1060</Jgdm></Jgxx><Czlx>35</Czlx></Jg_xx></BAJG>`,
+      ),
+    );
+    expect(file.entries).toHaveLength(1);
+    expect(file.records).toHaveLength(1);
+    expect(file.otherBlocks).toEqual(['ICP/HMDLB', 'ICP/XGTZ', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
+  });
+  it('synchronization holds records too, code tables are named', () => {
+    const sync = `<DownloadData version="V.3.0"><SJTB><ICP>${record('')}</ICP></SJTB></DownloadData>`;
+    expect(decodeDownload(encodeGbk(sync)).records).toHaveLength(1);
+    const tables = '<DownloadData version="V.3.0"><JCDM/></DownloadData>';
+    expect(decodeDownload(encodeGbk(tables))).toEqual({
+      entries: [],
+      records: [],
+      otherBlocks: ['JCDM'],
+      unreadable: [],
+    });
+  });
+  it('a time gives its day, what is no day gives none', () => {
+    const opinion = (time: string) => `<Gjsh><Shsj>${time}</Shsj><Shjg>2</Shjg></Gjsh>`;
+    const file = decodeDownload(
+      icp(`<BAJG><GJSHS>${opinion('2018-06-12 09:30:00')}${opinion('12/06/2018')}</GJSHS></BAJG>`),
+    );
+    expect(file.entries.map(({ day }) => day)).toEqual(['2018-06-12', undefined]);
+    expect(file.entries.map(({ passed }) => passed)).toEqual([undefined, undefined]);
+    expect(file.entries.map(verdictOf)).toEqual(['unknown', 'unknown']);
+  });
+  it('refuses other roots and documents with a type', () => {
+    expect(() => decodeDownload(encodeGbk('<UploadData/>'))).toThrow(NotADownload);
+    expect(() => decodeDownload(encodeGbk('<!DOCTYPE D SYSTEM "http://x.example/x.dtd"><DownloadData/>'))).toThrow(
+      XmlRefused,
+    );
+    const laughs = '<!DOCTYPE D [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><DownloadData><ICP>&b;</ICP></DownloadData>';
+    expect(() => decodeDownload(encodeGbk(laughs))).toThrow(XmlRefused);
+  });
+});

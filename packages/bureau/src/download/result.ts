@@ -1,0 +1,130 @@
+import type { FilingRecord } from '@beian/domain';
+import { child, childrenOf, decodeXmlBytes, parseXml, textAt, type XmlElement } from '../xml.ts';
+import { readRecord, UnreadableRecord } from './record.ts';
+
+/** One thing the bureau says about a filing: of its machine (`Jg_xx`) or of its reviewer (`Gjsh`). */
+export interface ResultEntry {
+  readonly kind: 'machine' | 'opinion';
+  /** `Czlx`: 4 is a change, 35 material alone; '' where the bureau leaves it out */
+  readonly operation: string;
+  /** `Bs` or `Jlid`: bureau subject id or filing number for a change; absent for a whole file */
+  readonly identifier?: string;
+  /** `Jgdm` with `Dmms`; an opinion has none */
+  readonly codes: readonly { readonly code: string; readonly text?: string }[];
+  /** `Shjg`, 1 is passed, 0 refused (opinions) */
+  readonly passed?: boolean;
+  /** `Shrxm` */
+  readonly reviewer?: string;
+  /** `Shr_dhhm` */
+  readonly phone?: string;
+  /** Shanghai day of `Shsj`, YYYY-MM-DD */
+  readonly day?: string;
+  /** `Shyj`: the reviewer's words */
+  readonly text?: string;
+  /** `Bz` */
+  readonly remark?: string;
+}
+
+export interface DownloadedFile {
+  /** In the order of the file, nothing merged: code 1001 and the opinion that says the same are two entries. */
+  readonly entries: ResultEntry[];
+  /** `BASJ`, then `SJTB` */
+  readonly records: FilingRecord[];
+  /** What the file holds besides, by path, e.g. `ICP/HMDLB`, `JCDM`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
+  readonly otherBlocks: string[];
+  /** Records that are not as the schema says, by block and place, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
+  readonly unreadable: string[];
+}
+
+/** The file is not a download file of this interface. */
+export class NotADownload extends Error {
+  constructor() {
+    super('the root element is not DownloadData');
+    this.name = 'NotADownload';
+  }
+}
+
+/**
+ * Reads a downloaded data file, GBK or as it declares (bureau-interface.md §9).
+ * @throws XmlRefused, NotADownload
+ */
+export function decodeDownload(xml: Uint8Array): DownloadedFile {
+  const root = parseXml(decodeXmlBytes(xml));
+  if (root.name !== 'DownloadData') throw new NotADownload();
+  const icp = childrenOf(root, 'ICP');
+  const synchronized = childrenOf(root, 'SJTB').flatMap((each) => childrenOf(each, 'ICP'));
+  const published = [
+    ...icp.flatMap((each) => childrenOf(each, 'BASJ')).flatMap(numbered('BASJ')),
+    ...synchronized.flatMap(numbered('SJTB')),
+  ];
+  const read = published.map(({ element, place }) => readOne(element, place));
+  return {
+    entries: icp.flatMap((each) => childrenOf(each, 'BAJG')).flatMap(entriesOf),
+    records: read.flatMap((each) => (typeof each === 'string' ? [] : [each])),
+    otherBlocks: [...new Set([...otherBlocks(root), ...published.flatMap(({ element }) => approvals(element))])],
+    unreadable: read.filter((each) => typeof each === 'string'),
+  };
+}
+
+const numbered = (block: string) => (parent: XmlElement) =>
+  childrenOf(parent, 'Baxx').map((element, at) => ({ element, place: `${block}/Baxx[${at + 1}]` }));
+
+function readOne(element: XmlElement, place: string): FilingRecord | string {
+  try {
+    return readRecord(element);
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return `${place}: ${error.path}`;
+    throw error;
+  }
+}
+
+function entriesOf(block: XmlElement): ResultEntry[] {
+  const opinions = childrenOf(block, 'GJSHS').flatMap((each) => childrenOf(each, 'Gjsh'));
+  return [...childrenOf(block, 'Jg_xx').map(machineEntry), ...opinions.map(opinionEntry)];
+}
+
+function machineEntry(element: XmlElement): ResultEntry {
+  return {
+    kind: 'machine',
+    operation: textAt(element, 'Czlx')?.trim() ?? '',
+    identifier: textAt(element, 'Bs')?.trim(),
+    codes: childrenOf(element, 'Jgxx').map((each) => ({
+      code: textAt(each, 'Jgdm')?.trim() ?? '',
+      text: textAt(each, 'Dmms'),
+    })),
+    remark: textAt(element, 'Bz'),
+  };
+}
+
+function opinionEntry(element: XmlElement): ResultEntry {
+  const result = textAt(element, 'Shjg')?.trim();
+  return {
+    kind: 'opinion',
+    operation: textAt(element, 'Czlx')?.trim() ?? '',
+    identifier: textAt(element, 'Jlid')?.trim(),
+    codes: [],
+    passed: result === '1' ? true : result === '0' ? false : undefined,
+    reviewer: textAt(element, 'Shrxm'),
+    phone: textAt(element, 'Shr_dhhm'),
+    day: dayOf(textAt(element, 'Shsj')),
+    text: textAt(element, 'Shyj'),
+  };
+}
+
+/** The text says YYYY-MM-DD, the schema 10 to 22 characters: a time may follow. */
+const dayOf = (time: string | undefined): string | undefined => /^\s*(\d{4}-\d{2}-\d{2})/.exec(time ?? '')?.[1];
+
+function otherBlocks(root: XmlElement): string[] {
+  return root.children.flatMap((top) => {
+    if (top.name === 'ICP')
+      return top.children.filter(({ name }) => name !== 'BAJG' && name !== 'BASJ').map(({ name }) => `ICP/${name}`);
+    if (top.name === 'SJTB') return top.children.filter(({ name }) => name !== 'ICP').map(({ name }) => `SJTB/${name}`);
+    return [top.name];
+  });
+}
+
+/** Pre-approvals (前置审批) have no place in our record, and a restatement without them would drop them: say so. */
+const approvals = (record: XmlElement): string[] =>
+  childrenOf(record, 'Wz_xx').some((website) => child(website, 'Nrlx') !== undefined)
+    ? ['ICP/BASJ/Baxx/Wz_xx/Nrlx']
+    : [];

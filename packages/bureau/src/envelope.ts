@@ -1,0 +1,70 @@
+import { child, parseXml, textAt, writeXml, type XmlElement, XmlRefused } from './xml.ts';
+
+/** The `<return>` document of an answer: its tree, and its text as it came. */
+export interface ReturnDocument {
+  readonly root: XmlElement;
+  readonly raw: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The answer is no `<return>` document. The sentence quotes nothing of it. */
+export class NotAnAnswer extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotAnAnswer';
+  }
+}
+
+/**
+ * Reads the SOAP answer to any method (bureau-interface.md §2): body, one part, text, document `<return>`. The text may be
+ * escaped, in CDATA, or not be text at all but the elements themselves. Codes are taken exactly as they stand.
+ * @throws NotAnAnswer
+ */
+export function readAnswer(
+  answer: { readonly status: number; readonly text: string },
+  maxLength: number,
+): ReturnDocument {
+  try {
+    const body = child(parseXml(answer.text, maxLength), 'Body');
+    const fault = child(body, 'Fault');
+    if (fault !== undefined) throw new NotAnAnswer(`the bureau answered with a SOAP fault${faultCode(fault)}`);
+    if (answer.status >= 300) throw new NotAnAnswer(`the bureau answered with HTTP ${answer.status}`);
+    const found = body && returnIn(body, maxLength);
+    const code = found && textAt(found.root, 'msg_code');
+    if (found === undefined || code === undefined) throw new NotAnAnswer('the answer has no msg_code');
+    return { ...found, code, message: textAt(found.root, 'msg')?.trim() ?? '' };
+  } catch (error) {
+    if (!(error instanceof XmlRefused)) throw error;
+    const http = answer.status === 200 ? '' : ` (HTTP ${answer.status})`;
+    throw new NotAnAnswer(`the answer cannot be read: ${error.message}${http}`);
+  }
+}
+
+function returnIn(element: XmlElement, maxLength: number): { root: XmlElement; raw: string } | undefined {
+  for (const each of element.children) {
+    if (each.name === 'return' && child(each, 'msg_code') !== undefined) return { root: each, raw: rewritten(each) };
+    if (each.text.trimStart().startsWith('<')) {
+      // The text is decoded already; an encoding that it declares is void (§1.9).
+      const root = parseXml(each.text, maxLength);
+      return root.name === 'return' ? { root, raw: each.text } : undefined;
+    }
+    const deeper = returnIn(each, maxLength);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
+}
+
+const rewritten = (element: XmlElement): string => {
+  const node = (each: XmlElement): Parameters<typeof writeXml>[0] =>
+    each.children.length > 0
+      ? { tag: each.name, children: each.children.map(node) }
+      : { tag: each.name, text: each.text };
+  return writeXml(node(element));
+};
+
+/** Fault strings may repeat what was sent; the code may not. */
+function faultCode(fault: XmlElement): string {
+  const code = textAt(fault, 'faultcode') ?? textAt(fault, 'Code/Value') ?? '';
+  return /^[\w:.-]{1,40}$/.test(code) ? ` (${code})` : '';
+}

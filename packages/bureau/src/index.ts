@@ -1,0 +1,11 @@
+/** How a bureau is spoken to: codec and client of the ministry's enterprise interface (企业系统接口) V3.0. */
+export * from './client.ts';
+export { UnreadableRecord } from './download/record.ts';
+export * from './download/result.ts';
+export * from './outcome.ts';
+export * from './result-codes.ts';
+export * from './return-codes.ts';
+export type { CallLimits } from './transport.ts';
+export * from './upload/change.ts';
+export type { ReportProblem, ReportProblemCode } from './upload/problems.ts';
+export { type XmlFault, XmlRefused } from './xml.ts';

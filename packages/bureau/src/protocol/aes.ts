@@ -1,0 +1,21 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+
+/** Key and initialization vector (密钥偏移量): 16 ASCII characters each, taken as bytes. */
+export interface Encryption {
+  readonly key: string;
+  readonly iv: string;
+}
+
+const algorithm = 'aes-128-cbc';
+
+/** AES-128-CBC with PKCS7 padding (bureau-interface.md §3.2). @throws RangeError when key or vector is not 16 characters */
+export function aesEncrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
+  const cipher = createCipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));
+  return Buffer.concat([cipher.update(bytes), cipher.final()]);
+}
+
+/** The reverse of `aesEncrypt`. @throws when the bytes do not fit key and vector */
+export function aesDecrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
+  const decipher = createDecipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));
+  return Buffer.concat([decipher.update(bytes), decipher.final()]);
+}

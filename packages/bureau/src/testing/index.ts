@@ -1,0 +1,3 @@
+/** Fictitious filings and a bureau of a few lines, for tests of this and other packages. */
+export { exampleAttachments, exampleFiling, exampleProviderId, exampleRecord, smallJpeg } from './example.ts';
+export { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from './test-bureau.ts';

@@ -1,0 +1,166 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { IHttpClient } from 'soap';
+import { decodeGbk } from './protocol/index.ts';
+
+/** Times in milliseconds; `totalMs` covers a whole call, reading the WSDL included. `maxBytes` bounds one HTTP answer. */
+export interface CallLimits {
+  readonly connectMs: number;
+  readonly totalMs: number;
+  readonly maxBytes: number;
+}
+
+/** Why nothing usable came back. The sentence holds no address, header, parameter or text of the other side. */
+export class TransportFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'TransportFault';
+  }
+}
+
+/** soap reads answers into objects and numbers; the real answer goes around it, and it is given this one. */
+const emptyEnvelope =
+  '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body></soap:Body></soap:Envelope>';
+
+/**
+ * The HTTP under one call of `soap`: first the WSDL (unless cached), then the call itself. Says afterwards how far the call
+ * came. Every request goes to the host of the configured address, whatever host a WSDL names: bureaus stand behind
+ * address translation, and the password hash must go nowhere else. Redirects are not followed.
+ */
+export class Exchange implements IHttpClient {
+  /** The call's answer, whatever its HTTP status. */
+  answer: { readonly status: number; readonly text: string } | undefined;
+  fault: TransportFault | undefined;
+  /** A connection for the call itself stood, so that bytes of it may have gone out. */
+  mayHaveBeenSent = false;
+  readonly #configured: URL;
+  readonly #limits: CallLimits;
+  readonly #deadline: AbortSignal;
+
+  constructor(configured: URL, limits: CallLimits) {
+    this.#configured = configured;
+    this.#limits = limits;
+    this.#deadline = AbortSignal.timeout(limits.totalMs);
+  }
+
+  request(
+    address: string,
+    data: string | null,
+    callback: (error: Error | null, response?: object, body?: string) => unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<never> {
+    const isCall = data !== null;
+    this.#send(address, data, headers).then(
+      ({ status, text }) => {
+        if (isCall) this.answer = { status, text };
+        callback(null, { status: isCall ? 200 : status, headers: {}, data: '' }, isCall ? emptyEnvelope : text);
+      },
+      (error: unknown) => {
+        this.fault = error instanceof TransportFault ? error : new TransportFault('the request failed');
+        callback(this.fault);
+      },
+    );
+    // soap takes its answer from the callback and leaves the promise alone.
+    return new Promise<never>(() => {});
+  }
+
+  async #send(address: string, data: string | null, headers: Readonly<Record<string, string>>) {
+    const named = new URL(address);
+    const url = new URL(named.pathname + named.search, this.#configured.origin);
+    const body = data === null ? undefined : Buffer.from(data, 'utf8');
+    const answer = await exchange(url, body, headers, this.#limits, this.#deadline, () => {
+      if (data !== null) this.mayHaveBeenSent = true;
+    });
+    if (data === null && answer.status !== 200) throw new TransportFault(`HTTP ${answer.status}`);
+    // A document type has no business in a WSDL or an envelope; soap's own parser does not mind one.
+    if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(answer.text)) {
+      throw new TransportFault(`the answer declares a document type (HTTP ${answer.status})`);
+    }
+    return answer;
+  }
+}
+
+function exchange(
+  url: URL,
+  body: Buffer | undefined,
+  headers: Readonly<Record<string, string>>,
+  limits: CallLimits,
+  deadline: AbortSignal,
+  onConnect: () => void,
+): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const secure = url.protocol === 'https:';
+    const request = (secure ? https : http).request(url, {
+      method: body ? 'POST' : 'GET',
+      // A connection of its own: on a kept one nobody could say whether bytes went out.
+      agent: false,
+      signal: deadline,
+      headers: {
+        ...headers,
+        accept: 'text/xml',
+        'accept-encoding': 'identity',
+        ...(body && { 'content-length': body.length }),
+      },
+    });
+    const fail = (sentence: string) => {
+      clearTimeout(connecting);
+      request.destroy();
+      reject(new TransportFault(sentence));
+    };
+    const connecting = setTimeout(() => fail(`no connection within ${limits.connectMs} ms`), limits.connectMs);
+    request.once('socket', (socket) => {
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        clearTimeout(connecting);
+        onConnect();
+      });
+    });
+    request.on('error', (error) => fail(sentenceOf(error, deadline, limits)));
+    request.on('response', (response) => {
+      collect(response, limits.maxBytes).then(
+        (text) => resolve({ status: response.statusCode ?? 0, text }),
+        (error: unknown) => fail(error instanceof TransportFault ? error.message : sentenceOf(error, deadline, limits)),
+      );
+    });
+    request.end(body);
+  });
+}
+
+async function collect(response: http.IncomingMessage, maxBytes: number): Promise<string> {
+  const encoding = response.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw new TransportFault('the answer is compressed, which was not asked for');
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBytes) throw new TransportFault(`the answer is larger than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  if (!response.complete) throw new TransportFault('the connection was cut');
+  const bytes = Buffer.concat(chunks);
+  return isGbk(response.headers['content-type'] ?? '', bytes) ? decodeGbk(bytes) : bytes.toString('utf8');
+}
+
+/** HTTP's word goes before the document's. */
+function isGbk(contentType: string, bytes: Buffer): boolean {
+  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
+  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/.exec(bytes.toString('latin1', 0, 200))?.[1];
+  return /^(?:gbk|gb2312|gb18030)$/i.test(charset ?? declared ?? '');
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused (ECONNREFUSED)',
+  ECONNRESET: 'the connection was cut (ECONNRESET)',
+  EPIPE: 'the connection was cut (EPIPE)',
+  ENOTFOUND: 'the host name is not known (ENOTFOUND)',
+  EAI_AGAIN: 'the host name cannot be looked up now (EAI_AGAIN)',
+  EHOSTUNREACH: 'the host cannot be reached (EHOSTUNREACH)',
+  ENETUNREACH: 'the network cannot be reached (ENETUNREACH)',
+  ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
+};
+
+/** Node's own messages name hosts and addresses; only their codes are kept. */
+function sentenceOf(error: unknown, deadline: AbortSignal, limits: CallLimits): string {
+  if (deadline.aborted) return `no complete answer within ${limits.totalMs} ms`;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+  return sentences[code] ?? `the connection failed (${/^[A-Z_]{1,40}$/.test(code) ? code : 'unknown'})`;
+}

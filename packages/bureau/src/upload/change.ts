@@ -1,0 +1,146 @@
+import { type FilingRecord, type MaterialKind, materialRow, type ReportAttachment, text } from '@beian/domain';
+import { encodeGbk } from '../protocol/index.ts';
+import { writeXml, type XmlNode, XmlRefused } from '../xml.ts';
+import { attachmentProblems, base64Length, placedElements, recordProblems } from './check.ts';
+import type { Filled } from './element-row.ts';
+import { fillRecord } from './elements.ts';
+import { problem, type ReportProblem } from './problems.ts';
+
+/** One change of one subject. A change restates; it never patches (bureau-interface.md §1.7). */
+export interface ChangeFiling {
+  /** The complete state after the change: the subject, and exactly the websites to restate. */
+  readonly record: FilingRecord;
+  /** Reduced copies. A website's material goes to the first website of the record. */
+  readonly attachments: readonly ReportAttachment[];
+  /** `ICPmm`: MD5 of the filing password as hex text */
+  readonly filingPasswordHash?: string;
+}
+
+/** What the bureau would receive for one filing, element by element, and what it would refuse. Holds personal values. */
+export interface ReportPreview {
+  readonly fields: { readonly path: string; readonly value: string }[];
+  readonly attachments: { readonly kind: MaterialKind; readonly base64Bytes: number; readonly limit: number }[];
+  /** GBK bytes of the `Bgxx` element */
+  readonly xmlBytes: number;
+  readonly problems: ReportProblem[];
+}
+
+/** A filing that the bureau would refuse is not written; `problems` say why, without values. */
+export class UnreportableFiling extends Error {
+  readonly problems: readonly ReportProblem[];
+  constructor(problems: readonly ReportProblem[]) {
+    super(`the filing cannot be reported: ${problems.map(({ code, field }) => `${code} ${field}`).join(', ')}`);
+    this.name = 'UnreportableFiling';
+    this.problems = problems;
+  }
+}
+
+/** Records per data file (bureau-interface.md §3.4). */
+export const maxFilingsPerFile = 1000;
+
+/**
+ * Writes the data file of one or more changes, GBK, valid against upload-data.xsd (V.3.0). `qqdwid` is the calling `ispId`.
+ * @throws UnreportableFiling when a filing has problems
+ * @throws RangeError when there are no filings, too many, or two of one subject (1017)
+ */
+export function encodeChangeFiling(input: { qqdwid: string; filings: readonly ChangeFiling[] }): { xml: Buffer } {
+  const { qqdwid, filings } = input;
+  if (filings.length === 0 || filings.length > maxFilingsPerFile) {
+    throw new RangeError(`a file holds 1 to ${maxFilingsPerFile} filings`);
+  }
+  if (new Set(filings.map(({ record }) => record.subject.bureauId)).size < filings.length) {
+    throw new RangeError('a file holds one filing per subject');
+  }
+  if (!/^[1-9]\d{0,18}$/.test(qqdwid)) throw new RangeError('qqdwid must be a positive number');
+  const problems = filings.flatMap(filingProblems);
+  if (problems.length > 0) throw new UnreportableFiling(problems);
+  const changes: XmlNode = { tag: 'BGBA', children: filings.map(change) };
+  const icp = writeXml({ tag: 'ICP', children: [changes, { tag: 'Qqdwid', text: qqdwid }] });
+  return { xml: encodeGbk(`<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0">${icp}</UploadData>`) };
+}
+
+/** What `encodeChangeFiling` would send for one filing. Never throws for what a record holds. */
+export function previewChangeFiling(filing: ChangeFiling): ReportPreview {
+  const problems = filingProblems(filing);
+  const fields = placedElements(fillRecord(filing.record)).flatMap(({ value, place }) =>
+    value === undefined ? [] : [{ path: place.tag, value }],
+  );
+  if (filing.filingPasswordHash) fields.push({ path: 'ICPmm', value: filing.filingPasswordHash });
+  return {
+    fields,
+    attachments: sentAttachments(filing).map(({ kind, bytes }) => ({
+      kind,
+      base64Bytes: base64Length(bytes.length),
+      limit: materialRow(kind).reportLimit,
+    })),
+    xmlBytes: writtenBytes(filing),
+    problems,
+  };
+}
+
+/** 0 where XML cannot carry a text; a character that GBK lacks counts like one that it has. Neither is ever sent. */
+function writtenBytes(filing: ChangeFiling): number {
+  try {
+    return [...writeXml(change(filing))].reduce((sum, character) => sum + (character < '\x80' ? 1 : 2), 0);
+  } catch (error) {
+    if (error instanceof XmlRefused) return 0;
+    throw error;
+  }
+}
+
+function filingProblems(filing: ChangeFiling): ReportProblem[] {
+  const password = filing.filingPasswordHash;
+  const place = { field: 'subject.filingPassword', tag: 'ICPmm', label: text('备案密码', 'Filing password') };
+  return [
+    ...recordProblems(filing.record, fillRecord(filing.record)),
+    ...attachmentProblems(sentAttachments(filing)),
+    ...(password && !/^[0-9a-fA-F]{32}$/.test(password) ? [problem('MALFORMED', place)] : []),
+  ];
+}
+
+const sentAttachments = (filing: ChangeFiling): readonly ReportAttachment[] =>
+  filing.attachments.filter(({ kind }) => materialRow(kind).purpose !== null);
+
+function change(filing: ChangeFiling): XmlNode {
+  return {
+    tag: 'Bgxx',
+    children: [
+      ...fillRecord(filing.record).children.flatMap(written),
+      ...sentAttachments(filing).map((attachment) => attached(attachment, filing.record)),
+      ...(filing.filingPasswordHash ? [{ tag: 'ICPmm', text: filing.filingPasswordHash }] : []),
+    ],
+  };
+}
+
+/** Elements without a value are left out, never sent empty (bureau-interface.md §8). */
+function written(filled: Filled): XmlNode[] {
+  if (filled.kind === 'block') return [{ tag: filled.tag, children: filled.children.flatMap(written) }];
+  return filled.kind === 'element' && filled.value !== undefined ? [{ tag: filled.tag, text: filled.value }] : [];
+}
+
+/** File format 1 is jpg (bureau-interface.md §10.2); one `Fjxx` in each `Fj` (§13.12). */
+function attached({ kind, bytes }: ReportAttachment, record: FilingRecord): XmlNode {
+  const { purpose, owner } = materialRow(kind);
+  const ownerId = owner === 'subject' ? record.subject.bureauId : (record.websites[0]?.bureauId ?? '');
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  return {
+    tag: 'Fj',
+    children: [
+      {
+        tag: 'Fjxx',
+        children: [
+          { tag: 'Fjwjgs', text: '1' },
+          { tag: 'Fjyt', text: String(purpose) },
+          { tag: 'Fjnr', text: content },
+          {
+            tag: 'Fjssdx',
+            children: [
+              { tag: 'Ssdxlx', text: owner === 'subject' ? '1' : '2' },
+              { tag: 'Ssdxbs', children: [{ tag: 'Jlid', text: ownerId }] },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}

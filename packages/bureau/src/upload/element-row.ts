@@ -1,0 +1,126 @@
+import type { Text } from '@beian/domain';
+
+/** What one element must hold: the type and bounds of the schema, and when a change must carry it. */
+export interface ElementRule {
+  /** `text`: bounds are characters · `code`: bounds are values · `id`: a positive signed 64-bit number as digits · `ip`: a dotted address, sent as a number */
+  readonly type: 'text' | 'code' | 'id' | 'ip';
+  readonly min: number;
+  readonly max: number;
+  /** `unit`: only where the subject is not a person (the schema cannot say it) */
+  readonly needed: 'always' | 'unit' | 'optional';
+  readonly pattern?: RegExp;
+  /** No two of one filing may be alike. */
+  readonly unique?: true;
+}
+
+/** A row of the element table: our path, the last part of the tag path, the words for people, the rule. */
+export interface ElementRow extends ElementRule {
+  readonly tag: string;
+  readonly field: string;
+  readonly label: Text;
+}
+
+/** A row with the value that one filing gives it. Ids, codes and addresses are already in the form that is sent. */
+export interface FilledElement {
+  readonly kind: 'element';
+  readonly tag: string;
+  readonly row: ElementRow;
+  readonly value: string | undefined;
+}
+
+/** A block and what stands in it. `website` is the bureau's id of the website it describes, where it is one. */
+export interface FilledBlock {
+  readonly kind: 'block';
+  readonly tag: string;
+  readonly children: readonly Filled[];
+  readonly website?: string;
+}
+
+/** A list with fewer or more entries than the schema allows. */
+export interface FilledGap {
+  readonly kind: 'gap';
+  readonly tag: string;
+  readonly field: string;
+  readonly label: Text;
+  readonly fault: 'MISSING' | 'TOO_MANY';
+}
+
+export type Filled = FilledElement | FilledBlock | FilledGap;
+
+/** A part of the table, for values of type T. */
+export type Part<T> = (value: T) => readonly Filled[];
+
+type Value = string | number | undefined;
+
+const filled = (row: ElementRow, value: Value): FilledElement => ({
+  kind: 'element',
+  tag: row.tag,
+  row,
+  value: value === undefined || value === '' ? undefined : String(value),
+});
+
+/** One element. */
+export function element<T>(
+  tag: string,
+  field: string,
+  label: Text,
+  rule: ElementRule,
+  read: (value: T) => Value,
+): Part<T> {
+  const row: ElementRow = { tag, field, label, ...rule };
+  return (value) => [filled(row, read(value))];
+}
+
+/** One element per entry of a list of codes; at least one, at most `most`. */
+export function codes<T>(
+  tag: string,
+  field: string,
+  label: Text,
+  rule: ElementRule,
+  most: number,
+  read: (value: T) => readonly number[],
+): Part<T> {
+  const row: ElementRow = { tag, field, label, ...rule };
+  return (value) =>
+    listed(
+      tag,
+      field,
+      label,
+      most,
+      read(value).map((code) => filled(row, code)),
+    );
+}
+
+/** A block that stands once. */
+export function block<T>(tag: string, ...parts: readonly Part<T>[]): Part<T> {
+  return (value) => [{ kind: 'block', tag, children: parts.flatMap((part) => part(value)) }];
+}
+
+/** A block that stands once per entry; at least one. */
+export function each<T, U>(
+  tag: string,
+  field: string,
+  label: Text,
+  read: (value: T) => readonly U[],
+  ...parts: readonly Part<U>[]
+): Part<T> {
+  return (value) =>
+    listed(
+      tag,
+      field,
+      label,
+      Number.POSITIVE_INFINITY,
+      read(value).map(
+        (entry): FilledBlock => ({
+          kind: 'block',
+          tag,
+          children: parts.flatMap((part) => part(entry)),
+        }),
+      ),
+    );
+}
+
+function listed(tag: string, field: string, label: Text, most: number, entries: readonly Filled[]): readonly Filled[] {
+  if (entries.length === 0) return [{ kind: 'gap', tag, field, label, fault: 'MISSING' }];
+  return entries.length > most ? [...entries, { kind: 'gap', tag, field, label, fault: 'TOO_MANY' }] : entries;
+}

@@ -1,0 +1,282 @@
+import {
+  type Access,
+  type DomainName,
+  type FilingRecord,
+  type IpRange,
+  type Principal,
+  type Subject,
+  text,
+  type Website,
+} from '@beian/domain';
+import { ipToNumber } from '../protocol/index.ts';
+import { block, codes, type ElementRule, each, element, type FilledBlock, type Part } from './element-row.ts';
+
+/**
+ * The element table of a change filing, 变更备案 `BGBA/Bgxx` (bureau-interface.md §8.1, upload-data.xsd V.3.0): a row per
+ * element, in the order of the schema. Encoder, preview and checks read nothing else.
+ * The rows ask for what a change must carry though published data may lack it (§8.1 end, §16.2), and for what the
+ * schema cannot express (§8: units must name nature, person and office phone).
+ */
+
+type Needed = ElementRule['needed'];
+const chars = (min: number, max: number, needed: Needed = 'always'): ElementRule => ({
+  type: 'text',
+  min,
+  max,
+  needed,
+});
+const code = (min: number, max: number, needed: Needed = 'always'): ElementRule => ({ type: 'code', min, max, needed });
+const id = (needed: Needed = 'always', min = 1): ElementRule => ({
+  type: 'id',
+  min,
+  max: Number.POSITIVE_INFINITY,
+  needed,
+});
+const unique = (rule: ElementRule): ElementRule => ({ ...rule, unique: true });
+/** Digits and hyphens only, several separated by a semicolon (§8). */
+const phone = (needed: Needed): ElementRule => ({ ...chars(11, 128, needed), pattern: /^[\d-]+(?:;[\d-]+)*$/ });
+const mail: ElementRule = { ...chars(6, 128), pattern: /^[^\s@;]+@[^\s@;]+(?:;[^\s@;]+@[^\s@;]+)*$/ };
+const address: ElementRule = { type: 'ip', min: 1, max: 0xffff_ffff, needed: 'always' };
+
+const ip = (dotted: string): string => {
+  try {
+    return String(ipToNumber(dotted));
+  } catch {
+    // The check that follows says so in words; an address that is none is never sent.
+    return dotted;
+  }
+};
+
+const principal = (owner: 'subject' | 'website', zh: string, en: string, name: Needed): readonly Part<Principal>[] => [
+  element('Fzr_xm', `${owner}.principal.name`, text(`${zh}姓名`, `${en}'s name`), chars(1, 128, name), (p) => p.name),
+  element(
+    'Fzr_dhhm',
+    `${owner}.principal.officePhone`,
+    text(`${zh}办公电话`, `${en}'s office phone`),
+    phone('unit'),
+    (p) => p.officePhone,
+  ),
+  element(
+    'Fzr_sjhm',
+    `${owner}.principal.mobile`,
+    text(`${zh}手机号码`, `${en}'s mobile`),
+    phone('always'),
+    (p) => p.mobile,
+  ),
+  element('Fzr_dzyj', `${owner}.principal.email`, text(`${zh}电子邮件`, `${en}'s e-mail`), mail, (p) => p.email),
+  element(
+    'Fzr_zjlx',
+    `${owner}.principal.idType`,
+    text(`${zh}证件类型`, `${en}'s ID type`),
+    code(1, 999, 'optional'),
+    (p) => p.idType,
+  ),
+  element(
+    'Fzr_zjhm',
+    `${owner}.principal.idNumber`,
+    text(`${zh}证件号码`, `${en}'s ID number`),
+    chars(1, 128, 'optional'),
+    (p) => p.idNumber,
+  ),
+];
+
+const subject = block<Subject>(
+  'Zt_xx',
+  element('Ztid', 'subject.bureauId', text('主体记录号', 'Subject record id'), id(), (s) => s.bureauId),
+  element('Dwmc', 'subject.name', text('主办单位名称', "Organiser's name"), chars(1, 255), (s) => s.name),
+  element(
+    'Baxh',
+    'subject.filingNumber',
+    text('主体备案号', 'Subject filing number'),
+    chars(1, 128),
+    (s) => s.filingNumber,
+  ),
+  element('Dwxz', 'subject.nature', text('单位性质', 'Unit nature'), code(1, 999, 'unit'), (s) => s.nature),
+  element(
+    'Tzr',
+    'subject.investor',
+    text('投资人或主管单位', 'Investor or superior unit'),
+    chars(1, 255, 'optional'),
+    (s) => s.investor,
+  ),
+  block(
+    'Txdz',
+    element(
+      'Shengid',
+      'subject.province',
+      text('证件所在省', 'Province on the certificate'),
+      id('always', 100_000),
+      (s) => s.province,
+    ),
+    element(
+      'Shiid',
+      'subject.city',
+      text('证件所在市', 'City on the certificate'),
+      id('always', 100_000),
+      (s) => s.city,
+    ),
+    element(
+      'Xianid',
+      'subject.county',
+      text('证件所在县', 'County on the certificate'),
+      id('optional', 100_000),
+      (s) => s.county,
+    ),
+    element(
+      'Xxdz',
+      'subject.mailingAddress',
+      text('通信地址', 'Correspondence address'),
+      chars(1, 1024, 'optional'),
+      (s) => s.mailingAddress,
+    ),
+  ),
+  block(
+    'Zj',
+    // Here at most 11, though new filings allow 999 (§13.6).
+    element(
+      'Zjlx',
+      'subject.certificateType',
+      text('主办单位证件类型', 'Certificate type'),
+      code(1, 11),
+      (s) => s.certificateType,
+    ),
+    element(
+      'Zjhm',
+      'subject.certificateNumber',
+      text('主办单位证件号码', 'Certificate number'),
+      chars(1, 255),
+      (s) => s.certificateNumber,
+    ),
+    element(
+      'Zjzs',
+      'subject.certificateAddress',
+      text('证件住所', 'Address on the certificate'),
+      chars(1, 1024),
+      (s) => s.certificateAddress,
+    ),
+  ),
+  (s) => block<Principal>('Fzr', ...principal('subject', '主体负责人', "Subject's principal", 'unit'))(s.principal),
+  element('Bz', 'subject.remark', text('主体备注', 'Subject remark'), chars(1, 1024, 'optional'), (s) => s.remark),
+);
+
+const domains = text('域名', 'Domains');
+const domainName = each<Website, DomainName>(
+  'Ym_xx',
+  'website.domains',
+  domains,
+  (w) => w.domains,
+  element(
+    'IspYmid',
+    'website.domains',
+    text('本单位域名记录号', 'Our domain record id'),
+    unique(id()),
+    (d) => d.providerId,
+  ),
+  element(
+    'Ymid',
+    'website.domains',
+    text('管局域名记录号', "Bureau's domain record id"),
+    unique(id('optional')),
+    (d) => d.bureauId,
+  ),
+  element('Ym', 'website.domains', domains, unique(chars(4, 128)), (d) => d.name),
+);
+
+const accesses = text('接入', 'Accesses');
+const ranges = text('IP 地址段', 'IP ranges');
+const access = each<Website, Access>(
+  'Jr_xx',
+  'website.accesses',
+  accesses,
+  (w) => w.accesses,
+  element('Jrid', 'website.accesses', text('接入记录号', 'Access record id'), unique(id()), (a) => a.bureauId),
+  block(
+    'Wzfb',
+    codes(
+      'Fbdd',
+      'website.accesses',
+      text('服务器放置地点', 'Server locations'),
+      code(1, 64),
+      64,
+      (a) => a.serverLocations,
+    ),
+  ),
+  block(
+    'Wzjrfs',
+    codes('Jrfs', 'website.accesses', text('接入方式', 'Access modes'), code(1, 64), 64, (a) => a.accessModes),
+  ),
+  each<Access, IpRange>(
+    'Ip_xx',
+    'website.accesses',
+    ranges,
+    (a) => a.ipRanges,
+    element(
+      'IspIpid',
+      'website.accesses',
+      text('本单位 IP 记录号', 'Our IP record id'),
+      unique(id()),
+      (r) => r.providerId,
+    ),
+    element(
+      'Ipid',
+      'website.accesses',
+      text('管局 IP 记录号', "Bureau's IP record id"),
+      unique(id('optional')),
+      (r) => r.bureauId,
+    ),
+    element('Qsip', 'website.accesses', text('起始 IP', 'First IP'), address, (r) => ip(r.first)),
+    element('Zzip', 'website.accesses', text('终止 IP', 'Last IP'), address, (r) => ip(r.last)),
+  ),
+);
+
+const website: readonly Part<Website>[] = [
+  element('Wzid', 'website.bureauId', text('网站记录号', 'Website record id'), unique(id()), (w) => w.bureauId),
+  element('Wzmc', 'website.name', text('网站名称', 'Website name'), chars(1, 512), (w) => w.name),
+  block(
+    'Fwnr',
+    codes(
+      'Fwnr_id',
+      'website.serviceContents',
+      text('服务内容', 'Service contents'),
+      code(1, 64),
+      64,
+      (w) => w.serviceContents,
+    ),
+  ),
+  block(
+    'Yylb',
+    codes('Yylb_id', 'website.languages', text('网站语言', 'Languages'), code(1, 64), 256, (w) => w.languages),
+  ),
+  domainName,
+  access,
+  // The name is required for persons too, by the schema against the text (§13.17).
+  (w) => block<Principal>('Wz_Fzr', ...principal('website', '网站负责人', 'Website principal', 'always'))(w.principal),
+  element(
+    'Baxh',
+    'website.filingNumber',
+    text('网站备案号', 'Website filing number'),
+    chars(1, 128),
+    (w) => w.filingNumber,
+  ),
+  element('Syurl', 'website.homeUrl', text('首页网址', 'Home URL'), chars(4, 255, 'optional'), (w) => w.homeUrl),
+  // Untyped in a change, 1–1024 elsewhere (§13.15).
+  element('Wz_Bz', 'website.remark', text('网站备注', 'Website remark'), chars(1, 1024, 'optional'), (w) => w.remark),
+];
+
+const websites: Part<FilingRecord> = (record) =>
+  each<FilingRecord, Website>(
+    'Wz_xx',
+    'websites',
+    text('网站', 'Websites'),
+    (r) => r.websites,
+    ...website,
+  )(record).map((filled, at) =>
+    filled.kind === 'block' ? { ...filled, website: record.websites[at]?.bureauId } : filled,
+  );
+
+/** Subject and websites of a record as the elements of `Bgxx`, attachments and password aside. */
+export const fillRecord = (record: FilingRecord): FilledBlock => ({
+  kind: 'block',
+  tag: 'Bgxx',
+  children: [...subject(record.subject), ...websites(record)],
+});

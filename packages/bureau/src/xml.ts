@@ -1,0 +1,162 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { decodeGbk } from './protocol/index.ts';
+
+/** One element, prefix removed, attributes left out. `text` is its own text, exactly as it stands; numbers stay text. */
+export interface XmlElement {
+  readonly name: string;
+  readonly text: string;
+  readonly children: readonly XmlElement[];
+}
+
+export type XmlFault = 'size' | 'doctype' | 'malformed';
+
+/** A document that is not read: too large, with a document type or entity declaration, or not well-formed. */
+export class XmlRefused extends Error {
+  readonly fault: XmlFault;
+  constructor(fault: XmlFault, message: string) {
+    super(message);
+    this.name = 'XmlRefused';
+    this.fault = fault;
+  }
+}
+
+/** A data file is at most 50 MB (bureau-interface.md §3.4); nothing longer is looked at. */
+const defaultMaxLength = 64 * 1024 * 1024;
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  trimValues: false,
+  // Entities are decoded below: the five of XML and character references, nothing that a document defines.
+  processEntities: false,
+  cdataPropName: '#cdata',
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+});
+
+/**
+ * Parses a document without trusting it. `maxLength` counts characters.
+ * @throws XmlRefused
+ */
+export function parseXml(document: string, maxLength = defaultMaxLength): XmlElement {
+  if (document.length > maxLength) throw new XmlRefused('size', 'the document is too large');
+  // Anywhere, not only in the prologue: a place that hides one from this look hides it from the parser at best.
+  if (/<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(document)) {
+    throw new XmlRefused('doctype', 'the document declares a type or entities');
+  }
+  const bare = document.replace(/^\uFEFF/, '').trimStart();
+  const parsed = parseBare(bare);
+  const roots = elementsOf(parsed);
+  const [root] = roots;
+  if (root === undefined || roots.length > 1) throw malformed();
+  return root;
+}
+
+function parseBare(document: string): unknown {
+  try {
+    if (XMLValidator.validate(document) !== true) throw malformed();
+    const parsed: unknown = parser.parse(document);
+    return parsed;
+  } catch {
+    // The parser's own message quotes the document, which may hold personal values.
+    throw malformed();
+  }
+}
+
+const malformed = () => new XmlRefused('malformed', 'the document is not well-formed XML');
+
+/** With `preserveOrder` the parser gives a list of objects of one key: the name, `#text` or `#cdata`. */
+function nodesOf(list: unknown): [string, unknown][] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((node: unknown) => (typeof node === 'object' && node !== null ? Object.entries(node) : []));
+}
+
+function elementsOf(list: unknown): XmlElement[] {
+  return nodesOf(list)
+    .filter(([name]) => !name.startsWith('#') && !name.startsWith(':'))
+    .map(([name, content]) => ({ name, text: textOf(content), children: elementsOf(content) }));
+}
+
+function textOf(list: unknown): string {
+  return nodesOf(list)
+    .map(([name, content]) => {
+      if (name === '#text') return decodeReferences(String(content));
+      return name === '#cdata'
+        ? nodesOf(content)
+            .map(([, text]) => String(text))
+            .join('')
+        : '';
+    })
+    .join('');
+}
+
+const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&([^;&]*);?/g, (whole, reference: string) => {
+    if (!whole.endsWith(';')) throw malformed();
+    const digits = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(reference);
+    if (digits === null) return named[reference] ?? refuse();
+    const point = digits[1] === undefined ? Number(digits[2]) : Number.parseInt(digits[1], 16);
+    return point > 0x10ffff || !isXmlText(String.fromCodePoint(point)) ? refuse() : String.fromCodePoint(point);
+  });
+}
+
+function refuse(): never {
+  throw malformed();
+}
+
+/**
+ * The text of a file: as it declares; undeclared, UTF-8 if it is that, else GBK (bureau-interface.md §1.9).
+ */
+export function decodeXmlBytes(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200)).toString('latin1');
+  const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1]?.toLowerCase();
+  if (declared !== undefined) return /^(?:gbk|gb2312|gb18030|cp936)$/.test(declared) ? decodeGbk(bytes) : utf8(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return decodeGbk(bytes);
+  }
+}
+
+const utf8 = (bytes: Uint8Array) => new TextDecoder('utf-8').decode(bytes);
+
+/** First child of a name. */
+export const child = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  element?.children.find((each) => each.name === name);
+
+/** All children of a name, in order. */
+export const childrenOf = (element: XmlElement | undefined, name: string): XmlElement[] =>
+  element?.children.filter((each) => each.name === name) ?? [];
+
+/** The text of a path like `Txdz/Shiid`; absent and empty are both undefined, since empty elements mean nothing here. */
+export function textAt(element: XmlElement | undefined, path: string): string | undefined {
+  const found = path.split('/').reduce<XmlElement | undefined>((parent, name) => child(parent, name), element);
+  return found === undefined || found.text === '' ? undefined : found.text;
+}
+
+/** What is written: an element with text or with children. */
+export type XmlNode =
+  | { readonly tag: string; readonly text: string }
+  | { readonly tag: string; readonly children: readonly XmlNode[] };
+
+/** Are all characters allowed in XML 1.0? Control characters are in GBK, but not in XML. */
+export const isXmlText = (text: string): boolean =>
+  !/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text);
+
+/** Writes an element without blanks between tags. @throws XmlRefused when a text has characters that XML cannot carry */
+export function writeXml(node: XmlNode): string {
+  const content = 'text' in node ? escapeText(node.text) : node.children.map(writeXml).join('');
+  return `<${node.tag}>${content}</${node.tag}>`;
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+
+function escapeText(text: string): string {
+  if (!isXmlText(text)) throw new XmlRefused('malformed', 'a text has characters that XML cannot carry');
+  return text.replace(/[&<>\r]/g, (character) => escapes[character] ?? character);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { dayNumberOf, isDay, weekdayOf } from './shanghai.ts';
+
+/** A day that a notice of the State Council's General Office names: a day off, or a make-up working day (调休). */
+export interface CalendarDay {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly working: boolean;
+  /** Which notice says so. */
+  readonly noticeId: string;
+}
+
+/** The calendar as a value: the named days, and the last day for which all notices are loaded. */
+export interface Calendar {
+  /** YYYY-MM-DD, inclusive. What lies after it is provisional. */
+  readonly loadedUntil: string;
+  readonly days: ReadonlyMap<string, CalendarDay>;
+}
+
+/** Builds the value from table rows. Throws RangeError on a day that does not exist or stands twice: those are faults of the table. */
+export function calendarOf(rows: Iterable<CalendarDay>, loadedUntil: string): Calendar {
+  dayNumberOf(loadedUntil);
+  const days = new Map<string, CalendarDay>();
+  for (const row of rows) {
+    dayNumberOf(row.day);
+    if (days.has(row.day)) throw new RangeError(`The calendar names ${row.day} twice`);
+    days.set(row.day, row);
+  }
+  return { loadedUntil, days };
+}
+
+export interface DayVerdict {
+  readonly working: boolean;
+  /** The day lies beyond the last loaded notice: Monday to Friday is taken. */
+  readonly provisional: boolean;
+  /** The notice that names the day, where one does. */
+  readonly noticeId?: string;
+}
+
+/**
+ * Monday to Friday, less days off, plus make-up working days (life-cycle.md, Time). Beyond `loadedUntil` rows are not
+ * asked, because a year that is named in part (days of January in a notice of December) is no year to count on.
+ */
+export function isWorkingDay(calendar: Calendar, day: string): DayVerdict {
+  const weekday = weekdayOf(dayNumberOf(day));
+  const monToFri = weekday >= 1 && weekday <= 5;
+  if (day > calendar.loadedUntil) return { working: monToFri, provisional: true };
+  const row = calendar.days.get(day);
+  return row === undefined
+    ? { working: monToFri, provisional: false }
+    : { working: row.working, provisional: false, noticeId: row.noticeId };
+}
+
+const day = z.string().refine(isDay, 'A day that exists, YYYY-MM-DD');
+
+/** The shape of the calendar file (`calendar.json`): notices, and the days that each of them names. Other keys are left aside. */
+export const gazetteFile = z
+  .object({
+    timeZone: z.literal('Asia/Shanghai'),
+    loadedFrom: day,
+    loadedUntil: day,
+    notices: z.array(
+      z.object({
+        id: z.string().min(1),
+        title: z.string().min(1),
+        /** 文号, e.g. 国办发明电〔2025〕7号 */
+        number: z.string().min(1),
+        date: day,
+        published: day,
+        url: z.url({ protocol: /^https?$/ }),
+      }),
+    ),
+    days: z.array(
+      z.object({
+        date: day,
+        kind: z.enum(['off', 'work']),
+        holiday: z.string().min(1),
+        notice: z.string().min(1),
+      }),
+    ),
+  })
+  .superRefine((file, context) => {
+    const notices = new Set(file.notices.map((notice) => notice.id));
+    const seen = new Set<string>();
+    for (const [index, row] of file.days.entries()) {
+      const faults = [
+        seen.has(row.date) && 'This day stands twice',
+        !notices.has(row.notice) && 'No notice has this id',
+        (row.date < file.loadedFrom || row.date > file.loadedUntil) && 'This day lies outside the loaded days',
+      ];
+      for (const message of faults) if (message) context.addIssue({ code: 'custom', path: ['days', index], message });
+      seen.add(row.date);
+    }
+  });
+
+export type GazetteFile = z.infer<typeof gazetteFile>;
+
+/** The rows of a calendar file, for the calendar table or for `calendarOf`. */
+export const gazetteDays = (file: GazetteFile): CalendarDay[] =>
+  file.days.map((row) => ({ day: row.date, working: row.kind === 'work', noticeId: row.notice }));

@@ -1,0 +1,40 @@
+/**
+ * Days and instants of Asia/Shanghai. An instant is a number: milliseconds since 1970 UTC. A day is text, `YYYY-MM-DD`.
+ * Shanghai is UTC+8 without summer time since 1992 (before that, the summers of 1986–1991 were an hour ahead), so the
+ * offset is a constant and the zone of the process never matters.
+ */
+export const SHANGHAI_OFFSET = 8 * 3_600_000;
+export const DAY = 86_400_000;
+
+/** Days since 1970-01-01 on Shanghai's calendar. */
+export const dayNumberAt = (instant: number): number => {
+  if (!Number.isFinite(instant)) throw new RangeError('An instant is a finite number of milliseconds');
+  return Math.floor((instant + SHANGHAI_OFFSET) / DAY);
+};
+
+/** 00:00 in Shanghai of the day with this number. */
+export const startOfDayNumber = (dayNumber: number): number => dayNumber * DAY - SHANGHAI_OFFSET;
+
+export const dayOfNumber = (dayNumber: number): string => new Date(dayNumber * DAY).toISOString().slice(0, 10);
+
+/** Whether the text is a day that exists: `2026-02-29` is not one. */
+export const isDay = (day: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
+  const instant = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
+};
+
+/** Throws RangeError where the day does not exist. */
+export const dayNumberOf = (day: string): number => {
+  if (!isDay(day)) throw new RangeError(`No such day (YYYY-MM-DD): ${day}`);
+  return Date.parse(`${day}T00:00:00Z`) / DAY;
+};
+
+/** 0 Sunday … 6 Saturday; day 0, 1970-01-01, was a Thursday. */
+export const weekdayOf = (dayNumber: number): number => (((dayNumber + 4) % 7) + 7) % 7;
+
+/** The Shanghai calendar day on which an instant lies. */
+export const shanghaiDay = (instant: number): string => dayOfNumber(dayNumberAt(instant));
+
+/** 00:00 in Shanghai of a day, as an instant. Throws RangeError where the day does not exist. */
+export const startOfShanghaiDay = (day: string): number => startOfDayNumber(dayNumberOf(day));

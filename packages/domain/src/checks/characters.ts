@@ -1,0 +1,28 @@
+import { text } from '../text.ts';
+import type { Fault } from './finding.ts';
+
+/** Length as the reporting schema counts it: in characters (code points), not in UTF-16 units. */
+export const lengthOf = (value: string): number => [...value].length;
+
+/** How many Chinese characters (汉字) stand in the value. */
+export const hanCount = (value: string): number => value.match(/\p{Script=Han}/gu)?.length ?? 0;
+
+/** The parts of a value that holds several, separated by `;` (bureau-interface.md §8). */
+export const partsOf = (value: string): string[] => value.split(';');
+
+/** Full-width forms (全角) of ASCII, and the ideographic space and full stop: a slip of the input method, not of the applicant. */
+const fullWidth = /[\uFF01-\uFF5E\u3000\u3002]/;
+
+/** The two slips of typing that every code-like field shares, tried before anything else is said of it. */
+export const typingFaults: readonly Fault<string>[] = [
+  {
+    broken: (value) => fullWidth.test(value),
+    message: text('含有全角字符', 'Holds full-width characters'),
+    suggestion: text('请改用半角字符填写', 'Type it with half-width characters'),
+  },
+  {
+    broken: (value) => /[\s\p{Cc}\p{Cf}]/u.test(value),
+    message: text('含有空格或不可见字符', 'Holds spaces or invisible characters'),
+    suggestion: text('请删除空格和不可见字符', 'Remove spaces and invisible characters'),
+  },
+];

@@ -1,0 +1,42 @@
+import { text } from '../text.ts';
+import { typingFaults } from './characters.ts';
+import { type Fault, type Finding, firstFault } from './finding.ts';
+
+/** 备案号 (rules.md §1): short name of the province, 8 or 10 digits, and for a website its suffix. */
+const NUMBER =
+  /^[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇藏陕陇青宁新]ICP备(?:\d{8}|\d{10})号(?<suffix>-\d+)?$/;
+
+export type FilingNumberKind = 'subject' | 'website';
+
+interface Asked {
+  readonly number: string;
+  readonly kind: FilingNumberKind | undefined;
+}
+
+const suffixOf = (number: string): string | undefined => NUMBER.exec(number)?.groups?.suffix;
+
+const faults: readonly Fault<Asked>[] = [
+  ...typingFaults.map((row): Fault<Asked> => ({ ...row, broken: ({ number }) => row.broken(number) })),
+  {
+    broken: ({ number }) => !NUMBER.test(number),
+    message: text('备案号格式不正确', 'The filing number is malformed'),
+    suggestion: text(
+      '请按“省份简称ICP备8位或10位数字号”填写，字母大写，网站备案号另加“-序号”',
+      'Write the short name of the province, ICP备, 8 or 10 digits, 号; a website adds - and its number',
+    ),
+  },
+  {
+    broken: ({ number, kind }) => kind === 'subject' && suffixOf(number) !== undefined,
+    message: text('这是网站备案号，不是主体备案号', 'This is the number of a website, not of a subject'),
+    suggestion: text('请删除“-”及其后的序号', 'Remove the - and what follows it'),
+  },
+  {
+    broken: ({ number, kind }) => kind === 'website' && suffixOf(number) === undefined,
+    message: text('这是主体备案号，不是网站备案号', 'This is the number of a subject, not of a website'),
+    suggestion: text('请加上“-”和网站序号', "Add - and the website's number"),
+  },
+];
+
+/** A filing number; of the `kind`, where one is given. */
+export const checkFilingNumber = (number: string, kind?: FilingNumberKind): Finding =>
+  firstFault('FMT-FILING-NUMBER', faults, { number, kind });

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads are ids only. */
+interface JobRow {
+  readonly payload: z.ZodObject;
+  readonly queue: 'bureau' | 'notices' | 'reports' | 'timers';
+  /** BullMQ attempts within one adding; the outbox sweep adds again after that. */
+  readonly attempts: number;
+  /** Milliseconds of exponential backoff between attempts. */
+  readonly backoff: number;
+}
+
+const order = z.object({ orderId: z.string() });
+
+export const jobs = {
+  /** Builds what the bureau would receive and stores fields, sizes and problems in report_checks. */
+  prepareReport: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
+  /** Numbers, stores and sends the next data file of one bureau connection. */
+  submitToBureau: { payload: order.extend({ bureauId: z.string() }), queue: 'bureau', attempts: 5, backoff: 2000 },
+  /** Sends one notice. */
+  deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
+} as const satisfies Record<string, JobRow>;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
+
+/** Jobs that an event names in `then`: those that need no more than the order's id; `perform` fills the rest from the facts. */
+export type OrderJob = 'prepareReport' | 'submitToBureau';

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { Role } from '../staff/roles.ts';
+import type { Text } from '../text.ts';
+
+/** Who owes the next move. */
+export type Party = 'reviewer' | 'applicant' | 'ministry' | 'bureau';
+
+/** The names that a life cycle is written in. Each union comes from its own table, so the compiler refuses a misspelling. */
+export interface Names {
+  state: string;
+  event: string;
+  duty: string;
+  guard: string;
+  job: string;
+}
+
+export interface StateRow<N extends Names> {
+  readonly label: Text;
+  /** null: nobody, the state is terminal. */
+  readonly move: Party | null;
+  /** What is owed, with its clock; null: nothing. Timers close when the duty changes, not at every change of state. */
+  readonly duty: N['duty'] | null;
+  readonly terminal?: true;
+  /** Does not hold the one-open-order lock of its subject. */
+  readonly unlocked?: true;
+}
+
+/** Where an event leads: the first row whose `if` holds; the last has none. An `if` never refuses. */
+export interface Branch<N extends Names> {
+  readonly state: N['state'];
+  readonly if?: N['guard'];
+}
+
+/** One row per event: a button, a mutation, a permission, an audit line and an arrow at once. */
+export interface EventRow<N extends Names> {
+  readonly label: Text;
+  readonly from: readonly N['state'][];
+  /** Left out: stay, and the timers run on. */
+  readonly to?: N['state'] | readonly Branch<N>[];
+  readonly by: readonly Role[];
+  readonly when?: readonly N['guard'][];
+  readonly then?: readonly N['job'][];
+  readonly input?: z.ZodType;
+  /** The machinery comes later: the judge refuses with one sentence, its jobs need no declaration, its guards may be missing. */
+  readonly later?: true;
+  /** May be raised while somebody else holds the lease, or needs none at all (see life-cycle.md, Events). */
+  readonly endsLease?: true;
+  /** Asks for a confirmation before it is sent: final, or seen outside. */
+  readonly confirm?: Text;
+}
+
+/** The part of a row that is written freely in a `later` row: its guards and jobs do not exist yet. */
+export type LaterRow<N extends Names> = Omit<EventRow<N>, 'when' | 'then' | 'to' | 'later'> & {
+  readonly to?: N['state'] | readonly { state: N['state']; if?: string }[];
+  readonly when?: readonly string[];
+  readonly then?: readonly string[];
+  readonly later: true;
+};
+
+export interface LifeCycle<N extends Names> {
+  readonly start: N['event'];
+  readonly states: Readonly<Record<N['state'], StateRow<N>>>;
+  readonly events: Readonly<Record<N['event'], EventRow<N> | LaterRow<N>>>;
+}
+
+/** Fixes the names first, so that every row is checked against them: `defineLifeCycle<Names>()({ … })`. */
+export const defineLifeCycle =
+  <N extends Names>() =>
+  (table: LifeCycle<N>): LifeCycle<N> =>
+    table;
+
+/** The states an event may lead to, in the order of its branches; empty when it stays. */
+export const targetsOf = (row: { to?: string | readonly { state: string }[] }): readonly string[] =>
+  row.to === undefined ? [] : typeof row.to === 'string' ? [row.to] : row.to.map((branch) => branch.state);

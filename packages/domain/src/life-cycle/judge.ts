@@ -1,0 +1,86 @@
+import type { Reason } from '../refusal.ts';
+import { type Actor, rolesOf } from '../staff/roles.ts';
+import { type Text, text } from '../text.ts';
+import type { EventRow, LifeCycle, Names } from './define.ts';
+
+/** A yes/no about one thing, with its sentence for people. */
+export interface GuardRow<Facts> {
+  /** Said when it does not hold. */
+  readonly says: Text;
+  readonly suggestion?: Text;
+  /** The rule behind it, with its source. */
+  readonly ruleId: string;
+  /** Holds, does not hold (the row's sentence is said), or the exact reasons why not. Pure. */
+  readonly holds: (facts: Facts, actor: Actor, input: unknown) => boolean | readonly Reason[];
+}
+
+export type Judgement<State extends string> =
+  | { readonly allowed: true; readonly to: State | null }
+  /** hidden: wrong role or state, no reason leaks; disabled: a rule is not met, said in sentences. */
+  | { readonly allowed: false; readonly presence: 'hidden' | 'disabled'; readonly reasons: readonly Reason[] };
+
+const notNow: Reason = {
+  code: 'NOT_POSSIBLE_NOW',
+  message: text('当前状态下您不能进行此操作', 'You cannot do this in the current state'),
+  ruleId: 'life-cycle',
+};
+
+const comesLater: Reason = {
+  code: 'COMES_LATER',
+  message: text('此操作尚未开放', 'This step is not available yet'),
+  ruleId: 'life-cycle',
+};
+
+/** The reasons of a guard that does not hold; empty when it does. */
+export function reasonsOf<Facts>(
+  name: string,
+  row: GuardRow<Facts>,
+  facts: Facts,
+  actor: Actor,
+  input: unknown,
+): readonly Reason[] {
+  const answer = row.holds(facts, actor, input);
+  if (answer === true) return [];
+  if (answer !== false) return answer;
+  return [{ code: snake(name), message: row.says, suggestion: row.suggestion, ruleId: row.ruleId }];
+}
+
+/**
+ * The only judge. `facts` is a plain value fetched in one query; `state` is null before the first event.
+ * Never throws for a known event; says nothing about why a role or state does not fit.
+ */
+export function judge<N extends Names, Facts extends { readonly state: N['state'] | null }>(
+  cycle: LifeCycle<N>,
+  guards: Readonly<Record<N['guard'], GuardRow<Facts>>>,
+  event: N['event'],
+  facts: Facts,
+  actor: Actor,
+  input?: unknown,
+): Judgement<N['state']> {
+  const row = cycle.events[event];
+  const roles = rolesOf(actor.roles);
+  const stateFits = facts.state === null ? event === cycle.start : row.from.includes(facts.state);
+  if (!stateFits || !row.by.some((role) => roles.has(role))) {
+    return { allowed: false, presence: 'hidden', reasons: [notNow] };
+  }
+  if (row.later) return { allowed: false, presence: 'hidden', reasons: [comesLater] };
+  const reasons = (row.when ?? []).flatMap((name: N['guard']) => reasonsOf(name, guards[name], facts, actor, input));
+  if (reasons.length > 0) return { allowed: false, presence: 'disabled', reasons };
+  return { allowed: true, to: targetOf(row, guards, facts, actor, input) };
+}
+
+function targetOf<N extends Names, Facts>(
+  row: EventRow<N>,
+  guards: Readonly<Record<N['guard'], GuardRow<Facts>>>,
+  facts: Facts,
+  actor: Actor,
+  input: unknown,
+): N['state'] | null {
+  if (row.to === undefined) return null;
+  if (typeof row.to === 'string') return row.to;
+  const branch = row.to.find((one) => one.if === undefined || guards[one.if].holds(facts, actor, input) === true);
+  return branch?.state ?? null;
+}
+
+/** fourEyes → FOUR_EYES */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

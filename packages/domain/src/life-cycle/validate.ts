@@ -1,0 +1,45 @@
+import { type LifeCycle, type Names, targetsOf } from './define.ts';
+
+/**
+ * What the compiler cannot see in a table: states nobody reaches, open states without a way out, branches without
+ * a last resort, guards and jobs nobody uses. Returns sentences; an empty list is a sound table.
+ */
+export function validate<N extends Names>(
+  cycle: LifeCycle<N>,
+  known: { guards: readonly string[]; jobs: readonly string[] },
+): string[] {
+  const states = Object.keys(cycle.states) as N['state'][];
+  const rows = Object.entries(cycle.events) as [string, LifeCycle<N>['events'][N['event']]][];
+  const start = cycle.events[cycle.start];
+  const reached = new Set<string>(targetsOf(start));
+  for (let before = -1; before !== reached.size; ) {
+    before = reached.size;
+    for (const [, row] of rows)
+      if (row.from.some((state) => reached.has(state))) for (const to of targetsOf(row)) reached.add(to);
+  }
+  const used = (pick: (row: (typeof rows)[number][1]) => readonly string[]) =>
+    new Set(rows.filter(([, row]) => !row.later).flatMap(([, row]) => pick(row)));
+  const guardsUsed = used((row) => [
+    ...(row.when ?? []),
+    ...(Array.isArray(row.to) ? row.to.flatMap((branch: { if?: string }) => branch.if ?? []) : []),
+  ]);
+  const jobsUsed = used((row) => row.then ?? []);
+  return [
+    ...states.filter((state) => !reached.has(state)).map((state) => `state ${state} is never reached`),
+    ...states
+      .filter((state) => !cycle.states[state].terminal)
+      .filter((state) => !rows.some(([, row]) => row.from.includes(state) && targetsOf(row).some((to) => to !== state)))
+      .map((state) => `state ${state} has no way out`),
+    ...states
+      .filter((state) => cycle.states[state].terminal && rows.some(([, row]) => row.from.includes(state) && row.to))
+      .map((state) => `terminal state ${state} has a way out`),
+    ...rows
+      .filter(([, row]) => Array.isArray(row.to) && row.to.at(-1)?.if !== undefined)
+      .map(([name]) => `event ${name}: the last branch has an if`),
+    ...rows
+      .filter(([name, row]) => name !== cycle.start && row.from.length === 0)
+      .map(([name]) => `event ${name} starts nowhere`),
+    ...known.guards.filter((guard) => !guardsUsed.has(guard)).map((guard) => `guard ${guard} is not used`),
+    ...known.jobs.filter((job) => !jobsUsed.has(job)).map((job) => `job ${job} is not used`),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { OrderEvent, OrderState } from './order/names.ts';
+import { type Text, text } from './text.ts';
+
+/**
+ * 通知: who is told what, when. Rows are written by `perform`, delivered at least once with an id. `{order}`, `{filing}`
+ * and `{site}` are filled when sent; nothing personal stands in a text.
+ */
+interface NoticeRow {
+  readonly on: OrderEvent;
+  /** Only when the event led here; left out: always. */
+  readonly into?: OrderState;
+  readonly to: readonly Recipient[];
+  readonly subject: Text;
+  readonly body: Text;
+}
+
+/** The principal of what changed (by SMS and mail), and the partner (by mail). */
+export type Recipient = 'principal' | 'partner';
+export type Channel = 'sms' | 'mail';
+export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = { principal: ['sms', 'mail'], partner: ['mail'] };
+
+const both: readonly Recipient[] = ['principal', 'partner'];
+
+export const notices = {
+  submitted: {
+    on: 'submit',
+    to: both,
+    subject: text('变更备案已提交：{order}', 'Filing change submitted: {order}'),
+    body: text(
+      '{filing} 的变更备案订单 {order} 已提交，我们将在一个工作日内完成初审，并会致电负责人核实。变更期间网站不受影响。',
+      'Order {order} for {filing} is submitted. We finish the initial review within one working day and will call the principal. The site stays reachable.',
+    ),
+  },
+  photoDue: {
+    on: 'approveInitialReview',
+    into: 'VERIFICATION_PENDING',
+    to: both,
+    subject: text('请上传当面核验照片：{order}', 'Verification photo due: {order}'),
+    body: text(
+      '订单 {order} 初审已通过。请网站负责人在我方幕布前拍照并上传：上半身、正中、光线充足、幕布文字清晰，不穿红色或蓝色上衣，不修图。',
+      'Order {order} passed the initial review. Photograph the website principal before our curtain: upper body, centred, well lit, lettering sharp, no red or blue top, no retouching.',
+    ),
+  },
+  handedOver: {
+    on: 'uploadAccepted',
+    to: both,
+    subject: text('已提交管局：{order}', 'Handed to the bureau: {order}'),
+    body: text(
+      '订单 {order} 已提交管局审核，一般需要 3 至 20 个工作日。变更期间网站不受影响。',
+      'Order {order} is with the bureau, which usually takes 3 to 20 working days. The site stays reachable.',
+    ),
+  },
+  bureauRefused: {
+    on: 'bureauRefuse',
+    to: ['partner'],
+    subject: text('管局驳回：{order}', 'Refused by the bureau: {order}'),
+    body: text(
+      '订单 {order} 被管局驳回，我们正在核对原因并会与您联系。已备案的网站不受影响。',
+      'The bureau refused order {order}. We are looking into it and will contact you. The filed site is not affected.',
+    ),
+  },
+  approved: {
+    on: 'bureauApprove',
+    to: both,
+    subject: text('变更成功：{order}', 'Filing change approved: {order}'),
+    body: text(
+      '{filing} 的变更备案已由管局通过，订单 {order} 完成。',
+      'The bureau approved the change of {filing}; order {order} is finished.',
+    ),
+  },
+} as const satisfies Record<string, NoticeRow>;
+
+export type NoticeName = keyof typeof notices;
+export const noticeRow = (name: NoticeName): NoticeRow => notices[name];
+
+/** The notices that an event sends, given the state it leads to (null: it stays). */
+export const noticesOf = (event: OrderEvent, into: OrderState | null): NoticeName[] =>
+  (Object.keys(notices) as NoticeName[]).filter((name) => {
+    const row = noticeRow(name);
+    return row.on === event && (row.into === undefined || row.into === into);
+  });

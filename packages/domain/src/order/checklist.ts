@@ -1,0 +1,45 @@
+import { requiredMaterials } from '../province/required-materials.ts';
+import { type MaterialKind, materialRow } from '../record/materials.ts';
+import type { Item, OrderFacts } from './facts.ts';
+import { type FieldId, fieldIds } from './fields.ts';
+
+type ItemFacts = Pick<OrderFacts, 'kind' | 'province' | 'changed' | 'findings' | 'materials' | 'verdicts' | 'fieldHashes'>;
+
+/** `material.SUBJECT_CERT` */
+export const materialKey = (kind: MaterialKind): string => `material.${kind}`;
+
+const item = (facts: ItemFacts, key: string, hash: string | null): Item => {
+  const last = facts.verdicts[key];
+  return { key, hash, verdict: last !== undefined && last.hash === hash ? last.verdict : null };
+};
+
+/** Fields to review: the changed ones, and those whose checks failed or warned (life-cycle.md, Photo). */
+export const fieldsToReview = (facts: ItemFacts): FieldId[] =>
+  fieldIds.filter(
+    (id) =>
+      facts.changed.includes(id) || facts.findings.some((finding) => finding.field === id && finding.outcome !== 'pass'),
+  );
+
+/** Items of the initial review: fields to review, then required materials without the photo. */
+export const initialItems = (facts: ItemFacts): Item[] => [
+  ...fieldsToReview(facts).map((id) => item(facts, id, facts.fieldHashes[id] ?? null)),
+  ...materialItems(facts, false),
+];
+
+/** Items of the photo review. */
+export const photoItems = (facts: ItemFacts): Item[] => materialItems(facts, true);
+
+const materialItems = (facts: ItemFacts, photo: boolean): Item[] =>
+  requiredMaterials(facts.kind, facts.province)
+    .filter((kind) => (materialRow(kind).photo ?? false) === photo)
+    .map((kind) => item(facts, materialKey(kind), facts.materials[kind] ?? null));
+
+/** The items that the order's present state asks a reviewer about. */
+export const itemsInReview = (facts: ItemFacts & Pick<OrderFacts, 'state'>): Item[] =>
+  facts.state === 'PHOTO_REVIEW' ? photoItems(facts) : initialItems(facts);
+
+/** Required materials that are missing, the photo apart. */
+export const missingMaterials = (facts: Pick<OrderFacts, 'kind' | 'province' | 'materials'>): MaterialKind[] =>
+  requiredMaterials(facts.kind, facts.province).filter(
+    (kind) => !materialRow(kind).photo && facts.materials[kind] === undefined,
+  );

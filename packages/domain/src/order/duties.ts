@@ -1,0 +1,38 @@
+import { type Text, text } from '../text.ts';
+import type { Duty, OrderEvent } from './names.ts';
+import type { Span } from '../calendar/working-time.ts';
+
+/** What is owed and by when (life-cycle.md, States and Time). Each timer raises an event of the order's own table. */
+interface DutyRow {
+  readonly label: Text;
+  readonly span: Span | null;
+  readonly timers: readonly DutyTimer[];
+  /** Starts anew at every change of state, also inside the duty. */
+  readonly restarts?: true;
+}
+
+export interface DutyTimer {
+  /** Share of the span after which it rings; 1 is the due time. */
+  readonly share: number;
+  readonly raises: OrderEvent;
+}
+
+const hour = 3_600_000;
+const ladder: readonly DutyTimer[] = [
+  { share: 0.5, raises: 'warn' },
+  { share: 0.75, raises: 'warn' },
+  { share: 1, raises: 'breach' },
+];
+const oneWorkingDay: Span = { kind: 'workingTime', days: 1 };
+
+export const duties = {
+  initialReview: { label: text('初审', 'Initial review'), span: oneWorkingDay, timers: ladder },
+  photoReview: { label: text('照片审核', 'Photo review'), span: oneWorkingDay, timers: ladder },
+  handOver: { label: text('提交管局', 'Hand-over'), span: oneWorkingDay, timers: ladder },
+  returnTriage: { label: text('退回处理', 'Return triage'), span: oneWorkingDay, timers: ladder },
+  bureauReview: { label: text('管局审核', 'Bureau review'), span: { kind: 'wholeWorkingDays', days: 20 }, timers: ladder },
+  sms: { label: text('短信核验', 'SMS verification'), span: { kind: 'elapsed', ms: 48 * hour }, timers: [] },
+  applicantMove: { label: text('申请人操作', "Applicant's move"), span: null, timers: [], restarts: true },
+} as const satisfies Record<Duty, DutyRow>;
+
+export const dutyRow = (duty: Duty): DutyRow => duties[duty];

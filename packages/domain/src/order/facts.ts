@@ -1,0 +1,74 @@
+import type { EditionId } from '../province/editions.ts';
+import type { MaterialKind } from '../record/materials.ts';
+import type { SubmissionState } from '../submission/life-cycle.ts';
+import type { Text } from '../text.ts';
+import type { FieldId } from './fields.ts';
+import type { OrderKind, OrderState } from './names.ts';
+
+/** What a check said about one field, stored with the content it judged. Holds no personal value. */
+export interface StoredFinding {
+  readonly field: FieldId;
+  readonly ruleId: string;
+  readonly outcome: 'pass' | 'warn' | 'fail';
+  readonly message: Text;
+  readonly suggestion?: Text;
+}
+
+export type Verdict = 'pass' | 'return';
+
+/** One thing to review 核对项: a changed or doubted field, or a material. `key` is the field id or `material.KIND`. */
+export interface Item {
+  readonly key: string;
+  /** Content hash of what stands there now; null: missing. */
+  readonly hash: string | null;
+  /** The last verdict on exactly this content. */
+  readonly verdict: Verdict | null;
+}
+
+/** Everything that guards need, as one plain value fetched in one query. Instants are ISO 8601 in UTC. */
+export interface OrderFacts {
+  readonly now: string;
+  /** null before openOrder. */
+  readonly state: OrderState | null;
+  readonly kind: OrderKind;
+  readonly province: string;
+  readonly edition: EditionId;
+  readonly record: {
+    /** At least one access of the website is ours. */
+    readonly ours: boolean;
+    /** A partner_records row admits the caller; true for staff. */
+    readonly partnerSees: boolean;
+    /** Another order of the same subject holds the lock. */
+    readonly otherOpenOrder: boolean;
+    readonly province: string;
+  };
+  /** Fields whose value differs from the registered one. */
+  readonly changed: readonly FieldId[];
+  readonly domains: { readonly added: number; readonly removed: number };
+  readonly findings: readonly StoredFinding[];
+  readonly materials: Readonly<Partial<Record<MaterialKind, string>>>;
+  readonly verdicts: Readonly<Record<string, { readonly hash: string; readonly verdict: Verdict }>>;
+  /** Content hash per field that has a value now. */
+  readonly fieldHashes: Readonly<Record<string, string>>;
+  readonly lease: { readonly holder: string; readonly holderName: string; readonly token: string; readonly until: string } | null;
+  /** The fencing token that came with the call; undefined where nothing is being decided (a screen asks). */
+  readonly token?: string;
+  /** Calls of this round in which the person was reached. */
+  readonly callsReached: number;
+  readonly initialApprovedBy: string | null;
+  /** Several people decide; false for one-person teams. */
+  readonly fourEyes: boolean;
+  /** Hash of a photo that was accepted and still stands for the same principal. */
+  readonly standingPhoto: string | null;
+  /** The stored report check of exactly this content; null: being prepared. */
+  readonly report: { readonly problems: readonly { field: string; message: Text }[] } | null;
+  readonly bureau: { readonly id: string; readonly stopped: boolean } | null;
+  /** The latest attempt of the order at the bureau. */
+  readonly attempt: {
+    readonly state: SubmissionState;
+    /** Shanghai day of sending; null: not sent. */
+    readonly sentDay: string | null;
+    readonly answered: boolean;
+    readonly earlierAnswered: boolean;
+  } | null;
+}

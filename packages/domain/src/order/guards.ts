@@ -1,0 +1,288 @@
+import type { GuardRow } from '../life-cycle/judge.ts';
+import { editionRow } from '../province/editions.ts';
+import { findProvince } from '../province/provinces.ts';
+import { materialRow } from '../record/materials.ts';
+import type { Reason } from '../refusal.ts';
+import type { Actor } from '../staff/roles.ts';
+import { fill, text } from '../text.ts';
+import { initialItems, itemsInReview, materialKey, missingMaterials, photoItems } from './checklist.ts';
+import type { Item, OrderFacts } from './facts.ts';
+import { fieldRow, fieldsOfKind } from './fields.ts';
+
+export type GuardName = keyof typeof guards;
+
+type Guard = GuardRow<OrderFacts>;
+
+/** The lease that counts now: not run out. */
+export const liveLease = (facts: OrderFacts): OrderFacts['lease'] =>
+  facts.lease !== null && facts.lease.until > facts.now ? facts.lease : null;
+
+const mine = (facts: OrderFacts, actor: Actor): boolean => {
+  const lease = liveLease(facts);
+  return lease?.holder === actor.id && (facts.token === undefined || facts.token === lease.token);
+};
+
+const heldBy = (facts: OrderFacts): Reason[] => {
+  const lease = liveLease(facts);
+  return lease === null
+    ? [
+        {
+          code: 'NOT_CLAIMED',
+          message: text('您尚未领取此订单', 'You have not claimed this order'),
+          suggestion: text('请先领取', 'Claim it first'),
+          ruleId: 'life-cycle: lease',
+        },
+      ]
+    : [
+        {
+          code: 'LEASE_LOST',
+          message: fill(text('订单现由 {name} 持有', 'The order is held by {name} now'), { name: lease.holderName }),
+          suggestion: text('您填写的内容仍在，请与对方联系', 'What you typed is kept; speak to the holder'),
+          ruleId: 'life-cycle: lease',
+        },
+      ];
+};
+
+/** Reads one text out of an input whose shape the event's own schema has already checked. */
+const inputText = (input: unknown, name: string): string | undefined => {
+  const value = (input as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const open = (items: readonly Item[]): Reason[] => {
+  const without = items.filter((item) => item.verdict === null).length;
+  const returned = items.filter((item) => item.verdict === 'return').length;
+  return [
+    ...(without === 0
+      ? []
+      : [
+          {
+            code: 'ITEMS_WITHOUT_VERDICT',
+            message: fill(text('还有 {n} 项没有结论', '{n} items have no verdict yet'), { n: without }),
+            suggestion: text('请逐项核对', 'Check each item'),
+            ruleId: 'product.md R4',
+          },
+        ]),
+    ...(returned === 0
+      ? []
+      : [
+          {
+            code: 'ITEMS_RETURNED',
+            message: fill(text('有 {n} 项结论为不符', '{n} items are marked as not in order'), { n: returned }),
+            suggestion: text('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
+            ruleId: 'product.md R4',
+          },
+        ]),
+  ];
+};
+
+export const guards = {
+  recordIsOurs: {
+    says: text('此网站不由我方接入', 'This website is not accessed through us'),
+    suggestion: text('请向其接入商提交变更', 'Send the change to its access provider'),
+    ruleId: 'rules.md §2, codes 1047/1048',
+    holds: (facts) => facts.record.ours,
+  },
+  recordBelongsToPartner: {
+    says: text('此备案未登记在您名下', 'This record is not registered with you'),
+    suggestion: text('请用备案号和备案密码登记', 'Register it with its filing number and password'),
+    ruleId: 'house.md §5',
+    holds: (facts) => facts.record.partnerSees,
+  },
+  noOtherOpenOrder: {
+    says: text('该主体已有进行中的订单', 'The subject already has an open order'),
+    suggestion: text('请先完成或放弃该订单', 'Finish or abandon that order first'),
+    ruleId: 'ORD-03',
+    holds: (facts) => !facts.record.otherOpenOrder,
+  },
+  kindPossibleInProvince: {
+    says: text('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
+    suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    ruleId: 'ORD-06',
+    holds: (facts) => findProvince(facts.record.province) !== undefined && fieldsOfKind(facts.kind).length > 0,
+  },
+  changeAllowedInProvince: {
+    says: text('管局不允许此类变更', 'The bureau does not allow this change'),
+    suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    ruleId: 'ORD-06',
+    holds: (facts) => findProvince(facts.province) !== undefined,
+  },
+  provinceUnchanged: {
+    says: text('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
+    suggestion: text('请注销后到新的省份重新备案', 'Cancel and file anew in the other province'),
+    ruleId: 'ORD-02, code 1046',
+    holds: (facts) => facts.province === facts.record.province,
+  },
+  somethingChanged: {
+    says: text('没有任何变更', 'Nothing is changed'),
+    suggestion: text('请至少修改一项', 'Change at least one field'),
+    ruleId: 'rules.md §2',
+    holds: (facts) => facts.changed.length > 0,
+  },
+  formValid: {
+    says: text('填写内容有误', 'The form has mistakes'),
+    ruleId: 'rules.md §4',
+    holds: (facts) => {
+      const missing: Reason[] = fieldsOfKind(facts.kind)
+        .filter((id) => fieldRow(id).required && facts.fieldHashes[id] === undefined)
+        .map((id) => ({
+          code: 'MISSING',
+          field: id,
+          message: fill(text('请填写{zh}', '{en} is missing'), { ...fieldRow(id).label }),
+          ruleId: 'rules.md §4',
+        }));
+      const failed: Reason[] = facts.findings
+        .filter((finding) => finding.outcome === 'fail')
+        .map((finding) => ({
+          code: 'CHECK_FAILED',
+          field: finding.field,
+          message: finding.message,
+          suggestion: finding.suggestion,
+          ruleId: finding.ruleId,
+        }));
+      return missing.length + failed.length === 0 || [...missing, ...failed];
+    },
+  },
+  materialsComplete: {
+    says: text('材料不全', 'Materials are missing'),
+    ruleId: 'MAT-02',
+    holds: (facts) => {
+      const missing = missingMaterials(facts);
+      return (
+        missing.length === 0 ||
+        missing.map((kind) => ({
+          code: 'MATERIAL_MISSING',
+          field: materialKey(kind),
+          message: fill(
+            text('缺少材料：{zh}', 'Material missing: {en}'),
+            { ...materialRow(kind).label },
+          ),
+          suggestion: text('请上传 JPEG 或 PNG 图片', 'Upload a JPEG or PNG image'),
+          ruleId: 'MAT-02',
+        }))
+      );
+    },
+  },
+  domainsVerified: {
+    says: text('新增域名尚不能核验', 'Added domains cannot be verified yet'),
+    suggestion: text('请先提交不新增域名的变更', 'Send the change without adding a domain'),
+    ruleId: 'rules.md §7',
+    holds: (facts) => facts.domains.added === 0,
+  },
+  warningsAcknowledged: {
+    says: text('请确认：变更通过后原域名将无法访问', 'Confirm: the old domain stops working once this is approved'),
+    suggestion: text('在 acknowledged 中加入 OLD_DOMAIN_STOPS', 'Put OLD_DOMAIN_STOPS into acknowledged'),
+    ruleId: 'rules.md §2',
+    holds: (facts, _actor, input) =>
+      facts.domains.removed === 0 ||
+      ((input as { acknowledged?: readonly string[] } | undefined)?.acknowledged ?? []).includes('OLD_DOMAIN_STOPS'),
+  },
+  nobodyHoldsLease: {
+    says: text('订单已被领取', 'The order is already claimed'),
+    ruleId: 'life-cycle: lease',
+    holds: (facts) => liveLease(facts) === null || heldBy(facts),
+  },
+  nobodyElseHoldsLease: {
+    says: text('订单由他人持有', 'Somebody else holds the order'),
+    ruleId: 'life-cycle: lease',
+    holds: (facts, actor) => liveLease(facts) === null || liveLease(facts)?.holder === actor.id || heldBy(facts),
+  },
+  holdsLease: {
+    says: text('您尚未领取此订单', 'You have not claimed this order'),
+    ruleId: 'life-cycle: lease',
+    holds: (facts, actor) => mine(facts, actor) || heldBy(facts),
+  },
+  itemUnchanged: {
+    says: text('此项内容已变，请重新核对', 'This item has changed; look again'),
+    ruleId: 'product.md R3',
+    holds: (facts, _actor, input) =>
+      input === undefined ||
+      itemsInReview(facts).some(
+        (item) => item.key === inputText(input, 'item') && item.hash !== null && item.hash === inputText(input, 'hash'),
+      ),
+  },
+  everyItemPassed: {
+    says: text('还有未通过的项', 'Some items are not passed'),
+    ruleId: 'product.md R4',
+    holds: (facts) => open(initialItems(facts)).length === 0 || open(initialItems(facts)),
+  },
+  everyPhotoItemPassed: {
+    says: text('照片尚未通过', 'The photo is not passed'),
+    ruleId: 'product.md R6',
+    holds: (facts) => open(photoItems(facts)).length === 0 || open(photoItems(facts)),
+  },
+  callLogged: {
+    says: text('尚无接通的电话记录', 'No call that was answered is logged'),
+    suggestion: text('请致电核实并记录', 'Call, and log the outcome'),
+    ruleId: 'rules.md §3.3',
+    holds: (facts) => facts.callsReached > 0,
+  },
+  acceptedPhotoStands: {
+    says: text('没有仍然有效的照片', 'No accepted photo stands'),
+    ruleId: 'life-cycle: photo',
+    holds: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
+  },
+  photoByCurtain: {
+    says: text('该省使用管局的拍照应用', "This province uses the bureau's own app"),
+    ruleId: 'rules.md §6',
+    holds: (facts) => findProvince(facts.province)?.photo !== 'bureau-app' || !editionRow(facts.edition).bureauApp,
+  },
+  materialFitsState: {
+    says: text('核验照片在初审通过后上传，其他材料在提交前上传', 'The photo is attached after the initial review, other materials before it'),
+    ruleId: 'life-cycle: photo',
+    holds: (facts, _actor, input) =>
+      input === undefined || (inputText(input, 'material') === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
+  },
+  photoPresent: {
+    says: text('尚未上传核验照片', 'The photo is not uploaded'),
+    suggestion: text('请先上传 FACE_PHOTO', 'Attach FACE_PHOTO first'),
+    ruleId: 'rules.md §6',
+    holds: (facts) => facts.materials.FACE_PHOTO !== undefined,
+  },
+  fourEyes: {
+    says: text('初审由您通过，须由他人提交管局', 'You approved the initial review; somebody else must push it'),
+    suggestion: text('请交给同事', 'Hand it to a colleague'),
+    ruleId: 'product.md R7',
+    holds: (facts, actor) => !facts.fourEyes || facts.initialApprovedBy !== actor.id,
+  },
+  reportable: {
+    says: text('上报内容正在生成', 'The report is being prepared'),
+    ruleId: 'house.md §2',
+    holds: (facts) =>
+      facts.report !== null &&
+      (facts.report.problems.length === 0 ||
+        facts.report.problems.map((problem) => ({
+          code: 'NOT_REPORTABLE',
+          field: problem.field,
+          message: problem.message,
+          ruleId: 'bureau-interface.md §8.1',
+        }))),
+  },
+  bureauConfigured: {
+    says: text('该省管局连接未配置或已停用', 'No working connection to this bureau'),
+    suggestion: text('请联系管理员', 'Ask an administrator'),
+    ruleId: 'life-cycle: submission',
+    holds: (facts) => facts.bureau !== null && !facts.bureau.stopped,
+  },
+  noAnswerOutstanding: {
+    says: text('上一次上报尚无答复', 'An earlier attempt has no answer yet'),
+    suggestion: text('请等待管局答复', "Wait for the bureau's answer"),
+    ruleId: 'code 1017',
+    holds: (facts) => facts.attempt === null || (facts.attempt.answered && facts.attempt.earlierAnswered),
+  },
+  smsIsChecked: {
+    says: text('该省不做短信核验', 'This province does not check by SMS'),
+    ruleId: 'rules.md §9',
+    holds: (facts) => editionRow(facts.edition).smsIn(facts.province),
+  },
+  resultIsOfThisAttempt: {
+    says: text('结果不属于最近一次上报', 'The result does not belong to the latest attempt'),
+    ruleId: 'life-cycle: which result belongs to which attempt',
+    holds: (facts, _actor, input) => {
+      const attempt = facts.attempt;
+      if (attempt === null || attempt.sentDay === null || attempt.answered || !attempt.earlierAnswered) return false;
+      const day = inputText(input, 'day');
+      return attempt.state !== 'REFUSED' && attempt.state !== 'PREPARED' && day !== undefined && day >= attempt.sentDay;
+    },
+  },
+} as const satisfies Record<string, Guard>;

@@ -1,0 +1,134 @@
+import type { LaterRow } from '../life-cycle/define.ts';
+import type { Role } from '../staff/roles.ts';
+import { text } from '../text.ts';
+import type { OrderEvent, OrderNames, OrderState } from './names.ts';
+
+/** Events of the table whose machinery comes later: the judge refuses them in one sentence. A row moves to life-cycle.ts when it stands. */
+const desk: readonly Role[] = ['reviewer'];
+const applicant: readonly Role[] = ['applicant'];
+const reviewersMove: readonly OrderState[] = [
+  'INITIAL_REVIEW',
+  'PHOTO_REVIEW',
+  'SUBMISSION_PENDING',
+  'SUBMITTING',
+  'UPLOAD_FAILED',
+  'SMS_RETURNED',
+  'BUREAU_REJECTED',
+];
+const later = true as const;
+
+export const laterEvents = {
+  skip: { label: text('跳过', 'Skip'), from: reviewersMove, by: desk, later },
+  assign: { label: text('指派', 'Assign'), from: reviewersMove, by: ['supervisor'], later },
+  requestAdvice: { label: text('请求意见', 'Request advice'), from: reviewersMove, by: desk, later },
+  answerAdvice: { label: text('答复意见', 'Answer advice'), from: reviewersMove, by: desk, later },
+  escalate: { label: text('升级', 'Escalate'), from: reviewersMove, by: desk, later },
+  returnForCorrection: {
+    label: text('退回修改', 'Return for correction'),
+    from: ['INITIAL_REVIEW'],
+    to: 'CORRECTION_REQUIRED',
+    by: desk,
+    when: ['holdsLease', 'everyItemHasVerdict', 'atLeastOneReason'],
+    later,
+  },
+  rejectInitialReview: {
+    label: text('驳回', 'Reject'),
+    from: ['INITIAL_REVIEW'],
+    to: 'INITIAL_REJECTED',
+    by: desk,
+    when: ['holdsLease', 'atLeastOneReason', 'everyItemHasVerdict'],
+    later,
+  },
+  requestCurtain: {
+    label: text('申请幕布', 'Request a curtain'),
+    from: ['VERIFICATION_PENDING'],
+    by: applicant,
+    when: ['photoByCurtain', 'addressInMainland'],
+    later,
+  },
+  shipCurtain: { label: text('寄出幕布', 'Ship the curtain'), from: ['VERIFICATION_PENDING'], by: desk, later },
+  confirmCurtain: {
+    label: text('确认收到幕布', 'Confirm the curtain'),
+    from: ['VERIFICATION_PENDING'],
+    by: applicant,
+    later,
+  },
+  confirmBureauApp: {
+    label: text('确认管局应用照片', "Confirm the bureau app's picture"),
+    from: ['VERIFICATION_PENDING'],
+    to: 'PHOTO_REVIEW',
+    by: applicant,
+    when: ['photoByBureauApp'],
+    later,
+  },
+  rejectPhoto: {
+    label: text('照片驳回', 'Reject photo'),
+    from: ['PHOTO_REVIEW'],
+    to: 'VERIFICATION_PENDING',
+    by: desk,
+    when: ['holdsLease', 'everyPhotoItemHasVerdict', 'atLeastOneReason'],
+    later,
+  },
+  recall: {
+    label: text('撤回上报', 'Recall'),
+    from: ['SUBMITTING'],
+    to: 'SUBMISSION_PENDING',
+    by: desk,
+    when: ['notNumbered'],
+    later,
+  },
+  smsVerified: {
+    label: text('短信核验通过', 'SMS verified'),
+    from: ['SMS_PENDING', 'SMS_RETURNED'],
+    to: 'BUREAU_REVIEW',
+    by: ['ministry', 'reviewer'],
+    when: ['allPhonesVerified', 'noNewerAttempt'],
+    later,
+  },
+  smsFailed: {
+    label: text('短信核验失败', 'SMS failed'),
+    from: ['SMS_PENDING'],
+    to: 'SMS_RETURNED',
+    by: ['ministry', 'reviewer'],
+    later,
+  },
+  expireSms: { label: text('短信核验超时', 'SMS expired'), from: ['SMS_PENDING'], to: 'SMS_RETURNED', by: ['clock'], later },
+  sendBack: {
+    label: text('退回申请人', 'Send back'),
+    from: ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'],
+    to: 'CORRECTION_REQUIRED',
+    by: desk,
+    when: ['atLeastOneReason'],
+    later,
+  },
+  recordBureauAnswer: {
+    label: text('登记管局答复', "Record the bureau's answer"),
+    from: ['BUREAU_REVIEW'],
+    to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
+    by: ['supervisor'],
+    when: ['evidenceAttached'],
+    later,
+  },
+  reopen: {
+    label: text('重新初审', 'Reopen'),
+    from: ['VERIFICATION_PENDING', 'SUBMISSION_PENDING'],
+    to: 'INITIAL_REVIEW',
+    by: ['supervisor'],
+    later,
+  },
+  remind: {
+    label: text('提醒申请人', 'Remind'),
+    from: ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'VERIFICATION_PENDING'],
+    by: ['clock'],
+    later,
+  },
+  lapse: {
+    label: text('失效', 'Lapse'),
+    from: ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'VERIFICATION_PENDING'],
+    to: 'LAPSED',
+    by: ['clock'],
+    later,
+  },
+  noteSmsOverdue: { label: text('短信未按时发出', 'SMS not sent in time'), from: ['SMS_PENDING'], by: ['clock'], later },
+  askSmsOutcome: { label: text('询问短信结果', 'Ask for the SMS outcome'), from: ['SMS_PENDING'], by: ['clock'], later },
+} as const satisfies Partial<Record<OrderEvent, LaterRow<OrderNames>>>;

@@ -1,0 +1,88 @@
+import type { OrderJob } from '../jobs.ts';
+import type { GuardName } from './guards.ts';
+
+export type OrderState =
+  | 'DRAFT'
+  | 'INITIAL_REVIEW'
+  | 'CORRECTION_REQUIRED'
+  | 'INITIAL_REJECTED'
+  | 'VERIFICATION_PENDING'
+  | 'PHOTO_REVIEW'
+  | 'SUBMISSION_PENDING'
+  | 'SUBMITTING'
+  | 'UPLOAD_FAILED'
+  | 'SMS_PENDING'
+  | 'SMS_RETURNED'
+  | 'BUREAU_REVIEW'
+  | 'BUREAU_REJECTED'
+  | 'APPROVED'
+  | 'ABANDONED'
+  | 'LAPSED';
+
+export type OrderEvent =
+  | 'openOrder'
+  | 'saveDraft'
+  | 'attachMaterial'
+  | 'removeMaterial'
+  | 'submit'
+  | 'withdraw'
+  | 'abandon'
+  | 'claim'
+  | 'skip'
+  | 'release'
+  | 'assign'
+  | 'requestAdvice'
+  | 'answerAdvice'
+  | 'escalate'
+  | 'logCall'
+  | 'addNote'
+  | 'recordVerdict'
+  | 'approveInitialReview'
+  | 'returnForCorrection'
+  | 'rejectInitialReview'
+  | 'requestCurtain'
+  | 'shipCurtain'
+  | 'confirmCurtain'
+  | 'submitPhoto'
+  | 'confirmBureauApp'
+  | 'approvePhoto'
+  | 'rejectPhoto'
+  | 'pushToBureau'
+  | 'recall'
+  | 'uploadAccepted'
+  | 'uploadRefused'
+  | 'smsVerified'
+  | 'smsFailed'
+  | 'expireSms'
+  | 'sendBack'
+  | 'bureauApprove'
+  | 'bureauRefuse'
+  | 'recordBureauAnswer'
+  | 'reopen'
+  | 'warn'
+  | 'breach'
+  | 'remind'
+  | 'lapse'
+  | 'noteSmsOverdue'
+  | 'askSmsOutcome';
+
+export type Duty =
+  | 'applicantMove'
+  | 'initialReview'
+  | 'photoReview'
+  | 'handOver'
+  | 'sms'
+  | 'returnTriage'
+  | 'bureauReview';
+
+/** The names of the order's life cycle, for `defineLifeCycle`. */
+export interface OrderNames {
+  state: OrderState;
+  event: OrderEvent;
+  duty: Duty;
+  guard: GuardName;
+  job: OrderJob;
+}
+
+/** 变更主体 and 变更网站 (rules.md §2). */
+export type OrderKind = 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';

@@ -1,0 +1,59 @@
+import { type Text, text } from '../text.ts';
+import { findProvince } from './provinces.ts';
+
+/**
+ * 规则版本: the rules in force at a time. An administrator switches one on; an order keeps the one it was submitted
+ * under (life-cycle.md). Sources: rules.md §9 and §11.
+ */
+interface EditionRow {
+  readonly label: Text;
+  readonly from: string;
+  /** Provinces whose bureau checks by SMS. */
+  readonly smsIn: (province: string) => boolean;
+  readonly smsHours: number;
+  /** May a change of a website add a domain? */
+  readonly addsDomains: boolean;
+  readonly bureauApp: boolean;
+}
+
+const since = (day: string) => (province: string) => (findProvince(province)?.smsSince ?? '9999') <= day;
+
+export const editions = {
+  '2018-06': {
+    label: text('2018-06 版', 'Edition 2018-06'),
+    from: '2018-06-15',
+    smsIn: (province) => findProvince(province)?.smsPilot ?? false,
+    smsHours: 48,
+    addsDomains: true,
+    bureauApp: true,
+  },
+  '2018-09': {
+    label: text('2018-09 版', 'Edition 2018-09'),
+    from: '2018-09-24',
+    smsIn: since('2018-09-24'),
+    smsHours: 24,
+    addsDomains: true,
+    bureauApp: true,
+  },
+  '2019-04': {
+    label: text('2019-04 版', 'Edition 2019-04'),
+    from: '2019-04-22',
+    smsIn: since('2019-04-22'),
+    smsHours: 24,
+    addsDomains: false,
+    bureauApp: true,
+  },
+  '2020-08': {
+    label: text('2020-08 版', 'Edition 2020-08'),
+    from: '2020-08-17',
+    smsIn: () => true,
+    smsHours: 24,
+    addsDomains: false,
+    bureauApp: false,
+  },
+} as const satisfies Record<string, EditionRow>;
+
+export type EditionId = keyof typeof editions;
+export const foundingEdition: EditionId = '2018-06';
+export const editionRow = (id: EditionId): EditionRow => editions[id];
+export const isEditionId = (id: string): id is EditionId => Object.hasOwn(editions, id);

@@ -1,0 +1,61 @@
+import { type Text, text } from '../text.ts';
+
+/**
+ * The 31 bureaus with the values that the change of a website asks for, as of the founding edition (2018-06).
+ * Sources: the province's page of the A18 mirror (rules.md §13, A18-PROV) unless a row names another; SMS days: HW-SMS.
+ */
+interface ProvinceRow {
+  readonly label: Text;
+  /** Short name as in filing numbers. */
+  readonly short: string;
+  readonly bureau: string;
+  /** Checked by SMS since 2017-12-18 (rules.md §9). */
+  readonly smsPilot: boolean;
+  readonly smsSince: string;
+  /** How the website's principal is photographed (rules.md §6). */
+  readonly photo: 'curtain' | 'bureau-app';
+  /** When a domain certificate is asked for; null: the page is silent. */
+  readonly domainCertificate: { readonly mode: 'always' | 'threshold' | 'changeKind'; readonly source: string } | null;
+  readonly asOf: string;
+}
+
+export const provinces = {
+  '110000': { label: text('北京市', 'Beijing'), short: '京', bureau: '北京市通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '120000': { label: text('天津市', 'Tianjin'), short: '津', bureau: '天津市通信管理局', smsPilot: true, smsSince: '2017-12-18', photo: 'curtain', domainCertificate: { mode: 'changeKind', source: 'A18' }, asOf: '2018-08' },
+  '130000': { label: text('河北省', 'Hebei'), short: '冀', bureau: '河北省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '140000': { label: text('山西省', 'Shanxi'), short: '晋', bureau: '山西省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '150000': { label: text('内蒙古自治区', 'Inner Mongolia'), short: '蒙', bureau: '内蒙古自治区通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '210000': { label: text('辽宁省', 'Liaoning'), short: '辽', bureau: '辽宁省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '220000': { label: text('吉林省', 'Jilin'), short: '吉', bureau: '吉林省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: 'None' },
+  '230000': { label: text('黑龙江省', 'Heilongjiang'), short: '黑', bureau: '黑龙江省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '310000': { label: text('上海市', 'Shanghai'), short: '沪', bureau: '上海市通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'bureau-app', domainCertificate: null, asOf: '2018-08' },
+  '320000': { label: text('江苏省', 'Jiangsu'), short: '苏', bureau: '江苏省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: { mode: 'always', source: 'A18' }, asOf: '2018-08' },
+  '330000': { label: text('浙江省', 'Zhejiang'), short: '浙', bureau: '浙江省通信管理局', smsPilot: false, smsSince: '2018-09-10', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '340000': { label: text('安徽省', 'Anhui'), short: '皖', bureau: '安徽省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '350000': { label: text('福建省', 'Fujian'), short: '闽', bureau: '福建省通信管理局', smsPilot: false, smsSince: '2018-09-10', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '360000': { label: text('江西省', 'Jiangxi'), short: '赣', bureau: '江西省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '370000': { label: text('山东省', 'Shandong'), short: '鲁', bureau: '山东省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '410000': { label: text('河南省', 'Henan'), short: '豫', bureau: '河南省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: { mode: 'threshold', source: 'A18' }, asOf: '2018-08' },
+  '420000': { label: text('湖北省', 'Hubei'), short: '鄂', bureau: '湖北省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '430000': { label: text('湖南省', 'Hunan'), short: '湘', bureau: '湖南省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: { mode: 'always', source: 'A18' }, asOf: '2018-08' },
+  '440000': { label: text('广东省', 'Guangdong'), short: '粤', bureau: '广东省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: { mode: 'threshold', source: 'TC-PROV-OLD' }, asOf: '2018-08' },
+  '450000': { label: text('广西壮族自治区', 'Guangxi'), short: '桂', bureau: '广西壮族自治区通信管理局', smsPilot: false, smsSince: '2018-09-10', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '460000': { label: text('海南省', 'Hainan'), short: '琼', bureau: '海南省通信管理局', smsPilot: true, smsSince: '2017-12-18', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '500000': { label: text('重庆市', 'Chongqing'), short: '渝', bureau: '重庆市通信管理局', smsPilot: false, smsSince: '2018-09-10', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '510000': { label: text('四川省', 'Sichuan'), short: '蜀', bureau: '四川省通信管理局', smsPilot: false, smsSince: '2018-09-10', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '520000': { label: text('贵州省', 'Guizhou'), short: '黔', bureau: '贵州省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: { mode: 'threshold', source: 'A18' }, asOf: '2018-08' },
+  '530000': { label: text('云南省', 'Yunnan'), short: '滇', bureau: '云南省通信管理局', smsPilot: false, smsSince: '2018-09-10', photo: 'curtain', domainCertificate: { mode: 'always', source: 'A18' }, asOf: '2018-08' },
+  '540000': { label: text('西藏自治区', 'Tibet'), short: '藏', bureau: '西藏自治区通信管理局', smsPilot: true, smsSince: '2017-12-18', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '610000': { label: text('陕西省', 'Shaanxi'), short: '陕', bureau: '陕西省通信管理局', smsPilot: false, smsSince: '2018-09-10', photo: 'curtain', domainCertificate: { mode: 'threshold', source: 'A18' }, asOf: '2018-08' },
+  '620000': { label: text('甘肃省', 'Gansu'), short: '陇', bureau: '甘肃省通信管理局', smsPilot: true, smsSince: '2017-12-18', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '630000': { label: text('青海省', 'Qinghai'), short: '青', bureau: '青海省通信管理局', smsPilot: true, smsSince: '2017-12-18', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '640000': { label: text('宁夏回族自治区', 'Ningxia'), short: '宁', bureau: '宁夏回族自治区通信管理局', smsPilot: true, smsSince: '2017-12-18', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+  '650000': { label: text('新疆维吾尔自治区', 'Xinjiang'), short: '新', bureau: '新疆维吾尔自治区通信管理局', smsPilot: true, smsSince: '2017-12-18', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
+} as const satisfies Record<string, ProvinceRow>;
+
+/** GB/T 2260 code of a province, six digits. */
+export type ProvinceCode = keyof typeof provinces;
+
+/** The province's row, or undefined for a code that has no bureau. */
+export const findProvince = (code: string): ProvinceRow | undefined =>
+  (provinces as Readonly<Record<string, ProvinceRow>>)[code];

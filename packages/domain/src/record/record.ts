@@ -1,0 +1,93 @@
+/**
+ * The filed truth as the bureau knows it, in our words. Codec (`bureau`), tables (`orders`) and screens share this shape.
+ * All bureau and provider ids are text: they are signed 64-bit integers (bureau-interface.md §8).
+ * Codes (`nature`, `certificateType`, …) are the decimal numbers of the bureau's code tables (JCDM), as numbers.
+ */
+export interface FilingRecord {
+  subject: Subject;
+  /** At least one. */
+  websites: Website[];
+}
+
+/** 主体: who runs the site. */
+export interface Subject {
+  /** Ztid */
+  bureauId: string;
+  /** 主体备案号, e.g. 苏ICP备00000001号 */
+  filingNumber: string;
+  /** 单位/主办人名称, 1–255 */
+  name: string;
+  /** 单位性质 Dwxz; absent only for persons */
+  nature?: number;
+  /** 投资人或主管单位 */
+  investor?: string;
+  /** GB/T 2260 code of the province on the certificate, six digits as text */
+  province: string;
+  city: string;
+  county?: string;
+  mailingAddress?: string;
+  certificateType: number;
+  certificateNumber: string;
+  certificateAddress: string;
+  principal: Principal;
+  remark?: string;
+  /** MD5 hex text of the filing password (ICPmm), where known */
+  filingPasswordHash?: string;
+}
+
+/** 负责人, once per subject and once per website. */
+export interface Principal {
+  name?: string;
+  officePhone?: string;
+  mobile?: string;
+  email?: string;
+  idType?: number;
+  idNumber?: string;
+}
+
+/** 网站 */
+export interface Website {
+  /** Wzid */
+  bureauId: string;
+  /** 网站备案号, e.g. 苏ICP备00000001号-1 */
+  filingNumber: string;
+  name: string;
+  domains: DomainName[];
+  homeUrl?: string;
+  /** Fwnr codes */
+  serviceContents: number[];
+  /** Yylb codes */
+  languages: number[];
+  accesses: Access[];
+  principal: Principal;
+  remark?: string;
+}
+
+/** 域名. `bureauId` is absent for a domain that a change adds. */
+export interface DomainName {
+  bureauId?: string;
+  /** IspYmid: ours, unique with us */
+  providerId: string;
+  name: string;
+}
+
+/** 接入 */
+export interface Access {
+  bureauId: string;
+  providerId?: string;
+  /** Ispid: which access provider it belongs to */
+  ispId: string;
+  /** Fbdd codes */
+  serverLocations: number[];
+  /** Jrfs codes */
+  accessModes: number[];
+  ipRanges: IpRange[];
+}
+
+/** One IPv4 range, dotted. A single address has `first` = `last`. V3.0 knows no IPv6. */
+export interface IpRange {
+  bureauId?: string;
+  providerId: string;
+  first: string;
+  last: string;
+}

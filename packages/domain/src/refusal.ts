@@ -1,0 +1,31 @@
+import type { Text } from './text.ts';
+
+/** Why something is refused: what is wrong, where, and what to do about it. */
+export interface Reason {
+  /** Stable machine code, UPPER_SNAKE. */
+  readonly code: string;
+  readonly message: Text;
+  /** Path of the field, material or argument at fault, e.g. `website.principal.mobile`. */
+  readonly field?: string;
+  /** What to do. */
+  readonly suggestion?: Text;
+  /** The rule behind it, e.g. `WEB-01` or `rules.md §2`. */
+  readonly ruleId?: string;
+}
+
+/** An expected refusal is a value. `code` says the class; `reasons` say everything else. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly reasons: readonly Reason[];
+}
+
+export type RefusalCode =
+  | 'NOT_POSSIBLE' // role or state does not allow it; no details leak
+  | 'GUARD_FAILED' // a rule is not met
+  | 'INVALID_INPUT' // the input is not of its shape
+  | 'STALE' // version is old
+  | 'LEASE_LOST' // somebody else may write now, or nobody
+  | 'NOT_FOUND' // does not exist, or is not visible to the caller
+  | 'KEY_REUSED'; // the same idempotency key with another body
+
+export const refusal = (code: RefusalCode, ...reasons: Reason[]): Refusal => ({ code, reasons });

@@ -1,0 +1,31 @@
+import { type Text, text } from '../text.ts';
+
+/** Who may act. People first, then the three outside voices that enter through the same door. */
+export const roles = {
+  applicant: text('申请人（合作方）', 'Applicant (partner)'),
+  reviewer: text('审核员', 'Reviewer'),
+  supervisor: text('主管', 'Supervisor'),
+  administrator: text('管理员', 'Administrator'),
+  bureau: text('管局', 'Bureau'),
+  ministry: text('工信部', 'Ministry'),
+  clock: text('时钟', 'Clock'),
+} as const satisfies Record<string, Text>;
+
+export type Role = keyof typeof roles;
+
+/** A supervisor may do all that a reviewer may (life-cycle.md, Events). */
+const implied: Partial<Record<Role, readonly Role[]>> = { supervisor: ['reviewer'] };
+
+/** All roles a person acts with, the implied ones included. */
+export const rolesOf = (held: readonly Role[]): ReadonlySet<Role> =>
+  new Set(held.flatMap((role) => [role, ...(implied[role] ?? [])]));
+
+/** Who stands at the door: a member of staff, a partner's key, or one of the system's own voices. */
+export interface Actor {
+  readonly kind: 'staff' | 'partner' | 'system';
+  /** staff id, partner id, or the name of the voice (`bureau`, `ministry`, `clock`). */
+  readonly id: string;
+  readonly roles: readonly Role[];
+  /** Shown on the timeline: staff display name or partner name. Never a natural applicant's name. */
+  readonly name: string;
+}

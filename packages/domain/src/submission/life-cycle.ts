@@ -1,0 +1,61 @@
+import { defineLifeCycle } from '../life-cycle/define.ts';
+import type { GuardRow } from '../life-cycle/judge.ts';
+import { text } from '../text.ts';
+
+export type SubmissionState = 'PREPARED' | 'SENDING' | 'ACCEPTED' | 'REFUSED' | 'UNKNOWN';
+export type SubmissionEvent =
+  | 'prepare'
+  | 'send'
+  | 'accept'
+  | 'refuse'
+  | 'postpone'
+  | 'loseAnswer'
+  | 'findAccepted'
+  | 'findMissing'
+  | 'proveAccepted'
+  | 'refuseLater';
+
+interface SubmissionNames {
+  state: SubmissionState;
+  event: SubmissionEvent;
+  duty: never;
+  guard: never;
+  job: never;
+}
+
+export interface SubmissionFacts {
+  readonly state: SubmissionState | null;
+}
+
+export const submissionGuards: Record<never, GuardRow<SubmissionFacts>> = {};
+
+const state = (zh: string, en: string, terminal?: true) => ({ label: text(zh, en), move: null, duty: null, terminal });
+
+/** One numbered data file sent to one bureau (life-cycle.md, A submission). The number is fixed when it is prepared. */
+export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
+  start: 'prepare',
+  states: {
+    PREPARED: state('待发送', 'Prepared'),
+    SENDING: state('发送中', 'Sending'),
+    ACCEPTED: state('已受理', 'Accepted'),
+    REFUSED: state('已拒收', 'Refused'),
+    UNKNOWN: state('结果未知', 'Answer unknown'),
+  },
+  events: {
+    prepare: { label: text('生成文件', 'Prepare'), from: [], to: 'PREPARED', by: ['clock'] },
+    send: { label: text('发送', 'Send'), from: ['PREPARED'], to: 'SENDING', by: ['clock'] },
+    accept: { label: text('受理', 'Accept'), from: ['SENDING'], to: 'ACCEPTED', by: ['bureau'] },
+    refuse: { label: text('拒收', 'Refuse'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
+    postpone: { label: text('暂缓', 'Postpone'), from: ['SENDING'], to: 'PREPARED', by: ['bureau'] },
+    loseAnswer: { label: text('未收到答复', 'Lose the answer'), from: ['SENDING'], to: 'UNKNOWN', by: ['clock'] },
+    findAccepted: { label: text('查得已受理', 'Find accepted'), from: ['UNKNOWN'], to: 'ACCEPTED', by: ['bureau'] },
+    findMissing: { label: text('查得未受理', 'Find missing'), from: ['UNKNOWN'], to: 'PREPARED', by: ['bureau'] },
+    proveAccepted: {
+      label: text('结果证明已受理', 'Proved accepted by a result'),
+      from: ['SENDING', 'UNKNOWN'],
+      to: 'ACCEPTED',
+      by: ['bureau'],
+    },
+    refuseLater: { label: text('文件被退', 'File refused later'), from: ['ACCEPTED'], to: 'REFUSED', by: ['bureau'] },
+  },
+});

@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { isMain, main } from './lib/ending.mjs';
+import { waitForLock } from './lib/lock.mjs';
+import { dataDir, makeDataDir, root } from './lib/paths.mjs';
+import { mustRun } from './lib/run.mjs';
+import { hashOf } from './lib/source-files.mjs';
+import { createSteps } from './lib/steps.mjs';
+import { asObject, readJson, writeJson } from './lib/store.mjs';
+
+const stateFile = path.join(dataDir, 'build.json');
+const console_ = 'apps/console';
+
+/** @returns {string[]} the folders that have a tsconfig.json, of packages and apps */
+export function programProjects() {
+  return ['packages', 'apps']
+    .flatMap((group) => readdirSync(path.join(root, group)).map((name) => `${group}/${name}`))
+    .filter(hasConfig)
+    .sort();
+}
+
+/** Projects that are checked and make nothing. */
+const checkedProjects = () => ['e2e', 'examples', 'scripts'].filter(hasConfig);
+
+/** @param {string} folder */
+const hasConfig = (folder) => existsSync(path.join(root, folder, 'tsconfig.json'));
+
+/** What every project's result depends on. */
+const common = ['tsconfig.base.json', 'package.json', 'pnpm-lock.yaml'];
+
+/**
+ * Compiles packages and apps, the console too, where sources changed since the last time. Compiling checks the types.
+ * @param {{ checkAll?: boolean }} [options] `checkAll`: also the types of what is only checked (e2e, examples, scripts)
+ * @returns {Promise<string>} what was built
+ */
+export async function build({ checkAll = false } = {}) {
+  const lock = await waitForLock(path.join(dataDir, 'build.lock'));
+  try {
+    const projects = programProjects();
+    const checked = checkAll ? checkedProjects() : [];
+    /** @type {{ name: string, hash: string, outputs: string[], work: () => Promise<unknown> }[]} */
+    const parts = [
+      {
+        name: 'programs',
+        hash: hashOf(root, [...common, ...projects]),
+        outputs: projects.filter((folder) => folder !== console_).map((folder) => `${folder}/dist`),
+        work: () => compile(projects),
+      },
+    ];
+    if (existsSync(path.join(root, console_, 'index.html'))) {
+      parts.push({
+        name: 'console',
+        hash: hashOf(root, [...common, console_, 'packages/domain', 'docs/generated/schema.graphql']),
+        outputs: [`${console_}/dist/index.html`],
+        work: bundleConsole,
+      });
+    }
+    if (checked.length > 0) {
+      // Last: what is only checked reads the types of what is built.
+      parts.push({
+        name: checked.join(', '),
+        hash: hashOf(root, [...common, ...projects, ...checked]),
+        outputs: [],
+        work: () => checkTypes(checked),
+      });
+    }
+    const stale = parts.filter(({ name, hash, outputs }) => {
+      const complete = outputs.every((output) => existsSync(path.join(root, output)));
+      return asObject(readJson(stateFile))[name] !== hash || !complete;
+    });
+    /** @param {typeof parts[number]} part */
+    const make = async ({ name, hash, work }) => {
+      await work();
+      writeJson(stateFile, { ...asObject(readJson(stateFile)), [name]: hash });
+    };
+    const [last, first] = [
+      stale.filter((part) => part.outputs.length === 0),
+      stale.filter((part) => part.outputs.length > 0),
+    ];
+    await allOf(first.map(make));
+    await allOf(last.map(make));
+    return stale.length === 0 ? 'nothing new' : stale.map((part) => part.name).join(', ');
+  } finally {
+    await lock.release();
+  }
+}
+
+/**
+ * @param {string[]} projects folders
+ */
+export async function compile(projects) {
+  for (const folder of projects) {
+    // tsc believes its note of the last build, also when what it built is gone.
+    if (!existsSync(path.join(root, folder, 'dist')))
+      rmSync(path.join(root, folder, 'tsconfig.tsbuildinfo'), { force: true });
+  }
+  if (projects.length > 0) await tsc(['-b', ...projects]);
+}
+
+/** @param {string[]} projects folders */
+async function checkTypes(projects) {
+  for (const folder of projects) await tsc(['-p', folder, '--noEmit']);
+}
+
+/** @param {string[]} args */
+function tsc(args) {
+  const file = path.join(root, 'node_modules/typescript/bin/tsc');
+  return mustRun('Types do not fit:', process.execPath, [file, ...args, '--pretty', 'false']);
+}
+
+function bundleConsole() {
+  const cwd = path.join(root, console_);
+  const vite = path.join(cwd, 'node_modules/vite/bin/vite.js');
+  return mustRun('The console cannot be bundled:', process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd });
+}
+
+/**
+ * Waits for all, then throws the first failure: nothing goes on behind a failure's back.
+ * @param {Promise<void>[]} works
+ */
+async function allOf(works) {
+  for (const result of await Promise.allSettled(works)) if (result.status === 'rejected') throw result.reason;
+}
+
+if (isMain(import.meta.filename)) {
+  await main(async () => {
+    makeDataDir();
+    await createSteps().step('build', async (note) => note(await build({ checkAll: true })));
+  });
+}

@@ -1,0 +1,91 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { compile, programProjects } from './build.mjs';
+import { isMain, main } from './lib/ending.mjs';
+import { codeOf, Failure } from './lib/failure.mjs';
+import { makeDataDir, root } from './lib/paths.mjs';
+import { run } from './lib/run.mjs';
+
+const folder = 'docs/generated';
+
+/** A generator prints its file on stdout. @type {{ file: string, command: string[] }[]} */
+export const generated = [
+  { file: `${folder}/life-cycle.md`, command: ['packages/domain/dist/docs.js', 'life-cycle'] },
+  { file: `${folder}/permissions.md`, command: ['packages/domain/dist/docs.js', 'permissions'] },
+  { file: `${folder}/provinces.md`, command: ['packages/domain/dist/docs.js', 'provinces'] },
+  { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
+  { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },
+];
+
+/**
+ * @param {{ check: boolean }} options `check`: write nothing, fail on a difference
+ * @returns {Promise<string>} what was written
+ * @throws {Failure} naming each file that differs, or whose generator fails
+ */
+export async function generate({ check }) {
+  /** @type {string[]} */
+  const changed = [];
+  /** @type {string[]} */
+  const mistakes = [];
+  for (const { file, command } of generated) {
+    const { code, stdout, output } = await run(
+      process.execPath,
+      command.map((part, at) => (at === 0 ? path.join(root, part) : part)),
+    );
+    if (code !== 0 || stdout === '')
+      mistakes.push(`${file}: node ${command.join(' ')} failed: ${output.trim().slice(-600)}`);
+    else if (readIfThere(file) !== stdout) {
+      changed.push(file);
+      if (check) mistakes.push(`${file} is not what its generator prints; run  pnpm gen  and commit it.`);
+      else write(file, stdout);
+    }
+  }
+  for (const name of listIfThere(folder)) {
+    if (!generated.some(({ file }) => file === `${folder}/${name}`)) {
+      mistakes.push(`${folder}/${name} has no generator in scripts/gen.mjs; delete it, or move it to docs/.`);
+    }
+  }
+  if (mistakes.length > 0) throw new Failure(mistakes.join('\n'));
+  return changed.length === 0 ? 'nothing new' : changed.join(', ');
+}
+
+/** The generators read no console, which itself reads the generated schema. */
+async function buildGenerators() {
+  await compile(programProjects().filter((project) => project !== 'apps/console'));
+}
+
+/** @param {string} file */
+function readIfThere(file) {
+  try {
+    return readFileSync(path.join(root, file), 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** @param {string} name */
+function listIfThere(name) {
+  try {
+    return readdirSync(path.join(root, name));
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+function write(file, text) {
+  mkdirSync(path.join(root, folder), { recursive: true });
+  writeFileSync(path.join(root, file), text);
+}
+
+if (isMain(import.meta.filename)) {
+  await main(async () => {
+    makeDataDir();
+    await buildGenerators();
+    process.stdout.write(`${await generate({ check: process.argv.includes('--check') })}\n`);
+  });
+}

@@ -1,0 +1,25 @@
+import { checkBorders } from '../borders.mjs';
+import { build } from '../build.mjs';
+import { generate } from '../gen.mjs';
+import { checkLinks } from '../links.mjs';
+import { root } from './paths.mjs';
+import { mustRun } from './run.mjs';
+
+/**
+ * The checks that run no program of ours. `early` ones need no build. Each throws a Failure that names what is wrong and may
+ * give a remark.
+ * @type {{ name: string, early: boolean, run: () => Promise<string | void> | string | void }[]}
+ */
+export const checks = [
+  { name: 'types', early: false, run: () => build({ checkAll: true }) },
+  { name: 'biome', early: true, run: lint },
+  { name: 'borders', early: true, run: () => checkBorders(root) },
+  { name: 'links', early: true, run: checkLinks },
+  { name: 'generated docs', early: false, run: () => generate({ check: true }) },
+];
+
+async function lint() {
+  const biome = `${root}/node_modules/@biomejs/biome/bin/biome`;
+  const args = [biome, 'check', '--error-on-warnings', '--colors=off', '--max-diagnostics=30', '.'];
+  await mustRun('Biome finds faults (pnpm format mends most):', process.execPath, args);
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/**
+ * A process told apart from a later one with the same number: by its start.
+ * @typedef {{ pid: number, started: string }} Identity
+ */
+
+/**
+ * @param {number} pid
+ * @returns {string | undefined} when it started, in a form that is only compared; `undefined` when there is no such process
+ */
+export function startOf(pid) {
+  if (process.platform !== 'linux') {
+    const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : undefined;
+  }
+  try {
+    // The name (field 2) may hold spaces and brackets; the start, in ticks since the boot, is the 20th field behind it.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (fields[0] === 'Z') return undefined;
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns {Identity} */
+export function ourselves() {
+  return { pid: process.pid, started: startOf(process.pid) ?? '' };
+}
+
+/** @param {Identity} identity */
+export function isAlive({ pid, started }) {
+  return startOf(pid) === started;
+}
+
+/**
+ * @param {Identity} identity
+ * @param {number} ms
+ * @returns {Promise<boolean>} whether it ended within the time
+ */
+export async function endsWithin(identity, ms) {
+  const until = performance.now() + ms;
+  while (isAlive(identity)) {
+    if (performance.now() > until) return false;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return true;
+}
+
+/**
+ * Ends a process that is not our child: given time to end by itself, then asked, then killed.
+ * @param {Identity} identity
+ * @param {{ patience?: number, grace?: number }} [times] ms
+ */
+export async function endStranger(identity, { patience = 2000, grace = 10_000 } = {}) {
+  for (const [signal, ms] of /** @type {const} */ ([
+    [undefined, patience],
+    ['SIGTERM', grace],
+    ['SIGKILL', 2000],
+  ])) {
+    if (signal && isAlive(identity)) process.kill(identity.pid, signal);
+    if (await endsWithin(identity, ms)) return;
+  }
+}

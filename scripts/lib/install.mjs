@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Failure } from './failure.mjs';
+import { waitForLock } from './lock.mjs';
+import { dataDir, root } from './paths.mjs';
+import { mustRun, run } from './run.mjs';
+import { asObject, readJson } from './store.mjs';
+
+/** The oldest Node that the dependencies run on. */
+const OLDEST_NODE = [20, 19];
+
+/** @throws {Failure} a sentence when this Node is too old */
+export function mustBeNewNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new Failure(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${version}; install a newer one.`);
+}
+
+/** Written into node_modules after an install that succeeded, so that it goes with it. */
+const installedFile = path.join(root, 'node_modules/.installed');
+
+/**
+ * Installs what the lock file names with the pinned pnpm, unless that was done.
+ * @returns {Promise<string>} what was done
+ */
+export async function installPackages() {
+  const wanted = installHash();
+  const isInstalled = () => existsSync(installedFile) && readFileSync(installedFile, 'utf8') === wanted;
+  if (isInstalled()) return 'nothing new';
+  const lock = await waitForLock(path.join(dataDir, 'install.lock'));
+  try {
+    if (isInstalled()) return 'nothing new';
+    const pnpm = pinnedPnpm();
+    rmSync(installedFile, { force: true });
+    // CI: pnpm then asks nothing, also where a terminal is there.
+    const env = { ...withoutNpm(process.env), CI: 'true' };
+    const args = ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'];
+    await mustRun(`The packages cannot be installed (npx ${args.join(' ')}):`, 'npx', args, { env });
+    writeFileSync(installedFile, wanted);
+    return pnpm;
+  } finally {
+    await lock.release();
+  }
+}
+
+/** @returns {string} `pnpm@` and the exact version that package.json names */
+function pinnedPnpm() {
+  const pin = String(asObject(readJson(path.join(root, 'package.json'))).packageManager);
+  if (!/^pnpm@\d+\.\d+\.\d+$/.test(pin))
+    throw new Failure('packageManager in package.json must name one version of pnpm exactly.');
+  return pin;
+}
+
+/** Changes with whatever decides what an install does. */
+function installHash() {
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${process.versions.modules}\n`);
+  const manifests = ['packages', 'apps'].flatMap((group) =>
+    readdirSync(path.join(root, group)).map((name) => `${group}/${name}/package.json`),
+  );
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc', 'package.json', ...manifests.sort()]) {
+    const full = path.join(root, file);
+    if (existsSync(full)) hash.update(`${file}\n`).update(readFileSync(full));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv} without what `npm start` adds, which would reach the programs and pnpm as settings
+ */
+export function withoutNpm(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)));
+}
+
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/**
+ * What the tests need of the machine. `needed` without it no test run; else the tests that want it are skipped, by name.
+ * @type {{ debian: string, needed: boolean, found: () => Promise<boolean> }[]}
+ */
+const machineNeeds = [
+  { debian: 'chromium', needed: true, found: async () => (await findChromium()) !== undefined },
+  {
+    debian: 'fonts-noto-cjk',
+    needed: true,
+    found: async () => (await run('sh', ['-c', 'fc-list :lang=zh 2>/dev/null | grep -q .'])).code === 0 || hasNoto(),
+  },
+  { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },
+];
+
+/** @returns {Promise<string | undefined>} path of the browser that the browser tests drive */
+export async function findChromium() {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  for (const name of chromiumNames) {
+    const found = await which(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Installs the Debian packages that are missing, as root; else says which to install.
+ * @returns {Promise<{ done: string, skipped: string[] }>} `skipped`: what cannot be tested, and why
+ */
+export async function installMachineNeeds() {
+  const missing = [];
+  for (const need of machineNeeds) if (!(await need.found())) missing.push(need);
+  if (missing.length === 0) return { done: 'nothing new', skipped: [] };
+  const names = missing.map((need) => need.debian).join(' ');
+  const canInstall = process.getuid?.() === 0 && (await which('apt-get')) !== undefined;
+  if (!canInstall) {
+    const needed = missing.filter((need) => need.needed).map((need) => need.debian);
+    if (needed.length > 0) {
+      throw new Failure(
+        `The tests need ${needed.join(' and ')}: run  apt-get install -y ${names}  as root, then again.`,
+      );
+    }
+    return { done: 'nothing', skipped: [`${names} is not installed`] };
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+  const sentence = `${names} cannot be installed:`;
+  await mustRun(sentence, 'apt-get', [...wait, '-qq', 'update'], { env });
+  const install = [...wait, '-qq', '-y', '--no-install-recommends', 'install', ...names.split(' ')];
+  await mustRun(sentence, 'apt-get', install, { env });
+  return { done: names, skipped: [] };
+}
+
+/** @param {string} name */
+async function which(name) {
+  const { code, stdout } = await run('sh', ['-c', 'command -v "$1"', 'sh', name]);
+  return code === 0 ? stdout.trim() : undefined;
+}
+
+function hasNoto() {
+  const folder = '/usr/share/fonts/opentype/noto';
+  return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('NotoSansCJK'));
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, statSync } from 'node:fs';
+import { Failure } from './failure.mjs';
+import { asObject, createJson, readJson } from './store.mjs';
+
+/**
+ * The keys that personal values are sealed and hashed with; each is 32 bytes in base64.
+ * @typedef {{ sealing: { current: string, keys: Record<string, string> }, hash: string, session: string }} Keys
+ */
+
+/**
+ * Makes the keys once, readable by their owner alone. Lost keys cannot be made again: what they sealed stays shut.
+ * @param {string} file
+ * @param {boolean} needed whether a database that was filled with the keys stands already
+ * @returns {'made' | 'kept' | 'kept, mode set to 0600'}
+ * @throws {Failure} when they are needed and gone, or are not what they should be
+ */
+export function makeKeys(file, needed) {
+  if (readJson(file) === undefined) {
+    if (needed) {
+      throw new Failure(
+        `${file} is gone, but the database it sealed values for is there. Put it back, or delete .data to begin anew.`,
+      );
+    }
+    /** @type {Keys} */
+    const keys = { sealing: { current: 'k1', keys: { k1: newKey() } }, hash: newKey(), session: newKey() };
+    if (createJson(file, keys)) return 'made';
+  }
+  const mistake = mistakeIn(asObject(readJson(file)));
+  if (mistake)
+    throw new Failure(`${file} cannot be used: ${mistake}. Put the right file back; a new one opens nothing old.`);
+  if ((statSync(file).mode & 0o077) === 0) return 'kept';
+  chmodSync(file, 0o600);
+  return 'kept, mode set to 0600';
+}
+
+const newKey = () => randomBytes(32).toString('base64');
+
+/**
+ * @param {Record<string, unknown>} keys
+ * @returns {string | undefined}
+ */
+function mistakeIn({ sealing, hash, session }) {
+  const { current, keys } = asObject(sealing);
+  const sealingKeys = asObject(keys);
+  if (typeof current !== 'string' || !(current in sealingKeys)) return 'sealing.current names no key of sealing.keys';
+  for (const [name, key] of Object.entries({ ...sealingKeys, hash, session })) {
+    if (typeof key !== 'string' || Buffer.from(key, 'base64').length !== 32)
+      return `key ${name} is not 32 bytes in base64`;
+  }
+  return undefined;
+}

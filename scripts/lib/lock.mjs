@@ -1,0 +1,120 @@
+import { renameSync, rmSync } from 'node:fs';
+import { atEnd } from './ending.mjs';
+import { endsWithin, isAlive, ourselves } from './identity.mjs';
+import { asObject, createJson, readJson, writeJson } from './store.mjs';
+
+/**
+ * Who holds a lock file, and what it began.
+ * @typedef {import('./identity.mjs').Identity} Identity
+ * @typedef {{ holder: Identity, processes: (Identity & { name: string })[], [fact: string]: unknown }} Held
+ */
+
+/**
+ * Takes a lock file, also over a holder that is dead.
+ * @param {string} file
+ * @returns {{ lock: Lock, leftovers: Held['processes'] } | { heldBy: Held }} `leftovers` the dead holder's processes that may live on
+ */
+export function takeLock(file) {
+  /** @type {Held} */
+  const ours = { holder: ourselves(), processes: [] };
+  /** @type {Held['processes']} */
+  let leftovers = [];
+  for (;;) {
+    if (createJson(file, ours)) return { lock: new Lock(file, ours), leftovers };
+    const found = readHeld(file);
+    if (found && isAlive(found.holder)) return { heldBy: found };
+    // Moved aside before it is judged: of two starts only one moves a given file, and a live one goes back.
+    const aside = `${file}.${process.pid}`;
+    try {
+      renameSync(file, aside);
+    } catch {
+      continue;
+    }
+    const moved = readHeld(aside);
+    if (moved && isAlive(moved.holder)) createJson(file, moved);
+    else leftovers = moved?.processes ?? [];
+    rmSync(aside, { force: true });
+  }
+}
+
+/**
+ * Takes a lock, waiting for its holder to end or release it.
+ * @param {string} file
+ * @param {(holder: Held) => void} [onWait]
+ * @returns {Promise<Lock>}
+ */
+export async function waitForLock(file, onWait) {
+  for (let told = false; ; told = true) {
+    const taken = takeLock(file);
+    if ('lock' in taken) return taken.lock;
+    if (!told) onWait?.(taken.heldBy);
+    await endsWithin(taken.heldBy.holder, 200);
+  }
+}
+
+/**
+ * @param {string} file
+ * @returns {Held | undefined}
+ */
+export function readHeld(file) {
+  let read;
+  try {
+    read = asObject(readJson(file));
+  } catch {
+    return undefined;
+  }
+  const holder = asIdentity(read.holder);
+  if (!holder) return undefined;
+  const processes = Array.isArray(read.processes) ? read.processes : [];
+  return {
+    ...read,
+    holder,
+    processes: processes.flatMap((entry) => {
+      const identity = asIdentity(entry);
+      return identity ? [{ ...identity, name: String(asObject(entry).name) }] : [];
+    }),
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Identity | undefined}
+ */
+function asIdentity(value) {
+  const { pid, started } = asObject(value);
+  return Number.isSafeInteger(pid) && Number(pid) > 0 && typeof started === 'string'
+    ? { pid: Number(pid), started }
+    : undefined;
+}
+
+export class Lock {
+  #file;
+  #held;
+  #registered;
+
+  /**
+   * @param {string} file
+   * @param {Held} held
+   */
+  constructor(file, held) {
+    this.#file = file;
+    this.#held = held;
+    this.#registered = atEnd(() => rmSync(file, { force: true }));
+  }
+
+  /** @param {Identity & { name: string }} begun */
+  addProcess(begun) {
+    this.#held.processes.push(begun);
+    writeJson(this.#file, this.#held);
+  }
+
+  /** @param {Record<string, unknown>} facts what others may read of the holder: its address, say */
+  tell(facts) {
+    Object.assign(this.#held, facts);
+    writeJson(this.#file, this.#held);
+  }
+
+  release() {
+    return this.#registered.end();
+  }
+}

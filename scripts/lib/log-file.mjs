@@ -1,0 +1,40 @@
+import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import path from 'node:path';
+
+/** A log and its predecessor together hold at most twice this, bytes. */
+const MAX_BYTES = 5_000_000;
+
+/** A file that lines are added to; when full it becomes `<file>.1` and begins anew. */
+export class LogFile {
+  #file;
+  #max;
+  #handle;
+  #size;
+
+  /**
+   * @param {string} file
+   * @param {number} [max] bytes
+   */
+  constructor(file, max = MAX_BYTES) {
+    this.#file = file;
+    this.#max = max;
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    this.#handle = openSync(file, 'a', 0o600);
+    this.#size = statSync(file).size;
+  }
+
+  /** @param {string} line without its end */
+  add(line) {
+    if (this.#size > this.#max) {
+      closeSync(this.#handle);
+      renameSync(this.#file, `${this.#file}.1`);
+      this.#handle = openSync(this.#file, 'a', 0o600);
+      this.#size = 0;
+    }
+    this.#size += writeSync(this.#handle, `${line}\n`);
+  }
+
+  close() {
+    closeSync(this.#handle);
+  }
+}

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import readline from 'node:readline';
+import { atEnd } from './ending.mjs';
+import { Failure } from './failure.mjs';
+import { startOf } from './identity.mjs';
+import { LogFile } from './log-file.mjs';
+import { dataDir, root } from './paths.mjs';
+import { killGroup } from './run.mjs';
+import { asObject } from './store.mjs';
+
+/** How long a process may take to end after SIGTERM before SIGKILL, ms. */
+const GRACE_MS = 10_000;
+/** Last log lines kept for the report of a death. */
+const TAIL = 15;
+
+/**
+ * @typedef {object} Program
+ * @property {string} name
+ * @property {string} file started with this Node
+ * @property {string[]} [args]
+ * @property {NodeJS.ProcessEnv} env
+ * @property {number} [readyWithin] ms, 60 s
+ * @property {string} [logDir]
+ */
+
+/**
+ * A program of ours that runs: it says `{"ready":true,…}` in one line on stdout, logs on stderr, ends on SIGTERM or when its
+ * stdin closes (so it ends also when this script is killed).
+ * @typedef {object} Running
+ * @property {string} name
+ * @property {number} pid
+ * @property {string} started
+ * @property {Record<string, unknown>} ready what its ready line holds
+ * @property {Promise<Failure>} died settles when it ends unasked
+ * @property {Promise<number | null>} exit its exit code, `null` after a signal
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @param {Program} program
+ * @param {(begun: { name: string, pid: number, started: string }) => void} [onBegun] as soon as it has a process id
+ * @returns {Promise<Running>} when it is ready
+ * @throws {Failure} with its last lines when it ends before, or is not ready in time
+ */
+export async function startProgram(program, onBegun) {
+  const { name, file, args = [], env, readyWithin = 60_000, logDir = path.join(dataDir, 'logs') } = program;
+  const log = new LogFile(path.join(logDir, `${name}.log`));
+  /** @type {string[]} */
+  const tail = [];
+  /** @param {string} line */
+  const keep = (line) => {
+    log.add(line);
+    tail.push(readable(line));
+    if (tail.length > TAIL) tail.shift();
+  };
+  const details = () => tail.map((line) => `    ${name} | ${line}`).join('\n');
+
+  // A group of its own: Ctrl-C reaches the launcher alone, which ends its programs in order.
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: root,
+    env: { ...env, END_WITH_PARENT: '1' },
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.on('error', () => {});
+  let asked = false;
+  /** @type {Promise<number | null>} */
+  const exit = new Promise((resolve) => {
+    child.once('error', (error) => {
+      keep(error.message);
+      resolve(1);
+    });
+    child.once('close', (code, signal) => {
+      keep(`ended ${signal ? `by ${signal}` : `with exit code ${code}`}`);
+      log.close();
+      resolve(code);
+    });
+  });
+  const pid = child.pid ?? 0;
+  const started = startOf(pid) ?? '';
+  const registered = atEnd(async () => {
+    asked = true;
+    child.stdin.end();
+    killGroup(child.pid, 'SIGTERM');
+    const kill = setTimeout(() => killGroup(child.pid, 'SIGKILL'), GRACE_MS);
+    await exit;
+    clearTimeout(kill);
+  });
+  onBegun?.({ name, pid, started });
+
+  readline.createInterface({ input: child.stderr }).on('line', keep);
+  /** @type {Promise<Record<string, unknown>>} */
+  const said = new Promise((resolve) => {
+    readline.createInterface({ input: child.stdout }).on('line', (line) => {
+      const ready = readyLine(line);
+      if (ready) resolve(ready);
+      else keep(line);
+    });
+  });
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, readyWithin, 'late');
+  });
+  const first = await Promise.race([said, exit.then(() => 'ended'), late]);
+  clearTimeout(timer);
+  // A program that says its line and ends at once may be seen to end first.
+  const ready = first === 'ended' ? await Promise.race([said, undefined]) : first;
+  if (ready === 'late') {
+    await registered.end();
+    throw new Failure(`${name} was not ready within ${readyWithin / 1000} s; its last lines:`, details());
+  }
+  if (typeof ready !== 'object' || ready === null) {
+    registered.forget();
+    throw new Failure(`${name} ended before it was ready; its last lines:`, details());
+  }
+  return {
+    name,
+    pid,
+    started,
+    ready: asObject(ready),
+    exit,
+    died: exit.then(async () => {
+      registered.forget();
+      // One that was asked to end has not died: this stays open for ever.
+      if (asked) await new Promise(() => {});
+      return new Failure(`${name} died (all its lines: ${path.join(logDir, name)}.log); its last lines:`, details());
+    }),
+    stop: registered.end,
+  };
+}
+
+/**
+ * Runs a program that says its ready line and ends by itself.
+ * @param {Program} program
+ * @returns {Promise<Record<string, unknown>>} what its ready line holds
+ */
+export async function runProgram(program) {
+  const running = await startProgram(program);
+  const code = await running.exit;
+  if (code !== 0) throw await running.died;
+  return running.ready;
+}
+
+/**
+ * @param {string} line
+ * @returns {Record<string, unknown> | undefined}
+ */
+function readyLine(line) {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const parsed = asObject(JSON.parse(line));
+    return parsed.ready === true ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A pino line as a person reads it; any other line as it is.
+ * @param {string} line
+ */
+function readable(line) {
+  try {
+    const { msg, err } = asObject(JSON.parse(line));
+    const error = asObject(err);
+    const parts = [msg, error.stack ?? error.message].filter((part) => typeof part === 'string' && part !== '');
+    return parts.length > 0 ? parts.join(': ') : line;
+  } catch {
+    return line;
+  }
+}

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { Failure } from './failure.mjs';
+import { endStranger, isAlive } from './identity.mjs';
+import { takeLock } from './lock.mjs';
+import { dataDir } from './paths.mjs';
+
+/** Who runs here: the launcher, its programs, and their addresses once it is ready. */
+export const runFile = path.join(dataDir, 'run.json');
+
+/**
+ * Makes this the only start of the checkout, and ends what a killed one left.
+ * @param {(text: string) => void} say
+ * @returns {Promise<import('./lock.mjs').Lock>}
+ * @throws {Failure} when another start runs
+ */
+export async function takeStart(say) {
+  const taken = takeLock(runFile);
+  if ('heldBy' in taken) {
+    const { holder, url } = taken.heldBy;
+    const where = typeof url === 'string' ? `at ${url}` : 'and is not ready yet';
+    throw new Failure(
+      `Another start of this checkout runs already (process ${holder.pid}) ${where}; end it with Ctrl-C, or kill ${holder.pid}.`,
+    );
+  }
+  const alive = taken.leftovers.filter(isAlive);
+  // Programs whose launcher is gone end by themselves; the guard of PostgreSQL is about to stop it.
+  await Promise.all(alive.map((leftover) => endStranger(leftover)));
+  if (alive.length > 0)
+    say(`  left by a killed start, ended: ${alive.map(({ name, pid }) => `${name} (${pid})`).join(', ')}`);
+  return taken.lock;
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { atEnd } from './ending.mjs';
+import { Failure } from './failure.mjs';
+import { root } from './paths.mjs';
+
+/** Bytes of output kept of a command. */
+const KEPT = 200_000;
+
+/**
+ * Runs a command to its end; it ends with this script.
+ * @param {string} command
+ * @param {string[]} args
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: 'kept' | 'shown' | 'dropped', uid?: number, gid?: number }} RunOptions
+ * @param {RunOptions} [options] `output` kept: in the answer; shown: with ours; dropped: for a command that leaves a server behind
+ * @returns {Promise<{ code: number, stdout: string, output: string }>} `output` holds both streams, the last part of them
+ */
+export async function run(command, args, { cwd = root, env = process.env, output: where = 'kept', ...who } = {}) {
+  // A group of its own: Ctrl-C reaches this script alone, which then ends the whole group.
+  const stream = /** @type {const} */ ({ kept: 'pipe', shown: 'inherit', dropped: 'ignore' })[where];
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', stream, stream], ...who });
+  const registered = atEnd(() => killGroup(child.pid, 'SIGTERM'));
+  let stdout = '';
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+    output = (output + text).slice(-KEPT);
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    output = (output + text).slice(-KEPT);
+  });
+  /** @type {number} */
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Failure(`${command} cannot be run: ${error.message}`)));
+    child.once('close', (exit, signal) => resolve(signal ? 128 : (exit ?? 1)));
+  });
+  registered.forget();
+  return { code, stdout, output };
+}
+
+/**
+ * As `run`, and a failure is the sentence with the last lines.
+ * @param {string} sentence
+ * @param {string} command
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export async function mustRun(sentence, command, args, options) {
+  const result = await run(command, args, options);
+  if (result.code !== 0) throw new Failure(sentence, lastLines(result.output, 60));
+  return result;
+}
+
+/**
+ * @param {string} text
+ * @param {number} count
+ */
+export const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join('\n');
+
+/**
+ * @param {number | undefined} pid
+ * @param {NodeJS.Signals} signal
+ */
+export function killGroup(pid, signal) {
+  if (!pid) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The group has ended already.
+  }
+}

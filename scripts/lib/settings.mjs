@@ -1,0 +1,107 @@
+import { Failure } from './failure.mjs';
+
+/**
+ * One environment variable that overrides a part of the start.
+ * @typedef {{ kind: keyof typeof kinds, help: string }} Setting
+ */
+
+/** What a value must look like. A kind gives the sentence's end when it does not. */
+const kinds = {
+  /** @param {string} value */
+  port: (value) =>
+    /^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536
+      ? undefined
+      : 'must be a port number from 1 to 65535',
+  /** @param {string} value */
+  milliseconds: (value) =>
+    /^\d{1,9}$/.test(value) ? undefined : 'must be a number of milliseconds (digits only, at most nine)',
+  /** @param {string} value */
+  postgres: (value) =>
+    hasProtocol(value, ['postgres:', 'postgresql:'])
+      ? undefined
+      : 'must be an address like postgres://user:password@host:5432/database',
+  /** @param {string} value */
+  redis: (value) =>
+    hasProtocol(value, ['redis:', 'rediss:']) ? undefined : 'must be an address like redis://host:6379',
+  /** @param {string} value */
+  smtp: (value) => (hasProtocol(value, ['smtp:', 'smtps:']) ? undefined : 'must be an address like smtp://host:25'),
+  /** @param {string} value */
+  http: (value) => (hasProtocol(value, ['http:', 'https:']) ? undefined : 'must be an address like http://host:4010'),
+  /** @param {string} value */
+  path: (value) => (value.includes('\0') ? 'must be a path' : undefined),
+};
+
+/** The settings of `npm start`; the help is printed from them. */
+export const settings = /** @satisfies {Record<string, Setting>} */ ({
+  PORT: { kind: 'port', help: 'of console and API on 127.0.0.1; 4000, or a free one when 4000 is taken' },
+  DATABASE_URL: { kind: 'postgres', help: 'the migrator’s; without it the start runs a PostgreSQL of its own' },
+  DATABASE_APP_URL: { kind: 'postgres', help: 'the API’s; derived from DATABASE_URL' },
+  DATABASE_WORKER_URL: { kind: 'postgres', help: 'the worker’s; derived from DATABASE_URL' },
+  REDIS_URL: { kind: 'redis', help: 'queues on Redis instead of PostgreSQL' },
+  SANDBOX_URL: {
+    kind: 'http',
+    help: 'a sandbox that runs elsewhere; none is started then (set SMTP_URL, SMS_URL too)',
+  },
+  SANDBOX_PORT: { kind: 'port', help: 'of the sandbox; 4010, or a free one, kept for the next start' },
+  SANDBOX_SMTP_PORT: { kind: 'port', help: 'of the sandbox’s mailbox; 4025, or a free one, kept for the next start' },
+  SANDBOX_DECISION_MS: { kind: 'milliseconds', help: 'how long the sandbox’s bureau thinks before it decides' },
+  SMTP_URL: { kind: 'smtp', help: 'where mail goes; the sandbox’s mailbox' },
+  SMS_URL: { kind: 'http', help: 'where text messages go; the sandbox’s phone' },
+  FILES_DIR: { kind: 'path', help: 'folder of the stored images; .data/files' },
+  KEYS_FILE: { kind: 'path', help: 'sealing and hash keys; .data/keys.json' },
+});
+
+/** @typedef {keyof typeof settings} SettingName */
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Partial<Record<SettingName, string>>} what is set; an empty value counts as not set
+ * @throws {Failure} one sentence for each wrong or missing setting
+ */
+export function readSettings(env) {
+  /** @type {Partial<Record<SettingName, string>>} */
+  const read = {};
+  /** @type {string[]} */
+  const mistakes = [];
+  for (const [key, { kind }] of Object.entries(settings)) {
+    const value = env[key];
+    if (!value) continue;
+    const name = /** @type {SettingName} */ (key);
+    const mistake = kinds[kind](value);
+    // A value with a password in it is never repeated.
+    const shown = kind === 'port' || kind === 'milliseconds' ? ` and is ${JSON.stringify(value)}` : '';
+    if (mistake) mistakes.push(`${name} ${mistake}${shown}.`);
+    else read[name] = value;
+  }
+  if (read.SANDBOX_URL) {
+    for (const name of /** @type {const} */ (['SMTP_URL', 'SMS_URL'])) {
+      if (!read[name]) mistakes.push(`${name} is missing: SANDBOX_URL names a sandbox elsewhere, so ${name} must too.`);
+    }
+  }
+  if ((read.DATABASE_APP_URL || read.DATABASE_WORKER_URL) && !read.DATABASE_URL) {
+    const named = read.DATABASE_APP_URL ? 'DATABASE_APP_URL' : 'DATABASE_WORKER_URL';
+    mistakes.push(`DATABASE_URL is missing: ${named} names a database, so DATABASE_URL must name the same one.`);
+  }
+  if (mistakes.length > 0) throw new Failure(mistakes.join('\n'));
+  return read;
+}
+
+/** @returns {string} one line for each setting */
+export function settingsHelp() {
+  return Object.entries(settings)
+    .map(([name, { help }]) => `  ${name.padEnd(20)} ${help}`)
+    .join('\n');
+}
+
+/**
+ * @param {string} value
+ * @param {string[]} protocols
+ */
+function hasProtocol(value, protocols) {
+  try {
+    const { protocol, hostname } = new URL(value);
+    return protocols.includes(protocol) && hostname !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { dataDir } from './paths.mjs';
+import { asObject, readJson, writeJson } from './store.mjs';
+
+/**
+ * Sign-ins and the partner's key exist in clear only when the seed makes them, so they are kept here (0600) for later starts
+ * and for the demo.
+ * @typedef {{ signIns: { role: string, name: string, login: string, password: string }[], partnerKey: string | undefined }} SignIns
+ */
+export const signInsFile = path.join(dataDir, 'sign-ins.json');
+
+/**
+ * @param {Record<string, unknown>} seeded the seed's ready line
+ * @returns {SignIns} what it made now, else what an earlier one made
+ */
+export function rememberSignIns(seeded) {
+  const old = readSignIns(readJson(signInsFile));
+  const made = readSignIns(seeded);
+  const now = {
+    signIns: made.signIns.length > 0 ? made.signIns : old.signIns,
+    partnerKey: made.partnerKey ?? old.partnerKey,
+  };
+  writeJson(signInsFile, now);
+  return now;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {SignIns}
+ */
+function readSignIns(value) {
+  const { signIns, partnerKey } = asObject(value);
+  return {
+    signIns: (Array.isArray(signIns) ? signIns : []).map((entry) => {
+      const { role, name, login, password } = asObject(entry);
+      return { role: String(role), name: String(name), login: String(login), password: String(password) };
+    }),
+    partnerKey: typeof partnerKey === 'string' ? partnerKey : undefined,
+  };
+}
+
+/**
+ * @param {SignIns} signIns
+ * @param {(text: string) => void} say
+ */
+export function printSignIns({ signIns, partnerKey }, say) {
+  for (const { role, name, login, password } of signIns) {
+    say(`  ${role.padEnd(14)} ${login.padEnd(16)} ${password}   ${name}`);
+  }
+  if (partnerKey) say(`  ${'partner key'.padEnd(14)} ${partnerKey}`);
+}

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { main } from './lib/ending.mjs';
+import { Failure } from './lib/failure.mjs';
+import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
+import { makeKeys } from './lib/keys.mjs';
+import { dataDir, makeDataDir, root } from './lib/paths.mjs';
+import { choosePorts } from './lib/ports-of-start.mjs';
+import { runProgram, startProgram } from './lib/processes.mjs';
+import { takeStart } from './lib/run-file.mjs';
+import { readSettings, settingsHelp } from './lib/settings.mjs';
+import { printSignIns, rememberSignIns } from './lib/sign-ins.mjs';
+import { startDatabase } from './lib/start-database.mjs';
+import { createSteps } from './lib/steps.mjs';
+
+const help = `npm start: installs, builds, starts PostgreSQL, sandbox, worker and API with the console, and fills the database once.
+Everything listens on 127.0.0.1 and ends with Ctrl-C. What is kept for the next start is in .data (logs: .data/logs).
+
+Settings (environment variables; without one the start brings its own):
+${settingsHelp()}
+`;
+
+await main(async () => {
+  if (process.argv.includes('--help') || process.argv.includes('-h')) return void process.stdout.write(help);
+  mustBeNewNode();
+  const settings = readSettings(process.env);
+  makeDataDir();
+  const { step, say, total } = createSteps();
+  const lock = await takeStart(say);
+  const ports = await choosePorts(settings, say);
+  const keysFile = path.resolve(root, settings.KEYS_FILE ?? path.join(dataDir, 'keys.json'));
+  const filesDir = path.resolve(root, settings.FILES_DIR ?? path.join(dataDir, 'files'));
+
+  await step('install', async (note) => note(await installPackages()));
+  await step('build', async (note) => note(await build()));
+  await step('keys', (note) => {
+    const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));
+    note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled)}`);
+    mkdirSync(filesDir, { recursive: true, mode: 0o700 });
+  });
+  const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));
+
+  const base = { ...withoutNpm(process.env), HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir };
+  const sandboxUrl = settings.SANDBOX_URL ?? `http://127.0.0.1:${ports.sandbox}`;
+  const world = {
+    SANDBOX_URL: sandboxUrl,
+    SMTP_URL: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
+    SMS_URL: settings.SMS_URL ?? `${sandboxUrl}/sms`,
+  };
+  // Each program sees the address of its own role alone.
+  const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };
+  const migrator = {
+    ...base,
+    ...world,
+    DATABASE_URL: database.url,
+    DATABASE_APP_URL: database.appUrl,
+    DATABASE_WORKER_URL: database.workerUrl,
+  };
+  /** @type {Promise<Failure>[]} */
+  const deaths = [];
+  /**
+   * @param {string} name
+   * @param {NodeJS.ProcessEnv} env
+   */
+  const startApp = async (name, env) => {
+    const file = path.join(root, 'apps', name, 'dist/main.js');
+    const running = await startProgram({ name, file, env: { ...base, ...without, ...env } }, (begun) =>
+      lock.addProcess(begun),
+    );
+    deaths.push(running.died);
+  };
+
+  await step('migrate', async (note) => {
+    const { applied } = await runProgram({
+      name: 'migrate',
+      file: path.join(root, 'packages/orders/dist/migrate.js'),
+      env: migrator,
+    });
+    note(applied ? `${applied} applied` : 'nothing new');
+  });
+  if (!settings.SANDBOX_URL) {
+    const env = {
+      SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_SMTP_PORT: String(ports.smtp),
+      SANDBOX_DATA: path.join(dataDir, 'sandbox'),
+    };
+    await step('sandbox', () => startApp('sandbox', env));
+  }
+  await step('worker', () => startApp('worker', { ...world, DATABASE_WORKER_URL: database.workerUrl }));
+  const api = {
+    DATABASE_APP_URL: database.appUrl,
+    PORT: String(ports.api),
+    CONSOLE_DIR: path.join(root, 'apps/console/dist'),
+    SANDBOX_URL: sandboxUrl,
+  };
+  await step('api', () => startApp('api', api));
+  const url = `http://127.0.0.1:${ports.api}`;
+  await mustBeReady(`${url}/readyz`);
+  const signIns = await step('seed', async (note) => {
+    const file = path.join(root, 'packages/orders/dist/seed.js');
+    const seeded = await runProgram({ name: 'seed', file, env: migrator, readyWithin: 180_000 });
+    note(seeded.seeded ? 'filled' : 'nothing new');
+    return rememberSignIns(seeded);
+  });
+  lock.tell({ url, sandboxUrl });
+
+  say(`ready in ${total()}: ${url}`);
+  printSignIns(signIns, say);
+  say(`  sandbox (bureau, mailbox, phone): ${sandboxUrl}\n  Ctrl-C stops everything.`);
+  throw await Promise.race(deaths);
+});
+
+/** @param {string} url */
+async function mustBeReady(url) {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok)
+    throw new Failure(`The API is not ready: ${url} answers ${answer.status}`, (await answer.text()).slice(0, 1000));
+}

@@ -1,0 +1,153 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { checks } from './lib/checks.mjs';
+import { endAll, main } from './lib/ending.mjs';
+import { describe, Failure } from './lib/failure.mjs';
+import { findChromium, installMachineNeeds, installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
+import { makeDataDir, root } from './lib/paths.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { run } from './lib/run.mjs';
+import { createSteps } from './lib/steps.mjs';
+import { asObject, readJson } from './lib/store.mjs';
+
+const help = `npm test [-- [--project unit|db|walk|browser|long]… [part of a file name]…]
+npm run test:long runs the project long too.
+With a project or a part of a name only those tests run, without types, lint, borders, links and generated docs.
+TEST_DATABASE_URL (a superuser's) is used instead of an own PostgreSQL when it is set.
+`;
+
+const projects = ['unit', 'db', 'walk', 'browser'];
+
+/** What the run counts; a check counts as one test. @type {import('./lib/tally-reporter.mjs').Tally} */
+const tally = { passed: 0, failed: 0, skipped: [] };
+const { step, say, total } = createSteps();
+
+await main(async () => {
+  const { wanted, filters, long, askedForHelp } = readArguments(process.argv.slice(2));
+  if (askedForHelp) return void process.stdout.write(help);
+  const all = wanted.length === 0 && filters.length === 0;
+  try {
+    mustBeNewNode();
+    makeDataDir();
+    await prepare();
+    const url = all ? await checkAndStart() : (await runChecks(['types']), await databaseUrl());
+    await runVitest(url, wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])], filters);
+    if (!all) tally.skipped.push('lint, borders, links and generated docs, only some tests were asked for');
+  } catch (error) {
+    tally.failed += 1;
+    say(`\n${describe(error)}`);
+  }
+  await endAll();
+  say(`\nall steps ${total()}\n${skippedLine(tally.skipped)}\n${tally.passed} passed, ${tally.failed} failed`);
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+});
+
+/** @param {string[]} args */
+function readArguments(args) {
+  /** @type {string[]} */
+  const wanted = [];
+  /** @type {string[]} */
+  const filters = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (arg === '--project') wanted.push(args[++at] ?? '');
+    else if (!arg.startsWith('-')) filters.push(arg);
+    else if (!['--long', '--help', '-h'].includes(arg)) throw new Failure(`${arg} is no option.\n${help}`);
+  }
+  const unknown = wanted.find((name) => ![...projects, 'long'].includes(name));
+  if (unknown !== undefined) throw new Failure(`There is no project "${unknown}".\n${help}`);
+  return {
+    wanted,
+    filters,
+    long: args.includes('--long'),
+    askedForHelp: args.includes('--help') || args.includes('-h'),
+  };
+}
+
+/** Packages of Debian and of npm, side by side. */
+async function prepare() {
+  const results = await Promise.allSettled([
+    step('machine', async (note) => {
+      const { done, skipped } = await installMachineNeeds();
+      tally.skipped.push(...skipped);
+      note(done);
+    }),
+    step('install', async (note) => note(await installPackages())),
+  ]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+/** Types take one core; what needs no build and the database take the other. */
+async function checkAndStart() {
+  const early = checks.filter((check) => check.early).map((check) => check.name);
+  const [, url] = await Promise.all([
+    runChecks(['types']),
+    databaseUrl().then(async (url) => (await runChecks(early), url)),
+  ]);
+  await runChecks(checks.filter((check) => !check.early && check.name !== 'types').map((check) => check.name));
+  return url;
+}
+
+/** @param {string[]} names */
+async function runChecks(names) {
+  for (const check of checks.filter(({ name }) => names.includes(name))) {
+    try {
+      await step(check.name, async (note) => note((await check.run()) ?? ''));
+      tally.passed += 1;
+    } catch (error) {
+      tally.failed += 1;
+      say(`\n${check.name}: ${describe(error)}\n`);
+    }
+  }
+}
+
+/** @returns {Promise<string>} address of a superuser of a server for tests alone */
+async function databaseUrl() {
+  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
+  return step('postgres', async (note) => {
+    const { superuserUrl, port, place } = await startPostgres({ ephemeral: true });
+    note(`port ${port}${place.outside ? `, programs in ${place.outside}` : ''}`);
+    return superuserUrl;
+  });
+}
+
+/**
+ * @param {string} databaseUrl
+ * @param {string[]} wanted
+ * @param {string[]} filters
+ */
+async function runVitest(databaseUrl, wanted, filters) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-desk-tally-'));
+  const tallyFile = path.join(folder, 'tally.json');
+  const env = {
+    ...withoutNpm(process.env),
+    TEST_DATABASE_URL: databaseUrl,
+    TALLY_FILE: tallyFile,
+    CHROMIUM_PATH: await findChromium(),
+  };
+  const reporters = ['--reporter=default', `--reporter=${path.join(root, 'scripts/lib/tally-reporter.mjs')}`];
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', ...wanted.map((name) => `--project=${name}`), ...reporters, ...filters];
+  try {
+    const { code } = await step('tests', () => run(process.execPath, args, { env, output: 'shown' }));
+    if (!existsSync(tallyFile)) throw new Failure('vitest ended before it counted anything.');
+    const counted = asObject(readJson(tallyFile));
+    tally.passed += Number(counted.passed);
+    tally.failed += Number(counted.failed);
+    if (Array.isArray(counted.skipped)) tally.skipped.push(...counted.skipped.map(String));
+    if (code !== 0 && counted.failed === 0) throw new Failure(`vitest failed (exit code ${code}) and named no test.`);
+    if (Number(counted.passed) === 0) throw new Failure('No test ran.');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string[]} reasons */
+function skippedLine(reasons) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const parts = [...counts].map(([reason, count]) => `${reason} (${count})`);
+  return `skipped: ${parts.length === 0 ? 'nothing' : parts.join('; ')}`;
+}
