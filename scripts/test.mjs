@@ -31,7 +31,7 @@ await main(async () => {
     mustBeNewNode();
     makeDataDir();
     await prepare();
-    const url = all ? await checkAndStart() : (await runChecks(['types']), await databaseUrl());
+    const url = await checkAndStart(all);
     await runVitest(url, wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])], filters);
     if (!all) tally.skipped.push('lint, borders, links and generated docs, only some tests were asked for');
   } catch (error) {
@@ -78,14 +78,20 @@ async function prepare() {
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
-/** Types take one core; what needs no build and the database take the other. */
-async function checkAndStart() {
-  const early = checks.filter((check) => check.early).map((check) => check.name);
-  const [, url] = await Promise.all([
-    runChecks(['types']),
-    databaseUrl().then(async (url) => (await runChecks(early), url)),
-  ]);
-  await runChecks(checks.filter((check) => !check.early && check.name !== 'types').map((check) => check.name));
+/**
+ * Types take one core; the database and what needs no build take the other.
+ * @param {boolean} all whether the checks are run, too
+ * @returns {Promise<string>} the database's address
+ */
+async function checkAndStart(all) {
+  const names = (all ? checks : []).filter((check) => check.name !== 'types');
+  const others = async () => {
+    const url = await databaseUrl();
+    await runChecks(names.filter((check) => check.early).map((check) => check.name));
+    return url;
+  };
+  const [url] = await Promise.all([others(), runChecks(['types'])]);
+  await runChecks(names.filter((check) => !check.early).map((check) => check.name));
   return url;
 }
 

@@ -55,7 +55,7 @@ export async function endsWithin(identity, ms) {
  * @param {Identity} identity
  * @param {{ patience?: number, grace?: number }} [times] ms
  */
-export async function endStranger(identity, { patience = 2000, grace = 10_000 } = {}) {
+export async function endStranger(identity, { patience = 10_000, grace = 10_000 } = {}) {
   for (const [signal, ms] of /** @type {const} */ ([
     [undefined, patience],
     ['SIGTERM', grace],

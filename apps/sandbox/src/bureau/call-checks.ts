@@ -33,7 +33,10 @@ const checks: readonly CallCheck[] = [
   { code: 4, fails: (call, { account }) => call.parameter('userName') !== account.userName },
   { code: 16, fails: (call) => call.parameter('randVal').length < 20 },
   // No hash at all, or a random value that is no letters and digits, is not an authentication.
-  { code: 12, fails: (call) => !/^[0-9A-Za-z]+$/.test(call.parameter('randVal')) || !isHash(call.parameter('pwdHash')) },
+  {
+    code: 12,
+    fails: (call) => !/^[0-9A-Za-z]+$/.test(call.parameter('randVal')) || !isHash(call.parameter('pwdHash')),
+  },
   {
     code: 5,
     fails: (call, { account }) =>

@@ -1,4 +1,4 @@
-import { md5Base64, PackageFault, packBeianInfo, passwordHash, unpackBeianInfo } from '@beian/bureau/protocol';
+import { md5Base64, PackageFault, packBeianInfo, unpackBeianInfo } from '@beian/bureau/protocol';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
@@ -132,7 +132,9 @@ export function makeBureau({ account, store, clock, faults, review, log }: Burea
     note(call, 14, { dataSequence: String(number) });
     const first = store.counter + 1;
     // A number already used lacks nothing, so nothing is listed (README, "choices").
-    const missing = Array.from({ length: Math.min(Math.max(number - first, 0), longestGap) }, (_, i) => String(first + i));
+    const missing = Array.from({ length: Math.min(Math.max(number - first, 0), longestGap) }, (_, i) =>
+      String(first + i),
+    );
     return render(14, { dataSequences: missing.length > 0 ? { dataSequence: missing } : undefined });
   };
 

@@ -45,7 +45,11 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }
   let alarm: NodeJS.Timeout | undefined;
 
   /** One `Jg_xx` (§9.2). */
-  const result = (codes: readonly { code: number; text: string }[], operation: string, more: { Bs?: string; Bz?: string }) => ({
+  const result = (
+    codes: readonly { code: number; text: string }[],
+    operation: string,
+    more: { Bs?: string; Bz?: string },
+  ) => ({
     Jgxx: codes.map(({ code, text }) => ({ Jgdm: String(code), Dmms: text })),
     Czlx: operation,
     Bs: more.Bs !== undefined && take(faults, 'omitBs') ? undefined : more.Bs,
@@ -92,7 +96,10 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }
       for (const filing of reading.changes) {
         const ztid = filing.change.Zt_xx.Ztid;
         const codes = codesFor(filing);
-        log.info({ dataSequence, ztid, codes }, codes.length > 0 ? 'change refused by machine' : 'change waits for review');
+        log.info(
+          { dataSequence, ztid, codes },
+          codes.length > 0 ? 'change refused by machine' : 'change waits for review',
+        );
         if (codes.length > 0) refused.push({ ztid, codes });
         else {
           const dueAt = new Date(clock.now().getTime() + decisionDelayMs).toISOString();

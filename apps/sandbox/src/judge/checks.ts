@@ -145,7 +145,9 @@ const fieldChecks: readonly CheckRow[] = [
 
 /** Result codes that refuse the change, each once; empty when it goes to the reviewer. */
 export function judgeChange(at: Case): number[] {
-  const failing = (rows: readonly CheckRow[]) => [...new Set(rows.filter(({ fails }) => fails(at)).map(({ code }) => code))];
+  const failing = (rows: readonly CheckRow[]) => [
+    ...new Set(rows.filter(({ fails }) => fails(at)).map(({ code }) => code)),
+  ];
   const unknown = failing(identityChecks);
   return unknown.length > 0 ? unknown : failing(fieldChecks);
 }
@@ -181,7 +183,9 @@ function hostOf(url: string): string | undefined {
 }
 const isWithin = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
 
-const ranges = (websites: readonly { Jr_xx: readonly { Ip_xx: readonly { Qsip: string; Zzip: string }[] }[] }[]): Range[] =>
+const ranges = (
+  websites: readonly { Jr_xx: readonly { Ip_xx: readonly { Qsip: string; Zzip: string }[] }[] }[],
+): Range[] =>
   websites.flatMap(({ Jr_xx }) =>
     Jr_xx.flatMap(({ Ip_xx }) => Ip_xx.map(({ Qsip, Zzip }) => ({ first: Number(Qsip), last: Number(Zzip) }))),
   );

@@ -46,7 +46,9 @@ function breach(text: string, content: Content & { holds: 'long' | 'text' }): st
   if (content.holds === 'text') {
     // A cheap bound first: attachments are long, and their upper bound is no business of this table.
     const length = content.max === Number.POSITIVE_INFINITY ? text.length : [...text].length;
-    return length < content.min || length > content.max ? `is not ${content.min} to ${content.max} characters` : undefined;
+    return length < content.min || length > content.max
+      ? `is not ${content.min} to ${content.max} characters`
+      : undefined;
   }
   const digits = text.trim();
   if (!/^[+-]?\d{1,19}$/.test(digits)) return 'is not a number';
@@ -54,12 +56,7 @@ function breach(text: string, content: Content & { holds: 'long' | 'text' }): st
   return value < content.min || value > content.max ? `is not from ${content.min} to ${content.max}` : undefined;
 }
 
-function matchChildren(
-  node: XmlNode,
-  content: Content,
-  specs: readonly Spec[],
-  path: string,
-): Violation | undefined {
+function matchChildren(node: XmlNode, content: Content, specs: readonly Spec[], path: string): Violation | undefined {
   if (node.text.trim() !== '') return { path, rule: 'holds text between its elements' };
   const counts = new Map<string, number>();
   let place = 0;
@@ -77,6 +74,8 @@ function matchChildren(
   if (content.holds === 'choice') {
     return node.children.length === 1 ? undefined : { path, rule: 'does not hold exactly one choice' };
   }
-  const wrong = specs.find((spec) => (counts.get(spec.name) ?? 0) < spec.min || (counts.get(spec.name) ?? 0) > spec.max);
+  const wrong = specs.find(
+    (spec) => (counts.get(spec.name) ?? 0) < spec.min || (counts.get(spec.name) ?? 0) > spec.max,
+  );
   return wrong && { path: `${path}/${wrong.name}`, rule: `does not stand ${wrong.min} to ${wrong.max} times` };
 }

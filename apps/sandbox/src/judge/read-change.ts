@@ -1,4 +1,4 @@
-import type { Attachment, ChangeFiling, ChangedWebsite, Person } from '../records/shapes.ts';
+import type { Attachment, ChangedWebsite, ChangeFiling, Person } from '../records/shapes.ts';
 import type { XmlNode } from '../xml/parse.ts';
 
 /** Reads a `Bgxx` that the element table has passed. */

@@ -58,6 +58,8 @@ export type State = z.infer<typeof stateShape>;
  */
 export interface Store {
   readonly state: State;
+  /** Nothing has been committed here yet. */
+  readonly isNew: boolean;
   /** Puts the state on disk. */
   commit(): void;
   readonly ledger: Lines<LedgerLine>;
@@ -82,7 +84,7 @@ export interface Store {
 const recentLength = 50;
 
 /** @throws when the folder holds a state or ledger that is not ours; the message is a sentence */
-export function openStore(folder: string, firstState: () => State): Store {
+export function openStore(folder: string, firstState: State): Store {
   const uploads = join(folder, 'uploads');
   const downloads = join(folder, 'downloads');
   for (const path of [uploads, downloads]) mkdirSync(path, { recursive: true, mode: 0o700 });
@@ -102,20 +104,26 @@ export function openStore(folder: string, firstState: () => State): Store {
     throw explain(error);
   }
   if (stored === undefined && lines.length > 0) throw explain(new Error('a ledger without a state'));
-  const state = stored ?? firstState();
+  const state = stored ?? firstState;
 
   const isAccepted = (line: LedgerLine) => line.method === 'isp_upload' && line.code === 0;
   const accepted = lines.filter(isAccepted);
   let lastUpload = accepted.at(-1);
   const acknowledged = new Set(
-    lines.flatMap((line) => (line.method === 'isp_downloadack' && line.code === 0 && line.fileName ? [line.fileName] : [])),
+    lines.flatMap((line) =>
+      line.method === 'isp_downloadack' && line.code === 0 && line.fileName ? [line.fileName] : [],
+    ),
   );
   state.queue = state.queue.filter((file) => !acknowledged.has(file.fileName));
+  // Files that a crash or an acknowledgement left without a place in the queue.
+  const waiting = new Set(state.queue.map((file) => file.fileName));
+  for (const name of readdirSync(downloads)) if (!waiting.has(name)) rmSync(join(downloads, name));
   const recent = lines.slice(-recentLength);
   const uploadPath = (dataSequence: number) => join(uploads, `${String(dataSequence).padStart(10, '0')}.xml`);
 
   return {
     state,
+    isNew: stored === undefined,
     commit: () => writeDurable(statePath, JSON.stringify(state)),
     ledger,
     recentLines: recent,
@@ -141,11 +149,6 @@ export function openStore(folder: string, firstState: () => State): Store {
     },
     wasAcknowledged: (fileName) => acknowledged.has(fileName),
     unjudged: () => accepted.filter((line) => Number(line.dataSequence) > state.judgedThrough),
-    close: () => {
-      // Files that a crash or an acknowledgement left without a place in the queue.
-      const waiting = new Set(state.queue.map((file) => file.fileName));
-      for (const name of readdirSync(downloads)) if (!waiting.has(name)) rmSync(join(downloads, name), { force: true });
-      ledger.close();
-    },
+    close: () => ledger.close(),
   };
 }

@@ -2,7 +2,11 @@
 export type Tree = string | readonly Tree[] | { readonly [name: string]: Tree | undefined };
 
 /** One element with its content; what is `undefined` is left out. */
-export function writeXml(name: string, value: Tree | undefined, attributes: Readonly<Record<string, string>> = {}): string {
+export function writeXml(
+  name: string,
+  value: Tree | undefined,
+  attributes: Readonly<Record<string, string>> = {},
+): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.map((item: Tree) => writeXml(name, item, attributes)).join('');
   const opening = `<${name}${Object.entries(attributes)
@@ -17,6 +21,12 @@ export function writeXml(name: string, value: Tree | undefined, attributes: Read
   return `${opening}${inside}</${name}>`;
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
 
 export const escapeXml = (text: string): string => text.replace(/[&<>"\r]/g, (character) => escapes[character] ?? '');

@@ -1,10 +1,23 @@
 import { type LifeCycle, type Names, targetsOf } from './define.ts';
 
-/** The shortest list of events from the start to a state, over events whose machinery stands; undefined: no way yet. */
-export function shortestPath<N extends Names>(cycle: LifeCycle<N>, goal: N['state']): N['event'][] | undefined {
+/**
+ * The shortest list of events from the start to a state, over events whose machinery stands; undefined: no way yet.
+ * `closed`: guards that do not hold on the walk, so that no branch with such an `if` is taken.
+ */
+export function shortestPath<N extends Names>(
+  cycle: LifeCycle<N>,
+  goal: N['state'],
+  closed: readonly N['guard'][] = [],
+): N['event'][] | undefined {
   const events = (Object.keys(cycle.events) as N['event'][]).filter((name) => !cycle.events[name].later);
+  const shut = new Set<string>(closed);
+  const open = (name: N['event']): readonly string[] => {
+    const { to } = cycle.events[name];
+    const branches = Array.isArray(to) ? (to as readonly { state: string; if?: string }[]) : undefined;
+    return targetsOf({ to: branches?.filter((branch) => branch.if === undefined || !shut.has(branch.if)) ?? to });
+  };
   const seen = new Set<string>();
-  let wave: { state: string; path: N['event'][] }[] = targetsOf(cycle.events[cycle.start]).map((state) => ({
+  let wave: { state: string; path: N['event'][] }[] = open(cycle.start).map((state) => ({
     state,
     path: [cycle.start],
   }));
@@ -15,7 +28,7 @@ export function shortestPath<N extends Names>(cycle: LifeCycle<N>, goal: N['stat
     wave = wave.flatMap((one) =>
       events
         .filter((name) => cycle.events[name].from.includes(one.state))
-        .flatMap((name) => targetsOf(cycle.events[name]).map((state) => ({ state, path: [...one.path, name] })))
+        .flatMap((name) => open(name).map((state) => ({ state, path: [...one.path, name] })))
         .filter((next) => !seen.has(next.state)),
     );
   }

@@ -16,7 +16,8 @@ interface ProvinceRow {
   readonly photo: 'curtain' | 'bureau-app';
   /** When a domain certificate is asked for; null: the page is silent. */
   readonly domainCertificate: { readonly mode: 'always' | 'threshold' | 'changeKind'; readonly source: string } | null;
-  readonly asOf: string;
+  /** Month of the page; null: it has no date. */
+  readonly asOf: string | null;
 }
 
 export const provinces = {
@@ -26,7 +27,7 @@ export const provinces = {
   '140000': { label: text('山西省', 'Shanxi'), short: '晋', bureau: '山西省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
   '150000': { label: text('内蒙古自治区', 'Inner Mongolia'), short: '蒙', bureau: '内蒙古自治区通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
   '210000': { label: text('辽宁省', 'Liaoning'), short: '辽', bureau: '辽宁省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
-  '220000': { label: text('吉林省', 'Jilin'), short: '吉', bureau: '吉林省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: 'None' },
+  '220000': { label: text('吉林省', 'Jilin'), short: '吉', bureau: '吉林省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: null, asOf: null },
   '230000': { label: text('黑龙江省', 'Heilongjiang'), short: '黑', bureau: '黑龙江省通信管理局', smsPilot: false, smsSince: '2018-09-24', photo: 'curtain', domainCertificate: null, asOf: '2018-08' },
   '310000': { label: text('上海市', 'Shanghai'), short: '沪', bureau: '上海市通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'bureau-app', domainCertificate: null, asOf: '2018-08' },
   '320000': { label: text('江苏省', 'Jiangsu'), short: '苏', bureau: '江苏省通信管理局', smsPilot: false, smsSince: '2020-08-17', photo: 'curtain', domainCertificate: { mode: 'always', source: 'A18' }, asOf: '2018-08' },

@@ -38,7 +38,7 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
     PREPARED: state('待发送', 'Prepared'),
     SENDING: state('发送中', 'Sending'),
     ACCEPTED: state('已受理', 'Accepted'),
-    REFUSED: state('已拒收', 'Refused'),
+    REFUSED: state('已拒收', 'Refused', true),
     UNKNOWN: state('结果未知', 'Answer unknown'),
   },
   events: {

@@ -1,0 +1,15 @@
+import { GraphQLError, GraphQLScalarType } from 'graphql';
+
+/** An instant. Stays the ISO text that the database wrote: nothing parses it on its way to the client. */
+export const DateTime = new GraphQLScalarType<string, string>({
+  name: 'DateTime',
+  description: 'An instant: ISO 8601 text in UTC with milliseconds, e.g. `2026-11-24T01:30:00.000Z`. Since 2026-11.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
+  serialize: asText,
+  parseValue: asText,
+});
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new GraphQLError('DateTime must be ISO 8601 text');
+}

@@ -1,0 +1,93 @@
+import {
+  type MaterialKind,
+  materialKinds,
+  materialRow,
+  type OrderEvent,
+  type OrderKind,
+  type OrderState,
+  orderLifeCycle,
+  type Party,
+  type Text,
+  type Verdict,
+} from '@beian/domain';
+import { registerEnumType } from 'type-graphql';
+
+/** The names of a GraphQL enum are those of the domain's own table, so a new row is a new value without a line here. */
+function enumOf<T extends string>(name: string, description: string, labels: Readonly<Record<T, Text>>): { [K in T]: K } {
+  const names = Object.keys(labels) as T[];
+  const values = Object.fromEntries(names.map((one) => [one, one])) as { [K in T]: K };
+  registerEnumType(values, {
+    name,
+    description: `${description} Since 2026-11.`,
+    valuesConfig: Object.fromEntries(
+      names.map((one) => [one, { description: `${labels[one].zh} ${labels[one].en}` }]),
+    ) as Record<T, { description: string }>,
+  });
+  return values;
+}
+
+const labelsOf = <T extends string>(rows: Readonly<Record<T, { readonly label: Text }>>): Record<T, Text> =>
+  Object.fromEntries(Object.entries<{ readonly label: Text }>(rows).map(([name, row]) => [name, row.label])) as Record<
+    T,
+    Text
+  >;
+
+export const OrderStates = enumOf<OrderState>(
+  'OrderState',
+  'Where an order stands 状态. The rows of the life cycle.',
+  labelsOf(orderLifeCycle.states),
+);
+
+export const OrderEvents = enumOf<OrderEvent>(
+  'OrderEvent',
+  'What happens to an order 事件: at once a button, a mutation, a permission and a line of the timeline.',
+  labelsOf(orderLifeCycle.events),
+);
+
+export const OrderKinds = enumOf<OrderKind>('OrderKind', 'What an order asks for 订单类型 (变更备案).', {
+  CHANGE_WEBSITE: { zh: '变更网站', en: 'Change of a website' },
+  CHANGE_SUBJECT: { zh: '变更主体', en: 'Change of the subject' },
+});
+
+export const Parties = enumOf<Party>('Party', 'Who owes the next move.', {
+  reviewer: { zh: '审核方', en: 'The review desk' },
+  applicant: { zh: '申请人', en: 'The applicant' },
+  ministry: { zh: '工信部', en: 'The ministry (SMS verification)' },
+  bureau: { zh: '管局', en: 'The provincial bureau' },
+});
+
+export const MaterialKinds = enumOf<MaterialKind>(
+  'MaterialKind',
+  'A scan or photo attached to an order 材料.',
+  Object.fromEntries(materialKinds.map((kind) => [kind, materialRow(kind).label])) as Record<MaterialKind, Text>,
+);
+
+export const Verdicts = enumOf<Verdict>('Verdict', "A reviewer's conclusion on one item 核对结论.", {
+  pass: { zh: '通过', en: 'It is as it should be' },
+  return: { zh: '不符', en: 'It goes back to the applicant' },
+});
+
+export type PresenceName = 'ENABLED' | 'DISABLED';
+export const Presences = enumOf<PresenceName>(
+  'Presence',
+  'Whether an action may be taken now. One that role or state does not allow is not listed at all.',
+  { ENABLED: { zh: '可用', en: 'May be done now' }, DISABLED: { zh: '不可用', en: 'Refused; the reasons say why' } },
+);
+
+export type CallOutcomeName = 'REACHED' | 'MISSED' | 'DENIED';
+export const CallOutcomes = enumOf<CallOutcomeName>('CallOutcome', 'How a call to the applicant ended 通话结果.', {
+  REACHED: { zh: '已接通并确认', en: 'Reached, the change was confirmed' },
+  MISSED: { zh: '未接通', en: 'Nobody answered' },
+  DENIED: { zh: '否认办理', en: 'Reached, the person knows nothing of the change' },
+});
+
+export type QueueStageName = 'INITIAL' | 'PHOTO' | 'HANDOVER' | 'ALL' | 'MINE' | 'AT_BUREAU' | 'DONE';
+export const QueueStages = enumOf<QueueStageName>('QueueStage', 'A tab of the queue 队列.', {
+  INITIAL: { zh: '初审', en: 'Waiting for the initial review' },
+  PHOTO: { zh: '照片审核', en: 'Waiting for the photo review' },
+  HANDOVER: { zh: '待提交管局', en: "Waiting to be handed to the bureau, or returned from there: the desk's move" },
+  ALL: { zh: '全部', en: 'Every order the caller may see' },
+  MINE: { zh: '我领取的', en: 'Orders whose lease the caller holds' },
+  AT_BUREAU: { zh: '管局侧', en: 'At the bureau or at the ministry' },
+  DONE: { zh: '已结束', en: 'Approved, abandoned or lapsed' },
+});

@@ -1,0 +1,21 @@
+import { Field, ID, InterfaceType } from 'type-graphql';
+
+/** Rows are plain objects: the prefix of an id names its noun, and so its type. */
+const typeOfPrefix: Readonly<Record<string, string>> = {
+  order: 'Order',
+  record: 'FilingRecord',
+  partner: 'Partner',
+  staff: 'StaffMember',
+};
+
+/** The noun an id speaks of, e.g. `order` of `order_0192…`. */
+export const nounOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('_')));
+
+@InterfaceType('Node', {
+  description: 'Anything with a global id that `node(id)` finds again (Relay). Since 2026-11.',
+  resolveType: (value: { id: string }) => typeOfPrefix[nounOf(value.id)],
+})
+export abstract class Node {
+  @Field(() => ID, { description: 'Global, readable id, e.g. `order_0192…`; the prefix names the noun.' })
+  id!: string;
+}

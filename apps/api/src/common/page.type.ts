@@ -1,0 +1,49 @@
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType('PageInfo', {
+  simpleResolvers: true,
+  description: 'Where a page of a list stands (Relay connections). Since 2026-11.',
+})
+export class PageInfo {
+  @Field(() => Boolean, { description: 'More rows follow: ask with `after: endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Rows stand before this page: ask with `before: startCursor`.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last row; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/** What a query of orders gives for a page: ids in order, with a cursor each. */
+export interface PageOfIds {
+  readonly ids: readonly string[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly totalCount: number;
+  readonly totalIsCapped: boolean;
+}
+
+/** A Relay connection. A row that went out of sight between the two statements takes its edge with it. */
+export function connectionOf<T extends { id: string }>(page: PageOfIds, nodes: readonly T[]) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const edges = page.ids.flatMap((id, at) => {
+    const node = byId.get(id);
+    return node === undefined ? [] : [{ cursor: page.cursors[at] ?? '', node }];
+  });
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: page.cursors[0] ?? null,
+      endCursor: page.cursors.at(-1) ?? null,
+    },
+    totalCount: page.totalCount,
+    totalIsCapped: page.totalIsCapped,
+  };
+}

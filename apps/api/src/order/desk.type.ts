@@ -1,0 +1,218 @@
+import type { MaterialKind, OrderEvent, OrderState } from '@beian/domain';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { MaterialKinds, OrderEvents, OrderStates } from '../common/enums.ts';
+import { Reason } from '../common/reason.type.ts';
+
+@ObjectType('Due', {
+  simpleResolvers: true,
+  description: 'What is owed now and by when 时限. Working time is 09:00–18:00 Asia/Shanghai on working days. Since 2026-11.',
+})
+export class Due {
+  @Field(() => DateTime, { description: 'When it is due.' })
+  at!: string;
+
+  @Field(() => Boolean, { description: 'The calendar is not loaded that far: days after it are taken as Monday to Friday.' })
+  provisional!: boolean;
+
+  @Field(() => Int, { description: 'How much of the time is used: 0, 50, 75 or 100 (overdue), in per cent.' })
+  level!: number;
+
+  @Field(() => String, { description: 'The duty, e.g. `initialReview`.' })
+  duty!: string;
+
+  @Field(() => String, { description: "What people call the duty, in the caller's language." })
+  label!: string;
+
+  @Field(() => DateTime, { description: 'When the duty started.' })
+  since!: string;
+
+  @Field(() => Int, { description: 'Working time left, in seconds; 0 when overdue.' })
+  workingSecondsLeft!: number;
+
+  @Field(() => Float, { description: 'Share of the time that is used, 0 to 1.' })
+  share!: number;
+}
+
+@ObjectType('Lease', {
+  simpleResolvers: true,
+  description: 'Who may write now 领取. Ends 5 minutes after the last heartbeat. Since 2026-11.',
+})
+export class Lease {
+  @Field(() => String, { description: 'Id of the staff member.' })
+  holder!: string;
+
+  @Field(() => String, { description: 'Display name.' })
+  holderName!: string;
+
+  @Field(() => DateTime, { description: 'When it ends, unless a heartbeat prolongs it.' })
+  until!: string;
+
+  @Field(() => Boolean, { description: 'The caller holds it.' })
+  mine!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Fencing token that every decision carries; only for the holder.' })
+  token!: string | null;
+}
+
+@ObjectType('TimelineEntry', { simpleResolvers: true, description: 'One event of an order 时间线. Since 2026-11.' })
+export class TimelineEntry {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => OrderEvents, { description: 'What happened.' })
+  event!: OrderEvent;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => OrderStates, { nullable: true, description: 'State before; null at the start.' })
+  from!: OrderState | null;
+
+  @Field(() => OrderStates, { nullable: true, description: 'State after; null when it stayed.' })
+  to!: OrderState | null;
+
+  @Field(() => String, { description: '`staff`, `partner` or `system`.' })
+  actorKind!: string;
+
+  @Field(() => String, { description: 'Display name of who did it.' })
+  actorName!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => String, { nullable: true, description: 'One line more, without personal values.' })
+  detail!: string | null;
+}
+
+@ObjectType('Call', { simpleResolvers: true, description: 'A call to the applicant 通话记录; staff only. Since 2026-11.' })
+export class Call {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: '`REACHED`, `MISSED` or `DENIED`.' })
+  outcome!: string;
+
+  @Field(() => String, { description: 'Who called.' })
+  staffName!: string;
+
+  @Field(() => DateTime, { description: 'When it was logged.' })
+  at!: string;
+
+  @Field(() => String, { nullable: true, description: 'What was said.' })
+  note!: string | null;
+}
+
+@ObjectType('Note', { simpleResolvers: true, description: 'A note of the desk 备注; staff only. Since 2026-11.' })
+export class Note {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Who wrote it.' })
+  staffName!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => String, { description: 'The text.' })
+  body!: string;
+}
+
+@ObjectType('NoticeSent', { simpleResolvers: true, description: 'Something told to someone 通知. Since 2026-11.' })
+export class NoticeSent {
+  @Field(() => ID, { description: 'Global id; repeated deliveries carry the same.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Which notice, e.g. `approved`.' })
+  name!: string;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => String, { description: 'Whom, masked.' })
+  recipient!: string;
+
+  @Field(() => String, { description: '`sms`, `mail` or `webhook`.' })
+  channel!: string;
+
+  @Field(() => DateTime, { description: 'When it was written.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was delivered; null: not yet.' })
+  sentAt!: string | null;
+}
+
+@ObjectType('Attempt', {
+  simpleResolvers: true,
+  description: 'One numbered data file sent to a bureau with this order in it 上报; staff only. Since 2026-11.',
+})
+export class Attempt {
+  @Field(() => ID, { description: 'Global id of the submission.' })
+  id!: string;
+
+  @Field(() => String, { description: 'dataSequence, a 64-bit number as text.' })
+  sequence!: string;
+
+  @Field(() => String, { description: '`PREPARED`, `SENDING`, `ACCEPTED`, `REFUSED` or `UNKNOWN`.' })
+  state!: string;
+
+  @Field(() => String, { description: "What people call the state, in the caller's language." })
+  label!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was sent.' })
+  sentAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the bureau answered.' })
+  settledAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The bureau's code." })
+  code!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The bureau's words." })
+  message!: string | null;
+}
+
+@ObjectType('ReportField', { simpleResolvers: true, description: 'One element of the report. Since 2026-11.' })
+export class ReportField {
+  @Field(() => String, { description: 'Path of the element, e.g. `Wzxx/Wzmc`.' })
+  path!: string;
+
+  @Field(() => String, { description: 'Its value, masked where personal.' })
+  value!: string;
+}
+
+@ObjectType('ReportAttachmentView', { simpleResolvers: true, description: 'One image of the report. Since 2026-11.' })
+export class ReportAttachmentView {
+  @Field(() => MaterialKinds, { description: 'What it shows.' })
+  kind!: MaterialKind;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => Int, { description: 'Size as base64 text, in bytes.' })
+  base64Bytes!: number;
+
+  @Field(() => Int, { description: 'Largest size that the bureau takes, in bytes of base64 text.' })
+  limit!: number;
+}
+
+@ObjectType('ReportView', {
+  simpleResolvers: true,
+  description: 'The report as the bureau will see it; staff only. Since 2026-11.',
+})
+export class ReportView {
+  @Field(() => Boolean, { description: 'It can be handed over.' })
+  ready!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Size of the XML, in bytes.' })
+  xmlBytes!: number | null;
+
+  @Field(() => [ReportField], { description: 'Its elements, in document order.' })
+  fields!: ReportField[];
+
+  @Field(() => [ReportAttachmentView], { description: 'Its images.' })
+  attachments!: ReportAttachmentView[];
+
+  @Field(() => [Reason], { description: 'What keeps it from being handed over.' })
+  problems!: Reason[];
+}

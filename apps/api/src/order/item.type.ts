@@ -1,0 +1,100 @@
+import type { MaterialKind, Verdict } from '@beian/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { MaterialKinds, Verdicts } from '../common/enums.ts';
+
+@ObjectType('Finding', { simpleResolvers: true, description: 'What a check said about a field. Since 2026-11.' })
+export class Finding {
+  @Field(() => String, { description: 'The rule, e.g. `WEB-01`.' })
+  ruleId!: string;
+
+  @Field(() => String, { description: '`pass`, `warn` or `fail`.' })
+  outcome!: string;
+
+  @Field(() => String, { description: "One sentence, in the caller's language." })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: 'What to do about it.' })
+  suggestion!: string | null;
+}
+
+@ObjectType('Material', {
+  simpleResolvers: true,
+  description: 'A scan or photo attached to an order 材料. Since 2026-11.',
+})
+export class Material {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => MaterialKinds, { description: 'What it shows.' })
+  kind!: MaterialKind;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => String, { description: 'Where the full image is (JPEG; the same session or key; never cached).' })
+  url!: string;
+
+  @Field(() => String, { description: 'Where a small copy is (JPEG).' })
+  thumbnailUrl!: string;
+
+  @Field(() => Int, { description: 'Pixels.' })
+  width!: number;
+
+  @Field(() => Int, { description: 'Pixels.' })
+  height!: number;
+
+  @Field(() => Int, { description: 'Size of what was received, in bytes.' })
+  bytes!: number;
+
+  @Field(() => DateTime, { description: 'When it was attached.' })
+  createdAt!: string;
+}
+
+@ObjectType('Item', {
+  simpleResolvers: true,
+  description: 'One field or material of an order 核对项; the changed ones come first. Since 2026-11.',
+})
+export class Item {
+  @Field(() => String, { description: 'The field, e.g. `website.name`, or `material.SUBJECT_CERT`.' })
+  key!: string;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => String, { description: '`website`, `websitePrincipal` or `material`.' })
+  group!: string;
+
+  @Field(() => Boolean, { description: 'A personal value: sealed at rest.' })
+  personal!: boolean;
+
+  @Field(() => Boolean, { description: 'Shown in part; clear for the holder of the lease, and that is audited.' })
+  masked!: boolean;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The registered value; one text is a list of one. Null where there is none, and for a material.',
+  })
+  registered!: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'The value that the order asks for; null where there is none.' })
+  now!: string[] | null;
+
+  @Field(() => Boolean, { description: 'The order changes it.' })
+  changed!: boolean;
+
+  @Field(() => Boolean, { description: 'The present review asks for a verdict on it.' })
+  inReview!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Content hash that a verdict names; null: missing.' })
+  hash!: string | null;
+
+  @Field(() => Verdicts, { nullable: true, description: 'The last verdict on exactly this content.' })
+  verdict!: Verdict | null;
+
+  @Field(() => [Finding], { description: 'What the checks said.' })
+  findings!: Finding[];
+
+  @Field(() => Material, { nullable: true, description: 'The image, for a material that is there.' })
+  material!: Material | null;
+}

@@ -1,0 +1,33 @@
+import type { OrderKind, OrderState } from '@beian/domain';
+import { Field, InputType } from 'type-graphql';
+import { OrderKinds, OrderStates, type QueueStageName, QueueStages } from '../common/enums.ts';
+
+@InputType('OrderFilter', { description: 'Which orders a list holds; conditions add up. Since 2026-11.' })
+export class OrderFilter {
+  @Field(() => QueueStages, { nullable: true, description: 'A tab of the queue.' })
+  stage?: QueueStageName | null;
+
+  @Field(() => [OrderStates], { nullable: true, description: 'Any of these states.' })
+  states?: OrderState[] | null;
+
+  @Field(() => String, { nullable: true, description: 'GB/T 2260 code of the province, six digits.' })
+  province?: string | null;
+
+  @Field(() => OrderKinds, { nullable: true, description: 'What the order asks for.' })
+  kind?: OrderKind | null;
+
+  @Field(() => String, { nullable: true, description: 'Part of the order number, filing number or name of the subject.' })
+  search?: string | null;
+}
+
+@InputType('FieldInput', { description: 'A new value of one field: `value` or `values`; neither takes it away. Since 2026-11.' })
+export class FieldInput {
+  @Field(() => String, { description: 'The field, e.g. `website.name` (`Item.key`).' })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: 'The new text, of a field that holds one.' })
+  value?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'The new texts, of a field that holds a list. Codes are decimal texts.' })
+  values?: string[] | null;
+}

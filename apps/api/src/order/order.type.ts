@@ -1,0 +1,157 @@
+import type { MaterialKind, OrderKind, OrderState, Party } from '@beian/domain';
+import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { Action } from '../common/action.type.ts';
+import { DateTime } from '../common/date-time.ts';
+import { MaterialKinds, OrderKinds, OrderStates, Parties, type QueueStageName, QueueStages } from '../common/enums.ts';
+import { Node } from '../common/node.type.ts';
+import { PageInfo } from '../common/page.type.ts';
+import { ActionRefused } from '../common/reason.type.ts';
+import { Partner } from '../partner/partner.type.ts';
+import { FilingRecord } from '../record/record.type.ts';
+import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
+import { Item } from './item.type.ts';
+
+/** No field has a resolver: what the query of orders gives is what the client gets (speed.md 3). */
+@ObjectType('Order', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'One request to change a filing record 备案订单; it has the life cycle. Since 2026-11.',
+})
+export class Order implements Node {
+  id!: string;
+
+  @Field(() => String, { description: 'Readable number, e.g. `BD2026112400017`.' })
+  number!: string;
+
+  @Field(() => OrderKinds, { description: 'What it asks for.' })
+  kind!: OrderKind;
+
+  @Field(() => String, { description: "What people call the kind, in the caller's language." })
+  kindLabel!: string;
+
+  @Field(() => OrderStates, { description: 'Where it stands.' })
+  state!: OrderState;
+
+  @Field(() => String, { description: "What people call the state, in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => Parties, { nullable: true, description: 'Who owes the next move; null: nobody.' })
+  move!: Party | null;
+
+  @Field(() => String, { description: 'GB/T 2260 code of the province, six digits.' })
+  province!: string;
+
+  @Field(() => String, { description: "Name of the province, in the caller's language." })
+  provinceName!: string;
+
+  @Field(() => String, { description: 'The edition of the rules 规则版本 it is judged by, e.g. `2018-06`.' })
+  edition!: string;
+
+  @Field(() => Int, { description: 'Counts changes of state and content; a decision names the one it has seen.' })
+  version!: number;
+
+  @Field(() => Int, { description: 'How many times it was submitted, counting from 1.' })
+  round!: number;
+
+  @Field(() => String, { description: '主办单位名称' })
+  subjectName!: string;
+
+  @Field(() => String, { description: '备案号 of what is to change.' })
+  filingNumber!: string;
+
+  @Field(() => [String], { description: 'Fields that it changes, e.g. `website.name`.' })
+  changed!: string[];
+
+  @Field(() => [String], { description: "The same, as people call them, in the caller's language." })
+  changedLabels!: string[];
+
+  @Field(() => Partner, { description: 'Whose order it is.' })
+  partner!: Partner;
+
+  @Field(() => DateTime, { description: 'When it was opened.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { description: 'When state or content last changed.' })
+  updatedAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was last submitted; null: never.' })
+  submittedAt!: string | null;
+
+  @Field(() => Due, { nullable: true, description: 'What is owed now and by when; null where no clock runs.' })
+  due!: Due | null;
+
+  @Field(() => Lease, { nullable: true, description: 'Who may write now; null: nobody holds it.' })
+  lease!: Lease | null;
+
+  @Field(() => [Action], { description: 'What the caller may do, with reasons where it may not be done now.' })
+  actions!: Action[];
+
+  @Field(() => [Item], { description: 'Fields and materials, the changed ones first.' })
+  items!: Item[];
+
+  @Field(() => [MaterialKinds], { description: 'Required materials that are missing, the photo apart.' })
+  missingMaterials!: MaterialKind[];
+
+  @Field(() => [TimelineEntry], { description: 'What happened, oldest first.' })
+  timeline!: TimelineEntry[];
+
+  @Field(() => [Call], { description: 'Calls to the applicant; empty for partners.' })
+  calls!: Call[];
+
+  @Field(() => [Note], { description: 'Notes of the desk; empty for partners.' })
+  notes!: Note[];
+
+  @Field(() => [NoticeSent], { description: 'Who was told what.' })
+  notices!: NoticeSent[];
+
+  @Field(() => [Attempt], { description: 'Sends to the bureau, oldest first; empty for partners.' })
+  attempts!: Attempt[];
+
+  @Field(() => ReportView, { nullable: true, description: 'The report as the bureau will see it; null for partners, or when not prepared.' })
+  report!: ReportView | null;
+
+  @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
+  record!: FilingRecord;
+}
+
+@ObjectType('OrderEdge', { simpleResolvers: true, description: 'An order in a list. Since 2026-11.' })
+export class OrderEdge {
+  @Field(() => String, { description: 'Where it stands in the list; opaque.' })
+  cursor!: string;
+
+  @Field(() => Order, { description: 'The order.' })
+  node!: Order;
+}
+
+@ObjectType('OrderConnection', { simpleResolvers: true, description: 'A page of orders. Since 2026-11.' })
+export class OrderConnection {
+  @Field(() => [OrderEdge], { description: 'The rows of this page.' })
+  edges!: OrderEdge[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
+  totalCount!: number;
+
+  @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
+  totalIsCapped!: boolean;
+}
+
+@ObjectType('QueueCount', { simpleResolvers: true, description: 'How many orders a tab of the queue holds. Since 2026-11.' })
+export class QueueCount {
+  @Field(() => QueueStages, { description: 'The tab.' })
+  stage!: QueueStageName;
+
+  @Field(() => Int, { description: 'Orders in it that the caller may see, exact up to 1,000.' })
+  count!: number;
+}
+
+/** An order has a number; a refusal has none. */
+export const OrderResult = createUnionType({
+  name: 'OrderResult',
+  description: 'The order after the step, or why the step was refused. Since 2026-11.',
+  types: () => [Order, ActionRefused] as const,
+  resolveType: (value) => ('number' in value ? 'Order' : 'ActionRefused'),
+});
+export type OrderResultValue = Order | ActionRefused;

@@ -1,0 +1,101 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { Node } from '../common/node.type.ts';
+import { PageInfo } from '../common/page.type.ts';
+
+@ObjectType('FieldValue', {
+  simpleResolvers: true,
+  description: 'One registered value of a website, by the field catalogue. Since 2026-11.',
+})
+export class FieldValue {
+  @Field(() => String, { description: 'The field, e.g. `website.name`; what `saveDraft` takes.' })
+  field!: string;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => [String], { description: 'The values; one text is a list of one. Codes are decimal texts.' })
+  values!: string[];
+
+  @Field(() => Boolean, { description: 'A personal value, shown in part.' })
+  masked!: boolean;
+}
+
+@ObjectType('Website', { simpleResolvers: true, description: 'A filed website 网站. Since 2026-11.' })
+export class Website {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: '网站备案号' })
+  filingNumber!: string;
+
+  @Field(() => String, { description: '网站名称' })
+  name!: string;
+
+  @Field(() => [String], { description: 'Domain names 域名, as filed.' })
+  domains!: string[];
+
+  @Field(() => String, { nullable: true, description: '首页网址' })
+  homeUrl!: string | null;
+
+  @Field(() => [FieldValue], { description: 'Every field of the catalogue that has a registered value.' })
+  values!: FieldValue[];
+
+  @Field(() => Boolean, { description: 'At least one access 接入 is ours, so that an order may change it here.' })
+  ours!: boolean;
+}
+
+/** Fields that need a resolver (`actions`, `openOrder`) stand in record.resolver.ts. */
+@ObjectType('FilingRecord', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'The filed truth of one subject 备案主体, as the bureau knows it. Only an approved order changes it. Since 2026-11.',
+})
+export class FilingRecord implements Node {
+  id!: string;
+
+  @Field(() => String, { description: '主体备案号' })
+  filingNumber!: string;
+
+  @Field(() => String, { description: '主办单位名称' })
+  name!: string;
+
+  @Field(() => String, { description: 'GB/T 2260 code of the province, six digits.' })
+  province!: string;
+
+  @Field(() => String, { description: "Name of the province, in the caller's language." })
+  provinceName!: string;
+
+  @Field(() => DateTime, { description: 'When the record last changed here.' })
+  changedAt!: string;
+
+  @Field(() => [Website], { description: 'Its websites, at least one.' })
+  websites!: Website[];
+
+  /** Not in the schema: what `openOrder` loads. */
+  openOrderId?: string | null;
+}
+
+@ObjectType('FilingRecordEdge', { simpleResolvers: true, description: 'A record in a list. Since 2026-11.' })
+export class FilingRecordEdge {
+  @Field(() => String, { description: 'Where it stands in the list; opaque.' })
+  cursor!: string;
+
+  @Field(() => FilingRecord, { description: 'The record.' })
+  node!: FilingRecord;
+}
+
+@ObjectType('FilingRecordConnection', { simpleResolvers: true, description: 'A page of records. Since 2026-11.' })
+export class FilingRecordConnection {
+  @Field(() => [FilingRecordEdge], { description: 'The rows of this page.' })
+  edges!: FilingRecordEdge[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
+  totalCount!: number;
+
+  @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
+  totalIsCapped!: boolean;
+}

@@ -1,0 +1,25 @@
+import { Field, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { Partner } from '../partner/partner.type.ts';
+import { StaffMember } from '../staff/staff.type.ts';
+
+@ObjectType('Viewer', { simpleResolvers: true, description: 'Who is asking. Since 2026-11.' })
+export class Viewer {
+  @Field(() => String, { description: '`staff` or `partner`.' })
+  kind!: string;
+
+  @Field(() => String, { description: 'Display name.' })
+  name!: string;
+
+  @Field(() => [String], { description: 'Roles it acts with.' })
+  roles!: string[];
+
+  @Field(() => StaffMember, { nullable: true, description: 'The person, when a session asks.' })
+  staff!: StaffMember | null;
+
+  @Field(() => Partner, { nullable: true, description: 'The partner, when a key asks.' })
+  partner!: Partner | null;
+
+  @Field(() => DateTime, { description: "The database's clock, which every due time is judged by." })
+  now!: string;
+}

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Sandbox } from '../server.ts';
+import {
+  at,
+  connect,
+  json,
+  newFolder,
+  type Provider,
+  removeFolder,
+  startIn,
+  state,
+  texts,
+} from '../testing/harness.ts';
+import { changeFile, ztid } from '../testing/uploads.ts';
+
+let folder: string;
+let sandbox: Sandbox;
+let provider: Provider;
+const post = (path: string, body?: unknown) => json(sandbox.port, 'POST', path, body);
+
+beforeEach(async () => {
+  folder = await newFolder();
+  sandbox = await startIn(folder);
+  provider = await connect(sandbox.port);
+  await provider.drain();
+});
+afterEach(async () => {
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+it('approves after the delay, by its own clock, and publishes the new record', async () => {
+  await provider.upload(1, changeFile());
+  expect((await provider.download()).code).toBe('2');
+  // 20:30 UTC is the next day in Shanghai.
+  const soon = new Date(Date.now() + 2 * 3_600_000);
+  soon.setUTCHours(20, 30, 0, 0);
+  const now = new Date(soon.getTime() + 86_400_000);
+  await post('/control/clock', { now: now.toISOString() });
+  const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+  const [result, record] = await provider.drain();
+  if (result === undefined || record === undefined) throw new Error('two files were to come');
+  const bajg = at(result.root, 'ICP/BAJG');
+  expect(bajg && [texts(bajg, 'Jgdm'), texts(bajg, 'Bs'), texts(bajg, 'Czlx')]).toEqual([['1001'], [ztid], ['4', '4']]);
+  expect(bajg && [texts(bajg, 'Shjg'), texts(bajg, 'Jlid'), texts(bajg, 'Shsj')]).toEqual([['1'], [ztid], [day]]);
+
+  const website = at(record.root, 'ICP/BASJ/Baxx/Wz_xx');
+  if (website === undefined) throw new Error('the record has no website');
+  expect(at(website, 'Wzmc')?.text).toBe('金陵样例新茶');
+  expect(at(website, 'Wz_Fzr/Fzr_sjhm')?.text).toBe('13000000199');
+  expect(texts(website, 'Ym')).toEqual(['jinling-tea.example', 'jinling-tea-two.example']);
+  expect(texts(website, 'Ymid')).toEqual(['320000030000000001', '320000090000000001']);
+  expect(texts(website, 'IspYmid')).toEqual(['7001', '7102']);
+  expect(texts(website, 'Ipid')).toEqual(['320000050000000001', '320000090000000002']);
+  expect(at(record.root, 'ICP/BASJ/Baxx/Zt_xx/Zjxgsj')?.text).toBe(day);
+  expect((await state(sandbox.port)).records[0]?.websites[0]?.name).toBe('金陵样例新茶');
+});
+
+it('refuses what the remark asks it to refuse, and takes the next change', async () => {
+  await provider.upload(1, changeFile(['新增一个域名和一段IP', '请样例拒绝']));
+  await post('/control/decideNow');
+  const files = await provider.drain();
+  expect(files).toHaveLength(1);
+  const [file] = files;
+  expect(file && [texts(file.root, 'Jgdm'), texts(file.root, 'Shjg')]).toEqual([['1002'], ['0']]);
+  expect(file && texts(file.root, 'Shyj')[0]).toContain('样例退回');
+  await provider.upload(2, changeFile());
+  expect((await state(sandbox.port)).pending).toHaveLength(1);
+});
+
+it('can be steered, before and while a change is pending', async () => {
+  const text = '主体负责人证件照片不清晰';
+  expect(await post('/control/decide', { ztid, pass: false, text })).toMatchObject({
+    status: 202,
+    body: { outcome: 'kept' },
+  });
+  await provider.upload(1, changeFile());
+  await post('/control/decideNow');
+  expect((await provider.drain()).flatMap(({ root }) => texts(root, 'Shyj'))).toEqual([text]);
+  await provider.upload(2, changeFile());
+  expect(await post('/control/decide', { ztid, pass: true })).toMatchObject({
+    status: 200,
+    body: { outcome: 'decided' },
+  });
+  expect((await provider.drain()).flatMap(({ root }) => texts(root, 'Shjg'))).toEqual(['1']);
+  expect((await post('/control/decide', { ztid: '1', pass: true })).status).toBe(404);
+  expect((await post('/control/decide', { ztid, pass: false, text: '😀' })).status).toBe(400);
+});
+
+it('refuses by machine at once: a file by name, changes with all codes, a second change while one is pending', async () => {
+  await provider.upload(1, changeFile(['<Shiid>320100</Shiid>', '']));
+  const [broken] = await provider.drain();
+  expect(broken && [texts(broken.root, 'Jgdm'), texts(broken.root, 'Dmms'), texts(broken.root, 'Bs')]).toEqual([
+    ['5001'],
+    ['filing1.xml'],
+    [],
+  ]);
+
+  await provider.upload(
+    2,
+    changeFile(['www.jinling-tea.example', 'www.other.example'], ['<Shengid>320000', '<Shengid>330000']),
+  );
+  const [refused] = await provider.drain();
+  expect(refused && [texts(refused.root, 'Jgdm'), texts(refused.root, 'Bs')]).toEqual([['1046', '1041'], [ztid]]);
+
+  await provider.upload(3, changeFile());
+  expect(await provider.drain()).toEqual([]);
+  await provider.upload(4, changeFile());
+  const [second] = await provider.drain();
+  expect(second && texts(second.root, 'Jgdm')).toEqual(['1017']);
+
+  await provider.upload(5, changeFile(['<Ztid>320000010000000001', '<Ztid>320000010000000099']));
+  const [unknown] = await provider.drain();
+  expect(unknown && texts(unknown.root, 'Jgdm')).toEqual(['1016']);
+  expect((await state(sandbox.port)).counter).toBe(5);
+});

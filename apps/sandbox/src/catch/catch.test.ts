@@ -1,0 +1,89 @@
+import { connect as connectSocket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Sandbox } from '../server.ts';
+import { json, newFolder, removeFolder, startIn } from '../testing/harness.ts';
+
+let folder: string;
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+  folder = await newFolder();
+  sandbox = await startIn(folder);
+});
+afterEach(async () => {
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+/** Speaks SMTP line by line and answers the reply to each line. */
+async function smtp(port: number, lines: readonly string[]): Promise<string[]> {
+  const socket = connectSocket(port, '127.0.0.1');
+  const replies: string[] = [];
+  let next = 0;
+  for await (const reply of createInterface({ input: socket })) {
+    if (/^\d{3}-/.test(reply)) continue;
+    replies.push(reply);
+    const line = lines[next];
+    if (line === undefined) break;
+    next += 1;
+    socket.write(`${line}\r\n`);
+  }
+  socket.destroy();
+  return replies;
+}
+
+const mail = (id: string, order: string) => [
+  'EHLO test.example',
+  'MAIL FROM:<desk@beian.example>',
+  'RCPT TO:<owner@jinling-tea.example>',
+  'DATA',
+  `Message-ID: <${id}@beian.example>\r\nFrom: desk@beian.example\r\nTo: owner@jinling-tea.example\r\nSubject: =?UTF-8?B?5aSH5qGI6K6i5Y2V?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n订单 ${order} <b>已通过</b>\r\n.`,
+  'QUIT',
+];
+
+it('catches a mail once, keeps it, and finds it by address and order', async () => {
+  for (const [id, order] of [
+    ['m1', 'BA-0001'],
+    ['m1', 'BA-0001'],
+    ['m2', 'BA-0002'],
+  ] as const) {
+    expect((await smtp(sandbox.smtpPort, mail(id, order)))[5]).toMatch(/^250/);
+  }
+  await sandbox.close();
+  sandbox = await startIn(folder);
+  const list = async (query = '') => (await json(sandbox.port, 'GET', `/mailbox${query}`)).body;
+  expect(await list()).toMatchObject({
+    messages: [{ id: '<m2@beian.example>' }, { id: '<m1@beian.example>', subject: '备案订单' }],
+  });
+  expect(await list('?order=BA-0001')).toMatchObject({ messages: [{ text: expect.stringContaining('BA-0001') }] });
+  expect(await list('?to=nobody@beian.example')).toEqual({ messages: [] });
+});
+
+it('takes a message by its id once', async () => {
+  const send = (body: unknown) => json(sandbox.port, 'POST', '/sms', body);
+  const sms = { id: 's1', to: '13000000101', text: '订单 BA-0001 已提交管局' };
+  expect(await send(sms)).toEqual({ status: 202, body: { id: 's1', repeated: false } });
+  expect(await send(sms)).toEqual({ status: 202, body: { id: 's1', repeated: true } });
+  expect((await send({ ...sms, text: 'other' })).status).toBe(409);
+  expect((await send({ ...sms, to: 'x' })).status).toBe(400);
+  expect((await send({ ...sms, more: 1 })).status).toBe(400);
+  await sandbox.close();
+  sandbox = await startIn(folder);
+  expect((await json(sandbox.port, 'GET', '/phone?to=13000000101&order=BA-0001')).body).toMatchObject({
+    messages: [sms],
+  });
+  expect((await json(sandbox.port, 'GET', '/phone?order=BA-0002')).body).toEqual({ messages: [] });
+});
+
+it('shows what it caught on a page that cannot be written into', async () => {
+  await json(sandbox.port, 'POST', '/sms', { id: 's1', to: '13000000101', text: '<script>alert(1)</script>' });
+  await smtp(sandbox.smtpPort, mail('m1', 'BA-0001'));
+  const response = await fetch(`http://127.0.0.1:${sandbox.port}/`, { headers: { accept: 'text/html' } });
+  const page = await response.text();
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(page).not.toContain('<script>');
+  expect(page).not.toContain('<b>');
+  expect(page).toContain('&#60;script&#62;');
+  expect(page).toContain('备案订单');
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { openLines } from '../store/durable.ts';
+
+const mailShape = z.object({
+  id: z.string(),
+  /** ISO time of the sandbox's clock */
+  at: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+});
+export type Mail = z.infer<typeof mailShape>;
+
+export interface Mailbox {
+  /** Newest first. */
+  all(): readonly Mail[];
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const largestMail = 5 * 1024 * 1024;
+
+class Refused extends Error {
+  readonly responseCode: number;
+  constructor(responseCode: number, message: string) {
+    super(message);
+    this.responseCode = responseCode;
+  }
+}
+
+/** Catches every mail for everybody. A repeated Message-ID is accepted and kept once. @throws when the port is taken */
+export async function openMailbox(folder: string, host: string, port: number, clock: Clock): Promise<Mailbox> {
+  const lines = openLines(join(folder, 'mailbox.jsonl'), (value) => mailShape.parse(value));
+  const mails = lines.all();
+  const known = new Set(mails.map((mail) => mail.id));
+
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: largestMail,
+    closeTimeout: 200,
+    logger: false,
+    onData: (stream, session, done) => {
+      simpleParser(stream, { skipHtmlToText: false, skipImageLinks: true })
+        .then((parsed) => {
+          if (stream.sizeExceeded) throw new Refused(552, 'message exceeds 5 MB');
+          const sender = session.envelope.mailFrom;
+          const mail: Mail = {
+            id: parsed.messageId ?? `<${randomUUID()}@sandbox.example>`,
+            at: clock.now().toISOString(),
+            from: sender ? sender.address : '',
+            to: session.envelope.rcptTo.map((recipient) => recipient.address),
+            subject: parsed.subject ?? '',
+            text: parsed.text ?? '',
+          };
+          if (known.has(mail.id)) return;
+          lines.append(mail);
+          known.add(mail.id);
+          mails.push(mail);
+        })
+        .then(
+          () => done(),
+          (error: unknown) => done(error instanceof Error ? error : new Error('the mail cannot be read')),
+        );
+    },
+  });
+  const listening = await new Promise<AddressInfo>((resolve, reject) => {
+    server.once('error', reject);
+    const net = server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(net.address() as AddressInfo);
+    });
+  });
+  // A client that breaks off is its own matter.
+  server.on('error', () => undefined);
+
+  return {
+    all: () => [...mails].reverse(),
+    port: listening.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          lines.close();
+          resolve();
+        });
+      }),
+  };
+}

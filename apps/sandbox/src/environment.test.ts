@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { readEnvironment, WrongSetting } from './environment.ts';
+
+it('has a default for everything', () => {
+  expect(readEnvironment({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4300,
+    smtpPort: 4325,
+    folder: '.data/sandbox',
+    decisionDelayMs: 4000,
+    account: { ispId: '320000000999', userName: 'sandbox-js', password: '样例密码Aa1' },
+  });
+  expect(readEnvironment({ SANDBOX_PORT: '0' }).port).toBe(0);
+});
+
+it.each([
+  ['SANDBOX_PORT', '70000'],
+  ['SANDBOX_SMTP_PORT', 'x'],
+  ['SANDBOX_DECISION_MS', '-1'],
+  ['SANDBOX_ISP_ID', '0123'],
+  ['SANDBOX_AES_KEY', 'short'],
+  ['SANDBOX_AES_IV', '0102030405060708'],
+])('names a wrong %s', (name, value) => {
+  expect(() => readEnvironment({ [name]: value })).toThrow(WrongSetting);
+  expect(() => readEnvironment({ [name]: value })).toThrow(name);
+});

@@ -1,0 +1,134 @@
+import { encodeGbk } from '@beian/bureau/protocol';
+import { describe, expect, it } from 'vitest';
+import { providerRanges } from '../seed/provider.ts';
+import { seedRecords } from '../seed/records.ts';
+import { changeFile, unchangedJpeg } from '../testing/uploads.ts';
+import { judgeChange } from './checks.ts';
+import { readFile } from './read-file.ts';
+
+const ispId = '320000000999';
+type Replacement = readonly [string, string];
+
+const codeOf = (...replacements: Replacement[]) => {
+  const reading = readFile(encodeGbk(changeFile(...replacements)), ispId);
+  return 'refusal' in reading ? reading.refusal : undefined;
+};
+
+const [record, ...others] = seedRecords(ispId);
+
+function judged(...replacements: Replacement[]): number[] {
+  const reading = readFile(encodeGbk(changeFile(...replacements)), ispId);
+  const filing = 'changes' in reading ? reading.changes[0] : undefined;
+  if (filing === undefined || record === undefined) throw new Error('the file was refused');
+  const taken = others.flatMap(({ Wz_xx }) => Wz_xx.flatMap(({ Ym_xx }) => Ym_xx.map(({ Ym }) => Ym)));
+  return judgeChange({
+    ...filing,
+    record,
+    isPending: false,
+    ispId,
+    providerRanges,
+    isFiledElsewhere: (domain) => taken.includes(domain),
+  });
+}
+
+describe('what refuses a whole file', () => {
+  it('takes the shape of the published sample', () => expect(codeOf()).toBeUndefined());
+
+  it.each<[number, string, Replacement[]]>([
+    [5001, 'another encoding', [['encoding="GBK"', 'encoding="UTF-8"']]],
+    [5001, 'a DOCTYPE', [['<UploadData', '<!DOCTYPE UploadData><UploadData']]],
+    [5001, 'broken XML', [['</Bgxx>', '']]],
+    [5001, 'an unknown entity', [['金陵样例新茶', '&lol;']]],
+    [5001, 'no version', [[' version="V.3.0"', '']]],
+    [5001, 'an unknown element', [['<Tzr>王样例</Tzr>', '<Tz>王样例</Tz>']]],
+    [5001, 'an empty optional element', [['<Tzr>王样例</Tzr>', '<Tzr></Tzr>']]],
+    [5001, 'a missing element', [['<Shiid>320100</Shiid>', '']]],
+    [5001, 'an element twice', [['<Dwxz>4</Dwxz>', '<Dwxz>4</Dwxz><Dwxz>4</Dwxz>']]],
+    [
+      5001,
+      'a sequence out of order',
+      [
+        ['<Shengid>320000</Shengid>', ''],
+        ['<Shiid>320100</Shiid>', '<Shiid>320100</Shiid><Shengid>320000</Shengid>'],
+      ],
+    ],
+    [5001, 'a certificate type above 11', [['<Zjlx>1</Zjlx>', '<Zjlx>12</Zjlx>']]],
+    [
+      5001,
+      'no website',
+      [
+        ['<Wz_xx>', '<!--'],
+        ['</Wz_xx>', '-->'],
+      ],
+    ],
+    [5001, 'a short phone', [['13000000199', '1300000019']]],
+    [5001, 'two owners of an attachment', [['<Ssdxbs>', '<Ssdxbs><Baxh>x</Baxh>']]],
+    [5001, 'an id beyond 64 bits', [['<Ztid>320000010000000001', '<Ztid>9223372036854775808']]],
+    [5001, 'an attribute', [['<Wzmc>', '<Wzmc lang="zh">']]],
+    [5004, 'another version', [['"V.3.0"', '"V.3.1"']]],
+    [5003, 'another unit', [['<Qqdwid>320000000999', '<Qqdwid>320000000998']]],
+    [5008, 'a character that GBK lacks', [['金陵样例新茶', '金陵&#128512;茶']]],
+    [5011, 'another operation', [['<BGBA>', '<ZXBA/><BGBA>']]],
+  ])('%i: %s', (code, _what, replacements) => expect(codeOf(...replacements)).toBe(code));
+
+  it('takes the blocks of an xs:all in any order', () => {
+    expect(codeOf(['<Dwxz>4</Dwxz>', ''], ['<Ztid>', '<Dwxz>4</Dwxz><Ztid>'])).toBeUndefined();
+  });
+});
+
+const bigJpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(120 * 1024)]).toString('base64');
+
+describe('what refuses one change', () => {
+  it('passes the sample', () => expect(judged()).toEqual([]));
+
+  it.each<[number, string, Replacement[]]>([
+    [1016, 'an unknown website', [['<Wzid>320000020000000001', '<Wzid>320000020000000002']]],
+    [1016, 'an unknown access', [['<Jrid>320000040000000001', '<Jrid>320000040000000002']]],
+    [1016, 'an unknown domain id', [['<Ymid>320000030000000001', '<Ymid>320000030000000002']]],
+    [1016, 'another filing number', [['<Baxh>苏ICP备00000001号</Baxh>', '<Baxh>苏ICP备00000002号</Baxh>']]],
+    [1023, 'an unknown address id', [['<Ipid>320000050000000001', '<Ipid>320000050000000002']]],
+    [1046, 'another province', [['<Shengid>320000', '<Shengid>330000']]],
+    [1041, 'a home page outside the domains', [['www.jinling-tea.example', 'www.other.example']]],
+    [1022, 'a malformed home page', [['www.jinling-tea.example', 'www jinling']]],
+    [1011, 'a mobile that is none', [['13000000199', '12000000199']]],
+    [1009, 'a mail that is none', [['site@jinling-tea.example', 'site.jinling-tea.example']]],
+    [1031, 'no office phone of the website principal', [['<Fzr_dhhm>025-88880102</Fzr_dhhm>', '']]],
+    [1010, 'no office phone of the subject principal', [['<Fzr_dhhm>025-88880101</Fzr_dhhm>', '']]],
+    [1010, 'letters in an office phone', [['025-88880102', '025-8888010x']]],
+    [1044, 'no name of the subject principal', [['<Fzr_xm>王样例</Fzr_xm>', '']]],
+    [1014, 'a unit without nature', [['<Dwxz>4</Dwxz>', '']]],
+    [1008, 'a credit code with a wrong check digit', [['91320000MA0000015K', '91320000MA0000015L']]],
+    [1015, 'an ID number with a wrong check digit', [['320000197302010017', '320000197302010018']]],
+    [1004, 'a name that is no domain', [['jinling-tea-two.example', 'jinling_tea']]],
+    [1005, 'a domain that another subject has filed', [['jinling-tea-two.example', 'qixia-green.example']]],
+    [1039, 'a domain twice', [['jinling-tea-two.example', 'jinling-tea.example']]],
+    [1006, 'a range backwards', [['<Zzip>3325256727', '<Zzip>3325256723']]],
+    [1063, 'an address that the provider has not filed', [['<Zzip>3325256727', '<Zzip>3325257000']]],
+    [1056, 'an unknown attachment format', [['<Fjwjgs>1', '<Fjwjgs>9']]],
+    [1057, 'an unknown attachment purpose', [['<Fjyt>1', '<Fjyt>9']]],
+    [1057, 'an attachment of somebody else', [['<Jlid>320000020000000001', '<Jlid>320000020000000002']]],
+    [5010, 'an attachment that is no JPEG', [[unchangedJpeg, Buffer.from('GIF89a').toString('base64')]]],
+    [5010, 'an attachment that is no base64', [[unchangedJpeg, '/9j/*']]],
+  ])('%i: %s', (code, _what, replacements) => expect(judged(...replacements)).toEqual([code]));
+
+  it('allows the form 150 KB and a certificate 100 KB', () => {
+    expect(bigJpeg.length).toBeGreaterThan(150 * 1024);
+    const mid = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(90 * 1024)]).toString('base64');
+    expect(judged([`<Fjyt>1</Fjyt>\n            <Fjnr>${unchangedJpeg}`, `<Fjyt>1</Fjyt><Fjnr>${mid}`])).toEqual([]);
+    expect(judged([`<Fjyt>1</Fjyt>\n            <Fjnr>${unchangedJpeg}`, `<Fjyt>1</Fjyt><Fjnr>${bigJpeg}`])).toEqual([
+      5010,
+    ]);
+    expect(judged([`<Fjyt>2</Fjyt>\n            <Fjnr>${unchangedJpeg}`, `<Fjyt>2</Fjyt><Fjnr>${mid}`])).toEqual([
+      5010,
+    ]);
+  });
+
+  it('reports all that is wrong, each code once', () =>
+    expect(
+      judged(
+        ['13000000199', '12000000199'],
+        ['13000000101', '12000000101'],
+        ['www.jinling-tea.example', 'www.other.example'],
+      ),
+    ).toEqual([1011, 1041]));
+});

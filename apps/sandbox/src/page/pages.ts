@@ -1,0 +1,110 @@
+import type { Mail } from '../catch/mailbox.ts';
+import type { Sms } from '../catch/phone.ts';
+import type { describeState } from '../control/routes.ts';
+import type { LedgerLine } from '../store/store.ts';
+import { type Html, html } from './html.ts';
+
+/** The only style; served as a file, because the pages' policy allows no inline style. */
+export const style = `
+:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); }
+body { font: 15px/1.55 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 0 auto; padding: 1.5rem; max-width: 68rem; }
+header { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; border-bottom: 1px solid var(--line); margin-bottom: 1rem; }
+h1 { font-size: 1.3rem; margin: 0 0 .5rem; } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
+small, time, .quiet { opacity: .7; } small { font-weight: normal; }
+dl { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 0; } dt { opacity: .7; } dd { margin: 0; font-size: 1.3rem; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; font-size: .87rem; } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+article { border: 1px solid var(--line); border-radius: 6px; padding: .7rem 1rem; margin: .6rem 0; }
+article p { margin: 0; } pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0 0; font: inherit; }
+.scroll { overflow-x: auto; }
+`;
+
+interface Caught {
+  readonly mails: readonly Mail[];
+  readonly messages: readonly Sms[];
+}
+
+type State = ReturnType<typeof describeState>;
+
+const shown = 20;
+
+export const homePage = (state: State, caught: Caught, ledger: readonly LedgerLine[]): string =>
+  page(
+    '外面的世界',
+    'The outside world',
+    html`<h2>管局 <small>Bureau</small></h2>
+<dl>
+<div><dt>已受理上报 <small>uploads accepted</small></dt><dd>${state.counter}</dd></div>
+<div><dt>待下载文件 <small>files waiting</small></dt><dd>${state.queueLength}</dd></div>
+<div><dt>待审核变更 <small>changes pending</small></dt><dd>${state.pending.length}</dd></div>
+<div><dt>备案主体 <small>subjects filed</small></dt><dd>${state.records.length}</dd></div>
+<div><dt>沙箱时间 <small>sandbox time</small></dt><dd>${moment(state.now)}</dd></div>
+</dl>
+${state.pending.length === 0 ? html`` : pendingTable(state)}
+<h2>最近调用 <small>Latest calls</small></h2>
+${ledgerTable(ledger)}
+${mailList(caught.mails.slice(0, shown), caught.mails.length)}
+${smsList(caught.messages.slice(0, shown), caught.messages.length)}`,
+  );
+
+export const mailboxPage = (mails: readonly Mail[]): string => page('邮箱', 'Mailbox', mailList(mails, mails.length));
+export const phonePage = (messages: readonly Sms[]): string =>
+  page('短信', 'Phone', smsList(messages, messages.length));
+
+const page = (zh: string, en: string, content: Html): string =>
+  html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="5">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${zh} ${en} · sandbox</title>
+<link rel="stylesheet" href="/style.css">
+</head>
+<body>
+<header><h1>${zh} <small lang="en">${en}</small></h1>
+<nav><a href="/">总览 Overview</a> · <a href="/mailbox">邮箱 Mailbox</a> · <a href="/phone">短信 Phone</a></nav></header>
+<main>${content}</main>
+</body>
+</html>
+`.text;
+
+const pendingTable = (state: State) => html`<div class="scroll"><table>
+<thead><tr><th>主体 <small>subject</small></th><th>序号 <small>upload</small></th><th>决定时间 <small>decision at</small></th></tr></thead>
+<tbody>${state.pending.map(
+  ({ ztid, dataSequence, dueAt }) =>
+    html`<tr><td>${state.records.find((record) => record.ztid === ztid)?.name ?? ztid}</td><td>${dataSequence}</td><td>${moment(dueAt)}</td></tr>`,
+)}</tbody></table></div>`;
+
+const ledgerTable = (lines: readonly LedgerLine[]) =>
+  lines.length === 0
+    ? nothing
+    : html`<div class="scroll"><table>
+<thead><tr><th>时间 <small>time</small></th><th>方法 <small>method</small></th><th>返回码 <small>code</small></th><th>序号 <small>upload</small></th><th>文件 <small>file</small></th><th>故障 <small>fault</small></th></tr></thead>
+<tbody>${lines.map(
+        (line) =>
+          html`<tr><td>${moment(line.at)}</td><td>${line.method}</td><td>${line.code ?? '–'}</td><td>${line.dataSequence ?? ''}</td><td>${line.fileName ?? ''}</td><td>${line.fault ?? ''}</td></tr>`,
+      )}</tbody></table></div>`;
+
+const mailList = (mails: readonly Mail[], total: number) => html`<h2>邮箱 <small>Mailbox · ${total}</small></h2>
+${
+  mails.length === 0
+    ? nothing
+    : mails.map(
+        (mail) => html`<article><p><strong>${mail.subject}</strong></p>
+<p class="quiet">${moment(mail.at)} · ${mail.from} → ${mail.to.join(', ')}</p><pre>${mail.text}</pre></article>`,
+      )
+}`;
+
+const smsList = (messages: readonly Sms[], total: number) => html`<h2>短信 <small>Phone · ${total}</small></h2>
+${
+  messages.length === 0
+    ? nothing
+    : messages.map(
+        (sms) => html`<article><p class="quiet">${moment(sms.at)} → ${sms.to}</p><pre>${sms.text}</pre></article>`,
+      )
+}`;
+
+const nothing = html`<p class="quiet">还没有内容 Nothing yet</p>`;
+
+const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+const moment = (iso: string) => html`<time datetime="${iso}">${format.format(new Date(iso))}</time>`;

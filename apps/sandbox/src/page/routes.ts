@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Faults } from '../bureau/faults.ts';
+import type { Mailbox } from '../catch/mailbox.ts';
+import { type Phone, smsBody } from '../catch/phone.ts';
+import type { Clock } from '../clock.ts';
+import { ControlRefused, describeState } from '../control/routes.ts';
+import type { Store } from '../store/store.ts';
+import { homePage, mailboxPage, phonePage, style } from './pages.ts';
+
+interface PageParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly mailbox: Mailbox;
+  readonly phone: Phone;
+}
+
+const filter = z.strictObject({ to: z.string().optional(), order: z.string().optional() });
+
+/** What mailbox and phone caught: JSON for a program, a page for a person; and the phone's own door. */
+export function openPages(app: FastifyInstance, { store, clock, faults, mailbox, phone }: PageParts): void {
+  app.post('/sms', async (request, reply) => {
+    const sms = smsBody.parse(request.body);
+    const outcome = phone.receive(sms);
+    if (outcome === 'conflict') throw new ControlRefused(409, 'This id belongs to another message.');
+    return reply.code(202).send({ id: sms.id, repeated: outcome === 'repeated' });
+  });
+
+  app.get('/mailbox', async (request, reply) => {
+    const { to, order } = filter.parse(request.query);
+    const messages = mailbox
+      .all()
+      .filter((mail) => to === undefined || mail.to.includes(to))
+      .filter((mail) => order === undefined || mail.text.includes(order) || mail.subject.includes(order));
+    return wantsJson(request) ? { messages } : sendPage(reply, mailboxPage(messages));
+  });
+
+  app.get('/phone', async (request, reply) => {
+    const { to, order } = filter.parse(request.query);
+    const messages = phone
+      .all()
+      .filter((sms) => to === undefined || sms.to === to)
+      .filter((sms) => order === undefined || sms.text.includes(order));
+    return wantsJson(request) ? { messages } : sendPage(reply, phonePage(messages));
+  });
+
+  app.get('/', async (_request, reply) =>
+    sendPage(
+      reply,
+      homePage(
+        describeState({ store, clock, faults }),
+        { mails: mailbox.all(), messages: phone.all() },
+        store.recentLines.slice(-15).reverse(),
+      ),
+    ),
+  );
+  app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
+}
+
+const wantsJson = (request: FastifyRequest) => {
+  const accept = request.headers.accept ?? '';
+  return accept.includes('application/json') && !accept.includes('text/html');
+};
+
+const sendPage = (reply: FastifyReply, page: string) =>
+  reply
+    .type('text/html; charset=utf-8')
+    .header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'no-referrer')
+    .send(page);

@@ -1,0 +1,41 @@
+import { decodeGbk } from '@beian/bureau/protocol';
+import { type Call, methods } from '../bureau/call-checks.ts';
+import { parseXml, XmlRefused } from '../xml/parse.ts';
+import { escapeXml, writeXml } from '../xml/write.ts';
+import { namespace } from './wsdl.ts';
+
+const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+
+/** Takes the call out of a SOAP request, whatever its prefixes. @throws XmlRefused when there is none */
+export function readEnvelope(body: Uint8Array): Call {
+  const root = parseXml(decode(body), 'dropPrefixes');
+  const request =
+    root.name === 'Envelope' ? root.children.find((node) => node.name === 'Body')?.children[0] : undefined;
+  const method = methods.find((name) => name === request?.name);
+  if (request === undefined || method === undefined) throw new XmlRefused('no operation of this service');
+  const values = new Map(request.children.map((node) => [key(node.name), node.text]));
+  return { method, parameter: (name) => values.get(key(name))?.trim() ?? '' };
+}
+
+/** Public clients send the first parameter as `ispID` or `ispId` (§2). */
+const key = (name: string) => (name === 'ispID' ? 'ispId' : name);
+
+function decode(body: Uint8Array): string {
+  const start = Buffer.from(body.subarray(0, 100)).toString('latin1');
+  if (/^<\?xml[^>]*encoding=["']gb/i.test(start)) return decodeGbk(body);
+  return new TextDecoder('utf-8').decode(body);
+}
+
+const envelope = (content: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${soap}"><soap:Body>${content}</soap:Body></soap:Envelope>`;
+
+/** The answer's text, escaped or in CDATA. */
+export function writeAnswer(call: Call, answer: string, inCdata: boolean): string {
+  const text = inCdata ? `<![CDATA[${answer.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : escapeXml(answer);
+  return envelope(
+    `<tns:${call.method}Response xmlns:tns="${namespace}"><return>${text}</return></tns:${call.method}Response>`,
+  );
+}
+
+export const writeFault = (side: 'Client' | 'Server', message: string): string =>
+  envelope(writeXml('soap:Fault', { faultcode: `soap:${side}`, faultstring: message }));

@@ -1,0 +1,68 @@
+import { type Method, methods } from '../bureau/call-checks.ts';
+
+/** Parameters in the order of bureau-interface.md §4, with their XML Schema types. */
+const authentication = ['ispId:long', 'userName:string', 'randVal:string', 'pwdHash:string'] as const;
+
+export const parameters = {
+  isp_upload: [
+    ...authentication,
+    'beianInfo:string',
+    'beianInfoHash:string',
+    'dataSequence:long',
+    'encryptAlgorithm:int',
+    'hashAlgorithm:int',
+    'compressionFormat:int',
+  ],
+  isp_download: [...authentication, 'hashAlgorithm:int'],
+  isp_downloadack: [...authentication, 'hashAlgorithm:int', 'fileName:string'],
+  isp_querypreviousupload: [...authentication, 'hashAlgorithm:int'],
+} as const satisfies Record<Method, readonly string[]>;
+
+/** The specification names no target namespace (§2): this one is the sandbox's choice. */
+export const namespace = 'http://sandbox.beian.example/ISPWebService';
+
+const each = (write: (method: Method) => string) => methods.map(write).join('\n');
+
+/** WSDL 1.1 of the service: SOAP 1.1 over HTTP, document/literal wrapped; each answer is one string named `return`. */
+export function writeWsdl(address: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<definitions name="UpDownLoadService" targetNamespace="${namespace}" xmlns="http://schemas.xmlsoap.org/wsdl/"
+  xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:tns="${namespace}" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<types>
+<xs:schema targetNamespace="${namespace}" elementFormDefault="unqualified">
+${each(
+  (method) => `<xs:element name="${method}"><xs:complexType><xs:sequence>
+${parameters[method]
+  .map((parameter) => parameter.split(':'))
+  .map(([name, type]) => `<xs:element name="${name}" type="xs:${type}"/>`)
+  .join('\n')}
+</xs:sequence></xs:complexType></xs:element>
+<xs:element name="${method}Response"><xs:complexType><xs:sequence>
+<xs:element name="return" type="xs:string" minOccurs="0"/>
+</xs:sequence></xs:complexType></xs:element>`,
+)}
+</xs:schema>
+</types>
+${each(
+  (method) => `<message name="${method}"><part name="parameters" element="tns:${method}"/></message>
+<message name="${method}Response"><part name="parameters" element="tns:${method}Response"/></message>`,
+)}
+<portType name="UpDownLoad">
+${each(
+  (method) =>
+    `<operation name="${method}"><input message="tns:${method}"/><output message="tns:${method}Response"/></operation>`,
+)}
+</portType>
+<binding name="UpDownLoadBinding" type="tns:UpDownLoad">
+<soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
+${each(
+  (method) => `<operation name="${method}"><soap:operation soapAction="" style="document"/>
+<input><soap:body use="literal"/></input><output><soap:body use="literal"/></output></operation>`,
+)}
+</binding>
+<service name="UpDownLoadService">
+<port name="UpDownLoadPort" binding="tns:UpDownLoadBinding"><soap:address location="${address}"/></port>
+</service>
+</definitions>
+`;
+}

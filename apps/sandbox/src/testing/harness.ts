@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encodeGbk, newRandVal, packBeianInfo, passwordHash, unpackBeianInfo } from '@beian/bureau/protocol';
+import { pino } from 'pino';
+import { createClientAsync } from 'soap';
+import { z } from 'zod';
+import { readEnvironment } from '../environment.ts';
+import { type Sandbox, startSandbox } from '../server.ts';
+import { parseXml, type XmlNode } from '../xml/parse.ts';
+
+export const account = { ispId: '320000000999', userName: 'sandbox-js', password: '样例密码Aa1' };
+export const encryption = { key: '0123456789abcdef', iv: '0102030405060708' };
+const servicePath = '/ISPWebService/upDownLoad';
+
+export const newFolder = () => mkdtemp(join(tmpdir(), 'sandbox-'));
+export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
+
+/** A sandbox in this process on free ports; decisions wait an hour of its clock. */
+export function startIn(folder: string): Promise<Sandbox> {
+  const settings = readEnvironment({
+    SANDBOX_PORT: '0',
+    SANDBOX_SMTP_PORT: '0',
+    SANDBOX_DATA: folder,
+    SANDBOX_DECISION_MS: '3600000',
+    SANDBOX_AES_KEY: encryption.key,
+    SANDBOX_AES_IV: encryption.iv,
+  });
+  return startSandbox(settings, pino({ level: 'silent' }));
+}
+
+/** A sandbox as a process of its own, from the sources. */
+export async function spawnIn(folder: string): Promise<{ child: ChildProcess; port: number }> {
+  const main = join(import.meta.dirname, '..', 'main.ts');
+  const child = spawn(process.execPath, ['--conditions=development', '--import', import.meta.resolve('tsx'), main], {
+    env: {
+      SANDBOX_PORT: '0',
+      SANDBOX_SMTP_PORT: '0',
+      SANDBOX_DATA: folder,
+      SANDBOX_DECISION_MS: '3600000',
+      END_WITH_PARENT: '1',
+    },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const first = await new Promise<string>((resolve, reject) => {
+    child.stdout?.once('data', (bytes: Buffer) => resolve(bytes.toString()));
+    child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)));
+  });
+  return { child, port: z.object({ ready: z.literal(true), port: z.number() }).parse(JSON.parse(first)).port };
+}
+
+export const ended = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+
+export async function json(port: number, method: string, path: string, body?: unknown) {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as unknown };
+}
+
+const stateShape = z.object({
+  counter: z.number(),
+  queueLength: z.number(),
+  pending: z.array(z.object({ ztid: z.string() })),
+  records: z.array(
+    z.object({ ztid: z.string(), websites: z.array(z.object({ name: z.string(), domains: z.array(z.string()) })) }),
+  ),
+});
+export const state = async (port: number) => stateShape.parse((await json(port, 'GET', '/control/state')).body);
+
+const ledgerShape = z.array(
+  z.object({
+    method: z.string(),
+    code: z.number().nullable(),
+    dataSequence: z.string().optional(),
+    fileName: z.string().optional(),
+    ztids: z.array(z.string()).optional(),
+    fault: z.string().optional(),
+  }),
+);
+export const ledger = async (port: number) => ledgerShape.parse((await json(port, 'GET', '/control/ledger')).body);
+
+export interface Answer {
+  readonly code: string;
+  readonly root: XmlNode;
+  readonly raw: string;
+}
+
+/** A provider's end: npm `soap` over the live WSDL. */
+export async function connect(port: number) {
+  const client = await createClientAsync(`http://127.0.0.1:${port}${servicePath}?wsdl`);
+  const call = async (method: string, parameters: Record<string, unknown>, idName = 'ispId'): Promise<Answer> => {
+    const randVal = newRandVal();
+    const [answer]: unknown[] = await client[`${method}Async`]({
+      [idName]: account.ispId,
+      userName: account.userName,
+      randVal,
+      pwdHash: passwordHash(account.password, randVal),
+      ...parameters,
+    });
+    const raw = z.object({ return: z.string() }).parse(answer).return;
+    const root = parseXml(raw);
+    return { code: at(root, 'msg_code')?.text ?? '', root, raw };
+  };
+  const upload = (dataSequence: number | string, xml: string, more: Record<string, unknown> = {}) =>
+    call('isp_upload', {
+      ...packed(xml, `filing${dataSequence}.xml`),
+      dataSequence,
+      hashAlgorithm: 0,
+      compressionFormat: 0,
+      ...more,
+    });
+  const download = (idName?: string) => call('isp_download', { hashAlgorithm: 0 }, idName);
+  const acknowledge = (fileName: string) => call('isp_downloadack', { hashAlgorithm: 0, fileName });
+  const previous = () => call('isp_querypreviousupload', { hashAlgorithm: 0 });
+  /** Downloads and acknowledges until nothing is left. */
+  const drain = async () => {
+    const files: { name: string; xml: Buffer; root: XmlNode; code: string }[] = [];
+    for (;;) {
+      const answer = await download();
+      const file = fileOf(answer);
+      if (file === undefined) return files;
+      files.push({ ...file, code: answer.code });
+      await acknowledge(file.name);
+    }
+  };
+  return { call, upload, download, acknowledge, previous, drain };
+}
+
+export type Provider = Awaited<ReturnType<typeof connect>>;
+
+export const packed = (xml: string, fileName: string) => packBeianInfo({ fileName, xml: encodeGbk(xml) });
+
+/** The file of an answer, opened. */
+export function fileOf({ root }: Answer) {
+  const infos = at(root, 'fileInfos');
+  const text = (name: string) => (infos && at(infos, name)?.text) ?? '';
+  if (infos === undefined || text('beianInfo') === '') return undefined;
+  const { fileName, xml } = unpackBeianInfo({
+    beianInfo: text('beianInfo'),
+    beianInfoHash: text('beianInfoHash'),
+    encryptAlgorithm: Number(text('encryptAlgorithm')),
+    encryption,
+  });
+  const document = new TextDecoder('gbk').decode(xml);
+  return { name: text('return_FileName'), entry: fileName, xml, root: parseXml(document) };
+}
+
+/** First element at a path of names. */
+export function at(node: XmlNode, path: string): XmlNode | undefined {
+  return path
+    .split('/')
+    .reduce<XmlNode | undefined>((here, name) => here?.children.find((one) => one.name === name), node);
+}
+
+/** All elements of a name, at any depth. */
+export const every = (node: XmlNode, name: string): XmlNode[] =>
+  node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...every(child, name)]);
+export const texts = (node: XmlNode, name: string) => every(node, name).map((one) => one.text);
+
+/** The official schemas stand beside the checkout, not in it. */
+const schemas = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'domain', 'xsd');
+const xmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint', '/opt/homebrew/bin/xmllint'].find((path) =>
+  existsSync(path),
+);
+export const validator = xmllint && existsSync(schemas) ? { xmllint, schemas } : undefined;

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { OrderNames } from '../order/names.ts';
+import type { Text } from '../text.ts';
+import { type defineLifeCycle, type EventRow, type LaterRow, type LifeCycle, targetsOf } from './define.ts';
+
+// The compiler's part of the table: these types stop compiling (`pnpm check`) when a row may hold a misspelt name.
+type Row = EventRow<OrderNames> | LaterRow<OrderNames>;
+type Fits<Part, Whole> = {
+  readonly label: Text;
+  readonly from: ['DRAFT'];
+  readonly by: ['reviewer'];
+} & Part extends Whole
+  ? true
+  : false;
+type Proof<T extends readonly boolean[], Expected extends T> = Expected;
+
+type Taken = Proof<
+  [
+    Fits<{ to: 'INITIAL_REVIEW' }, Row>,
+    Fits<{ to: [{ state: 'APPROVED'; if: 'smsIsChecked' }, { state: 'DRAFT' }] }, Row>,
+    Fits<{ when: ['fourEyes'] }, Row>,
+    Fits<{ then: ['prepareReport'] }, Row>,
+    Fits<{ when: ['notThereYet']; then: ['notThereYet']; later: true }, Row>,
+  ],
+  [true, true, true, true, true]
+>;
+
+type Refused = Proof<
+  [
+    Fits<{ to: 'INITIAL_REVEIW' }, Row>,
+    Fits<{ to: [{ state: 'DRAFTT' }] }, Row>,
+    Fits<{ to: [{ state: 'DRAFT'; if: 'fourEye' }] }, Row>,
+    Fits<{ when: ['fourEye'] }, Row>,
+    Fits<{ then: ['prepareRaport'] }, Row>,
+    // Not an order's job: its payload is not the order's id.
+    Fits<{ then: ['deliverNotice'] }, Row>,
+    Fits<{ to: 'DRAFTT'; later: true }, Row>,
+    { label: Text; from: ['DRAFTT']; by: ['reviewer'] } extends Row ? true : false,
+    { label: Text; from: ['DRAFT']; by: ['reviewr'] } extends Row ? true : false,
+    { label: Text; from: ['DRAFTT']; by: ['reviewer']; later: true } extends Row ? true : false,
+  ],
+  [false, false, false, false, false, false, false, false, false, false]
+>;
+
+type Whole = Proof<
+  [
+    // A missing or a surplus row.
+    Record<Exclude<OrderNames['event'], 'submit'>, EventRow<OrderNames>> extends LifeCycle<OrderNames>['events']
+      ? true
+      : false,
+    'submitt' extends keyof LifeCycle<OrderNames>['events'] ? true : false,
+    Parameters<ReturnType<typeof defineLifeCycle<OrderNames>>>[0] extends LifeCycle<OrderNames> ? true : false,
+  ],
+  [false, false, true]
+>;
+
+test('a misspelt state, role, guard or job does not compile', () => {
+  const taken: Taken = [true, true, true, true, true];
+  const refused: Refused = [false, false, false, false, false, false, false, false, false, false];
+  const whole: Whole = [false, false, true];
+  expect([...taken, ...refused, ...whole]).toHaveLength(18);
+});
+
+test('targetsOf: none, one, or each branch in its order', () => {
+  expect(targetsOf({})).toEqual([]);
+  expect(targetsOf({ to: 'OPEN' })).toEqual(['OPEN']);
+  expect(targetsOf({ to: [{ state: 'OPEN' }, { state: 'SHUT' }] })).toEqual(['OPEN', 'SHUT']);
+});

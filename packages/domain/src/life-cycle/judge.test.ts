@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor, Role } from '../staff/roles.ts';
+import { type DoorFacts, type DoorNames, door, doorGuards } from '../testing/door.fixture.ts';
+import { judge, reasonsOf, snake } from './judge.ts';
+
+const as = (...roles: Role[]): Actor => ({ kind: 'staff', id: 'one', roles, name: 'One' });
+const shut: DoorFacts = { state: 'SHUT', keyFits: true, inside: 0 };
+const asked = (event: DoorNames['event'], facts: DoorFacts, actor: Actor) =>
+  judge(door, doorGuards, event, facts, actor);
+const hidden = (code: string) => ({ allowed: false, presence: 'hidden', reasons: [expect.objectContaining({ code })] });
+
+describe('judge', () => {
+  test('allows, and says where it leads', () => {
+    expect(asked('unlock', shut, as('applicant'))).toEqual({ allowed: true, to: 'OPEN' });
+  });
+  test('before the first event only the first event may be', () => {
+    expect(asked('hang', { ...shut, state: null }, as('applicant'))).toEqual({ allowed: true, to: 'OPEN' });
+    expect(asked('close', { ...shut, state: null }, as('applicant'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
+    expect(asked('hang', shut, as('applicant'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
+  });
+  test('the first branch that holds, else the last; a branch never refuses', () => {
+    expect(asked('wall', shut, as('supervisor'))).toEqual({ allowed: true, to: 'WALLED' });
+    expect(asked('wall', { ...shut, inside: 2 }, as('supervisor'))).toEqual({ allowed: true, to: 'OPEN' });
+  });
+  test('a guard that does not hold: disabled, with its sentence', () => {
+    expect(asked('unlock', { ...shut, keyFits: false }, as('applicant'))).toEqual({
+      allowed: false,
+      presence: 'disabled',
+      reasons: [
+        {
+          code: 'KEY_FITS',
+          message: doorGuards.keyFits.says,
+          suggestion: doorGuards.keyFits.suggestion,
+          ruleId: 'door §1',
+        },
+      ],
+    });
+  });
+  test('a guard may give its exact reasons', () => {
+    expect(
+      reasonsOf('nobodyInside', doorGuards.nobodyInside, { ...shut, inside: 1 }, as('reviewer'), undefined),
+    ).toEqual([expect.objectContaining({ code: 'PEOPLE_INSIDE' })]);
+  });
+  test('wrong role or wrong state: the same answer, whatever the guards would say', () => {
+    const wrongRole = asked('unlock', { ...shut, keyFits: false }, as('reviewer'));
+    expect(wrongRole).toEqual(hidden('NOT_POSSIBLE_NOW'));
+    expect(asked('unlock', { ...shut, state: 'OPEN', keyFits: false }, as('applicant'))).toEqual(wrongRole);
+    expect(asked('unlock', shut, as('reviewer'))).toEqual(wrongRole);
+    expect(asked('unlock', shut, as())).toEqual(wrongRole);
+  });
+  test('what comes later says so to those it is for, and to nobody else; its missing guards are not asked', () => {
+    const open: DoorFacts = { ...shut, state: 'OPEN' };
+    expect(asked('paint', open, as('reviewer'))).toEqual(hidden('COMES_LATER'));
+    expect(asked('paint', open, as('applicant'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
+  });
+  test('a supervisor acts as a reviewer too, and not the other way', () => {
+    const open: DoorFacts = { ...shut, state: 'OPEN' };
+    expect(asked('close', open, as('supervisor'))).toEqual({ allowed: true, to: 'SHUT' });
+    expect(asked('wall', open, as('reviewer'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
+    expect(asked('close', open, as('administrator'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
+  });
+  test.each([
+    ['fourEyes', 'FOUR_EYES'],
+    ['reportable', 'REPORTABLE'],
+    ['noOtherOpenOrder', 'NO_OTHER_OPEN_ORDER'],
+  ])('snake: %s → %s', (name, code) => {
+    expect(snake(name)).toBe(code);
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { orderLifeCycle } from '../order/life-cycle.ts';
+import { type DoorNames, door } from '../testing/door.fixture.ts';
+import type { LifeCycle } from './define.ts';
+import { shortestPath } from './paths.ts';
+import { toMermaid } from './to-mermaid.ts';
+
+test('the shortest way, by any branch', () => {
+  expect(shortestPath(door, 'OPEN')).toEqual(['hang']);
+  expect(shortestPath(door, 'SHUT')).toEqual(['hang', 'close']);
+  expect(shortestPath(door, 'WALLED')).toEqual(['hang', 'wall']);
+});
+
+test('a branch whose guard is closed is not taken', () => {
+  expect(shortestPath(door, 'WALLED', ['nobodyInside'])).toBeUndefined();
+});
+
+test('no way over events that come later', () => {
+  const close = { ...door.events.close, later: true } as LifeCycle<DoorNames>['events']['close'];
+  expect(shortestPath({ ...door, events: { ...door.events, close } }, 'SHUT')).toBeUndefined();
+});
+
+test('without a photo that stands, the way to the bureau leads past the photo review', () => {
+  expect(shortestPath(orderLifeCycle, 'SUBMISSION_PENDING', ['acceptedPhotoStands'])).toEqual([
+    'openOrder',
+    'submit',
+    'approveInitialReview',
+    'submitPhoto',
+    'approvePhoto',
+  ]);
+  expect(shortestPath(orderLifeCycle, 'SMS_PENDING', ['acceptedPhotoStands', 'smsIsChecked'])).toBeUndefined();
+});
+
+test('the diagram has an arrow for each way, and none for what stays', () => {
+  expect(toMermaid(door)).toBe(
+    [
+      'stateDiagram-v2',
+      '  OPEN : 开 OPEN',
+      '  SHUT : 关 SHUT',
+      '  WALLED : 封 WALLED',
+      '  WALLED --> [*]',
+      '  [*] --> OPEN : hang',
+      '  OPEN --> SHUT : close',
+      '  SHUT --> OPEN : unlock',
+      '  OPEN --> WALLED : wall',
+      '  SHUT --> WALLED : wall',
+      '  OPEN --> OPEN : wall',
+      '  SHUT --> OPEN : wall',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { type DoorNames, door } from '../testing/door.fixture.ts';
+import { text } from '../text.ts';
+import type { LifeCycle } from './define.ts';
+import { validate } from './validate.ts';
+
+const known = { guards: ['keyFits', 'nobodyInside'], jobs: ['tellOwner'] };
+type Events = LifeCycle<DoorNames>['events'];
+
+const withEvents = (change: Partial<Events>): LifeCycle<DoorNames> => ({
+  ...door,
+  events: { ...door.events, ...change },
+});
+
+describe('validate', () => {
+  test('a sound table says nothing', () => {
+    expect(validate(door, known)).toEqual([]);
+  });
+
+  test.each<[string, LifeCycle<DoorNames>, string[]]>([
+    [
+      'nobody reaches a state',
+      withEvents({ close: { ...door.events.close, to: 'OPEN' } as Events['close'] }),
+      ['state SHUT is never reached'],
+    ],
+    [
+      'an open state has no way out; staying, and leading back to itself, is none',
+      withEvents({
+        unlock: { ...door.events.unlock, to: 'SHUT' } as Events['unlock'],
+        wall: { ...door.events.wall, from: ['OPEN'] } as Events['wall'],
+      }),
+      ['state SHUT has no way out'],
+    ],
+    [
+      'a terminal state has a way out',
+      withEvents({ close: { ...door.events.close, from: ['OPEN', 'WALLED'] } as Events['close'] }),
+      ['terminal state WALLED has a way out'],
+    ],
+    [
+      'no branch is the last resort',
+      withEvents({
+        wall: { ...door.events.wall, to: [{ state: 'WALLED', if: 'nobodyInside' }] } as Events['wall'],
+      }),
+      ['event wall: the last branch has an if'],
+    ],
+    [
+      'an event starts nowhere',
+      withEvents({ paint: { label: text('上漆', 'Paint'), from: [], by: ['reviewer'] } }),
+      ['event paint starts nowhere'],
+    ],
+    [
+      'a guard is used only by an event that comes later',
+      withEvents({ unlock: { ...door.events.unlock, later: true } as Events['unlock'] }),
+      ['guard keyFits is not used'],
+    ],
+    [
+      'a job is not used',
+      withEvents({ wall: { ...door.events.wall, then: [] } as Events['wall'] }),
+      ['job tellOwner is not used'],
+    ],
+  ])('%s', (_, broken, sentences) => {
+    expect(validate(broken, known)).toEqual(sentences);
+  });
+});

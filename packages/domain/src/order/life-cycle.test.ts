@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import type { OrderJob } from '../jobs.ts';
+import { type Judgement, judge } from '../life-cycle/judge.ts';
+import { shortestPath } from '../life-cycle/paths.ts';
+import { validate } from '../life-cycle/validate.ts';
+import { type Actor, type Role, roles } from '../staff/roles.ts';
+import { leaseOf, openAttempt, orderFacts } from '../testing/index.ts';
+import type { OrderFacts } from './facts.ts';
+import { guards } from './guards.ts';
+import { liveEvents, orderLifeCycle } from './life-cycle.ts';
+import { laterEvents } from './life-cycle-later.ts';
+import type { OrderEvent, OrderState } from './names.ts';
+
+const cycle = orderLifeCycle;
+const states = Object.keys(cycle.states) as OrderState[];
+const events = Object.keys(cycle.events) as OrderEvent[];
+const everyRole = Object.keys(roles) as Role[];
+const as = (role: Role): Actor => ({ kind: 'system', id: `${role}-one`, roles: [role], name: role });
+
+const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
+/** Facts, beyond the sound ones, and an input under which every guard of the event holds. */
+const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: unknown }>> = {
+  claim: { facts: { lease: null } },
+  recordVerdict: { input: { item: 'material.FACE_PHOTO', hash: 'hash of FACE_PHOTO', verdict: 'pass' } },
+  bureauApprove: { facts: { attempt: openAttempt }, input: result },
+  bureauRefuse: { facts: { attempt: openAttempt }, input: result },
+};
+/** `whole` is what the item of a verdict is called in the other review. */
+const inputOf = (event: OrderEvent, state: OrderState | null): unknown =>
+  event === 'recordVerdict' && state === 'INITIAL_REVIEW'
+    ? { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' }
+    : where[event]?.input;
+
+const asked = (event: OrderEvent, state: OrderState | null, role: Role): Judgement<OrderState> => {
+  const actor = as(role);
+  const facts = orderFacts({ state, lease: leaseOf(actor.id), ...where[event]?.facts });
+  return judge(cycle, guards, event, facts, actor, inputOf(event, state));
+};
+
+describe('the matrix: state × event × role, every guard holding', () => {
+  const cells = events.flatMap((event) =>
+    everyRole.flatMap((role) =>
+      [null, ...states].map((state) => ({ event, role, state, judged: asked(event, state, role) })),
+    ),
+  );
+
+  test('who may do what, from where to where', async () => {
+    const lines = events.flatMap((event) => {
+      const possible = everyRole.flatMap((role) => {
+        const open = cells.filter((cell) => cell.event === event && cell.role === role && cell.judged.allowed);
+        const arrows = open.map(({ state, judged }) => `${state ?? '-'} → ${(judged.allowed && judged.to) || '='}`);
+        return open.length === 0 ? [] : [`  ${role}: ${arrows.join(', ')}`];
+      });
+      return [`${event}${cycle.events[event].later ? ' (later)' : ''}`, ...possible];
+    });
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('life-cycle.matrix.txt');
+  });
+
+  test('nothing is disabled, because every guard holds; what is hidden leaks nothing', () => {
+    const presences = new Set(cells.map(({ judged }) => (judged.allowed ? 'allowed' : judged.presence)));
+    expect([...presences].sort()).toEqual(['allowed', 'hidden']);
+    const codes = new Set(
+      cells.flatMap(({ judged }) => (judged.allowed ? [] : judged.reasons.map(({ code }) => code))),
+    );
+    expect([...codes].sort()).toEqual(['COMES_LATER', 'NOT_POSSIBLE_NOW']);
+  });
+
+  test('an event that comes later is hidden from everybody', () => {
+    const open = cells.filter(({ event, judged }) => cycle.events[event].later && judged.allowed);
+    expect(open).toEqual([]);
+  });
+
+  test('a supervisor may do all that a reviewer may', () => {
+    const open = (role: Role) =>
+      cells.flatMap((cell) => (cell.role === role && cell.judged.allowed ? [`${cell.event} in ${cell.state}`] : []));
+    expect(open('supervisor')).toEqual(expect.arrayContaining(open('reviewer')));
+  });
+
+  test('nobody can withdraw or edit an order that is at the bureau', () => {
+    const atTheBureau = [
+      'SUBMITTING',
+      'UPLOAD_FAILED',
+      'SMS_PENDING',
+      'SMS_RETURNED',
+      'BUREAU_REVIEW',
+      'BUREAU_REJECTED',
+    ];
+    expect(
+      cells.filter(
+        ({ role, state, judged }) => role === 'applicant' && judged.allowed && atTheBureau.includes(`${state}`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  test('is sound: states reached and left, branches closed, guards and jobs used', () => {
+    const orderJobs: OrderJob[] = ['prepareReport', 'submitToBureau'];
+    expect(validate(cycle, { guards: Object.keys(guards), jobs: orderJobs })).toEqual([]);
+  });
+
+  test('what comes later', () => {
+    expect(events.filter((event) => cycle.events[event].later).sort()).toEqual([
+      'answerAdvice',
+      'askSmsOutcome',
+      'assign',
+      'confirmBureauApp',
+      'confirmCurtain',
+      'escalate',
+      'expireSms',
+      'lapse',
+      'noteSmsOverdue',
+      'recall',
+      'recordBureauAnswer',
+      'rejectInitialReview',
+      'rejectPhoto',
+      'remind',
+      'reopen',
+      'requestAdvice',
+      'requestCurtain',
+      'returnForCorrection',
+      'sendBack',
+      'shipCurtain',
+      'skip',
+      'smsFailed',
+      'smsVerified',
+    ]);
+    expect(liveEvents.filter((event) => event in laterEvents)).toEqual([]);
+  });
+
+  test('every live event has a schema that refuses what it does not know', () => {
+    for (const event of liveEvents) {
+      const answer = cycle.events[event].input?.safeParse({ nobodyAsked: 1 });
+      expect(answer?.success, event).toBe(false);
+    }
+  });
+
+  test('labels stand in both languages', () => {
+    const rows = [...Object.values(cycle.states), ...Object.values(cycle.events)];
+    expect(rows.filter(({ label }) => !/\p{Script=Han}/u.test(label.zh) || !/^[\x20-\x7e]+$/.test(label.en))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the way to each state', () => {
+  test.each<[OrderState, OrderEvent[]]>([
+    ['DRAFT', ['openOrder']],
+    ['INITIAL_REVIEW', ['openOrder', 'submit']],
+    ['VERIFICATION_PENDING', ['openOrder', 'submit', 'approveInitialReview']],
+    ['PHOTO_REVIEW', ['openOrder', 'submit', 'approveInitialReview', 'submitPhoto']],
+    // By the branch of a photo that still stands.
+    ['SUBMISSION_PENDING', ['openOrder', 'submit', 'approveInitialReview']],
+    ['SUBMITTING', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau']],
+    ['UPLOAD_FAILED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadRefused']],
+    ['SMS_PENDING', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadAccepted']],
+    ['BUREAU_REVIEW', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadAccepted']],
+    ['BUREAU_REJECTED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'bureauRefuse']],
+    ['APPROVED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'bureauApprove']],
+    ['ABANDONED', ['openOrder', 'abandon']],
+  ])('%s', (state, path) => {
+    expect(shortestPath(cycle, state)).toEqual(path);
+  });
+
+  test('states that only later events reach', () => {
+    expect(states.filter((state) => shortestPath(cycle, state) === undefined)).toEqual([
+      'CORRECTION_REQUIRED',
+      'INITIAL_REJECTED',
+      'SMS_RETURNED',
+      'LAPSED',
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type FieldId, fieldIds, fieldRow } from './fields.ts';
+import { maskValue } from './mask.ts';
+
+const personal = fieldIds.filter((id) => fieldRow(id).personal);
+
+describe('maskValue', () => {
+  test.each<[FieldId, string, string]>([
+    ['website.principal.mobile', '13800000000', '138****0000'],
+    ['website.principal.mobile', '13800000000;13900000001', '138****0000;139****0001'],
+    ['website.principal.mobile', '1380000', '1******'],
+    ['website.principal.mobile', '1380000000', '1*********'],
+    ['website.principal.idNumber', '000000190001010009', '000***********0009'],
+    ['website.principal.idNumber', 'E00000000', 'E********'],
+    ['website.principal.name', '王小明', '王**'],
+    ['website.principal.name', '王', '*'],
+    ['website.principal.name', '𠮷小明', '𠮷**'],
+    ['website.principal.email', 'liming@shop.example', 'l***@shop.example'],
+    ['website.principal.email', 'l@shop.example', 'l*************'],
+    ['website.principal.email', 'liming@shop.example;wang@shop.example', 'l***@shop.example;w***@shop.example'],
+    ['website.principal.email', 'li@wang@shop.example', 'l*******************'],
+    ['website.principal.email', 'not an address', 'n*************'],
+    ['website.principal.officePhone', '0571-00000000', '0571-0000****'],
+    ['website.principal.officePhone', '0571-00000000;0571-00000001', '0571-0000****;0571-0000****'],
+    ['website.principal.officePhone', '0000000', '0******'],
+    ['website.principal.mobile', ';', '*'],
+    ['website.principal.mobile', '', ''],
+    ['website.name', '星河样例网', '星河样例网'],
+    ['website.principal.idType', '2', '2'],
+  ])('%s %s → %s', (field, value, masked) => {
+    expect(maskValue(field, value)).toBe(masked);
+  });
+
+  const value = fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => !one.includes('*'));
+  const anyPersonal = fc.constantFrom(...personal);
+  test('a law: the whole value never stands in what is shown', () => {
+    fc.assert(fc.property(anyPersonal, value, (field, one) => !maskValue(field, one).includes(one)));
+  });
+  test('a law: of 7 characters or fewer no more than the first is shown', () => {
+    const short = value.filter((one) => [...one].length <= 7);
+    fc.assert(fc.property(anyPersonal, short, (field, one) => maskValue(field, one).replaceAll('*', '').length <= 2));
+    fc.assert(
+      fc.property(anyPersonal, short, (field, one) =>
+        [...one].slice(0, 1).join('').startsWith(maskValue(field, one).replaceAll('*', '')),
+      ),
+    );
+  });
+  test('a law: phones and numbers show no more than they say', () => {
+    const digits = fc.stringMatching(/^\d{8,30}$/);
+    fc.assert(fc.property(digits, (one) => maskValue('website.principal.mobile', one).replaceAll('*', '').length <= 7));
+    fc.assert(fc.property(digits, (one) => maskValue('website.principal.officePhone', one).endsWith('****')));
+  });
+});

@@ -1,0 +1,58 @@
+import { initialItems, photoItems } from '../order/checklist.ts';
+import type { OrderFacts } from '../order/facts.ts';
+import { fieldsOfKind } from '../order/fields.ts';
+import { materialKinds } from '../record/materials.ts';
+
+/**
+ * Facts of a website change in Jiangsu under the founding edition, at 10:00 in Shanghai on Monday 2 March 2026: one name
+ * changed, every material there, every item passed, nobody holds it, nothing sent yet. What a test is about it overrides.
+ */
+export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
+  const facts: OrderFacts = {
+    now: '2026-03-02T02:00:00.000Z',
+    state: 'DRAFT',
+    kind: 'CHANGE_WEBSITE',
+    province: '320000',
+    edition: '2018-06',
+    record: { ours: true, partnerSees: true, otherOpenOrder: false, province: '320000' },
+    changed: ['website.name'],
+    domains: { added: 0, removed: 0 },
+    findings: [],
+    materials: Object.fromEntries(materialKinds.map((kind) => [kind, `hash of ${kind}`])),
+    verdicts: {},
+    fieldHashes: Object.fromEntries(fieldsOfKind('CHANGE_WEBSITE').map((id) => [id, `hash of ${id}`])),
+    lease: null,
+    callsReached: 1,
+    initialApprovedBy: 'staff-one',
+    fourEyes: true,
+    standingPhoto: null,
+    report: { problems: [] },
+    bureau: { id: 'bureau-one', stopped: false },
+    attempt: null,
+    ...overrides,
+  };
+  return overrides.verdicts === undefined ? { ...facts, verdicts: allPassed(facts) } : facts;
+}
+
+const allPassed = (facts: OrderFacts): OrderFacts['verdicts'] =>
+  Object.fromEntries(
+    [...initialItems(facts), ...photoItems(facts)].flatMap(({ key, hash }) =>
+      hash === null ? [] : [[key, { hash, verdict: 'pass' as const }]],
+    ),
+  );
+
+/** A lease that runs five minutes from the facts' `now`. */
+export const leaseOf = (holder: string, holderName = holder): NonNullable<OrderFacts['lease']> => ({
+  holder,
+  holderName,
+  token: '7',
+  until: '2026-03-02T02:05:00.000Z',
+});
+
+/** An attempt that was sent on the facts' day and that nothing answers yet. */
+export const openAttempt: NonNullable<OrderFacts['attempt']> = {
+  state: 'ACCEPTED',
+  sentDay: '2026-03-02',
+  answered: false,
+  earlierAnswered: true,
+};

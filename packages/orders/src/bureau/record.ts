@@ -1,0 +1,87 @@
+import type { FilingRecord, Principal, Subject, Website } from '@beian/domain';
+import { and, asc, eq } from 'drizzle-orm';
+import type { House, Tx } from '../house.ts';
+import { records, websites } from '../schema/record.ts';
+
+/** Personal parts of a website: its principal without the kind of ID. */
+type SealedWebsite = Omit<Principal, 'idType'>;
+type PlainWebsite = Omit<Website, 'principal'> & { principal: Pick<Principal, 'idType'> };
+
+/** Personal parts of a subject: for a person the name, the number and the addresses are, so they are sealed for all. */
+interface SealedSubject {
+  name: string;
+  certificateNumber: string;
+  certificateAddress: string;
+  mailingAddress?: string;
+  principal: Principal;
+  filingPasswordHash?: string;
+}
+type PlainSubject = Omit<Subject, keyof SealedSubject>;
+
+export function splitWebsite(website: Website): { plain: PlainWebsite; personal: SealedWebsite } {
+  const { idType, ...personal } = website.principal;
+  return { plain: { ...website, principal: { idType } }, personal };
+}
+
+export function splitSubject(subject: Subject): { plain: PlainSubject; personal: SealedSubject } {
+  const { name, certificateNumber, certificateAddress, mailingAddress, principal, filingPasswordHash, ...plain } =
+    subject;
+  return {
+    plain,
+    personal: { name, certificateNumber, certificateAddress, mailingAddress, principal, filingPasswordHash },
+  };
+}
+
+const websitePlace = (id: string) => `websites.personal:${id}`;
+export const recordPlace = (id: string) => `records.personal:${id}`;
+
+const openWebsite = (house: House, row: { id: string; plain: unknown; personal: Buffer }): Website => {
+  const plain = row.plain as PlainWebsite;
+  const personal = house.keys.unsealJson<SealedWebsite>(websitePlace(row.id), row.personal);
+  return { ...plain, principal: { ...plain.principal, ...personal } };
+};
+
+/** A website as it is filed, unsealed. Throws when there is none that the actor may see. */
+export async function getWebsite(house: House, tx: Tx, id: string): Promise<Website> {
+  const [row] = await tx.select().from(websites).where(eq(websites.id, id));
+  if (row === undefined) throw new Error(`no website ${id}`);
+  return openWebsite(house, row);
+}
+
+/** A record as it is filed, unsealed, with its websites by filing number. Throws when there is none. */
+export async function getRecord(house: House, tx: Tx, id: string): Promise<FilingRecord> {
+  const [row] = await tx.select().from(records).where(eq(records.id, id));
+  if (row === undefined) throw new Error(`no record ${id}`);
+  const sites = await tx
+    .select()
+    .from(websites)
+    .where(and(eq(websites.recordId, id), eq(websites.gone, false)))
+    .orderBy(asc(websites.filingNumber));
+  const personal = house.keys.unsealJson<SealedSubject>(recordPlace(id), row.personal);
+  return {
+    subject: { ...(row.plain as PlainSubject), ...personal },
+    websites: sites.map((site) => openWebsite(house, site)),
+  };
+}
+
+/** What a website's row holds for these values. */
+export function websiteColumns(house: House, id: string, website: Website) {
+  const { plain, personal } = splitWebsite(website);
+  return {
+    bureauId: website.bureauId,
+    filingNumber: website.filingNumber,
+    name: website.name,
+    plain,
+    personal: house.keys.sealJson(websitePlace(id), personal),
+    mobileHash:
+      website.principal.mobile === undefined ? null : house.keys.searchHash('mobile', website.principal.mobile),
+  };
+}
+
+/** Replaces the filed values of a website. Only bureauApprove and a publication of the bureau come here. */
+export async function storeWebsite(house: House, tx: Tx, id: string, website: Website): Promise<void> {
+  await tx
+    .update(websites)
+    .set(websiteColumns(house, id, website))
+    .where(eq(websites.id, id));
+}

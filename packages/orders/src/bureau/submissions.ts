@@ -1,0 +1,221 @@
+import {
+  judge,
+  type SubmissionEvent,
+  type SubmissionState,
+  submissionGuards,
+  submissionLifeCycle,
+} from '@beian/domain';
+import { eq, sql } from 'drizzle-orm';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { perform } from '../perform.ts';
+import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
+import { sha256 } from '../seal.ts';
+
+export interface BureauConnectionRow {
+  readonly id: string;
+  readonly province: string;
+  readonly ispId: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly encryption?: { readonly key: string; readonly iv: string };
+  readonly wsdl: string;
+  readonly stopped: string | null;
+}
+
+export interface Submission {
+  readonly id: string;
+  readonly bureauId: string;
+  /** dataSequence, decimal text. */
+  readonly sequence: string;
+  readonly state: SubmissionState;
+  readonly fileName: string;
+  /** The XML, GBK, as it was built: a resend sends these bytes. */
+  readonly file: Buffer;
+  readonly fileHash: string;
+  readonly orderIds: readonly string[];
+}
+
+/** One call in flight per connection: runs `work` alone, or not at all (false) when another worker is at it. A dead worker's lock is free. */
+export async function aloneOnBureau(house: House, bureauId: string, work: () => Promise<void>): Promise<boolean> {
+  const client = await house.pool.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>(
+      `/* aloneOnBureau */ select pg_try_advisory_lock(hashtextextended('bureau:' || $1, 0)) as mine`,
+      [bureauId],
+    );
+    if (rows[0]?.mine !== true) return false;
+    await work();
+    return true;
+  } finally {
+    // The session ends with the lock: a connection that broke must not keep it.
+    client.release(true);
+  }
+}
+
+export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectionRow[]> {
+  const rows = await tx.select().from(bureaus);
+  return rows.map((row) => ({
+    id: row.id,
+    province: row.province,
+    ispId: row.ispId,
+    userName: row.userName,
+    wsdl: row.wsdl,
+    stopped: row.stopped,
+    ...house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(
+      `bureaus.secret:${row.id}`,
+      row.secret,
+    ),
+  }));
+}
+
+/** Stops a connection for a person to look at; says why. */
+export async function stopBureau(tx: Tx, bureauId: string, why: string): Promise<void> {
+  await tx.update(bureaus).set({ stopped: why }).where(eq(bureaus.id, bureauId));
+}
+
+/** The file that has a number and no answer yet: at most one per connection. */
+export async function submissionInFlight(house: House, tx: Tx, bureauId: string): Promise<Submission | undefined> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    sequence: string;
+    state: SubmissionState;
+    file_name: string;
+    file: Buffer;
+    file_hash: string;
+    order_ids: string[];
+  }>(
+    `/* submissionInFlight */ select u.id, u.sequence::text, u.state, u.file_name, u.file, u.file_hash,
+       array(select order_id from app.submission_orders where submission_id = u.id) as order_ids
+     from app.submissions u where u.bureau_id = $1 and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')`,
+    [bureauId],
+  );
+  const row = rows[0];
+  return row === undefined
+    ? undefined
+    : {
+        id: row.id,
+        bureauId,
+        sequence: row.sequence,
+        state: row.state,
+        fileName: row.file_name,
+        file: house.keys.unseal(`submissions.file:${row.id}`, row.file),
+        fileHash: row.file_hash,
+        orderIds: row.order_ids,
+      };
+}
+
+/** Orders that were pushed and are in no file yet, oldest first. */
+export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* ordersToSubmit */ select o.id from app.orders o join app.bureaus b on b.province = o.province
+     where b.id = $1 and o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so
+       where so.order_id = o.id and so.answered_at is null)
+     order by o.duty_since, o.id limit $2`,
+    [bureauId, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Gives the next number to a file and stores both before anything is sent. The caller holds the connection alone. */
+export async function prepareSubmission(
+  house: House,
+  tx: Tx,
+  file: { bureauId: string; xml: Buffer; orderIds: readonly string[] },
+): Promise<string> {
+  const id = newId('submission');
+  const [bureau] = await tx
+    .select({ last: bureaus.lastSequence, ispId: bureaus.ispId })
+    .from(bureaus)
+    .where(eq(bureaus.id, file.bureauId))
+    .for('update');
+  if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
+  const sequence = bureau.last + 1n;
+  await tx.insert(submissions).values({
+    id,
+    bureauId: file.bureauId,
+    sequence,
+    state: 'PREPARED',
+    fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
+    file: house.keys.seal(`submissions.file:${id}`, file.xml),
+    fileHash: sha256(file.xml),
+  });
+  await tx.insert(submissionOrders).values(file.orderIds.map((orderId) => ({ submissionId: id, orderId })));
+  await tx
+    .insert(submissionEvents)
+    .values({ id: newId('event'), submissionId: id, event: 'prepare', toState: 'PREPARED' });
+  return id;
+}
+
+/** The event of the order's life that a change of a submission brings to every order in it. */
+const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRefused'>> = {
+  accept: 'uploadAccepted',
+  findAccepted: 'uploadAccepted',
+  proveAccepted: 'uploadAccepted',
+  refuse: 'uploadRefused',
+  refuseLater: 'uploadRefused',
+};
+
+/**
+ * Moves a submission by its own life cycle, and its orders with it, in this transaction. False where the table does not
+ * allow it: another worker or an earlier answer was first.
+ */
+export async function moveSubmission(
+  house: House,
+  tx: Tx,
+  id: string,
+  event: SubmissionEvent,
+  code?: string,
+): Promise<boolean> {
+  const [row] = await tx.select().from(submissions).where(eq(submissions.id, id)).for('update');
+  if (row === undefined) throw new Error(`no submission ${id}`);
+  const state = row.state as SubmissionState;
+  const actor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
+  const judged = judge(submissionLifeCycle, submissionGuards, event, { state }, actor);
+  if (!judged.allowed || judged.to === null) return false;
+  const now = sql`app.now()` as unknown as string;
+  const brings = orderEventOf[event];
+  await tx
+    .update(submissions)
+    .set({
+      state: judged.to,
+      code,
+      ...(event === 'send'
+        ? { sentAt: sql`coalesce(sent_at, app.now())` as unknown as string, attempts: row.attempts + 1 }
+        : {}),
+      ...(brings === undefined ? {} : { settledAt: now }),
+    })
+    .where(eq(submissions.id, id));
+  await tx
+    .insert(submissionEvents)
+    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code });
+  if (brings === 'uploadAccepted') {
+    await tx
+      .update(bureaus)
+      .set({ lastSequence: sql`greatest(last_sequence, ${row.sequence})` as unknown as bigint })
+      .where(eq(bureaus.id, row.bureauId));
+  }
+  if (brings !== undefined) await moveOrders(house, tx, id, brings, code);
+  return true;
+}
+
+async function moveOrders(
+  house: House,
+  tx: Tx,
+  submissionId: string,
+  event: 'uploadAccepted' | 'uploadRefused',
+  code?: string,
+): Promise<void> {
+  const inside = await tx
+    .select({ orderId: submissionOrders.orderId })
+    .from(submissionOrders)
+    .where(eq(submissionOrders.submissionId, submissionId));
+  for (const { orderId } of inside) {
+    // An order that an answer has already moved on refuses, and stays where it is.
+    await perform(house, tx, { event, orderId, actor: system('bureau'), input: { submissionId, code } });
+  }
+}
+
+/** moveSubmission in a transaction of its own. */
+export const settleSubmission = (house: House, id: string, event: SubmissionEvent, code?: string): Promise<boolean> =>
+  inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, id, event, code));

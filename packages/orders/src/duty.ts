@@ -1,0 +1,64 @@
+import { addSpan, dutyRow, type LiveEvent, type OrderState, stateRow } from '@beian/domain';
+import { and, eq, isNull } from 'drizzle-orm';
+import { calendarInForce } from './calendar.ts';
+import type { House, Tx } from './house.ts';
+import { newId } from './ids.ts';
+import { timers } from './schema/order.ts';
+import type { OrderInHand } from './sql/facts.ts';
+
+interface Move {
+  readonly orderId: string;
+  readonly hand: OrderInHand;
+  readonly from: OrderState | null;
+  readonly to: OrderState;
+  readonly event: LiveEvent;
+}
+
+/** Events that start hand-over anew although the duty stays (life-cycle.md, States). */
+const pushedAgainFrom: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
+
+/** Closes the old duty's timers and opens the new one's, where the duty changed; returns what the order's row shows of it. */
+export async function restartClock(house: House, tx: Tx, move: Move) {
+  const duty = stateRow(move.to).duty;
+  const moved = move.from !== move.to;
+  const restarts =
+    moved &&
+    (duty !== move.hand.row.duty ||
+      (duty !== null && dutyRow(duty).restarts === true) ||
+      (move.from !== null && pushedAgainFrom.includes(move.from)));
+  if (!restarts) return {};
+  const { facts, hours, calendar: setting } = move.hand;
+  if (move.hand.row.duty !== null) {
+    await tx
+      .update(timers)
+      .set({ closedAt: facts.now })
+      .where(and(eq(timers.orderId, move.orderId), isNull(timers.closedAt)));
+  }
+  const none = { duty, dutySince: facts.now, dueAt: null, dueProvisional: false, dueLevel: 0 };
+  if (duty === null) return { ...none, dutySince: null };
+  const row = dutyRow(duty);
+  if (row.span === null) return none;
+  const span = row.span;
+  const calendar = await calendarInForce(house, tx, setting);
+  const start = Date.parse(facts.now);
+  const at = (share: number) => addSpan(calendar, hours, start, span, share);
+  if (row.timers.length > 0) {
+    await tx.insert(timers).values(
+      row.timers.map((timer) => {
+        const { due, provisional } = at(timer.share);
+        const dueAt = new Date(due).toISOString();
+        return {
+          id: newId('timer'),
+          orderId: move.orderId,
+          duty,
+          raises: timer.raises,
+          share: timer.share,
+          dueAt,
+          provisional,
+        };
+      }),
+    );
+  }
+  const { due, provisional } = at(1);
+  return { ...none, dueAt: new Date(due).toISOString(), dueProvisional: provisional };
+}

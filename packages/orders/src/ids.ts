@@ -1,0 +1,31 @@
+import { v7 } from 'uuid';
+
+/**
+ * Ids are global, readable and sortable by time: `order_0192…` is the primary key, the Relay id and what a log says.
+ * The prefix names the noun.
+ */
+export type IdPrefix =
+  | 'order'
+  | 'record'
+  | 'website'
+  | 'staff'
+  | 'partner'
+  | 'key'
+  | 'event'
+  | 'timer'
+  | 'notice'
+  | 'job'
+  | 'upload'
+  | 'material'
+  | 'verdict'
+  | 'call'
+  | 'note'
+  | 'audit'
+  | 'bureau'
+  | 'submission'
+  | 'answer';
+
+export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
+
+/** The noun an id is of; undefined for text that is no id of ours. */
+export const prefixOf = (id: string): string | undefined => /^([a-z]+)_[0-9a-f]{32}$/.exec(id)?.[1];

@@ -1,0 +1,40 @@
+import { type Channel, fill, type Language, type NoticeName, noticeRow } from '@beian/domain';
+import type { House, Tx } from './house.ts';
+
+export interface NoticeToSend {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** The notice as it is to be sent; undefined when it has been sent. Holds its row for this transaction. */
+export async function takeNotice(house: House, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
+  const { rows } = await tx.client.query<{
+    name: NoticeName;
+    channel: Channel;
+    language: Language;
+    address: Buffer;
+    number: string;
+    filing_number: string;
+  }>(
+    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number
+     from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null for update of n`,
+    [id],
+  );
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const values = { order: row.number, filing: row.filing_number, site: row.filing_number };
+  return {
+    id,
+    channel: row.channel,
+    address: house.keys.unseal(`notices.address:${id}`, row.address).toString(),
+    subject: fill(noticeRow(row.name).subject, values)[row.language],
+    body: fill(noticeRow(row.name).body, values)[row.language],
+  };
+}
+
+export async function markSent(tx: Tx, id: string): Promise<void> {
+  await tx.client.query('/* markSent */ update app.notices set sent_at = app.now() where id = $1', [id]);
+}

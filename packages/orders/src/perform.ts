@@ -1,0 +1,187 @@
+import {
+  type Actor,
+  type EditionId,
+  eventRow,
+  guards,
+  judge,
+  type LiveEvent,
+  liveEvents,
+  orderLifeCycle,
+  type Refusal,
+  refusal,
+  stateRow,
+  text,
+} from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { restartClock } from './duty.ts';
+import type { House, Tx } from './house.ts';
+import { checkInput } from './input.ts';
+import { recall, remember } from './keys.ts';
+import { orders } from './schema/order.ts';
+import { writeAudit } from './sql/audit.ts';
+import { appendEvent } from './sql/events.ts';
+import { bodyHash, findFacts, findRecordFacts, lockOrder, type OrderInHand } from './sql/facts.ts';
+import { addJob } from './sql/outbox.ts';
+import { tell } from './tell.ts';
+import { type Change, writes } from './writes/index.ts';
+
+export interface PerformCall {
+  readonly event: LiveEvent;
+  readonly actor: Actor;
+  /** Every event but openOrder. */
+  readonly orderId?: string;
+  /** openOrder alone; `websiteId` may be left out where the record has one website. */
+  readonly recordId?: string;
+  readonly websiteId?: string;
+  /** The version the caller saw; refused as STALE when it is old. */
+  readonly version?: number;
+  /** Fencing token of the lease that the decision is made under. */
+  readonly token?: string;
+  readonly input: unknown;
+  /** Idempotency key, at most 255 characters: the same call again gets the saved answer and has no effect. */
+  readonly key?: string;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly orderId: string; readonly version: number }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * The only hand that writes an order's state (house.md §5). A person, the clock and a bureau all enter here. Runs inside
+ * the caller's transaction; refusals are values and leave nothing behind but the saved answer and an audit row.
+ */
+export async function perform(house: House, tx: Tx, call: PerformCall): Promise<Outcome> {
+  if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
+  if (call.orderId !== undefined && !(await lockOrder(tx, call.orderId))) return no(await refuse(tx, call, notFound));
+  const body = bodyHash([call.event, call.orderId ?? call.recordId, call.websiteId, call.version, call.input]);
+  const seen = call.key === undefined ? undefined : await recall<Outcome>(house, tx, call.actor, call.key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await decide(house, tx, call);
+  if (call.key !== undefined) await remember(house, tx, call.actor, call.key, body, outcome);
+  return outcome;
+}
+
+async function decide(house: House, tx: Tx, call: PerformCall): Promise<Outcome> {
+  const input = checkInput(eventRow(call.event).input, call.input);
+  if ('reasons' in input) return no(await refuse(tx, call, input));
+  const hand = await takeInHand(tx, call, input.value);
+  if ('reasons' in hand) return no(await refuse(tx, call, hand));
+  if (call.version !== undefined && call.version !== hand.row.version) {
+    return no(await refuse(tx, call, stale(call.version, hand.row.version)));
+  }
+  const facts = { ...hand.facts, token: call.actor.kind === 'staff' ? (call.token ?? '') : undefined };
+  const judged = judge(orderLifeCycle, guards, call.event, facts, call.actor, input.value);
+  if (!judged.allowed) return no(await refuse(tx, call, classOf(judged)));
+
+  const change: Change | Refusal = await writes[call.event]({
+    house,
+    tx,
+    hand,
+    actor: call.actor,
+    input: input.value,
+    call,
+  });
+  if ('reasons' in change) return no(await refuse(tx, call, change));
+  const orderId = change.orderId ?? hand.row.id;
+  const moved = judged.to !== null && judged.to !== facts.state;
+  const next = judged.to ?? facts.state;
+  if (next === null) throw new Error(`perform: ${call.event} leads nowhere`);
+  const version = hand.row.version + (moved || change.content ? 1 : 0);
+  const clock = await restartClock(house, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
+  const edition: EditionId = change.edition ?? facts.edition;
+  const log = await appendEvent(tx, {
+    orderId,
+    event: call.event,
+    from: facts.state,
+    to: moved ? next : null,
+    actor: call.actor,
+    input: change.logged ?? {},
+    edition,
+    at: facts.now,
+    seq: hand.row.lastSeq + 1,
+    previous: hand.row.lastHash,
+  });
+  await tx
+    .update(orders)
+    .set({
+      ...change.set,
+      ...clock,
+      edition,
+      state: next,
+      version,
+      updatedAt: facts.now,
+      ...(moved ? { locked: !stateRow(next).terminal && !stateRow(next).unlocked } : {}),
+      ...(moved || eventRow(call.event).endsLease
+        ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null }
+        : {}),
+      lastSeq: hand.row.lastSeq + 1,
+      lastHash: log.hash,
+    })
+    .where(eq(orders.id, orderId));
+  await tell(house, tx, { orderId, event: call.event, into: moved ? next : null });
+  for (const job of eventRow(call.event).then ?? []) {
+    await addJob(tx, job, job === 'submitToBureau' ? { orderId, bureauId: facts.bureau?.id ?? '' } : { orderId });
+  }
+  await writeAudit(tx, call.actor, call.event, orderId, 'done');
+  return { ok: true, orderId, version };
+}
+
+/** The order as it stands, or for the first event the record with an order still to be numbered. */
+async function takeInHand(tx: Tx, call: PerformCall, input: unknown): Promise<OrderInHand | Refusal> {
+  if (call.orderId !== undefined) return (await findFacts(tx, [call.orderId])).get(call.orderId) ?? notFound;
+  const kind = (input as { kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT' }).kind;
+  const found = await findRecordFacts(tx, call.actor, call.recordId ?? '', call.websiteId, kind);
+  if ('reasons' in found) return found;
+  const row = {
+    id: '',
+    version: 0,
+    round: 0,
+    partnerId: call.actor.id,
+    recordId: found.recordId,
+    websiteId: found.websiteId,
+    salt: Buffer.alloc(0),
+    duty: null,
+    leaseToken: '0',
+    lastSeq: 0,
+    lastHash: '',
+    contentHash: '',
+  };
+  return { ...found, row };
+}
+
+const no = (value: Refusal): Outcome => ({ ok: false, refusal: value });
+
+async function refuse(tx: Tx, call: PerformCall, value: Refusal): Promise<Refusal> {
+  const codes = value.reasons.map((reason) => reason.code);
+  await writeAudit(tx, call.actor, call.event, call.orderId ?? call.recordId, 'refused', { code: value.code, codes });
+  return value;
+}
+
+const leaseCodes = ['LEASE_LOST', 'NOT_CLAIMED'];
+const classOf = (judged: { presence: 'hidden' | 'disabled'; reasons: Refusal['reasons'] }): Refusal =>
+  judged.presence === 'hidden'
+    ? refusal('NOT_POSSIBLE', ...judged.reasons)
+    : refusal(
+        judged.reasons.some((one) => leaseCodes.includes(one.code)) ? 'LEASE_LOST' : 'GUARD_FAILED',
+        ...judged.reasons,
+      );
+
+const notFound = refusal('NOT_FOUND', {
+  code: 'ORDER_NOT_FOUND',
+  field: 'id',
+  ruleId: 'house.md §5',
+  message: text('没有您可以操作的此订单', 'There is no such order that you may act on'),
+  suggestion: text('请核对订单 id', "Check the order's id"),
+});
+
+const stale = (given: number, now: number): Refusal =>
+  refusal('STALE', {
+    code: 'STALE',
+    field: 'version',
+    ruleId: 'product.md P3',
+    message: text(
+      `订单已更新：您看到的是第 ${given} 版，现为第 ${now} 版`,
+      `The order has changed: you saw version ${given}, it is ${now} now`,
+    ),
+    suggestion: text('请重新读取订单后再试', 'Read the order again and retry'),
+  });

@@ -1,0 +1,72 @@
+import { bigint, integer, jsonb, text } from 'drizzle-orm/pg-core';
+import { app, bytea, instant } from './columns.ts';
+
+export const bureaus = app.table('bureaus', {
+  id: text('id').primaryKey(),
+  province: text('province').notNull(),
+  ispId: text('isp_id').notNull(),
+  userName: text('user_name').notNull(),
+  secret: bytea('secret').notNull(),
+  wsdl: text('wsdl').notNull(),
+  lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
+  stopped: text('stopped'),
+  lastPollAt: instant('last_poll_at'),
+});
+
+export const submissions = app.table('submissions', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  sequence: bigint('sequence', { mode: 'bigint' }).notNull(),
+  state: text('state').notNull(),
+  fileName: text('file_name').notNull(),
+  file: bytea('file').notNull(),
+  fileHash: text('file_hash').notNull(),
+  sentAt: instant('sent_at'),
+  settledAt: instant('settled_at'),
+  code: text('code'),
+  attempts: integer('attempts').notNull().default(0),
+});
+
+export const submissionOrders = app.table('submission_orders', {
+  submissionId: text('submission_id').notNull(),
+  orderId: text('order_id').notNull(),
+  answeredAt: instant('answered_at'),
+});
+
+export const submissionEvents = app.table('submission_events', {
+  id: text('id').primaryKey(),
+  submissionId: text('submission_id').notNull(),
+  event: text('event').notNull(),
+  fromState: text('from_state'),
+  toState: text('to_state').notNull(),
+  code: text('code'),
+});
+
+export const bureauAnswers = app.table('bureau_answers', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  fileName: text('file_name').notNull(),
+  file: bytea('file').notNull(),
+  ackedAt: instant('acked_at'),
+  appliedAt: instant('applied_at'),
+});
+
+export const answerEntries = app.table('answer_entries', {
+  answerId: text('answer_id').notNull(),
+  position: integer('position').notNull(),
+  status: text('status').notNull(),
+  orderId: text('order_id'),
+  operation: text('operation').notNull(),
+  codes: text('codes').array().notNull(),
+  day: text('day'),
+  details: bytea('details').notNull(),
+});
+
+export const reportChecks = app.table('report_checks', {
+  orderId: text('order_id').notNull(),
+  contentHash: text('content_hash').notNull(),
+  fields: bytea('fields').notNull(),
+  attachments: jsonb('attachments').notNull(),
+  problems: jsonb('problems').notNull(),
+  xmlBytes: integer('xml_bytes').notNull(),
+});

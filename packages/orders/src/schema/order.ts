@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, integer, jsonb, real, smallint, text } from 'drizzle-orm/pg-core';
+import { app, bytea, instant } from './columns.ts';
+
+export const orders = app.table('orders', {
+  id: text('id').primaryKey(),
+  number: text('number').notNull(),
+  partnerId: text('partner_id').notNull(),
+  recordId: text('record_id').notNull(),
+  websiteId: text('website_id').notNull(),
+  kind: text('kind').notNull(),
+  province: text('province').notNull(),
+  edition: text('edition').notNull(),
+  state: text('state').notNull(),
+  locked: boolean('locked').notNull().default(true),
+  version: integer('version').notNull().default(1),
+  round: integer('round').notNull().default(0),
+  salt: bytea('salt').notNull(),
+  subjectName: text('subject_name').notNull(),
+  filingNumber: text('filing_number').notNull(),
+  changed: text('changed').array().notNull().default(sql`'{}'`),
+  duty: text('duty'),
+  dutySince: instant('duty_since'),
+  dueAt: instant('due_at'),
+  dueProvisional: boolean('due_provisional').notNull().default(false),
+  dueLevel: smallint('due_level').notNull().default(0),
+  leaseHolder: text('lease_holder'),
+  leaseHolderName: text('lease_holder_name'),
+  leaseToken: bigint('lease_token', { mode: 'bigint' }).notNull().default(sql`0`),
+  leaseUntil: instant('lease_until'),
+  initialApprovedBy: text('initial_approved_by'),
+  standingPhoto: text('standing_photo'),
+  createdAt: instant('created_at').notNull().default(sql`app.now()`),
+  updatedAt: instant('updated_at').notNull().default(sql`app.now()`),
+  submittedAt: instant('submitted_at'),
+  lastSeq: integer('last_seq').notNull().default(0),
+  lastHash: text('last_hash').notNull().default(''),
+});
+
+export const orderContents = app.table('order_contents', {
+  orderId: text('order_id').primaryKey(),
+  basePlain: jsonb('base_plain').notNull(),
+  basePersonal: bytea('base_personal').notNull(),
+  plain: jsonb('plain').notNull(),
+  personal: bytea('personal').notNull(),
+  fieldHashes: jsonb('field_hashes').notNull(),
+  findings: jsonb('findings').notNull().default([]),
+  domainsAdded: integer('domains_added').notNull().default(0),
+  domainsRemoved: integer('domains_removed').notNull().default(0),
+});
+
+export const orderEvents = app.table('order_events', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  seq: integer('seq').notNull(),
+  event: text('event').notNull(),
+  fromState: text('from_state'),
+  toState: text('to_state'),
+  actorKind: text('actor_kind').notNull(),
+  actorId: text('actor_id').notNull(),
+  actorName: text('actor_name').notNull(),
+  input: jsonb('input').notNull(),
+  edition: text('edition').notNull(),
+  at: instant('at').notNull(),
+  previous: text('previous').notNull(),
+  hash: text('hash').notNull(),
+});
+
+export const materials = app.table('materials', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  kind: text('kind').notNull(),
+  hash: text('hash').notNull(),
+  file: text('file').notNull(),
+  bytes: integer('bytes').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  removedAt: instant('removed_at'),
+});
+
+export const verdicts = app.table('verdicts', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  item: text('item').notNull(),
+  hash: text('hash').notNull(),
+  verdict: text('verdict').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+});
+
+export const calls = app.table('calls', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  round: integer('round').notNull(),
+  outcome: text('outcome').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+  note: bytea('note'),
+});
+
+export const notes = app.table('notes', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+  body: bytea('body').notNull(),
+});
+
+export const timers = app.table('timers', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  duty: text('duty').notNull(),
+  raises: text('raises').notNull(),
+  share: real('share').notNull(),
+  dueAt: instant('due_at').notNull(),
+  provisional: boolean('provisional').notNull(),
+  firedAt: instant('fired_at'),
+  closedAt: instant('closed_at'),
+});
+
+export const notices = app.table('notices', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  name: text('name').notNull(),
+  recipient: text('recipient').notNull(),
+  channel: text('channel').notNull(),
+  language: text('language').notNull(),
+  address: bytea('address').notNull(),
+  sentAt: instant('sent_at'),
+});

@@ -1,0 +1,27 @@
+import { boolean, jsonb, text } from 'drizzle-orm/pg-core';
+import { app, bytea, instant } from './columns.ts';
+
+export const records = app.table('records', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  filingNumber: text('filing_number').notNull(),
+  province: text('province').notNull(),
+  name: text('name').notNull(),
+  plain: jsonb('plain').notNull(),
+  personal: bytea('personal').notNull(),
+  certificateHash: text('certificate_hash').notNull(),
+  changedAt: instant('changed_at').notNull(),
+});
+
+export const websites = app.table('websites', {
+  id: text('id').primaryKey(),
+  recordId: text('record_id').notNull(),
+  bureauId: text('bureau_id').notNull(),
+  filingNumber: text('filing_number').notNull(),
+  name: text('name').notNull(),
+  plain: jsonb('plain').notNull(),
+  personal: bytea('personal').notNull(),
+  mobileHash: text('mobile_hash'),
+  ours: boolean('ours').notNull(),
+  gone: boolean('gone').notNull().default(false),
+});

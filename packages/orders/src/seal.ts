@@ -1,0 +1,77 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/**
+ * Sealing of personal values: AES-256-GCM with a key id, bound to the place where it stands (`table.column:id`), so that
+ * a ciphertext moved to another row or column does not open. Search is by a keyed hash under a key of its own.
+ *
+ * A sealed value is `0x01 · key id length · key id · 12 byte nonce · 16 byte tag · ciphertext`.
+ */
+const keyText = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
+export const keysFile = z.object({
+  sealing: z.object({ current: z.string().min(1), keys: z.record(z.string().max(32), keyText) }),
+  hash: keyText,
+});
+
+export interface Keyring {
+  seal(place: string, plain: Uint8Array | string): Buffer;
+  /** Throws when the key is gone, the bytes are damaged, or they stand in another place. */
+  unseal(place: string, sealed: Uint8Array): Buffer;
+  sealJson(place: string, value: unknown): Buffer;
+  unsealJson<T>(place: string, sealed: Uint8Array): T;
+  /** Hex; equal for equal values of one kind, useless without the key. */
+  searchHash(kind: string, value: string): string;
+}
+
+/** Reads the keys file (mode 0600); a fault names the file and what is wrong, never a key. */
+export function loadKeyring(file: string): Keyring {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`KEYS_FILE: cannot read ${file}`);
+  }
+  const parsed = keysFile.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`KEYS_FILE: ${file}: ${z.prettifyError(parsed.error)}`);
+  return createKeyring(parsed.data);
+}
+
+export function createKeyring(keys: z.infer<typeof keysFile>): Keyring {
+  const sealing = new Map(Object.entries(keys.sealing.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
+  const hashKey = Buffer.from(keys.hash, 'base64');
+  const current = sealing.get(keys.sealing.current);
+  if (current === undefined) throw new Error(`KEYS_FILE: sealing.current names no key`);
+  const id = Buffer.from(keys.sealing.current);
+
+  const seal = (place: string, plain: Uint8Array | string): Buffer => {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', current, nonce).setAAD(Buffer.from(place));
+    const text = Buffer.concat([cipher.update(plain as Uint8Array), cipher.final()]);
+    return Buffer.concat([Buffer.from([1, id.length]), id, nonce, cipher.getAuthTag(), text]);
+  };
+  const unseal = (place: string, sealed: Uint8Array): Buffer => {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    const start = 2 + (bytes[1] ?? 0);
+    const key = sealing.get(bytes.subarray(2, start).toString());
+    if (bytes[0] !== 1 || key === undefined) throw new Error(`cannot unseal ${place}: unknown key`);
+    const open = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + 12)).setAAD(Buffer.from(place));
+    open.setAuthTag(bytes.subarray(start + 12, start + 28));
+    return Buffer.concat([open.update(bytes.subarray(start + 28)), open.final()]);
+  };
+  return {
+    seal,
+    unseal,
+    sealJson: (place, value) => seal(place, JSON.stringify(value)),
+    unsealJson: (place, sealed) => JSON.parse(unseal(place, sealed).toString()),
+    searchHash: (kind, value) => createHmac('sha256', hashKey).update(`${kind}\0${value}`).digest('hex'),
+  };
+}
+
+/** Content hash of a field: an HMAC with the salt of its order, so that equal values of two orders do not show. */
+export const contentHash = (salt: Uint8Array, field: string, value: unknown): string =>
+  createHmac('sha256', salt)
+    .update(`${field}\0${JSON.stringify(value)}`)
+    .digest('hex');
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,258 @@
+import {
+  type Actor,
+  type EditionId,
+  type OrderFacts,
+  type OrderKind,
+  type Refusal,
+  refusal,
+  text,
+  type WorkingHours,
+} from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { sha256 } from '../seal.ts';
+
+/** What perform needs beside the facts: the row's own keeping, and what time is counted by. */
+export interface OrderInHand {
+  readonly facts: OrderFacts;
+  readonly row: {
+    readonly id: string;
+    readonly version: number;
+    readonly round: number;
+    readonly partnerId: string;
+    readonly recordId: string;
+    readonly websiteId: string;
+    readonly salt: Buffer;
+    readonly duty: string | null;
+    readonly leaseToken: string;
+    readonly lastSeq: number;
+    readonly lastHash: string;
+    readonly contentHash: string;
+  };
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+}
+
+/** The order's content as one hash: what the report check is keyed by. */
+export const contentHashSql = `encode(sha256(convert_to(concat(
+  (select c.field_hashes::text from app.order_contents c where c.order_id = o.id), '|',
+  (select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)
+), 'utf8')), 'hex')`;
+
+/** Facts of many orders as JSON, one row each; used by perform for one order and by lists for their actions. */
+const factsSql = `
+select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
+  o.lease_token::text, o.last_seq, o.last_hash, h.hash as content_hash,
+  s.hours, s.calendar,
+  json_build_object(
+    'now', app.iso(app.now()),
+    'state', o.state,
+    'kind', o.kind,
+    'province', o.province,
+    'edition', o.edition,
+    'record', json_build_object(
+      'ours', w.ours and not w.gone,
+      'partnerSees', true,
+      'otherOpenOrder', app.has_open_order(o.record_id, o.id),
+      'province', r.province),
+    'changed', to_json(o.changed),
+    'domains', json_build_object('added', c.domains_added, 'removed', c.domains_removed),
+    'findings', c.findings,
+    'fieldHashes', c.field_hashes,
+    'materials', coalesce((select json_object_agg(m.kind, m.hash) from app.materials m
+      where m.order_id = o.id and m.removed_at is null), '{}'),
+    'verdicts', coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict)) from (
+      select distinct on (item) item, hash, verdict from app.verdicts where order_id = o.id order by item, at desc, id desc) v), '{}'),
+    'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
+      'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end,
+    'callsReached', (select count(*)::int from app.calls l where l.order_id = o.id and l.round = o.round and l.outcome = 'REACHED'),
+    'initialApprovedBy', o.initial_approved_by,
+    'fourEyes', s.four_eyes,
+    'standingPhoto', o.standing_photo,
+    'report', (select json_build_object('problems', p.problems) from app.report_checks p
+      where p.order_id = o.id and p.content_hash = h.hash),
+    'bureau', (select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureaus b where b.province = o.province),
+    'attempt', (select json_build_object('state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
+        'answered', so.answered_at is not null,
+        'earlierAnswered', not exists (select 1 from app.submission_orders so2
+          join app.orders o2 on o2.id = so2.order_id
+          join app.submissions u2 on u2.id = so2.submission_id
+          where o2.record_id = o.record_id and so2.answered_at is null and u2.id <> u.id
+            and (u2.bureau_id, u2.created_at) < (u.bureau_id, u.created_at)))
+      from app.submission_orders so join app.submissions u on u.id = so.submission_id
+      where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)
+  ) as facts
+from app.orders o
+join app.records r on r.id = o.record_id
+join app.websites w on w.id = o.website_id
+join app.order_contents c on c.order_id = o.id
+cross join lateral (select ${contentHashSql} as hash) h
+cross join (select
+  max(value::text) filter (where name = 'workingHours')::json as hours,
+  max(value::text) filter (where name = 'calendar')::json as calendar,
+  bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
+where o.id = any($1)`;
+
+interface FactsRow {
+  id: string;
+  salt: string;
+  version: number;
+  round: number;
+  partner_id: string;
+  record_id: string;
+  website_id: string;
+  duty: string | null;
+  lease_token: string;
+  last_seq: number;
+  last_hash: string;
+  content_hash: string;
+  hours: WorkingHours;
+  calendar: { version: number; loadedUntil: string };
+  facts: OrderFacts;
+}
+
+/** Orders that the transaction's actor may see, by id. */
+export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderInHand>> {
+  const { rows } = await tx.client.query<FactsRow>({
+    name: 'facts',
+    text: `/* findFacts */ ${factsSql}`,
+    values: [ids],
+  });
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        facts: row.facts,
+        hours: row.hours,
+        calendar: row.calendar,
+        row: {
+          id: row.id,
+          version: row.version,
+          round: row.round,
+          partnerId: row.partner_id,
+          recordId: row.record_id,
+          websiteId: row.website_id,
+          salt: Buffer.from(row.salt, 'base64'),
+          duty: row.duty,
+          leaseToken: row.lease_token,
+          lastSeq: row.last_seq,
+          lastHash: row.last_hash,
+          contentHash: row.content_hash,
+        },
+      },
+    ]),
+  );
+}
+
+/** Takes the order's row for this transaction; false when there is none that the actor may see. */
+export async function lockOrder(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query({
+    name: 'lock-order',
+    text: '/* lockOrder */ select 1 from app.orders where id = $1 for update',
+    values: [id],
+  });
+  return rowCount === 1;
+}
+
+export interface RecordInHand {
+  readonly facts: OrderFacts;
+  readonly websiteId: string;
+  readonly recordId: string;
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+}
+
+/**
+ * Facts about a record before there is an order. The only website of a record need not be named. A record that the actor
+ * may not see is a refusal that does not say whether it exists.
+ */
+export async function findRecordFacts(
+  tx: Tx,
+  actor: Actor,
+  recordId: string,
+  websiteId: string | undefined,
+  kind: OrderKind,
+): Promise<RecordInHand | Refusal> {
+  const { rows } = await tx.client.query<{
+    websites: { id: string; ours: boolean }[];
+    province: string;
+    open: boolean;
+    now: string;
+    edition: EditionId;
+    four_eyes: boolean;
+    hours: WorkingHours;
+    calendar: { version: number; loadedUntil: string };
+  }>({
+    name: 'record-facts',
+    text: `/* findRecordFacts */ select r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
+      (select json_agg(json_build_object('id', w.id, 'ours', w.ours) order by w.filing_number) from app.websites w
+        where w.record_id = r.id and not w.gone) as websites,
+      (select value #>> '{}' from app.settings where name = 'edition') as edition,
+      (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
+      (select value from app.settings where name = 'workingHours') as hours,
+      (select value from app.settings where name = 'calendar') as calendar
+      from app.records r where r.id = $1`,
+    values: [recordId],
+  });
+  const row = rows[0];
+  if (row === undefined) {
+    return refusal('NOT_FOUND', {
+      code: 'RECORD_NOT_FOUND',
+      field: 'recordId',
+      message: text('没有您可以操作的此备案', 'There is no such record that you may act on'),
+      suggestion: text('请先用备案号和备案密码登记该备案', 'Register it first with its filing number and password'),
+      ruleId: 'house.md §5 partner_records',
+    });
+  }
+  const websites = row.websites ?? [];
+  const website =
+    websiteId === undefined
+      ? websites.length === 1
+        ? websites[0]
+        : undefined
+      : websites.find((one) => one.id === websiteId);
+  if (website === undefined) {
+    return refusal('NOT_FOUND', {
+      code: 'WEBSITE_NOT_FOUND',
+      field: 'websiteId',
+      message: text('请指明此备案下的一个网站', 'Name one website of this record'),
+      suggestion: text('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
+      ruleId: 'life-cycle: openOrder',
+    });
+  }
+  return {
+    recordId,
+    websiteId: website.id,
+    hours: row.hours,
+    calendar: row.calendar,
+    facts: {
+      now: row.now,
+      state: null,
+      kind,
+      province: row.province,
+      edition: row.edition,
+      record: {
+        ours: website.ours,
+        partnerSees: actor.kind === 'partner',
+        otherOpenOrder: row.open,
+        province: row.province,
+      },
+      changed: [],
+      domains: { added: 0, removed: 0 },
+      findings: [],
+      materials: {},
+      verdicts: {},
+      fieldHashes: {},
+      lease: null,
+      callsReached: 0,
+      initialApprovedBy: null,
+      fourEyes: row.four_eyes,
+      standingPhoto: null,
+      report: null,
+      bureau: null,
+      attempt: null,
+    },
+  };
+}
+
+/** What the body of a call hashes to, for its idempotency key. */
+export const bodyHash = (body: unknown): string => sha256(JSON.stringify(body));

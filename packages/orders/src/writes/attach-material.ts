@@ -1,0 +1,56 @@
+import { type MaterialKind, refusal, text } from '@beian/domain';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { uploads } from '../schema/house.ts';
+import { materials } from '../schema/order.ts';
+import type { Write } from './index.ts';
+
+/** Hangs an uploaded image on the order; the one of that kind that stood there before is kept as history. */
+export const attachMaterial: Write = async ({ tx, hand, input }) => {
+  const { material, uploadId } = input as { material: MaterialKind; uploadId: string };
+  const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId));
+  if (upload === undefined) {
+    return refusal('NOT_FOUND', {
+      code: 'UPLOAD_NOT_FOUND',
+      field: 'uploadId',
+      message: text('没有此上传文件', 'There is no such upload'),
+      suggestion: text('请先 POST /uploads 上传图片', 'Send the image to POST /uploads first'),
+      ruleId: 'rules.md §5.6',
+    });
+  }
+  await remove(tx, hand.row.id, material, hand.facts.now);
+  await tx.insert(materials).values({
+    id: newId('material'),
+    orderId: hand.row.id,
+    kind: material,
+    hash: upload.hash,
+    file: upload.file,
+    bytes: upload.bytes,
+    width: upload.width,
+    height: upload.height,
+  });
+  return { content: true, logged: { material, hash: upload.hash } };
+};
+
+export const removeMaterial: Write = async ({ tx, hand, input }) => {
+  const { material } = input as { material: MaterialKind };
+  const removed = await remove(tx, hand.row.id, material, hand.facts.now);
+  if (removed) return { content: true, logged: { material } };
+  return refusal('NOT_FOUND', {
+    code: 'MATERIAL_NOT_FOUND',
+    field: 'material',
+    message: text('订单没有此材料', 'The order has no such material'),
+    suggestion: text('无需移除', 'There is nothing to remove'),
+    ruleId: 'rules.md §5',
+  });
+};
+
+async function remove(tx: Tx, orderId: string, kind: MaterialKind, now: string): Promise<boolean> {
+  const rows = await tx
+    .update(materials)
+    .set({ removedAt: now })
+    .where(and(eq(materials.orderId, orderId), eq(materials.kind, kind), isNull(materials.removedAt)))
+    .returning({ id: materials.id });
+  return rows.length > 0;
+}

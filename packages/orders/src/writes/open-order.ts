@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { type FieldValues, fieldIds, fieldRow, guards, readWebsite, refusal } from '@beian/domain';
+import { eq, sql } from 'drizzle-orm';
+import { getWebsite } from '../bureau/record.ts';
+import { newId } from '../ids.ts';
+import { orderContents, orders } from '../schema/order.ts';
+import { records, websites } from '../schema/record.ts';
+import { contentHash } from '../seal.ts';
+import type { Write } from './index.ts';
+
+/** A new order starts from the registered values; the unique index is the lock on the subject. */
+export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
+  const { recordId, websiteId } = hand.row;
+  const { kind } = input as { kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT' };
+  const website = await getWebsite(house, tx, websiteId);
+  const [names] = await tx
+    .select({ subject: records.name, filing: websites.filingNumber })
+    .from(websites)
+    .innerJoin(records, eq(records.id, websites.recordId))
+    .where(eq(websites.id, websiteId));
+  if (names === undefined) throw new Error('openOrder: the record is gone');
+  const id = newId('order');
+  const salt = randomBytes(32);
+  const values = readWebsite(website);
+  const made = await tx
+    .insert(orders)
+    .values({
+      id,
+      number: sql`(with n as (insert into app.order_numbers (day, last) values (app.shanghai_day(app.now()), 1)
+        on conflict (day) do update set last = app.order_numbers.last + 1 returning day, last)
+        select 'BD' || replace(day, '-', '') || lpad(last::text, 5, '0') from n)` as unknown as string,
+      partnerId: actor.id,
+      recordId,
+      websiteId,
+      kind,
+      province: hand.facts.province,
+      edition: hand.facts.edition,
+      state: 'DRAFT',
+      salt,
+      subjectName: names.subject,
+      filingNumber: names.filing,
+    })
+    .onConflictDoNothing()
+    .returning({ id: orders.id });
+  if (made.length === 0) return anotherIsOpen();
+  await tx.insert(orderContents).values({
+    orderId: id,
+    basePlain: plainOf(values),
+    basePersonal: house.keys.sealJson(`order_contents.base_personal:${id}`, personalOf(values)),
+    plain: plainOf(values),
+    personal: house.keys.sealJson(`order_contents.personal:${id}`, personalOf(values)),
+    fieldHashes: hashesOf(salt, values),
+  });
+  return { orderId: id, content: true, logged: { kind } };
+};
+
+/** The values that may stand in clear. */
+export const plainOf = (values: FieldValues): FieldValues => pickBy(values, false);
+/** The values that are sealed. */
+export const personalOf = (values: FieldValues): FieldValues => pickBy(values, true);
+
+const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
+  Object.fromEntries(
+    fieldIds
+      .filter((id) => values[id] !== undefined && fieldRow(id).personal === personal)
+      .map((id) => [id, values[id]]),
+  );
+
+/** Content hash per field that has a value. */
+export const hashesOf = (salt: Uint8Array, values: FieldValues): Record<string, string> =>
+  Object.fromEntries(
+    fieldIds.filter((id) => values[id] !== undefined).map((id) => [id, contentHash(salt, id, values[id])]),
+  );
+
+const anotherIsOpen = () => {
+  const guard = guards.noOtherOpenOrder;
+  return refusal('GUARD_FAILED', {
+    code: 'NO_OTHER_OPEN_ORDER',
+    field: 'recordId',
+    message: guard.says,
+    suggestion: guard.suggestion,
+    ruleId: guard.ruleId,
+  });
+};

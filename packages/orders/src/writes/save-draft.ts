@@ -1,0 +1,153 @@
+import {
+  changedFields,
+  checkFields,
+  type FieldId,
+  type FieldValue,
+  type FieldValues,
+  fieldRow,
+  fieldsOfKind,
+  isFieldId,
+  type OrderKind,
+  type Reason,
+  type Refusal,
+  refusal,
+  sameValue,
+  shanghaiDay,
+  text,
+} from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import type { House, Tx } from '../house.ts';
+import { orderContents } from '../schema/order.ts';
+import { records } from '../schema/record.ts';
+import type { Write } from './index.ts';
+import { hashesOf, personalOf, plainOf } from './open-order.ts';
+
+interface FieldInput {
+  readonly field: string;
+  readonly value?: string;
+  readonly values?: readonly string[];
+}
+
+/** Who is photographed: an accepted photo stands only for the same person. */
+const person: readonly FieldId[] = ['website.principal.name', 'website.principal.idNumber'];
+
+/** Sets the given fields, runs the checks over the whole form and stores what they say. Fields not given stay. */
+export const saveDraft: Write = async ({ house, tx, hand, input }) => {
+  const given = (input as { fields: FieldInput[] }).fields;
+  const { facts, row } = hand;
+  const refused = check(facts.kind, given);
+  if (refused !== null) return refused;
+  const content = await readContent(house, tx, row.id);
+  const next: FieldValues = { ...content.now };
+  for (const one of given) {
+    const id = one.field as FieldId;
+    const value = clean(one);
+    if (value === undefined) delete next[id];
+    else next[id] = value;
+  }
+  const changed = changedFields(facts.kind, content.base, next);
+  const before = new Set(content.base['website.domains'] ?? []);
+  const after = new Set(next['website.domains'] ?? []);
+  const findings = checkFields(facts.kind, next, {
+    province: facts.province,
+    today: shanghaiDay(Date.parse(facts.now)),
+    nature: await natureOf(tx, row.recordId),
+  });
+  await tx
+    .update(orderContents)
+    .set({
+      plain: plainOf(next),
+      personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(next)),
+      fieldHashes: hashesOf(row.salt, next),
+      findings,
+      domainsAdded: [...after].filter((name) => !before.has(name)).length,
+      domainsRemoved: [...before].filter((name) => !after.has(name)).length,
+    })
+    .where(eq(orderContents.orderId, row.id));
+  const samePerson = person.every((id) => sameValue(content.now[id], next[id]));
+  return {
+    set: { changed, ...(samePerson ? {} : { standingPhoto: null }) },
+    content: true,
+    logged: { fields: given.map((one) => one.field) },
+  };
+};
+
+/** Registered and proposed values of an order, unsealed. */
+export async function readContent(
+  house: House,
+  tx: Tx,
+  orderId: string,
+): Promise<{ base: FieldValues; now: FieldValues }> {
+  const [row] = await tx.select().from(orderContents).where(eq(orderContents.orderId, orderId));
+  if (row === undefined) throw new Error('readContent: the order has no content');
+  const open = (plain: unknown, place: string, sealed: Buffer): FieldValues => ({
+    ...(plain as FieldValues),
+    ...house.keys.unsealJson<FieldValues>(`order_contents.${place}:${orderId}`, sealed),
+  });
+  return {
+    base: open(row.basePlain, 'base_personal', row.basePersonal),
+    now: open(row.plain, 'personal', row.personal),
+  };
+}
+
+async function natureOf(tx: Tx, recordId: string): Promise<number | undefined> {
+  const [row] = await tx.select({ plain: records.plain }).from(records).where(eq(records.id, recordId));
+  return (row?.plain as { nature?: number } | undefined)?.nature;
+}
+
+/** Blank is no value; texts lose the blanks around them, lists their blanks and repeats. */
+function clean(one: FieldInput): FieldValue | undefined {
+  if (one.values !== undefined) {
+    const list = [...new Set(one.values.map((value) => value.trim()).filter((value) => value !== ''))];
+    return list.length === 0 ? undefined : list;
+  }
+  const value = one.value?.trim() ?? '';
+  return value === '' ? undefined : value;
+}
+
+function check(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
+  const known = fieldsOfKind(kind);
+  const seen = new Set<string>();
+  const reasons = given.flatMap((one): Reason[] => {
+    if (seen.has(one.field)) return [wrong(one.field, 'GIVEN_TWICE', text('字段重复', 'The field is given twice'))];
+    seen.add(one.field);
+    if (!isFieldId(one.field) || !known.includes(one.field)) return [unknown(one.field, known)];
+    const row = fieldRow(one.field);
+    const list = row.shape === 'list';
+    if ((list && one.value !== undefined) || (!list && one.values !== undefined)) {
+      return [
+        wrong(
+          one.field,
+          'WRONG_SHAPE',
+          list
+            ? text('此字段为列表，请用 values', 'This field is a list: use values')
+            : text('此字段为单个文本，请用 value', 'This field is one text: use value'),
+        ),
+      ];
+    }
+    const longest = Math.max(0, ...[one.value ?? '', ...(one.values ?? [])].map((value) => [...value].length));
+    return longest <= row.max
+      ? []
+      : [wrong(one.field, 'TOO_LONG', text(`最多 ${row.max} 个字符`, `At most ${row.max} characters`))];
+  });
+  return reasons.length === 0 ? null : refusal('INVALID_INPUT', ...reasons);
+}
+
+const wrong = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
+  code,
+  field,
+  message,
+  suggestion: text('请修改后重新保存', 'Correct it and save again'),
+  ruleId: 'rules.md §4',
+});
+
+const unknown = (field: string, known: readonly FieldId[]): Reason => {
+  const near = known.find((id) => id.endsWith(`.${field.split('.').at(-1)}`)) ?? known[0];
+  return {
+    code: 'UNKNOWN_FIELD',
+    field,
+    message: text('没有这个字段', 'There is no such field'),
+    suggestion: text(`是否指 ${near}？`, `Did you mean ${near}?`),
+    ruleId: 'rules.md §4',
+  };
+};

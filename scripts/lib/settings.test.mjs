@@ -1,0 +1,55 @@
+import { statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { mustBeNewNode } from './install.mjs';
+import { makeKeys } from './keys.mjs';
+import { urlFor, withoutPassword } from './pg-client.mjs';
+import { readSettings } from './settings.mjs';
+import { testFolder } from './test-folder.mjs';
+
+test.each([
+  [{ PORT: 'abc' }, 'PORT must be a port number from 1 to 65535 and is "abc".'],
+  [{ PORT: '70000' }, 'PORT must be a port number'],
+  [{ SANDBOX_DECISION_MS: '-1' }, 'SANDBOX_DECISION_MS must be a number of milliseconds'],
+  [{ DATABASE_URL: 'mysql://desk:hidden@db.example/x' }, 'DATABASE_URL must be an address like postgres://'],
+  [{ DATABASE_APP_URL: 'postgres://app@db.example/x' }, 'DATABASE_URL is missing'],
+  [{ SANDBOX_URL: 'http://bureau.example', SMS_URL: 'http://phone.example' }, 'SMTP_URL is missing'],
+])('%o is refused with a sentence that names it', (env, sentence) => {
+  expect(() => readSettings(env)).toThrow(sentence);
+});
+
+test('every mistake is told at once, no value with a password is', () => {
+  const env = { PORT: '0', DATABASE_URL: 'desk:hidden@db.example' };
+  expect(() => readSettings(env)).toThrow(/^PORT .*\nDATABASE_URL (?!.*hidden)/);
+});
+
+test('an empty setting is one that is not set', () => {
+  expect(readSettings({ PORT: '', FILES_DIR: 'files', OTHER: 'x' })).toEqual({ FILES_DIR: 'files' });
+});
+
+test('an address goes to another role, and is shown without its password', () => {
+  const url = urlFor('postgres://migrator:hidden@127.0.0.1:5433/beian', 'app', 'a/b@c');
+  expect(url).toBe('postgres://app:a%2Fb%40c@127.0.0.1:5433/beian');
+  expect(withoutPassword(url)).toBe('postgres://app@127.0.0.1:5433/beian');
+});
+
+test('keys are made once, for their owner alone', () => {
+  const file = path.join(testFolder(), 'keys.json');
+  expect(makeKeys(file, false)).toBe('made');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(makeKeys(file, true)).toBe('kept');
+});
+
+test('lost or broken keys are not replaced behind the back of what they sealed', () => {
+  const file = path.join(testFolder(), 'keys.json');
+  expect(() => makeKeys(file, true)).toThrow('is gone');
+  writeFileSync(file, '{"sealing":{"current":"k2","keys":{}}}');
+  expect(() => makeKeys(file, false)).toThrow('sealing.current names no key');
+});
+
+test('an old Node is refused with a sentence', () => {
+  expect(() => mustBeNewNode('18.20.1')).toThrow('Node 20.19 or newer is needed, this is 18.20.1');
+  expect(() => mustBeNewNode('20.18.3')).toThrow('this is 20.18.3');
+  mustBeNewNode('20.19.0');
+  mustBeNewNode('24.0.1');
+});
