@@ -73,10 +73,10 @@ export async function build({ checkAll = false } = {}) {
       await work();
       writeJson(stateFile, { ...asObject(readJson(stateFile)), [name]: hash });
     };
-    const [last, first] = [
-      stale.filter((part) => part.outputs.length === 0),
-      stale.filter((part) => part.outputs.length > 0),
-    ];
+    const first = stale.filter((part) => part.outputs.length > 0);
+    const last = stale.filter((part) => part.outputs.length === 0);
+    // The console is bundled beside the compiler, from what it has made of the domain.
+    if (first.length > 0) await compile(['packages/domain']);
     await allOf(first.map(make));
     await allOf(last.map(make));
     return stale.length === 0 ? 'nothing new' : stale.map((part) => part.name).join(', ');

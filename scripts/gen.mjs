@@ -14,6 +14,7 @@ export const generated = [
   { file: `${folder}/permissions.md`, command: ['packages/domain/dist/docs.js', 'permissions'] },
   { file: `${folder}/provinces.md`, command: ['packages/domain/dist/docs.js', 'provinces'] },
   { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
+  { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },
 ];
 

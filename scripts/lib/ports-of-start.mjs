@@ -9,8 +9,8 @@ const rememberedFile = path.join(dataDir, 'ports.json');
 /** The doors of a start. `kept`: the one of the last start comes first, for others have noted it. */
 const doors = /** @type {const} */ ([
   { door: 'api', setting: 'PORT', usual: 4000, kept: false },
-  { door: 'sandbox', setting: 'SANDBOX_PORT', usual: 4010, kept: true },
-  { door: 'smtp', setting: 'SANDBOX_SMTP_PORT', usual: 4025, kept: true },
+  { door: 'sandbox', setting: 'SANDBOX_PORT', usual: 4300, kept: true },
+  { door: 'smtp', setting: 'SANDBOX_SMTP_PORT', usual: 4325, kept: true },
 ]);
 
 /**

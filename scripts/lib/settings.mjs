@@ -26,7 +26,7 @@ const kinds = {
   /** @param {string} value */
   smtp: (value) => (hasProtocol(value, ['smtp:', 'smtps:']) ? undefined : 'must be an address like smtp://host:25'),
   /** @param {string} value */
-  http: (value) => (hasProtocol(value, ['http:', 'https:']) ? undefined : 'must be an address like http://host:4010'),
+  http: (value) => (hasProtocol(value, ['http:', 'https:']) ? undefined : 'must be an address like http://host:4300'),
   /** @param {string} value */
   path: (value) => (value.includes('\0') ? 'must be a path' : undefined),
 };
@@ -42,8 +42,8 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
     kind: 'http',
     help: 'a sandbox that runs elsewhere; none is started then (set SMTP_URL, SMS_URL too)',
   },
-  SANDBOX_PORT: { kind: 'port', help: 'of the sandbox; 4010, or a free one, kept for the next start' },
-  SANDBOX_SMTP_PORT: { kind: 'port', help: 'of the sandbox’s mailbox; 4025, or a free one, kept for the next start' },
+  SANDBOX_PORT: { kind: 'port', help: 'of the sandbox; 4300, or a free one, kept for the next start' },
+  SANDBOX_SMTP_PORT: { kind: 'port', help: 'of the sandbox’s mailbox; 4325, or a free one, kept for the next start' },
   SANDBOX_DECISION_MS: { kind: 'milliseconds', help: 'how long the sandbox’s bureau thinks before it decides' },
   SMTP_URL: { kind: 'smtp', help: 'where mail goes; the sandbox’s mailbox' },
   SMS_URL: { kind: 'http', help: 'where text messages go; the sandbox’s phone' },

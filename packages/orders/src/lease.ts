@@ -1,6 +1,6 @@
 import { type Actor, refusal, text } from '@beian/domain';
+import type { Outcome } from './call.ts';
 import type { Tx } from './house.ts';
-import type { Outcome } from './perform.ts';
 import { leaseMinutes } from './writes/lease.ts';
 
 /** Prolongs the caller's own lease by five minutes from now; the screen sends it every 60 s. Not an event: nothing changes hands. */

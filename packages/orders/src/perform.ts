@@ -1,50 +1,28 @@
 import {
-  type Actor,
   type EditionId,
   eventRow,
   guards,
   judge,
-  type LiveEvent,
   liveEvents,
   orderLifeCycle,
   type Refusal,
-  refusal,
   stateRow,
-  text,
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
+import type { Outcome, PerformCall } from './call.ts';
 import { restartClock } from './duty.ts';
 import type { House, Tx } from './house.ts';
 import { checkInput } from './input.ts';
 import { recall, remember } from './keys.ts';
+import { classOf, notFound, stale } from './refusals.ts';
 import { orders } from './schema/order.ts';
 import { writeAudit } from './sql/audit.ts';
 import { appendEvent } from './sql/events.ts';
 import { bodyHash, findFacts, findRecordFacts, lockOrder, type OrderInHand } from './sql/facts.ts';
 import { addJob } from './sql/outbox.ts';
 import { tell } from './tell.ts';
-import { type Change, writes } from './writes/index.ts';
-
-export interface PerformCall {
-  readonly event: LiveEvent;
-  readonly actor: Actor;
-  /** Every event but openOrder. */
-  readonly orderId?: string;
-  /** openOrder alone; `websiteId` may be left out where the record has one website. */
-  readonly recordId?: string;
-  readonly websiteId?: string;
-  /** The version the caller saw; refused as STALE when it is old. */
-  readonly version?: number;
-  /** Fencing token of the lease that the decision is made under. */
-  readonly token?: string;
-  readonly input: unknown;
-  /** Idempotency key, at most 255 characters: the same call again gets the saved answer and has no effect. */
-  readonly key?: string;
-}
-
-export type Outcome =
-  | { readonly ok: true; readonly orderId: string; readonly version: number }
-  | { readonly ok: false; readonly refusal: Refusal };
+import { writes } from './writes/index.ts';
+import type { Change } from './writes/write.ts';
 
 /**
  * The only hand that writes an order's state (house.md §5). A person, the clock and a bureau all enter here. Runs inside
@@ -156,32 +134,3 @@ async function refuse(tx: Tx, call: PerformCall, value: Refusal): Promise<Refusa
   await writeAudit(tx, call.actor, call.event, call.orderId ?? call.recordId, 'refused', { code: value.code, codes });
   return value;
 }
-
-const leaseCodes = ['LEASE_LOST', 'NOT_CLAIMED'];
-const classOf = (judged: { presence: 'hidden' | 'disabled'; reasons: Refusal['reasons'] }): Refusal =>
-  judged.presence === 'hidden'
-    ? refusal('NOT_POSSIBLE', ...judged.reasons)
-    : refusal(
-        judged.reasons.some((one) => leaseCodes.includes(one.code)) ? 'LEASE_LOST' : 'GUARD_FAILED',
-        ...judged.reasons,
-      );
-
-const notFound = refusal('NOT_FOUND', {
-  code: 'ORDER_NOT_FOUND',
-  field: 'id',
-  ruleId: 'house.md §5',
-  message: text('没有您可以操作的此订单', 'There is no such order that you may act on'),
-  suggestion: text('请核对订单 id', "Check the order's id"),
-});
-
-const stale = (given: number, now: number): Refusal =>
-  refusal('STALE', {
-    code: 'STALE',
-    field: 'version',
-    ruleId: 'product.md P3',
-    message: text(
-      `订单已更新：您看到的是第 ${given} 版，现为第 ${now} 版`,
-      `The order has changed: you saw version ${given}, it is ${now} now`,
-    ),
-    suggestion: text('请重新读取订单后再试', 'Read the order again and retry'),
-  });

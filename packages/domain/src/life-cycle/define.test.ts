@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OrderNames } from '../order/names.ts';
+import type { OrderNames } from '../order/life-cycle-names.ts';
 import type { Text } from '../text.ts';
 import { type defineLifeCycle, type EventRow, type LaterRow, type LifeCycle, targetsOf } from './define.ts';
 

@@ -3,7 +3,10 @@ import { type MaterialKind, materialRow } from '../record/materials.ts';
 import type { Item, OrderFacts } from './facts.ts';
 import { type FieldId, fieldIds } from './fields.ts';
 
-type ItemFacts = Pick<OrderFacts, 'kind' | 'province' | 'changed' | 'findings' | 'materials' | 'verdicts' | 'fieldHashes'>;
+type ItemFacts = Pick<
+  OrderFacts,
+  'kind' | 'province' | 'changed' | 'findings' | 'materials' | 'verdicts' | 'fieldHashes'
+>;
 
 /** `material.SUBJECT_CERT` */
 export const materialKey = (kind: MaterialKind): string => `material.${kind}`;
@@ -17,7 +20,8 @@ const item = (facts: ItemFacts, key: string, hash: string | null): Item => {
 export const fieldsToReview = (facts: ItemFacts): FieldId[] =>
   fieldIds.filter(
     (id) =>
-      facts.changed.includes(id) || facts.findings.some((finding) => finding.field === id && finding.outcome !== 'pass'),
+      facts.changed.includes(id) ||
+      facts.findings.some((finding) => finding.field === id && finding.outcome !== 'pass'),
   );
 
 /** Items of the initial review: fields to review, then required materials without the photo. */

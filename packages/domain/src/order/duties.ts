@@ -1,6 +1,6 @@
+import type { Span } from '../calendar/working-time.ts';
 import { type Text, text } from '../text.ts';
 import type { Duty, OrderEvent } from './names.ts';
-import type { Span } from '../calendar/working-time.ts';
 
 /** What is owed and by when (life-cycle.md, States and Time). Each timer raises an event of the order's own table. */
 interface DutyRow {
@@ -30,7 +30,11 @@ export const duties = {
   photoReview: { label: text('照片审核', 'Photo review'), span: oneWorkingDay, timers: ladder },
   handOver: { label: text('提交管局', 'Hand-over'), span: oneWorkingDay, timers: ladder },
   returnTriage: { label: text('退回处理', 'Return triage'), span: oneWorkingDay, timers: ladder },
-  bureauReview: { label: text('管局审核', 'Bureau review'), span: { kind: 'wholeWorkingDays', days: 20 }, timers: ladder },
+  bureauReview: {
+    label: text('管局审核', 'Bureau review'),
+    span: { kind: 'wholeWorkingDays', days: 20 },
+    timers: ladder,
+  },
   sms: { label: text('短信核验', 'SMS verification'), span: { kind: 'elapsed', ms: 48 * hour }, timers: [] },
   applicantMove: { label: text('申请人操作', "Applicant's move"), span: null, timers: [], restarts: true },
 } as const satisfies Record<Duty, DutyRow>;

@@ -50,7 +50,12 @@ export interface OrderFacts {
   readonly verdicts: Readonly<Record<string, { readonly hash: string; readonly verdict: Verdict }>>;
   /** Content hash per field that has a value now. */
   readonly fieldHashes: Readonly<Record<string, string>>;
-  readonly lease: { readonly holder: string; readonly holderName: string; readonly token: string; readonly until: string } | null;
+  readonly lease: {
+    readonly holder: string;
+    readonly holderName: string;
+    readonly token: string;
+    readonly until: string;
+  } | null;
   /** The fencing token that came with the call; undefined where nothing is being decided (a screen asks). */
   readonly token?: string;
   /** Calls of this round in which the person was reached. */

@@ -27,10 +27,21 @@ export const fields = {
   'website.name': { ...site, label: text('网站名称', 'Website name'), shape: 'text', required: true, max: 512 },
   'website.domains': { ...site, label: text('域名', 'Domains'), shape: 'list', required: true, max: 128 },
   'website.homeUrl': { ...site, label: text('首页网址', 'Home URL'), shape: 'text', required: true, max: 255 },
-  'website.serviceContents': { ...site, label: text('服务内容', 'Service contents'), shape: 'list', required: true, max: 2 },
+  'website.serviceContents': {
+    ...site,
+    label: text('服务内容', 'Service contents'),
+    shape: 'list',
+    required: true,
+    max: 2,
+  },
   'website.languages': { ...site, label: text('网站语言', 'Languages'), shape: 'list', required: true, max: 2 },
   'website.remark': { ...site, label: text('网站备注', 'Website remark'), shape: 'text', required: false, max: 1024 },
-  'website.principal.name': { ...person, label: text('网站负责人姓名', "Website principal's name"), required: true, max: 128 },
+  'website.principal.name': {
+    ...person,
+    label: text('网站负责人姓名', "Website principal's name"),
+    required: true,
+    max: 128,
+  },
   'website.principal.idType': {
     ...person,
     personal: false,
@@ -83,7 +94,10 @@ export function readWebsite(website: Website): FieldValues {
     if (value !== undefined && value.length > 0) values[id] = value;
   };
   put('website.name', website.name);
-  put('website.domains', website.domains.map((domain) => domain.name));
+  put(
+    'website.domains',
+    website.domains.map((domain) => domain.name),
+  );
   put('website.homeUrl', website.homeUrl);
   put('website.serviceContents', website.serviceContents.map(String));
   put('website.languages', website.languages.map(String));

@@ -153,10 +153,7 @@ export const guards = {
         missing.map((kind) => ({
           code: 'MATERIAL_MISSING',
           field: materialKey(kind),
-          message: fill(
-            text('缺少材料：{zh}', 'Material missing: {en}'),
-            { ...materialRow(kind).label },
-          ),
+          message: fill(text('缺少材料：{zh}', 'Material missing: {en}'), { ...materialRow(kind).label }),
           suggestion: text('请上传 JPEG 或 PNG 图片', 'Upload a JPEG or PNG image'),
           ruleId: 'MAT-02',
         }))
@@ -228,10 +225,14 @@ export const guards = {
     holds: (facts) => findProvince(facts.province)?.photo !== 'bureau-app' || !editionRow(facts.edition).bureauApp,
   },
   materialFitsState: {
-    says: text('核验照片在初审通过后上传，其他材料在提交前上传', 'The photo is attached after the initial review, other materials before it'),
+    says: text(
+      '核验照片在初审通过后上传，其他材料在提交前上传',
+      'The photo is attached after the initial review, other materials before it',
+    ),
     ruleId: 'life-cycle: photo',
     holds: (facts, _actor, input) =>
-      input === undefined || (inputText(input, 'material') === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
+      input === undefined ||
+      (inputText(input, 'material') === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
   },
   photoPresent: {
     says: text('尚未上传核验照片', 'The photo is not uploaded'),

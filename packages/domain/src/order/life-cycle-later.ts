@@ -1,7 +1,8 @@
 import type { LaterRow } from '../life-cycle/define.ts';
 import type { Role } from '../staff/roles.ts';
 import { text } from '../text.ts';
-import type { OrderEvent, OrderNames, OrderState } from './names.ts';
+import type { OrderNames } from './life-cycle-names.ts';
+import type { OrderEvent, OrderState } from './names.ts';
 
 /** Events of the table whose machinery comes later: the judge refuses them in one sentence. A row moves to life-cycle.ts when it stands. */
 const desk: readonly Role[] = ['reviewer'];
@@ -92,7 +93,13 @@ export const laterEvents = {
     by: ['ministry', 'reviewer'],
     later,
   },
-  expireSms: { label: text('短信核验超时', 'SMS expired'), from: ['SMS_PENDING'], to: 'SMS_RETURNED', by: ['clock'], later },
+  expireSms: {
+    label: text('短信核验超时', 'SMS expired'),
+    from: ['SMS_PENDING'],
+    to: 'SMS_RETURNED',
+    by: ['clock'],
+    later,
+  },
   sendBack: {
     label: text('退回申请人', 'Send back'),
     from: ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'],
@@ -129,6 +136,16 @@ export const laterEvents = {
     by: ['clock'],
     later,
   },
-  noteSmsOverdue: { label: text('短信未按时发出', 'SMS not sent in time'), from: ['SMS_PENDING'], by: ['clock'], later },
-  askSmsOutcome: { label: text('询问短信结果', 'Ask for the SMS outcome'), from: ['SMS_PENDING'], by: ['clock'], later },
+  noteSmsOverdue: {
+    label: text('短信未按时发出', 'SMS not sent in time'),
+    from: ['SMS_PENDING'],
+    by: ['clock'],
+    later,
+  },
+  askSmsOutcome: {
+    label: text('询问短信结果', 'Ask for the SMS outcome'),
+    from: ['SMS_PENDING'],
+    by: ['clock'],
+    later,
+  },
 } as const satisfies Partial<Record<OrderEvent, LaterRow<OrderNames>>>;

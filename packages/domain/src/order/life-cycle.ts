@@ -4,7 +4,8 @@ import { materialKinds } from '../record/materials.ts';
 import type { Role } from '../staff/roles.ts';
 import { text } from '../text.ts';
 import { laterEvents } from './life-cycle-later.ts';
-import type { OrderNames, OrderState } from './names.ts';
+import type { OrderNames } from './life-cycle-names.ts';
+import type { OrderState } from './names.ts';
 
 type State = StateRow<OrderNames>;
 type Event = EventRow<OrderNames>;

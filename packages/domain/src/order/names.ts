@@ -1,5 +1,4 @@
-import type { OrderJob } from '../jobs.ts';
-import type { GuardName } from './guards.ts';
+import { type Text, text } from '../text.ts';
 
 export type OrderState =
   | 'DRAFT'
@@ -75,14 +74,10 @@ export type Duty =
   | 'returnTriage'
   | 'bureauReview';
 
-/** The names of the order's life cycle, for `defineLifeCycle`. */
-export interface OrderNames {
-  state: OrderState;
-  event: OrderEvent;
-  duty: Duty;
-  guard: GuardName;
-  job: OrderJob;
-}
-
 /** 变更主体 and 变更网站 (rules.md §2). */
 export type OrderKind = 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';
+
+export const orderKindLabels: Readonly<Record<OrderKind, Text>> = {
+  CHANGE_WEBSITE: text('变更网站', 'Change of website'),
+  CHANGE_SUBJECT: text('变更主体', 'Change of subject'),
+};

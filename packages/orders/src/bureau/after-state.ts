@@ -1,8 +1,8 @@
 import { type FilingRecord, type MaterialKind, type Website, writeWebsite } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
+import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { materials, orders } from '../schema/order.ts';
-import { readContent } from '../writes/save-draft.ts';
 import { nextId } from './publish.ts';
 import { getRecord } from './record.ts';
 

@@ -35,7 +35,7 @@ export function splitSubject(subject: Subject): { plain: PlainSubject; personal:
 const websitePlace = (id: string) => `websites.personal:${id}`;
 export const recordPlace = (id: string) => `records.personal:${id}`;
 
-const openWebsite = (house: House, row: { id: string; plain: unknown; personal: Buffer }): Website => {
+export const openWebsite = (house: House, row: { id: string; plain: unknown; personal: Buffer }): Website => {
   const plain = row.plain as PlainWebsite;
   const personal = house.keys.unsealJson<SealedWebsite>(websitePlace(row.id), row.personal);
   return { ...plain, principal: { ...plain.principal, ...personal } };

@@ -1,4 +1,4 @@
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** Remembers who approved, for four eyes. */
 export const approveInitialReview: Write = async ({ actor }) => ({ set: { initialApprovedBy: actor.id } });

@@ -1,4 +1,4 @@
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** An accepted photo stands until the picture changes. */
 export const approvePhoto: Write = async ({ hand }) => ({

@@ -4,7 +4,7 @@ import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { uploads } from '../schema/house.ts';
 import { materials } from '../schema/order.ts';
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** Hangs an uploaded image on the order; the one of that kind that stood there before is kept as history. */
 export const attachMaterial: Write = async ({ tx, hand, input }) => {

@@ -1,7 +1,7 @@
 import { afterState } from '../bureau/after-state.ts';
 import { getWebsite, storeWebsite } from '../bureau/record.ts';
-import type { Write } from './index.ts';
 import { answerAttempt } from './upload.ts';
+import type { Write } from './write.ts';
 
 interface Result {
   readonly submissionId: string;

@@ -1,4 +1,4 @@
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** The order shows how much of its time is used: 50, 75 or 100. */
 export const ringDue: Write = async ({ input }) => {

@@ -1,8 +1,4 @@
-import type { Actor, EditionId, LiveEvent, Refusal } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
-import type { PerformCall } from '../perform.ts';
-import type { orders } from '../schema/order.ts';
-import type { OrderInHand } from '../sql/facts.ts';
+import type { LiveEvent } from '@beian/domain';
 import { approveInitialReview } from './approve-initial-review.ts';
 import { approvePhoto } from './approve-photo.ts';
 import { attachMaterial, removeMaterial } from './attach-material.ts';
@@ -15,30 +11,7 @@ import { saveDraft } from './save-draft.ts';
 import { submit } from './submit.ts';
 import { settleAttempt } from './upload.ts';
 import { recordVerdict } from './verdict.ts';
-
-/** What an event's own write is given. Guards have passed; `input` has the shape of the event's row. */
-export interface WriteContext {
-  readonly house: House;
-  readonly tx: Tx;
-  readonly hand: OrderInHand;
-  readonly actor: Actor;
-  readonly input: unknown;
-  readonly call: PerformCall;
-}
-
-/** What the write changed of the order's row, and what its event may say in clear. */
-export interface Change {
-  readonly set?: Partial<typeof orders.$inferInsert>;
-  /** The content changed: the version moves although the state stays. */
-  readonly content?: boolean;
-  readonly logged?: Record<string, unknown>;
-  readonly edition?: EditionId;
-  /** openOrder alone: the order it made. */
-  readonly orderId?: string;
-}
-
-/** A write refuses before it has written anything. */
-export type Write = (context: WriteContext) => Promise<Change | Refusal>;
+import type { Write } from './write.ts';
 
 const nothing: Write = async () => ({});
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** A lease lasts five minutes after its last heartbeat (life-cycle.md, States). */
 export const leaseMinutes = 5;

@@ -1,6 +1,6 @@
 import { newId } from '../ids.ts';
 import { calls, notes } from '../schema/order.ts';
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** What a person types may name somebody: it is sealed, and the event says only that it is there. */
 export const addNote: Write = async ({ house, tx, hand, actor, input }) => {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type FieldValues, fieldIds, fieldRow, guards, readWebsite, refusal } from '@beian/domain';
+import { guards, readWebsite, refusal } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
 import { getWebsite } from '../bureau/record.ts';
+import { hashesOf, personalOf, plainOf } from '../content.ts';
 import { newId } from '../ids.ts';
 import { orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
-import { contentHash } from '../seal.ts';
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** A new order starts from the registered values; the unique index is the lock on the subject. */
 export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
@@ -53,24 +53,6 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   });
   return { orderId: id, content: true, logged: { kind } };
 };
-
-/** The values that may stand in clear. */
-export const plainOf = (values: FieldValues): FieldValues => pickBy(values, false);
-/** The values that are sealed. */
-export const personalOf = (values: FieldValues): FieldValues => pickBy(values, true);
-
-const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
-  Object.fromEntries(
-    fieldIds
-      .filter((id) => values[id] !== undefined && fieldRow(id).personal === personal)
-      .map((id) => [id, values[id]]),
-  );
-
-/** Content hash per field that has a value. */
-export const hashesOf = (salt: Uint8Array, values: FieldValues): Record<string, string> =>
-  Object.fromEntries(
-    fieldIds.filter((id) => values[id] !== undefined).map((id) => [id, contentHash(salt, id, values[id])]),
-  );
 
 const anotherIsOpen = () => {
   const guard = guards.noOtherOpenOrder;

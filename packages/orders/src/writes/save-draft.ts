@@ -16,11 +16,11 @@ import {
   text,
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
-import type { House, Tx } from '../house.ts';
+import { hashesOf, personalOf, plainOf, readContent } from '../content.ts';
+import type { Tx } from '../house.ts';
 import { orderContents } from '../schema/order.ts';
 import { records } from '../schema/record.ts';
-import type { Write } from './index.ts';
-import { hashesOf, personalOf, plainOf } from './open-order.ts';
+import type { Write } from './write.ts';
 
 interface FieldInput {
   readonly field: string;
@@ -71,24 +71,6 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     logged: { fields: given.map((one) => one.field) },
   };
 };
-
-/** Registered and proposed values of an order, unsealed. */
-export async function readContent(
-  house: House,
-  tx: Tx,
-  orderId: string,
-): Promise<{ base: FieldValues; now: FieldValues }> {
-  const [row] = await tx.select().from(orderContents).where(eq(orderContents.orderId, orderId));
-  if (row === undefined) throw new Error('readContent: the order has no content');
-  const open = (plain: unknown, place: string, sealed: Buffer): FieldValues => ({
-    ...(plain as FieldValues),
-    ...house.keys.unsealJson<FieldValues>(`order_contents.${place}:${orderId}`, sealed),
-  });
-  return {
-    base: open(row.basePlain, 'base_personal', row.basePersonal),
-    now: open(row.plain, 'personal', row.personal),
-  };
-}
 
 async function natureOf(tx: Tx, recordId: string): Promise<number | undefined> {
   const [row] = await tx.select({ plain: records.plain }).from(records).where(eq(records.id, recordId));

@@ -1,5 +1,5 @@
 import { type EditionId, isEditionId } from '@beian/domain';
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** A submission takes the edition in force and starts a new round. */
 export const submit: Write = async ({ tx, hand, input }) => {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../house.ts';
 import { submissionOrders } from '../schema/bureau.ts';
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** A refused upload answers its attempt. */
 export const settleAttempt: Write = async ({ tx, hand, input }) => {

@@ -1,6 +1,6 @@
 import { newId } from '../ids.ts';
 import { verdicts } from '../schema/order.ts';
-import type { Write } from './index.ts';
+import type { Write } from './write.ts';
 
 /** A verdict belongs to the item's content hash, which the guard has just compared. */
 export const recordVerdict: Write = async ({ tx, hand, actor, input }) => {

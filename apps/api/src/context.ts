@@ -1,0 +1,56 @@
+import type { Actor, Language } from '@beian/domain';
+import { findPartnerByKey, findSession, type House } from '@beian/orders';
+import type { FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { languageOf } from './language.ts';
+import { createLoaders, type Loaders } from './record/record.loaders.ts';
+import { doorRefusals } from './texts.ts';
+
+export const sessionCookie = 'beian_session';
+
+type Found<T> = T extends Promise<infer R> ? NonNullable<R> : never;
+
+/** Who stands at the door. Their rights are their actor's: the judge and the database read them, the doors do not. */
+export type Caller =
+  | { readonly kind: 'staff'; readonly token: string; readonly actor: Actor; readonly staff: Found<ReturnType<typeof findSession>>['staff'] }
+  | { readonly kind: 'partner'; readonly actor: Actor; readonly partner: Found<ReturnType<typeof findPartnerByKey>>['partner'] };
+
+/** What every resolver is given. */
+export interface Context {
+  readonly house: House;
+  /** null: anonymous. */
+  readonly caller: Caller | null;
+  readonly language: Language;
+  readonly loaders: Loaders;
+}
+
+/** The caller by `Authorization: Bearer bd_live_…`, else by the session cookie; null where neither holds. */
+export async function findCaller(house: House, request: FastifyRequest): Promise<Caller | null> {
+  const key = /^Bearer (bd_live_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (key !== undefined) {
+    const found = await findPartnerByKey(house, key);
+    return found === null ? null : { kind: 'partner', ...found };
+  }
+  const token = request.cookies[sessionCookie];
+  if (request.headers.authorization !== undefined || token === undefined || token === '') return null;
+  const found = await findSession(house, token);
+  return found === null ? null : { kind: 'staff', token, ...found };
+}
+
+export async function createContext(house: House, request: FastifyRequest): Promise<Context> {
+  const caller = await findCaller(house, request);
+  return contextFor(house, caller, languageOf(request.headers['accept-language']));
+}
+
+export const contextFor = (house: House, caller: Caller | null, language: Language): Context => ({
+  house,
+  caller,
+  language,
+  loaders: createLoaders({ house, actor: caller?.actor ?? null, language }),
+});
+
+/** The actor of a caller who is somebody. @throws GraphQLError UNAUTHENTICATED */
+export function actorOf({ caller, language }: Context): Actor {
+  if (caller !== null) return caller.actor;
+  throw new GraphQLError(doorRefusals.UNAUTHENTICATED.message[language], { extensions: { code: 'UNAUTHENTICATED' } });
+}

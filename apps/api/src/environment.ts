@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const flag = z.enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' }).transform((value) => value === '1' || value === 'true');
+const filled = (what: string) => z.string({ error: `is missing: it must name ${what}` });
+const address = (protocols: readonly string[], example: string) =>
+  z.string({ error: `is missing: it must be an address like ${example}` }).refine((value) => hasProtocol(value, protocols), {
+    error: `must be an address like ${example}`,
+  });
+
+const shape = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, wholePort)
+    .transform(Number)
+    .refine((port) => port <= 65_535, wholePort)
+    .default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_APP_URL: address(['postgres:', 'postgresql:'], 'postgres://app:password@host:5432/database'),
+  FILES_DIR: filled('the folder of the stored images'),
+  KEYS_FILE: filled('the file of the sealing and hash keys'),
+  CONSOLE_DIR: z.string().optional(),
+  SANDBOX_URL: address(['http:', 'https:'], 'http://host:4010').optional(),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
+    .default('development'),
+  END_WITH_PARENT: flag.default(false),
+  LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
+  SECURE_COOKIES: flag.optional(),
+});
+
+/** A setting is wrong; the message is one sentence per variable, fit for a person. Never repeats a value. */
+export class WrongSetting extends Error {}
+
+export interface Settings {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Logs in as the role `app`. */
+  readonly databaseUrl: string;
+  readonly filesDir: string;
+  readonly keysFile: string;
+  /** Folder with the built console; without it only the API is served. */
+  readonly consoleDir: string | undefined;
+  /** Where the sandbox is, for the console's footer; nothing here calls it. */
+  readonly sandboxUrl: string | undefined;
+  readonly production: boolean;
+  /** Ends when stdin closes: the launcher holds the other end. */
+  readonly endWithParent: boolean;
+  readonly logLevel: (typeof levels)[number];
+  /** The session cookie travels over TLS alone. */
+  readonly secureCookies: boolean;
+}
+
+/** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = shape.safeParse(present);
+  if (!parsed.success) {
+    throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_APP_URL,
+    filesDir: env.FILES_DIR,
+    keysFile: env.KEYS_FILE,
+    consoleDir: env.CONSOLE_DIR,
+    sandboxUrl: env.SANDBOX_URL,
+    production,
+    endWithParent: env.END_WITH_PARENT,
+    logLevel: env.LOG_LEVEL,
+    secureCookies: env.SECURE_COOKIES ?? production,
+  };
+}
+
+function hasProtocol(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== '';
+}

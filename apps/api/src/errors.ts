@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { isTokenLimit } from './limits.ts';
+
+/**
+ * Codes of errors that are no faults, translated once; what is not listed passes as it is. Apollo calls everything without a
+ * code INTERNAL_SERVER_ERROR, a malformed request too.
+ */
+const codes: Readonly<Record<string, string>> = {
+  UNAUTHORIZED: 'FORBIDDEN',
+  INTERNAL_SERVER_ERROR: 'BAD_REQUEST',
+};
+
+/** An argument that is not of its shape. */
+export const badInput = (field: string, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field } });
+
+/** What a client is told of an error. An expected one passes; a fault becomes an id that the log knows it by. */
+export const createErrorFormat =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const limit = isTokenLimit(formatted.message) ? 'tokens' : formatted.extensions?.limit;
+    if (limit !== undefined) return withCode(formatted, 'LIMIT_EXCEEDED', { limit });
+    const fault = faultOf(error);
+    if (fault === undefined) return withCode(formatted, codeOf(formatted));
+    const id = logFault(log, fault);
+    return { ...withCode(formatted, 'INTERNAL', { id }), message: `Something broke on our side (${id}).` };
+  };
+
+/** Logs a fault without a value of anybody's in it; answers the id that the caller is told. */
+export function logFault(log: Logger, fault: unknown): string {
+  const id = randomUUID();
+  log.error({ fault: describeFault(fault), id }, 'fault');
+  return id;
+}
+
+/**
+ * What may be known of a fault: its class, the database's code and the names of table, column and constraint, and the lines of
+ * code. Messages of the database, of Drizzle and of parsers quote SQL, parameters or input, so they stay out.
+ */
+export function describeFault(fault: unknown): Record<string, unknown> {
+  if (!(fault instanceof Error)) return { name: typeof fault };
+  const cause = fault.cause instanceof Error ? fault.cause : fault;
+  const facts = Object.fromEntries(
+    ['code', 'schema', 'table', 'column', 'constraint', 'routine'].flatMap((name) => {
+      const value = (cause as unknown as Record<string, unknown>)[name];
+      return typeof value === 'string' ? [[name, value.slice(0, 80)]] : [];
+    }),
+  );
+  const isOurs = fault.constructor === Error && fault.cause === undefined && !('code' in fault);
+  return {
+    name: fault.constructor.name,
+    ...(isOurs ? { message: fault.message.slice(0, 200) } : {}),
+    ...facts,
+    at: (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim()),
+  };
+}
+
+/** What nobody expected, or undefined: a GraphQLError with a code was thrown on purpose, here or by Apollo. */
+function faultOf(error: unknown): unknown {
+  const inner = unwrapResolverError(error);
+  if (!(inner instanceof GraphQLError)) return inner;
+  const code = inner.extensions.code;
+  if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return undefined;
+  if (inner.originalError !== undefined && !(inner.originalError instanceof GraphQLError)) return inner.originalError;
+  return inner.path === undefined && code === undefined ? undefined : inner;
+}
+
+const codeOf = ({ extensions }: GraphQLFormattedError): string => {
+  const code = typeof extensions?.code === 'string' ? extensions.code : 'BAD_REQUEST';
+  return codes[code] ?? code;
+};
+
+const withCode = (formatted: GraphQLFormattedError, code: string, more: Record<string, unknown> = {}) => ({
+  ...formatted,
+  extensions: { ...formatted.extensions, ...more, code },
+});

@@ -1,0 +1,111 @@
+import type { MaterialKind, OrderKind } from '@beian/domain';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
+import { MaterialKinds, OrderKinds } from '../common/enums.ts';
+import type { Context } from '../context.ts';
+import { present } from '../page.ts';
+import { Id, Key, Version } from './order.arguments.ts';
+import { FieldInput } from './order.inputs.ts';
+import { take } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+/** The applicant's steps. Each is a row of the life cycle; the judge says who may take it. */
+@Resolver()
+export class ApplicantMutations {
+  @Mutation(() => OrderResult, { description: 'Opens an order for a record of the caller’s 创建订单. Since 2026-11.' })
+  openOrder(
+    @Arg('recordId', () => ID, { description: "The record's global id." }) recordId: string,
+    @Arg('websiteId', () => ID, { nullable: true, description: 'Which website; may be left out where there is one.' })
+    websiteId: string | null,
+    @Arg('kind', () => OrderKinds, { description: 'What the order asks for.' }) kind: OrderKind,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'openOrder', recordId, websiteId: websiteId ?? undefined, input: { kind }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Writes new values of fields 保存填报. Since 2026-11.' })
+  saveDraft(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Arg('fields', () => [FieldInput], { description: 'The fields to write, 1 to 64; others stay as they are.' })
+    fields: FieldInput[],
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'saveDraft', orderId, version, input: { fields: fields.map(present) }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11.' })
+  attachMaterial(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Arg('material', () => MaterialKinds, { description: 'What the image shows.' }) material: MaterialKind,
+    @Arg('uploadId', () => ID, { description: 'What `POST /uploads` answered.' }) uploadId: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'attachMaterial', orderId, version, input: { material, uploadId }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Takes an image away 移除材料. Since 2026-11.' })
+  removeMaterial(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Arg('material', () => MaterialKinds, { description: 'Which one.' }) material: MaterialKind,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'removeMaterial', orderId, version, input: { material }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Hands the order in for its initial review 提交初审. Since 2026-11.' })
+  submit(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Arg('acknowledged', () => [String], { nullable: true, description: 'Codes of warnings that the applicant accepts.' })
+    acknowledged: string[] | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'submit', orderId, version, input: present({ acknowledged }), key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Takes the order back to a draft 撤回. Since 2026-11.' })
+  withdraw(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'withdraw', orderId, version, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Gives the order up for good 放弃. Since 2026-11.' })
+  abandon(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'abandon', orderId, version, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Hands the verification photo in 提交照片. Since 2026-11.' })
+  submitPhoto(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'submitPhoto', orderId, version, input: {}, key });
+  }
+}

@@ -1,0 +1,111 @@
+import type { Verdict } from '@beian/domain';
+import { heartbeat } from '@beian/orders';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { type CallOutcomeName, CallOutcomes, Verdicts } from '../common/enums.ts';
+import type { Context } from '../context.ts';
+import { present } from '../page.ts';
+import { Id, Key, Token, Version } from './order.arguments.ts';
+import { answer, take } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+/** The desk's steps. Each is a row of the life cycle; the judge says who may take it. */
+@Resolver()
+export class DeskMutations {
+  @Mutation(() => OrderResult, { description: 'Takes the lease 领取: who holds it may decide. Since 2026-11.' })
+  claim(@Id() orderId: string, @Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return take(context, info, { event: 'claim', orderId, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Gives the lease back 释放. Since 2026-11.' })
+  release(
+    @Id() orderId: string,
+    @Token() token: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'release', orderId, token, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Prolongs the lease to 5 minutes from now; an open page sends it every 60 s. No event. Since 2026-11.',
+  })
+  heartbeat(@Id() orderId: string, @Token() token: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return answer(context, info, (tx, actor) => heartbeat(tx, actor, orderId, token));
+  }
+
+  @Mutation(() => OrderResult, { description: 'Logs a call to the applicant 记录通话. Since 2026-11.' })
+  logCall(
+    @Id() orderId: string,
+    @Arg('outcome', () => CallOutcomes, { description: 'How it ended.' }) outcome: CallOutcomeName,
+    @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note: string | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'logCall', orderId, input: present({ outcome, note }), key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Adds a note 添加备注; needs no lease. Since 2026-11.' })
+  addNote(
+    @Id() orderId: string,
+    @Arg('text', () => String, { description: 'The note, 1 to 2,000 characters.' }) text: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'addNote', orderId, input: { text }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Says whether one item is as it should be 核对结论. Since 2026-11.' })
+  recordVerdict(
+    @Id() orderId: string,
+    @Token() token: string,
+    @Arg('item', () => String, { description: '`Item.key`.' }) item: string,
+    @Arg('hash', () => String, { description: '`Item.hash`, the content that was seen.' }) hash: string,
+    @Arg('verdict', () => Verdicts, { description: 'The conclusion.' }) verdict: Verdict,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'recordVerdict', orderId, token, input: { item, hash, verdict }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Passes the initial review 初审通过. Since 2026-11.' })
+  approveInitialReview(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Token() token: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'approveInitialReview', orderId, version, token, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Passes the verification photo 照片通过. Since 2026-11.' })
+  approvePhoto(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Token() token: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'approvePhoto', orderId, version, token, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Hands the order to the bureau 提交管局; by another person than the one who passed the initial review. Since 2026-11.',
+  })
+  pushToBureau(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'pushToBureau', orderId, version, input: {}, key });
+  }
+}

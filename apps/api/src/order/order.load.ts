@@ -1,0 +1,67 @@
+import {
+  inTransaction,
+  listOrderIds,
+  loadOrders,
+  type Outcome,
+  type OrderPart,
+  type OrderView,
+  type PerformCall,
+  perform,
+  queueCounts,
+  type Tx,
+} from '@beian/orders';
+import type { GraphQLResolveInfo } from 'graphql';
+import { connectionOf } from '../common/page.type.ts';
+import type { ActionRefused } from '../common/reason.type.ts';
+import { actorOf, type Context } from '../context.ts';
+import { type PageArguments, pageOf, present } from '../page.ts';
+import { partsAsked } from '../parts.ts';
+import { refused } from '../refused.ts';
+import type { OrderFilter } from './order.inputs.ts';
+
+/** One order with the parts asked for; null where the caller sees none. Its items are an opening, which is audited. */
+export async function findOrder(context: Context, id: string, parts: OrderPart[]): Promise<OrderView | null> {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  const opening = parts.includes('items');
+  const [view] = await inTransaction(house, actor, (tx) =>
+    loadOrders(house, tx, { actor, ids: [id], parts, language, opening }),
+  );
+  return view ?? null;
+}
+
+/** A page of orders: its ids and its rows in one transaction. */
+export function listOrders(context: Context, page: PageArguments, filter: OrderFilter | null, info: GraphQLResolveInfo) {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  return inTransaction(house, actor, async (tx) => {
+    const ids = await pageOf(page, () => listOrderIds(tx, { ...present(page), filter: present(filter ?? {}), actor }));
+    const parts = partsAsked(info, ['edges', 'node']);
+    return connectionOf(ids, await loadOrders(house, tx, { actor, ids: [...ids.ids], parts, language }));
+  });
+}
+
+export function countQueue(context: Context) {
+  const actor = actorOf(context);
+  return inTransaction(context.house, actor, (tx) => queueCounts(tx, actor));
+}
+
+type Step = Omit<PerformCall, 'actor'>;
+
+/** Takes one step of the life cycle and answers the order as it then stands, or why the step was refused. */
+export const take = (context: Context, info: GraphQLResolveInfo, step: Step) =>
+  answer(context, info, (tx, actor) => perform(context.house, tx, { ...step, actor }));
+
+/** Runs `work` in a transaction as the caller; the order is read after the commit, so what is answered is what stands. */
+export async function answer(
+  context: Context,
+  info: GraphQLResolveInfo,
+  work: (tx: Tx, actor: ReturnType<typeof actorOf>) => Promise<Outcome>,
+): Promise<OrderView | ActionRefused> {
+  const actor = actorOf(context);
+  const outcome = await inTransaction(context.house, actor, (tx) => work(tx, actor));
+  if (!outcome.ok) return refused(outcome.refusal, context.language);
+  const order = await findOrder(context, outcome.orderId, partsAsked(info));
+  if (order === null) throw new Error('the order of a step that was taken is out of its own caller’s sight');
+  return order;
+}

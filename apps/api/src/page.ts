@@ -1,0 +1,38 @@
+import type { PageOfIds } from './common/page.type.ts';
+import { badInput } from './errors.ts';
+
+/** Arguments of a connection. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+const largestPage = 100;
+
+/** Asks for a page of ids. @throws GraphQLError BAD_USER_INPUT naming the argument: a bad size, a bad cursor */
+export async function pageOf(page: PageArguments, list: () => Promise<PageOfIds>): Promise<PageOfIds> {
+  for (const field of ['first', 'last'] as const) {
+    const size = page[field] ?? 1;
+    if (size < 1 || size > largestPage) throw badInput(field, `\`${field}\` must be from 1 to ${largestPage}.`);
+  }
+  if (typeof page.first === 'number' && typeof page.last === 'number') {
+    throw badInput('last', 'Ask for `first` or for `last`, not for both.');
+  }
+  try {
+    return await list();
+  } catch (error) {
+    // The queries say a bad cursor with a RangeError; nothing else in them throws one.
+    if (!(error instanceof RangeError)) throw error;
+    const field = page.before === undefined || page.before === null ? 'after' : 'before';
+    throw badInput(field, `\`${field}\` is no cursor of this list.`);
+  }
+}
+
+/** GraphQL says null where our functions say nothing at all. */
+export function present<T extends object>(input: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}

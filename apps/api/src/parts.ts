@@ -1,0 +1,73 @@
+import type { OrderPart } from '@beian/orders';
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+} from 'graphql';
+
+/** Fields of an order that cost a statement of their own, and the part that fills them. */
+const partOfField: Readonly<Record<string, OrderPart>> = {
+  actions: 'actions',
+  items: 'items',
+  missingMaterials: 'items',
+  timeline: 'timeline',
+  calls: 'calls',
+  notes: 'notes',
+  notices: 'notices',
+  attempts: 'attempts',
+  report: 'report',
+  record: 'record',
+};
+
+/** Types whose fragments may speak of an order. */
+const speaksOfOrder = new Set(['Order', 'Node', 'OrderResult']);
+
+type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+
+/**
+ * The parts of an order that a request asks for, so that nothing else is loaded. `path` leads from the field to the
+ * order: `['edges', 'node']` in a connection. Sees through fragments and aliases, and leaves out what `@skip` or
+ * `@include` leaves out.
+ */
+export function partsAsked(info: Selection, path: readonly string[] = []): OrderPart[] {
+  let nodes: readonly FieldNode[] = info.fieldNodes;
+  for (const step of path) nodes = fieldsOf(info, nodes, null).filter((node) => node.name.value === step);
+  const asked = fieldsOf(info, nodes, speaksOfOrder).map((node) => partOfField[node.name.value]);
+  return [...new Set(asked)].filter((part) => part !== undefined);
+}
+
+/** The fields selected under `nodes`, through fragments on any type, or on the named `types` alone. */
+function fieldsOf(info: Selection, nodes: readonly FieldNode[], types: ReadonlySet<string> | null): FieldNode[] {
+  const seen = new Set<string>();
+  const walk = (selections: readonly SelectionNode[]): FieldNode[] =>
+    selections.flatMap((selection): FieldNode[] => {
+      if (!isAsked(info, selection)) return [];
+      if (selection.kind === Kind.FIELD) return [selection];
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? unseen(info, seen, selection.name.value) : selection;
+      const type = fragment?.typeCondition?.name.value;
+      if (fragment === undefined || (types !== null && type !== undefined && !types.has(type))) return [];
+      return walk(fragment.selectionSet.selections);
+    });
+  return nodes.flatMap((node) => walk(node.selectionSet?.selections ?? []));
+}
+
+/** A fragment once: spreading it again adds nothing. */
+function unseen(info: Selection, seen: Set<string>, name: string): FragmentDefinitionNode | undefined {
+  if (seen.has(name)) return undefined;
+  seen.add(name);
+  return info.fragments[name];
+}
+
+function isAsked(info: Selection, node: { readonly directives?: readonly DirectiveNode[] }): boolean {
+  if (node.directives === undefined || node.directives.length === 0) return true;
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if !== false
+  );
+}

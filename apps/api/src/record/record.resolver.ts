@@ -1,0 +1,51 @@
+import type { OrderKind } from '@beian/domain';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Action } from '../common/action.type.ts';
+import { OrderKinds } from '../common/enums.ts';
+import type { Context } from '../context.ts';
+import { Order } from '../order/order.type.ts';
+import { partsAsked } from '../parts.ts';
+import { findRecord, listRecords } from './record.load.ts';
+import { FilingRecord, FilingRecordConnection } from './record.type.ts';
+
+@Resolver(() => FilingRecord)
+export class RecordResolver {
+  @Query(() => FilingRecord, {
+    nullable: true,
+    description: 'A filing record; null where there is none that the caller may see. Since 2026-11.',
+  })
+  record(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: Context) {
+    return findRecord(context, id);
+  }
+
+  @Query(() => FilingRecordConnection, { description: 'Filing records that the caller may see, by filing number. Since 2026-11.' })
+  records(
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 25 when left out.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after: string | null,
+    @Arg('search', () => String, { nullable: true, description: 'Part of the filing number, name or a domain.' })
+    search: string | null,
+    @Ctx() context: Context,
+  ) {
+    return listRecords(context, { first, after }, search);
+  }
+
+  @FieldResolver(() => [Action], { description: 'Whether an order of this kind can be opened for it, with reasons.' })
+  actions(
+    @Root() record: FilingRecord,
+    @Arg('kind', () => OrderKinds, { description: 'What the order would ask for.' }) kind: OrderKind,
+    @Ctx() context: Context,
+  ) {
+    return context.loaders.recordActions(record.id, kind);
+  }
+
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description: 'The order that is open for it; null where there is none that the caller may see.',
+  })
+  openOrder(@Root() record: FilingRecord, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    const id = record.openOrderId ?? null;
+    return id === null ? null : context.loaders.openOrder(id, partsAsked(info));
+  }
+}

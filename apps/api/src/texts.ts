@@ -1,0 +1,89 @@
+import { type Reason, type Text, text } from '@beian/domain';
+
+/** What the doors themselves refuse, before any rule of an order is asked. `status` is the HTTP answer. */
+interface DoorRow {
+  readonly status: number;
+  readonly message: Text;
+  readonly suggestion?: Text;
+  readonly field?: string;
+}
+
+export const doorRefusals = {
+  UNAUTHENTICATED: {
+    status: 401,
+    message: text('请先登录，或提供有效的合作方密钥', 'Sign in, or give a valid partner key'),
+    suggestion: text('请在 Authorization 请求头中提供 Bearer 密钥', 'Send the key as Authorization: Bearer …'),
+  },
+  FORBIDDEN: { status: 403, message: text('您没有权限进行此操作', 'You may not do this') },
+  ONLY_PARTNERS: {
+    status: 403,
+    message: text('只有合作方可以上传材料', 'Only a partner uploads materials'),
+    suggestion: text('请使用合作方密钥', "Use a partner's key"),
+  },
+  ONLY_STAFF: { status: 403, message: text('只有审核人员可以接收实时更新', 'Only staff receive live updates') },
+  WRONG_CREDENTIALS: {
+    status: 401,
+    message: text('用户名或密码不正确', 'The login or the password is wrong'),
+    suggestion: text('请检查后重试', 'Check both and try again'),
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    message: text('登录失败次数过多', 'Too many failed attempts to sign in'),
+    suggestion: text('请在 15 分钟后重试', 'Try again in 15 minutes'),
+  },
+  WRONG_SHAPE: {
+    status: 400,
+    message: text('请求不符合要求', 'The request is not of its shape'),
+    suggestion: text('请对照接口文档修改后重试', 'See the documentation and send it again'),
+  },
+  NOT_JSON: { status: 400, message: text('请求正文不是有效的 JSON', 'The body is not valid JSON') },
+  NUL_CHARACTER: { status: 400, message: text('文本不得包含空字符 (U+0000)', 'Text must not hold the character U+0000') },
+  TOO_LARGE: { status: 413, message: text('请求正文过大', 'The body is too large') },
+  UPLOAD_TOO_LARGE: {
+    status: 413,
+    field: 'body',
+    message: text('图片超过 4 MiB', 'The image is larger than 4 MiB'),
+    suggestion: text('请压缩后重新上传', 'Reduce it and send it again'),
+  },
+  UPLOAD_EMPTY: {
+    status: 400,
+    field: 'body',
+    message: text('没有收到图片', 'No image was received'),
+    suggestion: text('请以图片的原始字节作为请求正文', "Send the image's bytes as the body"),
+  },
+  UPLOAD_TYPE: {
+    status: 415,
+    field: 'content-type',
+    message: text('只接受 JPEG 或 PNG 图片', 'Only JPEG and PNG images are taken'),
+    suggestion: text(
+      '请以 image/jpeg 或 image/png 类型发送图片的原始字节',
+      "Send the image's bytes with the type image/jpeg or image/png",
+    ),
+  },
+  WRONG_TYPE: {
+    status: 415,
+    field: 'content-type',
+    message: text('不支持此内容类型', 'This content type is not taken'),
+    suggestion: text('请使用 application/json', 'Send application/json'),
+  },
+  NOT_FOUND: { status: 404, message: text('没有此内容', 'There is nothing here') },
+  TOO_MANY_STREAMS: {
+    status: 503,
+    message: text('实时更新连接数已满', 'No more live connections are free'),
+    suggestion: text('请稍后重试', 'Try again later'),
+  },
+  INTERNAL: {
+    status: 500,
+    message: text('系统出现故障，未保存任何更改', 'Something broke on our side; nothing was saved'),
+    suggestion: text('请重试；如仍失败，请提供故障编号', 'Try again; if it fails again, tell us the id'),
+  },
+  BAD_REQUEST: { status: 400, message: text('无法理解此请求', 'The request cannot be understood') },
+} as const satisfies Record<string, DoorRow>;
+
+export type DoorRefusal = keyof typeof doorRefusals;
+
+/** The row as a reason, for the shape that every refusal has. */
+export function doorReason(code: DoorRefusal, field?: string): Reason {
+  const row: DoorRow = doorRefusals[code];
+  return { code, message: row.message, suggestion: row.suggestion, field: field ?? row.field, ruleId: 'api' };
+}

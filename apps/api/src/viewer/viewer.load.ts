@@ -1,0 +1,30 @@
+import { inTransaction, type OrderPart, readClock } from '@beian/orders';
+import { nounOf } from '../common/node.type.ts';
+import { actorOf, type Context } from '../context.ts';
+import { findOrder } from '../order/order.load.ts';
+import { findRecord } from '../record/record.load.ts';
+import type { Viewer } from './viewer.type.ts';
+
+export async function findViewer({ house, caller }: Context): Promise<Viewer | null> {
+  if (caller === null) return null;
+  const { kind, name, roles } = caller.actor;
+  const now = await inTransaction(house, caller.actor, readClock);
+  const staff = caller.kind === 'staff' ? caller.staff : null;
+  const partner = caller.kind === 'partner' ? caller.partner : null;
+  return { kind, name, roles: [...roles], now, staff: staff && { ...staff, roles: [...staff.roles] }, partner };
+}
+
+/** Who finds what an id names. A partner and a member of staff are known to themselves alone. */
+const finders: Readonly<
+  Record<string, (context: Context, id: string, parts: OrderPart[]) => Promise<{ readonly id: string } | null>>
+> = {
+  order: findOrder,
+  record: findRecord,
+  partner: async ({ caller }, id) => (caller?.kind === 'partner' && caller.partner.id === id ? caller.partner : null),
+  staff: async ({ caller }, id) => (caller?.kind === 'staff' && caller.staff.id === id ? caller.staff : null),
+};
+
+export async function findNode(context: Context, id: string, parts: OrderPart[]) {
+  actorOf(context);
+  return (await finders[nounOf(id)]?.(context, id, parts)) ?? null;
+}

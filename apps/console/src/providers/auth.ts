@@ -1,0 +1,89 @@
+import type { AuthProvider } from '@refinedev/core';
+import { graphql, type ResultOf } from '../graphql.ts';
+import { ApiError, post, request } from './client.ts';
+import { getLanguage, say } from './i18n.ts';
+import { closeEvents } from './live.ts';
+import { noteServerTime } from './server-clock.ts';
+
+export const viewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      kind
+      name
+      roles
+      now
+    }
+  }
+`);
+
+export type Viewer = NonNullable<ResultOf<typeof viewerDocument>['viewer']>;
+export interface Credentials {
+  login: string;
+  password: string;
+}
+
+/** Refine asks who is there from several hooks at once: one question answers them all. */
+let asked: Promise<Viewer | null> | undefined;
+
+const ask = async (): Promise<Viewer | null> => {
+  const { viewer } = await request(viewerDocument, {});
+  noteServerTime(viewer?.now);
+  return viewer;
+};
+
+function findViewer(): Promise<Viewer | null> {
+  asked ??= ask().finally(() => {
+    setTimeout(() => {
+      asked = undefined;
+    }, 1000);
+  });
+  return asked;
+}
+
+const forget = () => {
+  asked = undefined;
+};
+
+/** Where to sign in, and where to go after it. */
+export const signInPath = (from?: string): string =>
+  from === undefined || from === '/' || from.startsWith('/sign-in') ? '/sign-in' : `/sign-in?to=${encodeURIComponent(from)}`;
+
+/** A path of this console out of `?to=`; anything that leads elsewhere becomes the queue. */
+export const safeReturn = (to: string | null): string => (to !== null && /^\/(?![/\\])/.test(to) ? to : '/queue');
+
+const here = () => location.pathname + location.search;
+
+const signInErrors = { 400: 'signIn.wrong', 401: 'signIn.wrong', 403: 'signIn.wrong', 429: 'signIn.tooMany' } as const;
+
+export const authProvider: AuthProvider = {
+  login: async (credentials: Credentials) => {
+    const answer = await post('/auth/sign-in', credentials).catch(() => undefined);
+    if (answer?.ok) {
+      forget();
+      return { success: true };
+    }
+    const key = signInErrors[(answer?.status ?? 0) as keyof typeof signInErrors] ?? 'signIn.unreachable';
+    return { success: false, error: new ApiError('SIGN_IN', say(getLanguage(), key), answer?.status ?? 0) };
+  },
+  logout: async () => {
+    await post('/auth/sign-out', {}).catch(() => undefined);
+    forget();
+    closeEvents();
+    return { success: true, redirectTo: '/sign-in' };
+  },
+  check: async () => {
+    try {
+      const viewer = await findViewer();
+      if (viewer !== null) return { authenticated: true };
+    } catch (error) {
+      // Offline is no reason to be signed out: the screen says what is wrong and tries again.
+      if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return { authenticated: true };
+    }
+    forget();
+    return { authenticated: false, redirectTo: signInPath(here()) };
+  },
+  onError: async (error: unknown) =>
+    error instanceof ApiError && error.code === 'UNAUTHENTICATED' ? { redirectTo: signInPath(here()) } : {},
+  getPermissions: async () => (await findViewer())?.roles ?? [],
+  getIdentity: () => findViewer(),
+};

@@ -1,0 +1,102 @@
+import { print } from '@0no-co/graphql.web';
+import type { TadaDocumentNode } from '../graphql.ts';
+import { getLanguage, languageTag } from './i18n.ts';
+
+/** What a failed call comes to: faults are thrown, refusals are values. Shaped as Refine's HttpError. */
+export class ApiError extends Error {
+  /** `UNAUTHENTICATED`, `OFFLINE`, `NOT_FOUND`, or what the API named. */
+  readonly code: string;
+  readonly statusCode: number;
+  /** To tell support, where the API sent one. */
+  readonly requestId: string | undefined;
+
+  constructor(code: string, message: string, statusCode: number, requestId?: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.statusCode = statusCode;
+    this.requestId = requestId;
+  }
+}
+
+interface Answer<R> {
+  data?: R | null;
+  errors?: { message: string; extensions?: { code?: string; id?: string; requestId?: string } }[];
+}
+
+const listeners = new Set<() => void>();
+
+/** Calls back when the API says that nobody is signed in. Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const unauthenticated = new Set(['UNAUTHENTICATED', 'UNAUTHORIZED']);
+
+function fail(code: string, message: string, status: number, id?: string): never {
+  if (unauthenticated.has(code) || status === 401) {
+    for (const listener of listeners) listener();
+    throw new ApiError('UNAUTHENTICATED', message, status, id);
+  }
+  throw new ApiError(code, message, status, id);
+}
+
+/** fetch, with a network failure as an ApiError `OFFLINE`; tried again after each of `waits` (milliseconds). */
+async function reach(url: string, init: RequestInit, waits: readonly number[]): Promise<Response> {
+  for (const wait of [...waits, undefined]) {
+    try {
+      return await fetch(url, init);
+    } catch (cause) {
+      if (init.signal?.aborted) throw cause;
+      if (wait === undefined) break;
+      await new Promise((resume) => setTimeout(resume, wait));
+    }
+  }
+  throw new ApiError('OFFLINE', 'offline', 0);
+}
+
+export const post = (url: string, body: unknown, init: RequestInit = {}, waits: readonly number[] = []) =>
+  reach(
+    url,
+    {
+      method: 'POST',
+      credentials: 'same-origin',
+      ...init,
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/graphql-response+json, application/json',
+        'Accept-Language': languageTag(getLanguage()),
+        'Apollo-Require-Preflight': '1',
+      },
+      body: JSON.stringify(body),
+    },
+    waits,
+  );
+
+/**
+ * One GraphQL operation. A network failure is tried again twice with the same variables, so a mutation keeps its
+ * idempotency key and has one effect. Throws ApiError.
+ */
+export async function request<R, V>(
+  document: TadaDocumentNode<R, V>,
+  variables: V,
+  signal?: AbortSignal,
+): Promise<R> {
+  const init = signal === undefined ? {} : { signal };
+  const response = await post('/graphql', { query: print(document), variables }, init, [400, 1600]);
+  const id = response.headers.get('x-request-id') ?? undefined;
+  let answer: Answer<R>;
+  try {
+    answer = (await response.json()) as Answer<R>;
+  } catch {
+    return fail('UNREADABLE', response.statusText, response.status, id);
+  }
+  const error = answer.errors?.[0];
+  if (error !== undefined) {
+    const named = error.extensions?.requestId ?? error.extensions?.id ?? id;
+    return fail(error.extensions?.code ?? 'INTERNAL', error.message, response.status, named);
+  }
+  if (answer.data === undefined || answer.data === null) return fail('EMPTY', response.statusText, response.status, id);
+  return answer.data;
+}

@@ -1,0 +1,85 @@
+import type { I18nProvider } from '@refinedev/core';
+import dayjs from 'dayjs';
+import { useSyncExternalStore } from 'react';
+import { en } from '../i18n/en.ts';
+import { zh } from '../i18n/zh.ts';
+
+export type Language = 'zh' | 'en';
+export type Key = keyof typeof zh;
+export type Dictionary = Readonly<Record<Key, string>>;
+export type Values = Readonly<Record<string, string | number>>;
+export type Translate = (key: Key, values?: Values) => string;
+
+const dictionaries: Readonly<Record<Language, Dictionary>> = { zh, en };
+const place = 'language';
+
+const remembered = (): Language => {
+  try {
+    return globalThis.localStorage?.getItem(place) === 'en' ? 'en' : 'zh';
+  } catch {
+    return 'zh'; // storage may be forbidden
+  }
+};
+
+let language: Language = remembered();
+const listeners = new Set<() => void>();
+
+export const getLanguage = (): Language => language;
+/** For Accept-Language and the page's `lang`. */
+export const languageTag = (one: Language): string => (one === 'en' ? 'en' : 'zh-CN');
+
+function applyLanguage(): void {
+  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  if (typeof document !== 'undefined') {
+    document.documentElement.lang = languageTag(language);
+    document.title = dictionaries[language]['app.name'];
+  }
+}
+applyLanguage();
+
+export function setLanguage(next: Language): void {
+  language = next;
+  try {
+    localStorage.setItem(place, next);
+  } catch {
+    // the choice then lasts as long as the page
+  }
+  applyLanguage();
+  for (const listener of listeners) listener();
+}
+
+/**
+ * The sentence of `key`, its `{name}` places filled. `one|many` picks by `n`; a text with one form serves both.
+ */
+export function say(one: Language, key: Key, values: Values = {}): string {
+  const forms = dictionaries[one][key].split('|');
+  const form = (values.n === 1 ? forms[0] : forms.at(-1)) ?? key;
+  return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}
+
+const isKey = (key: string): key is Key => Object.hasOwn(zh, key);
+
+/** The text of a key that is put together at run time (`state.DRAFT`), or the fallback. */
+export const sayIfKnown = (one: Language, key: string, fallback: string): string =>
+  isKey(key) ? say(one, key) : fallback;
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, getLanguage);
+
+/** The translator of the language on screen: a key that is missing is a compile error. */
+export function useT(): Translate {
+  const now = useLanguage();
+  return (key, values) => say(now, key, values);
+}
+
+/** Refine's view of the same dictionaries. */
+export const i18nProvider: I18nProvider = {
+  translate: (key: string, values?: Values, fallback?: string) =>
+    isKey(key) ? say(language, key, values ?? {}) : (fallback ?? key),
+  changeLocale: async (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
+  getLocale: () => language,
+};

@@ -1,0 +1,83 @@
+import type { LiveEvent, LiveProvider } from '@refinedev/core';
+import { useSyncExternalStore } from 'react';
+
+export type Connection = 'connecting' | 'live' | 'lost';
+type Listener = (orderId: string | undefined) => void;
+
+const orderListeners = new Set<Listener>();
+const stateListeners = new Set<() => void>();
+let connection: Connection = 'connecting';
+let source: EventSource | undefined;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+function setConnection(next: Connection): void {
+  if (next === connection) return;
+  const missed = next === 'live' && connection === 'lost';
+  connection = next;
+  for (const listener of stateListeners) listener();
+  // What was said while nobody listened is unknown: everybody looks again.
+  if (missed) for (const listener of orderListeners) listener(undefined);
+}
+
+/** Opens the one stream of the page: messages `{ orderId }`, sent whenever an order has changed. */
+export function openEvents(): void {
+  if (source !== undefined) return;
+  source = new EventSource('/events', { withCredentials: true });
+  source.onopen = () => setConnection('live');
+  source.onmessage = (message: MessageEvent<string>) => {
+    for (const listener of orderListeners) listener(orderOf(message.data));
+  };
+  source.onerror = () => {
+    setConnection('lost');
+    // The browser reconnects by itself, except after an answer that is not a stream.
+    if (source?.readyState !== EventSource.CLOSED) return;
+    closeEvents();
+    again = setTimeout(openEvents, 3000);
+  };
+}
+
+export function closeEvents(): void {
+  clearTimeout(again);
+  source?.close();
+  source = undefined;
+}
+
+/** The order that a message is about; undefined when it names none. */
+export function orderOf(data: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(data);
+    if (typeof value !== 'object' || value === null || !('orderId' in value)) return undefined;
+    return typeof value.orderId === 'string' ? value.orderId : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const subscribe = (listener: () => void) => {
+  stateListeners.add(listener);
+  return () => stateListeners.delete(listener);
+};
+
+export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
+
+/** Refine's live provider: one order for `useOne`, any order for lists. */
+export const liveProvider: LiveProvider = {
+  subscribe: ({ channel, params, callback }) => {
+    const wanted = params?.subscriptionType === 'useOne' ? (params.ids ?? []) : [];
+    const listener: Listener = (orderId) => {
+      if (orderId !== undefined && wanted.length > 0 && !wanted.includes(orderId)) return;
+      const event: LiveEvent = {
+        channel,
+        type: 'updated',
+        payload: orderId === undefined ? {} : { ids: [orderId] },
+        date: new Date(),
+      };
+      callback(event);
+    };
+    orderListeners.add(listener);
+    return listener;
+  },
+  unsubscribe: (listener: Listener) => {
+    orderListeners.delete(listener);
+  },
+};

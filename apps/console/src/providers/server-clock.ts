@@ -1,0 +1,9 @@
+let offset = 0;
+
+/** Notes what time it is at the API (ISO 8601): the database's clock decides, not the laptop's. */
+export function noteServerTime(now: string | undefined): void {
+  if (now !== undefined) offset = Date.parse(now) - Date.now();
+}
+
+/** The API's time as far as known, in milliseconds since 1970 UTC. */
+export const serverNow = (): number => Date.now() + offset;

@@ -1,0 +1,11 @@
+import { buildPage, pageNames } from './docs/pages.ts';
+
+// Entry: `node dist/docs.js <page>` prints one generated page. The only file here that knows a process.
+const [, , name = ''] = process.argv;
+const page = buildPage(name);
+if (page === undefined) {
+  process.stderr.write(`There is no page "${name}"; there are: ${pageNames.join(', ')}.\n`);
+  process.exitCode = 1;
+} else {
+  process.stdout.write(page);
+}

@@ -1,0 +1,30 @@
+import { type JobName, jobs } from '../jobs.ts';
+import { orderLifeCycle } from '../order/life-cycle.ts';
+import type { OrderEvent } from '../order/names.ts';
+import { code, codes, page, table } from './markdown.ts';
+
+const namedBy = (job: JobName): OrderEvent[] =>
+  (Object.keys(orderLifeCycle.events) as OrderEvent[]).filter((event) => {
+    const row = orderLifeCycle.events[event];
+    return !row.later && (row.then ?? []).some((name: string) => name === job);
+  });
+
+export const jobsPage = (): string =>
+  page('任务 Jobs', 'jobs.ts', [
+    'Implemented in `apps/worker/src/jobs/<name>.ts`. A payload is ids only. After the attempts the outbox adds the job again.',
+    table(
+      ['任务 job', '队列 queue', '次数 attempts', '退避 backoff', '内容 payload', '由谁发起 named by'],
+      (Object.keys(jobs) as JobName[]).map((name) => {
+        const { queue, attempts, backoff, payload } = jobs[name];
+        const events = codes(namedBy(name));
+        return [
+          code(name),
+          code(queue),
+          String(attempts),
+          `${backoff} ms`,
+          codes(Object.keys(payload.shape)),
+          events === '' ? '每条通知 every notice' : events,
+        ];
+      }),
+    ),
+  ]);

@@ -1,0 +1,147 @@
+import type { Span } from '../calendar/working-time.ts';
+import type { EventRow, LaterRow, LifeCycle, Names } from '../life-cycle/define.ts';
+import { toMermaid } from '../life-cycle/to-mermaid.ts';
+import { type NoticeName, noticeRow, notices } from '../notices.ts';
+import { duties, dutyRow } from '../order/duties.ts';
+import { type GuardName, guards } from '../order/guards.ts';
+import { orderLifeCycle } from '../order/life-cycle.ts';
+import type { Duty, OrderEvent, OrderState } from '../order/names.ts';
+import { submissionLifeCycle } from '../submission/life-cycle.ts';
+import { both, code, codes, page, section, table } from './markdown.ts';
+
+const parties = {
+  reviewer: '我方 reviewer',
+  applicant: '申请人 applicant',
+  ministry: '工信部 ministry',
+  bureau: '管局 bureau',
+} as const;
+
+const spanText = (span: Span | null): string => {
+  if (span === null) return '–';
+  const hours = span.kind === 'elapsed' ? span.ms / 3_600_000 : 0;
+  return {
+    workingTime: () => `${'days' in span ? span.days : 0} 个工作日 working day, by working time`,
+    wholeWorkingDays: () => `${'days' in span ? span.days : 0} 个完整工作日 whole working days`,
+    elapsed: () => `${hours} 小时 hours`,
+  }[span.kind]();
+};
+
+type AnyRow<N extends Names> = EventRow<N> | LaterRow<N>;
+
+const diagram = <N extends Names>(cycle: LifeCycle<N>): string => `\`\`\`mermaid\n${toMermaid(cycle)}\n\`\`\``;
+
+const fromText = <N extends Names>(cycle: LifeCycle<N>, row: AnyRow<N>): string =>
+  row.from.length === Object.keys(cycle.states).length ? '每个状态 every state' : codes(row.from) || '–';
+
+const toText = <N extends Names>(row: AnyRow<N>): string => {
+  if (row.to === undefined) return '不变 stays';
+  if (typeof row.to === 'string') return code(row.to);
+  const branches: readonly { readonly state: string; readonly if?: string }[] = row.to;
+  return branches
+    .map((one) => (one.if === undefined ? code(one.state) : `${code(one.state)} if ${code(one.if)}`))
+    .join('; ');
+};
+
+const noticesOn = (event: string): string =>
+  (Object.keys(notices) as NoticeName[])
+    .filter((name) => noticeRow(name).on === event)
+    .map(
+      (name) => `${code(name)}${noticeRow(name).into === undefined ? '' : ` into ${code(noticeRow(name).into ?? '')}`}`,
+    )
+    .join(', ');
+
+const states = table(
+  ['状态 state', '中文', 'English', '轮到谁 whose move', '时限 duty', '备注 remark'],
+  Object.entries(orderLifeCycle.states).map(([name, row]) => [
+    code(name),
+    row.label.zh,
+    row.label.en,
+    row.move === null ? '–' : parties[row.move],
+    row.duty === null ? '–' : code(row.duty),
+    [row.terminal ? '终态 terminal' : '', row.unlocked ? '不占用主体 holds no lock on its subject' : '']
+      .filter((text) => text !== '')
+      .join('; '),
+  ]),
+);
+
+const clocks = table(
+  ['时限 duty', '中文', 'English', '时长 span', '计时器 timers', '重新起算 starts anew'],
+  (Object.keys(duties) as Duty[]).map((duty) => {
+    const row = dutyRow(duty);
+    return [
+      code(duty),
+      row.label.zh,
+      row.label.en,
+      spanText(row.span),
+      row.timers.map(({ share, raises }) => `${share * 100}% ${code(raises)}`).join(', ') || '–',
+      row.restarts ? '每次状态变化 at every change of state' : '从别的时限进入 when entered from another duty',
+    ];
+  }),
+);
+
+const events = table(
+  [
+    '事件 event',
+    '中文',
+    'English',
+    '从 from',
+    '到 to',
+    '角色 by',
+    '条件 guards',
+    '任务 jobs',
+    '通知 notices',
+    '状况 standing',
+  ],
+  (Object.keys(orderLifeCycle.events) as OrderEvent[]).map((event) => {
+    const row = orderLifeCycle.events[event];
+    return [
+      code(event),
+      row.label.zh,
+      row.label.en,
+      event === orderLifeCycle.start ? '–' : fromText(orderLifeCycle, row),
+      toText(row),
+      codes(row.by),
+      codes(row.when ?? []),
+      codes(row.then ?? []),
+      noticesOn(event),
+      row.later ? '尚未开放 later' : '',
+    ];
+  }),
+);
+
+const sentences = table(
+  ['条件 guard', '不满足时 said when it does not hold', '怎么办 what to do', '规则 rule'],
+  (Object.keys(guards) as GuardName[]).map((name) => {
+    const row: { says: { zh: string; en: string }; suggestion?: { zh: string; en: string }; ruleId: string } =
+      guards[name];
+    return [code(name), both(row.says), row.suggestion === undefined ? '–' : both(row.suggestion), row.ruleId];
+  }),
+);
+
+const submissionEvents = table(
+  ['事件 event', '中文', 'English', '从 from', '到 to', '角色 by'],
+  Object.entries(submissionLifeCycle.events).map(([event, row]) => [
+    code(event),
+    row.label.zh,
+    row.label.en,
+    event === submissionLifeCycle.start ? '–' : fromText(submissionLifeCycle, row),
+    toText(row),
+    codes(row.by),
+  ]),
+);
+
+const reached = (names: readonly OrderState[]) => codes(names);
+const terminal = (Object.keys(orderLifeCycle.states) as OrderState[]).filter(
+  (name) => orderLifeCycle.states[name].terminal,
+);
+
+export const lifeCyclePage = (): string =>
+  page('订单的生命周期 The life cycle of an order', 'order/life-cycle.ts', [
+    `An event marked *later* is refused in one sentence until its machinery stands. Terminal: ${reached(terminal)}.`,
+    diagram(orderLifeCycle),
+    section('状态 States', states),
+    section('时限 Clocks', clocks),
+    section('事件 Events', events),
+    section('条件 Guards', sentences),
+    section('上报 A submission', 'From `submission/life-cycle.ts`.', diagram(submissionLifeCycle), submissionEvents),
+  ]);

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { guards } from '../order/guards.ts';
+import { orderLifeCycle } from '../order/life-cycle.ts';
+import { provinces } from '../province/provinces.ts';
+import { table } from './markdown.ts';
+import { buildPage, pageNames } from './pages.ts';
+
+const built = (name: string): string => buildPage(name) ?? '';
+
+describe('generated pages', () => {
+  test('there are five, and no other', () => {
+    expect(pageNames).toEqual(['life-cycle', 'permissions', 'provinces', 'jobs', 'notices']);
+    expect(buildPage('')).toBeUndefined();
+    expect(buildPage('toString')).toBeUndefined();
+  });
+  test.each(pageNames)('%s: one title, one line end at the end, the same every time, whole tables', (name) => {
+    const text = built(name);
+    expect(text).toMatch(/^# .+\n\n/);
+    expect(text).toMatch(/[^\n]\n$/);
+    expect(built(name)).toBe(text);
+    expect(text).not.toMatch(/undefined|\[object|NaN/);
+    for (const block of text.split('\n\n').filter((part) => part.startsWith('| '))) {
+      const widths = block
+        .trimEnd()
+        .split('\n')
+        .map((row) => row.replaceAll('\\|', '').split('|').length);
+      expect(new Set(widths).size, block.slice(0, 80)).toBe(1);
+    }
+  });
+  test('every state, event, guard and province stands on its page', () => {
+    const text = built('life-cycle');
+    for (const name of [
+      ...Object.keys(orderLifeCycle.states),
+      ...Object.keys(orderLifeCycle.events),
+      ...Object.keys(guards),
+    ])
+      expect(text).toContain(`| \`${name}\` |`);
+    for (const event of Object.keys(orderLifeCycle.events)) expect(built('permissions')).toContain(`| \`${event}\` |`);
+    for (const code of Object.keys(provinces)) expect(built('provinces')).toContain(`| \`${code}\` |`);
+  });
+  test('permissions: own, implied and none', () => {
+    const row = built('permissions')
+      .split('\n')
+      .find((line) => line.startsWith('| `claim` |'));
+    expect(row).toBe('| `claim` | 领取 Claim |  | ● | ○ |  |  |  |  |  |');
+  });
+  test('a bar in a cell does not break the table', () => {
+    expect(table(['a'], [['x|y\nz']])).toBe('| a |\n| --- |\n| x\\|y z |');
+  });
+});

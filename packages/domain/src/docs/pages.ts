@@ -1,0 +1,20 @@
+import { jobsPage } from './jobs-page.ts';
+import { lifeCyclePage } from './life-cycle-page.ts';
+import { noticesPage } from './notices-page.ts';
+import { permissionsPage } from './permissions-page.ts';
+import { provincesPage } from './provinces-page.ts';
+
+/** The pages of docs/generated that the domain's tables say all of. */
+const pages = {
+  'life-cycle': lifeCyclePage,
+  permissions: permissionsPage,
+  provinces: provincesPage,
+  jobs: jobsPage,
+  notices: noticesPage,
+} as const;
+
+export const pageNames = Object.keys(pages);
+
+/** The page as Markdown, or undefined where there is none of this name. The same at every call. */
+export const buildPage = (name: string): string | undefined =>
+  Object.hasOwn(pages, name) ? pages[name as keyof typeof pages]() : undefined;

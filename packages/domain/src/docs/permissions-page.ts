@@ -1,0 +1,39 @@
+import { orderLifeCycle } from '../order/life-cycle.ts';
+import type { OrderEvent } from '../order/names.ts';
+import { type Role, roles, rolesOf } from '../staff/roles.ts';
+import { both, code, page, section, table } from './markdown.ts';
+
+const names = Object.keys(roles) as Role[];
+
+/** ● by a role of one's own, ○ by a role that it implies. */
+const mark = (by: readonly Role[], role: Role): string => {
+  if (by.includes(role)) return '●';
+  return by.some((one) => rolesOf([role]).has(one)) ? '○' : '';
+};
+
+const matrix = table(
+  ['事件 event', '', ...names.map((role) => both(roles[role])), ''],
+  (Object.keys(orderLifeCycle.events) as OrderEvent[]).map((event) => {
+    const row = orderLifeCycle.events[event];
+    return [
+      code(event),
+      both(row.label),
+      ...names.map((role) => mark(row.by, role)),
+      row.later ? '尚未开放 later' : '',
+    ];
+  }),
+);
+
+const implied = names.flatMap((role) => {
+  const more = [...rolesOf([role])].filter((one) => one !== role);
+  return more.length === 0
+    ? []
+    : [`${both(roles[role])} may do all that ${more.map((one) => both(roles[one])).join(', ')} may.`];
+});
+
+export const permissionsPage = (): string =>
+  page('权限 Permissions', 'order/life-cycle.ts', [
+    `● may, in the states and under the guards of the life cycle; ○ may, by a role that the own one implies. ${implied.join(' ')}`,
+    section('角色 × 事件 Role × event', matrix),
+    'A partner acts on its own orders alone; bureau, ministry and clock are the system’s own voices and no person’s role.',
+  ]);

@@ -1,0 +1,89 @@
+import { type EditionId, editionRow, editions, foundingEdition } from '../province/editions.ts';
+import { findProvince, type ProvinceCode, provinces } from '../province/provinces.ts';
+import { requirements } from '../province/required-materials.ts';
+import { materialRow } from '../record/materials.ts';
+import { both, code, codes, page, section, table, yesOrNo } from './markdown.ts';
+
+const provinceCodes = Object.keys(provinces) as ProvinceCode[];
+const photos = { curtain: '幕布 curtain', 'bureau-app': '管局应用 the bureau’s app' } as const;
+const certificates = {
+  always: '总是 always',
+  threshold: '域名数量达到时 from a number of domains on',
+  changeKind: '特定变更 by kind of change',
+} as const;
+
+const provinceTable = table(
+  [
+    '代码 code',
+    '省份',
+    'Province',
+    '简称 short',
+    '管局 bureau',
+    '短信核验 SMS since',
+    '照片 photo',
+    '域名证书 domain certificate',
+    '页面 page as of',
+  ],
+  provinceCodes.map((id) => {
+    const row = findProvince(id) ?? provinces[id];
+    const certificate = row.domainCertificate;
+    return [
+      code(id),
+      row.label.zh,
+      row.label.en,
+      row.short,
+      row.bureau,
+      `${row.smsSince}${row.smsPilot ? ' 试点 pilot' : ''}`,
+      photos[row.photo],
+      certificate === null ? '–' : `${certificates[certificate.mode]} (${certificate.source})`,
+      row.asOf ?? '–',
+    ];
+  }),
+);
+
+const everywhere = (count: number): boolean => count === provinceCodes.length;
+
+const editionTable = table(
+  [
+    '版本 edition',
+    '起始 from',
+    '短信核验 SMS',
+    '短信时限 SMS hours',
+    '变更可新增域名 a change may add a domain',
+    '管局拍照应用 bureau’s app',
+  ],
+  (Object.keys(editions) as EditionId[]).map((id) => {
+    const row = editionRow(id);
+    const sms = provinceCodes.filter((one) => row.smsIn(one)).map((one) => provinces[one].short);
+    return [
+      `${code(id)}${id === foundingEdition ? ' 默认 default' : ''}`,
+      row.from,
+      everywhere(sms.length) ? '全部 everywhere' : `${sms.length}: ${sms.join(' ')}`,
+      String(row.smsHours),
+      yesOrNo(row.addsDomains),
+      yesOrNo(row.bureauApp),
+    ];
+  }),
+);
+
+const requirementTable = table(
+  ['材料 material', '', '变更类型 kinds', '省份 provinces', '来源 source'],
+  requirements.map((row) => {
+    const where = provinceCodes.filter((one) => row.where(one)).map((one) => provinces[one].short);
+    return [
+      code(row.material),
+      both(materialRow(row.material).label),
+      codes(row.kinds),
+      everywhere(where.length) ? '全部 everywhere' : where.join(' '),
+      row.source,
+    ];
+  }),
+);
+
+export const provincesPage = (): string =>
+  page('各省规则 Provinces', 'province/', [
+    'Sources are named as in the notes on the field’s rules; – means that the page is silent.',
+    section('规则版本 Editions', editionTable),
+    section('需要的材料 Required materials', requirementTable),
+    section('省份 Provinces', provinceTable),
+  ]);

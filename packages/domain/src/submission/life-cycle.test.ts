@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { judge } from '../life-cycle/judge.ts';
+import { shortestPath } from '../life-cycle/paths.ts';
+import { validate } from '../life-cycle/validate.ts';
+import type { Actor } from '../staff/roles.ts';
+import {
+  submissionLifeCycle as cycle,
+  type SubmissionEvent,
+  type SubmissionState,
+  submissionGuards,
+} from './life-cycle.ts';
+
+const voice = (role: 'bureau' | 'clock'): Actor => ({ kind: 'system', id: role, roles: [role], name: role });
+const states = Object.keys(cycle.states) as SubmissionState[];
+const events = Object.keys(cycle.events) as SubmissionEvent[];
+
+test('the table is sound', () => {
+  expect(validate(cycle, { guards: Object.keys(submissionGuards), jobs: [] })).toEqual([]);
+});
+
+test('from where to where, as life-cycle.md says', () => {
+  const arrows = events.flatMap((event) =>
+    [null, ...states].flatMap((state) =>
+      (['bureau', 'clock'] as const).flatMap((role) => {
+        const judged = judge(cycle, submissionGuards, event, { state }, voice(role));
+        return judged.allowed ? [`${state ?? '-'} → ${judged.to} ${event} by ${role}`] : [];
+      }),
+    ),
+  );
+  expect(arrows).toEqual([
+    '- → PREPARED prepare by clock',
+    'PREPARED → SENDING send by clock',
+    'SENDING → ACCEPTED accept by bureau',
+    'SENDING → REFUSED refuse by bureau',
+    'SENDING → PREPARED postpone by bureau',
+    'SENDING → UNKNOWN loseAnswer by clock',
+    'UNKNOWN → ACCEPTED findAccepted by bureau',
+    'UNKNOWN → PREPARED findMissing by bureau',
+    'SENDING → ACCEPTED proveAccepted by bureau',
+    'UNKNOWN → ACCEPTED proveAccepted by bureau',
+    'ACCEPTED → REFUSED refuseLater by bureau',
+  ]);
+});
+
+test('a lost answer is never a refusal, and nothing is sent twice without asking', () => {
+  const leadingTo = (state: SubmissionState) => events.filter((event) => cycle.events[event].to === state);
+  expect(leadingTo('REFUSED').flatMap((event) => cycle.events[event].from)).not.toContain('UNKNOWN');
+  expect(leadingTo('SENDING').flatMap((event) => cycle.events[event].from)).toEqual(['PREPARED']);
+});
+
+test('every state has a way', () => {
+  expect(states.map((state) => shortestPath(cycle, state)?.at(-1))).toEqual([
+    'prepare',
+    'send',
+    'accept',
+    'refuse',
+    'loseAnswer',
+  ]);
+});

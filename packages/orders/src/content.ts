@@ -1,0 +1,41 @@
+import { type FieldValues, fieldIds, fieldRow } from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import type { House, Tx } from './house.ts';
+import { orderContents } from './schema/order.ts';
+import { contentHash } from './seal.ts';
+
+/** The values that may stand in clear. */
+export const plainOf = (values: FieldValues): FieldValues => pickBy(values, false);
+/** The values that are sealed. */
+export const personalOf = (values: FieldValues): FieldValues => pickBy(values, true);
+
+const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
+  Object.fromEntries(
+    fieldIds
+      .filter((id) => values[id] !== undefined && fieldRow(id).personal === personal)
+      .map((id) => [id, values[id]]),
+  );
+
+/** Content hash per field that has a value. */
+export const hashesOf = (salt: Uint8Array, values: FieldValues): Record<string, string> =>
+  Object.fromEntries(
+    fieldIds.filter((id) => values[id] !== undefined).map((id) => [id, contentHash(salt, id, values[id])]),
+  );
+
+/** Registered and proposed values of an order, unsealed. */
+export async function readContent(
+  house: House,
+  tx: Tx,
+  orderId: string,
+): Promise<{ base: FieldValues; now: FieldValues }> {
+  const [row] = await tx.select().from(orderContents).where(eq(orderContents.orderId, orderId));
+  if (row === undefined) throw new Error('readContent: the order has no content');
+  const open = (plain: unknown, place: string, sealed: Buffer): FieldValues => ({
+    ...(plain as FieldValues),
+    ...house.keys.unsealJson<FieldValues>(`order_contents.${place}:${orderId}`, sealed),
+  });
+  return {
+    base: open(row.basePlain, 'base_personal', row.basePersonal),
+    now: open(row.plain, 'personal', row.personal),
+  };
+}

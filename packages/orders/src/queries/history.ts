@@ -1,0 +1,158 @@
+import {
+  type Actor,
+  type Language,
+  type LiveEvent,
+  type NoticeName,
+  noticeRow,
+  type OrderEvent,
+  orderLifeCycle,
+  type SubmissionState,
+  submissionLifeCycle,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import type { AttemptView, CallView, NoteView, NoticeView, OrderView, TimelineView } from './view.ts';
+
+type Found = Map<string, Partial<OrderView>>;
+
+/** Rows of many orders as lists by order; an order without rows has an empty list. */
+function byOrder<R extends { orderId: string }, V>(
+  ids: readonly string[],
+  rows: readonly R[],
+  view: (row: R) => V,
+): Map<string, V[]> {
+  const lists = new Map<string, V[]>(ids.map((id) => [id, []]));
+  for (const row of rows) lists.get(row.orderId)?.push(view(row));
+  return lists;
+}
+
+const asPart = <V>(lists: Map<string, V[]>, part: keyof OrderView): Found =>
+  new Map([...lists].map(([id, list]) => [id, { [part]: list }]));
+
+/** What a partner reads of the desk's inner steps is nothing: claims, verdicts, calls and notes are the desk's own. */
+const deskOnly: readonly OrderEvent[] = [
+  'claim',
+  'release',
+  'skip',
+  'assign',
+  'recordVerdict',
+  'logCall',
+  'addNote',
+  'requestAdvice',
+  'answerAdvice',
+  'escalate',
+  'warn',
+  'breach',
+];
+
+/** Every event of each order, oldest first. A partner reads the desk's people as the desk. */
+export async function loadTimeline(tx: Tx, ids: readonly string[], actor: Actor, language: Language): Promise<Found> {
+  const partner = actor.kind === 'partner';
+  const { rows } = await tx.client.query<Omit<TimelineView, 'label' | 'detail'> & { orderId: string; input: Input }>({
+    name: 'timeline',
+    text: `/* loadTimeline */ select id, order_id as "orderId", event, from_state as from, to_state as to,
+        actor_kind as "actorKind", actor_name as "actorName", app.iso(at) as at, input
+      from app.order_events where order_id = any($1) order by order_id, seq`,
+    values: [ids],
+  });
+  const shown = partner ? rows.filter((row) => !deskOnly.includes(row.event)) : rows;
+  const lists = byOrder(ids, shown, ({ orderId: _, input, ...row }) => ({
+    ...row,
+    actorName: partner && row.actorKind === 'staff' ? deskName[language] : nameOf(row, language),
+    label: orderLifeCycle.events[row.event].label[language],
+    detail: detailOf(row.event as LiveEvent, input, language),
+  }));
+  return asPart(lists, 'timeline');
+}
+
+const deskName = { zh: '审核台', en: 'Review desk' };
+const voices: Record<string, { zh: string; en: string }> = {
+  clock: { zh: '系统时钟', en: 'Clock' },
+  bureau: { zh: '管局', en: 'Bureau' },
+  ministry: { zh: '工信部', en: 'Ministry' },
+};
+const nameOf = (row: { actorKind: string; actorName: string }, language: Language): string =>
+  row.actorKind === 'system' ? (voices[row.actorName]?.[language] ?? row.actorName) : row.actorName;
+
+interface Input {
+  readonly share?: number;
+  readonly codes?: readonly string[];
+  readonly code?: string;
+  readonly verdict?: string;
+  readonly outcome?: string;
+}
+
+const outcomes: Record<string, { zh: string; en: string }> = {
+  REACHED: { zh: '接通，已确认', en: 'Reached and confirmed' },
+  MISSED: { zh: '无人接听', en: 'No answer' },
+  DENIED: { zh: '接通，未确认', en: 'Reached, not confirmed' },
+  pass: { zh: '通过', en: 'Passed' },
+  return: { zh: '不符', en: 'Not in order' },
+};
+
+function detailOf(event: LiveEvent, input: Input, language: Language): string | null {
+  if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
+  if (event === 'logCall') return outcomes[input.outcome ?? '']?.[language] ?? null;
+  if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
+  const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);
+  return codes.length === 0 ? null : codes.join(', ');
+}
+
+export async function loadCalls(house: House, tx: Tx, ids: readonly string[]): Promise<Found> {
+  const { rows } = await tx.client.query<Omit<CallView, 'note'> & { orderId: string; note: Buffer | null }>({
+    name: 'calls',
+    text: `/* loadCalls */ select id, order_id as "orderId", outcome, staff_name as "staffName", app.iso(at) as at, note
+      from app.calls where order_id = any($1) order by order_id, at, id`,
+    values: [ids],
+  });
+  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
+    ...row,
+    note: row.note === null ? null : house.keys.unseal(`calls.note:${row.id}`, row.note).toString(),
+  }));
+  return asPart(lists, 'calls');
+}
+
+export async function loadNotes(house: House, tx: Tx, ids: readonly string[]): Promise<Found> {
+  const { rows } = await tx.client.query<Omit<NoteView, 'body'> & { orderId: string; body: Buffer }>({
+    name: 'notes',
+    text: `/* loadNotes */ select id, order_id as "orderId", staff_name as "staffName", app.iso(at) as at, body
+      from app.notes where order_id = any($1) order by order_id, at, id`,
+    values: [ids],
+  });
+  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
+    ...row,
+    body: house.keys.unseal(`notes.body:${row.id}`, row.body).toString(),
+  }));
+  return asPart(lists, 'notes');
+}
+
+/** Who was told what, and when it was sent; without addresses. */
+export async function loadNotices(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
+  const { rows } = await tx.client.query<Omit<NoticeView, 'label'> & { orderId: string; name: NoticeName }>({
+    name: 'notices',
+    text: `/* loadNotices */ select id, order_id as "orderId", name, recipient, channel, app.iso(created_at) as "createdAt",
+        app.iso(sent_at) as "sentAt" from app.notices where order_id = any($1) order by order_id, created_at, id`,
+    values: [ids],
+  });
+  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
+    ...row,
+    label: (noticeRow(row.name).subject[language].split(/[:：]/)[0] ?? row.name).trim(),
+  }));
+  return asPart(lists, 'notices');
+}
+
+export async function loadAttempts(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
+  const { rows } = await tx.client.query<Omit<AttemptView, 'label' | 'message'> & { orderId: string }>({
+    name: 'attempts',
+    text: `/* loadAttempts */ select u.id, so.order_id as "orderId", u.sequence::text as sequence, u.state,
+        app.iso(u.sent_at) as "sentAt", app.iso(u.settled_at) as "settledAt", u.code
+      from app.submission_orders so join app.submissions u on u.id = so.submission_id
+      where so.order_id = any($1) order by so.order_id, u.created_at, u.id`,
+    values: [ids],
+  });
+  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
+    ...row,
+    label: submissionLifeCycle.states[row.state as SubmissionState].label[language],
+    message: null,
+  }));
+  return asPart(lists, 'attempts');
+}

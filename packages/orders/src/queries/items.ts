@@ -1,0 +1,159 @@
+import {
+  type Actor,
+  type FieldId,
+  type FieldValue,
+  type FieldValues,
+  fieldRow,
+  fieldsOfKind,
+  itemsInReview,
+  type Language,
+  type MaterialKind,
+  maskValue,
+  materialKey,
+  materialKinds,
+  materialRow,
+  missingMaterials,
+  type OrderFacts,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { findFacts } from '../sql/facts.ts';
+import type { ItemView, MaterialView, OrderView } from './view.ts';
+
+interface Asked {
+  readonly actor: Actor;
+  readonly ids: readonly string[];
+  readonly language: Language;
+  readonly opening?: boolean;
+}
+
+interface ContentRow {
+  id: string;
+  base_plain: FieldValues;
+  base_personal: Buffer;
+  plain: FieldValues;
+  personal: Buffer;
+  materials: (Omit<MaterialView, 'label' | 'url' | 'thumbnailUrl'> & { kind: MaterialKind })[] | null;
+}
+
+/**
+ * Fields and materials of each order, the changed and doubted first. Personal values are masked, except for whoever holds
+ * the lease (one audit row per opening) and for the partner who sent them (the registered ones stay masked for it).
+ */
+export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map<string, Partial<OrderView>>> {
+  const facts = await findFacts(tx, asked.ids);
+  const { rows } = await tx.client.query<ContentRow>({
+    name: 'contents',
+    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal,
+        (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
+          'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
+          where m.order_id = c.order_id and m.removed_at is null) as materials
+      from app.order_contents c where c.order_id = any($1)`,
+    values: [asked.ids],
+  });
+  const found = new Map<string, Partial<OrderView>>();
+  for (const row of rows) {
+    const hand = facts.get(row.id);
+    if (hand === undefined) continue;
+    const holds = hand.facts.lease?.holder === asked.actor.id && hand.facts.lease.until > hand.facts.now;
+    if (holds && asked.opening) await writeAudit(tx, asked.actor, 'openClear', row.id, 'done');
+    found.set(row.id, {
+      items: itemsOf(house, row, hand.facts, asked, {
+        now: holds || asked.actor.kind === 'partner',
+        registered: holds,
+      }),
+      missingMaterials: missingMaterials(hand.facts),
+    });
+  }
+  return found;
+}
+
+function itemsOf(
+  house: House,
+  row: ContentRow,
+  facts: OrderFacts,
+  { language }: Asked,
+  clear: { now: boolean; registered: boolean },
+): ItemView[] {
+  const base: FieldValues = {
+    ...row.base_plain,
+    ...house.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, row.base_personal),
+  };
+  const now: FieldValues = {
+    ...row.plain,
+    ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, row.personal),
+  };
+  const inReview = new Map(itemsInReview(facts).map((item) => [item.key, item]));
+  const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
+    const field = fieldRow(id);
+    const item = inReview.get(id);
+    return {
+      key: id,
+      label: field.label[language],
+      group: field.group,
+      personal: field.personal,
+      masked: field.personal && !clear.now,
+      registered: shown(id, base[id], field.personal && !clear.registered),
+      now: shown(id, now[id], field.personal && !clear.now),
+      changed: facts.changed.includes(id),
+      inReview: item !== undefined,
+      hash: facts.fieldHashes[id] ?? null,
+      verdict: item?.verdict ?? null,
+      findings: facts.findings
+        .filter((finding) => finding.field === id)
+        .map((finding) => ({
+          ruleId: finding.ruleId,
+          outcome: finding.outcome,
+          message: finding.message[language],
+          suggestion: finding.suggestion?.[language] ?? null,
+        })),
+      material: null,
+    };
+  });
+  const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
+  const materialItems = materialKinds
+    .filter((kind) => pictures.has(kind) || inReview.has(materialKey(kind)))
+    .map((kind) => materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language));
+  const first = (item: ItemView) => (item.inReview || item.changed ? 0 : 1);
+  return [...fieldItems, ...materialItems].sort((a, b) => first(a) - first(b));
+}
+
+function materialItem(
+  kind: MaterialKind,
+  picture: NonNullable<ContentRow['materials']>[number] | undefined,
+  item: { verdict: ItemView['verdict'] } | undefined,
+  facts: OrderFacts,
+  language: Language,
+): ItemView {
+  const label = materialRow(kind).label[language];
+  return {
+    key: materialKey(kind),
+    label,
+    group: 'material',
+    personal: true,
+    masked: false,
+    registered: null,
+    now: null,
+    changed: false,
+    inReview: item !== undefined,
+    hash: facts.materials[kind] ?? null,
+    verdict: item?.verdict ?? null,
+    findings: [],
+    material:
+      picture === undefined
+        ? null
+        : {
+            ...picture,
+            label,
+            url: `/materials/${picture.id}`,
+            thumbnailUrl: `/materials/${picture.id}?size=thumbnail`,
+          },
+  };
+}
+
+/** A value as a list of texts, masked where it must be. */
+export function shown(id: FieldId, value: FieldValue | undefined, masked: boolean): string[] | null {
+  if (value === undefined) return null;
+  const list = typeof value === 'string' ? [value] : [...value];
+  return masked ? list.map((one) => maskValue(id, one)) : list;
+}

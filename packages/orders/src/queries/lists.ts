@@ -1,0 +1,141 @@
+import type { Actor, OrderState } from '@beian/domain';
+import type { Tx } from '../house.ts';
+import type { IdPage } from './view.ts';
+
+/** Stages of the queue: whose move it is, in the words of the desk. */
+export const stages = {
+  ALL: `o.locked and o.state in ('INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED',
+    'SMS_RETURNED', 'BUREAU_REJECTED')`,
+  MINE: `o.locked and o.lease_holder = current_setting('app.actor', true) and o.lease_until > app.now()`,
+  INITIAL: `o.locked and o.state = 'INITIAL_REVIEW'`,
+  PHOTO: `o.locked and o.state = 'PHOTO_REVIEW'`,
+  HANDOVER: `o.locked and o.state in ('SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')`,
+  AT_BUREAU: `o.locked and o.state in ('SMS_PENDING', 'BUREAU_REVIEW')`,
+  DONE: `not o.locked`,
+} as const;
+
+export type QueueStage = keyof typeof stages;
+
+export interface PageAsked {
+  /** 1–100. */
+  readonly first?: number;
+  readonly after?: string;
+  readonly last?: number;
+  readonly before?: string;
+}
+
+export interface OrderFilter {
+  readonly stage?: QueueStage;
+  readonly states?: readonly OrderState[];
+  readonly province?: string;
+  readonly kind?: string;
+  /** Number, filing number or a part of the subject's name. */
+  readonly search?: string;
+}
+
+/** Orders by (due, id): what has no due time comes last. Bad paging arguments throw RangeError that names the argument. */
+export async function listOrderIds(tx: Tx, asked: PageAsked & { filter?: OrderFilter; actor: Actor }): Promise<IdPage> {
+  const filter = asked.filter ?? {};
+  const values: unknown[] = [];
+  const value = (one: unknown) => `$${values.push(one)}`;
+  const where = [
+    ...(filter.stage === undefined ? [] : [stages[filter.stage]]),
+    ...(filter.states === undefined ? [] : [`o.state = any(${value(filter.states)})`]),
+    ...(filter.province === undefined ? [] : [`o.province = ${value(filter.province)}`]),
+    ...(filter.kind === undefined ? [] : [`o.kind = ${value(filter.kind)}`]),
+    ...(filter.search === undefined || filter.search.trim() === '' ? [] : [searchSql(value, filter.search.trim())]),
+  ];
+  // A finished order has no due time: the newest change first. One key for both: (rank, id).
+  const key =
+    filter.stage === 'DONE' ? `-extract(epoch from o.updated_at)` : `coalesce(extract(epoch from o.due_at), 9e12)`;
+  return keysetPage(tx, 'app.orders o', key, where, values, asked);
+}
+
+const searchSql = (value: (one: unknown) => string, text: string): string => {
+  const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part})`;
+};
+
+/** Records by filing number. */
+export async function listRecordIds(tx: Tx, asked: PageAsked & { search?: string }): Promise<IdPage> {
+  const values: unknown[] = [];
+  const where: string[] = [];
+  if (asked.search !== undefined && asked.search.trim() !== '') {
+    values.push(`%${asked.search.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+    where.push(`(o.filing_number ilike $1 or o.name ilike $1
+      or exists (select 1 from app.websites w where w.record_id = o.id and w.plain::text ilike $1))`);
+  }
+  return keysetPage(tx, 'app.records o', 'o.filing_number', where, values, asked);
+}
+
+const largest = 100;
+
+async function keysetPage(
+  tx: Tx,
+  from: string,
+  key: string,
+  where: readonly string[],
+  values: readonly unknown[],
+  asked: PageAsked,
+): Promise<IdPage> {
+  const backward = asked.last !== undefined;
+  const size = (backward ? asked.last : asked.first) ?? 50;
+  if (!Number.isInteger(size) || size < 1 || size > largest) {
+    throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${largest}`);
+  }
+  if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
+  const cursor = backward ? asked.before : asked.after;
+  const all = [...values];
+  const bound = cursor === undefined ? [] : readCursor(cursor, backward ? 'before' : 'after');
+  const typed = key === 'o.filing_number' ? '' : '::numeric';
+  const beyond =
+    cursor === undefined
+      ? []
+      : [`(${key}, o.id) ${backward ? '<' : '>'} ($${all.push(bound[0])}${typed}, $${all.push(bound[1])})`];
+  const direction = backward ? 'desc' : 'asc';
+  const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
+  const { rows } = await tx.client.query<{ id: string; key: string }>(
+    `/* keysetPage */ select o.id, (${key})::text as key from ${from} ${conditions([...where, ...beyond])}
+     order by ${key} ${direction}, o.id ${direction} limit ${size + 1}`,
+    all,
+  );
+  const counted = await tx.client.query<{ n: number }>(
+    `/* keysetCount */ select count(*)::int as n from (select 1 from ${from} ${conditions(where)} limit 1001) c`,
+    [...values],
+  );
+  const total = counted.rows[0]?.n ?? 0;
+  const more = rows.length > size;
+  const page = rows.slice(0, size);
+  if (backward) page.reverse();
+  return {
+    ids: page.map((row) => row.id),
+    cursors: page.map((row) => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url')),
+    hasNextPage: backward ? cursor !== undefined : more,
+    hasPreviousPage: backward ? more : cursor !== undefined,
+    totalCount: Math.min(total, 1000),
+    totalIsCapped: total > 1000,
+  };
+}
+
+function readCursor(cursor: string, name: string): [string, string] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every((one) => typeof one === 'string')) {
+      return parsed as [string, string];
+    }
+  } catch {
+    // Told below: a cursor that cannot be read is not ours.
+  }
+  throw new RangeError(`${name}: this is no cursor of this list`);
+}
+
+/** How many orders stand in each stage, exact. */
+export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: number }[]> {
+  const names = (Object.keys(stages) as QueueStage[]).filter((stage) => stage !== 'DONE');
+  const { rows } = await tx.client.query<Record<QueueStage, number>>({
+    name: 'queue-counts',
+    text: `/* queueCounts */ select ${names.map((stage) => `count(*) filter (where ${stages[stage]})::int as "${stage}"`).join(', ')}
+      from app.orders o where o.locked`,
+  });
+  return names.map((stage) => ({ stage, count: rows[0]?.[stage] ?? 0 }));
+}

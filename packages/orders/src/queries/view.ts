@@ -1,0 +1,215 @@
+import type { EditionId, MaterialKind, OrderEvent, OrderKind, OrderState, Party, Reason, Verdict } from '@beian/domain';
+
+/** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
+export interface OrderView {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: OrderKind;
+  readonly kindLabel: string;
+  readonly state: OrderState;
+  readonly stateLabel: string;
+  readonly move: Party | null;
+  readonly province: string;
+  readonly provinceName: string;
+  readonly edition: EditionId;
+  readonly version: number;
+  readonly round: number;
+  readonly subjectName: string;
+  readonly filingNumber: string;
+  readonly changed: readonly string[];
+  readonly changedLabels: readonly string[];
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly recordId: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly submittedAt: string | null;
+  readonly due: DueView | null;
+  readonly lease: LeaseView | null;
+  /** Parts: there only when asked for. */
+  readonly actions?: readonly ActionView[];
+  readonly items?: readonly ItemView[];
+  readonly missingMaterials?: readonly MaterialKind[];
+  readonly timeline?: readonly TimelineView[];
+  readonly calls?: readonly CallView[];
+  readonly notes?: readonly NoteView[];
+  readonly notices?: readonly NoticeView[];
+  readonly attempts?: readonly AttemptView[];
+  readonly report?: ReportView | null;
+  readonly record?: RecordView;
+}
+
+export type OrderPart =
+  | 'actions'
+  | 'items'
+  | 'timeline'
+  | 'calls'
+  | 'notes'
+  | 'notices'
+  | 'attempts'
+  | 'report'
+  | 'record';
+
+export interface DueView {
+  readonly at: string;
+  readonly provisional: boolean;
+  /** 0, 50, 75 or 100: how much of the time was used when last rung. */
+  readonly level: number;
+  readonly duty: string;
+  readonly label: string;
+  readonly since: string;
+  /** Working seconds until due by the desk's hours; negative when over. Elapsed seconds where the duty is the bureau's. */
+  readonly workingSecondsLeft: number;
+  /** Used share of the time, 0 and up. */
+  readonly share: number;
+}
+
+export interface LeaseView {
+  readonly holder: string;
+  readonly holderName: string;
+  readonly until: string;
+  readonly mine: boolean;
+  /** The holder's alone. */
+  readonly token: string | null;
+}
+
+export interface ActionView {
+  readonly event: OrderEvent;
+  readonly label: string;
+  readonly presence: 'ENABLED' | 'DISABLED';
+  readonly reasons: readonly Reason[];
+  readonly confirm: string | null;
+}
+
+export interface FindingView {
+  readonly ruleId: string;
+  readonly outcome: string;
+  readonly message: string;
+  readonly suggestion: string | null;
+}
+
+export interface ItemView {
+  readonly key: string;
+  readonly label: string;
+  readonly group: string;
+  readonly personal: boolean;
+  readonly masked: boolean;
+  readonly registered: readonly string[] | null;
+  readonly now: readonly string[] | null;
+  readonly changed: boolean;
+  readonly inReview: boolean;
+  readonly hash: string | null;
+  readonly verdict: Verdict | null;
+  readonly findings: readonly FindingView[];
+  readonly material: MaterialView | null;
+}
+
+export interface MaterialView {
+  readonly id: string;
+  readonly kind: MaterialKind;
+  readonly label: string;
+  readonly url: string;
+  readonly thumbnailUrl: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly createdAt: string;
+}
+
+export interface TimelineView {
+  readonly id: string;
+  readonly event: OrderEvent;
+  readonly label: string;
+  readonly from: OrderState | null;
+  readonly to: OrderState | null;
+  readonly actorKind: string;
+  readonly actorName: string;
+  readonly at: string;
+  readonly detail: string | null;
+}
+
+export interface CallView {
+  readonly id: string;
+  readonly outcome: string;
+  readonly staffName: string;
+  readonly at: string;
+  readonly note: string | null;
+}
+
+export interface NoteView {
+  readonly id: string;
+  readonly staffName: string;
+  readonly at: string;
+  readonly body: string;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly recipient: string;
+  readonly channel: string;
+  readonly createdAt: string;
+  readonly sentAt: string | null;
+}
+
+export interface AttemptView {
+  readonly id: string;
+  readonly sequence: string;
+  readonly state: string;
+  readonly label: string;
+  readonly sentAt: string | null;
+  readonly settledAt: string | null;
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+export interface ReportView {
+  readonly ready: boolean;
+  readonly xmlBytes: number | null;
+  readonly fields: readonly { readonly path: string; readonly value: string }[];
+  readonly attachments: readonly {
+    readonly kind: MaterialKind;
+    readonly label: string;
+    readonly base64Bytes: number;
+    readonly limit: number;
+  }[];
+  readonly problems: readonly Reason[];
+}
+
+export interface RecordView {
+  readonly id: string;
+  readonly filingNumber: string;
+  readonly name: string;
+  readonly province: string;
+  readonly provinceName: string;
+  readonly changedAt: string;
+  readonly websites: readonly WebsiteView[];
+  /** The open order that the caller may see. */
+  readonly openOrderId: string | null;
+}
+
+export interface WebsiteView {
+  readonly id: string;
+  readonly filingNumber: string;
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly homeUrl: string | null;
+  readonly values: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly values: readonly string[];
+    readonly masked: boolean;
+  }[];
+  readonly ours: boolean;
+}
+
+/** One page of ids, by keyset. */
+export interface IdPage {
+  readonly ids: readonly string[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Exact to 1,000; beyond that 1,000 and `totalIsCapped`. */
+  readonly totalCount: number;
+  readonly totalIsCapped: boolean;
+}

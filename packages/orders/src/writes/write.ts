@@ -1,0 +1,29 @@
+import type { Actor, EditionId, Refusal } from '@beian/domain';
+import type { PerformCall } from '../call.ts';
+import type { House, Tx } from '../house.ts';
+import type { orders } from '../schema/order.ts';
+import type { OrderInHand } from '../sql/facts.ts';
+
+/** What an event's own write is given. Guards have passed; `input` has the shape of the event's row. */
+export interface WriteContext {
+  readonly house: House;
+  readonly tx: Tx;
+  readonly hand: OrderInHand;
+  readonly actor: Actor;
+  readonly input: unknown;
+  readonly call: PerformCall;
+}
+
+/** What the write changed of the order's row, and what its event may say in clear. */
+export interface Change {
+  readonly set?: Partial<typeof orders.$inferInsert>;
+  /** The content changed: the version moves although the state stays. */
+  readonly content?: boolean;
+  readonly logged?: Record<string, unknown>;
+  readonly edition?: EditionId;
+  /** openOrder alone: the order it made. */
+  readonly orderId?: string;
+}
+
+/** A write refuses before it has written anything. */
+export type Write = (context: WriteContext) => Promise<Change | Refusal>;
