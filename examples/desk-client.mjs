@@ -1,0 +1,78 @@
+// A client of Beian Desk in one file: GraphQL over fetch, images over plain HTTP. Copy it into your own project.
+// A partner signs its calls with a key; staff sign in with a cookie. Refusals are values (`ActionRefused`), faults are thrown.
+import { randomUUID } from 'node:crypto';
+
+const orderFields = `id number state stateLabel version round changed missingMaterials
+  lease { token mine holderName } actions { event presence reasons { code message } }
+  items { key inReview hash verdict changed registered now findings { ruleId outcome message } }
+  record { id filingNumber websites { id filingNumber name domains values { field values } } }`;
+const refused = `... on ActionRefused { code reasons { code field message suggestion ruleId } }`;
+
+export class Refused extends Error {
+  /** @param {{ code: string, reasons: { code: string, field?: string, message: string, suggestion?: string }[] }} refusal */
+  constructor(refusal) {
+    super(`${refusal.code}: ${refusal.reasons.map((one) => `${one.field ?? ''} ${one.message} ${one.suggestion ?? ''}`.trim()).join(' · ')}`);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * @param {string} url address of the API, e.g. http://127.0.0.1:4000
+ * @param {Record<string, string>} headers who calls
+ */
+export function createClient(url, headers) {
+  /** @param {string} query @param {Record<string, unknown>} [variables] @returns {Promise<any>} */
+  async function graphql(query, variables = {}) {
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'zh', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = await answer.json();
+    if (body.errors) throw new Error(body.errors.map((/** @type {{message: string}} */ one) => one.message).join(' · '));
+    return body.data;
+  }
+
+  /** An event of an order as a mutation; every argument but the key is given. Throws Refused. */
+  async function act(/** @type {string} */ event, /** @type {Record<string, [string, unknown]>} */ args, key = randomUUID()) {
+    const all = { ...args, key: /** @type {[string, unknown]} */ (['String!', key]) };
+    const names = Object.keys(all);
+    const data = await graphql(
+      `mutation ${event}(${names.map((name) => `$${name}: ${all[name]?.[0]}`).join(', ')}) {
+        ${event}(${names.map((name) => `${name}: $${name}`).join(', ')}) { __typename ... on Order { ${orderFields} } ${refused} } }`,
+      Object.fromEntries(names.map((name) => [name, all[name]?.[1]])),
+    );
+    if (data[event].__typename === 'ActionRefused') throw new Refused(data[event]);
+    return data[event];
+  }
+
+  /** @param {string} id */
+  const order = async (id) => (await graphql(`query order($id: ID!) { order(id: $id) { ${orderFields} } }`, { id })).order;
+
+  /** Sends one JPEG or PNG; answers with the upload's id. @param {Uint8Array} bytes @param {string} [type] */
+  async function upload(bytes, type = 'image/jpeg') {
+    const answer = await fetch(`${url}/uploads`, { method: 'POST', headers: { 'content-type': type, ...headers }, body: bytes });
+    const body = await answer.json();
+    if (!answer.ok) throw new Refused(body);
+    return /** @type {string} */ (body.id);
+  }
+
+  return { graphql, act, order, upload };
+}
+
+/** @param {string} url @param {string} key the partner's key, `bd_live_…` */
+export const asPartner = (url, key) => createClient(url, { authorization: `Bearer ${key}` });
+
+/** Signs a member of staff in. @param {string} url @param {string} login @param {string} password */
+export async function asStaff(url, login, password) {
+  const answer = await fetch(`${url}/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+  if (!answer.ok) throw new Error(`sign-in of ${login} failed: ${answer.status}`);
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  return createClient(url, { cookie });
+}
+
+/** @typedef {ReturnType<typeof createClient>} Client */
