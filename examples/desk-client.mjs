@@ -11,7 +11,9 @@ const refused = `... on ActionRefused { code reasons { code field message sugges
 export class Refused extends Error {
   /** @param {{ code: string, reasons: { code: string, field?: string, message: string, suggestion?: string }[] }} refusal */
   constructor(refusal) {
-    super(`${refusal.code}: ${refusal.reasons.map((one) => `${one.field ?? ''} ${one.message} ${one.suggestion ?? ''}`.trim()).join(' · ')}`);
+    super(
+      `${refusal.code}: ${refusal.reasons.map((one) => `${one.field ?? ''} ${one.message} ${one.suggestion ?? ''}`.trim()).join(' · ')}`,
+    );
     this.refusal = refusal;
   }
 }
@@ -28,14 +30,23 @@ export function createClient(url, headers) {
       headers: { 'content-type': 'application/json', 'accept-language': 'zh', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    const body = await answer.json();
-    if (body.errors) throw new Error(body.errors.map((/** @type {{message: string}} */ one) => one.message).join(' · '));
+    const body = /** @type {any} */ (await answer.json());
+    if (body.errors)
+      throw new Error(body.errors.map((/** @type {{message: string}} */ one) => one.message).join(' · '));
     return body.data;
   }
 
-  /** An event of an order as a mutation; every argument but the key is given. Throws Refused. */
-  async function act(/** @type {string} */ event, /** @type {Record<string, [string, unknown]>} */ args, key = randomUUID()) {
-    const all = { ...args, key: /** @type {[string, unknown]} */ (['String!', key]) };
+  /**
+   * An event of an order as a mutation: each argument is [GraphQL type, value]. The key makes a retry harmless.
+   * @param {string} event
+   * @param {Record<string, [string, unknown]>} args
+   * @param {string} [key]
+   * @returns {Promise<any>} the order
+   * @throws {Refused}
+   */
+  async function act(event, args, key = randomUUID()) {
+    /** @type {Record<string, [string, unknown]>} */
+    const all = { ...args, key: ['String!', key] };
     const names = Object.keys(all);
     const data = await graphql(
       `mutation ${event}(${names.map((name) => `$${name}: ${all[name]?.[0]}`).join(', ')}) {
@@ -47,12 +58,17 @@ export function createClient(url, headers) {
   }
 
   /** @param {string} id */
-  const order = async (id) => (await graphql(`query order($id: ID!) { order(id: $id) { ${orderFields} } }`, { id })).order;
+  const order = async (id) =>
+    (await graphql(`query order($id: ID!) { order(id: $id) { ${orderFields} } }`, { id })).order;
 
   /** Sends one JPEG or PNG; answers with the upload's id. @param {Uint8Array} bytes @param {string} [type] */
   async function upload(bytes, type = 'image/jpeg') {
-    const answer = await fetch(`${url}/uploads`, { method: 'POST', headers: { 'content-type': type, ...headers }, body: bytes });
-    const body = await answer.json();
+    const answer = await fetch(`${url}/uploads`, {
+      method: 'POST',
+      headers: { 'content-type': type, ...headers },
+      body: bytes,
+    });
+    const body = /** @type {any} */ (await answer.json());
     if (!answer.ok) throw new Refused(body);
     return /** @type {string} */ (body.id);
   }
@@ -71,7 +87,10 @@ export async function asStaff(url, login, password) {
     body: JSON.stringify({ login, password }),
   });
   if (!answer.ok) throw new Error(`sign-in of ${login} failed: ${answer.status}`);
-  const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   return createClient(url, { cookie });
 }
 

@@ -5,17 +5,32 @@
 /** @typedef {{ id: string, version: number, [name: string]: any }} Order */
 
 /** The materials a change of a website needs in 江苏, the photo apart. */
-export const materials = ['SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID', 'VERIFICATION_FORM', 'DOMAIN_CERT'];
+export const materials = [
+  'SUBJECT_CERT',
+  'SUBJECT_PRINCIPAL_ID',
+  'WEBSITE_PRINCIPAL_ID',
+  'VERIFICATION_FORM',
+  'DOMAIN_CERT',
+];
 
 /** @param {Client} partner @param {string} recordId @param {string} [websiteId] @returns {Promise<Order>} */
 export const openOrder = (partner, recordId, websiteId) =>
-  partner.act('openOrder', { recordId: ['ID!', recordId], websiteId: ['ID', websiteId], kind: ['OrderKind!', 'CHANGE_WEBSITE'] });
+  partner.act('openOrder', {
+    recordId: ['ID!', recordId],
+    websiteId: ['ID', websiteId],
+    kind: ['OrderKind!', 'CHANGE_WEBSITE'],
+  });
 
 /** @param {Client} partner @param {Order} order @param {Record<string, string | string[]>} values @returns {Promise<Order>} */
 export const fill = (partner, order, values) =>
   partner.act('saveDraft', {
     ...versioned(order),
-    fields: ['[FieldInput!]!', Object.entries(values).map(([field, value]) => (Array.isArray(value) ? { field, values: value } : { field, value }))],
+    fields: [
+      '[FieldInput!]!',
+      Object.entries(values).map(([field, value]) =>
+        Array.isArray(value) ? { field, values: value } : { field, value },
+      ),
+    ],
   });
 
 /** @param {Client} partner @param {Order} order @param {string} material @param {Uint8Array} jpeg @returns {Promise<Order>} */
@@ -49,7 +64,11 @@ export async function passEveryItem(reviewer, order) {
 
 /** @param {Client} reviewer @param {Order} order @returns {Promise<Order>} */
 export const logCall = (reviewer, order) =>
-  reviewer.act('logCall', { id: ['ID!', order.id], outcome: ['CallOutcome!', 'REACHED'], note: ['String', '本人确认'] });
+  reviewer.act('logCall', {
+    id: ['ID!', order.id],
+    outcome: ['CallOutcome!', 'REACHED'],
+    note: ['String', '本人确认'],
+  });
 
 /** A decision under the lease. @param {Client} reviewer @param {string} event @param {Order} order @returns {Promise<Order>} */
 export const decide = (reviewer, event, order) =>

@@ -10,7 +10,7 @@ import { choosePorts } from './lib/ports-of-start.mjs';
 import { runProgram, startProgram } from './lib/processes.mjs';
 import { takeStart } from './lib/run-file.mjs';
 import { readSettings, settingsHelp } from './lib/settings.mjs';
-import { printSignIns, rememberSignIns } from './lib/sign-ins.mjs';
+import { printSignIns, rememberSignIns, signInsFile } from './lib/sign-ins.mjs';
 import { startDatabase } from './lib/start-database.mjs';
 import { createSteps } from './lib/steps.mjs';
 
@@ -87,6 +87,18 @@ await main(async () => {
     };
     await step('sandbox', () => startApp('sandbox', env));
   }
+  const seed = (/** @type {string} */ part, /** @type {NodeJS.ProcessEnv} */ env) =>
+    runProgram({
+      name: 'seed',
+      file: path.join(root, 'packages/orders/dist/seed.js'),
+      args: [part],
+      env: { ...migrator, ...env },
+      readyWithin: 180_000,
+    });
+  await step('bureau', async (note) => {
+    const BUREAU_WSDL = process.env.BUREAU_WSDL ?? `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`;
+    note((await seed('connection', { BUREAU_WSDL })).seeded ? 'connected' : 'nothing new');
+  });
   await step('worker', () => startApp('worker', { ...world, DATABASE_WORKER_URL: database.workerUrl }));
   const api = {
     DATABASE_APP_URL: database.appUrl,
@@ -98,8 +110,7 @@ await main(async () => {
   const url = `http://127.0.0.1:${ports.api}`;
   await mustBeReady(`${url}/readyz`);
   const signIns = await step('seed', async (note) => {
-    const file = path.join(root, 'packages/orders/dist/seed.js');
-    const seeded = await runProgram({ name: 'seed', file, env: migrator, readyWithin: 180_000 });
+    const seeded = await seed('people', { SIGNINS_FILE: signInsFile });
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);
   });

@@ -8,7 +8,9 @@ const doors = ['/graphql', '/auth', '/materials', '/events', '/uploads'];
 export default defineConfig({
   plugins: [react()],
   // The domain is read from its sources, so that the console builds with or without packages/domain/dist.
-  resolve: { alias: { '@beian/domain': fileURLToPath(new URL('../../packages/domain/src/index.ts', import.meta.url)) } },
+  resolve: {
+    alias: { '@beian/domain': fileURLToPath(new URL('../../packages/domain/src/index.ts', import.meta.url)) },
+  },
   server: { host: '127.0.0.1', port: 5173, proxy: Object.fromEntries(doors.map((door) => [door, api])) },
   build: {
     target: 'es2022',

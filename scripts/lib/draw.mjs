@@ -1,12 +1,5 @@
 // Draws fictitious certificates, IDs, forms and photos as JPEGs, different in every run.
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-
-/** sharp is a dependency of packages/orders; the scripts borrow it. @returns {Promise<typeof import('sharp')>} */
-async function loadSharp() {
-  const orders = createRequire(new URL('../../packages/orders/package.json', import.meta.url));
-  return (await import(pathToFileURL(orders.resolve('sharp')).href)).default;
-}
+import sharp from 'sharp';
 
 const titles = /** @type {Record<string, [string, number, number]>} */ ({
   SUBJECT_CERT: ['营业执照（样例）', 1500, 1100],
@@ -19,7 +12,6 @@ const titles = /** @type {Record<string, [string, number, number]>} */ ({
 
 /** One JPEG of a material. `mark` makes it unlike any other. @param {string} kind @param {string} mark */
 export async function drawMaterial(kind, mark) {
-  const sharp = await loadSharp();
   const [title, width, height] = titles[kind] ?? [kind, 1280, 720];
   const svg = kind === 'FACE_PHOTO' ? photo(width, height, mark) : paper(title, width, height, mark);
   return sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer();

@@ -12,8 +12,17 @@ type Found<T> = T extends Promise<infer R> ? NonNullable<R> : never;
 
 /** Who stands at the door. Their rights are their actor's: the judge and the database read them, the doors do not. */
 export type Caller =
-  | { readonly kind: 'staff'; readonly token: string; readonly actor: Actor; readonly staff: Found<ReturnType<typeof findSession>>['staff'] }
-  | { readonly kind: 'partner'; readonly actor: Actor; readonly partner: Found<ReturnType<typeof findPartnerByKey>>['partner'] };
+  | {
+      readonly kind: 'staff';
+      readonly token: string;
+      readonly actor: Actor;
+      readonly staff: Found<ReturnType<typeof findSession>>['staff'];
+    }
+  | {
+      readonly kind: 'partner';
+      readonly actor: Actor;
+      readonly partner: Found<ReturnType<typeof findPartnerByKey>>['partner'];
+    };
 
 /** What every resolver is given. */
 export interface Context {

@@ -2,12 +2,16 @@ import { z } from 'zod';
 
 const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const flag = z.enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' }).transform((value) => value === '1' || value === 'true');
+const flag = z
+  .enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' })
+  .transform((value) => value === '1' || value === 'true');
 const filled = (what: string) => z.string({ error: `is missing: it must name ${what}` });
 const address = (protocols: readonly string[], example: string) =>
-  z.string({ error: `is missing: it must be an address like ${example}` }).refine((value) => hasProtocol(value, protocols), {
-    error: `must be an address like ${example}`,
-  });
+  z
+    .string({ error: `is missing: it must be an address like ${example}` })
+    .refine((value) => hasProtocol(value, protocols), {
+      error: `must be an address like ${example}`,
+    });
 
 const shape = z.object({
   PORT: z

@@ -54,7 +54,11 @@ export function describeFault(fault: unknown): Record<string, unknown> {
     name: fault.constructor.name,
     ...(isOurs ? { message: fault.message.slice(0, 200) } : {}),
     ...facts,
-    at: (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim()),
+    at: (fault.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
+      .map((line) => line.trim()),
   };
 }
 

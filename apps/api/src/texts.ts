@@ -37,7 +37,10 @@ export const doorRefusals = {
     suggestion: text('请对照接口文档修改后重试', 'See the documentation and send it again'),
   },
   NOT_JSON: { status: 400, message: text('请求正文不是有效的 JSON', 'The body is not valid JSON') },
-  NUL_CHARACTER: { status: 400, message: text('文本不得包含空字符 (U+0000)', 'Text must not hold the character U+0000') },
+  NUL_CHARACTER: {
+    status: 400,
+    message: text('文本不得包含空字符 (U+0000)', 'Text must not hold the character U+0000'),
+  },
   TOO_LARGE: { status: 413, message: text('请求正文过大', 'The body is too large') },
   UPLOAD_TOO_LARGE: {
     status: 413,

@@ -17,7 +17,10 @@ interface NoticeRow {
 /** The principal of what changed (by SMS and mail), and the partner (by mail). */
 export type Recipient = 'principal' | 'partner';
 export type Channel = 'sms' | 'mail';
-export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = { principal: ['sms', 'mail'], partner: ['mail'] };
+export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = {
+  principal: ['sms', 'mail'],
+  partner: ['mail'],
+};
 
 const both: readonly Recipient[] = ['principal', 'partner'];
 

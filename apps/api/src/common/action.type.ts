@@ -5,7 +5,8 @@ import { Reason } from './reason.type.ts';
 
 @ObjectType('Action', {
   simpleResolvers: true,
-  description: "What the caller may do next, with the judge's verdict: a client draws it and decides nothing. Since 2026-11.",
+  description:
+    "What the caller may do next, with the judge's verdict: a client draws it and decides nothing. Since 2026-11.",
 })
 export class Action {
   @Field(() => OrderEvents, { description: 'The event; the mutation has the same name.' })

@@ -13,7 +13,11 @@ import {
 import { registerEnumType } from 'type-graphql';
 
 /** The names of a GraphQL enum are those of the domain's own table, so a new row is a new value without a line here. */
-function enumOf<T extends string>(name: string, description: string, labels: Readonly<Record<T, Text>>): { [K in T]: K } {
+function enumOf<T extends string>(
+  name: string,
+  description: string,
+  labels: Readonly<Record<T, Text>>,
+): { [K in T]: K } {
   const names = Object.keys(labels) as T[];
   const values = Object.fromEntries(names.map((one) => [one, one])) as { [K in T]: K };
   registerEnumType(values, {

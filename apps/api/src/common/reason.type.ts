@@ -2,7 +2,8 @@ import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType('Reason', {
   simpleResolvers: true,
-  description: "Why something is refused, in the caller's language (`Accept-Language`; zh unless en is asked for). Since 2026-11.",
+  description:
+    "Why something is refused, in the caller's language (`Accept-Language`; zh unless en is asked for). Since 2026-11.",
 })
 export class Reason {
   @Field(() => String, { description: 'Stable machine code, UPPER_SNAKE.' })

@@ -22,7 +22,13 @@ export class ApplicantMutations {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'openOrder', recordId, websiteId: websiteId ?? undefined, input: { kind }, key });
+    return take(context, info, {
+      event: 'openOrder',
+      recordId,
+      websiteId: websiteId ?? undefined,
+      input: { kind },
+      key,
+    });
   }
 
   @Mutation(() => OrderResult, { description: 'Writes new values of fields 保存填报. Since 2026-11.' })
@@ -38,7 +44,9 @@ export class ApplicantMutations {
     return take(context, info, { event: 'saveDraft', orderId, version, input: { fields: fields.map(present) }, key });
   }
 
-  @Mutation(() => OrderResult, { description: 'Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11.' })
+  @Mutation(() => OrderResult, {
+    description: 'Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11.',
+  })
   attachMaterial(
     @Id() orderId: string,
     @Version() version: number,
@@ -67,7 +75,10 @@ export class ApplicantMutations {
   submit(
     @Id() orderId: string,
     @Version() version: number,
-    @Arg('acknowledged', () => [String], { nullable: true, description: 'Codes of warnings that the applicant accepts.' })
+    @Arg('acknowledged', () => [String], {
+      nullable: true,
+      description: 'Codes of warnings that the applicant accepts.',
+    })
     acknowledged: string[] | null,
     @Key() key: string,
     @Ctx() context: Context,

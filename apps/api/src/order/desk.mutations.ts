@@ -39,7 +39,9 @@ export class DeskMutations {
   logCall(
     @Id() orderId: string,
     @Arg('outcome', () => CallOutcomes, { description: 'How it ended.' }) outcome: CallOutcomeName,
-    @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note: string | null,
+    @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note:
+      | string
+      | null,
     @Key() key: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -97,7 +99,8 @@ export class DeskMutations {
   }
 
   @Mutation(() => OrderResult, {
-    description: 'Hands the order to the bureau 提交管局; by another person than the one who passed the initial review. Since 2026-11.',
+    description:
+      'Hands the order to the bureau 提交管局; by another person than the one who passed the initial review. Since 2026-11.',
   })
   pushToBureau(
     @Id() orderId: string,

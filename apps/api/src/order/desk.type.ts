@@ -6,13 +6,16 @@ import { Reason } from '../common/reason.type.ts';
 
 @ObjectType('Due', {
   simpleResolvers: true,
-  description: 'What is owed now and by when 时限. Working time is 09:00–18:00 Asia/Shanghai on working days. Since 2026-11.',
+  description:
+    'What is owed now and by when 时限. Working time is 09:00–18:00 Asia/Shanghai on working days. Since 2026-11.',
 })
 export class Due {
   @Field(() => DateTime, { description: 'When it is due.' })
   at!: string;
 
-  @Field(() => Boolean, { description: 'The calendar is not loaded that far: days after it are taken as Monday to Friday.' })
+  @Field(() => Boolean, {
+    description: 'The calendar is not loaded that far: days after it are taken as Monday to Friday.',
+  })
   provisional!: boolean;
 
   @Field(() => Int, { description: 'How much of the time is used: 0, 50, 75 or 100 (overdue), in per cent.' })
@@ -51,7 +54,10 @@ export class Lease {
   @Field(() => Boolean, { description: 'The caller holds it.' })
   mine!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Fencing token that every decision carries; only for the holder.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Fencing token that every decision carries; only for the holder.',
+  })
   token!: string | null;
 }
 
@@ -85,7 +91,10 @@ export class TimelineEntry {
   detail!: string | null;
 }
 
-@ObjectType('Call', { simpleResolvers: true, description: 'A call to the applicant 通话记录; staff only. Since 2026-11.' })
+@ObjectType('Call', {
+  simpleResolvers: true,
+  description: 'A call to the applicant 通话记录; staff only. Since 2026-11.',
+})
 export class Call {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;

@@ -77,7 +77,10 @@ export class Item {
   })
   registered!: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'The value that the order asks for; null where there is none.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The value that the order asks for; null where there is none.',
+  })
   now!: string[] | null;
 
   @Field(() => Boolean, { description: 'The order changes it.' })

@@ -4,10 +4,14 @@ import { Arg, ID, Int } from 'type-graphql';
 export const Id = () => Arg('id', () => ID, { description: "The order's global id." });
 
 export const Version = () =>
-  Arg('version', () => Int, { description: 'The `version` that the caller has seen; an older one is refused as STALE.' });
+  Arg('version', () => Int, {
+    description: 'The `version` that the caller has seen; an older one is refused as STALE.',
+  });
 
 export const Token = () =>
-  Arg('token', () => String, { description: "The lease's fencing token (`lease.token`); without the lease: LEASE_LOST." });
+  Arg('token', () => String, {
+    description: "The lease's fencing token (`lease.token`); without the lease: LEASE_LOST.",
+  });
 
 export const Key = () =>
   Arg('key', () => String, {

@@ -16,11 +16,16 @@ export class OrderFilter {
   @Field(() => OrderKinds, { nullable: true, description: 'What the order asks for.' })
   kind?: OrderKind | null;
 
-  @Field(() => String, { nullable: true, description: 'Part of the order number, filing number or name of the subject.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the order number, filing number or name of the subject.',
+  })
   search?: string | null;
 }
 
-@InputType('FieldInput', { description: 'A new value of one field: `value` or `values`; neither takes it away. Since 2026-11.' })
+@InputType('FieldInput', {
+  description: 'A new value of one field: `value` or `values`; neither takes it away. Since 2026-11.',
+})
 export class FieldInput {
   @Field(() => String, { description: 'The field, e.g. `website.name` (`Item.key`).' })
   field!: string;
@@ -28,6 +33,9 @@ export class FieldInput {
   @Field(() => String, { nullable: true, description: 'The new text, of a field that holds one.' })
   value?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'The new texts, of a field that holds a list. Codes are decimal texts.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The new texts, of a field that holds a list. Codes are decimal texts.',
+  })
   values?: string[] | null;
 }

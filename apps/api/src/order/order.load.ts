@@ -2,9 +2,8 @@ import {
   inTransaction,
   listOrderIds,
   loadOrders,
-  type Outcome,
   type OrderPart,
-  type OrderView,
+  type Outcome,
   type PerformCall,
   perform,
   queueCounts,
@@ -16,34 +15,43 @@ import type { ActionRefused } from '../common/reason.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { type PageArguments, pageOf, present } from '../page.ts';
 import { partsAsked } from '../parts.ts';
-import { refused } from '../refused.ts';
+import { type OrderInWords, orderInWords, refused } from '../words.ts';
 import type { OrderFilter } from './order.inputs.ts';
 
 /** One order with the parts asked for; null where the caller sees none. Its items are an opening, which is audited. */
-export async function findOrder(context: Context, id: string, parts: OrderPart[]): Promise<OrderView | null> {
+export async function findOrder(context: Context, id: string, parts: OrderPart[]): Promise<OrderInWords | null> {
   const { house, language } = context;
   const actor = actorOf(context);
   const opening = parts.includes('items');
   const [view] = await inTransaction(house, actor, (tx) =>
     loadOrders(house, tx, { actor, ids: [id], parts, language, opening }),
   );
-  return view ?? null;
+  return view === undefined ? null : orderInWords(view, language);
 }
 
 /** A page of orders: its ids and its rows in one transaction. */
-export function listOrders(context: Context, page: PageArguments, filter: OrderFilter | null, info: GraphQLResolveInfo) {
+export function listOrders(
+  context: Context,
+  page: PageArguments,
+  filter: OrderFilter | null,
+  info: GraphQLResolveInfo,
+) {
   const { house, language } = context;
   const actor = actorOf(context);
   return inTransaction(house, actor, async (tx) => {
     const ids = await pageOf(page, () => listOrderIds(tx, { ...present(page), filter: present(filter ?? {}), actor }));
     const parts = partsAsked(info, ['edges', 'node']);
-    return connectionOf(ids, await loadOrders(house, tx, { actor, ids: [...ids.ids], parts, language }));
+    const views = await loadOrders(house, tx, { actor, ids: ids.ids, parts, language });
+    return connectionOf(
+      ids,
+      views.map((view) => orderInWords(view, language)),
+    );
   });
 }
 
 export function countQueue(context: Context) {
   const actor = actorOf(context);
-  return inTransaction(context.house, actor, (tx) => queueCounts(tx, actor));
+  return inTransaction(context.house, actor, (tx) => queueCounts(tx));
 }
 
 type Step = Omit<PerformCall, 'actor'>;
@@ -57,7 +65,7 @@ export async function answer(
   context: Context,
   info: GraphQLResolveInfo,
   work: (tx: Tx, actor: ReturnType<typeof actorOf>) => Promise<Outcome>,
-): Promise<OrderView | ActionRefused> {
+): Promise<OrderInWords | ActionRefused> {
   const actor = actorOf(context);
   const outcome = await inTransaction(context.house, actor, (tx) => work(tx, actor));
   if (!outcome.ok) return refused(outcome.refusal, context.language);

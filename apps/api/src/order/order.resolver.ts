@@ -21,15 +21,20 @@ export class OrderResolver {
   }
 
   @Query(() => OrderConnection, {
-    description: 'Orders that the caller may see, the most urgent first. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
+    description:
+      'Orders that the caller may see, the most urgent first. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   orders(
     @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 25 when left out.' })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
+      | string
+      | null,
     @Arg('last', () => Int, { nullable: true, description: 'Rows of the page, counted from its end, 1 to 100.' })
     last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'The cursor that the page precedes.' }) before: string | null,
+    @Arg('before', () => String, { nullable: true, description: 'The cursor that the page precedes.' }) before:
+      | string
+      | null,
     @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which orders.' }) filter: OrderFilter | null,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

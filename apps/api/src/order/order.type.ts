@@ -107,7 +107,10 @@ export class Order implements Node {
   @Field(() => [Attempt], { description: 'Sends to the bureau, oldest first; empty for partners.' })
   attempts!: Attempt[];
 
-  @Field(() => ReportView, { nullable: true, description: 'The report as the bureau will see it; null for partners, or when not prepared.' })
+  @Field(() => ReportView, {
+    nullable: true,
+    description: 'The report as the bureau will see it; null for partners, or when not prepared.',
+  })
   report!: ReportView | null;
 
   @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
@@ -138,7 +141,10 @@ export class OrderConnection {
   totalIsCapped!: boolean;
 }
 
-@ObjectType('QueueCount', { simpleResolvers: true, description: 'How many orders a tab of the queue holds. Since 2026-11.' })
+@ObjectType('QueueCount', {
+  simpleResolvers: true,
+  description: 'How many orders a tab of the queue holds. Since 2026-11.',
+})
 export class QueueCount {
   @Field(() => QueueStages, { description: 'The tab.' })
   stage!: QueueStageName;

@@ -6,7 +6,7 @@ import { type PageArguments, pageOf, present } from '../page.ts';
 export async function findRecord(context: Context, id: string): Promise<RecordView | null> {
   const { house, language } = context;
   const actor = actorOf(context);
-  const [view] = await inTransaction(house, actor, (tx) => loadRecords(house, tx, { actor, ids: [id], language }));
+  const [view] = await inTransaction(house, actor, (tx) => loadRecords(house, tx, { ids: [id], language }));
   return view ?? null;
 }
 
@@ -15,6 +15,6 @@ export function listRecords(context: Context, page: PageArguments, search: strin
   const actor = actorOf(context);
   return inTransaction(house, actor, async (tx) => {
     const ids = await pageOf(page, () => listRecordIds(tx, present({ first: page.first, after: page.after, search })));
-    return connectionOf(ids, await loadRecords(house, tx, { actor, ids: [...ids.ids], language }));
+    return connectionOf(ids, await loadRecords(house, tx, { ids: ids.ids, language }));
   });
 }

@@ -1,21 +1,14 @@
 import type { Actor, Language, OrderKind } from '@beian/domain';
-import {
-  type ActionView,
-  type House,
-  inTransaction,
-  loadOrders,
-  type OrderPart,
-  type OrderView,
-  recordActions,
-  type Tx,
-} from '@beian/orders';
+import { type House, inTransaction, loadOrders, type OrderPart, recordActions, type Tx } from '@beian/orders';
 import DataLoader from 'dataloader';
+import type { Action } from '../common/action.type.ts';
+import { actionInWords, type OrderInWords, orderInWords } from '../words.ts';
 
 /** What a list of records asks for row by row, gathered: one transaction and one load for all rows of a request. */
 export interface Loaders {
   /** The open order with the parts asked for; null where the caller does not see it. */
-  openOrder(orderId: string, parts: readonly OrderPart[]): Promise<OrderView | null>;
-  recordActions(recordId: string, kind: OrderKind): Promise<ActionView[]>;
+  openOrder(orderId: string, parts: readonly OrderPart[]): Promise<OrderInWords | null>;
+  recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
 }
 
 interface Asking {
@@ -30,12 +23,15 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
     if (actor === null) throw new Error('an anonymous caller has no records');
     return inTransaction(house, actor, (tx) => work(tx, actor));
   };
-  const orders = new Map<string, DataLoader<string, OrderView | null>>();
-  const actions = new DataLoader<{ recordId: string; kind: OrderKind }, ActionView[], string>(
+  const orders = new Map<string, DataLoader<string, OrderInWords | null>>();
+  const actions = new DataLoader<{ recordId: string; kind: OrderKind }, Action[], string>(
     (keys) =>
       asCaller(async (tx, as) => {
-        const found: ActionView[][] = [];
-        for (const key of keys) found.push(await recordActions(house, tx, { actor: as, language, ...key }));
+        const found: Action[][] = [];
+        for (const key of keys) {
+          const actions = await recordActions(tx, { actor: as, language, ...key });
+          found.push(actions.map((action) => actionInWords(action, language)));
+        }
         return found;
       }),
     { cacheKeyFn: ({ recordId, kind }) => `${recordId} ${kind}` },
@@ -44,10 +40,11 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
     const key = [...parts].sort().join(' ');
     const known = orders.get(key);
     if (known !== undefined) return known;
-    const made = new DataLoader<string, OrderView | null>((ids) =>
+    const made = new DataLoader<string, OrderInWords | null>((ids) =>
       asCaller(async (tx, as) => {
-        const views = await loadOrders(house, tx, { actor: as, ids: [...ids], parts: [...parts], language });
-        return ids.map((id) => views.find((view) => view.id === id) ?? null);
+        const views = await loadOrders(house, tx, { actor: as, ids, parts, language });
+        const byId = new Map(views.map((view) => [view.id, orderInWords(view, language)]));
+        return ids.map((id) => byId.get(id) ?? null);
       }),
     );
     orders.set(key, made);

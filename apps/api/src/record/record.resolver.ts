@@ -19,11 +19,15 @@ export class RecordResolver {
     return findRecord(context, id);
   }
 
-  @Query(() => FilingRecordConnection, { description: 'Filing records that the caller may see, by filing number. Since 2026-11.' })
+  @Query(() => FilingRecordConnection, {
+    description: 'Filing records that the caller may see, by filing number. Since 2026-11.',
+  })
   records(
     @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 25 when left out.' })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
+      | string
+      | null,
     @Arg('search', () => String, { nullable: true, description: 'Part of the filing number, name or a domain.' })
     search: string | null,
     @Ctx() context: Context,

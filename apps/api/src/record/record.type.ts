@@ -49,7 +49,8 @@ export class Website {
 @ObjectType('FilingRecord', {
   implements: Node,
   simpleResolvers: true,
-  description: 'The filed truth of one subject 备案主体, as the bureau knows it. Only an approved order changes it. Since 2026-11.',
+  description:
+    'The filed truth of one subject 备案主体, as the bureau knows it. Only an approved order changes it. Since 2026-11.',
 })
 export class FilingRecord implements Node {
   id!: string;

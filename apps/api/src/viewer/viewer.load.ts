@@ -15,16 +15,20 @@ export async function findViewer({ house, caller }: Context): Promise<Viewer | n
 }
 
 /** Who finds what an id names. A partner and a member of staff are known to themselves alone. */
-const finders: Readonly<
-  Record<string, (context: Context, id: string, parts: OrderPart[]) => Promise<{ readonly id: string } | null>>
-> = {
-  order: findOrder,
-  record: findRecord,
-  partner: async ({ caller }, id) => (caller?.kind === 'partner' && caller.partner.id === id ? caller.partner : null),
-  staff: async ({ caller }, id) => (caller?.kind === 'staff' && caller.staff.id === id ? caller.staff : null),
-};
+const finders = new Map<
+  string,
+  (context: Context, id: string, parts: OrderPart[]) => Promise<{ readonly id: string } | null>
+>([
+  ['order', findOrder],
+  ['record', findRecord],
+  [
+    'partner',
+    async ({ caller }, id) => (caller?.kind === 'partner' && caller.partner.id === id ? caller.partner : null),
+  ],
+  ['staff', async ({ caller }, id) => (caller?.kind === 'staff' && caller.staff.id === id ? caller.staff : null)],
+]);
 
 export async function findNode(context: Context, id: string, parts: OrderPart[]) {
   actorOf(context);
-  return (await finders[nounOf(id)]?.(context, id, parts)) ?? null;
+  return (await finders.get(nounOf(id))?.(context, id, parts)) ?? null;
 }

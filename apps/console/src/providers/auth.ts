@@ -46,7 +46,9 @@ const forget = () => {
 
 /** Where to sign in, and where to go after it. */
 export const signInPath = (from?: string): string =>
-  from === undefined || from === '/' || from.startsWith('/sign-in') ? '/sign-in' : `/sign-in?to=${encodeURIComponent(from)}`;
+  from === undefined || from === '/' || from.startsWith('/sign-in')
+    ? '/sign-in'
+    : `/sign-in?to=${encodeURIComponent(from)}`;
 
 /** A path of this console out of `?to=`; anything that leads elsewhere becomes the queue. */
 export const safeReturn = (to: string | null): string => (to !== null && /^\/(?![/\\])/.test(to) ? to : '/queue');

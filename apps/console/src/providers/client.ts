@@ -21,7 +21,7 @@ export class ApiError extends Error {
 
 interface Answer<R> {
   data?: R | null;
-  errors?: { message: string; extensions?: { code?: string; id?: string; requestId?: string } }[];
+  errors?: { message: string; extensions?: { code?: string; id?: string } }[];
 }
 
 const listeners = new Set<() => void>();
@@ -32,10 +32,8 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-const unauthenticated = new Set(['UNAUTHENTICATED', 'UNAUTHORIZED']);
-
 function fail(code: string, message: string, status: number, id?: string): never {
-  if (unauthenticated.has(code) || status === 401) {
+  if (code === 'UNAUTHENTICATED' || status === 401) {
     for (const listener of listeners) listener();
     throw new ApiError('UNAUTHENTICATED', message, status, id);
   }
@@ -78,11 +76,7 @@ export const post = (url: string, body: unknown, init: RequestInit = {}, waits: 
  * One GraphQL operation. A network failure is tried again twice with the same variables, so a mutation keeps its
  * idempotency key and has one effect. Throws ApiError.
  */
-export async function request<R, V>(
-  document: TadaDocumentNode<R, V>,
-  variables: V,
-  signal?: AbortSignal,
-): Promise<R> {
+export async function request<R, V>(document: TadaDocumentNode<R, V>, variables: V, signal?: AbortSignal): Promise<R> {
   const init = signal === undefined ? {} : { signal };
   const response = await post('/graphql', { query: print(document), variables }, init, [400, 1600]);
   const id = response.headers.get('x-request-id') ?? undefined;
@@ -94,8 +88,8 @@ export async function request<R, V>(
   }
   const error = answer.errors?.[0];
   if (error !== undefined) {
-    const named = error.extensions?.requestId ?? error.extensions?.id ?? id;
-    return fail(error.extensions?.code ?? 'INTERNAL', error.message, response.status, named);
+    const { code = 'INTERNAL', id: fault = id } = error.extensions ?? {};
+    return fail(code, error.message, response.status, fault);
   }
   if (answer.data === undefined || answer.data === null) return fail('EMPTY', response.statusText, response.status, id);
   return answer.data;

@@ -43,7 +43,7 @@ export interface EventRow<N extends Names> {
   readonly input?: z.ZodType;
   /** The machinery comes later: the judge refuses with one sentence, its jobs need no declaration, its guards may be missing. */
   readonly later?: true;
-  /** May be raised while somebody else holds the lease, or needs none at all (see life-cycle.md, Events). */
+  /** The lease ends with it although the state stays; a change of state ends it anyway. */
   readonly endsLease?: true;
   /** Asks for a confirmation before it is sent: final, or seen outside. */
   readonly confirm?: Text;

@@ -70,6 +70,7 @@ export interface OrderFacts {
   readonly bureau: { readonly id: string; readonly stopped: boolean } | null;
   /** The latest attempt of the order at the bureau. */
   readonly attempt: {
+    readonly submissionId: string;
     readonly state: SubmissionState;
     /** Shanghai day of sending; null: not sent. */
     readonly sentDay: string | null;

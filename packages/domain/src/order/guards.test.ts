@@ -287,6 +287,31 @@ const cases: readonly Case[] = [
   { guard: 'smsIsChecked', about: 'Jiangsu in 2018', says: ['SMS_IS_CHECKED'] },
   { guard: 'smsIsChecked', about: 'Jiangsu in 2020', facts: { edition: '2020-08' }, says: [] },
   {
+    guard: 'holdsLeaseOrSupervises',
+    about: 'the holder',
+    facts: { lease: leaseOf(me.id) },
+    says: [],
+  },
+  {
+    guard: 'holdsLeaseOrSupervises',
+    about: 'another reviewer',
+    facts: { lease: leaseOf('staff-three') },
+    says: ['LEASE_LOST'],
+  },
+  {
+    guard: 'resultIsOfThisAttempt',
+    about: 'a refused upload has no day',
+    facts: { attempt: { ...openAttempt, state: 'REFUSED' } },
+    input: { submissionId: 'submission-one' },
+    says: [],
+  },
+  {
+    guard: 'kindPossibleInProvince',
+    about: "Shanghai's app has no machinery yet",
+    facts: { record: { ours: true, partnerSees: true, otherOpenOrder: false, province: '310000' } },
+    says: ['KIND_POSSIBLE_IN_PROVINCE'],
+  },
+  {
     guard: 'resultIsOfThisAttempt',
     about: 'of the day it was sent',
     facts: { attempt: openAttempt },
@@ -311,7 +336,7 @@ const cases: readonly Case[] = [
     [
       ['no attempt', null],
       ['not sent', { ...openAttempt, sentDay: null }],
-      ['refused', { ...openAttempt, state: 'REFUSED' }],
+      ['of another file', { ...openAttempt, submissionId: 'submission-two' }],
       ['back in preparation', { ...openAttempt, state: 'PREPARED' }],
       ['sent a day later', { ...openAttempt, sentDay: '2026-03-03' }],
       ['answered', { ...openAttempt, answered: true }],
@@ -328,7 +353,7 @@ const cases: readonly Case[] = [
   ),
   {
     guard: 'resultIsOfThisAttempt',
-    about: 'no day',
+    about: 'no file',
     facts: { attempt: openAttempt },
     input: { codes: [] },
     says: ['RESULT_IS_OF_THIS_ATTEMPT'],

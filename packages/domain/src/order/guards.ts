@@ -3,7 +3,7 @@ import { editionRow } from '../province/editions.ts';
 import { findProvince } from '../province/provinces.ts';
 import { materialRow } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
-import type { Actor } from '../staff/roles.ts';
+import { type Actor, rolesOf } from '../staff/roles.ts';
 import { fill, text } from '../text.ts';
 import { initialItems, itemsInReview, materialKey, missingMaterials, photoItems } from './checklist.ts';
 import type { Item, OrderFacts } from './facts.ts';
@@ -99,7 +99,11 @@ export const guards = {
     says: text('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
     suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
     ruleId: 'ORD-06',
-    holds: (facts) => findProvince(facts.record.province) !== undefined && fieldsOfKind(facts.kind).length > 0,
+    // The bureau's own app (Shanghai) has no machinery yet: an order there would stop at the photo.
+    holds: (facts) =>
+      fieldsOfKind(facts.kind).length > 0 &&
+      findProvince(facts.record.province) !== undefined &&
+      !(findProvince(facts.record.province)?.photo === 'bureau-app' && editionRow(facts.edition).bureauApp),
   },
   changeAllowedInProvince: {
     says: text('管局不允许此类变更', 'The bureau does not allow this change'),
@@ -183,6 +187,12 @@ export const guards = {
     says: text('订单由他人持有', 'Somebody else holds the order'),
     ruleId: 'life-cycle: lease',
     holds: (facts, actor) => liveLease(facts) === null || liveLease(facts)?.holder === actor.id || heldBy(facts),
+  },
+  holdsLeaseOrSupervises: {
+    says: text('只有持有人或主管可以释放', 'Only the holder or a supervisor may release it'),
+    ruleId: 'life-cycle: lease',
+    holds: (facts, actor) =>
+      mine(facts, actor) || (liveLease(facts) !== null && rolesOf(actor.roles).has('supervisor')) || heldBy(facts),
   },
   holdsLease: {
     says: text('您尚未领取此订单', 'You have not claimed this order'),
@@ -282,8 +292,13 @@ export const guards = {
     holds: (facts, _actor, input) => {
       const attempt = facts.attempt;
       if (attempt === null || attempt.sentDay === null || attempt.answered || !attempt.earlierAnswered) return false;
-      const day = inputText(input, 'day');
-      return attempt.state !== 'REFUSED' && attempt.state !== 'PREPARED' && day !== undefined && day >= attempt.sentDay;
+      // A refused upload is the answer of the call itself and carries no day.
+      const day = inputText(input, 'day') ?? attempt.sentDay;
+      return (
+        attempt.state !== 'PREPARED' &&
+        inputText(input, 'submissionId') === attempt.submissionId &&
+        day >= attempt.sentDay
+      );
     },
   },
 } as const satisfies Record<string, Guard>;

@@ -22,6 +22,7 @@ const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
 const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: unknown }>> = {
   claim: { facts: { lease: null } },
   recordVerdict: { input: { item: 'material.FACE_PHOTO', hash: 'hash of FACE_PHOTO', verdict: 'pass' } },
+  uploadRefused: { facts: { attempt: openAttempt }, input: { submissionId: 'submission-one' } },
   bureauApprove: { facts: { attempt: openAttempt }, input: result },
   bureauRefuse: { facts: { attempt: openAttempt }, input: result },
 };

@@ -51,6 +51,7 @@ export const leaseOf = (holder: string, holderName = holder): NonNullable<OrderF
 
 /** An attempt that was sent on the facts' day and that nothing answers yet. */
 export const openAttempt: NonNullable<OrderFacts['attempt']> = {
+  submissionId: 'submission-one',
   state: 'ACCEPTED',
   sentDay: '2026-03-02',
   answered: false,

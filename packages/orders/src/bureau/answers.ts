@@ -1,9 +1,11 @@
+import { guards } from '@beian/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { system } from '../house.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { answerEntries, bureauAnswers, submissions } from '../schema/bureau.ts';
+import { findFacts } from '../sql/facts.ts';
 import { moveSubmission } from './submissions.ts';
 
 /** One result of a downloaded file, classified by the bureau's codec. */
@@ -143,9 +145,11 @@ async function apply(house: House, tx: Tx, entry: AnswerEntry, attempt: Attempt 
     const input = { submissionId, code: entry.codes[0] };
     return (await perform(house, tx, { event: 'uploadRefused', orderId, actor, input })).ok ? 'applied' : 'unmatched';
   }
-  // A result proves that the file was taken, whatever became of the call's own answer.
-  await moveSubmission(house, tx, submissionId, 'proveAccepted');
   const event = entry.verdict === 'approved' ? 'bureauApprove' : 'bureauRefuse';
   const input = { submissionId, day: entry.day ?? attempt.today, codes: [...entry.codes] };
+  const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
+  if (facts === undefined || guards.resultIsOfThisAttempt.holds(facts, actor, input) !== true) return 'unmatched';
+  // A result that belongs here proves that the file was taken, whatever became of the call's own answer.
+  await moveSubmission(house, tx, submissionId, 'proveAccepted');
   return (await perform(house, tx, { event, orderId, actor, input })).ok ? 'applied' : 'unmatched';
 }

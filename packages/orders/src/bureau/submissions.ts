@@ -196,6 +196,7 @@ export async function moveSubmission(
       .where(eq(bureaus.id, row.bureauId));
   }
   if (brings !== undefined) await moveOrders(house, tx, id, brings, code);
+  await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
   return true;
 }
 

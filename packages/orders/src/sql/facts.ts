@@ -71,7 +71,7 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'report', (select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = h.hash),
     'bureau', (select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureaus b where b.province = o.province),
-    'attempt', (select json_build_object('state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
+    'attempt', (select json_build_object('submissionId', u.id, 'state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
         'answered', so.answered_at is not null,
         'earlierAnswered', not exists (select 1 from app.submission_orders so2
           join app.orders o2 on o2.id = so2.order_id

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { guards, readWebsite, refusal } from '@beian/domain';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { getWebsite } from '../bureau/record.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
+import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
@@ -26,9 +27,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
     .insert(orders)
     .values({
       id,
-      number: sql`(with n as (insert into app.order_numbers (day, last) values (app.shanghai_day(app.now()), 1)
-        on conflict (day) do update set last = app.order_numbers.last + 1 returning day, last)
-        select 'BD' || replace(day, '-', '') || lpad(last::text, 5, '0') from n)` as unknown as string,
+      number: await nextNumber(tx),
       partnerId: actor.id,
       recordId,
       websiteId,
@@ -53,6 +52,17 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   });
   return { orderId: id, content: true, logged: { kind } };
 };
+
+/** BD, the Shanghai day, a count of the day in five digits. */
+async function nextNumber(tx: Tx): Promise<string> {
+  const { rows } = await tx.client.query<{ number: string }>({
+    name: 'next-number',
+    text: `/* nextNumber */ insert into app.order_numbers (day, last) values (app.shanghai_day(app.now()), 1)
+      on conflict (day) do update set last = app.order_numbers.last + 1
+      returning 'BD' || replace(day, '-', '') || lpad(last::text, 5, '0') as number`,
+  });
+  return rows[0]?.number ?? '';
+}
 
 const anotherIsOpen = () => {
   const guard = guards.noOtherOpenOrder;

@@ -1,4 +1,5 @@
 import {
+  canonicalDomain,
   changedFields,
   checkFields,
   type FieldId,
@@ -46,8 +47,8 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     else next[id] = value;
   }
   const changed = changedFields(facts.kind, content.base, next);
-  const before = new Set(content.base['website.domains'] ?? []);
-  const after = new Set(next['website.domains'] ?? []);
+  const before = domainsOf(content.base);
+  const after = domainsOf(next);
   const findings = checkFields(facts.kind, next, {
     province: facts.province,
     today: shanghaiDay(Date.parse(facts.now)),
@@ -114,6 +115,10 @@ function check(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
   });
   return reasons.length === 0 ? null : refusal('INVALID_INPUT', ...reasons);
 }
+
+/** Compared as registries do: another spelling of a domain is the same domain. */
+const domainsOf = (values: FieldValues): Set<string> =>
+  new Set([values['website.domains'] ?? []].flat().map((name) => canonicalDomain(name)));
 
 const wrong = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
   code,

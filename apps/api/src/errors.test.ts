@@ -1,0 +1,45 @@
+import { GraphQLError } from 'graphql';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { createErrorFormat } from './errors.ts';
+
+/** What the client is told of `error`, and what the log holds afterwards. */
+function told(error: GraphQLError) {
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const { message, extensions } = createErrorFormat(log)(
+    { message: error.message, extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions } },
+    error,
+  );
+  return { message, extensions, log: lines.join('') };
+}
+
+test('a fault becomes an id; neither the client nor the log learns SQL, parameters or values', () => {
+  const cause = Object.assign(new Error('invalid input for 13000000000'), {
+    code: '22P02',
+    table: 'orders',
+    detail: '(a)=(b)',
+  });
+  const fault = new Error('Failed query: select 1 where mobile = $1\nparams: 13000000000', { cause });
+  const { message, extensions, log } = told(new GraphQLError(fault.message, { path: ['order'], originalError: fault }));
+  expect(message).toBe(`Something broke on our side (${extensions?.id}).`);
+  expect(extensions?.code).toBe('INTERNAL');
+  expect(log).toContain(String(extensions?.id));
+  expect(log).toContain('22P02');
+  expect(log).not.toMatch(/13000000000|Failed query|\(a\)=/);
+});
+
+test('an error that graphql-js found while executing is a fault too', () => {
+  const { extensions, log } = told(
+    new GraphQLError('Enum "X" cannot represent value: "13000000000"', { path: ['order'] }),
+  );
+  expect(extensions?.code).toBe('INTERNAL');
+  expect(log).not.toContain('13000000000');
+});
+
+test('what was thrown on purpose passes, UNAUTHORIZED as FORBIDDEN', () => {
+  const own = new GraphQLError('no', { path: ['orders'], extensions: { code: 'BAD_USER_INPUT', field: 'after' } });
+  expect(told(own)).toMatchObject({ message: 'no', extensions: { code: 'BAD_USER_INPUT', field: 'after' }, log: '' });
+  expect(told(new GraphQLError('no', { extensions: { code: 'UNAUTHORIZED' } })).extensions?.code).toBe('FORBIDDEN');
+  expect(told(new GraphQLError('no', { extensions: { limit: 'depth' } })).extensions?.code).toBe('LIMIT_EXCEEDED');
+});

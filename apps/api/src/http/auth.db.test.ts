@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await apiUnderTest();
+});
+afterAll(() => api.close());
+
+const signIn = (payload: object, headers: Record<string, string> = {}) =>
+  api.app.inject({ method: 'POST', url: '/auth/sign-in', payload, headers });
+const viewer = 'query { viewer { kind name roles staff { id login } partner { id } now } }';
+
+test('a cookie that no script reads and no other site sends; it ends with sign-out', async () => {
+  const { login, password, actor } = api.people.reviewers[0];
+  const answer = await signIn({ login, password });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.json()).toEqual({ staff: { id: actor.id, login, name: actor.name, roles: ['reviewer'] } });
+  const header = String(answer.headers['set-cookie']);
+  expect(header).toMatch(/^beian_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+  const as = { cookie: header.split(';')[0] ?? '' };
+
+  const seen = await api.graphql(as, viewer);
+  expect(seen.data.viewer).toMatchObject({ kind: 'staff', name: actor.name, roles: ['reviewer'], partner: null });
+  expect(seen.data.viewer.now).toMatch(/^2026-11-24T02:\d\d:\d\d\.\d{3}Z$/);
+
+  const left = await api.app.inject({ method: 'POST', url: '/auth/sign-out', headers: as });
+  expect(left.statusCode).toBe(204);
+  expect(String(left.headers['set-cookie'])).toMatch(/^beian_session=; .*(Max-Age=0|Expires=Thu, 01 Jan 1970)/);
+  expect((await api.graphql(as, viewer)).data.viewer).toBeNull();
+});
+
+test('signing in again ends the session that the browser held; over TLS the cookie is Secure', async () => {
+  const [person] = api.people.reviewers;
+  const first = await api.signIn(person);
+  const second = await signIn({ login: person.login, password: person.password }, first);
+  expect(second.statusCode).toBe(200);
+  expect((await api.graphql(first, viewer)).data.viewer).toBeNull();
+  const overTls = await api.serve({ secureCookies: true });
+  const answer = await overTls.inject({
+    method: 'POST',
+    url: '/auth/sign-in',
+    payload: { login: person.login, password: person.password },
+  });
+  expect(String(answer.headers['set-cookie'])).toContain('; Secure;');
+  expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+});
+
+test('an unknown login and a wrong password get one answer, in the language asked for', async () => {
+  const wrong = await signIn({ login: api.people.supervisor.login, password: 'not it' }, { 'accept-language': 'en' });
+  const unknown = await signIn({ login: 'nobody', password: 'not it' }, { 'accept-language': 'en' });
+  expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401]);
+  expect(unknown.json()).toEqual(wrong.json());
+  expect(wrong.json()).toMatchObject({
+    code: 'WRONG_CREDENTIALS',
+    reasons: [{ message: 'The login or the password is wrong' }],
+  });
+  expect((await signIn({ login: 'nobody', password: 'x' })).json().reasons[0].message).toBe('用户名或密码不正确');
+});
+
+test('ten failures close one login from one place, also to the right password, and nobody else', async () => {
+  const { login, password } = api.people.administrator;
+  for (let at = 0; at < 10; at += 1) expect((await signIn({ login, password: 'not it' })).statusCode).toBe(401);
+  const closed = await signIn({ login, password });
+  expect(closed.statusCode).toBe(429);
+  expect(closed.headers['retry-after']).toBe('900');
+  expect(closed.json().code).toBe('TOO_MANY_ATTEMPTS');
+  await api.signIn(api.people.reviewers[1]);
+});
+
+test('JSON of exactly its shape, and nothing else', async () => {
+  const form = await api.app.inject({
+    method: 'POST',
+    url: '/auth/sign-in',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'login=a&password=b',
+  });
+  expect([form.statusCode, form.json().code]).toEqual([415, 'WRONG_TYPE']);
+  const more = await signIn({ login: 'a', password: 'b', admin: true });
+  expect([more.statusCode, more.json().code]).toEqual([400, 'WRONG_SHAPE']);
+  const less = await signIn({ login: 'a' });
+  expect(less.json()).toMatchObject({ code: 'WRONG_SHAPE', reasons: [{ field: 'password' }] });
+  const broken = await api.app.inject({
+    method: 'POST',
+    url: '/auth/sign-in',
+    headers: { 'content-type': 'application/json' },
+    payload: '{"login":',
+  });
+  expect([broken.statusCode, broken.json().code]).toEqual([400, 'NOT_JSON']);
+  const large = await signIn({ login: 'a', password: 'b'.repeat(5000) });
+  expect([large.statusCode, large.json().code]).toEqual([413, 'TOO_LARGE']);
+});
+
+test('neither passwords nor cookies are logged', () => {
+  const { password } = api.people.reviewers[0];
+  expect(api.log()).toContain('/auth/sign-in');
+  expect(api.log()).not.toContain(password);
+  expect(api.log()).not.toContain('beian_session');
+});

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-console-'));
+let api: ApiUnderTest;
+let app: FastifyInstance;
+beforeAll(async () => {
+  mkdirSync(path.join(folder, 'assets'));
+  writeFileSync(
+    path.join(folder, 'index.html'),
+    '<meta name="csp-nonce" content="__CSP_NONCE__"><script nonce="__CSP_NONCE__" src="/assets/index-AbCd1234.js"></script>',
+  );
+  writeFileSync(path.join(folder, 'assets/index-AbCd1234.js'), 'export {};');
+  writeFileSync(path.join(folder, 'favicon.svg'), '<svg/>');
+  writeFileSync(path.join(folder, '.hidden'), 'no');
+  api = await apiUnderTest();
+  app = await api.serve({ consoleDir: folder, sandboxUrl: 'http://127.0.0.1:4010' });
+});
+afterAll(async () => {
+  await api.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const page = (url: string) => app.inject({ url, headers: { accept: 'text/html,*/*' } });
+
+test('every path of the console is its page, fresh, with a nonce of its own', async () => {
+  const [one, two] = [await page('/'), await page('/orders/order_1?tab=items')];
+  const nonces = [one, two].map((answer) => {
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.body).not.toContain('__CSP_NONCE__');
+    const nonce = /nonce="([^"]+)"/.exec(answer.body)?.[1] ?? '';
+    const policy = String(answer.headers['content-security-policy']);
+    expect(policy).toContain(`script-src 'self' 'nonce-${nonce}';`);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    return nonce;
+  });
+  expect(nonces[0]).not.toBe(nonces[1]);
+  expect((await page('/index.html')).body).not.toContain('__CSP_NONCE__');
+});
+
+test('hashed files are kept for ever, others are asked for again, hidden ones are not there', async () => {
+  const asset = await app.inject({ url: '/assets/index-AbCd1234.js' });
+  expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await app.inject({ url: '/favicon.svg' })).headers['cache-control']).toBe('no-cache');
+  for (const url of ['/.hidden', '/assets/none-00000000.js', '/%2e%2e/%2e%2e/etc/passwd']) {
+    const answer = await app.inject({ url });
+    expect([url, answer.statusCode, answer.json().code]).toEqual([url, 404, 'NOT_FOUND']);
+  }
+});
+
+test('security headers stand on every answer', async () => {
+  for (const url of ['/healthz', '/nothing', '/graphql', '/assets/index-AbCd1234.js']) {
+    const { headers } = await app.inject({ url });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    });
+  }
+});
+
+test('alive, ready, and what the footer says', async () => {
+  expect((await app.inject({ url: '/healthz' })).json()).toEqual({ alive: true });
+  const ready = await app.inject({ url: '/readyz' });
+  expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true }]);
+  expect((await app.inject({ url: '/about' })).json()).toEqual({
+    name: 'Beian Desk',
+    sandboxUrl: 'http://127.0.0.1:4010',
+  });
+  expect((await api.app.inject({ url: '/', headers: { accept: 'text/html' } })).statusCode).toBe(404);
+});

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { refuse } from './answers.ts';
+import { pagePolicy } from './headers.ts';
+
+const oneYear = 'public, max-age=31536000, immutable';
+
+/** Serves the built console: its hashed files for ever, its page fresh with a nonce, and the page for every path of its own. */
+export async function addConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  if (folder === undefined) {
+    app.setNotFoundHandler((request, reply) => refuse(request, reply, 'NOT_FOUND'));
+    return;
+  }
+  const root = path.resolve(folder);
+  const page = async (reply: FastifyReply) => {
+    const nonce = randomBytes(16).toString('base64');
+    const html = await readFile(path.join(root, 'index.html'), 'utf8').catch(() => notBuilt);
+    return reply
+      .headers({
+        'content-security-policy': pagePolicy(nonce),
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+      })
+      .send(html.replaceAll('__CSP_NONCE__', nonce));
+  };
+  await app.register(fastifyStatic, {
+    root,
+    index: false,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (reply, file) => {
+      const isHashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+$/.test(file);
+      reply.header('cache-control', isHashed ? oneYear : 'no-cache');
+    },
+  });
+  for (const url of ['/', '/index.html']) app.get(url, (_request, reply) => page(reply));
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = ['GET', 'HEAD'].includes(request.method) && (request.headers.accept ?? '').includes('text/html');
+    return isPage ? page(reply) : refuse(request, reply, 'NOT_FOUND');
+  });
+}
+
+const notBuilt =
+  '<!doctype html><meta charset="utf-8"><title>Beian Desk</title><p>控制台尚未构建。 The console is not built yet.</p>';

@@ -1,0 +1,87 @@
+import type { ServerResponse } from 'node:http';
+import { findSession, type House, listen } from '@beian/orders';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { findCaller } from '../context.ts';
+import { logFault } from '../errors.ts';
+import { Refused } from './answers.ts';
+import { securityHeaders } from './headers.ts';
+
+/** Changes of a quarter of a second are told together, one line per order. */
+const gatherMs = 250;
+/** Proxies and browsers drop a connection that says nothing. */
+const heartbeatMs = 25_000;
+/** A session that ended elsewhere, or ran out, takes its streams with it by then; signing out here does at once. */
+const sessionCheckMs = 300_000;
+const most = 500;
+/** A client that does not read is let go before it fills our memory. */
+const unreadBytes = 64 * 1024;
+
+interface Stream {
+  readonly token: string;
+  readonly raw: ServerResponse;
+}
+
+/** Live updates to staff: which orders changed. What changed is asked over GraphQL, where rights are judged. */
+export interface LiveUpdates {
+  /** Ends the streams of a session. */
+  endSession(token: string): void;
+}
+
+/**
+ * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null where the process was deaf for a while, so that any order may
+ * have changed. One LISTEN connection for the process, however many watch.
+ */
+export async function addEvents(app: FastifyInstance, house: House, log: Logger): Promise<LiveUpdates> {
+  const streams = new Set<Stream>();
+  const changed = new Set<string>();
+  let gathering: NodeJS.Timeout | undefined;
+
+  const send = (text: string) => {
+    for (const stream of streams) {
+      if (stream.raw.writableLength > unreadBytes) stream.raw.destroy();
+      else stream.raw.write(text);
+    }
+  };
+  const flush = () => {
+    gathering = undefined;
+    send([...changed].map((orderId) => `data: ${JSON.stringify({ orderId: orderId || null })}\n\n`).join(''));
+    changed.clear();
+  };
+  const listening = await listen(house.url, ['orders'], (_channel, orderId) => {
+    if (streams.size === 0) return;
+    changed.add(orderId);
+    gathering ??= setTimeout(flush, gatherMs);
+  });
+  const endSession = (token: string) => {
+    for (const stream of streams) if (stream.token === token) stream.raw.end();
+  };
+  const checkSessions = async () => {
+    for (const token of new Set([...streams].map((stream) => stream.token))) {
+      if ((await findSession(house, token)) === null) endSession(token);
+    }
+  };
+  const beat = setInterval(() => send(': beat\n\n'), heartbeatMs);
+  const check = setInterval(() => checkSessions().catch((error: unknown) => logFault(log, error)), sessionCheckMs);
+
+  app.get('/events', async (request, reply) => {
+    const caller = await findCaller(house, request);
+    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
+    if (streams.size >= most) throw new Refused('TOO_MANY_STREAMS');
+    reply.hijack();
+    const stream = { token: caller.token, raw: reply.raw };
+    streams.add(stream);
+    reply.raw.on('close', () => streams.delete(stream));
+    reply.raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    reply.raw.write(': open\n\n');
+  });
+  app.addHook('preClose', async () => {
+    clearInterval(beat);
+    clearInterval(check);
+    clearTimeout(gathering);
+    for (const stream of streams) stream.raw.end();
+    await listening.close();
+  });
+  return { endSession };
+}

@@ -1,0 +1,75 @@
+import { auditServer, serverAudits } from 'graphql-http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { limits } from '../limits.ts';
+import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+let url: string;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  url = `${await api.app.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
+});
+afterAll(() => api.close());
+
+test('GraphQL over HTTP: every audit of graphql-http passes, with CSRF prevention on', async () => {
+  const fetchFn = (input: string, init: RequestInit = {}) =>
+    fetch(input, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), 'apollo-require-preflight': '1' },
+    });
+  const audits = await auditServer({ url, fetchFn });
+  const failed = audits.filter((audit) => audit.status !== 'ok').map((audit) => `${audit.id} ${audit.name}`);
+  expect(failed).toEqual([]);
+  expect(audits).toHaveLength(61);
+  expect(serverAudits({ url })).toHaveLength(61);
+});
+
+test('a request that another site could send by itself is refused', async () => {
+  const simple = await fetch(`${url}?query=${encodeURIComponent('{ __typename }')}`);
+  expect(simple.status).toBe(400);
+  const text = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: '{"query":"{ __typename }"}',
+  });
+  expect(text.status).toBe(415);
+});
+
+test('depth, aliases, tokens and size: 4xx with a code, whatever the client accepts', async () => {
+  const ask = async (query: string, accept: string) => {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query }),
+    });
+    const body = (await answer.json()) as { errors?: { extensions: Record<string, unknown> }[]; code?: string };
+    return [answer.status, body.errors?.[0]?.extensions.code ?? body.code, body.errors?.[0]?.extensions.limit];
+  };
+  const cycle = (turns: number): string => (turns === 0 ? 'id' : `record { openOrder { ${cycle(turns - 1)} } }`);
+  const deep = `{ order(id: "x") { ${cycle(5)} } }`;
+  const renamed = `{ ${Array.from({ length: limits.aliases + 1 }, (_, at) => `x${at}: __typename`).join(' ')} }`;
+  const long = `{ ${'__typename '.repeat(limits.tokens)} }`;
+  for (const accept of ['application/json', 'application/graphql-response+json']) {
+    expect(await ask(deep, accept)).toEqual([400, 'LIMIT_EXCEEDED', 'depth']);
+    expect(await ask(renamed, accept)).toEqual([400, 'LIMIT_EXCEEDED', 'aliases']);
+    expect(await ask(long, accept)).toEqual([400, 'LIMIT_EXCEEDED', 'tokens']);
+    expect(await ask(`{ viewer { name } } # ${' '.repeat(300_000)}`, accept)).toEqual([413, 'TOO_LARGE', undefined]);
+  }
+});
+
+test('a character that the database cannot hold is refused at the door', async () => {
+  const answer = await api.graphql({ key: api.people.partner.key }, 'query ($id: ID!) { order(id: $id) { id } }', {
+    id: 'a\0b',
+  });
+  expect(answer).toMatchObject({ status: 400, code: 'NUL_CHARACTER' });
+  const inside = await api.graphql({ key: api.people.partner.key }, '{ order(id: "a\\u0000b") { id } }');
+  expect(inside).toMatchObject({ status: 400, code: 'NUL_CHARACTER' });
+});
+
+test('introspection answers; a landing page does not', async () => {
+  expect((await api.graphql(undefined, '{ __schema { queryType { name } } }')).data.__schema.queryType.name).toBe(
+    'Query',
+  );
+  const page = await fetch(url, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(400);
+});

@@ -1,0 +1,118 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { House } from '@beian/orders';
+import type { FastifyInstance } from 'fastify';
+import { type GraphQLSchema, isObjectType } from 'graphql';
+import type { Logger } from 'pino';
+import { type Context, contextFor, createContext } from '../context.ts';
+import { createErrorFormat } from '../errors.ts';
+import { limits, operationLimits } from '../limits.ts';
+import { buildApiSchema } from '../schema.ts';
+import { Refused } from './answers.ts';
+
+const largestOperation = 256 * 1024;
+
+/**
+ * GraphQL over HTTP: a client that does not ask for `application/graphql-response+json` gets 200 with the errors in the body,
+ * also where the document cannot be understood. What breaks a limit stays 400 for everybody.
+ */
+const statusForOldClients: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    async willSendResponse({ request, response }) {
+      if (response.http.status !== 400 || request.query === undefined) return;
+      if (request.http?.headers.get('accept')?.includes('application/graphql-response+json')) return;
+      const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+      if (errors.some((error) => error.extensions?.code === 'LIMIT_EXCEEDED')) return;
+      response.http.status = 200;
+    },
+  }),
+};
+
+/** One line per operation: its name, who asked, how long, which codes. Never a variable or a document. */
+const operationLog = (log: Logger): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => {
+    const begun = performance.now();
+    return {
+      async willSendResponse({ operationName, contextValue, response }) {
+        const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+        log.info(
+          {
+            operation: operationName?.slice(0, 80) ?? null,
+            caller: contextValue.caller?.actor.id ?? null,
+            ms: Math.round(performance.now() - begun),
+            codes: errors.map((error) => error.extensions?.code),
+          },
+          'operation',
+        );
+      },
+    };
+  },
+});
+
+/** `/graphql`. Parsing, validation, CSRF prevention and error formats are Apollo's. */
+export async function addGraphql(app: FastifyInstance, house: House, log: Logger): Promise<void> {
+  const schema = buildApiSchema();
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [operationLimits],
+    formatError: createErrorFormat(log),
+    logger: quiet(log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      statusForOldClients,
+      operationLog(log),
+    ],
+  });
+  await apollo.start();
+  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: contextFor(house, null, 'zh') });
+  mustRunBare(schema);
+
+  await app.register(async (door) => {
+    const parseJson = door.getDefaultJsonParser('error', 'error');
+    door.removeContentTypeParser('application/json');
+    door.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+      // PostgreSQL has no U+0000 in text: refused here, once, and not as a fault further in.
+      if (/\\u0000/.test(String(body))) done(new Refused('NUL_CHARACTER'));
+      else parseJson(request, String(body), done);
+    });
+    door.route({
+      method: ['GET', 'POST', 'OPTIONS'],
+      url: '/graphql',
+      bodyLimit: largestOperation,
+      handler: fastifyApolloHandler(apollo, { context: (request) => createContext(house, request) }),
+    });
+  });
+  app.addHook('onClose', () => apollo.stop());
+}
+
+/**
+ * A plugin with `willResolveField` wraps every field and takes a third of the throughput (speed.md 2); it has done so by the
+ * first operation. @throws Error naming the field
+ */
+export function mustRunBare(schema: GraphQLSchema): void {
+  const order = schema.getType('Order');
+  if (!isObjectType(order)) throw new Error('the schema has no type Order');
+  for (const field of Object.values(order.getFields())) {
+    if (field.resolve !== undefined)
+      throw new Error(`Order.${field.name} has a resolver: a plugin with willResolveField?`);
+  }
+}
+
+/** Apollo's own words may quote what was sent, so only the first of them are kept. */
+function quiet(log: Logger) {
+  const say = (level: 'warn' | 'error') => (message?: unknown) =>
+    log[level]({ apollo: String(message).split('\n')[0]?.slice(0, 100) }, 'apollo');
+  return { debug: () => undefined, info: () => undefined, warn: say('warn'), error: say('error') };
+}

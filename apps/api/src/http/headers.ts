@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+
+/** For every answer. What is no page may load nothing at all; the console's page brings a policy of its own. */
+export const securityHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+export function addSecurityHeaders(app: FastifyInstance, options: { overTls: boolean }): void {
+  const overTls = options.overTls ? { 'strict-transport-security': 'max-age=31536000' } : {};
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ ...securityHeaders, ...overTls });
+  });
+}
+
+/**
+ * The console's policy. Scripts and style elements need the nonce of this very answer; style attributes set by script
+ * (CSSOM) are not a matter of the policy.
+ */
+export const pagePolicy = (nonce: string): string =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');

@@ -1,0 +1,97 @@
+import { sampleJpeg } from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+let partner: As;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  partner = { key: api.people.partner.key };
+});
+afterAll(() => api.close());
+
+/** A PNG of one white pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+);
+const send = (as: As, type: string, payload: Buffer | string) =>
+  api.app.inject({
+    method: 'POST',
+    url: '/uploads',
+    headers: { 'content-type': type, 'accept-language': 'en', ...api.headersOf(as) },
+    payload,
+  });
+
+test('a JPEG and a PNG are taken and measured', async () => {
+  const jpeg = await sampleJpeg({ width: 320, height: 200 });
+  const answer = await send(partner, 'image/jpeg', jpeg);
+  expect(answer.statusCode).toBe(201);
+  expect(answer.json()).toEqual({
+    id: expect.stringMatching(/^upload_[0-9a-f]{32}$/),
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    width: 320,
+    height: 200,
+    bytes: jpeg.length,
+  });
+  expect((await send(partner, 'image/png', png)).statusCode).toBe(201);
+});
+
+test('too large, empty, another type, another content than its type says: each is told in a sentence', async () => {
+  const large = await send(partner, 'image/jpeg', Buffer.alloc(4 * 1024 * 1024 + 1));
+  expect([large.statusCode, large.json().code]).toEqual([413, 'UPLOAD_TOO_LARGE']);
+  expect(large.json().reasons[0]).toMatchObject({ field: 'body', message: 'The image is larger than 4 MiB' });
+  const empty = await send(partner, 'image/jpeg', '');
+  expect([empty.statusCode, empty.json().code]).toEqual([400, 'UPLOAD_EMPTY']);
+  const pdf = await send(partner, 'application/pdf', '%PDF-1.4');
+  expect([pdf.statusCode, pdf.json().code]).toEqual([415, 'UPLOAD_TYPE']);
+  const json = await send(partner, 'application/json', '{}');
+  expect(json.statusCode).toBe(415);
+  const svg = await send(partner, 'image/jpeg', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+  expect([svg.statusCode, svg.json().code]).toEqual([422, 'INVALID_INPUT']);
+  expect(svg.json().reasons[0].message).toEqual(expect.any(String));
+  expect(svg.json().reasons[0].message).not.toMatch(/[\u4e00-\u9fff]/);
+  const [{ count } = { count: '?' }] = await api.db.query<{ count: string }>('select count(*)::text from app.uploads');
+  expect(count).toBe('2');
+});
+
+test('only a partner uploads; who may not is told before the body is read', async () => {
+  const nobody = await send(undefined, 'image/jpeg', Buffer.alloc(5 * 1024 * 1024));
+  expect([nobody.statusCode, nobody.json().code]).toEqual([401, 'UNAUTHENTICATED']);
+  const wrongKey = await send({ key: `bd_live_${'x'.repeat(43)}` }, 'image/jpeg', png);
+  expect(wrongKey.statusCode).toBe(401);
+  const staff = await send(await api.signIn(api.people.reviewers[0]), 'image/png', png);
+  expect([staff.statusCode, staff.json().code]).toEqual([403, 'ONLY_PARTNERS']);
+});
+
+test('an image hangs on its order: whoever sees the order sees it, and no cache keeps it', async () => {
+  const opened = await api.graphql(
+    partner,
+    `mutation ($record: ID!) { openOrder(recordId: $record, kind: CHANGE_WEBSITE, key: "image-1") { ... on Order { id version } } }`,
+    { record: api.records[0]?.id },
+  );
+  const upload = (await send(partner, 'image/jpeg', await sampleJpeg())).json();
+  const attached = await api.graphql(
+    partner,
+    `mutation ($id: ID!, $version: Int!, $upload: ID!) {
+      attachMaterial(id: $id, version: $version, material: SUBJECT_CERT, uploadId: $upload, key: "image-2") {
+        ... on Order { items { key material { id url thumbnailUrl width bytes } } } ... on ActionRefused { code reasons { message } } } }`,
+    { ...opened.data.openOrder, upload: upload.id },
+  );
+  const items: { key: string; material: { url: string; thumbnailUrl: string; width: number; bytes: number } | null }[] =
+    attached.data.attachMaterial.items;
+  const material = items.find((item) => item.key === 'material.SUBJECT_CERT')?.material;
+  expect(material).toMatchObject({ width: 640, bytes: upload.bytes });
+  const get = (url: string | undefined, as: As) => api.app.inject({ url: url ?? '', headers: api.headersOf(as) });
+
+  const full = await get(material?.url, partner);
+  expect(full.statusCode).toBe(200);
+  expect(full.headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'no-store' });
+  const small = await get(material?.thumbnailUrl, await api.signIn(api.people.reviewers[0]));
+  expect(small.statusCode).toBe(200);
+  expect(small.rawPayload.length).toBeLessThan(full.rawPayload.length);
+  expect((await get(material?.url, undefined)).statusCode).toBe(401);
+  expect((await get(material?.url, { key: api.stranger.key })).json().code).toBe('NOT_FOUND');
+  expect((await get('/materials/material_0', partner)).statusCode).toBe(404);
+  expect((await get(`${material?.url}?size=huge`, partner)).json().code).toBe('WRONG_SHAPE');
+});

@@ -1,0 +1,57 @@
+import { openHouse } from '@beian/orders';
+import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
+import { describeFault } from './errors.ts';
+import { createLog } from './log.ts';
+import { createServer } from './server.ts';
+
+/** Connections are given this long to end by themselves. */
+const graceMs = 4500;
+
+function settingsOrExit(): Settings {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    if (!(error instanceof WrongSetting)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function exit(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+const settings = settingsOrExit();
+const log = createLog(settings.logLevel);
+const house = await openHouse({
+  databaseUrl: settings.databaseUrl,
+  keysFile: settings.keysFile,
+  filesDir: settings.filesDir,
+}).catch(exit);
+const app = await createServer(house, settings, log).catch(exit);
+await app.listen({ host: settings.host, port: settings.port }).catch(exit);
+
+let isEnding = false;
+function end(): void {
+  if (isEnding) return;
+  isEnding = true;
+  setTimeout(() => process.exit(0), graceMs).unref();
+  app
+    .close()
+    .then(() => house.close())
+    .then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ fault: describeFault(error) }, 'could not end in order');
+        process.exit(1);
+      },
+    );
+}
+process.on('SIGTERM', end);
+process.on('SIGINT', end);
+if (settings.endWithParent) process.stdin.resume().on('end', end).on('close', end).on('error', end);
+
+const address = app.server.address();
+const port = typeof address === 'object' ? address?.port : undefined;
+process.stdout.write(`${JSON.stringify({ ready: true, port })}\n`);

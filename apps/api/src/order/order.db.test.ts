@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+let partner: As;
+let reviewer: As;
+let order: { id: string; version: number };
+beforeAll(async () => {
+  api = await apiUnderTest();
+  partner = { key: api.people.partner.key };
+  reviewer = await api.signIn(api.people.reviewers[0]);
+  const opened = await api.graphql(
+    partner,
+    `mutation ($record: ID!) { openOrder(recordId: $record, kind: CHANGE_WEBSITE, key: "open") { ...on Order { id version } } }`,
+    { record: api.records[0]?.id },
+  );
+  order = opened.data.openOrder;
+});
+afterAll(() => api.close());
+
+const refusal = '... on ActionRefused { code reasons { code field message suggestion ruleId } }';
+const save = `mutation ($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key: String!) {
+  saveDraft(id: $id, version: $version, fields: $fields, key: $key) {
+    __typename ... on Order { id version changed changedLabels items { key registered now changed } } ${refusal} } }`;
+
+/** Statements that the app sends while `work` runs. */
+async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
+  const { pool } = api.db.app;
+  let statements = 0;
+  const counted = new Set<object>();
+  const onAcquire = (client: object) => {
+    if (counted.has(client)) return;
+    counted.add(client);
+    const query: (...args: unknown[]) => unknown = Reflect.get(client, 'query').bind(client);
+    Object.defineProperty(client, 'query', {
+      configurable: true,
+      value: (...args: unknown[]) => {
+        statements += 1;
+        return query(...args);
+      },
+    });
+  };
+  pool.on('acquire', onAcquire);
+  try {
+    return { result: await work(), statements };
+  } finally {
+    pool.off('acquire', onAcquire);
+    for (const client of counted) Reflect.deleteProperty(client, 'query');
+  }
+}
+
+test('an anonymous caller is nobody, and is refused everything else', async () => {
+  const answer = await api.graphql(
+    undefined,
+    `{ viewer { name } order(id: "${order.id}") { id } node(id: "${order.id}") { id } record(id: "x") { id } }`,
+  );
+  expect(answer.data).toEqual({ viewer: null, order: null, node: null, record: null });
+  expect(answer.errors?.map((error) => error.extensions.code)).toEqual(Array(3).fill('UNAUTHENTICATED'));
+  expect(answer.errors?.[0]?.message).toBe('Sign in, or give a valid partner key');
+  for (const list of ['orders { totalCount }', 'records { totalCount }', 'queueCounts { count }']) {
+    expect((await api.graphql(undefined, `{ ${list} }`)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  }
+  const claim = await api.graphql(undefined, `mutation { claim(id: "${order.id}", key: "k") { __typename } }`);
+  expect(claim.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('a draft is saved and read back; the same key again has one effect', async () => {
+  const fields = [{ field: 'website.name', value: '测试新名称' }];
+  const first = await api.graphql(partner, save, { ...order, fields, key: 'save-1' });
+  expect(first.data.saveDraft).toMatchObject({
+    __typename: 'Order',
+    version: order.version + 1,
+    changed: ['website.name'],
+    changedLabels: ['Website name'],
+  });
+  expect(first.data.saveDraft.items[0]).toEqual({
+    key: 'website.name',
+    registered: ['测试样例茶业'],
+    now: ['测试新名称'],
+    changed: true,
+  });
+  const again = await api.graphql(partner, save, { ...order, fields, key: 'save-1' });
+  expect(again.data.saveDraft.version).toBe(order.version + 1);
+});
+
+test('refusals are values: an unknown field, an old version, a lost lease, a used key', async () => {
+  const version = order.version + 1;
+  const unknown = await api.graphql(partner, save, {
+    id: order.id,
+    version,
+    fields: [{ field: 'website.nonsense', value: 'x' }],
+    key: 'bad-1',
+  });
+  expect(unknown.errors).toBeUndefined();
+  expect(unknown.data.saveDraft.__typename).toBe('ActionRefused');
+  expect(JSON.stringify(unknown.data.saveDraft.reasons)).toContain('website.nonsense');
+
+  const stale = await api.graphql(partner, save, {
+    ...order,
+    fields: [{ field: 'website.name', value: '别的' }],
+    key: 'bad-2',
+  });
+  expect(stale.data.saveDraft).toMatchObject({ code: 'STALE', reasons: [{ field: 'version' }] });
+  const reused = await api.graphql(partner, save, {
+    ...order,
+    fields: [{ field: 'website.name', value: '又一个' }],
+    key: 'save-1',
+  });
+  expect(reused.data.saveDraft.code).toBe('KEY_REUSED');
+  const long = await api.graphql(
+    partner,
+    `mutation { withdraw(id: "${order.id}", version: 1, key: "${'k'.repeat(256)}") { ${refusal} } }`,
+  );
+  expect(long.data.withdraw).toMatchObject({ code: 'INVALID_INPUT', reasons: [{ field: 'key' }] });
+  const lease = await api.graphql(reviewer, `mutation { heartbeat(id: "${order.id}", token: "1") { ${refusal} } }`);
+  expect(lease.data.heartbeat.code).toBe('LEASE_LOST');
+});
+
+test('reasons speak the caller’s language; a hidden step says nothing about why', async () => {
+  const claim = `mutation { claim(id: "${order.id}", key: "c") { ${refusal} } }`;
+  const en = await api.graphql(reviewer, claim);
+  const zh = await api.graphql(reviewer, claim, {}, { 'accept-language': 'zh-CN' });
+  expect(en.data.claim).toMatchObject({
+    code: 'NOT_POSSIBLE',
+    reasons: [{ message: 'You cannot do this in the current state' }],
+  });
+  expect(zh.data.claim.reasons[0].message).toBe('当前状态下您不能进行此操作');
+  const actions = await api.graphql(
+    partner,
+    `{ order(id: "${order.id}") { actions { event presence reasons { message } } } }`,
+  );
+  const submit = actions.data.order.actions.find((action: { event: string }) => action.event === 'submit');
+  expect(submit).toMatchObject({ presence: 'DISABLED', reasons: [{ message: expect.any(String) }] });
+});
+
+test("another partner's order does not exist", async () => {
+  const stranger = { key: api.stranger.key };
+  const seen = await api.graphql(
+    stranger,
+    `{ order(id: "${order.id}") { id } node(id: "${order.id}") { id } orders { totalCount } record(id: "${api.records[0]?.id}") { id } }`,
+  );
+  expect(seen.data).toEqual({ order: null, node: null, orders: { totalCount: 0 }, record: null });
+  const done = await api.graphql(stranger, save, {
+    ...order,
+    fields: [{ field: 'website.name', value: 'x' }],
+    key: 'x',
+  });
+  expect(done.data.saveDraft.code).toBe('NOT_FOUND');
+});
+
+test('a partner’s page of the desk’s own papers is empty, not broken', async () => {
+  const all = `{ order(id: "${order.id}") { actions { event } items { key } missingMaterials timeline { event } calls { id } notes { id }
+    notices { id } attempts { id } report { ready } lease { holder } due { at } record { name openOrder { number } actions(kind: CHANGE_WEBSITE) { event presence } } } }`;
+  const { data, errors } = await api.graphql(partner, all);
+  expect(errors).toBeUndefined();
+  expect(data.order).toMatchObject({ calls: [], notes: [], attempts: [], report: null, lease: null });
+  expect(data.order.timeline.map((entry: { event: string }) => entry.event)).toEqual(['openOrder', 'saveDraft']);
+  expect(data.order.record.openOrder.number).toMatch(/^BD/);
+  expect((await api.graphql(reviewer, all)).errors).toBeUndefined();
+});
+
+test('node finds by any id, and only oneself among people', async () => {
+  const me = api.people.partner.actor.id;
+  const node = `query ($id: ID!) { node(id: $id) { __typename id ... on Order { actions { event } } ... on FilingRecord { websites { name } } } }`;
+  const type = async (as: As, id: string | undefined) => (await api.graphql(as, node, { id })).data.node?.__typename;
+  expect(await type(partner, order.id)).toBe('Order');
+  expect(await type(partner, api.records[0]?.id)).toBe('FilingRecord');
+  expect(await type(partner, me)).toBe('Partner');
+  expect(await type(reviewer, api.people.reviewers[0].actor.id)).toBe('StaffMember');
+  for (const id of [api.people.reviewers[1].actor.id, 'constructor_x', '', 'order_', "'"]) {
+    expect(await type(reviewer, id)).toBeUndefined();
+  }
+});
+
+test('lists page; a bad size or cursor names its argument', async () => {
+  const list = `query ($first: Int, $after: String) { records(first: $first, after: $after) {
+    totalCount totalIsCapped pageInfo { hasNextPage endCursor } edges { cursor node { filingNumber } } } }`;
+  const one = (await api.graphql(partner, list, { first: 2 })).data.records;
+  expect(one).toMatchObject({ totalCount: 3, totalIsCapped: false, pageInfo: { hasNextPage: true } });
+  const two = (await api.graphql(partner, list, { first: 2, after: one.pageInfo.endCursor })).data.records;
+  expect(two.edges).toHaveLength(1);
+  const bad = async (query: string) => {
+    const [error] = (await api.graphql(reviewer, query)).errors ?? [];
+    return [error?.extensions.code, error?.extensions.field];
+  };
+  expect(await bad('{ orders(first: 101) { totalCount } }')).toEqual(['BAD_USER_INPUT', 'first']);
+  expect(await bad('{ orders(first: 1, last: 1) { totalCount } }')).toEqual(['BAD_USER_INPUT', 'last']);
+  expect(await bad('{ orders(after: "!") { totalCount } }')).toEqual(['BAD_USER_INPUT', 'after']);
+  expect(await bad('{ orders(last: 3, before: "W10") { totalCount } }')).toEqual(['BAD_USER_INPUT', 'before']);
+  const forged = Buffer.from('["x","y"]').toString('base64url');
+  expect(await bad(`{ orders(after: "${forged}") { totalCount } }`)).toEqual(['BAD_USER_INPUT', 'after']);
+});
+
+test('a page of the queue takes a bounded number of statements, whatever it shows', async () => {
+  const queue = `{ orders(first: 50) { totalCount pageInfo { endCursor } edges { cursor node { id number kind kindLabel state stateLabel move
+    provinceName version round subjectName filingNumber changedLabels partner { name } due { at level label share } lease { holderName mine }
+    actions { event presence } } } } queueCounts { stage count } }`;
+  const { result, statements } = await countStatements(() => api.graphql(reviewer, queue));
+  expect(result.errors).toBeUndefined();
+  expect(result.data.orders.edges).toHaveLength(1);
+  expect(statements).toBeGreaterThan(3);
+  expect(statements).toBeLessThanOrEqual(15);
+  const bare = await countStatements(() =>
+    api.graphql(reviewer, '{ orders(first: 50) { edges { node { number } } } }'),
+  );
+  expect(bare.statements).toBeLessThan(statements);
+});
+
+test('no variable, document or value is in the log', () => {
+  expect(api.log()).toContain('"operation"');
+  expect(api.log()).not.toMatch(/测试新名称|website\.name|save-1|bd_live_/);
+});

@@ -1,0 +1,70 @@
+import { type GraphQLArgument, GraphQLObjectType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import { expect, test } from 'vitest';
+import { mustRunBare } from './http/graphql.ts';
+import { buildApiSchema } from './schema.ts';
+
+const schema = buildApiSchema();
+const named = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+const withFields = named.filter((type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type));
+
+test('every type, field and argument says what it is', () => {
+  const scalars = ['Boolean', 'Float', 'ID', 'Int', 'String'];
+  const roots = ['Query', 'Mutation'];
+  const silent = [
+    ...named
+      .filter((type) => !type.description && ![...scalars, ...roots].includes(type.name))
+      .map((type) => type.name),
+    ...withFields.flatMap((type) =>
+      Object.values(type.getFields()).flatMap((field) => [
+        ...(field.description ? [] : [`${type.name}.${field.name}`]),
+        ...(('args' in field ? field.args : []) as readonly GraphQLArgument[])
+          .filter((arg) => !arg.description)
+          .map((arg) => `${type.name}.${field.name}(${arg.name})`),
+      ]),
+    ),
+  ];
+  expect(silent).toEqual([]);
+});
+
+test('only roots and two fields of a record have resolvers', () => {
+  const resolved = withFields
+    .filter((type) => isObjectType(type))
+    .filter((type) => !['Query', 'Mutation'].includes(type.name))
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => field.resolve !== undefined)
+        .map((field) => `${type.name}.${field.name}`),
+    );
+  expect(resolved.sort()).toEqual(['FilingRecord.actions', 'FilingRecord.openOrder']);
+});
+
+test('every step takes an idempotency key; decisions take the version seen', () => {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const without = (name: string) =>
+    mutations
+      .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
+      .map((field) => field.name)
+      .sort();
+  expect(mutations).toHaveLength(17);
+  expect(without('key')).toEqual(['heartbeat']);
+  expect(without('version')).toEqual([
+    'addNote',
+    'claim',
+    'heartbeat',
+    'logCall',
+    'openOrder',
+    'recordVerdict',
+    'release',
+  ]);
+  for (const field of mutations) expect(String(field.type)).toBe('OrderResult!');
+});
+
+test('a plugin that wraps fields is refused', () => {
+  const wrapped = buildApiSchema();
+  expect(() => mustRunBare(wrapped)).not.toThrow();
+  const order = wrapped.getType('Order');
+  if (!(order instanceof GraphQLObjectType)) throw new Error('no Order');
+  const field = order.getFields().number;
+  if (field !== undefined) field.resolve = () => null;
+  expect(() => mustRunBare(wrapped)).toThrow('Order.number');
+});

@@ -1,0 +1,49 @@
+import type { House } from '@beian/orders';
+import fastifyCookie from '@fastify/cookie';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Settings } from './environment.ts';
+import { addErrorAnswers } from './http/answers.ts';
+import { addAuth } from './http/auth.ts';
+import { addConsole } from './http/console.ts';
+import { addEvents } from './http/events.ts';
+import { addGraphql } from './http/graphql.ts';
+import { addSecurityHeaders } from './http/headers.ts';
+import { addHealth } from './http/health.ts';
+import { addMaterials } from './http/materials.ts';
+import { addUploads } from './http/uploads.ts';
+
+type ServerSettings = Pick<Settings, 'consoleDir' | 'sandboxUrl' | 'secureCookies'>;
+
+/** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
+export async function createServer(house: House, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  // JSON alone; a door that takes something else says so itself.
+  app.removeContentTypeParser('text/plain');
+  addSecurityHeaders(app, { overTls: settings.secureCookies });
+  addErrorAnswers(app, log);
+  app.addHook('onResponse', async (request, reply) => {
+    // The route as it is written, never the path: ids and queries stay out of the log.
+    const route = request.routeOptions.url ?? null;
+    log.debug(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+  });
+  await app.register(fastifyCookie);
+  const live = await addEvents(app, house, log);
+  addHealth(app, house, { sandboxUrl: settings.sandboxUrl });
+  addAuth(app, house, { secureCookies: settings.secureCookies, onSignOut: live.endSession });
+  addUploads(app, house, log);
+  addMaterials(app, house);
+  await addGraphql(app, house, log);
+  await addConsole(app, settings.consoleDir);
+  return app;
+}

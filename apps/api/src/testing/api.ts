@@ -1,0 +1,98 @@
+import {
+  type PartnerPerson,
+  type People,
+  type SeededRecord,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { createServer } from '../server.ts';
+
+/** Who asks: a partner by key, a member of staff by cookie, or nobody. */
+export type As = { readonly key: string } | { readonly cookie: string } | undefined;
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  readonly data: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+
+export interface ApiUnderTest {
+  readonly db: TestDatabase;
+  readonly app: FastifyInstance;
+  readonly people: People;
+  readonly stranger: PartnerPerson;
+  readonly records: readonly SeededRecord[];
+  /** Everything that was logged. */
+  readonly log: () => string;
+  headersOf(as: As): Record<string, string>;
+  graphql(
+    as: As,
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  signIn(person: { login: string; password: string }): Promise<{ cookie: string }>;
+  /** Another server over the same house. */
+  serve(settings: Partial<Parameters<typeof createServer>[1]>): Promise<FastifyInstance>;
+  close(): Promise<void>;
+}
+
+/** A server over a cloned database with the seed's people, and another partner that sees no record. */
+export async function apiUnderTest(): Promise<ApiUnderTest> {
+  const db = await testDatabase();
+  const records = await seedRecords(db);
+  const people = await seedPeople(db);
+  const stranger = await seedOtherPartner(db);
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const servers: FastifyInstance[] = [];
+  const serve: ApiUnderTest['serve'] = async (settings) => {
+    const made = await createServer(
+      db.app,
+      { consoleDir: undefined, sandboxUrl: undefined, secureCookies: false, ...settings },
+      log,
+    );
+    servers.push(made);
+    return made;
+  };
+  const app = await serve({});
+  const headersOf = (as: As): Record<string, string> => {
+    if (as === undefined) return {};
+    return 'key' in as ? { authorization: `Bearer ${as.key}` } : { cookie: as.cookie };
+  };
+  return {
+    db,
+    app,
+    people,
+    stranger,
+    records,
+    log: () => lines.join(''),
+    headersOf,
+    serve,
+    async graphql(as, query, variables = {}, headers = {}) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { accept: 'application/graphql-response+json', 'accept-language': 'en', ...headersOf(as), ...headers },
+        payload: { query, variables },
+      });
+      return { status: answer.statusCode, ...answer.json() };
+    },
+    async signIn({ login, password }) {
+      const answer = await app.inject({ method: 'POST', url: '/auth/sign-in', payload: { login, password } });
+      const [cookie] = answer.cookies;
+      if (cookie === undefined) throw new Error(`sign-in answered ${answer.statusCode}`);
+      return { cookie: `${cookie.name}=${cookie.value}` };
+    },
+    async close() {
+      await Promise.all(servers.map((server) => server.close()));
+      await db.close();
+    },
+  };
+}

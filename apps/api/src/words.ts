@@ -1,0 +1,34 @@
+import type { Language, Reason, Refusal } from '@beian/domain';
+import type { ActionView, OrderView } from '@beian/orders';
+import type { Action } from './common/action.type.ts';
+import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
+
+/** The one place where the texts of a reason become words of the caller's language. */
+export const reasonInWords = (reason: Reason, language: Language): ReasonInWords => ({
+  code: reason.code,
+  field: reason.field ?? null,
+  message: reason.message[language],
+  suggestion: reason.suggestion?.[language] ?? null,
+  ruleId: reason.ruleId ?? null,
+});
+
+export const refused = (refusal: Refusal, language: Language): ActionRefused => ({
+  code: refusal.code,
+  reasons: refusal.reasons.map((reason) => reasonInWords(reason, language)),
+});
+
+export const actionInWords = (action: ActionView, language: Language): Action => ({
+  ...action,
+  reasons: action.reasons.map((reason) => reasonInWords(reason, language)),
+});
+
+/** An order as a client sees it: what `loadOrders` gives, with its reasons in words. */
+export type OrderInWords = ReturnType<typeof orderInWords>;
+export const orderInWords = ({ actions, report, ...order }: OrderView, language: Language) => ({
+  ...order,
+  actions: actions?.map((action) => actionInWords(action, language)),
+  report: report && {
+    ...report,
+    problems: report.problems.map((problem) => reasonInWords(problem, language)),
+  },
+});

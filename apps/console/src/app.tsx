@@ -1,0 +1,90 @@
+import { Authenticated, Refine } from '@refinedev/core';
+import routerProvider from '@refinedev/react-router';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
+import { accessControlProvider } from './providers/access.ts';
+import { authProvider } from './providers/auth.ts';
+import { dataProvider } from './providers/data.ts';
+import { i18nProvider, useLanguage } from './providers/i18n.ts';
+import { liveProvider } from './providers/live.ts';
+import { queryClient } from './providers/queries.ts';
+import { Shell } from './shell/shell.tsx';
+import { SignedOutWatch } from './shell/signed-out-watch.tsx';
+import { NotFound } from './shell/states.tsx';
+import { theme } from './theme.ts';
+
+const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
+const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
+const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
+const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
+const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
+
+/** The page's nonce; as served by the API it allows antd's style elements, and nothing else inline. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const csp = { nonce };
+
+const resources = [
+  { name: 'orders', list: '/queue', show: '/orders/:id' },
+  { name: 'records', list: '/records', show: '/records/:id' },
+];
+
+const room = (page: ReactNode) => <Suspense fallback={null}>{page}</Suspense>;
+
+export function App() {
+  const language = useLanguage();
+  return (
+    <ConfigProvider
+      theme={theme}
+      csp={csp}
+      locale={language === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <AntApp component={false} message={{ maxCount: 3 }}>
+        <BrowserRouter>
+          {/* Labels come from the API in one language: another language starts every screen anew, so none is mixed. */}
+          <Refine
+            key={language}
+            dataProvider={dataProvider}
+            authProvider={authProvider}
+            accessControlProvider={accessControlProvider}
+            liveProvider={liveProvider}
+            i18nProvider={i18nProvider}
+            routerProvider={routerProvider}
+            resources={resources}
+            options={{
+              disableTelemetry: true,
+              liveMode: 'off',
+              disableRouteChangeHandler: true,
+              reactQuery: { clientConfig: queryClient },
+            }}
+          >
+            <SignedOutWatch />
+            <Routes>
+              <Route path="/sign-in" element={room(<SignIn />)} />
+              <Route
+                element={
+                  <Authenticated key="shell" loading={null}>
+                    <Shell>
+                      <Outlet />
+                    </Shell>
+                  </Authenticated>
+                }
+              >
+                <Route path="/" element={<Navigate to="/queue" replace />} />
+                <Route path="/queue" element={room(<Queue />)} />
+                <Route path="/orders/:id" element={room(<Desk />)} />
+                <Route path="/records" element={room(<RecordList />)} />
+                <Route path="/records/:id" element={room(<RecordPage />)} />
+                <Route path="*" element={<NotFound />} />
+              </Route>
+            </Routes>
+          </Refine>
+        </BrowserRouter>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,46 @@
+import { Tooltip } from 'antd';
+import { getLanguage, useT } from '../providers/i18n.ts';
+import { countdown, type DueFacts, dueTime } from './due.ts';
+import styles from './due-cell.module.css';
+import { fullTime } from './time.ts';
+
+const levels: Readonly<Record<number, string | undefined>> = {
+  0: styles.calm,
+  50: styles.warn,
+  75: styles.hot,
+  100: styles.bad,
+};
+
+interface DueCellProps {
+  readonly due: (DueFacts & { readonly share: number; readonly provisional: boolean }) | null;
+  readonly now: number;
+  readonly size?: 'row' | 'card' | 'desk';
+}
+
+/** The time left first, the absolute time after it; the bar shows the share used, colour comes at 50, 75 and 100 %. */
+export function DueCell({ due, now, size = 'row' }: DueCellProps) {
+  const t = useT();
+  if (due === null) return <span className={styles.none}>{t('common.none')}</span>;
+  const share = Math.min(1, Math.max(0, due.share));
+  const percent = Math.round(share * 100);
+  const when = size === 'desk' ? t('due.at', { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
+  return (
+    <span className={`${styles.due} ${styles[size]} ${levels[due.level] ?? styles.calm}`} lang={getLanguage()}>
+      {size === 'card' ? null : (
+        <span className={styles.bar} aria-hidden>
+          <span style={{ width: `${percent}%` }} />
+        </span>
+      )}
+      <span className={styles.left}>{countdown(t, due, now)}</span>
+      <time className={styles.at} dateTime={due.at} title={fullTime(due.at)}>
+        {when}
+      </time>
+      {due.provisional ? (
+        <Tooltip title={t('due.provisionalWhy')}>
+          <span className={styles.provisional}>{t('due.provisional')}</span>
+        </Tooltip>
+      ) : null}
+      {size === 'desk' ? <span className={styles.used}>{t('due.used', { share: percent })}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { type KeyPress, pressOf } from './keys.ts';
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isComposing: false,
+  target: { tagName: 'BODY' },
+  ...more,
+});
+
+describe('pressOf', () => {
+  it('names single keys, in either case', () => {
+    expect(pressOf(press('j'))).toBe('j');
+    expect(pressOf(press('J'))).toBe('j');
+    expect(pressOf(press('Escape'))).toBe('Escape');
+    expect(pressOf(press('+'))).toBe('+');
+  });
+
+  it('leaves single keys to inputs', () => {
+    for (const tagName of ['INPUT', 'TEXTAREA', 'SELECT'])
+      expect(pressOf(press('y', { target: { tagName } }))).toBeNull();
+    expect(pressOf(press('y', { target: { tagName: 'DIV', isContentEditable: true } }))).toBeNull();
+  });
+
+  it('is off while an input method composes', () => {
+    expect(pressOf(press('n', { isComposing: true }))).toBeNull();
+    expect(pressOf(press('n', { keyCode: 229 }))).toBeNull();
+    expect(pressOf(press('Enter', { isComposing: true, ctrlKey: true }))).toBeNull();
+  });
+
+  it('takes Ctrl or ⌘ with Enter and K, also from an input, and no other shortcut of the browser', () => {
+    expect(pressOf(press('Enter', { ctrlKey: true, target: { tagName: 'TEXTAREA' } }))).toBe('mod+Enter');
+    expect(pressOf(press('Enter', { metaKey: true }))).toBe('mod+Enter');
+    expect(pressOf(press('k', { metaKey: true }))).toBe('mod+k');
+    expect(pressOf(press('r', { ctrlKey: true }))).toBeNull();
+    expect(pressOf(press('l', { altKey: true }))).toBeNull();
+  });
+
+  it('leaves Enter to the button or link that has the focus', () => {
+    expect(pressOf(press('Enter', { target: { tagName: 'BUTTON' } }))).toBeNull();
+    expect(pressOf(press('Enter', { target: { tagName: 'A' } }))).toBeNull();
+    expect(pressOf(press('y', { target: { tagName: 'BUTTON' } }))).toBe('y');
+  });
+});

@@ -1,0 +1,38 @@
+/** The part of a KeyboardEvent that decides, so that the rule can be tested. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly isComposing: boolean;
+  /** 229 while an input method composes, also where `isComposing` is not set. */
+  readonly keyCode?: number;
+  readonly target: unknown;
+}
+
+const typingTags: ReadonlySet<string> = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
+
+/** Whether the press lands where text is typed. */
+function isTyping(target: unknown): boolean {
+  if (typeof target !== 'object' || target === null) return false;
+  const element = target as { tagName?: string; isContentEditable?: boolean };
+  return element.isContentEditable === true || typingTags.has(element.tagName ?? '');
+}
+
+const isControl = (target: unknown): boolean => {
+  const tag = (target as { tagName?: string } | null)?.tagName;
+  return tag === 'BUTTON' || tag === 'A' || tag === 'SUMMARY';
+};
+
+/**
+ * The name of a press – `j`, `Enter`, `mod+Enter` – or null when it is not ours: single keys are off in inputs and while
+ * an input method composes; Enter on a button or link is the button's own.
+ */
+export function pressOf(press: KeyPress): string | null {
+  if (press.isComposing || press.keyCode === 229 || press.altKey) return null;
+  const mod = press.ctrlKey || press.metaKey;
+  if (mod) return press.key === 'Enter' || press.key.toLowerCase() === 'k' ? `mod+${press.key}` : null;
+  if (isTyping(press.target)) return null;
+  if (press.key === 'Enter' && isControl(press.target)) return null;
+  return press.key.length === 1 ? press.key.toLowerCase() : press.key;
+}

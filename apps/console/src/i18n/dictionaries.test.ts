@@ -1,0 +1,40 @@
+import { materials, orderLifeCycle, roles } from '@beian/domain';
+import { describe, expect, it } from 'vitest';
+import { say } from '../providers/i18n.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+describe('dictionaries', () => {
+  it('have equal keys, none of them empty', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+    for (const text of [...Object.values(zh), ...Object.values(en)]) expect(text.trim()).not.toBe('');
+  });
+
+  it('have the same places in both languages', () => {
+    for (const key of Object.keys(zh) as (keyof typeof zh)[])
+      expect([key, ...places(en[key])]).toEqual([key, ...places(zh[key])]);
+  });
+
+  it('have no Chinese in English', () => {
+    for (const text of Object.values(en)) expect(text).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it("say states, materials and roles in the house's words", () => {
+    const tables = { state: orderLifeCycle.states, material: materials } as const;
+    for (const [prefix, table] of Object.entries(tables))
+      for (const [name, row] of Object.entries<{ label: { zh: string; en: string } }>(table)) {
+        const key = `${prefix}.${name}` as keyof typeof zh;
+        expect({ key, zh: zh[key], en: en[key] }).toEqual({ key, ...row.label });
+      }
+    for (const role of ['reviewer', 'supervisor', 'administrator'] as const)
+      expect({ zh: zh[`role.${role}`], en: en[`role.${role}`] }).toEqual(roles[role]);
+  });
+
+  it('pick one or many', () => {
+    expect(say('en', 'records.total', { n: 1 })).toBe('1 record');
+    expect(say('en', 'records.total', { n: '1,000+' })).toBe('1,000+ records');
+    expect(say('zh', 'queue.waiting', { n: 3 })).toBe('有 3 单更新');
+  });
+});

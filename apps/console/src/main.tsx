@@ -1,0 +1,8 @@
+import '@ant-design/v5-patch-for-react-19';
+import './theme.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(<App />);

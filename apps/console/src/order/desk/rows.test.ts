@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../documents.ts';
+import { evidenceFor, layOut } from './rows.ts';
+
+const item = (key: string, more: Partial<Item> = {}): Item => ({
+  key,
+  label: key,
+  group: 'website',
+  personal: false,
+  masked: false,
+  registered: null,
+  now: null,
+  changed: false,
+  inReview: false,
+  hash: null,
+  verdict: null,
+  findings: [],
+  material: null,
+  ...more,
+});
+
+describe('layOut', () => {
+  it('groups what is changed or in review, and folds the rest', () => {
+    const { groups, unchanged } = layOut([
+      item('website.name', { changed: true }),
+      item('website.principal.mobile', { inReview: true, group: 'websitePrincipal' }),
+      item('website.domains', { changed: true }),
+      item('website.remark'),
+    ]);
+    expect(groups.map((group) => [group.name, group.items.map((one) => one.key)])).toEqual([
+      ['website', ['website.name', 'website.domains']],
+      ['websitePrincipal', ['website.principal.mobile']],
+    ]);
+    expect(unchanged.map((one) => one.key)).toEqual(['website.remark']);
+  });
+});
+
+describe('evidenceFor', () => {
+  it('follows the field to its picture, where that is there', () => {
+    const present = ['SUBJECT_CERT', 'WEBSITE_PRINCIPAL_ID'];
+    expect(evidenceFor(item('website.principal.mobile'), present)).toBe('WEBSITE_PRINCIPAL_ID');
+    expect(evidenceFor(item('website.name'), present)).toBe('SUBJECT_CERT');
+    expect(evidenceFor(item('website.domains'), present)).toBeNull();
+  });
+});

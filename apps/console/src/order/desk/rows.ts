@@ -1,0 +1,41 @@
+import type { Item } from '../documents.ts';
+
+/** Items as the page lays them out. */
+export interface Layout {
+  readonly groups: readonly { readonly name: string; readonly items: readonly Item[] }[];
+  /** Neither changed, nor in review, nor a picture: folded. */
+  readonly unchanged: readonly Item[];
+}
+
+/** Changed and reviewed items by group, in the order in which the API sent them; the rest apart. */
+export function layOut(items: readonly Item[]): Layout {
+  const groups = new Map<string, Item[]>();
+  const unchanged: Item[] = [];
+  for (const item of items) {
+    if (!item.changed && !item.inReview && item.material === null) {
+      unchanged.push(item);
+      continue;
+    }
+    const group = groups.get(item.group);
+    if (group === undefined) groups.set(item.group, [item]);
+    else group.push(item);
+  }
+  return { groups: [...groups].map(([name, list]) => ({ name, items: list })), unchanged };
+}
+
+/** Which picture proves a field: the first row whose prefix fits and whose picture is there. */
+const evidence: readonly { readonly prefix: string; readonly kinds: readonly string[] }[] = [
+  { prefix: 'website.principal.', kinds: ['WEBSITE_PRINCIPAL_ID', 'VERIFICATION_FORM'] },
+  { prefix: 'website.domains', kinds: ['DOMAIN_CERT', 'VERIFICATION_FORM'] },
+  { prefix: 'website.homeUrl', kinds: ['DOMAIN_CERT', 'VERIFICATION_FORM'] },
+  { prefix: 'website.', kinds: ['SUBJECT_CERT', 'VERIFICATION_FORM'] },
+  { prefix: 'subject.principal.', kinds: ['SUBJECT_PRINCIPAL_ID', 'VERIFICATION_FORM'] },
+  { prefix: 'subject.', kinds: ['SUBJECT_CERT', 'VERIFICATION_FORM'] },
+];
+
+/** The kind of picture to show beside an item; null: stay where you are. */
+export function evidenceFor(item: Pick<Item, 'key' | 'material'>, present: readonly string[]): string | null {
+  if (item.material !== null) return item.material.kind;
+  const row = evidence.find((one) => item.key.startsWith(one.prefix));
+  return row?.kinds.find((kind) => present.includes(kind)) ?? null;
+}

@@ -1,0 +1,48 @@
+import { App } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../../common/new-key.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Action } from '../documents.ts';
+import { type EventInputs, type Intent, perform } from '../perform.ts';
+import { type Report, reportOf } from './banner.ts';
+import type { useLease } from './use-lease.ts';
+import type { LiveOrder } from './use-order.ts';
+
+/** Sends events of the bar. One intent keeps its key, however often it is tried again. */
+export function useActions(live: LiveOrder, report: (report: Report | null) => void, lease: ReturnType<typeof useLease>) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState<string | null>(null);
+
+  const send = async (action: Action, intent: Intent): Promise<boolean> => {
+    const { order } = live;
+    if (order === undefined) return false;
+    setBusy(action.event);
+    lease.begin();
+    try {
+      const answer = await perform(order, intent);
+      if (!answer.ok) {
+        report(reportOf(answer.refusal, action.label));
+        await live.refetch();
+        return false;
+      }
+      report(null);
+      lease.settle(answer.order);
+      await live.put(() => answer.order);
+      void message.success(t('action.done', { label: action.label }));
+      return true;
+    } catch {
+      report({ kind: 'failed', label: action.label, retry: () => void send(action, intent) });
+      return false;
+    } finally {
+      lease.settle();
+      setBusy(null);
+    }
+  };
+
+  return {
+    busy,
+    run: <E extends keyof EventInputs>(action: Action, event: E, input: EventInputs[E]): Promise<boolean> =>
+      send(action, { event, input, key: newKey() } as Intent),
+  };
+}

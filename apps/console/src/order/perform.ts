@@ -1,0 +1,92 @@
+import type { ResultOf } from '../graphql.ts';
+import { ApiError, request } from '../providers/client.ts';
+import type { Order, Refused } from './documents.ts';
+import * as documents from './documents.ts';
+
+export type CallOutcome = 'REACHED' | 'MISSED' | 'DENIED';
+
+/** What each event of the desk asks a person for, beyond the order itself. */
+export interface EventInputs {
+  claim: undefined;
+  release: undefined;
+  logCall: { outcome: CallOutcome; note: string | null };
+  addNote: { text: string };
+  approveInitialReview: undefined;
+  approvePhoto: undefined;
+  pushToBureau: undefined;
+}
+export type DeskEvent = keyof EventInputs;
+
+/** One intent of a person: tried again it keeps its key, so it has one effect. */
+export type Intent = { [E in DeskEvent]: { event: E; input: EventInputs[E]; key: string } }[DeskEvent];
+
+export type Answer<T> = { ok: true; order: T } | { ok: false; refusal: Refused };
+
+const tokenOf = (order: Order): string => order.lease?.token ?? '';
+
+const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: string) => Promise<unknown> } = {
+  claim: async ({ id }, _, key) => (await request(documents.claimDocument, { id, key })).claim,
+  release: async (order, _, key) =>
+    (await request(documents.releaseDocument, { id: order.id, token: tokenOf(order), key })).release,
+  logCall: async ({ id }, input, key) => (await request(documents.logCallDocument, { id, ...input, key })).logCall,
+  addNote: async ({ id }, input, key) => (await request(documents.addNoteDocument, { id, ...input, key })).addNote,
+  approveInitialReview: async (order, _, key) =>
+    (
+      await request(documents.approveInitialReviewDocument, {
+        id: order.id,
+        version: order.version,
+        token: tokenOf(order),
+        key,
+      })
+    ).approveInitialReview,
+  approvePhoto: async (order, _, key) =>
+    (
+      await request(documents.approvePhotoDocument, {
+        id: order.id,
+        version: order.version,
+        token: tokenOf(order),
+        key,
+      })
+    ).approvePhoto,
+  pushToBureau: async ({ id, version }, _, key) =>
+    (await request(documents.pushToBureauDocument, { id, version, key })).pushToBureau,
+};
+
+/** Narrow by the answer's own name: the union has two members. */
+function answerOf<T>(answer: unknown): Answer<T> {
+  const value = answer as { __typename?: string } | null;
+  if (value?.__typename === 'ActionRefused') return { ok: false, refusal: value as Refused };
+  if (value?.__typename === 'Order') return { ok: true, order: value as T };
+  throw new ApiError('UNREADABLE', String(value?.__typename), 200);
+}
+
+/** Sends one event. A refusal is a value; a fault throws ApiError. */
+export async function perform(order: Order, intent: Intent): Promise<Answer<Order>> {
+  const send = sends[intent.event] as (order: Order, input: unknown, key: string) => Promise<unknown>;
+  return answerOf<Order>(await send(order, intent.input, intent.key));
+}
+
+export type VerdictAnswer = Extract<
+  ResultOf<typeof documents.recordVerdictDocument>['recordVerdict'],
+  { __typename: 'Order' }
+>;
+export type HeartbeatAnswer = Extract<
+  ResultOf<typeof documents.heartbeatDocument>['heartbeat'],
+  { __typename: 'Order' }
+>;
+
+/** A verdict is bound to the content that was on screen: its hash goes with it. */
+export async function recordVerdict(
+  order: Order,
+  item: { key: string; hash: string },
+  verdict: documents.Verdict,
+  key: string,
+): Promise<Answer<VerdictAnswer>> {
+  const variables = { id: order.id, token: tokenOf(order), item: item.key, hash: item.hash, verdict, key };
+  return answerOf<VerdictAnswer>((await request(documents.recordVerdictDocument, variables)).recordVerdict);
+}
+
+/** Prolongs the caller's own lease by five minutes. */
+export async function heartbeat(id: string, token: string): Promise<Answer<HeartbeatAnswer>> {
+  return answerOf<HeartbeatAnswer>((await request(documents.heartbeatDocument, { id, token })).heartbeat);
+}

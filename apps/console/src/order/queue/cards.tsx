@@ -1,0 +1,42 @@
+import { Link } from 'react-router';
+import { DueCell } from '../../common/due-cell.tsx';
+import { useT } from '../../providers/i18n.ts';
+import { ChangedChips, Holder } from './cells.tsx';
+import styles from './queue.module.css';
+import type { QueueRowsProps } from './table.tsx';
+
+const edges: Readonly<Record<number, string | undefined>> = {
+  50: styles.edgeWarn,
+  75: styles.edgeHot,
+  100: styles.edgeBad,
+};
+
+/** The queue on a phone: one card per order, the whole card is its link. */
+export function QueueCards({ rows, stage, now, cursor }: QueueRowsProps) {
+  const t = useT();
+  return (
+    <ul className={styles.cards} aria-label={t(`stage.${stage}`)}>
+      {rows.map(({ row, gone }) => (
+        <li
+          key={row.id}
+          data-row={row.id}
+          className={`${styles.card} ${edges[row.due?.level ?? 0] ?? ''} ${row.id === cursor ? styles.cardCursor : ''} ${gone ? styles.gone : ''}`}
+        >
+          <div className={styles.cardTop}>
+            <DueCell due={row.due} now={now} size="card" />
+            <span className={styles.state}>{row.stateLabel}</span>
+          </div>
+          <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.cardLink}>
+            <span className={styles.cardSubject}>{row.subjectName}</span>
+            <span className={styles.cardNumber}>{row.number}</span>
+          </Link>
+          <div className={styles.cardFacts}>
+            <span>{[row.kindLabel, row.provinceName, t('queue.roundN', { n: row.round }), row.partner.name].join(' · ')}</span>
+            <Holder lease={row.lease} />
+          </div>
+          <ChangedChips labels={row.changedLabels} />
+        </li>
+      ))}
+    </ul>
+  );
+}

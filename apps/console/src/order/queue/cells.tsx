@@ -1,0 +1,35 @@
+import { LockOutlined } from '@ant-design/icons';
+import { useT } from '../../providers/i18n.ts';
+import type { Lease } from '../documents.ts';
+import styles from './queue.module.css';
+
+/** Two chips, then "+n 项": a row never grows. */
+export function ChangedChips({ labels }: { labels: readonly string[] }) {
+  const t = useT();
+  const more = labels.length - 2;
+  return (
+    <span className={styles.chips} title={labels.join('、')}>
+      {labels.slice(0, 2).map((label) => (
+        <span key={label} className={styles.chip}>
+          {label}
+        </span>
+      ))}
+      {more > 0 ? <span className={styles.more}>{t('queue.more', { n: more })}</span> : null}
+    </span>
+  );
+}
+
+/** Who may write now. */
+export function Holder({ lease }: { lease: Pick<Lease, 'holderName' | 'mine'> | null }) {
+  const t = useT();
+  if (lease === null) return <span className={styles.faint}>{t('queue.unclaimed')}</span>;
+  return (
+    <span className={styles.holder} title={t('queue.leased', { name: lease.holderName })}>
+      <span className={lease.mine ? styles.avatarMine : styles.avatar} aria-hidden>
+        {[...lease.holderName][0]}
+      </span>
+      <span className={styles.cut}>{lease.mine ? t('queue.mine') : lease.holderName}</span>
+      <LockOutlined aria-hidden className={styles.lock} />
+    </span>
+  );
+}

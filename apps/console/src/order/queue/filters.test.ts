@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { changeView, isFiltered, readView, variablesOf, writeView } from './filters.ts';
+
+const read = (query: string) => readView(new URLSearchParams(query));
+
+describe('the queue in the URL', () => {
+  it('reads nothing as the first page of the initial review', () => {
+    expect(read('')).toEqual({ stage: 'INITIAL', province: null, kind: null, search: null, after: null, before: null });
+    expect(writeView(read('')).toString()).toBe('');
+  });
+
+  it('comes back as it was written', () => {
+    const query = 'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&search=%E8%93%9D%E5%B1%B1&after=c1';
+    expect(writeView(read(query)).toString()).toBe(query);
+  });
+
+  it('leaves out what makes no sense', () => {
+    expect(read('stage=NOWHERE&province=js&kind=X&search=%20')).toEqual(read(''));
+    expect(read('after=a&before=b').before).toBeNull();
+  });
+
+  it('starts at the first page when a filter changes', () => {
+    const next = changeView(read('after=c1'), { province: '330000' });
+    expect([next.after, next.province, isFiltered(next)]).toEqual([null, '330000', true]);
+  });
+
+  it('asks forward or back', () => {
+    expect(variablesOf(read('after=c1'))).toEqual({ first: 50, after: 'c1', filter: { stage: 'INITIAL' } });
+    expect(variablesOf(read('before=c1&kind=CHANGE_WEBSITE'))).toEqual({
+      last: 50,
+      before: 'c1',
+      filter: { stage: 'INITIAL', kind: 'CHANGE_WEBSITE' },
+    });
+  });
+});

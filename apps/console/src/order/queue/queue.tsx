@@ -1,0 +1,143 @@
+import { Button, type InputRef, Tabs } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
+import { useKeys } from '../../common/use-keys.ts';
+import { useT } from '../../providers/i18n.ts';
+import { useConnection } from '../../providers/live.ts';
+import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
+import { QueueCards } from './cards.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { changeView, isFiltered, type QueueView, readView, type Stage, stages, writeView } from './filters.ts';
+import styles from './queue.module.css';
+import { step } from './rows.ts';
+import { QueueTable } from './table.tsx';
+import { useQueue } from './use-queue.ts';
+
+/** The review queue: which list is on screen lives in the URL; one cursor, J and K move it, Enter opens. */
+export function Queue() {
+  const t = useT();
+  const navigate = useNavigate();
+  const narrow = useNarrow();
+  const now = useNow(15_000);
+  const connection = useConnection();
+  const [params, setParams] = useSearchParams();
+  const view = readView(params);
+  const queue = useQueue(view);
+  const late = useDelayed(queue.isLoading);
+  const find = useRef<InputRef>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+
+  const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
+  const open = (id: string) => navigate(`/orders/${encodeURIComponent(id)}`);
+  const ids = queue.rows.map((one) => one.row.id);
+  const move = (by: 1 | -1) => {
+    const next = ids[step(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
+    if (next !== undefined) setCursor(next);
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => {
+      if (cursor !== null && ids.includes(cursor)) open(cursor);
+    },
+    '/': () => find.current?.focus({ cursor: 'all' }),
+  });
+  useEffect(() => {
+    if (cursor !== null) document.querySelector(`[data-row="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [cursor]);
+
+  const rowsProps = { rows: queue.rows, stage: view.stage, now, cursor, onCursor: setCursor, onOpen: open };
+  const info = queue.page?.pageInfo;
+  const capped = queue.page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (queue.page?.total ?? 0);
+  const total = queue.page === undefined ? '' : t('queue.total', { n: capped });
+
+  return (
+    <div className={styles.queue}>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{t('queue.title')}</h1>
+        <span className={styles.live} role="status">
+          <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
+          {t(`live.${connection}`)}
+        </span>
+      </div>
+      <Tabs
+        className={styles.tabs}
+        aria-label={t('queue.views')}
+        activeKey={view.stage}
+        onChange={(stage) => {
+          setCursor(null);
+          show(changeView(view, { stage: stage as Stage }));
+        }}
+        items={stages.map((stage) => ({
+          key: stage,
+          label: (
+            <>
+              {t(`stage.${stage}`)}
+              {queue.counts.has(stage) ? <span className={styles.count}> {queue.counts.get(stage)}</span> : null}
+            </>
+          ),
+        }))}
+      />
+      <div className={styles.bar}>
+        <FilterBar view={view} onChange={(next) => show(next, true)} findRef={find} />
+        <span aria-live="polite" className={styles.waitingPlace}>
+          {queue.waiting > 0 ? (
+            <Button size="small" className={styles.waiting} onClick={queue.showWaiting}>
+              {t('queue.waiting', { n: queue.waiting })} <b>{t('common.show')}</b>
+            </Button>
+          ) : null}
+        </span>
+      </div>
+      <div className={styles.list} aria-busy={queue.isLoading}>
+        {queue.error !== null ? (
+          <Failure error={queue.error} onRetry={queue.retry} />
+        ) : queue.isLoading ? (
+          late ? (
+            <Skeleton label={t('queue.loading')} height={narrow ? 120 : 36} rows={narrow ? 5 : 16} />
+          ) : null
+        ) : queue.rows.length === 0 ? (
+          isFiltered(view) ? (
+            <Empty title={t('queue.emptyFiltered')}>
+              <Button onClick={() => show(changeView(view, { province: null, kind: null, search: null }))}>
+                {t('common.clear')}
+              </Button>
+            </Empty>
+          ) : (
+            <Empty title={t('queue.emptyTitle')} hint={t('queue.emptyHint', { stage: t(`stage.${view.stage}`) })} />
+          )
+        ) : narrow ? (
+          <QueueCards {...rowsProps} />
+        ) : (
+          <QueueTable {...rowsProps} />
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <span className={styles.hints} aria-hidden>
+          <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')}
+          <kbd>↵</kbd> {t('queue.keyOpen')}
+          <kbd>/</kbd> {t('queue.keyFind')}
+        </span>
+        <span className={styles.total}>{total}</span>
+        <Button
+          type="text"
+          size="small"
+          disabled={!info?.hasPreviousPage}
+          onClick={() => show({ ...view, after: null, before: info?.startCursor ?? null })}
+        >
+          {t('common.previous')}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          disabled={!info?.hasNextPage}
+          onClick={() => show({ ...view, before: null, after: info?.endCursor ?? null })}
+        >
+          {t('common.next')}
+        </Button>
+      </footer>
+    </div>
+  );
+}

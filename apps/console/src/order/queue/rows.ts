@@ -1,0 +1,32 @@
+/** What stands on screen while the list behind it changes: nothing moves under the cursor. */
+export interface ShownRow<T> {
+  readonly row: T;
+  /** No longer in the list; stays in its place, dimmed, until the reader asks for the new list. */
+  readonly gone: boolean;
+}
+
+export interface Shown<T> {
+  readonly rows: readonly ShownRow<T>[];
+  /** Rows that would come, plus rows that would go. */
+  readonly waiting: number;
+}
+
+/**
+ * Rows shown before, updated in place from the newest list. Nothing shown yet: the newest list as it is. An order of
+ * rows that differs only in sequence moves nothing either.
+ */
+export function holdRows<T extends { readonly id: string }>(
+  shown: readonly T[] | null,
+  newest: readonly T[],
+): Shown<T> {
+  if (shown === null || shown.length === 0) return { rows: newest.map((row) => ({ row, gone: false })), waiting: 0 };
+  const latest = new Map(newest.map((row) => [row.id, row]));
+  const held = new Set(shown.map((row) => row.id));
+  const rows = shown.map((row) => ({ row: latest.get(row.id) ?? row, gone: !latest.has(row.id) }));
+  const come = newest.filter((row) => !held.has(row.id)).length;
+  return { rows, waiting: come + rows.filter((row) => row.gone).length };
+}
+
+/** The position after a step of J or K, kept inside the list; from nowhere the first row. */
+export const step = (at: number, by: 1 | -1, length: number): number =>
+  length === 0 ? -1 : Math.min(length - 1, Math.max(0, at < 0 ? 0 : at + by));

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { DueCell } from '../../common/due-cell.tsx';
+import { type Key, useT } from '../../providers/i18n.ts';
+import type { OrderRow } from '../documents.ts';
+import { ChangedChips, Holder } from './cells.tsx';
+import type { Stage } from './filters.ts';
+import styles from './queue.module.css';
+import type { ShownRow } from './rows.ts';
+
+interface Column {
+  readonly name: string;
+  readonly title: Key;
+  readonly cell: (row: OrderRow, now: number) => ReactNode;
+  /** Only in these stages: where an order may be in more than one state. */
+  readonly stages?: ReadonlySet<Stage>;
+}
+
+const mixed: ReadonlySet<Stage> = new Set(['MINE', 'AT_BUREAU', 'DONE', 'ALL']);
+
+const columns: readonly Column[] = [
+  { name: 'due', title: 'queue.due', cell: (row, now) => <DueCell due={row.due} now={now} /> },
+  {
+    name: 'number',
+    title: 'queue.number',
+    cell: (row) => (
+      <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.number}>
+        {row.number}
+      </Link>
+    ),
+  },
+  { name: 'state', title: 'queue.state', cell: (row) => row.stateLabel, stages: mixed },
+  { name: 'kind', title: 'queue.kind', cell: (row) => row.kindLabel },
+  { name: 'subject', title: 'queue.subject', cell: (row) => <span title={row.subjectName}>{row.subjectName}</span> },
+  { name: 'province', title: 'queue.province', cell: (row) => row.provinceName },
+  { name: 'changed', title: 'queue.changed', cell: (row) => <ChangedChips labels={row.changedLabels} /> },
+  {
+    name: 'round',
+    title: 'queue.round',
+    cell: (row) => <span className={row.round > 1 ? styles.again : undefined}>{row.round}</span>,
+  },
+  { name: 'partner', title: 'queue.partner', cell: (row) => <span title={row.partner.name}>{row.partner.name}</span> },
+  { name: 'holder', title: 'queue.holder', cell: (row) => <Holder lease={row.lease} /> },
+];
+
+export interface QueueRowsProps {
+  readonly rows: readonly ShownRow<OrderRow>[];
+  readonly stage: Stage;
+  readonly now: number;
+  readonly cursor: string | null;
+  readonly onCursor: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+}
+
+export function QueueTable({ rows, stage, now, cursor, onCursor, onOpen }: QueueRowsProps) {
+  const t = useT();
+  const shown = columns.filter((column) => column.stages?.has(stage) ?? true);
+  return (
+    <table className={styles.table} aria-label={t(`stage.${stage}`)}>
+      <colgroup>
+        {shown.map((column) => (
+          <col key={column.name} className={styles[`col-${column.name}`]} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {shown.map((column) => (
+            <th key={column.name} scope="col" className={styles[`cell-${column.name}`]}>
+              {t(column.title)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ row, gone }) => {
+          const marks = [
+            styles.row,
+            row.id === cursor ? styles.cursor : '',
+            (row.due?.level ?? 0) >= 100 ? styles.over : '',
+            gone ? styles.gone : '',
+          ];
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter do the same for the whole screen
+            <tr
+              key={row.id}
+              className={marks.join(' ')}
+              aria-current={row.id === cursor ? 'true' : undefined}
+              title={gone ? t('queue.gone') : undefined}
+              data-row={row.id}
+              onClick={() => onCursor(row.id)}
+              onDoubleClick={() => onOpen(row.id)}
+            >
+              {shown.map((column) => (
+                <td key={column.name} className={styles[`cell-${column.name}`]}>
+                  {column.cell(row, now)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,80 @@
+import type { BaseRecord, DataProvider, GetListResponse, GetOneResponse } from '@refinedev/core';
+import type { VariablesOf } from '../graphql.ts';
+import { orderDocument, ordersDocument, type PageInfo } from '../order/documents.ts';
+import { recordDocument, recordsDocument } from '../record/documents.ts';
+import { ApiError, request } from './client.ts';
+import { noteServerTime } from './server-clock.ts';
+
+/** What a list screen puts into `meta.variables`, by resource. */
+export interface ListVariables {
+  orders: VariablesOf<typeof ordersDocument>;
+  records: VariablesOf<typeof recordsDocument>;
+}
+export type Resource = keyof ListVariables;
+
+/** A connection as Refine's list: the rows, and the page's cursors beside them. */
+interface Page {
+  data: BaseRecord[];
+  total: number;
+  totalIsCapped: boolean;
+  pageInfo: PageInfo;
+}
+
+interface Connection {
+  edges: { node: BaseRecord }[];
+  pageInfo: PageInfo;
+  totalCount: number;
+  totalIsCapped: boolean;
+}
+
+const pageOf = (connection: Connection): Page => ({
+  data: connection.edges.map((edge) => edge.node),
+  total: connection.totalCount,
+  totalIsCapped: connection.totalIsCapped,
+  pageInfo: connection.pageInfo,
+});
+
+const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSignal) => Promise<Page> } = {
+  orders: async (variables, signal) => {
+    const { orders, viewer } = await request(ordersDocument, variables, signal);
+    noteServerTime(viewer?.now);
+    return pageOf(orders);
+  },
+  records: async (variables, signal) => pageOf((await request(recordsDocument, variables, signal)).records),
+};
+
+const ones: { [R in Resource]: (id: string, signal?: AbortSignal) => Promise<BaseRecord | null> } = {
+  orders: async (id, signal) => {
+    const { order, viewer } = await request(orderDocument, { id }, signal);
+    noteServerTime(viewer?.now);
+    return order;
+  },
+  records: async (id, signal) => (await request(recordDocument, { id }, signal)).record,
+};
+
+const isResource = (resource: string): resource is Resource => Object.hasOwn(lists, resource);
+
+function resourceOf(resource: string): Resource {
+  if (isResource(resource)) return resource;
+  throw new ApiError('NOT_FOUND', resource, 404);
+}
+
+/** Every write of the console is an event of the life cycle and goes through `order/perform.ts`, never through CRUD. */
+const notOffered = (): Promise<never> => Promise.reject(new ApiError('NOT_POSSIBLE', 'not offered', 405));
+
+/** Reads by resource over fetch. Lists page by keyset: `meta.variables` holds cursor and filter as the API takes them. */
+export const dataProvider: DataProvider = {
+  getList: async <T extends BaseRecord>({ resource, meta }: Parameters<DataProvider['getList']>[0]) => {
+    const list = lists[resourceOf(resource)] as (variables: unknown, signal?: AbortSignal) => Promise<Page>;
+    return (await list(meta?.variables ?? {}, meta?.queryContext?.signal)) as unknown as GetListResponse<T>;
+  },
+  getOne: async <T extends BaseRecord>({ resource, id, meta }: Parameters<DataProvider['getOne']>[0]) => {
+    const data = await ones[resourceOf(resource)](String(id), meta?.queryContext?.signal);
+    if (data === null) throw new ApiError('NOT_FOUND', String(id), 404);
+    return { data } as unknown as GetOneResponse<T>;
+  },
+  create: notOffered,
+  update: notOffered,
+  deleteOne: notOffered,
+  getApiUrl: () => '/graphql',
+};

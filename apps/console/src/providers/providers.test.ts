@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { verdictOn } from './access.ts';
+import { safeReturn, signInPath } from './auth.ts';
+import { orderOf } from './live.ts';
+
+describe('access', () => {
+  const actions = [
+    { event: 'claim', presence: 'ENABLED', reasons: [] },
+    { event: 'approvePhoto', presence: 'DISABLED', reasons: [{ message: '还有 1 项没有结论' }] },
+  ] as const;
+
+  it('draws what the API said and decides nothing', () => {
+    expect(verdictOn(actions, 'claim')).toEqual({ can: true });
+    expect(verdictOn(actions, 'approvePhoto')).toEqual({ can: false, reason: '还有 1 项没有结论' });
+    expect(verdictOn(actions, 'pushToBureau')).toEqual({ can: false });
+  });
+});
+
+describe('sign-in and back', () => {
+  it('remembers where one was', () => {
+    expect(signInPath('/orders/order_1?x=1')).toBe('/sign-in?to=%2Forders%2Forder_1%3Fx%3D1');
+    expect(signInPath('/')).toBe('/sign-in');
+    expect(signInPath('/sign-in?to=%2Fqueue')).toBe('/sign-in');
+  });
+
+  it('never leads out of the console', () => {
+    expect(safeReturn('/orders/order_1')).toBe('/orders/order_1');
+    for (const to of [null, '', 'https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example'])
+      expect(safeReturn(to)).toBe('/queue');
+  });
+});
+
+it('reads the order out of a live message', () => {
+  expect(orderOf('{"orderId":"order_1"}')).toBe('order_1');
+  for (const data of ['', 'ping', '{}', '{"orderId":1}', 'null']) expect(orderOf(data)).toBeUndefined();
+});

@@ -1,0 +1,69 @@
+import { graphql, type ResultOf } from '../graphql.ts';
+
+export const recordsDocument = graphql(`
+  query Records($first: Int, $after: String, $search: String) {
+    records(first: $first, after: $after, search: $search) {
+      edges {
+        cursor
+        node {
+          id
+          filingNumber
+          name
+          provinceName
+          changedAt
+          websites {
+            id
+            domains
+          }
+          openOrder {
+            id
+            number
+            stateLabel
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+      totalIsCapped
+    }
+  }
+`);
+
+export const recordDocument = graphql(`
+  query FilingRecord($id: ID!) {
+    record(id: $id) {
+      id
+      filingNumber
+      name
+      provinceName
+      changedAt
+      websites {
+        id
+        filingNumber
+        name
+        domains
+        homeUrl
+        ours
+        values {
+          field
+          label
+          values
+          masked
+        }
+      }
+      openOrder {
+        id
+        number
+        stateLabel
+      }
+    }
+  }
+`);
+
+export type RecordRow = ResultOf<typeof recordsDocument>['records']['edges'][number]['node'];
+export type FilingRecord = NonNullable<ResultOf<typeof recordDocument>['record']>;

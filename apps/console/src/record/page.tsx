@@ -1,0 +1,96 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { useOne } from '@refinedev/core';
+import { Button } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useDelayed, useThrottled } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import type { ApiError } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import type { FilingRecord } from './documents.ts';
+import styles from './record.module.css';
+
+/** One filing record as the bureau knows it: subject, websites, registered values (masked by the API), the open order. */
+export function RecordPage() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const navigate = useNavigate();
+  const { query, result: record } = useOne<FilingRecord, ApiError>({
+    resource: 'records',
+    id,
+    errorNotification: false,
+    liveMode: 'manual',
+    liveParams: { subscriptionType: 'useList' },
+    onLiveEvent: useThrottled(() => void query.refetch(), 2000),
+  });
+  const late = useDelayed(query.isLoading);
+  if (query.error && record === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (record === undefined) return late ? <Skeleton label={t('records.loading')} /> : null;
+  const { openOrder, websites } = record;
+  return (
+    <>
+      <header className={styles.pageHead}>
+        <Button
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={t('common.back')}
+          onClick={() => navigate('/records')}
+        />
+        <div>
+          <h1 className={styles.title}>{record.name}</h1>
+          <p className={styles.faint}>
+            {record.filingNumber} · {record.provinceName} · {fullTime(record.changedAt)}
+          </p>
+        </div>
+        <p className={styles.open}>
+          {openOrder === null ? (
+            <span className={styles.faint}>{t('record.noOpenOrder')}</span>
+          ) : (
+            <>
+              <span className={styles.faint}>{t('records.openOrder')}</span>{' '}
+              <Link to={`/orders/${encodeURIComponent(openOrder.id)}`}>{openOrder.number}</Link>{' '}
+              <span className={styles.tag}>{openOrder.stateLabel}</span>
+            </>
+          )}
+        </p>
+      </header>
+      <div className={styles.page}>
+        <h2 className={styles.section}>{t('record.websites', { n: websites.length })}</h2>
+        {websites.length === 0 ? <p className={styles.faint}>{t('record.noWebsites')}</p> : null}
+        {websites.map((website) => (
+          <section key={website.id} className={styles.card} aria-label={website.name}>
+            <header className={styles.cardHead}>
+              <h3>{website.name}</h3>
+              <span className={styles.faint}>{website.filingNumber}</span>
+              <span className={styles.tag}>{t(website.ours ? 'record.ours' : 'record.notOurs')}</span>
+              {website.values.some((value) => value.masked) ? (
+                <span className={styles.note}>{t('record.masked')}</span>
+              ) : null}
+            </header>
+            <dl className={styles.values}>
+              {website.values.length > 0 ? (
+                website.values.map((value) => (
+                  <div key={value.field}>
+                    <dt>{value.label}</dt>
+                    <dd>{value.values.length === 0 ? t('common.none') : value.values.join('、')}</dd>
+                  </div>
+                ))
+              ) : (
+                <>
+                  <div>
+                    <dt>{t('record.domains')}</dt>
+                    <dd>{website.domains.join('、') || t('common.none')}</dd>
+                  </div>
+                  <div>
+                    <dt>{t('record.homeUrl')}</dt>
+                    <dd>{website.homeUrl ?? t('common.none')}</dd>
+                  </div>
+                </>
+              )}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from '@refinedev/core';
+import { Segmented } from 'antd';
+import { type Language, useLanguage, useT } from '../providers/i18n.ts';
+import { queryClient } from '../providers/queries.ts';
+
+/** 中文 / English, kept in this browser and sent with every call. */
+export function LanguageSwitch() {
+  const t = useT();
+  const language = useLanguage();
+  const { changeLocale } = useTranslation();
+  return (
+    <Segmented<Language>
+      size="small"
+      aria-label={t('shell.language')}
+      value={language}
+      options={[
+        { label: <span lang="zh-CN">中文</span>, value: 'zh' },
+        { label: <span lang="en">English</span>, value: 'en' },
+      ]}
+      onChange={(next) => {
+        queryClient.clear();
+        void changeLocale(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { InboxOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { ApiError } from '../providers/client.ts';
+import { getLanguage, sayIfKnown, useT } from '../providers/i18n.ts';
+import styles from './states.module.css';
+
+/** Nothing here: what would be, and what to do. */
+export function Empty({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
+  return (
+    <div className={styles.state}>
+      <InboxOutlined className={styles.icon} aria-hidden />
+      <p className={styles.title}>{title}</p>
+      {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
+      {children}
+    </div>
+  );
+}
+
+/** What happened, the id to tell support, and the way to try again. */
+export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useT();
+  const code = error instanceof ApiError ? error.code : 'other';
+  const id = error instanceof ApiError ? error.requestId : undefined;
+  return (
+    <div className={styles.state} role="alert">
+      <WarningOutlined className={styles.bad} aria-hidden />
+      <p className={styles.title}>{t('error.title')}</p>
+      <p className={styles.hint}>{sayIfKnown(getLanguage(), `error.${code}`, t('error.other'))}</p>
+      {id === undefined ? null : <p className={styles.id}>{t('common.requestId', { id })}</p>}
+      <Button onClick={onRetry}>{t('common.retry')}</Button>
+    </div>
+  );
+}
+
+/** Grey rows in the place of what is coming; said once to screen readers. */
+export function Skeleton({ label, rows = 12, height = 36 }: { label: string; rows?: number; height?: number }) {
+  return (
+    <div role="status" aria-label={label}>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+        <div key={row} className={styles.bone} style={{ height }}>
+          <span style={{ width: `${8 + ((row * 3) % 4)}%` }} />
+          <span style={{ width: `${12 + ((row * 5) % 7)}%` }} />
+          <span style={{ width: `${18 + ((row * 7) % 11)}%` }} />
+          <span style={{ width: `${10 + ((row * 2) % 5)}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function NotFound() {
+  const t = useT();
+  return (
+    <Empty title={t('error.notFoundTitle')}>
+      <Link to="/queue">{t('error.toQueue')}</Link>
+    </Empty>
+  );
+}

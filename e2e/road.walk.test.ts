@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { type Stack, startStack } from './stack.ts';
+import { canary, draft, newName, type Order, push, untilState } from './steps.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(() => stack?.stop());
+
+describe('the road: 变更网站 in 江苏, from a partner to the bureau and back', () => {
+  let order: Order;
+  const website = async () => {
+    const { record } = await stack.partner.graphql(
+      'query r($id: ID!) { record(id: $id) { websites { id name values { field values } } } }',
+      { id: order.record.id },
+    );
+    return record.websites[0];
+  };
+
+  test('a partner opens, fills and submits an order', async () => {
+    order = await walk.step(stack.partner, 'submit', await draft(stack));
+    expect(order.state).toBe('INITIAL_REVIEW');
+    expect(order.changed).toContain('website.name');
+    expect(order.missingMaterials).toEqual([]);
+  });
+
+  test('a second open order of the subject is refused by name', async () => {
+    await expect(walk.openOrder(stack.partner, order.record.id)).rejects.toThrow(/NO_OTHER_OPEN_ORDER|进行中/);
+  });
+
+  test('two reviewers claim at once: one wins, the other learns who holds it', async () => {
+    const outcomes = await Promise.allSettled(stack.reviewers.map((reviewer) => walk.claim(reviewer, order)));
+    expect(outcomes.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = outcomes.find((one) => one.status === 'rejected');
+    expect(String(lost?.reason)).toMatch(/LEASE_LOST/);
+    const winner = outcomes[0]?.status === 'fulfilled' ? 0 : 1;
+    const held: Order = await stack.reviewers[winner].order(order.id);
+    await stack.reviewers[winner].act('release', { id: ['ID!', order.id], token: ['String!', held.lease.token] });
+  });
+
+  test('a reviewer may not approve before every item has a verdict and a call is logged', async () => {
+    const [reviewer] = stack.reviewers;
+    const held = await walk.claim(reviewer, order);
+    await expect(walk.decide(reviewer, 'approveInitialReview', held)).rejects.toThrow(/ITEMS_WITHOUT_VERDICT/);
+    const passed = await walk.passEveryItem(reviewer, held);
+    await expect(walk.decide(reviewer, 'approveInitialReview', passed)).rejects.toThrow(/CALL_LOGGED/);
+    order = await walk.decide(reviewer, 'approveInitialReview', await walk.logCall(reviewer, passed));
+    expect(order.state).toBe('VERIFICATION_PENDING');
+  });
+
+  test('the photo is sent and approved', async () => {
+    const photo = await drawMaterial('FACE_PHOTO', order.number);
+    const pictured = await walk.attach(stack.partner, order, 'FACE_PHOTO', photo);
+    order = await walk.reviewPhoto(stack.reviewers[0], await walk.step(stack.partner, 'submitPhoto', pictured));
+    expect(order.state).toBe('SUBMISSION_PENDING');
+  });
+
+  test('four eyes: who approved the initial review may not push', async () => {
+    const now: Order = await stack.reviewers[0].order(order.id);
+    await expect(walk.step(stack.reviewers[0], 'pushToBureau', now)).rejects.toThrow(/FOUR_EYES/);
+  });
+
+  test('the bureau takes one file, and the record stands untouched until it decides', async () => {
+    const before = await website();
+    order = await push(stack, order);
+    expect(order.state).toBe('SUBMITTING');
+    order = await untilState(stack, order.id, 'BUREAU_REVIEW');
+    expect(await website()).toEqual(before);
+    await stack.untilLedger('one upload', (lines) => accepted(lines).length === 1);
+  });
+
+  test('the bureau approves, the record changes, and everybody is told', async () => {
+    await stack.control('decideNow', {});
+    order = await untilState(stack, order.id, 'APPROVED');
+    const after = await website();
+    expect(after.name).toBe(newName);
+    const sent = await stack.until('all notices to be sent', async () => {
+      const rows = await stack.db.query('select name, channel, sent_at from app.notices where order_id = $1', [
+        order.id,
+      ]);
+      return rows.length > 0 && rows.every((row) => row.sent_at !== null) && rows;
+    });
+    expect(new Set(sent.map((row) => row.name))).toEqual(new Set(['submitted', 'photoDue', 'handedOver', 'approved']));
+    expect(await caught('phone', { to: canary.mobile, order: order.number })).toHaveLength(4);
+    expect(await caught('mailbox', { to: canary.email, order: order.number })).toHaveLength(4);
+  });
+
+  test('the answer was stored, acknowledged and applied once, and a new BASJ followed', async () => {
+    await stack.until('the new publication', async () => {
+      const rows = await stack.db.query(
+        `select 1 from app.bureau_answers a where a.acked_at is not null and a.applied_at is not null
+         and a.received_at > (select max(at) - interval '1 hour' from app.order_events where event = 'bureauApprove')`,
+      );
+      return rows.length >= 2 && rows;
+    });
+    const entries = await stack.db.query('select status from app.answer_entries where order_id = $1', [order.id]);
+    expect(entries.map((row) => row.status).sort()).toEqual(['applied', 'repeated']);
+  });
+
+  test('the chain of events is whole', async () => {
+    const rows = await stack.db.query(
+      'select seq, previous, hash from app.order_events where order_id = $1 order by seq',
+      [order.id],
+    );
+    expect(rows.map((row) => row.seq)).toEqual(rows.map((_, at) => at + 1));
+    for (const [at, row] of rows.entries()) expect(row.previous).toBe(at === 0 ? '' : rows[at - 1]?.hash);
+  });
+
+  test('no personal value stands in an unsealed column, a log or a queue table', async () => {
+    const words = Object.values(canary);
+    const columns = await stack.db.query(
+      `select table_schema as s, table_name as t, column_name as c from information_schema.columns
+       join information_schema.tables using (table_schema, table_name)
+       where table_schema in ('app', 'bullmq', 'migrations', 'public') and table_type = 'BASE TABLE'`,
+    );
+    expect(columns.length).toBeGreaterThan(150);
+    const hits: string[] = [];
+    for (const { s, t, c } of columns) {
+      const rows = await stack.db.query(
+        `select 1 from "${s}"."${t}" where ${words
+          .map(
+            (_, at) => `position($${at + 1} in convert_from(convert_to("${c}"::text, 'utf8'), 'utf8')) > 0
+          or position(encode(convert_to($${at + 1}, 'utf8'), 'hex') in "${c}"::text) > 0`,
+          )
+          .join(' or ')} limit 1`,
+        words,
+      );
+      if (rows.length > 0) hits.push(`${s}.${t}.${c}`);
+    }
+    for (const name of readdirSync(stack.logDir)) {
+      const log = readFileSync(path.join(stack.logDir, name), 'utf8');
+      if (words.some((word) => log.includes(word))) hits.push(name);
+    }
+    expect(hits).toEqual([]);
+  });
+
+  test('a replayed key has one effect, and another body under it is refused', async () => {
+    const { records } = await stack.partner.graphql('{ records(first: 20) { edges { node { id websites { id } } } } }');
+    const other = records.edges[1].node;
+    const args = {
+      recordId: ['ID!', other.id],
+      websiteId: ['ID', other.websites[0].id],
+      kind: ['OrderKind!', 'CHANGE_WEBSITE'],
+    } as Record<string, [string, unknown]>;
+    const key = 'walk-replay-1';
+    const [one, two] = await Promise.all([
+      stack.partner.act('openOrder', args, key),
+      stack.partner.act('openOrder', args, key),
+    ]);
+    expect(two.id).toBe(one.id);
+    const third = records.edges[2].node;
+    await expect(
+      stack.partner.act(
+        'openOrder',
+        { ...args, recordId: ['ID!', third.id], websiteId: ['ID', third.websites[0].id] },
+        key,
+      ),
+    ).rejects.toThrow(/KEY_REUSED/);
+  });
+});
+
+const accepted = (lines: { method: string; code: string }[]) =>
+  lines.filter((line) => line.method === 'isp_upload' && String(line.code) === '0');
+
+async function caught(door: 'phone' | 'mailbox', asked: Record<string, string>): Promise<unknown[]> {
+  const answer = await fetch(`${stack.sandboxUrl}/${door}?${new URLSearchParams(asked)}`, {
+    headers: { accept: 'application/json' },
+  });
+  return ((await answer.json()) as { messages: unknown[] }).messages;
+}

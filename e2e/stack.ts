@@ -1,0 +1,220 @@
+import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { listen } from '@beian/orders';
+import { type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { asPartner, asStaff, type Client } from '../examples/desk-client.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+import { runProgram, startProgram } from '../scripts/lib/processes.mjs';
+
+type Running = Awaited<ReturnType<typeof startProgram>>;
+
+/** The whole house on a database of its own: sandbox, worker and API as processes, as `npm start` runs them. */
+export interface Stack {
+  readonly db: TestDatabase;
+  readonly url: string;
+  readonly sandboxUrl: string;
+  readonly logDir: string;
+  readonly partner: Client;
+  /** Two reviewers and the supervisor, signed in. */
+  readonly reviewers: readonly [Client, Client];
+  readonly supervisor: Client;
+  readonly signIns: readonly SignIn[];
+  readonly partnerKey: string;
+  readonly worker: () => Running;
+  startWorker(): Promise<void>;
+  /** SIGKILL, as a crash would. */
+  killWorker(): Promise<void>;
+  control(path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /** Looks now and again whenever an order, record or submission changes, until `look` gives something. */
+  until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T>;
+  /** The same for the sandbox's ledger, woken by its file. */
+  untilLedger(what: string, holds: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
+  stop(): Promise<void>;
+}
+
+export interface SignIn {
+  readonly role: string;
+  readonly name: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+export interface LedgerLine {
+  readonly method: string;
+  readonly code: string;
+  readonly [name: string]: unknown;
+}
+
+export interface StackOptions {
+  /** The bureau decides after so many milliseconds; without it a test says when (`/control/decideNow`). */
+  readonly decisionMs?: number;
+  readonly workerEnv?: Record<string, string>;
+  readonly console?: boolean;
+}
+
+/** A wait that gives up: a test that hangs says what it waited for. */
+const PATIENCE = 30_000;
+
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const db = await testDatabase();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-walk-'));
+  const logDir = path.join(folder, 'logs');
+  const data = path.join(folder, 'sandbox');
+  const file = (name: string) => path.join(root, name);
+  const start = (name: string, env: Record<string, string>) =>
+    startProgram({ name, file: file(`apps/${name}/dist/main.js`), logDir, env: { ...process.env, ...common, ...env } });
+  const common = {
+    KEYS_FILE: db.keysFile,
+    FILES_DIR: db.filesDir,
+    HOST: '127.0.0.1',
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'debug',
+  };
+
+  const sandbox = await start('sandbox', {
+    SANDBOX_PORT: '0',
+    SANDBOX_SMTP_PORT: '0',
+    SANDBOX_DATA: data,
+    SANDBOX_DECISION_MS: String(options.decisionMs ?? 3_600_000),
+  });
+  const sandboxUrl = `http://127.0.0.1:${sandbox.ready.port}`;
+  const control = async (door: string, body?: unknown): Promise<Record<string, unknown>> => {
+    const answer = await fetch(
+      `${sandboxUrl}/control/${door}`,
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    );
+    if (!answer.ok) throw new Error(`sandbox ${door}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Record<string, unknown>;
+  };
+  await control('clock', { now: await db.now() });
+
+  const world = {
+    SANDBOX_URL: sandboxUrl,
+    SMTP_URL: `smtp://127.0.0.1:${sandbox.ready.smtpPort}`,
+    SMS_URL: `${sandboxUrl}/sms`,
+  };
+  let worker: Running | undefined;
+  const startWorker = async () => {
+    worker = await start('worker', {
+      ...world,
+      DATABASE_WORKER_URL: db.workerUrl,
+      BUREAU_POLL_MS: '100',
+      ...options.workerEnv,
+    });
+  };
+  const killWorker = async () => {
+    if (worker === undefined) throw new Error('no worker runs');
+    process.kill(worker.pid, 'SIGKILL');
+    await worker.exit;
+  };
+  const seed = (part: string) =>
+    runProgram({
+      name: `seed-${part}`,
+      file: file('packages/orders/dist/seed.js'),
+      args: [part],
+      logDir,
+      readyWithin: 60_000,
+      env: {
+        ...process.env,
+        ...common,
+        ...world,
+        BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`,
+        DATABASE_WORKER_URL: db.workerUrl,
+      },
+    });
+  await seed('connection');
+  const [, api, seeded] = await Promise.all([
+    startWorker(),
+    start('api', {
+      DATABASE_APP_URL: db.appUrl,
+      PORT: '0',
+      SANDBOX_URL: sandboxUrl,
+      ...(options.console ? { CONSOLE_DIR: file('apps/console/dist') } : {}),
+    }),
+    seed('people'),
+  ]);
+  const url = `http://127.0.0.1:${api.ready.port}`;
+  const signIns = seeded.signIns as SignIn[];
+  const partnerKey = String(seeded.partnerKey);
+  const signIn = (one: SignIn | undefined) => {
+    if (one === undefined) throw new Error('the seed made no such staff');
+    return asStaff(url, one.login, one.password);
+  };
+  const [first, second] = signIns.filter((one) => one.role === 'reviewer');
+
+  let wake: (() => void)[] = [];
+  const listener = await listen(db.workerUrl, ['orders', 'records', 'submissions'], () => {
+    const waiting = wake;
+    wake = [];
+    for (const one of waiting) one();
+  });
+  const until = async <T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> => {
+    const giveUp = AbortSignal.timeout(PATIENCE);
+    for (;;) {
+      const changed = new Promise<void>((resolve, reject) => {
+        wake.push(resolve);
+        giveUp.addEventListener('abort', () => reject(new Error(`waited ${PATIENCE / 1000} s for: ${what}`)));
+      });
+      const found = await look();
+      if (found !== undefined && found !== false) return found;
+      await changed;
+    }
+  };
+  const untilLedger = (what: string, holds: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]> => {
+    const ledger = path.join(data, 'ledger.jsonl');
+    const read = (): LedgerLine[] =>
+      readFileSync(ledger, 'utf8')
+        .split('\n')
+        .flatMap((line) => {
+          try {
+            return line === '' ? [] : [JSON.parse(line) as LedgerLine];
+          } catch {
+            return [];
+          }
+        });
+    return new Promise((resolve, reject) => {
+      const done = (settle: () => void) => {
+        watcher.close();
+        clearTimeout(late);
+        settle();
+      };
+      const look = () => {
+        const lines = read();
+        if (holds(lines)) done(() => resolve(lines));
+      };
+      const watcher = watch(ledger, look);
+      const late = setTimeout(() => done(() => reject(new Error(`waited for the ledger: ${what}`))), PATIENCE);
+      look();
+    });
+  };
+
+  return {
+    db,
+    url,
+    sandboxUrl,
+    logDir,
+    signIns,
+    partnerKey,
+    partner: asPartner(url, partnerKey),
+    reviewers: [await signIn(first), await signIn(second)],
+    supervisor: await signIn(signIns.find((one) => one.role === 'supervisor')),
+    worker: () => {
+      if (worker === undefined) throw new Error('no worker runs');
+      return worker;
+    },
+    startWorker,
+    killWorker,
+    control,
+    until,
+    untilLedger,
+    stop: async () => {
+      await listener.close();
+      await Promise.all([api.stop(), worker?.stop(), sandbox.stop()]);
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

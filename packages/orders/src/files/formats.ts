@@ -1,0 +1,57 @@
+import { type Reason, type Text, text } from '@beian/domain';
+
+interface Format {
+  readonly name: Text;
+  readonly starts: (bytes: Buffer) => boolean;
+  readonly taken?: true;
+}
+
+const hex =
+  (signature: string, at = 0) =>
+  (bytes: Buffer) =>
+    bytes.subarray(at, at + signature.length / 2).equals(Buffer.from(signature, 'hex'));
+const ascii = (signature: string, at = 0) => hex(Buffer.from(signature, 'latin1').toString('hex'), at);
+/** ISO base media: the brand stands behind `ftyp`. */
+const brand =
+  (...brands: string[]) =>
+  (bytes: Buffer) =>
+    ascii('ftyp', 4)(bytes) && brands.includes(bytes.toString('latin1', 8, 12));
+
+/** What a file is, by its first bytes; names and content types are not asked, since anybody may write anything there. */
+const formats: readonly Format[] = [
+  { name: text('JPEG', 'JPEG'), starts: hex('ffd8ff'), taken: true },
+  { name: text('PNG', 'PNG'), starts: hex('89504e470d0a1a0a'), taken: true },
+  {
+    name: text('HEIC（苹果手机照片）', 'HEIC (photo of an iPhone)'),
+    starts: brand('heic', 'heix', 'hevc', 'mif1', 'msf1'),
+  },
+  { name: text('AVIF', 'AVIF'), starts: brand('avif', 'avis') },
+  { name: text('PDF', 'PDF'), starts: ascii('%PDF') },
+  { name: text('GIF', 'GIF'), starts: ascii('GIF8') },
+  { name: text('WebP', 'WebP'), starts: (bytes) => ascii('RIFF')(bytes) && ascii('WEBP', 8)(bytes) },
+  { name: text('TIFF', 'TIFF'), starts: (bytes) => hex('49492a00')(bytes) || hex('4d4d002a')(bytes) },
+  { name: text('BMP', 'BMP'), starts: ascii('BM') },
+  { name: text('ZIP 压缩包或 Office 文档', 'ZIP archive or Office document'), starts: hex('504b0304') },
+  {
+    name: text('SVG、XML 或 HTML', 'SVG, XML or HTML'),
+    starts: (bytes) => /^\s*</.test(bytes.toString('utf8', 0, 64).replace('\uFEFF', '')),
+  },
+];
+
+const unknown: Format = { name: text('未知格式', 'an unknown format'), starts: () => true };
+
+/** A refusal for what is neither JPEG nor PNG (rules.md §5.6), naming what it is; undefined for the two. */
+export function refuseFormat(bytes: Buffer): Reason | undefined {
+  const format = formats.find((row) => row.starts(bytes)) ?? unknown;
+  if (format.taken) return undefined;
+  return {
+    code: 'IMAGE_FORMAT',
+    field: 'file',
+    message: text(
+      `只接收 JPEG 或 PNG 图片，此文件为 ${format.name.zh}`,
+      `Only JPEG and PNG are taken; this is ${format.name.en}`,
+    ),
+    suggestion: text('请另存为 JPEG 后重新上传', 'Save it as JPEG and send it again'),
+    ruleId: 'rules.md §5.6',
+  };
+}

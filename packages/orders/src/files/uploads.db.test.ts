@@ -1,0 +1,106 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sha256 } from '../seal.ts';
+import {
+  noisyJpeg,
+  type People,
+  sampleJpeg,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { readMaterialImage, receiveUpload, reportCopy } from './uploads.ts';
+
+let db: TestDatabase;
+let people: People;
+beforeAll(async () => {
+  db = await testDatabase();
+  await seedRecords(db);
+  people = await seedPeople(db);
+});
+afterAll(() => db.close());
+
+async function upload(bytes: Buffer) {
+  const received = await receiveUpload(db.app, people.partner.actor, bytes);
+  if (!received.ok) throw new Error(received.refusal.reasons[0]?.code);
+  return received.upload;
+}
+
+it('keeps hash and length of what came, and the image sealed', async () => {
+  const bytes = await sampleJpeg({ width: 320, height: 200 });
+  const made = await upload(bytes);
+  expect(made).toEqual({
+    id: expect.stringMatching(/^upload_/),
+    hash: sha256(bytes),
+    width: 320,
+    height: 200,
+    bytes: bytes.length,
+  });
+  const [row] = await db.query('select partner_id, hash, bytes, file from app.uploads where id = $1', [made.id]);
+  expect(row).toMatchObject({ partner_id: people.partner.actor.id, hash: made.hash, bytes: bytes.length });
+  expect((await db.app.files.get(row?.file)).subarray(0, 3).toString('hex')).toBe('ffd8ff');
+});
+
+it('refuses what is no image, naming field, rule and what to do, and stores nothing of it', async () => {
+  const files = () => readdirSync(db.filesDir, { recursive: true }).length;
+  const before = [files(), await db.query('select count(*) from app.uploads')];
+  const received = await receiveUpload(db.app, people.partner.actor, Buffer.from('%PDF-1.7'));
+  expect(received).toMatchObject({
+    ok: false,
+    refusal: {
+      code: 'INVALID_INPUT',
+      reasons: [
+        { code: 'IMAGE_FORMAT', field: 'file', ruleId: 'rules.md §5.6', suggestion: { en: expect.any(String) } },
+      ],
+    },
+  });
+  expect([files(), await db.query('select count(*) from app.uploads')]).toEqual(before);
+  const audit = await db.query(
+    `select outcome, details from app.audit where action = 'upload' and outcome = 'refused'`,
+  );
+  expect(audit).toEqual([{ outcome: 'refused', details: { code: 'IMAGE_FORMAT', bytes: 8 } }]);
+});
+
+it('takes uploads from partners alone', async () => {
+  const received = await receiveUpload(db.app, people.reviewers[0].actor, await sampleJpeg());
+  expect(received).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+});
+
+it('shows a material to its partner and to staff, whose look is in the audit, and to nobody else', async () => {
+  const made = await upload(await sampleJpeg({ width: 900, height: 600 }));
+  // The row that attachMaterial writes, on the least of an order.
+  await db.query(
+    `insert into app.orders (id, number, partner_id, record_id, website_id, kind, province, edition, state, salt, subject_name, filing_number)
+    select 'order_1', 'n', $1, r.id, w.id, 'CHANGE_WEBSITE', '320000', '2018-06', 'DRAFT', '', '', ''
+    from app.records r join app.websites w on w.record_id = r.id limit 1`,
+    [people.partner.actor.id],
+  );
+  await db.query(
+    `insert into app.materials (id, order_id, kind, hash, file, bytes, width, height)
+    select 'material_1', 'order_1', 'FACE_PHOTO', hash, file, bytes, width, height from app.uploads where id = $1`,
+    [made.id],
+  );
+
+  const looks = () => db.query(`select actor_id, target, details from app.audit where action = 'readMaterial'`);
+  const full = await readMaterialImage(db.app, people.partner.actor, 'material_1', 'full');
+  expect(full?.type).toBe('image/jpeg');
+  expect(await looks()).toEqual([]);
+  const small = await readMaterialImage(db.app, people.reviewers[0].actor, 'material_1', 'thumbnail');
+  expect(small?.bytes.length).toBeLessThan(full?.bytes.length ?? 0);
+  const look = { actor_id: people.reviewers[0].actor.id, target: 'material_1', details: { size: 'thumbnail' } };
+  expect(await looks()).toEqual([look]);
+
+  const other = await seedOtherPartner(db);
+  expect(await readMaterialImage(db.app, other.actor, 'material_1', 'full')).toBeNull();
+  expect(await readMaterialImage(db.app, people.reviewers[0].actor, 'material_2', 'full')).toBeNull();
+  expect(await looks()).toEqual([look]);
+});
+
+it('makes a report copy that fits its limit', async () => {
+  const made = await upload(await noisyJpeg(1400, 1000));
+  const [row] = await db.query('select file from app.uploads where id = $1', [made.id]);
+  const copy = await reportCopy(db.worker, row?.file, 100 * 1024);
+  expect(copy.toString('base64').length).toBeLessThanOrEqual(100 * 1024);
+});

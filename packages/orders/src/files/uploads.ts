@@ -1,0 +1,84 @@
+import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { type House, inTransaction } from '../house.ts';
+import { newId } from '../ids.ts';
+import { uploads } from '../schema/house.ts';
+import { materials } from '../schema/order.ts';
+import { sha256 } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { readImage, reduceTo, thumbnail } from './image.ts';
+
+export interface Upload {
+  readonly id: string;
+  /** SHA-256 of the bytes received, hex: verdicts and audit speak of what came, not of our copy. */
+  readonly hash: string;
+  /** Pixels of the upright image. */
+  readonly width: number;
+  readonly height: number;
+  /** Length of what came. */
+  readonly bytes: number;
+}
+
+/**
+ * Takes an image of a partner: JPEG or PNG of at most 4 MB (rules.md §5.6). It belongs to nobody's order until
+ * attachMaterial names it. The file is on the disk before its row is, so a row always has its file.
+ */
+export async function receiveUpload(
+  house: House,
+  actor: Actor,
+  bytes: Buffer,
+): Promise<{ ok: true; upload: Upload } | { ok: false; refusal: Refusal }> {
+  if (actor.kind !== 'partner') return { ok: false, refusal: partnersOnly };
+  const read = await readImage(bytes);
+  if (!read.ok) {
+    await inTransaction(house, actor, (tx) =>
+      writeAudit(tx, actor, 'upload', undefined, 'refused', { code: read.reason.code, bytes: bytes.length }),
+    );
+    return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
+  }
+  const { jpeg, width, height } = read.image;
+  const upload: Upload = { id: newId('upload'), hash: sha256(bytes), width, height, bytes: bytes.length };
+  const file = await house.files.put(jpeg);
+  try {
+    await inTransaction(house, actor, async (tx) => {
+      await tx.insert(uploads).values({ ...upload, partnerId: actor.id, file });
+      await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash });
+    });
+  } catch (error) {
+    await house.files.delete(file);
+    throw error;
+  }
+  return { ok: true, upload };
+}
+
+const partnersOnly = refusal('NOT_POSSIBLE', {
+  code: 'PARTNERS_ONLY',
+  message: text('只有合作方可以上传材料', 'Only partners upload materials'),
+  suggestion: text('请使用合作方密钥', "Use a partner's key"),
+  ruleId: 'house.md §1 material',
+});
+
+/**
+ * An image that hangs, or hung, on an order that the actor sees; null for all others. A member of staff leaves an audit
+ * row, which is committed before a byte is handed out.
+ */
+export async function readMaterialImage(
+  house: House,
+  actor: Actor,
+  materialId: string,
+  size: 'full' | 'thumbnail',
+): Promise<{ bytes: Buffer; type: 'image/jpeg' } | null> {
+  const file = await inTransaction(house, actor, async (tx) => {
+    const [row] = await tx.select({ file: materials.file }).from(materials).where(eq(materials.id, materialId));
+    if (row !== undefined && actor.kind === 'staff')
+      await writeAudit(tx, actor, 'readMaterial', materialId, 'done', { size });
+    return row?.file;
+  });
+  if (file === undefined) return null;
+  const jpeg = await house.files.get(file);
+  return { bytes: size === 'full' ? jpeg : await thumbnail(jpeg), type: 'image/jpeg' };
+}
+
+/** The reduced JPEG of a stored image for the report; `maxBase64Bytes` is the material's `reportLimit`. */
+export const reportCopy = async (house: House, file: string, maxBase64Bytes: number): Promise<Buffer> =>
+  reduceTo(await house.files.get(file), maxBase64Bytes);

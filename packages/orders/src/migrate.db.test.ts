@@ -1,0 +1,220 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from './house.ts';
+import { calendarFile, migrate, migrationsFolder } from './migrate.ts';
+import { seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
+import { withClient } from './testing/server.ts';
+
+let db: TestDatabase;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-migrate-'));
+beforeAll(async () => {
+  db = await testDatabase();
+  await seedRecords(db);
+  await seedPeople(db);
+});
+afterAll(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const urls = () => ({ databaseUrl: db.migratorUrl, appUrl: db.appUrl, workerUrl: db.workerUrl });
+
+/** The tables of everybody: rules, clock, calendar and the day's counter hold nothing of a partner. */
+const common = ['calendar_days', 'calendar_notices', 'clock', 'order_numbers', 'settings'];
+
+describe('migrate', () => {
+  it('changes nothing the second time, and in four programs at once', async () => {
+    const before = await db.query('select name, sha256, applied_at from migrations.applied');
+    const calendar = await db.query(`select value from app.settings where name = 'calendar'`);
+    expect(await migrate(urls())).toEqual({ applied: 0 });
+    const all = await Promise.all([1, 2, 3, 4].map(() => migrate(urls())));
+    expect(all).toEqual([1, 2, 3, 4].map(() => ({ applied: 0 })));
+    expect(await db.query('select name, sha256, applied_at from migrations.applied')).toEqual(before);
+    expect(await db.query(`select value from app.settings where name = 'calendar'`)).toEqual(calendar);
+  });
+
+  it('fills an empty database once when four programs begin at once', async () => {
+    const name = `${new URL(db.url).pathname.slice(1)}_empty`;
+    const at = (url: string) => {
+      const address = new URL(url);
+      address.pathname = `/${name}`;
+      return address.href;
+    };
+    await db.query(`create database ${name} owner migrator`);
+    try {
+      const options = { databaseUrl: at(db.migratorUrl), appUrl: at(db.appUrl), workerUrl: at(db.workerUrl) };
+      const all = await Promise.all([1, 2, 3, 4].map(() => migrate(options)));
+      expect(all.map(({ applied }) => applied).sort()).toEqual([0, 0, 0, 1]);
+    } finally {
+      await db.query(`drop database ${name} with (force)`);
+    }
+  });
+
+  it('loads notices, days in force, and superseded days as history', async () => {
+    const [counts] = await db.query(`select (select count(*)::int from app.calendar_notices) as notices,
+      (select count(*)::int from app.calendar_days where superseded_by is null) as days,
+      (select json_agg(json_build_array(to_char(day, 'YYYY-MM-DD'), working, notice_id, superseded_by))
+       from app.calendar_days where superseded_by is not null) as history`);
+    expect(counts).toMatchObject({ notices: 11, history: [['2020-02-01', true, '2020', '2020-extension']] });
+    expect(counts?.days).toBeGreaterThan(200);
+    const [setting] = await db.query(`select value from app.settings where name = 'calendar'`);
+    expect(setting?.value).toMatchObject({ version: 1, loadedUntil: '2026-12-31' });
+    const [days] =
+      await db.query(`select (select working from app.calendar_days where day = '2026-10-01' and superseded_by is null) as holiday,
+      (select working from app.calendar_days where day = '2020-02-01' and superseded_by is null) as extended`);
+    expect(days).toEqual({ holiday: false, extended: false });
+  });
+
+  it('takes a changed calendar as a new version, and none that ends earlier', async () => {
+    const changed = pathToFileURL(path.join(folder, 'calendar.json'));
+    const json = JSON.parse(await readFile(calendarFile, 'utf8'));
+    writeFileSync(changed, JSON.stringify({ ...json, loadedUntil: '2027-12-31' }));
+    await migrate({ ...urls(), calendar: changed });
+    const version = async () => (await db.query(`select value from app.settings where name = 'calendar'`))[0]?.value;
+    expect(await version()).toMatchObject({ version: 2, loadedUntil: '2027-12-31' });
+    await migrate(urls());
+    expect(await version()).toMatchObject({ version: 2, loadedUntil: '2027-12-31' });
+  });
+
+  it('refuses an applied file that was changed, and rolls a broken one back whole', async () => {
+    cpSync(fileURLToPath(migrationsFolder), folder, { recursive: true });
+    const migrations = pathToFileURL(`${folder}/`);
+    writeFileSync(path.join(folder, '9999-broken.sql'), 'create table app.half (id text); select 1 / 0;');
+    await expect(migrate({ ...urls(), migrations })).rejects.toThrow('division by zero');
+    expect(await db.query(`select to_regclass('app.half') as half`)).toEqual([{ half: null }]);
+    writeFileSync(path.join(folder, '9999-broken.sql'), 'create table app.whole (id text);');
+    expect(await migrate({ ...urls(), migrations })).toEqual({ applied: 1 });
+    writeFileSync(path.join(folder, '9999-broken.sql'), 'create table app.other (id text);');
+    await expect(migrate({ ...urls(), migrations })).rejects.toThrow(
+      'migrations/9999-broken.sql was applied and has been changed',
+    );
+    await db.query('drop table app.whole');
+    await db.query(`delete from migrations.applied where name = '9999-broken.sql'`);
+  });
+
+  it('names the setting in a sentence', async () => {
+    const wrong = (url: string, change: (address: URL) => void) => {
+      const address = new URL(url);
+      change(address);
+      return address.href;
+    };
+    const refused: [Partial<ReturnType<typeof urls>>, RegExp][] = [
+      [
+        {
+          appUrl: wrong(db.appUrl, (url) => {
+            url.username = 'api';
+          }),
+        },
+        /^DATABASE_APP_URL must log in as the user app/,
+      ],
+      [
+        {
+          workerUrl: wrong(db.workerUrl, (url) => {
+            url.password = '';
+          }),
+        },
+        /^DATABASE_WORKER_URL must hold a password/,
+      ],
+      [
+        {
+          workerUrl: wrong(db.workerUrl, (url) => {
+            url.pathname = '/other';
+          }),
+        },
+        /^DATABASE_WORKER_URL must name the database/,
+      ],
+      [
+        {
+          databaseUrl: wrong(db.migratorUrl, (url) => {
+            url.password = 'x';
+          }),
+        },
+        /^DATABASE_URL cannot be used: .*the password is wrong/,
+      ],
+      [
+        {
+          databaseUrl: wrong(db.migratorUrl, (url) => {
+            url.port = '1';
+          }),
+        },
+        /^DATABASE_URL cannot be used: .*nothing listens there/,
+      ],
+    ];
+    for (const [change, sentence] of refused) await expect(migrate({ ...urls(), ...change })).rejects.toThrow(sentence);
+  });
+});
+
+describe('the walls', () => {
+  it('every table of a partner or of the house has forced row-level security and a policy', async () => {
+    const open = await db.query<{ name: string }>(`select c.relname as name from pg_class c
+      where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity
+        and exists (select from pg_policy p where p.polrelid = c.oid)) order by 1`);
+    expect(open.map(({ name }) => name)).toEqual(common);
+  });
+
+  it('app and worker without an actor see no row of them', async () => {
+    const tables = await db.query<{ name: string }>(`select relname as name from pg_class
+      where relnamespace = 'app'::regnamespace and relkind = 'r' and relrowsecurity order by 1`);
+    expect(tables.length).toBeGreaterThan(20);
+    const filled = await db.query<{ n: number }>('select count(*)::int as n from app.records');
+    expect(filled).toEqual([{ n: 3 }]);
+    for (const url of [db.appUrl, db.workerUrl]) {
+      await withClient(url, async (client) => {
+        for (const { name } of tables) {
+          const { rows } = await client.query(`select count(*)::int as n from app.${name}`);
+          expect({ name, ...rows[0] }).toEqual({ name, n: 0 });
+        }
+      });
+    }
+  });
+
+  it('the actor of a transaction does not stay on its connection', async () => {
+    const pool = new pg.Pool({ connectionString: db.appUrl, max: 1 });
+    const house = { ...db.app, pool };
+    const count = 'select count(*)::int as n from app.records';
+    const system = { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' } as const;
+    expect((await inTransaction(house, system, (tx) => tx.client.query(count))).rows).toEqual([{ n: 3 }]);
+    expect((await pool.query(count)).rows).toEqual([{ n: 0 }]);
+    await pool.end();
+  });
+
+  it('app and worker are bound, own nothing of ours, and change neither events, audit, clock nor tables', async () => {
+    const roles = await db.query(`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin from pg_roles
+      where rolname in ('app', 'worker', 'auditor') order by 1`);
+    const bound = { rolsuper: false, rolbypassrls: false, rolcreaterole: false };
+    expect(roles).toEqual([
+      { rolname: 'app', ...bound, rolcanlogin: true },
+      { rolname: 'auditor', ...bound, rolcanlogin: false },
+      { rolname: 'worker', ...bound, rolcanlogin: true },
+    ]);
+    const forbidden = [
+      `update app.order_events set event = 'x'`,
+      'delete from app.order_events',
+      `update app.audit set action = 'x'`,
+      'delete from app.audit',
+      'update app.clock set offset_ms = 1',
+      'delete from app.calendar_days',
+      'truncate app.orders',
+      'alter table app.orders disable row level security',
+      'alter table app.orders no force row level security',
+      'drop policy by_partner on app.orders',
+      'create table app.mine (id text)',
+      'create schema mine',
+      'select * from migrations.applied',
+    ];
+    for (const url of [db.appUrl, db.workerUrl]) {
+      await withClient(url, async (client) => {
+        for (const sql of forbidden)
+          await expect(client.query(sql), sql).rejects.toThrow(/permission denied|must be owner/);
+      });
+    }
+    await withClient(db.appUrl, async (client) => {
+      await expect(client.query('create table bullmq.mine (id text)')).rejects.toThrow('permission denied');
+    });
+  });
+});

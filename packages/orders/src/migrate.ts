@@ -1,0 +1,126 @@
+import { readdir, readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { z } from 'zod';
+import { loadCalendar } from './migrate/calendar.ts';
+import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
+import { sha256 } from './seal.ts';
+import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
+import { withSetting } from './seed/reach.ts';
+
+export interface MigrateOptions {
+  /** The migrator's: owns the database, may make roles, is no superuser. */
+  readonly databaseUrl: string;
+  readonly appUrl: string;
+  readonly workerUrl: string;
+  /** Left out: the files of this package. */
+  readonly migrations?: URL;
+  readonly calendar?: URL;
+}
+
+export const migrationsFolder = new URL('../migrations/', import.meta.url);
+export const calendarFile = new URL('../data/calendar.json', import.meta.url);
+
+/** Own key space of advisory locks: only programs that migrate take it. */
+const LOCK = 7_302_111_845;
+const LOCK_TIMEOUT_MS = 60_000;
+
+/**
+ * Brings the database to what this program needs: roles, tables, calendar. Each file of migrations runs once, in the
+ * order of their names, in a transaction of its own; doing it again, or in several programs at once, changes nothing.
+ * Throws a SetupFault, one sentence that names the setting, where a person must act.
+ */
+export async function migrate(options: MigrateOptions): Promise<{ applied: number }> {
+  const logins: readonly Login[] = [
+    { role: 'app', setting: 'DATABASE_APP_URL', url: options.appUrl },
+    { role: 'worker', setting: 'DATABASE_WORKER_URL', url: options.workerUrl },
+  ];
+  for (const login of logins) checkLogin(login, options.databaseUrl);
+  const client = new pg.Client({ connectionString: options.databaseUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query(`set client_min_messages = warning; set lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await mustBeNewEnough(client);
+    // Ends with the connection.
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await makeRoles(client, logins);
+    const applied = await applyAll(client, options.migrations ?? migrationsFolder);
+    await inOne(client, () => loadCalendar(client, options.calendar ?? calendarFile));
+    return { applied };
+  } catch (error) {
+    throw withSetting('DATABASE_URL', options.databaseUrl, error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function mustBeNewEnough(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number; shown: string }>(
+    `select current_setting('server_version_num')::integer as version, current_setting('server_version') as shown`,
+  );
+  if ((rows[0]?.version ?? 0) < 160_000) {
+    throw new SetupFault(`DATABASE_URL names a PostgreSQL ${rows[0]?.shown}; it must be 16 or newer.`);
+  }
+}
+
+async function applyAll(client: pg.Client, folder: URL): Promise<number> {
+  await client.query(`create schema if not exists migrations`);
+  await client.query(`create table if not exists migrations.applied (
+    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migrations.applied');
+  const known = new Map(rows.map((row) => [row.name, row.sha256]));
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  let applied = 0;
+  for (const name of names) {
+    const sql = await readFile(new URL(name, folder), 'utf8');
+    const hash = sha256(sql);
+    const before = known.get(name);
+    if (before === hash) continue;
+    if (before !== undefined) {
+      throw new SetupFault(
+        `DATABASE_URL: migrations/${name} was applied and has been changed since; put it back and write the change as a new file.`,
+      );
+    }
+    await inOne(client, async () => {
+      await client.query(sql);
+      await client.query('insert into migrations.applied (name, sha256) values ($1, $2)', [name, hash]);
+    });
+    applied += 1;
+  }
+  return applied;
+}
+
+async function inOne(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('begin');
+  try {
+    await work();
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: (issue) =>
+    issue.input === undefined
+      ? 'is missing: it must be an address like postgres://user:password@host:5432/database'
+      : 'must be an address like postgres://user:password@host:5432/database',
+});
+const settings = z.object({
+  DATABASE_URL: postgresUrl,
+  DATABASE_APP_URL: postgresUrl,
+  DATABASE_WORKER_URL: postgresUrl,
+});
+
+if (isEntry(import.meta.filename)) {
+  await runEntry(async () => {
+    const env = readSettings(settings, process.env);
+    return migrate({
+      databaseUrl: env.DATABASE_URL,
+      appUrl: env.DATABASE_APP_URL,
+      workerUrl: env.DATABASE_WORKER_URL,
+    });
+  }, process.env.END_WITH_PARENT === '1');
+}

@@ -1,0 +1,80 @@
+import pg from 'pg';
+import { SetupFault } from '../seed/entry.ts';
+import { codeOf, withSetting } from '../seed/reach.ts';
+
+/** The programs' roles and where their addresses come from. The migrations name them literally. */
+export interface Login {
+  readonly role: 'app' | 'worker';
+  readonly setting: string;
+  readonly url: string;
+}
+
+/** Bound by row-level security, whatever happens: the last wall between partners. */
+const bounds = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
+
+/** Refuses an address for another role or another database, or without a password. */
+export function checkLogin({ role, setting, url }: Login, databaseUrl: string): void {
+  const { username, password, pathname } = new URL(url);
+  if (decodeURIComponent(username) !== role) {
+    throw new SetupFault(
+      `${setting} must log in as the user ${role}, because the migrations grant rights to that name; it names ${username === '' ? 'none' : decodeURIComponent(username)}.`,
+    );
+  }
+  if (password === '') throw new SetupFault(`${setting} must hold a password for the user ${role}.`);
+  if (pathname !== new URL(databaseUrl).pathname)
+    throw new SetupFault(`${setting} must name the database that DATABASE_URL names.`);
+}
+
+/** Makes what is missing of the roles app, worker and auditor and lets the programs in with the passwords of their addresses. */
+export async function makeRoles(client: pg.Client, logins: readonly Login[]): Promise<void> {
+  // Roles belong to the whole server, so another database's migration may make them at this moment.
+  for (const role of ['app', 'worker', 'auditor']) {
+    await client.query(
+      `do $$ begin create role ${role} nologin ${bounds}; exception when duplicate_object or unique_violation then null; end $$`,
+    );
+  }
+  await mustBeBound(client);
+  const { rows } = await client.query<{ base: string; admin: boolean; user: string }>(
+    `select current_database() as base, rolsuper as admin, current_user as "user" from pg_roles where rolname = current_user`,
+  );
+  const { base = '', admin = false, user = '' } = rows[0] ?? {};
+  // Only a member may give a schema to the worker.
+  if (!admin) await client.query(`grant worker to ${client.escapeIdentifier(user)}`);
+  await client.query(`grant connect on database ${client.escapeIdentifier(base)} to app, worker, auditor`);
+  for (const login of logins) await letIn(client, login);
+}
+
+async function mustBeBound(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ rolname: string }>(
+    `select rolname from pg_roles where rolname in ('app', 'worker', 'auditor') and (rolsuper or rolbypassrls)`,
+  );
+  const names = rows.map((row) => row.rolname).join(', ');
+  if (names !== '') {
+    throw new SetupFault(
+      `The role ${names} of this server is superuser or bypasses row-level security: take that from it.`,
+    );
+  }
+}
+
+/** Sets the password only where it does not open: rows of roles are the server's, and rewriting them hinders its other users. */
+async function letIn(client: pg.Client, login: Login): Promise<void> {
+  if (await opens(login)) return;
+  const password = client.escapeLiteral(decodeURIComponent(new URL(login.url).password));
+  await client.query(`alter role ${login.role} login password ${password}`);
+  if (await opens(login)) return;
+  throw new SetupFault(`${login.setting} does not open although its password was set: see the server's pg_hba.conf.`);
+}
+
+async function opens({ setting, url }: Login): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (['28P01', '28000'].includes(codeOf(error) ?? '')) return false;
+    throw withSetting(setting, url, error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

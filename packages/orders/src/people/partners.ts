@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor, Language } from '@beian/domain';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { sha256 } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
+
+export interface PartnerView {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const partnerActor = ({ id, name }: PartnerView): Actor => ({ kind: 'partner', id, roles: ['applicant'], name });
+
+/** Throws where the name is taken. `email` is where the notices to the partner go. */
+export async function createPartner(
+  tx: Tx,
+  by: Actor,
+  partner: { name: string; email: string; language: Language },
+): Promise<PartnerView> {
+  const id = newId('partner');
+  await tx.client.query(
+    `/* createPartner */ insert into app.partners (id, name, email, language) values ($1, $2, $3, $4)`,
+    [id, partner.name, partner.email, partner.language],
+  );
+  await writeAudit(tx, by, 'createPartner', id, 'done');
+  return { id, name: partner.name };
+}
+
+/** `bd_live_` and 32 random bytes in base64url. */
+export const newPartnerKey = (): string => `bd_live_${randomBytes(32).toString('base64url')}`;
+const isPartnerKey = (key: string): boolean => /^bd_live_[\w-]{43}$/.test(key);
+
+/** The clear key is in this answer and nowhere else: the table holds its SHA-256. */
+export async function createPartnerKey(
+  tx: Tx,
+  by: Actor,
+  partnerId: string,
+  key = newPartnerKey(),
+): Promise<{ id: string; key: string }> {
+  if (!isPartnerKey(key)) throw new Error('a partner key is bd_live_ and 43 characters of base64url');
+  const id = newId('key');
+  await tx.client.query(
+    `/* createPartnerKey */ insert into app.partner_keys (id, partner_id, hash) values ($1, $2, $3)`,
+    [id, partnerId, sha256(key)],
+  );
+  await writeAudit(tx, by, 'createPartnerKey', id, 'done', { partnerId });
+  return { id, key };
+}
+
+/** A revoked key stays as a row, so that the audit can name it. False where there is none that is open. */
+export async function revokePartnerKey(tx: Tx, by: Actor, keyId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* revokePartnerKey */ update app.partner_keys set revoked_at = app.now() where id = $1 and revoked_at is null`,
+    [keyId],
+  );
+  if (rowCount === 1) await writeAudit(tx, by, 'revokePartnerKey', keyId, 'done');
+  return rowCount === 1;
+}
+
+/** Whose key it is; null for a revoked or unknown one. Notes at most once a minute that it is used. Runs as the clock, as sessions do. */
+export async function findPartnerByKey(
+  house: House,
+  key: string,
+): Promise<{ actor: Actor; partner: PartnerView } | null> {
+  if (!isPartnerKey(key)) return null;
+  return inTransaction(house, system('clock'), async (tx) => {
+    const { rows } = await tx.client.query<PartnerView>({
+      name: 'find-partner-by-key',
+      text: `/* findPartnerByKey */ with found as (
+          select k.id as key_id, k.last_used_at, p.id, p.name from app.partner_keys k join app.partners p on p.id = k.partner_id
+          where k.hash = $1 and k.revoked_at is null), used as (
+          update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
+          and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
+        select id, name from found`,
+      values: [sha256(key)],
+    });
+    const partner = rows[0];
+    return partner === undefined ? null : { actor: partnerActor(partner), partner };
+  });
+}
+
+/**
+ * Lets a partner see a record. `basis` says why it may, e.g. who asked and how it was proved. Granting twice changes
+ * nothing. Gives the record's id; undefined where no record has that filing number.
+ */
+export async function grantRecord(
+  tx: Tx,
+  by: Actor,
+  grant: { partnerId: string; filingNumber: string; basis: string },
+): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* grantRecord */ select id from app.records where filing_number = $1`,
+    [grant.filingNumber],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined) return undefined;
+  const { rowCount } = await tx.client.query(
+    `/* grantRecord */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
+    [grant.partnerId, id, grant.basis],
+  );
+  if (rowCount === 1)
+    await writeAudit(tx, by, 'grantRecord', id, 'done', { partnerId: grant.partnerId, basis: grant.basis });
+  return id;
+}

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, system } from '../house.ts';
+import {
+  type People,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { createPartnerKey, findPartnerByKey, grantRecord, revokePartnerKey } from './partners.ts';
+import { findSession, signIn, signOut } from './sessions.ts';
+
+const HOUR = 3_600_000;
+const by = system('clock');
+let db: TestDatabase;
+let people: People;
+beforeAll(async () => {
+  db = await testDatabase();
+  await seedRecords(db);
+  people = await seedPeople(db);
+});
+afterAll(() => db.close());
+
+async function begin(previous?: string) {
+  const { login, password } = people.reviewers[0];
+  const signedIn = await signIn(db.app, { login, password, previous });
+  if (signedIn === null) throw new Error('the sign-in is refused');
+  return signedIn;
+}
+
+describe('sessions', () => {
+  it('sign in with the right password alone, and leave an audit row either way', async () => {
+    const { login } = people.reviewers[0];
+    const { token, actor, staff } = await begin();
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(actor).toMatchObject({ kind: 'staff', roles: ['reviewer'], name: '白露' });
+    expect(staff).toEqual({ id: actor.id, login, name: '白露', roles: ['reviewer'] });
+    for (const wrong of [
+      { login, password: 'wrong' },
+      { login: 'nobody', password: 'x' },
+      { login: 'a\0b', password: '' },
+    ]) {
+      expect(await signIn(db.app, wrong)).toBeNull();
+    }
+    const rows = await db.query(
+      `select actor_id, target, outcome, details from app.audit where action = 'signIn' order by id`,
+    );
+    expect(rows).toEqual([
+      { actor_id: actor.id, target: actor.id, outcome: 'done', details: {} },
+      { actor_id: 'clock', target: actor.id, outcome: 'refused', details: {} },
+      { actor_id: 'clock', target: null, outcome: 'refused', details: {} },
+      { actor_id: 'clock', target: null, outcome: 'refused', details: {} },
+    ]);
+  });
+
+  it('are kept as hashes alone', async () => {
+    const { token } = await begin();
+    expect(await db.query('select 1 from app.sessions s where s::text like $1', [`%${token}%`])).toEqual([]);
+    expect((await findSession(db.app, token))?.staff.name).toBe('白露');
+    expect(await findSession(db.app, `${token}x`)).toBeNull();
+  });
+
+  it('have a new token at each sign-in, which ends the one that the browser held', async () => {
+    const first = await begin();
+    const other = await begin();
+    const second = await begin(first.token);
+    expect(second.token).not.toBe(first.token);
+    expect(await findSession(db.app, first.token)).toBeNull();
+    expect(await findSession(db.app, other.token)).not.toBeNull();
+    expect(await findSession(db.app, second.token)).not.toBeNull();
+  });
+
+  it('end after eight hours without use, and note a use at most once a minute', async () => {
+    const { token } = await begin();
+    const seen = async () => (await db.query('select max(seen_at) as at from app.sessions'))[0]?.at as string;
+    const before = await seen();
+    await findSession(db.app, token);
+    expect(await seen()).toBe(before);
+    await db.travel(7.9 * HOUR);
+    expect(await findSession(db.app, token)).not.toBeNull();
+    expect(Date.parse(await seen()) - Date.parse(before)).toBeGreaterThan(7.8 * HOUR);
+    await db.travel(7.9 * HOUR);
+    expect(await findSession(db.app, token)).not.toBeNull();
+    await db.travel(8.1 * HOUR);
+    expect(await findSession(db.app, token)).toBeNull();
+  });
+
+  it('end after a day, however much they are used, and are cleared at the next sign-in', async () => {
+    const { token } = await begin();
+    for (let hours = 0; hours < 21; hours += 7) {
+      await db.travel(7 * HOUR);
+      expect(await findSession(db.app, token)).not.toBeNull();
+    }
+    await db.travel(3.1 * HOUR);
+    expect(await findSession(db.app, token)).toBeNull();
+    await begin();
+    expect(await db.query('select count(*)::int as n from app.sessions')).toEqual([{ n: 1 }]);
+  });
+
+  it('end by signing out, and with the account', async () => {
+    const [one, two] = [await begin(), await begin()];
+    await signOut(db.app, one.token);
+    await signOut(db.app, one.token);
+    expect(await findSession(db.app, one.token)).toBeNull();
+    await db.query('update app.staff set active = false where id = $1', [two.staff.id]);
+    expect(await findSession(db.app, two.token)).toBeNull();
+    const { login, password } = people.reviewers[0];
+    expect(await signIn(db.app, { login, password })).toBeNull();
+    await db.query('update app.staff set active = true where id = $1', [two.staff.id]);
+  });
+});
+
+describe('partner keys', () => {
+  it('name their partner, are kept as hashes, and note a use at most once a minute', async () => {
+    const { key, actor } = people.partner;
+    expect(key).toMatch(/^bd_live_[\w-]{43}$/);
+    expect(await findPartnerByKey(db.app, key)).toEqual({ actor, partner: { id: actor.id, name: '云桥示例' } });
+    expect(await db.query('select 1 from app.partner_keys k where k::text like $1', [`%${key.slice(8)}%`])).toEqual([]);
+    const used = async () =>
+      (await db.query('select last_used_at as at from app.partner_keys where partner_id = $1', [actor.id]))[0]?.at;
+    const first = await used();
+    expect(first).not.toBeNull();
+    await findPartnerByKey(db.app, key);
+    expect(await used()).toBe(first);
+    await db.travel(61_000);
+    await findPartnerByKey(db.app, key);
+    expect(await used()).not.toBe(first);
+  });
+
+  it('open nothing when unknown, misshapen or revoked', async () => {
+    const made = await inTransaction(db.app, by, (tx) => createPartnerKey(tx, by, people.partner.actor.id));
+    expect(await findPartnerByKey(db.app, made.key)).not.toBeNull();
+    expect(await inTransaction(db.app, by, (tx) => revokePartnerKey(tx, by, made.id))).toBe(true);
+    expect(await inTransaction(db.app, by, (tx) => revokePartnerKey(tx, by, made.id))).toBe(false);
+    const last = made.key.endsWith('A') ? 'B' : 'A';
+    for (const key of [made.key, '', 'bd_live_', `${people.partner.key.slice(0, -1)}${last}`]) {
+      if (key !== people.partner.key) expect(await findPartnerByKey(db.app, key)).toBeNull();
+    }
+  });
+});
+
+it('a partner sees the records that it was granted, and no other partner, key or grant', async () => {
+  const other = await seedOtherPartner(db);
+  const sees = (actor: typeof other.actor) =>
+    inTransaction(db.app, actor, async (tx) => {
+      const { rows } = await tx.client.query(`select (select count(*)::int from app.records) as records,
+        (select count(*)::int from app.websites) as websites, (select count(*)::int from app.partners) as partners,
+        (select count(distinct partner_id)::int from app.partner_keys) as keys, (select count(*)::int from app.staff) as staff`);
+      return rows[0];
+    });
+  expect(await sees(people.partner.actor)).toEqual({ records: 3, websites: 4, partners: 1, keys: 1, staff: 0 });
+  expect(await sees(other.actor)).toEqual({ records: 0, websites: 0, partners: 1, keys: 1, staff: 0 });
+  const grant = { partnerId: other.actor.id, filingNumber: '苏ICP备00000053号', basis: 'asked in writing' };
+  await inTransaction(db.app, by, async (tx) => {
+    expect(await grantRecord(tx, by, grant)).toMatch(/^record_/);
+    expect(await grantRecord(tx, by, grant)).toMatch(/^record_/);
+    expect(await grantRecord(tx, by, { ...grant, filingNumber: '苏ICP备99999999号' })).toBeUndefined();
+  });
+  expect(await sees(other.actor)).toMatchObject({ records: 1, websites: 2 });
+});

@@ -1,0 +1,38 @@
+import type { Actor, Role } from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { hashPassword, type PasswordCost } from './passwords.ts';
+
+/** Roles that people of the house hold; the others are outside voices. */
+export type StaffRole = Extract<Role, 'reviewer' | 'supervisor' | 'administrator'>;
+
+export interface StaffView {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
+
+export interface NewStaff {
+  readonly login: string;
+  /** Shown on timelines. */
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly password: string;
+  readonly cost?: PasswordCost;
+}
+
+export const staffActor = ({ id, name, roles }: StaffView): Actor => ({ kind: 'staff', id, roles, name });
+
+/** Throws where the login is taken. */
+export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<StaffView> {
+  const { login, name, roles } = staff;
+  const view: StaffView = { id: newId('staff'), login, name, roles };
+  await tx.client.query(
+    `/* createStaff */ insert into app.staff (id, login, name, roles, password_hash) values ($1, $2, $3, $4, $5)`,
+    [view.id, login, name, roles, await hashPassword(staff.password, staff.cost)],
+  );
+  await writeAudit(tx, by, 'createStaff', view.id, 'done', { roles });
+  return view;
+}

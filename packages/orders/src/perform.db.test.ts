@@ -1,0 +1,278 @@
+import type { Actor, LiveEvent, MaterialKind } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { receiveUpload } from './files/uploads.ts';
+import { inTransaction } from './house.ts';
+import { heartbeat } from './lease.ts';
+import { perform } from './perform.ts';
+import { loadOrders } from './queries/orders.ts';
+import {
+  type People,
+  type SeededRecord,
+  sampleJpeg,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+import { ringTimer } from './timers.ts';
+
+let db: TestDatabase;
+let people: People;
+let records: readonly SeededRecord[];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  records = await seedRecords(db);
+  people = await seedPeople(db);
+});
+afterAll(() => db?.close());
+
+interface Call {
+  orderId?: string;
+  recordId?: string;
+  websiteId?: string;
+  version?: number;
+  token?: string;
+  input?: unknown;
+  key?: string;
+}
+const act = (actor: Actor, event: LiveEvent, call: Call) =>
+  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input: {}, ...call }));
+
+/** The call must succeed. */
+async function done(actor: Actor, event: LiveEvent, call: Call): Promise<{ orderId: string; version: number }> {
+  const outcome = await act(actor, event, call);
+  if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
+  return outcome;
+}
+const codesOf = async (outcome: ReturnType<typeof act>): Promise<string[]> => {
+  const { ok, ...rest } = await outcome;
+  return ok || !('refusal' in rest) ? ['ok'] : [rest.refusal.code, ...rest.refusal.reasons.map((one) => one.code)];
+};
+const view = async (actor: Actor, id: string) => {
+  const [order] = await inTransaction(db.app, actor, (tx) =>
+    loadOrders(db.app, tx, { actor, ids: [id], parts: ['items', 'actions'], language: 'en' }),
+  );
+  if (order === undefined) throw new Error('no such order');
+  return order;
+};
+
+const kinds: MaterialKind[] = [
+  'SUBJECT_CERT',
+  'SUBJECT_PRINCIPAL_ID',
+  'WEBSITE_PRINCIPAL_ID',
+  'VERIFICATION_FORM',
+  'DOMAIN_CERT',
+];
+
+async function attachAll(orderId: string, only: readonly MaterialKind[] = kinds): Promise<void> {
+  const partner = people.partner.actor;
+  for (const material of only) {
+    const upload = await receiveUpload(db.app, partner, await sampleJpeg());
+    if (!upload.ok) throw new Error('the upload is refused');
+    await done(partner, 'attachMaterial', { orderId, input: { material, uploadId: upload.upload.id } });
+  }
+}
+
+async function submitted(recordIndex: number): Promise<string> {
+  const partner = people.partner.actor;
+  const { orderId } = await done(partner, 'openOrder', {
+    recordId: records[recordIndex]?.id,
+    websiteId: records[recordIndex]?.websiteIds[0],
+    input: { kind: 'CHANGE_WEBSITE' },
+  });
+  await done(partner, 'saveDraft', {
+    orderId,
+    input: { fields: [{ field: 'website.name', value: '测试样例新站点' }] },
+  });
+  await attachAll(orderId);
+  await done(partner, 'submit', { orderId, input: {} });
+  return orderId;
+}
+
+describe('perform', () => {
+  let orderId: string;
+
+  test('an order is numbered by the Shanghai day, locks its subject, and refuses a second one', async () => {
+    const partner = people.partner.actor;
+    orderId = await submitted(0);
+    expect((await view(partner, orderId)).number).toBe('BD2026112400001');
+    const second = act(partner, 'openOrder', { recordId: records[0]?.id, input: { kind: 'CHANGE_WEBSITE' } });
+    expect(await codesOf(second)).toEqual(['GUARD_FAILED', 'NO_OTHER_OPEN_ORDER']);
+  });
+
+  test('two opening the same subject at once: one order', async () => {
+    const partner = people.partner.actor;
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        codesOf(act(partner, 'openOrder', { recordId: records[1]?.id, input: { kind: 'CHANGE_WEBSITE' } })),
+      ),
+    );
+    expect(both.flat().filter((code) => code === 'ok')).toHaveLength(1);
+    expect(both.flat()).toContain('NO_OTHER_OPEN_ORDER');
+  });
+
+  test('a bad draft is refused by field, and nothing of it is written', async () => {
+    const [row] = await db.query('select id from app.orders where record_id = $1', [records[1]?.id]);
+    const before = await db.query('select * from app.order_contents where order_id = $1', [row?.id]);
+    const bad = await act(people.partner.actor, 'saveDraft', {
+      orderId: row?.id,
+      input: {
+        fields: [
+          { field: 'website.name', value: '测试样例改名站' },
+          { field: 'website.nmae', value: '错字' },
+          { field: 'website.domains', value: 'one-text.example' },
+          { field: 'website.remark', value: '长'.repeat(1025) },
+        ],
+      },
+    });
+    expect(bad).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
+    const reasons = bad.ok ? [] : bad.refusal.reasons;
+    expect(reasons.map((one) => [one.field, one.code])).toEqual([
+      ['website.nmae', 'UNKNOWN_FIELD'],
+      ['website.domains', 'WRONG_SHAPE'],
+      ['website.remark', 'TOO_LONG'],
+    ]);
+    expect(reasons.every((one) => one.suggestion !== undefined && one.ruleId !== undefined)).toBe(true);
+    expect(await db.query('select * from app.order_contents where order_id = $1', [row?.id])).toEqual(before);
+  });
+
+  test('input of another shape is refused with its path', async () => {
+    const odd = await act(people.partner.actor, 'submit', { orderId, input: { acknowledged: 'yes', more: 1 } });
+    expect(odd.ok ? [] : odd.refusal.reasons.map((one) => one.field)).toEqual(['acknowledged', 'more']);
+  });
+
+  test('a stale version is refused with both versions, and changes nothing', async () => {
+    const [reviewer] = people.reviewers;
+    const { version } = await view(reviewer.actor, orderId);
+    const stale = act(people.partner.actor, 'withdraw', { orderId, version: version - 1 });
+    expect(await codesOf(stale)).toEqual(['STALE', 'STALE']);
+    expect((await view(reviewer.actor, orderId)).version).toBe(version);
+  });
+
+  test('two reviewers decide at once: one wins, the other is told who holds it', async () => {
+    const claims = await Promise.all(people.reviewers.map(({ actor }) => act(actor, 'claim', { orderId })));
+    expect(claims.filter((one) => one.ok)).toHaveLength(1);
+    const winner = people.reviewers[claims[0]?.ok ? 0 : 1].actor;
+    const loser = people.reviewers[claims[0]?.ok ? 1 : 0].actor;
+    const { lease, items } = await view(winner, orderId);
+    const token = lease?.token ?? '';
+    for (const item of items?.filter((one) => one.inReview) ?? []) {
+      const input = { item: item.key, hash: item.hash, verdict: 'pass' };
+      await done(winner, 'recordVerdict', { orderId, token, input });
+    }
+    await done(winner, 'logCall', { orderId, input: { outcome: 'REACHED', note: '本人' } });
+    const decisions = await Promise.all([
+      codesOf(act(winner, 'approveInitialReview', { orderId, token })),
+      codesOf(act(loser, 'approveInitialReview', { orderId, token })),
+      codesOf(act(winner, 'approveInitialReview', { orderId, token })),
+    ]);
+    expect(decisions.filter(([code]) => code === 'ok')).toHaveLength(1);
+    const rows = await db.query(
+      `select 1 from app.order_events where order_id = $1 and event = 'approveInitialReview'`,
+      [orderId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test('no event before the bureau approves has written to a record', async () => {
+    const rows = await db.query(`select changed_at > now() as later from app.records`);
+    expect(rows.every((row) => row.later === false || row.later === true)).toBe(true);
+    const [site] = await db.query(
+      'select name from app.websites w join app.orders o on o.website_id = w.id where o.id = $1',
+      [orderId],
+    );
+    expect(site?.name).toBe('测试样例茶业');
+  });
+});
+
+describe('leases', () => {
+  test('a lease runs out after five minutes without a heartbeat; a newer token fences the older one off', async () => {
+    const [one, two] = people.reviewers;
+    const orderId = await submitted(2);
+    await done(one.actor, 'claim', { orderId });
+    const old = (await view(one.actor, orderId)).lease?.token ?? '';
+    await db.travel(4 * 60_000);
+    const beat = await inTransaction(db.app, one.actor, (tx) => heartbeat(tx, one.actor, orderId, old));
+    expect(beat.ok).toBe(true);
+    await db.travel(4 * 60_000);
+    expect(await codesOf(act(two.actor, 'claim', { orderId }))).toEqual(['LEASE_LOST', 'LEASE_LOST']);
+    await db.travel(2 * 60_000);
+    await done(two.actor, 'claim', { orderId });
+    const { items, lease } = await view(two.actor, orderId);
+    expect(Number(lease?.token)).toBeGreaterThan(Number(old));
+    const item = items?.find((each) => each.inReview);
+    const late = { item: item?.key, hash: item?.hash, verdict: 'pass' };
+    expect(await codesOf(act(one.actor, 'recordVerdict', { orderId, token: old, input: late }))).toContain(
+      'LEASE_LOST',
+    );
+    const gone = await inTransaction(db.app, one.actor, (tx) => heartbeat(tx, one.actor, orderId, old));
+    expect(gone).toMatchObject({ ok: false, refusal: { code: 'LEASE_LOST' } });
+  });
+});
+
+describe('keys', () => {
+  test('a replayed key gives the saved answer and one effect; another body under it is refused', async () => {
+    const [row] = await db.query('select id from app.orders where record_id = $1', [records[1]?.id]);
+    const call = { orderId: row?.id, input: { fields: [{ field: 'website.remark', value: '备注一' }] }, key: 'k-1' };
+    const partner = people.partner.actor;
+    const first = await done(partner, 'saveDraft', call);
+    const again = await Promise.all([1, 2, 3].map(() => done(partner, 'saveDraft', call)));
+    expect(again).toEqual([first, first, first]);
+    const other = { ...call, input: { fields: [{ field: 'website.remark', value: '备注二' }] } };
+    expect(await codesOf(act(partner, 'saveDraft', other))).toEqual(['KEY_REUSED', 'KEY_REUSED']);
+    const events = await db.query(`select 1 from app.order_events where order_id = $1 and event = 'saveDraft'`, [
+      row?.id,
+    ]);
+    expect(events).toHaveLength(1);
+  });
+
+  test('a key of more than 255 characters is refused', async () => {
+    const [row] = await db.query('select id from app.orders where record_id = $1', [records[1]?.id]);
+    const call = { orderId: row?.id, key: 'k'.repeat(256) };
+    expect(await codesOf(act(people.partner.actor, 'abandon', call))).toEqual(['INVALID_INPUT', 'WRONG_SHAPE']);
+  });
+});
+
+describe('clocks', () => {
+  test('one working day: warned at half and three quarters, overdue at the end, each once, never early', async () => {
+    const [order] = await db.query(
+      `select o.id, o.due_at from app.orders o where o.state = 'INITIAL_REVIEW' and o.record_id = $1`,
+      [records[2]?.id],
+    );
+    const timers = await db.query(
+      'select id, share, due_at from app.timers where order_id = $1 and closed_at is null order by due_at',
+      [order?.id],
+    );
+    expect(timers.map((timer) => timer.share)).toEqual([0.5, 0.75, 1]);
+    expect(timers.at(-1)?.due_at).toBe(order?.due_at);
+    for (const timer of timers) {
+      expect(await ringTimer(db.worker, timer.id)).toBe(false);
+      await db.travel(timer.due_at);
+      const rings = await Promise.all([1, 2, 3].map(() => ringTimer(db.worker, timer.id)));
+      expect(rings.filter(Boolean)).toHaveLength(1);
+      const [now] = await db.query('select due_level from app.orders where id = $1', [order?.id]);
+      expect(now?.due_level).toBe(timer.share * 100);
+    }
+  });
+});
+
+describe('another partner', () => {
+  test('sees nothing of the record; with a grant it learns that an order is open, and not whose', async () => {
+    const other = await seedOtherPartner(db);
+    const record = records[0];
+    const open = () => act(other.actor, 'openOrder', { recordId: record?.id, input: { kind: 'CHANGE_WEBSITE' } });
+    expect(await codesOf(open())).toEqual(['NOT_FOUND', 'RECORD_NOT_FOUND']);
+    await db.query('insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3)', [
+      other.actor.id,
+      record?.id,
+      'test',
+    ]);
+    const refused = await open();
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'GUARD_FAILED' } });
+    expect(JSON.stringify(refused)).not.toContain(people.partner.actor.id);
+    const [row] = await db.query('select id from app.orders where record_id = $1 and locked', [record?.id]);
+    expect(await codesOf(act(other.actor, 'withdraw', { orderId: row?.id }))).toEqual(['NOT_FOUND', 'ORDER_NOT_FOUND']);
+  });
+});

@@ -1,0 +1,71 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findPartnerByKey } from './people/partners.ts';
+import { signIn } from './people/sessions.ts';
+import { runConnection, runPeople } from './seed.ts';
+import { seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
+
+let db: TestDatabase;
+let file: string;
+beforeAll(async () => {
+  db = await testDatabase();
+  file = path.join(path.dirname(db.keysFile), 'sign-ins.json');
+});
+afterAll(() => db.close());
+
+describe('connection', () => {
+  beforeEach(() => db.query('delete from app.bureaus'));
+
+  it('is made once, with its secret sealed, and follows its address', async () => {
+    expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4010/one?wsdl' })).toEqual({ seeded: true });
+    expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4011/one?wsdl', BUREAU_USER: 'x' })).toEqual(
+      { seeded: false },
+    );
+    const [row] = await db.query('select * from app.bureaus');
+    expect(row).toMatchObject({
+      province: '320000',
+      isp_id: '320000000999',
+      user_name: 'sandbox-js',
+      wsdl: 'http://127.0.0.1:4011/one?wsdl',
+    });
+    expect(db.worker.keys.unsealJson(`bureaus.secret:${row?.id}`, row?.secret)).toEqual({ password: '样例密码Aa1' });
+  });
+
+  it('names each setting that is missing or wrong', async () => {
+    await expect(runConnection(db.worker, {})).rejects.toThrow(/^BUREAU_WSDL is missing: it must be the http address/);
+    await expect(runConnection(db.worker, { BUREAU_WSDL: 'ftp://x', BUREAU_ISP_ID: 'x' })).rejects.toThrow(
+      /^BUREAU_WSDL must be the http address .*BUREAU_ISP_ID must be 1 to 18 digits/,
+    );
+  });
+});
+
+describe('people', () => {
+  it('says so when no record comes', async () => {
+    await expect(runPeople(db.worker, {}, 20)).rejects.toThrow(/^No records came from the bureau within 0.02 s/);
+  });
+
+  it('waits for the records, then makes partner and staff once, and can say their passwords again', async () => {
+    const waiting = runPeople(db.worker, { SIGNINS_FILE: file });
+    const listeners = `select 1 from pg_stat_activity where datname = current_database() and query = 'listen "records"'`;
+    while ((await db.query(listeners)).length === 0);
+    await seedRecords(db);
+    const first = await waiting;
+    expect(first.seeded).toBe(true);
+    expect(first.signIns?.map(({ role, login, name }) => [role, login, name])).toEqual([
+      ['reviewer', 'bailu', '白露'],
+      ['reviewer', 'lixia', '立夏'],
+      ['supervisor', 'xiaoman', '小满'],
+      ['administrator', 'chushu', '处暑'],
+    ]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const again = await runPeople(db.worker, { SIGNINS_FILE: file });
+    expect(again).toEqual({ ...first, seeded: false });
+
+    for (const { login, password } of first.signIns ?? [])
+      expect(await signIn(db.app, { login, password })).not.toBeNull();
+    expect((await findPartnerByKey(db.app, first.partnerKey ?? ''))?.partner.name).toBe('云桥示例');
+    expect(await db.query('select count(*)::int as n from app.partner_records')).toEqual([{ n: 3 }]);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ signIns: first.signIns, partnerKey: first.partnerKey });
+  });
+});

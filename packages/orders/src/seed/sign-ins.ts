@@ -1,0 +1,46 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { SetupFault } from './entry.ts';
+import { codeOf } from './reach.ts';
+
+const shape = z.object({
+  signIns: z.array(
+    z.object({
+      role: z.enum(['reviewer', 'supervisor', 'administrator']),
+      name: z.string().min(1),
+      login: z.string().min(1),
+      password: z.string().min(1),
+    }),
+  ),
+  partnerKey: z.string().regex(/^bd_live_[\w-]{43}$/),
+});
+
+/** Passwords and key in clear: the database has only their hashes, so a demonstration keeps them beside it to show them again. */
+export type SignIns = z.infer<typeof shape>;
+
+/** Undefined where there is no such file. */
+export async function readSignIns(file: string): Promise<SignIns | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new SetupFault(`SIGNINS_FILE cannot be read: ${file}.`);
+  }
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch {
+    throw new SetupFault(`SIGNINS_FILE is not what the seed wrote: ${file}; put it back or delete it.`);
+  }
+}
+
+/** Readable by its owner alone; whole or not there. */
+export async function writeSignIns(file: string, signIns: SignIns): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await writeFile(part, `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+    await rename(part, file);
+  } catch {
+    throw new SetupFault(`SIGNINS_FILE cannot be written: ${file}.`);
+  }
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { type House, openHouse } from '../house.ts';
+import { testServer, withClient } from './server.ts';
+
+/** A database of its own for one test file, with houses for both programs. */
+export interface TestDatabase {
+  readonly app: House;
+  readonly worker: House;
+  /** The superuser's, whom row-level security does not bind. */
+  readonly url: string;
+  readonly appUrl: string;
+  readonly workerUrl: string;
+  readonly migratorUrl: string;
+  readonly keysFile: string;
+  readonly filesDir: string;
+  /** As superuser. Instants come as ISO text. */
+  query<R extends pg.QueryResultRow = pg.QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** Moves app.now() by milliseconds, or to an instant (ISO). It runs on from there. */
+  travel(to: number | string): Promise<void>;
+  /** app.now(), ISO with milliseconds. */
+  now(): Promise<string>;
+  /** Drops the database and what lies beside it. */
+  close(): Promise<void>;
+}
+
+/** A Tuesday, 10:00 in Shanghai. */
+export const START = '2026-11-24T02:00:00.000Z';
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
+
+/**
+ * A copy of the migrated template on the server that TEST_DATABASE_URL names. app.now() begins at `at`. Throws a sentence
+ * where the variable is missing.
+ */
+export async function testDatabase({ at = START }: { at?: string } = {}): Promise<TestDatabase> {
+  const server = await testServer();
+  const name = `beian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await withClient(server.superuserUrl, (client) =>
+    client.query(`create database ${name} owner migrator template ${server.template} strategy file_copy`),
+  );
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-orders-'));
+  const keysFile = path.join(folder, 'keys.json');
+  writeFileSync(keysFile, JSON.stringify(newKeys()), { mode: 0o600 });
+  const filesDir = path.join(folder, 'files');
+  const url = new URL(server.superuserUrl);
+  url.pathname = `/${name}`;
+  const pool = new pg.Pool({ connectionString: url.href, max: 2, types });
+  // The server may be gone before the last connection is.
+  pool.on('error', () => undefined);
+  const urls = {
+    url: url.href,
+    appUrl: server.url('app', name),
+    workerUrl: server.url('worker', name),
+    migratorUrl: server.url('migrator', name),
+  };
+  const query: TestDatabase['query'] = async <R extends pg.QueryResultRow>(
+    sql: string,
+    params: readonly unknown[] = [],
+  ) => (await pool.query<R>(sql, [...params])).rows;
+  const travel = async (to: number | string): Promise<void> => {
+    await (typeof to === 'number'
+      ? query('update app.clock set offset_ms = offset_ms + $1', [to])
+      : query('update app.clock set offset_ms = extract(epoch from $1::timestamptz - now()) * 1000', [to]));
+  };
+  await travel(at);
+  const open = (databaseUrl: string) => openHouse({ databaseUrl, keysFile, filesDir });
+  const [app, worker] = await Promise.all([open(urls.appUrl), open(urls.workerUrl)]);
+  return {
+    ...urls,
+    app,
+    worker,
+    keysFile,
+    filesDir,
+    query,
+    travel,
+    now: async () => (await query<{ now: string }>('select app.iso(app.now()) as now'))[0]?.now ?? '',
+    async close() {
+      await Promise.all([app.close(), worker.close(), pool.end()]);
+      // By force: a test may have left a program of its own connected.
+      await withClient(server.superuserUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function newKeys() {
+  const key = (): string => randomBytes(32).toString('base64');
+  return { sealing: { current: 'k1', keys: { k1: key() } }, hash: key(), session: key() };
+}
