@@ -1,7 +1,8 @@
 import type { Language, Reason, Refusal } from '@beian/domain';
-import type { ActionView, OrderView } from '@beian/orders';
+import type { ActionView, OrderPart, OrderView } from '@beian/orders';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
+import type { Order } from './order/order.type.ts';
 
 /** The one place where the texts of a reason become words of the caller's language. */
 export const reasonInWords = (reason: Reason, language: Language): ReasonInWords => ({
@@ -22,9 +23,20 @@ export const actionInWords = (action: ActionView, language: Language): Action =>
   reasons: action.reasons.map((reason) => reasonInWords(reason, language)),
 });
 
-/** An order as a client sees it: what `loadOrders` gives, with its reasons in words. */
-export type OrderInWords = ReturnType<typeof orderInWords>;
-export const orderInWords = ({ actions, report, ...order }: OrderView, language: Language) => ({
+/** The shape of a GraphQL type as plain data. */
+type Plain<T> = T extends readonly (infer E)[]
+  ? readonly Plain<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Plain<T[K]> }
+    : T;
+
+type Part = OrderPart | 'missingMaterials';
+
+/** An order as a client sees it: the parts that were asked for are there. The compiler holds it against the schema. */
+export type OrderInWords = Plain<Omit<Order, Part>> & Partial<Plain<Pick<Order, Part>>>;
+
+/** What `loadOrders` gives, with its reasons in words. */
+export const orderInWords = ({ actions, report, ...order }: OrderView, language: Language): OrderInWords => ({
   ...order,
   actions: actions?.map((action) => actionInWords(action, language)),
   report: report && {

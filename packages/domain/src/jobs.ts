@@ -19,9 +19,13 @@ export const jobs = {
   submitToBureau: { payload: order.extend({ bureauId: z.string() }), queue: 'bureau', attempts: 5, backoff: 2000 },
   /** Sends one notice. */
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
+  /** Rings one timer; put in the queue by the timers' own round, never by an event. */
+  ringTimer: { payload: z.object({ timerId: z.string() }), queue: 'timers', attempts: 3, backoff: 500 },
 } as const satisfies Record<string, JobRow>;
 
 export type JobName = keyof typeof jobs;
+export type JobQueue = (typeof jobs)[JobName]['queue'];
+export const jobNames = Object.keys(jobs) as JobName[];
 export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
 
 /** Jobs that an event names in `then`: those that need no more than the order's id; `perform` fills the rest from the facts. */

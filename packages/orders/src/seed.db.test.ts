@@ -42,11 +42,13 @@ describe('connection', () => {
 
 describe('people', () => {
   it('says so when no record comes', async () => {
-    await expect(runPeople(db.worker, {}, 20)).rejects.toThrow(/^No records came from the bureau within 0.02 s/);
+    await expect(runPeople(db.worker, {}, { withinMs: 20 })).rejects.toThrow(
+      /^No records came from the bureau within 0.02 s/,
+    );
   });
 
   it('waits for the records, then makes partner and staff once, and can say their passwords again', async () => {
-    const waiting = runPeople(db.worker, { SIGNINS_FILE: file });
+    const waiting = runPeople(db.worker, { SIGNINS_FILE: file }, { atLeast: 3 });
     const listeners = `select 1 from pg_stat_activity where datname = current_database() and query = 'listen "records"'`;
     while ((await db.query(listeners)).length === 0);
     await seedRecords(db);
@@ -59,7 +61,7 @@ describe('people', () => {
       ['administrator', 'chushu', '处暑'],
     ]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const again = await runPeople(db.worker, { SIGNINS_FILE: file });
+    const again = await runPeople(db.worker, { SIGNINS_FILE: file }, { atLeast: 3 });
     expect(again).toEqual({ ...first, seeded: false });
 
     for (const { login, password } of first.signIns ?? [])

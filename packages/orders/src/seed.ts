@@ -62,12 +62,12 @@ export async function runConnection(house: House, env: NodeJS.ProcessEnv): Promi
 export async function runPeople(
   house: House,
   env: NodeJS.ProcessEnv,
-  withinMs = RECORDS_WITHIN_MS,
+  { withinMs = RECORDS_WITHIN_MS, atLeast }: { withinMs?: number; atLeast?: number } = {},
 ): Promise<{ seeded: boolean } & Partial<SignIns>> {
   const { SIGNINS_FILE: file } = readSettings(peopleSettings, env);
   const kept = file === undefined ? undefined : await readSignIns(file);
   if (await peopleAreSeeded(house)) return { seeded: false, ...kept };
-  await recordsAreHere(house, withinMs);
+  await recordsAreHere(house, withinMs, atLeast);
   const signIns = kept ?? newSignIns();
   if (file !== undefined && kept === undefined) await writeSignIns(file, signIns);
   const seeded = (await seedPeople(house, signIns)) !== undefined;
@@ -76,7 +76,7 @@ export async function runPeople(
 
 const parts: Readonly<Record<string, (house: House, env: NodeJS.ProcessEnv) => Promise<object>>> = {
   connection: runConnection,
-  people: runPeople,
+  people: (house, env) => runPeople(house, env),
 };
 
 async function main(name: string | undefined, env: NodeJS.ProcessEnv): Promise<object> {

@@ -14,17 +14,16 @@ import { connectionOf } from '../common/page.type.ts';
 import type { ActionRefused } from '../common/reason.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { type PageArguments, pageOf, present } from '../page.ts';
-import { partsAsked } from '../parts.ts';
+import { opens, partsAsked } from '../parts.ts';
 import { type OrderInWords, orderInWords, refused } from '../words.ts';
 import type { OrderFilter } from './order.inputs.ts';
 
-/** One order with the parts asked for; null where the caller sees none. Its items are an opening, which is audited. */
+/** One order with the parts asked for; null where the caller sees none. */
 export async function findOrder(context: Context, id: string, parts: OrderPart[]): Promise<OrderInWords | null> {
   const { house, language } = context;
   const actor = actorOf(context);
-  const opening = parts.includes('items');
   const [view] = await inTransaction(house, actor, (tx) =>
-    loadOrders(house, tx, { actor, ids: [id], parts, language, opening }),
+    loadOrders(house, tx, { actor, ids: [id], parts, language, opening: opens(parts) }),
   );
   return view === undefined ? null : orderInWords(view, language);
 }
@@ -41,7 +40,7 @@ export function listOrders(
   return inTransaction(house, actor, async (tx) => {
     const ids = await pageOf(page, () => listOrderIds(tx, { ...present(page), filter: present(filter ?? {}), actor }));
     const parts = partsAsked(info, ['edges', 'node']);
-    const views = await loadOrders(house, tx, { actor, ids: ids.ids, parts, language });
+    const views = await loadOrders(house, tx, { actor, ids: ids.ids, parts, language, opening: opens(parts) });
     return connectionOf(
       ids,
       views.map((view) => orderInWords(view, language)),

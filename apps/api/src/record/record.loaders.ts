@@ -2,6 +2,7 @@ import type { Actor, Language, OrderKind } from '@beian/domain';
 import { type House, inTransaction, loadOrders, type OrderPart, recordActions, type Tx } from '@beian/orders';
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
+import { opens } from '../parts.ts';
 import { actionInWords, type OrderInWords, orderInWords } from '../words.ts';
 
 /** What a list of records asks for row by row, gathered: one transaction and one load for all rows of a request. */
@@ -42,7 +43,7 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
     if (known !== undefined) return known;
     const made = new DataLoader<string, OrderInWords | null>((ids) =>
       asCaller(async (tx, as) => {
-        const views = await loadOrders(house, tx, { actor: as, ids, parts, language });
+        const views = await loadOrders(house, tx, { actor: as, ids, parts, language, opening: opens(parts) });
         const byId = new Map(views.map((view) => [view.id, orderInWords(view, language)]));
         return ids.map((id) => byId.get(id) ?? null);
       }),

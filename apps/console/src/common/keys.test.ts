@@ -15,7 +15,7 @@ describe('pressOf', () => {
   it('names single keys, in either case', () => {
     expect(pressOf(press('j'))).toBe('j');
     expect(pressOf(press('J'))).toBe('j');
-    expect(pressOf(press('Escape'))).toBe('Escape');
+    expect(pressOf(press('Escape'))).toBe('escape');
     expect(pressOf(press('+'))).toBe('+');
   });
 
@@ -32,8 +32,8 @@ describe('pressOf', () => {
   });
 
   it('takes Ctrl or ⌘ with Enter and K, also from an input, and no other shortcut of the browser', () => {
-    expect(pressOf(press('Enter', { ctrlKey: true, target: { tagName: 'TEXTAREA' } }))).toBe('mod+Enter');
-    expect(pressOf(press('Enter', { metaKey: true }))).toBe('mod+Enter');
+    expect(pressOf(press('Enter', { ctrlKey: true, target: { tagName: 'TEXTAREA' } }))).toBe('mod+enter');
+    expect(pressOf(press('Enter', { metaKey: true }))).toBe('mod+enter');
     expect(pressOf(press('k', { metaKey: true }))).toBe('mod+k');
     expect(pressOf(press('r', { ctrlKey: true }))).toBeNull();
     expect(pressOf(press('l', { altKey: true }))).toBeNull();

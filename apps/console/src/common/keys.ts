@@ -25,14 +25,14 @@ const isControl = (target: unknown): boolean => {
 };
 
 /**
- * The name of a press – `j`, `Enter`, `mod+Enter` – or null when it is not ours: single keys are off in inputs and while
+ * The name of a press – `j`, `enter`, `mod+enter` – or null when it is not ours: single keys are off in inputs and while
  * an input method composes; Enter on a button or link is the button's own.
  */
 export function pressOf(press: KeyPress): string | null {
   if (press.isComposing || press.keyCode === 229 || press.altKey) return null;
   const mod = press.ctrlKey || press.metaKey;
-  if (mod) return press.key === 'Enter' || press.key.toLowerCase() === 'k' ? `mod+${press.key}` : null;
+  const name = press.key.toLowerCase();
+  if (mod) return name === 'enter' || name === 'k' ? `mod+${name}` : null;
   if (isTyping(press.target)) return null;
-  if (press.key === 'Enter' && isControl(press.target)) return null;
-  return press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  return name === 'enter' && isControl(press.target) ? null : name;
 }

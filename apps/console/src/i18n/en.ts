@@ -235,6 +235,8 @@ export const en: Dictionary = {
   'tab.report': 'What the bureau receives',
   'tab.empty': 'Nothing here yet',
   'timeline.by': '{name}',
+  'recipient.principal': 'the principal',
+  'recipient.partner': 'the partner',
   'channel.sms': 'SMS',
   'channel.mail': 'mail',
   'channel.webhook': 'webhook',

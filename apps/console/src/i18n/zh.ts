@@ -232,6 +232,8 @@ export const zh = {
   'tab.report': '管局将收到的内容',
   'tab.empty': '还没有内容',
   'timeline.by': '{name}',
+  'recipient.principal': '负责人',
+  'recipient.partner': '合作方',
   'channel.sms': '短信',
   'channel.mail': '邮件',
   'channel.webhook': '回调',

@@ -128,9 +128,7 @@ export function RecordList() {
           type="text"
           size="small"
           disabled={!page?.pageInfo.hasNextPage}
-          onClick={() =>
-            setParams({ ...(search === null ? {} : { search }), after: page?.pageInfo.endCursor ?? '' })
-          }
+          onClick={() => setParams({ ...(search === null ? {} : { search }), after: page?.pageInfo.endCursor ?? '' })}
         >
           {t('common.next')}
         </Button>

@@ -1,4 +1,10 @@
-import { DatabaseOutlined, LogoutOutlined, MenuOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import {
+  DatabaseOutlined,
+  LogoutOutlined,
+  MenuOutlined,
+  SearchOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import { useGetIdentity, useLogout } from '@refinedev/core';
 import { Button, Drawer, Input, type InputRef, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';

@@ -47,7 +47,11 @@ export function SignIn() {
         <h1 className={styles.hidden}>{t('signIn.title')}</h1>
         {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} className={styles.alert} />}
         <Form<Credentials> form={form} layout="vertical" requiredMark={false} onFinish={onFinish} name="sign-in">
-          <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true, message: t('signIn.loginNeeded') }]}>
+          <Form.Item
+            name="login"
+            label={t('signIn.login')}
+            rules={[{ required: true, message: t('signIn.loginNeeded') }]}
+          >
             <Input ref={first} size="large" autoComplete="username" spellCheck={false} />
           </Form.Item>
           <Form.Item

@@ -2,6 +2,7 @@ import { type FilingRecord, type MaterialKind, type Website, writeWebsite } from
 import { and, eq, isNull } from 'drizzle-orm';
 import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
+import { bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
 import { nextId } from './publish.ts';
 import { getRecord } from './record.ts';
@@ -24,16 +25,17 @@ export interface OrderToReport {
 }
 
 /** What one order reports to its bureau, unsealed; for the worker alone. */
-export async function orderToReport(house: House, tx: Tx, orderId: string, ispId: string): Promise<OrderToReport> {
+export async function orderToReport(house: House, tx: Tx, orderId: string): Promise<OrderToReport> {
   const [order] = await tx
-    .select({ recordId: orders.recordId, websiteId: orders.websiteId })
+    .select({ recordId: orders.recordId, websiteId: orders.websiteId, ispId: bureaus.ispId })
     .from(orders)
+    .innerJoin(bureaus, eq(bureaus.province, orders.province))
     .where(eq(orders.id, orderId));
-  if (order === undefined) throw new Error(`no order ${orderId}`);
+  if (order === undefined) throw new Error(`no order ${orderId}, or no connection to its bureau`);
   const filed = await getRecord(house, tx, order.recordId);
   const target = await filedWebsite(tx, filed, order.websiteId);
   const after = await afterState(house, tx, orderId, target);
-  const website = { ...after, accesses: after.accesses.filter((access) => access.ispId === ispId) };
+  const website = { ...after, accesses: after.accesses.filter((access) => access.ispId === order.ispId) };
   const pictures = await tx
     .select({ kind: materials.kind, file: materials.file, hash: materials.hash })
     .from(materials)

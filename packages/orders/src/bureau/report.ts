@@ -45,3 +45,14 @@ export async function storeReportCheck(
     .onConflictDoNothing();
   await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
 }
+
+/** States in which a report is asked for: where the order can be pushed, or was pushed and came back. */
+const reportable = ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
+
+export async function isReportable(tx: Tx, orderId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    '/* isReportable */ select 1 from app.orders where id = $1 and state = any($2)',
+    [orderId, reportable],
+  );
+  return rowCount === 1;
+}

@@ -117,6 +117,24 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
   return rows.map((row) => row.id);
 }
 
+/** Does the order still wait for its file's answer? */
+export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* isSubmitting */ select 1 from app.orders where id = $1 and state = 'SUBMITTING'`,
+    [orderId],
+  );
+  return rowCount === 1;
+}
+
+/** Milliseconds since the file was sent, by app.now(); null when it was not. */
+export async function msSinceSent(tx: Tx, submissionId: string): Promise<number | null> {
+  const { rows } = await tx.client.query<{ ms: number | null }>(
+    '/* msSinceSent */ select (extract(epoch from app.now() - sent_at) * 1000)::float8 as ms from app.submissions where id = $1',
+    [submissionId],
+  );
+  return rows[0]?.ms ?? null;
+}
+
 /** Gives the next number to a file and stores both before anything is sent. The caller holds the connection alone. */
 export async function prepareSubmission(
   house: House,

@@ -86,7 +86,8 @@ async function keysetPage(
   if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
   const cursor = backward ? asked.before : asked.after;
   const all = [...values];
-  const bound = cursor === undefined ? [] : readCursor(cursor, backward ? 'before' : 'after');
+  const bound =
+    cursor === undefined ? [] : readCursor(cursor, backward ? 'before' : 'after', key !== 'o.filing_number');
   const typed = key === 'o.filing_number' ? '' : '::numeric';
   const beyond =
     cursor === undefined
@@ -117,10 +118,11 @@ async function keysetPage(
   };
 }
 
-function readCursor(cursor: string, name: string): [string, string] {
+function readCursor(cursor: string, name: string, numeric: boolean): [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every((one) => typeof one === 'string')) {
+    const isPair = Array.isArray(parsed) && parsed.length === 2 && parsed.every((one) => typeof one === 'string');
+    if (isPair && (!numeric || /^-?\d+(\.\d+)?$/.test(String(parsed[0])))) {
       return parsed as [string, string];
     }
   } catch {

@@ -9,7 +9,11 @@ import type { useLease } from './use-lease.ts';
 import type { LiveOrder } from './use-order.ts';
 
 /** Sends events of the bar. One intent keeps its key, however often it is tried again. */
-export function useActions(live: LiveOrder, report: (report: Report | null) => void, lease: ReturnType<typeof useLease>) {
+export function useActions(
+  live: LiveOrder,
+  report: (report: Report | null) => void,
+  lease: ReturnType<typeof useLease>,
+) {
   const t = useT();
   const { message } = App.useApp();
   const [busy, setBusy] = useState<string | null>(null);

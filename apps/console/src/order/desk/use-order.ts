@@ -37,7 +37,9 @@ export function useOrder(id: string): LiveOrder {
     put: async (change) => {
       // An answer that is still on its way is older than this one.
       await queryClient.cancelQueries({ queryKey });
-      queryClient.setQueryData<{ data: Order }>(queryKey, (old) => (old === undefined ? old : { data: change(old.data) }));
+      queryClient.setQueryData<{ data: Order }>(queryKey, (old) =>
+        old === undefined ? old : { data: change(old.data) },
+      );
       look();
     },
   };

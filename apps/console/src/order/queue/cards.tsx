@@ -31,7 +31,9 @@ export function QueueCards({ rows, stage, now, cursor }: QueueRowsProps) {
             <span className={styles.cardNumber}>{row.number}</span>
           </Link>
           <div className={styles.cardFacts}>
-            <span>{[row.kindLabel, row.provinceName, t('queue.roundN', { n: row.round }), row.partner.name].join(' · ')}</span>
+            <span>
+              {[row.kindLabel, row.provinceName, t('queue.roundN', { n: row.round }), row.partner.name].join(' · ')}
+            </span>
             <Holder lease={row.lease} />
           </div>
           <ChangedChips labels={row.changedLabels} />

@@ -72,7 +72,11 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         onChange={(kind) => onChange(changeView(view, { kind: kind ?? null }))}
       />
       {isFiltered(view) ? (
-        <Button type="link" size="small" onClick={() => onChange(changeView(view, { province: null, kind: null, search: null }))}>
+        <Button
+          type="link"
+          size="small"
+          onClick={() => onChange(changeView(view, { province: null, kind: null, search: null }))}
+        >
           {t('common.clear')}
         </Button>
       ) : null}

@@ -38,15 +38,16 @@ export function Queue() {
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    Enter: () => {
+    arrowdown: () => move(1),
+    arrowup: () => move(-1),
+    enter: () => {
       if (cursor !== null && ids.includes(cursor)) open(cursor);
     },
     '/': () => find.current?.focus({ cursor: 'all' }),
   });
   useEffect(() => {
-    if (cursor !== null) document.querySelector(`[data-row="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (cursor !== null)
+      document.querySelector(`[data-row="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [cursor]);
 
   const rowsProps = { rows: queue.rows, stage: view.stage, now, cursor, onCursor: setCursor, onOpen: open };
@@ -116,9 +117,15 @@ export function Queue() {
       </div>
       <footer className={styles.foot}>
         <span className={styles.hints} aria-hidden>
-          <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')}
-          <kbd>↵</kbd> {t('queue.keyOpen')}
-          <kbd>/</kbd> {t('queue.keyFind')}
+          <span>
+            <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')}
+          </span>
+          <span>
+            <kbd>↵</kbd> {t('queue.keyOpen')}
+          </span>
+          <span>
+            <kbd>/</kbd> {t('queue.keyFind')}
+          </span>
         </span>
         <span className={styles.total}>{total}</span>
         <Button

@@ -1,0 +1,139 @@
+import { PhoneOutlined } from '@ant-design/icons';
+import { useCan } from '@refinedev/core';
+import { Button, Progress } from 'antd';
+import { clockTime } from '../../common/time.ts';
+import { verdictOn } from '../../providers/access.ts';
+import { getLanguage, sayIfKnown, useT } from '../../providers/i18n.ts';
+import type { Action, Item, Order, Verdict } from '../documents.ts';
+import type { DeskEvent } from '../perform.ts';
+import styles from './action-bar.module.css';
+
+interface BarRow {
+  /** What it takes before it is sent. */
+  readonly needs: 'nothing' | 'call' | 'note';
+  readonly primary?: true;
+  /** Shown on the button. */
+  readonly hint?: string;
+}
+
+/** The events that stand in the bar, from the lightest to the one that ends the task. Whether they may be done is the API's to say. */
+export const barRows = {
+  addNote: { needs: 'note' },
+  logCall: { needs: 'call', hint: 'L' },
+  release: { needs: 'nothing' },
+  claim: { needs: 'nothing', primary: true },
+  approveInitialReview: { needs: 'nothing', primary: true, hint: '⌘↵' },
+  approvePhoto: { needs: 'nothing', primary: true, hint: '⌘↵' },
+  pushToBureau: { needs: 'nothing', primary: true, hint: '⌘↵' },
+} as const satisfies Record<DeskEvent, BarRow>;
+
+const barRow = (event: DeskEvent): BarRow => barRows[event];
+const barEvents = Object.keys(barRows) as DeskEvent[];
+
+export interface BarAction {
+  readonly event: DeskEvent;
+  readonly action: Action;
+}
+
+/** The order's actions that stand in the bar, in the bar's order. */
+export const barActions = (actions: readonly Action[]): BarAction[] =>
+  barEvents.flatMap((event) => {
+    const action = actions.find((one) => one.event === event);
+    return action === undefined ? [] : [{ event, action }];
+  });
+
+interface ActionBarProps {
+  readonly order: Order;
+  readonly busy: string | null;
+  readonly verdictOf: (item: Item) => Verdict | null;
+  readonly onAct: (bar: BarAction) => void;
+}
+
+/** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
+export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
+  const t = useT();
+  const review = order.items.filter((item) => item.inReview);
+  const judged = review.filter((item) => verdictOf(item) !== null).length;
+  const refused = review.filter((item) => verdictOf(item) === 'return').length;
+  const call = order.calls.at(-1);
+  const bar = barActions(order.actions);
+  const sentences = bar.flatMap(({ event, action }) => {
+    const { can, reason } = verdictOn(order.actions, event);
+    return can || reason === undefined ? [] : [{ event, label: action.label, sentence: reason }];
+  });
+  return (
+    <footer className={styles.bar}>
+      <div className={styles.progress}>
+        {review.length > 0 ? (
+          <>
+            <Progress
+              percent={(judged / review.length) * 100}
+              showInfo={false}
+              size={{ height: 4 }}
+              className={styles.meter}
+              aria-hidden
+            />
+            <span>{t('order.progress', { done: judged, all: review.length })}</span>
+            {refused > 0 ? <span className={styles.refused}>{t('order.refusedItems', { n: refused })}</span> : null}
+          </>
+        ) : null}
+        {call !== undefined ? (
+          <span className={styles.call}>
+            <PhoneOutlined aria-hidden />{' '}
+            {t('order.callAt', {
+              time: clockTime(call.at),
+              outcome: sayIfKnown(getLanguage(), `call.${call.outcome}`, call.outcome),
+            })}
+          </span>
+        ) : null}
+      </div>
+      <ul className={styles.sentences}>
+        {sentences.map(({ event, label, sentence }) => (
+          <li key={event} id={`why-${event}`}>
+            {t('action.disabled', { label, sentence })}
+          </li>
+        ))}
+      </ul>
+      <div className={styles.buttons} role="toolbar" aria-label={t('order.actions')}>
+        {bar.map((one) => (
+          <BarButton key={one.event} order={order} bar={one} busy={busy} onAct={onAct} />
+        ))}
+      </div>
+    </footer>
+  );
+}
+
+interface BarButtonProps {
+  readonly order: Order;
+  readonly bar: BarAction;
+  readonly busy: string | null;
+  readonly onAct: (bar: BarAction) => void;
+}
+
+function BarButton({ order, bar, busy, onAct }: BarButtonProps) {
+  const { event, action } = bar;
+  const row = barRow(event);
+  const { data } = useCan({
+    resource: 'orders',
+    action: event,
+    params: { id: order.id, actions: order.actions },
+    queryOptions: { initialData: verdictOn(order.actions, event), staleTime: 0 },
+  });
+  const can = data?.can === true;
+  return (
+    <Button
+      type={row.primary && can ? 'primary' : 'default'}
+      disabled={!can || busy !== null}
+      loading={busy === event}
+      aria-describedby={can ? undefined : `why-${event}`}
+      onClick={() => onAct(bar)}
+    >
+      {action.label}
+      {row.hint === undefined ? null : (
+        <kbd className={styles.hint} aria-hidden>
+          {row.hint}
+        </kbd>
+      )}
+    </Button>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button, Input, Radio } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useT } from '../../providers/i18n.ts';
+import type { CallOutcome } from '../perform.ts';
+import styles from './action-form.module.css';
+import { useDraft } from './drafts.ts';
+
+interface FormProps {
+  readonly orderId: string;
+  readonly title: string;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+}
+
+const outcomes = ['REACHED', 'MISSED', 'DENIED'] as const satisfies CallOutcome[];
+
+/** Opens above the bar, so that the values and the image stay in view. */
+export function CallForm({
+  orderId,
+  title,
+  busy,
+  onClose,
+  onSave,
+}: FormProps & { onSave: (input: { outcome: CallOutcome; note: string | null }) => Promise<boolean> }) {
+  const t = useT();
+  const [draft, setDraft] = useDraft(orderId);
+  const [needed, setNeeded] = useState(false);
+  const save = async () => {
+    if (draft.outcome === null) return setNeeded(true);
+    if (await onSave({ outcome: draft.outcome, note: draft.callNote.trim() || null })) {
+      setDraft({ outcome: null, callNote: '' });
+      onClose();
+    }
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Radio.Group
+        aria-label={t('call.outcome')}
+        value={draft.outcome}
+        onChange={(event) => {
+          setNeeded(false);
+          setDraft({ outcome: event.target.value as CallOutcome });
+        }}
+      >
+        {outcomes.map((outcome, index) => (
+          <Radio key={outcome} value={outcome} autoFocus={index === 0}>
+            {t(`call.${outcome}`)}
+          </Radio>
+        ))}
+      </Radio.Group>
+      <Input.TextArea
+        className={styles.text}
+        aria-label={t('call.note')}
+        placeholder={t('call.note')}
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        maxLength={1000}
+        value={draft.callNote}
+        onChange={(event) => setDraft({ callNote: event.target.value })}
+      />
+      {needed ? (
+        <span className={styles.needed} role="alert">
+          {t('call.outcomeNeeded')}
+        </span>
+      ) : null}
+    </Strip>
+  );
+}
+
+export function NoteForm({
+  orderId,
+  title,
+  busy,
+  onClose,
+  onSave,
+}: FormProps & { onSave: (input: { text: string }) => Promise<boolean> }) {
+  const t = useT();
+  const [draft, setDraft] = useDraft(orderId);
+  const [needed, setNeeded] = useState(false);
+  const save = async () => {
+    const text = draft.note.trim();
+    if (text === '') return setNeeded(true);
+    if (await onSave({ text })) {
+      setDraft({ note: '' });
+      onClose();
+    }
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Input.TextArea
+        className={styles.text}
+        aria-label={t('note.text')}
+        placeholder={t('note.hint')}
+        autoFocus
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={2000}
+        value={draft.note}
+        onChange={(event) => {
+          setNeeded(false);
+          setDraft({ note: event.target.value });
+        }}
+      />
+      {needed ? (
+        <span className={styles.needed} role="alert">
+          {t('note.textNeeded')}
+        </span>
+      ) : null}
+    </Strip>
+  );
+}
+
+interface StripProps {
+  readonly title: string;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onSave: () => void;
+  readonly children: ReactNode;
+}
+
+/** Escape closes and keeps the draft; Ctrl or ⌘ with Enter saves. */
+function Strip({ title, busy, onClose, onSave, children }: StripProps) {
+  const t = useT();
+  return (
+    <form
+      className={styles.strip}
+      aria-label={title}
+      data-keys="own"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') onClose();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          onSave();
+        }
+      }}
+    >
+      <h2>{title}</h2>
+      {children}
+      <span className={styles.buttons}>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('common.save')}
+        </Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,168 @@
+import { App } from 'antd';
+import { useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useDelayed } from '../../common/hooks.ts';
+import { useKeys } from '../../common/use-keys.ts';
+import { verdictOn } from '../../providers/access.ts';
+import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { Failure, Skeleton } from '../../shell/states.tsx';
+import type { Item, Verdict } from '../documents.ts';
+import { step } from '../queue/rows.ts';
+import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx';
+import { CallForm, NoteForm } from './action-form.tsx';
+import type { Report } from './banner.ts';
+import { Confirm } from './confirm.tsx';
+import styles from './desk.module.css';
+import { Evidence } from './evidence.tsx';
+import { DeskHeader } from './header.tsx';
+import { History } from './history.tsx';
+import { Items } from './items.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import { layOut } from './rows.ts';
+import { useActions } from './use-actions.ts';
+import { useLease } from './use-lease.ts';
+import { useOrder } from './use-order.ts';
+import { useVerdicts } from './use-verdicts.ts';
+import { useViewer } from './use-viewer.ts';
+
+const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
+const none: readonly Item[] = [];
+
+/** One order: read by anybody on the staff, decided by whoever holds it. What may be done is `order.actions`, no more. */
+export function Desk() {
+  const { id = '' } = useParams();
+  // Another order is another page: cursor, picture, banner and open form start anew.
+  return <DeskOf key={id} id={id} />;
+}
+
+function DeskOf({ id }: { id: string }) {
+  const t = useT();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const live = useOrder(id);
+  const { order } = live;
+  const late = useDelayed(live.isLoading);
+  const [report, setReport] = useState<Report | null>(null);
+  const [form, setForm] = useState<BarAction | null>(null);
+  const [asked, setAsked] = useState<BarAction | null>(null);
+  const [cursor, setCursor] = useState<string>();
+
+  const lease = useLease(live, setReport);
+  const { busy, run } = useActions(live, setReport, lease);
+  const verdicts = useVerdicts(live, setReport);
+
+  const items = order?.items ?? none;
+  const layout = layOut(items);
+  const walk = layout.groups.flatMap((group) => group.items);
+  const focused = items.find((item) => item.key === cursor) ?? walk[0];
+  const viewer = useViewer(items, focused);
+  const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
+  const bar = barActions(order?.actions ?? []);
+
+  const move = (by: 1 | -1) => {
+    const at = walk.findIndex((item) => item.key === focused?.key);
+    setCursor(walk[step(at, by, walk.length)]?.key);
+  };
+  const judge = (verdict: Verdict) => {
+    if (canJudge && focused?.inReview) verdicts.judge(focused, verdict);
+  };
+  const act = (one: BarAction) => {
+    if (barRows[one.event].needs !== 'nothing') return setForm(one);
+    if (one.action.confirm !== null) return setAsked(one);
+    void runBare(one);
+  };
+  const runBare = async ({ event, action }: BarAction) => {
+    if (event === 'logCall' || event === 'addNote') return;
+    await run(action, event, undefined);
+    setAsked(null);
+  };
+  /** By key: the sentence comes up where the button is disabled. */
+  const press = (matches: (event: string) => boolean) => {
+    const one = bar.find(({ event }) => matches(event));
+    if (one === undefined || busy !== null) return;
+    const { can, reason } = verdictOn(order?.actions ?? [], one.event);
+    if (can) act(one);
+    else if (reason !== undefined) void message.warning(reason);
+  };
+  const back = () => (history.state?.idx > 0 ? navigate(-1) : navigate('/queue'));
+  useKeys(
+    {
+      j: () => move(1),
+      k: () => move(-1),
+      y: () => judge('pass'),
+      n: () => judge('return'),
+      l: () => press((event) => event === 'logCall'),
+      e: viewer.next,
+      r: viewer.rotate,
+      '+': () => viewer.zoomBy(1),
+      '=': () => viewer.zoomBy(1),
+      '-': () => viewer.zoomBy(-1),
+      'mod+enter': () => press((event) => approvals.has(event)),
+      escape: back,
+    },
+    order !== undefined,
+  );
+  const focusedKey = focused?.key;
+  useEffect(() => {
+    if (cursor !== undefined && cursor === focusedKey)
+      document.querySelector(`[data-item="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [cursor, focusedKey]);
+
+  if (live.error !== null) return <Failure error={live.error} onRetry={() => void live.refetch()} />;
+  if (order === undefined) return late ? <Skeleton label={t('order.loading')} height={40} /> : null;
+
+  const missing = order.missingMaterials.map((kind) => sayIfKnown(language, `material.${kind}`, kind)).join('、');
+  const close = () => setForm(null);
+  return (
+    <div className={styles.desk}>
+      <DeskHeader order={order} onBack={back} />
+      <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
+      <div className={styles.columns}>
+        <div className={styles.left}>
+          {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
+          <Items
+            layout={layout}
+            focused={focusedKey}
+            canJudge={canJudge}
+            missing={order.missingMaterials}
+            verdictOf={verdicts.shown}
+            onFocus={setCursor}
+            onJudge={verdicts.judge}
+            onView={(material) => viewer.pick(material.id)}
+          />
+          <History order={order} />
+        </div>
+        <div className={styles.right}>
+          <Evidence viewer={viewer} items={items} focused={focused} verdictOf={verdicts.shown} />
+        </div>
+      </div>
+      {form?.event === 'logCall' ? (
+        <CallForm
+          orderId={order.id}
+          title={form.action.label}
+          busy={busy !== null}
+          onClose={close}
+          onSave={(input) => run(form.action, 'logCall', input)}
+        />
+      ) : null}
+      {form?.event === 'addNote' ? (
+        <NoteForm
+          orderId={order.id}
+          title={form.action.label}
+          busy={busy !== null}
+          onClose={close}
+          onSave={(input) => run(form.action, 'addNote', input)}
+        />
+      ) : null}
+      <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />
+      <Confirm
+        order={order}
+        bar={asked}
+        busy={busy !== null}
+        onConfirm={(one) => void runBare(one)}
+        onClose={() => setAsked(null)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { ArrowLeftOutlined, CopyOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
+import { App, Button, Tooltip } from 'antd';
+import { Link } from 'react-router';
+import { minutesAndSeconds } from '../../common/due.ts';
+import { DueCell } from '../../common/due-cell.tsx';
+import { useNow } from '../../common/hooks.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Lease, Order } from '../documents.ts';
+import styles from './header.module.css';
+
+const lastMinute = 60_000;
+
+/** Who holds the order; the countdown shows in the last minute only. */
+function LeaseBadge({ lease }: { lease: Lease | null }) {
+  const t = useT();
+  const now = useNow(1000);
+  if (lease === null) {
+    return (
+      <p className={styles.lease}>
+        <UnlockOutlined aria-hidden /> {t('order.free')}
+      </p>
+    );
+  }
+  const left = Date.parse(lease.until) - now;
+  return (
+    <div className={styles.lease}>
+      <p className={lease.mine ? styles.mine : undefined}>
+        <LockOutlined aria-hidden /> {lease.mine ? t('order.heldByYou') : t('order.heldBy', { name: lease.holderName })}
+      </p>
+      {lease.mine && left < lastMinute ? (
+        <p className={styles.ending} role="timer">
+          {t('order.releaseIn', { time: minutesAndSeconds(left) })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** What this order is, by when, and who holds it. */
+export function DeskHeader({ order, onBack }: { order: Order; onBack: () => void }) {
+  const t = useT();
+  const now = useNow(15_000);
+  const { message } = App.useApp();
+  const copy = () =>
+    navigator.clipboard
+      ?.writeText(order.number)
+      .then(() => message.success(t('common.copied')))
+      .catch(() => undefined);
+  const facts = [
+    { name: t('order.kind'), value: order.kindLabel },
+    { name: t('order.province'), value: order.provinceName },
+    { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
+    { name: t('order.partner'), value: order.partner.name },
+    { name: t('order.edition'), value: order.edition },
+  ];
+  return (
+    <header className={styles.header}>
+      <Tooltip title={t('common.back')}>
+        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('common.back')} onClick={onBack} />
+      </Tooltip>
+      <div className={styles.name}>
+        <div className={styles.line}>
+          <h1>{order.number}</h1>
+          <Button
+            type="text"
+            size="small"
+            icon={<CopyOutlined />}
+            aria-label={t('common.copy')}
+            title={t('common.copy')}
+            onClick={() => void copy()}
+          />
+          <span className={styles.state} data-state={order.state}>
+            {order.stateLabel}
+          </span>
+        </div>
+        <p className={styles.subject}>
+          <span title={order.subjectName}>{order.subjectName}</span>
+          <Link to={`/records/${encodeURIComponent(order.record.id)}`} title={t('order.record')}>
+            {order.filingNumber}
+          </Link>
+        </p>
+      </div>
+      <dl className={styles.facts}>
+        {facts.map((fact) => (
+          <div key={fact.name}>
+            <dt>{fact.name}</dt>
+            <dd title={fact.value}>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles.right}>
+        {order.due === null ? null : (
+          <div className={styles.due}>
+            <DueCell due={order.due} now={now} size="desk" />
+          </div>
+        )}
+        <LeaseBadge lease={order.lease} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,119 @@
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { fullTime } from '../../common/time.ts';
+import { getLanguage, sayIfKnown, type Translate, useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import styles from './history.module.css';
+import { ReportView } from './report-view.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** One line of a list: when, what, by whom, and a text below. */
+interface Line {
+  readonly id: string;
+  readonly at: string | null;
+  readonly what: ReactNode;
+  readonly who: string;
+  readonly text: string | null;
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  const t = useT();
+  if (lines.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
+  return (
+    <ul className={styles.lines}>
+      {lines.map((line) => (
+        <li key={line.id}>
+          <time className={styles.at} dateTime={line.at ?? undefined}>
+            {line.at === null ? '–' : fullTime(line.at)}
+          </time>
+          <div>
+            <p>
+              <b>{line.what}</b> <span className={styles.faint}>{line.who}</span>
+            </p>
+            {line.text === null ? null : <p className={styles.text}>{line.text}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const known = (key: string, fallback: string) => sayIfKnown(getLanguage(), key, fallback);
+const newestFirst = <T,>(list: readonly T[]): T[] => [...list].reverse();
+
+const callLines = (order: Order): Line[] =>
+  newestFirst(order.calls).map((call) => ({
+    id: call.id,
+    at: call.at,
+    what: known(`call.${call.outcome}`, call.outcome),
+    who: call.staffName,
+    text: call.note,
+  }));
+
+const noteLines = (order: Order): Line[] =>
+  newestFirst(order.notes).map((note) => ({
+    id: note.id,
+    at: note.at,
+    what: note.staffName,
+    who: '',
+    text: note.body,
+  }));
+
+const noticeLines = (t: Translate, order: Order): Line[] =>
+  newestFirst(order.notices).map((notice) => ({
+    id: notice.id,
+    at: notice.createdAt,
+    what: notice.label,
+    who: [
+      t('notice.to', { name: known(`recipient.${notice.recipient}`, notice.recipient) }),
+      known(`channel.${notice.channel}`, notice.channel),
+      notice.sentAt === null ? t('notice.pending') : t('notice.sentAt', { at: fullTime(notice.sentAt) }),
+    ].join(' · '),
+    text: null,
+  }));
+
+const attemptLines = (t: Translate, order: Order): Line[] =>
+  newestFirst(order.attempts).map((attempt) => ({
+    id: attempt.id,
+    at: attempt.sentAt,
+    what: `${t('attempt.sequence', { n: attempt.sequence })} ${attempt.label}`,
+    who: [
+      attempt.settledAt === null ? '' : t('attempt.settledAt', { at: fullTime(attempt.settledAt) }),
+      attempt.code === null ? '' : t('attempt.code', { code: attempt.code }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    text: attempt.message,
+  }));
+
+/** Under the items: what happened, who was called and told, and the report as the bureau will see it. */
+export function History({ order }: { order: Order }) {
+  const t = useT();
+  const label = (text: string, count?: number) => (
+    <>
+      {text}
+      {count === undefined ? null : <span className={styles.count}> {count}</span>}
+    </>
+  );
+  const tabs = [
+    { key: 'timeline', label: label(t('tab.timeline'), order.timeline.length), children: <Timeline order={order} /> },
+    { key: 'calls', label: label(t('tab.calls'), order.calls.length), children: <Lines lines={callLines(order)} /> },
+    { key: 'notes', label: label(t('tab.notes'), order.notes.length), children: <Lines lines={noteLines(order)} /> },
+    {
+      key: 'notices',
+      label: label(t('tab.notices'), order.notices.length),
+      children: <Lines lines={noticeLines(t, order)} />,
+    },
+    {
+      key: 'attempts',
+      label: label(t('tab.attempts'), order.attempts.length),
+      children: <Lines lines={attemptLines(t, order)} />,
+    },
+    { key: 'report', label: label(t('tab.report')), children: <ReportView report={order.report} /> },
+  ];
+  return (
+    <section className={styles.history} aria-label={t('tab.title')}>
+      <Tabs items={tabs} />
+    </section>
+  );
+}

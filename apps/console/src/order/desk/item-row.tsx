@@ -1,0 +1,180 @@
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  EyeOutlined,
+  MinusCircleOutlined,
+  WarningFilled,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { bytesText } from '../../common/time.ts';
+import { type Key, useT } from '../../providers/i18n.ts';
+import type { Item, Material, Verdict } from '../documents.ts';
+import { diffValues } from './diff.ts';
+import styles from './items.module.css';
+import type { ItemsProps } from './items.tsx';
+
+const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = {
+  pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: 'finding.pass' },
+  warn: { icon: <WarningFilled className={styles.warn} aria-hidden />, label: 'finding.warn' },
+  fail: { icon: <CloseCircleFilled className={styles.bad} aria-hidden />, label: 'finding.fail' },
+};
+
+/** Sign and sentence of each check that did not pass; where all passed, one of them says so; no check has a neutral sign. */
+export function Findings({ findings }: { findings: Item['findings'] }) {
+  const t = useT();
+  const doubts = findings.filter((finding) => finding.outcome !== 'pass');
+  const shown = doubts.length > 0 ? doubts : findings.slice(0, 1);
+  if (shown.length === 0) {
+    return (
+      <span className={styles.faint}>
+        <MinusCircleOutlined aria-hidden /> {t('items.noCheck')}
+      </span>
+    );
+  }
+  return (
+    <ul className={styles.findings}>
+      {shown.map((finding) => {
+        const sign = signs[finding.outcome];
+        return (
+          <li key={finding.ruleId + finding.message} title={finding.suggestion ?? undefined}>
+            {sign?.icon}
+            <span>
+              {sign === undefined ? null : <span className={styles.hidden}>{t(sign.label)} </span>}
+              {finding.message}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Today's values, what was inserted marked; what was taken out of a list is named, not struck through. */
+export function NowValues({ item }: { item: Item }) {
+  const t = useT();
+  const { now, removed } = diffValues(item.registered, item.now, item.masked);
+  if (now.length === 0 && removed.length === 0) return <span className={styles.faint}>{t('common.none')}</span>;
+  return (
+    <>
+      {now.map((stretches, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: values have no identity but their place
+        <div key={index}>
+          {stretches.map((stretch, at) =>
+            stretch.inserted && item.changed ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity but their place
+              <mark key={at} className={styles.inserted}>
+                {stretch.text}
+              </mark>
+            ) : (
+              stretch.text
+            ),
+          )}
+        </div>
+      ))}
+      {removed.map((value) => (
+        <div key={value} className={styles.faint}>
+          {t('items.removed', { value })}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Picture({ material, onView }: { material: Material; onView: (material: Material) => void }) {
+  const t = useT();
+  return (
+    <button
+      type="button"
+      className={styles.picture}
+      aria-label={t('items.view', { label: material.label })}
+      onClick={() => onView(material)}
+    >
+      <img src={material.thumbnailUrl} alt="" width={56} height={40} loading="lazy" />
+      <span className={styles.faint}>
+        {t('viewer.meta', { size: bytesText(material.bytes), width: material.width, height: material.height })}
+      </span>
+      <EyeOutlined aria-hidden />
+    </button>
+  );
+}
+
+const choices = [
+  { verdict: 'pass', sign: '✓', letter: 'Y', label: 'items.pass' },
+  { verdict: 'return', sign: '×', letter: 'N', label: 'items.return' },
+] as const satisfies { verdict: Verdict; sign: string; letter: string; label: Key }[];
+
+/** A letter and a sign each, so that colour is not the only cue. */
+function VerdictCell({
+  item,
+  canJudge,
+  verdictOf,
+  onJudge,
+}: Pick<ItemsProps, 'canJudge' | 'verdictOf' | 'onJudge'> & { item: Item }) {
+  const t = useT();
+  const verdict = verdictOf(item);
+  if (canJudge && item.inReview && item.hash !== null) {
+    return (
+      <span className={styles.verdicts}>
+        {choices.map((choice) => (
+          <button
+            key={choice.verdict}
+            type="button"
+            className={`${styles.verdict} ${styles[choice.verdict]}`}
+            aria-pressed={verdict === choice.verdict}
+            onClick={() => onJudge(item, choice.verdict)}
+          >
+            <span aria-hidden>{choice.sign}</span>
+            {t(choice.label)}
+            <span className={styles.hidden}> {item.label}</span>
+            <kbd aria-hidden>{choice.letter}</kbd>
+          </button>
+        ))}
+      </span>
+    );
+  }
+  if (verdict === null) return <span className={styles.faint}>–</span>;
+  return (
+    <span className={verdict === 'pass' ? styles.passed : styles.returned}>
+      {verdict === 'pass' ? `✓ ${t('items.passed')}` : `× ${t('items.returned')}`}
+    </span>
+  );
+}
+
+export function ItemRow({
+  item,
+  isMissing,
+  focused,
+  onFocus,
+  onView,
+  ...verdict
+}: Omit<ItemsProps, 'layout' | 'missing'> & { item: Item; isMissing: boolean }) {
+  const t = useT();
+  const isFocused = item.key === focused;
+  return (
+    <tr
+      className={`${styles.row} ${isFocused ? styles.focused : ''}`}
+      aria-current={isFocused ? 'true' : undefined}
+      data-item={item.key}
+      onClick={() => onFocus(item.key)}
+      onFocus={() => onFocus(item.key)}
+    >
+      <th scope="row">{item.label}</th>
+      <td className={styles.registered}>
+        {item.registered?.map((value) => <div key={value}>{value}</div>) ?? <span className={styles.faint}>–</span>}
+      </td>
+      <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
+        {item.material !== null ? (
+          <Picture material={item.material} onView={onView} />
+        ) : item.group === 'material' ? (
+          <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
+        ) : (
+          <NowValues item={item} />
+        )}
+      </td>
+      <td>{item.group === 'material' && item.findings.length === 0 ? null : <Findings findings={item.findings} />}</td>
+      <td>
+        <VerdictCell item={item} {...verdict} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,84 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { useState } from 'react';
+import { getLanguage, sayIfKnown, useT } from '../../providers/i18n.ts';
+import { Empty } from '../../shell/states.tsx';
+import type { Item, Material, Verdict } from '../documents.ts';
+import { ItemRow } from './item-row.tsx';
+import styles from './items.module.css';
+import type { Layout } from './rows.ts';
+
+export interface ItemsProps {
+  readonly layout: Layout;
+  readonly focused: string | undefined;
+  readonly canJudge: boolean;
+  readonly missing: readonly string[];
+  readonly verdictOf: (item: Item) => Verdict | null;
+  readonly onFocus: (key: string) => void;
+  readonly onJudge: (item: Item, verdict: Verdict) => void;
+  readonly onView: (material: Material) => void;
+}
+
+/** Registered and new values side by side, the changed ones first; unchanged ones are folded. */
+export function Items({ layout, missing, ...row }: ItemsProps) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const { groups, unchanged } = layout;
+  if (groups.length === 0 && unchanged.length === 0) return <Empty title={t('items.empty')} />;
+  const rows = (items: readonly Item[]) =>
+    items.map((item) => (
+      <ItemRow key={item.key} item={item} isMissing={missing.some((kind) => item.key.endsWith(`.${kind}`))} {...row} />
+    ));
+  return (
+    <table className={styles.table} aria-label={t('items.title')}>
+      <colgroup>
+        <col className={styles.colField} />
+        <col className={styles.colRegistered} />
+        <col />
+        <col className={styles.colFindings} />
+        <col className={styles.colVerdict} />
+      </colgroup>
+      <thead className={styles.head}>
+        <tr>
+          <th scope="col">{t('items.field')}</th>
+          <th scope="col">{t('items.registered')}</th>
+          <th scope="col">{t('items.now')}</th>
+          <th scope="col">{t('items.findings')}</th>
+          <th scope="col">{t('items.verdict')}</th>
+        </tr>
+      </thead>
+      {groups.map((group) => {
+        const review = group.items.filter((item) => item.inReview);
+        const done = review.filter((item) => row.verdictOf(item) !== null).length;
+        return (
+          <tbody key={group.name}>
+            <tr className={styles.group}>
+              <th colSpan={5} scope="rowgroup">
+                {sayIfKnown(getLanguage(), `group.${group.name}`, group.name)}
+                {review.length > 0 ? (
+                  <span className={done === review.length ? styles.allDone : styles.faint}>
+                    {done === review.length ? '✓ ' : ''}
+                    {done}/{review.length}
+                  </span>
+                ) : null}
+              </th>
+            </tr>
+            {rows(group.items)}
+          </tbody>
+        );
+      })}
+      {unchanged.length > 0 ? (
+        <tbody>
+          <tr className={styles.group}>
+            <th colSpan={5} scope="rowgroup">
+              <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+                {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+                {t('items.unchanged', { n: unchanged.length })}
+              </button>
+            </th>
+          </tr>
+          {open ? rows(unchanged) : null}
+        </tbody>
+      ) : null}
+    </table>
+  );
+}

@@ -1,0 +1,56 @@
+import { Alert, Button } from 'antd';
+import { type Translate, useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import type { Report } from './banner.ts';
+
+interface Told {
+  readonly type: 'warning' | 'error' | 'info';
+  readonly text: string;
+  readonly more?: readonly string[];
+  readonly retry?: () => void;
+}
+
+type Tell<K extends Report['kind']> = (t: Translate, report: Extract<Report, { kind: K }>, order: Order) => Told;
+
+const tells: { readonly [K in Report['kind']]: Tell<K> } = {
+  lease: (t, _, { lease }) => ({
+    type: 'warning',
+    text: lease === null || lease.mine ? t('banner.leaseEnded') : t('banner.leaseTaken', { name: lease.holderName }),
+  }),
+  stale: (t) => ({ type: 'warning', text: t('banner.stale') }),
+  moved: (t, _, order) => ({ type: 'info', text: t('banner.moved', { state: order.stateLabel }) }),
+  refused: (t, { label, reasons }) => ({
+    type: 'error',
+    text: t('banner.refused', { label }),
+    more: reasons.map((reason) => [reason.message, reason.suggestion].filter(Boolean).join(' ')),
+  }),
+  failed: (t, { label, retry }) => ({ type: 'error', text: t('banner.failed', { label }), retry }),
+};
+
+/** The one place where the page speaks up: who holds it now, what was refused and why, what did not arrive. */
+export function NoticeBar({ report, order, onClose }: { report: Report | null; order: Order; onClose: () => void }) {
+  const t = useT();
+  if (report === null) return null;
+  const tell = tells[report.kind] as (t: Translate, report: Report, order: Order) => Told;
+  const { type, text, more, retry } = tell(t, report, order);
+  return (
+    <Alert
+      banner
+      role="alert"
+      type={type}
+      message={text}
+      description={
+        more === undefined || more.length === 0 ? undefined : more.map((line) => <div key={line}>{line}</div>)
+      }
+      action={
+        retry === undefined ? undefined : (
+          <Button size="small" onClick={retry}>
+            {t('common.retry')}
+          </Button>
+        )
+      }
+      closable={{ 'aria-label': t('common.close') }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { bytesText } from '../../common/time.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import styles from './history.module.css';
+
+/** The report as the bureau will see it: whether it can go, its sizes, and each element on demand. */
+export function ReportView({ report }: { report: Order['report'] }) {
+  const t = useT();
+  if (report === null) return <p className={styles.empty}>{t('report.none')}</p>;
+  return (
+    <div className={styles.report}>
+      <p>
+        <b className={report.ready ? styles.ok : styles.bad}>{t(report.ready ? 'report.ready' : 'report.notReady')}</b>{' '}
+        {report.xmlBytes === null ? null : (
+          <span className={styles.faint}>{t('report.size', { size: bytesText(report.xmlBytes) })}</span>
+        )}
+      </p>
+      {report.problems.map((problem) => (
+        <p key={problem.code + (problem.field ?? '')} className={styles.bad}>
+          {problem.message} {problem.suggestion}
+        </p>
+      ))}
+      {report.attachments.length > 0 ? (
+        <ul className={styles.attachments} aria-label={t('report.attachments')}>
+          {report.attachments.map((attachment) => (
+            <li key={attachment.kind}>
+              {attachment.label}{' '}
+              <span className={attachment.base64Bytes > attachment.limit ? styles.bad : styles.faint}>
+                {t('report.attachmentSize', {
+                  size: bytesText(attachment.base64Bytes),
+                  limit: bytesText(attachment.limit),
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {report.fields.length > 0 ? (
+        <details>
+          <summary>{t('report.details', { n: report.fields.length })}</summary>
+          <table className={styles.fields}>
+            <thead>
+              <tr>
+                <th scope="col">{t('report.path')}</th>
+                <th scope="col">{t('report.value')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.fields.map((field, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a path may repeat; document order is the identity
+                <tr key={at}>
+                  <td>{field.path}</td>
+                  <td>{field.value}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      ) : null}
+    </div>
+  );
+}

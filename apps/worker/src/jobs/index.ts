@@ -1,0 +1,14 @@
+import type { JobName } from '@beian/domain';
+import type { Handler } from '../work.ts';
+import { deliverNotice } from './deliver-notice.ts';
+import { prepareReport } from './prepare-report.ts';
+import { ringTimer } from './ring-timer.ts';
+import { submitToBureau } from './submit-to-bureau.ts';
+
+/** One implementation per declaration in domain/src/jobs.ts; the compiler asks for each. */
+export const handlers: { readonly [J in JobName]: Handler<J> } = {
+  prepareReport,
+  submitToBureau,
+  deliverNotice,
+  ringTimer,
+};

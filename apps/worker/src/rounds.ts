@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import { scrub } from './queues.ts';
+
+export interface Round {
+  /** Runs now, or again right after the run that is under way. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** Something done again and again: never twice at once, woken at will, and at the latest after `everyMs`. A fault is logged and the round goes on. */
+export function startRound(name: string, everyMs: number, log: Logger, run: () => Promise<void>): Round {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  let faults = 0;
+  const go = () => {
+    clearTimeout(timer);
+    if (stopped) return;
+    if (running !== undefined) {
+      again = true;
+      return;
+    }
+    again = false;
+    running = run()
+      .then(
+        () => {
+          faults = 0;
+        },
+        (error) => {
+          faults++;
+          log.warn({ round: name, why: scrub(error), faults }, 'round failed');
+        },
+      )
+      .finally(() => {
+        running = undefined;
+        if (stopped) return;
+        if (again) go();
+        // A partner that does not answer is asked less often.
+        else timer = setTimeout(go, everyMs * Math.min(2 ** faults, 30));
+      });
+  };
+  go();
+  return {
+    wake: go,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { JobName, JobPayload } from '@beian/domain';
+import type { House } from '@beian/orders';
+import type { Logger } from 'pino';
+import type { Environment } from './environment.ts';
+import type { Ports } from './ports/ports.ts';
+
+/** What every job is given. */
+export interface Work {
+  readonly house: House;
+  readonly env: Environment;
+  readonly ports: Ports;
+  readonly log: Logger;
+}
+
+/**
+ * A job's implementation. `outboxId` is the row that asked for it (null for timers): the handler marks it done in the
+ * transaction of its own effect, and finds it done when the job comes twice. Throwing means: again.
+ */
+export type Handler<J extends JobName> = (work: Work, payload: JobPayload<J>, outboxId: string | null) => Promise<void>;
