@@ -4,6 +4,7 @@ import path from 'node:path';
 import { listen } from '@beian/orders';
 import { type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { asPartner, asStaff, type Client } from '../examples/desk-client.mjs';
+import { describe } from '../scripts/lib/failure.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { runProgram, startProgram } from '../scripts/lib/processes.mjs';
 
@@ -63,7 +64,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const data = path.join(folder, 'sandbox');
   const file = (name: string) => path.join(root, name);
   const start = (name: string, env: Record<string, string>) =>
-    startProgram({ name, file: file(`apps/${name}/dist/main.js`), logDir, env: { ...process.env, ...common, ...env } });
+    startProgram({
+      name,
+      file: file(`apps/${name}/dist/main.js`),
+      logDir,
+      env: { ...process.env, ...common, ...env },
+    }).catch((error: unknown) => {
+      throw new Error(describe(error));
+    });
   const common = {
     KEYS_FILE: db.keysFile,
     FILES_DIR: db.filesDir,

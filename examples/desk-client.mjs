@@ -12,7 +12,7 @@ export class Refused extends Error {
   /** @param {{ code: string, reasons: { code: string, field?: string, message: string, suggestion?: string }[] }} refusal */
   constructor(refusal) {
     super(
-      `${refusal.code}: ${refusal.reasons.map((one) => `${one.field ?? ''} ${one.message} ${one.suggestion ?? ''}`.trim()).join(' · ')}`,
+      `${refusal.code}: ${refusal.reasons.map((one) => `${one.code} ${one.field ?? ''} ${one.message} ${one.suggestion ?? ''}`.trim()).join(' · ')}`,
     );
     this.refusal = refusal;
   }

@@ -1,4 +1,5 @@
 import '@ant-design/v5-patch-for-react-19';
+import './csp.ts';
 import './theme.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -22,7 +22,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e4e8ee',
     colorFillAlter: '#f8f9fb',
     fontFamily:
-      "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+      "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
     fontSize: 13,
     fontSizeSM: 12,
     fontSizeLG: 15,

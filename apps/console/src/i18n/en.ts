@@ -40,6 +40,7 @@ export const en: Dictionary = {
   'common.back': 'Back',
   'common.copy': 'Copy order number',
   'common.copied': 'Copied',
+  'common.and': ', ',
   'common.none': 'None',
   'common.next': 'Next page',
   'common.previous': 'Previous page',

@@ -38,6 +38,7 @@ export const zh = {
   'common.back': '返回',
   'common.copy': '复制订单号',
   'common.copied': '已复制',
+  'common.and': '、',
   'common.none': '无',
   'common.next': '下一页',
   'common.previous': '上一页',

@@ -41,6 +41,8 @@ export async function makeRoles(client: pg.Client, logins: readonly Login[]): Pr
   // Only a member may give a schema to the worker.
   if (!admin) await client.query(`grant worker to ${client.escapeIdentifier(user)}`);
   await client.query(`grant connect on database ${client.escapeIdentifier(base)} to app, worker, auditor`);
+  // BullMQ runs `create schema if not exists` each time it opens, which PostgreSQL allows to nobody without this right.
+  await client.query(`grant create on database ${client.escapeIdentifier(base)} to worker`);
   for (const login of logins) await letIn(client, login);
 }
 

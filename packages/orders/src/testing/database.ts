@@ -41,7 +41,10 @@ export async function testDatabase({ at = START }: { at?: string } = {}): Promis
   const server = await testServer();
   const name = `beian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withClient(server.superuserUrl, (client) =>
-    client.query(`create database ${name} owner migrator template ${server.template} strategy file_copy`),
+    client
+      .query(`create database ${name} owner migrator template ${server.template} strategy file_copy`)
+      // A copy has no rights of its own: see migrate/roles.ts.
+      .then(() => client.query(`grant create on database ${name} to worker`)),
   );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-orders-'));
   const keysFile = path.join(folder, 'keys.json');

@@ -57,10 +57,17 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
   const call = order.calls.at(-1);
   const bar = barActions(order.actions);
-  const sentences = bar.flatMap(({ event, action }) => {
-    const { can, reason } = verdictOn(order.actions, event);
-    return can || reason === undefined ? [] : [{ event, label: action.label, sentence: reason }];
-  });
+  /** One line per sentence, with all the buttons that it stands for. */
+  const sentences = new Map<string, BarAction[]>();
+  for (const one of bar) {
+    const { can, reason } = verdictOn(order.actions, one.event);
+    if (!can && reason !== undefined) sentences.set(reason, [...(sentences.get(reason) ?? []), one]);
+  }
+  const lines = [...sentences];
+  const whyId = (event: string) => {
+    const at = lines.findIndex(([, stopped]) => stopped.some((one) => one.event === event));
+    return at < 0 ? undefined : `why-${at}`;
+  };
   return (
     <footer className={styles.bar}>
       <div className={styles.progress}>
@@ -88,15 +95,15 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
         ) : null}
       </div>
       <ul className={styles.sentences}>
-        {sentences.map(({ event, label, sentence }) => (
-          <li key={event} id={`why-${event}`}>
-            {t('action.disabled', { label, sentence })}
+        {lines.map(([sentence, stopped], at) => (
+          <li key={sentence} id={`why-${at}`}>
+            {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
           </li>
         ))}
       </ul>
       <div className={styles.buttons} role="toolbar" aria-label={t('order.actions')}>
         {bar.map((one) => (
-          <BarButton key={one.event} order={order} bar={one} busy={busy} onAct={onAct} />
+          <BarButton key={one.event} order={order} bar={one} busy={busy} why={whyId(one.event)} onAct={onAct} />
         ))}
       </div>
     </footer>
@@ -107,10 +114,12 @@ interface BarButtonProps {
   readonly order: Order;
   readonly bar: BarAction;
   readonly busy: string | null;
+  /** Id of the sentence that says why not. */
+  readonly why: string | undefined;
   readonly onAct: (bar: BarAction) => void;
 }
 
-function BarButton({ order, bar, busy, onAct }: BarButtonProps) {
+function BarButton({ order, bar, busy, why, onAct }: BarButtonProps) {
   const { event, action } = bar;
   const row = barRow(event);
   const { data } = useCan({
@@ -125,7 +134,7 @@ function BarButton({ order, bar, busy, onAct }: BarButtonProps) {
       type={row.primary && can ? 'primary' : 'default'}
       disabled={!can || busy !== null}
       loading={busy === event}
-      aria-describedby={can ? undefined : `why-${event}`}
+      aria-describedby={why}
       onClick={() => onAct(bar)}
     >
       {action.label}

@@ -52,7 +52,7 @@ export function CallForm({
         className={styles.text}
         aria-label={t('call.note')}
         placeholder={t('call.note')}
-        autoSize={{ minRows: 1, maxRows: 4 }}
+        rows={1}
         maxLength={1000}
         value={draft.callNote}
         onChange={(event) => setDraft({ callNote: event.target.value })}
@@ -91,7 +91,7 @@ export function NoteForm({
         aria-label={t('note.text')}
         placeholder={t('note.hint')}
         autoFocus
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={2}
         maxLength={2000}
         value={draft.note}
         onChange={(event) => {

@@ -89,7 +89,7 @@ function Picture({ material, onView }: { material: Material; onView: (material: 
       aria-label={t('items.view', { label: material.label })}
       onClick={() => onView(material)}
     >
-      <img src={material.thumbnailUrl} alt="" width={56} height={40} loading="lazy" />
+      <img src={material.thumbnailUrl} alt="" width={44} height={30} loading="lazy" />
       <span className={styles.faint}>
         {t('viewer.meta', { size: bytesText(material.bytes), width: material.width, height: material.height })}
       </span>
@@ -159,20 +159,29 @@ export function ItemRow({
       onFocus={() => onFocus(item.key)}
     >
       <th scope="row">{item.label}</th>
-      <td className={styles.registered}>
-        {item.registered?.map((value) => <div key={value}>{value}</div>) ?? <span className={styles.faint}>–</span>}
-      </td>
-      <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
-        {item.material !== null ? (
-          <Picture material={item.material} onView={onView} />
-        ) : item.group === 'material' ? (
-          <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
-        ) : (
-          <NowValues item={item} />
-        )}
-      </td>
-      <td>{item.group === 'material' && item.findings.length === 0 ? null : <Findings findings={item.findings} />}</td>
-      <td>
+      {item.group === 'material' ? (
+        <td colSpan={3} className={styles.pictureCell}>
+          {item.material === null ? (
+            <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
+          ) : (
+            <Picture material={item.material} onView={onView} />
+          )}
+          {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}
+        </td>
+      ) : (
+        <>
+          <td className={styles.registered}>
+            {item.registered?.map((value) => <div key={value}>{value}</div>) ?? <span className={styles.faint}>–</span>}
+          </td>
+          <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
+            <NowValues item={item} />
+          </td>
+          <td>
+            <Findings findings={item.findings} />
+          </td>
+        </>
+      )}
+      <td className={styles.verdictCell}>
         <VerdictCell item={item} {...verdict} />
       </td>
     </tr>

@@ -80,7 +80,6 @@ export function QueueTable({ rows, stage, now, cursor, onCursor, onOpen }: Queue
             gone ? styles.gone : '',
           ];
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter do the same for the whole screen
             <tr
               key={row.id}
               className={marks.join(' ')}
