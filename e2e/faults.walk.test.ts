@@ -9,7 +9,7 @@ const uploads = (lines: LedgerLine[]) => lines.filter((line) => line.method === 
 describe('the bureau is reached exactly once', () => {
   let stack: Stack;
   beforeEach(async () => {
-    stack = await startStack({ workerEnv: { BUREAU_CALL_MS: '1500', OUTBOX_AGAIN_S: '1' } });
+    stack = await startStack({ workerEnv: { BUREAU_CALL_MS: '1500', OUTBOX_AGAIN_S: '1', QUEUE_LOCK_MS: '1000' } });
   });
   afterEach(() => stack?.stop());
 

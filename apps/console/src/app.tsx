@@ -42,7 +42,7 @@ export function App() {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <AntApp component={false} message={{ maxCount: 3 }}>
+      <AntApp component={false} message={{ maxCount: 1, duration: 2 }}>
         <BrowserRouter>
           {/* Labels come from the API in one language: another language starts every screen anew, so none is mixed. */}
           <Refine

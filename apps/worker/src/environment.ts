@@ -28,6 +28,8 @@ const shape = z.object({
   OUTBOX_POLL_MS: ms(1000),
   /** A row that the queue has had this long without being done is added again. */
   OUTBOX_AGAIN_S: z.coerce.number({ error: 'must be a number of seconds' }).min(1).max(3600).default(30),
+  /** A job whose worker is silent this long is taken by another one. */
+  QUEUE_LOCK_MS: ms(10_000),
   TIMER_TICK_MS: ms(30_000),
   /** Only timers due within this time stand in the queue. */
   TIMER_WINDOW_MS: ms(300_000),

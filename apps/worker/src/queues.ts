@@ -38,7 +38,12 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
       const handler = handlers[job.name as JobName] as Handler<JobName>;
       await handler(work, declared.payload.parse(job.data.payload) as never, job.data.outboxId);
     };
-    const shared = { concurrency: concurrency[name], maxStalledCount: 1000, autorun: true };
+    const shared = {
+      concurrency: concurrency[name],
+      maxStalledCount: 1000,
+      lockDuration: env.QUEUE_LOCK_MS,
+      stalledInterval: env.QUEUE_LOCK_MS,
+    };
     const { queue, worker } =
       env.REDIS_URL === undefined
         ? {

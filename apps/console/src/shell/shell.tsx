@@ -10,6 +10,7 @@ import { Button, Drawer, Input, type InputRef, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { useNarrow, useOnline } from '../common/hooks.ts';
+import { modKey } from '../common/platform.ts';
 import { useKeys } from '../common/use-keys.ts';
 import type { Viewer } from '../providers/auth.ts';
 import { getLanguage, type Key, sayIfKnown, useT } from '../providers/i18n.ts';
@@ -76,7 +77,7 @@ function Search({ onDone }: { onDone?: () => void }) {
       aria-label={t('shell.search')}
       placeholder={t('shell.search')}
       prefix={<SearchOutlined />}
-      suffix={<kbd className={styles.kbd}>⌘K</kbd>}
+      suffix={<kbd className={styles.kbd}>{modKey}K</kbd>}
       onChange={(event) => setText(event.target.value)}
       onPressEnter={(event) => {
         if (!event.nativeEvent.isComposing) go();

@@ -1,6 +1,7 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { useCan } from '@refinedev/core';
 import { Button, Progress } from 'antd';
+import { modKey } from '../../common/platform.ts';
 import { clockTime } from '../../common/time.ts';
 import { verdictOn } from '../../providers/access.ts';
 import { getLanguage, sayIfKnown, useT } from '../../providers/i18n.ts';
@@ -22,9 +23,9 @@ export const barRows = {
   logCall: { needs: 'call', hint: 'L' },
   release: { needs: 'nothing' },
   claim: { needs: 'nothing', primary: true },
-  approveInitialReview: { needs: 'nothing', primary: true, hint: '⌘↵' },
-  approvePhoto: { needs: 'nothing', primary: true, hint: '⌘↵' },
-  pushToBureau: { needs: 'nothing', primary: true, hint: '⌘↵' },
+  approveInitialReview: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
+  approvePhoto: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
+  pushToBureau: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
 } as const satisfies Record<DeskEvent, BarRow>;
 
 const barRow = (event: DeskEvent): BarRow => barRows[event];

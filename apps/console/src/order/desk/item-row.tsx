@@ -160,7 +160,7 @@ export function ItemRow({
     >
       <th scope="row">{item.label}</th>
       {item.group === 'material' ? (
-        <td colSpan={3} className={styles.pictureCell}>
+        <td colSpan={3} className={item.material === null ? undefined : styles.pictureCell}>
           {item.material === null ? (
             <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
           ) : (

@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type Translate, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
@@ -49,7 +50,7 @@ export function NoticeBar({ report, order, onClose }: { report: Report | null; o
           </Button>
         )
       }
-      closable={{ 'aria-label': t('common.close') }}
+      closable={{ closeIcon: <CloseOutlined />, 'aria-label': t('common.close') }}
       onClose={onClose}
     />
   );

@@ -56,7 +56,7 @@ export function QueueTable({ rows, stage, now, cursor, onCursor, onOpen }: Queue
   const t = useT();
   const shown = columns.filter((column) => column.stages?.has(stage) ?? true);
   return (
-    <table className={styles.table} aria-label={t(`stage.${stage}`)}>
+    <table className={`${styles.table} ${mixed.has(stage) ? styles.mixed : ''}`} aria-label={t(`stage.${stage}`)}>
       <colgroup>
         {shown.map((column) => (
           <col key={column.name} className={styles[`col-${column.name}`]} />

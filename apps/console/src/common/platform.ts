@@ -1,0 +1,2 @@
+/** How the modifier of Ctrl/⌘ shortcuts is written on this keyboard. */
+export const modKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl ';
