@@ -23,10 +23,19 @@ export default defineConfig({
           exclude: [...nowhere, '**/*.db.test.ts', '**/*.long.test.ts'],
         },
       },
-      { ...shared, test: { name: 'db', include: ['packages/**/*.db.test.ts', 'apps/**/*.db.test.ts'], exclude: nowhere } },
       {
         ...shared,
-        test: { name: 'walk', include: ['e2e/**/*.walk.test.ts'], exclude: nowhere, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'db', include: ['packages/**/*.db.test.ts', 'apps/**/*.db.test.ts'], exclude: nowhere },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'walk',
+          include: ['e2e/**/*.walk.test.ts'],
+          exclude: nowhere,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         ...shared,

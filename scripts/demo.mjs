@@ -19,8 +19,8 @@ await main(async () => {
   const { url, sandboxUrl } = readData('run.json');
   const { signIns, partnerKey } = readData('sign-ins.json');
   const started = Date.now();
-  const say = (/** @type {string} */ text) =>
-    console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
+  const say = (/** @type {string} */ text) => console.log(`${clock.format(new Date())}  ${text}`);
 
   const partner = asPartner(url, partnerKey);
   const [first, second] = signIns.filter((/** @type {{role: string}} */ one) => one.role === 'reviewer');
@@ -114,7 +114,7 @@ await main(async () => {
     'the mailbox holds the notices',
     held('mailbox', new URLSearchParams({ order: order.number }).toString()),
   );
-  say(`done: ${order.number} is APPROVED`);
+  say(`done in ${((Date.now() - started) / 1000).toFixed(1)} s: ${order.number} is APPROVED`);
 
   /** What a courier brings may take a moment. @param {string} what @param {() => Promise<boolean>} holds */
   async function mustHold(what, holds) {

@@ -144,7 +144,12 @@ export const borderTable = {
     'examples/**',
   ],
   /** Relative paths that may lead from one folder into another. */
-  crossing: [{ from: 'e2e/**', to: 'scripts/lib/**' }],
+  crossing: [
+    { from: 'e2e/**', to: 'scripts/lib/**' },
+    // The demo and the walks are written on the client that partners copy.
+    { from: 'e2e/**', to: 'examples/**' },
+    { from: 'scripts/**', to: 'examples/**' },
+  ],
   /** The doors that a package may have. */
   doors: { 'packages/*': ['.', './testing'], 'packages/bureau': ['.', './testing', './protocol'], 'apps/*': [] },
   /** Lines of one source file. */

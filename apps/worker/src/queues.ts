@@ -1,103 +1,152 @@
 import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain';
-import { createPostgresBackend, type JobsOptions, Queue, Worker } from 'bullmq';
+import type { JobsOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 import { handlers } from './jobs/index.ts';
-import type { Handler, Work } from './work.ts';
+import { framesOf, scrub, sqlState } from './log.ts';
+import { type Carried, openStore, type Store, type StoreEvents } from './store.ts';
+import { type Handler, NotYet, type Work } from './work.ts';
 
-/** What stands in the queue: ids only. */
-interface Carried {
-  readonly payload: unknown;
-  readonly outboxId: string | null;
+export interface JobToAdd extends Carried {
+  readonly job: JobName;
+  /** Adding the same id again while it waits or runs is harmless. */
+  readonly id: string;
+  readonly delayMs?: number;
 }
 
+/** The queues and who works on them. A store that was wiped is opened anew; its jobs come back from their rows. */
 export interface Queues {
-  /** Adding the same id twice is harmless. Retries once: a query right after a database restart can fail. */
-  add(job: JobName, id: string, carried: Carried, delayMs?: number): Promise<void>;
-  pause(): Promise<void>;
-  resume(): void;
+  /** Tries twice: a query right after a database restart can fail. */
+  add(jobs: readonly JobToAdd[]): Promise<void>;
+  /** Starts taking jobs: nothing is taken before. */
+  run(): void;
+  /** Takes no more jobs; those under way go on. */
+  pause(): void;
+  /** Waits for jobs under way. */
   close(): Promise<void>;
 }
 
-const concurrency: Readonly<Record<JobQueue, number>> = { bureau: 2, notices: 8, reports: 1, timers: 16 };
+const AGAIN_MS = 1000;
+/** The tables, functions, types or the schema of the queue are gone. */
+const wiped = ['42P01', '42883', '42704', '3F000'];
 
-/** Opens a queue and a worker per queue name; on PostgreSQL unless REDIS_URL is set. */
 export async function openQueues(env: Environment, work: Work): Promise<Queues> {
+  const { log } = work;
   const names = [...new Set(jobNames.map((name) => jobs[name].queue))];
-  const postgres = {
-    connectionString: env.DATABASE_WORKER_URL,
-    schema: 'bullmq',
-    migrate: true,
-    max: 3,
-    keepAlive: true,
+  let running = false;
+  let closed = false;
+  let reopening: Promise<void> | undefined;
+
+  const events: StoreEvents = {
+    process: (name, carried) => processJob(work, name, carried),
+    fault: oncePerSecond((queue, error) => {
+      log.warn({ queue, why: scrub(error) }, 'queue');
+    }),
+    lookAt: (error) => {
+      if (wiped.includes(sqlState(error) ?? '')) reopen();
+    },
+    failed: (queue, job, id, error) => {
+      if (error.name === 'NotYet') log.debug({ queue, job, id, why: error.message }, 'job comes again');
+      else log.warn({ queue, job, id, why: scrub(error) }, 'job failed');
+    },
   };
-  const queues = new Map<JobQueue, Queue>();
-  const workers: Worker[] = [];
-  for (const name of names) {
-    const process = async (job: { name: string; data: Carried }) => {
-      const declared = jobs[job.name as JobName];
-      const handler = handlers[job.name as JobName] as Handler<JobName>;
-      await handler(work, declared.payload.parse(job.data.payload) as never, job.data.outboxId);
-    };
-    const shared = {
-      concurrency: concurrency[name],
-      maxStalledCount: 1000,
-      lockDuration: env.QUEUE_LOCK_MS,
-      stalledInterval: env.QUEUE_LOCK_MS,
-    };
-    const { queue, worker } =
-      env.REDIS_URL === undefined
-        ? {
-            queue: new Queue(name, { connection: postgres }, createPostgresBackend),
-            worker: new Worker(name, process, { ...shared, connection: postgres }, createPostgresBackend),
-          }
-        : {
-            queue: new Queue(name, { connection: { url: env.REDIS_URL } }),
-            worker: new Worker(name, process, {
-              ...shared,
-              connection: { url: env.REDIS_URL, maxRetriesPerRequest: null },
-            }),
-          };
-    queue.on('error', (error) => work.log.warn({ queue: name, why: error.message }, 'queue'));
-    worker.on('error', (error) => work.log.warn({ queue: name, why: error.message }, 'worker'));
-    worker.on('failed', (job, error) =>
-      work.log.warn({ queue: name, job: job?.name, id: job?.id, why: scrub(error) }, 'job failed'),
-    );
-    queues.set(name, queue as Queue);
-    workers.push(worker as Worker);
-    await queue.waitUntilReady();
-    await worker.waitUntilReady();
+  const open = () => openStore(env, names, events);
+  let store: Store = await open();
+
+  function reopen(): void {
+    if (closed || reopening !== undefined) return;
+    log.error('the store of the queues was wiped: it is made anew');
+    reopening = (async () => {
+      await store.close(true);
+      for (;;) {
+        if (closed) return;
+        try {
+          store = await open();
+          break;
+        } catch (error) {
+          log.warn({ why: scrub(error) }, 'the store of the queues cannot be opened');
+          await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        }
+      }
+      if (running) store.run();
+      log.info('the store of the queues is open again');
+    })().finally(() => {
+      reopening = undefined;
+    });
   }
+
+  const addTo = async (queue: JobQueue, list: readonly JobToAdd[]): Promise<void> => {
+    const bulk = list.map(({ job, id, payload, outboxId, delayMs }) => ({
+      name: job,
+      data: { payload, outboxId },
+      opts: optionsOf(job, id, delayMs ?? 0),
+    }));
+    await reopening;
+    const target = store.queue(queue);
+    await target
+      .addBulk(bulk)
+      .catch(() => target.addBulk(bulk))
+      .catch((error: unknown) => {
+        events.lookAt(error);
+        throw error;
+      });
+  };
+
   return {
-    add: async (job, id, carried, delayMs = 0) => {
-      const { queue, attempts, backoff } = jobs[job];
-      const options: JobsOptions = {
-        jobId: id,
-        delay: delayMs,
-        attempts,
-        backoff: { type: 'exponential', delay: backoff },
-        // Kept jobs would swallow a second adding of the same id.
-        removeOnComplete: true,
-        removeOnFail: true,
-      };
-      const target = queues.get(queue);
-      await target?.add(job, carried, options).catch(() => target.add(job, carried, options));
+    add: async (list) => {
+      for (const name of names) {
+        const own = list.filter(({ job }) => jobs[job].queue === name);
+        if (own.length > 0) await addTo(name, own);
+      }
     },
-    pause: async () => {
-      await Promise.all(workers.map((worker) => worker.pause(true)));
+    run: () => {
+      running = true;
+      if (reopening === undefined) store.run();
     },
-    resume: () => {
-      for (const worker of workers) worker.resume();
+    pause: () => {
+      running = false;
+      store.pause();
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      closed = true;
+      await reopening;
+      await store.close(false);
     },
   };
 }
 
-/** A database error's message holds the statement and its parameters: only its first words and its code are told. */
-export function scrub(error: unknown): string {
-  const cause = (error as { cause?: { code?: unknown } } | undefined)?.cause;
-  if (typeof cause?.code === 'string') return `database error ${cause.code}`;
-  return error instanceof Error ? error.message.slice(0, 300) : 'unknown';
+function optionsOf(job: JobName, id: string, delay: number): JobsOptions {
+  const { attempts, backoff } = jobs[job];
+  return {
+    jobId: id,
+    delay,
+    attempts,
+    backoff: { type: 'exponential', delay: backoff },
+    // Kept jobs would swallow a second adding of the same id.
+    removeOnComplete: true,
+    removeOnFail: true,
+  };
+}
+
+/** The fault that the queue stores says no more than the log. */
+async function processJob(work: Work, name: string, { payload, outboxId }: Carried): Promise<void> {
+  try {
+    if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
+    const job = name as JobName;
+    await (handlers[job] as Handler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);
+  } catch (error) {
+    if (error instanceof NotYet) throw error;
+    const why = scrub(error);
+    work.log.warn({ job: name, outboxId, why, at: framesOf(error) }, 'fault in a job');
+    throw new Error(why);
+  }
+}
+
+/** A store that is away fails many times a second. */
+function oncePerSecond<A extends unknown[]>(tell: (...args: A) => void): (...args: A) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (...args) => {
+    if (performance.now() - last < 1000) return;
+    last = performance.now();
+    tell(...args);
+  };
 }

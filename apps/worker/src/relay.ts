@@ -4,11 +4,17 @@ import type { Work } from './work.ts';
 
 const BATCH = 500;
 
-/** Brings committed outbox rows to the queue, new ones and ones whose job got lost. The row's id is the job's. */
+/**
+ * Brings committed outbox rows to the queue, new ones and ones whose job got lost. The row's id is the job's. A row counts
+ * as added once the queue has it: where adding fails, the next round takes it again.
+ */
 export async function relay({ house, env }: Work, queues: Queues): Promise<void> {
   for (;;) {
-    const rows = await inTransaction(house, system('clock'), (tx) => takeOutbox(tx, BATCH, env.OUTBOX_AGAIN_S));
-    for (const row of rows) await queues.add(row.job, row.id, { payload: row.payload, outboxId: row.id });
-    if (rows.length < BATCH) return;
+    const taken = await inTransaction(house, system('clock'), async (tx) => {
+      const rows = await takeOutbox(tx, BATCH, env.OUTBOX_AGAIN_S);
+      await queues.add(rows.map(({ id, job, payload }) => ({ job, id, payload, outboxId: id })));
+      return rows.length;
+    });
+    if (taken < BATCH) return;
   }
 }

@@ -1,13 +1,21 @@
 import type { Logger } from 'pino';
-import { scrub } from './queues.ts';
+import { scrub } from './log.ts';
 
 export interface Round {
   /** Runs now, or again right after the run that is under way. */
   wake(): void;
+  /** Waits for the run that is under way. */
   stop(): Promise<void>;
 }
 
-/** Something done again and again: never twice at once, woken at will, and at the latest after `everyMs`. A fault is logged and the round goes on. */
+/** Whom it cannot reach it asks less often: at most this many times its period, and at most this long, ms. */
+const SLOWEST = 30;
+const LONGEST_MS = 60_000;
+
+/**
+ * Something done again and again: never twice at once, woken at will, and at the latest after `everyMs`. A fault is logged
+ * and the round goes on.
+ */
 export function startRound(name: string, everyMs: number, log: Logger, run: () => Promise<void>): Round {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -36,8 +44,7 @@ export function startRound(name: string, everyMs: number, log: Logger, run: () =
         running = undefined;
         if (stopped) return;
         if (again) go();
-        // A partner that does not answer is asked less often.
-        else timer = setTimeout(go, everyMs * Math.min(2 ** faults, 30));
+        else timer = setTimeout(go, pauseAfter(faults, everyMs));
       });
   };
   go();
@@ -50,3 +57,6 @@ export function startRound(name: string, everyMs: number, log: Logger, run: () =
     },
   };
 }
+
+const pauseAfter = (faults: number, everyMs: number): number =>
+  Math.min(everyMs * Math.min(2 ** faults, SLOWEST), Math.max(everyMs, LONGEST_MS));

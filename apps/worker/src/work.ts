@@ -17,3 +17,11 @@ export interface Work {
  * transaction of its own effect, and finds it done when the job comes twice. Throwing means: again.
  */
 export type Handler<J extends JobName> = (work: Work, payload: JobPayload<J>, outboxId: string | null) => Promise<void>;
+
+/** Thrown by a handler whose matter another one has in hand: nothing is wrong, the queue brings it again. */
+export class NotYet extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'NotYet';
+  }
+}

@@ -2,13 +2,10 @@ import { type Refusal, refusal, text } from '@beian/domain';
 
 const leaseCodes = ['LEASE_LOST', 'NOT_CLAIMED'];
 /** A judgement as a refusal: hidden says nothing, a missing lease is a class of its own. */
-export const classOf = (judged: { presence: 'hidden' | 'disabled'; reasons: Refusal['reasons'] }): Refusal =>
-  judged.presence === 'hidden'
-    ? refusal('NOT_POSSIBLE', ...judged.reasons)
-    : refusal(
-        judged.reasons.some((one) => leaseCodes.includes(one.code)) ? 'LEASE_LOST' : 'GUARD_FAILED',
-        ...judged.reasons,
-      );
+export const classOf = (judged: { presence: 'hidden' | 'disabled'; reasons: Refusal['reasons'] }): Refusal => {
+  if (judged.reasons.some((one) => leaseCodes.includes(one.code))) return refusal('LEASE_LOST', ...judged.reasons);
+  return refusal(judged.presence === 'hidden' ? 'NOT_POSSIBLE' : 'GUARD_FAILED', ...judged.reasons);
+};
 
 export const notFound = refusal('NOT_FOUND', {
   code: 'ORDER_NOT_FOUND',

@@ -1,4 +1,4 @@
-import type { Dictionary } from '../providers/i18n.ts';
+import type { Dictionary } from './dictionary.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
 export const en: Dictionary = {
@@ -85,7 +85,7 @@ export const en: Dictionary = {
   'queue.round': 'Round',
   'queue.partner': 'Partner',
   'queue.holder': 'Holder',
-  'queue.more': '+{n} more',
+  'queue.more': '+{n}',
   'queue.unclaimed': 'Unclaimed',
   'queue.mine': 'Me',
   'queue.leased': '{name} is working on it',
@@ -136,8 +136,8 @@ export const en: Dictionary = {
   'due.wallDays': '{d} d {h} h',
   'due.today': 'today {time}',
   'due.tomorrow': 'tomorrow {time}',
-  'due.provisional': 'provisional',
-  'due.provisionalWhy': 'The working calendar is not loaded that far: Monday to Friday is assumed',
+  'due.provisional': 'prov.',
+  'due.provisionalWhy': 'Provisional: the working calendar is not loaded that far: Monday to Friday is assumed',
   'due.used': '{share}% used',
   'due.at': 'due {at}',
   'due.none': 'No time limit',

@@ -1,7 +1,7 @@
 import type { ResultOf } from '../graphql.ts';
 import { ApiError, request } from '../providers/client.ts';
-import type { Order, Refused } from './documents.ts';
-import * as documents from './documents.ts';
+import type { Order, Refused, Verdict } from './documents.ts';
+import * as documents from './mutations.ts';
 
 export type CallOutcome = 'REACHED' | 'MISSED' | 'DENIED';
 
@@ -79,7 +79,7 @@ export type HeartbeatAnswer = Extract<
 export async function recordVerdict(
   order: Order,
   item: { key: string; hash: string },
-  verdict: documents.Verdict,
+  verdict: Verdict,
   key: string,
 ): Promise<Answer<VerdictAnswer>> {
   const variables = { id: order.id, token: tokenOf(order), item: item.key, hash: item.hash, verdict, key };

@@ -82,7 +82,8 @@ export const authProvider: AuthProvider = {
       if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return { authenticated: true };
     }
     forget();
-    return { authenticated: false, redirectTo: signInPath(here()) };
+    // Refine adds where one was.
+    return { authenticated: false, redirectTo: '/sign-in' };
   },
   onError: async (error: unknown) =>
     error instanceof ApiError && error.code === 'UNAUTHENTICATED' ? { redirectTo: signInPath(here()) } : {},

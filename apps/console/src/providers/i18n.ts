@@ -1,12 +1,12 @@
 import type { I18nProvider } from '@refinedev/core';
 import dayjs from 'dayjs';
 import { useSyncExternalStore } from 'react';
+import type { Dictionary, Key } from '../i18n/dictionary.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 
+export type { Key } from '../i18n/dictionary.ts';
 export type Language = 'zh' | 'en';
-export type Key = keyof typeof zh;
-export type Dictionary = Readonly<Record<Key, string>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: Key, values?: Values) => string;
 

@@ -10,6 +10,8 @@ export interface GuardRow<Facts> {
   readonly suggestion?: Text;
   /** The rule behind it, with its source. */
   readonly ruleId: string;
+  /** Failing hides the button instead of disabling it: there is nothing to say, the step makes no sense now. */
+  readonly hides?: true;
   /** Holds, does not hold (the row's sentence is said), or the exact reasons why not. Pure. */
   readonly holds: (facts: Facts, actor: Actor, input: unknown) => boolean | readonly Reason[];
 }
@@ -64,8 +66,16 @@ export function judge<N extends Names, Facts extends { readonly state: N['state'
     return { allowed: false, presence: 'hidden', reasons: [notNow] };
   }
   if (row.later) return { allowed: false, presence: 'hidden', reasons: [comesLater] };
-  const reasons = (row.when ?? []).flatMap((name: N['guard']) => reasonsOf(name, guards[name], facts, actor, input));
-  if (reasons.length > 0) return { allowed: false, presence: 'disabled', reasons };
+  const failed = (row.when ?? []).flatMap((name: N['guard']) =>
+    reasonsOf(name, guards[name], facts, actor, input).map((reason) => ({
+      reason,
+      hides: guards[name].hides === true,
+    })),
+  );
+  if (failed.length > 0) {
+    const presence = failed.some((one) => one.hides) ? 'hidden' : 'disabled';
+    return { allowed: false, presence, reasons: failed.map((one) => one.reason) };
+  }
   return { allowed: true, to: targetOf(row, guards, facts, actor, input) };
 }
 

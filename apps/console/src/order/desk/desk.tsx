@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useDelayed } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
@@ -62,7 +62,13 @@ function DeskOf({ id }: { id: string }) {
 
   const move = (by: 1 | -1) => {
     const at = walk.findIndex((item) => item.key === focused?.key);
-    setCursor(walk[step(at, by, walk.length)]?.key);
+    const next = walk[step(at, by, walk.length)]?.key;
+    if (next === undefined) return;
+    setCursor(next);
+    // The row takes the focus from a button of another one: Enter must never judge what the cursor has left.
+    const row = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(next)}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
   };
   const judge = (verdict: Verdict) => {
     if (canJudge && focused?.inReview) verdicts.judge(focused, verdict);
@@ -104,10 +110,6 @@ function DeskOf({ id }: { id: string }) {
     order !== undefined,
   );
   const focusedKey = focused?.key;
-  useEffect(() => {
-    if (cursor !== undefined && cursor === focusedKey)
-      document.querySelector(`[data-item="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [cursor, focusedKey]);
 
   if (live.error !== null) return <Failure error={live.error} onRetry={() => void live.refetch()} />;
   if (order === undefined) return late ? <Skeleton label={t('order.loading')} height={40} /> : null;

@@ -11,7 +11,7 @@ import { type Key, useT } from '../../providers/i18n.ts';
 import type { Item, Material, Verdict } from '../documents.ts';
 import { diffValues } from './diff.ts';
 import styles from './items.module.css';
-import type { ItemsProps } from './items.tsx';
+import type { ItemsProps } from './items-props.ts';
 
 const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = {
   pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: 'finding.pass' },
@@ -155,6 +155,7 @@ export function ItemRow({
       className={`${styles.row} ${isFocused ? styles.focused : ''}`}
       aria-current={isFocused ? 'true' : undefined}
       data-item={item.key}
+      tabIndex={-1}
       onClick={() => onFocus(item.key)}
       onFocus={() => onFocus(item.key)}
     >

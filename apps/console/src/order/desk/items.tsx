@@ -2,21 +2,10 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { getLanguage, sayIfKnown, useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
-import type { Item, Material, Verdict } from '../documents.ts';
+import type { Item } from '../documents.ts';
 import { ItemRow } from './item-row.tsx';
 import styles from './items.module.css';
-import type { Layout } from './rows.ts';
-
-export interface ItemsProps {
-  readonly layout: Layout;
-  readonly focused: string | undefined;
-  readonly canJudge: boolean;
-  readonly missing: readonly string[];
-  readonly verdictOf: (item: Item) => Verdict | null;
-  readonly onFocus: (key: string) => void;
-  readonly onJudge: (item: Item, verdict: Verdict) => void;
-  readonly onView: (material: Material) => void;
-}
+import type { ItemsProps } from './items-props.ts';
 
 /** Registered and new values side by side, the changed ones first; unchanged ones are folded. */
 export function Items({ layout, missing, ...row }: ItemsProps) {

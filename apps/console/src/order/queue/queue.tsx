@@ -1,4 +1,4 @@
-import { Button, type InputRef, Tabs } from 'antd';
+import { Button, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
@@ -8,9 +8,10 @@ import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { changeView, isFiltered, type QueueView, readView, type Stage, stages, writeView } from './filters.ts';
+import { changeView, isFiltered, type QueueView, readView, writeView } from './filters.ts';
 import styles from './queue.module.css';
 import { step } from './rows.ts';
+import { StageTabs } from './stage-tabs.tsx';
 import { QueueTable } from './table.tsx';
 import { useQueue } from './use-queue.ts';
 
@@ -46,8 +47,11 @@ export function Queue() {
     '/': () => find.current?.focus({ cursor: 'all' }),
   });
   useEffect(() => {
-    if (cursor !== null)
-      document.querySelector(`[data-row="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (cursor === null) return;
+    const row = document.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+    // The row's link takes the focus, so that Enter opens it whatever had the focus before.
+    row?.querySelector('a')?.focus({ preventScroll: true });
   }, [cursor]);
 
   const rowsProps = { rows: queue.rows, stage: view.stage, now, cursor, onCursor: setCursor, onOpen: open };
@@ -64,23 +68,13 @@ export function Queue() {
           {t(`live.${connection}`)}
         </span>
       </div>
-      <Tabs
-        className={styles.tabs}
-        aria-label={t('queue.views')}
-        activeKey={view.stage}
+      <StageTabs
+        stage={view.stage}
+        counts={queue.counts}
         onChange={(stage) => {
           setCursor(null);
-          show(changeView(view, { stage: stage as Stage }));
+          show(changeView(view, { stage }));
         }}
-        items={stages.map((stage) => ({
-          key: stage,
-          label: (
-            <>
-              {t(`stage.${stage}`)}
-              {queue.counts.has(stage) ? <span className={styles.count}> {queue.counts.get(stage)}</span> : null}
-            </>
-          ),
-        }))}
       />
       <div className={styles.bar}>
         <FilterBar view={view} onChange={(next) => show(next, true)} findRef={find} />
@@ -92,7 +86,13 @@ export function Queue() {
           ) : null}
         </span>
       </div>
-      <div className={styles.list} aria-busy={queue.isLoading}>
+      <div
+        id="queue-list"
+        role="tabpanel"
+        aria-label={t(`stage.${view.stage}`)}
+        className={styles.list}
+        aria-busy={queue.isLoading}
+      >
         {queue.error !== null ? (
           <Failure error={queue.error} onRetry={queue.retry} />
         ) : queue.isLoading ? (

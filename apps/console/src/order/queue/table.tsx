@@ -87,6 +87,7 @@ export function QueueTable({ rows, stage, now, cursor, onCursor, onOpen }: Queue
               title={gone ? t('queue.gone') : undefined}
               data-row={row.id}
               onClick={() => onCursor(row.id)}
+              onFocus={() => onCursor(row.id)}
               onDoubleClick={() => onOpen(row.id)}
             >
               {shown.map((column) => (

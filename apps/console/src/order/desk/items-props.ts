@@ -1,0 +1,14 @@
+import type { Item, Material, Verdict } from '../documents.ts';
+import type { Layout } from './rows.ts';
+
+/** What the table of items is given; a row takes most of it on. */
+export interface ItemsProps {
+  readonly layout: Layout;
+  readonly focused: string | undefined;
+  readonly canJudge: boolean;
+  readonly missing: readonly string[];
+  readonly verdictOf: (item: Item) => Verdict | null;
+  readonly onFocus: (key: string) => void;
+  readonly onJudge: (item: Item, verdict: Verdict) => void;
+  readonly onView: (material: Material) => void;
+}

@@ -1,0 +1,186 @@
+import { graphql } from '../graphql.ts';
+
+export const due = graphql(`
+  fragment DueParts on Due @_unmask {
+    at
+    provisional
+    level
+    duty
+    label
+    workingSecondsLeft
+    share
+  }
+`);
+
+export const lease = graphql(`
+  fragment LeaseParts on Lease @_unmask {
+    holder
+    holderName
+    until
+    mine
+    token
+  }
+`);
+
+export const action = graphql(`
+  fragment ActionParts on Action @_unmask {
+    event
+    label
+    presence
+    confirm
+    reasons {
+      code
+      field
+      message
+      suggestion
+    }
+  }
+`);
+
+export const refused = graphql(`
+  fragment RefusedParts on ActionRefused @_unmask {
+    code
+    reasons {
+      code
+      field
+      message
+      suggestion
+    }
+  }
+`);
+
+/** All that the order page draws. */
+export const order = graphql(
+  `
+    fragment OrderParts on Order @_unmask {
+      id
+      number
+      kind
+      kindLabel
+      state
+      stateLabel
+      move
+      province
+      provinceName
+      edition
+      version
+      round
+      subjectName
+      filingNumber
+      changed
+      createdAt
+      submittedAt
+      partner {
+        id
+        name
+      }
+      record {
+        id
+      }
+      due {
+        ...DueParts
+      }
+      lease {
+        ...LeaseParts
+      }
+      actions {
+        ...ActionParts
+      }
+      items {
+        key
+        label
+        group
+        personal
+        masked
+        registered
+        now
+        changed
+        inReview
+        hash
+        verdict
+        findings {
+          ruleId
+          outcome
+          message
+          suggestion
+        }
+        material {
+          id
+          kind
+          label
+          url
+          thumbnailUrl
+          width
+          height
+          bytes
+          createdAt
+        }
+      }
+      missingMaterials
+      timeline {
+        id
+        event
+        label
+        from
+        to
+        actorKind
+        actorName
+        at
+        detail
+      }
+      calls {
+        id
+        outcome
+        staffName
+        at
+        note
+      }
+      notes {
+        id
+        staffName
+        at
+        body
+      }
+      notices {
+        id
+        name
+        label
+        recipient
+        channel
+        createdAt
+        sentAt
+      }
+      attempts {
+        id
+        sequence
+        state
+        label
+        sentAt
+        settledAt
+        code
+        message
+      }
+      report {
+        ready
+        xmlBytes
+        fields {
+          path
+          value
+        }
+        attachments {
+          kind
+          label
+          base64Bytes
+          limit
+        }
+        problems {
+          code
+          field
+          message
+          suggestion
+        }
+      }
+    }
+  `,
+  [due, lease, action],
+);

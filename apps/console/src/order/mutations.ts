@@ -1,0 +1,146 @@
+import { graphql } from '../graphql.ts';
+import { action, lease, order, refused } from './fragments.ts';
+
+export const claimDocument = graphql(
+  `
+    mutation Claim($id: ID!, $key: String!) {
+      claim(id: $id, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const releaseDocument = graphql(
+  `
+    mutation Release($id: ID!, $token: String!, $key: String!) {
+      release(id: $id, token: $token, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const logCallDocument = graphql(
+  `
+    mutation LogCall($id: ID!, $outcome: CallOutcome!, $note: String, $key: String!) {
+      logCall(id: $id, outcome: $outcome, note: $note, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const addNoteDocument = graphql(
+  `
+    mutation AddNote($id: ID!, $text: String!, $key: String!) {
+      addNote(id: $id, text: $text, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const approveInitialReviewDocument = graphql(
+  `
+    mutation ApproveInitialReview($id: ID!, $version: Int!, $token: String!, $key: String!) {
+      approveInitialReview(id: $id, version: $version, token: $token, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const approvePhotoDocument = graphql(
+  `
+    mutation ApprovePhoto($id: ID!, $version: Int!, $token: String!, $key: String!) {
+      approvePhoto(id: $id, version: $version, token: $token, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const pushToBureauDocument = graphql(
+  `
+    mutation PushToBureau($id: ID!, $version: Int!, $key: String!) {
+      pushToBureau(id: $id, version: $version, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+/** A verdict answers with what a verdict can change, so that twenty in a minute stay light. */
+export const recordVerdictDocument = graphql(
+  `
+    mutation RecordVerdict(
+      $id: ID!
+      $token: String!
+      $item: String!
+      $hash: String!
+      $verdict: Verdict!
+      $key: String!
+    ) {
+      recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: $verdict, key: $key) {
+        __typename
+        ... on Order {
+          id
+          version
+          lease {
+            ...LeaseParts
+          }
+          actions {
+            ...ActionParts
+          }
+          items {
+            key
+            hash
+            verdict
+          }
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [lease, action, refused],
+);
+
+export const heartbeatDocument = graphql(
+  `
+    mutation Heartbeat($id: ID!, $token: String!) {
+      heartbeat(id: $id, token: $token) {
+        __typename
+        ... on Order {
+          id
+          lease {
+            ...LeaseParts
+          }
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [lease, refused],
+);

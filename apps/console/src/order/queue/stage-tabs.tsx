@@ -1,0 +1,47 @@
+import { useRef } from 'react';
+import { useT } from '../../providers/i18n.ts';
+import { type Stage, stages } from './filters.ts';
+import styles from './queue.module.css';
+
+interface StageTabsProps {
+  readonly stage: Stage;
+  readonly counts: ReadonlyMap<Stage, number>;
+  readonly onChange: (stage: Stage) => void;
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** The saved views with plain counts; arrow keys move between them, a phone scrolls them sideways. */
+export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
+  const t = useT();
+  const list = useRef<HTMLDivElement>(null);
+  const go = (by: number) => {
+    const at = (stages.indexOf(stage) + by + stages.length) % stages.length;
+    const next = stages[at];
+    if (next === undefined) return;
+    onChange(next);
+    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
+  };
+  return (
+    <div className={styles.tabs} role="tablist" aria-label={t('queue.views')} ref={list}>
+      {stages.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          aria-selected={one === stage}
+          aria-controls="queue-list"
+          tabIndex={one === stage ? 0 : -1}
+          onClick={() => onChange(one)}
+          onKeyDown={(event) => {
+            const by = steps[event.key];
+            if (by !== undefined) go(by);
+          }}
+        >
+          {t(`stage.${one}`)}
+          {counts.has(one) ? <span className={styles.count}> {counts.get(one)}</span> : null}
+        </button>
+      ))}
+    </div>
+  );
+}

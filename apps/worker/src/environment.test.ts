@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+const sound = {
+  DATABASE_WORKER_URL: 'postgres://worker@127.0.0.1/beian',
+  FILES_DIR: '/tmp/files',
+  KEYS_FILE: '/tmp/keys.json',
+  SMTP_URL: 'smtp://127.0.0.1:4325',
+  SMS_URL: 'http://127.0.0.1:4300/sms',
+};
+
+test('defaults fit a laptop', () => {
+  const read = readEnvironment({ ...sound, REDIS_URL: '' });
+  expect(read.REDIS_URL).toBeUndefined();
+  expect([read.OUTBOX_AGAIN_S, read.TIMER_WINDOW_MS, read.BUREAU_CALL_MS]).toEqual([30, 300_000, 30_000]);
+});
+
+test.each([
+  ['DATABASE_WORKER_URL', '', 'DATABASE_WORKER_URL must be the postgres:// address of the role worker.'],
+  ['SMTP_URL', 'localhost', 'SMTP_URL must be an smtp:// address.'],
+  ['SMS_URL', 'ftp://x', 'SMS_URL must be an http:// address.'],
+  ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
+  ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],
+  ['BUREAU_CALL_MS', '-1', 'BUREAU_CALL_MS must not be negative.'],
+])('a wrong %s is one sentence that names it', (name, value, sentence) => {
+  expect(() => readEnvironment({ ...sound, [name]: value })).toThrow(sentence);
+});
+
+test('several mistakes are told at once', () => {
+  expect(() => readEnvironment({})).toThrow(/DATABASE_WORKER_URL.*FILES_DIR.*KEYS_FILE.*SMTP_URL.*SMS_URL/);
+});

@@ -1,0 +1,39 @@
+import { destination, type Logger, pino } from 'pino';
+
+/** One JSON line per event on stderr. Ids, codes and counts only: no payload, no address, no value of an order. */
+export const openLog = (level: string): Logger =>
+  pino({ name: 'worker', base: null, level }, destination({ dest: 2, sync: true }));
+
+/** The SQLSTATE of a database's error, or of the one it wraps. */
+export function sqlState(error: unknown): string | undefined {
+  for (const one of [error, fieldOf(error, 'cause')]) {
+    const code = fieldOf(one, 'code');
+    // A letter may stand first in a class of its own: EPIPE is none.
+    if (typeof code === 'string' && /^(?:\d.|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code)) return code;
+  }
+  return undefined;
+}
+
+/** What may be told of a fault: a database error's message holds the statement and its parameters. */
+export function scrub(error: unknown): string {
+  const state = sqlState(error);
+  if (state !== undefined) return `database error ${state}`;
+  if (!(error instanceof Error)) return 'unknown';
+  if ('query' in error) return `database error ${fieldOf(error.cause, 'code') ?? 'without a code'}`;
+  // V8 quotes the text that it cannot read.
+  if (error instanceof SyntaxError) return 'SyntaxError';
+  return error.message.slice(0, 300);
+}
+
+/** Where it happened: the first frames, without the message. */
+export const framesOf = (error: unknown): string[] =>
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => line.startsWith('    at '))
+        .slice(0, 4)
+        .map((line) => line.trim())
+    : [];
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

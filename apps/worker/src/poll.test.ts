@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { toAnswerEntry } from './poll.ts';
+
+const machine = (code: string, text?: string, remark?: string) =>
+  toAnswerEntry({ kind: 'machine', operation: '4', identifier: '320000010000000001', codes: [{ code, text }], remark });
+
+test('a machine approval, a refusal, a notice, and a code that nobody lists', () => {
+  expect(machine('1001')).toMatchObject({ verdict: 'approved', codes: ['1001'], identifier: '320000010000000001' });
+  expect(machine('1011').verdict).toBe('refused');
+  expect(machine('1060').verdict).toBe('notice');
+  expect(machine('7777').verdict).toBe('unknown');
+});
+
+test("a reviewer's opinion has a day and gets the code that says the same", () => {
+  const opinion = toAnswerEntry({
+    kind: 'opinion',
+    operation: '4',
+    codes: [],
+    passed: false,
+    day: '2026-11-24',
+    text: '不符',
+  });
+  expect(opinion).toMatchObject({ verdict: 'refused', codes: ['1002'], day: '2026-11-24' });
+});
+
+test('a file refused whole is named in the text or in the remark', () => {
+  expect(machine('5001', 'filing000007.xml')).toMatchObject({ verdict: 'technical', fileName: 'filing000007.xml' });
+  expect(machine('5003', undefined, 'filing000008.xml')).toMatchObject({ fileName: 'filing000008.xml' });
+  expect(machine('1011', 'filing000007.xml').fileName).toBeUndefined();
+});
