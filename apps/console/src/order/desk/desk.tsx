@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useDelayed } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
@@ -55,7 +55,12 @@ function DeskOf({ id }: { id: string }) {
   const items = order?.items ?? none;
   const layout = layOut(items);
   const walk = layout.groups.flatMap((group) => group.items);
-  const focused = items.find((item) => item.key === cursor) ?? walk[0];
+  const focused = items.find((item) => item.key === cursor) ?? walk.find((item) => item.inReview) ?? walk[0];
+  // Another state is another task: the cursor starts at what is in review now.
+  const state = order?.state;
+  useEffect(() => {
+    if (state !== undefined) setCursor(undefined);
+  }, [state]);
   const viewer = useViewer(items, focused);
   const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
   const bar = barActions(order?.actions ?? []);

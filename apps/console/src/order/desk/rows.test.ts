@@ -33,6 +33,14 @@ describe('layOut', () => {
     ]);
     expect(unchanged.map((one) => one.key)).toEqual(['website.remark']);
   });
+
+  it('puts the photo first when the photo is what is reviewed', () => {
+    const { groups } = layOut([
+      item('website.name', { changed: true }),
+      item('material.FACE_PHOTO', { inReview: true, group: 'material' }),
+    ]);
+    expect(groups.map((group) => group.name)).toEqual(['material', 'website']);
+  });
 });
 
 describe('evidenceFor', () => {

@@ -7,7 +7,7 @@ export interface Layout {
   readonly unchanged: readonly Item[];
 }
 
-/** Changed and reviewed items by group, in the order in which the API sent them; the rest apart. */
+/** Changed and reviewed items by group, in the order in which the API sent them, but what is in review first; the rest apart. */
 export function layOut(items: readonly Item[]): Layout {
   const groups = new Map<string, Item[]>();
   const unchanged: Item[] = [];
@@ -20,7 +20,9 @@ export function layOut(items: readonly Item[]): Layout {
     if (group === undefined) groups.set(item.group, [item]);
     else group.push(item);
   }
-  return { groups: [...groups].map(([name, list]) => ({ name, items: list })), unchanged };
+  const laid = [...groups].map(([name, list]) => ({ name, items: list }));
+  const idle = (group: { items: readonly Item[] }) => (group.items.some((item) => item.inReview) ? 0 : 1);
+  return { groups: laid.sort((a, b) => idle(a) - idle(b)), unchanged };
 }
 
 /** Which picture proves a field: the first row whose prefix fits and whose picture is there. */

@@ -1,0 +1,154 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { type Stack, startStack } from './stack.ts';
+import { canary, draft, newName, type Order, untilState } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+let order: Order;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--headless',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    }),
+  ]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  page.on('pageerror', (error) => faults.push(error.message));
+  // A style or script that the policy refuses shows up here.
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  order = await walk.step(stack.partner, 'submit', await draft(stack));
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+describe('a reviewer at the console', () => {
+  test('a wrong password is refused in a sentence; the right one opens the queue', async () => {
+    const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
+    await page.goto(stack.url);
+    await page.getByLabel('账号').fill(reviewer?.login ?? '');
+    await page.getByLabel('密码', { exact: true }).fill('not the password');
+    await button('登录').click();
+    await page.getByText('账号或密码不对').waitFor();
+    faults.length = 0; // the browser reports the 401 itself
+    await page.getByLabel('密码', { exact: true }).fill(reviewer?.password ?? '');
+    await button('登录').click();
+    await page.getByRole('link', { name: order.number }).waitFor();
+  });
+
+  test('the queue shows what is due; the order page shows registered and new values, masked', async () => {
+    const row = page.getByRole('row').filter({ hasText: order.number });
+    await row.getByText(/剩 \d+ 时/).waitFor();
+    await row.getByText('网站名称').waitFor();
+    await page.getByRole('link', { name: order.number }).click();
+    await page.getByRole('heading', { name: order.number }).waitFor();
+    const name = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '网站名称', exact: true }) });
+    await name.getByText(newName.slice(-4)).waitFor();
+    await page
+      .getByRole('row', { name: /网站负责人手机号码/ })
+      .getByText('130****9753')
+      .waitFor();
+    expect(await page.content()).not.toContain(canary.mobile);
+  });
+
+  test('claim: the values are clear, and every item gets its verdict', async () => {
+    await button('领取').click();
+    await page
+      .getByRole('row', { name: /网站负责人手机号码/ })
+      .getByText(canary.mobile.slice(-4))
+      .waitFor();
+    await page.getByText('还有 10 项没有结论').waitFor();
+    for (const item of order.items.filter((one: { inReview: boolean }) => one.inReview)) {
+      const verdict = page.locator(`tr[data-item="${item.key}"]`).getByRole('button', { name: /^✓?通过/ });
+      await verdict.click();
+      await expect.poll(() => verdict.getAttribute('aria-pressed')).toBe('true');
+    }
+    await page.getByText('10 / 10 项有结论').waitFor();
+  });
+
+  test('the call is logged, the review approved after a confirmation', async () => {
+    await button(/^记录通话/).click();
+    await page.getByRole('radio', { name: '接通，已确认' }).check();
+    await button('保存').click();
+    await page
+      .getByText(/接通，已确认/)
+      .first()
+      .waitFor();
+    await button(/^初审通过/).click();
+    await page.getByRole('dialog').getByRole('button', { name: '初审通过' }).click();
+    await page.getByText('待核验').first().waitFor();
+    await untilState(stack, order.id, 'VERIFICATION_PENDING');
+  });
+
+  test('the photo arrives live, is passed and approved', async () => {
+    const now: Order = await stack.partner.order(order.id);
+    const pictured = await walk.attach(stack.partner, now, 'FACE_PHOTO', await drawMaterial('FACE_PHOTO', now.number));
+    await walk.step(stack.partner, 'submitPhoto', pictured);
+    await page.getByText('照片审核中').first().waitFor();
+    await button('领取').click();
+    await page
+      .locator('tr[data-item="material.FACE_PHOTO"]')
+      .getByRole('button', { name: /^✓?通过/ })
+      .click();
+    await button(/^照片通过/).click();
+    await page.getByRole('dialog').getByRole('button', { name: '照片通过' }).click();
+    await untilState(stack, order.id, 'SUBMISSION_PENDING');
+    // Four eyes: the button stands disabled, with its sentence beside it.
+    await page.getByText(/须由他人提交管局/).waitFor();
+    expect(await button(/^提交管局/).isDisabled()).toBe(true);
+  });
+
+  test('English is complete, and remembered', async () => {
+    await page.getByText('English', { exact: true }).click();
+    await page.getByText('Ready for the bureau').first().waitFor();
+    await page.reload();
+    await page.getByText('Ready for the bureau').first().waitFor();
+    // As a person sees it: what is hidden does not count.
+    // biome-ignore lint/performance/useDomNodeTextContent: the rendered text is what is asked for
+    const shown = await page.locator('body').innerText();
+    const data = [
+      order.number,
+      '金陵样例',
+      '苏ICP备',
+      '云桥示例',
+      '白露',
+      '立夏',
+      newName,
+      canary.name,
+      '样例',
+      '中文',
+      '本人',
+    ];
+    const left = shown
+      .split('\n')
+      .filter((line) => /\p{Script=Han}/u.test(line) && !data.some((one) => line.includes(one)));
+    expect(left).toEqual([]);
+  });
+
+  test('after signing out nothing can be read', async () => {
+    await button('Sign out').click();
+    await page.getByLabel('Account').waitFor();
+    await page.goto(`${stack.url}/orders/${order.id}`);
+    await page.getByLabel('Account').waitFor();
+    expect(faults.filter((one) => !/401/.test(one))).toEqual([]);
+  });
+});
