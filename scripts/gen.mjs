@@ -37,7 +37,7 @@ export async function generate({ check }) {
       mistakes.push(`${file}: node ${command.join(' ')} failed: ${output.trim().slice(-600)}`);
     else if (readIfThere(file) !== stdout) {
       changed.push(file);
-      if (check) mistakes.push(`${file} is not what its generator prints; run  pnpm gen  and commit it.`);
+      if (check) mistakes.push(`${file} is not what its generator prints; run  npm run gen  and commit it.`);
       else write(file, stdout);
     }
   }

@@ -1,13 +1,19 @@
 import { listen, openHouse } from '@beian/orders';
-import { destination, type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
-import { pollBureaus } from './poll.ts';
+import { framesOf, openLog, scrub } from './log.ts';
+import { startPolls } from './poll.ts';
 import { openPorts } from './ports/ports.ts';
 import { openQueues } from './queues.ts';
 import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
 import { createTimerRound } from './timers.ts';
 import type { Work } from './work.ts';
+
+/** Connections to the database besides the queue's own; a job or a poll that holds one needs a second. */
+const POOL = 16;
+/** Under the 5 s within which a worker must be gone, ms. */
+const GRACE_MS = 4500;
 
 function environmentOrExit(): Environment {
   try {
@@ -20,22 +26,19 @@ function environmentOrExit(): Environment {
 }
 
 async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
-  const house = await openHouse({
-    databaseUrl: env.DATABASE_WORKER_URL,
-    keysFile: env.KEYS_FILE,
-    filesDir: env.FILES_DIR,
-    poolSize: 20,
-  });
+  const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
+  const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: POOL });
   const work: Work = { house, env, log, ports: openPorts(env) };
   const queues = await openQueues(env, work);
   const timers = startRound('timers', env.TIMER_TICK_MS, log, createTimerRound(work, queues));
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
-  const bureaus = startRound('bureaus', env.BUREAU_POLL_MS, log, () => pollBureaus(work));
+  const polls = startPolls(work);
   const woken: Record<string, () => void> = { outbox: outbox.wake, timers: timers.wake, clock: timers.wake };
-  const listening = await listen(env.DATABASE_WORKER_URL, Object.keys(woken), (channel) => woken[channel]?.());
+  const listening = await listen(databaseUrl, Object.keys(woken), (channel) => woken[channel]?.());
   return async () => {
+    queues.pause();
     await listening.close();
-    await Promise.all([timers.stop(), outbox.stop(), bureaus.stop()]);
+    await Promise.all([timers.stop(), outbox.stop(), polls.stop()]);
     await queues.close();
     work.ports.close();
     await house.close();
@@ -43,9 +46,13 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
 }
 
 const env = environmentOrExit();
-const log = pino({ name: 'worker', base: null, level: env.LOG_LEVEL }, destination({ dest: 2, sync: true }));
+const log = openLog(env.LOG_LEVEL);
+process.on('unhandledRejection', (error) => {
+  log.fatal({ why: scrub(error), at: framesOf(error) }, 'a fault that nobody catches');
+  process.exit(1);
+});
 const close = await start(env, log).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${scrub(error)}\n`);
   process.exit(1);
 });
 
@@ -54,10 +61,13 @@ function end() {
   if (ending) return;
   ending = true;
   // What is under way is taken up again by its row: it must not hold the process.
-  setTimeout(() => process.exit(0), 4500).unref();
+  setTimeout(() => process.exit(0), GRACE_MS).unref();
   close().then(
     () => process.exit(0),
-    () => process.exit(1),
+    (error: unknown) => {
+      log.error({ why: scrub(error) }, 'ending failed');
+      process.exit(1);
+    },
   );
 }
 process.on('SIGTERM', end);

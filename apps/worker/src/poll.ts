@@ -1,104 +1,112 @@
-import { type BureauClient, classifyResult, decodeDownload, type ResultEntry, verdictOf } from '@beian/bureau';
+import { type BureauClient, classifyReturn } from '@beian/bureau';
 import {
-  type AnswerEntry,
   aloneOnBureau,
-  answersToApply,
-  applyEntry,
   type BureauConnectionRow,
   inTransaction,
   listBureaus,
   markAcknowledged,
+  stopBureau,
   storeAnswer,
-  storePublishedRecord,
   system,
-  takeAnswer,
 } from '@beian/orders';
-import { scrub } from './queues.ts';
+import { type Applying, applyStored } from './apply.ts';
+import { type Round, startRound } from './rounds.ts';
 import type { Work } from './work.ts';
 
-/** Fetches what each bureau has for us: stored raw, committed, acknowledged, then applied. One worker per connection at a time. */
-export async function pollBureaus(work: Work): Promise<void> {
-  const bureaus = await inTransaction(work.house, system('bureau'), (tx) => listBureaus(work.house, tx));
-  for (const bureau of bureaus) {
-    if (bureau.stopped !== null) continue;
-    await aloneOnBureau(work.house, `${bureau.id}:poll`, () => pollOne(work, bureau));
-  }
-}
+/** Bureaus asked at the same time: each holds a connection to the database while it is asked. */
+const PARALLEL = 3;
 
-async function pollOne(work: Work, bureau: BureauConnectionRow): Promise<void> {
-  const client = work.ports.bureau(bureau);
-  await applyStored(work, bureau);
-  while (await fetchOne(work, bureau, client)) await applyStored(work, bureau);
-}
-
-/** True when a file came and there may be more. */
-async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<boolean> {
-  const answer = await client.download();
-  if (answer.kind === 'empty') return false;
-  if (answer.kind !== 'file') {
-    const why = answer.kind === 'fault' ? answer.cause : `${answer.code} ${answer.message}`;
-    throw new Error(`download of ${bureau.province}: ${why}`);
-  }
-  const { house, log } = work;
-  const id = await inTransaction(house, system('bureau'), (tx) =>
-    storeAnswer(house, tx, bureau.id, answer.fileName, answer.xml),
-  );
-  const acknowledged = await client.acknowledge(answer.fileName);
-  if (acknowledged.kind !== 'answered') throw new Error(`acknowledgement of ${answer.fileName}: ${acknowledged.cause}`);
-  await inTransaction(house, system('bureau'), (tx) => markAcknowledged(tx, id));
-  log.info({ answerId: id, fileName: answer.fileName, code: answer.code }, 'file from the bureau');
-  return true;
-}
-
-/** Files that do not open, by id: said once, and left for a person. */
-const unreadable = new Set<string>();
-
-async function applyStored(work: Work, bureau: BureauConnectionRow): Promise<void> {
-  const { house, log } = work;
-  const stored = await inTransaction(house, system('bureau'), (tx) => answersToApply(house, tx, bureau.id));
-  for (const { id, file } of stored) {
-    if (unreadable.has(id)) continue;
-    try {
-      const applied = await applyFile(work, bureau, id, file);
-      if (applied) log.info({ answerId: id, ...applied }, 'file applied');
-    } catch (error) {
-      unreadable.add(id);
-      log.error(
-        { answerId: id, why: scrub(error) },
-        'a file from the bureau cannot be applied: a person must look at it',
-      );
+/**
+ * Fetches what each bureau has for us, in a round of its own per connection: one that does not answer slows none of the
+ * others. The list of connections is read again each time.
+ */
+export function startPolls(work: Work): { stop(): Promise<void> } {
+  const { env, house, log } = work;
+  const rounds = new Map<string, Round>();
+  let known = new Map<string, BureauConnectionRow>();
+  const inTurn = atMost(PARALLEL);
+  const applying: Applying = new Map();
+  const list = startRound('bureaus', env.BUREAU_POLL_MS, log, async () => {
+    const rows = await inTransaction(house, system('bureau'), (tx) => listBureaus(house, tx));
+    known = new Map(rows.map((row) => [row.id, row]));
+    for (const [id, { province }] of known) {
+      if (rounds.has(id)) continue;
+      const run = async () => {
+        const bureau = known.get(id);
+        if (bureau !== undefined) await inTurn(() => pollBureau(work, bureau, applying));
+      };
+      rounds.set(id, startRound(`bureau ${province}`, env.BUREAU_POLL_MS, log, run));
     }
-  }
+    for (const [id, round] of rounds) {
+      if (known.has(id)) continue;
+      rounds.delete(id);
+      await round.stop();
+    }
+  });
+  return {
+    stop: async () => {
+      await list.stop();
+      await Promise.all([...rounds.values()].map((round) => round.stop()));
+    },
+  };
 }
 
-/** One file, one transaction: all its entries and records, or none. */
-async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, file: Buffer) {
-  const { entries, records, otherBlocks, unreadable: skipped } = decodeDownload(file);
-  const { house } = work;
-  return inTransaction(house, system('bureau'), async (tx) => {
-    if (!(await takeAnswer(tx, id))) return undefined;
-    const outcomes: string[] = [];
-    for (const [position, entry] of entries.entries()) {
-      outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry)));
+/** Stored raw, committed, acknowledged, then applied (house.md §6). One worker per connection at a time. */
+export async function pollBureau(work: Work, bureau: BureauConnectionRow, applying: Applying): Promise<void> {
+  await aloneOnBureau(work.house, `${bureau.id}:poll`, async () => {
+    await applyStored(work, bureau, applying);
+    if (bureau.stopped !== null) return;
+    const client = work.ports.bureau(bureau);
+    const seen = new Set<string>();
+    for (;;) {
+      const fileName = await fetchOne(work, bureau, client);
+      if (fileName === undefined) return;
+      await applyStored(work, bureau, applying);
+      // A bureau that sends again what was acknowledged is asked again by the next round, not at once.
+      if (seen.has(fileName)) return;
+      seen.add(fileName);
     }
-    for (const record of records) await storePublishedRecord(house, tx, record, bureau.ispId);
-    return { outcomes, records: records.length, otherBlocks, skipped };
   });
 }
 
-/** A file name in what the bureau says of a whole file: in the text (5001) or the remark (5003, 5004, 5008). */
-const FILE_NAME = /filing\d+\.xml/;
+/** The name of the file that came; undefined when there is none, or the connection had to be stopped. */
+async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<string | undefined> {
+  const { house, log } = work;
+  const answer = await client.download();
+  if (answer.kind === 'empty') return undefined;
+  if (answer.kind === 'fault') throw new Error(`download: ${answer.cause}`);
+  if (answer.kind === 'refused') {
+    const { code } = answer;
+    const { class: kind, meaning } = classifyReturn(code);
+    if (kind !== 'configuration') throw new Error(`download: ${code} ${meaning}`);
+    await inTransaction(house, system('bureau'), (tx) => stopBureau(tx, bureau.id, `download: ${code} ${meaning}`));
+    log.error({ bureauId: bureau.id, code }, 'connection stopped: a person must look at it');
+    return undefined;
+  }
+  const { fileName, xml } = answer;
+  const id = await inTransaction(house, system('bureau'), (tx) => storeAnswer(house, tx, bureau.id, fileName, xml));
+  const acknowledged = await client.acknowledge(fileName);
+  if (acknowledged.kind !== 'answered') throw new Error(`acknowledgement: ${acknowledged.cause}`);
+  if (classifyReturn(acknowledged.code).class !== 'accepted') throw new Error(`acknowledgement: ${acknowledged.code}`);
+  await inTransaction(house, system('bureau'), (tx) => markAcknowledged(tx, id));
+  log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');
+  return fileName;
+}
 
-export function toAnswerEntry(entry: ResultEntry): AnswerEntry {
-  const wholeFile = entry.codes.some(({ code }) => classifyResult(code)?.wholeFile);
-  const named = FILE_NAME.exec([...entry.codes.map((one) => one.text ?? ''), entry.remark ?? ''].join(' '));
-  return {
-    verdict: verdictOf(entry),
-    operation: entry.operation,
-    identifier: entry.identifier,
-    codes: entry.codes.length > 0 ? entry.codes.map(({ code }) => code) : [entry.passed ? '1001' : '1002'],
-    day: entry.day,
-    ...(wholeFile && named ? { fileName: named[0] } : {}),
-    details: entry,
+/** Runs at most so many at once; the others wait in order. */
+function atMost(limit: number): (work: () => Promise<void>) => Promise<void> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      await work();
+    } finally {
+      // The place is handed on, or given up.
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
+    }
   };
 }

@@ -45,8 +45,8 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
       if (wiped.includes(sqlState(error) ?? '')) reopen();
     },
     failed: (queue, job, id, error) => {
-      if (error.name === 'NotYet') log.debug({ queue, job, id, why: error.message }, 'job comes again');
-      else log.warn({ queue, job, id, why: scrub(error) }, 'job failed');
+      const told = error instanceof NotYet || error instanceof Told;
+      log[told ? 'debug' : 'warn']({ queue, job, id, why: scrub(error) }, 'job failed');
     },
   };
   const open = () => openStore(env, names, events);
@@ -127,17 +127,21 @@ function optionsOf(job: JobName, id: string, delay: number): JobsOptions {
   };
 }
 
-/** The fault that the queue stores says no more than the log. */
+/** A job's fault that stands in the log already. */
+class Told extends Error {}
+
+/** The queue stores the fault: it says no more than the log. */
 async function processJob(work: Work, name: string, { payload, outboxId }: Carried): Promise<void> {
   try {
     if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
     const job = name as JobName;
     await (handlers[job] as Handler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);
+    work.log.debug({ job, outboxId }, 'job done');
   } catch (error) {
     if (error instanceof NotYet) throw error;
     const why = scrub(error);
     work.log.warn({ job: name, outboxId, why, at: framesOf(error) }, 'fault in a job');
-    throw new Error(why);
+    throw new Told(why);
   }
 }
 

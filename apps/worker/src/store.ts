@@ -1,5 +1,5 @@
 import type { JobQueue } from '@beian/domain';
-import { createPostgresBackend, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { createPostgresBackend, type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 
 /** What stands in the queue: ids only. */
@@ -17,9 +17,34 @@ export interface StoreEvents {
   failed(queue: JobQueue, job: string | undefined, id: string | undefined, error: Error): void;
 }
 
+interface JobOfStore {
+  readonly name: string;
+  readonly data: Carried;
+  readonly opts: JobsOptions;
+}
+
+/** What we use of BullMQ, whatever store it stands on. */
+interface QueueOfStore {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  addBulk(jobs: JobOfStore[]): Promise<unknown>;
+  waitUntilReady(): Promise<unknown>;
+  close(): Promise<void>;
+}
+interface WorkerOfStore {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: { name: string; id?: string } | undefined, error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
+  isRunning(): boolean;
+  isPaused(): boolean;
+  run(): Promise<void>;
+  pause(doNotWaitActive: boolean): Promise<void>;
+  resume(): Promise<void>;
+  close(force: boolean): Promise<void>;
+}
+
 /** One opening of the queue store: a queue to add to and a worker for each name. */
 export interface Store {
-  queue(name: JobQueue): Queue;
+  queue(name: JobQueue): QueueOfStore;
   run(): void;
   pause(): void;
   /** `force`: without waiting for jobs under way. */
@@ -30,8 +55,8 @@ const concurrency: Readonly<Record<JobQueue, number>> = { bureau: 2, notices: 4,
 
 /** Opens the queues on PostgreSQL, in schema `bullmq`, which it makes where it is missing; on Redis where REDIS_URL is set. */
 export async function openStore(env: Environment, names: readonly JobQueue[], events: StoreEvents): Promise<Store> {
-  const queues = new Map<JobQueue, Queue>();
-  const workers: Worker[] = [];
+  const queues = new Map<JobQueue, QueueOfStore>();
+  const workers: WorkerOfStore[] = [];
   const close = async (force: boolean) => {
     await Promise.allSettled(workers.map((worker) => worker.close(force)));
     await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
@@ -41,12 +66,12 @@ export async function openStore(env: Environment, names: readonly JobQueue[], ev
       const { queue, worker } = openPair(env, name, (job) => events.process(job.name, job.data));
       queues.set(name, queue);
       workers.push(worker);
-      for (const one of [queue, worker]) {
-        one.on('error', (error: Error) => {
-          events.lookAt(error);
-          events.fault(name, error);
-        });
-      }
+      const onFault = (error: Error) => {
+        events.lookAt(error);
+        events.fault(name, error);
+      };
+      queue.on('error', onFault);
+      worker.on('error', onFault);
       worker.on('failed', (job, error) => events.failed(name, job?.name, job?.id, error));
       await queue.waitUntilReady();
       await worker.waitUntilReady();
@@ -63,12 +88,13 @@ export async function openStore(env: Environment, names: readonly JobQueue[], ev
     },
     run: () => {
       for (const worker of workers) {
-        if (worker.isRunning()) void worker.resume();
+        // A paused worker whose last job is done no longer runs.
+        if (worker.isRunning() || worker.isPaused()) void worker.resume();
         else worker.run().catch(events.lookAt);
       }
     },
     pause: () => {
-      for (const worker of workers) void worker.pause(true).catch(events.lookAt);
+      for (const worker of workers) worker.pause(true).catch(events.lookAt);
     },
     close,
   };
@@ -76,7 +102,7 @@ export async function openStore(env: Environment, names: readonly JobQueue[], ev
 
 type Process = (job: { name: string; data: Carried }) => Promise<void>;
 
-function openPair(env: Environment, name: JobQueue, process: Process): { queue: Queue; worker: Worker } {
+function openPair(env: Environment, name: JobQueue, process: Process): { queue: QueueOfStore; worker: WorkerOfStore } {
   const shared: Omit<WorkerOptions, 'connection'> = {
     autorun: false,
     concurrency: concurrency[name],
@@ -101,7 +127,7 @@ function openPair(env: Environment, name: JobQueue, process: Process): { queue: 
     keepAlive: true,
   };
   return {
-    queue: new Queue(name, { connection }, createPostgresBackend) as Queue,
-    worker: new Worker(name, process, { ...shared, connection }, createPostgresBackend) as Worker,
+    queue: new Queue(name, { connection }, createPostgresBackend),
+    worker: new Worker(name, process, { ...shared, connection }, createPostgresBackend),
   };
 }

@@ -82,9 +82,12 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
 /** The system's own voices, for what the clock and the bureaus bring. */
 export const system = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ kind: 'system', id, roles: [id], name: id });
 
-/** Does the database answer? For /readyz. */
-export const databaseAnswers = (house: House): Promise<boolean> =>
-  house.pool.query('select 1').then(
+/** Does the database answer within two seconds? For /readyz. */
+export function databaseAnswers(house: House): Promise<boolean> {
+  const asked = house.pool.query('select 1').then(
     () => true,
     () => false,
   );
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, 2000, false).unref());
+  return Promise.race([asked, late]);
+}

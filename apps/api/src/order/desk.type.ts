@@ -30,7 +30,10 @@ export class Due {
   @Field(() => DateTime, { description: 'When the duty started.' })
   since!: string;
 
-  @Field(() => Int, { description: 'Working time left, in seconds; 0 when overdue.' })
+  @Field(() => Int, {
+    description:
+      'Seconds left: working time by the desk’s hours, wall time for the duties of bureau and ministry; negative when overdue.',
+  })
   workingSecondsLeft!: number;
 
   @Field(() => Float, { description: 'Share of the time that is used, 0 to 1.' })

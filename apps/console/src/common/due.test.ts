@@ -22,16 +22,13 @@ describe('countdown', () => {
     expect(countdown(en, due('2026-12-08T10:00:00.000Z', 3 * 3600 + 12 * 60), now)).toBe('3 h 12 min left');
   });
 
-  it('counts whole working days where the bureau has twenty of them', () => {
-    expect(countdown(zh, due('2027-01-05T16:00:00.000Z', 18 * 9 * 3600 + 7200, 0, 'bureauReview'), now)).toBe(
-      '剩 18 个工作日',
-    );
-    expect(countdown(en, due('2027-01-05T16:00:00.000Z', 18 * 9 * 3600, 0, 'bureauReview'), now)).toBe(
-      '18 working days left',
-    );
+  it('counts whole working days beyond two of them', () => {
+    expect(countdown(zh, due('2026-12-14T06:48:00.000Z', 4 * 9 * 3600 + 7200), now)).toBe('剩 4 个工作日');
+    expect(countdown(en, due('2026-12-14T06:48:00.000Z', 4 * 9 * 3600), now)).toBe('4 working days left');
   });
 
-  it('counts the SMS window by the wall clock', () => {
+  it('counts the SMS window and the bureau by the wall clock', () => {
+    expect(countdown(zh, due('2026-12-31T16:00:00.000Z', 0, 0, 'bureauReview'), now)).toBe('剩 23 天 9 时');
     expect(countdown(zh, due('2026-12-10T04:48:00.000Z', 9 * 3600, 0, 'sms'), now)).toBe('剩 1 天 22 时');
   });
 

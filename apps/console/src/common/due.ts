@@ -1,7 +1,7 @@
 import type { Translate } from '../providers/i18n.ts';
 import { shanghai } from './time.ts';
 
-/** What the API says of a due time; `workingSecondsLeft` is 0 when overdue. */
+/** What the API says of a due time; `workingSecondsLeft` is 0 or less when overdue. */
 export interface DueFacts {
   readonly at: string;
   readonly level: number;
@@ -27,8 +27,8 @@ const wall = (t: Translate, seconds: number): string => {
 const working = (t: Translate, seconds: number): string =>
   seconds > 2 * workingDay ? t('due.days', { n: Math.floor(seconds / workingDay) }) : wall(t, seconds);
 
-/** Duties whose time runs by the wall clock, day and night (life-cycle.md, Time). */
-const byWallClock: ReadonlySet<string> = new Set(['sms']);
+/** Duties that are not counted in working time: the SMS window, and the bureau's whole days (life-cycle.md, Time). */
+const byWallClock: ReadonlySet<string> = new Set(['sms', 'bureauReview']);
 
 /** "剩 3 时 12 分": working time left as the API counted it; overdue is counted by the wall clock since it was due. */
 export function countdown(t: Translate, due: DueFacts, now: number): string {

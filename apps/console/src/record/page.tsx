@@ -72,14 +72,14 @@ export function RecordPage() {
                 website.values.map((value) => (
                   <div key={value.field}>
                     <dt>{value.label}</dt>
-                    <dd>{value.values.length === 0 ? t('common.none') : value.values.join('、')}</dd>
+                    <dd>{value.values.length === 0 ? t('common.none') : value.values.join(t('common.and'))}</dd>
                   </div>
                 ))
               ) : (
                 <>
                   <div>
                     <dt>{t('record.domains')}</dt>
-                    <dd>{website.domains.join('、') || t('common.none')}</dd>
+                    <dd>{website.domains.join(t('common.and')) || t('common.none')}</dd>
                   </div>
                   <div>
                     <dt>{t('record.homeUrl')}</dt>

@@ -1,24 +1,25 @@
-import { type ChangeFiling, previewChangeFiling } from '@beian/bureau';
-import { materialRow } from '@beian/domain';
+import { previewChangeFiling } from '@beian/bureau';
 import {
   contentToCheck,
-  type House,
   inTransaction,
   isReportable,
   markDone,
-  type OrderToReport,
   orderToReport,
-  reportCopy,
   storeReportCheck,
   system,
 } from '@beian/orders';
-import type { Handler } from '../work.ts';
+import { filingOf } from '../submission/filing.ts';
+import { type Handler, NotYet } from '../work.ts';
 
 /** Builds what the bureau would receive of the order as it stands, and stores what it would refuse. */
 export const prepareReport: Handler<'prepareReport'> = async ({ house, log }, { orderId }, outboxId) => {
   const found = await inTransaction(house, system('clock'), async (tx) => {
     const contentHash = (await isReportable(tx, orderId)) ? await contentToCheck(tx, orderId) : undefined;
-    return contentHash && { contentHash, order: await orderToReport(house, tx, orderId) };
+    if (contentHash === undefined) return undefined;
+    const order = await orderToReport(house, tx, orderId);
+    // What was read must be what the hash names.
+    if ((await contentToCheck(tx, orderId)) !== contentHash) throw new NotYet('the order changed meanwhile');
+    return { contentHash, order };
   });
   // Images are reduced outside of any transaction: it takes its time.
   const preview = found && previewChangeFiling(await filingOf(house, found.order));
@@ -30,13 +31,3 @@ export const prepareReport: Handler<'prepareReport'> = async ({ house, log }, { 
     if (outboxId !== null) await markDone(tx, outboxId);
   });
 };
-
-/** The filing of one order, with its images reduced to what the bureau takes. */
-export async function filingOf(house: House, order: OrderToReport): Promise<ChangeFiling> {
-  const attachments = [];
-  for (const { kind, file } of order.materials) {
-    if (materialRow(kind).purpose === null) continue;
-    attachments.push({ kind, bytes: await reportCopy(house, file, materialRow(kind).reportLimit) });
-  }
-  return { record: order.record, attachments, filingPasswordHash: order.record.subject.filingPasswordHash };
-}

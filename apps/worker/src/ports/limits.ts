@@ -6,9 +6,13 @@ export const limitsOf = (env: Environment) => ({
   bureau: {
     connectMs: env.BUREAU_CONNECT_MS,
     totalMs: env.BUREAU_CALL_MS,
-    // A download holds results and records, not images: far below this.
-    maxBytes: 16 * 1024 * 1024,
+    // A previous upload comes back whole: 50 MB at most, zipped, as base64 text in an envelope.
+    maxBytes: 80 * 1024 * 1024,
   } satisfies CallLimits,
+  // A mail server's answers are lines: the library bounds them.
   mail: { connectMs: 5000, totalMs: 20_000 },
+  // Connecting is part of the total; the answer's body is not read.
   sms: { totalMs: 10_000 },
 });
+
+export type Limits = ReturnType<typeof limitsOf>;

@@ -10,7 +10,7 @@ export const table = (headings: readonly string[], rows: readonly (readonly stri
 
 /** A page: title, where it comes from, and its parts, with one line end at the end. */
 export const page = (title: string, source: string, parts: readonly string[]): string =>
-  `${[`# ${title}`, `Written by \`pnpm gen\` from \`packages/domain/src/${source}\`; change that, not this.`, ...parts].join('\n\n')}\n`;
+  `${[`# ${title}`, `Written by \`npm run gen\` from \`packages/domain/src/${source}\`; change that, not this.`, ...parts].join('\n\n')}\n`;
 
 export const section = (title: string, ...parts: readonly string[]): string => [`## ${title}`, ...parts].join('\n\n');
 

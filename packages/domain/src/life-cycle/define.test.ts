@@ -3,7 +3,7 @@ import type { OrderNames } from '../order/life-cycle-names.ts';
 import type { Text } from '../text.ts';
 import { type defineLifeCycle, type EventRow, type LaterRow, type LifeCycle, targetsOf } from './define.ts';
 
-// The compiler's part of the table: these types stop compiling (`pnpm check`) when a row may hold a misspelt name.
+// The compiler's part of the table: these types stop compiling (`npm run check`) when a row may hold a misspelt name.
 type Row = EventRow<OrderNames> | LaterRow<OrderNames>;
 type Fits<Part, Whole> = {
   readonly label: Text;

@@ -7,9 +7,14 @@ import { records, websites } from '../schema/record.ts';
 type SealedWebsite = Omit<Principal, 'idType'>;
 type PlainWebsite = Omit<Website, 'principal'> & { principal: Pick<Principal, 'idType'> };
 
-/** Personal parts of a subject: for a person the name, the number and the addresses are, so they are sealed for all. */
+/**
+ * Personal parts of a subject. For a person the name, the number and the addresses are; an investor may be a person, and a
+ * remark may name one: so they are sealed for all.
+ */
 interface SealedSubject {
   name: string;
+  investor?: string;
+  remark?: string;
   certificateNumber: string;
   certificateAddress: string;
   mailingAddress?: string;
@@ -24,11 +29,20 @@ export function splitWebsite(website: Website): { plain: PlainWebsite; personal:
 }
 
 export function splitSubject(subject: Subject): { plain: PlainSubject; personal: SealedSubject } {
-  const { name, certificateNumber, certificateAddress, mailingAddress, principal, filingPasswordHash, ...plain } =
-    subject;
+  const { name, investor, remark, certificateNumber, certificateAddress, mailingAddress, ...rest } = subject;
+  const { principal, filingPasswordHash, ...plain } = rest;
   return {
     plain,
-    personal: { name, certificateNumber, certificateAddress, mailingAddress, principal, filingPasswordHash },
+    personal: {
+      name,
+      investor,
+      remark,
+      certificateNumber,
+      certificateAddress,
+      mailingAddress,
+      principal,
+      filingPasswordHash,
+    },
   };
 }
 

@@ -119,7 +119,9 @@ function DeskOf({ id }: { id: string }) {
   if (live.error !== null) return <Failure error={live.error} onRetry={() => void live.refetch()} />;
   if (order === undefined) return late ? <Skeleton label={t('order.loading')} height={40} /> : null;
 
-  const missing = order.missingMaterials.map((kind) => sayIfKnown(language, `material.${kind}`, kind)).join('、');
+  const missing = order.missingMaterials
+    .map((kind) => sayIfKnown(language, `material.${kind}`, kind))
+    .join(t('common.and'));
   const close = () => setForm(null);
   return (
     <div className={styles.desk}>

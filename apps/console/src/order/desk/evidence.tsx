@@ -84,7 +84,7 @@ function FocusedField({ item }: { item: Item }) {
             <NowValues item={item} />
           </dd>
           <dt>{t('items.registered')}</dt>
-          <dd className={styles.faint}>{item.registered?.join('、') ?? t('common.none')}</dd>
+          <dd className={styles.faint}>{item.registered?.join(t('common.and')) ?? t('common.none')}</dd>
         </dl>
       )}
       {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}

@@ -94,7 +94,7 @@ export function DeskHeader({ order, onBack }: { order: Order; onBack: () => void
             <DueCell due={order.due} now={now} size="desk" />
           </div>
         )}
-        <LeaseBadge lease={order.lease} />
+        {order.move === 'reviewer' || order.lease !== null ? <LeaseBadge lease={order.lease} /> : null}
       </div>
     </header>
   );

@@ -22,9 +22,9 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
 describe('layOut', () => {
   it('groups what is changed or in review, and folds the rest', () => {
     const { groups, unchanged } = layOut([
-      item('website.name', { changed: true }),
+      item('website.name', { changed: true, inReview: true }),
       item('website.principal.mobile', { inReview: true, group: 'websitePrincipal' }),
-      item('website.domains', { changed: true }),
+      item('website.domains', { changed: true, inReview: true }),
       item('website.remark'),
     ]);
     expect(groups.map((group) => [group.name, group.items.map((one) => one.key)])).toEqual([

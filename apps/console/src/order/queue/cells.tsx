@@ -8,7 +8,7 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
   const t = useT();
   const more = labels.length - 2;
   return (
-    <span className={styles.chips} title={labels.join('、')}>
+    <span className={styles.chips} title={labels.join(t('common.and'))}>
       {labels.slice(0, 2).map((label) => (
         <span key={label} className={styles.chip}>
           {label}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAnswerEntry } from './poll.ts';
+import { toAnswerEntry } from './apply.ts';
 
 const machine = (code: string, text?: string, remark?: string) =>
   toAnswerEntry({ kind: 'machine', operation: '4', identifier: '320000010000000001', codes: [{ code, text }], remark });

@@ -1,0 +1,84 @@
+import { classifyResult, decodeDownload, NotADownload, type ResultEntry, verdictOf, XmlRefused } from '@beian/bureau';
+import {
+  type AnswerEntry,
+  answersToApply,
+  applyEntry,
+  type BureauConnectionRow,
+  inTransaction,
+  storePublishedRecord,
+  system,
+  takeAnswer,
+} from '@beian/orders';
+import { framesOf, scrub } from './log.ts';
+import type { Work } from './work.ts';
+
+/** Files that could not be applied, by id: how often, and when (`performance.now()`) to try again. */
+export type Applying = Map<string, { readonly times: number; readonly againAt: number }>;
+
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 600_000;
+
+/**
+ * Applies the files that are stored and not applied yet. One that does not open stays as it is, told once, for a person;
+ * one whose applying fails is tried again later; neither holds up the others.
+ */
+export async function applyStored(work: Work, bureau: BureauConnectionRow, applying: Applying): Promise<void> {
+  const { house, log } = work;
+  const stored = await inTransaction(house, system('bureau'), (tx) => answersToApply(house, tx, bureau.id));
+  for (const { id, file } of stored) {
+    const before = applying.get(id);
+    if (before !== undefined && before.againAt > performance.now()) continue;
+    try {
+      const applied = await applyFile(work, bureau, id, file);
+      applying.delete(id);
+      if (applied === undefined) continue;
+      log.info({ answerId: id, ...applied }, 'file applied');
+      if (applied.skipped.length > 0) log.error({ answerId: id }, 'records of a file from the bureau do not open');
+    } catch (error) {
+      const times = (before?.times ?? 0) + 1;
+      const closed = error instanceof XmlRefused || error instanceof NotADownload;
+      const pause = closed ? Number.POSITIVE_INFINITY : Math.min(FIRST_PAUSE_MS * 2 ** times, LONGEST_PAUSE_MS);
+      applying.set(id, { times, againAt: performance.now() + pause });
+      const told = { answerId: id, why: scrub(error), at: framesOf(error), times };
+      log.error(told, closed ? 'a file from the bureau does not open: a person must look at it' : 'applying failed');
+    }
+  }
+}
+
+/** One file, one transaction: all its entries and records, or none. */
+async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, file: Buffer) {
+  const { house } = work;
+  const { entries, records, otherBlocks, unreadable: skipped } = decodeDownload(file);
+  return inTransaction(house, system('bureau'), async (tx) => {
+    if (!(await takeAnswer(tx, id))) return undefined;
+    const outcomes: string[] = [];
+    for (const [position, entry] of entries.entries()) {
+      outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry)));
+    }
+    for (const record of records) await storePublishedRecord(house, tx, record, bureau.ispId);
+    return { outcomes, records: records.length, otherBlocks, skipped };
+  });
+}
+
+/** A file name in what the bureau says of a whole file: in the text (5001) or the remark (5003, 5004, 5008). */
+const FILE_NAME = /filing\d+\.xml/;
+
+export function toAnswerEntry(entry: ResultEntry): AnswerEntry {
+  const wholeFile = entry.codes.some(({ code }) => classifyResult(code)?.wholeFile);
+  const named = FILE_NAME.exec([...entry.codes.map(({ text }) => text ?? ''), entry.remark ?? ''].join(' '));
+  return {
+    verdict: verdictOf(entry),
+    operation: entry.operation,
+    identifier: entry.identifier,
+    codes: codesOf(entry),
+    day: entry.day,
+    ...(wholeFile && named ? { fileName: named[0] } : {}),
+    details: entry,
+  };
+}
+
+/** An opinion has no code: it gets the one that says the same. */
+function codesOf({ codes, passed }: ResultEntry): string[] {
+  if (codes.length > 0) return codes.map(({ code }) => code);
+  return passed === undefined ? [] : [passed ? '1001' : '1002'];
+}

@@ -1,0 +1,115 @@
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
+import { type BureauConnectionRow, inTransaction, listBureaus, system } from '@beian/orders';
+import { ISP_ID, seedConnection, type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Applying } from './apply.ts';
+import { pollBureau } from './poll.ts';
+import { code, file } from './testing/answers.ts';
+import { type TestWork, testWork } from './testing/work.ts';
+
+const notice = Buffer.from(
+  '<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"><ICP><BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs><Jgxx><Jgdm>1060</Jgdm></Jgxx></Jg_xx></BAJG></ICP></DownloadData>',
+);
+
+let db: TestDatabase;
+let bureau: TestBureau;
+let work: TestWork;
+let connection: BureauConnectionRow;
+let queue: TestAnswer[];
+let acknowledgement: TestAnswer;
+let applying: Applying;
+
+beforeEach(async () => {
+  db = await testDatabase();
+  queue = [];
+  acknowledgement = code('0');
+  applying = new Map();
+  bureau = await startTestBureau(({ method }) => {
+    if (method === 'isp_downloadack') {
+      // Acknowledged is gone; otherwise the same file comes again.
+      if ('document' in acknowledgement && acknowledgement.document.includes('>0<')) queue.shift();
+      return acknowledgement;
+    }
+    return queue[0] ?? code('2');
+  });
+  await seedConnection(db.worker, {
+    province: '320000',
+    ispId: ISP_ID,
+    userName: 'tester',
+    password: '样例密码',
+    wsdl: bureau.wsdl,
+  });
+  work = testWork(db);
+  connection = await reread();
+});
+afterEach(async () => {
+  await bureau?.close();
+  await db?.close();
+});
+
+const reread = async (): Promise<BureauConnectionRow> => {
+  const [row] = await inTransaction(db.worker, system('bureau'), (tx) => listBureaus(db.worker, tx));
+  if (row === undefined) throw new Error('no connection');
+  return row;
+};
+const poll = async () => {
+  // The lock goes with the session that held it, a moment after the poll before.
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1 || ':poll', 0))`, [connection.id]);
+  await pollBureau(work, connection, applying);
+};
+const answers = () =>
+  db.query(
+    `select file_name, acked_at is not null as acked, applied_at is not null as applied from app.bureau_answers order by id`,
+  );
+const acknowledgements = () => bureau.calls.filter(({ method }) => method === 'isp_downloadack').length;
+
+test('a file that does not open is kept and acknowledged, told once, and holds up none of those behind it', async () => {
+  queue = [await file('a.xml', Buffer.from('no XML')), await file('b.xml', notice)];
+  await poll();
+  await poll();
+  expect(await answers()).toEqual([
+    { file_name: 'a.xml', acked: true, applied: false },
+    { file_name: 'b.xml', acked: true, applied: true },
+  ]);
+  expect(work.lines.filter(({ level, answerId }) => level === 50 && answerId !== undefined)).toHaveLength(1);
+  expect(await db.query('select status from app.answer_entries')).toEqual([{ status: 'notice' }]);
+});
+
+test('an acknowledgement that is not taken: the file is stored once, and comes and is acknowledged again', async () => {
+  queue = [await file('a.xml', notice)];
+  acknowledgement = code('901');
+  await expect(poll()).rejects.toThrow('acknowledgement: 901');
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: false, applied: false }]);
+  acknowledgement = code('0');
+  await poll();
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
+  expect(acknowledgements()).toBe(2);
+});
+
+test('a bureau that sends the same file for ever is asked no faster than the round', async () => {
+  const same = await file('a.xml', notice);
+  queue = [same, same, same, same, same];
+  await poll();
+  expect(acknowledgements()).toBe(2);
+  expect(await answers()).toHaveLength(1);
+});
+
+test('a wrong account stops the connection, a closed bureau does not', async () => {
+  queue = [code('901')];
+  await expect(poll()).rejects.toThrow('download: 901');
+  expect((await reread()).stopped).toBeNull();
+  queue = [code('5')];
+  await poll();
+  connection = await reread();
+  expect(connection.stopped).toBe('download: 5 wrong password');
+  const before = bureau.calls.length;
+  await poll();
+  expect(bureau.calls).toHaveLength(before);
+});
+
+test('two workers at once: one asks, the other leaves it', async () => {
+  queue = [await file('a.xml', notice)];
+  await Promise.all([poll(), pollBureau(testWork(db), connection, new Map())]);
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
+  expect(acknowledgements()).toBe(1);
+});

@@ -1,0 +1,63 @@
+import { type ChangeFiling, encodeChangeFiling, previewChangeFiling } from '@beian/bureau';
+import {
+  type BureauConnectionRow,
+  inTransaction,
+  ordersToSubmit,
+  orderToReport,
+  prepareSubmission,
+  system,
+} from '@beian/orders';
+import { framesOf, scrub } from '../log.ts';
+import type { Work } from '../work.ts';
+import { filingOf } from './filing.ts';
+
+/** Filings per file: about 0.55 MB each, 50 MB a file (bureau-interface.md §3.4). */
+const FILINGS = 80;
+
+/** Orders that wait for a person, by id: told once. */
+const toldOf = new Set<string>();
+
+/** Numbers and stores the next file of a connection; false when no order waits that can be reported. */
+export async function prepareNext(work: Work, connection: BureauConnectionRow): Promise<boolean> {
+  const { house, log } = work;
+  const waiting = await inTransaction(house, system('bureau'), (tx) => ordersToSubmit(tx, connection.id, FILINGS));
+  const orderIds: string[] = [];
+  const filings: ChangeFiling[] = [];
+  for (const orderId of waiting) {
+    const filing = await reportableFiling(work, orderId);
+    if (filing === undefined) continue;
+    orderIds.push(orderId);
+    filings.push(filing);
+  }
+  if (filings.length === 0) return false;
+  const { xml } = encodeChangeFiling({ qqdwid: connection.ispId, filings });
+  const id = await inTransaction(house, system('bureau'), (tx) =>
+    prepareSubmission(house, tx, { bureauId: connection.id, xml, orderIds }),
+  );
+  log.info({ submissionId: id, orders: orderIds.length, bytes: xml.length }, 'file prepared');
+  return true;
+}
+
+/**
+ * The filing of one order. The guard `reportable` keeps an order out that the bureau would refuse; should one come, or its
+ * images not open, it alone waits for a person and the others go on.
+ */
+async function reportableFiling({ house, log }: Work, orderId: string): Promise<ChangeFiling | undefined> {
+  const level = toldOf.has(orderId) ? 'debug' : 'error';
+  try {
+    const order = await inTransaction(house, system('bureau'), (tx) => orderToReport(house, tx, orderId));
+    const filing = await filingOf(house, order);
+    const { problems } = previewChangeFiling(filing);
+    if (problems.length === 0) {
+      toldOf.delete(orderId);
+      return filing;
+    }
+    const told = problems.map(({ code, field }) => `${code} ${field}`);
+    log[level]({ orderId, problems: told }, 'a pushed order cannot be reported: a person must look at it');
+  } catch (error) {
+    const told = { orderId, why: scrub(error), at: framesOf(error) };
+    log[level](told, 'the report of a pushed order cannot be built: a person must look at it');
+  }
+  toldOf.add(orderId);
+  return undefined;
+}

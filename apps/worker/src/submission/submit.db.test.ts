@@ -1,0 +1,215 @@
+import { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
+import { inTransaction, perform, prepareSubmission, system } from '@beian/orders';
+import {
+  ISP_ID,
+  type PartnerPerson,
+  type SeededRecord,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { submitToBureau } from '../jobs/submit-to-bureau.ts';
+import { code, file, nothingYet } from '../testing/answers.ts';
+import { type TestWork, testWork } from '../testing/work.ts';
+
+const xml = Buffer.from('<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"/>');
+
+let db: TestDatabase;
+let bureau: TestBureau;
+let work: TestWork;
+let records: readonly SeededRecord[];
+let partner: PartnerPerson;
+let bureauId: string;
+let orderId: string;
+/** What the bureau answers, in order; the last answer stays. */
+let uploads: TestAnswer[];
+let previous: TestAnswer;
+
+beforeEach(async () => {
+  db = await testDatabase();
+  uploads = [code('0')];
+  previous = nothingYet;
+  bureau = await startTestBureau(({ method }) => {
+    if (method === 'isp_querypreviousupload') return previous;
+    return (uploads.length > 1 ? uploads.shift() : uploads[0]) ?? code('999');
+  });
+  records = await seedRecords(db);
+  ({ partner } = await seedPeople(db));
+  ({ bureauId } = await seedConnection(db.worker, {
+    province: '320000',
+    ispId: ISP_ID,
+    userName: 'tester',
+    password: '样例密码',
+    wsdl: bureau.wsdl,
+  }));
+  work = testWork(db);
+  orderId = await openOrder(0);
+  await inTransaction(db.worker, system('bureau'), (tx) =>
+    prepareSubmission(db.worker, tx, { bureauId, xml, orderIds: [orderId] }),
+  );
+});
+afterEach(async () => {
+  await bureau?.close();
+  await db?.close();
+});
+
+/** An order that was pushed. The road to there is walked in e2e: here it is where the order stands. */
+async function openOrder(recordIndex: number): Promise<string> {
+  const record = records[recordIndex];
+  const opened = await inTransaction(db.app, partner.actor, (tx) =>
+    perform(db.app, tx, {
+      event: 'openOrder',
+      recordId: record?.id,
+      websiteId: record?.websiteIds[0],
+      actor: partner.actor,
+      input: { kind: 'CHANGE_WEBSITE' },
+    }),
+  );
+  if (!opened.ok) throw new Error('no order');
+  await db.query(`update app.orders set state = 'SUBMITTING', locked = true where id = $1`, [opened.orderId]);
+  return opened.orderId;
+}
+const submit = async () => {
+  // A connection's lock goes with the session that held it, a moment after the run before.
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
+  await submitToBureau(work, { bureauId, orderId }, null);
+};
+const events = async () => {
+  const rows = await db.query<{ event: string }>('select event from app.submission_events order by id');
+  return rows.map(({ event }) => event).join(' ');
+};
+const stopped = async () => (await db.query<{ stopped: string | null }>('select stopped from app.bureaus'))[0]?.stopped;
+const sent = (): ReceivedCall[] => bureau.calls.filter(({ method }) => method === 'isp_upload');
+
+test('accepted: one upload, and the order moves on', async () => {
+  await submit();
+  expect(await events()).toBe('prepare send accept');
+  expect(sent().map(({ parameters }) => parameters.dataSequence)).toEqual(['1']);
+  expect(await db.query('select 1 from app.orders where state = $1', ['SUBMITTING'])).toHaveLength(0);
+});
+
+test.each(['15', '20', '901', '999', '4711'])(
+  '%s: the same number later, and no call while it rests',
+  async (answer) => {
+    uploads = [code(answer)];
+    await submit();
+    await submit();
+    expect(await events()).toBe('prepare send postpone');
+    expect(sent()).toHaveLength(1);
+    expect(await stopped()).toBeNull();
+  },
+);
+
+test('a wrong account stops the connection; the file waits', async () => {
+  uploads = [code('5')];
+  await submit();
+  await submit();
+  expect(await events()).toBe('prepare send postpone');
+  expect(await stopped()).toBe('5 wrong password');
+  expect(sent()).toHaveLength(1);
+});
+
+test('a file that the bureau calls broken is refused, and its orders with it', async () => {
+  uploads = [code('8')];
+  await submit();
+  expect(await events()).toBe('prepare send refuse');
+  expect(await db.query('select 1 from app.orders where state = $1', ['UPLOAD_FAILED'])).toHaveLength(1);
+});
+
+test('no answer and nothing taken: the same bytes under the same number', async () => {
+  uploads = [{ fail: 'cut' }, code('0')];
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer findMissing send accept');
+  const [first, second] = sent().map(({ parameters }) => [parameters.dataSequence, parameters.beianInfo]);
+  expect(second).toEqual(first);
+});
+
+test('no answer, but taken: the query finds it, nothing is sent again', async () => {
+  uploads = [{ fail: 'drop' }];
+  previous = await file('filing000001.xml', xml, '1');
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer findAccepted');
+  expect(sent()).toHaveLength(1);
+});
+
+test.each([
+  [
+    'another file under our number',
+    () => file('x.xml', Buffer.from('<other/>'), '1'),
+    'the bureau has another file under number 1',
+  ],
+  ['a number that is not ours', () => file('x.xml', xml, '7'), "the bureau's last number is 7, ours is 1"],
+])('%s stops the connection', async (_, answer, why) => {
+  uploads = [{ fail: 'cut' }];
+  previous = await answer();
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer');
+  expect(await stopped()).toBe(why);
+});
+
+test('the bureau does not say what it has: it is asked again later', async () => {
+  uploads = [{ fail: 'cut' }];
+  previous = code('901');
+  await submit();
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer');
+  expect(await stopped()).toBeNull();
+  expect(bureau.calls.filter(({ method }) => method === 'isp_querypreviousupload')).toHaveLength(1);
+});
+
+test("nothing is asked before the bureau's own time-out", async () => {
+  work = testWork(db, { BUREAU_SETTLE_MS: '60000' });
+  uploads = [{ fail: 'cut' }, code('0')];
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer');
+  await db.travel(60_000);
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer findMissing send accept');
+});
+
+test('14 that misses nothing: asked, sent once more, and a second 14 stops the connection', async () => {
+  uploads = [code('14')];
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer findMissing send postpone');
+  expect(await stopped()).toBe('14: number 1 is refused although it is the next one');
+});
+
+test('14 that misses an earlier number stops the connection', async () => {
+  await db.query('update app.submissions set sequence = 5');
+  uploads = [code('14', ['3', '4', '5'])];
+  await submit();
+  expect(await events()).toBe('prepare send postpone');
+  expect(await stopped()).toBe('14: before number 5 the bureau misses 3, 4');
+});
+
+test('found as SENDING, left by a dead worker: asked before anything is sent', async () => {
+  await db.query(`update app.submissions set state = 'SENDING', sent_at = app.now()`);
+  previous = await file('filing000001.xml', xml, '1');
+  await submit();
+  expect(await events()).toBe('prepare loseAnswer findAccepted');
+  expect(sent()).toHaveLength(0);
+});
+
+test('two workers at once: one upload; the other job comes again', async () => {
+  const both = await Promise.allSettled([submit(), submitToBureau(testWork(db), { bureauId, orderId }, null)]);
+  expect(sent()).toHaveLength(1);
+  expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
+});
+
+test('an order whose report cannot be built is told, and holds up no other', async () => {
+  await db.query('delete from app.submission_orders');
+  await db.query('delete from app.submission_events');
+  await db.query('delete from app.submissions');
+  const other = await openOrder(1);
+  await db.query(`update app.websites set gone = true where id = (select website_id from app.orders where id = $1)`, [
+    orderId,
+  ]);
+  await submit();
+  const told = work.lines.filter(({ level }) => level === 50);
+  expect(told.map((line) => line.orderId)).toEqual([orderId]);
+  expect(await db.query('select order_id from app.submission_orders')).toEqual([{ order_id: other }]);
+  expect(await events()).toBe('prepare send accept');
+});

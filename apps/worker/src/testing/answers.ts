@@ -1,0 +1,36 @@
+import { createBureauClient } from '@beian/bureau';
+import { startTestBureau, type TestAnswer } from '@beian/bureau/testing';
+
+/** An answer of one code; `missing` are the numbers that come with 14. */
+export const code = (value: string, missing: readonly string[] = []): TestAnswer => ({
+  document: `<return><msg_code>${value}</msg_code><msg>样例</msg>${
+    missing.length > 0
+      ? `<dataSequences>${missing.map((one) => `<dataSequence>${one}</dataSequence>`).join('')}</dataSequences>`
+      : ''
+  }</return>`,
+});
+
+/** A file that comes down; with `sequence` the last one that went up. */
+export async function file(fileName: string, xml: Uint8Array, sequence?: string): Promise<TestAnswer> {
+  const { beianInfo, beianInfoHash } = await packed(xml);
+  const number = sequence === undefined ? '' : `<dataSequence>${sequence}</dataSequence>`;
+  return {
+    document: `<return><msg_code>0</msg_code><msg>样例</msg><fileInfos><hashAlgorithm>0</hashAlgorithm><compressionFormat>0</compressionFormat><encryptAlgorithm>0</encryptAlgorithm>${number}<return_FileName>${fileName}</return_FileName><beianInfo>${beianInfo}</beianInfo><beianInfoHash>${beianInfoHash}</beianInfoHash></fileInfos></return>`,
+  };
+}
+
+/** Packed by the client, as it sends a file up: a bureau packs in the same way. */
+async function packed(xml: Uint8Array): Promise<Readonly<Record<string, string>>> {
+  const bureau = await startTestBureau(() => code('0'));
+  const account = { ispId: '1', userName: 'tester', password: '样例密码', upDownLoadWsdl: bureau.wsdl };
+  const client = createBureauClient(account, { connectMs: 5000, totalMs: 5000, maxBytes: 1_000_000 });
+  await client.upload({ fileName: 'data.xml', xml, dataSequence: '1' });
+  await bureau.close();
+  return bureau.calls[0]?.parameters ?? {};
+}
+
+/** What a bureau says that has had nothing of ours. */
+export const nothingYet: TestAnswer = {
+  document:
+    '<return><msg_code>0</msg_code><msg>样例</msg><fileInfos><dataSequence>0</dataSequence></fileInfos></return>',
+};
