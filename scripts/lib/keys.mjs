@@ -24,7 +24,7 @@ export function makeKeys(file, needed) {
     }
     /** @type {Keys} */
     const keys = { sealing: { current: 'k1', keys: { k1: newKey() } }, hash: newKey(), session: newKey() };
-    if (createJson(file, keys)) return 'made';
+    if (made(file, keys)) return 'made';
   }
   const mistake = mistakeIn(asObject(readJson(file)));
   if (mistake)
@@ -32,6 +32,15 @@ export function makeKeys(file, needed) {
   if ((statSync(file).mode & 0o077) === 0) return 'kept';
   chmodSync(file, 0o600);
   return 'kept, mode set to 0600';
+}
+
+/** @param {string} file @param {Keys} keys */
+function made(file, keys) {
+  try {
+    return createJson(file, keys);
+  } catch (error) {
+    throw new Failure(`KEYS_FILE: ${file} cannot be made: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 const newKey = () => randomBytes(32).toString('base64');

@@ -15,11 +15,17 @@ test('defaults fit a laptop', () => {
   expect([read.OUTBOX_AGAIN_S, read.TIMER_WINDOW_MS, read.BUREAU_CALL_MS]).toEqual([30, 300_000, 30_000]);
 });
 
+test("a bureau's own time-out is waited for, unless it is the sandbox", () => {
+  expect(readEnvironment(sound).BUREAU_SETTLE_MS).toBe(60_000);
+  expect(readEnvironment({ ...sound, SANDBOX_URL: 'http://127.0.0.1:4300' }).BUREAU_SETTLE_MS).toBe(0);
+});
+
 test.each([
   ['DATABASE_WORKER_URL', '', 'DATABASE_WORKER_URL must be the postgres:// address of the role worker.'],
   ['SMTP_URL', 'localhost', 'SMTP_URL must be an smtp:// address.'],
   ['SMS_URL', 'ftp://x', 'SMS_URL must be an http:// address.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
+  ['OUTBOX_AGAIN_S', '0', 'OUTBOX_AGAIN_S must be a number of seconds from 1 to 3600.'],
   ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],
   ['BUREAU_CALL_MS', '-1', 'BUREAU_CALL_MS must not be negative.'],
 ])('a wrong %s is one sentence that names it', (name, value, sentence) => {

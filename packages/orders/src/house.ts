@@ -35,8 +35,9 @@ parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(
 export async function openHouse(options: HouseOptions): Promise<House> {
   const keys = loadKeyring(options.keysFile);
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: options.poolSize ?? 10, types: parsers });
-  // A dropped connection is reported to whoever uses it; an idle one that drops is replaced.
+  // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const { rows } = await pool.query<{ bad: boolean; name: string }>(`
     select current_user as name, r.rolsuper or r.rolbypassrls or exists (
       select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad

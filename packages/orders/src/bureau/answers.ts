@@ -1,5 +1,5 @@
 import { guards } from '@beian/domain';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, like, ne, sql } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { system } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -24,7 +24,10 @@ export interface AnswerEntry {
   readonly details: unknown;
 }
 
-/** Stores a downloaded file as it came; the same name again is the same file. Committed before it is acknowledged. */
+/**
+ * Stores a downloaded file as it came. The same name with the same bytes is the same file; with other bytes it is another
+ * one, kept under a name of ours. Committed before it is acknowledged.
+ */
 export async function storeAnswer(
   house: House,
   tx: Tx,
@@ -32,17 +35,22 @@ export async function storeAnswer(
   fileName: string,
   file: Buffer,
 ): Promise<string> {
+  const known = await tx
+    .select()
+    .from(bureauAnswers)
+    .where(and(eq(bureauAnswers.bureauId, bureauId), like(bureauAnswers.fileName, `${likely(fileName)}%`)));
+  const same = known.find((row) => house.keys.unseal(answerPlace(bureauId, row.fileName), row.file).equals(file));
+  if (same !== undefined) return same.id;
   const id = newId('answer');
+  const name = known.some((row) => row.fileName === fileName) ? `${fileName}#${known.length + 1}` : fileName;
   await tx
     .insert(bureauAnswers)
-    .values({ id, bureauId, fileName, file: house.keys.seal(`bureau_answers.file:${bureauId}:${fileName}`, file) })
-    .onConflictDoNothing();
-  const [row] = await tx
-    .select({ id: bureauAnswers.id })
-    .from(bureauAnswers)
-    .where(and(eq(bureauAnswers.bureauId, bureauId), eq(bureauAnswers.fileName, fileName)));
-  return row?.id ?? id;
+    .values({ id, bureauId, fileName: name, file: house.keys.seal(answerPlace(bureauId, name), file) });
+  return id;
 }
+
+const answerPlace = (bureauId: string, fileName: string) => `bureau_answers.file:${bureauId}:${fileName}`;
+const likely = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> {
   await tx
@@ -60,7 +68,7 @@ export async function answersToApply(house: House, tx: Tx, bureauId: string): Pr
     .orderBy(bureauAnswers.id);
   return rows.map((row) => ({
     id: row.id,
-    file: house.keys.unseal(`bureau_answers.file:${bureauId}:${row.fileName}`, row.file),
+    file: house.keys.unseal(answerPlace(bureauId, row.fileName), row.file),
   }));
 }
 
@@ -114,7 +122,14 @@ async function findAttempt(tx: Tx, bureauId: string, entry: AnswerEntry): Promis
     const [file] = await tx
       .select({ id: submissions.id })
       .from(submissions)
-      .where(and(eq(submissions.bureauId, bureauId), eq(submissions.fileName, entry.fileName)));
+      .where(
+        and(
+          eq(submissions.bureauId, bureauId),
+          eq(submissions.fileName, entry.fileName),
+          // A refused number is used again, under the same name.
+          ne(submissions.state, 'REFUSED'),
+        ),
+      );
     return file && { orderId: null, submissionId: file.id, answered: false, state: null, today: '' };
   }
   if (entry.identifier === undefined || entry.operation !== '4') return undefined;

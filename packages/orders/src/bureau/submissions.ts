@@ -39,17 +39,22 @@ export interface Submission {
 /** One call in flight per connection: runs `work` alone, or not at all (false) when another worker is at it. A dead worker's lock is free. */
 export async function aloneOnBureau(house: House, bureauId: string, work: () => Promise<void>): Promise<boolean> {
   const client = await house.pool.connect();
+  let broken = true;
   try {
     const { rows } = await client.query<{ mine: boolean }>(
       `/* aloneOnBureau */ select pg_try_advisory_lock(hashtextextended('bureau:' || $1, 0)) as mine`,
       [bureauId],
     );
-    if (rows[0]?.mine !== true) return false;
-    await work();
-    return true;
+    const mine = rows[0]?.mine === true;
+    if (mine) {
+      await work();
+      await client.query(`select pg_advisory_unlock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
+    }
+    broken = false;
+    return mine;
   } finally {
-    // The session ends with the lock: a connection that broke must not keep it.
-    client.release(true);
+    // After a fault the session ends, and the lock with it.
+    client.release(broken);
   }
 }
 
@@ -126,10 +131,11 @@ export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Milliseconds since the file was sent, by app.now(); null when it was not. */
+/** Milliseconds since the file was last sent, by app.now(); null when it was not. */
 export async function msSinceSent(tx: Tx, submissionId: string): Promise<number | null> {
   const { rows } = await tx.client.query<{ ms: number | null }>(
-    '/* msSinceSent */ select (extract(epoch from app.now() - sent_at) * 1000)::float8 as ms from app.submissions where id = $1',
+    `/* msSinceSent */ select (extract(epoch from app.now() - max(at)) * 1000)::float8 as ms
+     from app.submission_events where submission_id = $1 and event = 'send'`,
     [submissionId],
   );
   return rows[0]?.ms ?? null;
