@@ -187,6 +187,24 @@ describe('perform', () => {
   });
 });
 
+describe('editions', () => {
+  test('a draft follows the edition in force; a submitted order keeps its own', async () => {
+    const [draft] = await db.query(`select id from app.orders where state = 'DRAFT' and record_id = $1`, [
+      records[1]?.id,
+    ]);
+    const [sent] = await db.query(`select id from app.orders where round = 1 and record_id = $1`, [records[0]?.id]);
+    await db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
+    const note = (orderId: string) => done(people.reviewers[0].actor, 'addNote', { orderId, input: { text: '备注' } });
+    await note(draft?.id);
+    await note(sent?.id);
+    await db.query(`update app.settings set value = '"2018-06"' where name = 'edition'`);
+    const rows = await db.query('select id, edition from app.orders where id = any($1) order by round', [
+      [draft?.id, sent?.id],
+    ]);
+    expect(rows.map((row) => row.edition)).toEqual(['2020-08', '2018-06']);
+  });
+});
+
 describe('leases', () => {
   test('a lease runs out after five minutes without a heartbeat; a newer token fences the older one off', async () => {
     const [one, two] = people.reviewers;

@@ -1,13 +1,4 @@
-import {
-  type EditionId,
-  eventRow,
-  guards,
-  judge,
-  liveEvents,
-  orderLifeCycle,
-  type Refusal,
-  stateRow,
-} from '@beian/domain';
+import { eventRow, guards, judge, liveEvents, orderLifeCycle, type Refusal, stateRow } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { Outcome, PerformCall } from './call.ts';
 import { restartClock } from './duty.ts';
@@ -66,7 +57,7 @@ async function decide(house: House, tx: Tx, call: PerformCall): Promise<Outcome>
   if (next === null) throw new Error(`perform: ${call.event} leads nowhere`);
   const version = hand.row.version + (moved || change.content ? 1 : 0);
   const clock = await restartClock(house, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
-  const edition: EditionId = change.edition ?? facts.edition;
+  const { edition } = facts;
   const log = await appendEvent(tx, {
     orderId,
     event: call.event,

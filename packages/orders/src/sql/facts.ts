@@ -48,7 +48,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'state', o.state,
     'kind', o.kind,
     'province', o.province,
-    'edition', o.edition,
+    -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
+    'edition', case when o.round = 0 then s.edition else o.edition end,
     'record', json_build_object(
       'ours', w.ours and not w.gone,
       'partnerSees', true,
@@ -89,6 +90,7 @@ cross join lateral (select ${contentHashSql} as hash) h
 cross join (select
   max(value::text) filter (where name = 'workingHours')::json as hours,
   max(value::text) filter (where name = 'calendar')::json as calendar,
+  max(value #>> '{}') filter (where name = 'edition') as edition,
   bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
 where o.id = any($1)`;
 

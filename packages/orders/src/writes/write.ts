@@ -1,4 +1,4 @@
-import type { Actor, EditionId, Refusal } from '@beian/domain';
+import type { Actor, Refusal } from '@beian/domain';
 import type { PerformCall } from '../call.ts';
 import type { House, Tx } from '../house.ts';
 import type { orders } from '../schema/order.ts';
@@ -20,7 +20,6 @@ export interface Change {
   /** The content changed: the version moves although the state stays. */
   readonly content?: boolean;
   readonly logged?: Record<string, unknown>;
-  readonly edition?: EditionId;
   /** openOrder alone: the order it made. */
   readonly orderId?: string;
 }

@@ -1,0 +1,152 @@
+import {
+  type Actor,
+  type LiveEvent,
+  type MaterialKind,
+  type OrderState,
+  orderLifeCycle,
+  requiredMaterials,
+  shortestPath,
+} from '@beian/domain';
+import { applyEntry, storeAnswer } from '../bureau/answers.ts';
+import { contentToCheck, storeReportCheck } from '../bureau/report.ts';
+import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
+import type { Outcome } from '../call.ts';
+import { receiveUpload } from '../files/uploads.ts';
+import { inTransaction, system, type Tx } from '../house.ts';
+import { perform } from '../perform.ts';
+import { loadOrders } from '../queries/orders.ts';
+import type { TestDatabase } from './database.ts';
+import { sampleJpeg } from './image.fixture.ts';
+import type { People } from './people.fixture.ts';
+import type { SeededRecord } from './records.fixture.ts';
+
+/** Where a walk stands: what the next event needs. */
+interface Walk {
+  readonly db: TestDatabase;
+  readonly people: People;
+  readonly record: SeededRecord;
+  orderId: string;
+}
+
+type Step = (walk: Walk) => Promise<unknown>;
+
+const bureau = system('bureau');
+const asBureau = <T>({ db }: Walk, work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(db.worker, bureau, work);
+
+async function act(walk: Walk, actor: Actor, event: LiveEvent, call: { token?: string; input?: unknown } = {}) {
+  const outcome: Outcome = await inTransaction(walk.db.app, actor, (tx) =>
+    perform(walk.db.app, tx, {
+      event,
+      actor,
+      input: {},
+      ...(event === 'openOrder'
+        ? { recordId: walk.record.id, websiteId: walk.record.websiteIds[0] }
+        : { orderId: walk.orderId }),
+      ...call,
+    }),
+  );
+  if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
+  walk.orderId = outcome.orderId;
+}
+
+async function attach(walk: Walk, material: MaterialKind): Promise<void> {
+  const partner = walk.people.partner.actor;
+  const upload = await receiveUpload(walk.db.app, partner, await sampleJpeg());
+  if (!upload.ok) throw new Error('the upload is refused');
+  await act(walk, partner, 'attachMaterial', { input: { material, uploadId: upload.upload.id } });
+}
+
+/** Claims and passes every item; gives the token of the lease. */
+async function passItems(walk: Walk): Promise<string> {
+  const { actor } = walk.people.reviewers[0];
+  await act(walk, actor, 'claim');
+  const [order] = await inTransaction(walk.db.app, actor, (tx) =>
+    loadOrders(walk.db.app, tx, { actor, ids: [walk.orderId], parts: ['items'], language: 'en' }),
+  );
+  const token = order?.lease?.token ?? '';
+  for (const item of order?.items?.filter((one) => one.inReview) ?? [])
+    await act(walk, actor, 'recordVerdict', { token, input: { item: item.key, hash: item.hash, verdict: 'pass' } });
+  return token;
+}
+
+/** What stands before an event, and the event itself. */
+const steps: Partial<Record<LiveEvent, Step>> = {
+  openOrder: (walk) => act(walk, walk.people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } }),
+  submit: async (walk) => {
+    const partner = walk.people.partner.actor;
+    const fields = [{ field: 'website.name', value: '测试样例新站点' }];
+    await act(walk, partner, 'saveDraft', { input: { fields } });
+    for (const kind of requiredMaterials('CHANGE_WEBSITE', '320000'))
+      if (kind !== 'FACE_PHOTO') await attach(walk, kind);
+    await act(walk, partner, 'submit');
+  },
+  abandon: (walk) => act(walk, walk.people.partner.actor, 'abandon'),
+  approveInitialReview: async (walk) => {
+    const { actor } = walk.people.reviewers[0];
+    const token = await passItems(walk);
+    await act(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
+    await act(walk, actor, 'approveInitialReview', { token });
+  },
+  submitPhoto: async (walk) => {
+    await attach(walk, 'FACE_PHOTO');
+    await act(walk, walk.people.partner.actor, 'submitPhoto');
+  },
+  approvePhoto: async (walk) =>
+    act(walk, walk.people.reviewers[0].actor, 'approvePhoto', { token: await passItems(walk) }),
+  pushToBureau: async (walk) => {
+    await asBureau(walk, async (tx) => {
+      const hash = await contentToCheck(tx, walk.orderId);
+      const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
+      if (hash !== undefined) await storeReportCheck(walk.db.worker, tx, walk.orderId, hash, check);
+    });
+    await act(walk, walk.people.reviewers[1].actor, 'pushToBureau');
+  },
+  uploadAccepted: (walk) => sendFile(walk, 'accept'),
+  uploadRefused: (walk) => sendFile(walk, 'refuse'),
+  bureauApprove: (walk) => answer(walk, 'approved', '1001'),
+  bureauRefuse: (walk) => answer(walk, 'refused', '1002'),
+};
+
+/** The order's file, as the worker would bring it out; `with` a content that no bureau reads. */
+export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswer'): Promise<string> {
+  return asBureau(walk, async (tx) => {
+    const [row] = await walk.db.query(`select id from app.bureaus where province = '320000'`);
+    const xml = Buffer.from('<test/>');
+    const id = await prepareSubmission(walk.db.worker, tx, { bureauId: row?.id, xml, orderIds: [walk.orderId] });
+    await moveSubmission(walk.db.worker, tx, id, 'send');
+    await moveSubmission(walk.db.worker, tx, id, end, end === 'accept' ? '0' : undefined);
+    return id;
+  });
+}
+
+async function answer(walk: Walk, verdict: 'approved' | 'refused', code: string): Promise<void> {
+  const [row] = await walk.db.query(
+    `select b.id, r.bureau_id as subject from app.bureaus b cross join app.records r where r.id = $1`,
+    [walk.record.id],
+  );
+  await asBureau(walk, async (tx) => {
+    const name = `answer-${walk.orderId}-${code}.xml`;
+    const id = await storeAnswer(walk.db.worker, tx, row?.id, name, Buffer.from(name));
+    const entry = { verdict, operation: '4', identifier: row?.subject, codes: [code], details: {} };
+    await applyEntry(walk.db.worker, tx, row?.id, id, 0, entry);
+  });
+}
+
+/** Walks a new order of the record into a state, by the shortest path of real events. Needs people, records and a connection. */
+export async function orderIn(
+  db: TestDatabase,
+  people: People,
+  record: SeededRecord,
+  state: OrderState,
+): Promise<string> {
+  // A first photo never stands yet: that branch is closed.
+  const path = shortestPath(orderLifeCycle, state, ['acceptedPhotoStands', 'smsIsChecked']);
+  if (path === undefined) throw new Error(`no live event leads to ${state}`);
+  const walk: Walk = { db, people, record, orderId: '' };
+  for (const event of path) {
+    const step = steps[event as LiveEvent];
+    if (step === undefined) throw new Error(`the walk knows no ${event}`);
+    await step(walk);
+  }
+  return walk.orderId;
+}
