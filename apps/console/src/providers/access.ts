@@ -12,7 +12,7 @@ export function verdictOn(actions: readonly ActionVerdict[], event: string): Can
   const action = actions.find((one) => one.event === event);
   if (action === undefined) return { can: false };
   if (action.presence === 'ENABLED') return { can: true };
-  return { can: false, reason: action.reasons.map((one) => one.message).join(' ') };
+  return { can: false, reason: action.reasons.map((one) => one.message).join(' · ') };
 }
 
 /** Draws verdicts, makes none: `params.actions` are the API's. Screens without actions are open; the API guards what they ask for. */

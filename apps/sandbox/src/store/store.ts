@@ -118,7 +118,7 @@ export function openStore(folder: string, firstState: State): Store {
   // Files that a crash or an acknowledgement left without a place in the queue.
   const waiting = new Set(state.queue.map((file) => file.fileName));
   for (const name of readdirSync(downloads)) if (!waiting.has(name)) rmSync(join(downloads, name));
-  const recent = lines.slice(-recentLength);
+  const recent = lines.filter(isTelling).slice(-recentLength);
   const uploadPath = (dataSequence: number) => join(uploads, `${String(dataSequence).padStart(10, '0')}.xml`);
 
   return {
@@ -129,7 +129,7 @@ export function openStore(folder: string, firstState: State): Store {
     recentLines: recent,
     note: (line) => {
       ledger.append(line);
-      recent.push(line);
+      if (isTelling(line)) recent.push(line);
       if (recent.length > recentLength) recent.shift();
       if (isAccepted(line)) lastUpload = line;
     },
@@ -152,3 +152,6 @@ export function openStore(folder: string, firstState: State): Store {
     close: () => ledger.close(),
   };
 }
+
+/** A poll that finds nothing says nothing, and would drown the rest. */
+const isTelling = (line: LedgerLine): boolean => !(line.method === 'isp_download' && line.code === 2);
