@@ -58,7 +58,7 @@ export async function addEvents(app: FastifyInstance, house: House, log: Logger)
   };
   const checkSessions = async () => {
     for (const token of new Set([...streams].map((stream) => stream.token))) {
-      if ((await findSession(house, token)) === null) endSession(token);
+      if ((await findSession(house, token, { quietly: true })) === null) endSession(token);
     }
   };
   const beat = setInterval(() => send(': beat\n\n'), heartbeatMs);

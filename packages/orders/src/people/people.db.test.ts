@@ -86,6 +86,15 @@ describe('sessions', () => {
     expect(await findSession(db.app, token)).toBeNull();
   });
 
+  it('are not kept alive by a page that only listens', async () => {
+    const { token } = await begin();
+    for (let hours = 0; hours < 8; hours += 4) {
+      expect(await findSession(db.app, token, { quietly: true })).not.toBeNull();
+      await db.travel(4.1 * HOUR);
+    }
+    expect(await findSession(db.app, token, { quietly: true })).toBeNull();
+  });
+
   it('end after a day, however much they are used, and are cleared at the next sign-in', async () => {
     const { token } = await begin();
     for (let hours = 0; hours < 21; hours += 7) {

@@ -64,8 +64,15 @@ export async function signIn(
   });
 }
 
-/** Whose session it is, while it lives; notes at most once a minute that it is used. */
-export async function findSession(house: House, token: string): Promise<{ actor: Actor; staff: StaffView } | null> {
+/**
+ * Whose session it is, while it lives; notes at most once a minute that it is used. `quietly` notes nothing: an open page
+ * that only listens is no use, and must not keep a session from its idle end.
+ */
+export async function findSession(
+  house: House,
+  token: string,
+  { quietly = false } = {},
+): Promise<{ actor: Actor; staff: StaffView } | null> {
   return inTransaction(house, doorkeeper, async (tx) => {
     const { rows } = await tx.client.query<StaffView>({
       name: 'find-session',
@@ -73,9 +80,9 @@ export async function findSession(house: House, token: string): Promise<{ actor:
           select s.hash, s.seen_at, p.id, p.login, p.name, p.roles from app.sessions s join app.staff p on p.id = s.staff_id
           where s.hash = $1 and ${LIVE}), seen as (
           update app.sessions s set seen_at = app.now() from live
-          where s.hash = live.hash and live.seen_at < app.now() - interval '1 minute')
+          where s.hash = live.hash and not $2 and live.seen_at < app.now() - interval '1 minute')
         select id, login, name, roles from live`,
-      values: [sha256(token)],
+      values: [sha256(token), quietly],
     });
     const staff = rows[0];
     return staff === undefined ? null : { actor: staffActor(staff), staff };
