@@ -90,7 +90,7 @@ describe('sessions', () => {
     const { token } = await begin();
     for (let hours = 0; hours < 8; hours += 4) {
       expect(await findSession(db.app, token, { quietly: true })).not.toBeNull();
-      await db.travel(4.1 * HOUR);
+      await db.travel(4.5 * HOUR);
     }
     expect(await findSession(db.app, token, { quietly: true })).toBeNull();
   });
