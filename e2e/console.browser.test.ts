@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { chromiumArguments } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { canary, draft, newName, type Order, untilState } from './steps.ts';
 
@@ -16,16 +17,7 @@ beforeAll(async () => {
     startStack({ console: true }),
     chromium.launch({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--headless',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: chromiumArguments,
     }),
   ]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
@@ -76,7 +68,7 @@ describe('a reviewer at the console', () => {
       .getByRole('row', { name: /网站负责人手机号码/ })
       .getByText(canary.mobile.slice(-4))
       .waitFor();
-    await page.getByText('还有 10 项没有结论').waitFor();
+    await page.getByText('还有 10 项没有结论').first().waitFor();
     for (const item of order.items.filter((one: { inReview: boolean }) => one.inReview)) {
       const verdict = page.locator(`tr[data-item="${item.key}"]`).getByRole('button', { name: /^✓?通过/ });
       await verdict.click();

@@ -45,7 +45,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(17);
+  expect(mutations).toHaveLength(22);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',

@@ -4,7 +4,9 @@ import { buildSchemaSync } from 'type-graphql';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
+import { ReturnMutations } from './order/return.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
+import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
@@ -12,7 +14,15 @@ import { ViewerResolver } from './viewer/viewer.resolver.ts';
 /** The whole schema. No global middleware and no validation by class: the judge and zod look at every input. */
 export const buildApiSchema = (): GraphQLSchema =>
   buildSchemaSync({
-    resolvers: [ViewerResolver, OrderResolver, RecordResolver, ApplicantMutations, DeskMutations],
+    resolvers: [
+      ViewerResolver,
+      OrderResolver,
+      RecordResolver,
+      ReasonResolver,
+      ApplicantMutations,
+      DeskMutations,
+      ReturnMutations,
+    ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,
   });

@@ -4,6 +4,7 @@ import {
   answersToApply,
   applyEntry,
   type BureauConnectionRow,
+  getAnswerFile,
   inTransaction,
   storePublishedRecord,
   system,
@@ -24,11 +25,12 @@ const LONGEST_PAUSE_MS = 600_000;
  */
 export async function applyStored(work: Work, bureau: BureauConnectionRow, applying: Applying): Promise<void> {
   const { house, log } = work;
-  const stored = await inTransaction(house, system('bureau'), (tx) => answersToApply(house, tx, bureau.id));
-  for (const { id, file } of stored) {
+  const stored = await inTransaction(house, system('bureau'), (tx) => answersToApply(tx, bureau.id));
+  for (const id of stored) {
     const before = applying.get(id);
     if (before !== undefined && before.againAt > performance.now()) continue;
     try {
+      const file = await inTransaction(house, system('bureau'), (tx) => getAnswerFile(house, tx, id));
       const applied = await applyFile(work, bureau, id, file);
       applying.delete(id);
       if (applied === undefined) continue;

@@ -29,6 +29,7 @@ export * from './order/guards.ts';
 export * from './order/life-cycle.ts';
 export * from './order/mask.ts';
 export * from './order/names.ts';
+export * from './order/reasons.ts';
 export * from './province/editions.ts';
 export * from './province/provinces.ts';
 export * from './province/required-materials.ts';

@@ -6,7 +6,7 @@ import { type Text, text } from './text.ts';
  * and `{site}` are filled when sent; nothing personal stands in a text.
  */
 interface NoticeRow {
-  readonly on: OrderEvent;
+  readonly on: readonly OrderEvent[];
   /** Only when the event led here; left out: always. */
   readonly into?: OrderState;
   readonly to: readonly Recipient[];
@@ -26,7 +26,7 @@ const both: readonly Recipient[] = ['principal', 'partner'];
 
 export const notices = {
   submitted: {
-    on: 'submit',
+    on: ['submit'],
     to: both,
     subject: text('变更备案已提交：{order}', 'Filing change submitted: {order}'),
     body: text(
@@ -35,7 +35,7 @@ export const notices = {
     ),
   },
   photoDue: {
-    on: 'approveInitialReview',
+    on: ['approveInitialReview'],
     into: 'VERIFICATION_PENDING',
     to: both,
     subject: text('请上传当面核验照片：{order}', 'Verification photo due: {order}'),
@@ -44,8 +44,53 @@ export const notices = {
       'Order {order} passed the initial review. Photograph the website principal before our curtain: upper body, centred, well lit, lettering sharp, no red or blue top, no retouching.',
     ),
   },
+  returned: {
+    on: ['returnForCorrection', 'sendBack'],
+    to: both,
+    subject: text('请修改后重新提交：{order}', 'Please correct and submit again: {order}'),
+    body: text(
+      '订单 {order} 有需要修改的项，请在提交订单的系统中查看每一项的原因和修改意见，修改后重新提交。已备案的网站不受影响。',
+      'Order {order} needs corrections. See reason and advice of each item in the system you ordered with, correct them and submit again. The filed site is not affected.',
+    ),
+  },
+  rejected: {
+    on: ['rejectInitialReview'],
+    to: both,
+    subject: text('初审未通过：{order}', 'Initial review not passed: {order}'),
+    body: text(
+      '订单 {order} 未通过初审，请在提交订单的系统中查看原因，可重新填报或放弃。已备案的网站不受影响。',
+      'Order {order} did not pass the initial review. See the reasons in the system you ordered with; you may fill it in anew or abandon it. The filed site is not affected.',
+    ),
+  },
+  photoRejected: {
+    on: ['rejectPhoto'],
+    to: both,
+    subject: text('请重新拍照：{order}', 'Please take the photo again: {order}'),
+    body: text(
+      '订单 {order} 的当面核验照片不符合要求，请在提交订单的系统中查看原因，重新拍照上传。',
+      'The verification photo of order {order} is not as required. See the reason in the system you ordered with, and take it again.',
+    ),
+  },
+  reminder: {
+    on: ['remind'],
+    to: both,
+    subject: text('订单待您处理：{order}', 'Your move: {order}'),
+    body: text(
+      '订单 {order} 正等待您处理。45 天没有操作的订单将失效，填报的内容会保留。',
+      'Order {order} waits for you. After 45 days without a move it lapses; what was filled in is kept.',
+    ),
+  },
+  lapsed: {
+    on: ['lapse'],
+    to: both,
+    subject: text('订单已失效：{order}', 'Order lapsed: {order}'),
+    body: text(
+      '订单 {order} 已超过 45 天没有操作而失效。填报的内容仍在，可重新提交。已备案的网站不受影响。',
+      'Order {order} lapsed after 45 days without a move. What was filled in is kept and may be submitted again. The filed site is not affected.',
+    ),
+  },
   handedOver: {
-    on: 'uploadAccepted',
+    on: ['uploadAccepted'],
     to: both,
     subject: text('已提交管局：{order}', 'Handed to the bureau: {order}'),
     body: text(
@@ -54,7 +99,7 @@ export const notices = {
     ),
   },
   bureauRefused: {
-    on: 'bureauRefuse',
+    on: ['bureauRefuse'],
     to: ['partner'],
     subject: text('管局驳回：{order}', 'Refused by the bureau: {order}'),
     body: text(
@@ -63,7 +108,7 @@ export const notices = {
     ),
   },
   approved: {
-    on: 'bureauApprove',
+    on: ['bureauApprove'],
     to: both,
     subject: text('变更成功：{order}', 'Filing change approved: {order}'),
     body: text(
@@ -80,5 +125,5 @@ export const noticeRow = (name: NoticeName): NoticeRow => notices[name];
 export const noticesOf = (event: OrderEvent, into: OrderState | null): NoticeName[] =>
   (Object.keys(notices) as NoticeName[]).filter((name) => {
     const row = noticeRow(name);
-    return row.on === event && (row.into === undefined || row.into === into);
+    return row.on.includes(event) && (row.into === undefined || row.into === into);
   });

@@ -1,10 +1,27 @@
-import { addSpan, dutyRow, type LiveEvent, type OrderState, stateRow } from '@beian/domain';
+import {
+  addSpan,
+  dutyRow,
+  type LiveEvent,
+  type OrderState,
+  shanghaiDay,
+  startOfShanghaiDay,
+  stateRow,
+} from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { calendarInForce } from './calendar.ts';
 import type { House, Tx } from './house.ts';
 import { newId } from './ids.ts';
 import { timers } from './schema/order.ts';
 import type { OrderInHand } from './sql/facts.ts';
+
+/** People are told between 09:00 and 18:00 in Shanghai: what falls outside waits for the next 09:00. */
+function byDay(instant: number): number {
+  const midnight = startOfShanghaiDay(shanghaiDay(instant));
+  const hours = (instant - midnight) / HOUR;
+  if (hours < 9) return midnight + 9 * HOUR;
+  return hours < 18 ? instant : midnight + 33 * HOUR;
+}
+const HOUR = 3_600_000;
 
 interface Move {
   readonly orderId: string;
@@ -46,7 +63,7 @@ export async function restartClock(house: House, tx: Tx, move: Move) {
     await tx.insert(timers).values(
       row.timers.map((timer) => {
         const { due, provisional } = at(timer.share);
-        const dueAt = new Date(due).toISOString();
+        const dueAt = new Date(timer.byDay ? byDay(due) : due).toISOString();
         return {
           id: newId('timer'),
           orderId: move.orderId,

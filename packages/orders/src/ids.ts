@@ -23,7 +23,8 @@ export type IdPrefix =
   | 'audit'
   | 'bureau'
   | 'submission'
-  | 'answer';
+  | 'answer'
+  | 'return';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

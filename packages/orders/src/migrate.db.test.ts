@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -49,7 +49,7 @@ describe('migrate', () => {
     try {
       const options = { databaseUrl: at(db.migratorUrl), appUrl: at(db.appUrl), workerUrl: at(db.workerUrl) };
       const all = await Promise.all([1, 2, 3, 4].map(() => migrate(options)));
-      expect(all.map(({ applied }) => applied).sort()).toEqual([0, 0, 0, 1]);
+      expect(all.map(({ applied }) => applied).sort()).toEqual([0, 0, 0, readdirSync(migrationsFolder).length]);
     } finally {
       await db.query(`drop database ${name} with (force)`);
     }

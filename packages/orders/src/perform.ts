@@ -22,7 +22,14 @@ import type { Change } from './writes/write.ts';
 export async function perform(house: House, tx: Tx, call: PerformCall): Promise<Outcome> {
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
   if (call.orderId !== undefined && !(await lockOrder(tx, call.orderId))) return no(await refuse(tx, call, notFound));
-  const body = bodyHash([call.event, call.orderId ?? call.recordId, call.websiteId, call.version, call.input]);
+  const body = bodyHash([
+    call.event,
+    call.orderId ?? call.recordId,
+    call.websiteId,
+    call.version,
+    call.token,
+    call.input,
+  ]);
   const seen = call.key === undefined ? undefined : await recall<Outcome>(house, tx, call.actor, call.key, body);
   if (seen !== undefined) return seen;
   const outcome = await decide(house, tx, call);

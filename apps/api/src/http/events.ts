@@ -39,7 +39,8 @@ export async function addEvents(app: FastifyInstance, house: House, log: Logger)
 
   const send = (text: string) => {
     for (const stream of streams) {
-      if (stream.raw.writableLength > unreadBytes) stream.raw.destroy();
+      if (stream.raw.destroyed || stream.raw.writableEnded) streams.delete(stream);
+      else if (stream.raw.writableLength > unreadBytes) stream.raw.destroy();
       else stream.raw.write(text);
     }
   };
@@ -54,7 +55,11 @@ export async function addEvents(app: FastifyInstance, house: House, log: Logger)
     gathering ??= setTimeout(flush, gatherMs);
   });
   const endSession = (token: string) => {
-    for (const stream of streams) if (stream.token === token) stream.raw.end();
+    for (const stream of streams) {
+      if (stream.token !== token) continue;
+      streams.delete(stream);
+      stream.raw.end();
+    }
   };
   const checkSessions = async () => {
     for (const token of new Set([...streams].map((stream) => stream.token))) {
@@ -70,6 +75,8 @@ export async function addEvents(app: FastifyInstance, house: House, log: Logger)
     if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
     if (streams.size >= most) throw new Refused('TOO_MANY_STREAMS');
     reply.hijack();
+    // Who left while we looked it up closes no more.
+    if (reply.raw.destroyed || request.raw.socket.destroyed) return;
     const stream = { token: caller.token, raw: reply.raw };
     streams.add(stream);
     reply.raw.on('close', () => streams.delete(stream));

@@ -6,6 +6,7 @@ import { type CallOutcomeName, CallOutcomes, Verdicts } from '../common/enums.ts
 import type { Context } from '../context.ts';
 import { present } from '../page.ts';
 import { Id, Key, Token, Version } from './order.arguments.ts';
+import { VerdictReasonInput } from './order.inputs.ts';
 import { answer, take } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
@@ -67,11 +68,22 @@ export class DeskMutations {
     @Arg('item', () => String, { description: '`Item.key`.' }) item: string,
     @Arg('hash', () => String, { description: '`Item.hash`, the content that was seen.' }) hash: string,
     @Arg('verdict', () => Verdicts, { description: 'The conclusion.' }) verdict: Verdict,
+    @Arg('reasons', () => [VerdictReasonInput], {
+      nullable: true,
+      description: 'Why it is not in order, with `return`.',
+    })
+    reasons: VerdictReasonInput[] | null,
     @Key() key: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'recordVerdict', orderId, token, input: { item, hash, verdict }, key });
+    return take(context, info, {
+      event: 'recordVerdict',
+      orderId,
+      token,
+      input: { item, hash, verdict, reasons: (reasons ?? []).map(present) },
+      key,
+    });
   }
 
   @Mutation(() => OrderResult, { description: 'Passes the initial review 初审通过. Since 2026-11.' })

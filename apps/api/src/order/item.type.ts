@@ -51,6 +51,21 @@ export class Material {
   createdAt!: string;
 }
 
+@ObjectType('ItemReason', {
+  simpleResolvers: true,
+  description: 'Why something is not in order, with the advice that the applicant reads. Since 2026-11.',
+})
+export class ItemReason {
+  @Field(() => String, { description: 'Code of the library, e.g. `WEB-01` (`Query.returnReasons`).' })
+  code!: string;
+
+  @Field(() => String, { description: "What it is called, in the caller's language." })
+  label!: string;
+
+  @Field(() => String, { description: 'What to do; as the reviewer edited it.' })
+  advice!: string;
+}
+
 @ObjectType('Item', {
   simpleResolvers: true,
   description: 'One field or material of an order 核对项; the changed ones come first. Since 2026-11.',
@@ -94,6 +109,14 @@ export class Item {
 
   @Field(() => Verdicts, { nullable: true, description: 'The last verdict on exactly this content.' })
   verdict!: Verdict | null;
+
+  @Field(() => [ItemReason], {
+    description: 'Why it is not in order: of the present verdict (for staff), or of the return that asks for it.',
+  })
+  reasons!: ItemReason[];
+
+  @Field(() => Boolean, { description: 'The last return asks the applicant to change it.' })
+  flagged!: boolean;
 
   @Field(() => [Finding], { description: 'What the checks said.' })
   findings!: Finding[];

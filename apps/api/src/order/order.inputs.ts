@@ -23,6 +23,35 @@ export class OrderFilter {
   search?: string | null;
 }
 
+@InputType('ReasonInput', {
+  description: 'A reason of the library (`Query.returnReasons`) for an item, or for the order. Since 2026-11.',
+})
+export class ReasonInput {
+  @Field(() => String, { description: 'Its code, e.g. `WEB-01`.' })
+  code!: string;
+
+  @Field(() => String, { nullable: true, description: '`Item.key`; null: for the order as a whole.' })
+  item?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The advice as edited, at most 1,000 characters; null: the library’s.',
+  })
+  advice?: string | null;
+}
+
+@InputType('VerdictReasonInput', { description: 'Why the item is not in order. Since 2026-11.' })
+export class VerdictReasonInput {
+  @Field(() => String, { description: 'Code of the library, e.g. `WEB-01`.' })
+  code!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The advice as edited, at most 1,000 characters; null: the library’s.',
+  })
+  advice?: string | null;
+}
+
 @InputType('FieldInput', {
   description: 'A new value of one field: `value` or `values`; neither takes it away. Since 2026-11.',
 })

@@ -59,6 +59,18 @@ export const queueCountsDocument = graphql(`
   }
 `);
 
+/** The library of reasons, in the reader's language. */
+export const returnReasonsDocument = graphql(`
+  query ReturnReasons {
+    returnReasons {
+      code
+      label
+      advice
+      fits
+    }
+  }
+`);
+
 export const orderDocument = graphql(
   `
     query Order($id: ID!) {
@@ -77,6 +89,7 @@ export type OrderRow = ResultOf<typeof ordersDocument>['orders']['edges'][number
 export type PageInfo = ResultOf<typeof ordersDocument>['orders']['pageInfo'];
 export type Order = ResultOf<typeof order>;
 export type Item = Order['items'][number];
+export type ReturnReason = ResultOf<typeof returnReasonsDocument>['returnReasons'][number];
 export type Material = NonNullable<Item['material']>;
 export type Action = Order['actions'][number];
 export type Due = NonNullable<Order['due']>;

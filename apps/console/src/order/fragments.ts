@@ -98,6 +98,12 @@ export const order = graphql(
         inReview
         hash
         verdict
+        flagged
+        reasons {
+          code
+          label
+          advice
+        }
         findings {
           ruleId
           outcome
@@ -117,6 +123,11 @@ export const order = graphql(
         }
       }
       missingMaterials
+      orderReasons {
+        code
+        label
+        advice
+      }
       timeline {
         id
         event

@@ -101,9 +101,18 @@ export const recordVerdictDocument = graphql(
       $item: String!
       $hash: String!
       $verdict: Verdict!
+      $reasons: [VerdictReasonInput!]
       $key: String!
     ) {
-      recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: $verdict, key: $key) {
+      recordVerdict(
+        id: $id
+        token: $token
+        item: $item
+        hash: $hash
+        verdict: $verdict
+        reasons: $reasons
+        key: $key
+      ) {
         __typename
         ... on Order {
           id
@@ -118,6 +127,11 @@ export const recordVerdictDocument = graphql(
             key
             hash
             verdict
+            reasons {
+              code
+              label
+              advice
+            }
           }
         }
         ...RefusedParts
@@ -143,4 +157,69 @@ export const heartbeatDocument = graphql(
     }
   `,
   [lease, refused],
+);
+
+export const returnForCorrectionDocument = graphql(
+  `
+    mutation ReturnForCorrection($id: ID!, $version: Int!, $token: String!, $key: String!) {
+      returnForCorrection(id: $id, version: $version, token: $token, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const rejectPhotoDocument = graphql(
+  `
+    mutation RejectPhoto($id: ID!, $version: Int!, $token: String!, $key: String!) {
+      rejectPhoto(id: $id, version: $version, token: $token, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const rejectInitialReviewDocument = graphql(
+  `
+    mutation RejectInitialReview($id: ID!, $version: Int!, $token: String!, $reasons: [ReasonInput!]!, $key: String!) {
+      rejectInitialReview(id: $id, version: $version, token: $token, reasons: $reasons, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const sendBackDocument = graphql(
+  `
+    mutation SendBack($id: ID!, $version: Int!, $reasons: [ReasonInput!]!, $key: String!) {
+      sendBack(id: $id, version: $version, reasons: $reasons, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const reopenDocument = graphql(
+  `
+    mutation Reopen($id: ID!, $version: Int!, $key: String!) {
+      reopen(id: $id, version: $version, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
 );

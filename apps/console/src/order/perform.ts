@@ -5,6 +5,12 @@ import * as documents from './mutations.ts';
 
 export type CallOutcome = 'REACHED' | 'MISSED' | 'DENIED';
 
+/** A reason of the library, with the advice where it was edited. */
+export interface GivenReason {
+  readonly code: string;
+  readonly advice: string | null;
+}
+
 /** What each event of the desk asks a person for, beyond the order itself. */
 export interface EventInputs {
   claim: undefined;
@@ -13,6 +19,11 @@ export interface EventInputs {
   addNote: { text: string };
   approveInitialReview: undefined;
   approvePhoto: undefined;
+  returnForCorrection: undefined;
+  rejectInitialReview: { reasons: GivenReason[] };
+  rejectPhoto: undefined;
+  sendBack: { reasons: GivenReason[] };
+  reopen: undefined;
   pushToBureau: undefined;
 }
 export type DeskEvent = keyof EventInputs;
@@ -24,6 +35,9 @@ export type Answer<T> = { ok: true; order: T } | { ok: false; refusal: Refused }
 
 const tokenOf = (order: Order): string => order.lease?.token ?? '';
 
+/** A decision goes with the version that was seen and the token of the lease. */
+const decided = (order: Order, key: string) => ({ id: order.id, version: order.version, token: tokenOf(order), key });
+
 const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: string) => Promise<unknown> } = {
   claim: async ({ id }, _, key) => (await request(documents.claimDocument, { id, key })).claim,
   release: async (order, _, key) =>
@@ -31,23 +45,17 @@ const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: stri
   logCall: async ({ id }, input, key) => (await request(documents.logCallDocument, { id, ...input, key })).logCall,
   addNote: async ({ id }, input, key) => (await request(documents.addNoteDocument, { id, ...input, key })).addNote,
   approveInitialReview: async (order, _, key) =>
-    (
-      await request(documents.approveInitialReviewDocument, {
-        id: order.id,
-        version: order.version,
-        token: tokenOf(order),
-        key,
-      })
-    ).approveInitialReview,
+    (await request(documents.approveInitialReviewDocument, decided(order, key))).approveInitialReview,
   approvePhoto: async (order, _, key) =>
-    (
-      await request(documents.approvePhotoDocument, {
-        id: order.id,
-        version: order.version,
-        token: tokenOf(order),
-        key,
-      })
-    ).approvePhoto,
+    (await request(documents.approvePhotoDocument, decided(order, key))).approvePhoto,
+  returnForCorrection: async (order, _, key) =>
+    (await request(documents.returnForCorrectionDocument, decided(order, key))).returnForCorrection,
+  rejectPhoto: async (order, _, key) => (await request(documents.rejectPhotoDocument, decided(order, key))).rejectPhoto,
+  rejectInitialReview: async (order, { reasons }, key) =>
+    (await request(documents.rejectInitialReviewDocument, { ...decided(order, key), reasons })).rejectInitialReview,
+  sendBack: async ({ id, version }, { reasons }, key) =>
+    (await request(documents.sendBackDocument, { id, version, reasons, key })).sendBack,
+  reopen: async ({ id, version }, _, key) => (await request(documents.reopenDocument, { id, version, key })).reopen,
   pushToBureau: async ({ id, version }, _, key) =>
     (await request(documents.pushToBureauDocument, { id, version, key })).pushToBureau,
 };
@@ -80,9 +88,18 @@ export async function recordVerdict(
   order: Order,
   item: { key: string; hash: string },
   verdict: Verdict,
+  reasons: readonly GivenReason[],
   key: string,
 ): Promise<Answer<VerdictAnswer>> {
-  const variables = { id: order.id, token: tokenOf(order), item: item.key, hash: item.hash, verdict, key };
+  const variables = {
+    id: order.id,
+    token: tokenOf(order),
+    item: item.key,
+    hash: item.hash,
+    verdict,
+    reasons: [...reasons],
+    key,
+  };
   return answerOf<VerdictAnswer>((await request(documents.recordVerdictDocument, variables)).recordVerdict);
 }
 

@@ -42,9 +42,9 @@ const toText = <N extends Names>(row: AnyRow<N>): string => {
     .join('; ');
 };
 
-const noticesOn = (event: string): string =>
+const noticesOn = (event: OrderEvent): string =>
   (Object.keys(notices) as NoticeName[])
-    .filter((name) => noticeRow(name).on === event)
+    .filter((name) => noticeRow(name).on.includes(event))
     .map(
       (name) => `${code(name)}${noticeRow(name).into === undefined ? '' : ` into ${code(noticeRow(name).into ?? '')}`}`,
     )

@@ -15,7 +15,7 @@ const when = table(
     const readers = to.map(
       (one) => `${people[one]} (${channelsOf[one].map((channel) => channels[channel]).join(', ')})`,
     );
-    return [code(name), code(on), into === undefined ? '–' : code(into), readers.join('; ')];
+    return [code(name), on.map(code).join(', '), into === undefined ? '–' : code(into), readers.join('; ')];
   }),
 );
 

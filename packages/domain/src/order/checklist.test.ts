@@ -41,7 +41,7 @@ describe('items', () => {
       materials: {},
       verdicts: { 'material.SUBJECT_CERT': { hash: 'hash of SUBJECT_CERT', verdict: 'pass' } },
     });
-    expect(initialItems(facts)[1]).toEqual({ key: 'material.SUBJECT_CERT', hash: null, verdict: null });
+    expect(initialItems(facts)[1]).toEqual({ key: 'material.SUBJECT_CERT', hash: null, verdict: null, reasons: 0 });
     expect(missingMaterials(facts)).toEqual(materialKinds.filter((kind) => kind !== 'FACE_PHOTO'));
   });
 });

@@ -13,7 +13,8 @@ export const materialKey = (kind: MaterialKind): string => `material.${kind}`;
 
 const item = (facts: ItemFacts, key: string, hash: string | null): Item => {
   const last = facts.verdicts[key];
-  return { key, hash, verdict: last !== undefined && last.hash === hash ? last.verdict : null };
+  const stands = last !== undefined && last.hash === hash;
+  return { key, hash, verdict: stands ? last.verdict : null, reasons: stands ? (last.reasons ?? 0) : 0 };
 };
 
 /** Fields to review: the changed ones, and those whose checks failed or warned (life-cycle.md, Photo). */

@@ -15,9 +15,15 @@ export interface DutyTimer {
   /** Share of the span after which it rings; 1 is the due time. */
   readonly share: number;
   readonly raises: OrderEvent;
+  /** Told to people: moved into 09:00–18:00 in Shanghai. */
+  readonly byDay?: true;
 }
 
 const hour = 3_600_000;
+const day = 24 * hour;
+/** Days without a move after which an applicant is reminded, and after which the order lapses (rules.md §3.4, TC-45). */
+const patience = 45;
+const reminder = (days: number): DutyTimer => ({ share: days / patience, raises: 'remind', byDay: true });
 const ladder: readonly DutyTimer[] = [
   { share: 0.5, raises: 'warn' },
   { share: 0.75, raises: 'warn' },
@@ -36,7 +42,12 @@ export const duties = {
     timers: ladder,
   },
   sms: { label: text('短信核验', 'SMS verification'), span: { kind: 'elapsed', ms: 48 * hour }, timers: [] },
-  applicantMove: { label: text('申请人操作', "Applicant's move"), span: null, timers: [], restarts: true },
+  applicantMove: {
+    label: text('申请人操作', "Applicant's move"),
+    span: { kind: 'elapsed', ms: patience * day },
+    timers: [reminder(7), reminder(15), reminder(30), { share: 1, raises: 'lapse' }],
+    restarts: true,
+  },
 } as const satisfies Record<Duty, DutyRow>;
 
 export const dutyRow = (duty: Duty): DutyRow => duties[duty];

@@ -23,6 +23,8 @@ export interface Item {
   readonly hash: string | null;
   /** The last verdict on exactly this content. */
   readonly verdict: Verdict | null;
+  /** How many reasons stand with it. */
+  readonly reasons: number;
 }
 
 /** Everything that guards need, as one plain value fetched in one query. Instants are ISO 8601 in UTC. */
@@ -47,7 +49,16 @@ export interface OrderFacts {
   readonly domains: { readonly added: number; readonly removed: number };
   readonly findings: readonly StoredFinding[];
   readonly materials: Readonly<Partial<Record<MaterialKind, string>>>;
-  readonly verdicts: Readonly<Record<string, { readonly hash: string; readonly verdict: Verdict }>>;
+  readonly verdicts: Readonly<
+    Record<string, { readonly hash: string; readonly verdict: Verdict; readonly reasons?: number }>
+  >;
+  /** What the last return asks the applicant for, while it is the applicant's move; null: nothing was returned. */
+  readonly returned: {
+    /** Content hash of each flagged item at the return; null: it was missing. */
+    readonly items: Readonly<Record<string, string | null>>;
+    /** A reason for the order as a whole: everything may be edited. */
+    readonly whole: boolean;
+  } | null;
   /** Content hash per field that has a value now. */
   readonly fieldHashes: Readonly<Record<string, string>>;
   readonly lease: {

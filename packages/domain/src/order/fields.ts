@@ -1,3 +1,4 @@
+import { canonicalDomain } from '../checks/domain-name.ts';
 import type { Principal, Website } from '../record/record.ts';
 import { type Text, text } from '../text.ts';
 import type { OrderKind } from './names.ts';
@@ -132,7 +133,11 @@ export function writeWebsite(website: Website, values: FieldValues, newDomainId:
     serviceContents: codes(values['website.serviceContents']),
     languages: codes(values['website.languages']),
     domains: names.map(
-      (name) => website.domains.find((domain) => domain.name === name) ?? { providerId: newDomainId(name), name },
+      (name) =>
+        website.domains.find((domain) => canonicalDomain(domain.name) === canonicalDomain(name)) ?? {
+          providerId: newDomainId(name),
+          name,
+        },
     ),
     principal,
   };

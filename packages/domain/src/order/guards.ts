@@ -1,7 +1,7 @@
 import type { GuardRow } from '../life-cycle/judge.ts';
 import { editionRow } from '../province/editions.ts';
 import { findProvince } from '../province/provinces.ts';
-import { materialRow } from '../record/materials.ts';
+import { type MaterialKind, materialRow } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
 import { type Actor, rolesOf } from '../staff/roles.ts';
 import { fill, text } from '../text.ts';
@@ -47,6 +47,20 @@ const heldBy = (facts: OrderFacts): Reason[] => {
 const inputText = (input: unknown, name: string): string | undefined => {
   const value = (input as Record<string, unknown> | null | undefined)?.[name];
   return typeof value === 'string' ? value : undefined;
+};
+
+/** Reasons that came with the call; undefined where none can. */
+const givenReasons = (input: unknown): readonly { readonly item: string | null }[] | undefined =>
+  (input as { reasons?: readonly { readonly item: string | null }[] } | undefined)?.reasons;
+
+/** Content hash of a field or material now; null: missing. */
+const hashOf = (facts: OrderFacts, key: string): string | null =>
+  facts.fieldHashes[key] ?? facts.materials[key.replace('material.', '') as keyof typeof facts.materials] ?? null;
+
+/** Keys of what an applicant's edit touches. */
+const touched = (input: unknown): string[] => {
+  const { fields, material } = (input ?? {}) as { fields?: readonly { field: string }[]; material?: MaterialKind };
+  return [...(fields ?? []).map((one) => one.field), ...(material === undefined ? [] : [materialKey(material)])];
 };
 
 const open = (items: readonly Item[]): Reason[] => {
@@ -235,6 +249,66 @@ export const guards = {
     suggestion: text('请致电核实并记录', 'Call, and log the outcome'),
     ruleId: 'rules.md §3.3',
     holds: (facts) => facts.callsReached > 0,
+  },
+  everyItemHasVerdict: {
+    says: text('还有没有结论的项', 'Some items have no verdict'),
+    ruleId: 'product.md R4',
+    holds: (facts, _actor, input) => {
+      // A reason for the order as a whole ends the review early.
+      if (givenReasons(input)?.some((reason) => reason.item === null)) return true;
+      const without = itemsInReview(facts).filter((item) => item.verdict === null);
+      return without.length === 0 || open(without);
+    },
+  },
+  someItemReturned: {
+    says: text('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
+    suggestion: text('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
+    ruleId: 'product.md R4',
+    holds: (facts) => itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
+  },
+  atLeastOneReason: {
+    says: text('请至少给出一条理由', 'Give at least one reason'),
+    ruleId: 'product.md R4',
+    holds: (facts, _actor, input) =>
+      input === undefined ||
+      (givenReasons(input)?.length ?? 0) > 0 ||
+      itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
+  },
+  everyReasonAnswered: {
+    says: text('退回的项尚未全部修改', 'Not every returned item has been changed'),
+    ruleId: 'life-cycle: correction',
+    holds: (facts) => {
+      const open = Object.entries(facts.returned?.items ?? {}).filter(([key, hash]) => hashOf(facts, key) === hash);
+      return (
+        open.length === 0 ||
+        open.map(([key]) => ({
+          code: 'REASON_NOT_ANSWERED',
+          field: key,
+          message: text('此项被退回，尚未修改', 'This item was returned and has not been changed'),
+          suggestion: text('请按退回意见修改', 'Change it as the advice says'),
+          ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
+  },
+  itemsFlagged: {
+    says: text('只能修改被退回的项', 'Only the returned items may be changed'),
+    ruleId: 'life-cycle: correction',
+    holds: (facts, _actor, input) => {
+      if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
+      const flagged = facts.returned.items;
+      const others = touched(input).filter((key) => !Object.hasOwn(flagged, key) && hashOf(facts, key) !== null);
+      return (
+        others.length === 0 ||
+        others.map((key) => ({
+          code: 'NOT_FLAGGED',
+          field: key,
+          message: text('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
+          suggestion: text('请只修改被退回的项', 'Change the returned items only'),
+          ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
   },
   acceptedPhotoStands: {
     says: text('没有仍然有效的照片', 'No accepted photo stands'),

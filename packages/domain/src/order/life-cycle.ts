@@ -6,6 +6,7 @@ import { text } from '../text.ts';
 import { laterEvents } from './life-cycle-later.ts';
 import type { OrderNames } from './life-cycle-names.ts';
 import type { OrderState } from './names.ts';
+import { reasonCodes } from './reasons.ts';
 
 type State = StateRow<OrderNames>;
 type Event = EventRow<OrderNames>;
@@ -42,9 +43,20 @@ const states = {
 
 const allStates = Object.keys(states) as OrderState[];
 const reviewersMove = allStates.filter((state) => states[state].move === 'reviewer');
-const clocked = allStates.filter((state) => states[state].duty !== null);
+const clocked = allStates.filter((state) => states[state].duty !== null && states[state].move !== 'applicant');
+
+const applicantsMove = allStates.filter((state) => states[state].duty === 'applicantMove');
 
 const noInput = z.strictObject({});
+/** A reason of the library with the advice as it was edited; `item` null: for the order as a whole. */
+const reason = z.strictObject({
+  code: z.enum(reasonCodes),
+  item: z.string().max(64).nullable().default(null),
+  advice: z.string().trim().min(1).max(1000).optional(),
+});
+const reasons = z.array(reason).max(32);
+/** Which timer rang, and which share of the time it stands for. */
+const rung = z.strictObject({ timerId: z.string(), share: z.number() });
 const attempt = z.strictObject({ submissionId: z.string(), code: z.string().max(20).optional() });
 /** A result by download: its Shanghai day decides, with the attempts, whether it belongs here (life-cycle.md). */
 const result = z.strictObject({
@@ -67,6 +79,7 @@ const events = {
     label: text('保存填报', 'Save draft'),
     from: editable,
     by: applicant,
+    when: ['itemsFlagged'],
     input: z.strictObject({
       fields: z
         .array(
@@ -84,14 +97,14 @@ const events = {
     label: text('上传材料', 'Attach material'),
     from: [...editable, 'VERIFICATION_PENDING'],
     by: applicant,
-    when: ['materialFitsState'],
+    when: ['materialFitsState', 'itemsFlagged'],
     input: z.strictObject({ material: z.enum(materialKinds), uploadId: z.string().max(64) }),
   },
   removeMaterial: {
     label: text('移除材料', 'Remove material'),
     from: [...editable, 'VERIFICATION_PENDING'],
     by: applicant,
-    when: ['materialFitsState'],
+    when: ['materialFitsState', 'itemsFlagged'],
     input: z.strictObject({ material: z.enum(materialKinds) }),
   },
   submit: {
@@ -107,9 +120,15 @@ const events = {
       'formValid',
       'materialsComplete',
       'domainsVerified',
+      'everyReasonAnswered',
       'warningsAcknowledged',
     ],
-    input: z.strictObject({ acknowledged: z.array(z.string().max(64)).max(16).default([]) }),
+    input: z.strictObject({
+      acknowledged: z
+        .array(z.enum(['OLD_DOMAIN_STOPS']))
+        .max(16)
+        .default([]),
+    }),
   },
   withdraw: {
     label: text('撤回', 'Withdraw'),
@@ -160,7 +179,39 @@ const events = {
     from: ['INITIAL_REVIEW', 'PHOTO_REVIEW'],
     by: desk,
     when: ['holdsLease', 'itemUnchanged'],
-    input: z.strictObject({ item: z.string().max(64), hash: z.string().max(128), verdict: z.enum(['pass', 'return']) }),
+    input: z.strictObject({
+      item: z.string().max(64),
+      hash: z.string().max(128),
+      verdict: z.enum(['pass', 'return']),
+      reasons: z
+        .array(reason.omit({ item: true }))
+        .max(8)
+        .default([]),
+    }),
+  },
+  returnForCorrection: {
+    label: text('退回修改', 'Return for correction'),
+    from: ['INITIAL_REVIEW'],
+    to: 'CORRECTION_REQUIRED',
+    by: desk,
+    when: ['holdsLease', 'everyItemHasVerdict', 'someItemReturned'],
+    input: noInput,
+    confirm: text(
+      '申请人将收到全部理由，只能修改退回的项',
+      'The applicant reads all reasons and may change the returned items only',
+    ),
+  },
+  rejectInitialReview: {
+    label: text('驳回', 'Reject'),
+    from: ['INITIAL_REVIEW'],
+    to: 'INITIAL_REJECTED',
+    by: desk,
+    when: ['holdsLease', 'everyItemHasVerdict', 'atLeastOneReason'],
+    input: z.strictObject({ reasons: reasons.default([]) }),
+    confirm: text(
+      '数据有误或不被允许时驳回；申请人可重新填报',
+      'For data that is wrong or not allowed; the applicant may fill in anew',
+    ),
   },
   approveInitialReview: {
     label: text('初审通过', 'Approve initial review'),
@@ -177,7 +228,7 @@ const events = {
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
     by: applicant,
-    when: ['photoByCurtain', 'photoPresent'],
+    when: ['photoByCurtain', 'photoPresent', 'everyReasonAnswered'],
     input: noInput,
   },
   approvePhoto: {
@@ -189,6 +240,33 @@ const events = {
     then: ['prepareReport'],
     input: noInput,
     confirm: text('通过后订单进入待提交管局', 'The order then waits to be pushed to the bureau'),
+  },
+  rejectPhoto: {
+    label: text('照片驳回', 'Reject photo'),
+    from: ['PHOTO_REVIEW'],
+    to: 'VERIFICATION_PENDING',
+    by: desk,
+    when: ['holdsLease', 'everyItemHasVerdict', 'someItemReturned'],
+    input: noInput,
+    confirm: text('申请人将收到理由并重新拍照', 'The applicant reads the reasons and takes the photo anew'),
+  },
+  sendBack: {
+    label: text('退回申请人', 'Send back'),
+    from: ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'],
+    to: 'CORRECTION_REQUIRED',
+    by: desk,
+    when: ['nobodyElseHoldsLease', 'atLeastOneReason'],
+    input: z.strictObject({ reasons: reasons.min(1) }),
+    confirm: text('订单将退回申请人修改，并重新初审', 'The order goes back to the applicant and is reviewed anew'),
+  },
+  reopen: {
+    label: text('重新初审', 'Reopen'),
+    from: ['VERIFICATION_PENDING', 'SUBMISSION_PENDING'],
+    to: 'INITIAL_REVIEW',
+    by: ['supervisor'],
+    when: ['nobodyElseHoldsLease'],
+    input: noInput,
+    confirm: text('订单回到初审，已通过的结论保留', 'The order goes back to the initial review; its verdicts stay'),
   },
   pushToBureau: {
     label: text('提交管局', 'Push to bureau'),
@@ -233,17 +311,19 @@ const events = {
     then: ['prepareReport'],
     input: result,
   },
+  remind: { label: text('提醒申请人', 'Remind'), from: applicantsMove, by: ['clock'], input: rung },
+  lapse: { label: text('失效', 'Lapse'), from: applicantsMove, to: 'LAPSED', by: ['clock'], input: rung },
   warn: {
     label: text('时限预警', 'Due soon'),
     from: clocked,
     by: ['clock'],
-    input: z.strictObject({ timerId: z.string(), share: z.number() }),
+    input: rung,
   },
   breach: {
     label: text('超出时限', 'Overdue'),
     from: clocked,
     by: ['clock'],
-    input: z.strictObject({ timerId: z.string(), share: z.number() }),
+    input: rung,
   },
 } as const satisfies Record<string, Event>;
 

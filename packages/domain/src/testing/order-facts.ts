@@ -16,6 +16,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     edition: '2018-06',
     record: { ours: true, partnerSees: true, otherOpenOrder: false, province: '320000' },
     changed: ['website.name'],
+    returned: null,
     domains: { added: 0, removed: 0 },
     findings: [],
     materials: Object.fromEntries(materialKinds.map((kind) => [kind, `hash of ${kind}`])),

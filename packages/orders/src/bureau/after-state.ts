@@ -1,4 +1,12 @@
-import { type FilingRecord, type MaterialKind, type Website, writeWebsite } from '@beian/domain';
+import {
+  canonicalDomain,
+  changedFields,
+  type FilingRecord,
+  type MaterialKind,
+  readWebsite,
+  type Website,
+  writeWebsite,
+} from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
@@ -7,14 +15,22 @@ import { materials, orders } from '../schema/order.ts';
 import { nextId } from './publish.ts';
 import { getRecord } from './record.ts';
 
-/** The website as the order would have it. Added domains get an id of ours once, kept by their name's place in the order. */
+/**
+ * The website as the order would have it: what the order changes, over what is filed now. The bureau may have published
+ * other values since the order was opened; they stay.
+ */
 export async function afterState(house: House, tx: Tx, orderId: string, website: Website): Promise<Website> {
-  const { now } = await readContent(house, tx, orderId);
-  const names = Array.isArray(now['website.domains']) ? (now['website.domains'] as readonly string[]) : [];
-  const known = new Set(website.domains.map((domain) => domain.name));
+  const { base, now } = await readContent(house, tx, orderId);
+  const values = { ...readWebsite(website) };
+  for (const id of changedFields('CHANGE_WEBSITE', base, now)) {
+    if (now[id] === undefined) delete values[id];
+    else values[id] = now[id];
+  }
+  const names = [values['website.domains'] ?? []].flat();
+  const known = new Set(website.domains.map((domain) => canonicalDomain(domain.name)));
   const ids = new Map<string, string>();
-  for (const name of names) if (!known.has(name)) ids.set(name, await nextId(tx));
-  return writeWebsite(website, now, (name) => ids.get(name) ?? '');
+  for (const name of names) if (!known.has(canonicalDomain(name))) ids.set(name, await nextId(tx));
+  return writeWebsite(website, values, (name) => ids.get(name) ?? '');
 }
 
 export interface OrderToReport {

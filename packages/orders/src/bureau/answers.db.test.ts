@@ -10,6 +10,8 @@ import {
   testDatabase,
 } from '../testing/index.ts';
 import { type AnswerEntry, applyEntry, storeAnswer } from './answers.ts';
+import { storePublishedRecord } from './publish.ts';
+import { getRecord } from './record.ts';
 import { moveSubmission, prepareSubmission } from './submissions.ts';
 
 let db: TestDatabase;
@@ -127,6 +129,35 @@ describe('which result belongs to which attempt', () => {
     expect(await apply(whole)).toBe('applied');
     expect([await state(), await fileState(file)]).toEqual(['UPLOAD_FAILED', 'REFUSED']);
     expect(await apply(whole)).toBe('unmatched');
+  });
+
+  test('a technical answer of an older day leaves the newer attempt alone', async () => {
+    const file = await prepare();
+    await move(file, 'send', 'accept');
+    expect(await apply({ verdict: 'technical', codes: ['5003'], day: '2020-01-01' })).toBe('unmatched');
+    const whole = {
+      verdict: 'technical',
+      codes: ['5001'],
+      fileName: 'filing000001.xml',
+      identifier: undefined,
+    } as const;
+    expect(await apply({ ...whole, day: '2020-01-01' })).toBe('unmatched');
+    expect([await state(), await fileState(file)]).toEqual(['BUREAU_REVIEW', 'ACCEPTED']);
+  });
+
+  test('what the bureau published meanwhile stays: an approval changes what the order changes, no more', async () => {
+    const file = await prepare();
+    await move(file, 'send', 'accept');
+    await inTransaction(db.worker, bureau, async (tx) => {
+      const filed = await getRecord(db.worker, tx, record.id);
+      const websites = filed.websites.map((website) => ({ ...website, remark: '管局补记' }));
+      await storePublishedRecord(db.worker, tx, { ...filed, websites }, '320000000999');
+    });
+    expect(await apply({})).toBe('applied');
+    const [site] = await db.query(`select name, plain->>'remark' as remark from app.websites where id = $1`, [
+      record.websiteIds[0],
+    ]);
+    expect(site).toEqual({ name: '测试样例新站点', remark: '管局补记' });
   });
 
   test('the same name with other bytes is another file, with the same bytes the same one', async () => {

@@ -1,5 +1,5 @@
 import { guards } from '@beian/domain';
-import { and, eq, isNull, like, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, like, ne, or, sql } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { system } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -38,7 +38,12 @@ export async function storeAnswer(
   const known = await tx
     .select()
     .from(bureauAnswers)
-    .where(and(eq(bureauAnswers.bureauId, bureauId), like(bureauAnswers.fileName, `${likely(fileName)}%`)));
+    .where(
+      and(
+        eq(bureauAnswers.bureauId, bureauId),
+        or(eq(bureauAnswers.fileName, fileName), like(bureauAnswers.fileName, `${likely(fileName)}#%`)),
+      ),
+    );
   const same = known.find((row) => house.keys.unseal(answerPlace(bureauId, row.fileName), row.file).equals(file));
   if (same !== undefined) return same.id;
   const id = newId('answer');
@@ -59,17 +64,21 @@ export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> 
     .where(eq(bureauAnswers.id, answerId));
 }
 
-/** Files that were stored and not applied yet, oldest first. */
-export async function answersToApply(house: House, tx: Tx, bureauId: string): Promise<{ id: string; file: Buffer }[]> {
+/** Ids of the files that were stored and not applied yet, oldest first. */
+export async function answersToApply(tx: Tx, bureauId: string): Promise<string[]> {
   const rows = await tx
-    .select({ id: bureauAnswers.id, fileName: bureauAnswers.fileName, file: bureauAnswers.file })
+    .select({ id: bureauAnswers.id })
     .from(bureauAnswers)
     .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.appliedAt)))
     .orderBy(bureauAnswers.id);
-  return rows.map((row) => ({
-    id: row.id,
-    file: house.keys.unseal(answerPlace(bureauId, row.fileName), row.file),
-  }));
+  return rows.map((row) => row.id);
+}
+
+/** A stored file as it came, GBK. Throws when there is none, or when it does not unseal. */
+export async function getAnswerFile(house: House, tx: Tx, answerId: string): Promise<Buffer> {
+  const [row] = await tx.select().from(bureauAnswers).where(eq(bureauAnswers.id, answerId));
+  if (row === undefined) throw new Error(`no answer ${answerId}`);
+  return house.keys.unseal(answerPlace(row.bureauId, row.fileName), row.file);
 }
 
 /** Takes a stored file for applying; false when another worker has applied it meanwhile. */
@@ -128,6 +137,7 @@ async function findAttempt(tx: Tx, bureauId: string, entry: AnswerEntry): Promis
           eq(submissions.fileName, entry.fileName),
           // A refused number is used again, under the same name.
           ne(submissions.state, 'REFUSED'),
+          sql`app.shanghai_day(${submissions.sentAt}) <= coalesce(${entry.day ?? null}, app.shanghai_day(app.now()))`,
         ),
       );
     return file && { orderId: null, submissionId: file.id, answered: false, state: null, today: '' };
@@ -156,14 +166,16 @@ async function apply(house: House, tx: Tx, entry: AnswerEntry, attempt: Attempt 
   }
   if (attempt.answered) return settled[entry.verdict] === attempt.state ? 'repeated' : 'unmatched';
   const actor = system('bureau');
-  if (entry.verdict === 'technical') {
-    const input = { submissionId, code: entry.codes[0] };
-    return (await perform(house, tx, { event: 'uploadRefused', orderId, actor, input })).ok ? 'applied' : 'unmatched';
-  }
   const event = entry.verdict === 'approved' ? 'bureauApprove' : 'bureauRefuse';
   const input = { submissionId, day: entry.day ?? attempt.today, codes: [...entry.codes] };
   const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
   if (facts === undefined || guards.resultIsOfThisAttempt.holds(facts, actor, input) !== true) return 'unmatched';
+  if (entry.verdict === 'technical') {
+    const refused = { submissionId, code: entry.codes[0] };
+    return (await perform(house, tx, { event: 'uploadRefused', orderId, actor, input: refused })).ok
+      ? 'applied'
+      : 'unmatched';
+  }
   // A result that belongs here proves that the file was taken, whatever became of the call's own answer.
   await moveSubmission(house, tx, submissionId, 'proveAccepted');
   return (await perform(house, tx, { event, orderId, actor, input })).ok ? 'applied' : 'unmatched';

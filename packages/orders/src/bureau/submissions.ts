@@ -60,18 +60,20 @@ export async function aloneOnBureau(house: House, bureauId: string, work: () => 
 
 export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectionRow[]> {
   const rows = await tx.select().from(bureaus);
-  return rows.map((row) => ({
-    id: row.id,
-    province: row.province,
-    ispId: row.ispId,
-    userName: row.userName,
-    wsdl: row.wsdl,
-    stopped: row.stopped,
-    ...house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(
-      `bureaus.secret:${row.id}`,
-      row.secret,
-    ),
-  }));
+  return rows.map((row) => {
+    const { id, province, ispId, userName, wsdl, stopped } = row;
+    const shown = { id, province, ispId, userName, wsdl, stopped };
+    try {
+      const secret = house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(
+        `bureaus.secret:${id}`,
+        row.secret,
+      );
+      return { ...shown, ...secret };
+    } catch {
+      // One connection that does not open stops no other.
+      return { ...shown, password: '', stopped: stopped ?? 'its account does not open with the keys of this process' };
+    }
+  });
 }
 
 /** Stops a connection for a person to look at; says why. */

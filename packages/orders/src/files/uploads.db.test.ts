@@ -13,6 +13,8 @@ import {
 } from '../testing/index.ts';
 import { readMaterialImage, receiveUpload, reportCopy } from './uploads.ts';
 
+const MATERIAL = `material_${'1'.repeat(32)}`;
+
 let db: TestDatabase;
 let people: People;
 beforeAll(async () => {
@@ -79,21 +81,21 @@ it('shows a material to its partner and to staff, whose look is in the audit, an
   );
   await db.query(
     `insert into app.materials (id, order_id, kind, hash, file, bytes, width, height)
-    select 'material_1', 'order_1', 'FACE_PHOTO', hash, file, bytes, width, height from app.uploads where id = $1`,
+    select '${MATERIAL}', 'order_1', 'FACE_PHOTO', hash, file, bytes, width, height from app.uploads where id = $1`,
     [made.id],
   );
 
   const looks = () => db.query(`select actor_id, target, details from app.audit where action = 'readMaterial'`);
-  const full = await readMaterialImage(db.app, people.partner.actor, 'material_1', 'full');
+  const full = await readMaterialImage(db.app, people.partner.actor, MATERIAL, 'full');
   expect(full?.type).toBe('image/jpeg');
   expect(await looks()).toEqual([]);
-  const small = await readMaterialImage(db.app, people.reviewers[0].actor, 'material_1', 'thumbnail');
+  const small = await readMaterialImage(db.app, people.reviewers[0].actor, MATERIAL, 'thumbnail');
   expect(small?.bytes.length).toBeLessThan(full?.bytes.length ?? 0);
-  const look = { actor_id: people.reviewers[0].actor.id, target: 'material_1', details: { size: 'thumbnail' } };
+  const look = { actor_id: people.reviewers[0].actor.id, target: MATERIAL, details: { size: 'thumbnail' } };
   expect(await looks()).toEqual([look]);
 
   const other = await seedOtherPartner(db);
-  expect(await readMaterialImage(db.app, other.actor, 'material_1', 'full')).toBeNull();
+  expect(await readMaterialImage(db.app, other.actor, MATERIAL, 'full')).toBeNull();
   expect(await readMaterialImage(db.app, people.reviewers[0].actor, 'material_2', 'full')).toBeNull();
   expect(await looks()).toEqual([look]);
 });

@@ -49,8 +49,8 @@ export async function signIn(
     }
     const token = randomBytes(32).toString('base64url');
     await tx.client.query(
-      `/* signIn */ delete from app.sessions s using app.staff p where p.id = s.staff_id and s.staff_id = $1
-       and (s.hash = $2 or not (${LIVE}))`,
+      `/* signIn */ delete from app.sessions s using app.staff p where p.id = s.staff_id
+       and (s.hash = $2 or (s.staff_id = $1 and not (${LIVE})))`,
       [known.id, previous === undefined ? '' : sha256(previous)],
     );
     await tx.client.query(

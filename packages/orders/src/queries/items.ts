@@ -18,6 +18,7 @@ import {
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
+import { loadReasons, type OrderReasons } from './reasons.ts';
 import type { ItemView, MaterialView, OrderView } from './view.ts';
 
 interface Asked {
@@ -51,6 +52,7 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
       from app.order_contents c where c.order_id = any($1)`,
     values: [asked.ids],
   });
+  const reasons = await loadReasons(house, tx, asked.ids, asked.language);
   const found = new Map<string, Partial<OrderView>>();
   for (const row of rows) {
     const hand = facts.get(row.id);
@@ -58,7 +60,8 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
     const holds = hand.facts.lease?.holder === asked.actor.id && hand.facts.lease.until > hand.facts.now;
     if (holds && asked.opening) await writeAudit(tx, asked.actor, 'openClear', row.id, 'done');
     found.set(row.id, {
-      items: itemsOf(house, row, hand.facts, asked, {
+      orderReasons: reasons.get(row.id)?.whole ?? [],
+      items: itemsOf(house, row, hand.facts, asked, reasons.get(row.id), {
         now: holds || asked.actor.kind === 'partner',
         registered: holds,
       }),
@@ -72,7 +75,8 @@ function itemsOf(
   house: House,
   row: ContentRow,
   facts: OrderFacts,
-  { language }: Asked,
+  { actor, language }: Asked,
+  reasons: OrderReasons | undefined,
   clear: { now: boolean; registered: boolean },
 ): ItemView[] {
   const base: FieldValues = {
@@ -83,7 +87,17 @@ function itemsOf(
     ...row.plain,
     ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, row.personal),
   };
-  const inReview = new Map(itemsInReview(facts).map((item) => [item.key, item]));
+  // What the desk thinks before it has decided is the desk's own.
+  const desk = actor.kind === 'staff';
+  const inReview = new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
+  const flagged = facts.returned?.items ?? {};
+  const why = (key: string) => {
+    const returned = inReview.get(key)?.verdict === 'return' && facts.returned === null;
+    return {
+      flagged: Object.hasOwn(flagged, key),
+      reasons: (returned ? reasons?.verdicts : reasons?.returned)?.[key] ?? [],
+    };
+  };
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
@@ -107,13 +121,19 @@ function itemsOf(
           message: finding.message[language],
           suggestion: finding.suggestion?.[language] ?? null,
         })),
+      ...why(id),
       material: null,
     };
   });
   const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
   const materialItems = materialKinds
-    .filter((kind) => pictures.has(kind) || inReview.has(materialKey(kind)))
-    .map((kind) => materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language));
+    .filter(
+      (kind) => pictures.has(kind) || inReview.has(materialKey(kind)) || Object.hasOwn(flagged, materialKey(kind)),
+    )
+    .map((kind) => ({
+      ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
+      ...why(materialKey(kind)),
+    }));
   const first = (item: ItemView) => (item.inReview || item.changed ? 0 : 1);
   return [...fieldItems, ...materialItems].sort((a, b) => first(a) - first(b));
 }
@@ -124,7 +144,7 @@ function materialItem(
   item: { verdict: ItemView['verdict'] } | undefined,
   facts: OrderFacts,
   language: Language,
-): ItemView {
+): Omit<ItemView, 'reasons' | 'flagged'> {
   const label = materialRow(kind).label[language];
   return {
     key: materialKey(kind),

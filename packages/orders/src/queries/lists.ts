@@ -45,11 +45,24 @@ export async function listOrderIds(tx: Tx, asked: PageAsked & { filter?: OrderFi
     ...(filter.kind === undefined ? [] : [`o.kind = ${value(filter.kind)}`]),
     ...(filter.search === undefined || filter.search.trim() === '' ? [] : [searchSql(value, filter.search.trim())]),
   ];
-  // A finished order has no due time: the newest change first. One key for both: (rank, id).
-  const key =
-    filter.stage === 'DONE' ? `-extract(epoch from o.updated_at)` : `coalesce(extract(epoch from o.due_at), 9e12)`;
-  return keysetPage(tx, 'app.orders o', key, where, values, asked);
+  return keysetPage(tx, filter.stage === 'DONE' ? finished : byDue, where, values, asked);
 }
+
+/** What a list is ordered by, with the id as the tie-break; an index has the same expression. */
+interface Keyset {
+  readonly from: string;
+  readonly key: string;
+  readonly type: 'timestamptz' | 'text';
+  readonly descending?: boolean;
+}
+
+const byDue: Keyset = {
+  from: 'app.orders o',
+  key: `coalesce(o.due_at, 'infinity'::timestamptz)`,
+  type: 'timestamptz',
+};
+const finished: Keyset = { from: 'app.orders o', key: 'o.updated_at', type: 'timestamptz', descending: true };
+const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
@@ -65,15 +78,14 @@ export async function listRecordIds(tx: Tx, asked: PageAsked & { search?: string
     where.push(`(o.filing_number ilike $1 or o.name ilike $1
       or exists (select 1 from app.websites w where w.record_id = o.id and w.plain::text ilike $1))`);
   }
-  return keysetPage(tx, 'app.records o', 'o.filing_number', where, values, asked);
+  return keysetPage(tx, byFilingNumber, where, values, asked);
 }
 
 const largest = 100;
 
 async function keysetPage(
   tx: Tx,
-  from: string,
-  key: string,
+  { from, key, type, descending = false }: Keyset,
   where: readonly string[],
   values: readonly unknown[],
   asked: PageAsked,
@@ -84,19 +96,22 @@ async function keysetPage(
     throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${largest}`);
   }
   if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
+  if (backward ? asked.after !== undefined : asked.before !== undefined) {
+    throw new RangeError(backward ? 'after: goes with first' : 'before: goes with last');
+  }
   const cursor = backward ? asked.before : asked.after;
   const all = [...values];
-  const bound =
-    cursor === undefined ? [] : readCursor(cursor, backward ? 'before' : 'after', key !== 'o.filing_number');
-  const typed = key === 'o.filing_number' ? '' : '::numeric';
+  const bound = cursor === undefined ? [] : readCursor(cursor, backward ? 'before' : 'after', type);
+  const up = backward === descending;
   const beyond =
     cursor === undefined
       ? []
-      : [`(${key}, o.id) ${backward ? '<' : '>'} ($${all.push(bound[0])}${typed}, $${all.push(bound[1])})`];
-  const direction = backward ? 'desc' : 'asc';
+      : [`(${key}, o.id) ${up ? '>' : '<'} ($${all.push(bound[0])}::${type}, $${all.push(bound[1])})`];
+  const direction = up ? 'asc' : 'desc';
+  const told = type === 'text' ? key : `case when isfinite(${key}) then app.iso(${key}) else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
   const { rows } = await tx.client.query<{ id: string; key: string }>(
-    `/* keysetPage */ select o.id, (${key})::text as key from ${from} ${conditions([...where, ...beyond])}
+    `/* keysetPage */ select o.id, ${told} as key from ${from} ${conditions([...where, ...beyond])}
      order by ${key} ${direction}, o.id ${direction} limit ${size + 1}`,
     all,
   );
@@ -118,13 +133,15 @@ async function keysetPage(
   };
 }
 
-function readCursor(cursor: string, name: string, numeric: boolean): [string, string] {
+function readCursor(cursor: string, name: string, type: Keyset['type']): [string, string] {
   try {
+    if (cursor.length > 512) throw new RangeError(name);
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const isPair = Array.isArray(parsed) && parsed.length === 2 && parsed.every((one) => typeof one === 'string');
-    if (isPair && (!numeric || /^-?\d+(\.\d+)?$/.test(String(parsed[0])))) {
-      return parsed as [string, string];
-    }
+    const isPair =
+      Array.isArray(parsed) &&
+      parsed.length === 2 &&
+      parsed.every((one) => typeof one === 'string' && !one.includes('\0'));
+    if (isPair && (type === 'text' || isInstant(String(parsed[0])))) return parsed as [string, string];
   } catch {
     // Told below: a cursor that cannot be read is not ours.
   }
@@ -148,3 +165,6 @@ export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: n
     { stage: 'DONE', count: done.rows[0]?.n ?? 0 },
   ];
 }
+
+const isInstant = (text: string): boolean =>
+  text === 'infinity' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);

@@ -29,6 +29,8 @@ export interface OrderView {
   readonly actions?: readonly ActionView[];
   readonly items?: readonly ItemView[];
   readonly missingMaterials?: readonly MaterialKind[];
+  /** Reasons of the last return for the order as a whole, while it is the applicant's move. Comes with the items. */
+  readonly orderReasons?: readonly ItemReasonView[];
   readonly timeline?: readonly TimelineView[];
   readonly calls?: readonly CallView[];
   readonly notes?: readonly NoteView[];
@@ -87,6 +89,13 @@ export interface FindingView {
   readonly suggestion: string | null;
 }
 
+/** A reason with the advice that the applicant reads. */
+export interface ItemReasonView {
+  readonly code: string;
+  readonly label: string;
+  readonly advice: string;
+}
+
 export interface ItemView {
   readonly key: string;
   readonly label: string;
@@ -100,6 +109,10 @@ export interface ItemView {
   readonly hash: string | null;
   readonly verdict: Verdict | null;
   readonly findings: readonly FindingView[];
+  /** Why it is not in order: of the present verdict, or of the return that asks for it. */
+  readonly reasons: readonly ItemReasonView[];
+  /** The last return asks the applicant to change it. */
+  readonly flagged: boolean;
   readonly material: MaterialView | null;
 }
 

@@ -84,6 +84,22 @@ export const verdicts = app.table('verdicts', {
   item: text('item').notNull(),
   hash: text('hash').notNull(),
   verdict: text('verdict').notNull(),
+  codes: text('codes').array().notNull().default(sql`'{}'`),
+  advice: bytea('advice'),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+});
+
+export const returns = app.table('returns', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  event: text('event').notNull(),
+  intoState: text('into_state').notNull(),
+  round: integer('round').notNull(),
+  items: jsonb('items').notNull(),
+  whole: boolean('whole').notNull(),
+  codes: text('codes').array().notNull(),
+  reasons: bytea('reasons').notNull(),
   staffId: text('staff_id').notNull(),
   staffName: text('staff_name').notNull(),
 });

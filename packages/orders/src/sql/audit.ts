@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { newId } from '../ids.ts';
+import { newId, prefixOf } from '../ids.ts';
 import { audit } from '../schema/house.ts';
 
 /** One row per act and refusal, in the same transaction. `details` holds no personal value. */
@@ -12,7 +12,14 @@ export async function writeAudit(
   outcome: 'done' | 'refused',
   details: Record<string, unknown> = {},
 ): Promise<void> {
-  await tx
-    .insert(audit)
-    .values({ id: newId('audit'), actorKind: actor.kind, actorId: actor.id, action, target, outcome, details });
+  await tx.insert(audit).values({
+    id: newId('audit'),
+    actorKind: actor.kind,
+    actorId: actor.id,
+    action,
+    // What is no id of ours may be anything that somebody typed.
+    target: target !== undefined && prefixOf(target) !== undefined ? target : undefined,
+    outcome,
+    details,
+  });
 }

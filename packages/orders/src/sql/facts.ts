@@ -61,8 +61,10 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'fieldHashes', c.field_hashes,
     'materials', coalesce((select json_object_agg(m.kind, m.hash) from app.materials m
       where m.order_id = o.id and m.removed_at is null), '{}'),
-    'verdicts', coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict)) from (
-      select distinct on (item) item, hash, verdict from app.verdicts where order_id = o.id order by item, at desc, id desc) v), '{}'),
+    'verdicts', coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
+      select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id order by item, at desc, id desc) v), '{}'),
+    'returned', (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end
+      from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1),
     'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
       'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end,
     'callsReached', (select count(*)::int from app.calls l where l.order_id = o.id and l.round = o.round and l.outcome = 'REACHED'),
@@ -243,6 +245,7 @@ export async function findRecordFacts(
       findings: [],
       materials: {},
       verdicts: {},
+      returned: null,
       fieldHashes: {},
       lease: null,
       callsReached: 0,

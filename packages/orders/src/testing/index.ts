@@ -1,6 +1,6 @@
 export { seedConnection } from '../seed/connection.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
-export { orderIn } from './order-in.ts';
+export { judgeItems, orderIn } from './order-in.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';
 export { fictitiousRecords, ISP_ID, type SeededRecord, seedRecords } from './records.fixture.ts';

@@ -15,6 +15,7 @@ import { receiveUpload } from '../files/uploads.ts';
 import { inTransaction, system, type Tx } from '../house.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
+import { ringTimer } from '../timers.ts';
 import type { TestDatabase } from './database.ts';
 import { sampleJpeg } from './image.fixture.ts';
 import type { People } from './people.fixture.ts';
@@ -56,8 +57,8 @@ async function attach(walk: Walk, material: MaterialKind): Promise<void> {
   await act(walk, partner, 'attachMaterial', { input: { material, uploadId: upload.upload.id } });
 }
 
-/** Claims and passes every item; gives the token of the lease. */
-async function passItems(walk: Walk): Promise<string> {
+/** Claims and passes every item but those to return; gives the token of the lease. */
+async function passItems(walk: Walk, returned: readonly string[] = []): Promise<string> {
   const { actor } = walk.people.reviewers[0];
   await act(walk, actor, 'claim');
   const [order] = await inTransaction(walk.db.app, actor, (tx) =>
@@ -65,7 +66,17 @@ async function passItems(walk: Walk): Promise<string> {
   );
   const token = order?.lease?.token ?? '';
   for (const item of order?.items?.filter((one) => one.inReview) ?? [])
-    await act(walk, actor, 'recordVerdict', { token, input: { item: item.key, hash: item.hash, verdict: 'pass' } });
+    await act(walk, actor, 'recordVerdict', {
+      token,
+      input: returned.includes(item.key)
+        ? {
+            item: item.key,
+            hash: item.hash,
+            verdict: 'return',
+            reasons: [{ code: item.key.startsWith('material.') ? 'PHO-03' : 'WEB-01' }],
+          }
+        : { item: item.key, hash: item.hash, verdict: 'pass' },
+    });
   return token;
 }
 
@@ -101,11 +112,32 @@ const steps: Partial<Record<LiveEvent, Step>> = {
     });
     await act(walk, walk.people.reviewers[1].actor, 'pushToBureau');
   },
+  returnForCorrection: async (walk) =>
+    act(walk, walk.people.reviewers[0].actor, 'returnForCorrection', {
+      token: await passItems(walk, ['website.name']),
+    }),
+  rejectInitialReview: async (walk) => {
+    const { actor } = walk.people.reviewers[0];
+    const token = await passItems(walk);
+    await act(walk, actor, 'rejectInitialReview', { token, input: { reasons: [{ code: 'ORD-01' }] } });
+  },
+  lapse: async (walk) => {
+    const [timer] = await walk.db.query(
+      `select id, due_at from app.timers where order_id = $1 and raises = 'lapse' and closed_at is null`,
+      [walk.orderId],
+    );
+    await walk.db.travel(timer?.due_at);
+    await ringTimer(walk.db.worker, timer?.id);
+  },
   uploadAccepted: (walk) => sendFile(walk, 'accept'),
   uploadRefused: (walk) => sendFile(walk, 'refuse'),
   bureauApprove: (walk) => answer(walk, 'approved', '1001'),
   bureauRefuse: (walk) => answer(walk, 'refused', '1002'),
 };
+
+/** Judges the order that a test has in hand, the given items as not in order; gives the token. */
+export const judgeItems = (db: TestDatabase, people: People, orderId: string, returned: readonly string[]) =>
+  passItems({ db, people, record: { id: '', filingNumber: '', websiteIds: [] }, orderId }, returned);
 
 /** The order's file, as the worker would bring it out; `with` a content that no bureau reads. */
 export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswer'): Promise<string> {

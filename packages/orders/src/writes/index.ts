@@ -7,6 +7,7 @@ import { ringDue } from './due.ts';
 import { claim } from './lease.ts';
 import { addNote, logCall } from './note.ts';
 import { openOrder } from './open-order.ts';
+import { rejectInitialReview, rejectPhoto, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
 import { submit } from './submit.ts';
 import { settleAttempt } from './upload.ts';
@@ -29,13 +30,20 @@ export const writes: Record<LiveEvent, Write> = {
   addNote,
   recordVerdict,
   approveInitialReview,
+  returnForCorrection,
+  rejectInitialReview,
   submitPhoto: nothing,
   approvePhoto,
+  rejectPhoto,
+  sendBack,
+  reopen: nothing,
   pushToBureau: nothing,
   uploadAccepted: async ({ input }) => ({ logged: input as Record<string, unknown> }),
   uploadRefused: settleAttempt,
   bureauApprove: applyToRecord,
   bureauRefuse: takeRefusal,
+  remind: async ({ input }) => ({ logged: { share: (input as { share: number }).share } }),
+  lapse: nothing,
   warn: ringDue,
   breach: ringDue,
 };

@@ -46,6 +46,9 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     if (value === undefined) delete next[id];
     else next[id] = value;
   }
+  const domains = next['website.domains'];
+  if (domains !== undefined)
+    next['website.domains'] = asFiled([domains].flat(), [content.base['website.domains'] ?? []].flat());
   const changed = changedFields(facts.kind, content.base, next);
   const before = domainsOf(content.base);
   const after = domainsOf(next);
@@ -115,6 +118,10 @@ function check(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
   });
   return reasons.length === 0 ? null : refusal('INVALID_INPUT', ...reasons);
 }
+
+/** A filed domain in another spelling is the filed one. */
+const asFiled = (names: readonly string[], filed: readonly string[]): string[] =>
+  names.map((name) => filed.find((one) => canonicalDomain(one) === canonicalDomain(name)) ?? name);
 
 /** Compared as registries do: another spelling of a domain is the same domain. */
 const domainsOf = (values: FieldValues): Set<string> =>

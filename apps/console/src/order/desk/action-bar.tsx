@@ -11,7 +11,7 @@ import styles from './action-bar.module.css';
 
 interface BarRow {
   /** What it takes before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'note';
+  readonly needs: 'nothing' | 'call' | 'note' | 'reasons';
   readonly primary?: true;
   /** Shown on the button. */
   readonly hint?: string;
@@ -23,6 +23,11 @@ export const barRows = {
   logCall: { needs: 'call', hint: 'L' },
   release: { needs: 'nothing' },
   claim: { needs: 'nothing', primary: true },
+  reopen: { needs: 'nothing' },
+  sendBack: { needs: 'reasons' },
+  rejectInitialReview: { needs: 'reasons' },
+  returnForCorrection: { needs: 'nothing' },
+  rejectPhoto: { needs: 'nothing' },
   approveInitialReview: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
   approvePhoto: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
   pushToBureau: { needs: 'nothing', primary: true, hint: `${modKey}↵` },

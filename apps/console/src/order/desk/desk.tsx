@@ -16,8 +16,10 @@ import styles from './desk.module.css';
 import { Evidence } from './evidence.tsx';
 import { DeskHeader } from './header.tsx';
 import { History } from './history.tsx';
+import { ReasonList } from './item-row.tsx';
 import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { ReasonForm } from './reason-picker.tsx';
 import { layOut } from './rows.ts';
 import { useActions } from './use-actions.ts';
 import { useLease } from './use-lease.ts';
@@ -84,7 +86,7 @@ function DeskOf({ id }: { id: string }) {
     void runBare(one);
   };
   const runBare = async ({ event, action }: BarAction) => {
-    if (event === 'logCall' || event === 'addNote') return;
+    if (event === 'logCall' || event === 'addNote' || event === 'rejectInitialReview' || event === 'sendBack') return;
     await run(action, event, undefined);
     setAsked(null);
   };
@@ -130,6 +132,11 @@ function DeskOf({ id }: { id: string }) {
       <div className={styles.columns}>
         <div className={styles.left}>
           {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
+          {order.orderReasons.length > 0 ? (
+            <div className={styles.missing}>
+              <ReasonList reasons={order.orderReasons} />
+            </div>
+          ) : null}
           <Items
             layout={layout}
             focused={focusedKey}
@@ -138,6 +145,7 @@ function DeskOf({ id }: { id: string }) {
             verdictOf={verdicts.shown}
             onFocus={setCursor}
             onJudge={verdicts.judge}
+            onExplain={verdicts.explain}
             onView={(material) => viewer.pick(material.id)}
           />
           <History order={order} />
@@ -162,6 +170,15 @@ function DeskOf({ id }: { id: string }) {
           busy={busy !== null}
           onClose={close}
           onSave={(input) => run(form.action, 'addNote', input)}
+        />
+      ) : null}
+      {form?.event === 'rejectInitialReview' || form?.event === 'sendBack' ? (
+        <ReasonForm
+          title={form.action.label}
+          hint={form.action.confirm}
+          busy={busy !== null}
+          onClose={close}
+          onSave={(reasons) => run(form.action, form.event as 'rejectInitialReview' | 'sendBack', { reasons })}
         />
       ) : null}
       <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />

@@ -12,6 +12,8 @@ import type { Item, Material, Verdict } from '../documents.ts';
 import { diffValues } from './diff.ts';
 import styles from './items.module.css';
 import type { ItemsProps } from './items-props.ts';
+import reasonStyles from './reason-picker.module.css';
+import { ReasonPicker } from './reason-picker.tsx';
 
 const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = {
   pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: 'finding.pass' },
@@ -146,11 +148,13 @@ export function ItemRow({
   focused,
   onFocus,
   onView,
+  onExplain,
   ...verdict
 }: Omit<ItemsProps, 'layout' | 'missing'> & { item: Item; isMissing: boolean }) {
   const t = useT();
   const isFocused = item.key === focused;
-  return (
+  const picks = verdict.canJudge && item.inReview && verdict.verdictOf(item) === 'return';
+  const row = (
     <tr
       className={`${styles.row} ${isFocused ? styles.focused : ''}`}
       aria-current={isFocused ? 'true' : undefined}
@@ -186,5 +190,42 @@ export function ItemRow({
         <VerdictCell item={item} {...verdict} />
       </td>
     </tr>
+  );
+  if (!picks && item.reasons.length === 0) return row;
+  return (
+    <>
+      {row}
+      <tr className={styles.row}>
+        <td />
+        <td colSpan={4}>
+          {picks ? (
+            <ReasonPicker
+              place={item.key}
+              label={item.label}
+              chosen={item.reasons}
+              onSave={(reasons) => onExplain(item, reasons)}
+            />
+          ) : (
+            <ReasonList reasons={item.reasons} />
+          )}
+        </td>
+      </tr>
+    </>
+  );
+}
+
+/** Why something is not in order, with the advice that the applicant reads. */
+export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
+  return (
+    <ul className={reasonStyles.reasons}>
+      {reasons.map((reason) => (
+        <li key={reason.code}>
+          <strong>
+            {reason.code} {reason.label}
+          </strong>{' '}
+          {reason.advice}
+        </li>
+      ))}
+    </ul>
   );
 }

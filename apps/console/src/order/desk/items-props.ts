@@ -1,4 +1,5 @@
 import type { Item, Material, Verdict } from '../documents.ts';
+import type { GivenReason } from '../perform.ts';
 import type { Layout } from './rows.ts';
 
 /** What the table of items is given; a row takes most of it on. */
@@ -10,5 +11,6 @@ export interface ItemsProps {
   readonly verdictOf: (item: Item) => Verdict | null;
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
+  readonly onExplain: (item: Item, reasons: GivenReason[]) => void;
   readonly onView: (material: Material) => void;
 }

@@ -14,6 +14,8 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   inReview: false,
   hash: null,
   verdict: null,
+  flagged: false,
+  reasons: [],
   findings: [],
   material: null,
   ...more,

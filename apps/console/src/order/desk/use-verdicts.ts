@@ -2,9 +2,15 @@ import { useRef, useState } from 'react';
 import { newKey } from '../../common/new-key.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, Verdict } from '../documents.ts';
-import { recordVerdict } from '../perform.ts';
+import { type GivenReason, recordVerdict } from '../perform.ts';
 import { type Report, reportOf } from './banner.ts';
 import type { LiveOrder } from './use-order.ts';
+
+interface Judged {
+  readonly key: string;
+  readonly hash: string;
+  readonly label: string;
+}
 
 interface Painted {
   readonly verdict: Verdict;
@@ -28,12 +34,12 @@ export function useVerdicts(live: LiveOrder, report: (report: Report | null) => 
       return after;
     });
 
-  const send = async (item: { key: string; hash: string; label: string }, verdict: Verdict, key: string) => {
+  const send = async (item: Judged, verdict: Verdict, reasons: readonly GivenReason[], key: string) => {
     const { order } = live;
     if (order === undefined) return;
     const label = `${item.label} ${t(`items.${verdict}`)}`;
     try {
-      const answer = await recordVerdict(order, item, verdict, key);
+      const answer = await recordVerdict(order, item, verdict, reasons, key);
       if (answer.ok) {
         const { version, lease, actions, items } = answer.order;
         const verdicts = new Map(items.map((one) => [one.key, one]));
@@ -54,7 +60,7 @@ export function useVerdicts(live: LiveOrder, report: (report: Report | null) => 
         label,
         retry: () => {
           report(null);
-          paint(item, verdict, key);
+          paint(item, verdict, reasons, key);
         },
       });
     } finally {
@@ -62,12 +68,12 @@ export function useVerdicts(live: LiveOrder, report: (report: Report | null) => 
     }
   };
 
-  const paint = (item: { key: string; hash: string; label: string }, verdict: Verdict, key: string) => {
+  const paint = (item: Judged, verdict: Verdict, reasons: readonly GivenReason[], key: string) => {
     setPainted((before) => new Map(before).set(item.key, { verdict, key }));
     const before = queues.current.get(item.key) ?? Promise.resolve();
     queues.current.set(
       item.key,
-      before.then(() => send(item, verdict, key)),
+      before.then(() => send(item, verdict, reasons, key)),
     );
   };
 
@@ -77,7 +83,12 @@ export function useVerdicts(live: LiveOrder, report: (report: Report | null) => 
     shown,
     judge: (item: Item, verdict: Verdict) => {
       if (item.hash === null || shown(item) === verdict) return;
-      paint({ key: item.key, hash: item.hash, label: item.label }, verdict, newKey());
+      paint({ key: item.key, hash: item.hash, label: item.label }, verdict, [], newKey());
+    },
+    /** The item is not in order, and this is why; what was said before is replaced. */
+    explain: (item: Item, reasons: readonly GivenReason[]) => {
+      if (item.hash === null) return;
+      paint({ key: item.key, hash: item.hash, label: item.label }, 'return', reasons, newKey());
     },
   };
 }

@@ -1,0 +1,34 @@
+import { reasonCodes, reasonRow } from '@beian/domain';
+import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+
+@ObjectType('ReturnReason', {
+  simpleResolvers: true,
+  description: 'A reason of the library 理由库 for returning or rejecting an order. Since 2026-11.',
+})
+export class ReturnReason {
+  @Field(() => String, { description: 'Stable code, e.g. `WEB-01`.' })
+  code!: string;
+
+  @Field(() => String, { description: "What it is called, in the caller's language." })
+  label!: string;
+
+  @Field(() => String, { description: "What the applicant is told to do, in the caller's language." })
+  advice!: string;
+
+  @Field(() => [String], {
+    description: 'Where it fits: keys of items, `material` for every material, `order` for the order as a whole.',
+  })
+  fits!: string[];
+}
+
+@Resolver(() => ReturnReason)
+export class ReasonResolver {
+  @Query(() => [ReturnReason], { description: 'The library of reasons, in the order of the review. Since 2026-11.' })
+  returnReasons(@Ctx() { language }: Context): ReturnReason[] {
+    return reasonCodes.map((code) => {
+      const { label, advice, fits } = reasonRow(code);
+      return { code, label: label[language], advice: advice[language], fits: [...fits] };
+    });
+  }
+}

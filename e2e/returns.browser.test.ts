@@ -1,0 +1,87 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { draft, type Order, untilState } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let order: Order;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  order = await walk.step(stack.partner, 'submit', await draft(stack));
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const row = (key: string) => page.locator(`tr[data-item="${key}"]`);
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+test('a reviewer returns one item with a reason and edited advice; the partner reads exactly that, and corrects it', async () => {
+  const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
+  await page.goto(`${stack.url}/orders/${order.id}`);
+  await page.getByLabel('账号').fill(reviewer?.login ?? '');
+  await page.getByLabel('密码', { exact: true }).fill(reviewer?.password ?? '');
+  await button('登录').click();
+  await page.getByRole('heading', { name: order.number }).waitFor();
+  await button('领取').click();
+  const items = order.items.filter((one: { inReview: boolean }) => one.inReview);
+  for (const item of items.filter((one: { key: string }) => one.key !== 'website.name')) {
+    const pass = row(item.key).getByRole('button', { name: /^✓?通过/ });
+    await pass.click();
+    await expect.poll(() => pass.getAttribute('aria-pressed')).toBe('true');
+  }
+  await row('website.name')
+    .getByRole('button', { name: /^×?不符/ })
+    .click();
+  await page.getByText('没有一项结论为不符且附有理由').waitFor();
+  await page.getByRole('combobox', { name: '网站名称的理由' }).click();
+  await page.keyboard.type('WEB-01');
+  await page.getByTitle('WEB-01 网站名称不合格').click();
+  await page.keyboard.press('Escape');
+  const advice = page.getByRole('textbox', { name: /^WEB-01 修改意见/ });
+  await advice.fill('请去掉“商讯”二字');
+  await advice.blur();
+  await expect.poll(() => button(/^退回修改/).isEnabled()).toBe(true);
+  await stack.until('the edited advice to be stored', async () => {
+    const now: Order = await stack.reviewers[0].order(order.id);
+    const shown = await stack.reviewers[0].graphql(
+      'query r($id: ID!) { order(id: $id) { items { key reasons { code advice } } } }',
+      { id: now.id },
+    );
+    return shown.order.items.some(
+      (one: { reasons: { advice: string }[] }) => one.reasons[0]?.advice === '请去掉“商讯”二字',
+    );
+  });
+  await button(/^退回修改/).click();
+  await page.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
+  await untilState(stack, order.id, 'CORRECTION_REQUIRED');
+  await page.getByText('待修改').first().waitFor();
+
+  const { order: read } = await stack.partner.graphql(
+    'query r($id: ID!) { order(id: $id) { version items { key flagged reasons { code label advice } } } }',
+    { id: order.id },
+  );
+  const flagged = read.items.filter((one: { flagged: boolean }) => one.flagged);
+  expect(flagged).toEqual([
+    {
+      key: 'website.name',
+      flagged: true,
+      reasons: [{ code: 'WEB-01', label: '网站名称不合格', advice: '请去掉“商讯”二字' }],
+    },
+  ]);
+  const now: Order = await stack.partner.order(order.id);
+  const corrected = await walk.fill(stack.partner, now, { 'website.name': '金陵样例茶业新版' });
+  await walk.step(stack.partner, 'submit', corrected);
+  // It comes back live: only the corrected item waits for a verdict.
+  await page.getByText('9 / 10 项有结论').waitFor();
+});

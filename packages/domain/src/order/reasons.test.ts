@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { materialKinds } from '../record/materials.ts';
+import { materialKey } from './checklist.ts';
+import { fieldIds } from './fields.ts';
+import { reasonCodes, reasonFits, reasonRow } from './reasons.ts';
+
+describe('the reason library', () => {
+  test('holds every reason of rules.md §8.2, in both languages, with advice', () => {
+    expect(reasonCodes).toHaveLength(62);
+    for (const code of reasonCodes) {
+      const { label, advice } = reasonRow(code);
+      expect(
+        [label.zh, advice.zh].every((text) => /\p{Script=Han}/u.test(text)),
+        code,
+      ).toBe(true);
+      expect(
+        [label.en, advice.en].every((text) => /^[\x20-\x7e]+$/.test(text)),
+        code,
+      ).toBe(true);
+      expect(advice.zh, code).not.toBe(label.zh);
+    }
+  });
+
+  test('every reason fits an item that there is, or the order', () => {
+    const places = new Set<string>(['order', 'material', ...fieldIds, ...materialKinds.map(materialKey)]);
+    for (const code of reasonCodes)
+      expect(
+        reasonRow(code).fits.every((place) => places.has(place)),
+        code,
+      ).toBe(true);
+  });
+
+  test('fits', () => {
+    expect(reasonFits('WEB-01', 'website.name')).toBe(true);
+    expect(reasonFits('WEB-01', null)).toBe(false);
+    expect(reasonFits('ORD-01', null)).toBe(true);
+    expect(reasonFits('MAT-01', 'material.DOMAIN_CERT')).toBe(true);
+    expect(reasonFits('PHO-03', 'material.DOMAIN_CERT')).toBe(false);
+  });
+});

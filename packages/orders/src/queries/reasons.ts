@@ -1,0 +1,73 @@
+import { type Language, type ReasonCode, reasonRow } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import type { GivenReason } from '../writes/return.ts';
+import type { ItemReasonView } from './view.ts';
+
+/** Reasons by item key. */
+type ByItem = Record<string, ItemReasonView[]>;
+
+export interface OrderReasons {
+  /** Of the latest verdict on each item. */
+  readonly verdicts: ByItem;
+  /** Of the last return, while the order stands where it led. */
+  readonly returned: ByItem;
+  /** Of the last return, for the order as a whole. */
+  readonly whole: ItemReasonView[];
+}
+
+interface Row {
+  id: string;
+  verdicts: { id: string; item: string; advice: string | null }[] | null;
+  returned: { id: string; reasons: string } | null;
+}
+
+/** Why items of these orders are not in order, with the advice as it was edited. */
+export async function loadReasons(
+  house: House,
+  tx: Tx,
+  ids: readonly string[],
+  language: Language,
+): Promise<Map<string, OrderReasons>> {
+  const { rows } = await tx.client.query<Row>({
+    name: 'reasons',
+    text: `/* loadReasons */ select o.id,
+        (select json_agg(json_build_object('id', v.id, 'item', v.item, 'advice', encode(v.advice, 'base64'))) from (
+          select distinct on (item) id, item, advice from app.verdicts where order_id = o.id
+          order by item, at desc, id desc) v) as verdicts,
+        (select case when t.into_state = o.state then json_build_object('id', t.id, 'reasons', encode(t.reasons, 'base64')) end
+          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as returned
+      from app.orders o where o.id = any($1)`,
+    values: [ids],
+  });
+  return new Map(rows.map((row) => [row.id, reasonsOf(house, row, language)]));
+}
+
+function reasonsOf(house: House, row: Row, language: Language): OrderReasons {
+  const open = <T>(place: string, sealed: string): T => house.keys.unsealJson<T>(place, Buffer.from(sealed, 'base64'));
+  const ofVerdicts = (row.verdicts ?? []).flatMap(({ id, item, advice }) =>
+    advice === null
+      ? []
+      : open<Omit<GivenReason, 'item'>[]>(`verdicts.advice:${id}`, advice).map((one) => ({ ...one, item })),
+  );
+  const ofReturn = row.returned && open<GivenReason[]>(`returns.reasons:${row.returned.id}`, row.returned.reasons);
+  return {
+    verdicts: byItem(ofVerdicts, language),
+    returned: byItem(ofReturn ?? [], language),
+    whole: (ofReturn ?? []).filter((one) => one.item === null).map((one) => view(one, language)),
+  };
+}
+
+function byItem(reasons: readonly GivenReason[], language: Language): ByItem {
+  const found: ByItem = {};
+  for (const one of reasons) {
+    if (one.item === null) continue;
+    found[one.item] = [...(found[one.item] ?? []), view(one, language)];
+  }
+  return found;
+}
+
+const view = ({ code, advice }: { code: ReasonCode; advice?: string }, language: Language): ItemReasonView => ({
+  code,
+  label: reasonRow(code).label[language],
+  advice: advice ?? reasonRow(code).advice[language],
+});

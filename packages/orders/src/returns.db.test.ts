@@ -1,0 +1,216 @@
+import type { Actor, LiveEvent } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Outcome } from './call.ts';
+import { receiveUpload } from './files/uploads.ts';
+import { inTransaction } from './house.ts';
+import { perform } from './perform.ts';
+import { loadOrders } from './queries/orders.ts';
+import {
+  judgeItems,
+  orderIn,
+  type People,
+  type SeededRecord,
+  sampleJpeg,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+import { ringTimer } from './timers.ts';
+
+let db: TestDatabase;
+let people: People;
+let records: readonly SeededRecord[];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  records = await seedRecords(db);
+  people = await seedPeople(db);
+  const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
+  await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+});
+afterAll(() => db?.close());
+
+const act = (actor: Actor, event: LiveEvent, orderId: string, call: { token?: string; input?: unknown } = {}) =>
+  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input: {}, ...call }));
+const codes = (outcome: Outcome) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map((one) => one.code));
+const view = async (actor: Actor, id: string) => {
+  const [order] = await inTransaction(db.app, actor, (tx) =>
+    loadOrders(db.app, tx, { actor, ids: [id], parts: ['items', 'notices'], language: 'zh' }),
+  );
+  if (order === undefined) throw new Error('no such order');
+  return order;
+};
+const save = (orderId: string, field: string, value: string) =>
+  act(people.partner.actor, 'saveDraft', orderId, { input: { fields: [{ field, value }] } });
+const record = (at: number): SeededRecord => {
+  const found = records[at];
+  if (found === undefined) throw new Error('no such record');
+  return found;
+};
+
+describe('a return for correction', () => {
+  let orderId: string;
+  const partner = () => people.partner.actor;
+  const reviewer = () => people.reviewers[0].actor;
+
+  test('is refused until every item has a verdict and one a reason', async () => {
+    orderId = await orderIn(db, people, record(0), 'INITIAL_REVIEW');
+    await act(reviewer(), 'claim', orderId);
+    const { lease } = await view(reviewer(), orderId);
+    const outcome = await act(reviewer(), 'returnForCorrection', orderId, { token: lease?.token ?? '' });
+    expect(codes(outcome)).toEqual(['ITEMS_WITHOUT_VERDICT', 'SOME_ITEM_RETURNED']);
+    await act(reviewer(), 'release', orderId, { token: lease?.token ?? '' });
+  });
+
+  test('says it once: the partner reads reason and advice, and nothing before it is sent', async () => {
+    const token = await judgeItems(db, people, orderId, ['website.name']);
+    const before = await view(partner(), orderId);
+    expect(before.items?.every((item) => item.verdict === null && item.reasons.length === 0)).toBe(true);
+    expect(codes(await act(reviewer(), 'returnForCorrection', orderId, { token }))).toEqual(['ok']);
+    const after = await view(partner(), orderId);
+    expect([after.state, after.lease]).toEqual(['CORRECTION_REQUIRED', null]);
+    const name = after.items?.find((item) => item.key === 'website.name');
+    expect(name).toMatchObject({
+      flagged: true,
+      reasons: [{ code: 'WEB-01', label: '网站名称不合格', advice: '请按命名规则修改网站名称' }],
+    });
+    expect(after.notices?.map((notice) => notice.name)).toContain('returned');
+  });
+
+  test('only flagged items may be changed, and each must be', async () => {
+    expect(codes(await save(orderId, 'website.homeUrl', 'www.tea-test.example'))).toEqual(['NOT_FLAGGED']);
+    expect(codes(await act(partner(), 'submit', orderId))).toEqual(['REASON_NOT_ANSWERED']);
+    expect(codes(await save(orderId, 'website.name', '测试样例更好的名字'))).toEqual(['ok']);
+    expect(codes(await act(partner(), 'submit', orderId))).toEqual(['ok']);
+  });
+
+  test('after the resubmission exactly the changed item is left to review', async () => {
+    const { items, round, state } = await view(reviewer(), orderId);
+    expect([state, round]).toEqual(['INITIAL_REVIEW', 2]);
+    const open = items?.filter((item) => item.inReview && item.verdict === null).map((item) => item.key);
+    expect(open).toEqual(['website.name']);
+    expect(items?.some((item) => item.flagged || item.reasons.length > 0)).toBe(false);
+  });
+
+  test('a rejection for the order as a whole ends the review early, and everything may be filled in anew', async () => {
+    const [supervisor] = [people.supervisor.actor];
+    await act(supervisor, 'claim', orderId);
+    const { lease } = await view(supervisor, orderId);
+    const token = lease?.token ?? '';
+    const none = await act(supervisor, 'rejectInitialReview', orderId, { token, input: { reasons: [] } });
+    expect(codes(none)).toContain('AT_LEAST_ONE_REASON');
+    const odd = await act(supervisor, 'rejectInitialReview', orderId, {
+      token,
+      input: { reasons: [{ code: 'XXX-99' }] },
+    });
+    expect(odd).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
+    const input = { reasons: [{ code: 'ORD-01', advice: '名称与执照不符，请核对' }] };
+    expect(codes(await act(supervisor, 'rejectInitialReview', orderId, { token, input }))).toEqual(['ok']);
+    const rejected = await view(partner(), orderId);
+    expect(rejected.orderReasons).toMatchObject([{ code: 'ORD-01', advice: '名称与执照不符，请核对' }]);
+    expect(codes(await save(orderId, 'website.homeUrl', 'tea-test.example'))).toEqual(['ok']);
+  });
+
+  test('edited advice is sealed', async () => {
+    const hits = await db.query(
+      `select 1 from app.returns t, app.order_events e where t::text like '%名称与执照%' or e.input::text like '%名称与执照%'`,
+    );
+    expect(hits).toEqual([]);
+  });
+});
+
+describe('a photo', () => {
+  test('is rejected with a reason, must be another one, and is judged anew', async () => {
+    const orderId = await orderIn(db, people, record(1), 'PHOTO_REVIEW');
+    const reviewer = people.reviewers[0].actor;
+    const token = await judgeItems(db, people, orderId, ['material.FACE_PHOTO']);
+    expect(codes(await act(reviewer, 'approvePhoto', orderId, { token }))).toEqual(['ITEMS_RETURNED']);
+    expect(codes(await act(reviewer, 'rejectPhoto', orderId, { token }))).toEqual(['ok']);
+    const partner = people.partner.actor;
+    const photo = (await view(partner, orderId)).items?.find((item) => item.key === 'material.FACE_PHOTO');
+    expect(photo).toMatchObject({ flagged: true, reasons: [{ code: 'PHO-03' }] });
+    expect(codes(await act(partner, 'submitPhoto', orderId))).toEqual(['REASON_NOT_ANSWERED']);
+    const upload = await receiveUpload(db.app, partner, await sampleJpeg());
+    const input = { material: 'FACE_PHOTO', uploadId: upload.ok ? upload.upload.id : '' };
+    expect(codes(await act(partner, 'attachMaterial', orderId, { input }))).toEqual(['ok']);
+    expect(codes(await act(partner, 'submitPhoto', orderId))).toEqual(['ok']);
+    const again = (await view(reviewer, orderId)).items?.find((item) => item.key === 'material.FACE_PHOTO');
+    expect(again).toMatchObject({ verdict: null, reasons: [] });
+  });
+});
+
+describe('what a supervisor and the desk send back', () => {
+  test('reopen before hand-over; send back what cannot go to the bureau', async () => {
+    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const [one, two] = people.reviewers;
+    expect(codes(await act(one.actor, 'reopen', orderId))).toEqual(['NOT_POSSIBLE_NOW']);
+    expect(codes(await act(two.actor, 'sendBack', orderId, { input: { reasons: [] } }))).not.toEqual(['ok']);
+    const input = { reasons: [{ code: 'MAT-05', item: 'material.VERIFICATION_FORM' }] };
+    expect(codes(await act(two.actor, 'sendBack', orderId, { input }))).toEqual(['ok']);
+    const form = (await view(people.partner.actor, orderId)).items?.find(
+      (item) => item.key === 'material.VERIFICATION_FORM',
+    );
+    expect(form).toMatchObject({ flagged: true, reasons: [{ code: 'MAT-05' }] });
+    await act(people.partner.actor, 'abandon', orderId);
+    const second = await orderIn(db, people, record(2), 'VERIFICATION_PENDING');
+    expect(codes(await act(people.supervisor.actor, 'reopen', second))).toEqual(['ok']);
+    const { items, state } = await view(people.supervisor.actor, second);
+    expect(state).toBe('INITIAL_REVIEW');
+    expect(items?.filter((item) => item.inReview).every((item) => item.verdict === 'pass')).toBe(true);
+    await act(people.partner.actor, 'withdraw', second);
+    await act(people.partner.actor, 'abandon', second);
+  });
+});
+
+describe('patience', () => {
+  test('an applicant is reminded by day on day 7, 15 and 30; on day 45 the order lapses, keeps what was filled in, and may come back', async () => {
+    const orderId = await orderIn(db, people, record(2), 'DRAFT');
+    const timers = await db.query(
+      `select t.id, raises, t.due_at, extract(hour from t.due_at at time zone 'Asia/Shanghai')::int as hour,
+         round(extract(epoch from t.due_at - o.duty_since) / 86400)::int as day
+       from app.timers t join app.orders o on o.id = t.order_id where t.order_id = $1 order by t.due_at`,
+      [orderId],
+    );
+    expect(timers.map((timer) => [timer.raises, timer.day])).toEqual([
+      ['remind', 7],
+      ['remind', 15],
+      ['remind', 30],
+      ['lapse', 45],
+    ]);
+    expect(timers.slice(0, 3).every((timer) => timer.hour >= 9 && timer.hour < 18)).toBe(true);
+    for (const timer of timers) {
+      expect(await ringTimer(db.worker, timer.id)).toBe(false);
+      await db.travel(timer.due_at);
+      expect(await ringTimer(db.worker, timer.id)).toBe(true);
+    }
+    const lapsed = await view(people.partner.actor, orderId);
+    expect(lapsed.state).toBe('LAPSED');
+    expect(lapsed.notices?.filter((notice) => notice.name === 'reminder')).toHaveLength(9);
+    expect(lapsed.notices?.map((notice) => notice.name)).toContain('lapsed');
+    // It does not hold the lock of its subject: another order may be opened, and then it cannot come back.
+    const other = await orderIn(db, people, record(2), 'DRAFT');
+    await save(orderId, 'website.name', '测试样例重来一次');
+    expect(codes(await act(people.partner.actor, 'submit', orderId))).toContain('NO_OTHER_OPEN_ORDER');
+    await act(people.partner.actor, 'abandon', other);
+    const again = await act(people.partner.actor, 'submit', orderId);
+    expect(codes(again)).not.toContain('NO_OTHER_OPEN_ORDER');
+  });
+
+  test.each(['CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED'] as const)(
+    '%s is reached by real events',
+    async (goal) => {
+      const fresh = await testDatabase();
+      try {
+        const [first] = await seedRecords(fresh);
+        const who = await seedPeople(fresh);
+        if (first === undefined) throw new Error('no record');
+        const id = await orderIn(fresh, who, first, goal);
+        expect((await fresh.query('select state from app.orders where id = $1', [id]))[0]?.state).toBe(goal);
+      } finally {
+        await fresh.close();
+      }
+    },
+  );
+});

@@ -1,0 +1,67 @@
+import { itemsInReview, type OrderFacts, type OrderState, type ReasonCode } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { returns } from '../schema/order.ts';
+import type { Write } from './write.ts';
+
+/** One reason as the applicant reads it; `item` null: for the order as a whole. */
+export interface GivenReason {
+  readonly item: string | null;
+  readonly code: ReasonCode;
+  /** As the reviewer edited it; left out: the library's. */
+  readonly advice?: string;
+}
+
+/**
+ * Writes down what a return asks the applicant for: the reasons of the items that are not in order, and those that came
+ * with the call. The flagged items keep their content hash, so that it can be seen whether each was answered.
+ */
+const returned =
+  (event: string, into: OrderState): Write =>
+  async ({ house, tx, hand, actor, input }) => {
+    const given = (input as { reasons?: readonly GivenReason[] }).reasons ?? [];
+    const reasons = [...(await ofVerdicts(house, tx, hand.row.id, hand.facts)), ...given];
+    const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];
+    const hashes = { ...hand.facts.fieldHashes, ...materialHashes(hand.facts) };
+    const codes = reasons.map((reason) => reason.code);
+    const id = newId('return');
+    await tx.insert(returns).values({
+      id,
+      orderId: hand.row.id,
+      event,
+      intoState: into,
+      round: hand.row.round,
+      items: Object.fromEntries(keys.map((key) => [key, hashes[key] ?? null])),
+      whole: reasons.some((reason) => reason.item === null),
+      codes,
+      reasons: house.keys.sealJson(`returns.reasons:${id}`, reasons),
+      staffId: actor.id,
+      staffName: actor.name,
+    });
+    return { logged: { items: keys, codes } };
+  };
+
+export const returnForCorrection = returned('returnForCorrection', 'CORRECTION_REQUIRED');
+export const rejectInitialReview = returned('rejectInitialReview', 'INITIAL_REJECTED');
+export const rejectPhoto = returned('rejectPhoto', 'VERIFICATION_PENDING');
+export const sendBack = returned('sendBack', 'CORRECTION_REQUIRED');
+
+const materialHashes = (facts: OrderFacts): Record<string, string> =>
+  Object.fromEntries(Object.entries(facts.materials).map(([kind, hash]) => [`material.${kind}`, hash]));
+
+/** The reasons that stand with the verdicts of this review. */
+async function ofVerdicts(house: House, tx: Tx, orderId: string, facts: OrderFacts): Promise<GivenReason[]> {
+  const items = itemsInReview(facts).filter((item) => item.verdict === 'return');
+  const { rows } = await tx.client.query<{ id: string; item: string; advice: Buffer | null }>(
+    `/* ofVerdicts */ select distinct on (item) id, item, advice from app.verdicts
+     where order_id = $1 and item = any($2) order by item, at desc, id desc`,
+    [orderId, items.map((item) => item.key)],
+  );
+  return rows.flatMap((row) =>
+    row.advice === null
+      ? []
+      : house.keys
+          .unsealJson<Omit<GivenReason, 'item'>[]>(`verdicts.advice:${row.id}`, row.advice)
+          .map((reason) => ({ ...reason, item: row.item })),
+  );
+}
