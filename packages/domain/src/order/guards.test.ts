@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { reasonsOf } from '../life-cycle/judge.ts';
 import { expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/index.ts';
+import { returnCases } from '../testing/return-cases.fixture.ts';
 import type { OrderFacts } from './facts.ts';
 import { type GuardName, guards, liveLease } from './guards.ts';
 
+const cases = [...guardCases, ...returnCases];
+
 describe('guards', () => {
-  test.each(guardCases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(
+  test.each(cases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(
     '%s',
     (_, { guard, facts, input, says }) => {
       const reasons = reasonsOf<OrderFacts>(guard, guards[guard], orderFacts(facts), me, input);
@@ -16,7 +19,7 @@ describe('guards', () => {
   );
 
   test.each(Object.keys(guards) as GuardName[])('%s is tried holding and not holding', (guard) => {
-    const own = guardCases.filter((one) => one.guard === guard);
+    const own = cases.filter((one) => one.guard === guard);
     expect(own.some(({ says }) => says.length === 0)).toBe(true);
     expect(own.some(({ says }) => says.length > 0)).toBe(true);
   });

@@ -32,12 +32,6 @@ const verdicts = (verdict: 'pass' | 'return', key: string) => ({
   [key]: { hash: `hash of ${key.replace('material.', '')}`, verdict },
 });
 
-/** The name is marked as not in order, with so many reasons. */
-const returnedWith = (reasons: number) => ({
-  ...orderFacts().verdicts,
-  'website.name': { hash: 'hash of website.name', verdict: 'return' as const, reasons },
-});
-
 export const guardCases: readonly GuardCase[] = [
   { guard: 'recordIsOurs', about: 'an access of ours', says: [] },
   {
@@ -366,62 +360,4 @@ export const guardCases: readonly GuardCase[] = [
   { guard: 'notMineYet', about: 'mine', facts: { lease: leaseOf(me.id) }, says: ['NOT_MINE_YET'] },
   { guard: 'somebodyHoldsLease', about: 'held', facts: { lease: leaseOf('staff-three') }, says: [] },
   { guard: 'somebodyHoldsLease', about: 'run out', facts: { lease: expired }, says: ['SOMEBODY_HOLDS_LEASE'] },
-  { guard: 'everyItemHasVerdict', about: 'all judged', says: [] },
-  { guard: 'everyItemHasVerdict', about: 'one not', facts: { verdicts: {} }, says: ['ITEMS_WITHOUT_VERDICT'] },
-  {
-    guard: 'everyItemHasVerdict',
-    about: 'a reason for the whole order ends it early',
-    facts: { verdicts: {} },
-    input: { reasons: [{ code: 'ORD-01', item: null }] },
-    says: [],
-  },
-  {
-    guard: 'someItemReturned',
-    about: 'with a reason',
-    facts: { verdicts: returnedWith(1) },
-    says: [],
-  },
-  {
-    guard: 'someItemReturned',
-    about: 'without one',
-    facts: { verdicts: returnedWith(0) },
-    says: ['SOME_ITEM_RETURNED'],
-  },
-  { guard: 'atLeastOneReason', about: 'nothing asked yet', says: [] },
-  { guard: 'atLeastOneReason', about: 'in the input', input: { reasons: [{ code: 'ORD-01', item: null }] }, says: [] },
-  { guard: 'atLeastOneReason', about: 'none', input: { reasons: [] }, says: ['AT_LEAST_ONE_REASON'] },
-  { guard: 'everyReasonAnswered', about: 'nothing was returned', says: [] },
-  {
-    guard: 'everyReasonAnswered',
-    about: 'changed, and added where it was missing',
-    facts: { returned: { items: { 'website.name': 'an older hash', 'material.DOMAIN_CERT': null }, whole: false } },
-    says: [],
-  },
-  {
-    guard: 'everyReasonAnswered',
-    about: 'as it was',
-    facts: { returned: { items: { 'website.name': 'hash of website.name' }, whole: false } },
-    says: ['REASON_NOT_ANSWERED'],
-  },
-  {
-    guard: 'itemsFlagged',
-    about: 'a flagged field',
-    facts: { state: 'CORRECTION_REQUIRED', returned: { items: { 'website.name': 'x' }, whole: false } },
-    input: { fields: [{ field: 'website.name' }] },
-    says: [],
-  },
-  {
-    guard: 'itemsFlagged',
-    about: 'another field, another material',
-    facts: { state: 'CORRECTION_REQUIRED', returned: { items: { 'website.name': 'x' }, whole: false } },
-    input: { fields: [{ field: 'website.homeUrl' }], material: 'SUBJECT_CERT' },
-    says: ['NOT_FLAGGED', 'NOT_FLAGGED'],
-  },
-  {
-    guard: 'itemsFlagged',
-    about: 'the order as a whole was returned',
-    facts: { state: 'CORRECTION_REQUIRED', returned: { items: {}, whole: true } },
-    input: { fields: [{ field: 'website.homeUrl' }] },
-    says: [],
-  },
 ];
