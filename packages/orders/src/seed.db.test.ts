@@ -19,9 +19,11 @@ describe('connection', () => {
 
   it('is made once, with its secret sealed, and follows its address', async () => {
     expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4010/one?wsdl' })).toEqual({ seeded: true });
-    expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4011/one?wsdl', BUREAU_USER: 'x' })).toEqual(
-      { seeded: false },
-    );
+    const moved = { BUREAU_WSDL: 'http://127.0.0.1:4011/one?wsdl' };
+    expect(await runConnection(db.worker, moved)).toEqual({ seeded: false });
+    // Another account is another connection: nobody's to redirect.
+    const other = { BUREAU_WSDL: 'http://127.0.0.1:4012/one?wsdl', BUREAU_USER: 'x' };
+    expect(await runConnection(db.worker, other)).toEqual({ seeded: false });
     const [row] = await db.query('select * from app.bureaus');
     expect(row).toMatchObject({
       province: '320000',
@@ -30,6 +32,12 @@ describe('connection', () => {
       wsdl: 'http://127.0.0.1:4011/one?wsdl',
     });
     expect(db.worker.keys.unsealJson(`bureaus.secret:${row?.id}`, row?.secret)).toEqual({ password: '样例密码Aa1' });
+  });
+
+  it('never redirects a connection to a real bureau', async () => {
+    await runConnection(db.worker, { BUREAU_WSDL: 'http://bureau.example/one?wsdl' });
+    await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4011/one?wsdl' });
+    expect(await db.query('select wsdl from app.bureaus')).toEqual([{ wsdl: 'http://bureau.example/one?wsdl' }]);
   });
 
   it('names each setting that is missing or wrong', async () => {

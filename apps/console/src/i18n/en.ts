@@ -68,7 +68,7 @@ export const en: Dictionary = {
   'stage.MINE': 'Held by me',
   'stage.AT_BUREAU': 'At the bureau',
   'stage.DONE': 'Finished',
-  'stage.ALL': 'All',
+  'stage.ALL': 'Ours to do',
 
   'queue.title': 'Review queue',
   'queue.views': 'Queues',

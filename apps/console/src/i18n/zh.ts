@@ -66,7 +66,7 @@ export const zh = {
   'stage.MINE': '我持有的',
   'stage.AT_BUREAU': '在管局',
   'stage.DONE': '已结束',
-  'stage.ALL': '全部',
+  'stage.ALL': '待我方处理',
 
   'queue.title': '审核队列',
   'queue.views': '队列',

@@ -253,12 +253,23 @@ export const guards = {
   everyItemHasVerdict: {
     says: text('还有没有结论的项', 'Some items have no verdict'),
     ruleId: 'product.md R4',
-    holds: (facts, _actor, input) => {
-      // A reason for the order as a whole ends the review early.
-      if (givenReasons(input)?.some((reason) => reason.item === null)) return true;
+    holds: (facts) => {
       const without = itemsInReview(facts).filter((item) => item.verdict === null);
       return without.length === 0 || open(without);
     },
+  },
+  judgedOrWhole: {
+    says: text('还有没有结论的项', 'Some items have no verdict'),
+    suggestion: text(
+      '请逐项核对，或给出针对整个订单的理由',
+      'Check each item, or give a reason for the order as a whole',
+    ),
+    ruleId: 'product.md R4',
+    // A reason for the order as a whole ends the review early.
+    holds: (facts, _actor, input) =>
+      input === undefined ||
+      (givenReasons(input)?.some((reason) => reason.item === null) ?? false) ||
+      itemsInReview(facts).every((item) => item.verdict !== null),
   },
   someItemReturned: {
     says: text('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),

@@ -206,7 +206,7 @@ const events = {
     from: ['INITIAL_REVIEW'],
     to: 'INITIAL_REJECTED',
     by: desk,
-    when: ['holdsLease', 'everyItemHasVerdict', 'atLeastOneReason'],
+    when: ['holdsLease', 'judgedOrWhole', 'atLeastOneReason'],
     input: z.strictObject({ reasons: reasons.default([]) }),
     confirm: text(
       '数据有误或不被允许时驳回；申请人可重新填报',

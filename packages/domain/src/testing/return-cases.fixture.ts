@@ -12,7 +12,7 @@ export const returnCases: readonly GuardCase[] = [
   { guard: 'everyItemHasVerdict', about: 'all judged', says: [] },
   { guard: 'everyItemHasVerdict', about: 'one not', facts: { verdicts: {} }, says: ['ITEMS_WITHOUT_VERDICT'] },
   {
-    guard: 'everyItemHasVerdict',
+    guard: 'judgedOrWhole',
     about: 'a reason for the whole order ends it early',
     facts: { verdicts: {} },
     input: { reasons: [{ code: 'ORD-01', item: null }] },
@@ -29,6 +29,13 @@ export const returnCases: readonly GuardCase[] = [
     about: 'without one',
     facts: { verdicts: returnedWith(0) },
     says: ['SOME_ITEM_RETURNED'],
+  },
+  {
+    guard: 'judgedOrWhole',
+    about: 'a reason for one item does not',
+    facts: { verdicts: {} },
+    input: { reasons: [{ code: 'WEB-01', item: 'website.name' }] },
+    says: ['JUDGED_OR_WHOLE'],
   },
   { guard: 'atLeastOneReason', about: 'nothing asked yet', says: [] },
   { guard: 'atLeastOneReason', about: 'in the input', input: { reasons: [{ code: 'ORD-01', item: null }] }, says: [] },

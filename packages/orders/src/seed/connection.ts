@@ -28,7 +28,11 @@ export async function seedConnection(
     const { rows } = await tx.client.query<{ id: string }>(
       `/* seedConnection */ insert into app.bureaus (id, province, isp_id, user_name, secret, wsdl)
        values ($1, $2, $3, $4, $5, $6)
-       on conflict (province) do update set wsdl = excluded.wsdl returning id`,
+       on conflict (province) do update set wsdl = case
+         -- A sandbox may have moved to another port; a connection to a real bureau is nobody's to redirect.
+         when bureaus.wsdl like 'http://127.0.0.1:%' and bureaus.isp_id = excluded.isp_id
+           and bureaus.user_name = excluded.user_name then excluded.wsdl else bureaus.wsdl end
+       returning id`,
       [
         id,
         seed.province,
