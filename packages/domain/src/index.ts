@@ -25,6 +25,7 @@ export * from './order/checklist.ts';
 export * from './order/duties.ts';
 export * from './order/facts.ts';
 export * from './order/fields.ts';
+export { liveLease } from './order/guard-reading.ts';
 export * from './order/guards.ts';
 export * from './order/life-cycle.ts';
 export * from './order/mask.ts';

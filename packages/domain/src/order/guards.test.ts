@@ -4,7 +4,8 @@ import { expired, guardCases, me, without } from '../testing/guard-cases.fixture
 import { leaseOf, orderFacts } from '../testing/index.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
 import type { OrderFacts } from './facts.ts';
-import { type GuardName, guards, liveLease } from './guards.ts';
+import { liveLease } from './guard-reading.ts';
+import { type GuardName, guards } from './guards.ts';
 
 const cases = [...guardCases, ...returnCases];
 

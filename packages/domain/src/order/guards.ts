@@ -1,94 +1,18 @@
 import type { GuardRow } from '../life-cycle/judge.ts';
 import { editionRow } from '../province/editions.ts';
 import { findProvince } from '../province/provinces.ts';
-import { type MaterialKind, materialRow } from '../record/materials.ts';
+import { materialRow } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
-import { type Actor, rolesOf } from '../staff/roles.ts';
+import { rolesOf } from '../staff/roles.ts';
 import { fill, text } from '../text.ts';
 import { initialItems, itemsInReview, materialKey, missingMaterials, photoItems } from './checklist.ts';
-import type { Item, OrderFacts } from './facts.ts';
+import type { OrderFacts } from './facts.ts';
 import { fieldRow, fieldsOfKind } from './fields.ts';
+import { givenReasons, hashOf, heldBy, inputText, liveLease, mine, open, touched } from './guard-reading.ts';
 
 export type GuardName = keyof typeof guards;
 
 type Guard = GuardRow<OrderFacts>;
-
-/** The lease that counts now: not run out. */
-export const liveLease = (facts: OrderFacts): OrderFacts['lease'] =>
-  facts.lease !== null && facts.lease.until > facts.now ? facts.lease : null;
-
-const mine = (facts: OrderFacts, actor: Actor): boolean => {
-  const lease = liveLease(facts);
-  return lease?.holder === actor.id && (facts.token === undefined || facts.token === lease.token);
-};
-
-const heldBy = (facts: OrderFacts): Reason[] => {
-  const lease = liveLease(facts);
-  return lease === null
-    ? [
-        {
-          code: 'NOT_CLAIMED',
-          message: text('您尚未领取此订单', 'You have not claimed this order'),
-          suggestion: text('请先领取', 'Claim it first'),
-          ruleId: 'life-cycle: lease',
-        },
-      ]
-    : [
-        {
-          code: 'LEASE_LOST',
-          message: fill(text('订单现由 {name} 持有', 'The order is held by {name} now'), { name: lease.holderName }),
-          suggestion: text('您填写的内容仍在，请与对方联系', 'What you typed is kept; speak to the holder'),
-          ruleId: 'life-cycle: lease',
-        },
-      ];
-};
-
-/** Reads one text out of an input whose shape the event's own schema has already checked. */
-const inputText = (input: unknown, name: string): string | undefined => {
-  const value = (input as Record<string, unknown> | null | undefined)?.[name];
-  return typeof value === 'string' ? value : undefined;
-};
-
-/** Reasons that came with the call; undefined where none can. */
-const givenReasons = (input: unknown): readonly { readonly item: string | null }[] | undefined =>
-  (input as { reasons?: readonly { readonly item: string | null }[] } | undefined)?.reasons;
-
-/** Content hash of a field or material now; null: missing. */
-const hashOf = (facts: OrderFacts, key: string): string | null =>
-  facts.fieldHashes[key] ?? facts.materials[key.replace('material.', '') as keyof typeof facts.materials] ?? null;
-
-/** Keys of what an applicant's edit touches. */
-const touched = (input: unknown): string[] => {
-  const { fields, material } = (input ?? {}) as { fields?: readonly { field: string }[]; material?: MaterialKind };
-  return [...(fields ?? []).map((one) => one.field), ...(material === undefined ? [] : [materialKey(material)])];
-};
-
-const open = (items: readonly Item[]): Reason[] => {
-  const without = items.filter((item) => item.verdict === null).length;
-  const returned = items.filter((item) => item.verdict === 'return').length;
-  return [
-    ...(without === 0
-      ? []
-      : [
-          {
-            code: 'ITEMS_WITHOUT_VERDICT',
-            message: fill(text('还有 {n} 项没有结论', '{n} items have no verdict yet'), { n: without }),
-            suggestion: text('请逐项核对', 'Check each item'),
-            ruleId: 'product.md R4',
-          },
-        ]),
-    ...(returned === 0
-      ? []
-      : [
-          {
-            code: 'ITEMS_RETURNED',
-            message: fill(text('有 {n} 项结论为不符', '{n} items are marked as not in order'), { n: returned }),
-            suggestion: text('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
-            ruleId: 'product.md R4',
-          },
-        ]),
-  ];
-};
 
 export const guards = {
   recordIsOurs: {

@@ -1,0 +1,88 @@
+import type { MaterialKind } from '../record/materials.ts';
+import type { Reason } from '../refusal.ts';
+import type { Actor } from '../staff/roles.ts';
+import { fill, text } from '../text.ts';
+import { materialKey } from './checklist.ts';
+import type { Item, OrderFacts } from './facts.ts';
+
+// What guards read out of facts and inputs.
+
+/** The lease that counts now: not run out. */
+export const liveLease = (facts: OrderFacts): OrderFacts['lease'] =>
+  facts.lease !== null && facts.lease.until > facts.now ? facts.lease : null;
+
+/** The actor holds the lease, under the token that came with the call. */
+export const mine = (facts: OrderFacts, actor: Actor): boolean => {
+  const lease = liveLease(facts);
+  return lease?.holder === actor.id && (facts.token === undefined || facts.token === lease.token);
+};
+
+/** Why somebody without the lease may not act: who holds it. */
+export const heldBy = (facts: OrderFacts): Reason[] => {
+  const lease = liveLease(facts);
+  return lease === null
+    ? [
+        {
+          code: 'NOT_CLAIMED',
+          message: text('您尚未领取此订单', 'You have not claimed this order'),
+          suggestion: text('请先领取', 'Claim it first'),
+          ruleId: 'life-cycle: lease',
+        },
+      ]
+    : [
+        {
+          code: 'LEASE_LOST',
+          message: fill(text('订单现由 {name} 持有', 'The order is held by {name} now'), { name: lease.holderName }),
+          suggestion: text('您填写的内容仍在，请与对方联系', 'What you typed is kept; speak to the holder'),
+          ruleId: 'life-cycle: lease',
+        },
+      ];
+};
+
+/** Reads one text out of an input whose shape the event's own schema has already checked. */
+export const inputText = (input: unknown, name: string): string | undefined => {
+  const value = (input as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Reasons that came with the call; undefined where none can. */
+export const givenReasons = (input: unknown): readonly { readonly item: string | null }[] | undefined =>
+  (input as { reasons?: readonly { readonly item: string | null }[] } | undefined)?.reasons;
+
+/** Content hash of a field or material now; null: missing. */
+export const hashOf = (facts: OrderFacts, key: string): string | null =>
+  facts.fieldHashes[key] ?? facts.materials[key.replace('material.', '') as keyof typeof facts.materials] ?? null;
+
+/** Keys of what an applicant's edit touches. */
+export const touched = (input: unknown): string[] => {
+  const { fields, material } = (input ?? {}) as { fields?: readonly { field: string }[]; material?: MaterialKind };
+  return [...(fields ?? []).map((one) => one.field), ...(material === undefined ? [] : [materialKey(material)])];
+};
+
+/** What is left to do before these items are all passed. */
+export const open = (items: readonly Item[]): Reason[] => {
+  const without = items.filter((item) => item.verdict === null).length;
+  const returned = items.filter((item) => item.verdict === 'return').length;
+  return [
+    ...(without === 0
+      ? []
+      : [
+          {
+            code: 'ITEMS_WITHOUT_VERDICT',
+            message: fill(text('还有 {n} 项没有结论', '{n} items have no verdict yet'), { n: without }),
+            suggestion: text('请逐项核对', 'Check each item'),
+            ruleId: 'product.md R4',
+          },
+        ]),
+    ...(returned === 0
+      ? []
+      : [
+          {
+            code: 'ITEMS_RETURNED',
+            message: fill(text('有 {n} 项结论为不符', '{n} items are marked as not in order'), { n: returned }),
+            suggestion: text('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
+            ruleId: 'product.md R4',
+          },
+        ]),
+  ];
+};
