@@ -155,6 +155,14 @@ describe('perform', () => {
     ).toEqual([]);
   });
 
+  test.each(['\ud800', 'a\0b'])('a text that cannot be stored is refused with its path', async (value) => {
+    const fields = [{ field: 'website.principal.name', value }];
+    const odd = await act(people.partner.actor, 'saveDraft', { orderId, input: { fields } });
+    expect(odd.ok ? [] : odd.refusal.reasons.map((one) => [one.code, one.field])).toEqual([
+      ['UNSTORABLE_TEXT', 'fields.0.value'],
+    ]);
+  });
+
   test('input of another shape is refused with its path', async () => {
     const odd = await act(people.partner.actor, 'submit', { orderId, input: { acknowledged: 'yes', more: 1 } });
     expect(odd.ok ? [] : odd.refusal.reasons.map((one) => one.field)).toEqual(['acknowledged', 'more']);
