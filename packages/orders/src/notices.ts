@@ -7,9 +7,11 @@ export interface NoticeToSend {
   readonly address: string;
   readonly subject: string;
   readonly body: string;
+  /** It has been tried for a day: the next failure is the last. */
+  readonly lastTry: boolean;
 }
 
-/** The notice as it is to be sent; undefined when it has been sent. Holds its row for this transaction. */
+/** The notice as it is to be sent; undefined when it has been sent or given up. Holds its row for this transaction. */
 export async function takeNotice(house: House, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
     name: NoticeName;
@@ -18,9 +20,11 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     address: Buffer;
     number: string;
     filing_number: string;
+    last_try: boolean;
   }>(
-    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number
-     from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null for update of n`,
+    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number,
+       n.created_at < app.now() - interval '1 day' as last_try
+     from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     [id],
   );
   const row = rows[0];
@@ -32,6 +36,7 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     address: house.keys.unseal(`notices.address:${id}`, row.address).toString(),
     subject: fill(noticeRow(row.name).subject, values)[row.language],
     body: fill(noticeRow(row.name).body, values)[row.language],
+    lastTry: row.last_try,
   };
 }
 
@@ -41,4 +46,9 @@ export async function markSent(tx: Tx, id: string): Promise<void> {
      select pg_notify('orders', order_id) from sent`,
     [id],
   );
+}
+
+/** Gives a notice up: nobody is told by this way. */
+export async function markFailed(tx: Tx, id: string): Promise<void> {
+  await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now() where id = $1', [id]);
 }
