@@ -165,14 +165,20 @@ export function ItemRow({
     >
       <th scope="row">{item.label}</th>
       {item.group === 'material' ? (
-        <td colSpan={3} className={item.material === null ? undefined : styles.pictureCell}>
-          {item.material === null ? (
-            <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
-          ) : (
-            <Picture material={item.material} onView={onView} />
-          )}
-          {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}
-        </td>
+        <>
+          {/* A new scan is what was sent now: nothing of it is registered. */}
+          <td className={styles.registered}>
+            <span className={styles.faint}>–</span>
+          </td>
+          <td colSpan={2} className={item.material === null ? undefined : styles.pictureCell}>
+            {item.material === null ? (
+              <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
+            ) : (
+              <Picture material={item.material} onView={onView} />
+            )}
+            {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}
+          </td>
+        </>
       ) : (
         <>
           <td className={styles.registered}>

@@ -34,7 +34,7 @@ export function QueueCards({ rows, stage, now, cursor }: QueueRowsProps) {
             <span>
               {[row.kindLabel, row.provinceName, t('queue.roundN', { n: row.round }), row.partner.name].join(' · ')}
             </span>
-            <Holder lease={row.lease} />
+            <Holder lease={row.lease} due={row.due} />
           </div>
           <ChangedChips labels={row.changedLabels} />
         </li>

@@ -20,8 +20,10 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
 }
 
 /** Who may write now. */
-export function Holder({ lease }: { lease: Pick<Lease, 'holderName' | 'mine'> | null }) {
+export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine'> | null; due: unknown }) {
   const t = useT();
+  // Nothing is owed: nobody is to claim it.
+  if (lease === null && due === null) return <span className={styles.faint}>–</span>;
   if (lease === null) return <span className={styles.faint}>{t('queue.unclaimed')}</span>;
   return (
     <span className={styles.holder} title={t('queue.leased', { name: lease.holderName })}>

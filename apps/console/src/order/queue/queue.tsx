@@ -57,7 +57,8 @@ export function Queue() {
   const rowsProps = { rows: queue.rows, stage: view.stage, now, cursor, onCursor: setCursor, onOpen: open };
   const info = queue.page?.pageInfo;
   const capped = queue.page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (queue.page?.total ?? 0);
-  const total = queue.page === undefined ? '' : t('queue.total', { n: capped });
+  const total =
+    queue.page === undefined ? '' : t(view.stage === 'DONE' ? 'queue.totalDone' : 'queue.total', { n: capped });
 
   return (
     <div className={styles.queue}>

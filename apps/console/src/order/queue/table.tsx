@@ -40,7 +40,7 @@ const columns: readonly Column[] = [
     cell: (row) => <span className={row.round > 1 ? styles.again : undefined}>{row.round}</span>,
   },
   { name: 'partner', title: 'queue.partner', cell: (row) => <span title={row.partner.name}>{row.partner.name}</span> },
-  { name: 'holder', title: 'queue.holder', cell: (row) => <Holder lease={row.lease} /> },
+  { name: 'holder', title: 'queue.holder', cell: (row) => <Holder lease={row.lease} due={row.due} /> },
 ];
 
 export interface QueueRowsProps {
