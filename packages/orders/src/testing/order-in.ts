@@ -152,6 +152,11 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
 }
 
 async function answer(walk: Walk, verdict: 'approved' | 'refused', code: string): Promise<void> {
+  // A result needs a file that was sent; it proves one whose own answer was lost.
+  const sent = await walk.db.query('select 1 from app.submission_orders where order_id = $1 and answered_at is null', [
+    walk.orderId,
+  ]);
+  if (sent.length === 0) await sendFile(walk, 'loseAnswer');
   const [row] = await walk.db.query(
     `select b.id, r.bureau_id as subject from app.bureaus b cross join app.records r where r.id = $1`,
     [walk.record.id],
@@ -180,5 +185,7 @@ export async function orderIn(
     if (step === undefined) throw new Error(`the walk knows no ${event}`);
     await step(walk);
   }
+  const [row] = await db.query('select state from app.orders where id = $1', [walk.orderId]);
+  if (row?.state !== state) throw new Error(`the walk to ${state} ended in ${row?.state}`);
   return walk.orderId;
 }
