@@ -31,6 +31,7 @@ export * from './order/life-cycle.ts';
 export * from './order/mask.ts';
 export * from './order/names.ts';
 export * from './order/reasons.ts';
+export * from './order/states.ts';
 export * from './province/editions.ts';
 export * from './province/provinces.ts';
 export * from './province/required-materials.ts';

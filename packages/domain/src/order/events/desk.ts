@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { text } from '../../text.ts';
+import type { Event } from './event.ts';
+import { noInput } from './inputs.ts';
+import { allStates, desk, reviewersMove } from './who-and-where.ts';
+
+/** Events: who holds an order, and what is written beside it. */
+export const deskEvents = {
+  claim: {
+    label: text('领取', 'Claim'),
+    from: reviewersMove,
+    by: desk,
+    when: ['notMineYet', 'nobodyHoldsLease'],
+    input: noInput,
+  },
+  release: {
+    label: text('释放', 'Release'),
+    from: reviewersMove,
+    by: desk,
+    when: ['somebodyHoldsLease', 'holdsLeaseOrSupervises'],
+    input: noInput,
+    endsLease: true,
+  },
+  logCall: {
+    label: text('记录通话', 'Log a call'),
+    from: reviewersMove,
+    by: desk,
+    when: ['nobodyElseHoldsLease'],
+    input: z.strictObject({ outcome: z.enum(['REACHED', 'MISSED', 'DENIED']), note: z.string().max(1000).optional() }),
+  },
+  addNote: {
+    label: text('添加备注', 'Add note'),
+    from: allStates,
+    by: desk,
+    input: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+  },
+} as const satisfies Record<string, Event>;

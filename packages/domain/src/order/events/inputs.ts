@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { reasonCodes } from '../reasons.ts';
+
+// Inputs that several events share.
+
+export const noInput = z.strictObject({});
+/** A reason of the library with the advice as it was edited; `item` null: for the order as a whole. */
+export const reason = z.strictObject({
+  code: z.enum(reasonCodes),
+  item: z.string().max(64).nullable().default(null),
+  advice: z.string().trim().min(1).max(1000).optional(),
+});
+export const reasons = z.array(reason).max(32);
+/** Which timer rang, and which share of the time it stands for. */
+export const rung = z.strictObject({ timerId: z.string(), share: z.number() });
+export const attempt = z.strictObject({ submissionId: z.string(), code: z.string().max(20).optional() });
+/** A result by download: its Shanghai day decides, with the attempts, whether it belongs here (life-cycle.md). */
+export const result = z.strictObject({
+  submissionId: z.string(),
+  /** `YYYY-MM-DD` */
+  day: z.iso.date(),
+  codes: z.array(z.string().max(20)),
+});

@@ -1,0 +1,22 @@
+import type { Role } from '../../staff/roles.ts';
+import type { OrderState } from '../names.ts';
+import { states } from '../states.ts';
+
+// Roles and sets of states that several events share.
+
+export const desk: readonly Role[] = ['reviewer'];
+export const applicant: readonly Role[] = ['applicant'];
+
+export const allStates = Object.keys(states) as OrderState[];
+export const editable: readonly OrderState[] = ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED'];
+export const atTheBureau: readonly OrderState[] = [
+  'SUBMITTING',
+  'UPLOAD_FAILED',
+  'SMS_PENDING',
+  'SMS_RETURNED',
+  'BUREAU_REVIEW',
+];
+export const reviewersMove = allStates.filter((state) => states[state].move === 'reviewer');
+export const applicantsMove = allStates.filter((state) => states[state].duty === 'applicantMove');
+/** Where a clock of ours, the ministry's or the bureau's runs. */
+export const clocked = allStates.filter((state) => states[state].duty !== null && states[state].move !== 'applicant');

@@ -1,0 +1,118 @@
+import { materialRow } from '../../record/materials.ts';
+import type { Reason } from '../../refusal.ts';
+import { fill, text } from '../../text.ts';
+import { materialKey, missingMaterials } from '../checklist.ts';
+import { fieldRow, fieldsOfKind } from '../fields.ts';
+import { hashOf, inputText, touched } from '../guard-reading.ts';
+import type { Guard } from './guard.ts';
+
+/** Guards: what the applicant fills in and answers. */
+export const fillingGuards = {
+  somethingChanged: {
+    says: text('没有任何变更', 'Nothing is changed'),
+    suggestion: text('请至少修改一项', 'Change at least one field'),
+    ruleId: 'rules.md §2',
+    holds: (facts) => facts.changed.length > 0,
+  },
+  formValid: {
+    says: text('填写内容有误', 'The form has mistakes'),
+    ruleId: 'rules.md §4',
+    holds: (facts) => {
+      const missing: Reason[] = fieldsOfKind(facts.kind)
+        .filter((id) => fieldRow(id).required && facts.fieldHashes[id] === undefined)
+        .map((id) => ({
+          code: 'MISSING',
+          field: id,
+          message: fill(text('请填写{zh}', '{en} is missing'), { ...fieldRow(id).label }),
+          ruleId: 'rules.md §4',
+        }));
+      const failed: Reason[] = facts.findings
+        .filter((finding) => finding.outcome === 'fail')
+        .map((finding) => ({
+          code: 'CHECK_FAILED',
+          field: finding.field,
+          message: finding.message,
+          suggestion: finding.suggestion,
+          ruleId: finding.ruleId,
+        }));
+      return missing.length + failed.length === 0 || [...missing, ...failed];
+    },
+  },
+  materialsComplete: {
+    says: text('材料不全', 'Materials are missing'),
+    ruleId: 'MAT-02',
+    holds: (facts) => {
+      const missing = missingMaterials(facts);
+      return (
+        missing.length === 0 ||
+        missing.map((kind) => ({
+          code: 'MATERIAL_MISSING',
+          field: materialKey(kind),
+          message: fill(text('缺少材料：{zh}', 'Material missing: {en}'), { ...materialRow(kind).label }),
+          suggestion: text('请上传 JPEG 或 PNG 图片', 'Upload a JPEG or PNG image'),
+          ruleId: 'MAT-02',
+        }))
+      );
+    },
+  },
+  domainsVerified: {
+    says: text('新增域名尚不能核验', 'Added domains cannot be verified yet'),
+    suggestion: text('请先提交不新增域名的变更', 'Send the change without adding a domain'),
+    ruleId: 'rules.md §7',
+    holds: (facts) => facts.domains.added === 0,
+  },
+  warningsAcknowledged: {
+    says: text('请确认：变更通过后原域名将无法访问', 'Confirm: the old domain stops working once this is approved'),
+    suggestion: text('在 acknowledged 中加入 OLD_DOMAIN_STOPS', 'Put OLD_DOMAIN_STOPS into acknowledged'),
+    ruleId: 'rules.md §2',
+    holds: (facts, _actor, input) =>
+      facts.domains.removed === 0 ||
+      ((input as { acknowledged?: readonly string[] } | undefined)?.acknowledged ?? []).includes('OLD_DOMAIN_STOPS'),
+  },
+  everyReasonAnswered: {
+    says: text('退回的项尚未全部修改', 'Not every returned item has been changed'),
+    ruleId: 'life-cycle: correction',
+    holds: (facts) => {
+      const open = Object.entries(facts.returned?.items ?? {}).filter(([key, hash]) => hashOf(facts, key) === hash);
+      return (
+        open.length === 0 ||
+        open.map(([key]) => ({
+          code: 'REASON_NOT_ANSWERED',
+          field: key,
+          message: text('此项被退回，尚未修改', 'This item was returned and has not been changed'),
+          suggestion: text('请按退回意见修改', 'Change it as the advice says'),
+          ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
+  },
+  itemsFlagged: {
+    says: text('只能修改被退回的项', 'Only the returned items may be changed'),
+    ruleId: 'life-cycle: correction',
+    holds: (facts, _actor, input) => {
+      if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
+      const flagged = facts.returned.items;
+      const others = touched(input).filter((key) => !Object.hasOwn(flagged, key) && hashOf(facts, key) !== null);
+      return (
+        others.length === 0 ||
+        others.map((key) => ({
+          code: 'NOT_FLAGGED',
+          field: key,
+          message: text('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
+          suggestion: text('请只修改被退回的项', 'Change the returned items only'),
+          ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
+  },
+  materialFitsState: {
+    says: text(
+      '核验照片在初审通过后上传，其他材料在提交前上传',
+      'The photo is attached after the initial review, other materials before it',
+    ),
+    ruleId: 'life-cycle: photo',
+    holds: (facts, _actor, input) =>
+      input === undefined ||
+      (inputText(input, 'material') === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
+  },
+} as const satisfies Record<string, Guard>;

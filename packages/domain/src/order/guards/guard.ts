@@ -1,0 +1,4 @@
+import type { GuardRow } from '../../life-cycle/judge.ts';
+import type { OrderFacts } from '../facts.ts';
+
+export type Guard = GuardRow<OrderFacts>;

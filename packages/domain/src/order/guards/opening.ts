@@ -1,0 +1,49 @@
+import { editionRow } from '../../province/editions.ts';
+import { findProvince } from '../../province/provinces.ts';
+import { text } from '../../text.ts';
+import { fieldsOfKind } from '../fields.ts';
+import type { Guard } from './guard.ts';
+
+/** Guards: whether an order may be opened, and this kind of change made at all. */
+export const openingGuards = {
+  recordIsOurs: {
+    says: text('此网站不由我方接入', 'This website is not accessed through us'),
+    suggestion: text('请向其接入商提交变更', 'Send the change to its access provider'),
+    ruleId: 'rules.md §2, codes 1047/1048',
+    holds: (facts) => facts.record.ours,
+  },
+  recordBelongsToPartner: {
+    says: text('此备案未登记在您名下', 'This record is not registered with you'),
+    suggestion: text('请用备案号和备案密码登记', 'Register it with its filing number and password'),
+    ruleId: 'house.md §5',
+    holds: (facts) => facts.record.partnerSees,
+  },
+  noOtherOpenOrder: {
+    says: text('该主体已有进行中的订单', 'The subject already has an open order'),
+    suggestion: text('请先完成或放弃该订单', 'Finish or abandon that order first'),
+    ruleId: 'ORD-03',
+    holds: (facts) => !facts.record.otherOpenOrder,
+  },
+  kindPossibleInProvince: {
+    says: text('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
+    suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    ruleId: 'ORD-06',
+    // The bureau's own app (Shanghai) has no machinery yet: an order there would stop at the photo.
+    holds: (facts) =>
+      fieldsOfKind(facts.kind).length > 0 &&
+      findProvince(facts.record.province) !== undefined &&
+      !(findProvince(facts.record.province)?.photo === 'bureau-app' && editionRow(facts.edition).bureauApp),
+  },
+  changeAllowedInProvince: {
+    says: text('管局不允许此类变更', 'The bureau does not allow this change'),
+    suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    ruleId: 'ORD-06',
+    holds: (facts) => findProvince(facts.province) !== undefined,
+  },
+  provinceUnchanged: {
+    says: text('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
+    suggestion: text('请注销后到新的省份重新备案', 'Cancel and file anew in the other province'),
+    ruleId: 'ORD-02, code 1046',
+    holds: (facts) => facts.province === facts.record.province,
+  },
+} as const satisfies Record<string, Guard>;

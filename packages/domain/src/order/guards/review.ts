@@ -1,0 +1,63 @@
+import { text } from '../../text.ts';
+import { initialItems, itemsInReview } from '../checklist.ts';
+import { givenReasons, inputText, open } from '../guard-reading.ts';
+import type { Guard } from './guard.ts';
+
+/** Guards: what the initial review has seen. */
+export const reviewGuards = {
+  itemUnchanged: {
+    says: text('此项内容已变，请重新核对', 'This item has changed; look again'),
+    ruleId: 'product.md R3',
+    holds: (facts, _actor, input) =>
+      input === undefined ||
+      itemsInReview(facts).some(
+        (item) => item.key === inputText(input, 'item') && item.hash !== null && item.hash === inputText(input, 'hash'),
+      ),
+  },
+  everyItemPassed: {
+    says: text('还有未通过的项', 'Some items are not passed'),
+    ruleId: 'product.md R4',
+    holds: (facts) => open(initialItems(facts)).length === 0 || open(initialItems(facts)),
+  },
+  callLogged: {
+    says: text('尚无接通的电话记录', 'No call that was answered is logged'),
+    suggestion: text('请致电核实并记录', 'Call, and log the outcome'),
+    ruleId: 'rules.md §3.3',
+    holds: (facts) => facts.callsReached > 0,
+  },
+  everyItemHasVerdict: {
+    says: text('还有没有结论的项', 'Some items have no verdict'),
+    ruleId: 'product.md R4',
+    holds: (facts) => {
+      const without = itemsInReview(facts).filter((item) => item.verdict === null);
+      return without.length === 0 || open(without);
+    },
+  },
+  judgedOrWhole: {
+    says: text('还有没有结论的项', 'Some items have no verdict'),
+    suggestion: text(
+      '请逐项核对，或给出针对整个订单的理由',
+      'Check each item, or give a reason for the order as a whole',
+    ),
+    ruleId: 'product.md R4',
+    // A reason for the order as a whole ends the review early.
+    holds: (facts, _actor, input) =>
+      input === undefined ||
+      (givenReasons(input)?.some((reason) => reason.item === null) ?? false) ||
+      itemsInReview(facts).every((item) => item.verdict !== null),
+  },
+  someItemReturned: {
+    says: text('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
+    suggestion: text('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
+    ruleId: 'product.md R4',
+    holds: (facts) => itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
+  },
+  atLeastOneReason: {
+    says: text('请至少给出一条理由', 'Give at least one reason'),
+    ruleId: 'product.md R4',
+    holds: (facts, _actor, input) =>
+      input === undefined ||
+      (givenReasons(input)?.length ?? 0) > 0 ||
+      itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
+  },
+} as const satisfies Record<string, Guard>;
