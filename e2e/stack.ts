@@ -103,6 +103,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SANDBOX_URL: sandboxUrl,
     SMTP_URL: `smtp://127.0.0.1:${sandbox.ready.smtpPort}`,
     SMS_URL: `${sandboxUrl}/sms`,
+    REGISTRY_URL: `${sandboxUrl}/registry`,
   };
   let worker: Running | undefined;
   const startWorker = async () => {

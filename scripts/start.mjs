@@ -47,6 +47,7 @@ await main(async () => {
     SANDBOX_URL: sandboxUrl,
     SMTP_URL: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     SMS_URL: settings.SMS_URL ?? `${sandboxUrl}/sms`,
+    REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
   };
   // Each program sees the address of its own role alone.
   const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };

@@ -47,6 +47,7 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   SANDBOX_DECISION_MS: { kind: 'milliseconds', help: 'how long the sandbox’s bureau thinks before it decides' },
   SMTP_URL: { kind: 'smtp', help: 'where mail goes; the sandbox’s mailbox' },
   SMS_URL: { kind: 'http', help: 'where text messages go; the sandbox’s phone' },
+  REGISTRY_URL: { kind: 'http', help: 'the domain registry that is asked; the sandbox’s' },
   FILES_DIR: { kind: 'path', help: 'folder of the stored images; .data/files' },
   KEYS_FILE: { kind: 'path', help: 'sealing and hash keys; .data/keys.json' },
 });

@@ -3,6 +3,7 @@ import { findPartnerByKey, findSession, type House } from '@beian/orders';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { languageOf } from './language.ts';
+import type { OrderChanges } from './order-changes.ts';
 import { createLoaders, type Loaders } from './record/record.loaders.ts';
 import { doorRefusals } from './texts.ts';
 
@@ -31,6 +32,7 @@ export interface Context {
   readonly caller: Caller | null;
   readonly language: Language;
   readonly loaders: Loaders;
+  readonly changes: OrderChanges;
 }
 
 /** The caller by `Authorization: Bearer bd_live_…`, else by the session cookie; null where neither holds. */
@@ -46,13 +48,19 @@ export async function findCaller(house: House, request: FastifyRequest): Promise
   return found === null ? null : { kind: 'staff', token, ...found };
 }
 
-export async function createContext(house: House, request: FastifyRequest): Promise<Context> {
+export async function createContext(house: House, changes: OrderChanges, request: FastifyRequest): Promise<Context> {
   const caller = await findCaller(house, request);
-  return contextFor(house, caller, languageOf(request.headers['accept-language']));
+  return contextFor(house, changes, caller, languageOf(request.headers['accept-language']));
 }
 
-export const contextFor = (house: House, caller: Caller | null, language: Language): Context => ({
+export const contextFor = (
+  house: House,
+  changes: OrderChanges,
+  caller: Caller | null,
+  language: Language,
+): Context => ({
   house,
+  changes,
   caller,
   language,
   loaders: createLoaders({ house, actor: caller?.actor ?? null, language }),

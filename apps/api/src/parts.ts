@@ -24,6 +24,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   attempts: 'attempts',
   report: 'report',
   record: 'record',
+  domainChecks: 'domainChecks',
 };
 
 /** Types whose fragments may speak of an order. */

@@ -45,7 +45,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(22);
+  expect(mutations).toHaveLength(23);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',
@@ -55,6 +55,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'openOrder',
     'recordVerdict',
     'release',
+    'verifyDomains',
   ]);
   for (const field of mutations) expect(String(field.type)).toBe('OrderResult!');
 });

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
+import { DomainMutations } from './order/domain.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
@@ -21,6 +22,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ReasonResolver,
       ApplicantMutations,
       DeskMutations,
+      DomainMutations,
       ReturnMutations,
     ],
     orphanedTypes: [Partner, StaffMember],

@@ -12,6 +12,7 @@ import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
 import { addUploads } from './http/uploads.ts';
+import { hearOrders } from './order-changes.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'sandboxUrl' | 'secureCookies'>;
 
@@ -38,12 +39,14 @@ export async function createServer(house: House, settings: ServerSettings, log: 
     );
   });
   await app.register(fastifyCookie);
-  const live = await addEvents(app, house, log);
+  const changes = await hearOrders(house);
+  const live = addEvents(app, house, changes, log);
   addHealth(app, house, { sandboxUrl: settings.sandboxUrl });
   addAuth(app, house, { secureCookies: settings.secureCookies, onSignOut: live.endSession });
   addUploads(app, house, log);
   addMaterials(app, house);
-  await addGraphql(app, house, log);
+  await addGraphql(app, house, changes, log);
   await addConsole(app, settings.consoleDir);
+  app.addHook('onClose', () => changes.close());
   return app;
 }

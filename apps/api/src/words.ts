@@ -21,6 +21,7 @@ export const refused = (refusal: Refusal, language: Language): ActionRefused => 
 export const actionInWords = (action: ActionView, language: Language): Action => ({
   ...action,
   reasons: action.reasons.map((reason) => reasonInWords(reason, language)),
+  acknowledge: action.acknowledge.map((reason) => reasonInWords(reason, language)),
 });
 
 /** The shape of a GraphQL type as plain data. */

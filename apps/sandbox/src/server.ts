@@ -14,6 +14,8 @@ import { openControl } from './control/routes.ts';
 import type { Settings } from './environment.ts';
 import { readFile } from './judge/read-file.ts';
 import { openPages } from './page/routes.ts';
+import { openRegistryDoor } from './registry/door.ts';
+import { openRegistry } from './registry/registry.ts';
 import { firstFreeId, seedRecords } from './seed/records.ts';
 import { openSoapDoor } from './soap/door.ts';
 import { openStore, type State } from './store/store.ts';
@@ -58,6 +60,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   review.wake();
   const bureau = makeBureau({ account, store, clock, faults, review, log });
   const phone = openPhone(folder, clock);
+  const registry = openRegistry(folder, clock, () => store.state.records);
   const mailbox = await openMailbox(folder, host, settings.smtpPort, clock).catch((error: unknown) => {
     review.stop();
     throw explainPort('SANDBOX_SMTP_PORT', settings.smtpPort, error);
@@ -75,7 +78,8 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   });
   openSoapDoor(app, bureau, faults);
   openControl(app, { account, store, clock, faults, review, bureau });
-  openPages(app, { store, clock, faults, mailbox, phone });
+  openRegistryDoor(app, registry);
+  openPages(app, { store, clock, faults, mailbox, phone, registry });
 
   const close = async () => {
     review.stop();

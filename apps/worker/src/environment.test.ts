@@ -7,6 +7,7 @@ const sound = {
   KEYS_FILE: '/tmp/keys.json',
   SMTP_URL: 'smtp://127.0.0.1:4325',
   SMS_URL: 'http://127.0.0.1:4300/sms',
+  REGISTRY_URL: 'http://127.0.0.1:4300/registry',
 };
 
 test('defaults fit a laptop', () => {
@@ -24,6 +25,7 @@ test.each([
   ['DATABASE_WORKER_URL', '', 'DATABASE_WORKER_URL must be the postgres:// address of the role worker.'],
   ['SMTP_URL', 'localhost', 'SMTP_URL must be an smtp:// address.'],
   ['SMS_URL', 'ftp://x', 'SMS_URL must be an http:// address.'],
+  ['REGISTRY_URL', 'x', 'REGISTRY_URL must be the http:// address of the domain registry.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
   ['OUTBOX_AGAIN_S', '0', 'OUTBOX_AGAIN_S must be a number of seconds from 1 to 3600.'],
   ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],
@@ -33,5 +35,7 @@ test.each([
 });
 
 test('several mistakes are told at once', () => {
-  expect(() => readEnvironment({})).toThrow(/DATABASE_WORKER_URL.*FILES_DIR.*KEYS_FILE.*SMTP_URL.*SMS_URL/);
+  expect(() => readEnvironment({})).toThrow(
+    /DATABASE_WORKER_URL.*FILES_DIR.*KEYS_FILE.*SMTP_URL.*SMS_URL.*REGISTRY_URL/,
+  );
 });

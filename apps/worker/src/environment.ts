@@ -20,6 +20,9 @@ const shape = z
     KEYS_FILE: text('must name the file of the sealing keys'),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// address' }),
     SMS_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }),
+    REGISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be the http:// address of the domain registry' }),
+    /** Total time of one question to the registry; longer is no answer. */
+    REGISTRY_CALL_MS: milliseconds(1).default(4000),
     MAIL_FROM: text('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set where the bureau is the sandbox: it has no time-out of its own. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),

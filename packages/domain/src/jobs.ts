@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads are ids only. */
 interface JobRow {
   readonly payload: z.ZodObject;
-  readonly queue: 'bureau' | 'notices' | 'reports' | 'timers';
+  readonly queue: 'bureau' | 'notices' | 'registry' | 'reports' | 'timers';
   /** BullMQ attempts within one adding; the outbox sweep adds again after that. */
   readonly attempts: number;
   /** Milliseconds of exponential backoff between attempts. */
@@ -17,6 +17,8 @@ export const jobs = {
   prepareReport: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
   /** Numbers, stores and sends the next data file of one bureau connection. */
   submitToBureau: { payload: order.extend({ bureauId: z.string() }), queue: 'bureau', attempts: 5, backoff: 2000 },
+  /** Asks the registry about the added domains of an order whose check is open; asked for by the write, not by an event. */
+  verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Sends one notice. */
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
   /** Rings one timer; put in the queue by the timers' own round, never by an event. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { targetsOf } from './life-cycle/define.ts';
 import { channelsOf, type NoticeName, noticeRow, notices, noticesOf } from './notices.ts';
 import { orderLifeCycle } from './order/life-cycle.ts';
+import { orderFacts } from './testing/index.ts';
 import { fill } from './text.ts';
 
 const names = Object.keys(notices) as NoticeName[];
@@ -29,9 +30,16 @@ describe('notices', () => {
     }
   });
   test('which event sends which', () => {
-    expect(noticesOf('submit', 'INITIAL_REVIEW')).toEqual(['submitted']);
-    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING')).toEqual(['photoDue']);
-    expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING')).toEqual([]);
-    expect(noticesOf('addNote', null)).toEqual([]);
+    expect(noticesOf('submit', 'INITIAL_REVIEW', orderFacts())).toEqual(['submitted']);
+    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoDue']);
+    expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', orderFacts())).toEqual([]);
+    expect(noticesOf('addNote', null, orderFacts())).toEqual([]);
+  });
+  test('that the old domain stops is told where one went away, and not where one was only added', () => {
+    const sent = (domains: { added: string[]; removed: string[] }) =>
+      noticesOf('bureauApprove', 'APPROVED', orderFacts({ domains }));
+    expect(sent({ added: ['new.example'], removed: ['old.example'] })).toEqual(['approved', 'domainReplaced']);
+    expect(sent({ added: [], removed: ['old.example'] })).toEqual(['approved', 'domainReplaced']);
+    expect(sent({ added: ['new.example'], removed: [] })).toEqual(['approved']);
   });
 });

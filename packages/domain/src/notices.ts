@@ -1,3 +1,4 @@
+import type { OrderFacts } from './order/facts.ts';
 import type { OrderEvent, OrderState } from './order/names.ts';
 import { type Text, text } from './text.ts';
 
@@ -9,10 +10,15 @@ interface NoticeRow {
   readonly on: readonly OrderEvent[];
   /** Only when the event led here; left out: always. */
   readonly into?: OrderState;
+  /** Only of such an order; left out: of all. */
+  readonly onlyIf?: { readonly says: Text; readonly holds: (facts: NoticeFacts) => boolean };
   readonly to: readonly Recipient[];
   readonly subject: Text;
   readonly body: Text;
 }
+
+/** What a notice may depend on. */
+export type NoticeFacts = Pick<OrderFacts, 'domains'>;
 
 /** The principal of what changed (by SMS and mail), and the partner (by mail). */
 export type Recipient = 'principal' | 'partner';
@@ -116,14 +122,29 @@ export const notices = {
       'The bureau approved the change of {filing}; order {order} is finished.',
     ),
   },
+  domainReplaced: {
+    on: ['bureauApprove'],
+    into: 'APPROVED',
+    onlyIf: {
+      says: text('原备案域名不再备案', 'a filed domain went away'),
+      holds: ({ domains }) => domains.removed.length > 0,
+    },
+    to: both,
+    subject: text('原域名将停止访问：{filing}', 'The old domain stops working: {filing}'),
+    body: text(
+      '{filing} 的域名变更已由管局通过（订单 {order}）。不再备案的原域名将无法访问，请尽快停止解析；新域名可以使用。',
+      'The bureau approved the change of domains of {filing} (order {order}). The old domain that is no longer filed stops working: end its name resolution soon; the new one may be used.',
+    ),
+  },
 } as const satisfies Record<string, NoticeRow>;
 
 export type NoticeName = keyof typeof notices;
 export const noticeRow = (name: NoticeName): NoticeRow => notices[name];
 
-/** The notices that an event sends, given the state it leads to (null: it stays). */
-export const noticesOf = (event: OrderEvent, into: OrderState | null): NoticeName[] =>
+/** The notices that an event sends, given the order and the state it leads to (null: it stays). */
+export const noticesOf = (event: OrderEvent, into: OrderState | null, facts: NoticeFacts): NoticeName[] =>
   (Object.keys(notices) as NoticeName[]).filter((name) => {
     const row = noticeRow(name);
-    return row.on.includes(event) && (row.into === undefined || row.into === into);
+    const fits = row.on.includes(event) && (row.into === undefined || row.into === into);
+    return fits && (row.onlyIf?.holds(facts) ?? true);
   });

@@ -4,6 +4,8 @@ export * from './bureau/publish.ts';
 export * from './bureau/report.ts';
 export * from './bureau/submissions.ts';
 export * from './call.ts';
+export { domainsArePending } from './domains/ask.ts';
+export * from './domains/verify.ts';
 export * from './files/uploads.ts';
 export * from './house.ts';
 export * from './ids.ts';

@@ -94,7 +94,7 @@ async function decide(house: House, tx: Tx, call: PerformCall): Promise<Outcome>
       lastHash: log.hash,
     })
     .where(eq(orders.id, orderId));
-  await tell(house, tx, { orderId, event: call.event, into: moved ? next : null });
+  await tell(house, tx, { orderId, event: call.event, into: moved ? next : null, facts });
   for (const job of eventRow(call.event).then ?? []) {
     await addJob(tx, job, job === 'submitToBureau' ? { orderId, bureauId: facts.bureau?.id ?? '' } : { orderId });
   }

@@ -3,6 +3,7 @@ import {
   channelsOf,
   type FieldValues,
   type LiveEvent,
+  type NoticeFacts,
   noticeRow,
   noticesOf,
   type OrderState,
@@ -17,6 +18,7 @@ interface Told {
   readonly orderId: string;
   readonly event: LiveEvent;
   readonly into: OrderState | null;
+  readonly facts: NoticeFacts;
 }
 
 interface Addresses {
@@ -28,7 +30,7 @@ interface Addresses {
 
 /** Writes the notices that an event sends, and the jobs that deliver them. Addresses are sealed per row. */
 export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
-  const names = noticesOf(told.event, told.into);
+  const names = noticesOf(told.event, told.into, told.facts);
   if (names.length === 0) return;
   const addresses = await findAddresses(house, tx, told.orderId);
   for (const name of names) {

@@ -23,4 +23,9 @@ export class Action {
 
   @Field(() => String, { nullable: true, description: 'What to ask before doing it: it is final, or seen outside.' })
   confirm!: string | null;
+
+  @Field(() => [Reason], {
+    description: 'Warnings that the caller must have read: their codes go into the argument `acknowledged`.',
+  })
+  acknowledge!: Reason[];
 }

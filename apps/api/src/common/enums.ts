@@ -1,4 +1,6 @@
 import {
+  type DomainStanding,
+  domainStandings,
   type MaterialKind,
   materialKinds,
   materialRow,
@@ -70,6 +72,12 @@ export const Verdicts = enumOf<Verdict>('Verdict', "A reviewer's conclusion on o
   pass: { zh: '通过', en: 'It is as it should be' },
   return: { zh: '不符', en: 'It goes back to the applicant' },
 });
+
+export const DomainStandings = enumOf<DomainStanding>(
+  'DomainStanding',
+  'What the check of an added domain amounts to 核验情况.',
+  labelsOf(domainStandings),
+);
 
 export type PresenceName = 'ENABLED' | 'DISABLED';
 export const Presences = enumOf<PresenceName>(

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { findSession, type House, listen } from '@beian/orders';
+import { findSession, type House } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { findCaller } from '../context.ts';
 import { logFault } from '../errors.ts';
+import type { OrderChanges } from '../order-changes.ts';
 import { Refused } from './answers.ts';
 import { securityHeaders } from './headers.ts';
 
@@ -30,9 +31,9 @@ export interface LiveUpdates {
 
 /**
  * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null where the process was deaf for a while, so that any order may
- * have changed. One LISTEN connection for the process, however many watch.
+ * have changed.
  */
-export async function addEvents(app: FastifyInstance, house: House, log: Logger): Promise<LiveUpdates> {
+export function addEvents(app: FastifyInstance, house: House, changes: OrderChanges, log: Logger): LiveUpdates {
   const streams = new Set<Stream>();
   const changed = new Set<string>();
   let gathering: NodeJS.Timeout | undefined;
@@ -49,7 +50,7 @@ export async function addEvents(app: FastifyInstance, house: House, log: Logger)
     send([...changed].map((orderId) => `data: ${JSON.stringify({ orderId: orderId || null })}\n\n`).join(''));
     changed.clear();
   };
-  const listening = await listen(house.url, ['orders'], (_channel, orderId) => {
+  const stop = changes.watch((orderId) => {
     if (streams.size === 0) return;
     changed.add(orderId);
     gathering ??= setTimeout(flush, gatherMs);
@@ -88,7 +89,7 @@ export async function addEvents(app: FastifyInstance, house: House, log: Logger)
     clearInterval(check);
     clearTimeout(gathering);
     for (const stream of streams) stream.raw.end();
-    await listening.close();
+    stop();
   });
   return { endSession };
 }

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { type Context, contextFor, createContext } from '../context.ts';
 import { createErrorFormat } from '../errors.ts';
 import { limits, operationLimits } from '../limits.ts';
+import type { OrderChanges } from '../order-changes.ts';
 import { buildApiSchema } from '../schema.ts';
 import { Refused } from './answers.ts';
 
@@ -54,7 +55,12 @@ const operationLog = (log: Logger): ApolloServerPlugin<Context> => ({
 });
 
 /** `/graphql`. Parsing, validation, CSRF prevention and error formats are Apollo's. */
-export async function addGraphql(app: FastifyInstance, house: House, log: Logger): Promise<void> {
+export async function addGraphql(
+  app: FastifyInstance,
+  house: House,
+  changes: OrderChanges,
+  log: Logger,
+): Promise<void> {
   const schema = buildApiSchema();
   const apollo = new ApolloServer<Context>({
     schema,
@@ -76,7 +82,7 @@ export async function addGraphql(app: FastifyInstance, house: House, log: Logger
     ],
   });
   await apollo.start();
-  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: contextFor(house, null, 'zh') });
+  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: contextFor(house, changes, null, 'zh') });
   mustRunBare(schema);
 
   await app.register(async (door) => {
@@ -91,7 +97,7 @@ export async function addGraphql(app: FastifyInstance, house: House, log: Logger
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',
       bodyLimit: largestOperation,
-      handler: fastifyApolloHandler(apollo, { context: (request) => createContext(house, request) }),
+      handler: fastifyApolloHandler(apollo, { context: (request) => createContext(house, changes, request) }),
     });
   });
   app.addHook('onClose', () => apollo.stop());

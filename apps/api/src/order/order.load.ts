@@ -1,4 +1,5 @@
 import {
+  domainsArePending,
   inTransaction,
   listOrderIds,
   loadOrders,
@@ -59,15 +60,34 @@ type Step = Omit<PerformCall, 'actor'>;
 export const take = (context: Context, info: GraphQLResolveInfo, step: Step) =>
   answer(context, info, (tx, actor) => perform(context.house, tx, { ...step, actor }));
 
-/** Runs `work` in a transaction as the caller; the order is read after the commit, so what is answered is what stands. */
+/** How long a caller waits for what the worker finds out, ms. */
+const PATIENCE_MS = 5000;
+
+/** The same, answered once the registry has spoken of the order's domains, or after 5 s. */
+export const takeAndVerify = (context: Context, info: GraphQLResolveInfo, step: Step) =>
+  answer(
+    context,
+    info,
+    (tx, actor) => perform(context.house, tx, { ...step, actor }),
+    (orderId) =>
+      context.changes.until(
+        orderId,
+        PATIENCE_MS,
+        async () => !(await inTransaction(context.house, actorOf(context), (tx) => domainsArePending(tx, orderId))),
+      ),
+  );
+
+/** Runs `work` in a transaction as the caller; the order is read after the commit, and after `settled`: what is answered is what stands. */
 export async function answer(
   context: Context,
   info: GraphQLResolveInfo,
   work: (tx: Tx, actor: ReturnType<typeof actorOf>) => Promise<Outcome>,
+  settled?: (orderId: string) => Promise<unknown>,
 ): Promise<OrderInWords | ActionRefused> {
   const actor = actorOf(context);
   const outcome = await inTransaction(context.house, actor, (tx) => work(tx, actor));
   if (!outcome.ok) return refused(outcome.refusal, context.language);
+  await settled?.(outcome.orderId);
   const order = await findOrder(context, outcome.orderId, partsAsked(info));
   if (order === null) throw new Error('the order of a step that was taken is out of its own caller’s sight');
   return order;

@@ -9,6 +9,7 @@ import { ActionRefused } from '../common/reason.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
+import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason } from './item.type.ts';
 
 /** No field has a resolver: what the query of orders gives is what the client gets (speed.md 3). */
@@ -96,6 +97,9 @@ export class Order implements Node {
     description: "Reasons of the last return for the order as a whole, while it is the applicant's move.",
   })
   orderReasons!: ItemReason[];
+
+  @Field(() => [DomainCheck], { description: 'What the registry says of the domains that it adds, by name.' })
+  domainChecks!: DomainCheck[];
 
   @Field(() => [TimelineEntry], { description: 'What happened, oldest first.' })
   timeline!: TimelineEntry[];

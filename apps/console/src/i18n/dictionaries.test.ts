@@ -1,4 +1,4 @@
-import { materials, orderLifeCycle, roles } from '@beian/domain';
+import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
 import { say } from '../providers/i18n.ts';
 import { en } from './en.ts';
@@ -22,7 +22,7 @@ describe('dictionaries', () => {
   });
 
   it("say states, materials and roles in the house's words", () => {
-    const tables = { state: orderLifeCycle.states, material: materials } as const;
+    const tables = { state: orderLifeCycle.states, material: materials, domainState: domainStandings } as const;
     for (const [prefix, table] of Object.entries(tables))
       for (const [name, row] of Object.entries<{ label: { zh: string; en: string } }>(table)) {
         const key = `${prefix}.${name}` as keyof typeof zh;

@@ -193,6 +193,16 @@ export const en: Dictionary = {
   'finding.warn': 'warning',
   'finding.fail': 'failed',
 
+  'domains.of': 'Verification of {domain}',
+  'domains.checkedAt': 'Verified {at}',
+  'domains.colon': ': ',
+  'domainState.NOT_ASKED': 'Not asked yet',
+  'domainState.PENDING': 'Being asked',
+  'domainState.UNAVAILABLE': 'The registry does not answer',
+  'domainState.OUTDATED': 'Holder or rules changed since',
+  'domainState.FAILED': 'Failed',
+  'domainState.PASSED': 'Passed',
+
   'viewer.title': 'Materials',
   'viewer.list': 'List of materials',
   'viewer.empty': 'No materials yet',

@@ -191,6 +191,16 @@ export const zh = {
   'finding.warn': '提醒',
   'finding.fail': '未通过',
 
+  'domains.of': '{domain} 的核验',
+  'domains.checkedAt': '{at} 核验',
+  'domains.colon': '：',
+  'domainState.NOT_ASKED': '未核验',
+  'domainState.PENDING': '核验中',
+  'domainState.UNAVAILABLE': '注册库未答复',
+  'domainState.OUTDATED': '须重新核验',
+  'domainState.FAILED': '未通过',
+  'domainState.PASSED': '通过',
+
   'viewer.title': '材料',
   'viewer.list': '材料列表',
   'viewer.empty': '本单还没有材料',

@@ -122,6 +122,19 @@ export const order = graphql(
           createdAt
         }
       }
+      domainChecks {
+        domain
+        state
+        checkedAt
+        checks {
+          check
+          label
+          outcome
+          message
+          suggestion
+          ruleId
+        }
+      }
       missingMaterials
       orderReasons {
         code

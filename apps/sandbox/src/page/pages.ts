@@ -50,7 +50,7 @@ export const mailboxPage = (mails: readonly Mail[]): string => page('邮箱', 'M
 export const phonePage = (messages: readonly Sms[]): string =>
   page('短信', 'Phone', smsList(messages, messages.length));
 
-const page = (zh: string, en: string, content: Html): string =>
+export const page = (zh: string, en: string, content: Html): string =>
   html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -62,7 +62,7 @@ const page = (zh: string, en: string, content: Html): string =>
 </head>
 <body>
 <header><h1>${zh} <small lang="en">${en}</small></h1>
-<nav><a href="/">总览 Overview</a> · <a href="/mailbox">邮箱 Mailbox</a> · <a href="/phone">短信 Phone</a></nav></header>
+<nav><a href="/">总览 Overview</a> · <a href="/mailbox">邮箱 Mailbox</a> · <a href="/phone">短信 Phone</a> · <a href="/registry">域名注册库 Registry</a></nav></header>
 <main>${content}</main>
 </body>
 </html>

@@ -5,8 +5,10 @@ import type { Mailbox } from '../catch/mailbox.ts';
 import { type Phone, smsBody } from '../catch/phone.ts';
 import type { Clock } from '../clock.ts';
 import { ControlRefused, describeState } from '../control/routes.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { Store } from '../store/store.ts';
 import { homePage, mailboxPage, phonePage, style } from './pages.ts';
+import { registryPage } from './registry-page.ts';
 
 interface PageParts {
   readonly store: Store;
@@ -14,12 +16,13 @@ interface PageParts {
   readonly faults: Faults;
   readonly mailbox: Mailbox;
   readonly phone: Phone;
+  readonly registry: Registry;
 }
 
 const filter = z.strictObject({ to: z.string().optional(), order: z.string().optional() });
 
 /** What mailbox and phone caught: JSON for a program, a page for a person; and the phone's own door. */
-export function openPages(app: FastifyInstance, { store, clock, faults, mailbox, phone }: PageParts): void {
+export function openPages(app: FastifyInstance, { store, clock, faults, mailbox, phone, registry }: PageParts): void {
   app.post('/sms', async (request, reply) => {
     const sms = smsBody.parse(request.body);
     const outcome = phone.receive(sms);
@@ -44,6 +47,10 @@ export function openPages(app: FastifyInstance, { store, clock, faults, mailbox,
       .filter((sms) => order === undefined || sms.text.includes(order));
     return wantsJson(request) ? { messages } : sendPage(reply, phonePage(messages));
   });
+
+  app.get('/registry', async (request, reply) =>
+    wantsJson(request) ? registry.describe() : sendPage(reply, registryPage(registry.describe())),
+  );
 
   app.get('/', async (_request, reply) =>
     sendPage(

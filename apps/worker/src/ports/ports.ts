@@ -4,11 +4,13 @@ import type { Environment } from '../environment.ts';
 import { openBureaus } from './bureau.ts';
 import { limitsOf } from './limits.ts';
 import { openMail } from './mail.ts';
+import { openRegistry, type Registry } from './registry.ts';
 import { openSms } from './sms.ts';
 
-/** The ways out: bureaus, mail, phone. */
+/** The ways out: bureaus, domain registry, mail, phone. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
+  registry: Registry;
   mail(notice: NoticeToSend): Promise<void>;
   sms(notice: NoticeToSend): Promise<void>;
   close(): void;
@@ -19,6 +21,7 @@ export function openPorts(env: Environment): Ports {
   const mail = openMail(env.SMTP_URL, env.MAIL_FROM, limits.mail);
   return {
     bureau: openBureaus(limits.bureau),
+    registry: openRegistry(env.REGISTRY_URL, limits.registry),
     mail: mail.send,
     sms: openSms(env.SMS_URL, limits.sms),
     close: mail.close,

@@ -20,6 +20,7 @@ export function testWork(db: TestDatabase, settings: Record<string, string> = {}
     KEYS_FILE: db.keysFile,
     SMTP_URL: 'smtp://127.0.0.1:9',
     SMS_URL: 'http://127.0.0.1:9/sms',
+    REGISTRY_URL: 'http://127.0.0.1:9/registry',
     BUREAU_CALL_MS: '5000',
     BUREAU_SETTLE_MS: '0',
     ...settings,

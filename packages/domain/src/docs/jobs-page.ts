@@ -9,6 +9,13 @@ const namedBy = (job: JobName): OrderEvent[] =>
     return !row.later && (row.then ?? []).some((name: string) => name === job);
   });
 
+/** Jobs that no event names: who asks for them. */
+const askedBy: Partial<Record<JobName, string>> = {
+  deliverNotice: '每条通知 every notice',
+  verifyDomains: '`saveDraft`, `verifyDomains`: 有域名待核验时 where a domain is to be verified',
+  ringTimer: '每个定时器 every timer',
+};
+
 export const jobsPage = (): string =>
   page('任务 Jobs', 'jobs.ts', [
     'Implemented in `apps/worker/src/jobs/<name>.ts`. A payload is ids only. After the attempts the outbox adds the job again.',
@@ -23,7 +30,7 @@ export const jobsPage = (): string =>
           String(attempts),
           `${backoff} ms`,
           codes(Object.keys(payload.shape)),
-          events === '' ? '每条通知 every notice' : events,
+          events === '' ? (askedBy[name] ?? '–') : events,
         ];
       }),
     ),

@@ -1,5 +1,5 @@
 import { channelsOf, type NoticeName, noticeRow, notices, type Recipient } from '../notices.ts';
-import { code, codes, page, section, table } from './markdown.ts';
+import { both, code, codes, page, section, table } from './markdown.ts';
 
 const people = { principal: '负责人 principal', partner: '合作方 partner' } as const satisfies Record<
   Recipient,
@@ -9,13 +9,19 @@ const channels = { sms: '短信 SMS', mail: '邮件 mail' } as const;
 const names = Object.keys(notices) as NoticeName[];
 
 const when = table(
-  ['通知 notice', '事件 on', '进入 into', '收件人 to'],
+  ['通知 notice', '事件 on', '进入 into', '仅当 only if', '收件人 to'],
   names.map((name) => {
-    const { on, into, to } = noticeRow(name);
+    const { on, into, onlyIf, to } = noticeRow(name);
     const readers = to.map(
       (one) => `${people[one]} (${channelsOf[one].map((channel) => channels[channel]).join(', ')})`,
     );
-    return [code(name), on.map(code).join(', '), into === undefined ? '–' : code(into), readers.join('; ')];
+    return [
+      code(name),
+      on.map(code).join(', '),
+      into === undefined ? '–' : code(into),
+      onlyIf === undefined ? '–' : both(onlyIf.says),
+      readers.join('; '),
+    ];
   }),
 );
 

@@ -1,3 +1,5 @@
+import { type DomainScope, domainScopeRow, domainScopes } from '../domain-verification/scope.ts';
+import { type DomainHolder, domainRulesOf } from '../province/domain-rules.ts';
 import { type EditionId, editionRow, editions, foundingEdition } from '../province/editions.ts';
 import { findProvince, type ProvinceCode, provinces } from '../province/provinces.ts';
 import { requirements } from '../province/required-materials.ts';
@@ -80,10 +82,67 @@ const requirementTable = table(
   }),
 );
 
+const holders = {
+  subject: '主体 subject',
+  subjectPrincipal: '主体负责人 its principal',
+  legalRep: '法定代表人 legal representative',
+  websitePrincipal: '网站负责人 website’s principal',
+  shareholder: '股东 shareholder',
+  seniorManager: '高管 senior manager',
+} as const satisfies Record<DomainHolder, string>;
+
+/** One row for the founding edition, and one more where a later edition says otherwise. */
+const domainTable = table(
+  [
+    '省份 province',
+    '版本 edition',
+    '持有者 holders',
+    '剩余 more left than',
+    '其他 also',
+    '证明 evidence',
+    '来源 source',
+  ],
+  provinceCodes.flatMap((id) =>
+    (['2018-06', '2019-04'] as const)
+      .map((edition) => ({ edition, rules: domainRulesOf(id, edition) }))
+      .filter(({ rules }, at) => at === 0 || rules.sources.length > domainRulesOf(id, '2018-06').sources.length)
+      .map(({ edition, rules }) => [
+        `${code(id)} ${provinces[id].label.zh}`,
+        code(edition),
+        rules.holders.map((one) => holders[one]).join(', '),
+        'months' in rules.minRemaining
+          ? `${rules.minRemaining.months} 个月 months`
+          : `${rules.minRemaining.days} 天 days`,
+        [
+          ...(rules.privacyMustBeOff ? ['隐私保护须关闭 privacy off'] : []),
+          ...(rules.overseasRegistrars === 'refused' ? ['不接受境外注册商 no registrar abroad'] : []),
+          ...(rules.foreignCountryCodes === 'doubted' ? ['国别域名须确认 country codes doubted'] : []),
+        ].join('; ') || '–',
+        both(rules.evidence),
+        rules.sources.join('; '),
+      ]),
+  ),
+);
+
+const scopeTable = table(
+  ['范围 scope', '', '起始版本 in force from', '来源 source'],
+  (Object.keys(domainScopes) as DomainScope[]).map((scope) => {
+    const { label, from, source } = domainScopeRow(scope);
+    return [
+      code(scope),
+      both(label),
+      from === null ? '– 备案中没有通过日期 the record has no day of approval' : code(from),
+      source,
+    ];
+  }),
+);
+
 export const provincesPage = (): string =>
   page('各省规则 Provinces', 'province/', [
     'Sources are named as in the notes on the field’s rules; – means that the page is silent.',
     section('规则版本 Editions', editionTable),
     section('需要的材料 Required materials', requirementTable),
     section('省份 Provinces', provinceTable),
+    section('域名核验范围 Scope of domain verification', scopeTable),
+    section('域名核验 Domain verification', domainTable),
   ]);

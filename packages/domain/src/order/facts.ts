@@ -1,3 +1,4 @@
+import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { MaterialKind } from '../record/materials.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
@@ -46,7 +47,10 @@ export interface OrderFacts {
   };
   /** Fields whose value differs from the registered one. */
   readonly changed: readonly FieldId[];
-  readonly domains: { readonly added: number; readonly removed: number };
+  /** Canonical names: what the order adds to the filed domains, and which of those it takes away. */
+  readonly domains: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** What the registry said of the added ones. */
+  readonly domainChecks: readonly StoredDomainCheck[];
   readonly findings: readonly StoredFinding[];
   readonly materials: Readonly<Partial<Record<MaterialKind, string>>>;
   readonly verdicts: Readonly<

@@ -1,4 +1,5 @@
 import { bureauGuards } from './guards/bureau.ts';
+import { domainGuards } from './guards/domains.ts';
 import { fillingGuards } from './guards/filling.ts';
 import { leaseGuards } from './guards/lease.ts';
 import { openingGuards } from './guards/opening.ts';
@@ -12,6 +13,7 @@ export type GuardName = keyof typeof guards;
 export const guards = {
   ...openingGuards,
   ...fillingGuards,
+  ...domainGuards,
   ...leaseGuards,
   ...reviewGuards,
   ...photoGuards,

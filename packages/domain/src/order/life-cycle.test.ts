@@ -29,6 +29,7 @@ const someReturned = {
 /** Facts, beyond the sound ones, and an input under which every guard of the event holds. */
 const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: unknown }>> = {
   claim: { facts: { lease: null } },
+  verifyDomains: { facts: { domains: { added: ['new.example'], removed: [] } } },
   recordVerdict: { input: { item: 'material.FACE_PHOTO', hash: 'hash of FACE_PHOTO', verdict: 'pass' } },
   returnForCorrection: { facts: someReturned },
   rejectPhoto: { facts: someReturned },

@@ -3,6 +3,7 @@ import { defineLifeCycle } from '../life-cycle/define.ts';
 import { bureauEvents } from './events/bureau.ts';
 import { clockEvents } from './events/clock.ts';
 import { deskEvents } from './events/desk.ts';
+import { domainEvents } from './events/domains.ts';
 import type { Event } from './events/event.ts';
 import { fillingEvents } from './events/filling.ts';
 import { photoEvents } from './events/photo.ts';
@@ -13,6 +14,7 @@ import { states } from './states.ts';
 
 const events = {
   ...fillingEvents,
+  ...domainEvents,
   ...deskEvents,
   ...reviewEvents,
   ...photoEvents,

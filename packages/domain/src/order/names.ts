@@ -23,6 +23,7 @@ export type OrderEvent =
   | 'saveDraft'
   | 'attachMaterial'
   | 'removeMaterial'
+  | 'verifyDomains'
   | 'submit'
   | 'withdraw'
   | 'abandon'

@@ -1,5 +1,6 @@
 import { type Access, type DomainName, type FilingRecord, maskValue, type Website } from '@beian/domain';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { holderHash } from '../domains/holder.ts';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { records, websites } from '../schema/record.ts';
@@ -27,6 +28,7 @@ export async function storePublishedRecord(house: House, tx: Tx, record: FilingR
     plain,
     personal: house.keys.sealJson(recordPlace(id), personal),
     certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
+    holderHash: holderHash(house, subject),
     changedAt: sql`app.now()` as unknown as string,
   };
   await tx

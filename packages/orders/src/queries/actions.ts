@@ -10,6 +10,7 @@ import {
   type OrderKind,
   orderLifeCycle,
   type Refusal,
+  warningsOf,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { findFacts, findRecordFacts } from '../sql/facts.ts';
@@ -57,6 +58,7 @@ function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: L
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
       confirm: row.confirm?.[language] ?? null,
+      acknowledge: row.when?.includes('warningsAcknowledged') ? warningsOf(facts) : [],
     },
   ];
 }

@@ -1,4 +1,14 @@
-import type { EditionId, MaterialKind, OrderEvent, OrderKind, OrderState, Party, Reason, Verdict } from '@beian/domain';
+import type {
+  DomainStanding,
+  EditionId,
+  MaterialKind,
+  OrderEvent,
+  OrderKind,
+  OrderState,
+  Party,
+  Reason,
+  Verdict,
+} from '@beian/domain';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {
@@ -38,6 +48,7 @@ export interface OrderView {
   readonly attempts?: readonly AttemptView[];
   readonly report?: ReportView | null;
   readonly record?: RecordView;
+  readonly domainChecks?: readonly DomainCheckView[];
 }
 
 export type OrderPart =
@@ -49,7 +60,8 @@ export type OrderPart =
   | 'notices'
   | 'attempts'
   | 'report'
-  | 'record';
+  | 'record'
+  | 'domainChecks';
 
 export interface DueView {
   readonly at: string;
@@ -80,6 +92,25 @@ export interface ActionView {
   readonly presence: 'ENABLED' | 'DISABLED';
   readonly reasons: readonly Reason[];
   readonly confirm: string | null;
+  /** What the caller must say it has read: codes go into `acknowledged`. */
+  readonly acknowledge: readonly Reason[];
+}
+
+/** What the registry said of one domain that the order adds. */
+export interface DomainCheckView {
+  readonly domain: string;
+  readonly state: DomainStanding;
+  readonly checkedAt: string | null;
+  /** Until when a submission may go by it. */
+  readonly validUntil: string | null;
+  readonly checks: readonly {
+    readonly check: string;
+    readonly label: string;
+    readonly outcome: string;
+    readonly message: string;
+    readonly suggestion: string | null;
+    readonly ruleId: string | null;
+  }[];
 }
 
 export interface FindingView {

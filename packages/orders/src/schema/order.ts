@@ -45,8 +45,8 @@ export const orderContents = app.table('order_contents', {
   personal: bytea('personal').notNull(),
   fieldHashes: jsonb('field_hashes').notNull(),
   findings: jsonb('findings').notNull().default([]),
-  domainsAdded: integer('domains_added').notNull().default(0),
-  domainsRemoved: integer('domains_removed').notNull().default(0),
+  addedDomains: text('added_domains').array().notNull().default(sql`'{}'`),
+  removedDomains: text('removed_domains').array().notNull().default(sql`'{}'`),
 });
 
 export const orderEvents = app.table('order_events', {

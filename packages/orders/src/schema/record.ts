@@ -10,6 +10,7 @@ export const records = app.table('records', {
   plain: jsonb('plain').notNull(),
   personal: bytea('personal').notNull(),
   certificateHash: text('certificate_hash').notNull(),
+  holderHash: text('holder_hash'),
   changedAt: instant('changed_at').notNull(),
 });
 

@@ -8,6 +8,7 @@ import {
   text,
   type WorkingHours,
 } from '@beian/domain';
+import { domainChecksSql } from '../domains/content.ts';
 import type { Tx } from '../house.ts';
 import { sha256 } from '../seal.ts';
 
@@ -56,7 +57,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),
       'province', r.province),
     'changed', to_json(o.changed),
-    'domains', json_build_object('added', c.domains_added, 'removed', c.domains_removed),
+    'domains', json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)),
+    'domainChecks', ${domainChecksSql('s.edition')},
     'findings', c.findings,
     'fieldHashes', c.field_hashes,
     'materials', coalesce((select json_object_agg(m.kind, m.hash) from app.materials m
@@ -241,7 +243,8 @@ export async function findRecordFacts(
         province: row.province,
       },
       changed: [],
-      domains: { added: 0, removed: 0 },
+      domains: { added: [], removed: [] },
+      domainChecks: [],
       findings: [],
       materials: {},
       verdicts: {},

@@ -12,6 +12,7 @@ import { saveDraft } from './save-draft.ts';
 import { submit } from './submit.ts';
 import { settleAttempt } from './upload.ts';
 import { recordVerdict } from './verdict.ts';
+import { verifyDomains } from './verify-domains.ts';
 import type { Write } from './write.ts';
 
 const nothing: Write = async () => ({});
@@ -21,6 +22,7 @@ export const writes: Record<LiveEvent, Write> = {
   saveDraft,
   attachMaterial,
   removeMaterial,
+  verifyDomains,
   submit,
   withdraw: nothing,
   abandon: nothing,

@@ -18,6 +18,7 @@ import {
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { hashesOf, personalOf, plainOf, readContent } from '../content.ts';
+import { askAboutDomains } from '../domains/ask.ts';
 import type { Tx } from '../house.ts';
 import { orderContents } from '../schema/order.ts';
 import { records } from '../schema/record.ts';
@@ -52,6 +53,7 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
   const changed = changedFields(facts.kind, content.base, next);
   const before = domainsOf(content.base);
   const after = domainsOf(next);
+  const added = [...after].filter((name) => !before.has(name));
   const findings = checkFields(facts.kind, next, {
     province: facts.province,
     today: shanghaiDay(Date.parse(facts.now)),
@@ -64,10 +66,11 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(next)),
       fieldHashes: hashesOf(row.salt, next),
       findings,
-      domainsAdded: [...after].filter((name) => !before.has(name)).length,
-      domainsRemoved: [...before].filter((name) => !after.has(name)).length,
+      addedDomains: added,
+      removedDomains: [...before].filter((name) => !after.has(name)),
     })
     .where(eq(orderContents.orderId, row.id));
+  await askAboutDomains(tx, { orderId: row.id, edition: facts.edition, added, anew: false });
   const samePerson = person.every((id) => sameValue(content.now[id], next[id]));
   return {
     set: { changed, ...(samePerson ? {} : { standingPhoto: null }) },

@@ -142,6 +142,7 @@ function DeskOf({ id }: { id: string }) {
             focused={focusedKey}
             canJudge={canJudge}
             missing={order.missingMaterials}
+            domainChecks={order.domainChecks}
             verdictOf={verdicts.shown}
             onFocus={setCursor}
             onJudge={verdicts.judge}

@@ -15,7 +15,8 @@ import type { ItemsProps } from './items-props.ts';
 import reasonStyles from './reason-picker.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 
-const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = {
+/** Sign and word of each outcome of a check. */
+export const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = {
   pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: 'finding.pass' },
   warn: { icon: <WarningFilled className={styles.warn} aria-hidden />, label: 'finding.warn' },
   fail: { icon: <CloseCircleFilled className={styles.bad} aria-hidden />, label: 'finding.fail' },
@@ -150,7 +151,7 @@ export function ItemRow({
   onView,
   onExplain,
   ...verdict
-}: Omit<ItemsProps, 'layout' | 'missing'> & { item: Item; isMissing: boolean }) {
+}: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & { item: Item; isMissing: boolean }) {
   const t = useT();
   const isFocused = item.key === focused;
   const picks = verdict.canJudge && item.inReview && verdict.verdictOf(item) === 'return';

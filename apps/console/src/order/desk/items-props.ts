@@ -1,4 +1,4 @@
-import type { Item, Material, Verdict } from '../documents.ts';
+import type { DomainCheck, Item, Material, Verdict } from '../documents.ts';
 import type { GivenReason } from '../perform.ts';
 import type { Layout } from './rows.ts';
 
@@ -8,6 +8,8 @@ export interface ItemsProps {
   readonly focused: string | undefined;
   readonly canJudge: boolean;
   readonly missing: readonly string[];
+  /** What the registry says of the domains that the order adds. */
+  readonly domainChecks: readonly DomainCheck[];
   readonly verdictOf: (item: Item) => Verdict | null;
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;

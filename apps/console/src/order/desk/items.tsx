@@ -1,21 +1,32 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { getLanguage, sayIfKnown, useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
 import type { Item } from '../documents.ts';
+import { DomainChecks } from './domain-checks.tsx';
 import { ItemRow } from './item-row.tsx';
 import styles from './items.module.css';
 import type { ItemsProps } from './items-props.ts';
 
 /** Registered and new values side by side, the changed ones first; unchanged ones are folded. */
-export function Items({ layout, missing, ...row }: ItemsProps) {
+export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const { groups, unchanged } = layout;
   if (groups.length === 0 && unchanged.length === 0) return <Empty title={t('items.empty')} />;
   const rows = (items: readonly Item[]) =>
     items.map((item) => (
-      <ItemRow key={item.key} item={item} isMissing={missing.some((kind) => item.key.endsWith(`.${kind}`))} {...row} />
+      <Fragment key={item.key}>
+        <ItemRow item={item} isMissing={missing.some((kind) => item.key.endsWith(`.${kind}`))} {...row} />
+        {item.key === 'website.domains' && domainChecks.length > 0 ? (
+          <tr className={styles.row}>
+            <td />
+            <td colSpan={4}>
+              <DomainChecks checks={domainChecks} />
+            </td>
+          </tr>
+        ) : null}
+      </Fragment>
     ));
   return (
     <table className={styles.table} aria-label={t('items.title')}>

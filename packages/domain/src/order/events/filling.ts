@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { materialKinds } from '../../record/materials.ts';
 import { text } from '../../text.ts';
+import { warningCodes } from '../warnings.ts';
 import type { Event } from './event.ts';
 import { noInput } from './inputs.ts';
 import { applicant, editable } from './who-and-where.ts';
@@ -59,15 +60,13 @@ export const fillingEvents = {
       'somethingChanged',
       'formValid',
       'materialsComplete',
+      'mayAddDomains',
       'domainsVerified',
       'everyReasonAnswered',
       'warningsAcknowledged',
     ],
     input: z.strictObject({
-      acknowledged: z
-        .array(z.enum(['OLD_DOMAIN_STOPS']))
-        .max(16)
-        .default([]),
+      acknowledged: z.array(z.enum(warningCodes)).max(16).default([]),
     }),
   },
   withdraw: {

@@ -55,20 +55,6 @@ export const fillingGuards = {
       );
     },
   },
-  domainsVerified: {
-    says: text('新增域名尚不能核验', 'Added domains cannot be verified yet'),
-    suggestion: text('请先提交不新增域名的变更', 'Send the change without adding a domain'),
-    ruleId: 'rules.md §7',
-    holds: (facts) => facts.domains.added === 0,
-  },
-  warningsAcknowledged: {
-    says: text('请确认：变更通过后原域名将无法访问', 'Confirm: the old domain stops working once this is approved'),
-    suggestion: text('在 acknowledged 中加入 OLD_DOMAIN_STOPS', 'Put OLD_DOMAIN_STOPS into acknowledged'),
-    ruleId: 'rules.md §2',
-    holds: (facts, _actor, input) =>
-      facts.domains.removed === 0 ||
-      ((input as { acknowledged?: readonly string[] } | undefined)?.acknowledged ?? []).includes('OLD_DOMAIN_STOPS'),
-  },
   everyReasonAnswered: {
     says: text('退回的项尚未全部修改', 'Not every returned item has been changed'),
     ruleId: 'life-cycle: correction',

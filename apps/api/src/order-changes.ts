@@ -1,0 +1,53 @@
+import { type House, listen } from '@beian/orders';
+
+/** What this process hears of orders: one LISTEN connection, however many watch or wait. */
+export interface OrderChanges {
+  /** Told the id of each order that changed; '' where the process was deaf for a while, so that any may have. */
+  watch(listener: (orderId: string) => void): () => void;
+  /** Looks now and whenever the order changes, until `holds` or the time is over; says which. */
+  until(orderId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export async function hearOrders(house: House): Promise<OrderChanges> {
+  const listeners = new Set<(orderId: string) => void>();
+  const listening = await listen(house.url, ['orders'], (_channel, orderId) => {
+    for (const listener of listeners) listener(orderId);
+  });
+  const watch: OrderChanges['watch'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return {
+    watch,
+    close: () => listening.close(),
+    until: async (orderId, withinMs, holds) => {
+      let wake = () => {};
+      let timer: NodeJS.Timeout | undefined;
+      let over = false;
+      const end = new Promise<void>((resolve) => {
+        timer = setTimeout(() => {
+          over = true;
+          resolve();
+        }, withinMs);
+      });
+      const stop = watch((changed) => {
+        if (changed === orderId || changed === '') wake();
+      });
+      try {
+        for (;;) {
+          // Hears before it looks, so that nothing falls between.
+          const changed = new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+          if (await holds()) return true;
+          if (over) return false;
+          await Promise.race([changed, end]);
+        }
+      } finally {
+        stop();
+        clearTimeout(timer);
+      }
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Id, Key } from './order.arguments.ts';
+import { takeAndVerify } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+/** The applicant's step about the domains that its order adds. */
+@Resolver()
+export class DomainMutations {
+  @Mutation(() => OrderResult, {
+    description:
+      'Asks the registry anew about the added domains 核验域名. Waits up to 5 s for its answer; then `domainChecks` says PENDING. Since 2026-11.',
+  })
+  verifyDomains(@Id() orderId: string, @Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return takeAndVerify(context, info, { event: 'verifyDomains', orderId, input: {}, key });
+  }
+}

@@ -1,0 +1,60 @@
+import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { fullTime } from '../../common/time.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { DomainCheck } from '../documents.ts';
+import styles from './domain-checks.module.css';
+import { signs } from './item-row.tsx';
+import items from './items.module.css';
+
+const standings: Readonly<Record<DomainCheck['state'], ReactNode>> = {
+  PASSED: <CheckCircleFilled className={items.ok} aria-hidden />,
+  FAILED: <CloseCircleFilled className={items.bad} aria-hidden />,
+  PENDING: <ClockCircleOutlined aria-hidden />,
+  UNAVAILABLE: <WarningFilled className={items.warn} aria-hidden />,
+  OUTDATED: <WarningFilled className={items.warn} aria-hidden />,
+  NOT_ASKED: <WarningFilled className={items.warn} aria-hidden />,
+};
+
+/** D1–D7 of each domain that the order adds, beside the domains: a sign and a word each, and why where one is in doubt. */
+export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
+  const t = useT();
+  return (
+    <div className={styles.domains}>
+      {checks.map(({ domain, state, checkedAt, checks: findings }) => (
+        <section key={domain} aria-label={t('domains.of', { domain })}>
+          <h3>
+            {domain}{' '}
+            <span className={styles.state}>
+              {standings[state]} {t(`domainState.${state}`)}
+            </span>
+            {checkedAt === null ? null : (
+              <span className={items.faint}>{t('domains.checkedAt', { at: fullTime(checkedAt) })}</span>
+            )}
+          </h3>
+          <ul className={styles.checks}>
+            {findings.map(({ check, label, outcome, message, suggestion, ruleId }) => {
+              const sign = signs[outcome];
+              return (
+                <li key={check} className={outcome === 'pass' ? undefined : styles.doubted}>
+                  {sign?.icon}
+                  <span>
+                    {sign === undefined ? null : <span className={items.hidden}>{t(sign.label)} </span>}
+                    <b>{check}</b> {label}
+                    {outcome === 'pass' ? null : (
+                      <>
+                        {t('domains.colon')}
+                        {message}{' '}
+                        <span className={items.faint}>{[suggestion, ruleId].filter(Boolean).join(' · ')}</span>
+                      </>
+                    )}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { FiledRecord } from '../records/shapes.ts';
+import { writeDurable } from '../store/durable.ts';
+import { isApprovedTld, type Registration, registrationShape, sampleOf } from './samples.ts';
+
+/** How the registry behaves when it is asked. */
+export const manners = ['normal', 'none', 'slow', 'error', 'malformed'] as const;
+export type Manner = (typeof manners)[number];
+
+const name = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain name in ASCII');
+const changes = z.strictObject({
+  ...registrationShape.partial().shape,
+  registrar: registrationShape.shape.registrar.partial().optional(),
+  registrant: registrationShape.shape.registrant.partial().optional(),
+});
+
+/** Body of `POST /control/registry`: about one domain, or without one about the registry as a whole. */
+export const registryBody = z
+  .strictObject({
+    domain: name.optional(),
+    /** Start from what is known of this name. */
+    like: name.optional(),
+    /** Parts that are otherwise; null: nobody has registered it. */
+    set: changes.nullable().optional(),
+    answers: z.enum(manners).optional(),
+    slowMs: z.int().min(0).max(60_000).optional(),
+  })
+  .refine((body) => body.domain !== undefined || (body.like === undefined && body.set === undefined), {
+    path: ['domain'],
+    error: 'is missing: like and set are about one domain',
+  });
+export type RegistryChange = z.infer<typeof registryBody>;
+
+const fileShape = z.record(z.string(), registrationShape.nullable());
+
+export interface Answer {
+  readonly registered: boolean;
+  readonly body: object;
+}
+
+/** A domain registry: what was set by hand goes before the samples. */
+export interface Registry {
+  answerAbout(domain: string): Answer;
+  mannerAt(domain: string): { readonly manner: Manner; readonly slowMs: number };
+  /** @throws ZodError where what is known of the domain would not be whole */
+  change(change: RegistryChange): void;
+  clear(): void;
+  describe(): RegistryState;
+}
+
+export interface RegistryState {
+  readonly answers: Manner;
+  readonly slowMs: number;
+  /** Questions answered, or not, since the start. */
+  readonly asked: number;
+  readonly filed: readonly string[];
+  /** Domains that were set by hand, or answered in a manner of their own. */
+  readonly set: readonly {
+    readonly domain: string;
+    readonly answers: Manner | null;
+    readonly registration: Registration | null;
+  }[];
+}
+
+export function openRegistry(folder: string, clock: Clock, filed: () => readonly FiledRecord[]): Registry {
+  const path = join(folder, 'registry.json');
+  let set = existsSync(path) ? fileShape.parse(JSON.parse(readFileSync(path, 'utf8'))) : {};
+  let all: { answers: Manner; slowMs: number } = { answers: 'normal', slowMs: 3000 };
+  const mannerOf = new Map<string, Manner>();
+  let asked = 0;
+  const known = (domain: string): Registration | null =>
+    set[domain] !== undefined ? set[domain] : sampleOf(domain, filed(), clock.now());
+  const save = () => writeDurable(path, JSON.stringify(set));
+
+  return {
+    answerAbout: (domain) => {
+      asked += 1;
+      const registration = known(domain);
+      const tld = { name: domain.slice(domain.lastIndexOf('.') + 1), approved: isApprovedTld(domain) };
+      return { registered: registration !== null, body: { name: domain, tld, ...registration } };
+    },
+    mannerAt: (domain) => ({ manner: mannerOf.get(domain) ?? all.answers, slowMs: all.slowMs }),
+    change: ({ domain, like, set: parts, answers, slowMs }) => {
+      if (slowMs !== undefined) all = { ...all, slowMs };
+      if (domain === undefined) {
+        if (answers !== undefined) all = { ...all, answers };
+        return;
+      }
+      if (like !== undefined || parts !== undefined) {
+        const base = known(like ?? domain);
+        const whole = {
+          ...base,
+          ...parts,
+          registrar: { ...base?.registrar, ...parts?.registrar },
+          registrant: { ...base?.registrant, ...parts?.registrant },
+        };
+        set = { ...set, [domain]: parts === null ? null : registrationShape.parse(whole) };
+        save();
+      }
+      if (answers !== undefined) mannerOf.set(domain, answers);
+    },
+    clear: () => {
+      set = {};
+      mannerOf.clear();
+      all = { answers: 'normal', slowMs: 3000 };
+      save();
+    },
+    describe: () => ({
+      ...all,
+      asked,
+      filed: filed().flatMap(({ Wz_xx }) => Wz_xx.flatMap(({ Ym_xx }) => Ym_xx.map(({ Ym }) => Ym.toLowerCase()))),
+      set: [...new Set([...Object.keys(set), ...mannerOf.keys()])].sort().map((domain) => ({
+        domain,
+        answers: mannerOf.get(domain) ?? null,
+        registration: known(domain),
+      })),
+    }),
+  };
+}

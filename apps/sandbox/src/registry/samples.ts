@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { FiledRecord, Person } from '../records/shapes.ts';
+
+const instant = z.iso.datetime({ offset: true });
+
+/** What a registry knows of a registered domain. */
+export const registrationShape = z.strictObject({
+  registrar: z.strictObject({ name: z.string().min(1), approved: z.boolean(), overseas: z.boolean() }),
+  registeredAt: instant,
+  expiresAt: instant,
+  realNameVerified: z.boolean(),
+  /** When the registrant's data reached the ministry's store; null: not yet. */
+  inStoreSince: instant.nullable(),
+  /** The registrant is hidden from the public. */
+  privacy: z.boolean(),
+  registrant: z.strictObject({
+    name: z.string().min(1),
+    /** Code of the bureau's table (JCDM). */
+    certificateType: z.int().min(1),
+    certificateNumber: z.string().min(1),
+  }),
+});
+export type Registration = z.infer<typeof registrationShape>;
+
+/** Top-level domains that the ministry has approved. `example` is nobody's and stands for all; `test` is not approved. */
+const approvedTlds = new Set(['example', 'cn', 'xn--fiqs8s', 'com', 'net', 'org']);
+export const isApprovedTld = (name: string): boolean => approvedTlds.has(name.slice(name.lastIndexOf('.') + 1));
+
+/** What a sample is made from. */
+interface Basis {
+  readonly record: FiledRecord;
+  /** Holds the filed domain that the sample is named after. */
+  readonly keeper: Person;
+  readonly now: Date;
+}
+
+const sound = ({ record: { Zt_xx } }: Basis): Registration => ({
+  registrar: { name: '样例域名注册有限公司', approved: true, overseas: false },
+  registeredAt: '2016-03-01T00:00:00.000Z',
+  expiresAt: '2036-03-01T00:00:00.000Z',
+  realNameVerified: true,
+  inStoreSince: '2016-03-04T00:00:00.000Z',
+  privacy: false,
+  registrant: {
+    name: Zt_xx.Dwmc,
+    certificateType: Number(Zt_xx.Zj.Zjlx),
+    certificateNumber: Zt_xx.Zj.Zjhm,
+  },
+});
+
+const heldBy = ({ Fzr_xm, Fzr_zjlx, Fzr_zjhm }: Person): Registration['registrant'] => ({
+  name: Fzr_xm ?? '–',
+  certificateType: Number(Fzr_zjlx ?? 2),
+  certificateNumber: Fzr_zjhm ?? '–',
+});
+
+const day = 86_400_000;
+
+/** Domains named `<sample>-<filed domain>`, each the way it is called: `verified-jinling-tea.example`. */
+export const samples: Readonly<Record<string, { says: string; of: (basis: Basis) => Registration }>> = {
+  verified: { says: '主体持有，一切正常 the subject’s, all in order', of: sound },
+  principal: {
+    says: '主体负责人持有 held by the subject’s principal',
+    of: (basis) => ({ ...sound(basis), registrant: heldBy(basis.record.Zt_xx.Fzr) }),
+  },
+  keeper: {
+    says: '网站负责人持有 held by the website’s principal',
+    of: (basis) => ({ ...sound(basis), registrant: heldBy(basis.keeper) }),
+  },
+  stranger: {
+    says: '他人持有 held by somebody else',
+    of: (basis) => ({
+      ...sound(basis),
+      // Region 990000 does not exist: the number is nobody's.
+      registrant: { name: '过路样例', certificateType: 2, certificateNumber: '99000019000101003X' },
+    }),
+  },
+  expired: {
+    says: '已过期 expired',
+    of: (basis) => ({ ...sound(basis), expiresAt: new Date(basis.now.getTime() - day).toISOString() }),
+  },
+  expiring: {
+    says: '30 天后到期 expires in 30 days',
+    of: (basis) => ({ ...sound(basis), expiresAt: new Date(basis.now.getTime() + 30 * day).toISOString() }),
+  },
+  unverified: {
+    says: '未实名 not real-name verified',
+    of: (basis) => ({ ...sound(basis), realNameVerified: false, inStoreSince: null }),
+  },
+  waiting: {
+    says: '已实名未入库 verified, not in the store',
+    of: (basis) => ({ ...sound(basis), inStoreSince: null }),
+  },
+  private: { says: '开启隐私保护 WHOIS privacy on', of: (basis) => ({ ...sound(basis), privacy: true }) },
+  overseas: {
+    says: '境外注册商 registered abroad',
+    of: (basis) => ({
+      ...sound(basis),
+      registrar: { name: '样例境外注册商', approved: true, overseas: true },
+    }),
+  },
+  unapproved: {
+    says: '注册商未批复 registrar not approved',
+    of: (basis) => ({
+      ...sound(basis),
+      registrar: { name: '样例未批复注册商', approved: false, overseas: false },
+    }),
+  },
+};
+
+/** A filed domain is its subject's; `<sample>-<filed domain>` is what the sample makes of it; other names are nobody's. */
+export function sampleOf(name: string, filed: readonly FiledRecord[], now: Date): Registration | null {
+  const cut = name.indexOf('-');
+  const sample = Object.hasOwn(samples, name.slice(0, cut)) ? samples[name.slice(0, cut)] : undefined;
+  for (const record of filed) {
+    for (const { Ym_xx, Wz_Fzr } of record.Wz_xx) {
+      const basis = { record, keeper: Wz_Fzr, now };
+      const has = (domain: string) => Ym_xx.some(({ Ym }) => Ym.toLowerCase() === domain);
+      if (has(name)) return sound(basis);
+      if (sample !== undefined && has(name.slice(cut + 1))) return sample.of(basis);
+    }
+  }
+  return null;
+}

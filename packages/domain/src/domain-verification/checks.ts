@@ -1,0 +1,243 @@
+import { dayNumberOf, dayOfNumber, shanghaiDay } from '../calendar/shanghai.ts';
+import type { Outcome } from '../checks/finding.ts';
+import type { DomainRules } from '../province/domain-rules.ts';
+import { fill, type Text, text } from '../text.ts';
+import type { DomainAsked, Registration } from './answer.ts';
+import { type Registrant, sameText } from './registrant.ts';
+
+/** A name in front of the checks, registered or not. */
+export interface NameCase {
+  readonly asked: DomainAsked;
+  readonly rules: DomainRules;
+  readonly tldApproved: boolean;
+}
+
+export interface DomainCase extends NameCase {
+  readonly registration: Registration;
+  readonly registrant: Registrant;
+}
+
+/** One way in which a check is not met; rows are tried in order. Texts hold no value of the answer. */
+export interface DomainFault<At = DomainCase> {
+  readonly ruleId: string;
+  readonly broken: (at: At) => boolean;
+  readonly cause: Text;
+  readonly advice: Text | ((at: At) => Text);
+  /** Left out: `fail`. */
+  readonly outcome?: Extract<Outcome, 'warn'>;
+}
+
+interface DomainCheckRow {
+  readonly label: Text;
+  readonly faults: readonly DomainFault[];
+}
+
+const topLevel = (domain: string): string => domain.slice(domain.lastIndexOf('.') + 1);
+
+/** `YYYY-MM-DD` so many months on; the last day of a shorter month. */
+function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const at = year * 12 + month - 1 + months;
+  const first = dayNumberOf(`${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`);
+  const next = at + 1;
+  const end = dayNumberOf(`${Math.floor(next / 12)}-${String((next % 12) + 1).padStart(2, '0')}-01`) - 1;
+  return dayOfNumber(Math.min(first + date - 1, end));
+}
+
+/** The registration must reach beyond this day. */
+function remainsUntil(now: string, least: DomainRules['minRemaining']): string {
+  const today = shanghaiDay(Date.parse(now));
+  return 'months' in least ? monthsLater(today, least.months) : dayOfNumber(dayNumberOf(today) + least.days);
+}
+
+const span = (least: DomainRules['minRemaining']): Text =>
+  'months' in least
+    ? text(`${least.months} 个月`, `${least.months} months`)
+    : text(`${least.days} 天`, `${least.days} days`);
+
+const withEvidence =
+  (template: Text) =>
+  ({ rules }: DomainCase): Text => ({
+    zh: fill(template, { evidence: rules.evidence.zh }).zh,
+    en: fill(template, { evidence: rules.evidence.en }).en,
+  });
+
+const toTheUnit = text(
+  '请将域名过户至主体，或本省接受的持有者',
+  'Have the domain transferred to the subject, or to a holder whom the province takes',
+);
+const showEvidence = withEvidence(text('请备妥{evidence}，供审核员核对', 'Have ready for the reviewer: {evidence}'));
+
+/** D1 can be judged of a name that nobody has registered, too. */
+export const nameFaults: readonly DomainFault<NameCase>[] = [
+  {
+    ruleId: 'DOM-07',
+    broken: ({ tldApproved }) => !tldApproved,
+    cause: text('TLD未批复：顶级域未获工信部批复', 'The ministry has not approved the top-level domain'),
+    advice: text('请更换为已批复的顶级域下的域名', 'Use a domain under an approved top-level domain'),
+  },
+  {
+    ruleId: 'DOM-07',
+    broken: ({ asked, rules }) =>
+      rules.foreignCountryCodes === 'doubted' && /^(?!cn$)[a-z]{2}$/.test(topLevel(asked.domain)),
+    outcome: 'warn',
+    cause: text('本省不接受部分国别域名', 'The province does not take some country-code domains'),
+    advice: text('请向管局确认此国别域名可以备案', 'Make sure with the bureau that this one can be filed'),
+  },
+];
+
+/** 域名核验 D1–D7 (rules.md §7), a row per check: what it is called, how it can fail, why and what to do. */
+export const domainChecks = {
+  D1: {
+    label: text('顶级域已批复', 'Top-level domain approved'),
+    faults: nameFaults,
+  },
+  D2: {
+    label: text('注册商已批复', 'Registrar approved'),
+    faults: [
+      {
+        ruleId: 'DOM-08',
+        broken: ({ registration }) => !registration.registrar.approved,
+        cause: text('注册商未批复：注册商未获工信部批复', 'The ministry has not approved the registrar'),
+        advice: text('请将域名转入已批复的注册商', 'Transfer the domain to an approved registrar'),
+      },
+      {
+        ruleId: 'DOM-08',
+        broken: ({ registration, rules }) => registration.registrar.overseas && rules.overseasRegistrars === 'refused',
+        cause: text('本省不接受境外注册的域名', 'The province does not take domains registered abroad'),
+        advice: text('请将域名转入境内注册商', 'Transfer the domain to a registrar in the mainland'),
+      },
+    ],
+  },
+  D3: {
+    label: text('在注册有效期内', 'Within the registration period'),
+    faults: [
+      {
+        ruleId: 'DOM-06',
+        broken: ({ asked, registration }) =>
+          Date.parse(registration.expiresAt) <= Date.parse(asked.now) ||
+          Date.parse(registration.registeredAt) > Date.parse(asked.now),
+        cause: text(
+          '域名已过期：不在注册有效期内',
+          'The domain has expired: this is not within its registration period',
+        ),
+        advice: text('请续费后重新核验', 'Renew the domain and verify it again'),
+      },
+      {
+        ruleId: 'DOM-06',
+        broken: ({ asked, registration, rules }) =>
+          shanghaiDay(Date.parse(registration.expiresAt)) <= remainsUntil(asked.now, rules.minRemaining),
+        cause: text('域名剩余有效期不足', 'Too little is left of the registration'),
+        advice: ({ rules }) => ({
+          zh: `请续费至剩余 ${span(rules.minRemaining).zh}以上`,
+          en: `Renew it until more than ${span(rules.minRemaining).en} are left`,
+        }),
+      },
+    ],
+  },
+  D4: {
+    label: text('已实名并入库', "Real-name verified and in the ministry's store"),
+    faults: [
+      {
+        ruleId: 'DOM-04',
+        broken: ({ registration }) => !registration.realNameVerified,
+        cause: text('域名未实名认证', 'The domain is not real-name verified'),
+        advice: text('请在注册商处完成实名认证', 'Complete the real-name check at the registrar'),
+      },
+      {
+        ruleId: 'DOM-05',
+        broken: ({ asked, registration }) =>
+          registration.inStoreSince === null || Date.parse(registration.inStoreSince) > Date.parse(asked.now),
+        cause: text(
+          '不存在注册商验证库中：实名信息尚未入库',
+          "The verified data has not reached the ministry's store yet",
+        ),
+        advice: text('请在实名认证三个工作日后再核验', 'Verify it again three working days after the real-name check'),
+      },
+    ],
+  },
+  D5: {
+    label: text('持有者为主体', 'Registrant is the subject'),
+    faults: [
+      {
+        ruleId: 'DOM-01',
+        broken: ({ registration, rules }) => rules.privacyMustBeOff && registration.privacy,
+        cause: text('域名开启了隐私保护，本省要求关闭', 'WHOIS privacy is on, and the province wants it off'),
+        advice: text('请在注册商处关闭隐私保护', 'Have it turned off at the registrar'),
+      },
+      {
+        ruleId: 'DOM-01',
+        broken: ({ registrant }) => registrant.is === null,
+        cause: text('持有者与主办单位不一致', 'The registrant is not the subject'),
+        advice: toTheUnit,
+      },
+      {
+        ruleId: 'DOM-01',
+        broken: ({ registrant }) => registrant.is !== 'subject' && registrant.compared !== null,
+        outcome: 'warn',
+        cause: text('持有者是主体或网站的负责人，不是主体', 'The registrant is a principal and not the subject'),
+        advice: showEvidence,
+      },
+      {
+        ruleId: 'DOM-01',
+        broken: ({ registrant }) => registrant.is !== 'subject',
+        outcome: 'warn',
+        cause: text(
+          '持有者不是主体，须证明是本省接受的持有者',
+          'The registrant is not the subject: evidence must show one whom the province takes',
+        ),
+        advice: showEvidence,
+      },
+    ],
+  },
+  D6: {
+    label: text('证件类型一致', 'Certificate type equal'),
+    faults: [
+      {
+        ruleId: 'DOM-02',
+        broken: ({ registrant, registration }) =>
+          registrant.compared !== null &&
+          registrant.compared.certificateType !== registration.registrant.certificateType,
+        cause: text('证件类型比对不一致', "The registrant's certificate type differs"),
+        advice: text('请在注册商处更正证件类型', 'Have the certificate type corrected at the registrar'),
+      },
+      {
+        ruleId: 'DOM-02',
+        broken: ({ registrant }) => registrant.compared === null,
+        outcome: 'warn',
+        cause: text(
+          '备案中没有持有者的证件，须人工比对',
+          "The registrant's certificate is not on file: a person compares it",
+        ),
+        advice: showEvidence,
+      },
+    ],
+  },
+  D7: {
+    label: text('证件号码一致', 'Certificate number equal'),
+    faults: [
+      {
+        ruleId: 'DOM-03',
+        broken: ({ registrant, registration }) =>
+          registrant.compared !== null &&
+          !sameText(registrant.compared.certificateNumber, registration.registrant.certificateNumber),
+        cause: text('证件号码比对不一致', "The registrant's certificate number differs"),
+        advice: text('请在注册商处更正证件号码', 'Have the certificate number corrected at the registrar'),
+      },
+      {
+        ruleId: 'DOM-03',
+        broken: ({ registrant }) => registrant.compared === null,
+        outcome: 'warn',
+        cause: text(
+          '备案中没有持有者的证件，须人工比对',
+          "The registrant's certificate is not on file: a person compares it",
+        ),
+        advice: showEvidence,
+      },
+    ],
+  },
+} as const satisfies Record<string, DomainCheckRow>;
+
+export type DomainCheckId = keyof typeof domainChecks;
+export const domainCheckIds = Object.keys(domainChecks) as DomainCheckId[];
+export const domainCheckRow = (id: DomainCheckId): DomainCheckRow => domainChecks[id];

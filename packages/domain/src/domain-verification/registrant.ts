@@ -1,0 +1,39 @@
+import type { DomainHolder, DomainRules } from '../province/domain-rules.ts';
+import type { DomainAsked, Holder, KnownPerson } from './answer.ts';
+
+/** Whom the registrant was taken for. */
+export interface Registrant {
+  /** null: nobody whom the province would take. */
+  readonly is: DomainHolder | null;
+  /** Whose certificate is compared; null: whom our record does not name, so that evidence must show it. */
+  readonly compared: KnownPerson | null;
+}
+
+/** One text for spellings that mean the same: full-width letters and brackets, blanks, case. */
+const canonical = (text: string | undefined): string =>
+  (text ?? '').normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+
+export const sameText = (one: string | undefined, other: string | undefined): boolean =>
+  canonical(one) !== '' && canonical(one) === canonical(other);
+
+/**
+ * Who holds the domain, among those whom the province takes (rules.md §7). A person's domain is the person's. Two people of
+ * one name are told apart by the number. Shareholders and managers stand in no record: where the province takes them,
+ * anybody else may be one, and evidence must show it.
+ */
+export function registrantOf(registrant: Holder, asked: DomainAsked, rules: DomainRules): Registrant {
+  const { subject, subjectPrincipal, websitePrincipal, investor } = asked;
+  const takes = (holder: DomainHolder) => holder === 'subject' || (!subject.isPerson && rules.holders.includes(holder));
+  // The subject's principal is the legal representative, or was authorised by it: one person for both rows.
+  const known: readonly { is: DomainHolder; who: KnownPerson }[] = [
+    { is: 'subject', who: subject },
+    { is: takes('subjectPrincipal') ? 'subjectPrincipal' : 'legalRep', who: subjectPrincipal },
+    { is: 'websitePrincipal', who: websitePrincipal },
+  ];
+  const named = known.filter(({ is, who }) => takes(is) && sameText(registrant.name, who.name));
+  const found = named.find(({ who }) => sameText(registrant.certificateNumber, who.certificateNumber)) ?? named[0];
+  if (found !== undefined) return { is: found.is, compared: found.who };
+  if (takes('legalRep') && sameText(registrant.name, investor)) return { is: 'legalRep', compared: null };
+  const byEvidence = (['shareholder', 'seniorManager'] as const).find(takes);
+  return byEvidence === undefined ? { is: null, compared: subject } : { is: byEvidence, compared: null };
+}

@@ -1,0 +1,45 @@
+import type { EditionId } from '../province/editions.ts';
+import { type Text, text } from '../text.ts';
+
+/**
+ * Which domains of a change are verified: three pages say three things (rules.md §7). `from` is the edition that a row is
+ * in force since; null: known, and not applied, because a record does not say when its filing was approved.
+ */
+interface ScopeRow {
+  readonly label: Text;
+  readonly from: EditionId | null;
+  readonly source: string;
+}
+
+export const domainScopes = {
+  added: {
+    label: text('本次新增的域名', 'the domains that the order adds'),
+    from: '2018-06',
+    source: 'SEED',
+  },
+  addedOrAllIfRecent: {
+    label: text(
+      '2018-01-01 前通过的备案为新增的域名，之后通过的为全部域名',
+      'added ones of a filing approved before 2018-01-01, all of a later one',
+    ),
+    from: null,
+    source: 'A18-DOM',
+  },
+  allSince2018: {
+    label: text('主体下 2018-01-01 起通过的全部域名', 'every domain of the subject approved since 2018-01-01'),
+    from: null,
+    source: 'A19-DOM',
+  },
+} as const satisfies Record<string, ScopeRow>;
+
+export type DomainScope = keyof typeof domainScopes;
+export const domainScopeRow = (scope: DomainScope): ScopeRow => domainScopes[scope];
+
+/** The scope in force under an edition: the latest row that has begun. */
+export const domainScopeOf = (edition: EditionId): DomainScope => {
+  const begun = (Object.keys(domainScopes) as DomainScope[])
+    .map((scope) => ({ scope, from: domainScopeRow(scope).from }))
+    .filter(({ from }) => from !== null && from <= edition)
+    .sort((a, b) => (String(a.from) < String(b.from) ? -1 : 1));
+  return begun.at(-1)?.scope ?? 'added';
+};

@@ -1,0 +1,44 @@
+import { type Text, text } from '../text.ts';
+import type { DomainFinding } from './verify.ts';
+
+/** An answer counts so long, by app.now(): a submission after that wants a new one. */
+export const DOMAIN_CHECK_HOURS = 24;
+
+/** The latest asking and the latest answer about one added domain, as they are stored. */
+export interface StoredDomainCheck {
+  /** Canonical. */
+  readonly domain: string;
+  /** Of the latest asking: under way, answered, or without an answer so far. */
+  readonly state: 'pending' | 'done' | 'unavailable';
+  readonly findings: readonly DomainFinding[];
+  /** When the registry last answered; null: never. */
+  readonly checkedAt: string | null;
+  /** The answer was judged on exactly the present holder and rules. */
+  readonly current: boolean;
+}
+
+/** 核验情况: what an added domain's check amounts to. */
+export const domainStandings = {
+  NOT_ASKED: { label: text('未核验', 'Not asked yet') },
+  PENDING: { label: text('核验中', 'Being asked') },
+  UNAVAILABLE: { label: text('注册库未答复', 'The registry does not answer') },
+  OUTDATED: { label: text('须重新核验', 'Holder or rules changed since') },
+  FAILED: { label: text('未通过', 'Failed') },
+  PASSED: { label: text('通过', 'Passed') },
+} as const satisfies Record<string, { readonly label: Text }>;
+
+export type DomainStanding = keyof typeof domainStandings;
+
+const answered = (check: StoredDomainCheck): boolean => check.checkedAt !== null && check.current;
+
+/** An answer to the present content stands until there is a newer one, also where the registry is away meanwhile. */
+export function domainStanding(check: StoredDomainCheck | undefined): DomainStanding {
+  if (check === undefined) return 'NOT_ASKED';
+  if (check.state === 'pending') return 'PENDING';
+  if (!answered(check)) return check.state === 'unavailable' ? 'UNAVAILABLE' : 'OUTDATED';
+  return check.findings.some(({ outcome }) => outcome === 'fail') ? 'FAILED' : 'PASSED';
+}
+
+/** Whether the answer is too old to be submitted on. */
+export const domainCheckExpired = ({ checkedAt }: StoredDomainCheck, now: string): boolean =>
+  checkedAt !== null && Date.parse(checkedAt) + DOMAIN_CHECK_HOURS * 3_600_000 <= Date.parse(now);

@@ -1,0 +1,141 @@
+import { checkDomainName } from '../../checks/domain-name.ts';
+import {
+  DOMAIN_CHECK_HOURS,
+  type DomainStanding,
+  domainCheckExpired,
+  domainStanding,
+  type StoredDomainCheck,
+} from '../../domain-verification/standing.ts';
+import { editionRow } from '../../province/editions.ts';
+import type { Reason } from '../../refusal.ts';
+import { fill, type Text, text } from '../../text.ts';
+import { warningsOf } from '../warnings.ts';
+import type { Guard } from './guard.ts';
+
+const askAnew = text('请用 verifyDomains 重新核验', 'Ask anew with verifyDomains');
+
+/** Why a domain whose check gives no usable answer keeps an order from being submitted. */
+const waits: Readonly<Partial<Record<DomainStanding | 'EXPIRED', { code: string; message: Text; suggestion: Text }>>> =
+  {
+    NOT_ASKED: {
+      code: 'DOMAIN_NOT_CHECKED',
+      message: text('域名 {domain} 尚未核验', 'The domain {domain} has not been verified'),
+      suggestion: text('请用 verifyDomains 核验', 'Ask with verifyDomains'),
+    },
+    PENDING: {
+      code: 'DOMAIN_CHECK_PENDING',
+      message: text('域名 {domain} 正在核验', 'The check of the domain {domain} is running'),
+      suggestion: text('请稍候再提交', 'Submit in a moment'),
+    },
+    UNAVAILABLE: {
+      code: 'REGISTRY_UNAVAILABLE',
+      message: text(
+        '域名注册库未答复，域名 {domain} 未能核验',
+        'The registry does not answer: {domain} is not verified yet',
+      ),
+      suggestion: text(
+        '我们会自动重试；也可稍后用 verifyDomains 再试',
+        'We try again by ourselves; or try again with verifyDomains later',
+      ),
+    },
+    OUTDATED: {
+      code: 'DOMAIN_CHECK_OUTDATED',
+      message: text(
+        '核验域名 {domain} 之后，持有者或规则已变化',
+        'Holder or rules changed since the domain {domain} was verified',
+      ),
+      suggestion: askAnew,
+    },
+    EXPIRED: {
+      code: 'DOMAIN_CHECK_EXPIRED',
+      message: text(
+        `域名 {domain} 的核验结果已超过 ${DOMAIN_CHECK_HOURS} 小时`,
+        `The domain {domain} was verified more than ${DOMAIN_CHECK_HOURS} hours ago`,
+      ),
+      suggestion: askAnew,
+    },
+  };
+
+function reasonsAbout(domain: string, check: StoredDomainCheck | undefined, now: string): Reason[] {
+  const standing = domainStanding(check);
+  const failed = standing === 'FAILED' ? (check?.findings.filter(({ outcome }) => outcome === 'fail') ?? []) : [];
+  if (failed.length > 0) {
+    return failed.map(({ check: id, message, suggestion, ruleId }) => ({
+      code: 'DOMAIN_CHECK_FAILED',
+      field: 'website.domains',
+      message: { zh: `域名 ${domain}：${id} ${message.zh}`, en: `${domain}: ${id} ${message.en}` },
+      suggestion,
+      ruleId,
+    }));
+  }
+  const expired = check !== undefined && standing === 'PASSED' && domainCheckExpired(check, now);
+  const why = waits[expired ? 'EXPIRED' : standing];
+  return why === undefined
+    ? []
+    : [
+        {
+          code: why.code,
+          field: 'website.domains',
+          message: fill(why.message, { domain }),
+          suggestion: why.suggestion,
+          ruleId: 'rules.md §7',
+        },
+      ];
+}
+
+/** Since April 2019 (rules.md §2). */
+const addsNone = {
+  code: 'MAY_ADD_DOMAINS',
+  field: 'website.domains',
+  message: text('变更网站不能新增域名，只能删除', 'A change of a website may delete a domain and not add one'),
+  suggestion: text(
+    '请删去新增的域名；新增域名请按“新增网站”备案，目前在系统外办理',
+    'Take the added domain out; it is filed as a new website, which is done outside for now',
+  ),
+  ruleId: 'NUM-633, A19-CHG',
+};
+
+/** Guards: the domains that an order adds, and those that go. */
+export const domainGuards = {
+  someDomainAdded: {
+    says: text('没有新增域名', 'No domain is added'),
+    ruleId: 'rules.md §7',
+    hides: true,
+    holds: (facts) => facts.domains.added.length > 0,
+  },
+  mayAddDomains: {
+    says: addsNone.message,
+    suggestion: addsNone.suggestion,
+    ruleId: addsNone.ruleId,
+    holds: (facts) => facts.domains.added.length === 0 || editionRow(facts.edition).addsDomains || [addsNone],
+  },
+  domainsVerified: {
+    says: text('新增域名未通过核验', 'The added domains are not verified'),
+    ruleId: 'rules.md §7',
+    holds: (facts) => {
+      if (!editionRow(facts.edition).addsDomains) return true;
+      const reasons = facts.domains.added
+        // What is no domain name is said by its field, and asked of no registry.
+        .filter((domain) => checkDomainName(domain).outcome !== 'fail')
+        .flatMap((domain) =>
+          reasonsAbout(
+            domain,
+            facts.domainChecks.find((one) => one.domain === domain),
+            facts.now,
+          ),
+        );
+      return reasons.length === 0 || reasons;
+    },
+  },
+  warningsAcknowledged: {
+    says: text('有提醒未确认', 'A warning has not been acknowledged'),
+    ruleId: 'rules.md §2',
+    holds: (facts, _actor, input) => {
+      // A screen asks without an input: what is to be acknowledged stands with the action.
+      if (input === undefined) return true;
+      const { acknowledged = [] } = input as { acknowledged?: readonly string[] };
+      const open = warningsOf(facts).filter(({ code }) => !acknowledged.includes(code));
+      return open.length === 0 || open.map((warning) => ({ ...warning, field: 'acknowledged' }));
+    },
+  },
+} as const satisfies Record<string, Guard>;

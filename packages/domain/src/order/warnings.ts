@@ -1,0 +1,47 @@
+import { type Text, text } from '../text.ts';
+import type { OrderFacts } from './facts.ts';
+
+/** 提醒: what the applicant must say it has read before it submits, a row per warning. */
+interface WarningRow {
+  readonly applies: (facts: OrderFacts) => boolean;
+  readonly says: (facts: OrderFacts) => Text;
+  /** The rule behind it, with its source. */
+  readonly ruleId: string;
+}
+
+export const warnings = {
+  /** A filed domain goes away: swapped for another one, or deleted. */
+  OLD_DOMAIN_STOPS: {
+    applies: (facts) => facts.domains.removed.length > 0,
+    says: ({ domains: { removed } }) => ({
+      zh: `变更通过后，原域名 ${removed.join('、')} 将无法访问`,
+      en: `Once this is approved, the old domain stops working: ${removed.join(', ')}`,
+    }),
+    ruleId: 'rules.md §2',
+  },
+} as const satisfies Record<string, WarningRow>;
+
+export type WarningCode = keyof typeof warnings;
+export const warningCodes = Object.keys(warnings) as [WarningCode, ...WarningCode[]];
+
+/** A warning that applies to an order now. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: Text;
+  readonly suggestion: Text;
+  readonly ruleId: string;
+}
+
+/** What must be acknowledged with a submission now. */
+export const warningsOf = (facts: OrderFacts): Warning[] =>
+  warningCodes
+    .filter((code) => warnings[code].applies(facts))
+    .map((code) => ({
+      code,
+      message: warnings[code].says(facts),
+      suggestion: text(
+        `请确认后在 acknowledged 中加入 ${code}`,
+        `Put ${code} into acknowledged to say that you have read it`,
+      ),
+      ruleId: warnings[code].ruleId,
+    }));

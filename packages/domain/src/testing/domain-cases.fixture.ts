@@ -1,0 +1,102 @@
+import type { StoredDomainCheck } from '../domain-verification/standing.ts';
+import type { OrderFacts } from '../order/facts.ts';
+import { text } from '../text.ts';
+import type { GuardCase } from './guard-cases.fixture.ts';
+
+/** A check of the added domain that passed at the facts' own instant. */
+export const passedCheck: StoredDomainCheck = {
+  domain: 'new.example',
+  state: 'done',
+  findings: [{ check: 'D1', outcome: 'pass', message: text('核验通过', 'Verified') }],
+  checkedAt: '2026-03-02T02:00:00.000Z',
+  current: true,
+};
+const finding = (check: 'D5' | 'D7', outcome: 'warn' | 'fail', ruleId: string) => ({
+  check,
+  outcome,
+  ruleId,
+  message: text('不一致', 'Differs'),
+  suggestion: text('请更正', 'Correct it'),
+});
+
+const swapped = { added: ['new.example'], removed: ['old.example'] };
+const adding = (...domainChecks: StoredDomainCheck[]): Partial<OrderFacts> => ({ domains: swapped, domainChecks });
+const verified = (about: string, facts: Partial<OrderFacts>, ...says: string[]): GuardCase => ({
+  guard: 'domainsVerified',
+  about,
+  facts,
+  says,
+});
+
+/** The guards of added domains, and of those that go. */
+export const domainCases: readonly GuardCase[] = [
+  verified('none added', { domains: { added: [], removed: ['old.example'] } }),
+  verified('never asked', adding(), 'DOMAIN_NOT_CHECKED'),
+  verified('being asked', adding({ ...passedCheck, state: 'pending' }), 'DOMAIN_CHECK_PENDING'),
+  verified(
+    'the registry never answered',
+    adding({ ...passedCheck, state: 'unavailable', findings: [], checkedAt: null, current: false }),
+    'REGISTRY_UNAVAILABLE',
+  ),
+  verified('it answered, and is away since: the answer stands', adding({ ...passedCheck, state: 'unavailable' })),
+  verified('judged on another holder', adding({ ...passedCheck, current: false }), 'DOMAIN_CHECK_OUTDATED'),
+  verified('passed', adding(passedCheck)),
+  verified('a warning is for the reviewer', adding({ ...passedCheck, findings: [finding('D5', 'warn', 'DOM-01')] })),
+  verified(
+    'two checks failed: each is said',
+    adding({ ...passedCheck, findings: [finding('D5', 'fail', 'DOM-01'), finding('D7', 'fail', 'DOM-03')] }),
+    'DOMAIN_CHECK_FAILED',
+    'DOMAIN_CHECK_FAILED',
+  ),
+  verified('a moment under 24 hours old', adding({ ...passedCheck, checkedAt: '2026-03-01T02:00:00.001Z' })),
+  verified(
+    'exactly 24 hours old',
+    adding({ ...passedCheck, checkedAt: '2026-03-01T02:00:00.000Z' }),
+    'DOMAIN_CHECK_EXPIRED',
+  ),
+  verified(
+    'two added, one verified',
+    { domains: { added: ['new.example', 'other.example'], removed: [] }, domainChecks: [passedCheck] },
+    'DOMAIN_NOT_CHECKED',
+  ),
+  verified('what is no domain name is said by its field', { domains: { added: ['www.new.example'], removed: [] } }),
+  verified('where none may be added another guard says so', { ...adding(), edition: '2019-04' }),
+  { guard: 'mayAddDomains', about: 'the founding edition', facts: adding(), says: [] },
+  {
+    guard: 'mayAddDomains',
+    about: 'since April 2019: delete, yes',
+    facts: { edition: '2019-04', domains: { added: [], removed: ['old.example'] } },
+    says: [],
+  },
+  {
+    guard: 'mayAddDomains',
+    about: 'since April 2019: add, no',
+    facts: { ...adding(), edition: '2019-04' },
+    says: ['MAY_ADD_DOMAINS'],
+  },
+  { guard: 'someDomainAdded', about: 'one', facts: adding(), says: [] },
+  { guard: 'someDomainAdded', about: 'none', says: ['SOME_DOMAIN_ADDED'] },
+  { guard: 'warningsAcknowledged', about: 'nothing to warn of', input: { acknowledged: [] }, says: [] },
+  {
+    guard: 'warningsAcknowledged',
+    about: 'a domain is added and none goes',
+    facts: { domains: { added: ['new.example'], removed: [] } },
+    input: { acknowledged: [] },
+    says: [],
+  },
+  { guard: 'warningsAcknowledged', about: 'a screen asks', facts: { domains: swapped }, says: [] },
+  {
+    guard: 'warningsAcknowledged',
+    about: 'a domain goes, acknowledged',
+    facts: { domains: swapped },
+    input: { acknowledged: ['OLD_DOMAIN_STOPS'] },
+    says: [],
+  },
+  {
+    guard: 'warningsAcknowledged',
+    about: 'a domain is deleted, not acknowledged',
+    facts: { domains: { added: [], removed: ['old.example'] } },
+    input: { acknowledged: [] },
+    says: ['OLD_DOMAIN_STOPS'],
+  },
+];

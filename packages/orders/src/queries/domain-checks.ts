@@ -1,0 +1,52 @@
+import {
+  DOMAIN_CHECK_HOURS,
+  domainCheckRow,
+  domainStanding,
+  type Language,
+  type OrderFacts,
+  type StoredDomainCheck,
+} from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { findFacts } from '../sql/facts.ts';
+import type { DomainCheckView, OrderView } from './view.ts';
+
+/** What the registry said of each domain that an order adds, in the order of the names. */
+export async function loadDomainChecks(
+  tx: Tx,
+  ids: readonly string[],
+  language: Language,
+): Promise<Map<string, Partial<OrderView>>> {
+  const facts = await findFacts(tx, ids);
+  return new Map([...facts].map(([id, hand]) => [id, { domainChecks: checksOf(hand.facts, language) }]));
+}
+
+const checksOf = ({ domains, domainChecks }: OrderFacts, language: Language): DomainCheckView[] =>
+  [...domains.added].sort().map((domain) =>
+    viewOf(
+      domain,
+      domainChecks.find((one) => one.domain === domain),
+      language,
+    ),
+  );
+
+function viewOf(domain: string, check: StoredDomainCheck | undefined, language: Language): DomainCheckView {
+  const state = domainStanding(check);
+  const checkedAt = check?.checkedAt ?? null;
+  // What was found of another holder or under other rules is nothing to go by.
+  const findings = check?.current ? check.findings : [];
+  return {
+    domain,
+    state,
+    checkedAt,
+    validUntil:
+      checkedAt === null ? null : new Date(Date.parse(checkedAt) + DOMAIN_CHECK_HOURS * 3_600_000).toISOString(),
+    checks: findings.map((finding) => ({
+      check: finding.check,
+      label: domainCheckRow(finding.check).label[language],
+      outcome: finding.outcome,
+      message: finding.message[language],
+      suggestion: finding.suggestion?.[language] ?? null,
+      ruleId: finding.ruleId ?? null,
+    })),
+  };
+}
