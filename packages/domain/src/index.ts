@@ -17,6 +17,7 @@ export * from './domain-verification/answer.ts';
 export * from './domain-verification/checks.ts';
 export * from './domain-verification/scope.ts';
 export * from './domain-verification/standing.ts';
+export * from './domain-verification/summary.ts';
 export * from './domain-verification/verify.ts';
 export * from './jobs.ts';
 export * from './life-cycle/define.ts';

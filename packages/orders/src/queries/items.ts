@@ -1,5 +1,6 @@
 import {
   type Actor,
+  domainFindings,
   type FieldId,
   type FieldValue,
   type FieldValues,
@@ -90,6 +91,7 @@ function itemsOf(
   // What the desk thinks before it has decided is the desk's own.
   const desk = actor.kind === 'staff';
   const inReview = new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
+  const findings = [...facts.findings, ...domainFindings(facts)];
   const flagged = facts.returned?.items ?? {};
   const why = (key: string) => {
     const returned = inReview.get(key)?.verdict === 'return' && facts.returned === null;
@@ -113,7 +115,7 @@ function itemsOf(
       inReview: item !== undefined,
       hash: facts.fieldHashes[id] ?? null,
       verdict: item?.verdict ?? null,
-      findings: facts.findings
+      findings: findings
         .filter((finding) => finding.field === id)
         .map((finding) => ({
           ruleId: finding.ruleId,

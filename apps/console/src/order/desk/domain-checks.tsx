@@ -26,10 +26,15 @@ export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
           <h3>
             {domain}{' '}
             <span className={styles.state}>
-              {standings[state]} {t(`domainState.${state}`)}
+              {state === 'PASSED' && findings.some(({ outcome }) => outcome === 'warn')
+                ? signs.warn?.icon
+                : standings[state]}{' '}
+              {t(`domainState.${state}`)}
             </span>
             {checkedAt === null ? null : (
-              <span className={items.faint}>{t('domains.checkedAt', { at: fullTime(checkedAt) })}</span>
+              <span className={`${styles.state} ${items.faint}`}>
+                {t('domains.checkedAt', { at: fullTime(checkedAt) })}
+              </span>
             )}
           </h3>
           <ul className={styles.checks}>

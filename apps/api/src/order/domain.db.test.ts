@@ -1,0 +1,81 @@
+import { inTransaction, listen, openDomainChecks, storeNoAnswer, system } from '@beian/orders';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await apiUnderTest();
+});
+afterAll(() => api?.close());
+
+const asPartner = () => ({ key: api.people.partner.key });
+const verify = (id: string, key: string) =>
+  api.graphql(
+    asPartner(),
+    `mutation ($id: ID!, $key: String!) { verifyDomains(id: $id, key: $key) {
+      __typename ... on Order { domainChecks { domain state checks { check } checkedAt validUntil } }
+      ... on ActionRefused { code reasons { code } } } }`,
+    { id, key },
+  );
+
+async function openOrder(record: number, domains: readonly string[]): Promise<string> {
+  const opened = await api.graphql(
+    asPartner(),
+    `mutation ($record: ID!, $website: ID) { openOrder(recordId: $record, websiteId: $website, kind: CHANGE_WEBSITE,
+      key: "open ${record}") { ... on Order { id version } } }`,
+    { record: api.records[record]?.id, website: api.records[record]?.websiteIds[0] },
+  );
+  const { id, version } = opened.data.openOrder;
+  const saved = await api.graphql(
+    asPartner(),
+    `mutation ($id: ID!, $version: Int!, $fields: [FieldInput!]!) {
+      saveDraft(id: $id, version: $version, fields: $fields, key: "save ${record}") { __typename } }`,
+    { id, version, fields: [{ field: 'website.domains', values: domains }] },
+  );
+  expect(saved.data.saveDraft.__typename).toBe('Order');
+  return id;
+}
+
+test('the call waits for what the worker finds out, and answers with it', async () => {
+  const id = await openOrder(0, ['new.example']);
+  // The worker, who has heard of the asking: the registry does not answer it.
+  const worker = await listen(api.db.workerUrl, ['orders'], (_, orderId) => {
+    if (orderId !== id) return;
+    void inTransaction(api.db.worker, system('clock'), async (tx) => {
+      const { due } = await openDomainChecks(api.db.worker, tx, id);
+      for (const check of due) await storeNoAnswer(tx, id, check, 'late');
+    });
+  });
+  const answer = await verify(id, 'verify 0');
+  await worker.close();
+  expect(answer.data.verifyDomains).toEqual({
+    __typename: 'Order',
+    domainChecks: [{ domain: 'new.example', state: 'UNAVAILABLE', checks: [], checkedAt: null, validUntil: null }],
+  });
+});
+
+test('without an answer it says after 5 s that the check is under way', async () => {
+  const id = await openOrder(1, ['other.example']);
+  const begun = performance.now();
+  const answer = await verify(id, 'verify 1');
+  expect(answer.data.verifyDomains.domainChecks).toMatchObject([{ domain: 'other.example', state: 'PENDING' }]);
+  expect(performance.now() - begun).toBeGreaterThan(4900);
+}, 15_000);
+
+test('where no domain is added there is nothing to verify; a stranger may not ask', async () => {
+  const id = await openOrder(2, [(await filedDomain()) ?? '']);
+  expect((await verify(id, 'verify 2')).data.verifyDomains).toMatchObject({ code: 'NOT_POSSIBLE' });
+  const other = await api.graphql(
+    { key: api.stranger.key },
+    `mutation { verifyDomains(id: "${id}", key: "x") { ... on ActionRefused { code } } }`,
+  );
+  expect(other.data.verifyDomains.code).toBe('NOT_FOUND');
+});
+
+async function filedDomain(): Promise<string | undefined> {
+  const [row] = await api.db.query<{ name: string }>(
+    `select w.plain->'domains'->0->>'name' as name from app.websites w where w.id = $1`,
+    [api.records[2]?.websiteIds[0]],
+  );
+  return row?.name;
+}

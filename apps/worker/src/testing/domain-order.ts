@@ -1,0 +1,119 @@
+import type { Registration } from '@beian/domain';
+import { inTransaction, loadOrders, perform } from '@beian/orders';
+import {
+  fictitiousRecords,
+  type PartnerPerson,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { verifyDomains } from '../jobs/verify-domains.ts';
+import { NotYet } from '../work.ts';
+import { startTestRegistry, type TestRegistry } from './registry.ts';
+import { type TestWork, testWork } from './work.ts';
+
+export const filedRecord = fictitiousRecords[0] as (typeof fictitiousRecords)[number];
+const { subject } = filedRecord;
+
+/** A registration with which all is well, of the seeded subject. */
+export const sound: Registration = {
+  registrar: { approved: true, overseas: false },
+  registeredAt: '2016-03-01T00:00:00.000Z',
+  expiresAt: '2036-03-01T00:00:00.000Z',
+  realNameVerified: true,
+  inStoreSince: '2016-03-04T00:00:00.000Z',
+  privacy: false,
+  registrant: {
+    name: subject.name,
+    certificateType: subject.certificateType,
+    certificateNumber: subject.certificateNumber,
+  },
+};
+
+/** A draft whose domains a test swaps, a registry that says what the test wants, and a worker that runs when told to. */
+export interface DomainOrder {
+  readonly db: TestDatabase;
+  readonly registry: TestRegistry;
+  readonly work: TestWork;
+  readonly partner: PartnerPerson;
+  readonly orderId: string;
+  act(event: 'saveDraft' | 'submit' | 'verifyDomains', input?: unknown): ReturnType<typeof perform>;
+  save(fields: Record<string, string | string[]>): Promise<void>;
+  swapTo(...names: string[]): Promise<void>;
+  /** The jobs that stand open in the outbox. */
+  jobs(): Promise<{ id: string }[]>;
+  /** Runs every job that is open once, as the queue would; says how many are not done. */
+  run(): Promise<number>;
+  checks(): Promise<NonNullable<Awaited<ReturnType<typeof loadOrders>>[number]['domainChecks']>>;
+  /** `new.example PASSED` */
+  states(): Promise<string[]>;
+  /** What a submission says about domains: `code ruleId`. */
+  refusals(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function startDomainOrder(): Promise<DomainOrder> {
+  const db = await testDatabase();
+  const registry = await startTestRegistry();
+  registry.reply = sound;
+  const work = testWork(db, { REGISTRY_URL: registry.url, REGISTRY_CALL_MS: '300' });
+  const [record] = await seedRecords(db);
+  const { partner } = await seedPeople(db);
+  const { actor } = partner;
+  const opened = await inTransaction(db.app, actor, (tx) =>
+    perform(db.app, tx, { event: 'openOrder', actor, input: { kind: 'CHANGE_WEBSITE' }, recordId: record?.id }),
+  );
+  if (!opened.ok) throw new Error('no order');
+  const { orderId } = opened;
+  const act: DomainOrder['act'] = (event, input = {}) =>
+    inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input, orderId }));
+  const save: DomainOrder['save'] = async (fields) => {
+    const saved = await act('saveDraft', {
+      fields: Object.entries(fields).map(([field, value]) =>
+        Array.isArray(value) ? { field, values: value } : { field, value },
+      ),
+    });
+    if (!saved.ok) throw new Error(JSON.stringify(saved.refusal));
+  };
+  const jobs = () =>
+    db.query<{ id: string }>(`select id from app.outbox where job = 'verifyDomains' and done_at is null order by id`);
+  const checks: DomainOrder['checks'] = async () => {
+    const [order] = await inTransaction(db.app, actor, (tx) =>
+      loadOrders(db.app, tx, { actor, ids: [orderId], parts: ['domainChecks'], language: 'en' }),
+    );
+    return order?.domainChecks ?? [];
+  };
+  return {
+    db,
+    registry,
+    work,
+    partner,
+    orderId,
+    act,
+    save,
+    swapTo: (...names) => save({ 'website.domains': names }),
+    jobs,
+    run: async () => {
+      let open = 0;
+      for (const { id } of await jobs()) {
+        await verifyDomains(work, { orderId }, id).catch((error: unknown) => {
+          if (!(error instanceof NotYet)) throw error;
+          open += 1;
+        });
+      }
+      return open;
+    },
+    checks,
+    states: async () => (await checks()).map(({ domain, state }) => `${domain} ${state}`),
+    refusals: async () => {
+      const outcome = await act('submit', { acknowledged: ['OLD_DOMAIN_STOPS'] });
+      const reasons = outcome.ok ? [] : outcome.refusal.reasons;
+      return reasons.filter(({ field }) => field === 'website.domains').map(({ code, ruleId }) => `${code} ${ruleId}`);
+    },
+    close: async () => {
+      await registry.close();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registration } from '@beian/domain';
+
+/** What the registry does with one question: an answer, or whatever the test does to the response. */
+export type Reply = Registration | null | ((response: ServerResponse, domain: string) => void | Promise<void>);
+
+export interface TestRegistry {
+  readonly url: string;
+  /** The names that were asked about, in order. */
+  readonly asked: string[];
+  /** What is said of any name; set by the test. */
+  reply: Reply;
+  close(): Promise<void>;
+}
+
+/** A registry on a free port of the loopback address. */
+export async function startTestRegistry(): Promise<TestRegistry> {
+  const asked: string[] = [];
+  const registry = { asked, reply: null as Reply };
+  const server = createServer((request, response) => {
+    const name = decodeURIComponent((request.url ?? '').replace('/registry/domains/', ''));
+    asked.push(name);
+    const { reply } = registry;
+    if (typeof reply === 'function') return void reply(response, name);
+    send(response, reply === null ? 404 : 200, { name, tld: { name: 'example', approved: true }, ...reply });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(registry, {
+    url: `http://127.0.0.1:${port}/registry`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  });
+}
+
+export function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}

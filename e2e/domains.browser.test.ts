@@ -1,0 +1,90 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import type { Order } from './steps.ts';
+
+const filed = 'zhongshan-soft.example';
+const doubted = `principal-${filed}`;
+const failed = `stranger-${filed}`;
+
+let stack: Stack;
+let browser: Browser;
+let order: Order;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  const { records } = await stack.partner.graphql(
+    '{ records(first: 20) { edges { node { id websites { id domains } } } } }',
+  );
+  const { node } = records.edges.find(({ node }: { node: { websites: { domains: string[] }[] } }) =>
+    node.websites.some(({ domains }) => domains.includes(filed)),
+  );
+  order = await walk.openOrder(stack.partner, node.id, node.websites[0].id);
+  order = await walk.fill(stack.partner, order, { 'website.domains': [filed, doubted, failed] });
+  await stack.partner.act('verifyDomains', { id: ['ID!', order.id] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** The order's page, by a reviewer whose browser speaks the language. */
+async function desk(language: 'zh' | 'en'): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  await page.addInitScript(`localStorage.setItem('language', '${language}')`);
+  const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
+  await page.goto(`${stack.url}/orders/${order.id}`);
+  await page.locator('input[autocomplete=username]').fill(reviewer?.login ?? '');
+  await page.locator('input[type=password]').fill(reviewer?.password ?? '');
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('heading', { name: order.number }).waitFor();
+  return page;
+}
+
+test.each([
+  {
+    language: 'zh' as const,
+    of: (domain: string) => `${domain} 的核验`,
+    states: ['通过', '未通过'],
+    sum: `域名 ${failed} 核验：未通过`,
+    warns: '提醒 D5 持有者为主体：持有者是主体或网站的负责人，不是主体',
+    fails: '未通过 D7 证件号码一致：证件号码比对不一致',
+  },
+  {
+    language: 'en' as const,
+    of: (domain: string) => `Verification of ${domain}`,
+    states: ['Passed', 'Failed'],
+    sum: `Verification of ${failed}: Failed`,
+    warns: 'warning D5 Registrant is the subject: The registrant is a principal and not the subject',
+    fails: "failed D7 Certificate number equal: The registrant's certificate number differs",
+  },
+])('the desk shows D1–D7 of each added domain beside the domains, in $language', async (says) => {
+  const page = await desk(says.language);
+  const about = (domain: string) => page.getByRole('region', { name: says.of(domain), exact: true });
+  await about(doubted).scrollIntoViewIfNeeded();
+  for (const [domain, state] of [
+    [doubted, says.states[0]],
+    [failed, says.states[1]],
+  ] as const) {
+    expect(await about(domain).getByRole('listitem').count()).toBe(7);
+    expect(await about(domain).getByRole('heading').textContent()).toContain(state);
+  }
+  const lines = async (domain: string) =>
+    (await about(domain).getByRole('listitem').allTextContents()).map((line) => line.replace(/\s+/g, ' ').trim());
+  expect((await lines(doubted)).filter((line) => line.startsWith(says.warns))).toHaveLength(1);
+  expect((await lines(failed)).filter((line) => line.startsWith(says.fails))).toHaveLength(1);
+  expect(await page.locator('tr[data-item="website.domains"]').textContent()).toContain(says.sum);
+  // The filed domain stays: nobody asks about it.
+  expect(await about(filed).count()).toBe(0);
+  if (process.env.SHOTS !== undefined)
+    await page.screenshot({ path: `${process.env.SHOTS}/domains-${says.language}.png` });
+  await page.close();
+});

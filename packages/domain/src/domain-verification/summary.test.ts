@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { passedCheck } from '../testing/domain-cases.fixture.ts';
+import { text } from '../text.ts';
+import type { StoredDomainCheck } from './standing.ts';
+import { domainFindings } from './summary.ts';
+
+const about = (check?: StoredDomainCheck) =>
+  domainFindings({
+    domains: { added: ['new.example'], removed: [] },
+    domainChecks: check === undefined ? [] : [check],
+  }).map(({ outcome, message }) => `${outcome} ${message.en}`);
+const saying = (outcome: 'warn' | 'fail') => ({
+  ...passedCheck,
+  findings: [{ check: 'D5' as const, outcome, ruleId: 'DOM-01', message: text('不一致', 'Differs') }],
+});
+
+test('a domain in order says nothing; any other says once what it comes to', () => {
+  expect(about(passedCheck)).toEqual([]);
+  expect(about(saying('warn'))).toEqual(['warn new.example: verified, with a warning']);
+  expect(about(saying('fail'))).toEqual(['fail Verification of new.example: Failed']);
+  expect(about({ ...passedCheck, state: 'pending' })).toEqual(['warn Verification of new.example: Being asked']);
+  expect(about({ ...passedCheck, current: false })).toEqual([
+    'warn Verification of new.example: Holder or rules changed since',
+  ]);
+  expect(about()).toEqual(['warn Verification of new.example: Not asked yet']);
+});

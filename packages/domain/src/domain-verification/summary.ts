@@ -1,0 +1,28 @@
+import type { OrderFacts, StoredFinding } from '../order/facts.ts';
+import { domainStanding, domainStandings } from './standing.ts';
+
+/**
+ * What the checks of the added domains come to, as findings of the field: one for each domain that is not simply in order.
+ * Which check it was stands in the checks themselves.
+ */
+export const domainFindings = ({
+  domains,
+  domainChecks,
+}: Pick<OrderFacts, 'domains' | 'domainChecks'>): StoredFinding[] =>
+  domains.added.flatMap((domain): StoredFinding[] => {
+    const check = domainChecks.find((one) => one.domain === domain);
+    const standing = domainStanding(check);
+    const warned = standing === 'PASSED' && check?.findings.some(({ outcome }) => outcome === 'warn');
+    if (standing === 'PASSED' && !warned) return [];
+    const { label } = domainStandings[standing];
+    return [
+      {
+        field: 'website.domains',
+        ruleId: 'rules.md §7',
+        outcome: standing === 'FAILED' ? 'fail' : 'warn',
+        message: warned
+          ? { zh: `域名 ${domain} 核验通过，有提醒`, en: `${domain}: verified, with a warning` }
+          : { zh: `域名 ${domain} 核验：${label.zh}`, en: `Verification of ${domain}: ${label.en}` },
+      },
+    ];
+  });
