@@ -29,6 +29,7 @@ export interface OrderView {
   readonly actions?: readonly ActionView[];
   readonly items?: readonly ItemView[];
   readonly missingMaterials?: readonly MaterialKind[];
+  readonly requiredMaterials?: readonly RequiredMaterialView[];
   /** Reasons of the last return for the order as a whole, while it is the applicant's move. Comes with the items. */
   readonly orderReasons?: readonly ItemReasonView[];
   readonly timeline?: readonly TimelineView[];
@@ -89,6 +90,21 @@ export interface FindingView {
   readonly suggestion: string | null;
 }
 
+/** A rule of the field or of the bureau, in the caller's language, with its source. */
+export interface RuleView {
+  readonly text: string;
+  readonly source: string;
+}
+
+export interface RequiredMaterialView {
+  readonly kind: MaterialKind;
+  readonly label: string;
+  readonly attached: boolean;
+  /** Asked for after the initial review. */
+  readonly afterReview: boolean;
+  readonly rules: readonly RuleView[];
+}
+
 /** A reason with the advice that the applicant reads. */
 export interface ItemReasonView {
   readonly code: string;
@@ -109,6 +125,8 @@ export interface ItemView {
   readonly hash: string | null;
   readonly verdict: Verdict | null;
   readonly findings: readonly FindingView[];
+  /** What the reviewer has to see to, by the rules; empty for a partner. */
+  readonly guidance: readonly RuleView[];
   /** Why it is not in order: of the present verdict, or of the return that asks for it. */
   readonly reasons: readonly ItemReasonView[];
   /** The last return asks the applicant to change it. */
