@@ -21,6 +21,7 @@ export * from './life-cycle/to-mermaid.ts';
 export * from './life-cycle/validate.ts';
 export * from './notices.ts';
 export * from './order/assess.ts';
+export * from './order/change-form.ts';
 export * from './order/check-fields.ts';
 export * from './order/checklist.ts';
 export * from './order/duties.ts';

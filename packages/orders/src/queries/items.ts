@@ -1,7 +1,5 @@
 import {
   type Actor,
-  type FieldId,
-  type FieldValue,
   type FieldValues,
   fieldRow,
   fieldsOfKind,
@@ -10,7 +8,6 @@ import {
   itemsInReview,
   type Language,
   type MaterialKind,
-  maskValue,
   materialKey,
   materialKinds,
   materialRow,
@@ -22,6 +19,7 @@ import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
+import { shown } from './shown-fields.ts';
 import type { ItemView, MaterialView, OrderView, RequiredMaterialView } from './view.ts';
 
 interface Asked {
@@ -185,13 +183,6 @@ function materialItem(
             thumbnailUrl: `/materials/${picture.id}?size=thumbnail`,
           },
   };
-}
-
-/** A value as a list of texts, masked where it must be. */
-export function shown(id: FieldId, value: FieldValue | undefined, masked: boolean): string[] | null {
-  if (value === undefined) return null;
-  const list = typeof value === 'string' ? [value] : [...value];
-  return masked ? list.map((one) => maskValue(id, one)) : list;
 }
 
 /** What is asked for, each kind once with every rule that asks. */

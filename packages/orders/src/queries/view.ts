@@ -214,9 +214,19 @@ export interface RecordView {
   readonly province: string;
   readonly provinceName: string;
   readonly changedAt: string;
+  /** The subject's own. */
+  readonly values: readonly ValueView[];
   readonly websites: readonly WebsiteView[];
   /** The open order that the caller may see. */
   readonly openOrderId: string | null;
+}
+
+/** One registered value, masked where it is personal. */
+export interface ValueView {
+  readonly field: string;
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly masked: boolean;
 }
 
 export interface WebsiteView {
@@ -225,12 +235,7 @@ export interface WebsiteView {
   readonly name: string;
   readonly domains: readonly string[];
   readonly homeUrl: string | null;
-  readonly values: readonly {
-    readonly field: string;
-    readonly label: string;
-    readonly values: readonly string[];
-    readonly masked: boolean;
-  }[];
+  readonly values: readonly ValueView[];
   readonly ours: boolean;
 }
 
