@@ -26,15 +26,18 @@ export interface RegistryAnswer {
   readonly registration: Registration | null;
 }
 
-/** Somebody of the order whom a registrant may be; a filed principal may lack some of it. */
-export type KnownPerson = Partial<Holder>;
+/** Somebody of the order whom a registrant may be; what is filed may lack some of it. */
+export interface KnownPerson extends Partial<Holder> {
+  /** Says of itself that it is the unit's legal representative; absent: not known. */
+  readonly legalRepresentative?: boolean;
+}
 
 /** What is asked about one domain: the name, and who should hold it. */
 export interface DomainAsked {
   /** Canonical. */
   readonly domain: string;
   readonly now: string;
-  readonly subject: Holder & { readonly isPerson: boolean };
+  readonly subject: Partial<Holder> & { readonly isPerson: boolean };
   readonly subjectPrincipal: KnownPerson;
   /** As the order would have it. */
   readonly websitePrincipal: KnownPerson;

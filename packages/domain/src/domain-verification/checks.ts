@@ -32,8 +32,6 @@ interface DomainCheckRow {
   readonly faults: readonly DomainFault[];
 }
 
-const topLevel = (domain: string): string => domain.slice(domain.lastIndexOf('.') + 1);
-
 /** `YYYY-MM-DD` so many months on; the last day of a shorter month. */
 function monthsLater(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
@@ -66,7 +64,9 @@ const toTheUnit = text(
   '请将域名过户至主体，或本省接受的持有者',
   'Have the domain transferred to the subject, or to a holder whom the province takes',
 );
-const showEvidence = withEvidence(text('请备妥{evidence}，供审核员核对', 'Have ready for the reviewer: {evidence}'));
+const showEvidence = withEvidence(
+  text('请将{evidence}作为“域名注册人证明”上传', 'Upload as proof of the domain holder: {evidence}'),
+);
 
 /** D1 can be judged of a name that nobody has registered, too. */
 export const nameFaults: readonly DomainFault<NameCase>[] = [
@@ -75,14 +75,6 @@ export const nameFaults: readonly DomainFault<NameCase>[] = [
     broken: ({ tldApproved }) => !tldApproved,
     cause: text('TLD未批复：顶级域未获工信部批复', 'The ministry has not approved the top-level domain'),
     advice: text('请更换为已批复的顶级域下的域名', 'Use a domain under an approved top-level domain'),
-  },
-  {
-    ruleId: 'DOM-07',
-    broken: ({ asked, rules }) =>
-      rules.foreignCountryCodes === 'doubted' && /^(?!cn$)[a-z]{2}$/.test(topLevel(asked.domain)),
-    outcome: 'warn',
-    cause: text('本省不接受部分国别域名', 'The province does not take some country-code domains'),
-    advice: text('请向管局确认此国别域名可以备案', 'Make sure with the bureau that this one can be filed'),
   },
 ];
 

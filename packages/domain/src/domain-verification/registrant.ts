@@ -24,11 +24,13 @@ export const sameText = (one: string | undefined, other: string | undefined): bo
 export function registrantOf(registrant: Holder, asked: DomainAsked, rules: DomainRules): Registrant {
   const { subject, subjectPrincipal, websitePrincipal, investor } = asked;
   const takes = (holder: DomainHolder) => holder === 'subject' || (!subject.isPerson && rules.holders.includes(holder));
-  // The subject's principal is the legal representative, or was authorised by it: one person for both rows.
   const known: readonly { is: DomainHolder; who: KnownPerson }[] = [
     { is: 'subject', who: subject },
-    { is: takes('subjectPrincipal') ? 'subjectPrincipal' : 'legalRep', who: subjectPrincipal },
+    { is: 'subjectPrincipal', who: subjectPrincipal },
     { is: 'websitePrincipal', who: websitePrincipal },
+    // The subject's principal is the legal representative unless it says that it is not.
+    ...(subjectPrincipal.legalRepresentative === false ? [] : [{ is: 'legalRep', who: subjectPrincipal } as const]),
+    ...(websitePrincipal.legalRepresentative === true ? [{ is: 'legalRep', who: websitePrincipal } as const] : []),
   ];
   const named = known.filter(({ is, who }) => takes(is) && sameText(registrant.name, who.name));
   const found = named.find(({ who }) => sameText(registrant.certificateNumber, who.certificateNumber)) ?? named[0];

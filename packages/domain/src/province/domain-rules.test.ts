@@ -24,10 +24,9 @@ describe('what a province asks of a domain', () => {
     );
     expect(where('2019-04', ({ holders }) => holders.length === 1).join('')).toBe('京晋湘粤桂黔陇新');
   });
-  test('privacy, registrars abroad, country codes, time left', () => {
+  test('privacy, registrars abroad, time left', () => {
     for (const edition of Object.keys(editions) as EditionId[]) {
       expect(where(edition, ({ privacyMustBeOff }) => privacyMustBeOff).join('')).toBe('津沪蜀');
-      expect(where(edition, ({ foreignCountryCodes }) => foreignCountryCodes === 'doubted').join('')).toBe('京');
     }
     const abroad = (edition: EditionId) => where(edition, ({ overseasRegistrars }) => overseasRegistrars === 'refused');
     expect(abroad('2018-09').join('')).toBe('京蒙湘');

@@ -21,8 +21,6 @@ export interface DomainRules {
   readonly privacyMustBeOff: boolean;
   /** `refused`: domains of registrars abroad are not taken. */
   readonly overseasRegistrars: 'accepted' | 'refused';
-  /** `doubted`: the page says "some", and not which: a person looks. */
-  readonly foreignCountryCodes: 'accepted' | 'doubted';
   readonly sources: readonly string[];
 }
 
@@ -37,7 +35,6 @@ const everywhere: DomainRuleRow = {
   minRemaining: { months: 3 },
   privacyMustBeOff: false,
   overseasRegistrars: 'accepted',
-  foreignCountryCodes: 'accepted',
 };
 
 /** The province's page of the 2018 mirror (A18-PROV), and what its page of September 2019 (A19-PROV) says otherwise. */
@@ -49,7 +46,7 @@ const orLegalRep: readonly DomainHolder[] = ['subject', 'legalRep'];
 const orManager: readonly DomainHolder[] = ['subject', 'shareholder', 'legalRep', 'seniorManager'];
 
 const rows: Readonly<Record<ProvinceCode, readonly DomainRuleRow[]>> = {
-  '110000': [{ ...in2018, holders: unitAlone, overseasRegistrars: 'refused', foreignCountryCodes: 'doubted' }],
+  '110000': [{ ...in2018, holders: unitAlone, overseasRegistrars: 'refused' }],
   '120000': [
     { ...in2018, holders: orLegalRep, privacyMustBeOff: true },
     {

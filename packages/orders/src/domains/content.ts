@@ -1,5 +1,5 @@
 /** Fields of an order that a registrant is compared with. */
-const people = ['website.principal.name', 'website.principal.idType', 'website.principal.idNumber'];
+const people = ['name', 'idType', 'idNumber', 'legalRepresentative'].map((part) => `website.principal.${part}`);
 
 /**
  * What a domain's check judges, as one hash: the domain, whom its registrant is compared with, and the rules. In SQL over

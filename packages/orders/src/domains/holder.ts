@@ -7,6 +7,6 @@ export function holderHash(house: House, subject: Subject): string {
   const who = [name, nature, investor, certificateType, certificateNumber];
   return house.keys.searchHash(
     'holder',
-    JSON.stringify([...who, principal.name, principal.idType, principal.idNumber]),
+    JSON.stringify([...who, principal.name, principal.idType, principal.idNumber, principal.legalRepresentative]),
   );
 }

@@ -4,12 +4,15 @@ import {
   type DomainRules,
   domainRulesOf,
   type EditionId,
+  type FieldId,
   type FieldValues,
+  isPerson,
   type KnownPerson,
   type RegistryAnswer,
-  type Subject,
+  readSubject,
+  textOf,
 } from '@beian/domain';
-import { getRecord } from '../bureau/record.ts';
+import { getMatter } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { lockOrder } from '../sql/facts.ts';
@@ -45,13 +48,14 @@ interface Row {
   province: string;
   edition: EditionId;
   record_id: string;
+  website_id: string;
 }
 
 /** The open checks of an order's added domains; none once the order is given up. For the worker alone. */
 export async function openDomainChecks(house: House, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
   const { rows } = await tx.client.query<Row>(
     `/* openDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', inForce)} as content_hash,
-       coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id,
+       coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id, o.website_id,
        case when o.round = 0 then ${inForce} else o.edition end as edition
      from app.domain_checks k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
      join app.records r on r.id = o.record_id
@@ -62,8 +66,9 @@ export async function openDomainChecks(house: House, tx: Tx, orderId: string): P
   const due = rows.filter((row) => row.due);
   const [first] = due;
   if (first === undefined) return { due: [], waiting: rows.length };
-  const { subject } = await getRecord(house, tx, first.record_id);
-  const { now: values } = await readContent(house, tx, orderId);
+  const { subject } = await getMatter(house, tx, first.record_id, first.website_id);
+  const { now: proposed } = await readContent(house, tx, orderId);
+  const who = whoMayHold({ ...proposed, ...readSubject(subject) });
   return {
     waiting: rows.length - due.length,
     due: due.map((row) => ({
@@ -71,39 +76,36 @@ export async function openDomainChecks(house: House, tx: Tx, orderId: string): P
       asking: row.asking,
       contentHash: row.content_hash,
       rules: domainRulesOf(row.province, row.edition),
-      asked: { domain: row.domain, now: row.now, ...whoMayHold(subject, values) },
+      asked: { domain: row.domain, now: row.now, ...who },
     })),
   };
 }
 
-/** 单位性质 5 is a person; for persons the nature may be left out (bureau-interface.md §8). */
-const isPerson = ({ nature }: Subject): boolean => nature === undefined || nature === 5;
-
-function whoMayHold(subject: Subject, values: FieldValues): Omit<DomainAsked, 'domain' | 'now'> {
-  const one = (id: keyof FieldValues) => (typeof values[id] === 'string' ? values[id] : undefined);
-  const idType = one('website.principal.idType');
+/** Subject as it is filed, website's principal as the order would have it. */
+function whoMayHold(values: FieldValues): Omit<DomainAsked, 'domain' | 'now'> {
+  const one = (id: FieldId) => textOf(values, id);
+  const code = (id: FieldId) => (one(id) === undefined ? undefined : Number(one(id)));
+  const principal = (owner: 'subject' | 'website'): KnownPerson => {
+    const legal = one(`${owner}.principal.legalRepresentative`);
+    return {
+      name: one(`${owner}.principal.name`),
+      certificateType: code(`${owner}.principal.idType`),
+      certificateNumber: one(`${owner}.principal.idNumber`),
+      legalRepresentative: legal === undefined ? undefined : legal === 'yes',
+    };
+  };
   return {
     subject: {
-      name: subject.name,
-      certificateType: subject.certificateType,
-      certificateNumber: subject.certificateNumber,
-      isPerson: isPerson(subject),
+      name: one('subject.name'),
+      certificateType: code('subject.certificateType'),
+      certificateNumber: one('subject.certificateNumber'),
+      isPerson: isPerson(values),
     },
-    subjectPrincipal: person(subject.principal),
-    websitePrincipal: person({
-      name: one('website.principal.name'),
-      idType: idType === undefined ? undefined : Number(idType),
-      idNumber: one('website.principal.idNumber'),
-    }),
-    investor: subject.investor,
+    subjectPrincipal: principal('subject'),
+    websitePrincipal: principal('website'),
+    investor: one('subject.investor'),
   };
 }
-
-const person = ({ name, idType, idNumber }: { name?: string; idType?: number; idNumber?: string }): KnownPerson => ({
-  name,
-  certificateType: idType,
-  certificateNumber: idNumber,
-});
 
 /** Place under which an answer is sealed. */
 const answerPlace = (orderId: string, domain: string): string => `domain_checks.answer:${orderId}:${domain}`;

@@ -45,6 +45,7 @@ export const orderContents = app.table('order_contents', {
   personal: bytea('personal').notNull(),
   fieldHashes: jsonb('field_hashes').notNull(),
   findings: jsonb('findings').notNull().default([]),
+  assessment: jsonb('assessment').notNull(),
   addedDomains: text('added_domains').array().notNull().default(sql`'{}'`),
   removedDomains: text('removed_domains').array().notNull().default(sql`'{}'`),
 });

@@ -1,13 +1,13 @@
 import {
   canonicalDomain,
   changedFields,
-  checkFields,
   type FieldId,
   type FieldValue,
   type FieldValues,
   fieldRow,
   fieldsOfKind,
   isFieldId,
+  listOf,
   type OrderKind,
   type Reason,
   type Refusal,
@@ -17,11 +17,10 @@ import {
   text,
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
+import { assessed } from '../assessment.ts';
 import { hashesOf, personalOf, plainOf, readContent } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
-import type { Tx } from '../house.ts';
 import { orderContents } from '../schema/order.ts';
-import { records } from '../schema/record.ts';
 import type { Write } from './write.ts';
 
 interface FieldInput {
@@ -47,17 +46,16 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     if (value === undefined) delete next[id];
     else next[id] = value;
   }
-  const domains = next['website.domains'];
-  if (domains !== undefined)
-    next['website.domains'] = asFiled([domains].flat(), [content.base['website.domains'] ?? []].flat());
+  const domains = listOf(next, 'website.domains');
+  if (domains.length > 0) next['website.domains'] = asFiled(domains, listOf(content.base, 'website.domains'));
   const changed = changedFields(facts.kind, content.base, next);
-  const before = domainsOf(content.base);
-  const after = domainsOf(next);
-  const added = [...after].filter((name) => !before.has(name));
-  const findings = checkFields(facts.kind, next, {
+  const columns = assessed({
+    kind: facts.kind,
     province: facts.province,
+    edition: facts.edition,
     today: shanghaiDay(Date.parse(facts.now)),
-    nature: await natureOf(tx, row.recordId),
+    before: content.base,
+    after: next,
   });
   await tx
     .update(orderContents)
@@ -65,11 +63,10 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
       plain: plainOf(next),
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(next)),
       fieldHashes: hashesOf(row.salt, next),
-      findings,
-      addedDomains: added,
-      removedDomains: [...before].filter((name) => !after.has(name)),
+      ...columns,
     })
     .where(eq(orderContents.orderId, row.id));
+  const added = columns.addedDomains;
   await askAboutDomains(tx, { orderId: row.id, edition: facts.edition, added, anew: false });
   const samePerson = person.every((id) => sameValue(content.now[id], next[id]));
   return {
@@ -78,11 +75,6 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     logged: { fields: given.map((one) => one.field) },
   };
 };
-
-async function natureOf(tx: Tx, recordId: string): Promise<number | undefined> {
-  const [row] = await tx.select({ plain: records.plain }).from(records).where(eq(records.id, recordId));
-  return (row?.plain as { nature?: number } | undefined)?.nature;
-}
 
 /** Blank is no value; texts lose the blanks around them, lists their blanks and repeats. */
 function clean(one: FieldInput): FieldValue | undefined {
@@ -125,10 +117,6 @@ function check(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
 /** A filed domain in another spelling is the filed one. */
 const asFiled = (names: readonly string[], filed: readonly string[]): string[] =>
   names.map((name) => filed.find((one) => canonicalDomain(one) === canonicalDomain(name)) ?? name);
-
-/** Compared as registries do: another spelling of a domain is the same domain. */
-const domainsOf = (values: FieldValues): Set<string> =>
-  new Set([values['website.domains'] ?? []].flat().map((name) => canonicalDomain(name)));
 
 const wrong = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
   code,

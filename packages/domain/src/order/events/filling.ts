@@ -54,6 +54,7 @@ export const fillingEvents = {
     to: 'INITIAL_REVIEW',
     by: applicant,
     when: [
+      'rulesCurrent',
       'changeAllowedInProvince',
       'provinceUnchanged',
       'noOtherOpenOrder',
