@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { type Stack, startStack } from './stack.ts';
-import { type Order, push, untilState } from './steps.ts';
+import { attachMissing, type Order, push, untilState } from './steps.ts';
 
 const filed = 'jinling-tea.example';
 const added = 'jinling-tea-shop.example';
@@ -43,10 +43,8 @@ describe('an order in 江苏 swaps its domain', () => {
     order = await walk.fill(stack.partner, order, {
       'website.domains': [added],
       'website.homeUrl': `www.${added}`,
-      'website.principal.officePhone': '025-88880001',
     });
-    for (const kind of walk.materials)
-      order = await walk.attach(stack.partner, order, kind, await drawMaterial(kind, `${order.number} ${kind}`));
+    order = await attachMissing(stack, order);
     await stack.until(
       'the registry to be called away',
       async () => (await checkAs(stack.partner)).state === 'UNAVAILABLE',
