@@ -18,7 +18,7 @@ export interface Closure {
   readonly until: string | null;
 }
 
-export interface Segment {
+export interface ClockSegment {
   readonly party: ClockParty;
   /** Milliseconds since 1970, `from` included, `until` not. */
   readonly from: number;
@@ -38,7 +38,7 @@ const partyOf = (state: OrderState): ClockParty => {
  * SUBMITTING is the reviewer's, or the bureau's in a closure. Segments follow each other without a gap, so they sum to
  * the wall time. Pure.
  */
-export function splitClock(changes: readonly StateChange[], closures: readonly Closure[], now: string): Segment[] {
+export function splitClock(changes: readonly StateChange[], closures: readonly Closure[], now: string): ClockSegment[] {
   const end = Date.parse(now);
   const closed = closures
     .map(({ from, until }) => ({ from: Date.parse(from), until: until === null ? end : Date.parse(until) }))
@@ -48,17 +48,17 @@ export function splitClock(changes: readonly StateChange[], closures: readonly C
     const next = changes[index + 1];
     const until = next === undefined ? end : Date.parse(next.at);
     if (states[to].move === null || until <= from) return [];
-    const whole: Segment = { party: partyOf(to), from, until, startedBy: event };
+    const whole: ClockSegment = { party: partyOf(to), from, until, startedBy: event };
     return to === 'SUBMITTING' ? cut(whole, closed) : [whole];
   });
 }
 
 /** Gives the bureau what of a segment lies in a closure. */
-function cut(whole: Segment, closed: readonly { from: number; until: number }[]): Segment[] {
-  const pieces: Segment[] = [];
+function cut(whole: ClockSegment, closed: readonly { from: number; until: number }[]): ClockSegment[] {
+  const pieces: ClockSegment[] = [];
   let at = whole.from;
   let startedBy = whole.startedBy;
-  const push = (party: ClockParty, until: number, next: Segment['startedBy']) => {
+  const push = (party: ClockParty, until: number, next: ClockSegment['startedBy']) => {
     if (until > at) pieces.push({ party, from: at, until, startedBy });
     if (until >= at) [at, startedBy] = [until, until > at || pieces.length > 0 ? next : startedBy];
   };
@@ -73,7 +73,7 @@ function cut(whole: Segment, closed: readonly { from: number; until: number }[])
 }
 
 /** Milliseconds by party. */
-export const sumByParty = (segments: readonly Segment[]): Record<ClockParty, number> =>
+export const sumByParty = (segments: readonly ClockSegment[]): Record<ClockParty, number> =>
   Object.fromEntries(
     clockParties.map((party) => [
       party,
