@@ -13,6 +13,7 @@ export * from './checks/person-name.ts';
 export * from './checks/resident-id.ts';
 export * from './checks/site-name.ts';
 export * from './checks/text-length.ts';
+export * from './clock/split.ts';
 export * from './domain-verification/answer.ts';
 export * from './domain-verification/checks.ts';
 export * from './domain-verification/scope.ts';
