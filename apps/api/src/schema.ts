@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { CodeResolver } from './code/code.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
@@ -19,6 +20,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       OrderResolver,
       RecordResolver,
       ReasonResolver,
+      CodeResolver,
       ApplicantMutations,
       DeskMutations,
       ReturnMutations,

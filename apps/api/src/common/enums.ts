@@ -1,4 +1,7 @@
 import {
+  type CodeList,
+  codeListNames,
+  codeTable,
   type MaterialKind,
   materialKinds,
   materialRow,
@@ -64,6 +67,12 @@ export const MaterialKinds = enumOf<MaterialKind>(
   'MaterialKind',
   'A scan or photo attached to an order 材料.',
   Object.fromEntries(materialKinds.map((kind) => [kind, materialRow(kind).label])) as Record<MaterialKind, Text>,
+);
+
+export const CodeLists = enumOf<CodeList>(
+  'CodeList',
+  'A code table 代码表 of the bureaus.',
+  Object.fromEntries(codeListNames.map((list) => [list, codeTable(list).label])) as Record<CodeList, Text>,
 );
 
 export const Verdicts = enumOf<Verdict>('Verdict', "A reviewer's conclusion on one item 核对结论.", {

@@ -53,6 +53,10 @@ export const recordDocument = graphql(`
           field
           label
           values
+          valueLabels {
+            value
+            label
+          }
           masked
         }
       }

@@ -19,6 +19,7 @@ import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
+import { valueLabels } from './value-labels.ts';
 import type { ItemView, MaterialView, OrderView } from './view.ts';
 
 interface Asked {
@@ -101,14 +102,17 @@ function itemsOf(
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
+    const registered = shown(id, base[id], field.personal && !clear.registered);
+    const sent = shown(id, now[id], field.personal && !clear.now);
     return {
       key: id,
       label: field.label[language],
       group: field.group,
       personal: field.personal,
       masked: field.personal && !clear.now,
-      registered: shown(id, base[id], field.personal && !clear.registered),
-      now: shown(id, now[id], field.personal && !clear.now),
+      registered,
+      now: sent,
+      valueLabels: valueLabels(id, [registered, sent], language),
       changed: facts.changed.includes(id),
       inReview: item !== undefined,
       hash: facts.fieldHashes[id] ?? null,
@@ -154,6 +158,7 @@ function materialItem(
     masked: false,
     registered: null,
     now: null,
+    valueLabels: [],
     changed: false,
     inReview: item !== undefined,
     hash: facts.materials[kind] ?? null,

@@ -4,6 +4,7 @@ import { openWebsite } from '../bureau/record.ts';
 import type { House, Tx } from '../house.ts';
 import { websites } from '../schema/record.ts';
 import { shown } from './items.ts';
+import { valueLabels } from './value-labels.ts';
 import type { RecordView, WebsiteView } from './view.ts';
 
 interface Row {
@@ -54,11 +55,15 @@ function websiteView(house: House, row: typeof websites.$inferSelect, language: 
     ours: row.ours,
     values: fieldIds
       .filter((id) => values[id] !== undefined)
-      .map((id) => ({
-        field: id,
-        label: fieldRow(id).label[language],
-        values: shown(id, values[id], fieldRow(id).personal) ?? [],
-        masked: fieldRow(id).personal,
-      })),
+      .map((id) => {
+        const list = shown(id, values[id], fieldRow(id).personal) ?? [];
+        return {
+          field: id,
+          label: fieldRow(id).label[language],
+          values: list,
+          valueLabels: valueLabels(id, [list], language),
+          masked: fieldRow(id).personal,
+        };
+      }),
   };
 }

@@ -96,6 +96,12 @@ export interface ItemReasonView {
   readonly advice: string;
 }
 
+/** What a code among the values means. */
+export interface ValueLabelView {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface ItemView {
   readonly key: string;
   readonly label: string;
@@ -104,6 +110,8 @@ export interface ItemView {
   readonly masked: boolean;
   readonly registered: readonly string[] | null;
   readonly now: readonly string[] | null;
+  /** Of `registered` and `now`. */
+  readonly valueLabels: readonly ValueLabelView[];
   readonly changed: boolean;
   readonly inReview: boolean;
   readonly hash: string | null;
@@ -211,6 +219,7 @@ export interface WebsiteView {
     readonly field: string;
     readonly label: string;
     readonly values: readonly string[];
+    readonly valueLabels: readonly ValueLabelView[];
     readonly masked: boolean;
   }[];
   readonly ours: boolean;
