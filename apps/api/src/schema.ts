@@ -9,6 +9,7 @@ import { ReturnMutations } from './order/return.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
+import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
@@ -24,6 +25,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ApplicantMutations,
       DeskMutations,
       ReturnMutations,
+      SettingResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

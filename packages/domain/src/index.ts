@@ -47,6 +47,7 @@ export * from './province/required-materials.ts';
 export * from './record/materials.ts';
 export * from './record/record.ts';
 export * from './refusal.ts';
+export * from './settings.ts';
 export * from './staff/roles.ts';
 export * from './submission/life-cycle.ts';
 export * from './text.ts';

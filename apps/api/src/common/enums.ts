@@ -10,6 +10,8 @@ import {
   type OrderState,
   orderLifeCycle,
   type Party,
+  type SettingName,
+  settings,
   type Text,
   type Verdict,
 } from '@beian/domain';
@@ -74,6 +76,8 @@ export const CodeLists = enumOf<CodeList>(
   'A code table 代码表 of the bureaus.',
   Object.fromEntries(codeListNames.map((list) => [list, codeTable(list).label])) as Record<CodeList, Text>,
 );
+
+export const SettingNames = enumOf<SettingName>('SettingName', 'A setting 设置.', labelsOf(settings));
 
 export const Verdicts = enumOf<Verdict>('Verdict', "A reviewer's conclusion on one item 核对结论.", {
   pass: { zh: '通过', en: 'It is as it should be' },

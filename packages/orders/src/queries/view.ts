@@ -1,4 +1,14 @@
-import type { EditionId, MaterialKind, OrderEvent, OrderKind, OrderState, Party, Reason, Verdict } from '@beian/domain';
+import type {
+  EditionId,
+  MaterialKind,
+  OrderEvent,
+  OrderKind,
+  OrderState,
+  Party,
+  Reason,
+  SettingName,
+  Verdict,
+} from '@beian/domain';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {
@@ -223,6 +233,27 @@ export interface WebsiteView {
     readonly masked: boolean;
   }[];
   readonly ours: boolean;
+}
+
+export interface SettingView {
+  readonly name: SettingName;
+  readonly label: string;
+  readonly explains: string;
+  /** Of the choice that is in force. */
+  readonly value: string;
+  /** null: it is as it was installed. */
+  readonly changedAt: string | null;
+  readonly changedBy: string | null;
+  /** By the actor. */
+  readonly mayChange: boolean;
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly brings: readonly string[];
+    readonly inForce: boolean;
+    /** What to ask before it is switched on; null where the actor cannot, or it is on. */
+    readonly confirm: string | null;
+  }[];
 }
 
 /** One page of ids, by keyset. */
