@@ -11,6 +11,8 @@ export const en: Dictionary = {
   'shell.registry': 'Registry',
   'shell.queue': 'Review queue',
   'shell.records': 'Filing records',
+  'shell.system': 'System',
+  'shell.settings': 'Settings',
   'shell.search': 'Search order number, filing number or subject',
   'shell.searchShort': 'Search',
   'shell.language': 'Language',
@@ -283,4 +285,14 @@ export const en: Dictionary = {
   'record.noOpenOrder': 'No open order',
   'record.noWebsites': 'This record has no websites',
   'record.masked': 'Personal values are masked',
+
+  'settings.title': 'Settings',
+  'settings.loading': 'Loading the settings',
+  'settings.readOnly': 'Administrators change them',
+  'settings.asInstalled': 'As installed',
+  'settings.changed': 'Changed by {by}, {at}',
+  'settings.inForce': 'In force',
+  'settings.switch': 'Switch to it',
+  'settings.switchTo': '{setting}: switch to “{choice}”',
+  'settings.done': 'Switched to “{choice}”',
 };

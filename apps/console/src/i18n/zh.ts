@@ -9,6 +9,8 @@ export const zh = {
   'shell.registry': '备案库',
   'shell.queue': '审核队列',
   'shell.records': '备案记录',
+  'shell.system': '系统',
+  'shell.settings': '设置',
   'shell.search': '搜索订单号、备案号或主体名称',
   'shell.searchShort': '搜索',
   'shell.language': '语言',
@@ -280,4 +282,14 @@ export const zh = {
   'record.noOpenOrder': '没有进行中的订单',
   'record.noWebsites': '这份备案没有网站',
   'record.masked': '个人信息已遮盖',
+
+  'settings.title': '设置',
+  'settings.loading': '正在加载设置',
+  'settings.readOnly': '由管理员更改',
+  'settings.asInstalled': '自安装以来未更改',
+  'settings.changed': '{by} 于 {at} 更改',
+  'settings.inForce': '当前',
+  'settings.switch': '切换',
+  'settings.switchTo': '{setting}：切换为“{choice}”',
+  'settings.done': '已切换为“{choice}”',
 } as const satisfies Readonly<Record<string, string>>;
