@@ -82,3 +82,21 @@ test('code values of an order come with what they mean, the registered and the n
     { value: '12', label: '英语' },
   ]);
 });
+
+test('a change form names the list that a field takes its codes from', async () => {
+  const { data } = await api.graphql(
+    { key: api.people.partner.key },
+    `query ($id: ID!) { changeForm(recordId: $id, kind: CHANGE_SUBJECT) { fields { field codeList } } }`,
+    { id: api.records[0]?.id },
+  );
+  const lists = Object.fromEntries(
+    data.changeForm.fields.map((one: { field: string; codeList: string | null }) => [one.field, one.codeList]),
+  );
+  expect(lists).toMatchObject({
+    'subject.nature': 'NATURE',
+    'subject.certificateType': 'CERTIFICATE_TYPE',
+    'subject.principal.idType': 'ID_TYPE',
+    'subject.province': 'PROVINCE',
+    'subject.name': null,
+  });
+});

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { CodeList } from '../codes/code-lists.ts';
 import { type CertificateContext, checkCertificateType } from './certificate-type.ts';
 import { checkCodeIn, checkIdType } from './code.ts';
-import { checkRegionCode } from './region-code.ts';
 
 describe('checkCodeIn', () => {
   test.each<[CodeList, string, string, string]>([
@@ -79,16 +78,4 @@ describe('checkCertificateType', () => {
     expect(registered.suggestion).not.toEqual(chosen.suggestion);
     expect(checkCertificateType('4', enterprise).ruleId).toBe('SUB-05');
   });
-});
-
-test.each<[string, 'city' | 'county', string, string]>([
-  ['320100', 'city', 'pass', 'a city of the province'],
-  ['330100', 'city', 'fail', 'a city of another one'],
-  ['320104', 'county', 'pass', 'a district'],
-  ['320104', 'city', 'warn', 'a district where a city is asked'],
-  ['320100', 'county', 'warn', 'a city where a county is asked'],
-  ['32010', 'city', 'fail', 'five digits'],
-  ['３20100', 'city', 'fail', 'a full-width digit'],
-])('checkRegionCode %s as %s: %s, %s', (code, level, outcome) => {
-  expect(checkRegionCode(code, { province: '320000', level }).outcome).toBe(outcome);
 });

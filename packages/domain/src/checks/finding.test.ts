@@ -12,7 +12,6 @@ import { checkHomeUrl } from './home-url.ts';
 import { checkMobile } from './mobile.ts';
 import { checkOfficePhone } from './office-phone.ts';
 import { checkPersonName } from './person-name.ts';
-import { checkRegionCode } from './region-code.ts';
 import { checkResidentId } from './resident-id.ts';
 import { checkSiteName } from './site-name.ts';
 import { checkTextLength } from './text-length.ts';
@@ -30,7 +29,6 @@ const checks: Record<string, (value: string) => readonly Finding[]> = {
   mobile: (value) => [checkMobile(value)],
   officePhone: (value) => [checkOfficePhone(value)],
   personName: (value) => [checkPersonName(value)],
-  regionCode: (value) => [checkRegionCode(value, { province: '320000', level: 'city' })],
   residentId: (value) => [checkResidentId(value, '2026-07-01')],
   siteNameOfUnit: (value) => checkSiteName(value, { holder: 'unit', domains: ['canary-7f3a.example'] }),
   siteNameOfPerson: (value) =>

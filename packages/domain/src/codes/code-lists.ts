@@ -73,8 +73,6 @@ const listOfPath: Readonly<Record<string, CodeList>> = {
   'website.principal.idType': 'ID_TYPE',
   'website.serviceContents': 'SERVICE_CONTENT',
   'website.languages': 'LANGUAGE',
-  'website.accesses.accessModes': 'ACCESS_MODE',
-  'website.accesses.serverLocations': 'SERVER_LOCATION',
 };
 
 /** The list that a field's values are codes of; undefined for other fields. */

@@ -30,6 +30,14 @@ describe('the reason library', () => {
       ).toBe(true);
   });
 
+  test('every item that can be returned has a reason of its own to be returned for', () => {
+    for (const item of [...fieldIds, ...materialKinds.map(materialKey)])
+      expect(
+        reasonCodes.some((code) => reasonFits(code, item)),
+        item,
+      ).toBe(true);
+  });
+
   test('fits', () => {
     expect(reasonFits('WEB-01', 'website.name')).toBe(true);
     expect(reasonFits('WEB-01', null)).toBe(false);

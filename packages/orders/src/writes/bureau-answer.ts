@@ -1,5 +1,5 @@
 import { afterState } from '../bureau/after-state.ts';
-import { getWebsite, storeWebsite } from '../bureau/record.ts';
+import { getMatter, storeMatter } from '../bureau/record.ts';
 import { answerAttempt } from './upload.ts';
 import type { Write } from './write.ts';
 
@@ -12,9 +12,10 @@ interface Result {
 /** bureauApprove is the one event that writes to a record: the new values, in the same transaction as the state. */
 export const applyToRecord: Write = async ({ house, tx, hand, input }) => {
   const { submissionId, day, codes } = input as Result;
-  const before = await getWebsite(house, tx, hand.row.websiteId);
-  const after = await afterState(house, tx, hand.row.id, before);
-  await storeWebsite(house, tx, hand.row.websiteId, after);
+  const { id, recordId, websiteId } = hand.row;
+  const filed = await getMatter(house, tx, recordId, websiteId);
+  const after = await afterState(house, tx, { id, kind: hand.facts.kind }, filed);
+  await storeMatter(house, tx, { recordId, websiteId }, after);
   await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now);
   return { logged: { submissionId, day, codes } };
 };
