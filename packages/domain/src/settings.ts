@@ -54,8 +54,8 @@ function editionChoice(id: EditionId): SettingChoice {
         : text('上海不再使用管局拍照应用', "Shanghai no longer uses the bureau's app"),
     ],
     confirm: text(
-      `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单仍按提交时的版本办理。现有 {drafts} 个未提交的订单将按该版检查。`,
-      `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs; {drafts} not yet submitted will be checked under this one.`,
+      `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单仍按提交时的版本办理。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,
+      `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs; {drafts} not yet submitted must be saved once more first.`,
     ),
   };
 }
