@@ -33,3 +33,7 @@ test('holds the 21,791 two-byte characters on which readers agree', () => {
   for (let point = 0x80; point <= 0x10ffff; point += 1) if (isInGbk(point)) count += 1;
   expect(count).toBe(21_791);
 });
+
+test('of a text that is foreign altogether it names the first places', () => {
+  expect(checkGbk('😀'.repeat(40)).message.en).toContain('at place 1, 2, 3, 4, 5 …:');
+});

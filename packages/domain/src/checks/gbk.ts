@@ -2,6 +2,8 @@ import { fill, text } from '../text.ts';
 import { type Finding, passed } from './finding.ts';
 
 const RULE = 'FMT-GBK';
+/** Of a text that is foreign altogether the first places say enough. */
+const MOST_NAMED = 5;
 
 /**
  * Places of GBK that its readers do not agree on (lead byte, first and last trail byte): code page 936 and Java's GBK have
@@ -59,6 +61,7 @@ export const placesNotInGbk = (value: string): number[] =>
 export function checkGbk(value: string): Finding {
   const places = placesNotInGbk(value);
   if (places.length === 0) return passed(RULE);
+  const named = places.slice(0, MOST_NAMED).join(', ') + (places.length > MOST_NAMED ? ' …' : '');
   return {
     ruleId: RULE,
     outcome: 'warn',
@@ -67,7 +70,7 @@ export function checkGbk(value: string): Finding {
         '第 {places} 个字不在 GBK 字符集中，管局接口无法传送',
         'GBK lacks the character at place {places}: it cannot be sent to the bureau',
       ),
-      { places: places.join(', ') },
+      { places: named },
     ),
     suggestion: text(
       '请审核人员先与管局商定替代写法，并在备注中说明，再上报',
