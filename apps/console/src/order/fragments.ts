@@ -114,6 +114,10 @@ export const order = graphql(
           message
           suggestion
         }
+        guidance {
+          text
+          source
+        }
         material {
           id
           kind

@@ -42,6 +42,16 @@ export const recordDocument = graphql(`
       name
       provinceName
       changedAt
+      values {
+        field
+        label
+        values
+        valueLabels {
+          value
+          label
+        }
+        masked
+      }
       websites {
         id
         filingNumber
