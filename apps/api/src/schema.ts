@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { CodeResolver } from './code/code.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
@@ -9,6 +10,7 @@ import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
+import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
@@ -21,9 +23,11 @@ export const buildApiSchema = (): GraphQLSchema =>
       RecordResolver,
       ProvinceResolver,
       ReasonResolver,
+      CodeResolver,
       ApplicantMutations,
       DeskMutations,
       ReturnMutations,
+      SettingResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,
