@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { CodeResolver } from './code/code.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
@@ -10,6 +11,7 @@ import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
+import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
@@ -22,10 +24,12 @@ export const buildApiSchema = (): GraphQLSchema =>
       RecordResolver,
       ProvinceResolver,
       ReasonResolver,
+      CodeResolver,
       ApplicantMutations,
       DeskMutations,
       DomainMutations,
       ReturnMutations,
+      SettingResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

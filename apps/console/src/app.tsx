@@ -22,6 +22,7 @@ const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ def
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
 const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
+const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
 
 const csp = { nonce };
 
@@ -78,6 +79,7 @@ export function App() {
                 <Route path="/orders/:id" element={room(<Desk />)} />
                 <Route path="/records" element={room(<RecordList />)} />
                 <Route path="/records/:id" element={room(<RecordPage />)} />
+                <Route path="/settings" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

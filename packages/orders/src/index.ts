@@ -21,6 +21,8 @@ export * from './queries/change-form.ts';
 export * from './queries/lists.ts';
 export * from './queries/orders.ts';
 export * from './queries/records.ts';
+export { loadSettings } from './queries/settings.ts';
 export type * from './queries/view.ts';
+export * from './settings.ts';
 export * from './sql/outbox.ts';
 export * from './timers.ts';

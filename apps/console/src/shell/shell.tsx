@@ -3,6 +3,7 @@ import {
   LogoutOutlined,
   MenuOutlined,
   SearchOutlined,
+  SettingOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { useGetIdentity, useLogout } from '@refinedev/core';
@@ -26,6 +27,7 @@ interface MenuGroup {
 const menu: readonly MenuGroup[] = [
   { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
   { label: 'shell.registry', rooms: [{ to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> }] },
+  { label: 'shell.system', rooms: [{ to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> }] },
 ];
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
