@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AnswerResolver } from './answer/answer.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
+import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
@@ -22,6 +24,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       ApplicantMutations,
       DeskMutations,
       ReturnMutations,
+      BureauMutations,
+      AnswerResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

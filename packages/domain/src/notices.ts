@@ -99,7 +99,8 @@ export const notices = {
     ),
   },
   bureauRefused: {
-    on: ['bureauRefuse'],
+    on: ['bureauRefuse', 'recordBureauAnswer'],
+    into: 'BUREAU_REJECTED',
     to: ['partner'],
     subject: text('管局驳回：{order}', 'Refused by the bureau: {order}'),
     body: text(
@@ -108,7 +109,8 @@ export const notices = {
     ),
   },
   approved: {
-    on: ['bureauApprove'],
+    on: ['bureauApprove', 'recordBureauAnswer'],
+    into: 'APPROVED',
     to: both,
     subject: text('变更成功：{order}', 'Filing change approved: {order}'),
     body: text(

@@ -57,6 +57,7 @@ export type OrderEvent =
   | 'bureauApprove'
   | 'bureauRefuse'
   | 'recordBureauAnswer'
+  | 'writeOffAttempt'
   | 'reopen'
   | 'warn'
   | 'breach'

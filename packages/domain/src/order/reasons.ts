@@ -1,8 +1,9 @@
 import { type Text, text } from '../text.ts';
+import { bureauReasons } from './bureau-reasons.ts';
 
 /**
  * 理由库: why an order is returned or rejected, a row per reason of rules.md §8.2, with the advice that the applicant reads.
- * `fits` are keys of items, `material` for every material, `order` for the order as a whole.
+ * `fits` are keys of items, `field` for every field, `material` for every material, `order` for the order as a whole.
  */
 interface ReasonRow {
   readonly label: Text;
@@ -345,6 +346,7 @@ export const returnReasons = {
     advice: text('请由本人在光线充足处重新拍摄', 'The person should be photographed again in good light'),
     fits: ['material.FACE_PHOTO'],
   },
+  ...bureauReasons,
 } as const satisfies Record<string, ReasonRow>;
 
 export type ReasonCode = keyof typeof returnReasons;
@@ -356,5 +358,5 @@ export const isReasonCode = (code: string): code is ReasonCode => Object.hasOwn(
 export const reasonFits = (code: ReasonCode, item: string | null): boolean => {
   const { fits } = reasonRow(code);
   if (item === null) return fits.includes('order');
-  return fits.includes(item) || (fits.includes('material') && item.startsWith('material.'));
+  return fits.includes(item) || fits.includes(item.startsWith('material.') ? 'material' : 'field');
 };

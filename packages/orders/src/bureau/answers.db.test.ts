@@ -10,7 +10,8 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { type AnswerEntry, applyEntry, storeAnswer } from './answers.ts';
+import { storeAnswer } from './answers.ts';
+import { type AnswerEntry, applyEntry } from './apply-answer.ts';
 import { storePublishedRecord } from './publish.ts';
 import { getRecord } from './record.ts';
 import { moveSubmission, prepareSubmission } from './submissions.ts';
@@ -64,11 +65,20 @@ const move = (id: string, ...events: Parameters<typeof moveSubmission>[3][]) =>
   inTransaction(db.worker, bureau, async (tx) => {
     for (const event of events) expect(await moveSubmission(db.worker, tx, id, event)).toBe(true);
   });
-const apply = (entry: Partial<AnswerEntry>) =>
+const apply = (entry: Partial<AnswerEntry> & { codes?: string[] }) =>
   inTransaction(db.worker, bureau, async (tx) => {
     const id = await storeAnswer(db.worker, tx, bureauId, `answer${++names}.xml`, Buffer.from(String(names)));
-    const whole = { verdict: 'approved', operation: '4', identifier: subject, codes: ['1001'], details: {} } as const;
-    return applyEntry(db.worker, tx, bureauId, id, 0, { ...whole, ...entry });
+    const { codes = ['1001'], ...rest } = entry;
+    const said = codes.map((code) => ({ code, sentence: { zh: '测试', en: 'test' } }));
+    const whole = {
+      verdict: 'approved',
+      operation: '4',
+      identifier: subject,
+      said,
+      concerns: [],
+      details: {},
+    } as const;
+    return applyEntry(db.worker, tx, bureauId, id, 0, { ...whole, ...rest });
   });
 
 describe('which result belongs to which attempt', () => {
@@ -128,10 +138,10 @@ describe('which result belongs to which attempt', () => {
       codes: ['5001'],
       fileName: 'filing000001.xml',
       identifier: undefined,
-    } as const;
+    } satisfies Parameters<typeof apply>[0];
     expect(await apply(whole)).toBe('applied');
     expect([await state(), await fileState(file)]).toEqual(['UPLOAD_FAILED', 'REFUSED']);
-    expect(await apply(whole)).toBe('unmatched');
+    expect(await apply(whole)).toBe('repeated');
   });
 
   test('a technical answer of an older day leaves the newer attempt alone', async () => {
@@ -143,7 +153,7 @@ describe('which result belongs to which attempt', () => {
       codes: ['5001'],
       fileName: 'filing000001.xml',
       identifier: undefined,
-    } as const;
+    } satisfies Parameters<typeof apply>[0];
     expect(await apply({ ...whole, day: '2020-01-01' })).toBe('unmatched');
     expect([await state(), await fileState(file)]).toEqual(['BUREAU_REVIEW', 'ACCEPTED']);
   });

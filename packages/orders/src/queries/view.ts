@@ -1,4 +1,5 @@
 import type { EditionId, MaterialKind, OrderEvent, OrderKind, OrderState, Party, Reason, Verdict } from '@beian/domain';
+import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {
@@ -37,6 +38,9 @@ export interface OrderView {
   readonly notices?: readonly NoticeView[];
   readonly attempts?: readonly AttemptView[];
   readonly report?: ReportView | null;
+  /** What the bureau said, newest first; and what it comes to while the order is to be triaged. */
+  readonly bureauAnswers?: readonly BureauAnswerView[];
+  readonly proposedReasons?: readonly ProposedReasonView[];
   readonly record?: RecordView;
 }
 
@@ -49,6 +53,7 @@ export type OrderPart =
   | 'notices'
   | 'attempts'
   | 'report'
+  | 'answers'
   | 'record';
 
 export interface DueView {
