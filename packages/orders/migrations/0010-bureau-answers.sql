@@ -15,7 +15,8 @@ alter table app.submissions add column said jsonb;
 
 alter table app.answer_entries
   add column id text not null default 'entry_' || replace(gen_random_uuid()::text, '-', ''),
-  add column at timestamptz not null default app.now(),
+  -- To the millisecond, as a cursor says it.
+  add column at timestamptz not null default date_trunc('milliseconds', app.now()),
   add column verdict text not null default 'unknown',
   -- [{ code, sentence: { zh, en }, handling }] and [{ code, item, reason }], of the bureau's codec.
   add column said jsonb not null default '[]',
