@@ -16,6 +16,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   actions: 'actions',
   items: 'items',
   missingMaterials: 'items',
+  requiredMaterials: 'items',
   orderReasons: 'items',
   timeline: 'timeline',
   calls: 'calls',

@@ -8,6 +8,7 @@ import { DeskMutations } from './order/desk.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
+import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
@@ -20,6 +21,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ViewerResolver,
       OrderResolver,
       RecordResolver,
+      ProvinceResolver,
       ReasonResolver,
       ApplicantMutations,
       DeskMutations,

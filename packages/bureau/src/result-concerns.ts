@@ -1,12 +1,16 @@
-import type { Concern, Handling, ReasonCode, SaidCode } from '@beian/domain';
+import type { Concern, FieldId, Handling, MaterialKind, ReasonCode, SaidCode } from '@beian/domain';
 import type { ResultEntry } from './download/result.ts';
 import { classifyResult } from './outcome.ts';
 import type { resultCodes } from './result-codes.ts';
 
-/** What a code asks of us, and what it speaks of: keys of items, `order` for the order as a whole, each with its reason. */
+/** Key of an item, or the order as a whole. */
+type Place = FieldId | `material.${MaterialKind}` | 'order';
+type Spoken = Readonly<Partial<Record<Place, ReasonCode>>>;
+
+/** What a code asks of us, and what it speaks of, each with its reason. */
 interface ConcernRow {
   readonly handling: Handling;
-  readonly of: Readonly<Record<string, ReasonCode>>;
+  readonly of: Spoken;
 }
 
 type Code = keyof typeof resultCodes;
@@ -14,19 +18,20 @@ type Code = keyof typeof resultCodes;
 type Silent = 1001 | 1060 | 1062 | 2998 | 3998;
 
 /** The same reason for each of several items. */
-const each = (reason: ReasonCode, ...items: string[]): Record<string, ReasonCode> =>
-  Object.fromEntries(items.map((item) => [item, reason]));
+const each = (reason: ReasonCode, ...items: Place[]): Spoken => Object.fromEntries(items.map((item) => [item, reason]));
 /** The same field of the subject's and of the website's principal. */
-const principals = (reason: ReasonCode, ...parts: string[]) =>
-  each(reason, ...parts.flatMap((part) => [`subject.principal.${part}`, `website.principal.${part}`]));
+const principals = (
+  reason: ReasonCode,
+  ...parts: ('name' | 'idType' | 'idNumber' | 'mobile' | 'officePhone' | 'email')[]
+) => each(reason, ...parts.flatMap((part) => [`subject.principal.${part}`, `website.principal.${part}`] as const));
 
-const correct = (of: ConcernRow['of']): ConcernRow => ({ handling: 'correct', of });
+const correct = (of: Spoken): ConcernRow => ({ handling: 'correct', of });
 const wait: ConcernRow = { handling: 'wait', of: { order: 'ORD-08' } };
 /** What we report of our own accord: keys, code values, the account. */
 const ours: ConcernRow = { handling: 'ours', of: { order: 'ORD-09' } };
 /** Where and how the website is accessed is our data too. */
 const access: ConcernRow = { handling: 'ours', of: { order: 'ACC-02' } };
-const stop = (of: ConcernRow['of']): ConcernRow => ({ handling: 'stop', of });
+const stop = (of: Spoken): ConcernRow => ({ handling: 'stop', of });
 
 /** Every code that refuses (bureau-interface.md §7; handling: rules.md §10). A change of two kinds has one table: the order's own fields count. */
 const concerns = {

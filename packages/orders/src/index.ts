@@ -19,6 +19,7 @@ export * from './people/staff.ts';
 export * from './perform.ts';
 export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
+export * from './queries/change-form.ts';
 export * from './queries/lists.ts';
 export * from './queries/orders.ts';
 export * from './queries/records.ts';

@@ -1,4 +1,13 @@
-import { eventRow, guards, judge, liveEvents, orderLifeCycle, type Refusal, stateRow } from '@beian/domain';
+import {
+  eventRow,
+  guards,
+  judge,
+  liveEvents,
+  type OrderKind,
+  orderLifeCycle,
+  type Refusal,
+  stateRow,
+} from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { Outcome, PerformCall } from './call.ts';
 import { restartClock } from './duty.ts';
@@ -105,7 +114,7 @@ async function decide(house: House, tx: Tx, call: PerformCall): Promise<Outcome>
 /** The order as it stands, or for the first event the record with an order still to be numbered. */
 async function takeInHand(tx: Tx, call: PerformCall, input: unknown): Promise<OrderInHand | Refusal> {
   if (call.orderId !== undefined) return (await findFacts(tx, [call.orderId])).get(call.orderId) ?? notFound;
-  const kind = (input as { kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT' }).kind;
+  const kind = (input as { kind: OrderKind }).kind;
   const found = await findRecordFacts(tx, call.actor, call.recordId ?? '', call.websiteId, kind);
   if ('reasons' in found) return found;
   const row = {

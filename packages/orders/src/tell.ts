@@ -5,6 +5,7 @@ import {
   type LiveEvent,
   noticeRow,
   noticesOf,
+  type OrderKind,
   type OrderState,
   type Recipient,
 } from '@beian/domain';
@@ -57,20 +58,22 @@ const pick = (addresses: Addresses, recipient: Recipient, channel: Channel): str
 
 /** The new contact if it changed: what the order proposes, which holds the registered values too. */
 async function findAddresses(house: House, tx: Tx, orderId: string): Promise<Addresses> {
-  const { rows } = await tx.client.query<{ personal: Buffer; email: string; language: string }>({
+  const { rows } = await tx.client.query<{ kind: OrderKind; personal: Buffer; email: string; language: string }>({
     name: 'addresses',
-    text: `/* findAddresses */ select c.personal, p.email, p.language from app.orders o
+    text: `/* findAddresses */ select o.kind, c.personal, p.email, p.language from app.orders o
       join app.order_contents c on c.order_id = o.id join app.partners p on p.id = o.partner_id where o.id = $1`,
     values: [orderId],
   });
   const row = rows[0];
   if (row === undefined) throw new Error('tell: the order has no content');
   const values = house.keys.unsealJson<FieldValues>(`order_contents.personal:${orderId}`, row.personal);
+  // Whose data changes is told.
+  const owner = row.kind === 'CHANGE_SUBJECT' ? 'subject' : 'website';
   const first = (value: FieldValues[keyof FieldValues]) =>
     typeof value === 'string' ? value.split(';')[0] : undefined;
   return {
-    mobile: first(values['website.principal.mobile']),
-    email: first(values['website.principal.email']),
+    mobile: first(values[`${owner}.principal.mobile`]),
+    email: first(values[`${owner}.principal.email`]),
     partnerEmail: row.email,
     language: row.language,
   };

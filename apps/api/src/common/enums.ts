@@ -2,12 +2,16 @@ import {
   type AnswerEvent,
   type AnswerState,
   answerLifeCycle,
+  type ChangeMove,
+  changeMoves,
   type MaterialKind,
+  type MoveAnswer,
   materialKinds,
   materialRow,
   type OrderEvent,
   type OrderKind,
   type OrderState,
+  orderKindLabels,
   orderLifeCycle,
   type Party,
   type Text,
@@ -63,9 +67,23 @@ export const AnswerEvents = enumOf<AnswerEvent>(
   labelsOf(answerLifeCycle.events),
 );
 
-export const OrderKinds = enumOf<OrderKind>('OrderKind', 'What an order asks for 订单类型 (变更备案).', {
-  CHANGE_WEBSITE: { zh: '变更网站', en: 'Change of a website' },
-  CHANGE_SUBJECT: { zh: '变更主体', en: 'Change of the subject' },
+export const OrderKinds = enumOf<OrderKind>(
+  'OrderKind',
+  'What an order asks for 订单类型 (变更备案).',
+  orderKindLabels,
+);
+
+export const ChangeMoves = enumOf<ChangeMove>(
+  'ChangeMove',
+  'How a change replaces or renames its subject 主体变更方式.',
+  changeMoves,
+);
+
+export const MoveAnswers = enumOf<MoveAnswer>('MoveAnswer', 'What a bureau says to a way of changing the subject.', {
+  ALLOWED: { zh: '可以直接变更', en: 'Allowed in place, under the conditions given' },
+  WITH_PROOF: { zh: '附变更证明可以变更', en: 'Allowed with a proof of the change' },
+  SILENT: { zh: '规则未说明，由审核人员判断', en: 'The page is silent: a reviewer decides' },
+  FORBIDDEN: { zh: '不允许，须注销后重新备案', en: 'Not allowed: cancel and file anew' },
 });
 
 export const Parties = enumOf<Party>('Party', 'Who owes the next move.', {

@@ -2,6 +2,7 @@ import type { MaterialKind, Verdict } from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, Verdicts } from '../common/enums.ts';
+import { RuleText } from '../common/rule-text.type.ts';
 
 @ObjectType('Finding', { simpleResolvers: true, description: 'What a check said about a field. Since 2026-11.' })
 export class Finding {
@@ -66,6 +67,27 @@ export class ItemReason {
   advice!: string;
 }
 
+@ObjectType('RequiredMaterial', {
+  simpleResolvers: true,
+  description: 'A material that the rules ask of this order, and why. Since 2026-11.',
+})
+export class RequiredMaterial {
+  @Field(() => MaterialKinds, { description: 'What is asked for.' })
+  kind!: MaterialKind;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => Boolean, { description: 'It is there.' })
+  attached!: boolean;
+
+  @Field(() => Boolean, { description: 'Asked for after the initial review: the photo.' })
+  afterReview!: boolean;
+
+  @Field(() => [RuleText], { description: 'Every rule that asks for it.' })
+  rules!: RuleText[];
+}
+
 @ObjectType('Item', {
   simpleResolvers: true,
   description: 'One field or material of an order 核对项; the changed ones come first. Since 2026-11.',
@@ -77,7 +99,7 @@ export class Item {
   @Field(() => String, { description: "What people call it, in the caller's language." })
   label!: string;
 
-  @Field(() => String, { description: '`website`, `websitePrincipal` or `material`.' })
+  @Field(() => String, { description: '`subject`, `subjectPrincipal`, `website`, `websitePrincipal` or `material`.' })
   group!: string;
 
   @Field(() => Boolean, { description: 'A personal value: sealed at rest.' })
@@ -120,6 +142,9 @@ export class Item {
 
   @Field(() => [Finding], { description: 'What the checks said.' })
   findings!: Finding[];
+
+  @Field(() => [RuleText], { description: 'What the reviewer has to see to; empty for partners.' })
+  guidance!: RuleText[];
 
   @Field(() => Material, { nullable: true, description: 'The image, for a material that is there.' })
   material!: Material | null;

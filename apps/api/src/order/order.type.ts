@@ -10,7 +10,7 @@ import { Partner } from '../partner/partner.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
 import { BureauAnswer, ProposedReason } from './bureau.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
-import { Item, ItemReason } from './item.type.ts';
+import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
 
 /** No field has a resolver: what the query of orders gives is what the client gets (speed.md 3). */
 @ObjectType('Order', {
@@ -92,6 +92,9 @@ export class Order implements Node {
 
   @Field(() => [MaterialKinds], { description: 'Required materials that are missing, the photo apart.' })
   missingMaterials!: MaterialKind[];
+
+  @Field(() => [RequiredMaterial], { description: 'What the rules ask of exactly this change, and why.' })
+  requiredMaterials!: RequiredMaterial[];
 
   @Field(() => [ItemReason], {
     description: "Reasons of the last return for the order as a whole, while it is the applicant's move.",

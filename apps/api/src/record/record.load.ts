@@ -1,7 +1,11 @@
-import { inTransaction, listRecordIds, loadRecords, type RecordView } from '@beian/orders';
+import type { OrderKind } from '@beian/domain';
+import { findChangeForm, inTransaction, listRecordIds, loadRecords, type RecordView } from '@beian/orders';
 import { connectionOf } from '../common/page.type.ts';
+import { ruleInWords } from '../common/rule-text.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { type PageArguments, pageOf, present } from '../page.ts';
+import { changeRuleInWords } from '../province/change-rule.type.ts';
+import type { ChangeForm } from './change-form.type.ts';
 
 export async function findRecord(context: Context, id: string): Promise<RecordView | null> {
   const { house, language } = context;
@@ -17,4 +21,38 @@ export function listRecords(context: Context, page: PageArguments, search: strin
     const ids = await pageOf(page, () => listRecordIds(tx, present({ first: page.first, after: page.after, search })));
     return connectionOf(ids, await loadRecords(house, tx, { ids: ids.ids, language }));
   });
+}
+
+export async function loadChangeForm(
+  context: Context,
+  asked: { recordId: string; websiteId: string | null; kind: OrderKind },
+): Promise<ChangeForm | null> {
+  const { house, language } = context;
+  const form = await inTransaction(house, actorOf(context), (tx) =>
+    findChangeForm(house, tx, { ...asked, websiteId: asked.websiteId ?? undefined }),
+  );
+  if (form === undefined) return null;
+  const registered = new Map(form.registered.map((one) => [one.field, one]));
+  return {
+    edition: form.edition,
+    websiteId: form.websiteId,
+    fields: form.fields.map(({ id, row, rules }) => ({
+      field: id,
+      label: row.label[language],
+      group: row.group,
+      list: row.shape === 'list',
+      required: row.required,
+      maxLength: row.max,
+      registered: registered.has(id) ? [...(registered.get(id)?.values ?? [])] : null,
+      masked: registered.get(id)?.masked ?? false,
+      rules: rules.map((rule) => ruleInWords(rule, language)),
+    })),
+    materials: form.materials.map(({ kind, label, always, rules }) => ({
+      kind,
+      label: label[language],
+      always,
+      rules: rules.map((rule) => ruleInWords(rule, language)),
+    })),
+    changeRules: form.changeRules.map((rule) => changeRuleInWords(rule, language)),
+  };
 }

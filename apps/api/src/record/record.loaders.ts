@@ -1,8 +1,17 @@
 import type { Actor, Language, OrderKind } from '@beian/domain';
-import { type House, inTransaction, loadOrders, type OrderPart, recordActions, type Tx } from '@beian/orders';
+import {
+  type House,
+  inTransaction,
+  loadOrders,
+  type OrderPart,
+  recordActions,
+  recordChangeRules,
+  type Tx,
+} from '@beian/orders';
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
 import { opens } from '../parts.ts';
+import { type ChangeRule, changeRuleInWords } from '../province/change-rule.type.ts';
 import { actionInWords, type OrderInWords, orderInWords } from '../words.ts';
 
 /** What a list of records asks for row by row, gathered: one transaction and one load for all rows of a request. */
@@ -10,6 +19,7 @@ export interface Loaders {
   /** The open order with the parts asked for; null where the caller does not see it. */
   openOrder(orderId: string, parts: readonly OrderPart[]): Promise<OrderInWords | null>;
   recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
+  changeRules(recordId: string): Promise<ChangeRule[]>;
 }
 
 interface Asking {
@@ -37,6 +47,12 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
       }),
     { cacheKeyFn: ({ recordId, kind }) => `${recordId} ${kind}` },
   );
+  const rules = new DataLoader<string, ChangeRule[]>((ids) =>
+    asCaller(async (tx) => {
+      const found = await recordChangeRules(house, tx, ids);
+      return ids.map((id) => (found.get(id) ?? []).map((rule) => changeRuleInWords(rule, language)));
+    }),
+  );
   const ordersWith = (parts: readonly OrderPart[]) => {
     const key = [...parts].sort().join(' ');
     const known = orders.get(key);
@@ -54,5 +70,6 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
   return {
     openOrder: (orderId, parts) => ordersWith(parts).load(orderId),
     recordActions: (recordId, kind) => actions.load({ recordId, kind }),
+    changeRules: (recordId) => rules.load(recordId),
   };
 }

@@ -6,7 +6,9 @@ import { OrderKinds } from '../common/enums.ts';
 import type { Context } from '../context.ts';
 import { Order } from '../order/order.type.ts';
 import { partsAsked } from '../parts.ts';
-import { findRecord, listRecords } from './record.load.ts';
+import { ChangeRule } from '../province/change-rule.type.ts';
+import { ChangeForm } from './change-form.type.ts';
+import { findRecord, listRecords, loadChangeForm } from './record.load.ts';
 import { FilingRecord, FilingRecordConnection } from './record.type.ts';
 
 @Resolver(() => FilingRecord)
@@ -33,6 +35,28 @@ export class RecordResolver {
     @Ctx() context: Context,
   ) {
     return listRecords(context, { first, after }, search);
+  }
+
+  @Query(() => ChangeForm, {
+    nullable: true,
+    description:
+      'What a change of this kind would ask for; null where there is no such record that the caller may see. Since 2026-11.',
+  })
+  changeForm(
+    @Arg('recordId', () => ID, { description: 'The record.' }) recordId: string,
+    @Arg('kind', () => OrderKinds, { description: 'What the order would ask for.' }) kind: OrderKind,
+    @Arg('websiteId', () => ID, { nullable: true, description: 'Left out: the first website of the record.' })
+    websiteId: string | null,
+    @Ctx() context: Context,
+  ) {
+    return loadChangeForm(context, { recordId, kind, websiteId });
+  }
+
+  @FieldResolver(() => [ChangeRule], {
+    description: 'What its bureau says to each way of changing this subject, under the edition in force.',
+  })
+  changeRules(@Root() record: FilingRecord, @Ctx() context: Context) {
+    return context.loaders.changeRules(record.id);
   }
 
   @FieldResolver(() => [Action], { description: 'Whether an order of this kind can be opened for it, with reasons.' })

@@ -5,7 +5,7 @@ import { PageInfo } from '../common/page.type.ts';
 
 @ObjectType('FieldValue', {
   simpleResolvers: true,
-  description: 'One registered value of a website, by the field catalogue. Since 2026-11.',
+  description: 'One registered value of a subject or website, by the field catalogue. Since 2026-11.',
 })
 export class FieldValue {
   @Field(() => String, { description: 'The field, e.g. `website.name`; what `saveDraft` takes.' })
@@ -69,6 +69,9 @@ export class FilingRecord implements Node {
 
   @Field(() => DateTime, { description: 'When the record last changed here.' })
   changedAt!: string;
+
+  @Field(() => [FieldValue], { description: "Every registered value of the subject's own." })
+  values!: FieldValue[];
 
   @Field(() => [Website], { description: 'Its websites, at least one.' })
   websites!: Website[];

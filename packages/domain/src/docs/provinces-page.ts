@@ -1,32 +1,16 @@
 import { type EditionId, editionRow, editions, foundingEdition } from '../province/editions.ts';
 import { findProvince, type ProvinceCode, provinces } from '../province/provinces.ts';
-import { requirements } from '../province/required-materials.ts';
-import { materialRow } from '../record/materials.ts';
-import { both, code, codes, page, section, table, yesOrNo } from './markdown.ts';
+import type { ProvinceRule, Reach } from '../province/rule.ts';
+import { provinceRules } from '../province/rules.ts';
+import { code, page, section, table, yesOrNo } from './markdown.ts';
 
 const provinceCodes = Object.keys(provinces) as ProvinceCode[];
 const photos = { curtain: '幕布 curtain', 'bureau-app': '管局应用 the bureau’s app' } as const;
-const certificates = {
-  always: '总是 always',
-  threshold: '域名数量达到时 from a number of domains on',
-  changeKind: '特定变更 by kind of change',
-} as const;
 
 const provinceTable = table(
-  [
-    '代码 code',
-    '省份',
-    'Province',
-    '简称 short',
-    '管局 bureau',
-    '短信核验 SMS since',
-    '照片 photo',
-    '域名证书 domain certificate',
-    '页面 page as of',
-  ],
+  ['代码 code', '省份', 'Province', '简称 short', '管局 bureau', '短信核验 SMS since', '照片 photo', '页面 page as of'],
   provinceCodes.map((id) => {
     const row = findProvince(id) ?? provinces[id];
-    const certificate = row.domainCertificate;
     return [
       code(id),
       row.label.zh,
@@ -35,7 +19,6 @@ const provinceTable = table(
       row.bureau,
       `${row.smsSince}${row.smsPilot ? ' 试点 pilot' : ''}`,
       photos[row.photo],
-      certificate === null ? '–' : `${certificates[certificate.mode]} (${certificate.source})`,
       row.asOf ?? '–',
     ];
   }),
@@ -66,24 +49,35 @@ const editionTable = table(
   }),
 );
 
-const requirementTable = table(
-  ['材料 material', '', '变更类型 kinds', '省份 provinces', '来源 source'],
-  requirements.map((row) => {
-    const where = provinceCodes.filter((one) => row.where(one)).map((one) => provinces[one].short);
-    return [
-      code(row.material),
-      both(materialRow(row.material).label),
-      codes(row.kinds),
-      everywhere(where.length) ? '全部 everywhere' : where.join(' '),
-      row.source,
-    ];
-  }),
+const reached = (reach: Reach): string =>
+  ({
+    move: 'guard changeAllowedInProvince',
+    material: `material ${reach.to === 'material' ? reach.material : ''}`,
+    check: `check ${reach.to === 'check' ? `${reach.ruleId} ${reach.outcome}` : ''}`,
+    checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
+    siteName: 'check WEB-01 of website.name',
+  })[reach.to];
+
+const shorts = (rule: ProvinceRule): string =>
+  everywhere(rule.in.length) ? '全部 everywhere' : rule.in.map((one) => provinces[one].short).join('');
+
+const ruleTable = table(
+  ['规则 rule', '说明', 'Says', '省份 provinces', '版本 editions', '作用 reaches', '来源 source'],
+  provinceRules.map((rule) => [
+    code(rule.key),
+    rule.says.zh,
+    rule.says.en,
+    shorts(rule),
+    `${rule.from}${rule.until === undefined ? ' →' : ` → before ${rule.until}`}`,
+    [...new Set(rule.reaches.map(reached))].join('; '),
+    rule.source,
+  ]),
 );
 
 export const provincesPage = (): string =>
   page('各省规则 Provinces', 'province/', [
     'Sources are named as in the notes on the field’s rules; – means that the page is silent.',
     section('规则版本 Editions', editionTable),
-    section('需要的材料 Required materials', requirementTable),
     section('省份 Provinces', provinceTable),
+    section('规则 Rules', ruleTable),
   ]);

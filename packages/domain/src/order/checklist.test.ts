@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { materialKinds } from '../record/materials.ts';
 import { orderFacts } from '../testing/index.ts';
 import { text } from '../text.ts';
 import { fieldsToReview, initialItems, itemsInReview, materialKey, missingMaterials, photoItems } from './checklist.ts';
@@ -36,13 +35,21 @@ describe('items', () => {
     expect(itemsInReview(orderFacts({ state: 'PHOTO_REVIEW' }))).toEqual(photoItems(orderFacts()));
     expect(itemsInReview(orderFacts({ state: 'INITIAL_REVIEW' }))).toEqual(initialItems(orderFacts()));
   });
+  test('what is attached without being asked is looked at, too', () => {
+    const facts = orderFacts({ required: ['VERIFICATION_FORM'] });
+    expect(initialItems(facts).map(({ key }) => key)).toContain('material.SUBJECT_CERT');
+    expect(initialItems({ ...facts, materials: {} }).map(({ key }) => key)).toEqual([
+      'website.name',
+      'material.VERIFICATION_FORM',
+    ]);
+  });
   test('what is missing is an item without a hash, and has no verdict', () => {
     const facts = orderFacts({
       materials: {},
       verdicts: { 'material.SUBJECT_CERT': { hash: 'hash of SUBJECT_CERT', verdict: 'pass' } },
     });
     expect(initialItems(facts)[1]).toEqual({ key: 'material.SUBJECT_CERT', hash: null, verdict: null, reasons: 0 });
-    expect(missingMaterials(facts)).toEqual(materialKinds.filter((kind) => kind !== 'FACE_PHOTO'));
+    expect(missingMaterials(facts)).toEqual(facts.required.filter((kind) => kind !== 'FACE_PHOTO'));
   });
 });
 
@@ -50,8 +57,8 @@ describe('a verdict is bound to its content', () => {
   const everything: OrderFacts = orderFacts({ changed: fieldsOfKind('CHANGE_WEBSITE') });
   const items = [...initialItems(everything), ...photoItems(everything)];
 
-  test('18 items, all passed; two are changed in a resubmission: exactly these two are asked again', () => {
-    expect(items).toHaveLength(18);
+  test('22 items, all passed; two are changed in a resubmission: exactly these two are asked again', () => {
+    expect(items).toHaveLength(22);
     expect(open(items)).toEqual([]);
     const resubmitted: OrderFacts = {
       ...everything,

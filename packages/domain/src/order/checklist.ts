@@ -1,12 +1,8 @@
-import { requiredMaterials } from '../province/required-materials.ts';
-import { type MaterialKind, materialRow } from '../record/materials.ts';
+import { type MaterialKind, materialKinds, materialRow } from '../record/materials.ts';
 import type { Item, OrderFacts } from './facts.ts';
 import { type FieldId, fieldIds } from './fields.ts';
 
-type ItemFacts = Pick<
-  OrderFacts,
-  'kind' | 'province' | 'changed' | 'findings' | 'materials' | 'verdicts' | 'fieldHashes'
->;
+type ItemFacts = Pick<OrderFacts, 'changed' | 'findings' | 'required' | 'materials' | 'verdicts' | 'fieldHashes'>;
 
 /** `material.SUBJECT_CERT` */
 export const materialKey = (kind: MaterialKind): string => `material.${kind}`;
@@ -25,7 +21,7 @@ export const fieldsToReview = (facts: ItemFacts): FieldId[] =>
       facts.findings.some((finding) => finding.field === id && finding.outcome !== 'pass'),
   );
 
-/** Items of the initial review: fields to review, then required materials without the photo. */
+/** Items of the initial review: fields to review, then materials without the photo. */
 export const initialItems = (facts: ItemFacts): Item[] => [
   ...fieldsToReview(facts).map((id) => item(facts, id, facts.fieldHashes[id] ?? null)),
   ...materialItems(facts, false),
@@ -34,8 +30,10 @@ export const initialItems = (facts: ItemFacts): Item[] => [
 /** Items of the photo review. */
 export const photoItems = (facts: ItemFacts): Item[] => materialItems(facts, true);
 
+/** What is asked for, and what was attached without being asked: all of it goes on file. */
 const materialItems = (facts: ItemFacts, photo: boolean): Item[] =>
-  requiredMaterials(facts.kind, facts.province)
+  materialKinds
+    .filter((kind) => facts.required.includes(kind) || facts.materials[kind] !== undefined)
     .filter((kind) => (materialRow(kind).photo ?? false) === photo)
     .map((kind) => item(facts, materialKey(kind), facts.materials[kind] ?? null));
 
@@ -44,7 +42,7 @@ export const itemsInReview = (facts: ItemFacts & Pick<OrderFacts, 'state'>): Ite
   facts.state === 'PHOTO_REVIEW' ? photoItems(facts) : initialItems(facts);
 
 /** Required materials that are missing, the photo apart. */
-export const missingMaterials = (facts: Pick<OrderFacts, 'kind' | 'province' | 'materials'>): MaterialKind[] =>
-  requiredMaterials(facts.kind, facts.province).filter(
-    (kind) => !materialRow(kind).photo && facts.materials[kind] === undefined,
+export const missingMaterials = (facts: Pick<OrderFacts, 'required' | 'materials'>): MaterialKind[] =>
+  materialKinds.filter(
+    (kind) => facts.required.includes(kind) && !materialRow(kind).photo && facts.materials[kind] === undefined,
   );

@@ -48,6 +48,12 @@ export interface OrderFacts {
   readonly changed: readonly FieldId[];
   readonly domains: { readonly added: number; readonly removed: number };
   readonly findings: readonly StoredFinding[];
+  /** Kinds of material that the rules ask of this change. */
+  readonly required: readonly MaterialKind[];
+  /** The bureau does not allow what the order makes of its subject, in a sentence. */
+  readonly forbidden: Text | null;
+  /** The edition that findings and requirements were worked out under; null before there is content. */
+  readonly assessedUnder: EditionId | null;
   readonly materials: Readonly<Partial<Record<MaterialKind, string>>>;
   readonly verdicts: Readonly<
     Record<string, { readonly hash: string; readonly verdict: Verdict; readonly reasons?: number }>

@@ -1,85 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Website } from '../record/record.ts';
-import { website, websiteValues } from '../testing/index.ts';
-import {
-  changedFields,
-  fieldIds,
-  fieldRow,
-  fieldsOfKind,
-  isFieldId,
-  readWebsite,
-  sameValue,
-  writeWebsite,
-} from './fields.ts';
-
-const newId = (name: string) => `new ${name}`;
-const some = fc.string({ unit: 'grapheme', minLength: 1 });
-const maybe = fc.option(some, { nil: undefined });
-const codes = fc.uniqueArray(fc.integer({ min: 1, max: 64 }));
-const anyWebsite: fc.Arbitrary<Website> = fc.record({
-  bureauId: some,
-  filingNumber: some,
-  name: some,
-  domains: fc.uniqueArray(fc.record({ bureauId: some, providerId: some, name: some }), {
-    selector: ({ name }) => name,
-  }),
-  homeUrl: maybe,
-  serviceContents: codes,
-  languages: codes,
-  accesses: fc.constant([]),
-  principal: fc.record({
-    name: maybe,
-    officePhone: maybe,
-    mobile: maybe,
-    email: maybe,
-    idType: fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined }),
-    idNumber: maybe,
-  }),
-  remark: maybe,
-});
-
-describe('the field catalogue and a website', () => {
-  test('a law: what is read and written back is the same website', () => {
-    fc.assert(
-      fc.property(anyWebsite, (one) => {
-        expect(writeWebsite(one, readWebsite(one), newId)).toEqual(one);
-      }),
-    );
-  });
-  test('a law: what is written is what is read', () => {
-    fc.assert(
-      fc.property(anyWebsite, anyWebsite, (one, other) => {
-        const values = readWebsite(other);
-        expect(readWebsite(writeWebsite(one, values, newId))).toEqual(values);
-      }),
-    );
-  });
-  test('every field of the catalogue stands in a website that has it all', () => {
-    expect(Object.keys(websiteValues).sort()).toEqual([...fieldsOfKind('CHANGE_WEBSITE')].sort());
-  });
-  test('a kept domain keeps its ids, an added one takes ours, a removed one goes', () => {
-    const written = writeWebsite(
-      website,
-      { ...websiteValues, 'website.domains': ['new.example', 'shop.example'] },
-      newId,
-    );
-    expect(written.domains).toEqual([
-      { providerId: 'new new.example', name: 'new.example' },
-      { bureauId: '11', providerId: '21', name: 'shop.example' },
-    ]);
-    expect(writeWebsite(website, { ...websiteValues, 'website.domains': ['new.example'] }, newId).domains).toHaveLength(
-      1,
-    );
-  });
-  test('an absent value is taken away; ids, accesses and the filing number stay', () => {
-    const { 'website.remark': _, 'website.principal.officePhone': __, ...rest } = websiteValues;
-    const written = writeWebsite(website, rest, newId);
-    expect(written.remark).toBeUndefined();
-    expect(written.principal.officePhone).toBeUndefined();
-    expect(written).toMatchObject({ bureauId: website.bureauId, filingNumber: website.filingNumber, accesses: [] });
-  });
-});
+import { matterValues, websiteValues } from '../testing/index.ts';
+import { changedFields, fieldIds, fieldRow, fieldsOfKind, isFieldId, sameValue } from './fields.ts';
 
 describe('changedFields', () => {
   test('nothing, one, and a value taken away', () => {
@@ -90,6 +11,9 @@ describe('changedFields', () => {
     ]);
     expect(changedFields('CHANGE_WEBSITE', websiteValues, rest)).toEqual(['website.remark']);
     expect(changedFields('CHANGE_SUBJECT', websiteValues, {})).toEqual([]);
+    expect(changedFields('CHANGE_SUBJECT', matterValues, { ...matterValues, 'subject.name': '别的名称' })).toEqual([
+      'subject.name',
+    ]);
   });
   test.each([
     [['a', 'b'], ['b', 'a'], true],
@@ -103,13 +27,25 @@ describe('changedFields', () => {
   });
 });
 
+test('each field belongs to one kind, and both kinds share the shape of a principal', () => {
+  const [website, subject] = [fieldsOfKind('CHANGE_WEBSITE'), fieldsOfKind('CHANGE_SUBJECT')];
+  expect([...subject, ...website].sort()).toEqual([...fieldIds].sort());
+  const parts = (ids: readonly string[]) =>
+    ids.filter((id) => id.includes('.principal.')).map((id) => id.split('.')[2]);
+  expect(parts(website)).toEqual(parts(subject));
+});
+
 test('contact and identity are personal; only fields of the catalogue are field ids', () => {
+  const personal = ['name', 'idNumber', 'idValidUntil', 'mobile', 'officePhone', 'emergencyPhone', 'email'];
   expect(fieldIds.filter((id) => fieldRow(id).personal)).toEqual([
-    'website.principal.name',
-    'website.principal.idNumber',
-    'website.principal.mobile',
-    'website.principal.officePhone',
-    'website.principal.email',
+    'subject.name',
+    'subject.certificateNumber',
+    'subject.certificateAddress',
+    'subject.mailingAddress',
+    'subject.investor',
+    'subject.remark',
+    ...personal.map((part) => `subject.principal.${part}`),
+    ...personal.map((part) => `website.principal.${part}`),
   ]);
   expect(isFieldId('website.name')).toBe(true);
   expect(isFieldId('toString')).toBe(false);

@@ -1,30 +1,128 @@
-import { canonicalDomain } from '../checks/domain-name.ts';
-import type { Principal, Website } from '../record/record.ts';
 import { type Text, text } from '../text.ts';
 import type { OrderKind } from './names.ts';
+
+export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
 
 /**
  * The field catalogue 字段 (rules.md §4): what a change may change, a row per field. A value is one text or a list of
  * texts; codes are decimal texts.
  */
-interface FieldRow {
+export interface FieldRow {
   readonly label: Text;
-  readonly group: 'website' | 'websitePrincipal';
+  readonly group: FieldGroup;
   readonly kinds: readonly OrderKind[];
   readonly shape: 'text' | 'list';
   /** Sealed at rest, masked on screens, never in snapshots, events, jobs or logs. */
   readonly personal: boolean;
+  /** Personal only where the subject is a person: a unit's name and addresses are public. */
+  readonly openForUnits?: true;
   readonly required: boolean;
   /** Longest text, in characters (bureau-interface.md §8.1). */
   readonly max: number;
+  /** Not part of the report: asked for by the rules, kept by us. */
+  readonly ours?: true;
 }
 
 export type FieldValue = string | readonly string[];
 
 const site = { group: 'website', kinds: ['CHANGE_WEBSITE'], personal: false } as const;
-const person = { group: 'websitePrincipal', kinds: ['CHANGE_WEBSITE'], personal: true, shape: 'text' } as const;
+const unit = { group: 'subject', kinds: ['CHANGE_SUBJECT'], shape: 'text' } as const;
+const open = { ...unit, personal: true, openForUnits: true } as const;
+const code = { ...unit, personal: false, max: 6 } as const;
+
+type Owner = 'subject' | 'website';
+
+/** 负责人 (rules.md §4.2), once per subject and once per website. */
+function principal<O extends Owner>(owner: O, whose: Text) {
+  const row = {
+    group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',
+    kinds: [owner === 'subject' ? 'CHANGE_SUBJECT' : 'CHANGE_WEBSITE'],
+    shape: 'text',
+    personal: true,
+    max: 128,
+  } as const;
+  const label = (zh: string, en: string) => text(`${whose.zh}${zh}`, `${whose.en}'s ${en}`);
+  const parts: Record<PrincipalPart, FieldRow> = {
+    name: { ...row, label: label('姓名', 'name'), required: true },
+    idType: {
+      ...row,
+      personal: false,
+      label: label('证件类型', 'ID type'),
+      required: true,
+      max: 3,
+    },
+    idNumber: { ...row, label: label('证件号码', 'ID number'), required: true },
+    idValidUntil: {
+      ...row,
+      label: label('证件有效期至', 'ID validity end'),
+      required: false,
+      max: 10,
+      ours: true,
+    },
+    legalRepresentative: {
+      ...row,
+      personal: false,
+      label: label('是否法定代表人', 'being the legal representative'),
+      required: false,
+      max: 3,
+      ours: true,
+    },
+    mobile: { ...row, label: label('手机号码', 'mobile'), required: true },
+    officePhone: { ...row, label: label('办公电话', 'office phone'), required: false },
+    emergencyPhone: {
+      ...row,
+      label: label('应急联系电话', 'emergency phone'),
+      required: false,
+      ours: true,
+    },
+    email: { ...row, label: label('电子邮件', 'e-mail'), required: true },
+  };
+  return Object.fromEntries(Object.entries(parts).map(([part, it]) => [`${owner}.principal.${part}`, it])) as Record<
+    `${O}.principal.${PrincipalPart}`,
+    FieldRow
+  >;
+}
+
+export type PrincipalPart =
+  | 'name'
+  | 'idType'
+  | 'idNumber'
+  | 'idValidUntil'
+  | 'legalRepresentative'
+  | 'mobile'
+  | 'officePhone'
+  | 'emergencyPhone'
+  | 'email';
 
 export const fields = {
+  'subject.name': { ...open, label: text('主办单位名称', "Organiser's name"), required: true, max: 255 },
+  'subject.nature': { ...code, label: text('单位性质', 'Nature of the unit'), required: false },
+  'subject.certificateType': { ...code, label: text('主办单位证件类型', 'Certificate type'), required: true, max: 3 },
+  'subject.certificateNumber': {
+    ...open,
+    label: text('主办单位证件号码', 'Certificate number'),
+    required: true,
+    max: 255,
+  },
+  'subject.certificateAddress': {
+    ...open,
+    label: text('证件住所', 'Address on the certificate'),
+    required: true,
+    max: 1024,
+  },
+  'subject.province': { ...code, label: text('所在省', 'Province'), required: true },
+  'subject.city': { ...code, label: text('所在市', 'City'), required: true },
+  'subject.county': { ...code, label: text('所在县', 'County'), required: false },
+  'subject.mailingAddress': { ...open, label: text('通讯地址', 'Mailing address'), required: true, max: 1024 },
+  'subject.investor': {
+    ...unit,
+    personal: true,
+    label: text('投资人或主管单位', 'Investor or superior unit'),
+    required: false,
+    max: 255,
+  },
+  'subject.remark': { ...open, label: text('主体备注', 'Subject remark'), required: false, max: 1024 },
+  ...principal('subject', text('主体负责人', 'Subject principal')),
   'website.name': { ...site, label: text('网站名称', 'Website name'), shape: 'text', required: true, max: 512 },
   'website.domains': { ...site, label: text('域名', 'Domains'), shape: 'list', required: true, max: 128 },
   'website.homeUrl': { ...site, label: text('首页网址', 'Home URL'), shape: 'text', required: true, max: 255 },
@@ -36,112 +134,38 @@ export const fields = {
     max: 2,
   },
   'website.languages': { ...site, label: text('网站语言', 'Languages'), shape: 'list', required: true, max: 2 },
-  'website.remark': { ...site, label: text('网站备注', 'Website remark'), shape: 'text', required: false, max: 1024 },
-  'website.principal.name': {
-    ...person,
-    label: text('网站负责人姓名', "Website principal's name"),
-    required: true,
-    max: 128,
-  },
-  'website.principal.idType': {
-    ...person,
-    personal: false,
-    label: text('网站负责人证件类型', "Website principal's ID type"),
-    required: true,
-    max: 3,
-  },
-  'website.principal.idNumber': {
-    ...person,
-    label: text('网站负责人证件号码', "Website principal's ID number"),
-    required: true,
-    max: 128,
-  },
-  'website.principal.mobile': {
-    ...person,
-    label: text('网站负责人手机号码', "Website principal's mobile"),
-    required: true,
-    max: 128,
-  },
-  'website.principal.officePhone': {
-    ...person,
-    label: text('网站负责人办公电话', "Website principal's office phone"),
+  'website.preApprovals': {
+    ...site,
+    label: text('前置审批', 'Pre-approvals'),
+    shape: 'list',
     required: false,
-    max: 128,
+    // Two digits, a colon, and the number as the authority wrote it.
+    max: 515,
   },
-  'website.principal.email': {
-    ...person,
-    label: text('网站负责人电子邮件', "Website principal's e-mail"),
-    required: true,
-    max: 128,
-  },
+  'website.remark': { ...site, label: text('网站备注', 'Website remark'), shape: 'text', required: false, max: 1024 },
+  ...principal('website', text('网站负责人', 'Website principal')),
 } as const satisfies Record<string, FieldRow>;
 
 export type FieldId = keyof typeof fields;
 export const fieldIds = Object.keys(fields) as FieldId[];
 export const fieldRow = (id: FieldId): FieldRow => fields[id];
 export const isFieldId = (id: string): id is FieldId => Object.hasOwn(fields, id);
+/** The fields that an order of this kind may change. */
 export const fieldsOfKind = (kind: OrderKind): FieldId[] => fieldIds.filter((id) => fieldRow(id).kinds.includes(kind));
 
 /** Values by field; a field without a value is absent. */
 export type FieldValues = Partial<Record<FieldId, FieldValue>>;
 
-const part = (id: FieldId): string => id.slice(id.lastIndexOf('.') + 1);
-const codes = (value: FieldValue | undefined): number[] => (Array.isArray(value) ? value.map(Number) : []);
+/** One text; of a list the first. */
+export const textOf = (values: FieldValues, id: FieldId): string | undefined => {
+  const value = values[id];
+  return typeof value === 'string' ? value : value?.[0];
+};
 
-/** The fields of a website as the catalogue names them; empty values are left out. */
-export function readWebsite(website: Website): FieldValues {
-  const values: FieldValues = {};
-  const put = (id: FieldId, value: string | readonly string[] | undefined) => {
-    if (value !== undefined && value.length > 0) values[id] = value;
-  };
-  put('website.name', website.name);
-  put(
-    'website.domains',
-    website.domains.map((domain) => domain.name),
-  );
-  put('website.homeUrl', website.homeUrl);
-  put('website.serviceContents', website.serviceContents.map(String));
-  put('website.languages', website.languages.map(String));
-  put('website.remark', website.remark);
-  for (const id of fieldIds.filter((one) => fieldRow(one).group === 'websitePrincipal')) {
-    const value = website.principal[part(id) as keyof Principal];
-    put(id, value === undefined ? undefined : String(value));
-  }
-  return values;
-}
-
-/**
- * The website as it will be: `values` over `website`. A kept domain keeps its ids; an added one has none at the bureau
- * and takes `newDomainId(name)` with us. A value that is absent is taken away.
- */
-export function writeWebsite(website: Website, values: FieldValues, newDomainId: (name: string) => string): Website {
-  const single = (id: FieldId) => (typeof values[id] === 'string' ? (values[id] as string) : undefined);
-  const principal: Principal = {
-    name: single('website.principal.name'),
-    idType: single('website.principal.idType') === undefined ? undefined : Number(single('website.principal.idType')),
-    idNumber: single('website.principal.idNumber'),
-    mobile: single('website.principal.mobile'),
-    officePhone: single('website.principal.officePhone'),
-    email: single('website.principal.email'),
-  };
-  const names = Array.isArray(values['website.domains']) ? (values['website.domains'] as readonly string[]) : [];
-  return {
-    ...website,
-    name: single('website.name') ?? '',
-    homeUrl: single('website.homeUrl'),
-    remark: single('website.remark'),
-    serviceContents: codes(values['website.serviceContents']),
-    languages: codes(values['website.languages']),
-    domains: names.map(
-      (name) =>
-        website.domains.find((domain) => canonicalDomain(domain.name) === canonicalDomain(name)) ?? {
-          providerId: newDomainId(name),
-          name,
-        },
-    ),
-    principal,
-  };
-}
+export const listOf = (values: FieldValues, id: FieldId): readonly string[] => {
+  const value = values[id];
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+};
 
 /** Same content: lists compare as sets, texts to the letter. */
 export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {

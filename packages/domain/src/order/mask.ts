@@ -35,13 +35,19 @@ const withoutLastFour = (value: string): string => {
   return all.length <= SHORT ? firstOnly(value) : keep(all, all.length - 4, 0);
 };
 
-/** How each personal field is masked; a row missing here is masked as a name. */
-const masks: Partial<Record<FieldId, (value: string) => string>> = {
-  'website.principal.mobile': severally(ends(3, 4)),
-  'website.principal.idNumber': ends(3, 4),
-  'website.principal.officePhone': severally(withoutLastFour),
-  'website.principal.email': severally(maskEmail),
+/** How each kind of personal value is masked, by the last part of its field; what is not here is masked as a name. */
+const masks: Readonly<Record<string, (value: string) => string>> = {
+  mobile: severally(ends(3, 4)),
+  emergencyPhone: ends(3, 4),
+  idNumber: ends(3, 4),
+  certificateNumber: ends(3, 4),
+  officePhone: severally(withoutLastFour),
+  email: severally(maskEmail),
 };
+
+/** Whether a value is somebody's: of a field that is personal, unless it is a unit's own name or address. */
+export const isPersonal = (field: FieldId, ofPerson: boolean): boolean =>
+  fieldRow(field).personal && (ofPerson || fieldRow(field).openForUnits !== true);
 
 /**
  * A personal value as screens show it before somebody has the right to see it: 138****0000, 王**, l***@shop.example,
@@ -50,5 +56,6 @@ const masks: Partial<Record<FieldId, (value: string) => string>> = {
  */
 export function maskValue(field: FieldId, value: string): string {
   if (!fieldRow(field).personal || value === '') return value;
-  return characters(value).length <= SHORT ? firstOnly(value) : (masks[field] ?? firstOnly)(value);
+  const mask = masks[field.slice(field.lastIndexOf('.') + 1)] ?? firstOnly;
+  return characters(value).length <= SHORT ? firstOnly(value) : mask(value);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { materialKinds } from '../record/materials.ts';
-import { bureauReasons } from './bureau-reasons.ts';
 import { materialKey } from './checklist.ts';
 import { fieldIds } from './fields.ts';
+import { bureauReasons } from './reasons/bureau.ts';
 import { reasonCodes, reasonFits, reasonRow } from './reasons.ts';
 
 describe('the reason library', () => {
@@ -28,6 +28,14 @@ describe('the reason library', () => {
       expect(
         reasonRow(code).fits.every((place) => places.has(place)),
         code,
+      ).toBe(true);
+  });
+
+  test('every item that can be returned has a reason of its own to be returned for', () => {
+    for (const item of [...fieldIds, ...materialKinds.map(materialKey)])
+      expect(
+        reasonCodes.some((code) => reasonFits(code, item)),
+        item,
       ).toBe(true);
   });
 

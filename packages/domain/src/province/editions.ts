@@ -1,4 +1,5 @@
 import { type Text, text } from '../text.ts';
+import type { EditionId } from './edition-ids.ts';
 import { findProvince } from './provinces.ts';
 
 /**
@@ -51,9 +52,9 @@ export const editions = {
     addsDomains: false,
     bureauApp: false,
   },
-} as const satisfies Record<string, EditionRow>;
+} as const satisfies Record<EditionId, EditionRow>;
 
-export type EditionId = keyof typeof editions;
+export type { EditionId } from './edition-ids.ts';
 export const foundingEdition: EditionId = '2018-06';
 export const editionRow = (id: EditionId): EditionRow => editions[id];
 export const isEditionId = (id: string): id is EditionId => Object.hasOwn(editions, id);

@@ -3,7 +3,6 @@ import { isDay } from '../calendar/shanghai.ts';
 import { checkFilingNumber } from '../checks/filing-number.ts';
 import { type EditionId, editionRow, editions, foundingEdition, isEditionId } from './editions.ts';
 import { findProvince, type ProvinceCode, provinces } from './provinces.ts';
-import { requiredMaterials, requirements } from './required-materials.ts';
 
 const codes = Object.keys(provinces) as ProvinceCode[];
 const smsIn = (edition: EditionId) => codes.filter((code) => editionRow(edition).smsIn(code));
@@ -66,31 +65,5 @@ describe('editions', () => {
   test('only an edition is an edition id', () => {
     expect(isEditionId('2018-06')).toBe(true);
     expect(isEditionId('constructor')).toBe(false);
-  });
-});
-
-describe('required materials', () => {
-  test('the change of a website in Jiangsu asks for its domain certificate', () => {
-    expect(requiredMaterials('CHANGE_WEBSITE', '320000')).toEqual([
-      'SUBJECT_CERT',
-      'SUBJECT_PRINCIPAL_ID',
-      'WEBSITE_PRINCIPAL_ID',
-      'VERIFICATION_FORM',
-      'DOMAIN_CERT',
-      'FACE_PHOTO',
-    ]);
-  });
-  test('the change of a subject does not, nor does Beijing; the photo is always asked for', () => {
-    const general = ['SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID', 'VERIFICATION_FORM', 'FACE_PHOTO'];
-    expect(requiredMaterials('CHANGE_SUBJECT', '320000')).toEqual(general);
-    expect(requiredMaterials('CHANGE_WEBSITE', '110000')).toEqual(general);
-    expect(codes.filter((code) => requiredMaterials('CHANGE_WEBSITE', code).includes('DOMAIN_CERT'))).toEqual([
-      '320000',
-      '430000',
-      '530000',
-    ]);
-  });
-  test('every requirement has a source', () => {
-    expect(requirements.filter(({ source }) => source === '')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { type Text, text } from '../text.ts';
 
 /**
- * The 31 bureaus with the values that the change of a website asks for, as of the founding edition (2018-06).
+ * The 31 bureaus. What they ask of a change stands in rules/, dated.
  * Sources: the province's page of the A18 mirror (rules.md §13, A18-PROV) unless a row names another; SMS days: HW-SMS.
  */
 interface ProvinceRow {
@@ -14,8 +14,6 @@ interface ProvinceRow {
   readonly smsSince: string;
   /** How the website's principal is photographed (rules.md §6). */
   readonly photo: 'curtain' | 'bureau-app';
-  /** When a domain certificate is asked for; null: the page is silent. */
-  readonly domainCertificate: { readonly mode: 'always' | 'threshold' | 'changeKind'; readonly source: string } | null;
   /** Month of the page; null: it has no date. */
   readonly asOf: string | null;
 }
@@ -28,7 +26,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '120000': {
@@ -38,7 +35,6 @@ export const provinces = {
     smsPilot: true,
     smsSince: '2017-12-18',
     photo: 'curtain',
-    domainCertificate: { mode: 'changeKind', source: 'A18' },
     asOf: '2018-08',
   },
   '130000': {
@@ -48,7 +44,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '140000': {
@@ -58,7 +53,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '150000': {
@@ -68,7 +62,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '210000': {
@@ -78,7 +71,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '220000': {
@@ -88,7 +80,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: null,
   },
   '230000': {
@@ -98,7 +89,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '310000': {
@@ -108,7 +98,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'bureau-app',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '320000': {
@@ -118,7 +107,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: { mode: 'always', source: 'A18' },
     asOf: '2018-08',
   },
   '330000': {
@@ -128,7 +116,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-10',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '340000': {
@@ -138,7 +125,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '350000': {
@@ -148,7 +134,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-10',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '360000': {
@@ -158,7 +143,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '370000': {
@@ -168,7 +152,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '410000': {
@@ -178,7 +161,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: { mode: 'threshold', source: 'A18' },
     asOf: '2018-08',
   },
   '420000': {
@@ -188,7 +170,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '430000': {
@@ -198,7 +179,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-24',
     photo: 'curtain',
-    domainCertificate: { mode: 'always', source: 'A18' },
     asOf: '2018-08',
   },
   '440000': {
@@ -208,7 +188,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: { mode: 'threshold', source: 'TC-PROV-OLD' },
     asOf: '2018-08',
   },
   '450000': {
@@ -218,7 +197,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-10',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '460000': {
@@ -228,7 +206,6 @@ export const provinces = {
     smsPilot: true,
     smsSince: '2017-12-18',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '500000': {
@@ -238,7 +215,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-10',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '510000': {
@@ -248,7 +224,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-10',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '520000': {
@@ -258,7 +233,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2020-08-17',
     photo: 'curtain',
-    domainCertificate: { mode: 'threshold', source: 'A18' },
     asOf: '2018-08',
   },
   '530000': {
@@ -268,7 +242,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-10',
     photo: 'curtain',
-    domainCertificate: { mode: 'always', source: 'A18' },
     asOf: '2018-08',
   },
   '540000': {
@@ -278,7 +251,6 @@ export const provinces = {
     smsPilot: true,
     smsSince: '2017-12-18',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '610000': {
@@ -288,7 +260,6 @@ export const provinces = {
     smsPilot: false,
     smsSince: '2018-09-10',
     photo: 'curtain',
-    domainCertificate: { mode: 'threshold', source: 'A18' },
     asOf: '2018-08',
   },
   '620000': {
@@ -298,7 +269,6 @@ export const provinces = {
     smsPilot: true,
     smsSince: '2017-12-18',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '630000': {
@@ -308,7 +278,6 @@ export const provinces = {
     smsPilot: true,
     smsSince: '2017-12-18',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '640000': {
@@ -318,7 +287,6 @@ export const provinces = {
     smsPilot: true,
     smsSince: '2017-12-18',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
   '650000': {
@@ -328,13 +296,13 @@ export const provinces = {
     smsPilot: true,
     smsSince: '2017-12-18',
     photo: 'curtain',
-    domainCertificate: null,
     asOf: '2018-08',
   },
 } as const satisfies Record<string, ProvinceRow>;
 
 /** GB/T 2260 code of a province, six digits. */
 export type ProvinceCode = keyof typeof provinces;
+export const provinceCodes = Object.keys(provinces) as ProvinceCode[];
 
 /** The province's row, or undefined for a code that has no bureau. */
 export const findProvince = (code: string): ProvinceRow | undefined =>

@@ -51,6 +51,75 @@ export const materials = {
     owner: 'website',
     reportLimit: 100 * KB,
   },
+  CHANGE_PROOF: {
+    label: text('变更证明', 'Proof of the change'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  AUTHORISATION: {
+    label: text('负责人授权书', 'Authorisation of a principal'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  DOMAIN_HOLDER_PROOF: {
+    label: text('域名注册人证明', 'Proof of the domain holder'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  HOLDING_PERSON_ID: {
+    label: text('手持个人证件照', 'Photo holding the own ID'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  HOLDING_UNIT_CERT: {
+    label: text('手持单位证件照', "Photo holding the unit's certificate"),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  RESIDENCE_PERMIT: {
+    label: text('居住证', 'Residence permit'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  AGE_PROOF: {
+    label: text('就业或监护证明', 'Proof of employment or guardianship'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  SITE_PLAN: { label: text('网站建设方案书', 'Site plan'), purpose: null, owner: 'website', reportLimit: 100 * KB },
+  COMMITMENT: { label: text('承诺书', 'Commitment'), purpose: null, owner: 'website', reportLimit: 100 * KB },
+  STAFFING_LETTER: {
+    label: text('编办证明', 'Staffing-office letter'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  CONFIRMATION_LETTER: {
+    label: text('党政机关确认函', 'Confirmation letter of party and government bodies'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  BEIJING_DOMAIN_LIST: {
+    label: text('北京备案确认书', 'Beijing confirmation form'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  PRE_APPROVAL: {
+    label: text('前置审批文件', 'Pre-approval document'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  PHONE_BILLS: { label: text('话费单', 'Phone bills'), purpose: null, owner: 'subject', reportLimit: 100 * KB },
 } as const satisfies Record<string, MaterialRow>;
 
 export type MaterialKind = keyof typeof materials;

@@ -43,6 +43,12 @@ export interface Principal {
   email?: string;
   idType?: number;
   idNumber?: string;
+  /** Last day of validity, `YYYY-MM-DD`, or 长期. Ours: the bureau does not publish it. */
+  idValidUntil?: string;
+  /** 法定代表人. Ours. */
+  legalRepresentative?: boolean;
+  /** Ours. */
+  emergencyPhone?: string;
 }
 
 /** 网站 */
@@ -58,9 +64,16 @@ export interface Website {
   serviceContents: number[];
   /** Yylb codes */
   languages: number[];
+  preApprovals?: PreApproval[];
   accesses: Access[];
   principal: Principal;
   remark?: string;
+}
+
+/** 前置审批: `type` is Nrlx_id, `number` the authority's own (Qzsph). */
+export interface PreApproval {
+  type: number;
+  number: string;
 }
 
 /** 域名. `bureauId` is absent for a domain that a change adds. */

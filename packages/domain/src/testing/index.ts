@@ -1,3 +1,3 @@
 export { calendar2026, days2026 } from '../calendar/calendar-2026.fixture.ts';
 export { leaseOf, openAttempt, orderFacts } from './order-facts.ts';
-export { website, websiteValues } from './website.fixture.ts';
+export { matterValues, subject, website, websiteValues } from './website.fixture.ts';

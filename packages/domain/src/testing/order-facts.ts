@@ -1,7 +1,17 @@
 import { initialItems, photoItems } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { fieldsOfKind } from '../order/fields.ts';
-import { materialKinds } from '../record/materials.ts';
+import type { MaterialKind } from '../record/materials.ts';
+
+/** What a change of every part of a website needs in Jiangsu. */
+const required: readonly MaterialKind[] = [
+  'SUBJECT_CERT',
+  'SUBJECT_PRINCIPAL_ID',
+  'WEBSITE_PRINCIPAL_ID',
+  'VERIFICATION_FORM',
+  'FACE_PHOTO',
+  'DOMAIN_CERT',
+];
 
 /**
  * Facts of a website change in Jiangsu under the founding edition, at 10:00 in Shanghai on Monday 2 March 2026: one name
@@ -19,7 +29,10 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     returned: null,
     domains: { added: 0, removed: 0 },
     findings: [],
-    materials: Object.fromEntries(materialKinds.map((kind) => [kind, `hash of ${kind}`])),
+    required,
+    forbidden: null,
+    assessedUnder: '2018-06',
+    materials: Object.fromEntries(required.map((kind) => [kind, `hash of ${kind}`])),
     verdicts: {},
     fieldHashes: Object.fromEntries(fieldsOfKind('CHANGE_WEBSITE').map((id) => [id, `hash of ${id}`])),
     lease: null,

@@ -1,5 +1,6 @@
-import { type FieldValues, readWebsite } from '../order/fields.ts';
-import type { Website } from '../record/record.ts';
+import type { FieldValues } from '../order/fields.ts';
+import { readMatter, readWebsite } from '../order/record-values.ts';
+import type { Subject, Website } from '../record/record.ts';
 
 /** A unit's website with every field filled in and in order. The ID number has an impossible region. */
 export const website: Website = {
@@ -10,16 +11,50 @@ export const website: Website = {
   homeUrl: 'www.shop.example',
   serviceContents: [8],
   languages: [1],
+  preApprovals: [{ type: 2, number: '新出审字样例号' }],
   accesses: [],
   principal: {
     name: '王样例',
     officePhone: '025-00000000',
     mobile: '13000000001',
+    emergencyPhone: '13000000003',
     email: 'sample@shop.example',
     idType: 2,
     idNumber: '990000190001010008',
+    idValidUntil: '长期',
+    legalRepresentative: false,
+  },
+  remark: '样例',
+};
+
+/** The unit that runs it, with every field filled in and in order. */
+export const subject: Subject = {
+  bureauId: '9007199254740991',
+  filingNumber: '苏ICP备00000001号',
+  name: '星河样例科技有限公司',
+  nature: 4,
+  investor: '李样例',
+  province: '320000',
+  city: '320100',
+  county: '320102',
+  mailingAddress: '江苏省南京市玄武区样例路1号',
+  certificateType: 1,
+  certificateNumber: '91320000MA0000015K',
+  certificateAddress: '江苏省南京市玄武区样例路1号',
+  principal: {
+    name: '李样例',
+    officePhone: '025-00000001',
+    mobile: '13000000002',
+    emergencyPhone: '13000000004',
+    email: 'owner@shop.example',
+    idType: 2,
+    idNumber: '990000190001010024',
+    idValidUntil: '2046-12-31',
+    legalRepresentative: true,
   },
   remark: '样例',
 };
 
 export const websiteValues: FieldValues = readWebsite(website);
+/** Subject and website. */
+export const matterValues: FieldValues = readMatter({ subject, website });

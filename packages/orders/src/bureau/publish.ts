@@ -1,9 +1,9 @@
-import { type Access, type DomainName, type FilingRecord, maskValue, type Website } from '@beian/domain';
+import type { Access, DomainName, FilingRecord, Principal, Website } from '@beian/domain';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { records, websites } from '../schema/record.ts';
-import { recordPlace, splitSubject, websiteColumns } from './record.ts';
+import { openSubject, openWebsite, recordColumns, websiteColumns } from './record.ts';
 
 /**
  * Stores a record as the bureau published it (BASJ): it overrules what stood here. Domains and IP ranges that came
@@ -12,23 +12,10 @@ import { recordPlace, splitSubject, websiteColumns } from './record.ts';
  */
 export async function storePublishedRecord(house: House, tx: Tx, record: FilingRecord, ispId: string): Promise<string> {
   const { subject } = record;
-  const [known] = await tx
-    .select({ id: records.id })
-    .from(records)
-    .where(eq(records.bureauId, subject.bureauId))
-    .for('update');
+  const [known] = await tx.select().from(records).where(eq(records.bureauId, subject.bureauId)).for('update');
   const id = known?.id ?? newId('record');
-  const { plain, personal } = splitSubject(subject);
-  const columns = {
-    bureauId: subject.bureauId,
-    filingNumber: subject.filingNumber,
-    province: subject.province,
-    name: isPerson(subject.nature) ? maskValue('website.principal.name', subject.name) : subject.name,
-    plain,
-    personal: house.keys.sealJson(recordPlace(id), personal),
-    certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
-    changedAt: sql`app.now()` as unknown as string,
-  };
+  const before = known && openSubject(house, known);
+  const columns = recordColumns(house, id, { ...subject, principal: withOurs(subject.principal, before?.principal) });
   await tx
     .insert(records)
     .values({ id, ...columns })
@@ -52,9 +39,10 @@ export async function storePublishedRecord(house: House, tx: Tx, record: FilingR
 
 async function storeSite(house: House, tx: Tx, recordId: string, website: Website, ispId: string): Promise<void> {
   const [known] = await tx.select().from(websites).where(eq(websites.bureauId, website.bureauId));
-  const before = known?.plain as Website | undefined;
+  const before = known && openWebsite(house, known);
   const complete: Website = {
     ...website,
+    principal: withOurs(website.principal, before?.principal),
     domains: await withDomainIds(tx, website.domains, before?.domains ?? []),
     accesses: await withRangeIds(tx, website.accesses, before?.accesses ?? []),
   };
@@ -99,8 +87,16 @@ async function withRangeIds(tx: Tx, accesses: readonly Access[], before: readonl
   return complete;
 }
 
-/** 单位性质 5 is a person; for persons the nature may be left out (bureau-interface.md §8). */
-const isPerson = (nature: number | undefined): boolean => nature === undefined || nature === 5;
+/** What the bureau does not publish of a principal stays known while it is the same person. */
+const withOurs = (published: Principal, before: Principal | undefined): Principal =>
+  before === undefined || before.idNumber !== published.idNumber || before.name !== published.name
+    ? published
+    : {
+        ...published,
+        idValidUntil: before.idValidUntil,
+        legalRepresentative: before.legalRepresentative,
+        emergencyPhone: before.emergencyPhone,
+      };
 
 /** IspYmid, IspIpid: ours, unique with us. */
 export async function nextId(tx: Tx): Promise<string> {

@@ -1,5 +1,12 @@
-import type { FilingRecord, Principal, Subject, Website } from '@beian/domain';
-import { and, asc, eq } from 'drizzle-orm';
+import {
+  type FilingRecord,
+  maskValue,
+  type OrderMatter,
+  type Principal,
+  type Subject,
+  type Website,
+} from '@beian/domain';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { records, websites } from '../schema/record.ts';
 
@@ -23,12 +30,12 @@ interface SealedSubject {
 }
 type PlainSubject = Omit<Subject, keyof SealedSubject>;
 
-export function splitWebsite(website: Website): { plain: PlainWebsite; personal: SealedWebsite } {
+function splitWebsite(website: Website): { plain: PlainWebsite; personal: SealedWebsite } {
   const { idType, ...personal } = website.principal;
   return { plain: { ...website, principal: { idType } }, personal };
 }
 
-export function splitSubject(subject: Subject): { plain: PlainSubject; personal: SealedSubject } {
+function splitSubject(subject: Subject): { plain: PlainSubject; personal: SealedSubject } {
   const { name, investor, remark, certificateNumber, certificateAddress, mailingAddress, ...rest } = subject;
   const { principal, filingPasswordHash, ...plain } = rest;
   return {
@@ -47,7 +54,7 @@ export function splitSubject(subject: Subject): { plain: PlainSubject; personal:
 }
 
 const websitePlace = (id: string) => `websites.personal:${id}`;
-export const recordPlace = (id: string) => `records.personal:${id}`;
+const recordPlace = (id: string) => `records.personal:${id}`;
 
 export const openWebsite = (house: House, row: { id: string; plain: unknown; personal: Buffer }): Website => {
   const plain = row.plain as PlainWebsite;
@@ -56,10 +63,22 @@ export const openWebsite = (house: House, row: { id: string; plain: unknown; per
 };
 
 /** A website as it is filed, unsealed. Throws when there is none that the actor may see. */
-export async function getWebsite(house: House, tx: Tx, id: string): Promise<Website> {
+async function getWebsite(house: House, tx: Tx, id: string): Promise<Website> {
   const [row] = await tx.select().from(websites).where(eq(websites.id, id));
   if (row === undefined) throw new Error(`no website ${id}`);
   return openWebsite(house, row);
+}
+
+export const openSubject = (house: House, row: { id: string; plain: unknown; personal: Buffer }): Subject => ({
+  ...(row.plain as PlainSubject),
+  ...house.keys.unsealJson<SealedSubject>(recordPlace(row.id), row.personal),
+});
+
+/** What an order is about, as it is filed and unsealed. Throws when there is none that the actor may see. */
+export async function getMatter(house: House, tx: Tx, recordId: string, websiteId: string): Promise<OrderMatter> {
+  const [row] = await tx.select().from(records).where(eq(records.id, recordId));
+  if (row === undefined) throw new Error(`no record ${recordId}`);
+  return { subject: openSubject(house, row), website: await getWebsite(house, tx, websiteId) };
 }
 
 /** A record as it is filed, unsealed, with its websites by filing number. Throws when there is none. */
@@ -71,11 +90,7 @@ export async function getRecord(house: House, tx: Tx, id: string): Promise<Filin
     .from(websites)
     .where(and(eq(websites.recordId, id), eq(websites.gone, false)))
     .orderBy(asc(websites.filingNumber));
-  const personal = house.keys.unsealJson<SealedSubject>(recordPlace(id), row.personal);
-  return {
-    subject: { ...(row.plain as PlainSubject), ...personal },
-    websites: sites.map((site) => openWebsite(house, site)),
-  };
+  return { subject: openSubject(house, row), websites: sites.map((site) => openWebsite(house, site)) };
 }
 
 /** What a website's row holds for these values. */
@@ -92,10 +107,37 @@ export function websiteColumns(house: House, id: string, website: Website) {
   };
 }
 
-/** Replaces the filed values of a website. Only bureauApprove and a publication of the bureau come here. */
-export async function storeWebsite(house: House, tx: Tx, id: string, website: Website): Promise<void> {
+/** 单位性质 5 is a person; for persons the nature may be left out (bureau-interface.md §8). */
+const isPersonsNature = (nature: number | undefined): boolean => nature === undefined || nature === 5;
+
+/** What a record's row holds for these values. */
+export function recordColumns(house: House, id: string, subject: Subject) {
+  const { plain, personal } = splitSubject(subject);
+  return {
+    bureauId: subject.bureauId,
+    filingNumber: subject.filingNumber,
+    province: subject.province,
+    name: isPersonsNature(subject.nature) ? maskValue('subject.name', subject.name) : subject.name,
+    plain,
+    personal: house.keys.sealJson(recordPlace(id), personal),
+    certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
+    changedAt: sql`app.now()` as unknown as string,
+  };
+}
+
+/** Replaces what is filed. Only bureauApprove and a publication of the bureau come here. */
+export async function storeMatter(
+  house: House,
+  tx: Tx,
+  ids: { readonly recordId: string; readonly websiteId: string },
+  { subject, website }: OrderMatter,
+): Promise<void> {
+  await tx
+    .update(records)
+    .set(recordColumns(house, ids.recordId, subject))
+    .where(eq(records.id, ids.recordId));
   await tx
     .update(websites)
-    .set(websiteColumns(house, id, website))
-    .where(eq(websites.id, id));
+    .set(websiteColumns(house, ids.websiteId, website))
+    .where(eq(websites.id, ids.websiteId));
 }

@@ -1,5 +1,4 @@
 import type { AnswerEvent, AnswerState, Reason } from '@beian/domain';
-import type { ItemReasonView } from './view.ts';
 
 /** One code with the bureau's sentence, what it asks of us, and the bureau's own words where it wrote some. */
 export interface SaidView {
@@ -33,8 +32,11 @@ export interface BureauAnswerView {
 }
 
 /** A reason that the bureau's codes come to, for the form of a return. */
-export interface ProposedReasonView extends ItemReasonView {
+export interface ProposedReasonView {
   readonly item: string | null;
+  readonly code: string;
+  readonly label: string;
+  readonly advice: string;
 }
 
 /** An order that an unmatched answer may belong to. */

@@ -1,25 +1,26 @@
 import {
   type Actor,
-  type FieldId,
-  type FieldValue,
   type FieldValues,
   fieldRow,
   fieldsOfKind,
+  isPerson,
+  isPersonal,
   itemsInReview,
   type Language,
   type MaterialKind,
-  maskValue,
   materialKey,
   materialKinds,
   materialRow,
   missingMaterials,
   type OrderFacts,
 } from '@beian/domain';
+import type { StoredAssessment } from '../assessment.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
-import type { ItemView, MaterialView, OrderView } from './view.ts';
+import { shown } from './shown-fields.ts';
+import type { ItemView, MaterialView, OrderView, RequiredMaterialView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;
@@ -34,6 +35,7 @@ interface ContentRow {
   base_personal: Buffer;
   plain: FieldValues;
   personal: Buffer;
+  assessment: StoredAssessment;
   materials: (Omit<MaterialView, 'label' | 'url' | 'thumbnailUrl'> & { kind: MaterialKind })[] | null;
 }
 
@@ -45,7 +47,7 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
   const facts = await findFacts(tx, asked.ids);
   const { rows } = await tx.client.query<ContentRow>({
     name: 'contents',
-    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal,
+    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
           'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
           where m.order_id = c.order_id and m.removed_at is null) as materials
@@ -66,6 +68,7 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
         registered: holds,
       }),
       missingMaterials: missingMaterials(hand.facts),
+      requiredMaterials: requiredOf(row.assessment, hand.facts, asked.language),
     });
   }
   return found;
@@ -91,6 +94,12 @@ function itemsOf(
   const desk = actor.kind === 'staff';
   const inReview = new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
   const flagged = facts.returned?.items ?? {};
+  const guidance = (key: string) =>
+    desk
+      ? row.assessment.checklist
+          .filter((entry) => entry.item === key)
+          .map((entry) => ({ text: entry.says[language], source: entry.source }))
+      : [];
   const why = (key: string) => {
     const returned = inReview.get(key)?.verdict === 'return' && facts.returned === null;
     return {
@@ -98,17 +107,19 @@ function itemsOf(
       reasons: (returned ? reasons?.verdicts : reasons?.returned)?.[key] ?? [],
     };
   };
+  const person = isPerson(now);
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
+    const personal = isPersonal(id, person || isPerson(base));
     return {
       key: id,
       label: field.label[language],
       group: field.group,
-      personal: field.personal,
-      masked: field.personal && !clear.now,
-      registered: shown(id, base[id], field.personal && !clear.registered),
-      now: shown(id, now[id], field.personal && !clear.now),
+      personal,
+      masked: personal && !clear.now,
+      registered: shown(id, base[id], personal && !clear.registered),
+      now: shown(id, now[id], personal && !clear.now),
       changed: facts.changed.includes(id),
       inReview: item !== undefined,
       hash: facts.fieldHashes[id] ?? null,
@@ -121,6 +132,7 @@ function itemsOf(
           message: finding.message[language],
           suggestion: finding.suggestion?.[language] ?? null,
         })),
+      guidance: guidance(id),
       ...why(id),
       material: null,
     };
@@ -132,6 +144,7 @@ function itemsOf(
     )
     .map((kind) => ({
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
+      guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),
     }));
   const first = (item: ItemView) => (item.inReview || item.changed ? 0 : 1);
@@ -159,6 +172,7 @@ function materialItem(
     hash: facts.materials[kind] ?? null,
     verdict: item?.verdict ?? null,
     findings: [],
+    guidance: [],
     material:
       picture === undefined
         ? null
@@ -171,9 +185,19 @@ function materialItem(
   };
 }
 
-/** A value as a list of texts, masked where it must be. */
-export function shown(id: FieldId, value: FieldValue | undefined, masked: boolean): string[] | null {
-  if (value === undefined) return null;
-  const list = typeof value === 'string' ? [value] : [...value];
-  return masked ? list.map((one) => maskValue(id, one)) : list;
-}
+/** What is asked for, each kind once with every rule that asks. */
+const requiredOf = (assessment: StoredAssessment, facts: OrderFacts, language: Language): RequiredMaterialView[] =>
+  materialKinds.flatMap((kind) => {
+    const rules = assessment.materials.filter((one) => one.kind === kind);
+    return rules.length === 0
+      ? []
+      : [
+          {
+            kind,
+            label: materialRow(kind).label[language],
+            attached: facts.materials[kind] !== undefined,
+            afterReview: materialRow(kind).photo ?? false,
+            rules: rules.map(({ says, source }) => ({ text: says[language], source })),
+          },
+        ];
+  });

@@ -1,10 +1,18 @@
-import { fieldIds, fieldRow, findProvince, type Language, readWebsite } from '@beian/domain';
+import {
+  type FieldValues,
+  fieldRow,
+  findProvince,
+  isPerson,
+  type Language,
+  readSubject,
+  readWebsite,
+} from '@beian/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { openWebsite } from '../bureau/record.ts';
+import { openSubject, openWebsite } from '../bureau/record.ts';
 import type { House, Tx } from '../house.ts';
 import { websites } from '../schema/record.ts';
-import { shown } from './items.ts';
-import type { RecordView, WebsiteView } from './view.ts';
+import { shownFields } from './shown-fields.ts';
+import type { RecordView, ValueView, WebsiteView } from './view.ts';
 
 interface Row {
   id: string;
@@ -13,6 +21,8 @@ interface Row {
   province: string;
   changedAt: string;
   openOrderId: string | null;
+  plain: unknown;
+  personal: Buffer;
 }
 
 /** Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for everybody. */
@@ -24,7 +34,7 @@ export async function loadRecords(
   const ids = [...new Set(asked.ids)];
   const { rows } = await tx.client.query<Row>({
     name: 'records',
-    text: `/* loadRecords */ select r.id, r.filing_number as "filingNumber", r.name, r.province,
+    text: `/* loadRecords */ select r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, r.personal,
         app.iso(r.changed_at) as "changedAt",
         (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId"
       from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
@@ -35,16 +45,30 @@ export async function loadRecords(
     .from(websites)
     .where(and(inArray(websites.recordId, ids), eq(websites.gone, false)))
     .orderBy(asc(websites.filingNumber));
-  return rows.map((row) => ({
-    ...row,
-    provinceName: findProvince(row.province)?.label[asked.language] ?? row.province,
-    websites: sites.filter((site) => site.recordId === row.id).map((site) => websiteView(house, site, asked.language)),
-  }));
+  return rows.map(({ plain, personal, ...row }) => {
+    const subject = readSubject(openSubject(house, { id: row.id, plain, personal }));
+    const person = isPerson(subject);
+    return {
+      ...row,
+      provinceName: findProvince(row.province)?.label[asked.language] ?? row.province,
+      values: inWords(subject, person, asked.language),
+      websites: sites
+        .filter((site) => site.recordId === row.id)
+        .map((site) => websiteView(house, site, person, asked.language)),
+    };
+  });
 }
 
-function websiteView(house: House, row: typeof websites.$inferSelect, language: Language): WebsiteView {
+const inWords = (values: FieldValues, person: boolean, language: Language): ValueView[] =>
+  shownFields(values, person).map((one) => ({ ...one, label: fieldRow(one.field).label[language] }));
+
+function websiteView(
+  house: House,
+  row: typeof websites.$inferSelect,
+  person: boolean,
+  language: Language,
+): WebsiteView {
   const website = openWebsite(house, row);
-  const values = readWebsite(website);
   return {
     id: row.id,
     filingNumber: row.filingNumber,
@@ -52,13 +76,6 @@ function websiteView(house: House, row: typeof websites.$inferSelect, language: 
     domains: website.domains.map((domain) => domain.name),
     homeUrl: website.homeUrl ?? null,
     ours: row.ours,
-    values: fieldIds
-      .filter((id) => values[id] !== undefined)
-      .map((id) => ({
-        field: id,
-        label: fieldRow(id).label[language],
-        values: shown(id, values[id], fieldRow(id).personal) ?? [],
-        masked: fieldRow(id).personal,
-      })),
+    values: inWords(readWebsite(website), person, language),
   };
 }

@@ -30,6 +30,7 @@ export interface OrderView {
   readonly actions?: readonly ActionView[];
   readonly items?: readonly ItemView[];
   readonly missingMaterials?: readonly MaterialKind[];
+  readonly requiredMaterials?: readonly RequiredMaterialView[];
   /** Reasons of the last return for the order as a whole, while it is the applicant's move. Comes with the items. */
   readonly orderReasons?: readonly ItemReasonView[];
   readonly timeline?: readonly TimelineView[];
@@ -94,6 +95,21 @@ export interface FindingView {
   readonly suggestion: string | null;
 }
 
+/** A rule of the field or of the bureau, in the caller's language, with its source. */
+export interface RuleView {
+  readonly text: string;
+  readonly source: string;
+}
+
+export interface RequiredMaterialView {
+  readonly kind: MaterialKind;
+  readonly label: string;
+  readonly attached: boolean;
+  /** Asked for after the initial review. */
+  readonly afterReview: boolean;
+  readonly rules: readonly RuleView[];
+}
+
 /** A reason with the advice that the applicant reads. */
 export interface ItemReasonView {
   readonly code: string;
@@ -114,6 +130,8 @@ export interface ItemView {
   readonly hash: string | null;
   readonly verdict: Verdict | null;
   readonly findings: readonly FindingView[];
+  /** What the reviewer has to see to, by the rules; empty for a partner. */
+  readonly guidance: readonly RuleView[];
   /** Why it is not in order: of the present verdict, or of the return that asks for it. */
   readonly reasons: readonly ItemReasonView[];
   /** The last return asks the applicant to change it. */
@@ -201,9 +219,19 @@ export interface RecordView {
   readonly province: string;
   readonly provinceName: string;
   readonly changedAt: string;
+  /** The subject's own. */
+  readonly values: readonly ValueView[];
   readonly websites: readonly WebsiteView[];
   /** The open order that the caller may see. */
   readonly openOrderId: string | null;
+}
+
+/** One registered value, masked where it is personal. */
+export interface ValueView {
+  readonly field: string;
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly masked: boolean;
 }
 
 export interface WebsiteView {
@@ -212,12 +240,7 @@ export interface WebsiteView {
   readonly name: string;
   readonly domains: readonly string[];
   readonly homeUrl: string | null;
-  readonly values: readonly {
-    readonly field: string;
-    readonly label: string;
-    readonly values: readonly string[];
-    readonly masked: boolean;
-  }[];
+  readonly values: readonly ValueView[];
   readonly ours: boolean;
 }
 

@@ -45,6 +45,7 @@ export const orderContents = app.table('order_contents', {
   personal: bytea('personal').notNull(),
   fieldHashes: jsonb('field_hashes').notNull(),
   findings: jsonb('findings').notNull().default([]),
+  assessment: jsonb('assessment').notNull(),
   domainsAdded: integer('domains_added').notNull().default(0),
   domainsRemoved: integer('domains_removed').notNull().default(0),
 });

@@ -58,6 +58,9 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'changed', to_json(o.changed),
     'domains', json_build_object('added', c.domains_added, 'removed', c.domains_removed),
     'findings', c.findings,
+    'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
+    'forbidden', c.assessment -> 'forbidden',
+    'assessedUnder', c.assessment -> 'edition',
     'fieldHashes', c.field_hashes,
     'materials', coalesce((select json_object_agg(m.kind, m.hash) from app.materials m
       where m.order_id = o.id and m.removed_at is null), '{}'),
@@ -81,8 +84,9 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
           join app.submissions u2 on u2.id = so2.submission_id
           where o2.record_id = o.record_id and so2.answered_at is null
             and (u2.created_at, u2.id) < (u.created_at, u.id)),
-        'current', so.push_seq is not distinct from (select max(e.seq) from app.order_events e
-            where e.order_id = o.id and e.event = 'pushToBureau')
+        -- A push is possible only once every attempt is answered: an open one is of the last push.
+        'current', (so.answered_at is null or so.push_seq is not distinct from (select max(e.seq)
+            from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau'))
           and not exists (select 1 from app.submission_orders so3
             join app.orders o3 on o3.id = so3.order_id
             join app.submissions u3 on u3.id = so3.submission_id
@@ -251,6 +255,9 @@ export async function findRecordFacts(
       changed: [],
       domains: { added: 0, removed: 0 },
       findings: [],
+      required: [],
+      forbidden: null,
+      assessedUnder: null,
       materials: {},
       verdicts: {},
       returned: null,

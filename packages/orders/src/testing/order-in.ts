@@ -5,7 +5,6 @@ import {
   type MaterialKind,
   type OrderState,
   orderLifeCycle,
-  requiredMaterials,
   shortestPath,
 } from '@beian/domain';
 import { storeAnswer } from '../bureau/answers.ts';
@@ -89,8 +88,10 @@ const steps: Partial<Record<LiveEvent, Step>> = {
     const partner = walk.people.partner.actor;
     const fields = [{ field: 'website.name', value: '测试样例新站点' }];
     await act(walk, partner, 'saveDraft', { input: { fields } });
-    for (const kind of requiredMaterials('CHANGE_WEBSITE', '320000'))
-      if (kind !== 'FACE_PHOTO') await attach(walk, kind);
+    const [order] = await inTransaction(walk.db.app, partner, (tx) =>
+      loadOrders(walk.db.app, tx, { actor: partner, ids: [walk.orderId], parts: ['items'], language: 'en' }),
+    );
+    for (const kind of order?.missingMaterials ?? []) await attach(walk, kind);
     await act(walk, partner, 'submit');
   },
   abandon: (walk) => act(walk, walk.people.partner.actor, 'abandon'),

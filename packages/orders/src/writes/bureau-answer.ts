@@ -7,7 +7,7 @@ import {
   proposedConcerns,
 } from '@beian/domain';
 import { afterState } from '../bureau/after-state.ts';
-import { getWebsite, storeWebsite } from '../bureau/record.ts';
+import { getMatter, storeMatter } from '../bureau/record.ts';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { refusalReasons } from '../schema/bureau.ts';
@@ -36,10 +36,11 @@ export const takeRefusal: Write = async (context) => {
 };
 
 export async function takeApproval({ house, tx, hand }: WriteContext, submissionId: string): Promise<void> {
-  const before = await getWebsite(house, tx, hand.row.websiteId);
-  const after = await afterState(house, tx, hand.row.id, before);
-  await storeWebsite(house, tx, hand.row.websiteId, after);
-  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now, 'approved');
+  const { id, recordId, websiteId } = hand.row;
+  const filed = await getMatter(house, tx, recordId, websiteId);
+  const after = await afterState(house, tx, { id, kind: hand.facts.kind }, filed);
+  await storeMatter(house, tx, { recordId, websiteId }, after);
+  await answerAttempt(tx, submissionId, id, hand.facts.now, 'approved');
 }
 
 export async function refuseAttempt(

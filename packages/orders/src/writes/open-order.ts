@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { guards, readWebsite, refusal } from '@beian/domain';
+import { guards, type OrderKind, readMatter, refusal, shanghaiDay } from '@beian/domain';
 import { eq } from 'drizzle-orm';
-import { getWebsite } from '../bureau/record.ts';
+import { assessed } from '../assessment.ts';
+import { getMatter } from '../bureau/record.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -12,8 +13,8 @@ import type { Write } from './write.ts';
 /** A new order starts from the registered values; the unique index is the lock on the subject. */
 export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   const { recordId, websiteId } = hand.row;
-  const { kind } = input as { kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT' };
-  const website = await getWebsite(house, tx, websiteId);
+  const { kind } = input as { kind: OrderKind };
+  const { province, edition, now } = hand.facts;
   const [names] = await tx
     .select({ subject: records.name, filing: websites.filingNumber })
     .from(websites)
@@ -22,7 +23,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   if (names === undefined) throw new Error('openOrder: the record is gone');
   const id = newId('order');
   const salt = randomBytes(32);
-  const values = readWebsite(website);
+  const values = readMatter(await getMatter(house, tx, recordId, websiteId));
   const made = await tx
     .insert(orders)
     .values({
@@ -32,8 +33,8 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
       recordId,
       websiteId,
       kind,
-      province: hand.facts.province,
-      edition: hand.facts.edition,
+      province,
+      edition,
       state: 'DRAFT',
       salt,
       subjectName: names.subject,
@@ -49,6 +50,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
     plain: plainOf(values),
     personal: house.keys.sealJson(`order_contents.personal:${id}`, personalOf(values)),
     fieldHashes: hashesOf(salt, values),
+    ...assessed({ kind, province, edition, today: shanghaiDay(Date.parse(now)), before: values, after: values }),
   });
   return { orderId: id, content: true, logged: { kind } };
 };

@@ -1,13 +1,13 @@
 import {
   canonicalDomain,
   changedFields,
-  checkFields,
   type FieldId,
   type FieldValue,
   type FieldValues,
   fieldRow,
   fieldsOfKind,
   isFieldId,
+  listOf,
   type OrderKind,
   type Reason,
   type Refusal,
@@ -17,10 +17,9 @@ import {
   text,
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
+import { assessed } from '../assessment.ts';
 import { hashesOf, personalOf, plainOf, readContent } from '../content.ts';
-import type { Tx } from '../house.ts';
 import { orderContents } from '../schema/order.ts';
-import { records } from '../schema/record.ts';
 import type { Write } from './write.ts';
 
 interface FieldInput {
@@ -46,26 +45,23 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     if (value === undefined) delete next[id];
     else next[id] = value;
   }
-  const domains = next['website.domains'];
-  if (domains !== undefined)
-    next['website.domains'] = asFiled([domains].flat(), [content.base['website.domains'] ?? []].flat());
+  const domains = listOf(next, 'website.domains');
+  if (domains.length > 0) next['website.domains'] = asFiled(domains, listOf(content.base, 'website.domains'));
   const changed = changedFields(facts.kind, content.base, next);
-  const before = domainsOf(content.base);
-  const after = domainsOf(next);
-  const findings = checkFields(facts.kind, next, {
-    province: facts.province,
-    today: shanghaiDay(Date.parse(facts.now)),
-    nature: await natureOf(tx, row.recordId),
-  });
   await tx
     .update(orderContents)
     .set({
       plain: plainOf(next),
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(next)),
       fieldHashes: hashesOf(row.salt, next),
-      findings,
-      domainsAdded: [...after].filter((name) => !before.has(name)).length,
-      domainsRemoved: [...before].filter((name) => !after.has(name)).length,
+      ...assessed({
+        kind: facts.kind,
+        province: facts.province,
+        edition: facts.edition,
+        today: shanghaiDay(Date.parse(facts.now)),
+        before: content.base,
+        after: next,
+      }),
     })
     .where(eq(orderContents.orderId, row.id));
   const samePerson = person.every((id) => sameValue(content.now[id], next[id]));
@@ -75,11 +71,6 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     logged: { fields: given.map((one) => one.field) },
   };
 };
-
-async function natureOf(tx: Tx, recordId: string): Promise<number | undefined> {
-  const [row] = await tx.select({ plain: records.plain }).from(records).where(eq(records.id, recordId));
-  return (row?.plain as { nature?: number } | undefined)?.nature;
-}
 
 /** Blank is no value; texts lose the blanks around them, lists their blanks and repeats. */
 function clean(one: FieldInput): FieldValue | undefined {
@@ -122,10 +113,6 @@ function check(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
 /** A filed domain in another spelling is the filed one. */
 const asFiled = (names: readonly string[], filed: readonly string[]): string[] =>
   names.map((name) => filed.find((one) => canonicalDomain(one) === canonicalDomain(name)) ?? name);
-
-/** Compared as registries do: another spelling of a domain is the same domain. */
-const domainsOf = (values: FieldValues): Set<string> =>
-  new Set([values['website.domains'] ?? []].flat().map((name) => canonicalDomain(name)));
 
 const wrong = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
   code,

@@ -53,6 +53,7 @@ export const fillingEvents = {
     to: 'INITIAL_REVIEW',
     by: applicant,
     when: [
+      'rulesCurrent',
       'changeAllowedInProvince',
       'provinceUnchanged',
       'noOtherOpenOrder',

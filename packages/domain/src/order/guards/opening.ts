@@ -1,7 +1,6 @@
 import { editionRow } from '../../province/editions.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { text } from '../../text.ts';
-import { fieldsOfKind } from '../fields.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: whether an order may be opened, and this kind of change made at all. */
@@ -30,7 +29,6 @@ export const openingGuards = {
     ruleId: 'ORD-06',
     // The bureau's own app (Shanghai) has no machinery yet: an order there would stop at the photo.
     holds: (facts) =>
-      fieldsOfKind(facts.kind).length > 0 &&
       findProvince(facts.record.province) !== undefined &&
       !(findProvince(facts.record.province)?.photo === 'bureau-app' && editionRow(facts.edition).bureauApp),
   },
@@ -38,7 +36,21 @@ export const openingGuards = {
     says: text('管局不允许此类变更', 'The bureau does not allow this change'),
     suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
     ruleId: 'ORD-06',
-    holds: (facts) => findProvince(facts.province) !== undefined,
+    holds: (facts) =>
+      facts.forbidden === null || [
+        {
+          code: 'CHANGE_NOT_ALLOWED',
+          message: facts.forbidden,
+          suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+          ruleId: 'ORD-06',
+        },
+      ],
+  },
+  rulesCurrent: {
+    says: text('规则版本已更换，请重新保存一次', 'The rules have changed since this was saved: save it once more'),
+    suggestion: text('调用 saveDraft 后重新提交', 'Call saveDraft, then submit'),
+    ruleId: 'rules.md §11',
+    holds: (facts) => facts.assessedUnder === facts.edition,
   },
   provinceUnchanged: {
     says: text('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),

@@ -1,6 +1,7 @@
-import { text } from '../text.ts';
+import { text } from '../../text.ts';
+import type { ReasonRow } from './reason.ts';
 
-/** Reasons that a bureau's codes bring and the initial review has no word for; `fits` as in reasons.ts. */
+/** Reasons that a bureau's codes bring and the initial review has no word for. */
 export const bureauReasons = {
   'ORD-08': {
     label: text('管局正在处理该备案的另一请求', 'The bureau is handling another request for it'),
@@ -36,27 +37,39 @@ export const bureauReasons = {
   'SUB-09': {
     label: text('省市县代码错误', 'Region code not accepted'),
     advice: text('请按证件重新选择市和县', 'Choose city and county again, as on the certificate'),
-    fits: ['order', 'field'],
+    fits: ['subject.city', 'subject.county'],
   },
   'SUB-10': {
     label: text('主体在黑名单中', 'Subject is blacklisted'),
     advice: text('请先向管局申请移出黑名单', 'Ask the bureau to take it off the blacklist first'),
-    fits: ['order', 'field'],
+    fits: ['order', 'subject.name'],
   },
   'PRN-07': {
     label: text('负责人证件号码无效', "Principal's ID number not accepted"),
     advice: text('请核对证件类型和号码，与证件一致', 'Check ID type and number against the ID'),
-    fits: ['website.principal.idNumber', 'website.principal.idType'],
+    fits: [
+      'subject.principal.idNumber',
+      'website.principal.idNumber',
+      'subject.principal.idType',
+      'website.principal.idType',
+    ],
   },
   'PRN-08': {
     label: text('负责人姓名缺失或无效', "Principal's name missing or not accepted"),
     advice: text('请填写与证件一致的姓名', 'Give the name as on the ID'),
-    fits: ['website.principal.name'],
+    fits: ['subject.principal.name', 'website.principal.name'],
   },
   'CON-06': {
     label: text('联系方式无效', 'Contact not accepted'),
     advice: text('请填写真实、完整、可用的联系方式', 'Give a real and complete contact that works'),
-    fits: ['website.principal.mobile', 'website.principal.officePhone', 'website.principal.email'],
+    fits: [
+      'subject.principal.mobile',
+      'website.principal.mobile',
+      'subject.principal.officePhone',
+      'website.principal.officePhone',
+      'subject.principal.email',
+      'website.principal.email',
+    ],
   },
   'WEB-09': {
     label: text('与已备案的网站冲突', 'Already used by a filed website'),
@@ -94,4 +107,4 @@ export const bureauReasons = {
     ),
     fits: ['order'],
   },
-} as const;
+} as const satisfies Record<string, ReasonRow>;

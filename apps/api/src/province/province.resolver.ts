@@ -1,0 +1,84 @@
+import {
+  changeRules,
+  type EditionId,
+  editionRow,
+  findProvince,
+  isEditionId,
+  type Language,
+  provinceCodes,
+  type Reach,
+  rulesIn,
+} from '@beian/domain';
+import { inTransaction, rulesNow } from '@beian/orders';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { badInput } from '../errors.ts';
+import { changeRuleInWords } from './change-rule.type.ts';
+import { Province } from './province.type.ts';
+
+const reachInWords = (reach: Reach): string =>
+  ({
+    move: 'move',
+    material: `material ${reach.to === 'material' ? reach.material : ''}`,
+    check: `check ${reach.to === 'check' ? reach.field : ''}`,
+    checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
+    siteName: 'siteName',
+  })[reach.to];
+
+function provinceView(code: string, edition: EditionId, language: Language): Province | null {
+  const row = findProvince(code);
+  if (row === undefined) return null;
+  const rules = editionRow(edition);
+  return {
+    code,
+    label: row.label[language],
+    bureau: row.bureau,
+    edition,
+    smsChecked: rules.smsIn(code),
+    smsHours: rules.smsHours,
+    photoMethod: row.photo === 'bureau-app' && rules.bureauApp ? 'bureau-app' : 'curtain',
+    addsDomains: rules.addsDomains,
+    changeRules: changeRules(code, edition).map((rule) => changeRuleInWords(rule, language)),
+    rules: rulesIn(code, edition).map((rule) => ({
+      key: rule.key,
+      text: rule.says[language],
+      source: rule.source,
+      from: rule.from,
+      until: rule.until ?? null,
+      reaches: rule.reaches.map(reachInWords),
+    })),
+  };
+}
+
+/** The edition that was named, or the one in force. */
+async function editionOf(context: Context, named: string | null): Promise<EditionId> {
+  if (named !== null && !isEditionId(named)) throw badInput('edition', 'names no edition');
+  return named ?? (await inTransaction(context.house, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
+}
+
+@Resolver(() => Province)
+export class ProvinceResolver {
+  @Query(() => Province, {
+    nullable: true,
+    description:
+      'What a bureau asks of a change, before there is one; null for a code without a bureau. Since 2026-11.',
+  })
+  async province(
+    @Arg('code', () => String, { description: 'GB/T 2260 code, six digits.' }) code: string,
+    @Arg('edition', () => String, { nullable: true, description: 'Left out: the edition in force.' })
+    edition: string | null,
+    @Ctx() context: Context,
+  ) {
+    return provinceView(code, await editionOf(context, edition), context.language);
+  }
+
+  @Query(() => [Province], { description: 'All 31 bureaus. Since 2026-11.' })
+  async provinces(
+    @Arg('edition', () => String, { nullable: true, description: 'Left out: the edition in force.' })
+    edition: string | null,
+    @Ctx() context: Context,
+  ) {
+    const named = await editionOf(context, edition);
+    return provinceCodes.map((code) => provinceView(code, named, context.language));
+  }
+}

@@ -1,0 +1,39 @@
+import { isDay } from '../calendar/shanghai.ts';
+import { text } from '../text.ts';
+import { type Fault, type Finding, firstFault } from './finding.ts';
+
+/** Without an end: 长期. */
+export const NO_END = '长期';
+interface Asked {
+  readonly until: string;
+  readonly today: string;
+}
+
+/** The same day so many months later; a month without that day gives its last. */
+function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  return `${last.toISOString().slice(0, 8)}${String(Math.min(date, last.getUTCDate())).padStart(2, '0')}`;
+}
+
+const faults: readonly Fault<Asked>[] = [
+  {
+    broken: ({ until }) => until !== NO_END && !isDay(until),
+    message: text('有效期应为日期或“长期”', 'A validity ends on a day, or is 长期'),
+    suggestion: text('请按 2030-12-31 的格式填写，或填写“长期”', 'Write it like 2030-12-31, or 长期'),
+  },
+  {
+    broken: ({ until, today }) => until !== NO_END && until < today,
+    message: text('证件已过期', 'The paper has expired'),
+    suggestion: text('请更换有效的证件', 'Use a paper that is valid'),
+  },
+  {
+    broken: ({ until, today }) => until !== NO_END && until <= monthsAfter(today, 3),
+    message: text('证件有效期不足三个月', 'The paper is valid for less than three months'),
+    suggestion: text('请换发新证件后再提交', 'Have it renewed first'),
+  },
+];
+
+/** End of an ID's validity: a day or 长期, more than three months from `today` (rules.md §4.2, A19-PROV). Days are Shanghai's. */
+export const checkIdValidity = (until: string, today: string): Finding =>
+  firstFault('PRN-02', faults, { until, today });

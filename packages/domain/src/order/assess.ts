@@ -1,0 +1,100 @@
+import type { EditionId } from '../province/editions.ts';
+import { reachesIn } from '../province/rules.ts';
+import { type MaterialKind, materialKinds } from '../record/materials.ts';
+import { type Text, text } from '../text.ts';
+import { checkFields } from './check-fields.ts';
+import type { StoredFinding } from './facts.ts';
+import type { FieldId } from './fields.ts';
+import { type ChangeMove, changeMoves, differs, moveOf, type Proposal } from './proposal.ts';
+
+/** Why a material is asked for, or what a reviewer has to see, in the words of the rule. */
+export interface RuleSays {
+  readonly says: Text;
+  readonly source: string;
+}
+export interface RequiredMaterial extends RuleSays {
+  readonly kind: MaterialKind;
+}
+export interface ChecklistEntry extends RuleSays {
+  /** Key of the item that it stands beside: a field or `material.KIND`. */
+  readonly item: string;
+}
+
+/** 规则结论: all that the rules say of a proposal. Stored with the content that it judged; holds no personal value. */
+export interface Assessment {
+  readonly edition: EditionId;
+  readonly findings: readonly StoredFinding[];
+  /** In the order people upload them; a row per rule that asks. */
+  readonly materials: readonly RequiredMaterial[];
+  /** The bureau does not allow what the order makes of its subject. */
+  readonly forbidden: Text | null;
+  readonly checklist: readonly ChecklistEntry[];
+}
+
+/** Whether the bureau allows a move: null where its page is silent. */
+export function isMoveAllowed(province: string, edition: EditionId, move: ChangeMove): boolean | null {
+  const rows = reachesIn(province, edition, 'move').filter(({ reach }) => reach.move === move);
+  return rows.at(-1)?.reach.allowed ?? null;
+}
+
+/** A name or number on which the page is silent, where one unit may follow another, goes with a proof (derived). */
+const withProof: readonly ChangeMove[] = ['orgName', 'orgCertNo', 'orgNameAndCertNo'];
+export const isAllowedWithProof = (province: string, edition: EditionId, move: ChangeMove): boolean =>
+  withProof.includes(move) &&
+  isMoveAllowed(province, edition, move) === null &&
+  isMoveAllowed(province, edition, 'orgToOtherOrg') === true;
+
+const whereMoved = (proposal: Proposal): FieldId =>
+  (['subject.name', 'subject.certificateNumber', 'subject.nature'] as const).find((id) => differs(proposal, id)) ??
+  'subject.name';
+
+/** The move's own finding: a silent page warns the reviewer. */
+const ofMove = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
+  isMoveAllowed(proposal.province, proposal.edition, move) !== null ||
+  isAllowedWithProof(proposal.province, proposal.edition, move)
+    ? []
+    : [
+        {
+          field: whereMoved(proposal),
+          ruleId: `ORD-06, directChangeAllowed.${move}`,
+          outcome: 'warn',
+          message: text(
+            `管局规则未说明是否允许：${changeMoves[move].zh}`,
+            `The bureau's page does not say whether it is allowed: ${changeMoves[move].en}`,
+          ),
+          suggestion: text('请向管局核实后再通过', 'Ask the bureau before passing it'),
+        },
+      ];
+
+/** All that the rules of the field and of the bureau say of a proposal. Pure; never throws. */
+export function assess(proposal: Proposal): Assessment {
+  const { province, edition } = proposal;
+  const move = moveOf(proposal);
+  const asked = reachesIn(province, edition, 'material')
+    .filter(({ reach }) => reach.when(proposal))
+    .map(({ rule, reach }): RequiredMaterial => ({ kind: reach.material, says: rule.says, source: rule.source }));
+  if (move !== undefined && isAllowedWithProof(province, edition, move)) {
+    asked.push({
+      kind: 'CHANGE_PROOF',
+      says: text(`${changeMoves[move].zh}须提供变更证明`, `${changeMoves[move].en}: a proof of the change is needed`),
+      source: 'derived',
+    });
+  }
+  return {
+    edition,
+    findings: [...checkFields(proposal), ...(move === undefined ? [] : ofMove(proposal, move))],
+    materials: materialKinds.flatMap((kind) => asked.filter((one) => one.kind === kind)),
+    forbidden:
+      move !== undefined && isMoveAllowed(province, edition, move) === false
+        ? text(`管局不允许此类变更：${changeMoves[move].zh}`, `The bureau does not allow: ${changeMoves[move].en}`)
+        : null,
+    checklist: reachesIn(province, edition, 'checklist')
+      .filter(({ reach }) => reach.when === undefined || reach.when(proposal))
+      .map(({ rule, reach }) => ({ item: reach.item, says: rule.says, source: rule.source })),
+  };
+}
+
+/** Kinds of material that are asked for, each once. */
+export const requiredKinds = (assessment: Pick<Assessment, 'materials'>): MaterialKind[] => [
+  ...new Set(assessment.materials.map(({ kind }) => kind)),
+];

@@ -1,0 +1,105 @@
+import type { EditionId } from '../province/editions.ts';
+import { reachesIn, rulesIn } from '../province/rules.ts';
+import { type MaterialKind, materialKinds, materialRow } from '../record/materials.ts';
+import { type Text, text } from '../text.ts';
+import { assess, isAllowedWithProof, isMoveAllowed, type RuleSays } from './assess.ts';
+import { type FieldId, type FieldRow, fieldRow, fieldsOfKind } from './fields.ts';
+import { type ChangeMove, changeMoves, isPerson, type Proposal } from './proposal.ts';
+
+/** Whether the bureau takes a move: WITH_PROOF and SILENT end in a reviewer's hands. */
+export type MoveAnswer = 'ALLOWED' | 'WITH_PROOF' | 'SILENT' | 'FORBIDDEN';
+
+/** 变更规则: one way to change the subject, and what the bureau says to it. */
+export interface ChangeRule {
+  readonly move: ChangeMove;
+  readonly label: Text;
+  readonly answer: MoveAnswer;
+  /** Under what conditions. */
+  readonly conditions: readonly RuleSays[];
+  /** What to do where it is forbidden; null elsewhere. */
+  readonly wayOut: Text | null;
+}
+
+const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveAnswer => {
+  const allowed = isMoveAllowed(province, edition, move);
+  if (allowed !== null) return allowed ? 'ALLOWED' : 'FORBIDDEN';
+  return isAllowedWithProof(province, edition, move) ? 'WITH_PROOF' : 'SILENT';
+};
+
+export const wayOut = text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now');
+
+const personMoves: readonly ChangeMove[] = ['personToOtherPerson', 'personToOrg'];
+/** The moves that a person, or a unit, can make. */
+export const movesOf = (person: boolean): ChangeMove[] =>
+  (Object.keys(changeMoves) as ChangeMove[]).filter((move) => personMoves.includes(move) === person);
+
+/** What a bureau says to each way of changing a subject. */
+export const changeRules = (
+  province: string,
+  edition: EditionId,
+  moves: readonly ChangeMove[] = Object.keys(changeMoves) as ChangeMove[],
+): ChangeRule[] =>
+  moves.map((move) => {
+    const answer = answerOf(province, edition, move);
+    return {
+      move,
+      label: changeMoves[move],
+      answer,
+      conditions: rulesIn(province, edition)
+        .filter((rule) => rule.key === `directChangeConditions.${move}`)
+        .map(({ says, source }) => ({ says, source })),
+      wayOut: answer === 'FORBIDDEN' ? wayOut : null,
+    };
+  });
+
+export interface FormField {
+  readonly id: FieldId;
+  readonly row: FieldRow;
+  /** What the bureau asks of it. */
+  readonly rules: readonly RuleSays[];
+}
+export interface FormMaterial {
+  readonly kind: MaterialKind;
+  readonly label: Text;
+  /** Asked for whatever is changed; otherwise only when one of `rules` applies. */
+  readonly always: boolean;
+  readonly rules: readonly RuleSays[];
+}
+/** 变更表单: all that may be filled in, and all that may be asked for, before there is an order. */
+export interface ChangeForm {
+  readonly fields: readonly FormField[];
+  readonly materials: readonly FormMaterial[];
+  readonly changeRules: readonly ChangeRule[];
+}
+
+const saysOf = ({ rule }: { rule: RuleSays }): RuleSays => ({ says: rule.says, source: rule.source });
+
+/** The form of a change of what is registered. */
+export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
+  const { province, edition, before } = asked;
+  const unchanged = assess({ ...asked, after: before });
+  const [checks, lists, materials] = [
+    reachesIn(province, edition, 'check'),
+    reachesIn(province, edition, 'checklist'),
+    reachesIn(province, edition, 'material'),
+  ];
+  const always = new Set(unchanged.materials.map(({ kind }) => kind));
+  return {
+    fields: fieldsOfKind(asked.kind).map((id) => ({
+      id,
+      row: fieldRow(id),
+      rules: distinct([
+        ...checks.filter(({ reach }) => reach.field === id).map(saysOf),
+        ...lists.filter(({ reach }) => reach.item === id).map(saysOf),
+      ]),
+    })),
+    materials: materialKinds.flatMap((kind) => {
+      const rules = distinct(materials.filter(({ reach }) => reach.material === kind).map(saysOf));
+      return rules.length === 0 ? [] : [{ kind, label: materialRow(kind).label, always: always.has(kind), rules }];
+    }),
+    changeRules: asked.kind === 'CHANGE_SUBJECT' ? changeRules(province, edition, movesOf(isPerson(before))) : [],
+  };
+}
+
+const distinct = (rules: readonly RuleSays[]): RuleSays[] =>
+  rules.filter((rule, at) => rules.findIndex((one) => one.says === rule.says) === at);

@@ -1,0 +1,67 @@
+import { type Finding, passed } from '../../checks/finding.ts';
+import { text } from '../../text.ts';
+import type { Proposal } from '../proposal.ts';
+
+/** Which checks one field takes (rules.md §4). */
+export interface FieldCheck {
+  /** Each says what it finds of the value; `parts` has one text for a field of one text. */
+  readonly checks: readonly ((parts: readonly string[], proposal: Proposal) => readonly Finding[])[];
+  /** For a field that is required of some only; the catalogue's `required` is the guard's to say. */
+  readonly whenAbsent?: (proposal: Proposal) => readonly Finding[];
+}
+
+export const each =
+  (check: (part: string, proposal: Proposal) => Finding | readonly Finding[]) =>
+  (parts: readonly string[], proposal: Proposal): readonly Finding[] =>
+    parts.flatMap((part) => check(part, proposal));
+
+export const failed = (ruleId: string, message: Finding['message'], suggestion: Finding['message']): Finding => ({
+  ruleId,
+  outcome: 'fail',
+  message,
+  suggestion,
+});
+
+export const warned = (ruleId: string, message: Finding['message'], suggestion: Finding['message']): Finding => ({
+  ...failed(ruleId, message, suggestion),
+  outcome: 'warn',
+});
+
+/** One finding where `broken`, else none. */
+export const unless = (broken: boolean, finding: Finding): readonly Finding[] => (broken ? [finding] : []);
+
+const fromList = text('请从列表中选择', 'Choose from the list');
+
+/** A row of a code table of the bureau: 1–64 (bureau-interface.md §8.1). */
+export const checkCode = (code: string): Finding =>
+  /^[1-9]\d?$/.test(code) && Number(code) <= 64
+    ? passed('FMT-CODE')
+    : failed('FMT-CODE', text('代码应为 1–64 的整数', 'A code is a whole number from 1 to 64'), fromList);
+
+/** Lists that grow by kind of subject (rules.md §4.5): the shape of the code. */
+export const checkNumber = (code: string): Finding =>
+  /^[1-9]\d{0,2}$/.test(code)
+    ? passed('FMT-CODE')
+    : failed('FMT-CODE', text('应为整数代码', 'A code is a whole number'), fromList);
+
+export const noMoreThan = (most: number) => (parts: readonly string[]) =>
+  unless(
+    parts.length > most,
+    failed(
+      'FMT-COUNT',
+      text(`最多填写 ${most} 项`, `No more than ${most} entries`),
+      text('请删除多余的项', 'Remove what is too much'),
+    ),
+  );
+
+export const noneTwice =
+  (keyOf: (part: string) => string = (part) => part) =>
+  (parts: readonly string[]) =>
+    unless(
+      new Set(parts.map(keyOf)).size < parts.length,
+      failed(
+        'FMT-REPEATED',
+        text('同一项填写了两次', 'The same entry stands twice'),
+        text('请删除重复的项', 'Remove the repeated one'),
+      ),
+    );

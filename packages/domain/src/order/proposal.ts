@@ -1,0 +1,117 @@
+import type { EditionId } from '../province/editions.ts';
+import { type Text, text } from '../text.ts';
+import { changedFields, type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
+import type { OrderKind } from './names.ts';
+
+/** 变更内容: what an order would make of what is filed. All that rules of the field are asked about; holds personal values. */
+export interface Proposal {
+  readonly kind: OrderKind;
+  /** GB/T 2260 code of the filing's province; a change never moves it. */
+  readonly province: string;
+  readonly edition: EditionId;
+  /** Shanghai's calendar day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The registered values, of subject and website both. */
+  readonly before: FieldValues;
+  readonly after: FieldValues;
+}
+
+/** Nature 个人. */
+const PERSON = '5';
+/** 居民身份证. */
+export const RESIDENT_ID = '2';
+/** Papers of persons (bureau-interface.md §10.2). Where the nature is absent, they tell. */
+const PERSONS_PAPERS: readonly string[] = ['2', '7', '8', '11', '14', '30', '41', '42'];
+
+/** Whether the subject is a person 个人 by these values; a unit 单位 otherwise. */
+export function isPerson(values: FieldValues): boolean {
+  const nature = textOf(values, 'subject.nature');
+  return nature === undefined
+    ? PERSONS_PAPERS.includes(textOf(values, 'subject.certificateType') ?? '')
+    : nature === PERSON;
+}
+
+export const differs = (proposal: Proposal, ...ids: readonly FieldId[]): boolean =>
+  ids.some((id) => !sameValue(proposal.before[id], proposal.after[id]));
+
+export const changedIn = (proposal: Proposal): FieldId[] =>
+  changedFields(proposal.kind, proposal.before, proposal.after);
+
+/** How the subject is replaced or renamed 变更类型 (provinces.json, changeKinds). */
+export type ChangeMove =
+  | 'orgToOtherOrg'
+  | 'orgToPerson'
+  | 'personToOtherPerson'
+  | 'personToOrg'
+  | 'orgName'
+  | 'orgCertNo'
+  | 'orgNameAndCertNo';
+
+export const changeMoves: Readonly<Record<ChangeMove, Text>> = {
+  orgToOtherOrg: text('单位变更为其他单位', 'A unit becomes another unit'),
+  orgToPerson: text('单位变更为个人', 'A unit becomes a person'),
+  personToOtherPerson: text('个人变更为其他个人', 'A person becomes another person'),
+  personToOrg: text('个人变更为单位', 'A person becomes a unit'),
+  orgName: text('单位名称变更', "The unit's name changes"),
+  orgCertNo: text('单位证件号码变更', "The unit's certificate number changes"),
+  orgNameAndCertNo: text('单位名称和证件号码同时变更', "The unit's name and certificate number both change"),
+};
+
+/** Organisation code 组织机构代码 inside a number: characters 9–17 of a credit code, or the code itself; undefined: neither. */
+export function organisationCodeOf(number: string | undefined): string | undefined {
+  const plain = number?.replace('-', '').toUpperCase() ?? '';
+  if (/^[0-9A-Z]{18}$/.test(plain)) return plain.slice(8, 17);
+  return /^[0-9A-Z]{8}[0-9X]$/.test(plain) ? plain : undefined;
+}
+
+/**
+ * The move that an order makes with its subject, or undefined. Name and number both changed are one unit's where the
+ * organisation code inside both numbers is the same, or where the old number is from before the certificate merger
+ * (三证合一) and says nothing; otherwise another unit's.
+ */
+export function moveOf(proposal: Proposal): ChangeMove | undefined {
+  const [was, is] = [isPerson(proposal.before), isPerson(proposal.after)];
+  if (was !== is) return was ? 'personToOrg' : 'orgToPerson';
+  const number = differs(proposal, 'subject.certificateNumber');
+  const name = differs(proposal, 'subject.name');
+  if (is) return number ? 'personToOtherPerson' : undefined;
+  if (!name) return number ? 'orgCertNo' : undefined;
+  if (!number) return 'orgName';
+  const old = organisationCodeOf(textOf(proposal.before, 'subject.certificateNumber'));
+  const now = organisationCodeOf(textOf(proposal.after, 'subject.certificateNumber'));
+  return old !== undefined && old !== now ? 'orgToOtherOrg' : 'orgNameAndCertNo';
+}
+
+/** Groups of changed fields 变更项, by which evidence is asked for (rules.md §5.3). */
+export const changeGroups = {
+  subjectIdentity: [
+    'subject.name',
+    'subject.nature',
+    'subject.certificateType',
+    'subject.certificateNumber',
+    'subject.certificateAddress',
+  ],
+  subjectPrincipal: ['subject.principal.name', 'subject.principal.idType', 'subject.principal.idNumber'],
+  websitePrincipal: ['website.principal.name', 'website.principal.idType', 'website.principal.idNumber'],
+} as const satisfies Record<string, readonly FieldId[]>;
+
+export type ChangeGroup = keyof typeof changeGroups;
+export const groupChanged = (proposal: Proposal, group: ChangeGroup): boolean =>
+  differs(proposal, ...changeGroups[group]);
+
+export const addedDomains = ({ before, after }: Proposal): string[] => {
+  const filed = listOf(before, 'website.domains');
+  return listOf(after, 'website.domains').filter((name) => !filed.includes(name));
+};
+
+/** Whether two principals are one person: by their ID numbers, else by their names. */
+export function samePrincipal({ after }: Proposal): boolean {
+  const [subject, website] = [textOf(after, 'subject.principal.idNumber'), textOf(after, 'website.principal.idNumber')];
+  return subject !== undefined && website !== undefined
+    ? subject === website
+    : textOf(after, 'subject.principal.name') === textOf(after, 'website.principal.name');
+}
+
+/** First two digits of a resident ID number name the province that issued it; undefined for other papers. */
+export const issuingProvince = (idType: string | undefined, number: string | undefined): string | undefined =>
+  idType === RESIDENT_ID && number !== undefined && /^\d{17}[\dX]$/.test(number) ? number.slice(0, 2) : undefined;

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isMoveAllowed } from '../order/assess.ts';
+import { duties } from '../order/duties.ts';
+import type { ChangeMove } from '../order/proposal.ts';
+import { type EditionId, editionRow } from './editions.ts';
+import { findProvince, provinceCodes } from './provinces.ts';
+import { reachesIn, rulesIn } from './rules.ts';
+
+/** The field's own list of bureau values stands beside the repository, never in it. */
+const file = resolve(import.meta.dirname, '../../../../../shared/domain/provinces.json');
+const there = existsSync(file);
+
+interface Bureau {
+  readonly code: string;
+  readonly [field: string]: unknown;
+  readonly rules: Readonly<Record<string, unknown>>;
+  readonly directChangeAllowed: Readonly<Record<ChangeMove, boolean | null>>;
+  readonly directChangeConditions: Readonly<Record<string, string>>;
+  readonly ruleVersions: readonly {
+    readonly directChangeAllowed?: Bureau['directChangeAllowed'];
+    readonly directChangeConditions?: Bureau['directChangeConditions'];
+    readonly rulesChangedOrAdded?: Bureau['rules'];
+  }[];
+}
+
+/** Values that no row of the table holds, and where they are kept instead. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'rules.domainHolder': 'domain verification',
+  'rules.holderEvidence': 'domain verification',
+  'rules.whoisPrivacyMustBeOff': 'domain verification',
+  'rules.domainMinRemainingDays': 'domain verification',
+  'rules.maxWebsitesPerOrder': 'an order changes one website, which is never more than a bureau takes',
+};
+
+const has = (code: string, edition: EditionId, key: string) =>
+  key in elsewhere || rulesIn(code, edition).some((rule) => rule.key === key);
+
+describe.skipIf(!there)('every value of the bureaus reaches something', () => {
+  const bureaus: readonly Bureau[] = there ? JSON.parse(readFileSync(file, 'utf8')).provinces : [];
+  test('31 of them', () => {
+    expect(bureaus.map(({ code }) => code).sort()).toEqual([...provinceCodes].sort());
+  });
+  test.each(bureaus.map((bureau) => [bureau.nameEn as string, bureau] as const))('%s', (_, bureau) => {
+    const { code } = bureau;
+    const lost: string[] = [];
+    const expectRow = (edition: EditionId, key: string) => {
+      if (!has(code, edition, key)) lost.push(`${edition} ${key}`);
+    };
+    const versions = [
+      ['2018-06', bureau, bureau.rules],
+      ...bureau.ruleVersions.map((one) => ['2019-04', one, one.rulesChangedOrAdded ?? {}] as const),
+    ] as const;
+    for (const [edition, version, rules] of versions) {
+      for (const [move, allowed] of Object.entries(version.directChangeAllowed ?? {}))
+        expect(isMoveAllowed(code, edition, move as ChangeMove), `${edition} ${move}`).toBe(allowed);
+      for (const move of Object.keys(version.directChangeConditions ?? {}))
+        expectRow(edition, `directChangeConditions.${move}`);
+      for (const key of Object.keys(rules)) expectRow(edition, `rules.${key}`);
+    }
+    const certificate = bureau.domainCertificateRule as { mode: string; asOf?: string } | null;
+    if (certificate !== null)
+      expectRow(
+        certificate.asOf === '2019-09' ? '2019-04' : '2018-06',
+        certificate.mode === 'changeKind' ? 'directChangeConditions.personToOrg' : 'domainCertificateRule',
+      );
+    if (bureau.nameChangeLetterRequired === true) expectRow('2018-06', 'nameChangeLetterRequired');
+    if ((bureau.photoAlternatives as string[]).length > 0) expectRow('2018-06', 'photoAlternatives');
+    expect(lost).toEqual([]);
+
+    const words = reachesIn(code, '2018-06', 'siteName').flatMap(({ reach }) => reach.words ?? []);
+    expect(words).toEqual(bureau.personalSiteNameBannedWords ?? []);
+    // Guards smsIsChecked and photoByCurtain, and the clock of the bureau's duty.
+    expect(editionRow('2018-06').smsIn(code)).toBe(bureau.smsVerification);
+    expect(findProvince(code)).toMatchObject({ smsSince: bureau.smsVerificationSince, photo: bureau.photoMethod });
+    expect(duties.bureauReview.span.days).toBe((bureau.bureauReviewWorkdays as { max: number }).max);
+  });
+});

@@ -1,0 +1,62 @@
+import type { FieldId } from '../order/fields.ts';
+import type { ChangeMove, Proposal } from '../order/proposal.ts';
+import type { MaterialKind } from '../record/materials.ts';
+import type { Text } from '../text.ts';
+import { type EditionId, editionIds } from './edition-ids.ts';
+import { type ProvinceCode, provinceCodes, provinces } from './provinces.ts';
+
+type Asks = (proposal: Proposal) => boolean;
+
+/** What a rule of a province does. A rule that reaches nothing is no rule: the type wants one at least. */
+export type Reach =
+  /** The guard `changeAllowedInProvince`: null is a silent page, which warns the reviewer and passes. */
+  | { readonly to: 'move'; readonly move: ChangeMove; readonly allowed: boolean | null }
+  /** A material that must be attached. */
+  | { readonly to: 'material'; readonly material: MaterialKind; readonly when: Asks }
+  /** A finding beside a field; asked only where one of `on` changes (left out: the field itself). */
+  | {
+      readonly to: 'check';
+      readonly field: FieldId;
+      readonly on?: readonly FieldId[];
+      readonly ruleId: string;
+      readonly outcome: 'warn' | 'fail';
+      readonly broken: Asks;
+      readonly suggestion: Text;
+    }
+  /** A question to the reviewer beside an item: a field or `material.KIND`. */
+  | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Asks }
+  /** The check of a person's site name. */
+  | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
+
+/** 省规则: what some bureaus ask, from one edition on, with its source (keys of rules.md §13). */
+export interface ProvinceRule {
+  /** Path of the value in the field's own list of bureau rules; several rows may share one. */
+  readonly key: string;
+  readonly in: readonly ProvinceCode[];
+  readonly from: EditionId;
+  /** First edition in which it holds no more. */
+  readonly until?: EditionId;
+  readonly source: string;
+  /** What a partner or reviewer reads. */
+  readonly says: Text;
+  readonly reaches: readonly [Reach, ...Reach[]];
+}
+
+/** Codes of the provinces with these short names, e.g. `京津冀`. */
+export const of = (shorts: string): ProvinceCode[] =>
+  [...shorts].map((short) => {
+    const code = provinceCodes.find((one) => provinces[one].short === short);
+    if (code === undefined) throw new Error(`no province is called ${short}`);
+    return code;
+  });
+
+export const everywhere: readonly ProvinceCode[] = provinceCodes;
+/** All but these. */
+export const notIn = (shorts: string): ProvinceCode[] => {
+  const without = of(shorts);
+  return provinceCodes.filter((code) => !without.includes(code));
+};
+
+export const isInForce = (rule: ProvinceRule, edition: EditionId): boolean =>
+  editionIds.indexOf(rule.from) <= editionIds.indexOf(edition) &&
+  (rule.until === undefined || editionIds.indexOf(edition) < editionIds.indexOf(rule.until));

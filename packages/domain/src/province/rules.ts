@@ -1,0 +1,42 @@
+import type { EditionId } from './edition-ids.ts';
+import type { ProvinceCode } from './provinces.ts';
+import { isInForce, type ProvinceRule, type Reach } from './rule.ts';
+import { evidenceRules } from './rules/evidence.ts';
+import { moveRules } from './rules/moves.ts';
+import { paperRules } from './rules/papers.ts';
+import { phoneRules } from './rules/phones.ts';
+import { principalRules } from './rules/principals.ts';
+import { websiteRules } from './rules/websites.ts';
+
+/** Everything that bureaus ask of a change, as dated rows with their sources. */
+export const provinceRules: readonly ProvinceRule[] = [
+  ...moveRules,
+  ...evidenceRules,
+  ...principalRules,
+  ...paperRules,
+  ...phoneRules,
+  ...websiteRules,
+];
+
+/** The rules of one bureau under one edition, in the order of the table. */
+export function rulesIn(province: string, edition: EditionId): readonly ProvinceRule[] {
+  const key = `${province} ${edition}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const found = provinceRules.filter((rule) => rule.in.includes(province as ProvinceCode) && isInForce(rule, edition));
+  cache.set(key, found);
+  return found;
+}
+const cache = new Map<string, readonly ProvinceRule[]>();
+
+type ReachOf<K extends Reach['to']> = Extract<Reach, { to: K }>;
+export interface Reached<K extends Reach['to']> {
+  readonly rule: ProvinceRule;
+  readonly reach: ReachOf<K>;
+}
+
+/** What the rules of one kind do there and then. */
+export const reachesIn = <K extends Reach['to']>(province: string, edition: EditionId, to: K): Reached<K>[] =>
+  rulesIn(province, edition).flatMap((rule) =>
+    rule.reaches.flatMap((reach) => (reach.to === to ? [{ rule, reach: reach as ReachOf<K> }] : [])),
+  );

@@ -1,0 +1,78 @@
+import {
+  type ChangeForm,
+  type ChangeRule,
+  changeForm,
+  changeRules,
+  type EditionId,
+  isPerson,
+  movesOf,
+  type OrderKind,
+  readMatter,
+  readSubject,
+  shanghaiDay,
+} from '@beian/domain';
+import { inArray } from 'drizzle-orm';
+import { getMatter, openSubject } from '../bureau/record.ts';
+import type { House, Tx } from '../house.ts';
+import { records } from '../schema/record.ts';
+import { type ShownField, shownFields } from './shown-fields.ts';
+
+/** The edition in force and the database's instant. */
+export async function rulesNow(tx: Tx): Promise<{ edition: EditionId; today: string }> {
+  const { rows } = await tx.client.query<{ edition: EditionId; now: string }>({
+    name: 'rules-now',
+    text: `/* rulesNow */ select value #>> '{}' as edition, app.iso(app.now()) as now from app.settings where name = 'edition'`,
+  });
+  const row = rows[0];
+  if (row === undefined) throw new Error('rulesNow: no edition is in force');
+  return { edition: row.edition, today: shanghaiDay(Date.parse(row.now)) };
+}
+
+export interface ChangeFormView extends ChangeForm {
+  readonly edition: EditionId;
+  readonly websiteId: string;
+  /** The registered values, masked where they are personal. */
+  readonly registered: readonly ShownField[];
+}
+
+/** What a change of this kind would ask for; undefined where there is no such record that the actor may see. */
+export async function findChangeForm(
+  house: House,
+  tx: Tx,
+  asked: { readonly recordId: string; readonly websiteId?: string; readonly kind: OrderKind },
+): Promise<ChangeFormView | undefined> {
+  const { rows } = await tx.client.query<{ id: string; province: string }>(
+    `/* findChangeForm */ select w.id, r.province from app.websites w join app.records r on r.id = w.record_id
+     where w.record_id = $1 and not w.gone and ($2::text is null or w.id = $2) order by w.filing_number limit 1`,
+    [asked.recordId, asked.websiteId ?? null],
+  );
+  const site = rows[0];
+  if (site === undefined) return undefined;
+  const { edition, today } = await rulesNow(tx);
+  const before = readMatter(await getMatter(house, tx, asked.recordId, site.id));
+  return {
+    ...changeForm({ kind: asked.kind, province: site.province, edition, today, before }),
+    edition,
+    websiteId: site.id,
+    registered: shownFields(before),
+  };
+}
+
+/** What its bureau says to each way of changing the subject, by record. */
+export async function recordChangeRules(
+  house: House,
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, ChangeRule[]>> {
+  const rows = await tx
+    .select()
+    .from(records)
+    .where(inArray(records.id, [...ids]));
+  const { edition } = await rulesNow(tx);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      changeRules(row.province, edition, movesOf(isPerson(readSubject(openSubject(house, row))))),
+    ]),
+  );
+}
