@@ -25,14 +25,17 @@ export async function draft(stack: Stack, recordIndex = 0): Promise<Order> {
   order = await walk.fill(partner, order, {
     'website.name': newName,
     'website.principal.name': canary.name,
+    'website.principal.idValidUntil': '长期',
     'website.principal.mobile': canary.mobile,
     'website.principal.email': canary.email,
     'website.principal.officePhone': canary.officePhone,
   });
-  for (const kind of walk.materials)
-    order = await walk.attach(partner, order, kind, await drawMaterial(kind, `${order.number} ${kind}`));
-  return order;
+  return attachMissing(stack, order);
 }
+
+/** What the rules ask of it, drawn. */
+export const attachMissing = (stack: Stack, order: Order): Promise<Order> =>
+  walk.attachMissing(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
 
 /** The order in SUBMISSION_PENDING: reviewed and photographed. */
 export async function readyToPush(stack: Stack, recordIndex = 0): Promise<Order> {

@@ -4,21 +4,12 @@
 /** @typedef {import('./desk-client.mjs').Client} Client */
 /** @typedef {{ id: string, version: number, [name: string]: any }} Order */
 
-/** The materials a change of a website needs in 江苏, the photo apart. */
-export const materials = [
-  'SUBJECT_CERT',
-  'SUBJECT_PRINCIPAL_ID',
-  'WEBSITE_PRINCIPAL_ID',
-  'VERIFICATION_FORM',
-  'DOMAIN_CERT',
-];
-
-/** @param {Client} partner @param {string} recordId @param {string} [websiteId] @returns {Promise<Order>} */
-export const openOrder = (partner, recordId, websiteId) =>
+/** @param {Client} partner @param {string} recordId @param {string} [websiteId] @param {'CHANGE_WEBSITE' | 'CHANGE_SUBJECT'} [kind] @returns {Promise<Order>} */
+export const openOrder = (partner, recordId, websiteId, kind = 'CHANGE_WEBSITE') =>
   partner.act('openOrder', {
     recordId: ['ID!', recordId],
     websiteId: ['ID', websiteId],
-    kind: ['OrderKind!', 'CHANGE_WEBSITE'],
+    kind: ['OrderKind!', kind],
   });
 
 /** @param {Client} partner @param {Order} order @param {Record<string, string | string[]>} values @returns {Promise<Order>} */
@@ -40,6 +31,16 @@ export const attach = async (partner, order, material, jpeg) =>
     material: ['MaterialKind!', material],
     uploadId: ['ID!', await partner.upload(jpeg)],
   });
+
+/**
+ * Attaches what the rules ask of exactly this change, the photo apart. `draw` gives the image of a kind.
+ * @param {Client} partner @param {Order} order @param {(kind: string) => Promise<Uint8Array>} draw @returns {Promise<Order>}
+ */
+export async function attachMissing(partner, order, draw) {
+  let now = order;
+  for (const kind of order.missingMaterials) now = await attach(partner, now, kind, await draw(kind));
+  return now;
+}
 
 /** An event that takes nothing but the version. @param {Client} client @param {string} event @param {Order} order @returns {Promise<Order>} */
 export const step = (client, event, order) => client.act(event, versioned(order));

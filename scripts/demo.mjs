@@ -83,8 +83,7 @@ await main(async () => {
   let order = show(await walk.openOrder(partner, record.id, website.id));
   say(`order ${order.number}`);
   order = await walk.fill(partner, order, { 'website.name': name, 'website.principal.mobile': mobile });
-  for (const kind of walk.materials)
-    order = await walk.attach(partner, order, kind, await drawMaterial(kind, `${mark} ${kind}`));
+  order = await walk.attachMissing(partner, order, (kind) => drawMaterial(kind, `${mark} ${kind}`));
   order = show(await walk.step(partner, 'submit', order));
   order = show(await walk.reviewInitially(one, order));
   order = await walk.attach(partner, order, 'FACE_PHOTO', await drawMaterial('FACE_PHOTO', mark));

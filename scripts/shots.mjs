@@ -93,8 +93,7 @@ async function fillQueue(partner) {
       'website.name': `${node.websites[0].name}商城`,
       'website.principal.mobile': '13000012345',
     });
-    for (const kind of walk.materials)
-      order = await walk.attach(partner, order, kind, await drawMaterial(kind, order.number));
+    order = await walk.attachMissing(partner, order, (kind) => drawMaterial(kind, order.number));
     orders.push(await walk.step(partner, 'submit', order));
   }
   return orders;

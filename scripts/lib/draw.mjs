@@ -7,6 +7,14 @@ const titles = /** @type {Record<string, [string, number, number]>} */ ({
   WEBSITE_PRINCIPAL_ID: ['网站负责人证件（样例）', 1280, 720],
   VERIFICATION_FORM: ['真实性核验单（样例）', 1240, 1754],
   DOMAIN_CERT: ['域名证书（样例）', 1500, 1100],
+  CHANGE_PROOF: ['变更证明（样例）', 1240, 1754],
+  AUTHORISATION: ['负责人授权书（样例）', 1240, 1754],
+  RESIDENCE_PERMIT: ['居住证（样例）', 1280, 720],
+  STAFFING_LETTER: ['编办证明（样例）', 1240, 1754],
+  COMMITMENT: ['承诺书（样例）', 1240, 1754],
+  PHONE_BILLS: ['话费单（样例）', 1240, 1754],
+  SITE_PLAN: ['网站建设方案书（样例）', 1240, 1754],
+  PRE_APPROVAL: ['前置审批文件（样例）', 1240, 1754],
   FACE_PHOTO: ['当面核验照片（样例）', 800, 600],
 });
 

@@ -1,8 +1,10 @@
-import type { Language, Reason, Refusal } from '@beian/domain';
+import type { Language, Reason, Refusal, ChangeRule as Rule, RuleSays } from '@beian/domain';
 import type { ActionView, OrderPart, OrderView } from '@beian/orders';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
+import type { RuleText } from './common/rule-text.type.ts';
 import type { Order } from './order/order.type.ts';
+import type { ChangeRule } from './province/change-rule.type.ts';
 
 /** The one place where the texts of a reason become words of the caller's language. */
 export const reasonInWords = (reason: Reason, language: Language): ReasonInWords => ({
@@ -11,6 +13,19 @@ export const reasonInWords = (reason: Reason, language: Language): ReasonInWords
   message: reason.message[language],
   suggestion: reason.suggestion?.[language] ?? null,
   ruleId: reason.ruleId ?? null,
+});
+
+export const ruleInWords = (rule: RuleSays, language: Language): RuleText => ({
+  text: rule.says[language],
+  source: rule.source,
+});
+
+export const changeRuleInWords = (rule: Rule, language: Language): ChangeRule => ({
+  move: rule.move,
+  label: rule.label[language],
+  answer: rule.answer,
+  conditions: rule.conditions.map((one) => ruleInWords(one, language)),
+  wayOut: rule.wayOut?.[language] ?? null,
 });
 
 export const refused = (refusal: Refusal, language: Language): ActionRefused => ({

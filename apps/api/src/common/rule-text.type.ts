@@ -1,4 +1,3 @@
-import type { Language, RuleSays } from '@beian/domain';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType('RuleText', {
@@ -14,8 +13,3 @@ export class RuleText {
   })
   source!: string;
 }
-
-export const ruleInWords = (rule: RuleSays, language: Language): RuleText => ({
-  text: rule.says[language],
-  source: rule.source,
-});

@@ -1,7 +1,7 @@
-import type { ChangeMove, Language, MoveAnswer, ChangeRule as Rule } from '@beian/domain';
+import type { ChangeMove, MoveAnswer } from '@beian/domain';
 import { Field, ObjectType } from 'type-graphql';
 import { ChangeMoves, MoveAnswers } from '../common/enums.ts';
-import { RuleText, ruleInWords } from '../common/rule-text.type.ts';
+import { RuleText } from '../common/rule-text.type.ts';
 
 @ObjectType('ChangeRule', {
   simpleResolvers: true,
@@ -23,11 +23,3 @@ export class ChangeRule {
   @Field(() => String, { nullable: true, description: 'What to do where it is not allowed; null elsewhere.' })
   wayOut!: string | null;
 }
-
-export const changeRuleInWords = (rule: Rule, language: Language): ChangeRule => ({
-  move: rule.move,
-  label: rule.label[language],
-  answer: rule.answer,
-  conditions: rule.conditions.map((one) => ruleInWords(one, language)),
-  wayOut: rule.wayOut?.[language] ?? null,
-});

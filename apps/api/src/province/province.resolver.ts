@@ -13,7 +13,7 @@ import { inTransaction, rulesNow } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type Context } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { changeRuleInWords } from './change-rule.type.ts';
+import { changeRuleInWords } from '../words.ts';
 import { Province } from './province.type.ts';
 
 const reachInWords = (reach: Reach): string =>
@@ -51,9 +51,10 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
 }
 
 /** The edition that was named, or the one in force. */
-async function editionOf(context: Context, named: string | null): Promise<EditionId> {
-  if (named !== null && !isEditionId(named)) throw badInput('edition', 'names no edition');
-  return named ?? (await inTransaction(context.house, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
+async function editionOf(context: Context, named: string | null | undefined): Promise<EditionId> {
+  const name = named ?? undefined;
+  if (name !== undefined && !isEditionId(name)) throw badInput('edition', '`edition` names none, e.g. `2018-06`.');
+  return name ?? (await inTransaction(context.house, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
 }
 
 @Resolver(() => Province)

@@ -1,10 +1,9 @@
 import type { OrderKind } from '@beian/domain';
 import { findChangeForm, inTransaction, listRecordIds, loadRecords, type RecordView } from '@beian/orders';
 import { connectionOf } from '../common/page.type.ts';
-import { ruleInWords } from '../common/rule-text.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { type PageArguments, pageOf, present } from '../page.ts';
-import { changeRuleInWords } from '../province/change-rule.type.ts';
+import { changeRuleInWords, ruleInWords } from '../words.ts';
 import type { ChangeForm } from './change-form.type.ts';
 
 export async function findRecord(context: Context, id: string): Promise<RecordView | null> {

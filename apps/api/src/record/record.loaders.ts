@@ -11,8 +11,8 @@ import {
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
 import { opens } from '../parts.ts';
-import { type ChangeRule, changeRuleInWords } from '../province/change-rule.type.ts';
-import { actionInWords, type OrderInWords, orderInWords } from '../words.ts';
+import type { ChangeRule } from '../province/change-rule.type.ts';
+import { actionInWords, changeRuleInWords, type OrderInWords, orderInWords } from '../words.ts';
 
 /** What a list of records asks for row by row, gathered: one transaction and one load for all rows of a request. */
 export interface Loaders {

@@ -110,6 +110,10 @@ export const order = graphql(
           message
           suggestion
         }
+        guidance {
+          text
+          source
+        }
         material {
           id
           kind

@@ -42,6 +42,12 @@ export const recordDocument = graphql(`
       name
       provinceName
       changedAt
+      values {
+        field
+        label
+        values
+        masked
+      }
       websites {
         id
         filingNumber

@@ -55,6 +55,15 @@ export function RecordPage() {
         </p>
       </header>
       <div className={styles.page}>
+        <section className={styles.card} aria-label={t('record.subject')}>
+          <header className={styles.cardHead}>
+            <h3>{t('record.subject')}</h3>
+            {record.values.some((value) => value.masked) ? (
+              <span className={styles.note}>{t('record.masked')}</span>
+            ) : null}
+          </header>
+          <Values values={record.values} />
+        </section>
         <h2 className={styles.section}>{t('record.websites', { n: websites.length })}</h2>
         {websites.length === 0 ? <p className={styles.faint}>{t('record.noWebsites')}</p> : null}
         {websites.map((website) => (
@@ -67,30 +76,25 @@ export function RecordPage() {
                 <span className={styles.note}>{t('record.masked')}</span>
               ) : null}
             </header>
-            <dl className={styles.values}>
-              {website.values.length > 0 ? (
-                website.values.map((value) => (
-                  <div key={value.field}>
-                    <dt>{value.label}</dt>
-                    <dd>{value.values.length === 0 ? t('common.none') : value.values.join(t('common.and'))}</dd>
-                  </div>
-                ))
-              ) : (
-                <>
-                  <div>
-                    <dt>{t('record.domains')}</dt>
-                    <dd>{website.domains.join(t('common.and')) || t('common.none')}</dd>
-                  </div>
-                  <div>
-                    <dt>{t('record.homeUrl')}</dt>
-                    <dd>{website.homeUrl ?? t('common.none')}</dd>
-                  </div>
-                </>
-              )}
-            </dl>
+            <Values values={website.values} />
           </section>
         ))}
       </div>
     </>
+  );
+}
+
+/** Registered values with their names. */
+function Values({ values }: { values: FilingRecord['values'] }) {
+  const t = useT();
+  return (
+    <dl className={styles.values}>
+      {values.map((value) => (
+        <div key={value.field}>
+          <dt>{value.label}</dt>
+          <dd>{value.values.length === 0 ? t('common.none') : value.values.join(t('common.and'))}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

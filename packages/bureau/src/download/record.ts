@@ -1,4 +1,13 @@
-import type { Access, DomainName, FilingRecord, IpRange, Principal, Subject, Website } from '@beian/domain';
+import type {
+  Access,
+  DomainName,
+  FilingRecord,
+  IpRange,
+  PreApproval,
+  Principal,
+  Subject,
+  Website,
+} from '@beian/domain';
 import { numberToIp } from '../protocol/index.ts';
 import { child, childrenOf, textAt, type XmlElement } from '../xml.ts';
 
@@ -65,9 +74,19 @@ function readWebsite(element: XmlElement): Website {
     serviceContents: codes(child(element, 'Fwnr'), 'Fwnr_id'),
     languages: codes(child(element, 'Yylb'), 'Yylb_id'),
     accesses: childrenOf(element, 'Jr_xx').map(readAccess),
+    preApprovals: readApprovals(child(element, 'Nrlx')),
     principal: readPrincipal(child(element, 'Wz_Fzr')),
     remark: textAt(element, 'Wz_Bz'),
   };
+}
+
+/** Published without a number an approval says nothing that could be restated. */
+function readApprovals(element: XmlElement | undefined): PreApproval[] | undefined {
+  const found = childrenOf(element, 'Nrlx_xx').flatMap((each): PreApproval[] => {
+    const [type, number] = [code(each, 'Nrlx_id'), textAt(each, 'Qzsph')];
+    return type === undefined || number === undefined ? [] : [{ type, number }];
+  });
+  return found.length === 0 ? undefined : found;
 }
 
 const readDomain = (element: XmlElement): DomainName => ({

@@ -123,8 +123,10 @@ function otherBlocks(root: XmlElement): string[] {
   });
 }
 
-/** Pre-approvals (前置审批) have no place in our record, and a restatement without them would drop them: say so. */
+/** A pre-approval without its number cannot be restated, and a restatement without it would drop it: say so. */
 const approvals = (record: XmlElement): string[] =>
-  childrenOf(record, 'Wz_xx').some((website) => child(website, 'Nrlx') !== undefined)
+  childrenOf(record, 'Wz_xx').some((website) =>
+    childrenOf(child(website, 'Nrlx'), 'Nrlx_xx').some((each) => textAt(each, 'Qzsph') === undefined),
+  )
     ? ['ICP/BASJ/Baxx/Wz_xx/Nrlx']
     : [];

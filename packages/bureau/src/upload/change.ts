@@ -1,4 +1,11 @@
-import { type FilingRecord, type MaterialKind, materialRow, type ReportAttachment, text } from '@beian/domain';
+import {
+  type FilingRecord,
+  isReported,
+  type MaterialKind,
+  materialRow,
+  type ReportAttachment,
+  text,
+} from '@beian/domain';
 import { encodeGbk } from '../protocol/index.ts';
 import { writeXml, type XmlNode, XmlRefused } from '../xml.ts';
 import { attachmentProblems, base64Length, placedElements, recordProblems } from './check.ts';
@@ -68,7 +75,7 @@ export function previewChangeFiling(filing: ChangeFiling): ReportPreview {
   if (filing.filingPasswordHash) fields.push({ path: 'ICPmm', value: filing.filingPasswordHash });
   return {
     fields,
-    attachments: sentAttachments(filing).map(({ kind, bytes }) => ({
+    attachments: reported(filing).map(({ kind, bytes }) => ({
       kind,
       base64Bytes: base64Length(bytes.length),
       limit: materialRow(kind).reportLimit,
@@ -93,15 +100,29 @@ function filingProblems(filing: ChangeFiling): ReportProblem[] {
   const place = { field: 'subject.filingPassword', tag: 'ICPmm', label: text('备案密码', 'Filing password') };
   return [
     ...recordProblems(filing.record, fillRecord(filing.record)),
-    ...attachmentProblems(sentAttachments(filing)),
+    ...attachmentProblems(reported(filing)),
+    ...(filing.record.websites.some(({ preApprovals }) => preApprovals?.length) && scanOf(filing) === undefined
+      ? [problem('MISSING', { ...scanPlace, label: materialRow('PRE_APPROVAL').label })]
+      : []),
     ...(password && !/^[0-9a-fA-F]{32}$/.test(password) ? [problem('MALFORMED', place)] : []),
   ];
 }
 
+const scanPlace = { field: 'material.PRE_APPROVAL', tag: 'Wz_xx/Nrlx/Nrlx_xx/Spwj' };
+/** The document of the pre-approvals; one picture stands for all of them. */
+const scanOf = (filing: ChangeFiling): ReportAttachment | undefined =>
+  filing.attachments.find(({ kind }) => materialRow(kind).approval);
+const base64 = ({ bytes }: ReportAttachment): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+
+const reported = (filing: ChangeFiling): readonly ReportAttachment[] =>
+  filing.attachments.filter(({ kind }) => isReported(kind));
 const sentAttachments = (filing: ChangeFiling): readonly ReportAttachment[] =>
   filing.attachments.filter(({ kind }) => materialRow(kind).purpose !== null);
 
 function change(filing: ChangeFiling): XmlNode {
+  const scan = scanOf(filing);
+  const written = writtenWith(scan === undefined ? [] : [{ tag: 'Spwj', text: base64(scan) }]);
   return {
     tag: 'Bgxx',
     children: [
@@ -112,17 +133,21 @@ function change(filing: ChangeFiling): XmlNode {
   };
 }
 
-/** Elements without a value are left out, never sent empty (bureau-interface.md §8). */
-function written(filled: Filled): XmlNode[] {
-  if (filled.kind === 'block') return [{ tag: filled.tag, children: filled.children.flatMap(written) }];
-  return filled.kind === 'element' && filled.value !== undefined ? [{ tag: filled.tag, text: filled.value }] : [];
-}
+/** Elements without a value are left out, never sent empty (bureau-interface.md §8); each pre-approval gets its scan. */
+const writtenWith =
+  (scans: readonly XmlNode[]) =>
+  (filled: Filled): XmlNode[] => {
+    if (filled.kind === 'block') {
+      const children = filled.children.flatMap(writtenWith(scans));
+      return [{ tag: filled.tag, children: filled.tag === 'Nrlx_xx' ? [...children, ...scans] : children }];
+    }
+    return filled.kind === 'element' && filled.value !== undefined ? [{ tag: filled.tag, text: filled.value }] : [];
+  };
 
 /** File format 1 is jpg (bureau-interface.md §10.2); one `Fjxx` in each `Fj` (§13.12). */
-function attached({ kind, bytes }: ReportAttachment, record: FilingRecord): XmlNode {
-  const { purpose, owner } = materialRow(kind);
+function attached(attachment: ReportAttachment, record: FilingRecord): XmlNode {
+  const { purpose, owner } = materialRow(attachment.kind);
   const ownerId = owner === 'subject' ? record.subject.bureauId : (record.websites[0]?.bureauId ?? '');
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
   return {
     tag: 'Fj',
     children: [
@@ -131,7 +156,7 @@ function attached({ kind, bytes }: ReportAttachment, record: FilingRecord): XmlN
         children: [
           { tag: 'Fjwjgs', text: '1' },
           { tag: 'Fjyt', text: String(purpose) },
-          { tag: 'Fjnr', text: content },
+          { tag: 'Fjnr', text: base64(attachment) },
           {
             tag: 'Fjssdx',
             children: [

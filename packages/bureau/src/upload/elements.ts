@@ -3,6 +3,7 @@ import {
   type DomainName,
   type FilingRecord,
   type IpRange,
+  type PreApproval,
   type Principal,
   type Subject,
   text,
@@ -229,9 +230,21 @@ const access = each<Website, Access>(
   ),
 );
 
+const approvals = text('前置审批', 'Pre-approvals');
+const approval = each<Website, PreApproval>(
+  'Nrlx_xx',
+  'website.preApprovals',
+  approvals,
+  (w) => w.preApprovals ?? [],
+  element('Nrlx_id', 'website.preApprovals', approvals, unique(code(1, 64)), (a) => a.type),
+  element('Qzsph', 'website.preApprovals', approvals, chars(1, 512), (a) => a.number),
+);
+
 const website: readonly Part<Website>[] = [
   element('Wzid', 'website.bureauId', text('网站记录号', 'Website record id'), unique(id()), (w) => w.bureauId),
   element('Wzmc', 'website.name', text('网站名称', 'Website name'), chars(1, 512), (w) => w.name),
+  // The scan (Spwj) is put into each approval when the file is written.
+  (w) => ((w.preApprovals ?? []).length === 0 ? [] : block<Website>('Nrlx', approval)(w)),
   block(
     'Fwnr',
     codes(

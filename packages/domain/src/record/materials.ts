@@ -7,6 +7,8 @@ interface MaterialRow {
   readonly owner: 'subject' | 'website';
   /** Largest report copy, measured as base64 text (rules.md §5.6, bureau-interface.md §16.3), in bytes. */
   readonly reportLimit: number;
+  /** Sent as the scan of a pre-approval (Spwj), not as an attachment. */
+  readonly approval?: true;
   /** Reviewed with the photo, not in the initial review. */
   readonly photo?: true;
 }
@@ -118,12 +120,16 @@ export const materials = {
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
+    approval: true,
   },
   PHONE_BILLS: { label: text('话费单', 'Phone bills'), purpose: null, owner: 'subject', reportLimit: 100 * KB },
 } as const satisfies Record<string, MaterialRow>;
 
 export type MaterialKind = keyof typeof materials;
 export const materialKinds = Object.keys(materials) as MaterialKind[];
+/** Goes to the bureau, one way or the other. */
+export const isReported = (kind: MaterialKind): boolean =>
+  materialRow(kind).purpose !== null || materialRow(kind).approval === true;
 export const materialRow = (kind: MaterialKind): MaterialRow => materials[kind];
 
 /** What goes to the bureau as one attachment (Fj). */

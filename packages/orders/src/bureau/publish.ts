@@ -93,9 +93,9 @@ const withOurs = (published: Principal, before: Principal | undefined): Principa
     ? published
     : {
         ...published,
-        idValidUntil: before.idValidUntil,
-        legalRepresentative: before.legalRepresentative,
-        emergencyPhone: before.emergencyPhone,
+        idValidUntil: published.idValidUntil ?? before.idValidUntil,
+        legalRepresentative: published.legalRepresentative ?? before.legalRepresentative,
+        emergencyPhone: published.emergencyPhone ?? before.emergencyPhone,
       };
 
 /** IspYmid, IspIpid: ours, unique with us. */

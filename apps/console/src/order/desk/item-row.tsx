@@ -3,6 +3,7 @@ import {
   CloseCircleFilled,
   EyeOutlined,
   MinusCircleOutlined,
+  QuestionCircleOutlined,
   WarningFilled,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -42,11 +43,26 @@ export function Findings({ findings }: { findings: Item['findings'] }) {
             {sign?.icon}
             <span>
               {sign === undefined ? null : <span className={styles.hidden}>{t(sign.label)} </span>}
-              {finding.message}
+              {finding.message} <span className={styles.faint}>{finding.ruleId}</span>
             </span>
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+/** What the rules of the bureau ask the reviewer to see to. */
+function Guidance({ guidance }: { guidance: Item['guidance'] }) {
+  const t = useT();
+  if (guidance.length === 0) return null;
+  return (
+    <ul className={styles.guidance} aria-label={t('items.guidance')}>
+      {guidance.map((one) => (
+        <li key={one.text} title={t('items.source', { source: one.source })}>
+          <QuestionCircleOutlined aria-hidden /> <span>{one.text}</span>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -177,6 +193,7 @@ export function ItemRow({
               <Picture material={item.material} onView={onView} />
             )}
             {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}
+            <Guidance guidance={item.guidance} />
           </td>
         </>
       ) : (
@@ -189,6 +206,7 @@ export function ItemRow({
           </td>
           <td>
             <Findings findings={item.findings} />
+            <Guidance guidance={item.guidance} />
           </td>
         </>
       )}

@@ -17,6 +17,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   flagged: false,
   reasons: [],
   findings: [],
+  guidance: [],
   material: null,
   ...more,
 });

@@ -1,0 +1,107 @@
+import type { Actor, LiveEvent, Principal } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storePublishedRecord } from './bureau/publish.ts';
+import { getRecord } from './bureau/record.ts';
+import type { Outcome } from './call.ts';
+import { inTransaction, system } from './house.ts';
+import { perform } from './perform.ts';
+import {
+  fictitiousRecords,
+  ISP_ID,
+  type People,
+  type SeededRecord,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+
+let db: TestDatabase;
+let people: People;
+let records: readonly SeededRecord[];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  // The third company's record is Beijing's here.
+  const [, , third] = fictitiousRecords;
+  if (third === undefined) throw new Error('no third record');
+  records = await seedRecords(db);
+  await inTransaction(db.worker, system('bureau'), (tx) =>
+    storePublishedRecord(db.worker, tx, { ...third, subject: { ...third.subject, province: '110000' } }, ISP_ID),
+  );
+  people = await seedPeople(db);
+});
+afterAll(() => db?.close());
+
+const act = (actor: Actor, event: LiveEvent, call: object): Promise<Outcome> =>
+  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input: {}, ...call }));
+const reasons = (outcome: Outcome) => (outcome.ok ? [] : outcome.refusal.reasons);
+const opened = async (at: number): Promise<string> => {
+  const record = records[at];
+  const outcome = await act(people.partner.actor, 'openOrder', {
+    recordId: record?.id,
+    websiteId: record?.websiteIds[0],
+    input: { kind: 'CHANGE_SUBJECT' },
+  });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  return outcome.orderId;
+};
+const save = (orderId: string, values: Record<string, string>) =>
+  act(people.partner.actor, 'saveDraft', {
+    orderId,
+    input: { fields: Object.entries(values).map(([field, value]) => ({ field, value })) },
+  });
+
+describe('a change of the subject', () => {
+  test('what the bureau forbids is refused with the way out; in Beijing name and number may not both change', async () => {
+    const orderId = await opened(2);
+    await save(orderId, { 'subject.name': '样例新名称有限公司', 'subject.certificateNumber': '91110000MA0000023F' });
+    const refused = reasons(await act(people.partner.actor, 'submit', { orderId }));
+    expect(refused[0]).toMatchObject({ code: 'CHANGE_NOT_ALLOWED', ruleId: 'ORD-06' });
+    expect(refused[0]?.suggestion?.zh).toContain('注销后重新备案');
+    await act(people.partner.actor, 'abandon', { orderId });
+  });
+
+  test('a field of the website is none of this kind', async () => {
+    const orderId = await opened(0);
+    expect(reasons(await save(orderId, { 'website.name': '样例' }))).toMatchObject([{ code: 'UNKNOWN_FIELD' }]);
+    await act(people.partner.actor, 'abandon', { orderId });
+  });
+
+  test('an edition that changes under a draft asks for one more saving', async () => {
+    const orderId = await opened(0);
+    const remark = { 'subject.remark': '通讯地址已为最详细地址' };
+    await save(orderId, remark);
+    await db.query(`update app.settings set value = '"2019-04"' where name = 'edition'`);
+    const codes = async () => reasons(await act(people.partner.actor, 'submit', { orderId })).map(({ code }) => code);
+    expect(await codes()).toContain('RULES_CURRENT');
+    await save(orderId, remark);
+    expect(await codes()).toEqual(['MATERIAL_MISSING']);
+    await db.query(`update app.settings set value = '"2018-06"' where name = 'edition'`);
+    await act(people.partner.actor, 'abandon', { orderId });
+  });
+});
+
+describe('a publication of the bureau', () => {
+  const [first] = fictitiousRecords;
+  const publish = async (principal: Principal) => {
+    if (first === undefined) throw new Error('no record');
+    const record = { ...first, subject: { ...first.subject, principal } };
+    return inTransaction(db.worker, system('bureau'), async (tx) => {
+      const id = await storePublishedRecord(db.worker, tx, record, ISP_ID);
+      return (await getRecord(db.worker, tx, id)).subject.principal;
+    });
+  };
+  test('keeps what we know of a principal beyond it, while it is the same person', async () => {
+    const known = { ...first?.subject.principal, idValidUntil: '2040-01-01', legalRepresentative: true };
+    const { idValidUntil: _, legalRepresentative: __, ...published } = known;
+    expect(await publish(known)).toMatchObject(known);
+    expect(await publish({ ...published, mobile: '13000000077' })).toMatchObject({
+      idValidUntil: '2040-01-01',
+      legalRepresentative: true,
+      mobile: '13000000077',
+    });
+    const other = await publish({ ...published, name: '另一人' });
+    expect(other.idValidUntil).toBeUndefined();
+  });
+});
