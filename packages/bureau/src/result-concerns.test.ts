@@ -69,5 +69,9 @@ describe('what is proposed for an order', () => {
     expect(proposed(['1014'], [])).toEqual([[null, 'SUB-05']]));
   it('says the same of one item once', () =>
     expect(proposed(['1010', '1031'], [])).toEqual([['website.principal.officePhone', 'CON-06']]));
+  it('is the cause alone where a bare refusal comes with it, and the bare refusal where it comes alone', () => {
+    expect(proposed(['1011', '1002'], [])).toEqual([['website.principal.mobile', 'CON-06']]);
+    expect(proposed(['1002'], [])).toEqual([[null, 'ORD-12']]);
+  });
   it('nothing of an approval and a notice', () => expect(proposed(['1001', '1060', '1062'], [])).toEqual([]));
 });

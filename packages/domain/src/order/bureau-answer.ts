@@ -42,7 +42,8 @@ export interface Concern {
 
 /**
  * What the concerns come to for one order: those of its own items, of which the changed ones come before what was filed
- * before and stayed; a code that speaks of none of them speaks of the order as a whole. Each item and reason once.
+ * before and stayed; a code that speaks of none of them speaks of the order as a whole. Each item and reason once; a refusal
+ * that names no cause (1002, an opinion) says nothing beside one that does.
  */
 export function proposedConcerns(
   concerns: readonly Concern[],
@@ -56,7 +57,9 @@ export function proposedConcerns(
     const told = changed.length > 0 ? changed : own;
     found.push(...(told.length > 0 ? told : spoken.slice(0, 1).map((one) => ({ ...one, item: null }))));
   }
-  return found.filter(
-    (one, at) => found.findIndex((other) => other.item === one.item && other.reason === one.reason) === at,
+  const caused = found.filter((one) => one.reason !== 'ORD-12');
+  const told = caused.length > 0 ? caused : found;
+  return told.filter(
+    (one, at) => told.findIndex((other) => other.item === one.item && other.reason === one.reason) === at,
   );
 }
