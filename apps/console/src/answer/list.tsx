@@ -3,13 +3,13 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useEvery, useThrottled } from '../common/hooks.ts';
-import { newKey } from '../common/new-key.ts';
 import type { PageInfo } from '../order/documents.ts';
-import { type ApiError, request } from '../providers/client.ts';
+import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './answer.module.css';
-import { dismissAnswerDocument, matchAnswerDocument, type UnmatchedAnswer } from './documents.ts';
+import { clearAnswer, type Intent } from './clear.ts';
+import type { UnmatchedAnswer } from './documents.ts';
 import { AnswerRow } from './row.tsx';
 
 const pageSize = 50;
@@ -20,16 +20,6 @@ interface AnswersPage {
   readonly totalIsCapped: boolean;
   readonly pageInfo: PageInfo;
 }
-
-/** One intent keeps its key, however often it is sent. */
-export type Intent =
-  | { readonly event: 'matchAnswer'; readonly id: string; readonly orderId: string }
-  | { readonly event: 'dismissAnswer'; readonly id: string; readonly reason: string };
-
-const send = async (intent: Intent, key: string) =>
-  intent.event === 'matchAnswer'
-    ? (await request(matchAnswerDocument, { id: intent.id, orderId: intent.orderId, key })).matchAnswer
-    : (await request(dismissAnswerDocument, { id: intent.id, reason: intent.reason, key })).dismissAnswer;
 
 /** Answers of bureaus that no order took: each with the orders it may belong to, the oldest first. */
 export function UnmatchedAnswers() {
@@ -53,7 +43,7 @@ export function UnmatchedAnswers() {
   const act = async (intent: Intent, label: string): Promise<boolean> => {
     setBusy(intent.id);
     try {
-      const answer = await send(intent, newKey());
+      const answer = await clearAnswer(intent);
       if (answer.__typename === 'ActionRefused') {
         void message.error(answer.reasons.map((reason) => reason.message).join(' · '));
         return false;

@@ -5,8 +5,8 @@ import { fullTime } from '../common/time.ts';
 import { verdictOn } from '../providers/access.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './answer.module.css';
+import type { Intent } from './clear.ts';
 import type { Candidate, UnmatchedAnswer } from './documents.ts';
-import type { Intent } from './list.tsx';
 
 interface AnswerRowProps {
   readonly answer: UnmatchedAnswer;

@@ -286,7 +286,7 @@ export const en: Dictionary = {
   'record.masked': 'Personal values are masked',
 
   'shell.bureaus': 'Bureaus',
-  'shell.unmatched': 'Unmatched answers',
+  'shell.unmatched': 'Unmatched',
   'tab.answers': 'Bureau answers',
 
   'answer.DOWNLOAD': 'downloaded result',
@@ -306,6 +306,7 @@ export const en: Dictionary = {
   'triage.proposed': 'Proposed reasons',
   'triage.nothing': 'Nothing for the applicant to correct',
   'triage.sendBack': 'Send back as proposed…',
+  'triage.sendBackBare': 'Send back…',
   'triage.pushToBureau': 'Push again unchanged',
 
   'sendBack.whole': 'The order as a whole',

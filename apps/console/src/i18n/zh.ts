@@ -303,6 +303,7 @@ export const zh = {
   'triage.proposed': '建议的退回理由',
   'triage.nothing': '没有需要申请人修改的项',
   'triage.sendBack': '按建议退回申请人…',
+  'triage.sendBackBare': '退回申请人…',
   'triage.pushToBureau': '原样再次提交',
 
   'sendBack.whole': '整个订单',

@@ -74,7 +74,9 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
         <label className={styles.scan}>
           {t('recordAnswer.scan')}
           <input type="file" accept="image/jpeg,image/png" onChange={(event) => void attach(event.target.files?.[0])} />
-          {scan.state === 'there' ? <span role="status">{t('recordAnswer.scanThere', { name: scan.name })}</span> : null}
+          {scan.state === 'there' ? (
+            <span role="status">{t('recordAnswer.scanThere', { name: scan.name })}</span>
+          ) : null}
           {scan.state === 'refused' ? (
             <span role="alert" className={styles.bad}>
               {scan.why}

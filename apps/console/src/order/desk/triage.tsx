@@ -122,7 +122,9 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
           const { can, reason } = verdictOn(order.actions, event);
           return (
             <Button key={event} disabled={!can || busy} title={reason} onClick={() => onAct(one)}>
-              {t(`triage.${event}`)}
+              {t(
+                event === 'sendBack' && order.proposedReasons.length === 0 ? 'triage.sendBackBare' : `triage.${event}`,
+              )}
             </Button>
           );
         })}
