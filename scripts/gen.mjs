@@ -13,6 +13,7 @@ export const generated = [
   { file: `${folder}/life-cycle.md`, command: ['packages/domain/dist/docs.js', 'life-cycle'] },
   { file: `${folder}/permissions.md`, command: ['packages/domain/dist/docs.js', 'permissions'] },
   { file: `${folder}/provinces.md`, command: ['packages/domain/dist/docs.js', 'provinces'] },
+  { file: `${folder}/codes.md`, command: ['packages/domain/dist/docs.js', 'codes'] },
   { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
   { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },

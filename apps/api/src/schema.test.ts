@@ -26,7 +26,7 @@ test('every type, field and argument says what it is', () => {
   expect(silent).toEqual([]);
 });
 
-test('only roots and two fields of a record have resolvers', () => {
+test('only roots and three fields of a record have resolvers', () => {
   const resolved = withFields
     .filter((type) => isObjectType(type))
     .filter((type) => !['Query', 'Mutation'].includes(type.name))
@@ -35,7 +35,7 @@ test('only roots and two fields of a record have resolvers', () => {
         .filter((field) => field.resolve !== undefined)
         .map((field) => `${type.name}.${field.name}`),
     );
-  expect(resolved.sort()).toEqual(['FilingRecord.actions', 'FilingRecord.openOrder']);
+  expect(resolved.sort()).toEqual(['FilingRecord.actions', 'FilingRecord.changeRules', 'FilingRecord.openOrder']);
 });
 
 test('every step takes an idempotency key; decisions take the version seen', () => {
@@ -45,10 +45,11 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(22);
+  expect(mutations).toHaveLength(23);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',
+    'changeSetting',
     'claim',
     'heartbeat',
     'logCall',
@@ -56,7 +57,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'recordVerdict',
     'release',
   ]);
-  for (const field of mutations) expect(String(field.type)).toBe('OrderResult!');
+  for (const field of mutations)
+    expect(String(field.type)).toBe(field.name === 'changeSetting' ? 'SettingResult!' : 'OrderResult!');
 });
 
 test('a plugin that wraps fields is refused', () => {

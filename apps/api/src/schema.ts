@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
+import { CodeResolver } from './code/code.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
@@ -11,6 +12,7 @@ import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
+import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
@@ -23,11 +25,13 @@ export const buildApiSchema = (): GraphQLSchema =>
       RecordResolver,
       ProvinceResolver,
       ReasonResolver,
+      CodeResolver,
       ApplicantMutations,
       DeskMutations,
       ReturnMutations,
       BureauMutations,
       AnswerResolver,
+      SettingResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

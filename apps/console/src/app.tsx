@@ -23,6 +23,7 @@ const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ defaul
 const UnmatchedAnswers = lazy(() => import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })));
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
 const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
+const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
 
 const csp = { nonce };
 
@@ -81,6 +82,7 @@ export function App() {
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
                 <Route path="/records" element={room(<RecordList />)} />
                 <Route path="/records/:id" element={room(<RecordPage />)} />
+                <Route path="/settings" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

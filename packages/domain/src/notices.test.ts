@@ -12,7 +12,7 @@ describe('notices', () => {
     for (const sentence of [subject, body]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
       expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
-      const filled = fill(sentence, { order: 'o', filing: 'f', site: 's' });
+      const filled = fill(sentence, { order: 'o', filing: 'f', site: 's', lapse: 'l' });
       expect(filled.zh + filled.en).not.toMatch(/[{}]/);
       const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
       expect(places(sentence.zh)).toEqual(places(sentence.en));

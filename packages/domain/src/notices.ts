@@ -2,8 +2,8 @@ import type { OrderEvent, OrderState } from './order/names.ts';
 import { type Text, text } from './text.ts';
 
 /**
- * 通知: who is told what, when. Rows are written by `perform`, delivered at least once with an id. `{order}`, `{filing}`
- * and `{site}` are filled when sent; nothing personal stands in a text.
+ * 通知: who is told what, when. Rows are written by `perform`, delivered at least once with an id. `{order}`, `{filing}`,
+ * `{site}` and `{lapse}` are filled when sent; nothing personal stands in a text.
  */
 interface NoticeRow {
   readonly on: readonly OrderEvent[];
@@ -21,6 +21,9 @@ export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = {
   principal: ['sms', 'mail'],
   partner: ['mail'],
 };
+
+/** What `{lapse}` is filled with while the setting `lapse` is on; nothing while it is off. */
+export const lapseSentence = text('45 天没有操作的订单将失效，', 'After 45 days without a move it lapses. ');
 
 const both: readonly Recipient[] = ['principal', 'partner'];
 
@@ -76,8 +79,8 @@ export const notices = {
     to: both,
     subject: text('订单待您处理：{order}', 'Your move: {order}'),
     body: text(
-      '订单 {order} 正等待您处理。45 天没有操作的订单将失效，填报的内容会保留。',
-      'Order {order} waits for you. After 45 days without a move it lapses; what was filled in is kept.',
+      '订单 {order} 正等待您处理。{lapse}填报的内容会保留。',
+      'Order {order} waits for you. {lapse}What was filled in is kept.',
     ),
   },
   lapsed: {

@@ -1,4 +1,4 @@
-import { type Channel, fill, type Language, type NoticeName, noticeRow } from '@beian/domain';
+import { type Channel, fill, type Language, lapseSentence, type NoticeName, noticeRow } from '@beian/domain';
 import type { House, Tx } from './house.ts';
 
 export interface NoticeToSend {
@@ -21,15 +21,21 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     number: string;
     filing_number: string;
     last_try: boolean;
+    lapses: boolean;
   }>(
     `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number,
-       n.created_at < app.now() - interval '1 day' as last_try
+       n.created_at < app.now() - interval '1 day' as last_try, app.timer_rings('lapse') as lapses
      from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     [id],
   );
   const row = rows[0];
   if (row === undefined) return undefined;
-  const values = { order: row.number, filing: row.filing_number, site: row.filing_number };
+  const values = {
+    order: row.number,
+    filing: row.filing_number,
+    site: row.filing_number,
+    lapse: row.lapses ? lapseSentence[row.language] : '',
+  };
   return {
     id,
     channel: row.channel,

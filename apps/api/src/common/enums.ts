@@ -3,7 +3,10 @@ import {
   type AnswerState,
   answerLifeCycle,
   type ChangeMove,
+  type CodeList,
   changeMoves,
+  codeListNames,
+  codeTable,
   type MaterialKind,
   type MoveAnswer,
   materialKinds,
@@ -14,6 +17,8 @@ import {
   orderKindLabels,
   orderLifeCycle,
   type Party,
+  type SettingName,
+  settings,
   type Text,
   type Verdict,
 } from '@beian/domain';
@@ -98,6 +103,14 @@ export const MaterialKinds = enumOf<MaterialKind>(
   'A scan or photo attached to an order 材料.',
   Object.fromEntries(materialKinds.map((kind) => [kind, materialRow(kind).label])) as Record<MaterialKind, Text>,
 );
+
+export const CodeLists = enumOf<CodeList>(
+  'CodeList',
+  'A code table 代码表 of the bureaus.',
+  Object.fromEntries(codeListNames.map((list) => [list, codeTable(list).label])) as Record<CodeList, Text>,
+);
+
+export const SettingNames = enumOf<SettingName>('SettingName', 'A setting 设置.', labelsOf(settings));
 
 export const Verdicts = enumOf<Verdict>('Verdict', "A reviewer's conclusion on one item 核对结论.", {
   pass: { zh: '通过', en: 'It is as it should be' },

@@ -1,5 +1,6 @@
 import type { MaterialKind, Verdict } from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, Verdicts } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';
@@ -119,6 +120,11 @@ export class Item {
     description: 'The value that the order asks for; null where there is none.',
   })
   now!: string[] | null;
+
+  @Field(() => [ValueLabel], {
+    description: 'What the codes among `registered` and `now` mean; empty where the values are no codes.',
+  })
+  valueLabels!: ValueLabel[];
 
   @Field(() => Boolean, { description: 'The order changes it.' })
   changed!: boolean;

@@ -1,6 +1,6 @@
-import type { MaterialKind } from '@beian/domain';
+import type { CodeList, MaterialKind } from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { MaterialKinds } from '../common/enums.ts';
+import { CodeLists, MaterialKinds } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';
 import { ChangeRule } from '../province/change-rule.type.ts';
 
@@ -23,6 +23,12 @@ export class FormField {
 
   @Field(() => Int, { description: 'Longest text, in characters.' })
   maxLength!: number;
+
+  @Field(() => CodeLists, {
+    nullable: true,
+    description: 'Its values are codes of this list: `Query.codes` says what can be offered. Null: any text.',
+  })
+  codeList!: CodeList | null;
 
   @Field(() => [String], { nullable: true, description: 'The registered value; personal ones are masked. Null: none.' })
   registered!: string[] | null;

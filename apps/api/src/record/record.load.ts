@@ -1,4 +1,4 @@
-import type { OrderKind } from '@beian/domain';
+import { codeListOf, type OrderKind } from '@beian/domain';
 import { findChangeForm, inTransaction, listRecordIds, loadRecords, type RecordView } from '@beian/orders';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type Context } from '../context.ts';
@@ -42,6 +42,7 @@ export async function loadChangeForm(
       list: row.shape === 'list',
       required: row.required,
       maxLength: row.max,
+      codeList: codeListOf(id) ?? null,
       registered: registered.has(id) ? [...(registered.get(id)?.values ?? [])] : null,
       masked: registered.get(id)?.masked ?? false,
       rules: rules.map((rule) => ruleInWords(rule, language)),

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { Node } from '../common/node.type.ts';
 import { PageInfo } from '../common/page.type.ts';
@@ -16,6 +17,9 @@ export class FieldValue {
 
   @Field(() => [String], { description: 'The values; one text is a list of one. Codes are decimal texts.' })
   values!: string[];
+
+  @Field(() => [ValueLabel], { description: 'What the codes among the values mean; empty where they are no codes.' })
+  valueLabels!: ValueLabel[];
 
   @Field(() => Boolean, { description: 'A personal value, shown in part.' })
   masked!: boolean;

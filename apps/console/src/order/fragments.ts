@@ -94,6 +94,10 @@ export const order = graphql(
         masked
         registered
         now
+        valueLabels {
+          value
+          label
+        }
         changed
         inReview
         hash

@@ -46,6 +46,10 @@ export const recordDocument = graphql(`
         field
         label
         values
+        valueLabels {
+          value
+          label
+        }
         masked
       }
       websites {
@@ -59,6 +63,10 @@ export const recordDocument = graphql(`
           field
           label
           values
+          valueLabels {
+            value
+            label
+          }
           masked
         }
       }

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useOne } from '@refinedev/core';
 import { Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
+import { codeText } from '../common/code-text.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import type { ApiError } from '../providers/client.ts';
@@ -92,7 +93,11 @@ function Values({ values }: { values: FilingRecord['values'] }) {
       {values.map((value) => (
         <div key={value.field}>
           <dt>{value.label}</dt>
-          <dd>{value.values.length === 0 ? t('common.none') : value.values.join(t('common.and'))}</dd>
+          <dd>
+            {value.values.length === 0
+              ? t('common.none')
+              : value.values.map((one) => codeText(one, value.valueLabels)).join(t('common.and'))}
+          </dd>
         </div>
       ))}
     </dl>

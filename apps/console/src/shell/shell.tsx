@@ -4,6 +4,7 @@ import {
   MenuOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
+  SettingOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { useGetIdentity, useLogout } from '@refinedev/core';
@@ -28,6 +29,7 @@ const menu: readonly MenuGroup[] = [
   { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
   { label: 'shell.bureaus', rooms: [{ to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> }] },
   { label: 'shell.registry', rooms: [{ to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> }] },
+  { label: 'shell.system', rooms: [{ to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> }] },
 ];
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {

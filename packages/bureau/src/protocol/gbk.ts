@@ -36,13 +36,27 @@ export function unmappableInGbk(text: string): string[] {
 }
 
 /**
+ * Places where our table has characters and other readers of GBK (code page 936, Java, which the specification recommends)
+ * have none or the private use area: lead byte, first and last trail byte. Rare characters of names are among them (䶮, 䜣).
+ */
+const disputed: readonly (readonly [number, number, number])[] = [
+  [0xa8, 0xbc, 0xbc],
+  [0xa8, 0xbf, 0xbf],
+  [0xa9, 0x89, 0x95],
+  [0xfe, 0x50, 0xa0],
+];
+
+/**
  * GBK is ASCII and two-byte characters. Code page 936 adds the euro sign as the single byte 0x80, and tables fill
  * unassigned places from the private use area; other readers of GBK do not know either, so neither counts as GBK.
+ * `checkGbk` of the domain says the same at submission, from another table.
  */
 function isInGbk(character: string): boolean {
   const point = character.codePointAt(0) ?? 0;
   if (point < 0x80) return true;
   if (point > 0xffff || (point >= 0xd800 && point <= 0xf8ff)) return false;
   const bytes = iconv.encode(character, 'gbk');
+  const [lead = 0, trail = 0] = bytes;
+  if (disputed.some(([row, from, to]) => lead === row && trail >= from && trail <= to)) return false;
   return bytes.length === 2 && iconv.decode(bytes, 'gbk') === character;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isInGbk } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
 import {
   aesDecrypt,
@@ -134,6 +135,20 @@ describe('GBK', () => {
   it('throws rather than writing a question mark, and does not repeat the text', () => {
     expect(() => encodeGbk('张𠮷')).toThrow(UnmappableCharacter);
     expect(() => encodeGbk('张𠮷')).toThrow('not in GBK: U+20BB7');
+  });
+  it('counts as GBK what every reader of GBK knows, not what tables disagree on', () => {
+    expect(unmappableInGbk('䶮䜣ǹḿ〾⿰')).toEqual(['䶮', '䜣', 'ǹ', 'ḿ', '〾', '⿰']);
+  });
+  it('agrees with what the domain says at submission, for every character', () => {
+    const differ: string[] = [];
+    for (let point = 1; point <= 0x10ffff; point += 1) {
+      // Beyond the basic plane there is no GBK: a sample is enough.
+      if (point > 0xffff && point % 251 !== 0) continue;
+      if (point >= 0xd800 && point <= 0xdfff) continue;
+      const here = unmappableInGbk(String.fromCodePoint(point)).length === 0;
+      if (here !== isInGbk(point)) differ.push(`U+${point.toString(16)} here ${here}`);
+    }
+    expect(differ).toEqual([]);
   });
   it('goes there and back', () => expect(decodeGbk(encodeGbk('江苏省南京市 abc?'))).toBe('江苏省南京市 abc?'));
 });

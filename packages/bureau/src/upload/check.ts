@@ -1,4 +1,11 @@
-import { type FilingRecord, materialRow, type ReportAttachment, type Subject, text } from '@beian/domain';
+import {
+  type FilingRecord,
+  isPersonalPaper,
+  materialRow,
+  type ReportAttachment,
+  type Subject,
+  text,
+} from '@beian/domain';
 import { unmappableInGbk } from '../protocol/index.ts';
 import { isXmlText } from '../xml.ts';
 import type { ElementRow, Filled, FilledBlock } from './element-row.ts';
@@ -49,9 +56,8 @@ export function recordProblems(record: FilingRecord, filled: FilledBlock): Repor
 }
 
 /** 5 is 个人; where the nature is absent the certificate tells (bureau-interface.md §10.2: persons' certificates). */
-const personalCertificates: readonly number[] = [2, 7, 8, 11, 14, 30, 41, 42];
 const isPerson = (subject: Subject): boolean =>
-  subject.nature === undefined ? personalCertificates.includes(subject.certificateType) : subject.nature === 5;
+  subject.nature === undefined ? isPersonalPaper(subject.certificateType) : subject.nature === 5;
 
 function elementProblems(row: ElementRow, value: string | undefined, place: Place, unit: boolean): ReportProblem[] {
   if (value === undefined) {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkCertificateType } from './certificate-type.ts';
+import { checkCodeIn, checkIdType } from './code.ts';
 import { checkCreditCode } from './credit-code.ts';
 import { checkDomainName } from './domain-name.ts';
 import { checkEmail } from './email.ts';
 import { checkFilingNumber } from './filing-number.ts';
 import type { Finding } from './finding.ts';
+import { checkGbk } from './gbk.ts';
 import { checkHomeUrl } from './home-url.ts';
 import { checkMobile } from './mobile.ts';
 import { checkOfficePhone } from './office-phone.ts';
@@ -14,11 +17,15 @@ import { checkSiteName } from './site-name.ts';
 import { checkTextLength } from './text-length.ts';
 
 const checks: Record<string, (value: string) => readonly Finding[]> = {
+  certificateType: (value) => [checkCertificateType(value, { nature: 4, changed: true })],
+  code: (value) => [checkCodeIn('LANGUAGE')(value)],
   creditCode: (value) => [checkCreditCode(value)],
   domainName: (value) => [checkDomainName(value)],
   email: (value) => [checkEmail(value)],
   filingNumber: (value) => [checkFilingNumber(value, 'website')],
+  gbk: (value) => [checkGbk(value)],
   homeUrl: (value) => [checkHomeUrl(value, ['canary-7f3a.example'])],
+  idType: (value) => [checkIdType(value)],
   mobile: (value) => [checkMobile(value)],
   officePhone: (value) => [checkOfficePhone(value)],
   personName: (value) => [checkPersonName(value)],

@@ -1,4 +1,4 @@
-import { channelsOf, type NoticeName, noticeRow, notices, type Recipient } from '../notices.ts';
+import { channelsOf, lapseSentence, type NoticeName, noticeRow, notices, type Recipient } from '../notices.ts';
 import { code, codes, page, section, table } from './markdown.ts';
 
 const people = { principal: '负责人 principal', partner: '合作方 partner' } as const satisfies Record<
@@ -29,7 +29,7 @@ const wording = table(
 
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices.ts', [
-    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{site}'])}.`,
+    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{site}'])}; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off.`,
     section('谁在何时 Who and when', when),
     section('文字 Wording', wording),
   ]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { codeListNames } from '../codes/code-lists.ts';
 import { guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { provinces } from '../province/provinces.ts';
@@ -8,8 +9,8 @@ import { buildPage, pageNames } from './pages.ts';
 const built = (name: string): string => buildPage(name) ?? '';
 
 describe('generated pages', () => {
-  test('there are five, and no other', () => {
-    expect(pageNames).toEqual(['life-cycle', 'permissions', 'provinces', 'jobs', 'notices']);
+  test('there are six, and no other', () => {
+    expect(pageNames).toEqual(['life-cycle', 'permissions', 'provinces', 'codes', 'jobs', 'notices']);
     expect(buildPage('')).toBeUndefined();
     expect(buildPage('toString')).toBeUndefined();
   });
@@ -37,6 +38,7 @@ describe('generated pages', () => {
       expect(text).toContain(`| \`${name}\` |`);
     for (const event of Object.keys(orderLifeCycle.events)) expect(built('permissions')).toContain(`| \`${event}\` |`);
     for (const code of Object.keys(provinces)) expect(built('provinces')).toContain(`| \`${code}\` |`);
+    for (const list of codeListNames) if (list !== 'ID_TYPE') expect(built('codes')).toContain(`\`${list}\``);
   });
   test('permissions: own, implied and none', () => {
     const row = built('permissions')

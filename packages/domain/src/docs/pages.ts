@@ -1,3 +1,4 @@
+import { codesPage } from './codes-page.ts';
 import { jobsPage } from './jobs-page.ts';
 import { lifeCyclePage } from './life-cycle-page.ts';
 import { noticesPage } from './notices-page.ts';
@@ -9,6 +10,7 @@ const pages = {
   'life-cycle': lifeCyclePage,
   permissions: permissionsPage,
   provinces: provincesPage,
+  codes: codesPage,
   jobs: jobsPage,
   notices: noticesPage,
 } as const;

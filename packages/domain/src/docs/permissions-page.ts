@@ -1,5 +1,6 @@
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import type { OrderEvent } from '../order/names.ts';
+import { settingNames, settingRow } from '../settings.ts';
 import { type Role, roles, rolesOf } from '../staff/roles.ts';
 import { both, code, page, section, table } from './markdown.ts';
 
@@ -24,6 +25,19 @@ const matrix = table(
   }),
 );
 
+const switches = table(
+  ['设置 setting', '', '选项 choices', '角色 by'],
+  settingNames.map((name) => {
+    const { label, by, choices } = settingRow(name);
+    return [
+      code(name),
+      both(label),
+      choices.map((one) => code(one.value)).join(', '),
+      by.map((role) => both(roles[role])).join(', '),
+    ];
+  }),
+);
+
 const implied = names.flatMap((role) => {
   const more = [...rolesOf([role])].filter((one) => one !== role);
   return more.length === 0
@@ -35,5 +49,6 @@ export const permissionsPage = (): string =>
   page('权限 Permissions', 'order/life-cycle.ts', [
     `● may, in the states and under the guards of the life cycle; ○ may, by a role that the own one implies. ${implied.join(' ')}`,
     section('角色 × 事件 Role × event', matrix),
+    section('设置 Settings', switches),
     'A partner acts on its own orders alone; bureau, ministry and clock are the system’s own voices and no person’s role.',
   ]);

@@ -45,6 +45,7 @@ export const duties = {
   applicantMove: {
     label: text('申请人操作', "Applicant's move"),
     span: { kind: 'elapsed', ms: patience * day },
+    // The last one is silent while the setting `lapse` is off.
     timers: [reminder(7), reminder(15), reminder(30), { share: 1, raises: 'lapse' }],
     restarts: true,
   },

@@ -20,6 +20,7 @@ import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
 import { shown } from './shown-fields.ts';
+import { valueLabels } from './value-labels.ts';
 import type { ItemView, MaterialView, OrderView, RequiredMaterialView } from './view.ts';
 
 interface Asked {
@@ -112,14 +113,17 @@ function itemsOf(
     const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
+    const registered = shown(id, base[id], personal && !clear.registered);
+    const sent = shown(id, now[id], personal && !clear.now);
     return {
       key: id,
       label: field.label[language],
       group: field.group,
       personal,
       masked: personal && !clear.now,
-      registered: shown(id, base[id], personal && !clear.registered),
-      now: shown(id, now[id], personal && !clear.now),
+      registered,
+      now: sent,
+      valueLabels: valueLabels(id, [registered, sent], language),
       changed: facts.changed.includes(id),
       inReview: item !== undefined,
       hash: facts.fieldHashes[id] ?? null,
@@ -167,6 +171,7 @@ function materialItem(
     masked: false,
     registered: null,
     now: null,
+    valueLabels: [],
     changed: false,
     inReview: item !== undefined,
     hash: facts.materials[kind] ?? null,

@@ -12,6 +12,7 @@ import { openSubject, openWebsite } from '../bureau/record.ts';
 import type { House, Tx } from '../house.ts';
 import { websites } from '../schema/record.ts';
 import { shownFields } from './shown-fields.ts';
+import { valueLabels } from './value-labels.ts';
 import type { RecordView, ValueView, WebsiteView } from './view.ts';
 
 interface Row {
@@ -60,7 +61,11 @@ export async function loadRecords(
 }
 
 const inWords = (values: FieldValues, person: boolean, language: Language): ValueView[] =>
-  shownFields(values, person).map((one) => ({ ...one, label: fieldRow(one.field).label[language] }));
+  shownFields(values, person).map((one) => ({
+    ...one,
+    label: fieldRow(one.field).label[language],
+    valueLabels: valueLabels(one.field, [one.values], language),
+  }));
 
 function websiteView(
   house: House,

@@ -1,4 +1,14 @@
-import type { EditionId, MaterialKind, OrderEvent, OrderKind, OrderState, Party, Reason, Verdict } from '@beian/domain';
+import type {
+  EditionId,
+  MaterialKind,
+  OrderEvent,
+  OrderKind,
+  OrderState,
+  Party,
+  Reason,
+  SettingName,
+  Verdict,
+} from '@beian/domain';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
@@ -117,6 +127,12 @@ export interface ItemReasonView {
   readonly advice: string;
 }
 
+/** What a code among the values means. */
+export interface ValueLabelView {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface ItemView {
   readonly key: string;
   readonly label: string;
@@ -125,6 +141,8 @@ export interface ItemView {
   readonly masked: boolean;
   readonly registered: readonly string[] | null;
   readonly now: readonly string[] | null;
+  /** Of `registered` and `now`. */
+  readonly valueLabels: readonly ValueLabelView[];
   readonly changed: boolean;
   readonly inReview: boolean;
   readonly hash: string | null;
@@ -231,6 +249,7 @@ export interface ValueView {
   readonly field: string;
   readonly label: string;
   readonly values: readonly string[];
+  readonly valueLabels: readonly ValueLabelView[];
   readonly masked: boolean;
 }
 
@@ -242,6 +261,27 @@ export interface WebsiteView {
   readonly homeUrl: string | null;
   readonly values: readonly ValueView[];
   readonly ours: boolean;
+}
+
+export interface SettingView {
+  readonly name: SettingName;
+  readonly label: string;
+  readonly explains: string;
+  /** Of the choice that is in force. */
+  readonly value: string;
+  /** null: it is as it was installed. */
+  readonly changedAt: string | null;
+  readonly changedBy: string | null;
+  /** By the actor. */
+  readonly mayChange: boolean;
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly brings: readonly string[];
+    readonly inForce: boolean;
+    /** What to ask before it is switched on; null where the actor cannot, or it is on. */
+    readonly confirm: string | null;
+  }[];
 }
 
 /** One page of ids, by keyset. */

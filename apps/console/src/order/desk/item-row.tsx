@@ -7,6 +7,7 @@ import {
   WarningFilled,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { codeText } from '../../common/code-text.ts';
 import { bytesText } from '../../common/time.ts';
 import { type Key, useT } from '../../providers/i18n.ts';
 import type { Item, Material, Verdict } from '../documents.ts';
@@ -70,7 +71,9 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
 /** Today's values, what was inserted marked; what was taken out of a list is named, not struck through. */
 export function NowValues({ item }: { item: Item }) {
   const t = useT();
-  const { now, removed } = diffValues(item.registered, item.now, item.masked);
+  const isCoded = item.valueLabels.length > 0;
+  // A code is one thing: it is another one, or the same; the same digit in two codes means nothing.
+  const { now, removed } = diffValues(item.registered, item.now, item.masked || isCoded);
   if (now.length === 0 && removed.length === 0) return <span className={styles.faint}>{t('common.none')}</span>;
   return (
     <>
@@ -81,17 +84,17 @@ export function NowValues({ item }: { item: Item }) {
             stretch.inserted && item.changed ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity but their place
               <mark key={at} className={styles.inserted}>
-                {stretch.text}
+                {codeText(stretch.text, item.valueLabels)}
               </mark>
             ) : (
-              stretch.text
+              codeText(stretch.text, item.valueLabels)
             ),
           )}
         </div>
       ))}
       {removed.map((value) => (
         <div key={value} className={styles.faint}>
-          {t('items.removed', { value })}
+          {t('items.removed', { value: codeText(value, item.valueLabels) })}
         </div>
       ))}
     </>
@@ -199,7 +202,9 @@ export function ItemRow({
       ) : (
         <>
           <td className={styles.registered}>
-            {item.registered?.map((value) => <div key={value}>{value}</div>) ?? <span className={styles.faint}>–</span>}
+            {item.registered?.map((value) => <div key={value}>{codeText(value, item.valueLabels)}</div>) ?? (
+              <span className={styles.faint}>–</span>
+            )}
           </td>
           <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
             <NowValues item={item} />

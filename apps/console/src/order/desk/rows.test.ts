@@ -16,6 +16,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   verdict: null,
   flagged: false,
   reasons: [],
+  valueLabels: [],
   findings: [],
   guidance: [],
   material: null,

@@ -1,5 +1,8 @@
+import { checkCodeIn } from '../../checks/code.ts';
 import { type Finding, passed } from '../../checks/finding.ts';
+import type { CodeList } from '../../codes/code-lists.ts';
 import { text } from '../../text.ts';
+import { type FieldId, listOf } from '../fields.ts';
 import type { Proposal } from '../proposal.ts';
 
 /** Which checks one field takes (rules.md §4). */
@@ -29,6 +32,10 @@ export const warned = (ruleId: string, message: Finding['message'], suggestion: 
 
 /** One finding where `broken`, else none. */
 export const unless = (broken: boolean, finding: Finding): readonly Finding[] => (broken ? [finding] : []);
+
+/** A row of the bureau's code table; what the field has on record passes. */
+export const codeOf = (list: CodeList, field: FieldId) =>
+  each((code, { before }) => checkCodeIn(list)(code, listOf(before, field)));
 
 const fromList = text('请从列表中选择', 'Choose from the list');
 

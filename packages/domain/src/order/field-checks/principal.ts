@@ -1,14 +1,16 @@
+import { checkIdType } from '../../checks/code.ts';
 import { checkEmail } from '../../checks/email.ts';
 import { passed } from '../../checks/finding.ts';
+import { checkGbk } from '../../checks/gbk.ts';
 import { checkIdValidity } from '../../checks/id-validity.ts';
 import { checkMobile } from '../../checks/mobile.ts';
 import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { text } from '../../text.ts';
-import { type FieldId, type PrincipalPart, textOf } from '../fields.ts';
+import { type FieldId, listOf, type PrincipalPart, textOf } from '../fields.ts';
 import { changeGroups, differs, isPerson, type Proposal, RESIDENT_ID, samePrincipal } from '../proposal.ts';
-import { checkNumber, each, type FieldCheck, failed, unless } from './field-check.ts';
+import { each, type FieldCheck, failed, unless } from './field-check.ts';
 
 type Owner = 'subject' | 'website';
 const other = { subject: 'website', website: 'subject' } as const;
@@ -69,8 +71,8 @@ const identityChanged = (owner: Owner, proposal: Proposal) => differs(proposal, 
 /** Checks of a responsible person 负责人 (rules.md §4.2). */
 export function principalChecks<O extends Owner>(owner: O) {
   const rows: Record<PrincipalPart, FieldCheck> = {
-    name: { checks: [each(checkPersonName), sameAsOther(owner), isTheSubject('name')] },
-    idType: { checks: [each(checkNumber)] },
+    name: { checks: [each(checkPersonName), each(checkGbk), sameAsOther(owner), isTheSubject('name')] },
+    idType: { checks: [each((code, { before }) => checkIdType(code, listOf(before, `${owner}.principal.idType`)))] },
     idNumber: {
       checks: [
         each((id, { after, today }) =>

@@ -1,5 +1,7 @@
+import { checkCertificateType } from '../../checks/certificate-type.ts';
 import { checkCreditCode } from '../../checks/credit-code.ts';
 import { type Finding, passed } from '../../checks/finding.ts';
+import { checkGbk } from '../../checks/gbk.ts';
 import { checkMailingAddress } from '../../checks/mailing-address.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
@@ -7,7 +9,7 @@ import { checkUnitName } from '../../checks/unit-name.ts';
 import { text } from '../../text.ts';
 import { textOf } from '../fields.ts';
 import { differs, isPerson, type Proposal, RESIDENT_ID } from '../proposal.ts';
-import { checkNumber, each, type FieldCheck, failed, unless } from './field-check.ts';
+import { codeOf, each, type FieldCheck, failed, unless } from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
 const certificateType = ({ after }: Proposal) => textOf(after, 'subject.certificateType');
@@ -37,10 +39,13 @@ const region = each((code, { province }) => {
 /** Checks of the subject 主体信息 (rules.md §4.1, §4.4). */
 export const subjectChecks = {
   'subject.name': {
-    checks: [each((name, { after }) => (isPerson(after) ? checkPersonName(name) : checkUnitName(name)))],
+    checks: [
+      each((name, { after }) => (isPerson(after) ? checkPersonName(name) : checkUnitName(name))),
+      each(checkGbk),
+    ],
   },
   'subject.nature': {
-    checks: [each(checkNumber)],
+    checks: [codeOf('NATURE', 'subject.nature')],
     whenAbsent: ({ after }) =>
       unless(
         !isPerson(after),
@@ -51,9 +56,18 @@ export const subjectChecks = {
         ),
       ),
   },
-  'subject.certificateType': { checks: [each(checkNumber)] },
+  'subject.certificateType': {
+    checks: [
+      each((type, proposal) =>
+        checkCertificateType(type, {
+          nature: textOf(proposal.after, 'subject.nature'),
+          changed: differs(proposal, 'subject.certificateType', 'subject.nature'),
+        }),
+      ),
+    ],
+  },
   'subject.certificateNumber': { checks: [each(checkCertificateNumber)] },
-  'subject.certificateAddress': { checks: [] },
+  'subject.certificateAddress': { checks: [each(checkGbk)] },
   'subject.province': {
     checks: [
       each((code, { province }) =>
@@ -71,9 +85,12 @@ export const subjectChecks = {
   'subject.city': { checks: [region] },
   'subject.county': { checks: [region] },
   'subject.mailingAddress': {
-    checks: [each((address, { after }) => checkMailingAddress(address, textOf(after, 'subject.remark')))],
+    checks: [
+      each((address, { after }) => checkMailingAddress(address, textOf(after, 'subject.remark'))),
+      each(checkGbk),
+    ],
   },
-  'subject.investor': { checks: [] },
-  'subject.remark': { checks: [] },
+  'subject.investor': { checks: [each(checkGbk)] },
+  'subject.remark': { checks: [each(checkGbk)] },
   ...principalChecks('subject'),
 } satisfies Partial<Record<string, FieldCheck>>;

@@ -1,5 +1,6 @@
 import { canonicalDomain, checkDomainName } from '../../checks/domain-name.ts';
 import { passed } from '../../checks/finding.ts';
+import { checkGbk } from '../../checks/gbk.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
 import { reachesIn } from '../../province/rules.ts';
@@ -7,7 +8,7 @@ import { text } from '../../text.ts';
 import { listOf } from '../fields.ts';
 import { isPerson, type Proposal } from '../proposal.ts';
 import { readPreApproval } from '../record-values.ts';
-import { checkCode, each, type FieldCheck, failed, noMoreThan, noneTwice, unless, warned } from './field-check.ts';
+import { codeOf, each, type FieldCheck, failed, noMoreThan, noneTwice, unless, warned } from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
 /** What a person's site may be called there. */
@@ -35,13 +36,14 @@ export const websiteChecks = {
           ...provinceNames(proposal),
         }),
       ),
+      each(checkGbk),
     ],
   },
   'website.domains': { checks: [each(checkDomainName), noneTwice(canonicalDomain)] },
   'website.homeUrl': { checks: [each((url, { after }) => checkHomeUrl(url, listOf(after, 'website.domains')))] },
   'website.serviceContents': {
     checks: [
-      each(checkCode),
+      codeOf('SERVICE_CONTENT', 'website.serviceContents'),
       noMoreThan(64),
       noneTwice(),
       (parts, { after }) =>
@@ -55,7 +57,7 @@ export const websiteChecks = {
         ),
     ],
   },
-  'website.languages': { checks: [each(checkCode), noMoreThan(256), noneTwice()] },
+  'website.languages': { checks: [codeOf('LANGUAGE', 'website.languages'), noMoreThan(256), noneTwice()] },
   'website.preApprovals': {
     checks: [
       noMoreThan(64),
@@ -72,6 +74,6 @@ export const websiteChecks = {
       }),
     ],
   },
-  'website.remark': { checks: [] },
+  'website.remark': { checks: [each(checkGbk)] },
   ...principalChecks('website'),
 } satisfies Partial<Record<string, FieldCheck>>;

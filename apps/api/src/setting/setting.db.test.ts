@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+let administrator: As;
+let reviewer: As;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  administrator = await api.signIn(api.people.administrator);
+  reviewer = await api.signIn(api.people.reviewers[0]);
+});
+afterAll(() => api.close());
+
+const list = '{ settings { name value label mayChange changedBy choices { value label inForce confirm brings } } }';
+const change = `mutation ($value: String!, $from: String!, $key: String!) {
+  changeSetting(name: lapse, value: $value, from: $from, key: $key) {
+    __typename ... on Setting { value changedBy changedAt } ... on ActionRefused { code reasons { code message } } } }`;
+
+test('staff read the settings; what may be switched, and the question, is an administrator’s alone', async () => {
+  const { data } = await api.graphql(administrator, list, {}, { 'accept-language': 'zh' });
+  expect(data.settings.map((one: { name: string }) => one.name)).toEqual(['edition', 'lapse']);
+  expect(data.settings[1]).toMatchObject({
+    label: '订单自动失效',
+    value: 'on',
+    mayChange: true,
+    changedBy: null,
+    choices: [
+      { value: 'on', inForce: true, confirm: null },
+      { value: 'off', inForce: false, confirm: expect.stringContaining('不再因申请人没有操作而失效') },
+    ],
+  });
+  const seen = await api.graphql(reviewer, list);
+  expect(seen.data.settings[1]).toMatchObject({ mayChange: false, choices: [{ confirm: null }, { confirm: null }] });
+});
+
+test('a partner and nobody are told nothing', async () => {
+  const asked = await api.graphql({ key: api.people.partner.key }, list);
+  expect(asked.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await api.graphql(undefined, list)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('a reviewer, a supervisor and a partner are refused; an administrator switches', async () => {
+  const supervisor = await api.signIn(api.people.supervisor);
+  const off = { value: 'off', from: 'on' };
+  for (const [at, as] of [reviewer, supervisor, { key: api.people.partner.key }].entries()) {
+    const { data } = await api.graphql(as, change, { ...off, key: `no-${at}` });
+    expect(data.changeSetting).toMatchObject({
+      __typename: 'ActionRefused',
+      code: 'NOT_POSSIBLE',
+      reasons: [{ message: 'Only an administrator changes settings' }],
+    });
+  }
+  expect((await api.graphql(undefined, change, { ...off, key: 'no' })).errors?.[0]?.extensions.code).toBe(
+    'UNAUTHENTICATED',
+  );
+  const done = await api.graphql(administrator, change, { ...off, key: 'yes' });
+  expect(done.data.changeSetting).toEqual({
+    __typename: 'Setting',
+    value: 'off',
+    changedBy: api.people.administrator.actor.name,
+    changedAt: expect.stringMatching(/Z$/),
+  });
+  const late = await api.graphql(administrator, change, { ...off, key: 'late' });
+  expect(late.data.changeSetting).toMatchObject({ code: 'STALE' });
+});

@@ -1,0 +1,10 @@
+interface ValueLabel {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** `企业 (4)`: what the API calls a code, and the code; any other value as it is. */
+export function codeText(value: string, labels: readonly ValueLabel[]): string {
+  const label = labels.find((one) => one.value === value)?.label;
+  return label === undefined ? value : `${label} (${value})`;
+}

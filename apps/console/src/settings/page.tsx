@@ -1,0 +1,122 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useDelayed } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
+import styles from './settings.module.css';
+
+/** One intent to switch: tried again it keeps its key, so it has one effect. */
+interface Intent {
+  readonly setting: Setting;
+  readonly choice: SettingChoice;
+  readonly key: string;
+}
+
+/** What may be switched, what each choice brings, and who switched it last. The API says who may. */
+export function SettingsPage() {
+  const t = useT();
+  const queryKey = ['settings', useLanguage()];
+  const query = useQuery({ queryKey, queryFn: async () => (await request(settingsDocument, {})).settings });
+  const late = useDelayed(query.isLoading);
+  const [intent, setIntent] = useState<Intent | null>(null);
+  const settings = query.data;
+  if (query.error && settings === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (settings === undefined) return late ? <Skeleton label={t('settings.loading')} rows={6} /> : null;
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1 className={styles.title}>{t('settings.title')}</h1>
+        {settings.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t('settings.readOnly')}</p>}
+      </header>
+      {settings.map((setting) => (
+        <section key={setting.name} className={styles.card} aria-label={setting.label}>
+          <header className={styles.cardHead}>
+            <h2>{setting.label}</h2>
+            <p>{setting.explains}</p>
+            <p className={styles.faint}>
+              {setting.changedAt === null
+                ? t('settings.asInstalled')
+                : t('settings.changed', { at: fullTime(setting.changedAt), by: setting.changedBy ?? '' })}
+            </p>
+          </header>
+          <ul className={styles.choices}>
+            {setting.choices.map((choice) => (
+              <li key={choice.value} className={choice.inForce ? styles.inForce : undefined}>
+                <h3 className={styles.choiceHead}>
+                  {choice.label}
+                  {choice.inForce ? <span className={styles.tag}>{t('settings.inForce')}</span> : null}
+                </h3>
+                <ul className={styles.brings}>
+                  {choice.brings.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+                {choice.confirm === null ? null : (
+                  <Button
+                    aria-label={t('settings.switchTo', { setting: setting.label, choice: choice.label })}
+                    onClick={() => setIntent({ setting, choice, key: newKey() })}
+                  >
+                    {t('settings.switch')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Confirm intent={intent} queryKey={queryKey} onClose={() => setIntent(null)} />
+    </div>
+  );
+}
+
+interface ConfirmProps {
+  readonly intent: Intent | null;
+  readonly queryKey: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** What it will do, before it is done. The sentence is the API's. */
+function Confirm({ intent, queryKey, onClose }: ConfirmProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: async ({ setting, choice, key }: Intent) =>
+      (await request(changeSettingDocument, { name: setting.name, value: choice.value, from: setting.value, key }))
+        .changeSetting,
+    onSuccess: (answer, { choice }) => {
+      if (answer.__typename === 'ActionRefused')
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+      else void message.success(t('settings.done', { choice: choice.label }));
+      onClose();
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  return (
+    <Modal
+      open={intent !== null}
+      title={
+        intent === null ? '' : t('settings.switchTo', { setting: intent.setting.label, choice: intent.choice.label })
+      }
+      width={440}
+      centered
+      destroyOnHidden
+      okText={t('settings.switch')}
+      okButtonProps={{ loading: change.isPending }}
+      cancelText={t('common.cancel')}
+      onOk={() => {
+        if (intent !== null) change.mutate(intent);
+      }}
+      onCancel={onClose}
+    >
+      <p>{intent?.choice.confirm}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,64 @@
+import { type CodeList, codeTable, findCertificateType, findCode } from '../codes/code-lists.ts';
+import { fill, text } from '../text.ts';
+import { type Fault, type Finding, firstFault } from './finding.ts';
+
+interface Asked {
+  readonly code: string;
+  /** Codes that the bureau has on record for the field: right, although a list may not know them. */
+  readonly registered: readonly string[];
+}
+
+const choose = text('请从列表中选择', 'Choose from the list');
+
+/** Read once per list: the sentences name the range that the reporting schema takes. */
+function faultsOf(list: CodeList): readonly Fault<Asked>[] {
+  const [low, high] = codeTable(list).range;
+  return [
+    {
+      broken: ({ code }) => !/^[1-9]\d{0,5}$/.test(code) || Number(code) < low || Number(code) > high,
+      message: fill(text('代码应为 {low}–{high} 的整数', 'A code is a whole number from {low} to {high}'), {
+        low,
+        high,
+      }),
+      suggestion: choose,
+    },
+    {
+      broken: ({ code, registered }) => findCode(list, code) === undefined && !registered.includes(code),
+      message: text(
+        '代码表中没有此代码，管局会拒收',
+        'The code table does not hold this code; the bureau would refuse it',
+      ),
+      suggestion: choose,
+    },
+  ];
+}
+
+const ruleIdOf = (list: CodeList): string => `FMT-CODE, code ${codeTable(list).refusedAs}`;
+
+/**
+ * One code of a bureau's code table. Lists grow, so a code that is registered already passes; a new one that no source
+ * knows is refused here, as the bureau would refuse it.
+ */
+export const checkCodeIn =
+  (list: CodeList) =>
+  (code: string, registered: readonly string[] = []): Finding =>
+    firstFault(ruleIdOf(list), faultsOf(list), { code, registered });
+
+const idTypeFaults: readonly Fault<Asked>[] = [
+  {
+    broken: ({ code, registered }) => findCertificateType(code)?.personal === false && !registered.includes(code),
+    message: text(
+      '这是单位证件，负责人应使用个人证件',
+      "This is a unit's certificate; a responsible person has a personal one",
+    ),
+    suggestion: text(
+      '内地居民用身份证；港澳居民用居住证或来往内地通行证；台湾居民用居住证或来往大陆通行证；其他人员用护照',
+      'Mainland: resident ID; Hong Kong and Macao: residence or travel permit; Taiwan: residence or travel permit; others: passport',
+    ),
+  },
+  ...faultsOf('ID_TYPE'),
+];
+
+/** ID type of a responsible person 负责人证件类型 (rules.md §4.2). */
+export const checkIdType = (code: string, registered: readonly string[] = []): Finding =>
+  firstFault(ruleIdOf('ID_TYPE'), idTypeFaults, { code, registered });

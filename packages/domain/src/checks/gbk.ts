@@ -1,0 +1,80 @@
+import { fill, text } from '../text.ts';
+import { type Finding, passed } from './finding.ts';
+
+const RULE = 'FMT-GBK';
+/** Of a text that is foreign altogether the first places say enough. */
+const MOST_NAMED = 5;
+
+/**
+ * Places of GBK that its readers do not agree on (lead byte, first and last trail byte): code page 936 and Java's GBK have
+ * nothing there or the private use area, later tables have what GB 18030 put there. What stands in them cannot be relied on.
+ */
+export const disputedInGbk: readonly (readonly [lead: number, from: number, to: number])[] = [
+  [0xa2, 0xab, 0xb0],
+  [0xa2, 0xe3, 0xe4],
+  [0xa6, 0xd9, 0xdf],
+  [0xa6, 0xec, 0xed],
+  [0xa6, 0xf3, 0xf3],
+  [0xa8, 0xbc, 0xbc],
+  [0xa8, 0xbf, 0xbf],
+  [0xa9, 0x89, 0x95],
+  [0xfe, 0x50, 0xa0],
+];
+
+const isDisputed = (lead: number, trail: number): boolean =>
+  disputedInGbk.some(([row, from, to]) => lead === row && trail >= from && trail <= to);
+
+/** Private use, replacement, half characters: no characters that a text may rely on. */
+const isCharacter = (point: number): boolean => point !== 0xfffd && (point < 0xd800 || point > 0xf8ff);
+
+/** Every two-byte sequence of GBK, read by the engine's own table: nothing to ship, and no four-byte sequence of GB 18030. */
+function readTable(): ReadonlySet<number> {
+  const bytes: number[] = [];
+  for (let lead = 0x81; lead <= 0xfe; lead += 1)
+    for (let trail = 0x40; trail <= 0xfe; trail += 1)
+      if (trail !== 0x7f && !isDisputed(lead, trail)) bytes.push(lead, trail);
+  const table = new Set<number>();
+  for (const character of new TextDecoder('gbk').decode(Uint8Array.from(bytes))) {
+    const point = character.codePointAt(0) ?? 0;
+    if (point >= 0x80 && isCharacter(point)) table.add(point);
+  }
+  return table;
+}
+
+let table: ReadonlySet<number> | undefined;
+
+/** Can a bureau be sent this character? ASCII, and two-byte characters that every reader of GBK knows. */
+export function isInGbk(point: number): boolean {
+  if (point < 0x80) return true;
+  table ??= readTable();
+  return table.has(point);
+}
+
+/** Places, from 1, of the characters that GBK lacks; counted in characters, not in UTF-16 units. */
+export const placesNotInGbk = (value: string): number[] =>
+  [...value].flatMap((character, at) => (isInGbk(character.codePointAt(0) ?? 0) ? [] : [at + 1]));
+
+/**
+ * Rare characters 生僻字 that the interface cannot carry (bureau-interface.md §8). Told by their place: in a name they are the
+ * value. It warns, so that a reviewer sees it; what is not in GBK stops the push. No source says what bureaus want instead.
+ */
+export function checkGbk(value: string): Finding {
+  const places = placesNotInGbk(value);
+  if (places.length === 0) return passed(RULE);
+  const named = places.slice(0, MOST_NAMED).join(', ') + (places.length > MOST_NAMED ? ' …' : '');
+  return {
+    ruleId: RULE,
+    outcome: 'warn',
+    message: fill(
+      text(
+        '第 {places} 个字不在 GBK 字符集中，管局接口无法传送',
+        'GBK lacks the character at place {places}: it cannot be sent to the bureau',
+      ),
+      { places: named },
+    ),
+    suggestion: text(
+      '请审核人员先与管局商定替代写法，并在备注中说明，再上报',
+      'A reviewer agrees a substitute with the bureau and notes it in the remark before the order is handed over',
+    ),
+  };
+}

@@ -1,0 +1,82 @@
+import type { OrderEvent, OrderState } from '../order/names.ts';
+import { states } from '../order/states.ts';
+
+/** Who an instant of an open order belongs to 四方计时 (life-cycle.md, Time). */
+export type ClockParty = 'reviewer' | 'applicant' | 'ministry' | 'bureau';
+export const clockParties: readonly ClockParty[] = ['reviewer', 'applicant', 'ministry', 'bureau'];
+
+/** An event that led somewhere. Instants are ISO 8601 in UTC, in order. */
+export interface StateChange {
+  readonly at: string;
+  readonly event: OrderEvent;
+  readonly to: OrderState;
+}
+
+/** The connection to the bureau takes nothing 通道关闭: filing hours, backlog, maintenance. `until` null: still. */
+export interface Closure {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+export interface ClockSegment {
+  readonly party: ClockParty;
+  /** Milliseconds since 1970, `from` included, `until` not. */
+  readonly from: number;
+  readonly until: number;
+  /** What started it: an event, or a closure's beginning or end. */
+  readonly startedBy: OrderEvent | 'closure' | 'closureEnd';
+}
+
+const partyOf = (state: OrderState): ClockParty => {
+  const { move } = states[state];
+  // LAPSED is the applicant's too; a terminal state has no time.
+  return move === 'reviewer' || move === 'ministry' || move === 'bureau' ? move : 'applicant';
+};
+
+/**
+ * The time of an order from its first event to its end, or to `now`, each instant belonging to exactly one party:
+ * SUBMITTING is the reviewer's, or the bureau's in a closure. Segments follow each other without a gap, so they sum to
+ * the wall time. Pure.
+ */
+export function splitClock(changes: readonly StateChange[], closures: readonly Closure[], now: string): ClockSegment[] {
+  const end = Date.parse(now);
+  const closed = closures
+    .map(({ from, until }) => ({ from: Date.parse(from), until: until === null ? end : Date.parse(until) }))
+    .sort((a, b) => a.from - b.from);
+  return changes.flatMap(({ at, event, to }, index) => {
+    const from = Date.parse(at);
+    const next = changes[index + 1];
+    const until = next === undefined ? end : Date.parse(next.at);
+    if (states[to].move === null || until <= from) return [];
+    const whole: ClockSegment = { party: partyOf(to), from, until, startedBy: event };
+    return to === 'SUBMITTING' ? cut(whole, closed) : [whole];
+  });
+}
+
+/** Gives the bureau what of a segment lies in a closure. */
+function cut(whole: ClockSegment, closed: readonly { from: number; until: number }[]): ClockSegment[] {
+  const pieces: ClockSegment[] = [];
+  let at = whole.from;
+  let startedBy = whole.startedBy;
+  const push = (party: ClockParty, until: number, next: ClockSegment['startedBy']) => {
+    if (until > at) pieces.push({ party, from: at, until, startedBy });
+    if (until >= at) [at, startedBy] = [until, until > at || pieces.length > 0 ? next : startedBy];
+  };
+  for (const closure of closed) {
+    const [from, until] = [Math.max(closure.from, at), Math.min(closure.until, whole.until)];
+    if (until <= from) continue;
+    if (from > at) push('reviewer', from, 'closure');
+    push('bureau', until, 'closureEnd');
+  }
+  push('reviewer', whole.until, startedBy);
+  return pieces;
+}
+
+/** Milliseconds by party. */
+export const sumByParty = (segments: readonly ClockSegment[]): Record<ClockParty, number> =>
+  Object.fromEntries(
+    clockParties.map((party) => [
+      party,
+      segments.filter((one) => one.party === party).reduce((sum, { from, until }) => sum + until - from, 0),
+    ]),
+  ) as Record<ClockParty, number>;

@@ -1,0 +1,66 @@
+import { type Text, text } from '../text.ts';
+
+/** Where a code's meaning was read. `NONE`: the code is known to exist, its name is not: the label is its number. */
+export const codeSources = {
+  SPECIFICATION: text(
+    '企业系统接口规范 V3.0（queryConditionType 一节，证件类型编号与其相同系推断）',
+    'Interface specification V3.0 (queryConditionType; that certificate types have the same numbers is inferred)',
+  ),
+  GB2260: text('GB/T 2260 行政区划代码', 'GB/T 2260, codes of the administrative divisions'),
+  'CLIENT-2016': text('2016 年某接入商客户端的注释', 'Comments of a client of 2016'),
+  'FORM-LATER': text(
+    '读取管局后期网页表单的公开程序（无日期，含 APP 备案，推断不早于 2023 年）',
+    "A public program that reads the bureaus' later web forms (undated; it knows APP filing, so 2023 or later is inferred)",
+  ),
+  CODES: text('某备案前端的接口注释', 'Comment on the interface of a filing front end'),
+  NONE: text('资料未给出名称', 'No source names it'),
+} as const satisfies Record<string, Text>;
+
+export type CodeSource = keyof typeof codeSources;
+
+/** One row of a code table 代码表. */
+export interface CodeRow {
+  readonly label: Text;
+  readonly source: CodeSource;
+  /** Year or day from which it is known to be in use; absent: not known. */
+  readonly since?: string;
+  /** The last year or day; absent: in use, as far as is known. */
+  readonly until?: string;
+  /** Another source gives the number another meaning. */
+  readonly otherReading?: { readonly label: Text; readonly source: CodeSource };
+}
+
+/** A row of certificate types 证件类型. */
+export interface CertificateRow extends CodeRow {
+  /** Natures that offer it, under every reading of their numbers; empty: no source says. */
+  readonly natures: readonly number[];
+  /** A person's paper 个人证件, which a responsible person 负责人 may have, too. */
+  readonly personal: boolean;
+}
+
+/** A code table with what is known of it. Codes are decimal texts, as fields hold them. */
+export interface CodeTable<Row extends CodeRow = CodeRow> {
+  readonly label: Text;
+  /** What the reporting schema V.3.0 takes, inclusive. */
+  readonly range: readonly [number, number];
+  /** Result code of the bureau for a code that it does not know (bureau-interface.md §7). */
+  readonly refusedAs: number;
+  readonly rows: Readonly<Record<string, Row>>;
+}
+
+const sourced =
+  (source: CodeSource) =>
+  (zh: string, en: string, more: Omit<CodeRow, 'label' | 'source'> = {}): CodeRow => ({
+    label: text(zh, en),
+    source,
+    ...more,
+  });
+
+export const seen2016 = sourced('CLIENT-2016');
+export const seenLater = sourced('FORM-LATER');
+export const fromSpecification = sourced('SPECIFICATION');
+export const fromComment = sourced('CODES');
+
+/** Codes that are known to exist, without a name. */
+export const unnamed = (codes: readonly number[]): Record<string, CodeRow> =>
+  Object.fromEntries(codes.map((code) => [code, { label: text(`${code}`, `${code}`), source: 'NONE' }]));

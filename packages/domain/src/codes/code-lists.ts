@@ -1,0 +1,80 @@
+import { provinces } from '../province/provinces.ts';
+import { type Text, text } from '../text.ts';
+import { certificateTypes, idTypes } from './certificate-types.ts';
+import type { CertificateRow, CodeRow, CodeTable } from './code-list.ts';
+import { natures } from './natures.ts';
+import {
+  accessModes,
+  attachmentFormats,
+  attachmentPurposes,
+  languages,
+  preApprovalTypes,
+  serverLocations,
+  serviceContents,
+} from './website-codes.ts';
+
+/**
+ * The code tables 代码表 of the bureaus (JCDM), as far as sources give their values (rules.md §4.5, bureau-interface.md
+ * §10.2). They grow: what a bureau has registered is right although it stands here nowhere.
+ */
+export const codeLists = {
+  NATURE: natures,
+  CERTIFICATE_TYPE: certificateTypes,
+  ID_TYPE: idTypes,
+  PROVINCE: {
+    label: text('省份', 'Province'),
+    range: [100000, 999999],
+    refusedAs: 1019,
+    rows: Object.fromEntries(
+      Object.entries(provinces).map(([code, { label }]): [string, CodeRow] => [code, { label, source: 'GB2260' }]),
+    ),
+  },
+  SERVICE_CONTENT: serviceContents,
+  LANGUAGE: languages,
+  ACCESS_MODE: accessModes,
+  SERVER_LOCATION: serverLocations,
+  PRE_APPROVAL: preApprovalTypes,
+  ATTACHMENT_PURPOSE: attachmentPurposes,
+  ATTACHMENT_FORMAT: attachmentFormats,
+} as const satisfies Record<string, CodeTable>;
+
+export type CodeList = keyof typeof codeLists;
+export const codeListNames = Object.keys(codeLists) as CodeList[];
+export const codeTable = (list: CodeList): CodeTable => codeLists[list];
+
+/** The row of a code, or undefined where no source knows it. */
+export const findCode = (list: CodeList, code: string | number): CodeRow | undefined => {
+  const { rows } = codeTable(list);
+  return Object.hasOwn(rows, code) ? rows[code] : undefined;
+};
+
+/** The codes of a list, ascending. */
+export const codesOf = (list: CodeList): string[] => Object.keys(codeTable(list).rows);
+
+/** What to call a code: its label, or the code itself where no source names it. */
+export const labelOfCode = (list: CodeList, code: string): Text => findCode(list, code)?.label ?? text(code, code);
+
+export const findCertificateType = (code: string | number): CertificateRow | undefined =>
+  Object.hasOwn(certificateTypes.rows, code) ? certificateTypes.rows[code] : undefined;
+
+/** Certificate types that a nature offers, ascending; where its number has two readings, those of both. Empty: no source says. */
+export const certificateTypesFor = (nature: number | string): string[] =>
+  codesOf('CERTIFICATE_TYPE').filter((code) => findCertificateType(code)?.natures.includes(Number(nature)));
+
+/** Is a certificate of this type a person's paper? */
+export const isPersonalPaper = (type: number | string): boolean => findCertificateType(type)?.personal ?? false;
+
+/** Lists by field, under the names that the field catalogue and the record give them. */
+const listOfPath: Readonly<Record<string, CodeList>> = {
+  'subject.nature': 'NATURE',
+  'subject.province': 'PROVINCE',
+  'subject.certificateType': 'CERTIFICATE_TYPE',
+  'subject.principal.idType': 'ID_TYPE',
+  'website.principal.idType': 'ID_TYPE',
+  'website.serviceContents': 'SERVICE_CONTENT',
+  'website.languages': 'LANGUAGE',
+};
+
+/** The list that a field's values are codes of; undefined for other fields. */
+export const codeListOf = (field: string): CodeList | undefined =>
+  Object.hasOwn(listOfPath, field) ? listOfPath[field] : undefined;

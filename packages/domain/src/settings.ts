@@ -1,0 +1,112 @@
+import { type EditionId, editionRow, editions } from './province/editions.ts';
+import { findProvince, provinces } from './province/provinces.ts';
+import type { Role } from './staff/roles.ts';
+import { type Text, text } from './text.ts';
+
+/** One thing that a setting can be. */
+export interface SettingChoice {
+  /** Its name, as a client sends it. */
+  readonly value: string;
+  /** As the row of `app.settings` holds it. */
+  readonly stored: string | boolean;
+  readonly label: Text;
+  /** What it brings. */
+  readonly brings: readonly Text[];
+  /** Asked before it is switched on. Places: `{drafts}` orders that are not submitted, `{waiting}` orders past the time of lapsing. */
+  readonly confirm: Text;
+}
+
+/** 设置: what people of the house may switch, and who. A change is audited and holds from its commit on. */
+interface SettingRow {
+  readonly label: Text;
+  readonly explains: Text;
+  readonly by: readonly Role[];
+  readonly choices: readonly SettingChoice[];
+}
+
+const bureausThat = (id: EditionId): Text => {
+  const { smsIn } = editionRow(id);
+  const all = Object.keys(provinces);
+  const these = all.filter(smsIn);
+  if (these.length === all.length) return text('所有省份均须短信核验', 'Every province checks by SMS');
+  const label = these.map((one) => findProvince(one));
+  return text(
+    `${these.length} 个省份须短信核验：${label.map((row) => row?.short).join('')}`,
+    `${these.length} provinces check by SMS: ${label.map((row) => row?.label.en).join(', ')}`,
+  );
+};
+
+function editionChoice(id: EditionId): SettingChoice {
+  const { label, from, smsHours, addsDomains, bureauApp } = editionRow(id);
+  return {
+    value: id,
+    stored: id,
+    label,
+    brings: [
+      text(`自 ${from} 起的规则`, `Rules from ${from} on`),
+      bureausThat(id),
+      text(`短信核验限时 ${smsHours} 小时`, `The SMS is to be answered within ${smsHours} hours`),
+      addsDomains
+        ? text('变更网站可新增域名', 'A change of a website may add a domain')
+        : text('变更网站不可新增域名', 'A change of a website may not add a domain'),
+      bureauApp
+        ? text('上海使用管局拍照应用', "Shanghai photographs with the bureau's app")
+        : text('上海不再使用管局拍照应用', "Shanghai no longer uses the bureau's app"),
+    ],
+    confirm: text(
+      `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单仍按提交时的版本办理。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,
+      `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs; {drafts} not yet submitted must be saved once more first.`,
+    ),
+  };
+}
+
+export const settings = {
+  edition: {
+    label: text('规则版本', 'Edition of the rules'),
+    explains: text(
+      '决定新提交的订单按哪一版规则办理。订单自提交起一直使用当时的版本。',
+      'The rules that orders are submitted under. An order keeps its edition from submission to its end.',
+    ),
+    by: ['administrator'],
+    choices: (Object.keys(editions) as EditionId[]).map(editionChoice),
+  },
+  lapse: {
+    label: text('订单自动失效', 'Lapsing of orders'),
+    explains: text(
+      '轮到申请人操作而 45 天没有操作的订单是否失效。第 7、15、30 天的提醒不受影响。',
+      "Whether an order lapses after 45 days without the applicant's move. The reminders on day 7, 15 and 30 stay.",
+    ),
+    by: ['administrator'],
+    choices: [
+      {
+        value: 'on',
+        stored: true,
+        label: text('开启', 'On'),
+        brings: [
+          text(
+            '第 45 天失效，内容保留，可重新提交',
+            'Lapses on day 45; what was filled in stays and may be submitted again',
+          ),
+        ],
+        confirm: text(
+          '开启后，45 天没有操作的订单将失效：现有 {waiting} 个订单会立即失效，并通知申请人。',
+          'Orders without a move for 45 days will lapse: {waiting} do so at once, and their applicants are told.',
+        ),
+      },
+      {
+        value: 'off',
+        stored: false,
+        label: text('关闭', 'Off'),
+        brings: [text('订单一直等待申请人', 'Orders wait for their applicants without end')],
+        confirm: text(
+          '关闭后，订单不再因申请人没有操作而失效，并一直占用其主体；已失效的订单不变。',
+          'Orders no longer lapse and hold their subjects as long as they wait; those that have lapsed stay as they are.',
+        ),
+      },
+    ],
+  },
+} as const satisfies Record<string, SettingRow>;
+
+export type SettingName = keyof typeof settings;
+export const settingNames = Object.keys(settings) as SettingName[];
+export const settingRow = (name: SettingName): SettingRow => settings[name];

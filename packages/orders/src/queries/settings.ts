@@ -1,0 +1,52 @@
+import { type Actor, fill, type Language, rolesOf, type SettingName, settingNames, settingRow } from '@beian/domain';
+import type { Tx } from '../house.ts';
+import type { SettingView } from './view.ts';
+
+interface Row {
+  name: SettingName;
+  value: string | boolean;
+  changedAt: string | null;
+  changedBy: string | null;
+  drafts: number;
+  waiting: number;
+}
+
+/** Every setting that somebody may switch, with its choices; the counts in the questions are of this moment. */
+export async function loadSettings(tx: Tx, actor: Actor, language: Language): Promise<SettingView[]> {
+  const { rows } = await tx.client.query<Row>(
+    `/* loadSettings */ select s.name, s.value, app.iso(s.changed_at) as "changedAt", s.changed_by as "changedBy",
+       (select count(*)::int from app.orders where state = 'DRAFT' and round = 0) as drafts,
+       (select count(*)::int from app.timers where raises = 'lapse' and closed_at is null and fired_at is null
+         and due_at <= app.now()) as waiting
+     from app.settings s where s.name = any($1)`,
+    [settingNames],
+  );
+  const held = rolesOf(actor.roles);
+  return settingNames.flatMap((name) => {
+    const row = rows.find((one) => one.name === name);
+    if (row === undefined) return [];
+    const { label, explains, by, choices } = settingRow(name);
+    const mayChange = actor.kind === 'staff' && by.some((role) => held.has(role));
+    return [
+      {
+        name,
+        label: label[language],
+        explains: explains[language],
+        value: choices.find((one) => one.stored === row.value)?.value ?? String(row.value),
+        changedAt: row.changedAt,
+        changedBy: row.changedBy,
+        mayChange,
+        choices: choices.map((one) => ({
+          value: one.value,
+          label: one.label[language],
+          brings: one.brings.map((line) => line[language]),
+          inForce: one.stored === row.value,
+          confirm:
+            mayChange && one.stored !== row.value
+              ? fill(one.confirm, { drafts: row.drafts, waiting: row.waiting })[language]
+              : null,
+        })),
+      },
+    ];
+  });
+}

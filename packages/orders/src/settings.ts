@@ -1,0 +1,74 @@
+import { type Actor, type Refusal, refusal, rolesOf, type SettingName, settingRow, text } from '@beian/domain';
+import type { House, Tx } from './house.ts';
+import { recall, remember } from './keys.ts';
+import { writeAudit } from './sql/audit.ts';
+import { bodyHash } from './sql/facts.ts';
+
+export interface SettingChange {
+  readonly actor: Actor;
+  readonly name: SettingName;
+  readonly value: string;
+  /** The value that the caller saw; refused as STALE where it is another one by now. */
+  readonly from: string;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+export type SettingOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Switches one setting. Refusals are values; each change and each refusal leaves an audit row. */
+export async function changeSetting(house: House, tx: Tx, change: SettingChange): Promise<SettingOutcome> {
+  const { actor, name, value, from, key } = change;
+  const body = bodyHash(['changeSetting', name, value, from]);
+  const seen = await recall<SettingOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await write(tx, change);
+  const outcome: SettingOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
+  const details = { name, ...(refused === undefined ? { from, to: value } : { code: refused.code }) };
+  await writeAudit(tx, actor, 'changeSetting', undefined, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promise<Refusal | undefined> {
+  const { by, choices } = settingRow(name);
+  const held = rolesOf(actor.roles);
+  if (actor.kind !== 'staff' || !by.some((role) => held.has(role))) return notTheirs;
+  const choice = choices.find((one) => one.value === value);
+  if (choice === undefined) return noSuchChoice;
+  const { rows } = await tx.client.query<{ value: string | boolean }>(
+    '/* changeSetting */ select value from app.settings where name = $1 for update',
+    [name],
+  );
+  const now = choices.find((one) => one.stored === rows[0]?.value)?.value;
+  if (now !== from) return switchedMeanwhile;
+  if (now === value) return undefined;
+  const { rowCount } = await tx.client.query(
+    '/* changeSetting */ update app.settings set value = $2, changed_at = app.now(), changed_by = $3 where name = $1',
+    [name, JSON.stringify(choice.stored), actor.name],
+  );
+  if (rowCount !== 1) throw new Error(`changeSetting: there is no row for ${name}`);
+  return undefined;
+}
+
+const RULE = 'domain settings.ts';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有管理员可以更改设置', 'Only an administrator changes settings'),
+  suggestion: text('请联系管理员', 'Ask an administrator'),
+  ruleId: RULE,
+});
+const noSuchChoice = refusal('INVALID_INPUT', {
+  code: 'NO_SUCH_CHOICE',
+  field: 'value',
+  message: text('此设置没有该选项', 'The setting has no such choice'),
+  suggestion: text('请从 choices 中选择', 'Take one of its choices'),
+  ruleId: RULE,
+});
+const switchedMeanwhile = refusal('STALE', {
+  code: 'STALE',
+  field: 'from',
+  message: text('该设置已被他人更改', 'Somebody has switched this setting meanwhile'),
+  suggestion: text('请刷新后再试', 'Read the settings again and retry'),
+  ruleId: RULE,
+});
