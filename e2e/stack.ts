@@ -167,6 +167,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         wake.push(resolve);
         giveUp.addEventListener('abort', () => reject(new Error(`waited ${PATIENCE / 1000} s for: ${what}`)));
       });
+      // Not waited for once something is found: its giving up is then nobody's fault.
+      changed.catch(() => undefined);
       const found = await look();
       if (found !== undefined && found !== false) return found;
       await changed;

@@ -24,6 +24,8 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   notices: 'notices',
   attempts: 'attempts',
   report: 'report',
+  bureauAnswers: 'answers',
+  proposedReasons: 'answers',
   record: 'record',
   domainChecks: 'domainChecks',
 };

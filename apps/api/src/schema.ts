@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AnswerResolver } from './answer/answer.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
+import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
@@ -29,6 +31,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       DeskMutations,
       DomainMutations,
       ReturnMutations,
+      BureauMutations,
+      AnswerResolver,
       SettingResolver,
     ],
     orphanedTypes: [Partner, StaffMember],

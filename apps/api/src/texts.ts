@@ -20,6 +20,10 @@ export const doorRefusals = {
     message: text('只有合作方可以上传材料', 'Only a partner uploads materials'),
     suggestion: text('请使用合作方密钥', "Use a partner's key"),
   },
+  ONLY_STAFF_ATTACH: {
+    status: 403,
+    message: text('只有审核人员可以上传凭据', 'Only staff attach evidence'),
+  },
   ONLY_STAFF: { status: 403, message: text('只有审核人员可以接收实时更新', 'Only staff receive live updates') },
   WRONG_CREDENTIALS: {
     status: 401,

@@ -46,7 +46,13 @@ type Plain<T> = T extends readonly (infer E)[]
     ? { readonly [K in keyof T]: Plain<T[K]> }
     : T;
 
-type Part = OrderPart | 'missingMaterials' | 'requiredMaterials' | 'orderReasons';
+type Part =
+  | Exclude<OrderPart, 'answers'>
+  | 'missingMaterials'
+  | 'requiredMaterials'
+  | 'orderReasons'
+  | 'bureauAnswers'
+  | 'proposedReasons';
 
 /** An order as a client sees it: the parts that were asked for are there. The compiler holds it against the schema. */
 export type OrderInWords = Plain<Omit<Order, Part>> & Partial<Plain<Pick<Order, Part>>>;

@@ -20,6 +20,7 @@ import { theme } from './theme.ts';
 const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
+const UnmatchedAnswers = lazy(() => import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })));
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
 const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
 const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
@@ -28,6 +29,7 @@ const csp = { nonce };
 
 const resources = [
   { name: 'orders', list: '/queue', show: '/orders/:id' },
+  { name: 'unmatchedAnswers', list: '/unmatched' },
   { name: 'records', list: '/records', show: '/records/:id' },
 ];
 
@@ -77,6 +79,7 @@ export function App() {
                 <Route path="/" element={<Navigate to="/queue" replace />} />
                 <Route path="/queue" element={room(<Queue />)} />
                 <Route path="/orders/:id" element={room(<Desk />)} />
+                <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
                 <Route path="/records" element={room(<RecordList />)} />
                 <Route path="/records/:id" element={room(<RecordPage />)} />
                 <Route path="/settings" element={room(<SettingsPage />)} />

@@ -5,8 +5,15 @@ const machine = (code: string, text?: string, remark?: string) =>
   toAnswerEntry({ kind: 'machine', operation: '4', identifier: '320000010000000001', codes: [{ code, text }], remark });
 
 test('a machine approval, a refusal, a notice, and a code that nobody lists', () => {
-  expect(machine('1001')).toMatchObject({ verdict: 'approved', codes: ['1001'], identifier: '320000010000000001' });
-  expect(machine('1011').verdict).toBe('refused');
+  expect(machine('1001')).toMatchObject({ verdict: 'approved', concerns: [], identifier: '320000010000000001' });
+  expect(machine('1011')).toMatchObject({
+    verdict: 'refused',
+    said: [{ code: '1011', sentence: { en: 'invalid mobile number' }, handling: 'correct' }],
+    concerns: [
+      { code: '1011', item: 'subject.principal.mobile', reason: 'CON-06' },
+      { code: '1011', item: 'website.principal.mobile', reason: 'CON-06' },
+    ],
+  });
   expect(machine('1060').verdict).toBe('notice');
   expect(machine('7777').verdict).toBe('unknown');
 });
@@ -20,7 +27,13 @@ test("a reviewer's opinion has a day and gets the code that says the same", () =
     day: '2026-11-24',
     text: '不符',
   });
-  expect(opinion).toMatchObject({ verdict: 'refused', codes: ['1002'], day: '2026-11-24' });
+  expect(opinion).toMatchObject({
+    verdict: 'refused',
+    said: [{ code: '1002' }],
+    concerns: [{ item: null, reason: 'ORD-12' }],
+    day: '2026-11-24',
+    details: { text: '不符' },
+  });
 });
 
 test('a file refused whole is named in the text or in the remark', () => {

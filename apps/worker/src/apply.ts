@@ -1,4 +1,14 @@
-import { classifyResult, decodeDownload, NotADownload, type ResultEntry, verdictOf, XmlRefused } from '@beian/bureau';
+import {
+  classifyResult,
+  codesOf,
+  concernsOf,
+  decodeDownload,
+  NotADownload,
+  type ResultEntry,
+  saidCode,
+  verdictOf,
+  XmlRefused,
+} from '@beian/bureau';
 import {
   type AnswerEntry,
   answersToApply,
@@ -68,19 +78,16 @@ const FILE_NAME = /filing\d+\.xml/;
 export function toAnswerEntry(entry: ResultEntry): AnswerEntry {
   const wholeFile = entry.codes.some(({ code }) => classifyResult(code)?.wholeFile);
   const named = FILE_NAME.exec([...entry.codes.map(({ text }) => text ?? ''), entry.remark ?? ''].join(' '));
+  const codes = codesOf(entry);
+  const { identifier, text, reviewer, phone, remark } = entry;
   return {
     verdict: verdictOf(entry),
     operation: entry.operation,
-    identifier: entry.identifier,
-    codes: codesOf(entry),
+    identifier,
+    said: codes.map(saidCode),
+    concerns: codes.flatMap(concernsOf),
     day: entry.day,
     ...(wholeFile && named ? { fileName: named[0] } : {}),
-    details: entry,
+    details: { codes: entry.codes, text, reviewer, phone, remark },
   };
-}
-
-/** An opinion has no code: it gets the one that says the same. */
-function codesOf({ codes, passed }: ResultEntry): string[] {
-  if (codes.length > 0) return codes.map(({ code }) => code);
-  return passed === undefined ? [] : [passed ? '1001' : '1002'];
 }

@@ -4,6 +4,7 @@ export { UnreadableRecord } from './download/record.ts';
 export * from './download/result.ts';
 export * from './outcome.ts';
 export * from './result-codes.ts';
+export * from './result-concerns.ts';
 export * from './return-codes.ts';
 export type { CallLimits } from './transport.ts';
 export * from './upload/change.ts';

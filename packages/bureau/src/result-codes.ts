@@ -1,7 +1,7 @@
 /**
  * What came of a filing, `Jgdm` (bureau-interface.md §7), ICP and general codes, and the success notices of IP and domain.
- * `approve` and `refuse` settle the filing · `notice` reports a success on the way and moves nothing · `technical` says that
- * file or connection is at fault, not the filing.
+ * `approve` and `refuse` settle the filing · `notice` reports a success on the way and moves nothing · `technical` (5xxx) says
+ * that file, attachment or connection is at fault, not what was filed. What a code speaks of stands in result-concerns.ts.
  */
 export type ResultClass = 'approve' | 'refuse' | 'notice' | 'technical';
 
@@ -10,8 +10,6 @@ export interface ResultCodeRow {
   /** As the bureau words it */
   readonly message: string;
   readonly meaning: string;
-  /** Our paths that it can speak of */
-  readonly fields?: readonly string[];
   /** Every filing of the file failed; only 5001 is said to name the file (§16.7). */
   readonly wholeFile?: true;
 }
@@ -23,50 +21,42 @@ export const resultCodes = {
     class: 'refuse',
     message: '网站主办者冲突，请核实后再次报备',
     meaning: 'organizer conflict',
-    fields: ['subject.name'],
   },
   1004: {
     class: 'refuse',
     message: '无效域名，请核实后再次报备',
     meaning: 'invalid domain name',
-    fields: ['website.domains'],
   },
   1005: {
     class: 'refuse',
     message: '域名冲突，该域名在备案信息库中已存在，请核实后再次报备',
     meaning: 'domain conflict: already in the filing database',
-    fields: ['website.domains'],
   },
-  1006: { class: 'refuse', message: '无效IP，请核实后再次报备', meaning: 'invalid IP', fields: ['website.accesses'] },
+  1006: { class: 'refuse', message: '无效IP，请核实后再次报备', meaning: 'invalid IP' },
   1007: {
     class: 'refuse',
     message: '无效联系方式，请核实后再次报备',
     meaning: 'invalid contact details',
-    fields: ['subject.principal.mobile', 'website.principal.mobile'],
   },
   1008: {
     class: 'refuse',
     message: '无效证件，请核实后再次报备',
     meaning: 'invalid certificate',
-    fields: ['subject.certificateNumber', 'subject.principal.idNumber', 'website.principal.idNumber'],
   },
   1009: {
     class: 'refuse',
     message: '无效邮箱，请核实后再次报备',
     meaning: 'invalid mailbox',
-    fields: ['subject.principal.email', 'website.principal.email'],
   },
   1010: {
     class: 'refuse',
     message: '无效办公电话，请核实后再次报备',
     meaning: 'invalid office phone',
-    fields: ['subject.principal.officePhone', 'website.principal.officePhone'],
   },
   1011: {
     class: 'refuse',
     message: '无效手机号码，请核实后再次报备',
     meaning: 'invalid mobile number',
-    fields: ['subject.principal.mobile', 'website.principal.mobile'],
   },
   1012: { class: 'refuse', message: '无效MSN，请核实后再次报备', meaning: 'invalid MSN' },
   1013: { class: 'refuse', message: '无效QQ，请核实后再次报备', meaning: 'invalid QQ' },
@@ -74,13 +64,11 @@ export const resultCodes = {
     class: 'refuse',
     message: '无效主办单位性质，请核实后再次报备',
     meaning: 'invalid unit nature',
-    fields: ['subject.nature'],
   },
   1015: {
     class: 'refuse',
     message: '无效身份证号码，请核实后再次报备',
     meaning: 'invalid ID-card number',
-    fields: ['subject.principal.idNumber', 'website.principal.idNumber'],
   },
   1016: {
     class: 'refuse',
@@ -96,43 +84,36 @@ export const resultCodes = {
     class: 'refuse',
     message: 'ICP备案密码错误，请核实后再次报备',
     meaning: 'wrong ICP filing password',
-    fields: ['subject.filingPassword'],
   },
   1019: {
     class: 'refuse',
     message: '省市县代码错误，请核实后再次报备',
     meaning: 'wrong province/city/county code',
-    fields: ['subject.province', 'subject.city', 'subject.county'],
   },
   1020: {
     class: 'refuse',
     message: '网站名称冲突，请核实后再次报备',
     meaning: 'website name conflict',
-    fields: ['website.name'],
   },
   1021: {
     class: 'refuse',
     message: '网站首页地址冲突，在备案信息库中已存在该首页地址，请核实后再次报备',
     meaning: 'home page address already in the filing database',
-    fields: ['website.homeUrl'],
   },
   1022: {
     class: 'refuse',
     message: '网站首页地址格式错误，请核实后再次报备',
     meaning: 'home page address malformed',
-    fields: ['website.homeUrl'],
   },
   1023: {
     class: 'refuse',
     message: '备案申请中的IP数据在备案信息库中不存在，请核实后再次报备',
     meaning: 'IP data in the application is not in the filing database',
-    fields: ['website.accesses'],
   },
   1024: {
     class: 'refuse',
     message: '备案信息中的IP地址冲突，请核实后再次报备',
     meaning: 'IP conflict inside the filing',
-    fields: ['website.accesses'],
   },
   1025: {
     class: 'refuse',
@@ -150,7 +131,6 @@ export const resultCodes = {
     class: 'refuse',
     message: '同一个网站不允许有相同的接入，请核实后再次报备',
     meaning: 'the same access twice on one website',
-    fields: ['website.accesses'],
   },
   1030: {
     class: 'refuse',
@@ -161,7 +141,6 @@ export const resultCodes = {
     class: 'refuse',
     message: '网站负责人办公电话不能为空，请核实后再次报备',
     meaning: "website contact's office phone missing",
-    fields: ['website.principal.officePhone'],
   },
   1032: {
     class: 'refuse',
@@ -177,19 +156,16 @@ export const resultCodes = {
     class: 'refuse',
     message: '无效网站服务内容，请核实后再次报备',
     meaning: 'invalid service content',
-    fields: ['website.serviceContents'],
   },
   1035: {
     class: 'refuse',
     message: '无效网站接入方式，请核实后再次报备',
     meaning: 'invalid access method',
-    fields: ['website.accesses'],
   },
   1036: {
     class: 'refuse',
     message: '无效服务器放置地点，请核实后再次报备',
     meaning: 'invalid server location',
-    fields: ['website.accesses'],
   },
   1037: { class: 'refuse', message: '该网站已经报备，无需重复报备', meaning: 'website already filed' },
   1038: { class: 'refuse', message: '该接入已经报备，无需重复报备', meaning: 'access already filed' },
@@ -197,19 +173,16 @@ export const resultCodes = {
     class: 'refuse',
     message: '该备案信息中的网站域名已经报备，无需重复报备',
     meaning: 'a domain of this filing is already filed',
-    fields: ['website.domains'],
   },
   1040: {
     class: 'refuse',
     message: '该备案接入信息中的IP信息已经报备，无需重复报备',
     meaning: 'an IP of this access is already filed',
-    fields: ['website.accesses'],
   },
   1041: {
     class: 'refuse',
     message: '网站首页URL中必须包含域名中的其中一项，请核实后再次报备',
     meaning: 'home page URL must contain one of the listed domains',
-    fields: ['website.homeUrl', 'website.domains'],
   },
   1042: {
     class: 'refuse',
@@ -225,7 +198,6 @@ export const resultCodes = {
     class: 'refuse',
     message: '主体负责人姓名不能为空',
     meaning: "subject responsible person's name missing",
-    fields: ['subject.principal.name'],
   },
   1045: {
     class: 'refuse',
@@ -236,7 +208,6 @@ export const resultCodes = {
     class: 'refuse',
     message: '变更备案时不能改变主体所在省，如果需要修改，请先申请注销主体，然后重新报备',
     meaning: 'a change cannot move the subject to another province: deregister, then file anew',
-    fields: ['subject.province'],
   },
   1047: {
     class: 'refuse',
@@ -270,7 +241,6 @@ export const resultCodes = {
     class: 'refuse',
     message: '核验单提交信息不是该备案核验单，请确认',
     meaning: 'the verification sheet does not belong to this filing',
-    fields: ['material.VERIFICATION_FORM'],
   },
   1056: { class: 'refuse', message: '附件格式类型代码错误，请核实后再次报备', meaning: 'wrong attachment format code' },
   1057: {
@@ -285,7 +255,6 @@ export const resultCodes = {
     class: 'refuse',
     message: '核验单用途类型与报备标识不匹配',
     meaning: 'sheet purpose does not fit the identifier given',
-    fields: ['material.VERIFICATION_FORM'],
   },
   1062: {
     class: 'notice',
@@ -296,25 +265,21 @@ export const resultCodes = {
     class: 'refuse',
     message: 'ICP备案接入信息中所使用的IP地址与你单位IP地址备案中报备的IP信息不一致，请核实后再次提交',
     meaning: 'access IPs differ from the IPs your unit has filed',
-    fields: ['website.accesses'],
   },
   1064: {
     class: 'refuse',
     message: '“XX”网站的“XX域名”在黑名单中，请核实后再次报备',
     meaning: 'domain XX of website XX is blacklisted',
-    fields: ['website.domains'],
   },
   1065: {
     class: 'refuse',
     message: '主体在黑名单中，请核实后再次报备',
     meaning: 'subject is blacklisted',
-    fields: ['subject.name'],
   },
   1066: {
     class: 'refuse',
     message: '网站语言类别错误，请核实后再次报备',
     meaning: 'wrong website language code',
-    fields: ['website.languages'],
   },
   1067: {
     class: 'refuse',
@@ -349,16 +314,16 @@ export const resultCodes = {
     wholeFile: true,
   },
   5005: {
-    class: 'refuse',
+    class: 'technical',
     message: '企业上报的未备案网站处理结果中的网站不属于该企业，请核实后再次报备',
     meaning: "a website in the unfiled-website result is not this provider's",
   },
   5006: {
-    class: 'refuse',
+    class: 'technical',
     message: '该未备案网站的处理结果已经上报，无需重复上报',
     meaning: 'that unfiled-website result was already reported',
   },
-  5007: { class: 'refuse', message: '处理结果代码错误，请核实后再次报备', meaning: 'wrong handling-result code' },
+  5007: { class: 'technical', message: '处理结果代码错误，请核实后再次报备', meaning: 'wrong handling-result code' },
   5008: {
     class: 'technical',
     message: '上报信息中存在非法字符，请核实后再次报备',
@@ -366,7 +331,7 @@ export const resultCodes = {
     wholeFile: true,
   },
   5009: { class: 'technical', message: '报备单位无此业务权限', meaning: 'the unit lacks permission for this business' },
-  5010: { class: 'refuse', message: '您提交的附件格式不符合规范', meaning: 'attachment format not compliant' },
+  5010: { class: 'technical', message: '您提交的附件格式不符合规范', meaning: 'attachment format not compliant' },
   5011: { class: 'technical', message: '该功能目前未开放', meaning: 'function not open at present' },
   5999: { class: 'technical', message: '其他错误', meaning: 'other error' },
 } as const satisfies Record<string, ResultCodeRow>;

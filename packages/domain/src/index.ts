@@ -1,3 +1,4 @@
+export * from './answer/life-cycle.ts';
 export * from './calendar/gazette.ts';
 export * from './calendar/shanghai.ts';
 export * from './calendar/working-time.ts';
@@ -36,6 +37,7 @@ export * from './life-cycle/to-mermaid.ts';
 export * from './life-cycle/validate.ts';
 export * from './notices.ts';
 export * from './order/assess.ts';
+export * from './order/bureau-answer.ts';
 export * from './order/change-form.ts';
 export * from './order/check-fields.ts';
 export * from './order/checklist.ts';

@@ -108,7 +108,8 @@ export const notices = {
     ),
   },
   bureauRefused: {
-    on: ['bureauRefuse'],
+    on: ['bureauRefuse', 'recordBureauAnswer'],
+    into: 'BUREAU_REJECTED',
     to: ['partner'],
     subject: text('管局驳回：{order}', 'Refused by the bureau: {order}'),
     body: text(
@@ -117,7 +118,8 @@ export const notices = {
     ),
   },
   approved: {
-    on: ['bureauApprove'],
+    on: ['bureauApprove', 'recordBureauAnswer'],
+    into: 'APPROVED',
     to: both,
     subject: text('变更成功：{order}', 'Filing change approved: {order}'),
     body: text(
@@ -126,7 +128,7 @@ export const notices = {
     ),
   },
   domainReplaced: {
-    on: ['bureauApprove'],
+    on: ['bureauApprove', 'recordBureauAnswer'],
     into: 'APPROVED',
     onlyIf: {
       says: text('原备案域名不再备案', 'a filed domain went away'),

@@ -24,6 +24,10 @@ export type IdPrefix =
   | 'bureau'
   | 'submission'
   | 'answer'
+  | 'entry'
+  | 'recorded'
+  | 'evidence'
+  | 'refusal'
   | 'return';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;

@@ -1,4 +1,7 @@
 import {
+  type AnswerEvent,
+  type AnswerState,
+  answerLifeCycle,
   type ChangeMove,
   type CodeList,
   changeMoves,
@@ -57,6 +60,18 @@ export const OrderEvents = enumOf<OrderEvent>(
   'OrderEvent',
   'What happens to an order 事件: at once a button, a mutation, a permission and a line of the timeline.',
   labelsOf(orderLifeCycle.events),
+);
+
+export const AnswerStates = enumOf<AnswerState>(
+  'AnswerState',
+  'Whether an unmatched answer of a bureau was cleared 待匹配答复的状态.',
+  labelsOf(answerLifeCycle.states),
+);
+
+export const AnswerEvents = enumOf<AnswerEvent>(
+  'AnswerEvent',
+  'What happens to an unmatched answer of a bureau 待匹配答复的事件.',
+  labelsOf(answerLifeCycle.events),
 );
 
 export const OrderKinds = enumOf<OrderKind>(

@@ -55,6 +55,32 @@ test('too large, empty, another type, another content than its type says: each i
   expect(count).toBe('2');
 });
 
+test('evidence is attached by staff alone, and read by staff alone', async () => {
+  const reviewer = await api.signIn(api.people.reviewers[0]);
+  const attach = (as: As) =>
+    api.app.inject({
+      method: 'POST',
+      url: '/evidence',
+      headers: { 'content-type': 'image/png', 'accept-language': 'en', ...api.headersOf(as) },
+      payload: png,
+    });
+  const answer = await attach(reviewer);
+  expect([answer.statusCode, answer.json().id]).toEqual([201, expect.stringMatching(/^evidence_[0-9a-f]{32}$/)]);
+  const refusedPartner = await attach(partner);
+  expect([refusedPartner.statusCode, refusedPartner.json().code]).toEqual([403, 'ONLY_STAFF_ATTACH']);
+  expect((await attach(undefined)).statusCode).toBe(401);
+  const read = (as: As) =>
+    api.app.inject({ method: 'GET', url: `/evidence/${answer.json().id}`, headers: api.headersOf(as) });
+  const image = await read(reviewer);
+  expect([image.statusCode, image.headers['content-type'], image.headers['cache-control']]).toEqual([
+    200,
+    'image/jpeg',
+    'no-store',
+  ]);
+  expect((await read(partner)).statusCode).toBe(404);
+  expect((await read(undefined)).statusCode).toBe(401);
+});
+
 test('only a partner uploads; who may not is told before the body is read', async () => {
   const nobody = await send(undefined, 'image/jpeg', Buffer.alloc(5 * 1024 * 1024));
   expect([nobody.statusCode, nobody.json().code]).toEqual([401, 'UNAUTHENTICATED']);

@@ -1,9 +1,10 @@
 import type { Actor } from '@beian/domain';
-import { type House, receiveUpload } from '@beian/orders';
+import { type House, receiveEvidence, receiveUpload } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { findCaller } from '../context.ts';
 import { languageOf } from '../language.ts';
+import type { DoorRefusal } from '../texts.ts';
 import { refused } from '../words.ts';
 import { addErrorAnswers, Refused } from './answers.ts';
 
@@ -16,11 +17,33 @@ declare module 'fastify' {
   }
 }
 
+/** A door that takes one image: who may, what they are told who may not, and where the image goes. */
+interface ImageDoor {
+  readonly path: string;
+  readonly of: 'partner' | 'staff';
+  readonly otherwise: DoorRefusal;
+  readonly receive: typeof receiveUpload;
+}
+
+const doors: readonly ImageDoor[] = [
+  { path: '/uploads', of: 'partner', otherwise: 'ONLY_PARTNERS', receive: receiveUpload },
+  { path: '/evidence', of: 'staff', otherwise: 'ONLY_STAFF_ATTACH', receive: receiveEvidence },
+];
+
 /**
- * `POST /uploads`: one image, its raw bytes as the body, by a partner's key. 201 with `{ id, hash, width, height, bytes }`;
- * the id goes into `attachMaterial`.
+ * `POST /uploads`, by a partner's key, for `attachMaterial`; `POST /evidence`, by a session, for `recordBureauAnswer`: one
+ * image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
  */
 export function addUploads(app: FastifyInstance, house: House, log: Logger): void {
+  for (const door of doors) addImageDoor(app, house, log, door);
+}
+
+function addImageDoor(
+  app: FastifyInstance,
+  house: House,
+  log: Logger,
+  { path, of, otherwise, receive }: ImageDoor,
+): void {
   app.register(async (door) => {
     door.removeAllContentTypeParsers();
     door.addContentTypeParser(
@@ -33,17 +56,17 @@ export function addUploads(app: FastifyInstance, house: House, log: Logger): voi
     door.addHook('onRequest', async (request) => {
       const caller = await findCaller(house, request);
       if (caller === null) throw new Refused('UNAUTHENTICATED');
-      if (caller.kind !== 'partner') throw new Refused('ONLY_PARTNERS');
+      if (caller.kind !== of) throw new Refused(otherwise);
       request.uploader = caller.actor;
     });
     addErrorAnswers(door, log, {
       FST_ERR_CTP_BODY_TOO_LARGE: 'UPLOAD_TOO_LARGE',
       FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UPLOAD_TYPE',
     });
-    door.post('/uploads', { bodyLimit: largest }, async (request, reply) => {
+    door.post(path, { bodyLimit: largest }, async (request, reply) => {
       if (request.uploader === null) throw new Refused('UNAUTHENTICATED');
       if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw new Refused('UPLOAD_EMPTY');
-      const received = await receiveUpload(house, request.uploader, request.body);
+      const received = await receive(house, request.uploader, request.body);
       if (received.ok) return reply.code(201).send(received.upload);
       return reply.code(422).send(refused(received.refusal, languageOf(request.headers['accept-language'])));
     });

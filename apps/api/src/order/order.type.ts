@@ -8,6 +8,7 @@ import { PageInfo } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
+import { BureauAnswer, ProposedReason } from './bureau.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
 import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
@@ -124,6 +125,14 @@ export class Order implements Node {
     description: 'The report as the bureau will see it; null for partners, or when not prepared.',
   })
   report!: ReportView | null;
+
+  @Field(() => [BureauAnswer], { description: 'What the bureau said, newest first; empty for partners.' })
+  bureauAnswers!: BureauAnswer[];
+
+  @Field(() => [ProposedReason], {
+    description: 'Reasons that it comes to, while the order is to be triaged; empty for partners.',
+  })
+  proposedReasons!: ProposedReason[];
 
   @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
   record!: FilingRecord;

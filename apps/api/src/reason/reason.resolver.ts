@@ -17,7 +17,8 @@ export class ReturnReason {
   advice!: string;
 
   @Field(() => [String], {
-    description: 'Where it fits: keys of items, `material` for every material, `order` for the order as a whole.',
+    description:
+      'Where it fits: keys of items, `field` for every field, `material` for every material, `order` for the order as a whole.',
   })
   fits!: string[];
 }

@@ -97,4 +97,6 @@ export type Due = NonNullable<Order['due']>;
 export type Lease = NonNullable<Order['lease']>;
 export type OrderState = Order['state'];
 export type Verdict = NonNullable<Item['verdict']>;
+export type BureauAnswer = Order['bureauAnswers'][number];
+export type ProposedReason = Order['proposedReasons'][number];
 export type Refused = ResultOf<typeof refused>;

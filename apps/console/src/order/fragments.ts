@@ -192,6 +192,38 @@ export const order = graphql(
         code
         message
       }
+      bureauAnswers {
+        id
+        source
+        at
+        sequence
+        latest
+        verdict
+        verdictLabel
+        day
+        codes {
+          code
+          sentence
+          handling
+          words
+        }
+        items {
+          key
+          label
+        }
+        opinion
+        remark
+        reviewer
+        phone
+        staffName
+        evidenceUrl
+      }
+      proposedReasons {
+        item
+        code
+        label
+        advice
+      }
       report {
         ready
         xmlBytes

@@ -223,3 +223,58 @@ export const reopenDocument = graphql(
   `,
   [order, refused],
 );
+
+export const recallDocument = graphql(
+  `
+    mutation Recall($id: ID!, $version: Int!, $key: String!) {
+      recall(id: $id, version: $version, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const recordBureauAnswerDocument = graphql(
+  `
+    mutation RecordBureauAnswer(
+      $id: ID!
+      $version: Int!
+      $approves: Boolean!
+      $evidence: String
+      $evidenceId: ID
+      $reasons: [ReasonInput!]
+      $key: String!
+    ) {
+      recordBureauAnswer(
+        id: $id
+        version: $version
+        approves: $approves
+        evidence: $evidence
+        evidenceId: $evidenceId
+        reasons: $reasons
+        key: $key
+      ) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const writeOffAttemptDocument = graphql(
+  `
+    mutation WriteOffAttempt($id: ID!, $version: Int!, $note: String!, $key: String!) {
+      writeOffAttempt(id: $id, version: $version, note: $note, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);

@@ -11,6 +11,12 @@ export interface GivenReason {
   readonly advice: string | null;
 }
 
+/** A reason for an item, or for the order as a whole. */
+export interface PlacedReason extends GivenReason {
+  /** `Item.key`; null: the order as a whole. */
+  readonly item: string | null;
+}
+
 /** What each event of the desk asks a person for, beyond the order itself. */
 export interface EventInputs {
   claim: undefined;
@@ -22,7 +28,15 @@ export interface EventInputs {
   returnForCorrection: undefined;
   rejectInitialReview: { reasons: GivenReason[] };
   rejectPhoto: undefined;
-  sendBack: { reasons: GivenReason[] };
+  sendBack: { reasons: PlacedReason[] };
+  recall: undefined;
+  recordBureauAnswer: {
+    approves: boolean;
+    evidence: string | null;
+    evidenceId: string | null;
+    reasons: PlacedReason[];
+  };
+  writeOffAttempt: { note: string };
   reopen: undefined;
   pushToBureau: undefined;
 }
@@ -56,6 +70,11 @@ const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: stri
   sendBack: async ({ id, version }, { reasons }, key) =>
     (await request(documents.sendBackDocument, { id, version, reasons, key })).sendBack,
   reopen: async ({ id, version }, _, key) => (await request(documents.reopenDocument, { id, version, key })).reopen,
+  recall: async ({ id, version }, _, key) => (await request(documents.recallDocument, { id, version, key })).recall,
+  recordBureauAnswer: async ({ id, version }, input, key) =>
+    (await request(documents.recordBureauAnswerDocument, { id, version, ...input, key })).recordBureauAnswer,
+  writeOffAttempt: async ({ id, version }, { note }, key) =>
+    (await request(documents.writeOffAttemptDocument, { id, version, note, key })).writeOffAttempt,
   pushToBureau: async ({ id, version }, _, key) =>
     (await request(documents.pushToBureauDocument, { id, version, key })).pushToBureau,
 };

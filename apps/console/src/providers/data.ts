@@ -1,4 +1,5 @@
 import type { BaseRecord, DataProvider, GetListResponse, GetOneResponse } from '@refinedev/core';
+import { unmatchedAnswersDocument } from '../answer/documents.ts';
 import type { VariablesOf } from '../graphql.ts';
 import { orderDocument, ordersDocument, type PageInfo } from '../order/documents.ts';
 import { recordDocument, recordsDocument } from '../record/documents.ts';
@@ -9,6 +10,7 @@ import { noteServerTime } from './server-clock.ts';
 export interface ListVariables {
   orders: VariablesOf<typeof ordersDocument>;
   records: VariablesOf<typeof recordsDocument>;
+  unmatchedAnswers: VariablesOf<typeof unmatchedAnswersDocument>;
 }
 export type Resource = keyof ListVariables;
 
@@ -40,6 +42,8 @@ const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSign
     noteServerTime(viewer?.now);
     return pageOf(orders);
   },
+  unmatchedAnswers: async (variables, signal) =>
+    pageOf((await request(unmatchedAnswersDocument, variables, signal)).unmatchedAnswers),
   records: async (variables, signal) => pageOf((await request(recordsDocument, variables, signal)).records),
 };
 
@@ -49,6 +53,8 @@ const ones: { [R in Resource]: (id: string, signal?: AbortSignal) => Promise<Bas
     noteServerTime(viewer?.now);
     return order;
   },
+  // A row of the list is all there is of one.
+  unmatchedAnswers: async () => null,
   records: async (id, signal) => (await request(recordDocument, { id }, signal)).record,
 };
 

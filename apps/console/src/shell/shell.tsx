@@ -2,6 +2,7 @@ import {
   DatabaseOutlined,
   LogoutOutlined,
   MenuOutlined,
+  QuestionCircleOutlined,
   SearchOutlined,
   SettingOutlined,
   UnorderedListOutlined,
@@ -26,6 +27,7 @@ interface MenuGroup {
 
 const menu: readonly MenuGroup[] = [
   { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
+  { label: 'shell.bureaus', rooms: [{ to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> }] },
   { label: 'shell.registry', rooms: [{ to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> }] },
   { label: 'shell.system', rooms: [{ to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> }] },
 ];

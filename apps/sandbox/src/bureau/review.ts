@@ -161,10 +161,13 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }
   };
 
   const verdictBlocks = (ztid: string, verdict: Verdict, day: string): Tree => {
-    const code = verdict.pass ? 1001 : 1002;
+    const codes = verdict.codes ?? [verdict.pass ? 1001 : 1002];
+    const told = codes.map((code) => ({ code, text: resultMessage(code) }));
+    // A machine's codes come without a reviewer's opinion, unless there are words for one.
+    const bare = faults.codesOnly || (verdict.codes !== undefined && verdict.text === undefined);
     return {
-      Jg_xx: faults.opinionOnly ? undefined : [result([{ code, text: resultMessage(code) }], '4', { Bs: ztid })],
-      GJSHS: faults.codesOnly
+      Jg_xx: faults.opinionOnly ? undefined : [result(told, '4', { Bs: ztid })],
+      GJSHS: bare
         ? undefined
         : {
             Gjsh: [

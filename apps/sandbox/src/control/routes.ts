@@ -35,6 +35,8 @@ const decideBody = z.strictObject({
     .max(1024)
     .refine((text) => unmappableInGbk(text).length === 0, 'has characters that GBK lacks')
     .optional(),
+  /** Refused with these codes, as the machine would. */
+  codes: z.array(z.int().min(1003).max(5999)).min(1).max(16).optional(),
 });
 
 const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
@@ -57,8 +59,9 @@ export function openControl(app: FastifyInstance, parts: ControlParts): void {
   app.post('/control/release', async () => ({ released: bureau.release() }));
 
   app.post('/control/decide', async (request, reply) => {
-    const { ztid, pass, text } = decideBody.parse(request.body);
-    const outcome = review.steer(ztid, { pass, text });
+    const { ztid, pass, text, codes } = decideBody.parse(request.body);
+    if (pass && codes !== undefined) throw new ControlRefused(400, 'codes refuse: they go with pass false.');
+    const outcome = review.steer(ztid, { pass, text, codes });
     if (outcome === 'unknown') throw new ControlRefused(404, `No record has the Ztid ${ztid}.`);
     return reply.code(outcome === 'decided' ? 200 : 202).send({ outcome });
   });

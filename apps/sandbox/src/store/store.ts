@@ -21,7 +21,7 @@ const ledgerShape = z.object({
 });
 export type LedgerLine = z.infer<typeof ledgerShape>;
 
-const verdictShape = z.object({ pass: z.boolean(), text: z.string().optional() });
+const verdictShape = z.object({ pass: z.boolean(), text: z.string().optional(), codes: z.array(z.int()).optional() });
 export type Verdict = z.infer<typeof verdictShape>;
 
 const pendingShape = z.object({

@@ -1,4 +1,4 @@
-import type { BureauClient } from '@beian/bureau';
+import { type BureauClient, classifyReturn } from '@beian/bureau';
 import type { SubmissionEvent } from '@beian/domain';
 import {
   type BureauConnectionRow,
@@ -19,8 +19,10 @@ export interface Call {
 }
 
 /** Moves the submission and its orders; false where an earlier answer was first. */
-export const settle = ({ work, submission }: Call, event: SubmissionEvent, code?: string): Promise<boolean> =>
-  settleSubmission(work.house, submission.id, event, code);
+export function settle({ work, submission }: Call, event: SubmissionEvent, code?: string): Promise<boolean> {
+  const row = code === undefined ? undefined : classifyReturn(code);
+  return settleSubmission(work.house, submission.id, event, code, row && { zh: row.message, en: row.meaning });
+}
 
 /** Nothing is called on this connection until a person has looked at it. Always false: there is no next step. */
 export async function stop({ work, connection, submission }: Call, why: string): Promise<false> {

@@ -2,6 +2,7 @@ import { type ChangeFiling, encodeChangeFiling, previewChangeFiling } from '@bei
 import {
   type BureauConnectionRow,
   inTransaction,
+  OrderMoved,
   ordersToSubmit,
   orderToReport,
   prepareSubmission,
@@ -21,20 +22,25 @@ const toldOf = new Set<string>();
 export async function prepareNext(work: Work, connection: BureauConnectionRow): Promise<boolean> {
   const { house, log } = work;
   const waiting = await inTransaction(house, system('bureau'), (tx) => ordersToSubmit(tx, connection.id, FILINGS));
-  const orderIds: string[] = [];
+  const versions = new Map<string, number>();
   const filings: ChangeFiling[] = [];
-  for (const orderId of waiting) {
-    const filing = await reportableFiling(work, orderId);
+  for (const { id, version } of waiting) {
+    const filing = await reportableFiling(work, id);
     if (filing === undefined) continue;
-    orderIds.push(orderId);
+    versions.set(id, version);
     filings.push(filing);
   }
   if (filings.length === 0) return false;
   const { xml } = encodeChangeFiling({ qqdwid: connection.ispId, filings });
-  const id = await inTransaction(house, system('bureau'), (tx) =>
-    prepareSubmission(house, tx, { bureauId: connection.id, xml, orderIds }),
-  );
-  log.info({ submissionId: id, orders: orderIds.length, bytes: xml.length }, 'file prepared');
+  const told = { orders: versions.size, bytes: xml.length };
+  try {
+    const file = { bureauId: connection.id, xml, orderIds: [...versions.keys()], versions };
+    const id = await inTransaction(house, system('bureau'), (tx) => prepareSubmission(house, tx, file));
+    log.info({ submissionId: id, ...told }, 'file prepared');
+  } catch (error) {
+    if (!(error instanceof OrderMoved)) throw error;
+    log.info(told, 'an order was recalled or changed meanwhile: the file is built anew');
+  }
   return true;
 }
 

@@ -97,5 +97,9 @@ export interface OrderFacts {
     readonly sentDay: string | null;
     readonly answered: boolean;
     readonly earlierAnswered: boolean;
+    /** The subject's latest attempt, and made for the last push: what was pushed again is not sent yet. */
+    readonly current: boolean;
   } | null;
+  /** Submissions with an attempt of this subject that nothing has answered, whichever order it is of. */
+  readonly unanswered: readonly string[];
 }

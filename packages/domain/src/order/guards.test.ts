@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reasonsOf } from '../life-cycle/judge.ts';
+import { bureauAnswerCases } from '../testing/bureau-answer-cases.fixture.ts';
 import { domainCases } from '../testing/domain-cases.fixture.ts';
 import { expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/index.ts';
@@ -8,7 +9,7 @@ import type { OrderFacts } from './facts.ts';
 import { liveLease } from './guard-reading.ts';
 import { type GuardName, guards } from './guards.ts';
 
-const cases = [...guardCases, ...returnCases, ...domainCases];
+const cases = [...guardCases, ...returnCases, ...domainCases, ...bureauAnswerCases];
 
 describe('guards', () => {
   test.each(cases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(

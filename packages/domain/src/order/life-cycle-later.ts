@@ -46,14 +46,6 @@ export const laterEvents = {
     when: ['photoByBureauApp'],
     later,
   },
-  recall: {
-    label: text('撤回上报', 'Recall'),
-    from: ['SUBMITTING'],
-    to: 'SUBMISSION_PENDING',
-    by: desk,
-    when: ['notNumbered'],
-    later,
-  },
   smsVerified: {
     label: text('短信核验通过', 'SMS verified'),
     from: ['SMS_PENDING', 'SMS_RETURNED'],
@@ -74,14 +66,6 @@ export const laterEvents = {
     from: ['SMS_PENDING'],
     to: 'SMS_RETURNED',
     by: ['clock'],
-    later,
-  },
-  recordBureauAnswer: {
-    label: text('登记管局答复', "Record the bureau's answer"),
-    from: ['BUREAU_REVIEW'],
-    to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
-    by: ['supervisor'],
-    when: ['evidenceAttached'],
     later,
   },
   noteSmsOverdue: {

@@ -36,6 +36,8 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: u
   uploadRefused: { facts: { attempt: openAttempt }, input: { submissionId: 'submission-one' } },
   bureauApprove: { facts: { attempt: openAttempt }, input: result },
   bureauRefuse: { facts: { attempt: openAttempt }, input: result },
+  recordBureauAnswer: { input: { approves: false, evidence: 'seen on its site' } },
+  writeOffAttempt: { facts: { unanswered: ['submission-one'] }, input: { note: 'lost' } },
 };
 /** `whole` is what the item of a verdict is called in the other review. */
 const inputOf = (event: OrderEvent, state: OrderState | null): unknown =>
@@ -121,8 +123,6 @@ describe('the table', () => {
       'escalate',
       'expireSms',
       'noteSmsOverdue',
-      'recall',
-      'recordBureauAnswer',
       'requestAdvice',
       'requestCurtain',
       'shipCurtain',

@@ -58,6 +58,7 @@ export type OrderEvent =
   | 'bureauApprove'
   | 'bureauRefuse'
   | 'recordBureauAnswer'
+  | 'writeOffAttempt'
   | 'reopen'
   | 'warn'
   | 'breach'

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { materialKinds } from '../record/materials.ts';
 import { materialKey } from './checklist.ts';
 import { fieldIds } from './fields.ts';
+import { bureauReasons } from './reasons/bureau.ts';
 import { reasonCodes, reasonFits, reasonRow } from './reasons.ts';
 
 describe('the reason library', () => {
-  test('holds every reason of rules.md §8.2, in both languages, with advice', () => {
-    expect(reasonCodes).toHaveLength(62);
+  test('holds every reason of rules.md §8.2 and those that bureaus bring, in both languages, with advice', () => {
+    expect(reasonCodes).toHaveLength(62 + Object.keys(bureauReasons).length);
     for (const code of reasonCodes) {
       const { label, advice } = reasonRow(code);
       expect(
@@ -22,7 +23,7 @@ describe('the reason library', () => {
   });
 
   test('every reason fits an item that there is, or the order', () => {
-    const places = new Set<string>(['order', 'material', ...fieldIds, ...materialKinds.map(materialKey)]);
+    const places = new Set<string>(['order', 'field', 'material', ...fieldIds, ...materialKinds.map(materialKey)]);
     for (const code of reasonCodes)
       expect(
         reasonRow(code).fits.every((place) => places.has(place)),

@@ -1,13 +1,15 @@
+import { bureauReasons } from './reasons/bureau.ts';
 import { materialReasons } from './reasons/material.ts';
 import type { ReasonRow } from './reasons/reason.ts';
 import { subjectReasons } from './reasons/subject.ts';
 import { websiteReasons } from './reasons/website.ts';
 
-/** 理由库: every reason of rules.md §8.2, by code. */
+/** 理由库: every reason of rules.md §8.2, and those that bureaus bring, by code. */
 export const returnReasons = {
   ...subjectReasons,
   ...websiteReasons,
   ...materialReasons,
+  ...bureauReasons,
 };
 
 export type ReasonCode = keyof typeof returnReasons;
@@ -19,5 +21,5 @@ export const isReasonCode = (code: string): code is ReasonCode => Object.hasOwn(
 export const reasonFits = (code: ReasonCode, item: string | null): boolean => {
   const { fits } = reasonRow(code);
   if (item === null) return fits.includes('order');
-  return fits.includes(item) || (fits.includes('material') && item.startsWith('material.'));
+  return fits.includes(item) || fits.includes(item.startsWith('material.') ? 'material' : 'field');
 };

@@ -2,7 +2,7 @@ import type { OrderFacts, StoredFinding } from '../order/facts.ts';
 import type { GuardName } from '../order/guards.ts';
 import type { Actor } from '../staff/roles.ts';
 import { text } from '../text.ts';
-import { leaseOf, openAttempt, orderFacts } from './order-facts.ts';
+import { leaseOf, orderFacts } from './order-facts.ts';
 
 export const me: Actor = { kind: 'staff', id: 'staff-two', roles: ['reviewer'], name: 'Two' };
 
@@ -23,7 +23,6 @@ const failed = (outcome: StoredFinding['outcome']): StoredFinding => ({
   outcome,
   message: text('手机号码', 'Mobile'),
 });
-const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
 const nameItem = { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' };
 export const without = (id: string) =>
   Object.fromEntries(Object.entries(orderFacts().fieldHashes).filter(([one]) => one !== id));
@@ -241,20 +240,6 @@ export const guardCases: readonly GuardCase[] = [
     facts: { bureau: { id: 'bureau-one', stopped: true } },
     says: ['BUREAU_CONFIGURED'],
   },
-  { guard: 'noAnswerOutstanding', about: 'nothing sent yet', says: [] },
-  { guard: 'noAnswerOutstanding', about: 'answered', facts: { attempt: { ...openAttempt, answered: true } }, says: [] },
-  {
-    guard: 'noAnswerOutstanding',
-    about: 'not answered',
-    facts: { attempt: openAttempt },
-    says: ['NO_ANSWER_OUTSTANDING'],
-  },
-  {
-    guard: 'noAnswerOutstanding',
-    about: 'an earlier one is not',
-    facts: { attempt: { ...openAttempt, answered: true, earlierAnswered: false } },
-    says: ['NO_ANSWER_OUTSTANDING'],
-  },
   { guard: 'smsIsChecked', about: 'a pilot', facts: { province: '120000' }, says: [] },
   { guard: 'smsIsChecked', about: 'Jiangsu in 2018', says: ['SMS_IS_CHECKED'] },
   { guard: 'smsIsChecked', about: 'Jiangsu in 2020', facts: { edition: '2020-08' }, says: [] },
@@ -271,64 +256,10 @@ export const guardCases: readonly GuardCase[] = [
     says: ['LEASE_LOST'],
   },
   {
-    guard: 'resultIsOfThisAttempt',
-    about: 'a refused upload has no day',
-    facts: { attempt: { ...openAttempt, state: 'REFUSED' } },
-    input: { submissionId: 'submission-one' },
-    says: [],
-  },
-  {
     guard: 'kindPossibleInProvince',
     about: "Shanghai's app has no machinery yet",
     facts: { record: { ...record, province: '310000' } },
     says: ['KIND_POSSIBLE_IN_PROVINCE'],
-  },
-  {
-    guard: 'resultIsOfThisAttempt',
-    about: 'of the day it was sent',
-    facts: { attempt: openAttempt },
-    input: result,
-    says: [],
-  },
-  {
-    guard: 'resultIsOfThisAttempt',
-    about: 'the result proves a lost answer',
-    facts: { attempt: { ...openAttempt, state: 'UNKNOWN' } },
-    input: { ...result, day: '2026-03-20' },
-    says: [],
-  },
-  {
-    guard: 'resultIsOfThisAttempt',
-    about: 'while it is being sent',
-    facts: { attempt: { ...openAttempt, state: 'SENDING' } },
-    input: result,
-    says: [],
-  },
-  ...(
-    [
-      ['no attempt', null],
-      ['not sent', { ...openAttempt, sentDay: null }],
-      ['of another file', { ...openAttempt, submissionId: 'submission-two' }],
-      ['back in preparation', { ...openAttempt, state: 'PREPARED' }],
-      ['sent a day later', { ...openAttempt, sentDay: '2026-03-03' }],
-      ['answered', { ...openAttempt, answered: true }],
-      ['an earlier one is not answered', { ...openAttempt, earlierAnswered: false }],
-    ] satisfies [string, OrderFacts['attempt']][]
-  ).map(
-    ([about, attempt]): GuardCase => ({
-      guard: 'resultIsOfThisAttempt',
-      about,
-      facts: { attempt },
-      input: result,
-      says: ['RESULT_IS_OF_THIS_ATTEMPT'],
-    }),
-  ),
-  {
-    guard: 'resultIsOfThisAttempt',
-    about: 'no file',
-    facts: { attempt: openAttempt },
-    input: { codes: [] },
-    says: ['RESULT_IS_OF_THIS_ATTEMPT'],
   },
   { guard: 'notMineYet', about: "somebody else's", facts: { lease: leaseOf('staff-three') }, says: [] },
   { guard: 'notMineYet', about: 'mine', facts: { lease: leaseOf(me.id) }, says: ['NOT_MINE_YET'] },

@@ -44,6 +44,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     report: { problems: [] },
     bureau: { id: 'bureau-one', stopped: false },
     attempt: null,
+    unanswered: [],
     ...overrides,
   };
   return overrides.verdicts === undefined ? { ...facts, verdicts: allPassed(facts) } : facts;
@@ -71,4 +72,5 @@ export const openAttempt: NonNullable<OrderFacts['attempt']> = {
   sentDay: '2026-03-02',
   answered: false,
   earlierAnswered: true,
+  current: true,
 };

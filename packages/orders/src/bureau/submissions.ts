@@ -4,6 +4,7 @@ import {
   type SubmissionState,
   submissionGuards,
   submissionLifeCycle,
+  type Text,
 } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
@@ -112,16 +113,22 @@ export async function submissionInFlight(house: House, tx: Tx, bureauId: string)
       };
 }
 
+/** An order for a file, with the version that its report is built from. */
+export interface OrderToSubmit {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** Orders that were pushed and are in no file yet, oldest first. */
-export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>(
-    `/* ordersToSubmit */ select o.id from app.orders o join app.bureaus b on b.province = o.province
+export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
+  const { rows } = await tx.client.query<OrderToSubmit>(
+    `/* ordersToSubmit */ select o.id, o.version from app.orders o join app.bureaus b on b.province = o.province
      where b.id = $1 and o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so
        where so.order_id = o.id and so.answered_at is null)
      order by o.duty_since, o.id limit $2`,
     [bureauId, limit],
   );
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 /** Does the order still wait for its file's answer? */
@@ -143,11 +150,23 @@ export async function msSinceSent(tx: Tx, submissionId: string): Promise<number 
   return rows[0]?.ms ?? null;
 }
 
-/** Gives the next number to a file and stores both before anything is sent. The caller holds the connection alone. */
+/** An order of a file is no longer what the file was built from: recalled, or changed since. */
+export class OrderMoved extends Error {
+  constructor() {
+    super('an order of the file was recalled or changed');
+    this.name = 'OrderMoved';
+  }
+}
+
+/**
+ * Gives the next number to a file and stores both before anything is sent. The caller holds the connection alone;
+ * `versions`: the versions of the orders that the file was built from.
+ * @throws OrderMoved
+ */
 export async function prepareSubmission(
   house: House,
   tx: Tx,
-  file: { bureauId: string; xml: Buffer; orderIds: readonly string[] },
+  file: { bureauId: string; xml: Buffer; orderIds: readonly string[]; versions?: ReadonlyMap<string, number> },
 ): Promise<string> {
   const id = newId('submission');
   const [bureau] = await tx
@@ -156,6 +175,7 @@ export async function prepareSubmission(
     .where(eq(bureaus.id, file.bureauId))
     .for('update');
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
+  const pushes = await lockSubmitting(tx, file.orderIds, file.versions);
   const sequence = bureau.last + 1n;
   await tx.insert(submissions).values({
     id,
@@ -166,11 +186,28 @@ export async function prepareSubmission(
     file: house.keys.seal(`submissions.file:${id}`, file.xml),
     fileHash: sha256(file.xml),
   });
-  await tx.insert(submissionOrders).values(file.orderIds.map((orderId) => ({ submissionId: id, orderId })));
+  await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
   await tx
     .insert(submissionEvents)
     .values({ id: newId('event'), submissionId: id, event: 'prepare', toState: 'PREPARED' });
   return id;
+}
+
+/** Holds the orders until their file has its number, so that a recall comes before it or is refused; with the push of each. */
+async function lockSubmitting(
+  tx: Tx,
+  orderIds: readonly string[],
+  versions?: ReadonlyMap<string, number>,
+): Promise<{ orderId: string; pushSeq: number | null }[]> {
+  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null }>(
+    `/* lockSubmitting */ select o.id, o.version, (select max(e.seq) from app.order_events e
+         where e.order_id = o.id and e.event = 'pushToBureau') as push
+     from app.orders o where o.id = any($1) and o.state = 'SUBMITTING' order by o.id for update`,
+    [orderIds],
+  );
+  const still = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
+  if (still.length < orderIds.length) throw new OrderMoved();
+  return still.map(({ id, push }) => ({ orderId: id, pushSeq: push }));
 }
 
 /** The event of the order's life that a change of a submission brings to every order in it. */
@@ -184,7 +221,7 @@ const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRe
 
 /**
  * Moves a submission by its own life cycle, and its orders with it, in this transaction. False where the table does not
- * allow it: another worker or an earlier answer was first.
+ * allow it: another worker or an earlier answer was first. `said`: the sentence of the code, for people.
  */
 export async function moveSubmission(
   house: House,
@@ -192,6 +229,7 @@ export async function moveSubmission(
   id: string,
   event: SubmissionEvent,
   code?: string,
+  said?: Text,
 ): Promise<boolean> {
   const [row] = await tx.select().from(submissions).where(eq(submissions.id, id)).for('update');
   if (row === undefined) throw new Error(`no submission ${id}`);
@@ -206,6 +244,7 @@ export async function moveSubmission(
     .set({
       state: judged.to,
       code,
+      said,
       ...(event === 'send'
         ? { sentAt: sql`coalesce(sent_at, app.now())` as unknown as string, attempts: row.attempts + 1 }
         : {}),
@@ -244,5 +283,10 @@ async function moveOrders(
 }
 
 /** moveSubmission in a transaction of its own. */
-export const settleSubmission = (house: House, id: string, event: SubmissionEvent, code?: string): Promise<boolean> =>
-  inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, id, event, code));
+export const settleSubmission = (
+  house: House,
+  id: string,
+  event: SubmissionEvent,
+  code?: string,
+  said?: Text,
+): Promise<boolean> => inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, id, event, code, said));

@@ -8,6 +8,7 @@ import {
   orderLifeCycle,
   type SubmissionState,
   submissionLifeCycle,
+  type Text,
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import type { AttemptView, CallView, NoteView, NoticeView, OrderView, TimelineView } from './view.ts';
@@ -42,6 +43,7 @@ const deskOnly: readonly OrderEvent[] = [
   'escalate',
   'warn',
   'breach',
+  'writeOffAttempt',
 ];
 
 /** Every event of each order, oldest first. A partner reads the desk's people as the desk. */
@@ -141,18 +143,20 @@ export async function loadNotices(tx: Tx, ids: readonly string[], language: Lang
 }
 
 export async function loadAttempts(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
-  const { rows } = await tx.client.query<Omit<AttemptView, 'label' | 'message'> & { orderId: string }>({
+  const { rows } = await tx.client.query<
+    Omit<AttemptView, 'label' | 'message'> & { orderId: string; said: Text | null }
+  >({
     name: 'attempts',
     text: `/* loadAttempts */ select u.id, so.order_id as "orderId", u.sequence::text as sequence, u.state,
-        app.iso(u.sent_at) as "sentAt", app.iso(u.settled_at) as "settledAt", u.code
+        app.iso(u.sent_at) as "sentAt", app.iso(u.settled_at) as "settledAt", u.code, u.said
       from app.submission_orders so join app.submissions u on u.id = so.submission_id
       where so.order_id = any($1) order by so.order_id, u.created_at, u.id`,
     values: [ids],
   });
-  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
+  const lists = byOrder(ids, rows, ({ orderId: _, said, ...row }) => ({
     ...row,
     label: submissionLifeCycle.states[row.state as SubmissionState].label[language],
-    message: null,
+    message: said?.[language] ?? null,
   }));
   return asPart(lists, 'attempts');
 }

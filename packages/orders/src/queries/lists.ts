@@ -64,6 +64,12 @@ const byDue: Keyset = {
 const finished: Keyset = { from: 'app.orders o', key: 'o.updated_at', type: 'timestamptz', descending: true };
 const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
 
+const byArrival: Keyset = { from: 'app.answer_entries o', key: 'o.at', type: 'timestamptz' };
+
+/** Entries of bureaus' answers that no order took, the oldest first. */
+export const listUnmatchedIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, byArrival, [`o.status = 'unmatched'`], [], asked);
+
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
   return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part})`;

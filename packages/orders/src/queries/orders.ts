@@ -17,6 +17,7 @@ import {
 import { calendarInForce } from '../calendar.ts';
 import type { House, Tx } from '../house.ts';
 import { loadActions } from './actions.ts';
+import { loadAnswers } from './answers.ts';
 import { loadDomainChecks } from './domain-checks.ts';
 import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from './history.ts';
 import { loadItems } from './items.ts';
@@ -108,6 +109,8 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly
   if (wants('attempts')) put(staff ? await loadAttempts(tx, ids, language) : empty(ids, { attempts: [] }));
   if (wants('report')) put(staff ? await loadReports(house, tx, query) : empty(ids, { report: null }));
   if (wants('domainChecks')) put(await loadDomainChecks(tx, ids, language));
+  if (wants('answers'))
+    put(staff ? await loadAnswers(house, tx, query) : empty(ids, { bureauAnswers: [], proposedReasons: [] }));
   if (wants('record')) {
     const records = await loadRecords(house, tx, { ids: rows.map((row) => row.recordId), language });
     put(new Map(rows.map((row) => [row.id, { record: records.find((record) => record.id === row.recordId) }])));

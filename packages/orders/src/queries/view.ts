@@ -10,6 +10,7 @@ import type {
   SettingName,
   Verdict,
 } from '@beian/domain';
+import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {
@@ -49,6 +50,9 @@ export interface OrderView {
   readonly notices?: readonly NoticeView[];
   readonly attempts?: readonly AttemptView[];
   readonly report?: ReportView | null;
+  /** What the bureau said, newest first; and what it comes to while the order is to be triaged. */
+  readonly bureauAnswers?: readonly BureauAnswerView[];
+  readonly proposedReasons?: readonly ProposedReasonView[];
   readonly record?: RecordView;
   readonly domainChecks?: readonly DomainCheckView[];
 }
@@ -62,6 +66,7 @@ export type OrderPart =
   | 'notices'
   | 'attempts'
   | 'report'
+  | 'answers'
   | 'record'
   | 'domainChecks';
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, text } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
 
@@ -24,6 +25,7 @@ export const submissions = app.table('submissions', {
   sentAt: instant('sent_at'),
   settledAt: instant('settled_at'),
   code: text('code'),
+  said: jsonb('said'),
   attempts: integer('attempts').notNull().default(0),
 });
 
@@ -31,6 +33,8 @@ export const submissionOrders = app.table('submission_orders', {
   submissionId: text('submission_id').notNull(),
   orderId: text('order_id').notNull(),
   answeredAt: instant('answered_at'),
+  answer: text('answer'),
+  pushSeq: integer('push_seq'),
 });
 
 export const submissionEvents = app.table('submission_events', {
@@ -47,11 +51,13 @@ export const bureauAnswers = app.table('bureau_answers', {
   bureauId: text('bureau_id').notNull(),
   fileName: text('file_name').notNull(),
   file: bytea('file').notNull(),
+  receivedAt: instant('received_at').notNull().default(sql`app.now()`),
   ackedAt: instant('acked_at'),
   appliedAt: instant('applied_at'),
 });
 
 export const answerEntries = app.table('answer_entries', {
+  id: text('id').notNull(),
   answerId: text('answer_id').notNull(),
   position: integer('position').notNull(),
   status: text('status').notNull(),
@@ -60,6 +66,47 @@ export const answerEntries = app.table('answer_entries', {
   codes: text('codes').array().notNull(),
   day: text('day'),
   details: bytea('details').notNull(),
+  verdict: text('verdict').notNull(),
+  said: jsonb('said').notNull(),
+  concerns: jsonb('concerns').notNull(),
+  submissionId: text('submission_id'),
+  namesFile: text('names_file'),
+  why: jsonb('why').notNull().default([]),
+  clearedAt: instant('cleared_at'),
+  clearedBy: text('cleared_by'),
+  clearedName: text('cleared_name'),
+  clearing: bytea('clearing'),
+});
+
+export const evidence = app.table('evidence', {
+  id: text('id').primaryKey(),
+  staffId: text('staff_id').notNull(),
+  hash: text('hash').notNull(),
+  file: text('file').notNull(),
+  bytes: integer('bytes').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+});
+
+export const recordedAnswers = app.table('recorded_answers', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  submissionId: text('submission_id').notNull(),
+  answer: text('answer').notNull(),
+  details: bytea('details').notNull(),
+  evidenceId: text('evidence_id'),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+});
+
+export const refusalReasons = app.table('refusal_reasons', {
+  id: text('id').primaryKey(),
+  orderId: text('order_id').notNull(),
+  submissionId: text('submission_id').notNull(),
+  code: text('code').notNull(),
+  item: text('item'),
+  reason: text('reason').notNull(),
+  passedRule: text('passed_rule'),
 });
 
 export const reportChecks = app.table('report_checks', {

@@ -84,10 +84,19 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
         'earlierAnswered', not exists (select 1 from app.submission_orders so2
           join app.orders o2 on o2.id = so2.order_id
           join app.submissions u2 on u2.id = so2.submission_id
-          where o2.record_id = o.record_id and so2.answered_at is null and u2.id <> u.id
-            and (u2.bureau_id, u2.created_at) < (u.bureau_id, u.created_at)))
+          where o2.record_id = o.record_id and so2.answered_at is null
+            and (u2.created_at, u2.id) < (u.created_at, u.id)),
+        -- A push is possible only once every attempt is answered: an open one is of the last push.
+        'current', (so.answered_at is null or so.push_seq is not distinct from (select max(e.seq)
+            from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau'))
+          and not exists (select 1 from app.submission_orders so3
+            join app.orders o3 on o3.id = so3.order_id
+            join app.submissions u3 on u3.id = so3.submission_id
+            where o3.record_id = o.record_id and (u3.created_at, u3.id) > (u.created_at, u.id)))
       from app.submission_orders so join app.submissions u on u.id = so.submission_id
-      where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)
+      where so.order_id = o.id order by u.created_at desc, u.id desc limit 1),
+    'unanswered', coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
+      join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]')
   ) as facts
 from app.orders o
 join app.records r on r.id = o.record_id
@@ -264,6 +273,7 @@ export async function findRecordFacts(
       report: null,
       bureau: null,
       attempt: null,
+      unanswered: [],
     },
   };
 }

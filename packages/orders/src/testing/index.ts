@@ -1,4 +1,5 @@
 export { seedConnection } from '../seed/connection.ts';
+export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
 export { judgeItems, orderIn } from './order-in.ts';

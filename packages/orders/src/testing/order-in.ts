@@ -1,12 +1,14 @@
 import {
   type Actor,
+  type Concern,
   type LiveEvent,
   type MaterialKind,
   type OrderState,
   orderLifeCycle,
   shortestPath,
 } from '@beian/domain';
-import { applyEntry, storeAnswer } from '../bureau/answers.ts';
+import { storeAnswer } from '../bureau/answers.ts';
+import { applyEntry } from '../bureau/apply-answer.ts';
 import { contentToCheck, storeReportCheck } from '../bureau/report.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
 import type { Outcome } from '../call.ts';
@@ -165,7 +167,9 @@ async function answer(walk: Walk, verdict: 'approved' | 'refused', code: string)
   await asBureau(walk, async (tx) => {
     const name = `answer-${walk.orderId}-${code}.xml`;
     const id = await storeAnswer(walk.db.worker, tx, row?.id, name, Buffer.from(name));
-    const entry = { verdict, operation: '4', identifier: row?.subject, codes: [code], details: {} };
+    const said = [{ code, sentence: { zh: '测试', en: 'test' } }];
+    const concerns: Concern[] = verdict === 'refused' ? [{ code, item: 'website.name', reason: 'WEB-09' }] : [];
+    const entry = { verdict, operation: '4', identifier: row?.subject, said, concerns, details: {} };
     await applyEntry(walk.db.worker, tx, row?.id, id, 0, entry);
   });
 }

@@ -1,27 +1,82 @@
+import {
+  type Concern,
+  fieldsOfKind,
+  materialKey,
+  materialKinds,
+  type OrderFacts,
+  proposedConcerns,
+} from '@beian/domain';
 import { afterState } from '../bureau/after-state.ts';
 import { getMatter, storeMatter } from '../bureau/record.ts';
+import type { Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { refusalReasons } from '../schema/bureau.ts';
 import { answerAttempt } from './upload.ts';
-import type { Write } from './write.ts';
+import type { Write, WriteContext } from './write.ts';
 
 interface Result {
   readonly submissionId: string;
   readonly day: string;
   readonly codes: readonly string[];
+  readonly concerns: readonly Concern[];
+  readonly matchedBy?: string;
 }
 
 /** bureauApprove is the one event that writes to a record: the new values, in the same transaction as the state. */
-export const applyToRecord: Write = async ({ house, tx, hand, input }) => {
-  const { submissionId, day, codes } = input as Result;
+export const applyToRecord: Write = async (context) => {
+  const { submissionId, day, codes, matchedBy } = context.input as Result;
+  await takeApproval(context, submissionId);
+  return { logged: { submissionId, day, codes, matchedBy } };
+};
+
+export const takeRefusal: Write = async (context) => {
+  const { submissionId, day, codes, concerns, matchedBy } = context.input as Result;
+  await refuseAttempt(context, submissionId, concerns);
+  return { logged: { submissionId, day, codes, matchedBy } };
+};
+
+export async function takeApproval({ house, tx, hand }: WriteContext, submissionId: string): Promise<void> {
   const { id, recordId, websiteId } = hand.row;
   const filed = await getMatter(house, tx, recordId, websiteId);
   const after = await afterState(house, tx, { id, kind: hand.facts.kind }, filed);
   await storeMatter(house, tx, { recordId, websiteId }, after);
-  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now);
-  return { logged: { submissionId, day, codes } };
-};
+  await answerAttempt(tx, submissionId, id, hand.facts.now, 'approved');
+}
 
-export const takeRefusal: Write = async ({ tx, hand, input }) => {
-  const { submissionId, day, codes } = input as Result;
-  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now);
-  return { logged: { submissionId, day, codes } };
-};
+export async function refuseAttempt(
+  { tx, hand }: WriteContext,
+  submissionId: string,
+  concerns: readonly Concern[],
+): Promise<void> {
+  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now, 'refused');
+  await storeRefusalReasons(tx, hand.row.id, submissionId, concernsOfOrder(concerns, hand.facts), hand.facts);
+}
+
+/** What the bureau's codes come to for this order. */
+export const concernsOfOrder = (
+  concerns: readonly Concern[],
+  { kind, changed }: Pick<OrderFacts, 'kind' | 'changed'>,
+): Concern[] =>
+  proposedConcerns(concerns, { items: [...fieldsOfKind(kind), ...materialKinds.map(materialKey)], changed });
+
+/** Each reason with the rule that had passed its field: where our own checks let it through. */
+async function storeRefusalReasons(
+  tx: Tx,
+  orderId: string,
+  submissionId: string,
+  concerns: readonly Concern[],
+  { findings }: Pick<OrderFacts, 'findings'>,
+): Promise<void> {
+  if (concerns.length === 0) return;
+  await tx.insert(refusalReasons).values(
+    concerns.map(({ code, item, reason }) => ({
+      id: newId('refusal'),
+      orderId,
+      submissionId,
+      code,
+      item,
+      reason,
+      passedRule: findings.find((finding) => finding.field === item && finding.outcome === 'pass')?.ruleId,
+    })),
+  );
+}

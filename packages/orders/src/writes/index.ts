@@ -7,6 +7,7 @@ import { ringDue } from './due.ts';
 import { claim } from './lease.ts';
 import { addNote, logCall } from './note.ts';
 import { openOrder } from './open-order.ts';
+import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
 import { rejectInitialReview, rejectPhoto, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
 import { submit } from './submit.ts';
@@ -44,6 +45,10 @@ export const writes: Record<LiveEvent, Write> = {
   uploadRefused: settleAttempt,
   bureauApprove: applyToRecord,
   bureauRefuse: takeRefusal,
+  recordBureauAnswer,
+  writeOffAttempt,
+  // Nothing to answer: its file has no number, so there is no attempt.
+  recall: nothing,
   remind: async ({ input }) => ({ logged: { share: (input as { share: number }).share } }),
   lapse: nothing,
   warn: ringDue,

@@ -5,15 +5,24 @@ import type { Write } from './write.ts';
 
 /** A refused upload answers its attempt. */
 export const settleAttempt: Write = async ({ tx, hand, input }) => {
-  const { submissionId, code } = input as { submissionId: string; code?: string };
-  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now);
-  return { logged: { submissionId, code } };
+  const { submissionId, code, matchedBy } = input as { submissionId: string; code?: string; matchedBy?: string };
+  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now, 'technical');
+  return { logged: { submissionId, code, matchedBy } };
 };
 
+/** How an attempt was answered; a result that says the same again is no event. */
+export type AttemptAnswer = 'approved' | 'refused' | 'technical' | 'smsReturned' | 'recalled' | 'writtenOff';
+
 /** The attempt of this order in this submission has its answer. */
-export async function answerAttempt(tx: Tx, submissionId: string, orderId: string, at: string): Promise<void> {
+export async function answerAttempt(
+  tx: Tx,
+  submissionId: string,
+  orderId: string,
+  at: string,
+  answer?: AttemptAnswer,
+): Promise<void> {
   await tx
     .update(submissionOrders)
-    .set({ answeredAt: at })
+    .set({ answeredAt: at, answer })
     .where(and(eq(submissionOrders.submissionId, submissionId), eq(submissionOrders.orderId, orderId)));
 }

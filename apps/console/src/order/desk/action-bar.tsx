@@ -11,7 +11,7 @@ import styles from './action-bar.module.css';
 
 interface BarRow {
   /** What it takes before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'note' | 'reasons';
+  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer';
   readonly primary?: true;
   /** Shown on the button. */
   readonly hint?: string;
@@ -24,6 +24,9 @@ export const barRows = {
   release: { needs: 'nothing' },
   claim: { needs: 'nothing', primary: true },
   reopen: { needs: 'nothing' },
+  recall: { needs: 'nothing' },
+  writeOffAttempt: { needs: 'note' },
+  recordBureauAnswer: { needs: 'answer' },
   sendBack: { needs: 'reasons' },
   rejectInitialReview: { needs: 'reasons' },
   returnForCorrection: { needs: 'nothing' },

@@ -108,6 +108,36 @@ export function NoteForm({
   );
 }
 
+/** Why no answer will come any more. */
+export function WriteOffForm({
+  title,
+  hint,
+  busy,
+  onClose,
+  onSave,
+}: Omit<FormProps, 'orderId'> & { hint: string | null; onSave: (input: { note: string }) => Promise<boolean> }) {
+  const t = useT();
+  const [note, setNote] = useState('');
+  const save = async () => {
+    if (note.trim() !== '' && (await onSave({ note: note.trim() }))) onClose();
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Input.TextArea
+        className={styles.text}
+        aria-label={t('writeOff.note')}
+        placeholder={t('writeOff.note')}
+        autoFocus
+        rows={2}
+        maxLength={1000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      {hint === null ? null : <span>{hint}</span>}
+    </Strip>
+  );
+}
+
 interface StripProps {
   readonly title: string;
   readonly busy: boolean;

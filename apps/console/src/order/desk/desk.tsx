@@ -7,10 +7,12 @@ import { verdictOn } from '../../providers/access.ts';
 import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
+import type { DeskEvent, EventInputs } from '../perform.ts';
 import { step } from '../queue/rows.ts';
 import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx';
-import { CallForm, NoteForm } from './action-form.tsx';
+import { CallForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
+import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
 import { Evidence } from './evidence.tsx';
@@ -21,6 +23,8 @@ import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { ReasonForm } from './reason-picker.tsx';
 import { layOut } from './rows.ts';
+import { SendBackForm } from './send-back-form.tsx';
+import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
 import { useLease } from './use-lease.ts';
 import { useOrder } from './use-order.ts';
@@ -29,6 +33,10 @@ import { useViewer } from './use-viewer.ts';
 
 const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
 const none: readonly Item[] = [];
+
+/** Events that take nothing but the order. */
+type BareEvent = { [E in DeskEvent]: EventInputs[E] extends undefined ? E : never }[DeskEvent];
+const isBare = (event: DeskEvent): event is BareEvent => barRows[event].needs === 'nothing';
 
 /** One order: read by anybody on the staff, decided by whoever holds it. What may be done is `order.actions`, no more. */
 export function Desk() {
@@ -86,7 +94,7 @@ function DeskOf({ id }: { id: string }) {
     void runBare(one);
   };
   const runBare = async ({ event, action }: BarAction) => {
-    if (event === 'logCall' || event === 'addNote' || event === 'rejectInitialReview' || event === 'sendBack') return;
+    if (!isBare(event)) return;
     await run(action, event, undefined);
     setAsked(null);
   };
@@ -137,6 +145,7 @@ function DeskOf({ id }: { id: string }) {
               <ReasonList reasons={order.orderReasons} />
             </div>
           ) : null}
+          <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
           <Items
             layout={layout}
             focused={focusedKey}
@@ -173,13 +182,44 @@ function DeskOf({ id }: { id: string }) {
           onSave={(input) => run(form.action, 'addNote', input)}
         />
       ) : null}
-      {form?.event === 'rejectInitialReview' || form?.event === 'sendBack' ? (
+      {form?.event === 'writeOffAttempt' ? (
+        <WriteOffForm
+          title={form.action.label}
+          hint={form.action.confirm}
+          busy={busy !== null}
+          onClose={close}
+          onSave={(input) => run(form.action, 'writeOffAttempt', input)}
+        />
+      ) : null}
+      {form?.event === 'recordBureauAnswer' ? (
+        <BureauAnswerForm
+          title={form.action.label}
+          hint={form.action.confirm}
+          busy={busy !== null}
+          items={items}
+          onClose={close}
+          onSave={(input) => run(form.action, 'recordBureauAnswer', input)}
+        />
+      ) : null}
+      {form?.event === 'sendBack' ? (
+        <SendBackForm
+          title={form.action.label}
+          hint={form.action.confirm}
+          busy={busy !== null}
+          items={items}
+          proposed={order.proposedReasons}
+          opinion={order.bureauAnswers.find((answer) => answer.latest && answer.opinion !== null)?.opinion ?? null}
+          onClose={close}
+          onSave={(reasons) => run(form.action, 'sendBack', { reasons })}
+        />
+      ) : null}
+      {form?.event === 'rejectInitialReview' ? (
         <ReasonForm
           title={form.action.label}
           hint={form.action.confirm}
           busy={busy !== null}
           onClose={close}
-          onSave={(reasons) => run(form.action, form.event as 'rejectInitialReview' | 'sendBack', { reasons })}
+          onSave={(reasons) => run(form.action, 'rejectInitialReview', { reasons })}
         />
       ) : null}
       <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />

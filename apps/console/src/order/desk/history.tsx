@@ -6,6 +6,7 @@ import type { Order } from '../documents.ts';
 import styles from './history.module.css';
 import { ReportView } from './report-view.tsx';
 import { Timeline } from './timeline.tsx';
+import { AnswerCard } from './triage.tsx';
 
 /** One line of a list: when, what, by whom, and a text below. */
 interface Line {
@@ -33,6 +34,19 @@ function Lines({ lines }: { lines: readonly Line[] }) {
             {line.text === null ? null : <p className={styles.text}>{line.text}</p>}
           </div>
         </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything that the bureau said, of earlier attempts too. */
+function Answers({ order }: { order: Order }) {
+  const t = useT();
+  if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
+  return (
+    <ul className={styles.answers}>
+      {order.bureauAnswers.map((answer) => (
+        <AnswerCard key={answer.id} answer={answer} />
       ))}
     </ul>
   );
@@ -108,6 +122,11 @@ export function History({ order }: { order: Order }) {
       key: 'attempts',
       label: label(t('tab.attempts'), order.attempts.length),
       children: <Lines lines={attemptLines(t, order)} />,
+    },
+    {
+      key: 'answers',
+      label: label(t('tab.answers'), order.bureauAnswers.length),
+      children: <Answers order={order} />,
     },
     { key: 'report', label: label(t('tab.report')), children: <ReportView report={order.report} /> },
   ];

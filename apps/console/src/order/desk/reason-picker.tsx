@@ -15,7 +15,8 @@ interface PickerProps {
 }
 
 const fits = (reason: ReturnReason, place: string): boolean =>
-  reason.fits.includes(place) || (reason.fits.includes('material') && place.startsWith('material.'));
+  reason.fits.includes(place) ||
+  (place !== 'order' && reason.fits.includes(place.startsWith('material.') ? 'material' : 'field'));
 
 /** Chooses reasons in place: those that fit come first; the advice is what the applicant reads, and may be edited. */
 export function ReasonPicker({ place, label, chosen, onSave }: PickerProps) {

@@ -1,19 +1,40 @@
+import { z } from 'zod';
 import { text } from '../../text.ts';
 import type { Event } from './event.ts';
-import { attempt, noInput, result } from './inputs.ts';
-import { atTheBureau, desk } from './who-and-where.ts';
+import { attempt, noInput, reasons, result } from './inputs.ts';
+import { atTheBureau, desk, pushable } from './who-and-where.ts';
 
 /** Events: the way to the bureau and back. */
 export const bureauEvents = {
   pushToBureau: {
     label: text('提交管局', 'Push to bureau'),
-    from: ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'],
+    from: pushable,
     to: 'SUBMITTING',
     by: desk,
     when: ['nobodyElseHoldsLease', 'fourEyes', 'reportable', 'bureauConfigured', 'noAnswerOutstanding'],
     then: ['submitToBureau'],
     input: noInput,
     confirm: text('提交后在管局答复前不能撤回或修改', 'Until the bureau answers nobody can withdraw or edit it'),
+  },
+  recall: {
+    label: text('撤回上报', 'Recall'),
+    from: ['SUBMITTING'],
+    to: 'SUBMISSION_PENDING',
+    by: desk,
+    when: ['nobodyElseHoldsLease', 'notNumbered'],
+    input: noInput,
+    confirm: text('文件尚未编号，撤回后不会上报', 'Its file has no number yet: recalled, it is not sent'),
+  },
+  writeOffAttempt: {
+    label: text('核销未答复的上报', 'Write off the attempt'),
+    from: pushable,
+    by: ['supervisor'],
+    when: ['somethingUnanswered'],
+    input: z.strictObject({ note: z.string().trim().min(1).max(1000) }),
+    confirm: text(
+      '管局对上一次上报不再答复时核销，之后可再次提交',
+      'For an attempt that the bureau will not answer any more; it can be pushed again then',
+    ),
   },
   uploadAccepted: {
     label: text('管局受理文件', 'Upload accepted'),
@@ -47,5 +68,26 @@ export const bureauEvents = {
     when: ['resultIsOfThisAttempt'],
     then: ['prepareReport'],
     input: result,
+  },
+  recordBureauAnswer: {
+    label: text('登记管局答复', "Record the bureau's answer"),
+    from: ['BUREAU_REVIEW'],
+    to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
+    by: ['supervisor'],
+    when: ['evidenceAttached'],
+    then: ['prepareReport'],
+    input: z.strictObject({
+      approves: z.boolean(),
+      /** What the bureau said, and where it was read. */
+      evidence: z.string().trim().min(1).max(2000).optional(),
+      /** A scan of it. */
+      evidenceId: z.string().max(64).optional(),
+      /** Of a refusal. */
+      reasons: reasons.default([]),
+    }),
+    confirm: text(
+      '等同于管局的答复，须有凭据并留存审计',
+      "Counts as the bureau's answer; needs evidence and is audited",
+    ),
   },
 } as const satisfies Record<string, Event>;

@@ -13,11 +13,27 @@ export const reason = z.strictObject({
 export const reasons = z.array(reason).max(32);
 /** Which timer rang, and which share of the time it stands for. */
 export const rung = z.strictObject({ timerId: z.string(), share: z.number() });
-export const attempt = z.strictObject({ submissionId: z.string(), code: z.string().max(20).optional() });
+/** `YYYY-MM-DD` */
+const day = z.iso.date();
+/** A technical code by download has a day; the answer of the call itself has none. */
+export const attempt = z.strictObject({
+  submissionId: z.string(),
+  code: z.string().max(20).optional(),
+  day: day.optional(),
+  matchedBy: z.string().max(80).optional(),
+});
 /** A result by download: its Shanghai day decides, with the attempts, whether it belongs here (life-cycle.md). */
 export const result = z.strictObject({
   submissionId: z.string(),
-  /** `YYYY-MM-DD` */
-  day: z.iso.date(),
+  day,
   codes: z.array(z.string().max(20)),
+  /** What the codes speak of (bureau-answer.ts). */
+  concerns: z
+    .array(
+      z.strictObject({ code: z.string().max(20), item: z.string().max(64).nullable(), reason: z.enum(reasonCodes) }),
+    )
+    .max(512)
+    .default([]),
+  /** The member of staff who matched it by hand. */
+  matchedBy: z.string().max(80).optional(),
 });

@@ -9,6 +9,13 @@ export const applicant: readonly Role[] = ['applicant'];
 
 export const allStates = Object.keys(states) as OrderState[];
 export const editable: readonly OrderState[] = ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED'];
+/** Where an order can be pushed to the bureau, the first time or again. */
+export const pushable: readonly OrderState[] = [
+  'SUBMISSION_PENDING',
+  'UPLOAD_FAILED',
+  'SMS_RETURNED',
+  'BUREAU_REJECTED',
+];
 export const atTheBureau: readonly OrderState[] = [
   'SUBMITTING',
   'UPLOAD_FAILED',

@@ -1,6 +1,38 @@
-import { text } from '../../text.ts';
+import { type Text, text } from '../../text.ts';
+import type { OrderFacts } from '../facts.ts';
 import { inputText } from '../guard-reading.ts';
 import type { Guard } from './guard.ts';
+
+const attribution = 'life-cycle: which result belongs to which attempt';
+
+/** What a result is asked by; the answer of the call itself, a refused file, carries no day. */
+interface Asked {
+  readonly submissionId: string | undefined;
+  readonly day: string | undefined;
+}
+type Attempt = NonNullable<OrderFacts['attempt']>;
+
+/** The clauses of the attribution rule: what is said where one fails. The order's state is the row's own `from`. */
+const clauses: Readonly<Record<string, { says: Text; fails: (attempt: Attempt, asked: Asked) => boolean }>> = {
+  NOT_THE_LATEST: {
+    says: text('结果对应的不是该主体最近一次上报', "It is not of the subject's latest attempt"),
+    fails: (attempt, { submissionId }) => !attempt.current || submissionId !== attempt.submissionId,
+  },
+  // SENDING and UNKNOWN count: the result proves that the bureau has the file.
+  NOT_SENT: {
+    says: text('最近一次上报尚未发送', 'The latest attempt has not been sent'),
+    fails: ({ sentDay, state }, { day }) =>
+      sentDay === null || state === 'PREPARED' || (state === 'REFUSED' && day !== undefined),
+  },
+  BEFORE_SENDING: {
+    says: text('结果日期早于最近一次发送', 'It is dated before the latest attempt was sent'),
+    fails: ({ sentDay }, { day }) => day !== undefined && sentDay !== null && day < sentDay,
+  },
+  EARLIER_UNANSWERED: {
+    says: text('该主体更早的上报尚无答复', 'An earlier attempt of the subject has no answer yet'),
+    fails: ({ earlierAnswered }) => !earlierAnswered,
+  },
+};
 
 /** Guards: the way to the bureau and back. */
 export const bureauGuards = {
@@ -31,23 +63,45 @@ export const bureauGuards = {
   },
   noAnswerOutstanding: {
     says: text('上一次上报尚无答复', 'An earlier attempt has no answer yet'),
-    suggestion: text('请等待管局答复', "Wait for the bureau's answer"),
+    suggestion: text(
+      '请等待管局答复；长期无答复由主管核销',
+      "Wait for the bureau's answer, or have a supervisor write it off",
+    ),
     ruleId: 'code 1017',
-    holds: (facts) => facts.attempt === null || (facts.attempt.answered && facts.attempt.earlierAnswered),
+    holds: (facts) => facts.unanswered.length === 0,
+  },
+  somethingUnanswered: {
+    says: text('没有未答复的上报', 'Every attempt has its answer'),
+    ruleId: 'life-cycle: which result belongs to which attempt',
+    hides: true,
+    holds: (facts) => facts.unanswered.length > 0,
+  },
+  notNumbered: {
+    says: text('文件已编号，不能撤回', 'Its file has a number: it cannot be recalled'),
+    suggestion: text('请等待管局答复', "Wait for the bureau's answer"),
+    ruleId: 'life-cycle: recall',
+    holds: (facts) => facts.attempt === null || !facts.attempt.current,
+  },
+  answerApproves: {
+    says: text('管局没有通过', 'The bureau did not approve'),
+    ruleId: 'life-cycle: recordBureauAnswer',
+    holds: (_facts, _actor, input) => (input as { approves?: boolean } | undefined)?.approves === true,
+  },
+  evidenceAttached: {
+    says: text('请写明凭据或上传扫描件', 'Say what it rests on, or attach a scan'),
+    suggestion: text('例如管局网站的查询结果', "For instance what the bureau's site shows"),
+    ruleId: 'life-cycle: recordBureauAnswer',
+    holds: (_facts, _actor, input) =>
+      input === undefined || inputText(input, 'evidence') !== undefined || inputText(input, 'evidenceId') !== undefined,
   },
   resultIsOfThisAttempt: {
     says: text('结果不属于最近一次上报', 'The result does not belong to the latest attempt'),
-    ruleId: 'life-cycle: which result belongs to which attempt',
-    holds: (facts, _actor, input) => {
-      const attempt = facts.attempt;
-      if (attempt === null || attempt.sentDay === null || attempt.answered || !attempt.earlierAnswered) return false;
-      // A refused upload is the answer of the call itself and carries no day.
-      const day = inputText(input, 'day') ?? attempt.sentDay;
-      return (
-        attempt.state !== 'PREPARED' &&
-        inputText(input, 'submissionId') === attempt.submissionId &&
-        day >= attempt.sentDay
-      );
+    ruleId: attribution,
+    holds: ({ attempt }, _actor, input) => {
+      if (attempt === null) return false;
+      const asked = { submissionId: inputText(input, 'submissionId'), day: inputText(input, 'day') };
+      const failed = Object.entries(clauses).filter(([, clause]) => clause.fails(attempt, asked));
+      return failed.length === 0 || failed.map(([code, { says }]) => ({ code, message: says, ruleId: attribution }));
     },
   },
 } as const satisfies Record<string, Guard>;

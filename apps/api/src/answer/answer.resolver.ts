@@ -1,0 +1,52 @@
+import { dismissAnswer, matchAnswer } from '@beian/orders';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { clearAnswer, listUnmatched } from './answer.load.ts';
+import { UnmatchedAnswerConnection, UnmatchedAnswerResult } from './unmatched.type.ts';
+
+const AnswerId = () => Arg('id', () => ID, { description: "The answer's global id." });
+
+/** Answers of bureaus that belong to no order by themselves. */
+@Resolver()
+export class AnswerResolver {
+  @Query(() => UnmatchedAnswerConnection, {
+    description:
+      'Answers of bureaus that no order took 待匹配答复, the oldest first; empty for partners. Pages by `first` and `after`. Since 2026-11.',
+  })
+  unmatchedAnswers(
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
+      | string
+      | null,
+    @Ctx() context: Context,
+  ) {
+    return listUnmatched(context, { first, after });
+  }
+
+  @Mutation(() => UnmatchedAnswerResult, {
+    description:
+      'Applies an unmatched answer to an order 匹配到订单, by the rule that it would go by itself; supervisors only. Since 2026-11.',
+  })
+  matchAnswer(
+    @AnswerId() entryId: string,
+    @Arg('orderId', () => ID, { description: "The order's global id." }) orderId: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return clearAnswer(context, (tx, actor) => matchAnswer(context.house, tx, { actor, entryId, orderId, key }));
+  }
+
+  @Mutation(() => UnmatchedAnswerResult, {
+    description: 'Takes an unmatched answer off the list 忽略; supervisors only. Since 2026-11.',
+  })
+  dismissAnswer(
+    @AnswerId() entryId: string,
+    @Arg('reason', () => String, { description: 'Why it is of no order, 1 to 1,000 characters.' }) reason: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return clearAnswer(context, (tx, actor) => dismissAnswer(context.house, tx, { actor, entryId, reason, key }));
+  }
+}

@@ -1,0 +1,65 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { present } from '../page.ts';
+import { Id, Key, Version } from './order.arguments.ts';
+import { ReasonInput } from './order.inputs.ts';
+import { take } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+/** What people do about an order that is at the bureau, or whose attempt it does not answer. */
+@Resolver()
+export class BureauMutations {
+  @Mutation(() => OrderResult, {
+    description: 'Takes a push back 撤回上报, while its file has no number. Since 2026-11.',
+  })
+  recall(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'recall', orderId, version, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description:
+      "Records the bureau's answer by hand 登记管局答复, on evidence in words or a scan; supervisors only. Since 2026-11.",
+  })
+  recordBureauAnswer(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Arg('approves', () => Boolean, { description: 'The bureau approved; else it refused.' }) approves: boolean,
+    @Arg('evidence', () => String, {
+      nullable: true,
+      description: 'What the bureau said and where it was read, at most 2,000 characters.',
+    })
+    evidence: string | null,
+    @Arg('evidenceId', () => ID, { nullable: true, description: 'What `POST /evidence` answered.' })
+    evidenceId: string | null,
+    @Arg('reasons', () => [ReasonInput], { nullable: true, description: 'Of a refusal: what it speaks of.' })
+    reasons: ReasonInput[] | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const input = present({ approves, evidence, evidenceId, reasons: reasons?.map(present) });
+    return take(context, info, { event: 'recordBureauAnswer', orderId, version, input, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description:
+      'Writes off attempts that the bureau will not answer any more 核销, so that it can be pushed again; supervisors only. Since 2026-11.',
+  })
+  writeOffAttempt(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Arg('note', () => String, { description: 'Why no answer will come, 1 to 1,000 characters.' }) note: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'writeOffAttempt', orderId, version, input: { note }, key });
+  }
+}

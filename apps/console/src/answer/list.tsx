@@ -1,0 +1,105 @@
+import { useList } from '@refinedev/core';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useDelayed, useEvery, useThrottled } from '../common/hooks.ts';
+import type { PageInfo } from '../order/documents.ts';
+import type { ApiError } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import styles from './answer.module.css';
+import { clearAnswer, type Intent } from './clear.ts';
+import type { UnmatchedAnswer } from './documents.ts';
+import { AnswerRow } from './row.tsx';
+
+const pageSize = 50;
+
+interface AnswersPage {
+  readonly data: UnmatchedAnswer[];
+  readonly total: number;
+  readonly totalIsCapped: boolean;
+  readonly pageInfo: PageInfo;
+}
+
+/** Answers of bureaus that no order took: each with the orders it may belong to, the oldest first. */
+export function UnmatchedAnswers() {
+  const t = useT();
+  const { message } = App.useApp();
+  const [params, setParams] = useSearchParams();
+  const after = params.get('after');
+  const [busy, setBusy] = useState<string | null>(null);
+  const { query } = useList<UnmatchedAnswer, ApiError>({
+    resource: 'unmatchedAnswers',
+    meta: { variables: { first: pageSize, after } },
+    errorNotification: false,
+    liveMode: 'manual',
+    onLiveEvent: useThrottled(() => void query.refetch(), 2000),
+  });
+  // A file that comes with nothing for an order tells nobody: the list looks by itself.
+  useEvery(() => void query.refetch(), 30_000);
+  const late = useDelayed(query.isLoading);
+  const page = query.data as AnswersPage | undefined;
+
+  const act = async (intent: Intent, label: string): Promise<boolean> => {
+    setBusy(intent.id);
+    try {
+      const answer = await clearAnswer(intent);
+      if (answer.__typename === 'ActionRefused') {
+        void message.error(answer.reasons.map((reason) => reason.message).join(' · '));
+        return false;
+      }
+      void message.success(t('action.done', { label }));
+      return true;
+    } catch {
+      void message.error(t('banner.failed', { label }));
+      return false;
+    } finally {
+      setBusy(null);
+      await query.refetch();
+    }
+  };
+
+  return (
+    <div className={styles.list}>
+      <div className={styles.head}>
+        <h1>{t('unmatched.title')}</h1>
+        <p className={styles.faint}>{t('unmatched.lead')}</p>
+      </div>
+      <div className={styles.scroll}>
+        {query.error && page === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : page === undefined ? (
+          late ? (
+            <Skeleton label={t('unmatched.loading')} />
+          ) : null
+        ) : page.data.length === 0 ? (
+          <Empty title={t('unmatched.emptyTitle')} hint={t('unmatched.emptyHint')} />
+        ) : (
+          <ul className={styles.rows} aria-label={t('unmatched.title')}>
+            {page.data.map((answer) => (
+              <AnswerRow key={answer.id} answer={answer} busy={busy !== null} onAct={act} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <span className={styles.total}>
+          {page === undefined
+            ? ''
+            : t('unmatched.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.total })}
+        </span>
+        <Button type="text" size="small" disabled={after === null} onClick={() => setParams({})}>
+          {t('common.firstPage')}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          disabled={!page?.pageInfo.hasNextPage}
+          onClick={() => setParams({ after: page?.pageInfo.endCursor ?? '' })}
+        >
+          {t('common.next')}
+        </Button>
+      </footer>
+    </div>
+  );
+}

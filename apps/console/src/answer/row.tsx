@@ -1,0 +1,148 @@
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { fullTime } from '../common/time.ts';
+import { verdictOn } from '../providers/access.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './answer.module.css';
+import type { Intent } from './clear.ts';
+import type { Candidate, UnmatchedAnswer } from './documents.ts';
+
+interface AnswerRowProps {
+  readonly answer: UnmatchedAnswer;
+  readonly busy: boolean;
+  readonly onAct: (intent: Intent, label: string) => Promise<boolean>;
+}
+
+/** One answer: what it says, why nobody took it, whose it may be; and what a supervisor may do. */
+export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
+  const t = useT();
+  const [asked, setAsked] = useState<Candidate | null>(null);
+  const [dismissing, setDismissing] = useState(false);
+  const [reason, setReason] = useState('');
+  const match = answer.actions.find((action) => action.event === 'matchAnswer');
+  const dismiss = answer.actions.find((action) => action.event === 'dismissAnswer');
+  const mayMatch = verdictOn(answer.actions, 'matchAnswer');
+  const title = [answer.provinceName, answer.identifier ?? t('unmatched.nobody')].join(' · ');
+  return (
+    <li className={styles.row} aria-label={title}>
+      <div className={styles.said}>
+        <p className={styles.line}>
+          <b className={answer.verdict === 'approved' ? styles.ok : styles.bad}>{answer.verdictLabel}</b>
+          <b>{title}</b>
+          <span className={styles.faint}>{t('answer.day', { day: answer.day })}</span>
+        </p>
+        <p className={styles.faint}>
+          {[
+            t('unmatched.file', { name: answer.fileName }),
+            t('answer.at', { at: fullTime(answer.receivedAt) }),
+            answer.operation === '' ? t('unmatched.noOperation') : t('unmatched.operation', { code: answer.operation }),
+          ].join(' · ')}
+        </p>
+        {answer.codes.map((code) => (
+          <p key={code.code} className={styles.code}>
+            <span className={styles.number}>{code.code}</span>
+            <span>
+              {code.sentence}
+              {code.words === null ? null : <q className={styles.words}>{code.words}</q>}
+            </span>
+          </p>
+        ))}
+        {answer.opinion === null ? null : <blockquote className={styles.opinion}>{answer.opinion}</blockquote>}
+        {answer.remark === null ? null : <blockquote className={styles.opinion}>{answer.remark}</blockquote>}
+        <p className={styles.why}>
+          {t('unmatched.why')} {answer.why.map((one) => one.message).join(t('common.and'))}
+        </p>
+      </div>
+      <div className={styles.side}>
+        <h3>{t('unmatched.candidates')}</h3>
+        {answer.candidates.length === 0 ? <p className={styles.faint}>{t('unmatched.noCandidates')}</p> : null}
+        <ul className={styles.candidates} aria-label={t('unmatched.candidates')}>
+          {answer.candidates.map((candidate) => (
+            <li key={candidate.orderId}>
+              <span>
+                <Link to={`/orders/${encodeURIComponent(candidate.orderId)}`}>{candidate.number}</Link>{' '}
+                <span className={styles.tag}>{candidate.stateLabel}</span>
+                <span className={styles.faint}>
+                  {candidate.subjectName} · {candidate.filingNumber}
+                </span>
+                {candidate.reasons.length === 0 ? null : (
+                  <span className={styles.cannot}>
+                    {candidate.reasons.map((one) => one.message).join(t('common.and'))}
+                  </span>
+                )}
+              </span>
+              {match === undefined ? null : (
+                <Button
+                  size="small"
+                  disabled={busy || !mayMatch.can || candidate.reasons.length > 0}
+                  title={mayMatch.reason}
+                  aria-label={t('unmatched.matchTo', { number: candidate.number })}
+                  onClick={() => setAsked(candidate)}
+                >
+                  {match.label}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+        {mayMatch.reason === undefined ? null : <p className={styles.cannot}>{mayMatch.reason}</p>}
+        {dismiss === undefined ? null : (
+          <Button
+            size="small"
+            type="text"
+            disabled={busy || dismiss.presence !== 'ENABLED'}
+            onClick={() => setDismissing(true)}
+          >
+            {dismiss.label}
+          </Button>
+        )}
+      </div>
+      <Modal
+        open={asked !== null}
+        title={match === undefined ? '' : t('action.confirmTitle', { label: match.label, number: asked?.number ?? '' })}
+        width={420}
+        centered
+        destroyOnHidden
+        okText={match?.label}
+        okButtonProps={{ autoFocus: true, loading: busy }}
+        cancelText={t('common.cancel')}
+        onOk={async () => {
+          if (asked === null || match === undefined) return;
+          await onAct({ event: 'matchAnswer', id: answer.id, orderId: asked.orderId }, match.label);
+          setAsked(null);
+        }}
+        onCancel={() => setAsked(null)}
+      >
+        <p>{match?.confirm}</p>
+        <p>{t('unmatched.effect', { verdict: answer.verdictLabel, name: asked?.subjectName ?? '' })}</p>
+      </Modal>
+      <Modal
+        open={dismissing}
+        title={dismiss?.label}
+        width={420}
+        centered
+        destroyOnHidden
+        okText={dismiss?.label}
+        okButtonProps={{ loading: busy, disabled: reason.trim() === '' }}
+        cancelText={t('common.cancel')}
+        onOk={async () => {
+          if (dismiss === undefined) return;
+          if (await onAct({ event: 'dismissAnswer', id: answer.id, reason: reason.trim() }, dismiss.label))
+            setDismissing(false);
+        }}
+        onCancel={() => setDismissing(false)}
+      >
+        <p>{dismiss?.confirm}</p>
+        <Input.TextArea
+          aria-label={t('unmatched.reason')}
+          placeholder={t('unmatched.reason')}
+          rows={3}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Modal>
+    </li>
+  );
+}

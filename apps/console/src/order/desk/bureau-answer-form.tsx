@@ -1,0 +1,103 @@
+import { Button, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { postImage } from '../../providers/client.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Item } from '../documents.ts';
+import type { EventInputs } from '../perform.ts';
+import styles from './bureau-answer-form.module.css';
+import { ItemReasons, type Places, reasonsOf } from './item-reasons.tsx';
+
+interface BureauAnswerFormProps {
+  readonly title: string;
+  readonly hint: string | null;
+  readonly busy: boolean;
+  readonly items: readonly Item[];
+  readonly onClose: () => void;
+  readonly onSave: (input: EventInputs['recordBureauAnswer']) => Promise<boolean>;
+}
+
+type Scan =
+  | { readonly state: 'none' | 'sending' }
+  | { readonly state: 'there'; readonly id: string; readonly name: string }
+  | { readonly state: 'refused'; readonly why: string };
+
+/** The bureau's answer by a supervisor's hand: which, what it rests on, and what a refusal speaks of. */
+export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: BureauAnswerFormProps) {
+  const t = useT();
+  const [approves, setApproves] = useState<boolean | null>(null);
+  const [evidence, setEvidence] = useState('');
+  const [scan, setScan] = useState<Scan>({ state: 'none' });
+  const [places, setPlaces] = useState<Places>(new Map());
+  const attach = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setScan({ state: 'sending' });
+    try {
+      const { ok, body } = await postImage('/evidence', file);
+      const answer = body as { id?: string; reasons?: { message: string }[] } | null;
+      if (ok && answer?.id !== undefined) setScan({ state: 'there', id: answer.id, name: file.name });
+      else setScan({ state: 'refused', why: answer?.reasons?.[0]?.message ?? t('recordAnswer.scanFailed') });
+    } catch {
+      setScan({ state: 'refused', why: t('recordAnswer.scanFailed') });
+    }
+  };
+  const save = async () => {
+    if (approves === null) return;
+    const saved = await onSave({
+      approves,
+      evidence: evidence.trim() || null,
+      evidenceId: scan.state === 'there' ? scan.id : null,
+      reasons: approves ? [] : reasonsOf(places),
+    });
+    if (saved) onClose();
+  };
+  const complete = approves !== null && (evidence.trim() !== '' || scan.state === 'there');
+  return (
+    <section className={styles.form} aria-label={title} data-keys="own">
+      <h2>{title}</h2>
+      <div className={styles.fields}>
+        <Radio.Group
+          aria-label={t('recordAnswer.verdict')}
+          value={approves}
+          onChange={(event) => setApproves(event.target.value as boolean)}
+        >
+          <Radio value={true}>{t('recordAnswer.approves')}</Radio>
+          <Radio value={false}>{t('recordAnswer.refuses')}</Radio>
+        </Radio.Group>
+        <Input.TextArea
+          aria-label={t('recordAnswer.evidence')}
+          placeholder={t('recordAnswer.evidence')}
+          rows={2}
+          maxLength={2000}
+          value={evidence}
+          onChange={(event) => setEvidence(event.target.value)}
+        />
+        <label className={styles.scan}>
+          {t('recordAnswer.scan')}
+          <input type="file" accept="image/jpeg,image/png" onChange={(event) => void attach(event.target.files?.[0])} />
+          {scan.state === 'there' ? (
+            <span role="status">{t('recordAnswer.scanThere', { name: scan.name })}</span>
+          ) : null}
+          {scan.state === 'refused' ? (
+            <span role="alert" className={styles.bad}>
+              {scan.why}
+            </span>
+          ) : null}
+        </label>
+        {approves === false ? <ItemReasons items={items} places={places} onChange={setPlaces} /> : null}
+        {hint === null ? null : <p className={styles.hint}>{hint}</p>}
+      </div>
+      <span className={styles.buttons}>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button
+          type="primary"
+          danger={approves === false}
+          loading={busy || scan.state === 'sending'}
+          disabled={!complete}
+          onClick={() => void save()}
+        >
+          {title}
+        </Button>
+      </span>
+    </section>
+  );
+}

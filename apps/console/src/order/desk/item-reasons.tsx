@@ -1,0 +1,82 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
+import { useT } from '../../providers/i18n.ts';
+import type { Item } from '../documents.ts';
+import type { GivenReason, PlacedReason } from '../perform.ts';
+import styles from './item-reasons.module.css';
+import { ReasonPicker } from './reason-picker.tsx';
+import { useReasons } from './use-reasons.ts';
+
+/** Reasons by place: key of an item, or `order`. A place without a reason is one that is still being filled in. */
+export type Places = ReadonlyMap<string, readonly GivenReason[]>;
+
+export const whole = 'order';
+
+export const placesOf = (reasons: readonly PlacedReason[]): Places => {
+  const places = new Map<string, GivenReason[]>();
+  for (const { item, code, advice } of reasons)
+    places.set(item ?? whole, [...(places.get(item ?? whole) ?? []), { code, advice }]);
+  return places;
+};
+
+export const reasonsOf = (places: Places): PlacedReason[] =>
+  [...places].flatMap(([place, reasons]) =>
+    reasons.map((reason) => ({ ...reason, item: place === whole ? null : place })),
+  );
+
+interface ItemReasonsProps {
+  readonly items: readonly Item[];
+  readonly places: Places;
+  readonly onChange: (places: Places) => void;
+}
+
+/** Reasons for several items, and for the order as a whole, each with the advice that the applicant reads. */
+export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
+  const t = useT();
+  const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
+  const labels = new Map([[whole, t('sendBack.whole')], ...items.map((item) => [item.key, item.label] as const)]);
+  const free = [...labels].filter(([place]) => !places.has(place)).map(([value, label]) => ({ value, label }));
+  return (
+    <div className={styles.places}>
+      {[...places].map(([place, reasons]) => {
+        const label = labels.get(place) ?? place;
+        return (
+          <fieldset key={place} className={styles.place} aria-label={label}>
+            <div className={styles.head}>
+              <b>{label}</b>
+              <Button
+                type="text"
+                size="small"
+                icon={<DeleteOutlined />}
+                aria-label={t('sendBack.remove', { label })}
+                onClick={() => onChange(new Map([...places].filter(([other]) => other !== place)))}
+              />
+            </div>
+            <ReasonPicker
+              place={place}
+              label={label}
+              chosen={reasons.map(({ code, advice }) => ({ code, advice: advice ?? library.get(code) ?? '' }))}
+              onSave={(next) => onChange(new Map(places).set(place, next))}
+            />
+          </fieldset>
+        );
+      })}
+      <Select
+        className={styles.add}
+        aria-label={t('sendBack.add')}
+        placeholder={
+          <>
+            <PlusOutlined aria-hidden /> {t('sendBack.add')}
+          </>
+        }
+        showSearch
+        optionFilterProp="label"
+        value={null}
+        options={free}
+        onChange={(place: string | null) => {
+          if (place !== null) onChange(new Map(places).set(place, []));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useT } from '../../providers/i18n.ts';
+import type { Item, ProposedReason } from '../documents.ts';
+import type { PlacedReason } from '../perform.ts';
+import { ItemReasons, placesOf, reasonsOf, whole } from './item-reasons.tsx';
+import styles from './reason-picker.module.css';
+
+interface SendBackProps {
+  readonly title: string;
+  readonly hint: string | null;
+  readonly busy: boolean;
+  readonly items: readonly Item[];
+  /** What the bureau's codes come to: the form starts with it. */
+  readonly proposed: readonly ProposedReason[];
+  /** The bureau's opinion: staff read it, and may put it into the advice. */
+  readonly opinion: string | null;
+  readonly onClose: () => void;
+  readonly onSave: (reasons: PlacedReason[]) => Promise<boolean>;
+}
+
+const longestAdvice = 1000;
+
+/** Reasons per item before the order goes back, with what the bureau's answer proposes filled in. */
+export function SendBackForm({ title, hint, busy, items, proposed, opinion, onClose, onSave }: SendBackProps) {
+  const t = useT();
+  const [places, setPlaces] = useState(() => placesOf(proposed));
+  const [quoted, setQuoted] = useState(0);
+  const reasons = reasonsOf(places);
+  const quote = () => {
+    if (opinion === null) return;
+    const given = places.get(whole);
+    const kept = given === undefined || given.length === 0 ? [{ code: 'ORD-12', advice: null }] : given;
+    setPlaces(
+      new Map(places).set(
+        whole,
+        kept.map((one) => ({ ...one, advice: opinion.slice(0, longestAdvice) })),
+      ),
+    );
+    setQuoted(quoted + 1);
+  };
+  return (
+    <section className={styles.form} aria-label={title} data-keys="own">
+      <h2>{title}</h2>
+      {/* Quoting writes into texts that the pickers hold: they start anew with it. */}
+      <ItemReasons key={quoted} items={items} places={places} onChange={setPlaces} />
+      {hint === null ? null : <p className={styles.hint}>{hint}</p>}
+      <span className={styles.buttons}>
+        {opinion === null ? null : <Button onClick={quote}>{t('sendBack.quote')}</Button>}
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button
+          type="primary"
+          danger
+          loading={busy}
+          disabled={reasons.length === 0}
+          onClick={async () => {
+            if (await onSave(reasons)) onClose();
+          }}
+        >
+          {title}
+        </Button>
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button } from 'antd';
+import { clockTime, fullTime } from '../../common/time.ts';
+import { verdictOn } from '../../providers/access.ts';
+import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import type { BureauAnswer, Order } from '../documents.ts';
+import type { BarAction } from './action-bar.tsx';
+import styles from './triage.module.css';
+
+/** What a bureau said, whole: its codes with their sentences, its words, and the items that it speaks of. */
+export function AnswerCard({ answer }: { answer: BureauAnswer }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <li className={styles.answer}>
+      <p className={styles.line}>
+        <b className={answer.verdict === 'approved' ? styles.ok : styles.bad}>{answer.verdictLabel}</b>
+        <span className={styles.faint}>
+          {[
+            t('attempt.sequence', { n: answer.sequence }),
+            sayIfKnown(language, `answer.${answer.source}`, answer.source),
+            answer.day === null ? null : t('answer.day', { day: answer.day }),
+            t('answer.at', { at: fullTime(answer.at) }),
+            answer.staffName === null ? null : t('answer.by', { name: answer.staffName }),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
+      </p>
+      {answer.codes.map((code) => (
+        <p key={code.code} className={styles.code}>
+          <span className={styles.number}>{code.code}</span>
+          <span>
+            {code.sentence}
+            {code.handling === null ? null : <span className={styles.handling}>{code.handling}</span>}
+            {code.words === null ? null : <q className={styles.words}>{code.words}</q>}
+          </span>
+        </p>
+      ))}
+      {answer.opinion === null ? null : (
+        <blockquote className={styles.opinion}>
+          <span className={styles.faint}>{t(answer.source === 'RECORDED' ? 'answer.evidence' : 'answer.opinion')}</span>
+          {answer.opinion}
+        </blockquote>
+      )}
+      {answer.remark === null ? null : (
+        <blockquote className={styles.opinion}>
+          <span className={styles.faint}>{t('answer.remark')}</span>
+          {answer.remark}
+        </blockquote>
+      )}
+      {answer.reviewer === null ? null : (
+        <p className={styles.faint}>
+          {t('answer.reviewer')} {answer.reviewer} {answer.phone ?? ''}
+        </p>
+      )}
+      {answer.items.length === 0 ? null : (
+        <p className={styles.items}>
+          <span className={styles.faint}>{t('answer.items')}</span>
+          {answer.items.map((item) => (
+            <span key={item.key} className={styles.chip}>
+              {item.label}
+            </span>
+          ))}
+        </p>
+      )}
+      {answer.evidenceUrl === null ? null : (
+        <a href={answer.evidenceUrl} target="_blank" rel="noreferrer">
+          {t('answer.scan')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+interface TriageProps {
+  readonly order: Order;
+  readonly bar: readonly BarAction[];
+  readonly busy: boolean;
+  readonly onAct: (one: BarAction) => void;
+}
+
+const triaged: ReadonlySet<string> = new Set(['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED']);
+
+/** What the bureau said of the last attempt, what it comes to, and the two ways on: back to the applicant, or again as it is. */
+export function Triage({ order, bar, busy, onAct }: TriageProps) {
+  const t = useT();
+  const answers = order.bureauAnswers.filter((answer) => answer.latest);
+  if (!triaged.has(order.state) || answers.length === 0) return null;
+  const labels = new Map(order.items.map((item) => [item.key, item.label]));
+  const ways = ['sendBack', 'pushToBureau'] as const;
+  const newest = answers[0];
+  return (
+    <section className={styles.triage} aria-label={t('triage.title')}>
+      <h2>
+        {t('triage.title')}
+        {newest === undefined ? null : <span className={styles.faint}>{clockTime(newest.at)}</span>}
+      </h2>
+      <ul className={styles.answers}>
+        {answers.map((answer) => (
+          <AnswerCard key={answer.id} answer={answer} />
+        ))}
+      </ul>
+      {order.proposedReasons.length === 0 ? (
+        <p className={styles.faint}>{t('triage.nothing')}</p>
+      ) : (
+        <ul className={styles.reasons} aria-label={t('triage.proposed')}>
+          {order.proposedReasons.map((reason) => (
+            <li key={`${reason.item} ${reason.code}`}>
+              <b>{reason.item === null ? t('sendBack.whole') : (labels.get(reason.item) ?? reason.item)}</b>
+              <span>
+                {reason.code} {reason.label}
+              </span>
+              <span className={styles.faint}>{reason.advice}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.ways}>
+        {ways.map((event) => {
+          const one = bar.find((each) => each.event === event);
+          if (one === undefined) return null;
+          const { can, reason } = verdictOn(order.actions, event);
+          return (
+            <Button key={event} disabled={!can || busy} title={reason} onClick={() => onAct(one)}>
+              {t(
+                event === 'sendBack' && order.proposedReasons.length === 0 ? 'triage.sendBackBare' : `triage.${event}`,
+              )}
+            </Button>
+          );
+        })}
+      </p>
+    </section>
+  );
+}

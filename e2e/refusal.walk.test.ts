@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { type Stack, startStack } from './stack.ts';
+import { type Order, push, readyToPush, untilState } from './steps.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(() => stack?.stop());
+
+const answers = `query t($id: ID!) { order(id: $id) { state version
+  bureauAnswers { source verdict latest opinion reviewer codes { code sentence handling } items { key } }
+  proposedReasons { item code advice } actions { event presence } } }`;
+const triage = async (order: Order) => (await stack.reviewers[0].graphql(answers, { id: order.id })).order;
+const ztidOf = async (order: Order): Promise<string> => {
+  const { records } = (await stack.control('state')) as { records: { ztid: string; filingNumber: string }[] };
+  const found = records.find((one) => order.record.filingNumber.startsWith(one.filingNumber));
+  if (found === undefined) throw new Error('the bureau has no such record');
+  return found.ztid;
+};
+
+describe('the bureau refuses with a data code, and the order comes through in a second round', () => {
+  let order: Order;
+  const opinion = '样例意见：负责人手机号码经核实为空号';
+
+  test('1011 comes down: the desk reads code, sentence, opinion and the field it speaks of', async () => {
+    order = await push(stack, await readyToPush(stack));
+    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await stack.control('decide', { ztid: await ztidOf(order), pass: false, codes: [1011], text: opinion });
+    await untilState(stack, order.id, 'BUREAU_REJECTED');
+    const seen = await stack.until('the opinion beside the code', async () => {
+      const now = await triage(order);
+      return now.bureauAnswers.length === 2 && now;
+    });
+    const [reviewer, machine] = seen.bureauAnswers;
+    expect(machine).toMatchObject({
+      source: 'DOWNLOAD',
+      verdict: 'refused',
+      latest: true,
+      codes: [{ code: '1011', sentence: '无效手机号码，请核实后再次报备', handling: '由申请人修改后重新上报' }],
+      items: [{ key: 'website.principal.mobile' }],
+    });
+    expect(reviewer).toMatchObject({ verdict: 'refused', opinion, codes: [{ code: '1002' }] });
+    expect(seen.actions.map((one: { event: string }) => one.event)).toEqual(
+      expect.arrayContaining(['sendBack', 'pushToBureau']),
+    );
+  });
+
+  test('the applicant reads none of it until it is sent back, and then the reason with its advice', async () => {
+    const hidden = (await stack.partner.graphql(answers, { id: order.id })).order;
+    expect([hidden.bureauAnswers, hidden.proposedReasons]).toEqual([[], []]);
+    const { proposedReasons, version } = await triage(order);
+    expect(proposedReasons).toMatchObject([{ item: 'website.principal.mobile', code: 'CON-06' }]);
+    await stack.reviewers[0].act('sendBack', {
+      id: ['ID!', order.id],
+      version: ['Int!', version],
+      reasons: ['[ReasonInput!]!', proposedReasons],
+    });
+    const { order: read } = await stack.partner.graphql(
+      'query r($id: ID!) { order(id: $id) { state items { key flagged reasons { code advice } } } }',
+      { id: order.id },
+    );
+    expect(read.state).toBe('CORRECTION_REQUIRED');
+    expect(read.items.filter((one: { flagged: boolean }) => one.flagged)).toEqual([
+      { key: 'website.principal.mobile', flagged: true, reasons: [{ code: 'CON-06', advice: expect.any(String) }] },
+    ]);
+  });
+
+  test('only that field can be corrected; it must be; and it alone is reviewed again', async () => {
+    let now: Order = await stack.partner.order(order.id);
+    await expect(walk.fill(stack.partner, now, { 'website.name': '金陵样例另一名称' })).rejects.toThrow(/NOT_FLAGGED/);
+    await expect(walk.step(stack.partner, 'submit', now)).rejects.toThrow(/REASON_NOT_ANSWERED/);
+    now = await walk.fill(stack.partner, now, { 'website.principal.mobile': '13000019754' });
+    now = await walk.step(stack.partner, 'submit', now);
+    expect(now).toMatchObject({ state: 'INITIAL_REVIEW', round: 2 });
+    const seen: Order = await stack.reviewers[0].order(order.id);
+    const open = seen.items.filter((one: Order) => one.inReview && one.verdict === null);
+    expect(open.map((one: Order) => one.key)).toEqual(['website.principal.mobile']);
+    order = await walk.reviewInitially(stack.reviewers[0], now);
+    // The accepted photo still stands: the principal is the same.
+    expect(order.state).toBe('SUBMISSION_PENDING');
+  });
+
+  test('pushed again under the next number; the bureau approves', async () => {
+    order = await push(stack, order);
+    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await stack.control('decideNow', {});
+    order = await untilState(stack, order.id, 'APPROVED');
+    const { bureauAnswers } = await triage(order);
+    expect(bureauAnswers.map((one: { verdict: string; latest: boolean }) => [one.verdict, one.latest])).toEqual([
+      ['approved', true],
+      ['approved', true],
+      ['refused', false],
+      ['refused', false],
+    ]);
+    const attempts = await stack.db.query(
+      `select u.sequence::text as n, so.answer from app.submission_orders so join app.submissions u on u.id = so.submission_id
+       where so.order_id = $1 order by u.sequence`,
+      [order.id],
+    );
+    expect(attempts).toEqual([
+      { n: '1', answer: 'refused' },
+      { n: '2', answer: 'approved' },
+    ]);
+  });
+
+  test('the rule that had passed the field is kept; the bureau’s words stand in no log and no event', async () => {
+    const kept = await stack.db.query('select code, item, reason, passed_rule from app.refusal_reasons');
+    expect(kept).toEqual([
+      { code: '1011', item: 'website.principal.mobile', reason: 'CON-06', passed_rule: 'FMT-MOBILE' },
+    ]);
+    const rows = await stack.db.query(
+      `select e::text as row from app.order_events e union all select a::text from app.audit a
+       union all select n::text from app.answer_entries n`,
+    );
+    expect(rows.map(({ row }) => row).join()).not.toContain('空号');
+    for (const name of ['worker', 'api'])
+      expect(readFileSync(path.join(stack.logDir, `${name}.log`), 'utf8')).not.toContain('空号');
+  });
+});
+
+describe('an answer that names nobody', () => {
+  test('goes to the list, and is matched by a supervisor alone', async () => {
+    await stack.control('faults', { omitBs: 1, codesOnly: true });
+    let order = await push(stack, await readyToPush(stack, 1));
+    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await stack.control('decideNow', {});
+    const list = `{ unmatchedAnswers(first: 10) { totalCount edges { node { id verdict identifier why { code }
+      candidates { orderId reasons { code } } actions { event presence } } } } }`;
+    const { node } = await stack.until('the list to hold it', async () => {
+      const { unmatchedAnswers } = await stack.supervisor.graphql(list);
+      return unmatchedAnswers.edges[0];
+    });
+    expect(node).toMatchObject({
+      verdict: 'approved',
+      identifier: null,
+      why: [{ code: 'NAMES_NOBODY' }],
+      candidates: [{ orderId: order.id, reasons: [] }],
+      actions: [
+        { event: 'matchAnswer', presence: 'ENABLED' },
+        { event: 'dismissAnswer', presence: 'ENABLED' },
+      ],
+    });
+    const match = `mutation m($id: ID!, $order: ID!, $key: String!) { matchAnswer(id: $id, orderId: $order, key: $key) {
+      __typename ... on UnmatchedAnswer { state } ... on ActionRefused { code } } }`;
+    const variables = { id: node.id, order: order.id, key: 'match-1' };
+    expect((await stack.reviewers[0].graphql(match, variables)).matchAnswer).toEqual({
+      __typename: 'ActionRefused',
+      code: 'NOT_POSSIBLE',
+    });
+    const matched = { __typename: 'UnmatchedAnswer', state: 'MATCHED' };
+    expect((await stack.supervisor.graphql(match, variables)).matchAnswer).toEqual(matched);
+    expect((await stack.supervisor.graphql(match, variables)).matchAnswer).toEqual(matched);
+    order = await untilState(stack, order.id, 'APPROVED');
+    expect((await stack.supervisor.graphql(list)).unmatchedAnswers.totalCount).toBe(0);
+    expect((await stack.partner.graphql(list)).unmatchedAnswers).toEqual({ totalCount: 0, edges: [] });
+  });
+});

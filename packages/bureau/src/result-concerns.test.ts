@@ -1,0 +1,77 @@
+import {
+  fieldIds,
+  handlings,
+  isReasonCode,
+  materialKey,
+  materialKinds,
+  proposedConcerns,
+  reasonFits,
+} from '@beian/domain';
+import { describe, expect, it, test } from 'vitest';
+import { type ResultCodeRow, resultCodes } from './result-codes.ts';
+import { codesOf, concernsOf, saidCode } from './result-concerns.ts';
+
+const items = new Set<string>([...fieldIds, ...materialKinds.map(materialKey)]);
+
+describe('every code of the result table', () => {
+  test.each(Object.entries(resultCodes) as [string, ResultCodeRow][])('%s', (code, row) => {
+    const concerns = concernsOf(code);
+    const { sentence, handling } = saidCode(code);
+    expect([sentence.zh, sentence.en]).toEqual([row.message, row.meaning]);
+    if (row.class === 'approve' || row.class === 'notice') {
+      expect([concerns, handling]).toEqual([[], undefined]);
+      return;
+    }
+    expect(concerns.length).toBeGreaterThan(0);
+    expect(Object.keys(handlings)).toContain(handling);
+    for (const { item, reason } of concerns) {
+      expect(isReasonCode(reason), reason).toBe(true);
+      if (item !== null) expect(items, item).toContain(item);
+      expect(reasonFits(reason, item), `${reason} ${item}`).toBe(true);
+    }
+    // What is ours or forbids the change is no item that an applicant could correct.
+    if (handling !== 'correct') expect(concerns.every(({ item }) => item === null)).toBe(true);
+    if (code.startsWith('5')) expect([row.class, handling]).toEqual(['technical', 'ours']);
+  });
+
+  it('a code that is not listed says so, and speaks of nothing', () => {
+    expect(saidCode('7777')).toEqual({
+      code: '7777',
+      sentence: { zh: '接口规范未列出的代码', en: 'a code that the interface does not list' },
+      handling: undefined,
+    });
+    for (const code of ['7777', 'constructor', '__proto__', '']) expect(concernsOf(code)).toEqual([]);
+  });
+
+  it('an opinion gets the code that says the same', () => {
+    const opinion = { kind: 'opinion', operation: '4', codes: [] } as const;
+    expect(codesOf({ ...opinion, passed: true })).toEqual(['1001']);
+    expect(codesOf({ ...opinion, passed: false })).toEqual(['1002']);
+    expect(codesOf(opinion)).toEqual([]);
+  });
+});
+
+describe('what is proposed for an order', () => {
+  const website = { items: [...fieldIds.filter((id) => id.startsWith('website.')), 'material.VERIFICATION_FORM'] };
+  const proposed = (codes: string[], changed: string[]) =>
+    proposedConcerns(codes.flatMap(concernsOf), { ...website, changed }).map(({ item, reason }) => [item, reason]);
+
+  it("is of the order's own fields", () =>
+    expect(proposed(['1011'], [])).toEqual([['website.principal.mobile', 'CON-06']]));
+  it('is what it changed, where a code speaks of several', () => {
+    expect(proposed(['1041'], ['website.homeUrl'])).toEqual([['website.homeUrl', 'WEB-10']]);
+    expect(proposed(['1041'], ['website.name'])).toEqual([
+      ['website.homeUrl', 'WEB-10'],
+      ['website.domains', 'WEB-10'],
+    ]);
+  });
+  it('is the order as a whole where a code speaks of none of its fields', () =>
+    expect(proposed(['1014'], [])).toEqual([[null, 'SUB-05']]));
+  it('says the same of one item once', () =>
+    expect(proposed(['1010', '1031'], [])).toEqual([['website.principal.officePhone', 'CON-06']]));
+  it('is the cause alone where a bare refusal comes with it, and the bare refusal where it comes alone', () => {
+    expect(proposed(['1011', '1002'], [])).toEqual([['website.principal.mobile', 'CON-06']]);
+    expect(proposed(['1002'], [])).toEqual([[null, 'ORD-12']]);
+  });
+  it('nothing of an approval and a notice', () => expect(proposed(['1001', '1060', '1062'], [])).toEqual([]));
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../life-cycle/judge.ts';
+import { validate } from '../life-cycle/validate.ts';
+import type { Actor, Role } from '../staff/roles.ts';
+import { type AnswerFacts, answerGuards, answerLifeCycle, unmatchedBecause } from './life-cycle.ts';
+
+const as = (...roles: Role[]): Actor => ({ kind: 'staff', id: 'staff-one', roles, name: 'One' });
+const entry: AnswerFacts = { state: 'UNMATCHED', verdict: 'approved', operation: '4' };
+const asked = (event: 'matchAnswer' | 'dismissAnswer', facts: Partial<AnswerFacts> = {}, actor = as('supervisor')) => {
+  const judged = judge(answerLifeCycle, answerGuards, event, { ...entry, ...facts }, actor);
+  return judged.allowed ? judged.to : [judged.presence, ...judged.reasons.map(({ code }) => code)];
+};
+
+describe('an unmatched answer', () => {
+  test('the table is sound', () => {
+    expect(validate(answerLifeCycle, { guards: Object.keys(answerGuards), jobs: [] })).toEqual([]);
+  });
+  test.each([
+    ['an approval', {}, 'MATCHED'],
+    ['a refusal', { verdict: 'refused' }, 'MATCHED'],
+    ['a technical code', { verdict: 'technical' }, 'MATCHED'],
+    ['without its operation', { operation: '' }, 'MATCHED'],
+    ['an unlisted code', { verdict: 'unknown' }, ['disabled', 'VERDICT_READS']],
+    ['of a new filing', { operation: '1' }, ['disabled', 'OF_A_CHANGE']],
+    ['matched already', { state: 'MATCHED' }, ['hidden', 'NOT_POSSIBLE_NOW']],
+    ['dismissed already', { state: 'DISMISSED' }, ['hidden', 'NOT_POSSIBLE_NOW']],
+  ] as const)('%s: matching', (_, facts, expected) => expect(asked('matchAnswer', facts)).toEqual(expected));
+  test('anything unmatched may be dismissed, once, and by a supervisor alone', () => {
+    expect(asked('dismissAnswer', { verdict: 'unknown', operation: '1' })).toBe('DISMISSED');
+    expect(asked('dismissAnswer', { state: 'DISMISSED' })).toEqual(['hidden', 'NOT_POSSIBLE_NOW']);
+    for (const role of ['reviewer', 'administrator', 'applicant'] as const)
+      for (const event of ['matchAnswer', 'dismissAnswer'] as const)
+        expect(asked(event, {}, as(role))).toEqual(['hidden', 'NOT_POSSIBLE_NOW']);
+  });
+  test('why it is unmatched is said in both languages', () => {
+    for (const [code, reason] of Object.entries(unmatchedBecause)) {
+      expect(reason.code).toBe(code);
+      expect(reason.message.zh).toMatch(/\p{Script=Han}/u);
+      expect(reason.message.en).toMatch(/^[\x20-\x7e]+$/);
+    }
+  });
+});

@@ -1,0 +1,99 @@
+import { defineLifeCycle } from '../life-cycle/define.ts';
+import type { GuardRow } from '../life-cycle/judge.ts';
+import type { AnswerVerdict } from '../order/bureau-answer.ts';
+import type { Reason } from '../refusal.ts';
+import { text } from '../text.ts';
+
+export type AnswerState = 'UNMATCHED' | 'MATCHED' | 'DISMISSED';
+export type AnswerEvent = 'arrive' | 'matchAnswer' | 'dismissAnswer';
+
+interface AnswerNames {
+  state: AnswerState;
+  event: AnswerEvent;
+  duty: never;
+  guard: 'verdictReads' | 'ofAChange';
+  job: never;
+}
+
+/** What the judge reads of an entry that went to the list. */
+export interface AnswerFacts {
+  readonly state: AnswerState | null;
+  readonly verdict: AnswerVerdict;
+  /** Czlx; 4 is a change, '' where the bureau leaves it out. */
+  readonly operation: string;
+}
+
+const attribution = 'life-cycle: which result belongs to which attempt';
+
+export const answerGuards: Record<AnswerNames['guard'], GuardRow<AnswerFacts>> = {
+  verdictReads: {
+    says: text(
+      '代码未列出，读不出通过或驳回',
+      'Its code is not listed: neither approval nor refusal can be read from it',
+    ),
+    suggestion: text(
+      '请向管局核实，在订单上登记管局答复，再忽略此条',
+      'Ask the bureau, record its answer on the order, then dismiss this one',
+    ),
+    ruleId: attribution,
+    holds: ({ verdict }) => verdict === 'approved' || verdict === 'refused' || verdict === 'technical',
+  },
+  ofAChange: {
+    says: text('不是变更备案的结果', 'It is not of a change filing'),
+    suggestion: text('核实后忽略此条', 'Check it, then dismiss it'),
+    ruleId: 'bureau-interface.md §9.2',
+    // A bureau may leave the operation out.
+    holds: ({ operation }) => operation === '4' || operation === '',
+  },
+};
+
+const state = (zh: string, en: string, terminal?: true) => ({ label: text(zh, en), move: null, duty: null, terminal });
+
+/** An entry of a bureau's answer that belongs to no order by itself: a person clears it. */
+export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
+  start: 'arrive',
+  states: {
+    UNMATCHED: state('待匹配', 'Unmatched'),
+    MATCHED: state('已匹配', 'Matched', true),
+    DISMISSED: state('已忽略', 'Dismissed', true),
+  },
+  events: {
+    arrive: { label: text('进入待匹配列表', 'Arrive'), from: [], to: 'UNMATCHED', by: ['bureau'] },
+    matchAnswer: {
+      label: text('匹配到订单', 'Match to an order'),
+      from: ['UNMATCHED'],
+      to: 'MATCHED',
+      by: ['supervisor'],
+      when: ['verdictReads', 'ofAChange'],
+      confirm: text('将按管局答复处理所选订单', "The order is then moved by the bureau's answer"),
+    },
+    dismissAnswer: {
+      label: text('忽略', 'Dismiss'),
+      from: ['UNMATCHED'],
+      to: 'DISMISSED',
+      by: ['supervisor'],
+      confirm: text('此条不会用于任何订单', 'It is then used for no order'),
+    },
+  },
+});
+
+/** Why an entry went to the list, where no clause of an order's own rule says it. */
+const why = (code: string, zh: string, en: string): Reason => ({ code, message: text(zh, en), ruleId: attribution });
+export const unmatchedBecause = {
+  UNLISTED_CODE: why('UNLISTED_CODE', '代码未列出', 'Its code is not listed'),
+  OTHER_OPERATION: why('OTHER_OPERATION', '不是变更备案的结果', 'It is not of a change filing'),
+  NAMES_NOBODY: why('NAMES_NOBODY', '没有写明主体', 'It names no subject'),
+  SUBJECT_NOT_SENT: why(
+    'SUBJECT_NOT_SENT',
+    '该主体没有经此管局上报过的订单',
+    'No order of that subject was ever sent to this bureau',
+  ),
+  FILE_NOT_SENT: why('FILE_NOT_SENT', '没有该日之前发送的同名文件', 'No file of that name was sent by that day'),
+  STATE_DOES_NOT_TAKE_IT: why(
+    'STATE_DOES_NOT_TAKE_IT',
+    '订单当前状态不接受此结果',
+    'The state of the order does not take it',
+  ),
+  NAMES_ANOTHER_SUBJECT: why('NAMES_ANOTHER_SUBJECT', '写明的是另一个主体', 'It names another subject'),
+  ANOTHER_BUREAU: why('ANOTHER_BUREAU', '订单属于另一管局', 'The order is of another bureau'),
+} as const satisfies Record<string, Reason>;

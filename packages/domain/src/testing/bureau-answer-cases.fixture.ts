@@ -1,0 +1,78 @@
+import type { OrderFacts } from '../order/facts.ts';
+import type { GuardCase } from './guard-cases.fixture.ts';
+import { openAttempt } from './order-facts.ts';
+
+const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
+const refusedFile = { submissionId: 'submission-one', code: '7' };
+
+/** A result, against attempts that it belongs to and attempts that it does not. */
+const attribution: readonly [
+  about: string,
+  attempt: Partial<NonNullable<OrderFacts['attempt']>> | null,
+  input: unknown,
+  says: readonly string[],
+][] = [
+  ['of the day it was sent', {}, result, []],
+  ['of a later day', {}, { ...result, day: '2026-03-20' }, []],
+  ['while it is being sent: proves it arrived', { state: 'SENDING' }, result, []],
+  ["while the call's answer is unknown: proves it arrived", { state: 'UNKNOWN' }, result, []],
+  ['answered by an SMS return before: the result settles it', { answered: true }, result, []],
+  ['a file refused by the call has no day', { state: 'REFUSED' }, refusedFile, []],
+  ['a verdict on a file that was refused', { state: 'REFUSED' }, result, ['NOT_SENT']],
+  ['the order was never sent', null, result, ['RESULT_IS_OF_THIS_ATTEMPT']],
+  ['prepared, not sent', { state: 'PREPARED', sentDay: null }, result, ['NOT_SENT']],
+  ['sent once and put back', { state: 'PREPARED' }, result, ['NOT_SENT']],
+  ['of the day before', {}, { ...result, day: '2026-03-01' }, ['BEFORE_SENDING']],
+  ['an earlier attempt of the subject is not answered', { earlierAnswered: false }, result, ['EARLIER_UNANSWERED']],
+  ['the subject has a later attempt, or a push that is not in a file', { current: false }, result, ['NOT_THE_LATEST']],
+  ['another file', {}, { ...result, submissionId: 'submission-two' }, ['NOT_THE_LATEST']],
+  ['no file', {}, { codes: [] }, ['NOT_THE_LATEST']],
+  [
+    'everything at once',
+    { state: 'PREPARED', current: false, earlierAnswered: false },
+    { ...result, day: '2026-03-01' },
+    ['NOT_THE_LATEST', 'NOT_SENT', 'BEFORE_SENDING', 'EARLIER_UNANSWERED'],
+  ],
+];
+
+/** The guards of what the bureau answers, and of what is done where it does not. */
+export const bureauAnswerCases: readonly GuardCase[] = [
+  ...attribution.map(
+    ([about, attempt, input, says]): GuardCase => ({
+      guard: 'resultIsOfThisAttempt',
+      about,
+      facts: { attempt: attempt && { ...openAttempt, ...attempt } },
+      input,
+      says,
+    }),
+  ),
+  { guard: 'noAnswerOutstanding', about: 'every attempt of the subject is answered', says: [] },
+  {
+    guard: 'noAnswerOutstanding',
+    about: 'one is not',
+    facts: { unanswered: ['submission-one'] },
+    says: ['NO_ANSWER_OUTSTANDING'],
+  },
+  { guard: 'somethingUnanswered', about: 'one is not', facts: { unanswered: ['submission-one'] }, says: [] },
+  { guard: 'somethingUnanswered', about: 'all are', says: ['SOMETHING_UNANSWERED'] },
+  { guard: 'notNumbered', about: 'pushed, in no file', says: [] },
+  {
+    guard: 'notNumbered',
+    about: 'pushed again, in no file',
+    facts: { attempt: { ...openAttempt, answered: true, current: false } },
+    says: [],
+  },
+  {
+    guard: 'notNumbered',
+    about: 'its file has a number and is not sent',
+    facts: { attempt: { ...openAttempt, state: 'PREPARED', sentDay: null } },
+    says: ['NOT_NUMBERED'],
+  },
+  { guard: 'answerApproves', about: 'approved', input: { approves: true }, says: [] },
+  { guard: 'answerApproves', about: 'refused', input: { approves: false }, says: ['ANSWER_APPROVES'] },
+  { guard: 'answerApproves', about: 'nothing asked yet', says: ['ANSWER_APPROVES'] },
+  { guard: 'evidenceAttached', about: 'nothing asked yet', says: [] },
+  { guard: 'evidenceAttached', about: 'in words', input: { approves: true, evidence: '管局网站' }, says: [] },
+  { guard: 'evidenceAttached', about: 'a scan', input: { approves: false, evidenceId: 'evidence-one' }, says: [] },
+  { guard: 'evidenceAttached', about: 'neither', input: { approves: true }, says: ['EVIDENCE_ATTACHED'] },
+];

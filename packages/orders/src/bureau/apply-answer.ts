@@ -1,0 +1,224 @@
+import {
+  type AnswerVerdict,
+  type Concern,
+  guards,
+  judge,
+  type OrderFacts,
+  orderLifeCycle,
+  type Reason,
+  type SaidCode,
+  unmatchedBecause,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { system } from '../house.ts';
+import { newId } from '../ids.ts';
+import { perform } from '../perform.ts';
+import { answerEntries } from '../schema/bureau.ts';
+import { findFacts } from '../sql/facts.ts';
+import { moveSubmission } from './submissions.ts';
+
+/** One result of a downloaded file, put into our words by the bureau's codec. */
+export interface AnswerEntry {
+  readonly verdict: AnswerVerdict;
+  /** Czlx; 4 is a change. */
+  readonly operation: string;
+  /** Bs or Jlid: the bureau's subject id, or a filing number. */
+  readonly identifier?: string;
+  readonly said: readonly SaidCode[];
+  readonly concerns: readonly Concern[];
+  /** Shsj, `YYYY-MM-DD`; without one the Shanghai day of the download counts. */
+  readonly day?: string;
+  /** A file that the bureau refused whole, by its name. */
+  readonly fileName?: string;
+  /** Sealed. */
+  readonly details: AnswerDetails;
+}
+
+/** The bureau's own words: people may be named in them. */
+export interface AnswerDetails {
+  readonly identifier?: string;
+  readonly codes?: readonly { readonly code: string; readonly text?: string }[];
+  /** Opinion of the bureau's reviewer, who it is, and a phone. */
+  readonly text?: string;
+  readonly reviewer?: string;
+  readonly phone?: string;
+  readonly remark?: string;
+}
+
+export type AnswerStatus = 'applied' | 'repeated' | 'notice' | 'unmatched';
+
+/** What became of an entry, and the attempt it is about as far as one is known. */
+interface Applied {
+  readonly status: AnswerStatus;
+  readonly orderId?: string;
+  readonly submissionId?: string;
+  readonly why?: readonly Reason[];
+}
+
+/** Where the entry came from; without a day of its own the day of the download counts. */
+export interface Origin {
+  readonly bureauId: string;
+  readonly answerId: string;
+  readonly position: number;
+  readonly receivedDay: string;
+}
+
+export const detailsPlace = ({ answerId, position }: Pick<Origin, 'answerId' | 'position'>): string =>
+  `answer_entries.details:${answerId}:${position}`;
+
+/** Applies one entry to the order it belongs to, or puts it on the list that a person clears. Exactly one row per entry. */
+export async function applyEntry(
+  house: House,
+  tx: Tx,
+  bureauId: string,
+  answerId: string,
+  position: number,
+  entry: AnswerEntry,
+): Promise<AnswerStatus> {
+  const origin = { bureauId, answerId, position, receivedDay: await receivedDay(tx, answerId) };
+  const { status, orderId, submissionId, why = [] } = await apply(house, tx, origin, entry);
+  await tx.insert(answerEntries).values({
+    id: newId('entry'),
+    answerId,
+    position,
+    status,
+    orderId,
+    submissionId,
+    operation: entry.operation,
+    codes: entry.said.map(({ code }) => code),
+    day: entry.day,
+    verdict: entry.verdict,
+    said: entry.said,
+    concerns: entry.concerns,
+    namesFile: entry.fileName,
+    why,
+    details: house.keys.sealJson(detailsPlace(origin), { ...entry.details, identifier: entry.identifier }),
+  });
+  return status;
+}
+
+async function receivedDay(tx: Tx, answerId: string): Promise<string> {
+  const { rows } = await tx.client.query<{ day: string }>(
+    '/* receivedDay */ select app.shanghai_day(received_at) as day from app.bureau_answers where id = $1',
+    [answerId],
+  );
+  if (rows[0] === undefined) throw new Error(`no answer ${answerId}`);
+  return rows[0].day;
+}
+
+const unmatched = (...why: Reason[]): Applied => ({ status: 'unmatched', why });
+
+async function apply(house: House, tx: Tx, origin: Origin, entry: AnswerEntry): Promise<Applied> {
+  if (entry.fileName !== undefined) return applyToFile(house, tx, origin, entry.fileName, entry);
+  const attempt = entry.operation === '4' ? await findAttempt(tx, origin.bureauId, entry.identifier) : undefined;
+  if (entry.verdict === 'notice') return { status: 'notice', ...attempt };
+  if (entry.verdict === 'unknown') return { ...unmatched(unmatchedBecause.UNLISTED_CODE), ...attempt };
+  if (entry.operation !== '4') return unmatched(unmatchedBecause.OTHER_OPERATION);
+  if (entry.identifier === undefined) return unmatched(unmatchedBecause.NAMES_NOBODY);
+  if (attempt === undefined) return unmatched(unmatchedBecause.SUBJECT_NOT_SENT);
+  const result = await applyToOrder(house, tx, attempt, { ...entry, day: entry.day ?? origin.receivedDay });
+  return { ...attempt, ...result };
+}
+
+export interface Attempt {
+  readonly orderId: string;
+  readonly submissionId: string;
+}
+
+/** The latest attempt of the subject that the identifier names. */
+async function findAttempt(tx: Tx, bureauId: string, identifier: string | undefined): Promise<Attempt | undefined> {
+  if (identifier === undefined) return undefined;
+  const { rows } = await tx.client.query<Attempt>(
+    `/* findAttempt */ select o.id as "orderId", u.id as "submissionId"
+     from app.records r join app.orders o on o.record_id = r.id join app.submission_orders so on so.order_id = o.id
+     join app.submissions u on u.id = so.submission_id
+     where u.bureau_id = $1 and (r.bureau_id = $2 or r.filing_number = $2
+       or exists (select 1 from app.websites w where w.record_id = r.id and w.filing_number = $2))
+     order by u.created_at desc, u.id desc limit 1`,
+    [bureauId, identifier],
+  );
+  return rows[0];
+}
+
+/** A verdict on one order: what it says, of which day, and who matched it where a person did. */
+export interface Result {
+  readonly verdict: AnswerVerdict;
+  readonly day: string;
+  readonly said: readonly SaidCode[];
+  readonly concerns: readonly Concern[];
+  readonly matchedBy?: string;
+}
+
+/** The event that a result is, with its input. */
+const stepOf = (submissionId: string, { verdict, day, said, concerns, matchedBy }: Result) => {
+  const codes = said.map(({ code }) => code);
+  return verdict === 'technical'
+    ? ({ event: 'uploadRefused', input: { submissionId, day, matchedBy, code: codes[0] } } as const)
+    : ({
+        event: verdict === 'approved' ? 'bureauApprove' : 'bureauRefuse',
+        input: { submissionId, day, matchedBy, codes, concerns },
+      } as const);
+};
+
+/** Why the order would not take the result as one of this attempt; nothing: it would. */
+export function whyNotOf(facts: OrderFacts, submissionId: string, result: Result): readonly Reason[] {
+  const { event, input } = stepOf(submissionId, result);
+  const judged = judge(orderLifeCycle, guards, event, facts, system('bureau'), input);
+  if (judged.allowed) return [];
+  return judged.presence === 'hidden' ? [unmatchedBecause.STATE_DOES_NOT_TAKE_IT] : judged.reasons;
+}
+
+/** Moves the order by a result of this attempt, if the attribution rule takes it. What it says twice is one event. */
+export async function applyToOrder(
+  house: House,
+  tx: Tx,
+  { orderId, submissionId }: Attempt,
+  result: Result,
+): Promise<{ status: 'applied' | 'repeated' | 'unmatched'; why?: readonly Reason[] }> {
+  if ((await answerOf(tx, submissionId, orderId)) === result.verdict) return { status: 'repeated' };
+  const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
+  if (facts === undefined) throw new Error(`no order ${orderId}`);
+  const why = whyNotOf(facts, submissionId, result);
+  if (why.length > 0) return { status: 'unmatched', why };
+  // A result that belongs here proves that the file was taken, whatever became of the call's own answer.
+  await moveSubmission(house, tx, submissionId, 'proveAccepted');
+  const step = stepOf(submissionId, result);
+  const outcome = await perform(house, tx, { ...step, orderId, actor: system('bureau') });
+  return outcome.ok ? { status: 'applied' } : { status: 'unmatched', why: outcome.refusal.reasons };
+}
+
+async function answerOf(tx: Tx, submissionId: string, orderId: string): Promise<string | null> {
+  const { rows } = await tx.client.query<{ answer: string | null }>(
+    '/* answerOf */ select answer from app.submission_orders where submission_id = $1 and order_id = $2',
+    [submissionId, orderId],
+  );
+  return rows[0]?.answer ?? null;
+}
+
+/** A file that the bureau refuses whole: what was sent under that name by that day. */
+async function applyToFile(
+  house: House,
+  tx: Tx,
+  { bureauId, receivedDay: received }: Origin,
+  fileName: string,
+  { said, day }: AnswerEntry,
+): Promise<Applied> {
+  const code = said[0];
+  const { rows } = await tx.client.query<{ id: string; refusedLater: boolean }>(
+    `/* findFile */ select u.id, exists (select 1 from app.submission_events e
+         where e.submission_id = u.id and e.event = 'refuseLater' and e.code = $4) as "refusedLater"
+     from app.submissions u
+     where u.bureau_id = $1 and u.file_name = $2 and app.shanghai_day(u.sent_at) <= $3
+       and (u.state <> 'REFUSED' or exists (select 1 from app.submission_events e
+         where e.submission_id = u.id and e.event = 'refuseLater'))
+     order by u.created_at desc, u.id desc limit 1`,
+    [bureauId, fileName, day ?? received, code?.code],
+  );
+  const file = rows[0];
+  if (file === undefined) return unmatched(unmatchedBecause.FILE_NOT_SENT);
+  const submissionId = file.id;
+  if (file.refusedLater) return { status: 'repeated', submissionId };
+  await moveSubmission(house, tx, submissionId, 'proveAccepted');
+  const moved = await moveSubmission(house, tx, submissionId, 'refuseLater', code?.code, code?.sentence);
+  return { submissionId, ...(moved ? { status: 'applied' } : unmatched(unmatchedBecause.FILE_NOT_SENT)) };
+}

@@ -1,0 +1,295 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { inTransaction, system } from '../house.ts';
+import { loadOrders } from '../queries/orders.ts';
+import { type AtBureau, orderAtBureau, type Said } from '../testing/index.ts';
+import { takeAnswer } from './answers.ts';
+
+/** The rule of life-cycle.md, "Which result belongs to which attempt", clause by clause. Tests run on 2026-11-24. */
+let at: AtBureau;
+beforeEach(async () => {
+  at = await orderAtBureau();
+});
+afterEach(() => at?.db.close());
+
+const refusal = { verdict: 'refused', codes: ['1011'] } as const;
+const technical = { verdict: 'technical', codes: ['5002'] } as const;
+const DAY = 24 * 3_600_000;
+const reviewer = (n: 0 | 1) => at.people.reviewers[n].actor;
+
+describe('its file and entry are new', () => {
+  test('a file is taken for applying once', async () => {
+    const id = await at.download();
+    const take = () => inTransaction(at.db.worker, system('bureau'), (tx) => takeAnswer(tx, id));
+    expect([await take(), await take()]).toEqual([true, false]);
+  });
+});
+
+describe("it can belong to the subject's latest attempt", () => {
+  test.each([
+    ["the bureau's id of the subject", () => at.subject],
+    ["the subject's filing number", () => at.record.filingNumber],
+    ["the website's filing number", () => `${at.record.filingNumber}-1`],
+  ])('%s names it', async (_, identifier) => {
+    await at.send('send', 'accept');
+    expect(await at.apply({ identifier: identifier() })).toBe('applied');
+  });
+  test.each<[string, () => Said, string]>([
+    ['a subject that sent nothing', () => ({ identifier: at.free.filingNumber }), 'SUBJECT_NOT_SENT'],
+    ['nobody', () => ({ identifier: undefined }), 'NAMES_NOBODY'],
+    ['another operation', () => ({ operation: '1' }), 'OTHER_OPERATION'],
+    ['no operation', () => ({ operation: '' }), 'OTHER_OPERATION'],
+    ['a code that is not listed', () => ({ verdict: 'unknown', codes: ['7777'] }), 'UNLISTED_CODE'],
+    [
+      'a file that was never sent',
+      () => ({ ...technical, identifier: undefined, fileName: 'filing000099.xml' }),
+      'FILE_NOT_SENT',
+    ],
+  ])('%s: unmatched', async (_, said, why) => {
+    await at.send('send', 'accept');
+    expect(await at.apply(said())).toBe('unmatched');
+    expect([await at.why(), await at.state()]).toEqual([[why], 'BUREAU_REVIEW']);
+  });
+});
+
+describe('that attempt was sent', () => {
+  test('accepted', async () => {
+    const file = await at.send('send', 'accept');
+    expect(await at.apply({})).toBe('applied');
+    expect([await at.state(), await at.fileState(file)]).toEqual(['APPROVED', 'ACCEPTED']);
+  });
+  test.each([
+    ['SENDING', ['send']],
+    ['UNKNOWN', ['send', 'loseAnswer']],
+  ] as const)('%s becomes ACCEPTED first, and its number counts', async (state, moves) => {
+    const file = await at.send(...moves);
+    expect(await at.fileState(file)).toBe(state);
+    expect(await at.apply(refusal)).toBe('applied');
+    expect([await at.state(), await at.fileState(file)]).toEqual(['BUREAU_REJECTED', 'ACCEPTED']);
+    expect(await at.db.query('select last_sequence::text as n from app.bureaus')).toEqual([{ n: '1' }]);
+  });
+  test('a technical code for the order proves it too', async () => {
+    const file = await at.send('send', 'loseAnswer');
+    expect(await at.apply(technical)).toBe('applied');
+    expect([await at.state(), await at.fileState(file)]).toEqual(['UPLOAD_FAILED', 'ACCEPTED']);
+  });
+  test('a file that is refused whole proves it too', async () => {
+    const file = await at.send('send', 'loseAnswer');
+    const whole = { ...technical, codes: ['5001'], identifier: undefined, fileName: 'filing000001.xml' };
+    expect(await at.apply(whole)).toBe('applied');
+    expect([await at.state(), await at.fileState(file)]).toEqual(['UPLOAD_FAILED', 'REFUSED']);
+  });
+  test.each([
+    ['numbered, not sent', [] as const],
+    ['put back after a call that used no number', ['send', 'postpone'] as const],
+  ])('%s: unmatched', async (_, moves) => {
+    const file = await at.send(...moves);
+    expect(await at.apply({})).toBe('unmatched');
+    expect([await at.why(), await at.fileState(file)]).toEqual([['NOT_SENT'], 'PREPARED']);
+  });
+  test('pushed again and in no file yet: the attempt before it is not the latest', async () => {
+    await at.send('send', 'accept');
+    await at.apply(technical);
+    expect((await at.act(reviewer(1), 'pushToBureau')).ok).toBe(true);
+    expect(await at.apply({})).toBe('unmatched');
+    expect([await at.why(), await at.state()]).toEqual([['NOT_THE_LATEST'], 'SUBMITTING']);
+  });
+  test('refused by the call: nothing to have a result of', async () => {
+    await at.send('send', 'refuse');
+    expect(await at.apply({})).toBe('unmatched');
+    expect([await at.why(), await at.state()]).toEqual([['NOT_SENT'], 'UPLOAD_FAILED']);
+  });
+});
+
+describe('its Shanghai day is not before the day of sending', () => {
+  test.each([
+    ['2026-11-23', 'unmatched'],
+    ['2026-11-24', 'applied'],
+    ['2026-12-24', 'applied'],
+  ])('decided on %s: %s', async (day, status) => {
+    await at.send('send', 'accept');
+    expect(await at.apply({ day })).toBe(status);
+    if (status === 'unmatched') expect(await at.why()).toEqual(['BEFORE_SENDING']);
+  });
+  test('without one the day of the download counts, not the day it is applied', async () => {
+    const early = await at.download();
+    await at.db.travel(DAY);
+    await at.send('send', 'accept');
+    expect(await at.apply({}, early)).toBe('unmatched');
+    expect(await at.why()).toEqual(['BEFORE_SENDING']);
+    expect(await at.apply({})).toBe('applied');
+  });
+  test('sending at 23:59 in Shanghai is of that day, though UTC is a day of its own', async () => {
+    await at.db.travel('2026-11-24T15:59:00.000Z');
+    await at.send('send', 'accept');
+    expect(await at.apply({ day: '2026-11-24' })).toBe('applied');
+  });
+  test('sending at 00:01 in Shanghai is of the next day', async () => {
+    await at.db.travel('2026-11-24T16:01:00.000Z');
+    await at.send('send', 'accept');
+    expect(await at.apply({ day: '2026-11-24' })).toBe('unmatched');
+  });
+});
+
+describe('every earlier attempt of that subject is answered', () => {
+  test('one that is not keeps a result off the later one', async () => {
+    const first = await at.send('send', 'accept');
+    await at.apply(technical);
+    await at.act(reviewer(1), 'pushToBureau');
+    await at.send('send', 'accept');
+    await at.db.query('update app.submission_orders set answered_at = null where submission_id = $1', [first]);
+    expect(await at.apply({})).toBe('unmatched');
+    expect(await at.why()).toEqual(['EARLIER_UNANSWERED']);
+    await at.db.query('update app.submission_orders set answered_at = app.now() where submission_id = $1', [first]);
+    expect(await at.apply({})).toBe('applied');
+  });
+});
+
+describe("the order's state takes it", () => {
+  /** How the order comes to stand there with a sent attempt. */
+  const ways: Record<string, () => Promise<unknown>> = {
+    SUBMITTING: () => at.send('send', 'loseAnswer'),
+    UPLOAD_FAILED: async () => {
+      await at.send('send', 'accept');
+      await at.apply(technical);
+    },
+    BUREAU_REVIEW: () => at.send('send', 'accept'),
+  };
+  test.each(
+    Object.keys(ways).flatMap((state) => [
+      [state, 'approved', 'APPROVED'] as const,
+      [state, 'refused', 'BUREAU_REJECTED'] as const,
+    ]),
+  )('%s, %s: %s', async (state, verdict, to) => {
+    await ways[state]?.();
+    expect(await at.state()).toBe(state);
+    expect(await at.apply({ verdict, codes: [verdict === 'approved' ? '1001' : '1002'] })).toBe('applied');
+    expect(await at.state()).toBe(to);
+  });
+  test('an answer that contradicts the verdict is unmatched, and moves nothing', async () => {
+    await at.send('send', 'accept');
+    await at.apply({});
+    expect(await at.apply(refusal)).toBe('unmatched');
+    expect([await at.why(), await at.state()]).toEqual([['STATE_DOES_NOT_TAKE_IT'], 'APPROVED']);
+  });
+});
+
+describe('SMS_PENDING', () => {
+  test.each([
+    ['approved', 'APPROVED'],
+    ['refused', 'BUREAU_REJECTED'],
+    ['technical', 'UPLOAD_FAILED'],
+  ] as const)('%s: %s', async (verdict, to) => {
+    await at.db.close();
+    at = await orderAtBureau({ edition: '2020-08' });
+    await at.send('send', 'accept');
+    expect(await at.state()).toBe('SMS_PENDING');
+    expect(await at.apply({ verdict, codes: ['1'] })).toBe('applied');
+    expect(await at.state()).toBe(to);
+  });
+});
+
+describe('two entries of one verdict are one event', () => {
+  const events = async () =>
+    (await at.db.query('select event from app.order_events where order_id = $1 order by seq', [at.orderId]))
+      .map(({ event }) => event)
+      .filter((event) => ['bureauApprove', 'bureauRefuse', 'uploadRefused'].includes(event));
+  test.each([
+    ['approved', '1001'],
+    ['refused', '1002'],
+    ['technical', '5002'],
+  ] as const)('%s, as a code and as an opinion', async (verdict, code) => {
+    await at.send('send', 'accept');
+    expect(await at.apply({ verdict, codes: [code] })).toBe('applied');
+    expect(await at.apply({ verdict, codes: [code], day: '2026-11-24' })).toBe('repeated');
+    expect(await events()).toHaveLength(1);
+  });
+  test('the second comes after the order went back to the applicant', async () => {
+    await at.send('send', 'accept');
+    await at.apply(refusal);
+    await at.act(reviewer(0), 'sendBack', { reasons: [{ code: 'ORD-12' }] });
+    expect(await at.apply(refusal)).toBe('repeated');
+    expect([await at.state(), await events()]).toEqual(['CORRECTION_REQUIRED', ['bureauRefuse']]);
+  });
+  test('the second comes after it was pushed again unchanged', async () => {
+    await at.send('send', 'accept');
+    await at.apply(refusal);
+    expect((await at.act(reviewer(1), 'pushToBureau')).ok).toBe(true);
+    expect(await at.apply(refusal)).toBe('repeated');
+    expect([await at.state(), await events()]).toEqual(['SUBMITTING', ['bureauRefuse']]);
+  });
+  test('the same file refused twice', async () => {
+    await at.send('send', 'accept');
+    const whole = { ...technical, codes: ['5001'], identifier: undefined, fileName: 'filing000001.xml' };
+    expect([await at.apply(whole), await at.apply(whole)]).toEqual(['applied', 'repeated']);
+    expect(await events()).toEqual(['uploadRefused']);
+  });
+});
+
+describe('1060 and 1062 are notices and move nothing', () => {
+  test.each(['1060', '1062'])('%s', async (code) => {
+    await at.send('send', 'accept');
+    expect(await at.apply({ verdict: 'notice', codes: [code] })).toBe('notice');
+    expect(await at.state()).toBe('BUREAU_REVIEW');
+  });
+});
+
+describe('what a reviewer reads of it', () => {
+  const read = async () => {
+    const { actor } = at.people.reviewers[0];
+    const [order] = await inTransaction(at.db.app, actor, (tx) =>
+      loadOrders(at.db.app, tx, { actor, ids: [at.orderId], parts: ['answers'], language: 'en' }),
+    );
+    return order;
+  };
+  test('codes, opinion, items and the reason that they come to; the second entry adds its words', async () => {
+    await at.send('send', 'accept');
+    const concerns = [
+      { code: '1011', item: 'subject.principal.mobile', reason: 'CON-06' },
+      { code: '1011', item: 'website.principal.mobile', reason: 'CON-06' },
+    ] as const;
+    await at.apply({ ...refusal, concerns, details: { codes: [{ code: '1011', text: '无效手机号码：样例' }] } });
+    await at.apply({
+      ...refusal,
+      day: '2026-11-24',
+      details: { text: '样例意见', reviewer: '样例审核', phone: '025-88880000' },
+    });
+    const order = await read();
+    expect(order?.bureauAnswers).toMatchObject([
+      { verdict: 'refused', opinion: '样例意见', reviewer: '样例审核', day: '2026-11-24', latest: true, sequence: '1' },
+      {
+        verdict: 'refused',
+        verdictLabel: 'Refused',
+        codes: [{ code: '1011', sentence: 'test', words: '无效手机号码：样例' }],
+        items: [{ key: 'website.principal.mobile', label: "Website principal's mobile" }],
+      },
+    ]);
+    expect(order?.proposedReasons).toMatchObject([{ item: 'website.principal.mobile', code: 'CON-06' }]);
+    const partner = at.people.partner.actor;
+    const [seen] = await inTransaction(at.db.app, partner, (tx) =>
+      loadOrders(at.db.app, tx, { actor: partner, ids: [at.orderId], parts: ['answers', 'timeline'], language: 'en' }),
+    );
+    expect([seen?.bureauAnswers, seen?.proposedReasons]).toEqual([[], []]);
+    expect(JSON.stringify(seen)).not.toMatch(/样例意见|样例审核|025-8888/);
+  });
+  test("each reason is kept with the rule that had passed its field, or none: the bureau's words stand nowhere in clear", async () => {
+    await at.send('send', 'accept');
+    const concerns = [
+      { code: '1020', item: 'website.name', reason: 'WEB-09' },
+      { code: '1055', item: 'material.VERIFICATION_FORM', reason: 'MAT-05' },
+      { code: '1014', item: 'subject.nature', reason: 'SUB-05' },
+    ] as const;
+    await at.apply({ ...refusal, codes: ['1020', '1055', '1014'], concerns, details: { text: '金丝雀原话' } });
+    expect(
+      await at.db.query('select code, item, reason, passed_rule from app.refusal_reasons order by code desc'),
+    ).toEqual([
+      { code: '1055', item: 'material.VERIFICATION_FORM', reason: 'MAT-05', passed_rule: null },
+      { code: '1020', item: 'website.name', reason: 'WEB-09', passed_rule: expect.any(String) },
+      { code: '1014', item: null, reason: 'SUB-05', passed_rule: null },
+    ]);
+    const rows = await at.db.query(
+      `select e::text as row from app.answer_entries e union all select v::text from app.order_events v
+       union all select a::text from app.audit a`,
+    );
+    expect(rows.map(({ row }) => row).join()).not.toContain('金丝雀原话');
+  });
+});

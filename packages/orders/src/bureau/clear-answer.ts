@@ -1,0 +1,204 @@
+import {
+  type Actor,
+  type AnswerEvent,
+  type AnswerFacts,
+  type AnswerState,
+  type AnswerVerdict,
+  answerGuards,
+  answerLifeCycle,
+  type Concern,
+  judge,
+  type Reason,
+  type Refusal,
+  refusal,
+  type SaidCode,
+  text,
+  unmatchedBecause,
+} from '@beian/domain';
+import { z } from 'zod';
+import type { House, Tx } from '../house.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { classOf } from '../refusals.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { type AnswerDetails, type AnswerStatus, applyToOrder, detailsPlace } from './apply-answer.ts';
+
+export type ClearOutcome =
+  | { readonly ok: true; readonly entryId: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+interface ClearCall {
+  readonly actor: Actor;
+  readonly entryId: string;
+  readonly key: string;
+}
+
+/** An entry of the list with what it takes to apply it. */
+interface Entry {
+  readonly id: string;
+  readonly answerId: string;
+  readonly position: number;
+  readonly bureauId: string;
+  readonly status: AnswerStatus | 'dismissed';
+  readonly cleared: boolean;
+  readonly verdict: AnswerVerdict;
+  readonly operation: string;
+  readonly day: string;
+  readonly said: SaidCode[];
+  readonly concerns: Concern[];
+  readonly details: Buffer;
+}
+
+/** An unmatched entry goes to the order that a supervisor names: by the rule that it would go by itself, or not at all. */
+export const matchAnswer = (house: House, tx: Tx, call: ClearCall & { orderId: string }): Promise<ClearOutcome> =>
+  clear(house, tx, 'matchAnswer', call, { orderId: call.orderId }, async (entry) => {
+    const order = await findSubject(tx, call.orderId);
+    if (order === undefined) return refusal('NOT_FOUND', noOrder);
+    const { identifier } = house.keys.unsealJson<AnswerDetails>(detailsPlace(entry), entry.details);
+    const cannot = cannotBelong({ bureauId: entry.bureauId, identifier }, order);
+    if (cannot.length > 0) return refusal('GUARD_FAILED', ...cannot);
+    const submissionId = order.submissionId;
+    if (submissionId === null) return refusal('GUARD_FAILED', unmatchedBecause.SUBJECT_NOT_SENT);
+    const attempt = { orderId: call.orderId, submissionId };
+    const { status, why = [] } = await applyToOrder(house, tx, attempt, { ...entry, matchedBy: call.actor.id });
+    return status === 'unmatched' ? refusal('GUARD_FAILED', ...why) : { status, ...attempt };
+  });
+
+const dismissal = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+
+/** An unmatched entry is of no order, for a reason. */
+export const dismissAnswer = (house: House, tx: Tx, call: ClearCall & { reason: string }): Promise<ClearOutcome> =>
+  clear(house, tx, 'dismissAnswer', call, { reason: call.reason }, async () => {
+    const input = checkInput(dismissal, { reason: call.reason });
+    return 'reasons' in input ? input : { status: 'dismissed', word: (input.value as { reason: string }).reason };
+  });
+
+/** What became of a cleared entry. */
+interface Cleared {
+  readonly status: 'applied' | 'repeated' | 'dismissed';
+  readonly orderId?: string;
+  readonly submissionId?: string;
+  readonly word?: string;
+}
+
+/** One effect per key; judged by the entry's own life cycle; audited, the refusals too. */
+async function clear(
+  house: House,
+  tx: Tx,
+  event: Exclude<AnswerEvent, 'arrive'>,
+  { actor, entryId, key }: ClearCall,
+  input: Record<string, unknown>,
+  work: (entry: Entry) => Promise<Cleared | Refusal>,
+): Promise<ClearOutcome> {
+  const body = bodyHash([event, entryId, input]);
+  const seen = await recall<ClearOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const entry = await lockEntry(tx, entryId);
+  const done = entry === undefined ? noEntry : await judged(event, entry, actor, work);
+  const outcome: ClearOutcome = 'reasons' in done ? { ok: false, refusal: done } : { ok: true, entryId };
+  if (!('reasons' in done)) {
+    await tx.client.query(
+      `/* clearEntry */ update app.answer_entries set status = $2, order_id = coalesce($3, order_id),
+         submission_id = coalesce($4, submission_id), cleared_at = app.now(), cleared_by = $5, cleared_name = $6, clearing = $7
+       where id = $1`,
+      [
+        entryId,
+        done.status,
+        done.orderId,
+        done.submissionId,
+        actor.id,
+        actor.name,
+        done.word === undefined ? null : house.keys.seal(clearingPlace(entryId), done.word),
+      ],
+    );
+  }
+  const details = 'reasons' in done ? { codes: done.reasons.map((one) => one.code) } : { orderId: done.orderId };
+  await writeAudit(tx, actor, event, entryId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+export const clearingPlace = (entryId: string): string => `answer_entries.clearing:${entryId}`;
+
+async function judged(
+  event: Exclude<AnswerEvent, 'arrive'>,
+  entry: Entry,
+  actor: Actor,
+  work: (entry: Entry) => Promise<Cleared | Refusal>,
+): Promise<Cleared | Refusal> {
+  const judgement = judge(answerLifeCycle, answerGuards, event, answerFacts(entry), actor);
+  return judgement.allowed ? work(entry) : classOf(judgement);
+}
+
+export const answerFacts = (entry: Pick<Entry, 'status' | 'verdict' | 'operation'>): AnswerFacts => ({
+  state: stateOf(entry.status),
+  verdict: entry.verdict,
+  operation: entry.operation,
+});
+
+const stateOf = (status: Entry['status']): AnswerState =>
+  status === 'unmatched' ? 'UNMATCHED' : status === 'dismissed' ? 'DISMISSED' : 'MATCHED';
+
+async function lockEntry(tx: Tx, entryId: string): Promise<Entry | undefined> {
+  const { rows } = await tx.client.query<Entry>(
+    `/* lockEntry */ select e.id, e.answer_id as "answerId", e.position, a.bureau_id as "bureauId", e.status, e.verdict,
+       e.operation, coalesce(e.day, app.shanghai_day(a.received_at)) as day, e.said, e.concerns, e.details
+     from app.answer_entries e join app.bureau_answers a on a.id = e.answer_id where e.id = $1 for update of e`,
+    [entryId],
+  );
+  return rows[0];
+}
+
+/** The subject of an order as a bureau may name it, and its latest attempt. */
+export interface Subject {
+  readonly submissionId: string | null;
+  readonly bureauId: string | null;
+  readonly names: readonly string[];
+}
+
+async function findSubject(tx: Tx, orderId: string): Promise<Subject | undefined> {
+  const { rows } = await tx.client.query<Subject>(
+    `/* findSubject */ select u.id as "submissionId", u.bureau_id as "bureauId", ${subjectNamesSql} as names
+     from app.orders o join app.records r on r.id = o.record_id
+     left join lateral (select u.id, u.bureau_id from app.submission_orders so join app.submissions u on u.id = so.submission_id
+       where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) u on true
+     where o.id = $1`,
+    [orderId],
+  );
+  return rows[0];
+}
+
+/** Ids and filing numbers of a record (alias r) and its websites. */
+export const subjectNamesSql = `array[r.bureau_id, r.filing_number]
+  || array(select x from app.websites w, unnest(array[w.bureau_id, w.filing_number]) x where w.record_id = r.id)`;
+
+/** What stands against the pair before the order's own rule is asked. An entry that names nobody may be anybody's. */
+export function cannotBelong(
+  entry: { readonly bureauId: string; readonly identifier?: string },
+  subject: Subject,
+): Reason[] {
+  const { identifier } = entry;
+  return [
+    ...(subject.bureauId !== null && subject.bureauId !== entry.bureauId ? [unmatchedBecause.ANOTHER_BUREAU] : []),
+    ...(identifier !== undefined && !subject.names.includes(identifier)
+      ? [unmatchedBecause.NAMES_ANOTHER_SUBJECT]
+      : []),
+  ];
+}
+
+const noOrder: Reason = {
+  code: 'ORDER_NOT_FOUND',
+  field: 'orderId',
+  message: text('没有此订单', 'There is no such order'),
+  suggestion: text('请从候选订单中选择', 'Choose one of the candidates'),
+  ruleId: 'life-cycle: which result belongs to which attempt',
+};
+
+const noEntry = refusal('NOT_FOUND', {
+  code: 'ANSWER_NOT_FOUND',
+  field: 'id',
+  message: text('没有此答复', 'There is no such answer'),
+  suggestion: text('请刷新列表', 'Load the list again'),
+  ruleId: 'house.md §6',
+});

@@ -1,0 +1,61 @@
+import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { type House, inTransaction } from '../house.ts';
+import { newId } from '../ids.ts';
+import { evidence } from '../schema/bureau.ts';
+import { sha256 } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { readImage, thumbnail } from './image.ts';
+import type { Upload } from './uploads.ts';
+
+/** Takes a scan that a member of staff's word rests on, as receiveUpload takes a partner's image. */
+export async function receiveEvidence(
+  house: House,
+  actor: Actor,
+  bytes: Buffer,
+): Promise<{ ok: true; upload: Upload } | { ok: false; refusal: Refusal }> {
+  if (actor.kind !== 'staff') return { ok: false, refusal: staffOnly };
+  const read = await readImage(bytes);
+  if (!read.ok) {
+    await inTransaction(house, actor, (tx) =>
+      writeAudit(tx, actor, 'uploadEvidence', undefined, 'refused', { code: read.reason.code, bytes: bytes.length }),
+    );
+    return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
+  }
+  const { jpeg, width, height } = read.image;
+  const upload: Upload = { id: newId('evidence'), hash: sha256(bytes), width, height, bytes: bytes.length };
+  const file = await house.files.put(jpeg);
+  try {
+    await inTransaction(house, actor, async (tx) => {
+      await tx.insert(evidence).values({ ...upload, staffId: actor.id, file });
+      await writeAudit(tx, actor, 'uploadEvidence', upload.id, 'done', { hash: upload.hash });
+    });
+  } catch (error) {
+    await house.files.delete(file);
+    throw error;
+  }
+  return { ok: true, upload };
+}
+
+const staffOnly = refusal('NOT_POSSIBLE', {
+  code: 'STAFF_ONLY',
+  message: text('只有审核人员可以上传凭据', 'Only staff attach evidence'),
+  ruleId: 'life-cycle: recordBureauAnswer',
+});
+
+/** A scan of evidence, for staff alone; an audit row is committed before a byte is handed out. */
+export async function readEvidenceImage(
+  house: House,
+  actor: Actor,
+  evidenceId: string,
+  size: 'full' | 'thumbnail',
+): Promise<{ bytes: Buffer; type: 'image/jpeg' } | null> {
+  const file = await inTransaction(house, actor, async (tx) => {
+    const [row] = await tx.select({ file: evidence.file }).from(evidence).where(eq(evidence.id, evidenceId));
+    if (row !== undefined) await writeAudit(tx, actor, 'readEvidence', evidenceId, 'done', { size });
+    return row?.file;
+  });
+  if (file === undefined) return null;
+  const jpeg = await house.files.get(file);
+  return { bytes: size === 'full' ? jpeg : await thumbnail(jpeg), type: 'image/jpeg' };
+}

@@ -1,0 +1,235 @@
+import {
+  type AnswerVerdict,
+  answerLabels,
+  type Concern,
+  type FieldId,
+  fieldRow,
+  handlings,
+  isFieldId,
+  type Language,
+  type MaterialKind,
+  materialKey,
+  materialKinds,
+  materialRow,
+  type OrderKind,
+  type OrderState,
+  reasonRow,
+  type SaidCode,
+  type Text,
+} from '@beian/domain';
+import { type AnswerDetails, detailsPlace } from '../bureau/apply-answer.ts';
+import type { House, Tx } from '../house.ts';
+import { concernsOfOrder } from '../writes/bureau-answer.ts';
+import { type RecordedDetails, recordedPlace } from '../writes/recorded-answer.ts';
+import type { BureauAnswerView, ProposedReasonView, SaidView } from './answer-view.ts';
+import type { OrderView } from './view.ts';
+
+interface Asked {
+  readonly ids: readonly string[];
+  readonly language: Language;
+}
+
+interface Entry {
+  id: string;
+  answerId: string;
+  position: number;
+  at: string;
+  submissionId: string;
+  sequence: string;
+  verdict: AnswerVerdict;
+  day: string | null;
+  said: SaidCode[];
+  concerns: Concern[];
+  details: string;
+  staffName: string | null;
+}
+
+interface Recorded {
+  id: string;
+  at: string;
+  submissionId: string;
+  sequence: string;
+  answer: 'approved' | 'refused' | 'writtenOff';
+  details: string;
+  staffName: string;
+  evidenceId: string | null;
+}
+
+/** A file that the call itself refused. */
+interface RefusedCall {
+  id: string;
+  sequence: string;
+  at: string;
+  code: string | null;
+  said: Text | null;
+}
+
+interface Row {
+  id: string;
+  kind: OrderKind;
+  state: OrderState;
+  changed: FieldId[];
+  latest: string | null;
+  entries: Entry[] | null;
+  recorded: Recorded[] | null;
+  calls: RefusedCall[] | null;
+}
+
+/** What the bureau said of each order, and the reasons that it comes to: the desk's own, because people may be named. */
+export async function loadAnswers(house: House, tx: Tx, asked: Asked): Promise<Map<string, Partial<OrderView>>> {
+  const { rows } = await tx.client.query<Row>({
+    name: 'answers',
+    text: `/* loadAnswers */ select o.id, o.kind, o.state, o.changed,
+        (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
+          where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) as latest,
+        (select json_agg(json_build_object('id', e.id, 'answerId', e.answer_id, 'position', e.position, 'at', app.iso(e.at),
+            'submissionId', u.id, 'sequence', u.sequence::text, 'verdict', e.verdict, 'day', e.day, 'said', e.said,
+            'concerns', e.concerns, 'details', encode(e.details, 'base64'), 'staffName', e.cleared_name) order by e.at, e.id)
+          from app.submission_orders so join app.submissions u on u.id = so.submission_id
+          join app.answer_entries e on e.submission_id = u.id and (e.order_id = o.id or e.order_id is null)
+          where so.order_id = o.id and e.status in ('applied', 'repeated', 'notice')) as entries,
+        (select json_agg(json_build_object('id', r.id, 'at', app.iso(r.at), 'submissionId', u.id, 'sequence', u.sequence::text,
+            'answer', r.answer, 'details', encode(r.details, 'base64'), 'staffName', r.staff_name,
+            'evidenceId', r.evidence_id) order by r.at, r.id)
+          from app.recorded_answers r join app.submissions u on u.id = r.submission_id where r.order_id = o.id) as recorded,
+        (select json_agg(json_build_object('id', u.id, 'sequence', u.sequence::text, 'at', app.iso(u.settled_at),
+            'code', u.code, 'said', u.said) order by u.created_at, u.id)
+          from app.submission_orders so join app.submissions u on u.id = so.submission_id
+          where so.order_id = o.id and u.state = 'REFUSED'
+            and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')) as calls
+      from app.orders o where o.id = any($1)`,
+    values: [asked.ids],
+  });
+  return new Map(rows.map((row) => [row.id, viewsOf(house, row, asked.language)]));
+}
+
+/** States in which somebody decides what the bureau's answer leads to. */
+const triage: readonly OrderState[] = ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
+
+function viewsOf(house: House, row: Row, language: Language): Partial<OrderView> {
+  const recorded = (row.recorded ?? []).map((one) => ({
+    ...one,
+    opened: house.keys.unsealJson<RecordedDetails>(recordedPlace(one.id), Buffer.from(one.details, 'base64')),
+  }));
+  const views = [
+    ...(row.entries ?? []).map((entry) => entryView(house, row, entry, language)),
+    ...recorded.map(
+      ({ opened, ...one }): BureauAnswerView => ({
+        ...nothingSaid(row, one, language),
+        id: one.id,
+        source: 'RECORDED',
+        verdict: one.answer,
+        verdictLabel: answerLabels[one.answer][language],
+        items: itemsOf(opened.reasons, language),
+        opinion: opened.text ?? null,
+        staffName: one.staffName,
+        evidenceUrl: one.evidenceId === null ? null : `/evidence/${one.evidenceId}`,
+      }),
+    ),
+    ...(row.calls ?? []).map((call): BureauAnswerView => {
+      const { code, said } = call;
+      const sentence = said?.[language] ?? '';
+      return {
+        ...nothingSaid(row, { ...call, submissionId: call.id }, language),
+        id: call.id,
+        source: 'CALL',
+        codes: code === null ? [] : [{ code, sentence, handling: handlings.ours[language], words: null }],
+      };
+    }),
+  ];
+  const entries = (row.entries ?? []).filter((entry) => entry.submissionId === row.latest);
+  const given = recorded.filter((one) => one.submissionId === row.latest).flatMap(({ opened }) => opened.reasons);
+  return {
+    bureauAnswers: views.sort((a, b) => (a.at < b.at ? 1 : -1)),
+    proposedReasons: triage.includes(row.state)
+      ? [
+          ...proposed(row, entries, language),
+          ...given.map((one) => ({ ...one, ...told(one.code, language, one.advice) })),
+        ]
+      : [],
+  };
+}
+
+const nothingSaid = (
+  row: Row,
+  one: { readonly at: string; readonly submissionId: string; readonly sequence: string },
+  language: Language,
+): Omit<BureauAnswerView, 'id' | 'source'> => ({
+  at: one.at,
+  sequence: one.sequence,
+  latest: one.submissionId === row.latest,
+  verdict: 'technical',
+  verdictLabel: answerLabels.technical[language],
+  day: null,
+  codes: [],
+  items: [],
+  opinion: null,
+  remark: null,
+  reviewer: null,
+  phone: null,
+  staffName: null,
+  evidenceUrl: null,
+});
+
+function entryView(house: House, row: Row, entry: Entry, language: Language): BureauAnswerView {
+  const sealed = Buffer.from(entry.details, 'base64');
+  const details = house.keys.unsealJson<AnswerDetails>(detailsPlace(entry), sealed);
+  return {
+    ...nothingSaid(row, entry, language),
+    id: entry.id,
+    source: 'DOWNLOAD',
+    verdict: entry.verdict,
+    verdictLabel: answerLabels[entry.verdict][language],
+    day: entry.day,
+    codes: saidViews(entry.said, details, language),
+    items: itemsOf(concernsOfOrder(entry.concerns, row), language),
+    opinion: details.text ?? null,
+    remark: details.remark ?? null,
+    reviewer: details.reviewer ?? null,
+    phone: details.phone ?? null,
+    staffName: entry.staffName,
+  };
+}
+
+/** The codes in the reader's language, each with the bureau's own text where it says more than the table's sentence. */
+export function saidViews(said: readonly SaidCode[], details: AnswerDetails, language: Language): SaidView[] {
+  return said.map(({ code, sentence, handling }, at) => {
+    const words = details.codes?.[at]?.text?.trim() ?? '';
+    return {
+      code,
+      sentence: sentence[language],
+      handling: handling === undefined ? null : handlings[handling][language],
+      words: words === '' || words === sentence.zh ? null : words,
+    };
+  });
+}
+
+const itemsOf = (concerns: readonly { readonly item: string | null }[], language: Language) =>
+  [...new Set(concerns.flatMap(({ item }) => (item === null ? [] : [item])))].map((key) => ({
+    key,
+    label: labelOf(key, language),
+  }));
+
+function labelOf(key: string, language: Language): string {
+  if (isFieldId(key)) return fieldRow(key).label[language];
+  const kind = materialKinds.find((one: MaterialKind) => materialKey(one) === key);
+  return kind === undefined ? key : materialRow(kind).label[language];
+}
+
+/** What an applicant can do nothing about is not proposed: it is pushed again, or put right here. */
+function proposed(row: Row, entries: readonly Entry[], language: Language): ProposedReasonView[] {
+  const forApplicant = entries.flatMap(({ said, concerns }) =>
+    concerns.filter(({ code }) => {
+      const handling = said.find((one) => one.code === code)?.handling;
+      return handling === 'correct' || handling === 'stop';
+    }),
+  );
+  const found = concernsOfOrder(forApplicant, row);
+  return found.map(({ item, reason }) => ({ item, ...told(reason, language) }));
+}
+
+const told = (code: Concern['reason'], language: Language, advice?: string) => ({
+  code,
+  label: reasonRow(code).label[language],
+  advice: advice ?? reasonRow(code).advice[language],
+});

@@ -1,0 +1,120 @@
+import type { Actor, LiveEvent } from '@beian/domain';
+import { storeAnswer } from '../bureau/answers.ts';
+import { type AnswerEntry, type AnswerStatus, applyEntry } from '../bureau/apply-answer.ts';
+import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
+import type { Outcome } from '../call.ts';
+import { inTransaction, system } from '../house.ts';
+import { perform } from '../perform.ts';
+import { seedConnection } from '../seed/connection.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { orderIn } from './order-in.ts';
+import { type People, seedPeople } from './people.fixture.ts';
+import { ISP_ID, type SeededRecord, seedRecords } from './records.fixture.ts';
+
+/** What a test says of an entry; the rest is an approval of the order's own subject. */
+export type Said = Partial<AnswerEntry> & { readonly codes?: readonly string[] };
+type Moves = Parameters<typeof moveSubmission>[3][];
+
+/** A database of its own, with an order of the first record in SUBMITTING whose file is still with us. */
+export interface AtBureau {
+  readonly db: TestDatabase;
+  readonly people: People;
+  readonly record: SeededRecord;
+  /** Another record, without an order. */
+  readonly free: SeededRecord;
+  readonly bureauId: string;
+  readonly orderId: string;
+  /** The bureau's id of the subject. */
+  readonly subject: string;
+  /** The order's next file, numbered. */
+  prepare(): Promise<string>;
+  move(file: string, ...events: Moves): Promise<boolean[]>;
+  /** The order's next file, brought so far. */
+  send(...events: Moves): Promise<string>;
+  /** Downloads a file without applying it. */
+  download(): Promise<string>;
+  apply(entry: Said, answerId?: string): Promise<AnswerStatus>;
+  act(actor: Actor, event: LiveEvent, input?: unknown): Promise<Outcome>;
+  state(): Promise<string>;
+  fileState(file: string): Promise<string>;
+  /** Codes of why the last entry is unmatched. */
+  why(): Promise<string[]>;
+}
+
+export async function orderAtBureau(settings: { edition?: string } = {}): Promise<AtBureau> {
+  const db = await testDatabase();
+  if (settings.edition !== undefined)
+    await db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [settings.edition]);
+  const [record, free] = await seedRecords(db);
+  if (record === undefined || free === undefined) throw new Error('no record');
+  const people = await seedPeople(db);
+  const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
+  const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+  const orderId = await orderIn(db, people, record, 'SUBMITTING');
+  const one = async <T>(sql: string, values: unknown[], name: string): Promise<T> =>
+    (await db.query<Record<string, T>>(sql, values))[0]?.[name] as T;
+  const subject = await one<string>('select bureau_id from app.records where id = $1', [record.id], 'bureau_id');
+  const bureau = system('bureau');
+  let names = 0;
+
+  const prepare = () =>
+    inTransaction(db.worker, bureau, (tx) =>
+      prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds: [orderId] }),
+    );
+  const move = (file: string, ...events: Moves) =>
+    inTransaction(db.worker, bureau, async (tx) => {
+      const moved: boolean[] = [];
+      for (const event of events) moved.push(await moveSubmission(db.worker, tx, file, event));
+      return moved;
+    });
+  const download = () =>
+    inTransaction(db.worker, bureau, (tx) =>
+      storeAnswer(db.worker, tx, bureauId, `answer${++names}.xml`, Buffer.from(String(names))),
+    );
+  return {
+    db,
+    people,
+    record,
+    free,
+    bureauId,
+    orderId,
+    subject,
+    prepare,
+    move,
+    send: async (...events) => {
+      const file = await prepare();
+      const moved = await move(file, ...events);
+      if (moved.includes(false)) throw new Error(`the file could not be brought through ${events.join(' ')}`);
+      return file;
+    },
+    download,
+    apply: async (entry, answerId) => {
+      const id = answerId ?? (await download());
+      const { codes = ['1001'], ...rest } = entry;
+      const said = codes.map((code) => ({ code, sentence: { zh: '测试', en: 'test' }, handling: 'correct' as const }));
+      const whole = {
+        verdict: 'approved',
+        operation: '4',
+        identifier: subject,
+        said,
+        concerns: [],
+        details: {},
+      } as const;
+      return inTransaction(db.worker, bureau, (tx) =>
+        applyEntry(db.worker, tx, bureauId, id, 0, { ...whole, ...rest }),
+      );
+    },
+    act: (actor, event, input = {}) =>
+      inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input })),
+    state: () => one<string>('select state from app.orders where id = $1', [orderId], 'state'),
+    fileState: (file) => one<string>('select state from app.submissions where id = $1', [file], 'state'),
+    why: async () => {
+      const why = await one<{ code: string }[]>(
+        'select why from app.answer_entries order by id desc limit 1',
+        [],
+        'why',
+      );
+      return why.map(({ code }) => code);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { type Concern, type ReasonCode, refusal, text } from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { newId } from '../ids.ts';
+import { evidence, recordedAnswers } from '../schema/bureau.ts';
+import { refuseAttempt, takeApproval } from './bureau-answer.ts';
+import type { GivenReason } from './return.ts';
+import { type AttemptAnswer, answerAttempt } from './upload.ts';
+import type { Write, WriteContext } from './write.ts';
+
+/** What a supervisor wrote: sealed. */
+export interface RecordedDetails {
+  readonly text?: string;
+  readonly reasons: readonly GivenReason[];
+}
+
+export const recordedPlace = (id: string): string => `recorded_answers.details:${id}`;
+
+/** The bureau's answer by a supervisor's hand: the same write as the bureau's own, with what it rests on. */
+export const recordBureauAnswer: Write = async (context) => {
+  const { approves, reasons, ...given } = context.input as {
+    approves: boolean;
+    evidence?: string;
+    evidenceId?: string;
+    reasons: GivenReason[];
+  };
+  const { tx, hand } = context;
+  const submissionId = hand.facts.attempt?.submissionId;
+  if (submissionId === undefined) return notSent;
+  if (given.evidenceId !== undefined) {
+    const found = await tx.select({ id: evidence.id }).from(evidence).where(eq(evidence.id, given.evidenceId));
+    if (found.length === 0) return noEvidence;
+  }
+  const details: RecordedDetails = { text: given.evidence, reasons: approves ? [] : reasons };
+  await record(context, submissionId, approves ? 'approved' : 'refused', details, given.evidenceId);
+  if (approves) await takeApproval(context, submissionId);
+  else await refuseAttempt(context, submissionId, reasons.map(asConcern));
+  return { logged: { submissionId, approves, evidenceId: given.evidenceId, codes: reasons.map(({ code }) => code) } };
+};
+
+/** Attempts of the subject that the bureau will not answer any more. */
+export const writeOffAttempt: Write = async (context) => {
+  const { note } = context.input as { note: string };
+  const { tx, hand } = context;
+  const { rows } = await tx.client.query<{ submission_id: string; order_id: string }>(
+    `/* unansweredAttempts */ select so.submission_id, so.order_id from app.submission_orders so
+       join app.orders o on o.id = so.order_id where o.record_id = $1 and so.answered_at is null`,
+    [hand.row.recordId],
+  );
+  for (const { submission_id, order_id } of rows) {
+    await answerAttempt(tx, submission_id, order_id, hand.facts.now, 'writtenOff');
+    await record(context, submission_id, 'writtenOff', { text: note, reasons: [] });
+  }
+  return { logged: { submissionIds: rows.map((row) => row.submission_id) } };
+};
+
+async function record(
+  { house, tx, hand, actor }: WriteContext,
+  submissionId: string,
+  answer: AttemptAnswer,
+  details: RecordedDetails,
+  evidenceId?: string,
+): Promise<void> {
+  const id = newId('recorded');
+  await tx.insert(recordedAnswers).values({
+    id,
+    orderId: hand.row.id,
+    submissionId,
+    answer,
+    details: house.keys.sealJson(recordedPlace(id), details),
+    evidenceId,
+    staffId: actor.id,
+    staffName: actor.name,
+  });
+}
+
+/** A supervisor's reason stands for the code that the bureau did not give. */
+const asConcern = ({ code, item }: { code: ReasonCode; item: string | null }): Concern => ({
+  code: '1002',
+  item,
+  reason: code,
+});
+
+const notSent = refusal('GUARD_FAILED', {
+  code: 'NOT_SENT',
+  message: text('订单没有上报过', 'The order was never sent to the bureau'),
+  ruleId: 'life-cycle: recordBureauAnswer',
+});
+
+const noEvidence = refusal('NOT_FOUND', {
+  code: 'EVIDENCE_NOT_FOUND',
+  field: 'evidenceId',
+  message: text('没有此凭据扫描件', 'There is no such scan'),
+  suggestion: text('请先 POST /evidence 上传图片', 'Send the image to POST /evidence first'),
+  ruleId: 'life-cycle: recordBureauAnswer',
+});
