@@ -27,6 +27,11 @@ export interface Stack {
   /** SIGKILL, as a crash would. */
   killWorker(): Promise<void>;
   control(path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /**
+   * Moves the world's time by milliseconds: first the sandbox's clock, then the database's, which wakes the worker. Staff
+   * whose sessions ended by it sign in again: read `reviewers` anew.
+   */
+  travel(ms: number): Promise<void>;
   /** Looks now and again whenever an order, record or submission changes, until `look` gives something. */
   until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T>;
   /** The same for the sandbox's ledger, woken by its file. */
@@ -104,6 +109,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SMTP_URL: `smtp://127.0.0.1:${sandbox.ready.smtpPort}`,
     SMS_URL: `${sandboxUrl}/sms`,
     REGISTRY_URL: `${sandboxUrl}/registry`,
+    MINISTRY_URL: `${sandboxUrl}/ministry`,
   };
   let worker: Running | undefined;
   const startWorker = async () => {
@@ -202,7 +208,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
   };
 
-  return {
+  const signInAll = async () => ({
+    reviewers: [await signIn(first), await signIn(second)] as const,
+    supervisor: await signIn(signIns.find((one) => one.role === 'supervisor')),
+  });
+  const stack = {
     db,
     url,
     sandboxUrl,
@@ -210,8 +220,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     signIns,
     partnerKey,
     partner: asPartner(url, partnerKey),
-    reviewers: [await signIn(first), await signIn(second)],
-    supervisor: await signIn(signIns.find((one) => one.role === 'supervisor')),
+    ...(await signInAll()),
     worker: () => {
       if (worker === undefined) throw new Error('no worker runs');
       return worker;
@@ -219,6 +228,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     startWorker,
     killWorker,
     control,
+    travel: async (ms: number) => {
+      await control('clock', { now: new Date(Date.parse(await db.now()) + ms).toISOString() });
+      await db.travel(ms);
+      Object.assign(stack, await signInAll());
+    },
     until,
     untilLedger,
     stop: async () => {
@@ -227,5 +241,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await db.close();
       rmSync(folder, { recursive: true, force: true });
     },
-  };
+  } satisfies Stack;
+  return stack;
 }

@@ -48,6 +48,7 @@ await main(async () => {
     SMTP_URL: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     SMS_URL: settings.SMS_URL ?? `${sandboxUrl}/sms`,
     REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
+    MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
   };
   // Each program sees the address of its own role alone.
   const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };

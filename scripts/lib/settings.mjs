@@ -45,9 +45,12 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   SANDBOX_PORT: { kind: 'port', help: 'of the sandbox; 4300, or a free one, kept for the next start' },
   SANDBOX_SMTP_PORT: { kind: 'port', help: 'of the sandbox’s mailbox; 4325, or a free one, kept for the next start' },
   SANDBOX_DECISION_MS: { kind: 'milliseconds', help: 'how long the sandbox’s bureau thinks before it decides' },
+  SANDBOX_SMS_DELAY_MS: { kind: 'milliseconds', help: 'how long the sandbox’s ministry takes to send a code' },
+  SANDBOX_SMS_WINDOW_MS: { kind: 'milliseconds', help: 'how long the sandbox’s ministry takes an answer' },
   SMTP_URL: { kind: 'smtp', help: 'where mail goes; the sandbox’s mailbox' },
   SMS_URL: { kind: 'http', help: 'where text messages go; the sandbox’s phone' },
   REGISTRY_URL: { kind: 'http', help: 'the domain registry that is asked; the sandbox’s' },
+  MINISTRY_URL: { kind: 'http', help: 'where the ministry says how an SMS check stands; the sandbox’s' },
   FILES_DIR: { kind: 'path', help: 'folder of the stored images; .data/files' },
   KEYS_FILE: { kind: 'path', help: 'sealing and hash keys; .data/keys.json' },
 });

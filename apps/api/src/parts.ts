@@ -23,6 +23,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   notes: 'notes',
   notices: 'notices',
   attempts: 'attempts',
+  smsChecks: 'smsChecks',
   report: 'report',
   bureauAnswers: 'answers',
   proposedReasons: 'answers',

@@ -45,14 +45,16 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(24);
+  expect(mutations).toHaveLength(31);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',
     'changeSetting',
     'claim',
+    'dismissAnswer',
     'heartbeat',
     'logCall',
+    'matchAnswer',
     'openOrder',
     'recordVerdict',
     'release',

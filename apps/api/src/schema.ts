@@ -9,6 +9,7 @@ import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
+import { SmsMutations } from './order/sms.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
@@ -33,6 +34,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ReturnMutations,
       BureauMutations,
       AnswerResolver,
+      SmsMutations,
       SettingResolver,
     ],
     orphanedTypes: [Partner, StaffMember],

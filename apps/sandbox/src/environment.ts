@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Levers } from './ministry/store.ts';
 
 /** The sandbox answers on this machine alone: it trusts whoever can reach it. */
 const host = '127.0.0.1';
@@ -10,6 +11,14 @@ const port = z.coerce
   .max(65535, 'must be a whole number from 0 to 65535 (0 takes a free port)');
 
 const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
+
+/** The seven provinces that check by SMS since 2017-12-18. */
+const pilots = '120000,620000,540000,640000,460000,650000,630000';
+const milliseconds = z.coerce
+  .number({ error: 'must be a whole number of milliseconds' })
+  .int('must be a whole number of milliseconds')
+  .min(0, 'must not be negative')
+  .max(31 * 86_400_000, 'must be at most 31 days');
 
 const shape = z
   .object({
@@ -34,6 +43,13 @@ const shape = z
       .default('样例密码Aa1'),
     SANDBOX_AES_KEY: sixteen.optional(),
     SANDBOX_AES_IV: sixteen.optional(),
+    SANDBOX_SMS_PROVINCES: z
+      .string()
+      .regex(/^(\d{6}(,\d{6})*)?$/, 'must be codes of provinces, six digits each, with commas between them')
+      .default(pilots),
+    SANDBOX_SMS_DELAY_MS: milliseconds.default(2000),
+    SANDBOX_SMS_WINDOW_MS: milliseconds.default(48 * 3_600_000),
+    SANDBOX_SMS_SEED: z.string().min(1, 'must not be empty').default('sandbox'),
     END_WITH_PARENT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
   })
   .refine((env) => (env.SANDBOX_AES_KEY === undefined) === (env.SANDBOX_AES_IV === undefined), {
@@ -60,6 +76,8 @@ export interface Settings {
   /** Milliseconds of the sandbox's clock between acceptance and the reviewer's decision. */
   readonly decisionDelayMs: number;
   readonly account: Account;
+  /** How the ministry behaves at the start. */
+  readonly ministry: { readonly levers: Levers; readonly seed: string };
   readonly endWithParent: boolean;
 }
 
@@ -84,6 +102,17 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ...(env.SANDBOX_AES_KEY && env.SANDBOX_AES_IV
         ? { encryption: { key: env.SANDBOX_AES_KEY, iv: env.SANDBOX_AES_IV } }
         : {}),
+    },
+    ministry: {
+      levers: {
+        provinces: env.SANDBOX_SMS_PROVINCES.split(',').filter((code) => code !== ''),
+        sendDelayMs: env.SANDBOX_SMS_DELAY_MS,
+        windowMs: env.SANDBOX_SMS_WINDOW_MS,
+        neverSend: false,
+        statusDelayMs: 0,
+        statusDown: false,
+      },
+      seed: env.SANDBOX_SMS_SEED,
     },
     endWithParent: env.END_WITH_PARENT === '1',
   };

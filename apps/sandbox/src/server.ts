@@ -13,6 +13,8 @@ import { makeClock } from './clock.ts';
 import { openControl } from './control/routes.ts';
 import type { Settings } from './environment.ts';
 import { readFile } from './judge/read-file.ts';
+import { openMinistry } from './ministry/ministry.ts';
+import { openMinistryDoors } from './ministry/routes.ts';
 import { openPages } from './page/routes.ts';
 import { openRegistryDoor } from './registry/door.ts';
 import { openRegistry } from './registry/registry.ts';
@@ -51,18 +53,23 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
     store.commit();
   }
 
+  const phone = openPhone(folder, clock);
+  const { levers, seed } = settings.ministry;
+  const ministry = openMinistry({ folder, clock, phone, levers, seed, log });
   const { decisionDelayMs } = settings;
-  const review = makeReview({ store, clock, faults, ispId: account.ispId, decisionDelayMs, log });
+  const review = makeReview({ store, clock, faults, ispId: account.ispId, decisionDelayMs, ministry, log });
+  ministry.onEnd(review.endSms);
   for (const { dataSequence, fileName } of store.unjudged()) {
     if (dataSequence === undefined || fileName === undefined) continue;
     review.receive(readFile(store.readUpload(Number(dataSequence)), account.ispId), { dataSequence, fileName });
   }
   review.wake();
+  ministry.wake();
   const bureau = makeBureau({ account, store, clock, faults, review, log });
-  const phone = openPhone(folder, clock);
   const registry = openRegistry(folder, clock, () => store.state.records);
   const mailbox = await openMailbox(folder, host, settings.smtpPort, clock).catch((error: unknown) => {
     review.stop();
+    ministry.stop();
     throw explainPort('SANDBOX_SMTP_PORT', settings.smtpPort, error);
   });
 
@@ -77,12 +84,14 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
     return reply.code(status).send({ error: error instanceof Error ? error.message : 'failed' });
   });
   openSoapDoor(app, bureau, faults);
-  openControl(app, { account, store, clock, faults, review, bureau });
   openRegistryDoor(app, registry);
   openPages(app, { store, clock, faults, mailbox, phone, registry });
+  openControl(app, { account, store, clock, faults, review, ministry, bureau });
+  openMinistryDoors(app, ministry, levers);
 
   const close = async () => {
     review.stop();
+    ministry.stop();
     // Held answers would keep their connections open.
     bureau.release();
     await Promise.all([app.close(), mailbox.close()]);

@@ -23,6 +23,10 @@ const shape = z
     REGISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be the http:// address of the domain registry' }),
     /** Total time of one question to the registry; longer is no answer. */
     REGISTRY_CALL_MS: milliseconds(1).default(4000),
+    /** Where the ministry says how an SMS check stands; left out: reviewers enter it. */
+    MINISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
+    /** Between two looks for phones that are due to be asked about. */
+    MINISTRY_POLL_MS: milliseconds(10).default(2000),
     MAIL_FROM: text('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set where the bureau is the sandbox: it has no time-out of its own. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),

@@ -7,6 +7,7 @@ import { openPorts } from './ports/ports.ts';
 import { openQueues } from './queues.ts';
 import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
+import { askDueSms } from './sms/ask.ts';
 import { createTimerRound } from './timers.ts';
 import type { Work } from './work.ts';
 
@@ -33,12 +34,17 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const timers = startRound('timers', env.TIMER_TICK_MS, log, createTimerRound(work, queues));
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
   const polls = startPolls(work);
-  const woken: Record<string, () => void> = { outbox: outbox.wake, timers: timers.wake, clock: timers.wake };
+  const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
+  const clock = () => {
+    timers.wake();
+    ministry.wake();
+  };
+  const woken: Record<string, () => void> = { outbox: outbox.wake, timers: timers.wake, clock };
   const listening = await listen(databaseUrl, Object.keys(woken), (channel) => woken[channel]?.());
   return async () => {
     queues.pause();
     await listening.close();
-    await Promise.all([timers.stop(), outbox.stop(), polls.stop()]);
+    await Promise.all([timers.stop(), outbox.stop(), polls.stop(), ministry.stop()]);
     await queues.close();
     work.ports.close();
     await house.close();

@@ -52,6 +52,7 @@ export * from './order/names.ts';
 export * from './order/proposal.ts';
 export * from './order/reasons.ts';
 export * from './order/record-values.ts';
+export * from './order/sms.ts';
 export * from './order/states.ts';
 export * from './order/warnings.ts';
 export * from './province/domain-rules.ts';

@@ -8,12 +8,12 @@ import { fill } from './text.ts';
 const names = Object.keys(notices) as NoticeName[];
 
 describe('notices', () => {
-  test.each(names)('%s: both languages, with no place but the order, its filing and its site', (name) => {
+  test.each(names)('%s: both languages, with no place but those that the sender fills', (name) => {
     const { subject, body, to } = noticeRow(name);
     for (const sentence of [subject, body]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
       expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
-      const filled = fill(sentence, { order: 'o', filing: 'f', site: 's', lapse: 'l' });
+      const filled = fill(sentence, { order: 'o', filing: 'f', site: 's', lapse: 'l', hours: 'h' });
       expect(filled.zh + filled.en).not.toMatch(/[{}]/);
       const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
       expect(places(sentence.zh)).toEqual(places(sentence.en));
@@ -34,6 +34,11 @@ describe('notices', () => {
     expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoDue']);
     expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', orderFacts())).toEqual([]);
     expect(noticesOf('addNote', null, orderFacts())).toEqual([]);
+    expect(noticesOf('uploadAccepted', 'SMS_PENDING', orderFacts())).toEqual(['handedOverToSms']);
+    expect(noticesOf('uploadAccepted', 'BUREAU_REVIEW', orderFacts())).toEqual(['handedOver']);
+    expect(noticesOf('smsVerified', 'BUREAU_REVIEW', orderFacts())).toEqual(['handedOver']);
+    expect(noticesOf('expireSms', 'SMS_RETURNED', orderFacts())).toEqual(['smsReturned']);
+    expect(noticesOf('noteSmsOverdue', null, orderFacts())).toEqual(['smsOverdue']);
   });
   test('that the old domain stops is told where one went away, and not where one was only added', () => {
     const sent = (domains: { added: string[]; removed: string[] }) =>

@@ -4,7 +4,7 @@ import { type Text, text } from './text.ts';
 
 /**
  * 通知: who is told what, when. Rows are written by `perform`, delivered at least once with an id. `{order}`, `{filing}`,
- * `{site}` and `{lapse}` are filled when sent; nothing personal stands in a text.
+ * `{site}`, `{lapse}` and `{hours}` (of the SMS window) are filled when sent; nothing personal stands in a text.
  */
 interface NoticeRow {
   readonly on: readonly OrderEvent[];
@@ -98,8 +98,37 @@ export const notices = {
       'Order {order} lapsed after 45 days without a move. What was filled in is kept and may be submitted again. The filed site is not affected.',
     ),
   },
-  handedOver: {
+  handedOverToSms: {
     on: ['uploadAccepted'],
+    into: 'SMS_PENDING',
+    to: both,
+    subject: text('请完成短信核验：{order}', 'Answer the SMS: {order}'),
+    body: text(
+      '订单 {order} 已提交管局。工信部将在 5 分钟内向负责人手机发送 6 位验证码，请在 {hours} 小时内到所在省通信管理局网站的短信核验页面，填写验证码、手机号码和证件号码后六位。逾期或连续填错 5 次，订单将被退回。变更期间网站不受影响。',
+      "Order {order} is with the bureau. Within 5 minutes the ministry sends a 6-digit code to the principal's mobile. Within {hours} hours enter the code, the mobile and the last six characters of the ID number on the SMS page of the bureau's site. After that, or after 5 wrong entries, the order is returned. The site stays reachable.",
+    ),
+  },
+  smsOverdue: {
+    on: ['noteSmsOverdue'],
+    to: both,
+    subject: text('短信验证码尚未发出：{order}', 'The SMS code is late: {order}'),
+    body: text(
+      '订单 {order} 的短信验证码未在 5 分钟内发出。请确认负责人手机可接收短信、没有拦截 106 开头的号码；也可在所在省通信管理局网站的短信核验页面申请重发。核验时限不变。',
+      "The SMS code of order {order} was not sent within 5 minutes. See that the principal's mobile can receive messages and blocks no numbers beginning with 106; the SMS page of the bureau's site can send it again. The time to answer stays as it is.",
+    ),
+  },
+  smsReturned: {
+    on: ['smsFailed', 'expireSms'],
+    to: both,
+    subject: text('短信核验未通过：{order}', 'SMS verification not passed: {order}'),
+    body: text(
+      '订单 {order} 的短信核验超时或连续填错，已被退回。我们将重新提交管局，或与您联系修改；重新提交后会再次收到验证码。已备案的网站不受影响。',
+      'The SMS verification of order {order} ran out, or failed after wrong entries, and the order was returned. We will hand it over again, with a new code, or ask you for a correction. The filed site is not affected.',
+    ),
+  },
+  handedOver: {
+    on: ['uploadAccepted', 'smsVerified'],
+    into: 'BUREAU_REVIEW',
     to: both,
     subject: text('已提交管局：{order}', 'Handed to the bureau: {order}'),
     body: text(

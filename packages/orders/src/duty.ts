@@ -4,6 +4,7 @@ import {
   type LiveEvent,
   type OrderState,
   shanghaiDay,
+  spanOf,
   startOfShanghaiDay,
   stateRow,
 } from '@beian/domain';
@@ -54,8 +55,8 @@ export async function restartClock(house: House, tx: Tx, move: Move) {
   const none = { duty, dutySince: facts.now, dueAt: null, dueProvisional: false, dueLevel: 0 };
   if (duty === null) return { ...none, dutySince: null };
   const row = dutyRow(duty);
-  if (row.span === null) return none;
-  const span = row.span;
+  const span = spanOf(duty, facts.edition);
+  if (span === null) return none;
   const calendar = await calendarInForce(house, tx, setting);
   const start = Date.parse(facts.now);
   const at = (share: number) => addSpan(calendar, hours, start, span, share);

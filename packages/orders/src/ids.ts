@@ -28,7 +28,8 @@ export type IdPrefix =
   | 'recorded'
   | 'evidence'
   | 'refusal'
-  | 'return';
+  | 'return'
+  | 'sms';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

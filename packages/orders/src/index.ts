@@ -29,5 +29,6 @@ export { loadSettings } from './queries/settings.ts';
 export * from './queries/unmatched.ts';
 export type * from './queries/view.ts';
 export * from './settings.ts';
+export * from './sms.ts';
 export * from './sql/outbox.ts';
 export * from './timers.ts';

@@ -1,4 +1,13 @@
-import { type Channel, fill, type Language, lapseSentence, type NoticeName, noticeRow } from '@beian/domain';
+import {
+  type Channel,
+  type EditionId,
+  editionRow,
+  fill,
+  type Language,
+  lapseSentence,
+  type NoticeName,
+  noticeRow,
+} from '@beian/domain';
 import type { House, Tx } from './house.ts';
 
 export interface NoticeToSend {
@@ -20,10 +29,11 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     address: Buffer;
     number: string;
     filing_number: string;
+    edition: EditionId;
     last_try: boolean;
     lapses: boolean;
   }>(
-    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number,
+    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number, o.edition,
        n.created_at < app.now() - interval '1 day' as last_try, app.timer_rings('lapse') as lapses
      from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     [id],
@@ -34,6 +44,7 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     order: row.number,
     filing: row.filing_number,
     site: row.filing_number,
+    hours: editionRow(row.edition).smsHours,
     lapse: row.lapses ? lapseSentence[row.language] : '',
   };
   return {

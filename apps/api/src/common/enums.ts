@@ -20,7 +20,9 @@ import {
   orderLifeCycle,
   type Party,
   type SettingName,
+  type SmsState,
   settings,
+  smsStates,
   type Text,
   type Verdict,
 } from '@beian/domain';
@@ -124,6 +126,7 @@ export const DomainStandings = enumOf<DomainStanding>(
   'What the check of an added domain amounts to 核验情况.',
   labelsOf(domainStandings),
 );
+export const SmsStates = enumOf<SmsState>('SmsState', 'How the SMS check of one phone stands 短信核验.', smsStates);
 
 export type PresenceName = 'ENABLED' | 'DISABLED';
 export const Presences = enumOf<PresenceName>(

@@ -12,6 +12,7 @@ import { BureauAnswer, ProposedReason } from './bureau.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
 import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
+import { SmsCheck } from './sms.type.ts';
 
 /** No field has a resolver: what the query of orders gives is what the client gets (speed.md 3). */
 @ObjectType('Order', {
@@ -119,6 +120,9 @@ export class Order implements Node {
 
   @Field(() => [Attempt], { description: 'Sends to the bureau, oldest first; empty for partners.' })
   attempts!: Attempt[];
+
+  @Field(() => [SmsCheck], { description: 'SMS checks of the latest attempt that has any; empty where none is made.' })
+  smsChecks!: SmsCheck[];
 
   @Field(() => ReportView, {
     nullable: true,

@@ -251,6 +251,25 @@ export const en: Dictionary = {
   'note.textNeeded': 'Write the note first',
   'note.hint': 'Seen by staff only',
 
+  'sms.title': 'SMS check',
+  'sms.person': 'Whose',
+  'sms.phone': 'Mobile',
+  'sms.state': 'State',
+  'sms.sentAt': 'Code sent',
+  'sms.notSent': 'Not sent yet',
+  'sms.deadline': 'Until',
+  'sms.wrong': 'Wrong entries',
+  'sms.wrongOf': '{n} of {all}',
+  'sms.answeredAt': 'Ministry answered',
+  'sms.neverAnswered': 'No answer yet',
+  'sms.overBy': 'The window is over',
+  'sms.deskAsked':
+    'The ministry does not tell the outcome. Look at the bureau’s site and enter whether it passed or failed',
+  'sms.evidence': 'Evidence',
+  'sms.evidenceHint': 'What the bureau’s site shows, and when; seen by staff only',
+  'sms.evidenceNeeded': 'Say what it rests on',
+  'sms.byHand': 'Entered by {name}: {text}',
+
   'banner.leaseTaken': '{name} now holds this order. You can go on reading; what you typed is still here',
   'banner.leaseEnded':
     'Your hold has ended and nobody holds the order. Claim it again to go on; what you typed is still here',

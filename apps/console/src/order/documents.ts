@@ -90,6 +90,7 @@ export type PageInfo = ResultOf<typeof ordersDocument>['orders']['pageInfo'];
 export type Order = ResultOf<typeof order>;
 export type Item = Order['items'][number];
 export type DomainCheck = Order['domainChecks'][number];
+export type SmsCheck = Order['smsChecks'][number];
 export type ReturnReason = ResultOf<typeof returnReasonsDocument>['returnReasons'][number];
 export type Material = NonNullable<Item['material']>;
 export type Action = Order['actions'][number];

@@ -224,6 +224,21 @@ export const order = graphql(
         label
         advice
       }
+      smsChecks {
+        id
+        person
+        phone
+        state
+        stateLabel
+        sentAt
+        deadline
+        wrongEntries
+        answeredAt
+        deskAsked
+        closed
+        evidence
+        staffName
+      }
       report {
         ready
         xmlBytes

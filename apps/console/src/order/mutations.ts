@@ -278,3 +278,29 @@ export const writeOffAttemptDocument = graphql(
   `,
   [order, refused],
 );
+
+export const smsVerifiedDocument = graphql(
+  `
+    mutation SmsVerified($id: ID!, $version: Int!, $evidence: String!, $key: String!) {
+      smsVerified(id: $id, version: $version, evidence: $evidence, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
+export const smsFailedDocument = graphql(
+  `
+    mutation SmsFailed($id: ID!, $version: Int!, $evidence: String!, $key: String!) {
+      smsFailed(id: $id, version: $version, evidence: $evidence, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);

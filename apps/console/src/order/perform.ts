@@ -39,6 +39,8 @@ export interface EventInputs {
   writeOffAttempt: { note: string };
   reopen: undefined;
   pushToBureau: undefined;
+  smsVerified: { evidence: string };
+  smsFailed: { evidence: string };
 }
 export type DeskEvent = keyof EventInputs;
 
@@ -77,6 +79,10 @@ const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: stri
     (await request(documents.writeOffAttemptDocument, { id, version, note, key })).writeOffAttempt,
   pushToBureau: async ({ id, version }, _, key) =>
     (await request(documents.pushToBureauDocument, { id, version, key })).pushToBureau,
+  smsVerified: async ({ id, version }, { evidence }, key) =>
+    (await request(documents.smsVerifiedDocument, { id, version, evidence, key })).smsVerified,
+  smsFailed: async ({ id, version }, { evidence }, key) =>
+    (await request(documents.smsFailedDocument, { id, version, evidence, key })).smsFailed,
 };
 
 /** Narrow by the answer's own name: the union has two members. */

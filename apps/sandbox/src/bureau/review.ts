@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Clock, shanghaiDay } from '../clock.ts';
 import { judgeChange } from '../judge/checks.ts';
 import type { Reading } from '../judge/read-file.ts';
+import type { Filing, Ministry } from '../ministry/ministry.ts';
 import { applyChange } from '../records/apply.ts';
 import type { ChangeFiling } from '../records/shapes.ts';
 import { providerRanges } from '../seed/provider.ts';
@@ -19,6 +20,8 @@ export interface Review {
   steer(ztid: string, verdict: Verdict): 'decided' | 'kept' | 'unknown';
   /** Decides all that is pending; answers how many. */
   decideAll(): number;
+  /** The ministry's SMS is answered, and the review begins; or it is not, and the change is the provider's again. */
+  endSms(filing: Filing, verified: boolean): void;
   /** Decides what is due by the clock and sets the alarm for the rest. */
   wake(): void;
   stop(): void;
@@ -30,6 +33,7 @@ export interface ReviewSettings {
   readonly faults: Faults;
   readonly ispId: string;
   readonly decisionDelayMs: number;
+  readonly ministry: Pick<Ministry, 'open'>;
   readonly log: Logger;
 }
 
@@ -39,8 +43,10 @@ const reviewerPhone = '025-88880000';
 const refusalWords = '样例拒绝';
 const refusalText = '样例退回：网站名称与网站内容不符，请修改后重新提交';
 const longestAlarm = 2 ** 31 - 1;
+/** Due when the SMS is answered. */
+const notBefore = '9999-12-31T00:00:00.000Z';
 
-export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }: ReviewSettings): Review {
+export function makeReview({ store, clock, faults, ispId, decisionDelayMs, ministry, log }: ReviewSettings): Review {
   const { state } = store;
   let alarm: NodeJS.Timeout | undefined;
 
@@ -83,6 +89,8 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }
     });
   };
 
+  const decisionAt = () => new Date(clock.now().getTime() + decisionDelayMs).toISOString();
+
   const receive: Review['receive'] = (reading, { dataSequence, fileName }) => {
     if ('refusal' in reading) {
       const { refusal, operation, detail } = reading;
@@ -102,8 +110,11 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }
         );
         if (codes.length > 0) refused.push({ ztid, codes });
         else {
-          const dueAt = new Date(clock.now().getTime() + decisionDelayMs).toISOString();
-          state.pending.push({ ztid, dataSequence, fileName, dueAt, change: filing.change });
+          const record = state.records.find(({ Zt_xx }) => Zt_xx.Ztid === ztid);
+          const change = { ztid, dataSequence, fileName, change: filing.change };
+          if (record !== undefined && ministry.open(change, record, filing.change))
+            state.pending.push({ ...change, dueAt: notBefore, sms: true });
+          else state.pending.push({ ...change, dueAt: decisionAt() });
         }
       }
       if (refused.length > 0) {
@@ -198,16 +209,26 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, log }
     steer: (ztid, verdict) => {
       if (!state.records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid)) return 'unknown';
       state.verdicts[ztid] = verdict;
-      const pending = state.pending.find((one) => one.ztid === ztid);
+      const pending = state.pending.find((one) => one.ztid === ztid && !one.sms);
       if (pending) decide(pending);
       else store.commit();
       return pending ? 'decided' : 'kept';
     },
     decideAll: () => {
-      const all = [...state.pending];
+      const all = state.pending.filter((one) => !one.sms);
       for (const pending of all) decide(pending);
       wake();
       return all.length;
+    },
+    endSms: ({ ztid, dataSequence }, verified) => {
+      const isIt = (one: Pending) => one.sms === true && one.ztid === ztid && one.dataSequence === dataSequence;
+      state.pending = state.pending.flatMap((one) => {
+        if (!isIt(one)) return [one];
+        const { sms: _, ...waiting } = one;
+        return verified ? [{ ...waiting, dueAt: decisionAt() }] : [];
+      });
+      store.commit();
+      wake();
     },
     wake,
     stop: () => clearTimeout(alarm),

@@ -6,6 +6,7 @@ import type { Bureau } from '../bureau/methods.ts';
 import type { Review } from '../bureau/review.ts';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
+import type { Ministry } from '../ministry/ministry.ts';
 import type { Store } from '../store/store.ts';
 
 interface ControlParts {
@@ -14,6 +15,7 @@ interface ControlParts {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly review: Review;
+  readonly ministry: Pick<Ministry, 'wake'>;
   readonly bureau: Bureau;
 }
 
@@ -43,7 +45,7 @@ const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 
 /** The levers behind the scenes: what a person at the bureau, or bad luck, would do. */
 export function openControl(app: FastifyInstance, parts: ControlParts): void {
-  const { account, store, clock, faults, review, bureau } = parts;
+  const { account, store, clock, faults, review, ministry, bureau } = parts;
 
   app.post('/control/faults', async (request) => {
     const next = { ...faults, ...readFaults(request.body) };
@@ -72,6 +74,7 @@ export function openControl(app: FastifyInstance, parts: ControlParts): void {
     store.state.clockOffsetMs = clock.offsetMs;
     store.commit();
     review.wake();
+    ministry.wake();
     return { now: clock.now().toISOString() };
   });
 

@@ -50,19 +50,20 @@ export const mailboxPage = (mails: readonly Mail[]): string => page('邮箱', 'M
 export const phonePage = (messages: readonly Sms[]): string =>
   page('短信', 'Phone', smsList(messages, messages.length));
 
-export const page = (zh: string, en: string, content: Html): string =>
+/** `stays`: somebody types in it, so it does not load itself anew. */
+export const page = (zh: string, en: string, content: Html, moves: 'stays' | 'refreshes' = 'refreshes'): string =>
   html`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="refresh" content="5">
+${moves === 'stays' ? html`` : html`<meta http-equiv="refresh" content="5">`}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${zh} ${en} · sandbox</title>
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
 <header><h1>${zh} <small lang="en">${en}</small></h1>
-<nav><a href="/">总览 Overview</a> · <a href="/mailbox">邮箱 Mailbox</a> · <a href="/phone">短信 Phone</a> · <a href="/registry">域名注册库 Registry</a></nav></header>
+<nav><a href="/">总览 Overview</a> · <a href="/mailbox">邮箱 Mailbox</a> · <a href="/phone">短信 Phone</a> · <a href="/registry">域名注册库 Registry</a> · <a href="/ministry">短信核验 SMS check</a></nav></header>
 <main>${content}</main>
 </body>
 </html>
@@ -72,7 +73,7 @@ const pendingTable = (state: State) => html`<div class="scroll"><table>
 <thead><tr><th>主体 <small>subject</small></th><th>序号 <small>upload</small></th><th>决定时间 <small>decision at</small></th></tr></thead>
 <tbody>${state.pending.map(
   ({ ztid, dataSequence, dueAt }) =>
-    html`<tr><td>${state.records.find((record) => record.ztid === ztid)?.name ?? ztid}</td><td>${dataSequence}</td><td>${moment(dueAt)}</td></tr>`,
+    html`<tr><td>${state.records.find((record) => record.ztid === ztid)?.name ?? ztid}</td><td>${dataSequence}</td><td>${dueAt.startsWith('9999') ? '等待短信核验 after the SMS check' : moment(dueAt)}</td></tr>`,
 )}</tbody></table></div>`;
 
 const ledgerTable = (lines: readonly LedgerLine[]) =>
@@ -107,4 +108,4 @@ ${
 const nothing = html`<p class="quiet">还没有内容 Nothing yet</p>`;
 
 const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
-const moment = (iso: string) => html`<time datetime="${iso}">${format.format(new Date(iso))}</time>`;
+export const moment = (iso: string) => html`<time datetime="${iso}">${format.format(new Date(iso))}</time>`;

@@ -30,6 +30,8 @@ const pendingShape = z.object({
   fileName: z.string(),
   /** ISO time of the sandbox's clock */
   dueAt: z.string(),
+  /** The ministry's SMS is not answered yet: nobody decides before it is. */
+  sms: z.literal(true).optional(),
   change: changeShape,
 });
 export type Pending = z.infer<typeof pendingShape>;

@@ -15,6 +15,8 @@ export const limitsOf = (env: Environment) => ({
   mail: { connectMs: 5000, totalMs: 20_000 },
   // Connecting is part of the total; the answer's body is not read.
   sms: { totalMs: 10_000 },
+  // Connecting is part of the total.
+  smsStatus: { totalMs: 10_000, maxBytes: 16 * 1024 },
 });
 
 export type Limits = ReturnType<typeof limitsOf>;

@@ -9,6 +9,7 @@ import {
   system,
 } from '@beian/orders';
 import { framesOf, scrub } from '../log.ts';
+import { askSms } from '../sms/ask.ts';
 import type { Work } from '../work.ts';
 import { filingOf } from './filing.ts';
 
@@ -25,6 +26,8 @@ export async function prepareNext(work: Work, connection: BureauConnectionRow): 
   const versions = new Map<string, number>();
   const filings: ChangeFiling[] = [];
   for (const { id, version } of waiting) {
+    // Pushed again after an SMS return: where the ministry says by now that it is verified, the bureau has it already.
+    if ((await askSms(work, id)) === 'smsVerified') continue;
     const filing = await reportableFiling(work, id);
     if (filing === undefined) continue;
     versions.set(id, version);

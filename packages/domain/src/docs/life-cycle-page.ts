@@ -2,10 +2,11 @@ import type { Span } from '../calendar/working-time.ts';
 import type { EventRow, LaterRow, LifeCycle, Names } from '../life-cycle/define.ts';
 import { toMermaid } from '../life-cycle/to-mermaid.ts';
 import { type NoticeName, noticeRow, notices } from '../notices.ts';
-import { duties, dutyRow } from '../order/duties.ts';
+import { type DutyTimer, duties, dutyAsks, dutyRow, spanOf } from '../order/duties.ts';
 import { type GuardName, guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from '../order/names.ts';
+import { type EditionId, editions } from '../province/editions.ts';
 import { submissionLifeCycle } from '../submission/life-cycle.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
@@ -25,6 +26,22 @@ const spanText = (span: Span | null): string => {
     elapsed: () => `${hours} 小时 hours`,
   }[span.kind]();
 };
+
+/** One text, or one for each edition where they differ. */
+const spansText = (duty: Duty): string => {
+  const texts = (Object.keys(editions) as EditionId[]).map((id) => [id, spanText(spanOf(duty, id))] as const);
+  const one = new Set(texts.map(([, text]) => text)).size === 1;
+  return one ? (texts[0]?.[1] ?? '') : texts.map(([id, text]) => `${code(id)} ${text}`).join('; ');
+};
+
+const ringsText = (duty: Duty): string =>
+  [
+    ...dutyRow(duty).timers.map(({ share, raises }: DutyTimer) => `${share * 100}% ${code(raises)}`),
+    ...dutyAsks(duty).map(
+      ({ afterMs, raises }) =>
+        `${afterMs === undefined ? '100%' : `${afterMs / 60_000} min`} 询问后 asked ${code(raises)}`,
+    ),
+  ].join(', ') || '–';
 
 type AnyRow<N extends Names> = EventRow<N> | LaterRow<N>;
 
@@ -72,8 +89,8 @@ const clocks = table(
       code(duty),
       row.label.zh,
       row.label.en,
-      spanText(row.span),
-      row.timers.map(({ share, raises }) => `${share * 100}% ${code(raises)}`).join(', ') || '–',
+      spansText(duty),
+      ringsText(duty),
       row.restarts ? '每次状态变化 at every change of state' : '从别的时限进入 when entered from another duty',
     ];
   }),

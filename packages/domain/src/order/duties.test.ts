@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { duties, dutyRow } from './duties.ts';
+import { foundingEdition } from '../province/editions.ts';
+import { duties, dutyAsks, dutyRow, spanOf } from './duties.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 import type { Duty } from './names.ts';
 
@@ -19,6 +20,32 @@ test('every duty is owed in a state, and its timers raise live events from there
       );
     }
   }
+});
+
+test('what is asked outside raises live events of the clock from where the duty is owed', () => {
+  for (const duty of Object.keys(duties) as Duty[]) {
+    const owing = Object.entries(orderLifeCycle.states).filter(([, row]) => row.duty === duty);
+    for (const { raises, afterMs } of dutyAsks(duty)) {
+      const row = orderLifeCycle.events[raises];
+      expect([row.later, row.by], raises).toEqual([undefined, ['clock']]);
+      expect(owing.map(([state]) => state)).toEqual(row.from);
+      // Only the end of the time moves the order.
+      expect(row.to === undefined, raises).toBe(afterMs !== undefined);
+    }
+  }
+});
+
+test('the SMS window is 48 hours in the founding edition and 24 in the later ones; no other duty changes', () => {
+  const hours = (edition: Parameters<typeof spanOf>[1]) => {
+    const span = spanOf('sms', edition);
+    return span?.kind === 'elapsed' ? span.ms / 3_600_000 : null;
+  };
+  expect(hours(foundingEdition)).toBe(48);
+  expect((['2018-09', '2019-04', '2020-08'] as const).map(hours)).toEqual([24, 24, 24]);
+  for (const duty of Object.keys(duties) as Duty[]) {
+    if (duty !== 'sms') expect(spanOf(duty, '2020-08'), duty).toEqual(spanOf(duty, foundingEdition));
+  }
+  expect(dutyAsks('sms')).toEqual([{ afterMs: 300_000, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }]);
 });
 
 test('a working-day duty warns at 50 and 75 per cent and is overdue at 100', () => {

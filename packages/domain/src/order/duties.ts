@@ -1,12 +1,15 @@
 import type { Span } from '../calendar/working-time.ts';
+import { type EditionId, editionRow } from '../province/editions.ts';
 import { type Text, text } from '../text.ts';
 import type { Duty, OrderEvent } from './names.ts';
 
 /** What is owed and by when (life-cycle.md, States and Time). Each timer raises an event of the order's own table. */
 interface DutyRow {
   readonly label: Text;
-  readonly span: Span | null;
+  /** By edition where the rules changed it. */
+  readonly span: Span | null | ((edition: EditionId) => Span);
   readonly timers: readonly DutyTimer[];
+  readonly asks?: readonly DutyAsk[];
   /** Starts anew at every change of state, also inside the duty. */
   readonly restarts?: true;
 }
@@ -19,7 +22,18 @@ export interface DutyTimer {
   readonly byDay?: true;
 }
 
-const hour = 3_600_000;
+/**
+ * An instant at which somebody outside is asked: the event is raised by what the answer says, so no timer of ours can
+ * ring it alone.
+ */
+export interface DutyAsk {
+  /** Milliseconds after the start; left out: at the end. */
+  readonly afterMs?: number;
+  readonly raises: OrderEvent;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 /** Days without a move after which an applicant is reminded, and after which the order lapses (rules.md §3.4, TC-45). */
 const patience = 45;
@@ -41,7 +55,12 @@ export const duties = {
     span: { kind: 'wholeWorkingDays', days: 20 },
     timers: ladder,
   },
-  sms: { label: text('短信核验', 'SMS verification'), span: { kind: 'elapsed', ms: 48 * hour }, timers: [] },
+  sms: {
+    label: text('短信核验', 'SMS verification'),
+    span: (edition: EditionId) => ({ kind: 'elapsed', ms: editionRow(edition).smsHours * hour }),
+    timers: [],
+    asks: [{ afterMs: 5 * minute, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
+  },
   applicantMove: {
     label: text('申请人操作', "Applicant's move"),
     span: { kind: 'elapsed', ms: patience * day },
@@ -52,3 +71,11 @@ export const duties = {
 } as const satisfies Record<Duty, DutyRow>;
 
 export const dutyRow = (duty: Duty): DutyRow => duties[duty];
+
+/** How long a duty may take under an edition; null: no clock. */
+export function spanOf(duty: Duty, edition: EditionId): Span | null {
+  const { span } = dutyRow(duty);
+  return typeof span === 'function' ? span(edition) : span;
+}
+
+export const dutyAsks = (duty: Duty): readonly DutyAsk[] => dutyRow(duty).asks ?? [];

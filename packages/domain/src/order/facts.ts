@@ -5,6 +5,7 @@ import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { Text } from '../text.ts';
 import type { FieldId } from './fields.ts';
 import type { OrderKind, OrderState } from './names.ts';
+import type { SmsState } from './sms.ts';
 
 /** What a check said about one field, stored with the content it judged. Holds no personal value. */
 export interface StoredFinding {
@@ -102,4 +103,22 @@ export interface OrderFacts {
   } | null;
   /** Submissions with an attempt of this subject that nothing has answered, whichever order it is of. */
   readonly unanswered: readonly string[];
+  /** The SMS checks of the last attempt that has any; null: none. */
+  readonly sms: {
+    readonly submissionId: string;
+    /** The hand-over. */
+    readonly since: string;
+    /** A reviewer is asked what the bureau's page shows: askSmsOutcome was raised for this attempt. */
+    readonly deskAsked: boolean;
+    readonly overdueNoted: boolean;
+    /** A word of the ministry or a result of the bureau may still come for this attempt, also after an SMS return. */
+    readonly open: boolean;
+    readonly phones: readonly {
+      readonly state: SmsState;
+      readonly sentAt: string | null;
+      readonly deadline: string;
+      /** When the ministry last answered about it; null: never. */
+      readonly answeredAt: string | null;
+    }[];
+  } | null;
 }

@@ -5,17 +5,18 @@ import { domainCases } from '../testing/domain-cases.fixture.ts';
 import { expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/index.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
+import { smsCases } from '../testing/sms-cases.fixture.ts';
 import type { OrderFacts } from './facts.ts';
 import { liveLease } from './guard-reading.ts';
 import { type GuardName, guards } from './guards.ts';
 
-const cases = [...guardCases, ...returnCases, ...domainCases, ...bureauAnswerCases];
+const cases = [...guardCases, ...returnCases, ...domainCases, ...bureauAnswerCases, ...smsCases];
 
 describe('guards', () => {
   test.each(cases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(
     '%s',
-    (_, { guard, facts, input, says }) => {
-      const reasons = reasonsOf<OrderFacts>(guard, guards[guard], orderFacts(facts), me, input);
+    (_, { guard, facts, actor = me, input, says }) => {
+      const reasons = reasonsOf<OrderFacts>(guard, guards[guard], orderFacts(facts), actor, input);
       expect(reasons.map(({ code }) => code)).toEqual(says);
       for (const { message, ruleId } of reasons) expect([message.zh, message.en, ruleId].every(Boolean)).toBe(true);
     },

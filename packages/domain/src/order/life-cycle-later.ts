@@ -46,38 +46,4 @@ export const laterEvents = {
     when: ['photoByBureauApp'],
     later,
   },
-  smsVerified: {
-    label: text('短信核验通过', 'SMS verified'),
-    from: ['SMS_PENDING', 'SMS_RETURNED'],
-    to: 'BUREAU_REVIEW',
-    by: ['ministry', 'reviewer'],
-    when: ['allPhonesVerified', 'noNewerAttempt'],
-    later,
-  },
-  smsFailed: {
-    label: text('短信核验失败', 'SMS failed'),
-    from: ['SMS_PENDING'],
-    to: 'SMS_RETURNED',
-    by: ['ministry', 'reviewer'],
-    later,
-  },
-  expireSms: {
-    label: text('短信核验超时', 'SMS expired'),
-    from: ['SMS_PENDING'],
-    to: 'SMS_RETURNED',
-    by: ['clock'],
-    later,
-  },
-  noteSmsOverdue: {
-    label: text('短信未按时发出', 'SMS not sent in time'),
-    from: ['SMS_PENDING'],
-    by: ['clock'],
-    later,
-  },
-  askSmsOutcome: {
-    label: text('询问短信结果', 'Ask for the SMS outcome'),
-    from: ['SMS_PENDING'],
-    by: ['clock'],
-    later,
-  },
 } as const satisfies Partial<Record<OrderEvent, LaterRow<OrderNames>>>;

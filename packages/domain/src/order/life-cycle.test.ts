@@ -4,7 +4,7 @@ import { type Judgement, judge } from '../life-cycle/judge.ts';
 import { shortestPath } from '../life-cycle/paths.ts';
 import { validate } from '../life-cycle/validate.ts';
 import { type Actor, type Role, roles } from '../staff/roles.ts';
-import { leaseOf, openAttempt, orderFacts } from '../testing/index.ts';
+import { leaseOf, openAttempt, openSms, orderFacts } from '../testing/index.ts';
 import type { OrderFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { liveEvents, orderLifeCycle } from './life-cycle.ts';
@@ -16,6 +16,7 @@ const states = Object.keys(cycle.states) as OrderState[];
 const events = Object.keys(cycle.events) as OrderEvent[];
 const everyRole = Object.keys(roles) as Role[];
 const as = (role: Role): Actor => ({ kind: 'system', id: `${role}-one`, roles: [role], name: role });
+const reviewer: Actor = { ...as('reviewer'), kind: 'staff' };
 
 const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
 /** One item of each review marked as not in order, with a reason. */
@@ -26,6 +27,18 @@ const someReturned = {
     'material.FACE_PHOTO': { hash: 'hash of FACE_PHOTO', verdict: 'return', reasons: 1 },
   },
 } as const;
+/** The check of the attempt's one phone: answered after its deadline, or as given. */
+const smsWith = (phone: Partial<(typeof openSms)['phones'][number]> = {}): Partial<OrderFacts> => ({
+  now: '2026-03-04T02:00:01.000Z',
+  attempt: openAttempt,
+  sms: {
+    ...openSms,
+    phones: openSms.phones.map((one) => ({ ...one, answeredAt: '2026-03-04T02:00:00.000Z', ...phone })),
+  },
+});
+const deskAsked: Partial<OrderFacts> = { ...smsWith(), sms: { ...openSms, deskAsked: true } };
+const ofAttempt = { submissionId: 'submission-one' };
+const evidence = { evidence: '管局网站显示已核验' };
 /** Facts, beyond the sound ones, and an input under which every guard of the event holds. */
 const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: unknown }>> = {
   claim: { facts: { lease: null } },
@@ -38,6 +51,11 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: u
   bureauRefuse: { facts: { attempt: openAttempt }, input: result },
   recordBureauAnswer: { input: { approves: false, evidence: 'seen on its site' } },
   writeOffAttempt: { facts: { unanswered: ['submission-one'] }, input: { note: 'lost' } },
+  smsVerified: { facts: smsWith({ state: 'verified' }), input: ofAttempt },
+  smsFailed: { facts: smsWith({ state: 'failed' }), input: ofAttempt },
+  expireSms: { facts: smsWith(), input: ofAttempt },
+  noteSmsOverdue: { facts: smsWith({ sentAt: null }), input: ofAttempt },
+  askSmsOutcome: { facts: smsWith({ answeredAt: null }), input: { ...ofAttempt, port: true } },
 };
 /** `whole` is what the item of a verdict is called in the other review. */
 const inputOf = (event: OrderEvent, state: OrderState | null): unknown =>
@@ -116,19 +134,14 @@ describe('the table', () => {
   test('what comes later', () => {
     expect(events.filter((event) => cycle.events[event].later).sort()).toEqual([
       'answerAdvice',
-      'askSmsOutcome',
       'assign',
       'confirmBureauApp',
       'confirmCurtain',
       'escalate',
-      'expireSms',
-      'noteSmsOverdue',
       'requestAdvice',
       'requestCurtain',
       'shipCurtain',
       'skip',
-      'smsFailed',
-      'smsVerified',
     ]);
     expect(liveEvents.filter((event) => event in laterEvents)).toEqual([]);
   });
@@ -159,6 +172,7 @@ describe('the way to each state', () => {
     ['SUBMITTING', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau']],
     ['UPLOAD_FAILED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadRefused']],
     ['SMS_PENDING', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadAccepted']],
+    ['SMS_RETURNED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadAccepted', 'smsFailed']],
     ['BUREAU_REVIEW', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadAccepted']],
     ['BUREAU_REJECTED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'bureauRefuse']],
     ['APPROVED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'bureauApprove']],
@@ -170,7 +184,34 @@ describe('the way to each state', () => {
     expect(shortestPath(cycle, state)).toEqual(path);
   });
 
-  test('states that only later events reach', () => {
-    expect(states.filter((state) => shortestPath(cycle, state) === undefined)).toEqual(['SMS_RETURNED']);
+  test('no state waits for an event that comes later', () => {
+    expect(states.filter((state) => shortestPath(cycle, state) === undefined)).toEqual([]);
+  });
+});
+
+describe('the outcome of an SMS by the hand of a reviewer', () => {
+  const asked = (event: OrderEvent, state: OrderState, facts: Partial<OrderFacts>, input?: unknown) =>
+    judge(cycle, guards, event, orderFacts({ state, ...facts }), reviewer, input);
+
+  test('while the port answers it is shown and closed, with the reason', () => {
+    for (const event of ['smsVerified', 'smsFailed'] as const) {
+      expect(asked(event, 'SMS_PENDING', smsWith())).toMatchObject({
+        presence: 'disabled',
+        reasons: [{ code: 'DESK_IS_ASKED' }],
+      });
+    }
+  });
+
+  test('once the desk is asked it takes evidence, and leads where the ministry would', () => {
+    expect(asked('smsVerified', 'SMS_PENDING', deskAsked)).toMatchObject({ allowed: true });
+    expect(asked('smsVerified', 'SMS_PENDING', deskAsked, {})).toMatchObject({ reasons: [{ code: 'EVIDENCE_GIVEN' }] });
+    expect(asked('smsVerified', 'SMS_RETURNED', deskAsked, evidence)).toEqual({ allowed: true, to: 'BUREAU_REVIEW' });
+    expect(asked('smsFailed', 'SMS_PENDING', deskAsked, evidence)).toEqual({ allowed: true, to: 'SMS_RETURNED' });
+  });
+
+  test('an order that was never checked, or has a newer attempt, does not show it', () => {
+    expect(asked('smsVerified', 'SUBMITTING', {})).toMatchObject({ presence: 'hidden' });
+    const newer = { ...deskAsked, attempt: { ...openAttempt, submissionId: 'submission-two' } };
+    expect(asked('smsVerified', 'SMS_PENDING', newer, evidence)).toMatchObject({ presence: 'hidden' });
   });
 });

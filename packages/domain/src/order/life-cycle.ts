@@ -8,6 +8,7 @@ import type { Event } from './events/event.ts';
 import { fillingEvents } from './events/filling.ts';
 import { photoEvents } from './events/photo.ts';
 import { reviewEvents } from './events/review.ts';
+import { smsEvents } from './events/sms.ts';
 import { laterEvents } from './life-cycle-later.ts';
 import type { OrderNames } from './life-cycle-names.ts';
 import { states } from './states.ts';
@@ -19,6 +20,7 @@ const events = {
   ...reviewEvents,
   ...photoEvents,
   ...bureauEvents,
+  ...smsEvents,
   ...clockEvents,
 };
 

@@ -12,6 +12,8 @@ interface EditionRow {
   /** Provinces whose bureau checks by SMS. */
   readonly smsIn: (province: string) => boolean;
   readonly smsHours: number;
+  /** The hours count from the hand-over, or from the SMS itself where it was sent (rules.md §3.4). */
+  readonly smsFrom: 'handOver' | 'receipt';
   /** May a change of a website add a domain? */
   readonly addsDomains: boolean;
   readonly bureauApp: boolean;
@@ -25,6 +27,7 @@ export const editions = {
     from: '2018-06-15',
     smsIn: (province) => findProvince(province)?.smsPilot ?? false,
     smsHours: 48,
+    smsFrom: 'handOver',
     addsDomains: true,
     bureauApp: true,
   },
@@ -33,6 +36,7 @@ export const editions = {
     from: '2018-09-24',
     smsIn: since('2018-09-24'),
     smsHours: 24,
+    smsFrom: 'receipt',
     addsDomains: true,
     bureauApp: true,
   },
@@ -41,6 +45,7 @@ export const editions = {
     from: '2019-04-22',
     smsIn: since('2019-04-22'),
     smsHours: 24,
+    smsFrom: 'receipt',
     addsDomains: false,
     bureauApp: true,
   },
@@ -49,6 +54,7 @@ export const editions = {
     from: '2020-08-17',
     smsIn: () => true,
     smsHours: 24,
+    smsFrom: 'receipt',
     addsDomains: false,
     bureauApp: false,
   },

@@ -10,6 +10,8 @@ export interface GuardCase {
   readonly guard: GuardName;
   readonly about: string;
   readonly facts?: Partial<OrderFacts>;
+  /** Left out: a reviewer. */
+  readonly actor?: Actor;
   readonly input?: unknown;
   /** Codes said; none: the guard holds. */
   readonly says: readonly string[];

@@ -45,6 +45,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     bureau: { id: 'bureau-one', stopped: false },
     attempt: null,
     unanswered: [],
+    sms: null,
     ...overrides,
   };
   return overrides.verdicts === undefined ? { ...facts, verdicts: allPassed(facts) } : facts;
@@ -73,4 +74,21 @@ export const openAttempt: NonNullable<OrderFacts['attempt']> = {
   answered: false,
   earlierAnswered: true,
   current: true,
+};
+
+/** The check of one phone of that attempt: handed over with it, sent, nothing entered yet. */
+export const openSms: NonNullable<OrderFacts['sms']> = {
+  submissionId: 'submission-one',
+  since: '2026-03-02T02:00:00.000Z',
+  deskAsked: false,
+  overdueNoted: false,
+  open: true,
+  phones: [
+    {
+      state: 'waiting',
+      sentAt: '2026-03-02T02:01:00.000Z',
+      deadline: '2026-03-04T02:00:00.000Z',
+      answeredAt: '2026-03-02T02:01:00.000Z',
+    },
+  ],
 };

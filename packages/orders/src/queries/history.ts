@@ -44,6 +44,7 @@ const deskOnly: readonly OrderEvent[] = [
   'warn',
   'breach',
   'writeOffAttempt',
+  'askSmsOutcome',
 ];
 
 /** Every event of each order, oldest first. A partner reads the desk's people as the desk. */

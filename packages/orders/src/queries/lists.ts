@@ -2,14 +2,19 @@ import type { Actor, OrderState } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import type { IdPage } from './view.ts';
 
+/** The ministry does not tell the outcome of an SMS: the desk looks it up. */
+const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
+    and k.closed_at is null and k.desk_asked_at is not null)`;
+
 /** Stages of the queue: whose move it is, in the words of the desk. */
 export const stages = {
-  ALL: `o.locked and o.state in ('INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED',
-    'SMS_RETURNED', 'BUREAU_REJECTED')`,
+  ALL: `o.locked and (o.state in ('INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED',
+    'SMS_RETURNED', 'BUREAU_REJECTED') or ${smsAsked})`,
   MINE: `o.locked and o.lease_holder = current_setting('app.actor', true) and o.lease_until > app.now()`,
   INITIAL: `o.locked and o.state = 'INITIAL_REVIEW'`,
   PHOTO: `o.locked and o.state = 'PHOTO_REVIEW'`,
-  HANDOVER: `o.locked and o.state in ('SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')`,
+  HANDOVER: `o.locked and (o.state in ('SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')
+    or ${smsAsked})`,
   AT_BUREAU: `o.locked and o.state in ('SMS_PENDING', 'BUREAU_REVIEW')`,
   DONE: `not o.locked`,
 } as const;

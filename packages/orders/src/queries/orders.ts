@@ -10,6 +10,7 @@ import {
   type OrderKind,
   type OrderState,
   orderKindLabels,
+  spanOf,
   stateRow,
   type WorkingHours,
   workingBetween,
@@ -23,6 +24,7 @@ import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from '.
 import { loadItems } from './items.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
+import { loadSmsChecks } from './sms-checks.ts';
 import type { DueView, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
@@ -107,6 +109,7 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly
   if (wants('notes')) put(staff ? await loadNotes(house, tx, ids) : empty(ids, { notes: [] }));
   if (wants('notices')) put(await loadNotices(tx, ids, language));
   if (wants('attempts')) put(staff ? await loadAttempts(tx, ids, language) : empty(ids, { attempts: [] }));
+  if (wants('smsChecks')) put(await loadSmsChecks(house, tx, ids, actor, language));
   if (wants('report')) put(staff ? await loadReports(house, tx, query) : empty(ids, { report: null }));
   if (wants('domainChecks')) put(await loadDomainChecks(tx, ids, language));
   if (wants('answers'))
@@ -161,7 +164,7 @@ async function dueOf(house: House, tx: Tx, row: Row, language: Language): Promis
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
   const calendar = await calendarInForce(house, tx, row.calendar);
   const [since, due, now] = [row.dutySince, row.dueAt, row.now].map((at) => Date.parse(at)) as [number, number, number];
-  const elapsed = dutyRow(row.duty).span?.kind !== 'workingTime';
+  const elapsed = spanOf(row.duty, row.edition)?.kind !== 'workingTime';
   const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, row.hours, a, b));
   const whole = between(since, due);
   return {

@@ -8,6 +8,7 @@ import type {
   Party,
   Reason,
   SettingName,
+  SmsState,
   Verdict,
 } from '@beian/domain';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
@@ -49,6 +50,7 @@ export interface OrderView {
   readonly notes?: readonly NoteView[];
   readonly notices?: readonly NoticeView[];
   readonly attempts?: readonly AttemptView[];
+  readonly smsChecks?: readonly SmsCheckView[];
   readonly report?: ReportView | null;
   /** What the bureau said, newest first; and what it comes to while the order is to be triaged. */
   readonly bureauAnswers?: readonly BureauAnswerView[];
@@ -65,6 +67,7 @@ export type OrderPart =
   | 'notes'
   | 'notices'
   | 'attempts'
+  | 'smsChecks'
   | 'report'
   | 'answers'
   | 'record'
@@ -237,6 +240,28 @@ export interface AttemptView {
   readonly settledAt: string | null;
   readonly code: string | null;
   readonly message: string | null;
+}
+
+/** 短信核验 of one phone, of the last attempt that has any. */
+export interface SmsCheckView {
+  readonly id: string;
+  /** Whose phone, as people call it. */
+  readonly person: string;
+  /** Masked. */
+  readonly phone: string;
+  readonly state: SmsState;
+  readonly stateLabel: string;
+  readonly sentAt: string | null;
+  readonly deadline: string;
+  readonly wrongEntries: number;
+  readonly answeredAt: string | null;
+  /** The desk is asked for the outcome, because the ministry does not tell it. */
+  readonly deskAsked: boolean;
+  /** Nothing is awaited any more. */
+  readonly closed: boolean;
+  /** What a reviewer's word rests on, and whose it is; for staff alone. */
+  readonly evidence: string | null;
+  readonly staffName: string | null;
 }
 
 export interface ReportView {

@@ -96,7 +96,15 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
       from app.submission_orders so join app.submissions u on u.id = so.submission_id
       where so.order_id = o.id order by u.created_at desc, u.id desc limit 1),
     'unanswered', coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
-      join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]')
+      join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]'),
+    'sms', (select json_build_object('submissionId', k.submission_id, 'since', app.iso(min(k.created_at)),
+        'deskAsked', bool_or(k.desk_asked_at is not null), 'overdueNoted', bool_or(k.overdue_at is not null),
+        'open', bool_or(k.closed_at is null),
+        'phones', json_agg(json_build_object('state', k.state, 'sentAt', app.iso(k.sent_at), 'deadline', app.iso(k.deadline),
+          'answeredAt', app.iso(k.answered_at)) order by k.id))
+      from app.sms_checks k where k.order_id = o.id and k.submission_id = (select l.submission_id from app.sms_checks l
+        where l.order_id = o.id order by l.created_at desc, l.id limit 1)
+      group by k.submission_id)
   ) as facts
 from app.orders o
 join app.records r on r.id = o.record_id
@@ -274,6 +282,7 @@ export async function findRecordFacts(
       bureau: null,
       attempt: null,
       unanswered: [],
+      sms: null,
     },
   };
 }

@@ -1,6 +1,8 @@
 import {
   type Actor,
   type Concern,
+  type EditionId,
+  editionRow,
   type LiveEvent,
   type MaterialKind,
   type OrderState,
@@ -16,6 +18,7 @@ import { receiveUpload } from '../files/uploads.ts';
 import { inTransaction, system, type Tx } from '../house.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
+import { applySmsWords, type SmsWord, smsQuestions } from '../sms.ts';
 import { ringTimer } from '../timers.ts';
 import type { TestDatabase } from './database.ts';
 import { sampleJpeg } from './image.fixture.ts';
@@ -27,6 +30,7 @@ interface Walk {
   readonly db: TestDatabase;
   readonly people: People;
   readonly record: SeededRecord;
+  readonly province: string;
   orderId: string;
 }
 
@@ -136,16 +140,29 @@ const steps: Partial<Record<LiveEvent, Step>> = {
   uploadRefused: (walk) => sendFile(walk, 'refuse'),
   bureauApprove: (walk) => answer(walk, 'approved', '1001'),
   bureauRefuse: (walk) => answer(walk, 'refused', '1002'),
+  smsVerified: ({ db, orderId }) => say(db, orderId, { state: 'verified' }),
+  smsFailed: ({ db, orderId }) => say(db, orderId, { state: 'failed', wrongEntries: 5 }),
 };
+
+/** The ministry says the same of every phone of the order; null: it does not answer. Gives the event that followed. */
+export async function say(db: TestDatabase, orderId: string, word: Partial<SmsWord> | null, port = true) {
+  const questions = await smsQuestions(db.worker, orderId);
+  const whole = word && { state: 'waiting' as const, sentAt: await db.now(), wrongEntries: 0, ...word };
+  const words = new Map(questions.map(({ id }) => [id, whole]));
+  return applySmsWords(db.worker, orderId, questions[0]?.submissionId ?? '', words, port);
+}
 
 /** Judges the order that a test has in hand, the given items as not in order; gives the token. */
 export const judgeItems = (db: TestDatabase, people: People, orderId: string, returned: readonly string[]) =>
-  passItems({ db, people, record: { id: '', filingNumber: '', websiteIds: [] }, orderId }, returned);
+  passItems(
+    { db, people, record: { id: '', filingNumber: '', websiteIds: [] }, province: '320000', orderId },
+    returned,
+  );
 
 /** The order's file, as the worker would bring it out; `with` a content that no bureau reads. */
 export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswer'): Promise<string> {
   return asBureau(walk, async (tx) => {
-    const [row] = await walk.db.query(`select id from app.bureaus where province = '320000'`);
+    const [row] = await walk.db.query(`select id from app.bureaus where province = $1`, [walk.province]);
     const xml = Buffer.from('<test/>');
     const id = await prepareSubmission(walk.db.worker, tx, { bureauId: row?.id, xml, orderIds: [walk.orderId] });
     await moveSubmission(walk.db.worker, tx, id, 'send');
@@ -161,7 +178,7 @@ async function answer(walk: Walk, verdict: 'approved' | 'refused', code: string)
   ]);
   if (sent.length === 0) await sendFile(walk, 'loseAnswer');
   const [row] = await walk.db.query(
-    `select b.id, r.bureau_id as subject from app.bureaus b cross join app.records r where r.id = $1`,
+    `select b.id, r.bureau_id as subject from app.records r join app.bureaus b on b.province = r.province where r.id = $1`,
     [walk.record.id],
   );
   await asBureau(walk, async (tx) => {
@@ -181,10 +198,21 @@ export async function orderIn(
   record: SeededRecord,
   state: OrderState,
 ): Promise<string> {
+  const [where] = await db.query<{ province: string; edition: EditionId }>(
+    `select r.province, s.value #>> '{}' as edition from app.records r join app.settings s on s.name = 'edition' where r.id = $1`,
+    [record.id],
+  );
+  if (where === undefined) throw new Error('the record is not seeded');
+  const { province, edition } = where;
+  const sms = editionRow(edition).smsIn(province);
   // A first photo never stands yet: that branch is closed.
-  const path = shortestPath(orderLifeCycle, state, ['acceptedPhotoStands', 'smsIsChecked']);
+  const closed = ['acceptedPhotoStands' as const, ...(sms ? [] : ['smsIsChecked' as const])];
+  const to = (goal: OrderState) => shortestPath(orderLifeCycle, goal, closed);
+  // Where the ministry checks, the bureau's review lies behind the check.
+  const behindSms = sms && state === 'BUREAU_REVIEW';
+  const path = behindSms ? [...(to('SMS_PENDING') ?? []), 'smsVerified' as const] : to(state);
   if (path === undefined) throw new Error(`no live event leads to ${state}`);
-  const walk: Walk = { db, people, record, orderId: '' };
+  const walk: Walk = { db, people, record, province, orderId: '' };
   for (const event of path) {
     const step = steps[event as LiveEvent];
     if (step === undefined) throw new Error(`the walk knows no ${event}`);

@@ -10,6 +10,7 @@ import { openOrder } from './open-order.ts';
 import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
 import { rejectInitialReview, rejectPhoto, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
+import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
 import { submit } from './submit.ts';
 import { settleAttempt } from './upload.ts';
 import { recordVerdict } from './verdict.ts';
@@ -41,7 +42,7 @@ export const writes: Record<LiveEvent, Write> = {
   sendBack,
   reopen: nothing,
   pushToBureau: nothing,
-  uploadAccepted: async ({ input }) => ({ logged: input as Record<string, unknown> }),
+  uploadAccepted,
   uploadRefused: settleAttempt,
   bureauApprove: applyToRecord,
   bureauRefuse: takeRefusal,
@@ -49,6 +50,11 @@ export const writes: Record<LiveEvent, Write> = {
   writeOffAttempt,
   // Nothing to answer: its file has no number, so there is no attempt.
   recall: nothing,
+  smsVerified,
+  smsFailed,
+  expireSms,
+  noteSmsOverdue,
+  askSmsOutcome,
   remind: async ({ input }) => ({ logged: { share: (input as { share: number }).share } }),
   lapse: nothing,
   warn: ringDue,

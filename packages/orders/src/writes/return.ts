@@ -2,6 +2,7 @@ import { itemsInReview, type OrderFacts, type OrderState, type ReasonCode } from
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { returns } from '../schema/order.ts';
+import { closeSmsChecks } from '../sql/sms-checks.ts';
 import type { Write } from './write.ts';
 
 /** One reason as the applicant reads it; `item` null: for the order as a whole. */
@@ -44,7 +45,11 @@ const returned =
 export const returnForCorrection = returned('returnForCorrection', 'CORRECTION_REQUIRED');
 export const rejectInitialReview = returned('rejectInitialReview', 'INITIAL_REJECTED');
 export const rejectPhoto = returned('rejectPhoto', 'VERIFICATION_PENDING');
-export const sendBack = returned('sendBack', 'CORRECTION_REQUIRED');
+/** What was handed over is no longer what the order holds: no late word or result may be about it. */
+export const sendBack: Write = async (context) => {
+  await closeSmsChecks(context.tx, context.hand.row.id);
+  return returned('sendBack', 'CORRECTION_REQUIRED')(context);
+};
 
 const materialHashes = (facts: OrderFacts): Record<string, string> =>
   Object.fromEntries(Object.entries(facts.materials).map(([kind, hash]) => [`material.${kind}`, hash]));

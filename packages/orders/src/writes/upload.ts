@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../house.ts';
 import { submissionOrders } from '../schema/bureau.ts';
+import { closeSmsChecks } from '../sql/sms-checks.ts';
 import type { Write } from './write.ts';
 
 /** A refused upload answers its attempt. */
@@ -13,13 +14,25 @@ export const settleAttempt: Write = async ({ tx, hand, input }) => {
 /** How an attempt was answered; a result that says the same again is no event. */
 export type AttemptAnswer = 'approved' | 'refused' | 'technical' | 'smsReturned' | 'recalled' | 'writtenOff';
 
-/** The attempt of this order in this submission has its answer. */
+/** The attempt of this order in this submission has its answer; nobody waits for the ministry's any more. */
 export async function answerAttempt(
   tx: Tx,
   submissionId: string,
   orderId: string,
   at: string,
   answer?: AttemptAnswer,
+): Promise<void> {
+  await markAttempt(tx, submissionId, orderId, at, answer);
+  await closeSmsChecks(tx, orderId);
+}
+
+/** Marks the attempt as answered at this instant; null: as waiting for its answer. */
+export async function markAttempt(
+  tx: Tx,
+  submissionId: string,
+  orderId: string,
+  at: string | null,
+  answer: AttemptAnswer | null = null,
 ): Promise<void> {
   await tx
     .update(submissionOrders)

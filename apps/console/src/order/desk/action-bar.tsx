@@ -11,7 +11,7 @@ import styles from './action-bar.module.css';
 
 interface BarRow {
   /** What it takes before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer';
+  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence';
   readonly primary?: true;
   /** Shown on the button. */
   readonly hint?: string;
@@ -23,6 +23,8 @@ export const barRows = {
   logCall: { needs: 'call', hint: 'L' },
   release: { needs: 'nothing' },
   claim: { needs: 'nothing', primary: true },
+  smsVerified: { needs: 'evidence' },
+  smsFailed: { needs: 'evidence' },
   reopen: { needs: 'nothing' },
   recall: { needs: 'nothing' },
   writeOffAttempt: { needs: 'note' },

@@ -178,3 +178,46 @@ function Strip({ title, busy, onClose, onSave, children }: StripProps) {
     </form>
   );
 }
+
+/** What a reviewer saw on the bureau's page about the SMS check. */
+export function EvidenceForm({
+  orderId,
+  title,
+  busy,
+  onClose,
+  onSave,
+}: FormProps & { onSave: (input: { evidence: string }) => Promise<boolean> }) {
+  const t = useT();
+  const [draft, setDraft] = useDraft(orderId);
+  const [needed, setNeeded] = useState(false);
+  const save = async () => {
+    const evidence = draft.evidence.trim();
+    if (evidence === '') return setNeeded(true);
+    if (await onSave({ evidence })) {
+      setDraft({ evidence: '' });
+      onClose();
+    }
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Input.TextArea
+        className={styles.text}
+        aria-label={t('sms.evidence')}
+        placeholder={t('sms.evidenceHint')}
+        autoFocus
+        rows={2}
+        maxLength={1000}
+        value={draft.evidence}
+        onChange={(event) => {
+          setNeeded(false);
+          setDraft({ evidence: event.target.value });
+        }}
+      />
+      {needed ? (
+        <span className={styles.needed} role="alert">
+          {t('sms.evidenceNeeded')}
+        </span>
+      ) : null}
+    </Strip>
+  );
+}

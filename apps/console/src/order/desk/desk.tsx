@@ -10,7 +10,7 @@ import type { Item, Verdict } from '../documents.ts';
 import type { DeskEvent, EventInputs } from '../perform.ts';
 import { step } from '../queue/rows.ts';
 import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx';
-import { CallForm, NoteForm, WriteOffForm } from './action-form.tsx';
+import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { Confirm } from './confirm.tsx';
@@ -24,6 +24,7 @@ import { NoticeBar } from './notice-bar.tsx';
 import { ReasonForm } from './reason-picker.tsx';
 import { layOut } from './rows.ts';
 import { SendBackForm } from './send-back-form.tsx';
+import { SmsPanel } from './sms-panel.tsx';
 import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
 import { useLease } from './use-lease.ts';
@@ -139,6 +140,7 @@ function DeskOf({ id }: { id: string }) {
       <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
       <div className={styles.columns}>
         <div className={styles.left}>
+          <SmsPanel order={order} />
           {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
           {order.orderReasons.length > 0 ? (
             <div className={styles.missing}>
@@ -220,6 +222,15 @@ function DeskOf({ id }: { id: string }) {
           busy={busy !== null}
           onClose={close}
           onSave={(reasons) => run(form.action, 'rejectInitialReview', { reasons })}
+        />
+      ) : null}
+      {form?.event === 'smsVerified' || form?.event === 'smsFailed' ? (
+        <EvidenceForm
+          orderId={order.id}
+          title={form.action.label}
+          busy={busy !== null}
+          onClose={close}
+          onSave={(input) => run(form.action, form.event as 'smsVerified' | 'smsFailed', input)}
         />
       ) : null}
       <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />

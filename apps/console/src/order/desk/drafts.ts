@@ -6,9 +6,10 @@ export interface Draft {
   readonly outcome: CallOutcome | null;
   readonly callNote: string;
   readonly note: string;
+  readonly evidence: string;
 }
 
-const empty: Draft = { outcome: null, callNote: '', note: '' };
+const empty: Draft = { outcome: null, callNote: '', note: '', evidence: '' };
 const drafts = new Map<string, Draft>();
 
 /** The draft of one order. */

@@ -1,6 +1,17 @@
 import { editionRow } from '../../province/editions.ts';
 import { text } from '../../text.ts';
+import { dutyAsks } from '../duties.ts';
+import type { OrderFacts } from '../facts.ts';
+import { inputText } from '../guard-reading.ts';
 import type { Guard } from './guard.ts';
+
+type Phone = NonNullable<OrderFacts['sms']>['phones'][number];
+
+const phonesOf = (facts: OrderFacts): readonly Phone[] => facts.sms?.phones ?? [];
+/** The ministry answered at this instant or after it. */
+const answeredSince = (phone: Phone, instant: number): boolean =>
+  phone.answeredAt !== null && Date.parse(phone.answeredAt) >= instant;
+const overdueAfterMs = dutyAsks('sms').find(({ raises }) => raises === 'noteSmsOverdue')?.afterMs ?? 0;
 
 /** Guards: the ministry's SMS. */
 export const smsGuards = {
@@ -8,5 +19,78 @@ export const smsGuards = {
     says: text('该省不做短信核验', 'This province does not check by SMS'),
     ruleId: 'rules.md §9',
     holds: (facts) => editionRow(facts.edition).smsIn(facts.province),
+  },
+  noNewerAttempt: {
+    says: text('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),
+    ruleId: 'life-cycle: which result belongs to which attempt',
+    hides: true,
+    holds: ({ sms, attempt }, _actor, input) =>
+      sms !== null &&
+      sms.submissionId === attempt?.submissionId &&
+      sms.submissionId === (inputText(input, 'submissionId') ?? sms.submissionId),
+  },
+  /** A reviewer says so with evidence; the ministry has said so per phone. */
+  allPhonesVerified: {
+    says: text('还有手机号未完成核验', 'A phone is not verified yet'),
+    ruleId: 'rules.md §9',
+    holds: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).every((phone) => phone.state === 'verified'),
+  },
+  somePhoneFailed: {
+    says: text('没有核验失败的手机号', 'No phone has failed'),
+    ruleId: 'rules.md §9',
+    holds: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).some((phone) => phone.state === 'failed'),
+  },
+  deskIsAsked: {
+    says: text('短信核验结果由工信部接口给出，无须登记', "The ministry's port tells the outcome: nothing to enter"),
+    suggestion: text('接口没有答复时会请您登记', 'You are asked for it when the port does not answer'),
+    ruleId: 'life-cycle: SMS',
+    holds: ({ sms }, actor) => actor.kind !== 'staff' || sms?.deskAsked === true,
+  },
+  evidenceGiven: {
+    says: text('请写明依据', 'Say what it rests on'),
+    suggestion: text('例如管局网站上显示的结果和时间', "Such as what the bureau's page shows, and when"),
+    ruleId: 'life-cycle: SMS',
+    holds: (_facts, actor, input) =>
+      actor.kind !== 'staff' || input === undefined || inputText(input, 'evidence') !== undefined,
+  },
+  /** Asked after the deadline the ministry said "not verified", or it said itself that the window is over. */
+  windowIsOver: {
+    says: text('核验时限未到，或时限后尚未得到答复', 'The window is not over, or nobody answered after it'),
+    ruleId: 'life-cycle: SMS',
+    holds: (facts) =>
+      phonesOf(facts).some(
+        (phone) =>
+          phone.state === 'timedOut' ||
+          (phone.state !== 'verified' && answeredSince(phone, Date.parse(phone.deadline))),
+      ),
+  },
+  smsIsOverdue: {
+    says: text('短信已发出，或尚未到时', 'The SMS is sent, or not yet due'),
+    ruleId: 'rules.md §3.4',
+    holds: (facts) =>
+      facts.sms !== null &&
+      !facts.sms.overdueNoted &&
+      phonesOf(facts).some(
+        (phone) =>
+          phone.state === 'waiting' &&
+          phone.sentAt === null &&
+          answeredSince(phone, Date.parse(facts.sms?.since ?? '') + overdueAfterMs),
+      ),
+  },
+  deskNotAskedYet: {
+    says: text('已请审核员登记', 'The desk is asked already'),
+    ruleId: 'life-cycle: SMS',
+    holds: ({ sms }) => sms !== null && !sms.deskAsked,
+  },
+  /** There is no port, or it gave no answer after the deadline. */
+  ministryIsSilent: {
+    says: text('工信部接口有答复', 'The port of the ministry answers'),
+    ruleId: 'life-cycle: SMS',
+    holds: (facts, _actor, input) =>
+      (input as { port?: boolean } | undefined)?.port === false ||
+      phonesOf(facts).some(
+        (phone) =>
+          phone.state === 'waiting' && facts.now >= phone.deadline && !answeredSince(phone, Date.parse(phone.deadline)),
+      ),
   },
 } as const satisfies Record<string, Guard>;

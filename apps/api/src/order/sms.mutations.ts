@@ -1,0 +1,44 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Id, Key, Version } from './order.arguments.ts';
+import { take } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+const Evidence = () =>
+  Arg('evidence', () => String, {
+    description: "What the bureau's page shows, and when; 1 to 1,000 characters, kept sealed.",
+  });
+
+/** The outcome of an SMS check where the ministry does not tell it. */
+@Resolver()
+export class SmsMutations {
+  @Mutation(() => OrderResult, {
+    description: 'Enters that every phone is verified 短信核验通过; only once the desk is asked for it. Since 2026-11.',
+  })
+  smsVerified(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Evidence() evidence: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'smsVerified', orderId, version, input: { evidence }, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description:
+      'Enters that the check failed or ran out 短信核验失败; only once the desk is asked for it. Since 2026-11.',
+  })
+  smsFailed(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Evidence() evidence: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'smsFailed', orderId, version, input: { evidence }, key });
+  }
+}

@@ -1,0 +1,79 @@
+import { smsWrongEntries } from '@beian/domain';
+import { Alert } from 'antd';
+import { countdown, dueTime } from '../../common/due.ts';
+import { useNow } from '../../common/hooks.ts';
+import { fullTime } from '../../common/time.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Order, SmsCheck } from '../documents.ts';
+import styles from './sms-panel.module.css';
+
+const awaited: ReadonlySet<string> = new Set(['SMS_PENDING', 'SMS_RETURNED', 'SUBMITTING']);
+
+/** How each phone stands with the ministry's SMS, with the time that is left; while an answer is awaited, or came to nothing. */
+export function SmsPanel({ order }: { order: Order }) {
+  const t = useT();
+  if (order.smsChecks.length === 0 || !awaited.has(order.state)) return null;
+  const asked = order.state === 'SMS_PENDING' && order.smsChecks.some((check) => check.deskAsked && !check.closed);
+  return (
+    <section className={styles.panel} aria-label={t('sms.title')}>
+      {asked ? <Alert type="warning" showIcon banner message={t('sms.deskAsked')} /> : null}
+      <table className={styles.table}>
+        <caption>{t('sms.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('sms.person')}</th>
+            <th scope="col">{t('sms.phone')}</th>
+            <th scope="col">{t('sms.state')}</th>
+            <th scope="col">{t('sms.sentAt')}</th>
+            <th scope="col">{t('sms.deadline')}</th>
+            <th scope="col">{t('sms.wrong')}</th>
+            <th scope="col">{t('sms.answeredAt')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.smsChecks.map((check) => (
+            <CheckRow key={check.id} check={check} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function CheckRow({ check }: { check: SmsCheck }) {
+  const t = useT();
+  const now = useNow(1000);
+  const left = Math.round((Date.parse(check.deadline) - now) / 1000);
+  const due = { at: check.deadline, level: 0, duty: 'sms', workingSecondsLeft: left };
+  return (
+    <>
+      <tr>
+        <th scope="row">{check.person}</th>
+        <td>{check.phone}</td>
+        <td>
+          <span className={styles.state} data-state={check.state}>
+            {check.stateLabel}
+          </span>
+        </td>
+        <td>{check.sentAt === null ? t('sms.notSent') : fullTime(check.sentAt)}</td>
+        <td>
+          {dueTime(t, check.deadline, now)}{' '}
+          {check.closed ? null : (
+            <span className={left <= 0 ? styles.over : styles.left} role="timer">
+              {left <= 0 ? t('sms.overBy') : countdown(t, due, now)}
+            </span>
+          )}
+        </td>
+        <td>{t('sms.wrongOf', { n: check.wrongEntries, all: smsWrongEntries })}</td>
+        <td>{check.answeredAt === null ? t('sms.neverAnswered') : fullTime(check.answeredAt)}</td>
+      </tr>
+      {check.evidence === null ? null : (
+        <tr>
+          <td colSpan={7} className={styles.evidence}>
+            {t('sms.byHand', { name: check.staffName ?? '', text: check.evidence })}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

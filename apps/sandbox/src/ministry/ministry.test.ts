@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Sandbox } from '../server.ts';
+import { connect, json, newFolder, type Provider, removeFolder, startIn, state, texts } from '../testing/harness.ts';
+import { changeFile, ztid } from '../testing/uploads.ts';
+
+const phone = '13000000199';
+const idTail = '010017';
+const hour = 3_600_000;
+
+let folder: string;
+let sandbox: Sandbox;
+let provider: Provider;
+const post = (path: string, body?: unknown) => json(sandbox.port, 'POST', path, body);
+const begin = async () => {
+  sandbox = await startIn(folder);
+  provider = await connect(sandbox.port);
+};
+beforeEach(async () => {
+  folder = await newFolder();
+  await begin();
+  await provider.drain();
+  // Jiangsu is no pilot; here its bureau checks, and codes go out at once.
+  await levers({ provinces: ['320000'], sendDelayMs: 0 });
+});
+afterEach(async () => {
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+const levers = async (some: object) => (await post('/control/ministry', some)).body;
+const at = async (ms: number) => post('/control/clock', { now: new Date(Date.now() + ms).toISOString() });
+const messages = async (to = phone) =>
+  z
+    .object({ messages: z.array(z.object({ text: z.string() })) })
+    .parse((await json(sandbox.port, 'GET', `/phone?to=${to}`)).body)
+    .messages.map(({ text }) => text);
+const code = async () => /验证码(\d{6})/.exec((await messages())[0] ?? '')?.[1] ?? '';
+const enter = async (entry: object = {}) =>
+  (await post('/ministry/verify', { code: await code(), phone, idTail, ...entry })).body;
+const status = async (dataSequence = '1') => post('/ministry/status', { ztid, dataSequence, phone });
+const wrong = async () => String((Number(await code()) + 1) % 1_000_000).padStart(6, '0');
+
+it('sends a code to the new mobile of the website’s principal, and the bureau decides nothing before it is entered', async () => {
+  await provider.upload(1, changeFile());
+  expect(await messages()).toHaveLength(1);
+  expect(await messages('13000000101')).toEqual([]);
+  expect((await post('/control/decideNow')).body).toEqual({ decided: 0 });
+  await at(24 * hour);
+  expect(await provider.drain()).toEqual([]);
+  expect((await status()).body).toMatchObject({ state: 'waiting', wrongEntries: 0 });
+  expect(await enter()).toMatchObject({ outcome: 'verified' });
+  expect((await status()).body).toMatchObject({ state: 'verified' });
+  expect(await provider.drain()).toEqual([]);
+  expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
+  expect((await provider.drain()).flatMap(({ root }) => texts(root, 'Jgdm'))).toEqual(['1001']);
+});
+
+it('a subject that changes brings its own principal in; one code is not enough for two', async () => {
+  await provider.upload(1, changeFile(['样例大厦1层', '样例大厦2层']));
+  expect(await messages()).toHaveLength(1);
+  const [other] = await messages('13000000101');
+  await enter();
+  expect((await post('/control/decideNow')).body).toEqual({ decided: 0 });
+  const theirs = { code: /验证码(\d{6})/.exec(other ?? '')?.[1], phone: '13000000101', idTail: '010018' };
+  expect((await post('/ministry/verify', theirs)).body).toMatchObject({ outcome: 'verified' });
+  expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
+});
+
+it('five wrong entries give the change back: nothing comes by download, and it can be sent again', async () => {
+  await provider.upload(1, changeFile());
+  for (const left of [4, 3, 2]) expect(await enter({ code: await wrong() })).toEqual({ outcome: 'wrong', left });
+  expect(await enter({ idTail: '000000' })).toEqual({ outcome: 'wrong', left: 1 });
+  expect(await enter({ code: await wrong() })).toEqual({ outcome: 'failed', left: 0 });
+  expect(await enter()).toEqual({ outcome: 'unknown', left: 0 });
+  expect((await status()).body).toMatchObject({ state: 'failed', wrongEntries: 5 });
+  expect((await state(sandbox.port)).pending).toEqual([]);
+  expect(await provider.drain()).toEqual([]);
+  await provider.upload(2, changeFile());
+  expect((await state(sandbox.port)).pending).toHaveLength(1);
+  expect(await enter()).toMatchObject({ outcome: 'verified' });
+  expect([(await status('1')).body, (await status('2')).body]).toMatchObject([
+    { state: 'failed' },
+    { state: 'verified' },
+  ]);
+});
+
+it('the window ends, by its own clock and as it was set', async () => {
+  await levers({ windowMs: 24 * hour });
+  await provider.upload(1, changeFile());
+  await at(24 * hour - 60_000);
+  expect((await status()).body).toMatchObject({ state: 'waiting' });
+  await at(24 * hour + 60_000);
+  expect((await status()).body).toMatchObject({ state: 'expired' });
+  expect(await enter()).toMatchObject({ outcome: 'unknown' });
+  expect((await state(sandbox.port)).pending).toEqual([]);
+});
+
+it('is late, silent, or away as it is told to be', async () => {
+  await levers({ neverSend: true });
+  await provider.upload(1, changeFile());
+  expect(await messages()).toEqual([]);
+  expect((await status()).body).toMatchObject({ state: 'waiting', sentAt: null });
+  await levers({ neverSend: false, statusDelayMs: hour });
+  expect(await messages()).toHaveLength(1);
+  await enter();
+  expect((await status()).body).toMatchObject({ state: 'waiting' });
+  await at(hour + 1000);
+  expect((await status()).body).toMatchObject({ state: 'verified' });
+  await levers({ statusDown: true });
+  expect((await status()).status).toBe(503);
+  await json(sandbox.port, 'DELETE', '/control/ministry');
+  expect((await status()).status).toBe(200);
+  expect((await post('/ministry/status', { ztid, dataSequence: '9', phone })).status).toBe(404);
+  expect((await post('/control/ministry', { windowMs: -1 })).status).toBe(400);
+});
+
+it('a code that is sent anew replaces the old one', async () => {
+  await provider.upload(1, changeFile());
+  const old = await code();
+  expect((await post('/ministry/resend', { phone })).body).toEqual({ sent: 1 });
+  expect(await messages()).toHaveLength(2);
+  expect(await enter({ code: old })).toMatchObject({ outcome: 'wrong' });
+  expect(await enter()).toMatchObject({ outcome: 'verified' });
+});
+
+it('counts, knows a check after a restart, and gives the same code for the same seed', async () => {
+  await provider.upload(1, changeFile());
+  await enter({ code: await wrong() });
+  await sandbox.close();
+  await begin();
+  await levers({ provinces: ['320000'] });
+  expect(await enter()).toMatchObject({ outcome: 'verified' });
+  expect((await json(sandbox.port, 'GET', '/control/ministry')).body).toMatchObject({
+    counters: { opened: 1, sent: 1, wrong: 1, verified: 1 },
+    checks: [{ ztid, state: 'verified', phone: '130****0199' }],
+  });
+  expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
+  const first = await code();
+  await sandbox.close();
+  await removeFolder(folder);
+  folder = await newFolder();
+  await begin();
+  await provider.drain();
+  await levers({ provinces: ['320000'], sendDelayMs: 0 });
+  await provider.upload(1, changeFile());
+  expect(await code()).toBe(first);
+});
+
+it('the page takes an entry and says what became of it', async () => {
+  await provider.upload(1, changeFile());
+  const page = await fetch(`http://127.0.0.1:${sandbox.port}/ministry`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ act: 'verify', code: await code(), phone, idTail }),
+  });
+  const text = await page.text();
+  expect(page.status).toBe(200);
+  expect(text).toContain('核验通过');
+  expect(text).toContain('130****0199');
+  expect(text).not.toContain(phone);
+});
+
+it('a province that does not check goes on as ever', async () => {
+  await levers({ provinces: [] });
+  await provider.upload(1, changeFile());
+  expect(await messages()).toEqual([]);
+  expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
+});

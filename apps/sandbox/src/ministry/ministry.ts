@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Phone } from '../catch/phone.ts';
+import type { Clock } from '../clock.ts';
+import type { Change, FiledRecord } from '../records/shapes.ts';
+import { phonesToCheck } from './persons.ts';
+import { type Check, type Levers, openMinistryStore } from './store.ts';
+
+export interface Entry {
+  readonly code: string;
+  readonly phone: string;
+  readonly idTail: string;
+}
+
+/** What becomes of an entry; `left` counts the wrong ones that are still allowed. */
+export interface EntryOutcome {
+  readonly outcome: 'verified' | 'wrong' | 'failed' | 'unknown';
+  readonly left: number;
+}
+
+export interface Filing {
+  readonly ztid: string;
+  readonly dataSequence: string;
+}
+
+/** 工信部: sends codes for handed-over changes and takes the entries. */
+export interface Ministry {
+  /** Opens the check of an accepted change; false where its province does not check. On disk when it returns. */
+  open(filing: Filing, record: FiledRecord, change: Change): boolean;
+  /** Tells the bureau that waits how a check ended. */
+  onEnd(tell: (filing: Filing, verified: boolean) => void): void;
+  enter(entry: Entry): EntryOutcome;
+  /** Sends the code of a phone anew; answers how many. */
+  resend(phone: string): number;
+  /** The latest check of this phone and file, as the status door shows it now. */
+  status(
+    filing: Filing,
+    phone: string,
+  ): { state: Check['state']; sentAt: string | null; wrongEntries: number } | undefined;
+  /** Sends and ends what is due by the clock, and sets the alarm for the rest. */
+  wake(): void;
+  readonly levers: Levers;
+  setLevers(levers: Partial<Levers>): void;
+  describe(): { levers: Levers; counters: Readonly<Record<string, number>>; checks: readonly CheckLine[] };
+  stop(): void;
+}
+
+/** A check without a personal value but for the ends of the phone. */
+export interface CheckLine
+  extends Pick<Check, 'ztid' | 'dataSequence' | 'state' | 'sentAt' | 'deadline' | 'wrongEntries'> {
+  readonly phone: string;
+}
+
+export interface MinistrySettings {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly phone: Phone;
+  /** How it behaves at the start. */
+  readonly levers: Levers;
+  /** Codes are the same for the same seed. */
+  readonly seed: string;
+  readonly log: Logger;
+}
+
+const wrongAllowed = 5;
+const longestAlarm = 2 ** 31 - 1;
+
+export function openMinistry({ folder, clock, phone: phones, levers: first, seed, log }: MinistrySettings): Ministry {
+  const store = openMinistryStore(folder);
+  const { checks, counters } = store;
+  const levers: Levers = { ...first };
+  let alarm: NodeJS.Timeout | undefined;
+  let tell: (filing: Filing, verified: boolean) => void = () => undefined;
+
+  const now = () => clock.now().getTime();
+  const later = (ms: number) => new Date(now() + ms).toISOString();
+  const ofFiling = ({ ztid, dataSequence }: Filing) =>
+    checks.filter((check) => check.ztid === ztid && check.dataSequence === dataSequence);
+
+  /** Six digits, the same for the same seed, change and count of sendings. */
+  const codeOf = ({ ztid, dataSequence, phone, resends }: Check): string => {
+    const hash = createHash('sha256').update([seed, ztid, dataSequence, phone, resends].join('\0')).digest();
+    return String(hash.readUInt32BE() % 1_000_000).padStart(6, '0');
+  };
+
+  const send = (check: Check) => {
+    const hours = Math.round(levers.windowMs / 3_600_000);
+    const text = `【工信部】您正在办理ICP备案变更，验证码${codeOf(check)}，请在${hours}小时内到所在省通信管理局网站完成短信核验。非本人办理请忽略。`;
+    const id = `ministry-${check.ztid}-${check.dataSequence}-${checks.indexOf(check)}-${check.resends}`;
+    phones.receive({ id, to: check.phone, text });
+    check.sentAt = later(0);
+    counters.sent += 1;
+  };
+
+  /** The bureau is told first: after a crash in between an entry is taken again, and its telling does nothing. */
+  const end = (check: Check, state: 'verified' | 'failed' | 'expired') => {
+    check.state = state;
+    check.settledAt = later(0);
+    counters[state] += 1;
+    const all = ofFiling(check);
+    if (state !== 'verified') for (const other of all) if (other.state === 'waiting') other.state = 'expired';
+    if (state !== 'verified' || all.every((one) => one.state === 'verified')) tell(check, state === 'verified');
+    log.info({ ztid: check.ztid, dataSequence: check.dataSequence, state }, 'sms check ended');
+  };
+
+  const tick = () => {
+    for (const check of checks.filter((one) => one.state === 'waiting')) {
+      if (Date.parse(check.deadline) <= now()) end(check, 'expired');
+      else if (check.sentAt === null && !levers.neverSend && Date.parse(check.sendAt) <= now()) send(check);
+    }
+  };
+
+  const wake = () => {
+    clearTimeout(alarm);
+    tick();
+    store.commit();
+    const next = Math.min(
+      ...checks
+        .filter((check) => check.state === 'waiting')
+        .flatMap(({ sentAt, sendAt, deadline }) =>
+          [deadline, ...(sentAt === null && !levers.neverSend ? [sendAt] : [])].map((at) => Date.parse(at)),
+        ),
+    );
+    if (Number.isFinite(next)) alarm = setTimeout(wake, Math.min(Math.max(next - now(), 0), longestAlarm));
+  };
+
+  return {
+    levers,
+    wake,
+    open: (filing, record, change) => {
+      if (!levers.provinces.includes(record.Zt_xx.Txdz.Shengid)) return false;
+      // A file that is judged again after a crash is the same file.
+      if (ofFiling(filing).length > 0) return ofFiling(filing).some((check) => check.state === 'waiting');
+      const some = phonesToCheck(record, change);
+      for (const { phone, idTails } of some) {
+        checks.push({
+          ztid: filing.ztid,
+          dataSequence: filing.dataSequence,
+          phone,
+          idTails: [...idTails],
+          state: 'waiting',
+          acceptedAt: later(0),
+          sendAt: later(levers.sendDelayMs),
+          sentAt: null,
+          deadline: later(levers.windowMs),
+          settledAt: null,
+          wrongEntries: 0,
+          resends: 0,
+        });
+        counters.opened += 1;
+      }
+      wake();
+      return some.length > 0;
+    },
+    onEnd: (next) => {
+      tell = next;
+    },
+    enter: ({ code, phone, idTail }) => {
+      tick();
+      const open = checks.filter(
+        (check) => check.phone === phone && check.state === 'waiting' && check.sentAt !== null,
+      );
+      const check = open.find((one) => codeOf(one) === code) ?? open.at(-1);
+      if (check === undefined) return { outcome: 'unknown', left: 0 };
+      if (codeOf(check) === code && check.idTails.includes(idTail.toUpperCase())) end(check, 'verified');
+      else {
+        check.wrongEntries += 1;
+        counters.wrong += 1;
+        if (check.wrongEntries >= wrongAllowed) end(check, 'failed');
+      }
+      wake();
+      const outcome = check.state === 'verified' || check.state === 'failed' ? check.state : 'wrong';
+      return { outcome, left: wrongAllowed - check.wrongEntries };
+    },
+    resend: (phone) => {
+      const open = checks.filter((check) => check.phone === phone && check.state === 'waiting');
+      for (const check of open) {
+        check.resends += 1;
+        check.sendAt = later(levers.sendDelayMs);
+        check.sentAt = null;
+      }
+      wake();
+      return open.length;
+    },
+    status: (filing, phone) => {
+      tick();
+      counters.asked += 1;
+      const check = ofFiling(filing).findLast((one) => one.phone === phone);
+      if (check === undefined) return undefined;
+      const { state, sentAt, wrongEntries, settledAt } = check;
+      const isKnown = settledAt === null || Date.parse(settledAt) + levers.statusDelayMs <= now();
+      return { state: isKnown ? state : 'waiting', sentAt, wrongEntries };
+    },
+    setLevers: (next) => {
+      Object.assign(levers, next);
+      wake();
+    },
+    describe: () => ({
+      levers: { ...levers },
+      counters: { ...counters },
+      checks: checks.map(({ ztid, dataSequence, state, sentAt, deadline, wrongEntries, phone }) => ({
+        ztid,
+        dataSequence,
+        state,
+        sentAt,
+        deadline,
+        wrongEntries,
+        phone: `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+      })),
+    }),
+    stop: () => clearTimeout(alarm),
+  };
+}

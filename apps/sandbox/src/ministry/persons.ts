@@ -1,0 +1,68 @@
+import type { Change, FiledRecord, Person } from '../records/shapes.ts';
+
+/** One phone that gets a code, with the ends of the ID numbers that fit it. */
+export interface PhoneToCheck {
+  readonly phone: string;
+  readonly idTails: readonly string[];
+}
+
+/**
+ * Whose phone a change has to verify: the subject's principal where the subject changes, a website's where it does; the
+ * new mobile where that changes, the first of several. One code where both have the same mobile.
+ */
+export function phonesToCheck(record: FiledRecord, change: Change): PhoneToCheck[] {
+  const filed = new Map(record.Wz_xx.map((website) => [website.Wzid, website]));
+  const websites = change.Wz_xx.filter((website) => {
+    const before = filed.get(website.Wzid);
+    return before === undefined || differs(websiteOf(before), websiteOf(website));
+  });
+  const persons = [
+    ...(differs(subjectOf(record.Zt_xx), subjectOf(change.Zt_xx)) ? [change.Zt_xx.Fzr] : []),
+    ...websites.map(({ Wz_Fzr }) => Wz_Fzr),
+  ];
+  const phones = new Map<string, string[]>();
+  for (const person of persons) {
+    const phone = mobileOf(person);
+    if (phone !== '') phones.set(phone, [...(phones.get(phone) ?? []), tailOf(person)]);
+  }
+  return [...phones].map(([phone, idTails]) => ({ phone, idTails: [...new Set(idTails)] }));
+}
+
+const mobileOf = ({ Fzr_sjhm }: Person): string => Fzr_sjhm?.split(';')[0]?.trim() ?? '';
+/** The last six characters of the ID number. */
+const tailOf = ({ Fzr_zjhm }: Person): string => (Fzr_zjhm ?? '').trim().slice(-6).toUpperCase();
+
+/** What a change can alter of a subject and of a website; ids of ours and days are the bureau's own. */
+type Subject = Pick<FiledRecord['Zt_xx'], 'Dwmc' | 'Dwxz' | 'Tzr' | 'Txdz' | 'Zj' | 'Fzr' | 'Bz'>;
+const subjectOf = ({ Dwmc, Dwxz, Tzr, Txdz, Zj, Fzr, Bz }: Subject) => ({ Dwmc, Dwxz, Tzr, Txdz, Zj, Fzr, Bz });
+
+type Website = FiledRecord['Wz_xx'][number] | Change['Wz_xx'][number];
+const websiteOf = ({ Wzmc, Nrlx, Fwnr, Yylb, Ym_xx, Jr_xx, Wz_Fzr, Syurl, Wz_Bz }: Website) => ({
+  Wzmc,
+  Nrlx,
+  services: [...Fwnr.Fwnr_id].sort(),
+  languages: [...Yylb.Yylb_id].sort(),
+  domains: Ym_xx.map(({ Ym }) => Ym.toLowerCase()).sort(),
+  accesses: Jr_xx.map(({ Jrid, Wzfb, Wzjrfs, Ip_xx }) => ({
+    Jrid,
+    places: [...Wzfb.Fbdd].sort(),
+    methods: [...Wzjrfs.Jrfs].sort(),
+    ranges: Ip_xx.map(({ Qsip, Zzip }) => `${Qsip}-${Zzip}`).sort(),
+  })),
+  Wz_Fzr,
+  Syurl,
+  Wz_Bz,
+});
+
+/** Equal but for what is left out or empty, and for the order of names. */
+const differs = (one: unknown, other: unknown): boolean => canonical(one) !== canonical(other);
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part)
+            .filter(([, inside]) => inside !== undefined && inside !== '')
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : part,
+  );

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Html } from '../page/html.ts';
+import type { EntryOutcome, Ministry } from './ministry.ts';
+import { ministryPage, resent } from './page.ts';
+import { type Levers, leversShape } from './store.ts';
+
+const phone = z.string().regex(/^\d{5,20}$/, 'must be a phone number in digits');
+const entry = z.strictObject({
+  code: z.string().regex(/^\d{6}$/, 'must be six digits'),
+  phone,
+  idTail: z.string().regex(/^[0-9A-Za-z]{6}$/, 'must be six digits or letters'),
+});
+const formBody = z.discriminatedUnion('act', [
+  entry.extend({ act: z.literal('verify') }),
+  z.object({ act: z.literal('resend'), phone }),
+]);
+const question = z.strictObject({ ztid: z.string(), dataSequence: z.string(), phone: z.string() });
+
+/** The ministry's doors: the page where a code is entered, the same over JSON, the status, and the levers. */
+export function openMinistryDoors(app: FastifyInstance, ministry: Ministry, first: Levers): void {
+  app.register(async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    );
+    const show = (reply: FastifyReply, told?: EntryOutcome | Html) =>
+      reply
+        .type('text/html; charset=utf-8')
+        .header(
+          'content-security-policy',
+          "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        )
+        .header('x-content-type-options', 'nosniff')
+        .header('referrer-policy', 'no-referrer')
+        .send(ministryPage([...ministry.describe().checks].reverse(), told));
+    scope.get('/ministry', async (_request, reply) => show(reply));
+    scope.post('/ministry', async (request, reply) => {
+      const body = formBody.parse(request.body);
+      return show(reply, body.act === 'verify' ? ministry.enter(body) : resent(ministry.resend(body.phone)));
+    });
+  });
+
+  app.post('/ministry/verify', async (request) => ministry.enter(entry.parse(request.body)));
+  app.post('/ministry/resend', async (request) => ({
+    sent: ministry.resend(z.strictObject({ phone }).parse(request.body).phone),
+  }));
+  app.post('/ministry/status', async (request, reply) => {
+    const { phone: asked, ...filing } = question.parse(request.body);
+    if (ministry.levers.statusDown) return reply.code(503).send({ error: 'The status is down.' });
+    const status = ministry.status(filing, asked);
+    return status ?? reply.code(404).send({ error: 'There is no such check.' });
+  });
+
+  app.get('/control/ministry', async () => ministry.describe());
+  app.post('/control/ministry', async (request) => {
+    ministry.setLevers(leversShape.partial().parse(request.body));
+    return ministry.describe();
+  });
+  app.delete('/control/ministry', async () => {
+    ministry.setLevers(first);
+    return ministry.describe();
+  });
+}

@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inTransaction, orderToReport, system } from '@beian/orders';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { type Stack, startStack } from './stack.ts';
+import { canary, type Order, push, readyToPush, untilState } from './steps.ts';
+
+const hour = 3_600_000;
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ decisionMs: 24 * hour });
+  // The edition of 2020 checks everywhere, and within 24 hours.
+  await stack.db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
+});
+afterAll(() => stack?.stop());
+beforeEach(async () => {
+  await stack.control('ministry', {
+    provinces: ['320000'],
+    sendDelayMs: 0,
+    windowMs: 24 * hour,
+    neverSend: false,
+    statusDelayMs: 0,
+    statusDown: false,
+  });
+});
+
+/** The order handed over: the ministry has its phone. */
+async function handedOver(recordIndex: number): Promise<Order> {
+  const pushed = await push(stack, await readyToPush(stack, recordIndex));
+  return untilState(stack, pushed.id, 'SMS_PENDING');
+}
+
+/** What the person at the phone does: reads the code and enters it, with the end of the ID number. */
+async function enterCode(order: Order): Promise<string> {
+  const { worker } = stack.db;
+  const { record } = await inTransaction(worker, system('bureau'), (tx) => orderToReport(worker, tx, order.id));
+  const answer = await fetch(`${stack.sandboxUrl}/phone?to=${canary.mobile}`, {
+    headers: { accept: 'application/json' },
+  });
+  const { messages } = (await answer.json()) as { messages: { text: string }[] };
+  const code = messages.map(({ text }) => /验证码(\d{6})/.exec(text)?.[1]).find((one) => one !== undefined);
+  const idTail = record.websites[0]?.principal.idNumber?.slice(-6);
+  const entered = await fetch(`${stack.sandboxUrl}/ministry/verify`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, phone: canary.mobile, idTail }),
+  });
+  return ((await entered.json()) as { outcome: string }).outcome;
+}
+
+const eventsOf = async (order: Order) =>
+  (await stack.db.query('select event from app.order_events where order_id = $1 order by seq', [order.id])).map(
+    ({ event }) => event,
+  );
+const attemptsOf = async (order: Order) =>
+  (await stack.db.query('select 1 from app.submission_orders where order_id = $1', [order.id])).length;
+const noticesOf = async (order: Order) =>
+  (await stack.db.query('select distinct name from app.notices where order_id = $1', [order.id])).map(
+    ({ name }) => name,
+  );
+
+describe('短信核验, under the edition of 2020', () => {
+  test('verified in time: the bureau reviews and approves', async () => {
+    const order = await handedOver(0);
+    const [check] = order.smsChecks;
+    expect(order.smsChecks).toHaveLength(1);
+    expect(check).toMatchObject({ state: 'waiting', phone: '130****9753', closed: false });
+    expect(await noticesOf(order)).toContain('handedOverToSms');
+    await stack.control('decideNow', {});
+    expect((await stack.partner.order(order.id)).state).toBe('SMS_PENDING');
+
+    expect(await enterCode(order)).toBe('verified');
+    await stack.travel(60_000);
+    const reviewed = await untilState(stack, order.id, 'BUREAU_REVIEW');
+    expect(reviewed.smsChecks).toMatchObject([{ state: 'verified', closed: true }]);
+    await stack.control('decideNow', {});
+    await untilState(stack, order.id, 'APPROVED');
+  });
+
+  test('expired: returned, pushed again unchanged, verified, approved', async () => {
+    const order = await handedOver(1);
+    await stack.travel(24 * hour + 60_000);
+    const returned = await untilState(stack, order.id, 'SMS_RETURNED');
+    expect(returned.smsChecks).toMatchObject([{ state: 'timedOut' }]);
+    expect(await noticesOf(order)).toContain('smsReturned');
+
+    await push(stack, returned);
+    const again = await untilState(stack, order.id, 'SMS_PENDING');
+    expect(again.smsChecks).toMatchObject([{ state: 'waiting' }]);
+    expect(await attemptsOf(order)).toBe(2);
+    expect(await enterCode(again)).toBe('verified');
+    await stack.travel(60_000);
+    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await stack.control('decideNow', {});
+    await untilState(stack, order.id, 'APPROVED');
+  });
+
+  test('the ministry tells late that it was verified in time: a push asks first, and nothing is sent twice', async () => {
+    await stack.control('ministry', { statusDelayMs: 48 * hour });
+    const order = await handedOver(2);
+    // Two hours later, so that the bureau's own day of thinking does not end before the window does.
+    await stack.travel(2 * hour);
+    expect(await enterCode(order)).toBe('verified');
+    await stack.travel(22 * hour + 60_000);
+    const returned = await untilState(stack, order.id, 'SMS_RETURNED');
+    // The worker that is away cannot ask by itself: what asks is the push.
+    await stack.killWorker();
+    await stack.control('ministry', { statusDelayMs: 0 });
+    const [, second] = stack.reviewers;
+    await walk.step(second, 'pushToBureau', await second.order(returned.id));
+    await stack.startWorker();
+    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    expect((await eventsOf(order)).slice(-2)).toEqual(['pushToBureau', 'smsVerified']);
+    expect(await attemptsOf(order)).toBe(1);
+    await stack.control('decideNow', {});
+    await untilState(stack, order.id, 'APPROVED');
+  });
+
+  test('the status is down past the window: the desk is asked, and its word moves the order', async () => {
+    const order = await handedOver(3);
+    await stack.control('ministry', { statusDown: true });
+    const evidence: [string, unknown] = ['String!', '管局网站显示已核验，10:00'];
+    const say = async () => {
+      const [reviewer] = stack.reviewers;
+      const now = await reviewer.order(order.id);
+      return reviewer.act('smsVerified', { id: ['ID!', now.id], version: ['Int!', now.version], evidence });
+    };
+    await expect(say()).rejects.toThrow(/DESK_IS_ASKED/);
+    await stack.travel(24 * hour + 60_000);
+    await stack.until(
+      'the desk to be asked',
+      async () => (await stack.partner.order(order.id)).smsChecks[0]?.deskAsked,
+    );
+    expect((await stack.partner.order(order.id)).state).toBe('SMS_PENDING');
+    expect((await say()).state).toBe('BUREAU_REVIEW');
+    const logged = await stack.db.query(`select input::text as said from app.order_events where order_id = $1`, [
+      order.id,
+    ]);
+    expect(logged.filter(({ said }) => said.includes('10:00'))).toEqual([]);
+  });
+
+  test('no phone stands in a log, in the queue, or beside its seal', async () => {
+    for (const name of readdirSync(stack.logDir)) {
+      if (name.startsWith('sandbox')) continue;
+      expect(readFileSync(path.join(stack.logDir, name), 'utf8').includes(canary.mobile), name).toBe(false);
+    }
+    const hex = Buffer.from(canary.mobile).toString('hex');
+    const rows = await stack.db.query(
+      `select c::text as row from app.sms_checks c union all select o::text from app.outbox o
+       union all select a::text from app.audit a union all select e::text from app.order_events e`,
+    );
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.filter(({ row }) => row.includes(canary.mobile) || row.includes(hex))).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { prepareSubmission } from './bureau/submissions.ts';
+import { inTransaction, system } from './house.ts';
+import { applySmsWords, dueSmsOrders, type SmsWord, smsQuestions } from './sms.ts';
+import { say } from './testing/index.ts';
+import { type SmsOrder, smsOrder } from './testing/sms-order.fixture.ts';
+
+const hour = 3_600_000;
+
+let sms: SmsOrder;
+afterEach(() => sms?.close());
+
+describe('after an SMS return', () => {
+  beforeEach(async () => {
+    sms = await smsOrder('SMS_PENDING');
+    await sms.db.travel(48 * hour);
+    expect(await say(sms.db, sms.orderId, {})).toBe('expireSms');
+  });
+
+  test('pushed again unchanged it is a second attempt with a check of its own; verified, the bureau’s answer is the second’s', async () => {
+    await sms.pushAgain();
+    expect(await sms.state()).toBe('SMS_PENDING');
+    const [old, fresh] = await sms.checks();
+    expect(old).toMatchObject({ state: 'timedOut', next_ask_at: null });
+    expect(old?.closed_at).not.toBeNull();
+    expect(fresh).toMatchObject({ state: 'waiting', closed_at: null });
+    // A late word about the first attempt is about the first attempt.
+    const word: SmsWord = { state: 'verified', sentAt: null, wrongEntries: 0 };
+    expect(
+      await applySmsWords(sms.db.worker, sms.orderId, old?.submission_id, new Map([[old?.id, word]]), true),
+    ).toBeUndefined();
+    expect(await sms.state()).toBe('SMS_PENDING');
+    expect(await say(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
+    expect(await sms.attempts()).toMatchObject([{ answered: true }, { answered: false }]);
+    expect(await sms.result({ day: (await sms.db.now()).slice(0, 10) })).toBe('applied');
+    expect(await sms.state()).toBe('APPROVED');
+    expect(await sms.events()).toEqual(['pushToBureau', 'expireSms', 'pushToBureau', 'smsVerified']);
+  });
+
+  test('a late word in time for the next push: verified instead of sent again', async () => {
+    await sms.by(1, 'pushToBureau');
+    expect(await sms.state()).toBe('SUBMITTING');
+    expect(await say(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
+    expect(await sms.order()).toMatchObject({ state: 'BUREAU_REVIEW' });
+    expect(await sms.attempts()).toMatchObject([{ answered: false }]);
+    expect(await sms.result()).toBe('applied');
+  });
+
+  test('a late word after the file has its number comes too late', async () => {
+    await sms.by(1, 'pushToBureau');
+    const questions = await smsQuestions(sms.db.worker, sms.orderId);
+    await inTransaction(sms.db.worker, system('bureau'), (tx) =>
+      prepareSubmission(sms.db.worker, tx, {
+        bureauId: sms.bureauId,
+        xml: Buffer.from('<x/>'),
+        orderIds: [sms.orderId],
+      }),
+    );
+    const words = new Map(
+      questions.map(({ id }) => [id, { state: 'verified' as const, sentAt: null, wrongEntries: 0 }]),
+    );
+    expect(
+      await applySmsWords(sms.db.worker, sms.orderId, questions[0]?.submissionId ?? '', words, true),
+    ).toBeUndefined();
+    expect(await sms.state()).toBe('SUBMITTING');
+  });
+
+  test('the bureau’s result of the returned attempt settles the order while it was not sent again', async () => {
+    expect(await sms.result()).toBe('applied');
+    expect(await sms.state()).toBe('APPROVED');
+    expect(await sms.result()).toBe('repeated');
+  });
+
+  test('the same where it was pushed again and its new file has no number yet', async () => {
+    await sms.by(1, 'pushToBureau');
+    expect(await sms.result()).toBe('applied');
+    expect(await sms.state()).toBe('APPROVED');
+  });
+
+  test('once it is on its way again, a result of the day before belongs to nobody', async () => {
+    const day = (await sms.db.now()).slice(0, 10);
+    await sms.db.travel(24 * hour);
+    await sms.pushAgain();
+    expect(await sms.result({ day })).toBe('unmatched');
+    expect(await sms.state()).toBe('SMS_PENDING');
+  });
+
+  test('sent back it is the applicant’s, and the ministry is asked no more', async () => {
+    expect(await sms.by(0, 'sendBack', { reasons: [{ code: 'ORD-01' }] })).toMatchObject({ ok: true });
+    expect(await smsQuestions(sms.db.worker, sms.orderId)).toEqual([]);
+    await sms.db.travel(hour);
+    expect(await dueSmsOrders(sms.db.worker, 10)).toEqual([]);
+    expect(await sms.result()).toBe('unmatched');
+    expect(await sms.state()).toBe('CORRECTION_REQUIRED');
+  });
+});
+
+describe('the outcome by hand', () => {
+  beforeEach(async () => {
+    sms = await smsOrder('SMS_PENDING');
+  });
+
+  test('is refused while the port answers', async () => {
+    expect(await sms.by(0, 'smsVerified', { evidence: '管局网站显示已核验' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'GUARD_FAILED', reasons: [{ code: 'DESK_IS_ASKED' }] },
+    });
+  });
+
+  test('without a port the desk is asked at once; evidence is sealed, and said to be there', async () => {
+    expect(await say(sms.db, sms.orderId, null, false)).toBe('askSmsOutcome');
+    expect(await sms.by(0, 'smsVerified', {})).toMatchObject({ refusal: { reasons: [{ code: 'EVIDENCE_GIVEN' }] } });
+    expect(await sms.by(0, 'smsVerified', { evidence: '管局网站显示已核验 王样例' })).toMatchObject({ ok: true });
+    expect(await sms.order()).toMatchObject({ state: 'BUREAU_REVIEW' });
+    const [check] = await sms.checks();
+    expect(check).toMatchObject({ state: 'verified', staff_id: sms.people.reviewers[0].actor.id });
+    expect(check?.evidence.includes(Buffer.from('王样例'))).toBe(false);
+    const told = await sms.db.query(
+      `select input::text as said from app.order_events where event = 'smsVerified'
+       union all select details::text from app.audit where action = 'smsVerified' and outcome = 'done'`,
+    );
+    expect(told).toHaveLength(2);
+    expect(told.filter(({ said }) => said.includes('王样例'))).toEqual([]);
+    expect(told.some(({ said }) => said.includes('"evidence": true'))).toBe(true);
+  });
+
+  test('a failure by hand returns it; the reviewer may take that back by a verification', async () => {
+    await say(sms.db, sms.orderId, null, false);
+    expect(await sms.by(0, 'smsFailed', { evidence: '管局网站显示连续填错' })).toMatchObject({ ok: true });
+    expect(await sms.state()).toBe('SMS_RETURNED');
+    expect(await sms.by(0, 'smsVerified', { evidence: '看错了一行：已核验' })).toMatchObject({ ok: true });
+    expect(await sms.order()).toMatchObject({ state: 'BUREAU_REVIEW' });
+    expect((await sms.checks())[0]).toMatchObject({ state: 'verified' });
+  });
+});

@@ -1,0 +1,129 @@
+import {
+  type Actor,
+  dutyAsks,
+  editionRow,
+  guards,
+  judge,
+  type LiveEvent,
+  nextSmsAsk,
+  type OrderState,
+  orderLifeCycle,
+  type SmsState,
+} from '@beian/domain';
+import { type House, inTransaction, system, type Tx } from './house.ts';
+import { perform } from './perform.ts';
+import { findFacts, lockOrder } from './sql/facts.ts';
+import {
+  followSmsDeadline,
+  openSmsChecks,
+  phonePlace,
+  type SmsClock,
+  setNextSmsAsk,
+  stopSmsAsks,
+  storeSmsSilence,
+  storeSmsWord,
+  takeDueSmsOrders,
+} from './sql/sms-checks.ts';
+
+/** One phone to ask the ministry about, by what the ministry knows it by. */
+export interface SmsQuestion {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly sequence: string;
+  readonly subjectId: string;
+  readonly phone: string;
+}
+
+/** What the ministry says about one phone; null: it gave no answer. */
+export interface SmsWord {
+  readonly state: SmsState;
+  readonly sentAt: string | null;
+  readonly wrongEntries: number;
+}
+
+/** Where an outcome may still arrive: while it is awaited, and after a return until the order goes elsewhere. */
+const asked: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
+
+/** Orders whose phones are due to be asked about; each is this worker's for a minute. */
+export const dueSmsOrders = (house: House, limit: number): Promise<string[]> =>
+  inTransaction(house, system('ministry'), (tx) => takeDueSmsOrders(tx, limit));
+
+/** The phones of an order that the ministry may still say something new about. For the worker alone: they are in clear. */
+export const smsQuestions = (house: House, orderId: string): Promise<SmsQuestion[]> =>
+  inTransaction(house, system('ministry'), async (tx) => {
+    const rows = await openSmsChecks(tx, orderId);
+    if (rows.length === 0) await stopSmsAsks(tx, orderId);
+    return rows.map((row) => ({ ...row, phone: house.keys.unseal(phonePlace(row.id), row.phone).toString() }));
+  });
+
+/**
+ * Stores what the ministry said and raises what follows from it, in one transaction under the order's lock: of an answer
+ * and an expiry that come together one is first, and the other finds the order as the first has left it. `port` false:
+ * there is nobody to ask. Gives the event that was raised.
+ */
+export const applySmsWords = (
+  house: House,
+  orderId: string,
+  submissionId: string,
+  words: ReadonlyMap<string, SmsWord | null>,
+  port: boolean,
+): Promise<LiveEvent | undefined> =>
+  inTransaction(house, system('ministry'), async (tx) => {
+    if (!(await lockOrder(tx, orderId))) return undefined;
+    const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
+    if (facts === undefined) return undefined;
+    const { smsHours, smsFrom } = editionRow(facts.edition);
+    const clocks: SmsClock[] = [];
+    for (const [id, word] of words) {
+      const clock = await (word === null
+        ? storeSmsSilence(tx, id)
+        : storeSmsWord(tx, id, word, smsFrom === 'receipt' ? smsHours : null));
+      if (clock !== undefined) clocks.push(clock);
+    }
+    await followSmsDeadline(tx, orderId);
+    const raised = await raise(house, tx, orderId, submissionId, port);
+    const state = (await findFacts(tx, [orderId])).get(orderId)?.facts.state;
+    if (state == null || !asked.includes(state)) await stopSmsAsks(tx, orderId);
+    else for (const clock of clocks) await setNextSmsAsk(tx, clock.id, nextAsk(clock));
+    await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+    return raised;
+  });
+
+/** What a word may raise, the weightiest first; the judge says which it is. */
+const consequences: readonly { readonly event: LiveEvent; readonly actor: Actor }[] = [
+  { event: 'smsVerified', actor: system('ministry') },
+  { event: 'smsFailed', actor: system('ministry') },
+  { event: 'expireSms', actor: system('clock') },
+  { event: 'noteSmsOverdue', actor: system('clock') },
+  { event: 'askSmsOutcome', actor: system('clock') },
+];
+
+async function raise(
+  house: House,
+  tx: Tx,
+  orderId: string,
+  submissionId: string,
+  port: boolean,
+): Promise<LiveEvent | undefined> {
+  const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
+  if (facts === undefined) return undefined;
+  for (const { event, actor } of consequences) {
+    const input = event === 'askSmsOutcome' ? { submissionId, port } : { submissionId };
+    if (!judge(orderLifeCycle, guards, event, facts, actor, input).allowed) continue;
+    const outcome = await perform(house, tx, { event, orderId, actor, input });
+    if (!outcome.ok) throw new Error(`${event}: judged and refused`);
+    return event;
+  }
+  return undefined;
+}
+
+const nextAsk = ({ now, since, deadline, unanswered, state }: SmsClock): number | null =>
+  state === 'verified' || state === 'failed'
+    ? null
+    : nextSmsAsk({
+        now,
+        since,
+        deadline,
+        unanswered,
+        marks: dutyAsks('sms').map(({ afterMs }) => (afterMs === undefined ? deadline : since + afterMs)),
+      });

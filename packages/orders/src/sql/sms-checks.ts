@@ -1,0 +1,187 @@
+import type { SmsPerson, SmsState } from '@beian/domain';
+import type { Tx } from '../house.ts';
+
+/** Sealed under this place. */
+export const phonePlace = (id: string): string => `sms_checks.phone:${id}`;
+export const evidencePlace = (id: string): string => `sms_checks.evidence:${id}`;
+
+interface NewCheck {
+  readonly id: string;
+  readonly orderId: string;
+  readonly submissionId: string;
+  readonly person: SmsPerson;
+  readonly phone: Buffer;
+  readonly phoneHash: string;
+  readonly deadline: string;
+}
+
+/** Opens the check of one phone; it is asked about at once. */
+export async function insertSmsCheck(tx: Tx, check: NewCheck): Promise<void> {
+  await tx.client.query(
+    `/* insertSmsCheck */ insert into app.sms_checks
+       (id, order_id, submission_id, person, phone, phone_hash, deadline, next_ask_at)
+     values ($1, $2, $3, $4, $5, $6, $7, app.now()) on conflict do nothing`,
+    [check.id, check.orderId, check.submissionId, check.person, check.phone, check.phoneHash, check.deadline],
+  );
+}
+
+/** Settles all that is open of an order: nothing of it is asked any more. */
+export async function closeSmsChecks(tx: Tx, orderId: string): Promise<void> {
+  await tx.client.query(
+    `/* closeSmsChecks */ update app.sms_checks set closed_at = app.now(), next_ask_at = null
+     where order_id = $1 and closed_at is null`,
+    [orderId],
+  );
+}
+
+/** What is not settled of an attempt gets this state. */
+export async function setOpenSmsChecks(tx: Tx, submissionId: string, orderId: string, state: SmsState): Promise<void> {
+  await tx.client.query(
+    `/* setOpenSmsChecks */ update app.sms_checks set state = $3
+     where submission_id = $1 and order_id = $2 and closed_at is null and state = 'waiting'`,
+    [submissionId, orderId, state],
+  );
+}
+
+/** Marks an instant of an attempt's checks: that nothing was sent in time, or that the desk is asked. */
+export async function markSmsChecks(
+  tx: Tx,
+  submissionId: string,
+  orderId: string,
+  mark: 'overdue_at' | 'desk_asked_at',
+): Promise<void> {
+  await tx.client.query(
+    `/* markSmsChecks */ update app.sms_checks set ${mark} = app.now() where submission_id = $1 and order_id = $2`,
+    [submissionId, orderId],
+  );
+}
+
+/** The ids of an attempt's checks. */
+export async function smsCheckIds(tx: Tx, submissionId: string, orderId: string): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    '/* smsCheckIds */ select id from app.sms_checks where submission_id = $1 and order_id = $2',
+    [submissionId, orderId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** A reviewer's word about one check, with the sealed evidence that it rests on. */
+export async function writeSmsEvidence(
+  tx: Tx,
+  check: { id: string; state: SmsState; evidence: Buffer; staffId: string; staffName: string },
+): Promise<void> {
+  await tx.client.query(
+    `/* writeSmsEvidence */ update app.sms_checks set evidence = $3, staff_id = $4, staff_name = $5,
+       state = case when state = 'verified' then state else $2 end where id = $1`,
+    [check.id, check.state, check.evidence, check.staffId, check.staffName],
+  );
+}
+
+/** One phone to ask about. */
+export interface SmsCheckRow {
+  readonly id: string;
+  readonly submissionId: string;
+  /** Number of the file that handed it over, and the bureau's id of the subject: what the ministry knows it by. */
+  readonly sequence: string;
+  readonly subjectId: string;
+  readonly phone: Buffer;
+}
+
+/**
+ * Orders with a phone that is due to be asked about, each taken by one worker: another one finds it due again a minute
+ * later, where the first did not come to the end.
+ */
+export async function takeDueSmsOrders(tx: Tx, limit: number): Promise<string[]> {
+  const { rows } = await tx.client.query<{ orderId: string }>(
+    `/* takeDueSmsOrders */ with due as (select id from app.sms_checks where next_ask_at <= app.now()
+       order by next_ask_at limit $1 for update skip locked)
+     update app.sms_checks c set next_ask_at = app.now() + interval '1 minute' from due where c.id = due.id
+     returning c.order_id as "orderId"`,
+    [limit],
+  );
+  return [...new Set(rows.map((row) => row.orderId))];
+}
+
+/** The phones of an order's last checked attempt that no word is final about; a failed one is final. */
+export async function openSmsChecks(tx: Tx, orderId: string): Promise<SmsCheckRow[]> {
+  const { rows } = await tx.client.query<SmsCheckRow>(
+    `/* openSmsChecks */ select c.id, c.submission_id as "submissionId", u.sequence::text as sequence,
+       r.bureau_id as "subjectId", c.phone
+     from app.sms_checks c join app.orders o on o.id = c.order_id join app.records r on r.id = o.record_id
+     join app.submissions u on u.id = c.submission_id
+     where c.order_id = $1 and c.closed_at is null and c.state in ('waiting', 'timedOut')
+       and c.submission_id = (select submission_id from app.sms_checks where order_id = $1 order by created_at desc, id limit 1)
+     order by c.id`,
+    [orderId],
+  );
+  return rows;
+}
+
+/** Nothing of this order is asked any more, unless somebody asks on purpose. */
+export async function stopSmsAsks(tx: Tx, orderId: string): Promise<void> {
+  await tx.client.query(
+    '/* stopSmsAsks */ update app.sms_checks set next_ask_at = null where order_id = $1 and next_ask_at is not null',
+    [orderId],
+  );
+}
+
+/** What the schedule of the next ask needs, in milliseconds since 1970. */
+export interface SmsClock {
+  readonly id: string;
+  readonly state: SmsState;
+  readonly now: number;
+  readonly since: number;
+  readonly deadline: number;
+  readonly unanswered: number;
+}
+
+const clockSql = `id, state, extract(epoch from app.now())::float8 * 1000 as now,
+  extract(epoch from created_at)::float8 * 1000 as since, extract(epoch from deadline)::float8 * 1000 as deadline, unanswered`;
+
+/** Stores what the ministry said about one phone. `hours`: counted from the SMS on; null: from the hand-over. */
+export async function storeSmsWord(
+  tx: Tx,
+  id: string,
+  word: { state: SmsState; sentAt: string | null; wrongEntries: number },
+  hours: number | null,
+): Promise<SmsClock | undefined> {
+  const { rows } = await tx.client.query<SmsClock>(
+    `/* storeSmsWord */ update app.sms_checks set
+       -- Our own deadline made it timedOut: "waiting" does not open it again.
+       state = case when state = 'timedOut' and $2 = 'waiting' then state else $2 end,
+       -- No SMS was sent after now, whatever the ministry's clock says.
+       sent_at = case when $3::timestamptz is null then sent_at else least($3::timestamptz, app.now()) end,
+       deadline = case when $5::int is null or $3::timestamptz is null or state <> 'waiting' then deadline
+         else least($3::timestamptz, app.now()) + $5::int * interval '1 hour' end,
+       wrong_entries = $4, answered_at = app.now(), unanswered = 0
+     where id = $1 and closed_at is null returning ${clockSql}`,
+    [id, word.state, word.sentAt, word.wrongEntries, hours],
+  );
+  return rows[0];
+}
+
+/** Counts an ask that had no answer. */
+export async function storeSmsSilence(tx: Tx, id: string): Promise<SmsClock | undefined> {
+  const { rows } = await tx.client.query<SmsClock>(
+    `/* storeSmsSilence */ update app.sms_checks set unanswered = unanswered + 1
+     where id = $1 and closed_at is null returning ${clockSql}`,
+    [id],
+  );
+  return rows[0];
+}
+
+export async function setNextSmsAsk(tx: Tx, id: string, at: number | null): Promise<void> {
+  await tx.client.query('/* setNextSmsAsk */ update app.sms_checks set next_ask_at = $2 where id = $1', [
+    id,
+    at === null ? null : new Date(at).toISOString(),
+  ]);
+}
+
+/** The order's due time is that of its last phone. */
+export async function followSmsDeadline(tx: Tx, orderId: string): Promise<void> {
+  await tx.client.query(
+    `/* followSmsDeadline */ update app.orders set due_at = greatest(due_at, (select max(deadline) from app.sms_checks
+       where order_id = $1 and closed_at is null)) where id = $1 and duty = 'sms'`,
+    [orderId],
+  );
+}

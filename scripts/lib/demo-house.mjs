@@ -1,0 +1,178 @@
+// What every story of the demonstration has: the running house through its public doors, and how an order is brought on.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { asPartner, asStaff } from '../../examples/desk-client.mjs';
+import * as walk from '../../examples/walk.mjs';
+import { drawMaterial } from './draw.mjs';
+import { Failure } from './failure.mjs';
+import { dataDir } from './paths.mjs';
+
+/** @typedef {walk.Order} Order */
+/** @typedef {walk.Client} Client */
+/** @typedef {Awaited<ReturnType<typeof enterHouse>>} DemoHouse */
+
+/** How long the bureau may take in a demonstration, ms. */
+const PATIENCE = 90_000;
+/** Between two looks, ms. */
+const LOOK_MS = 200;
+
+/** A house as `npm start` left its address and sign-ins: a partner, two reviewers, and what is said on the way. */
+export async function enterHouse() {
+  const { url, sandboxUrl } = readData('run.json');
+  const { signIns, partnerKey } = readData('sign-ins.json');
+  const started = Date.now();
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
+  const say = (/** @type {string} */ text) => console.log(`${clock.format(new Date())}  ${text}`);
+
+  const partner = asPartner(url, partnerKey);
+  const [first, second] = signIns.filter((/** @type {{role: string}} */ one) => one.role === 'reviewer');
+  const one = await asStaff(url, first.login, first.password);
+  const two = await asStaff(url, second.login, second.password);
+
+  /** @type {string | undefined} */
+  let state;
+  const show = (/** @type {Order} */ order) => {
+    if (order.state !== state) say(`${order.stateLabel} ${order.state}  ${url}/orders/${order.id}`);
+    state = order.state;
+    return order;
+  };
+
+  /** Looks again until something is there. @template T @param {string} what @param {() => Promise<T | undefined | false>} look @returns {Promise<T>} */
+  async function until(what, look) {
+    for (const giveUp = Date.now() + PATIENCE; ; await new Promise((resolve) => setTimeout(resolve, LOOK_MS))) {
+      const found = await look();
+      if (found !== undefined && found !== false) return found;
+      if (Date.now() > giveUp) throw new Failure(`After ${PATIENCE / 1000} s still not: ${what}`);
+    }
+  }
+
+  /** Waits until the system, the ministry or the bureau has moved the order out of these states. @param {string} id @param {string[]} moving */
+  const settle = (id, moving) =>
+    until(`the order leaves ${moving.join(', ')}`, async () => {
+      const order = show(await partner.order(id));
+      return !moving.includes(order.state) && order;
+    });
+
+  /** Four eyes: the second reviewer pushes, once the report has been prepared. @param {Order} order @returns {Promise<Order>} */
+  const push = (order) =>
+    until(`${order.number} can be pushed`, async () => {
+      const now = await two.order(order.id);
+      const action = now.actions.find((/** @type {{event: string}} */ each) => each.event === 'pushToBureau');
+      if (action?.presence === 'ENABLED') return walk.step(two, 'pushToBureau', now);
+      const codes = (action?.reasons ?? []).map((/** @type {{code: string}} */ each) => each.code);
+      return codes.includes('FOUR_EYES') && walk.step(one, 'pushToBureau', now);
+    });
+
+  /** From wherever the order is to its end, or to where only a person outside can go on. @type {(order: Order) => Promise<Order>} */
+  const finish = async (order) => {
+    switch (show(order).state) {
+      case 'PHOTO_REVIEW':
+        return finish(await walk.reviewPhoto(one, await released(order, [one, two])));
+      case 'SUBMISSION_PENDING':
+      case 'UPLOAD_FAILED':
+        return finish(await push(order));
+      case 'SUBMITTING':
+      case 'BUREAU_REVIEW':
+        return finish(await settle(order.id, ['SUBMITTING', 'BUREAU_REVIEW']));
+      default:
+        return order;
+    }
+  };
+
+  /** Opens an order, fills it in and brings it through both reviews. @param {{ id: string, websites: { id: string }[] }} record @param {Record<string, string | string[]>} values @returns {Promise<Order>} */
+  const reviewed = async (record, values) => {
+    const mark = new Date().toISOString();
+    let order = show(await walk.openOrder(partner, record.id, record.websites[0]?.id));
+    say(`order ${order.number}`);
+    order = await walk.fill(partner, order, values);
+    order = await walk.attachMissing(partner, order, (kind) => drawMaterial(kind, `${mark} ${kind}`));
+    order = show(await walk.step(partner, 'submit', order));
+    order = show(await walk.reviewInitially(one, order));
+    order = await walk.attach(partner, order, 'FACE_PHOTO', await drawMaterial('FACE_PHOTO', mark));
+    return show(await walk.reviewPhoto(one, show(await walk.step(partner, 'submitPhoto', order))));
+  };
+
+  /** What a courier brings may take a moment. @param {string} what @param {() => Promise<boolean>} holds */
+  const mustHold = async (what, holds) => {
+    await until(what, holds);
+    say(`✓ ${what}`);
+  };
+
+  /** A door of the sandbox. @param {string} door @param {unknown} [body] @returns {Promise<any>} */
+  const outside = async (door, body) => {
+    const answer = await fetch(`${sandboxUrl}/${door}`, {
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Failure(`The sandbox answers ${answer.status} to ${door}`);
+    return answer.json();
+  };
+
+  /** What phone or mailbox caught. @param {'phone' | 'mailbox'} door @param {Record<string, string>} asked @returns {Promise<{ text: string }[]>} */
+  const caught = async (door, asked) => (await outside(`${door}?${new URLSearchParams(asked)}`)).messages;
+
+  /**
+   * A record of the partner without an open order; what an aborted run left is abandoned, withdrawn or finished first.
+   * @param {(record: any) => boolean} [fits]
+   */
+  async function chooseRecord(fits = () => true) {
+    const query = `{ records(first: 100) { edges { node { id filingNumber province websites { id name ours } openOrder { id } } } } }`;
+    const all = (await partner.graphql(query)).records.edges.map((/** @type {{node: any}} */ edge) => edge.node);
+    const records = all.filter(fits);
+    for (const record of records.filter((/** @type {any} */ each) => each.openOrder)) {
+      let order = await partner.order(record.openOrder.id);
+      say(`left by an earlier run: ${order.number} ${order.state}`);
+      if (order.state === 'INITIAL_REVIEW') order = await walk.step(partner, 'withdraw', order);
+      const mayAbandon = order.actions.some(
+        (/** @type {any} */ each) => each.event === 'abandon' && each.presence === 'ENABLED',
+      );
+      if (mayAbandon) order = await walk.step(partner, 'abandon', order);
+      else order = await finish(order);
+      if (['APPROVED', 'ABANDONED'].includes(order.state)) return record;
+    }
+    const free = records.find((/** @type {any} */ each) => !each.openOrder && each.websites.length > 0);
+    if (!free) throw new Failure('No fitting record of the partner is free: finish or abandon its open orders first');
+    return free;
+  }
+
+  return {
+    url,
+    partner,
+    one,
+    two,
+    say,
+    show,
+    until,
+    settle,
+    push,
+    finish,
+    reviewed,
+    mustHold,
+    outside,
+    caught,
+    chooseRecord,
+    /** Seconds since the house was entered, as text. */
+    took: () => ((Date.now() - started) / 1000).toFixed(1),
+  };
+}
+
+/** A lease that an aborted run left is released by whoever holds it. @param {Order} order @param {Client[]} reviewers */
+async function released(order, reviewers) {
+  for (const reviewer of reviewers) {
+    const now = await reviewer.order(order.id);
+    if (now.lease?.mine) return reviewer.act('release', { id: ['ID!', order.id], token: ['String!', now.lease.token] });
+  }
+  return order;
+}
+
+/** 2026 → 二零二六, so that a name is new in each run. @param {number} number */
+export function numeral(number) {
+  return [...String(number)].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('');
+}
+
+/** @param {string} name @returns {any} */
+function readData(name) {
+  const file = path.join(dataDir, name);
+  if (!existsSync(file)) throw new Failure('Beian Desk is not running here', 'Start it with: npm start');
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

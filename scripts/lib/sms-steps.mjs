@@ -1,0 +1,54 @@
+// What the stories of the SMS check share: an order of a province that checks, and the person at the phone.
+import { randomInt } from 'node:crypto';
+import { numeral } from './demo-house.mjs';
+import { Failure } from './failure.mjs';
+
+/** @typedef {import('./demo-house.mjs').DemoHouse} DemoHouse */
+/** @typedef {import('../../examples/walk.mjs').Order} Order */
+
+/** The person at the phone: no such region exists, so it is nobody's number. */
+const idNumber = '990000190001010008';
+
+/** Hands over an order of a province that checks by SMS. @param {DemoHouse} house @returns {Promise<{ order: Order, mobile: string }>} */
+export async function handOver({ outside, say, chooseRecord, reviewed, push, settle }) {
+  const { levers } = await outside('control/ministry');
+  const record = await chooseRecord((one) => levers.provinces.includes(one.province));
+  const website = record.websites[0];
+  const name = `${website.name.replace(/第[零一二三四五六七八九]+版$/, '')}第${numeral(randomInt(1000, 9999))}版`;
+  const mobile = `1300001${String(randomInt(10_000)).padStart(4, '0')}`;
+  say(
+    `${record.filingNumber}: ${website.name} → ${name}; the ministry checks ${mobile.slice(0, 3)}****${mobile.slice(-4)}`,
+  );
+  const values = {
+    'website.name': name,
+    'website.principal.mobile': mobile,
+    'website.principal.idType': '2',
+    'website.principal.idNumber': idNumber,
+    'website.principal.idValidUntil': '长期',
+  };
+  const pushed = await push(await reviewed(record, values));
+  return { order: await settle(pushed.id, ['SUBMITTING']), mobile };
+}
+
+/** Reads the code that came to the phone; `not`: an older one. @param {DemoHouse} house @param {string} mobile @param {string} [not] @returns {Promise<string>} */
+export const codeOn = ({ until, caught }, mobile, not) =>
+  until(`a code comes to ${mobile.slice(0, 3)}****${mobile.slice(-4)}`, async () => {
+    const [code] = (await caught('phone', { to: mobile })).flatMap(({ text }) => /验证码(\d{6})/.exec(text)?.[1] ?? []);
+    return code !== undefined && code !== not && code;
+  });
+
+/** Enters a code as the person does on the bureau's page. @param {DemoHouse} house @param {string} mobile @param {string} code */
+export async function enter({ outside, say }, mobile, code) {
+  const { outcome, left } = await outside('ministry/verify', { code, phone: mobile, idTail: idNumber.slice(-6) });
+  say(`entered ******: ${outcome}${outcome === 'wrong' ? `, ${left} left` : ''}`);
+  return outcome;
+}
+
+/** @param {Order} order */
+export function mustBePending(order) {
+  if (order.state !== 'SMS_PENDING')
+    throw new Failure(
+      `${order.number} is ${order.state}`,
+      'Its province does not check by SMS under the edition in force',
+    );
+}

@@ -1,0 +1,37 @@
+import { randomInt } from 'node:crypto';
+import { numeral } from '../lib/demo-house.mjs';
+
+export const about = 'a change of a website, from the partner to the bureau and back (the usual one)';
+
+/** @param {import('../lib/demo-house.mjs').DemoHouse} house */
+export async function tell({ partner, say, finish, reviewed, mustHold, caught, chooseRecord, took }) {
+  const record = await chooseRecord((one) => one.province === '320000');
+  const website = record.websites[0];
+  const name = `${website.name.replace(/第[零一二三四五六七八九]+版$/, '')}第${numeral(randomInt(1000, 9999))}版`;
+  const mobile = `1300001${String(randomInt(10_000)).padStart(4, '0')}`;
+  say(`${record.filingNumber}: ${website.name} → ${name}, mobile → ${mobile.slice(0, 3)}****${mobile.slice(-4)}`);
+
+  const order = await finish(await reviewed(record, { 'website.name': name, 'website.principal.mobile': mobile }));
+
+  await mustHold('the order is APPROVED', async () => order.state === 'APPROVED');
+  await mustHold('the record has the new name and mobile', async () => {
+    const now = (
+      await partner.graphql(
+        `query record($id: ID!) { record(id: $id) { websites { id name values { field values } } } }`,
+        { id: record.id },
+      )
+    ).record.websites.find((/** @type {{id: string}} */ each) => each.id === website.id);
+    const shown = now.values.find((/** @type {{field: string}} */ each) => each.field === 'website.principal.mobile')
+      .values[0];
+    return now.name === name && shown.startsWith(mobile.slice(0, 3)) && shown.endsWith(mobile.slice(-4));
+  });
+  await mustHold(
+    'the phone holds the notices',
+    async () => (await caught('phone', { to: mobile, order: order.number })).length >= 4,
+  );
+  await mustHold(
+    'the mailbox holds the notices',
+    async () => (await caught('mailbox', { order: order.number })).length >= 4,
+  );
+  say(`done in ${took()} s: ${order.number} is APPROVED`);
+}
