@@ -60,8 +60,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'release',
     'verifyDomains',
   ]);
-  for (const field of mutations)
-    expect(String(field.type)).toBe(field.name === 'changeSetting' ? 'SettingResult!' : 'OrderResult!');
+  const ownResults: Record<string, string> = {
+    changeSetting: 'SettingResult!',
+    dismissAnswer: 'UnmatchedAnswerResult!',
+    matchAnswer: 'UnmatchedAnswerResult!',
+  };
+  for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });
 
 test('a plugin that wraps fields is refused', () => {
