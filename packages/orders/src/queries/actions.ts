@@ -1,5 +1,6 @@
 import {
   type Actor,
+  confirmOf,
   eventRow,
   guards,
   judge,
@@ -57,8 +58,8 @@ function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: L
       label: row.label[language],
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
-      confirm: row.confirm?.[language] ?? null,
-      acknowledge: row.when?.includes('warningsAcknowledged') ? warningsOf(facts) : [],
+      confirm: confirmOf(row, judged.allowed ? judged.to : null)?.[language] ?? null,
+      acknowledge: warningsOf(facts, event),
     },
   ];
 }
