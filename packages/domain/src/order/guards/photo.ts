@@ -69,7 +69,7 @@ export const photoGuards = {
     says: appPhotoProblems.OTHER_PHONE.message,
     suggestion: otherPhone.suggestion,
     ruleId: 'rules.md §6',
-    holds: ({ appPhoto }) => appPhoto === null || appPhoto.phoneCurrent,
+    holds: ({ appPhoto }) => appPhoto?.state !== 'fetched' || appPhoto.phoneCurrent,
   },
   /** A picture is stored for the last code that was entered, and once. */
   codeStillAwaited: {
