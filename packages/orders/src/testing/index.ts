@@ -4,6 +4,7 @@ export { type TestDatabase, testDatabase } from './database.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
 export { judgeItems, orderIn, say } from './order-in.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';
+export { codesOf, type PhotoHouse, photoHouse } from './photo-house.fixture.ts';
 export {
   fictitiousRecords,
   ISP_ID,
