@@ -85,7 +85,10 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
           autoFocus
           maxLength={32}
           value={courier}
-          onChange={(event) => setCourier(event.target.value)}
+          onChange={(event) => {
+            setCourier(event.target.value);
+            setWrong(null);
+          }}
         />
       </div>
       <div>
@@ -94,7 +97,10 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
           id={`${field}-number`}
           maxLength={32}
           value={number}
-          onChange={(event) => setNumber(event.target.value)}
+          onChange={(event) => {
+            setNumber(event.target.value);
+            setWrong(null);
+          }}
         />
       </div>
       <div className={styles.buttons}>

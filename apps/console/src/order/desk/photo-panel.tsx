@@ -65,8 +65,11 @@ function Mark({ step, photo, onExplain }: { step: Step; photo: Item; onExplain: 
   const pressed = lines.includes(line);
   const toggle = () => {
     const next = pressed ? lines.filter((one) => one !== line) : [...lines, line];
-    const others = stands.filter(({ code }) => code !== reason).map(({ code, advice }) => ({ code, advice }));
-    onExplain(photo, next.length === 0 ? others : [...others, { code: reason, advice: next.join('\n') }]);
+    const kept = stands
+      .filter(({ code }) => code !== reason || next.length > 0)
+      .map(({ code, advice }) => ({ code, advice: code === reason ? next.join('\n') : advice }));
+    const added = next.length > 0 && kept.every(({ code }) => code !== reason);
+    onExplain(photo, added ? [...kept, { code: reason, advice: line }] : kept);
   };
   return (
     <Button
