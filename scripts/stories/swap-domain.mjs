@@ -13,6 +13,7 @@ export async function tell({
   drafted,
   review,
   mustHold,
+  outside,
   caught,
   chooseRecord,
   took,
