@@ -1,5 +1,4 @@
 -- The id that we give a domain when an order adds it: what is sent, what is stored and what is published are the same one.
-grant usage on sequence app.provider_ids to app;
 alter table app.domain_checks add column provider_id text;
 set local app.kind = 'system';
 set local app.actor = 'migration';
