@@ -15,7 +15,8 @@ import {
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { findFacts, findRecordFacts } from '../sql/facts.ts';
-import type { ActionView, OrderView } from './view.ts';
+import type { ActionView } from './action-view.ts';
+import type { OrderView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;

@@ -11,8 +11,10 @@ import { calendarInForce } from '../calendar.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtains } from '../sql/curtains.ts';
+import type { ActionView } from './action-view.ts';
 import { loadActions } from './actions.ts';
-import type { ActionView, CurtainView, OrderView } from './view.ts';
+import type { CurtainView } from './photo-view.ts';
+import type { OrderView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;

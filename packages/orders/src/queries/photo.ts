@@ -10,7 +10,8 @@ import {
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { findFacts } from '../sql/facts.ts';
-import type { AppPhotoView, OrderView, PhotoGuideView } from './view.ts';
+import type { AppPhotoView, PhotoGuideView } from './photo-view.ts';
+import type { OrderView } from './view.ts';
 
 /** What to see to before shooting, and to look for in the photo, of each order by its province and edition. */
 export async function loadPhotoGuides(
