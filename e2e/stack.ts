@@ -110,6 +110,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SMS_URL: `${sandboxUrl}/sms`,
     REGISTRY_URL: `${sandboxUrl}/registry`,
     MINISTRY_URL: `${sandboxUrl}/ministry`,
+    BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,
   };
   let worker: Running | undefined;
   const startWorker = async () => {

@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 const orderFields = `id number state stateLabel version round changed missingMaterials
   lease { token mine holderName } actions { event presence reasons { code message } }
   smsChecks { person phone state sentAt deadline wrongEntries deskAsked closed }
+  curtain { id state courier trackingNumber arrivesFrom arrivesBy }
+  bureauAppPhoto { state problem { code message suggestion } url }
   items { key inReview hash verdict changed registered now findings { ruleId outcome message } }
   record { id filingNumber websites { id filingNumber name domains values { field values } } }`;
 const refused = `... on ActionRefused { code reasons { code field message suggestion ruleId } }`;

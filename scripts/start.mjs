@@ -49,6 +49,7 @@ await main(async () => {
     SMS_URL: settings.SMS_URL ?? `${sandboxUrl}/sms`,
     REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
     MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
+    BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,
   };
   // Each program sees the address of its own role alone.
   const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };

@@ -51,6 +51,7 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   SMS_URL: { kind: 'http', help: 'where text messages go; the sandbox’s phone' },
   REGISTRY_URL: { kind: 'http', help: 'the domain registry that is asked; the sandbox’s' },
   MINISTRY_URL: { kind: 'http', help: 'where the ministry says how an SMS check stands; the sandbox’s' },
+  BUREAU_APP_URL: { kind: 'http', help: 'the app with which a bureau photographs (Shanghai); the sandbox’s' },
   FILES_DIR: { kind: 'path', help: 'folder of the stored images; .data/files' },
   KEYS_FILE: { kind: 'path', help: 'sealing and hash keys; .data/keys.json' },
 });

@@ -29,6 +29,9 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   proposedReasons: 'answers',
   record: 'record',
   domainChecks: 'domainChecks',
+  curtain: 'curtain',
+  photoGuide: 'photoGuide',
+  bureauAppPhoto: 'bureauAppPhoto',
 };
 
 /** Types whose fragments may speak of an order. */

@@ -45,19 +45,23 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(31);
+  expect(mutations).toHaveLength(36);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',
     'changeSetting',
     'claim',
+    'confirmCurtain',
     'dismissAnswer',
+    'fetchBureauAppPhoto',
     'heartbeat',
     'logCall',
     'matchAnswer',
     'openOrder',
     'recordVerdict',
     'release',
+    'requestCurtain',
+    'shipCurtain',
     'verifyDomains',
   ]);
   const ownResults: Record<string, string> = {

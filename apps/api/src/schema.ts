@@ -3,11 +3,13 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
+import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
 import { OrderResolver } from './order/order.resolver.ts';
+import { PhotoMutations } from './order/photo.mutations.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
@@ -35,6 +37,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       BureauMutations,
       AnswerResolver,
       SmsMutations,
+      PhotoMutations,
+      CurtainResolver,
       SettingResolver,
     ],
     orphanedTypes: [Partner, StaffMember],

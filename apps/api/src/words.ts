@@ -1,8 +1,9 @@
 import type { Language, Reason, Refusal, ChangeRule as Rule, RuleSays } from '@beian/domain';
-import type { ActionView, OrderPart, OrderView } from '@beian/orders';
+import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
 import type { RuleText } from './common/rule-text.type.ts';
+import type { Curtain } from './curtain/curtain.type.ts';
 import type { Order } from './order/order.type.ts';
 import type { ChangeRule } from './province/change-rule.type.ts';
 
@@ -39,6 +40,11 @@ export const actionInWords = (action: ActionView, language: Language): Action =>
   acknowledge: action.acknowledge.map((reason) => reasonInWords(reason, language)),
 });
 
+export const curtainInWords = (curtain: CurtainView, language: Language): Plain<Curtain> => ({
+  ...curtain,
+  actions: curtain.actions.map((action) => actionInWords(action, language)),
+});
+
 /** The shape of a GraphQL type as plain data. */
 type Plain<T> = T extends readonly (infer E)[]
   ? readonly Plain<E>[]
@@ -58,8 +64,16 @@ type Part =
 export type OrderInWords = Plain<Omit<Order, Part>> & Partial<Plain<Pick<Order, Part>>>;
 
 /** What `loadOrders` gives, with its reasons in words. */
-export const orderInWords = ({ actions, report, ...order }: OrderView, language: Language): OrderInWords => ({
+export const orderInWords = (
+  { actions, report, curtain, bureauAppPhoto, ...order }: OrderView,
+  language: Language,
+): OrderInWords => ({
   ...order,
+  curtain: curtain && curtainInWords(curtain, language),
+  bureauAppPhoto: bureauAppPhoto && {
+    ...bureauAppPhoto,
+    problem: bureauAppPhoto.problem && reasonInWords(bureauAppPhoto.problem, language),
+  },
   actions: actions?.map((action) => actionInWords(action, language)),
   report: report && {
     ...report,

@@ -21,6 +21,7 @@ const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ defaul
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
 const UnmatchedAnswers = lazy(() => import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })));
+const MailRoom = lazy(() => import('./curtain/mail-room.tsx').then((room) => ({ default: room.MailRoom })));
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
 const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
 const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
@@ -30,6 +31,7 @@ const csp = { nonce };
 const resources = [
   { name: 'orders', list: '/queue', show: '/orders/:id' },
   { name: 'unmatchedAnswers', list: '/unmatched' },
+  { name: 'curtains', list: '/curtains' },
   { name: 'records', list: '/records', show: '/records/:id' },
 ];
 
@@ -82,6 +84,7 @@ export function App() {
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
                 <Route path="/records" element={room(<RecordList />)} />
                 <Route path="/records/:id" element={room(<RecordPage />)} />
+                <Route path="/curtains" element={room(<MailRoom />)} />
                 <Route path="/settings" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>

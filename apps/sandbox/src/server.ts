@@ -7,6 +7,8 @@ import { noFaults } from './bureau/faults.ts';
 import { makeBureau } from './bureau/methods.ts';
 import { publish } from './bureau/publish.ts';
 import { makeReview } from './bureau/review.ts';
+import { openBureauApp } from './bureau-app/bureau-app.ts';
+import { openBureauAppDoors } from './bureau-app/routes.ts';
 import { openMailbox } from './catch/mailbox.ts';
 import { openPhone } from './catch/phone.ts';
 import { makeClock } from './clock.ts';
@@ -88,6 +90,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   openPages(app, { store, clock, faults, mailbox, phone, registry });
   openControl(app, { account, store, clock, faults, review, ministry, bureau });
   openMinistryDoors(app, ministry, levers);
+  openBureauAppDoors(app, openBureauApp(folder, clock));
 
   const close = async () => {
     review.stop();

@@ -19,6 +19,8 @@ export const jobs = {
   submitToBureau: { payload: order.extend({ bureauId: z.string() }), queue: 'bureau', attempts: 5, backoff: 2000 },
   /** Asks the registry about the added domains of an order whose check is open; asked for by the write, not by an event. */
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
+  /** Asks the bureau's app for the picture behind the collection code that was entered last; asked for by the write. */
+  fetchAppPhoto: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Sends one notice. */
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
   /** Rings one timer; put in the queue by the timers' own round, never by an event. */

@@ -5,6 +5,7 @@ import { orderLifeCycle } from './order/life-cycle.ts';
 import { orderFacts } from './testing/index.ts';
 import { fill } from './text.ts';
 
+const photo = { guide: 'g', courier: 'c', tracking: 't' };
 const names = Object.keys(notices) as NoticeName[];
 
 describe('notices', () => {
@@ -13,7 +14,7 @@ describe('notices', () => {
     for (const sentence of [subject, body]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
       expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
-      const filled = fill(sentence, { order: 'o', filing: 'f', site: 's', lapse: 'l', hours: 'h' });
+      const filled = fill(sentence, { order: 'o', filing: 'f', site: 's', lapse: 'l', hours: 'h', ...photo });
       expect(filled.zh + filled.en).not.toMatch(/[{}]/);
       const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
       expect(places(sentence.zh)).toEqual(places(sentence.en));
@@ -33,6 +34,11 @@ describe('notices', () => {
     expect(noticesOf('submit', 'INITIAL_REVIEW', orderFacts())).toEqual(['submitted']);
     expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoDue']);
     expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', orderFacts())).toEqual([]);
+    const shanghai = orderFacts({ province: '310000' });
+    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoDueByApp']);
+    expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoRejected']);
+    expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoRejectedByApp']);
+    expect(noticesOf('shipCurtain', null, orderFacts())).toEqual(['curtainShipped']);
     expect(noticesOf('addNote', null, orderFacts())).toEqual([]);
     expect(noticesOf('uploadAccepted', 'SMS_PENDING', orderFacts())).toEqual(['handedOverToSms']);
     expect(noticesOf('uploadAccepted', 'BUREAU_REVIEW', orderFacts())).toEqual(['handedOver']);

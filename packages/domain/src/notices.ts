@@ -1,10 +1,12 @@
 import type { OrderFacts } from './order/facts.ts';
 import type { OrderEvent, OrderState } from './order/names.ts';
+import { type PhotoMethod, photoMethodOf, photoMethods } from './order/photo-method.ts';
 import { type Text, text } from './text.ts';
 
 /**
  * 通知: who is told what, when. Rows are written by `perform`, delivered at least once with an id. `{order}`, `{filing}`,
- * `{site}`, `{lapse}` and `{hours}` (of the SMS window) are filled when sent; nothing personal stands in a text.
+ * `{site}`, `{lapse}`, `{hours}` (of the SMS window), `{guide}` (essentials of the photo guide), `{courier}` and `{tracking}` are filled
+ * when sent; nothing personal stands in a text.
  */
 interface NoticeRow {
   readonly on: readonly OrderEvent[];
@@ -18,7 +20,7 @@ interface NoticeRow {
 }
 
 /** What a notice may depend on. */
-export type NoticeFacts = Pick<OrderFacts, 'domains'>;
+export type NoticeFacts = Pick<OrderFacts, 'domains' | 'province' | 'edition'>;
 
 /** The principal of what changed (by SMS and mail), and the partner (by mail). */
 export type Recipient = 'principal' | 'partner';
@@ -32,6 +34,10 @@ export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = {
 export const lapseSentence = text('45 天没有操作的订单将失效，', 'After 45 days without a move it lapses. ');
 
 const both: readonly Recipient[] = ['principal', 'partner'];
+const photographed = (method: PhotoMethod) => ({
+  says: photoMethods[method],
+  holds: ({ province, edition }: NoticeFacts) => photoMethodOf(province, edition) === method,
+});
 
 export const notices = {
   submitted: {
@@ -46,11 +52,32 @@ export const notices = {
   photoDue: {
     on: ['approveInitialReview'],
     into: 'VERIFICATION_PENDING',
+    onlyIf: photographed('CURTAIN'),
     to: both,
     subject: text('请上传当面核验照片：{order}', 'Verification photo due: {order}'),
     body: text(
-      '订单 {order} 初审已通过。请网站负责人在我方幕布前拍照并上传：上半身、正中、光线充足、幕布文字清晰，不穿红色或蓝色上衣，不修图。',
-      'Order {order} passed the initial review. Photograph the website principal before our curtain: upper body, centred, well lit, lettering sharp, no red or blue top, no retouching.',
+      '订单 {order} 初审已通过。请网站负责人在我方幕布前拍照并上传：{guide}。没有幕布的可在提交订单的系统中申请邮寄。',
+      'Order {order} passed the initial review. Photograph the website principal before our curtain: {guide}. Who has no curtain asks for one in the system the order was made with.',
+    ),
+  },
+  photoDueByApp: {
+    on: ['approveInitialReview'],
+    into: 'VERIFICATION_PENDING',
+    onlyIf: photographed('BUREAU_APP'),
+    to: both,
+    subject: text('请用管局应用采集照片：{order}', "Photo by the bureau's app due: {order}"),
+    body: text(
+      '订单 {order} 初审已通过。请网站负责人用管局应用采集照片：{guide}。',
+      "Order {order} passed the initial review. The website principal takes the picture with the bureau's app: {guide}.",
+    ),
+  },
+  curtainShipped: {
+    on: ['shipCurtain'],
+    to: both,
+    subject: text('幕布已寄出：{order}', 'The curtain is on its way: {order}'),
+    body: text(
+      '订单 {order} 申请的幕布已由 {courier} 寄出，运单号 {tracking}。收到后请在提交订单的系统中确认，并妥善保管，以后备案可继续使用。',
+      'The curtain for order {order} was sent by {courier}, tracking number {tracking}. Confirm it in the system you ordered with when it arrives, and keep it for later filings.',
     ),
   },
   returned: {
@@ -73,11 +100,22 @@ export const notices = {
   },
   photoRejected: {
     on: ['rejectPhoto'],
+    onlyIf: photographed('CURTAIN'),
     to: both,
     subject: text('请重新拍照：{order}', 'Please take the photo again: {order}'),
     body: text(
       '订单 {order} 的当面核验照片不符合要求，请在提交订单的系统中查看原因，重新拍照上传。',
       'The verification photo of order {order} is not as required. See the reason in the system you ordered with, and take it again.',
+    ),
+  },
+  photoRejectedByApp: {
+    on: ['rejectPhoto'],
+    onlyIf: photographed('BUREAU_APP'),
+    to: both,
+    subject: text('请重新采集照片：{order}', 'Please take the picture again: {order}'),
+    body: text(
+      '订单 {order} 的管局应用照片不符合要求，请在提交订单的系统中查看原因。请卸载并重新安装管局应用，重新采集，再填写新的采集码；原采集码不能再用。',
+      "The picture of order {order} from the bureau's app is not as required. See the reason in the system you ordered with. Remove and reinstall the app, take the picture again and enter the new code; the old one is used up.",
     ),
   },
   reminder: {

@@ -29,7 +29,9 @@ export type IdPrefix =
   | 'evidence'
   | 'refusal'
   | 'return'
-  | 'sms';
+  | 'sms'
+  | 'curtain'
+  | 'shot';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -7,6 +7,7 @@ import {
   lapseSentence,
   type NoticeName,
   noticeRow,
+  photoEssentials,
 } from '@beian/domain';
 import type { House, Tx } from './house.ts';
 
@@ -30,10 +31,14 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     number: string;
     filing_number: string;
     edition: EditionId;
+    province: string;
+    curtain: { courier: string; tracking: string } | null;
     last_try: boolean;
     lapses: boolean;
   }>(
-    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number, o.edition,
+    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number, o.edition, o.province,
+       (select json_build_object('courier', k.courier, 'tracking', k.tracking_number) from app.curtains k
+         where k.order_id = o.id and k.shipped_at <= n.created_at order by k.shipped_at desc limit 1) as curtain,
        n.created_at < app.now() - interval '1 day' as last_try, app.timer_rings('lapse') as lapses
      from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     [id],
@@ -45,6 +50,8 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     filing: row.filing_number,
     site: row.filing_number,
     hours: editionRow(row.edition).smsHours,
+    guide: photoEssentials(row.province, row.edition)[row.language],
+    ...row.curtain,
     lapse: row.lapses ? lapseSentence[row.language] : '',
   };
   return {

@@ -1,14 +1,20 @@
 import {
   type AnswerEvent,
   type AnswerState,
+  type AppPhotoState,
   answerLifeCycle,
+  appPhotoStates,
   type ChangeMove,
   type CodeList,
+  type CurtainState,
   changeMoves,
   codeListNames,
   codeTable,
+  curtainStates,
   type DomainStanding,
   domainStandings,
+  type GuideGroup,
+  guideGroups,
   type MaterialKind,
   type MoveAnswer,
   materialKinds,
@@ -19,6 +25,8 @@ import {
   orderKindLabels,
   orderLifeCycle,
   type Party,
+  type PhotoMethod,
+  photoMethods,
   type SettingName,
   type SmsState,
   settings,
@@ -127,6 +135,23 @@ export const DomainStandings = enumOf<DomainStanding>(
   labelsOf(domainStandings),
 );
 export const SmsStates = enumOf<SmsState>('SmsState', 'How the SMS check of one phone stands 短信核验.', smsStates);
+
+export const CurtainStates = enumOf<CurtainState>(
+  'CurtainState',
+  'How far a curtain is on its way 幕布状态.',
+  curtainStates,
+);
+export const PhotoMethods = enumOf<PhotoMethod>('PhotoMethod', 'How a person is photographed 拍照方式.', photoMethods);
+export const GuideGroups = enumOf<GuideGroup>(
+  'PhotoGuideGroup',
+  'What a step of the photo guide is about.',
+  guideGroups,
+);
+export const AppPhotoStates = enumOf<AppPhotoState>(
+  'BureauAppPhotoState',
+  'How asking the bureau’s app for a picture stands 管局应用照片.',
+  appPhotoStates,
+);
 
 export type PresenceName = 'ENABLED' | 'DISABLED';
 export const Presences = enumOf<PresenceName>(

@@ -68,3 +68,23 @@ export class FieldInput {
   })
   values?: string[] | null;
 }
+
+@InputType('CurtainAddressInput', {
+  description: 'Where a curtain goes 收件地址: an address of the mainland, in any province. Since 2026-11.',
+})
+export class CurtainAddressInput {
+  @Field(() => String, { description: '收件人, 1 to 64 characters.' })
+  consignee!: string;
+
+  @Field(() => String, { description: 'A mainland mobile number, 11 digits.' })
+  mobile!: string;
+
+  @Field(() => String, { description: 'GB/T 2260 code of the province, six digits; 71, 81 and 82 are refused.' })
+  province!: string;
+
+  @Field(() => String, { description: '市, 1 to 64 characters.' })
+  city!: string;
+
+  @Field(() => String, { description: 'District, street and number, 1 to 200 characters.' })
+  address!: string;
+}

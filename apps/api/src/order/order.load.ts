@@ -1,4 +1,5 @@
 import {
+  appPhotoIsPending,
   domainsArePending,
   inTransaction,
   listOrderIds,
@@ -63,8 +64,13 @@ export const take = (context: Context, info: GraphQLResolveInfo, step: Step) =>
 /** How long a caller waits for what the worker finds out, ms. */
 const PATIENCE_MS = 5000;
 
-/** The same, answered once the registry has spoken of the order's domains, or after 5 s. */
-export const takeAndVerify = (context: Context, info: GraphQLResolveInfo, step: Step) =>
+/** The same, answered once the worker has found out what is `pending`, or after 5 s. */
+const takeAndWait = (
+  context: Context,
+  info: GraphQLResolveInfo,
+  step: Step,
+  pending: (tx: Tx, orderId: string) => Promise<boolean>,
+) =>
   answer(
     context,
     info,
@@ -73,9 +79,17 @@ export const takeAndVerify = (context: Context, info: GraphQLResolveInfo, step: 
       context.changes.until(
         orderId,
         PATIENCE_MS,
-        async () => !(await inTransaction(context.house, actorOf(context), (tx) => domainsArePending(tx, orderId))),
+        async () => !(await inTransaction(context.house, actorOf(context), (tx) => pending(tx, orderId))),
       ),
   );
+
+/** Answered once the registry has spoken of the order's domains. */
+export const takeAndVerify = (context: Context, info: GraphQLResolveInfo, step: Step) =>
+  takeAndWait(context, info, step, domainsArePending);
+
+/** Answered once the bureau's app has given the picture, or said why not. */
+export const takeAndFetch = (context: Context, info: GraphQLResolveInfo, step: Step) =>
+  takeAndWait(context, info, step, appPhotoIsPending);
 
 /** Runs `work` in a transaction as the caller; the order is read after the commit, and after `settled`: what is answered is what stands. */
 export async function answer(

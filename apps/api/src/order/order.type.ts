@@ -6,12 +6,14 @@ import { MaterialKinds, OrderKinds, OrderStates, Parties, type QueueStageName, Q
 import { Node } from '../common/node.type.ts';
 import { PageInfo } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { Curtain } from '../curtain/curtain.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
 import { BureauAnswer, ProposedReason } from './bureau.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
 import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
+import { BureauAppPhoto, PhotoGuide } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
 
 /** No field has a resolver: what the query of orders gives is what the client gets (speed.md 3). */
@@ -137,6 +139,18 @@ export class Order implements Node {
     description: 'Reasons that it comes to, while the order is to be triaged; empty for partners.',
   })
   proposedReasons!: ProposedReason[];
+
+  @Field(() => Curtain, { nullable: true, description: 'The last curtain that was asked for; null: none.' })
+  curtain!: Curtain | null;
+
+  @Field(() => PhotoGuide, { description: 'How the website’s principal is photographed.' })
+  photoGuide!: PhotoGuide;
+
+  @Field(() => BureauAppPhoto, {
+    nullable: true,
+    description: 'What the last collection code of the bureau’s app brought; null: none was entered.',
+  })
+  bureauAppPhoto!: BureauAppPhoto | null;
 
   @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
   record!: FilingRecord;

@@ -1,7 +1,9 @@
 import type { Dictionary } from './dictionary.ts';
+import { enVerification } from './en-verification.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
 export const en: Dictionary = {
+  ...enVerification,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -250,25 +252,6 @@ export const en: Dictionary = {
   'note.text': 'Note',
   'note.textNeeded': 'Write the note first',
   'note.hint': 'Seen by staff only',
-
-  'sms.title': 'SMS check',
-  'sms.person': 'Whose',
-  'sms.phone': 'Mobile',
-  'sms.state': 'State',
-  'sms.sentAt': 'Code sent',
-  'sms.notSent': 'Not sent yet',
-  'sms.deadline': 'Until',
-  'sms.wrong': 'Wrong entries',
-  'sms.wrongOf': '{n} of {all}',
-  'sms.answeredAt': 'Ministry answered',
-  'sms.neverAnswered': 'No answer yet',
-  'sms.overBy': 'The window is over',
-  'sms.deskAsked':
-    'The ministry does not tell the outcome. Look at the bureau’s site and enter whether it passed or failed',
-  'sms.evidence': 'Evidence',
-  'sms.evidenceHint': 'What the bureau’s site shows, and when; seen by staff only',
-  'sms.evidenceNeeded': 'Say what it rests on',
-  'sms.byHand': 'Entered by {name}: {text}',
 
   'banner.leaseTaken': '{name} now holds this order. You can go on reading; what you typed is still here',
   'banner.leaseEnded':

@@ -1,5 +1,8 @@
+import { zhVerification } from './zh-verification.ts';
+
 /** 中文词典。`{n}` 等为占位。The first language: its keys are the type of every other dictionary. */
 export const zh = {
+  ...zhVerification,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
@@ -248,24 +251,6 @@ export const zh = {
   'note.text': '备注内容',
   'note.textNeeded': '请填写备注内容',
   'note.hint': '只有工作人员可见',
-
-  'sms.title': '短信核验',
-  'sms.person': '核验人',
-  'sms.phone': '手机',
-  'sms.state': '状态',
-  'sms.sentAt': '验证码发出',
-  'sms.notSent': '尚未发出',
-  'sms.deadline': '截止',
-  'sms.wrong': '填错',
-  'sms.wrongOf': '{n} / {all} 次',
-  'sms.answeredAt': '工信部答复',
-  'sms.neverAnswered': '尚无答复',
-  'sms.overBy': '已过截止时间',
-  'sms.deskAsked': '工信部接口没有给出结果。请到管局网站查看，并登记核验通过或失败',
-  'sms.evidence': '依据',
-  'sms.evidenceHint': '写明管局网站显示的结果和时间，只有工作人员可见',
-  'sms.evidenceNeeded': '请写明依据',
-  'sms.byHand': '{name} 登记：{text}',
 
   'banner.leaseTaken': '此单现由 {name} 持有。你可以继续查看，已填写的内容仍在',
   'banner.leaseEnded': '你的领取已失效，目前无人持有。重新领取后可继续，已填写的内容仍在',

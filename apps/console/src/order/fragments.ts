@@ -224,6 +224,41 @@ export const order = graphql(
         label
         advice
       }
+      photoGuide {
+        method
+        methodLabel
+        curtainOwnedSince
+        steps {
+          id
+          groupLabel
+          text
+          source
+          reason
+        }
+      }
+      curtain {
+        id
+        state
+        stateLabel
+        shipBy
+        courier
+        trackingNumber
+        shippedAt
+        arrivesFrom
+        arrivesBy
+        deliveredAt
+      }
+      bureauAppPhoto {
+        id
+        state
+        stateLabel
+        problem {
+          code
+          message
+        }
+        askedAt
+        shotAt
+      }
       smsChecks {
         id
         person

@@ -1,5 +1,6 @@
 import type { BaseRecord, DataProvider, GetListResponse, GetOneResponse } from '@refinedev/core';
 import { unmatchedAnswersDocument } from '../answer/documents.ts';
+import { curtainsDocument } from '../curtain/documents.ts';
 import type { VariablesOf } from '../graphql.ts';
 import { orderDocument, ordersDocument, type PageInfo } from '../order/documents.ts';
 import { recordDocument, recordsDocument } from '../record/documents.ts';
@@ -11,6 +12,7 @@ export interface ListVariables {
   orders: VariablesOf<typeof ordersDocument>;
   records: VariablesOf<typeof recordsDocument>;
   unmatchedAnswers: VariablesOf<typeof unmatchedAnswersDocument>;
+  curtains: VariablesOf<typeof curtainsDocument>;
 }
 export type Resource = keyof ListVariables;
 
@@ -44,6 +46,11 @@ const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSign
   },
   unmatchedAnswers: async (variables, signal) =>
     pageOf((await request(unmatchedAnswersDocument, variables, signal)).unmatchedAnswers),
+  curtains: async (variables, signal) => {
+    const { curtains, viewer } = await request(curtainsDocument, variables, signal);
+    noteServerTime(viewer?.now);
+    return pageOf(curtains);
+  },
   records: async (variables, signal) => pageOf((await request(recordsDocument, variables, signal)).records),
 };
 
@@ -55,6 +62,7 @@ const ones: { [R in Resource]: (id: string, signal?: AbortSignal) => Promise<Bas
   },
   // A row of the list is all there is of one.
   unmatchedAnswers: async () => null,
+  curtains: async () => null,
   records: async (id, signal) => (await request(recordDocument, { id }, signal)).record,
 };
 

@@ -1,5 +1,6 @@
 import {
   DatabaseOutlined,
+  InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
   QuestionCircleOutlined,
@@ -28,7 +29,13 @@ interface MenuGroup {
 const menu: readonly MenuGroup[] = [
   { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
   { label: 'shell.bureaus', rooms: [{ to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> }] },
-  { label: 'shell.registry', rooms: [{ to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> }] },
+  {
+    label: 'shell.registry',
+    rooms: [
+      { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },
+      { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined /> },
+    ],
+  },
   { label: 'shell.system', rooms: [{ to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> }] },
 ];
 

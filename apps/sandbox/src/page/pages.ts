@@ -63,7 +63,7 @@ ${moves === 'stays' ? html`` : html`<meta http-equiv="refresh" content="5">`}
 </head>
 <body>
 <header><h1>${zh} <small lang="en">${en}</small></h1>
-<nav><a href="/">总览 Overview</a> · <a href="/mailbox">邮箱 Mailbox</a> · <a href="/phone">短信 Phone</a> · <a href="/registry">域名注册库 Registry</a> · <a href="/ministry">短信核验 SMS check</a></nav></header>
+<nav><a href="/">总览 Overview</a> · <a href="/mailbox">邮箱 Mailbox</a> · <a href="/phone">短信 Phone</a> · <a href="/registry">域名注册库 Registry</a> · <a href="/ministry">短信核验 SMS check</a> · <a href="/bureau-app">管局应用 Bureau’s app</a></nav></header>
 <main>${content}</main>
 </body>
 </html>

@@ -1,6 +1,7 @@
 import type { JobName } from '@beian/domain';
 import type { Handler } from '../work.ts';
 import { deliverNotice } from './deliver-notice.ts';
+import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { prepareReport } from './prepare-report.ts';
 import { ringTimer } from './ring-timer.ts';
 import { submitToBureau } from './submit-to-bureau.ts';
@@ -11,6 +12,7 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   prepareReport,
   submitToBureau,
   verifyDomains,
+  fetchAppPhoto,
   deliverNotice,
   ringTimer,
 };

@@ -8,7 +8,7 @@ import {
   storeNoAnswer,
   system,
 } from '@beian/orders';
-import { NoAnswer } from '../ports/registry.ts';
+import { NoAnswer } from '../ports/get.ts';
 import { type Handler, NotYet, type Work } from '../work.ts';
 
 /**

@@ -11,6 +11,8 @@ export const limitsOf = (env: Environment) => ({
   } satisfies CallLimits,
   // Less than the 5 s for which the API waits, so that its answer says that the registry gives none.
   registry: { connectMs: 2000, totalMs: env.REGISTRY_CALL_MS, maxBytes: 64 * 1024 } satisfies CallLimits,
+  // Less than 5 s for the same reason; a picture of at most 4 MB as base64 text.
+  bureauApp: { connectMs: 2000, totalMs: 4000, maxBytes: 6 * 1024 * 1024 } satisfies CallLimits,
   // A mail server's answers are lines: the library bounds them.
   mail: { connectMs: 5000, totalMs: 20_000 },
   // Connecting is part of the total; the answer's body is not read.

@@ -35,7 +35,7 @@ const wording = table(
 
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices.ts', [
-    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{site}'])}; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off.`,
+    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{site}', '{hours}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off.`,
     section('谁在何时 Who and when', when),
     section('文字 Wording', wording),
   ]);

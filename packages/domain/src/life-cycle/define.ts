@@ -45,8 +45,8 @@ export interface EventRow<N extends Names> {
   readonly later?: true;
   /** The lease ends with it although the state stays; a change of state ends it anyway. */
   readonly endsLease?: true;
-  /** Asks for a confirmation before it is sent: final, or seen outside. */
-  readonly confirm?: Text;
+  /** Asks for a confirmation before it is sent: final, or seen outside; by the state that it leads to, where that makes a difference. */
+  readonly confirm?: Text | Readonly<Partial<Record<N['state'], Text>>>;
 }
 
 /** The part of a row that is written freely in a `later` row: its guards and jobs do not exist yet. */
@@ -68,6 +68,14 @@ export const defineLifeCycle =
   <N extends Names>() =>
   (table: LifeCycle<N>): LifeCycle<N> =>
     table;
+
+/** What to ask before an event that leads to this state is sent; `to` null: it stays, or it is not known where it leads. */
+export const confirmOf = (row: { readonly confirm?: object }, to: string | null): Text | undefined => {
+  const confirm = row.confirm as Text | Readonly<Record<string, Text>> | undefined;
+  if (confirm === undefined || isText(confirm)) return confirm;
+  return to === null ? undefined : confirm[to];
+};
+const isText = (confirm: Text | Readonly<Record<string, Text>>): confirm is Text => typeof confirm.zh === 'string';
 
 /** The states an event may lead to, in the order of its branches; empty when it stays. */
 export const targetsOf = (row: { to?: string | readonly { state: string }[] }): readonly string[] =>

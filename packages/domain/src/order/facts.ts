@@ -3,6 +3,8 @@ import type { EditionId } from '../province/editions.ts';
 import type { MaterialKind } from '../record/materials.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { Text } from '../text.ts';
+import type { AppPhotoState } from './app-photo.ts';
+import type { CurtainState } from './curtain.ts';
 import type { FieldId } from './fields.ts';
 import type { OrderKind, OrderState } from './names.ts';
 import type { SmsState } from './sms.ts';
@@ -87,6 +89,21 @@ export interface OrderFacts {
   readonly fourEyes: boolean;
   /** Hash of a photo that was accepted and still stands for the same principal. */
   readonly standingPhoto: string | null;
+  /** Another order holds the attached photo, or was handed in with it. */
+  readonly photoUsedElsewhere: boolean;
+  /** The order's latest request for a curtain; null: none. */
+  readonly curtain: { readonly id: string; readonly state: CurtainState } | null;
+  /** Since when the subject has a curtain from this partner; null: it has none. */
+  readonly curtainOwnedSince: string | null;
+  /** The last collection code that was entered for the bureau's app; null: none. */
+  readonly appPhoto: {
+    readonly id: string;
+    readonly state: AppPhotoState;
+    /** Of the picture that came; null: none did. */
+    readonly hash: string | null;
+    /** The website principal's mobile is that under which the picture was taken. */
+    readonly phoneCurrent: boolean;
+  } | null;
   /** The stored report check of exactly this content; null: being prepared. */
   readonly report: { readonly problems: readonly { field: string; message: Text }[] } | null;
   readonly bureau: { readonly id: string; readonly stopped: boolean } | null;

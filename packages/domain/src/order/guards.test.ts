@@ -4,13 +4,14 @@ import { bureauAnswerCases } from '../testing/bureau-answer-cases.fixture.ts';
 import { domainCases } from '../testing/domain-cases.fixture.ts';
 import { expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/index.ts';
+import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
 import { smsCases } from '../testing/sms-cases.fixture.ts';
 import type { OrderFacts } from './facts.ts';
 import { liveLease } from './guard-reading.ts';
 import { type GuardName, guards } from './guards.ts';
 
-const cases = [...guardCases, ...returnCases, ...domainCases, ...bureauAnswerCases, ...smsCases];
+const cases = [...guardCases, ...returnCases, ...domainCases, ...bureauAnswerCases, ...smsCases, ...photoCases];
 
 describe('guards', () => {
   test.each(cases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(

@@ -1,4 +1,5 @@
 import { bureauGuards } from './guards/bureau.ts';
+import { curtainGuards } from './guards/curtain.ts';
 import { domainGuards } from './guards/domains.ts';
 import { fillingGuards } from './guards/filling.ts';
 import { leaseGuards } from './guards/lease.ts';
@@ -17,6 +18,7 @@ export const guards = {
   ...leaseGuards,
   ...reviewGuards,
   ...photoGuards,
+  ...curtainGuards,
   ...bureauGuards,
   ...smsGuards,
 };

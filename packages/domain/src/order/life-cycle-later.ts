@@ -6,7 +6,6 @@ import type { OrderEvent, OrderState } from './names.ts';
 
 /** Events of the table whose machinery comes later: the judge refuses them in one sentence. A row moves to life-cycle.ts when it stands. */
 const desk: readonly Role[] = ['reviewer'];
-const applicant: readonly Role[] = ['applicant'];
 const reviewersMove: readonly OrderState[] = [
   'INITIAL_REVIEW',
   'PHOTO_REVIEW',
@@ -24,26 +23,4 @@ export const laterEvents = {
   requestAdvice: { label: text('请求意见', 'Request advice'), from: reviewersMove, by: desk, later },
   answerAdvice: { label: text('答复意见', 'Answer advice'), from: reviewersMove, by: desk, later },
   escalate: { label: text('升级', 'Escalate'), from: reviewersMove, by: desk, later },
-  requestCurtain: {
-    label: text('申请幕布', 'Request a curtain'),
-    from: ['VERIFICATION_PENDING'],
-    by: applicant,
-    when: ['photoByCurtain', 'addressInMainland'],
-    later,
-  },
-  shipCurtain: { label: text('寄出幕布', 'Ship the curtain'), from: ['VERIFICATION_PENDING'], by: desk, later },
-  confirmCurtain: {
-    label: text('确认收到幕布', 'Confirm the curtain'),
-    from: ['VERIFICATION_PENDING'],
-    by: applicant,
-    later,
-  },
-  confirmBureauApp: {
-    label: text('确认管局应用照片', "Confirm the bureau app's picture"),
-    from: ['VERIFICATION_PENDING'],
-    to: 'PHOTO_REVIEW',
-    by: applicant,
-    when: ['photoByBureauApp'],
-    later,
-  },
 } as const satisfies Partial<Record<OrderEvent, LaterRow<OrderNames>>>;

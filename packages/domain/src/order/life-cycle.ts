@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import { bureauEvents } from './events/bureau.ts';
 import { clockEvents } from './events/clock.ts';
+import { curtainEvents } from './events/curtain.ts';
 import { deskEvents } from './events/desk.ts';
 import { domainEvents } from './events/domains.ts';
 import type { Event } from './events/event.ts';
@@ -18,6 +19,7 @@ const events = {
   ...domainEvents,
   ...deskEvents,
   ...reviewEvents,
+  ...curtainEvents,
   ...photoEvents,
   ...bureauEvents,
   ...smsEvents,

@@ -44,6 +44,8 @@ export type OrderEvent =
   | 'shipCurtain'
   | 'confirmCurtain'
   | 'submitPhoto'
+  | 'fetchBureauAppPhoto'
+  | 'takeBureauAppPhoto'
   | 'confirmBureauApp'
   | 'approvePhoto'
   | 'rejectPhoto'

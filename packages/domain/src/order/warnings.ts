@@ -1,8 +1,11 @@
+import { shanghaiDay } from '../calendar/shanghai.ts';
 import { type Text, text } from '../text.ts';
 import type { OrderFacts } from './facts.ts';
+import type { OrderEvent } from './names.ts';
 
-/** 提醒: what the applicant must say it has read before it submits, a row per warning. */
+/** 提醒: what the applicant must say it has read before it takes a step, a row per warning. */
 interface WarningRow {
+  readonly on: OrderEvent;
   readonly applies: (facts: OrderFacts) => boolean;
   readonly says: (facts: OrderFacts) => Text;
   /** The rule behind it, with its source. */
@@ -12,12 +15,26 @@ interface WarningRow {
 export const warnings = {
   /** A filed domain goes away: swapped for another one, or deleted. */
   OLD_DOMAIN_STOPS: {
+    on: 'submit',
     applies: (facts) => facts.domains.removed.length > 0,
     says: ({ domains: { removed } }) => ({
       zh: `变更通过后，原域名 ${removed.join('、')} 将无法访问`,
       en: `Once this is approved, the old domain stops working: ${removed.join(', ')}`,
     }),
     ruleId: 'rules.md §2',
+  },
+  /** The first one is free, and kept for later filings. */
+  CURTAIN_OWNED: {
+    on: 'requestCurtain',
+    applies: (facts) => facts.curtainOwnedSince !== null,
+    says: ({ curtainOwnedSince }) => {
+      const day = shanghaiDay(Date.parse(curtainOwnedSince ?? ''));
+      return {
+        zh: `该主体 ${day} 已收到幕布，可直接拍照；首幅免费，再次申请可能收费`,
+        en: `This subject has had a curtain since ${day} and may shoot at once; the first one is free, another may be charged`,
+      };
+    },
+    ruleId: 'rules.md §6, TC-PHOTO',
   },
 } as const satisfies Record<string, WarningRow>;
 
@@ -32,10 +49,10 @@ export interface Warning {
   readonly ruleId: string;
 }
 
-/** What must be acknowledged with a submission now. */
-export const warningsOf = (facts: OrderFacts): Warning[] =>
+/** What must be acknowledged with an event now. */
+export const warningsOf = (facts: OrderFacts, event: OrderEvent): Warning[] =>
   warningCodes
-    .filter((code) => warnings[code].applies(facts))
+    .filter((code) => warnings[code].on === event && warnings[code].applies(facts))
     .map((code) => ({
       code,
       message: warnings[code].says(facts),

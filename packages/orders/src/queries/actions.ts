@@ -1,5 +1,6 @@
 import {
   type Actor,
+  confirmOf,
   eventRow,
   guards,
   judge,
@@ -14,7 +15,8 @@ import {
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { findFacts, findRecordFacts } from '../sql/facts.ts';
-import type { ActionView, OrderView } from './view.ts';
+import type { ActionView } from './action-view.ts';
+import type { OrderView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;
@@ -57,8 +59,8 @@ function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: L
       label: row.label[language],
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
-      confirm: row.confirm?.[language] ?? null,
-      acknowledge: row.when?.includes('warningsAcknowledged') ? warningsOf(facts) : [],
+      confirm: confirmOf(row, judged.allowed ? judged.to : null)?.[language] ?? null,
+      acknowledge: warningsOf(facts, event),
     },
   ];
 }

@@ -82,6 +82,7 @@ interface Input {
   readonly code?: string;
   readonly verdict?: string;
   readonly outcome?: string;
+  readonly courier?: string;
 }
 
 const outcomes: Record<string, { zh: string; en: string }> = {
@@ -96,6 +97,7 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
   if (event === 'logCall') return outcomes[input.outcome ?? '']?.[language] ?? null;
   if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
+  if (event === 'shipCurtain') return input.courier ?? null;
   const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);
   return codes.length === 0 ? null : codes.join(', ');
 }

@@ -1,4 +1,4 @@
-import type { Actor, OrderState } from '@beian/domain';
+import type { Actor, CurtainState, OrderState } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import type { IdPage } from './view.ts';
 
@@ -74,6 +74,26 @@ const byArrival: Keyset = { from: 'app.answer_entries o', key: 'o.at', type: 'ti
 /** Entries of bureaus' answers that no order took, the oldest first. */
 export const listUnmatchedIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
   keysetPage(tx, byArrival, [`o.status = 'unmatched'`], [], asked);
+
+const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; readonly where: string }>> = {
+  // An order that has gone elsewhere needs none for now; come back, it stands here again.
+  REQUESTED: {
+    keyset: { from: 'app.curtains o', key: 'o.requested_at', type: 'timestamptz' },
+    where: `o.state = 'REQUESTED' and exists (select 1 from app.orders w where w.id = o.order_id and w.state = 'VERIFICATION_PENDING')`,
+  },
+  SHIPPED: {
+    keyset: { from: 'app.curtains o', key: 'o.shipped_at', type: 'timestamptz' },
+    where: `o.state = 'SHIPPED'`,
+  },
+  DELIVERED: {
+    keyset: { from: 'app.curtains o', key: 'o.delivered_at', type: 'timestamptz', descending: true },
+    where: `o.state = 'DELIVERED'`,
+  },
+};
+
+/** Curtains of the mail room in a state: what is to be sent and what is on its way oldest first, what has arrived newest first. */
+export const listCurtainIds = (tx: Tx, asked: PageAsked & { state: CurtainState }): Promise<IdPage> =>
+  keysetPage(tx, curtainLists[asked.state].keyset, [curtainLists[asked.state].where], [], asked);
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

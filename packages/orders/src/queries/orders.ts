@@ -19,9 +19,11 @@ import { calendarInForce } from '../calendar.ts';
 import type { House, Tx } from '../house.ts';
 import { loadActions } from './actions.ts';
 import { loadAnswers } from './answers.ts';
+import { loadCurtainParts } from './curtains.ts';
 import { loadDomainChecks } from './domain-checks.ts';
 import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from './history.ts';
 import { loadItems } from './items.ts';
+import { loadAppPhotos, loadPhotoGuides } from './photo.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
 import { loadSmsChecks } from './sms-checks.ts';
@@ -112,6 +114,9 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly
   if (wants('smsChecks')) put(await loadSmsChecks(house, tx, ids, actor, language));
   if (wants('report')) put(staff ? await loadReports(house, tx, query) : empty(ids, { report: null }));
   if (wants('domainChecks')) put(await loadDomainChecks(tx, ids, language));
+  if (wants('curtain')) put(await loadCurtainParts(house, tx, { ids, actor, language }));
+  if (wants('photoGuide')) put(await loadPhotoGuides(tx, ids, language));
+  if (wants('bureauAppPhoto')) put(await loadAppPhotos(tx, ids, language));
   if (wants('answers'))
     put(staff ? await loadAnswers(house, tx, query) : empty(ids, { bureauAnswers: [], proposedReasons: [] }));
   if (wants('record')) {

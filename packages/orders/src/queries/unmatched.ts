@@ -6,6 +6,7 @@ import {
   answerLabels,
   answerLifeCycle,
   type Concern,
+  confirmOf,
   findProvince,
   judge,
   type Language,
@@ -180,7 +181,7 @@ function actionOf(
       label: row.label[language],
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
-      confirm: row.confirm?.[language] ?? null,
+      confirm: confirmOf(row, null)?.[language] ?? null,
     },
   ];
 }

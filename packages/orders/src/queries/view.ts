@@ -11,7 +11,9 @@ import type {
   SmsState,
   Verdict,
 } from '@beian/domain';
+import type { ActionView } from './action-view.ts';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
+import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {
@@ -57,6 +59,9 @@ export interface OrderView {
   readonly proposedReasons?: readonly ProposedReasonView[];
   readonly record?: RecordView;
   readonly domainChecks?: readonly DomainCheckView[];
+  readonly curtain?: CurtainView | null;
+  readonly photoGuide?: PhotoGuideView;
+  readonly bureauAppPhoto?: AppPhotoView | null;
 }
 
 export type OrderPart =
@@ -71,7 +76,10 @@ export type OrderPart =
   | 'report'
   | 'answers'
   | 'record'
-  | 'domainChecks';
+  | 'domainChecks'
+  | 'curtain'
+  | 'photoGuide'
+  | 'bureauAppPhoto';
 
 export interface DueView {
   readonly at: string;
@@ -94,16 +102,6 @@ export interface LeaseView {
   readonly mine: boolean;
   /** The holder's alone. */
   readonly token: string | null;
-}
-
-export interface ActionView {
-  readonly event: OrderEvent;
-  readonly label: string;
-  readonly presence: 'ENABLED' | 'DISABLED';
-  readonly reasons: readonly Reason[];
-  readonly confirm: string | null;
-  /** What the caller must say it has read: codes go into `acknowledged`. */
-  readonly acknowledge: readonly Reason[];
 }
 
 /** What the registry said of one domain that the order adds. */

@@ -76,6 +76,15 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'initialApprovedBy', o.initial_approved_by,
     'fourEyes', s.four_eyes,
     'standingPhoto', o.standing_photo,
+    'photoUsedElsewhere', coalesce((select app.photo_used_elsewhere(m.hash, o.id) from app.materials m
+      where m.order_id = o.id and m.kind = 'FACE_PHOTO' and m.removed_at is null), false),
+    'curtain', (select json_build_object('id', k.id, 'state', k.state) from app.curtains k
+      where k.order_id = o.id order by k.requested_at desc, k.id desc limit 1),
+    'curtainOwnedSince', (select app.iso(min(k.delivered_at)) from app.curtains k
+      where k.record_id = o.record_id and k.partner_id = o.partner_id and k.state = 'DELIVERED'),
+    'appPhoto', (select json_build_object('id', k.id, 'state', k.state, 'hash', k.hash,
+        'phoneCurrent', k.mobile_hash is not distinct from c.field_hashes ->> 'website.principal.mobile')
+      from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1),
     'report', (select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = h.hash),
     'bureau', (select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureaus b where b.province = o.province),
@@ -278,6 +287,10 @@ export async function findRecordFacts(
       initialApprovedBy: null,
       fourEyes: row.four_eyes,
       standingPhoto: null,
+      photoUsedElsewhere: false,
+      curtain: null,
+      curtainOwnedSince: null,
+      appPhoto: null,
       report: null,
       bureau: null,
       attempt: null,

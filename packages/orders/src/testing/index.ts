@@ -4,5 +4,13 @@ export { type TestDatabase, testDatabase } from './database.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
 export { judgeItems, orderIn, say } from './order-in.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';
-export { fictitiousRecords, ISP_ID, pilotRecord, type SeededRecord, seedRecords } from './records.fixture.ts';
+export { codesOf, type PhotoHouse, photoHouse } from './photo-house.fixture.ts';
+export {
+  fictitiousRecords,
+  ISP_ID,
+  pilotRecord,
+  type SeededRecord,
+  seedRecords,
+  shanghaiRecord,
+} from './records.fixture.ts';
 export { type SmsOrder, smsOrder } from './sms-order.fixture.ts';

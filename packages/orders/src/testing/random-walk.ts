@@ -58,6 +58,26 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   addNote: (walk) => act(walk, walk.people.reviewers[1].actor, 'addNote', { input: { text: '测试备注' } }),
   logCall: (walk) => act(walk, walk.people.reviewers[0].actor, 'logCall', { input: { outcome: 'MISSED' } }),
   recordVerdict: async (walk) => void (await passItems(walk)),
+  requestCurtain: (walk) =>
+    act(walk, walk.people.partner.actor, 'requestCurtain', {
+      input: {
+        consignee: '赵测试',
+        mobile: '13000000001',
+        province: '320000',
+        city: '南京市',
+        address: '测试路1号',
+        acknowledged: ['CURTAIN_OWNED'],
+      },
+    }),
+  shipCurtain: async (walk) => {
+    const [row] = await walk.db.query(
+      'select id from app.curtains where order_id = $1 order by requested_at desc, id desc',
+      [walk.orderId],
+    );
+    const input = { curtainId: row?.id ?? '', courier: '样例速运', trackingNumber: 'YL20261124' };
+    await act(walk, walk.people.reviewers[1].actor, 'shipCurtain', { input });
+  },
+  confirmCurtain: (walk) => act(walk, walk.people.partner.actor, 'confirmCurtain'),
   rejectPhoto: async (walk) => {
     const token = await judgeItems(walk.db, walk.people, walk.orderId, ['material.FACE_PHOTO']);
     await act(walk, walk.people.reviewers[0].actor, 'rejectPhoto', { token });

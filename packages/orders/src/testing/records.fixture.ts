@@ -127,6 +127,13 @@ export const pilotRecord: FilingRecord = JSON.parse(
     .replace(/"320000(?=0[1-5]0|")/g, '"120000'),
 );
 
+/** A fictitious company of 上海, whose bureau photographs with its own app: the second of the others, moved there. */
+export const shanghaiRecord: FilingRecord = JSON.parse(
+  JSON.stringify(fictitiousRecords[1])
+    .replaceAll('苏ICP备', '沪ICP备')
+    .replace(/"320000(?=0[1-5]0|")/g, '"310000'),
+);
+
 /** Stores the fictitious records as publications of the bureau; by filing number. */
 export async function seedRecords(
   db: TestDatabase,

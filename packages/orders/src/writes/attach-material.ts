@@ -1,9 +1,10 @@
-import { type MaterialKind, refusal, text } from '@beian/domain';
+import { guards, type MaterialKind, refusal, text } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { uploads } from '../schema/house.ts';
 import { materials } from '../schema/order.ts';
+import { photoIsUsedElsewhere } from '../sql/photos.ts';
 import type { Write } from './write.ts';
 
 /** Hangs an uploaded image on the order; the one of that kind that stood there before is kept as history. */
@@ -19,7 +20,17 @@ export const attachMaterial: Write = async ({ tx, hand, input }) => {
       ruleId: 'rules.md §5.6',
     });
   }
-  await remove(tx, hand.row.id, material, hand.facts.now);
+  if (material === 'FACE_PHOTO' && (await photoIsUsedElsewhere(tx, hand.row.id, upload.hash))) {
+    const { says, suggestion, ruleId } = guards.photoNotUsedBefore;
+    return refusal('GUARD_FAILED', {
+      code: 'PHOTO_NOT_USED_BEFORE',
+      field: 'material.FACE_PHOTO',
+      message: says,
+      suggestion,
+      ruleId,
+    });
+  }
+  await removeMaterialOf(tx, hand.row.id, material, hand.facts.now);
   await tx.insert(materials).values({
     id: newId('material'),
     orderId: hand.row.id,
@@ -35,7 +46,7 @@ export const attachMaterial: Write = async ({ tx, hand, input }) => {
 
 export const removeMaterial: Write = async ({ tx, hand, input }) => {
   const { material } = input as { material: MaterialKind };
-  const removed = await remove(tx, hand.row.id, material, hand.facts.now);
+  const removed = await removeMaterialOf(tx, hand.row.id, material, hand.facts.now);
   if (removed) return { content: true, logged: { material } };
   return refusal('NOT_FOUND', {
     code: 'MATERIAL_NOT_FOUND',
@@ -46,7 +57,8 @@ export const removeMaterial: Write = async ({ tx, hand, input }) => {
   });
 };
 
-async function remove(tx: Tx, orderId: string, kind: MaterialKind, now: string): Promise<boolean> {
+/** Takes the material of a kind off an order and keeps it as history; false where there is none. `now`: ISO text. */
+export async function removeMaterialOf(tx: Tx, orderId: string, kind: MaterialKind, now: string): Promise<boolean> {
   const rows = await tx
     .update(materials)
     .set({ removedAt: now })

@@ -1,14 +1,22 @@
 import type { LiveEvent } from '@beian/domain';
 import { approveInitialReview } from './approve-initial-review.ts';
-import { approvePhoto } from './approve-photo.ts';
 import { attachMaterial, removeMaterial } from './attach-material.ts';
 import { applyToRecord, takeRefusal } from './bureau-answer.ts';
+import { confirmCurtain, requestCurtain, shipCurtain } from './curtain.ts';
 import { ringDue } from './due.ts';
 import { claim } from './lease.ts';
 import { addNote, logCall } from './note.ts';
 import { openOrder } from './open-order.ts';
+import {
+  approvePhoto,
+  confirmBureauApp,
+  fetchBureauAppPhoto,
+  rejectPhoto,
+  submitPhoto,
+  takeBureauAppPhoto,
+} from './photo.ts';
 import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
-import { rejectInitialReview, rejectPhoto, returnForCorrection, sendBack } from './return.ts';
+import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
 import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
 import { submit } from './submit.ts';
@@ -36,7 +44,13 @@ export const writes: Record<LiveEvent, Write> = {
   approveInitialReview,
   returnForCorrection,
   rejectInitialReview,
-  submitPhoto: nothing,
+  requestCurtain,
+  shipCurtain,
+  confirmCurtain,
+  submitPhoto,
+  fetchBureauAppPhoto,
+  takeBureauAppPhoto,
+  confirmBureauApp,
   approvePhoto,
   rejectPhoto,
   sendBack,

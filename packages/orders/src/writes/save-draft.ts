@@ -21,6 +21,7 @@ import { assessed } from '../assessment.ts';
 import { hashesOf, personalOf, plainOf, readContent } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
 import { orderContents } from '../schema/order.ts';
+import { removeMaterialOf } from './attach-material.ts';
 import type { Write } from './write.ts';
 
 interface FieldInput {
@@ -69,6 +70,8 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
   const added = columns.addedDomains;
   await askAboutDomains(tx, { orderId: row.id, edition: facts.edition, added, anew: false });
   const samePerson = person.every((id) => sameValue(content.now[id], next[id]));
+  // It shows somebody else now.
+  if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   return {
     set: { changed, ...(samePerson ? {} : { standingPhoto: null }) },
     content: true,

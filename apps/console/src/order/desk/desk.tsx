@@ -21,6 +21,7 @@ import { History } from './history.tsx';
 import { ReasonList } from './item-row.tsx';
 import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { PhotoPanel } from './photo-panel.tsx';
 import { ReasonForm } from './reason-picker.tsx';
 import { layOut } from './rows.ts';
 import { SendBackForm } from './send-back-form.tsx';
@@ -141,6 +142,7 @@ function DeskOf({ id }: { id: string }) {
       <div className={styles.columns}>
         <div className={styles.left}>
           <SmsPanel order={order} />
+          <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
           {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
           {order.orderReasons.length > 0 ? (
             <div className={styles.missing}>

@@ -38,7 +38,7 @@ export const fillingEvents = {
     label: text('上传材料', 'Attach material'),
     from: [...editable, 'VERIFICATION_PENDING'],
     by: applicant,
-    when: ['materialFitsState', 'itemsFlagged'],
+    when: ['materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
     input: z.strictObject({ material: z.enum(materialKinds), uploadId: z.string().max(64) }),
   },
   removeMaterial: {

@@ -1,7 +1,18 @@
+import { z } from 'zod';
 import { text } from '../../text.ts';
+import { collectionCode } from '../app-photo.ts';
 import type { Event } from './event.ts';
 import { noInput } from './inputs.ts';
 import { applicant, desk } from './who-and-where.ts';
+
+/** A picture that the worker has stored: its own hash, its file, its size in bytes and pixels. */
+const storedPicture = z.strictObject({
+  hash: z.string().max(128),
+  file: z.string().max(256),
+  bytes: z.int().min(1),
+  width: z.int().min(1),
+  height: z.int().min(1),
+});
 
 /** Events: the verification photo. */
 export const photoEvents = {
@@ -10,7 +21,36 @@ export const photoEvents = {
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
     by: applicant,
-    when: ['photoByCurtain', 'photoPresent', 'everyReasonAnswered'],
+    when: ['photoByCurtain', 'photoPresent', 'photoNotUsedBefore', 'everyReasonAnswered'],
+    input: noInput,
+  },
+  fetchBureauAppPhoto: {
+    label: text('填写采集码', 'Enter the collection code'),
+    from: ['VERIFICATION_PENDING'],
+    by: applicant,
+    when: ['photoByBureauApp'],
+    input: z.strictObject({
+      code: z.string().trim().regex(collectionCode, '4 to 32 letters or digits, as the app shows it'),
+    }),
+  },
+  takeBureauAppPhoto: {
+    label: text('收到管局应用照片', "Receive the bureau app's picture"),
+    from: ['VERIFICATION_PENDING'],
+    by: ['bureau'],
+    when: ['photoByBureauApp', 'codeStillAwaited'],
+    input: z.strictObject({
+      askingId: z.string().max(64),
+      picture: storedPicture,
+      shotAt: z.iso.datetime(),
+      mobileHash: z.string().max(128).nullable(),
+    }),
+  },
+  confirmBureauApp: {
+    label: text('确认管局应用照片', "Confirm the bureau app's picture"),
+    from: ['VERIFICATION_PENDING'],
+    to: 'PHOTO_REVIEW',
+    by: applicant,
+    when: ['photoByBureauApp', 'bureauAppPhotoCame', 'bureauAppPhoneFits', 'photoNotUsedBefore', 'everyReasonAnswered'],
     input: noInput,
   },
   approvePhoto: {

@@ -29,7 +29,16 @@ export const reviewEvents = {
     when: ['holdsLease', 'everyItemPassed', 'callLogged'],
     then: ['prepareReport'],
     input: noInput,
-    confirm: text('通过后申请人将收到拍照核验通知', 'The applicant is then asked for the verification photo'),
+    confirm: {
+      VERIFICATION_PENDING: text(
+        '通过后申请人将收到拍照核验通知',
+        'The applicant is then asked for the verification photo',
+      ),
+      SUBMISSION_PENDING: text(
+        '已通过的照片仍然有效，不再要求拍照；通过后订单进入待提交管局',
+        'The accepted photo still stands and is not asked for again; the order then waits to be pushed to the bureau',
+      ),
+    },
   },
   returnForCorrection: {
     label: text('退回修改', 'Return for correction'),

@@ -134,7 +134,7 @@ export const domainGuards = {
       // A screen asks without an input: what is to be acknowledged stands with the action.
       if (input === undefined) return true;
       const { acknowledged = [] } = input as { acknowledged?: readonly string[] };
-      const open = warningsOf(facts).filter(({ code }) => !acknowledged.includes(code));
+      const open = warningsOf(facts, 'submit').filter(({ code }) => !acknowledged.includes(code));
       return open.length === 0 || open.map((warning) => ({ ...warning, field: 'acknowledged' }));
     },
   },

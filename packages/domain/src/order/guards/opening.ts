@@ -1,4 +1,3 @@
-import { editionRow } from '../../province/editions.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { text } from '../../text.ts';
 import type { Guard } from './guard.ts';
@@ -27,10 +26,7 @@ export const openingGuards = {
     says: text('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
     suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
     ruleId: 'ORD-06',
-    // The bureau's own app (Shanghai) has no machinery yet: an order there would stop at the photo.
-    holds: (facts) =>
-      findProvince(facts.record.province) !== undefined &&
-      !(findProvince(facts.record.province)?.photo === 'bureau-app' && editionRow(facts.edition).bureauApp),
+    holds: (facts) => findProvince(facts.record.province) !== undefined,
   },
   changeAllowedInProvince: {
     says: text('管局不允许此类变更', 'The bureau does not allow this change'),

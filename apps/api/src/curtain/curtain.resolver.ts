@@ -1,0 +1,56 @@
+import type { CurtainState } from '@beian/domain';
+import { inTransaction, listCurtainIds, loadCurtains } from '@beian/orders';
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { CurtainStates } from '../common/enums.ts';
+import { connectionOf } from '../common/page.type.ts';
+import { actorOf, type Context } from '../context.ts';
+import { pageOf, present } from '../page.ts';
+import { curtainInWords } from '../words.ts';
+import { Curtain, CurtainConnection } from './curtain.type.ts';
+
+/** The mail room 幕布寄送. */
+@Resolver()
+export class CurtainResolver {
+  @Query(() => CurtainConnection, {
+    description:
+      'Curtains in a state that the caller may see: what is to be sent and what is on its way the oldest first, what has arrived the newest first. Pages by `first` and `after`. Since 2026-11.',
+  })
+  curtains(
+    @Arg('state', () => CurtainStates, { description: 'How far they are.' }) state: CurtainState,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
+      | string
+      | null,
+    @Ctx() context: Context,
+  ) {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    return inTransaction(house, actor, async (tx) => {
+      const page = { first, after };
+      const ids = await pageOf(page, () => listCurtainIds(tx, { ...present(page), state }));
+      const views = await loadCurtains(house, tx, { actor, ids: ids.ids, language });
+      return connectionOf(
+        ids,
+        views.map((view) => curtainInWords(view, language)),
+      );
+    });
+  }
+
+  @Query(() => Curtain, {
+    nullable: true,
+    description:
+      'One curtain; null where the caller sees none. Whoever may send it reads the address in clear, which is audited. Since 2026-11.',
+  })
+  async curtain(
+    @Arg('id', () => ID, { description: "The curtain's global id." }) id: string,
+    @Ctx() context: Context,
+  ): Promise<unknown> {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    const [view] = await inTransaction(house, actor, (tx) =>
+      loadCurtains(house, tx, { actor, ids: [id], language, opening: true }),
+    );
+    return view === undefined ? null : curtainInWords(view, language);
+  }
+}

@@ -1,0 +1,80 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Id, Key, Version } from './order.arguments.ts';
+import { CurtainAddressInput } from './order.inputs.ts';
+import { take, takeAndFetch } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+/** The way to the photo: the curtain by mail, or the bureau's own app. */
+@Resolver()
+export class PhotoMutations {
+  @Mutation(() => OrderResult, {
+    description: 'Asks for a curtain by mail 申请幕布; never needed by who has one. Since 2026-11.',
+  })
+  requestCurtain(
+    @Id() orderId: string,
+    @Arg('address', () => CurtainAddressInput, { description: 'Where it goes: the mainland alone.' })
+    address: CurtainAddressInput,
+    @Arg('acknowledged', () => [String], {
+      nullable: true,
+      description: 'Codes of warnings that the applicant accepts, `CURTAIN_OWNED` where it has one.',
+    })
+    acknowledged: string[] | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const input = { ...address, ...(acknowledged === null || acknowledged === undefined ? {} : { acknowledged }) };
+    return take(context, info, { event: 'requestCurtain', orderId, input, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Says that a curtain was sent 寄出幕布: principal and partner are told. Since 2026-11.',
+  })
+  shipCurtain(
+    @Id() orderId: string,
+    @Arg('curtainId', () => ID, { description: 'Which one; another request is refused.' }) curtainId: string,
+    @Arg('courier', () => String, { description: '快递公司, 1 to 32 characters.' }) courier: string,
+    @Arg('trackingNumber', () => String, { description: '运单号, 6 to 32 letters, digits or hyphens.' })
+    trackingNumber: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'shipCurtain', orderId, input: { curtainId, courier, trackingNumber }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Says that the curtain has arrived 确认收到幕布. Since 2026-11.' })
+  confirmCurtain(@Id() orderId: string, @Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return take(context, info, { event: 'confirmCurtain', orderId, input: {}, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description:
+      'Fetches the picture behind the collection code of the bureau’s app 填写采集码. Waits up to 5 s for it; then `bureauAppPhoto` says pending. Since 2026-11.',
+  })
+  fetchBureauAppPhoto(
+    @Id() orderId: string,
+    @Arg('code', () => String, { description: '采集码 as the app shows it, 4 to 32 letters or digits; kept sealed.' })
+    code: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return takeAndFetch(context, info, { event: 'fetchBureauAppPhoto', orderId, input: { code }, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Hands in the picture that the bureau’s app gave 确认管局应用照片, as it was seen. Since 2026-11.',
+  })
+  confirmBureauApp(
+    @Id() orderId: string,
+    @Version() version: number,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'confirmBureauApp', orderId, version, input: {}, key });
+  }
+}

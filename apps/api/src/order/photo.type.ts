@@ -1,0 +1,86 @@
+import type { AppPhotoState, GuideGroup, GuideStepId, PhotoMethod, ReasonCode } from '@beian/domain';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { AppPhotoStates, GuideGroups, PhotoMethods } from '../common/enums.ts';
+import { Reason } from '../common/reason.type.ts';
+
+@ObjectType('PhotoGuideStep', {
+  simpleResolvers: true,
+  description: 'One thing to see to before shooting, and to look for in the photo. Since 2026-11.',
+})
+export class PhotoGuideStep {
+  @Field(() => ID, { description: 'Its name in the guide.' })
+  id!: GuideStepId;
+
+  @Field(() => GuideGroups, { description: 'What it is about.' })
+  group!: GuideGroup;
+
+  @Field(() => String, { description: "What people call the group, in the caller's language." })
+  groupLabel!: string;
+
+  @Field(() => String, { description: "The sentence, in the caller's language." })
+  text!: string;
+
+  @Field(() => String, { description: 'Where it comes from.' })
+  source!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the reason that a photo which is not so is returned for; null: nothing to see in the photo.',
+  })
+  reason!: ReasonCode | null;
+}
+
+@ObjectType('PhotoGuide', {
+  simpleResolvers: true,
+  description: 'How the website’s principal is photographed 拍照要求, by province and edition. Since 2026-11.',
+})
+export class PhotoGuide {
+  @Field(() => PhotoMethods, { description: 'By curtain, or with the bureau’s app.' })
+  method!: PhotoMethod;
+
+  @Field(() => String, { description: "What people call the method, in the caller's language." })
+  methodLabel!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when the subject has a curtain of ours; null: it has none, or needs none.',
+  })
+  curtainOwnedSince!: string | null;
+
+  @Field(() => [PhotoGuideStep], { description: 'What to see to, in the order of the groups.' })
+  steps!: PhotoGuideStep[];
+}
+
+@ObjectType('BureauAppPhoto', {
+  simpleResolvers: true,
+  description: 'What the last collection code for the bureau’s app brought 管局应用照片. Since 2026-11.',
+})
+export class BureauAppPhoto {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => AppPhotoStates, { description: 'How it stands.' })
+  state!: AppPhotoState;
+
+  @Field(() => String, { description: "What people call the state, in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => Reason, { nullable: true, description: 'Why there is no picture, and what to do.' })
+  problem!: Reason | null;
+
+  @Field(() => DateTime, { description: 'When the code was entered.' })
+  askedAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the app answered; null: not yet.' })
+  answeredAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the picture was taken.' })
+  shotAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Path of the picture, while it hangs on the order.' })
+  url!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Path of a small copy.' })
+  thumbnailUrl!: string | null;
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Failure } from '../shell/states.tsx';
+import { type Curtain, curtainDocument, shipCurtainDocument } from './documents.ts';
+import styles from './mail-room.module.css';
+
+/** As the API takes it: told here while it is typed; the API judges. */
+const trackingNumber = /^[0-9A-Za-z-]{6,32}$/;
+
+interface ShipFormProps {
+  readonly curtain: Curtain;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly onSent: () => Promise<void>;
+}
+
+/** The address in clear, for the label of the parcel, and what the courier gave for it. Opening it is audited. */
+export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [courier, setCourier] = useState('');
+  const [number, setNumber] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  // Tried again it keeps its key, so it has one effect.
+  const key = useRef(newKey());
+  const field = useId();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['curtain', curtain.id],
+    queryFn: async () => (await request(curtainDocument, { id: curtain.id })).curtain,
+    // One look is one audit row: nobody looks again behind the reader's back, and what was seen is not kept.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (courier.trim() === '' || !trackingNumber.test(number.trim())) return setWrong(t('mailRoom.needed'));
+    setBusy(true);
+    setWrong(null);
+    try {
+      const { shipCurtain } = await request(shipCurtainDocument, {
+        id: curtain.orderId,
+        curtainId: curtain.id,
+        courier: courier.trim(),
+        trackingNumber: number.trim(),
+        key: key.current,
+      });
+      if (shipCurtain.__typename === 'ActionRefused') {
+        key.current = newKey();
+        return setWrong(shipCurtain.reasons.map((reason) => reason.message).join(' · '));
+      }
+      void message.success(t('action.done', { label }));
+      await onSent();
+    } catch {
+      setWrong(t('banner.failed', { label }));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
+  return (
+    <form className={styles.ship} aria-label={label} onSubmit={(event) => void send(event)}>
+      <div className={styles.label}>
+        <h3>{t('mailRoom.label')}</h3>
+        {data === undefined || data === null ? null : (
+          <address>
+            <b>{data.consignee}</b> {data.mobile}
+            <br />
+            {data.provinceName} {data.city} {data.address}
+          </address>
+        )}
+        <p className={styles.faint}>{t('mailRoom.audited')}</p>
+      </div>
+      <div>
+        <label htmlFor={`${field}-courier`}>{t('mailRoom.courier')}</label>
+        <Input
+          id={`${field}-courier`}
+          autoFocus
+          maxLength={32}
+          value={courier}
+          onChange={(event) => {
+            setCourier(event.target.value);
+            setWrong(null);
+          }}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${field}-number`}>{t('mailRoom.trackingNumber')}</label>
+        <Input
+          id={`${field}-number`}
+          maxLength={32}
+          value={number}
+          onChange={(event) => {
+            setNumber(event.target.value);
+            setWrong(null);
+          }}
+        />
+      </div>
+      <div className={styles.buttons}>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('mailRoom.ship')}
+        </Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+      </div>
+      {wrong === null ? null : (
+        <p role="alert" className={styles.wrong}>
+          {wrong}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { fullTime } from '../../common/time.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Item, Order } from '../documents.ts';
+import type { GivenReason } from '../perform.ts';
+import styles from './photo-panel.module.css';
+
+type Step = Order['photoGuide']['steps'][number];
+
+interface PhotoPanelProps {
+  readonly order: Order;
+  readonly canJudge: boolean;
+  readonly onExplain: (item: Item, reasons: GivenReason[]) => void;
+}
+
+/** The guide while the photo is due, the checklist while it is reviewed; and how far curtain or app are. */
+export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
+  const t = useT();
+  const reviewed = order.state === 'PHOTO_REVIEW';
+  if (!reviewed && order.state !== 'VERIFICATION_PENDING') return null;
+  const { method, methodLabel, steps } = order.photoGuide;
+  const photo = order.items.find((item) => item.key === 'material.FACE_PHOTO');
+  const shown = reviewed ? steps.filter((step) => step.reason !== null) : steps;
+  const groups = [...new Set(shown.map((step) => step.groupLabel))];
+  const title = t(reviewed ? 'photo.checklist' : 'photo.title');
+  return (
+    <section className={styles.panel} aria-label={title}>
+      <h2>
+        {title} <span className={styles.faint}>{methodLabel}</span>
+      </h2>
+      {method === 'CURTAIN' ? <CurtainLine order={order} /> : <AppLine order={order} />}
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <div key={group}>
+            <h3>{group}</h3>
+            <ul>
+              {shown
+                .filter((step) => step.groupLabel === group)
+                .map((step) => (
+                  <li key={step.id} title={t('photo.source', { source: step.source })}>
+                    <span>{step.text}</span>
+                    {reviewed && canJudge && photo !== undefined && photo.hash !== null ? (
+                      <Mark step={step} photo={photo} onExplain={onExplain} />
+                    ) : null}
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** What of the guide the photo misses: a line in the advice of the step's reason, put in and taken out. */
+function Mark({ step, photo, onExplain }: { step: Step; photo: Item; onExplain: PhotoPanelProps['onExplain'] }) {
+  const t = useT();
+  const { reason } = step;
+  if (reason === null) return null;
+  const line = t('photo.notSo', { text: step.text });
+  const stands = photo.verdict === 'return' ? photo.reasons : [];
+  const lines = stands.find(({ code }) => code === reason)?.advice.split('\n') ?? [];
+  const pressed = lines.includes(line);
+  const toggle = () => {
+    const next = pressed ? lines.filter((one) => one !== line) : [...lines, line];
+    const kept = stands
+      .filter(({ code }) => code !== reason || next.length > 0)
+      .map(({ code, advice }) => ({ code, advice: code === reason ? next.join('\n') : advice }));
+    const added = next.length > 0 && kept.every(({ code }) => code !== reason);
+    onExplain(photo, added ? [...kept, { code: reason, advice: line }] : kept);
+  };
+  return (
+    <Button
+      size="small"
+      danger={pressed}
+      type={pressed ? 'primary' : 'default'}
+      icon={<CloseOutlined aria-hidden />}
+      aria-pressed={pressed}
+      aria-label={t('photo.mark', { text: step.text })}
+      onClick={toggle}
+    >
+      {reason}
+    </Button>
+  );
+}
+
+function CurtainLine({ order }: { order: Order }) {
+  const t = useT();
+  const { curtain } = order;
+  const owned = order.photoGuide.curtainOwnedSince;
+  const mayShip = order.actions.some(({ event, presence }) => event === 'shipCurtain' && presence === 'ENABLED');
+  return (
+    <p className={styles.line}>
+      <span className={styles.faint}>{t('photo.curtain')}</span>
+      {curtain === null ? (
+        t('photo.noCurtain')
+      ) : (
+        <>
+          <span className={styles.tag} data-state={curtain.state}>
+            {curtain.stateLabel}
+          </span>
+          {curtain.shipBy === null ? null : <span>{t('photo.shipBy', { day: curtain.shipBy })}</span>}
+          {curtain.shippedAt === null ? null : (
+            <span>
+              {t('photo.sentBy', {
+                at: fullTime(curtain.shippedAt),
+                courier: curtain.courier ?? '',
+                number: curtain.trackingNumber ?? '',
+              })}
+            </span>
+          )}
+          {curtain.state === 'SHIPPED' && curtain.arrivesFrom !== null && curtain.arrivesBy !== null ? (
+            <span>{t('photo.arrives', { from: curtain.arrivesFrom, by: curtain.arrivesBy })}</span>
+          ) : null}
+          {curtain.deliveredAt === null ? null : (
+            <span>{t('photo.delivered', { at: fullTime(curtain.deliveredAt) })}</span>
+          )}
+        </>
+      )}
+      {owned === null || curtain?.state === 'DELIVERED' ? null : (
+        <span>{t('photo.ownedSince', { day: fullTime(owned).slice(0, 10) })}</span>
+      )}
+      {mayShip ? <Link to="/curtains">{t('photo.toRoom')}</Link> : null}
+    </p>
+  );
+}
+
+function AppLine({ order }: { order: Order }) {
+  const t = useT();
+  const shot = order.bureauAppPhoto;
+  return (
+    <p className={styles.line}>
+      <span className={styles.faint}>{t('photo.app')}</span>
+      {shot === null ? (
+        t('photo.noCode')
+      ) : (
+        <>
+          <span className={styles.tag} data-state={shot.state}>
+            {shot.stateLabel}
+          </span>
+          <span>{t('photo.asked', { at: fullTime(shot.askedAt) })}</span>
+          {shot.shotAt === null ? null : <span>{t('photo.shot', { at: fullTime(shot.shotAt) })}</span>}
+          {shot.problem === null ? null : <span className={styles.bad}>{shot.problem.message}</span>}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Sandbox } from '../server.ts';
+import { json, newFolder, removeFolder, startIn } from '../testing/harness.ts';
+import { drawShot } from './picture.ts';
+
+let folder: string;
+let sandbox: Sandbox;
+beforeEach(async () => {
+  folder = await newFolder();
+  sandbox = await startIn(folder);
+});
+afterEach(async () => {
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+const phone = '13000000101';
+const shotShape = z.object({ code: z.string().regex(/^[A-Z2-9]{8}$/), phone: z.string(), expiresAt: z.string() });
+const shoot = async () => shotShape.parse((await json(sandbox.port, 'POST', '/bureau-app/shoot', { phone })).body);
+const ask = (code: string) => json(sandbox.port, 'GET', `/bureau-app/${code}`);
+
+it('gives a code for a shooting, and for the code the picture with the number it was taken under', async () => {
+  const { code } = await shoot();
+  const { status, body } = await ask(code.toLowerCase());
+  expect(status).toBe(200);
+  const answer = z.object({ code: z.string(), phone: z.string(), picture: z.base64() }).parse(body);
+  expect(answer).toMatchObject({ code, phone });
+  const picture = Buffer.from(answer.picture, 'base64');
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([800, 600]);
+});
+
+it('knows no other code, none that expired, and says nothing while it is down', async () => {
+  expect((await ask('NOSUCH22')).status).toBe(404);
+  const { code, expiresAt } = await shoot();
+  await json(sandbox.port, 'POST', '/control/bureau-app', { down: true });
+  expect((await ask(code)).status).toBe(503);
+  await json(sandbox.port, 'DELETE', '/control/bureau-app');
+  expect((await ask(code)).status).toBe(200);
+  await json(sandbox.port, 'POST', '/control/clock', { now: expiresAt });
+  expect((await ask(code)).status).toBe(410);
+});
+
+it('keeps its codes over a new start, and refuses what is no mobile', async () => {
+  const { code } = await shoot();
+  await sandbox.close();
+  sandbox = await startIn(folder);
+  expect((await ask(code)).status).toBe(200);
+  expect((await json(sandbox.port, 'POST', '/bureau-app/shoot', { phone: '12' })).status).toBe(400);
+});
+
+it('has a page where a person is photographed', async () => {
+  const page = await fetch(`http://127.0.0.1:${sandbox.port}/bureau-app`, {
+    method: 'POST',
+    body: new URLSearchParams({ phone }),
+  });
+  const text = await page.text();
+  const code = /<strong>([A-Z2-9]{8})<\/strong>/.exec(text)?.[1] ?? '';
+  expect((await ask(code)).status).toBe(200);
+  const picture = await fetch(`http://127.0.0.1:${sandbox.port}/bureau-app/${code}/picture`);
+  expect(Buffer.from(await picture.arrayBuffer())).toEqual(drawShot(code));
+  expect(drawShot(code)).not.toEqual(drawShot('OTHER222'));
+});

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { orderIn, type PhotoHouse, photoHouse, sampleJpeg, shanghaiRecord } from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestWork, testWork } from '../testing/work.ts';
+import { fetchAppPhoto } from './fetch-app-photo.ts';
+
+const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';
+const code = 'AB12CD34';
+
+let house: PhotoHouse;
+let orderId: string;
+let app: Server;
+let url: string;
+let answer: { status: number; body: string };
+const asked: string[] = [];
+const picture = async (some: object = {}) =>
+  JSON.stringify({
+    code,
+    phone: mobile,
+    shotAt: '2026-11-24T09:00:00+08:00',
+    picture: (await sampleJpeg()).toString('base64'),
+    ...some,
+  });
+
+beforeAll(async () => {
+  house = await photoHouse([shanghaiRecord]);
+  orderId = await orderIn(house.db, house.people, house.records[0] as never, 'VERIFICATION_PENDING');
+  app = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.writeHead(answer.status, { 'content-type': 'application/json' });
+    response.end(answer.body);
+  });
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(app.address() as AddressInfo).port}/app`;
+});
+afterAll(async () => {
+  app?.closeAllConnections();
+  await new Promise((resolve) => app?.close(resolve));
+  await house?.close();
+});
+
+const shown = async () => (await house.view(house.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
+/** Enters the code and runs the job that this asks for, as the queue would. */
+async function enter(work: TestWork): Promise<void> {
+  await house.must(house.partner, 'fetchBureauAppPhoto', orderId, { code });
+  const [row] = await house.db.query(`select id from app.outbox where job = 'fetchAppPhoto' and done_at is null`);
+  await fetchAppPhoto(work, { orderId }, row?.id);
+  expect(await house.db.query(`select 1 from app.outbox where job = 'fetchAppPhoto' and done_at is null`)).toEqual([]);
+}
+
+test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
+  ['no such code', async () => ({ status: 404, body: '{"error":"no such code"}' }), 'UNKNOWN_CODE'],
+  ['one that expired', async () => ({ status: 410, body: '{"error":"expired"}' }), 'EXPIRED_CODE'],
+  ['a 404 of somebody else', async () => ({ status: 404, body: '<html>' }), 'NO_ANSWER'],
+  ['a door that is closed', async () => ({ status: 503, body: '' }), 'NO_ANSWER'],
+  ['no JSON', async () => ({ status: 200, body: '<html>' }), 'NO_ANSWER'],
+  [
+    'the picture of another code',
+    async () => ({ status: 200, body: await picture({ code: 'ZZ99ZZ99' }) }),
+    'NO_ANSWER',
+  ],
+  ['more than it may be', async () => ({ status: 200, body: `"${'x'.repeat(6 * 1024 * 1024)}"` }), 'NO_ANSWER'],
+  [
+    'what is no picture',
+    async () => ({ status: 200, body: await picture({ picture: Buffer.from('%PDF-1.4').toString('base64') }) }),
+    'UNREADABLE',
+  ],
+  ['another phone', async () => ({ status: 200, body: await picture({ phone: '13000009999' }) }), 'OTHER_PHONE'],
+])('%s brings no picture, and says so', async (_, given, problem) => {
+  answer = await given();
+  const work = testWork(house.db, { BUREAU_APP_URL: url });
+  await enter(work);
+  expect(await shown()).toMatchObject({ problem: { code: problem }, url: null });
+  expect(asked.at(-1)).toBe(`/app/${code}`);
+  const told = JSON.stringify(work.lines);
+  for (const secret of [code, mobile]) expect(told).not.toContain(secret);
+});
+
+test('without an address, and where nobody listens, it says that too', async () => {
+  await enter(testWork(house.db));
+  expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NOT_CONNECTED' } });
+  await enter(testWork(house.db, { BUREAU_APP_URL: 'http://127.0.0.1:9/app' }));
+  expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NO_ANSWER' } });
+});
+
+test('a picture hangs on the order; the job that comes again asks nobody', async () => {
+  answer = { status: 200, body: await picture() };
+  const work = testWork(house.db, { BUREAU_APP_URL: url });
+  await enter(work);
+  expect(await shown()).toMatchObject({ state: 'fetched', shotAt: '2026-11-24T01:00:00.000Z' });
+  const count = asked.length;
+  await fetchAppPhoto(work, { orderId }, null);
+  expect(asked).toHaveLength(count);
+  await house.must(house.partner, 'confirmBureauApp', orderId);
+  expect(await house.state(orderId)).toBe('PHOTO_REVIEW');
+});

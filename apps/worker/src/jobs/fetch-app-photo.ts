@@ -1,0 +1,36 @@
+import {
+  type AppPhotoOutcome,
+  type AppPhotoQuestion,
+  appPhotoQuestion,
+  inTransaction,
+  markDone,
+  noAppPicture,
+  storeAppPicture,
+  system,
+} from '@beian/orders';
+import { NoAnswer } from '../ports/get.ts';
+import type { Handler, Work } from '../work.ts';
+
+/**
+ * Fetches the picture behind the collection code that an applicant entered, and hangs it on the order. Asked once: somebody
+ * waits for the answer, and enters the code again where the app gave none.
+ */
+export const fetchAppPhoto: Handler<'fetchAppPhoto'> = async (work, { orderId }, outboxId) => {
+  const { house, log } = work;
+  const question = await appPhotoQuestion(house, orderId);
+  if (question !== undefined) log.info({ orderId, outcome: await ask(work, orderId, question) }, 'collection code');
+  if (outboxId !== null) await inTransaction(house, system('clock'), (tx) => markDone(tx, outboxId));
+};
+
+async function ask({ house, ports, log }: Work, orderId: string, question: AppPhotoQuestion): Promise<AppPhotoOutcome> {
+  if (ports.bureauApp === undefined) return noAppPicture(house, question, 'NOT_CONNECTED');
+  try {
+    const answer = await ports.bureauApp(question.code);
+    if (typeof answer === 'string') return await noAppPicture(house, question, answer);
+    return await storeAppPicture(house, orderId, question, answer);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    log.warn({ orderId, fault: error.fault }, "the bureau's app gives no answer");
+    return noAppPicture(house, question, 'NO_ANSWER');
+  }
+}

@@ -1,0 +1,125 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { draft, type Order, untilState } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let order: Order;
+const to = {
+  consignee: '赵样例',
+  mobile: '13000015791',
+  province: '510000',
+  city: '成都市',
+  address: '武侯区样例路6号',
+};
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  const submitted = await walk.step(stack.partner, 'submit', await draft(stack));
+  order = await walk.reviewInitially(stack.reviewers[0], submitted);
+  await stack.partner.act('requestCurtain', { id: ['ID!', order.id], address: ['CurtainAddressInput!', to] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+/** A picture for whoever wants to look: `SHOTS=/tmp npm test -- --project browser photo`; wide, and as narrow as a small laptop. */
+const shot = async (name: string) => {
+  if (!process.env.SHOTS) return;
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.screenshot({ path: `${process.env.SHOTS}/photo-${name}-${width}.png` });
+  }
+};
+
+async function signIn(language: 'zh' | 'en', where: string): Promise<void> {
+  const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
+  await page?.close();
+  page = await browser.newPage({
+    viewport: { width: 1440, height: 800 },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  await page.addInitScript(`localStorage.setItem('language', '${language}')`);
+  await page.goto(`${stack.url}${where}`);
+  await page.locator('input[autocomplete=username]').fill(reviewer?.login ?? '');
+  await page.locator('input[type=password]').fill(reviewer?.password ?? '');
+  await page.locator('button[type=submit]').click();
+}
+
+test('the desk shows the guide and the curtain that was asked for, in both languages', async () => {
+  await signIn('zh', `/orders/${order.id}`);
+  const guide = page.getByRole('region', { name: '拍照要求' });
+  await guide.getByText('不穿红色或蓝色上衣').waitFor();
+  await guide.getByText('待寄出').waitFor();
+  await shot('guide-zh');
+  await signIn('en', `/orders/${order.id}`);
+  const inEnglish = page.getByRole('region', { name: 'How to take the photo' });
+  await inEnglish.getByText('No red or blue top').waitFor();
+  await inEnglish.getByText('to be sent by 2026-11-24').waitFor();
+  await shot('guide-en');
+});
+
+test('the mail room opens the address, and sends the curtain', async () => {
+  await page.getByRole('link', { name: 'Send it' }).click();
+  await page.getByRole('heading', { name: 'Curtains' }).waitFor();
+  await page.getByText('130****5791').waitFor();
+  expect(await page.getByText(to.address).count()).toBe(0);
+  await shot('room-en');
+  await button(`Send the curtain of ${order.number}`).click();
+  const form = page.getByRole('form', { name: 'Ship the curtain' });
+  await form.getByText(to.address).waitFor();
+  await form.getByRole('button', { name: 'It is sent' }).click();
+  await form.getByRole('alert').waitFor();
+  await form.getByLabel('Courier').fill('样例速运');
+  await form.getByLabel('Tracking number').fill('YL2026112400017');
+  await shot('ship-en');
+  await form.getByRole('button', { name: 'It is sent' }).click();
+  await page.getByText('No curtain is to be sent').waitFor();
+  await page.getByRole('tab', { name: 'On their way' }).click();
+  await page.getByText('样例速运 YL2026112400017').waitFor();
+  await shot('sent-en');
+  const looks = await stack.db.query(`select 1 from app.audit where action = 'openCurtainAddress'`);
+  expect(looks).toHaveLength(1);
+  await signIn('zh', '/curtains?state=SHIPPED');
+  await page.getByRole('tab', { name: '已寄出', selected: true }).waitFor();
+  await page.getByText('样例速运 YL2026112400017').waitFor();
+  await shot('sent-zh');
+});
+
+test('the photo is reviewed by the checklist: what is not so becomes a line of the advice', async () => {
+  const photo = await drawMaterial('FACE_PHOTO', order.number);
+  const pictured = await walk.attach(stack.partner, await stack.partner.order(order.id), 'FACE_PHOTO', photo);
+  await walk.step(stack.partner, 'submitPhoto', pictured);
+  await page.goto(`${stack.url}/orders/${order.id}`);
+  await button('领取').click();
+  const list = page.getByRole('region', { name: '照片检查项' });
+  for (const step of ['双肩完整入镜', '头部不高出幕布', '幕布平整、不歪斜']) {
+    await list.getByRole('button', { name: `不符：${step}` }).click();
+    await list.getByRole('button', { name: `不符：${step}`, pressed: true }).waitFor();
+  }
+  await shot('checklist-zh');
+  await list.getByRole('button', { name: '不符：头部不高出幕布' }).click();
+  await list.getByRole('button', { name: '不符：头部不高出幕布', pressed: false }).waitFor();
+  await button(/^照片驳回/).click();
+  await page.getByRole('dialog').getByRole('button', { name: '照片驳回' }).click();
+  const returned = await untilState(stack, order.id, 'VERIFICATION_PENDING');
+  const { order: seen } = await stack.partner.graphql(
+    'query ($id: ID!) { order(id: $id) { items { key reasons { code advice } } } }',
+    { id: returned.id },
+  );
+  const { reasons } = seen.items.find(({ key }: { key: string }) => key === 'material.FACE_PHOTO');
+  expect(reasons).toEqual([
+    { code: 'PHO-04', advice: '不符合要求：双肩完整入镜' },
+    { code: 'PHO-02', advice: '不符合要求：幕布平整、不歪斜' },
+  ]);
+});

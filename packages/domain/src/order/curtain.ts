@@ -1,0 +1,62 @@
+import { type Calendar, isWorkingDay } from '../calendar/gazette.ts';
+import { DAY, dayNumberAt, dayNumberOf, dayOfNumber, startOfDayNumber } from '../calendar/shanghai.ts';
+import { of } from '../province/rule.ts';
+import { type Text, text } from '../text.ts';
+
+/** 幕布状态: how far a curtain is on its way to the applicant (rules.md §3.2). */
+export const curtainStates = {
+  REQUESTED: text('待寄出', 'To be sent'),
+  SHIPPED: text('已寄出', 'On its way'),
+  DELIVERED: text('已收到', 'Received'),
+} as const satisfies Record<string, Text>;
+export type CurtainState = keyof typeof curtainStates;
+
+/** Where a curtain goes; personal, kept sealed. */
+export interface CurtainAddress {
+  readonly consignee: string;
+  readonly mobile: string;
+  readonly city: string;
+  readonly address: string;
+}
+
+/** Hour of the Shanghai day until which a request goes the same working day (rules.md §3.4, TC-PHOTO). */
+export const CURTAIN_CUT_OFF_HOUR = 16;
+
+/** First two digits of GB/T 2260: the mainland; 71, 81 and 82 are Taiwan, Hong Kong and Macao. */
+const mainland = { first: 11, last: 65 } as const;
+/** How those three are written at the head of an address; a street of a mainland city may bear the same name. */
+const beyond =
+  /^\s*(中国)?\s*((香港|澳门|澳門)(特别行政区|特別行政區)|(台湾|台灣|臺灣)省|Hong ?Kong\b|Maca[ou]\b|Taiwan\b)/iu;
+const beyondCity = /^\s*(香港|澳门|澳門|台湾|台灣|臺灣)/u;
+
+/** Whether a parcel may go there: mainland addresses only (rules.md §6, Mailing). `province`: a code of GB/T 2260, six digits. */
+export const isMainlandAddress = (to: { province: string; city: string; address: string }): boolean => {
+  const region = Number(to.province.slice(0, 2));
+  const inside = /^\d{6}$/.test(to.province) && region >= mainland.first && region <= mainland.last;
+  return inside && !beyondCity.test(to.city) && !beyond.test(to.address);
+};
+
+/**
+ * Shanghai day, YYYY-MM-DD, on which a curtain is to leave: the day of the request where that is worked and it came before
+ * 16:00, else the next working day (rules.md §3.4, TC-PHOTO). `requestedAt`: milliseconds since 1970.
+ */
+export function curtainShipDay(calendar: Calendar, requestedAt: number): string {
+  const first = dayNumberAt(requestedAt);
+  const inTime = requestedAt < startOfDayNumber(first) + (CURTAIN_CUT_OFF_HOUR / 24) * DAY;
+  for (let day = inTime ? first : first + 1; ; day += 1) {
+    if (isWorkingDay(calendar, dayOfNumber(day)).working) return dayOfNumber(day);
+  }
+}
+
+/**
+ * Provinces that count as remote for a courier. The source says "remote places" and names none: these are ours
+ * (docs/decisions/0013).
+ */
+const remote = of('蒙藏陇青宁新');
+
+/** Shanghai days, YYYY-MM-DD, between which a curtain that left on `shippedOn` arrives: 1–3 days, 3–5 in remote places (rules.md §3.4). */
+export function curtainArrival(province: string, shippedOn: string): { readonly from: string; readonly by: string } {
+  const [least, most] = (remote as readonly string[]).includes(province) ? [3, 5] : [1, 3];
+  const day = dayNumberOf(shippedOn);
+  return { from: dayOfNumber(day + least), by: dayOfNumber(day + most) };
+}

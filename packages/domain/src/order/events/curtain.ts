@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { text } from '../../text.ts';
+import { warningCodes } from '../warnings.ts';
+import type { Event } from './event.ts';
+import { noInput } from './inputs.ts';
+import { applicant, desk } from './who-and-where.ts';
+
+const line = (most: number) => z.string().trim().min(1).max(most);
+
+/** Events: the curtain by mail, beside the order's own way: none of them keeps anybody from handing a photo in. */
+export const curtainEvents = {
+  requestCurtain: {
+    label: text('申请幕布', 'Request a curtain'),
+    from: ['VERIFICATION_PENDING'],
+    by: applicant,
+    when: [
+      'photoByCurtain',
+      'noCurtainUnderway',
+      'addressInMainland',
+      'consigneeReachable',
+      'curtainOwnedAcknowledged',
+    ],
+    input: z.strictObject({
+      consignee: line(64),
+      mobile: line(20),
+      /** GB/T 2260, six digits: where the parcel goes, which need not be the filing's province. */
+      province: line(16),
+      city: line(64),
+      address: line(200),
+      acknowledged: z.array(z.enum(warningCodes)).max(16).default([]),
+    }),
+  },
+  shipCurtain: {
+    label: text('寄出幕布', 'Ship the curtain'),
+    from: ['VERIFICATION_PENDING'],
+    by: desk,
+    when: ['curtainRequested', 'curtainIsTheOneSeen'],
+    input: z.strictObject({
+      curtainId: z.string().max(64),
+      courier: line(32),
+      trackingNumber: z
+        .string()
+        .trim()
+        .regex(/^[0-9A-Za-z-]{6,32}$/, '6 to 32 letters, digits or hyphens'),
+    }),
+  },
+  confirmCurtain: {
+    label: text('确认收到幕布', 'Confirm the curtain'),
+    from: ['VERIFICATION_PENDING', 'PHOTO_REVIEW'],
+    by: applicant,
+    when: ['curtainUnderway'],
+    input: noInput,
+  },
+} as const satisfies Record<string, Event>;

@@ -1,0 +1,156 @@
+import type { OrderFacts } from '../order/facts.ts';
+import type { Actor } from '../staff/roles.ts';
+import type { GuardCase } from './guard-cases.fixture.ts';
+
+const applicant: Actor = { kind: 'partner', id: 'partner-one', roles: ['applicant'], name: 'One' };
+const shanghai: Partial<OrderFacts> = { province: '310000' };
+type AppPhoto = NonNullable<OrderFacts['appPhoto']>;
+const shot = (some: Partial<AppPhoto> = {}): Partial<OrderFacts> => ({
+  ...shanghai,
+  appPhoto: { id: 'shot-one', state: 'fetched', hash: 'hash of FACE_PHOTO', phoneCurrent: true, ...some },
+});
+const waits: Partial<OrderFacts> = { curtain: { id: 'curtain-one', state: 'REQUESTED' } };
+const sent: Partial<OrderFacts> = { curtain: { id: 'curtain-one', state: 'SHIPPED' } };
+const arrived: Partial<OrderFacts> = { curtain: { id: 'curtain-one', state: 'DELIVERED' } };
+const owned: Partial<OrderFacts> = { curtainOwnedSince: '2026-01-05T02:00:00.000Z' };
+const to = {
+  consignee: '王测试',
+  mobile: '13000000001',
+  province: '320000',
+  city: '南京市',
+  address: '玄武区测试路1号',
+  acknowledged: [] as string[],
+};
+const mailed = (about: string, input: Partial<typeof to>, ...says: string[]): GuardCase => ({
+  guard: 'addressInMainland',
+  about,
+  actor: applicant,
+  input: { ...to, ...input },
+  says,
+});
+
+export const photoCases: readonly GuardCase[] = [
+  { guard: 'photoByBureauApp', about: 'Shanghai with its app', facts: shanghai, says: [] },
+  { guard: 'photoByBureauApp', about: 'Jiangsu', says: ['PHOTO_BY_BUREAU_APP'] },
+  {
+    guard: 'photoByBureauApp',
+    about: 'Shanghai without it',
+    facts: { ...shanghai, edition: '2020-08' },
+    says: ['PHOTO_BY_BUREAU_APP'],
+  },
+  { guard: 'photoNotUsedBefore', about: 'new', says: [] },
+  {
+    guard: 'photoNotUsedBefore',
+    about: 'in another order',
+    facts: { photoUsedElsewhere: true },
+    says: ['PHOTO_NOT_USED_BEFORE'],
+  },
+  { guard: 'photoMayBeUploaded', about: 'a photo in Jiangsu', input: { material: 'FACE_PHOTO' }, says: [] },
+  { guard: 'photoMayBeUploaded', about: 'a screen asks', facts: shanghai, says: [] },
+  {
+    guard: 'photoMayBeUploaded',
+    about: 'a certificate in Shanghai',
+    facts: shanghai,
+    input: { material: 'SUBJECT_CERT' },
+    says: [],
+  },
+  {
+    guard: 'photoMayBeUploaded',
+    about: 'a photo in Shanghai',
+    facts: shanghai,
+    input: { material: 'FACE_PHOTO' },
+    says: ['PHOTO_MAY_BE_UPLOADED'],
+  },
+  { guard: 'bureauAppPhotoCame', about: 'it hangs on the order', facts: shot(), says: [] },
+  { guard: 'bureauAppPhotoCame', about: 'no code was entered', facts: shanghai, says: ['BUREAU_APP_PHOTO_CAME'] },
+  {
+    guard: 'bureauAppPhotoCame',
+    about: 'the code is used up',
+    facts: shot({ state: 'usedUp' }),
+    says: ['BUREAU_APP_PHOTO_CAME'],
+  },
+  {
+    guard: 'bureauAppPhotoCame',
+    about: 'another picture hangs there',
+    facts: shot({ hash: 'another' }),
+    says: ['BUREAU_APP_PHOTO_CAME'],
+  },
+  { guard: 'bureauAppPhoneFits', about: 'the same number', facts: shot(), says: [] },
+  {
+    guard: 'bureauAppPhoneFits',
+    about: 'the number changed since',
+    facts: shot({ phoneCurrent: false }),
+    says: ['BUREAU_APP_PHONE_FITS'],
+  },
+  {
+    guard: 'codeStillAwaited',
+    about: 'the last code',
+    facts: shot({ state: 'pending', hash: null }),
+    input: { askingId: 'shot-one' },
+    says: [],
+  },
+  {
+    guard: 'codeStillAwaited',
+    about: 'another was entered since',
+    facts: shot({ state: 'pending', hash: null }),
+    input: { askingId: 'shot-zero' },
+    says: ['CODE_STILL_AWAITED'],
+  },
+  {
+    guard: 'codeStillAwaited',
+    about: 'it came already',
+    facts: shot(),
+    input: { askingId: 'shot-one' },
+    says: ['CODE_STILL_AWAITED'],
+  },
+  { guard: 'addressInMainland', about: 'a screen asks', says: [] },
+  mailed('Nanjing', {}),
+  mailed('another province than the filing’s', { province: '650000', city: '乌鲁木齐市', address: '天山区测试路2号' }),
+  mailed('a street of a mainland city that is called Hong Kong', {
+    province: '370000',
+    city: '青岛市',
+    address: '香港中路3号',
+  }),
+  mailed('Taiwan', { province: '710000', city: '台北市', address: '测试路4号' }, 'ADDRESS_IN_MAINLAND'),
+  mailed('Hong Kong', { province: '810000', city: '香港', address: '测试道5号' }, 'ADDRESS_IN_MAINLAND'),
+  mailed('Macao', { province: '820000', city: '澳门', address: '测试街6号' }, 'ADDRESS_IN_MAINLAND'),
+  mailed('Hong Kong under a code of Guangdong', { province: '440000', city: '香港' }, 'ADDRESS_IN_MAINLAND'),
+  mailed('Taiwan in the address', { address: '台湾省台北市测试路7号' }, 'ADDRESS_IN_MAINLAND'),
+  mailed('no code', { province: '江苏省' }, 'ADDRESS_IN_MAINLAND'),
+  { guard: 'consigneeReachable', about: 'a screen asks', says: [] },
+  { guard: 'consigneeReachable', about: 'a mainland mobile', input: to, says: [] },
+  {
+    guard: 'consigneeReachable',
+    about: 'a landline',
+    input: { ...to, mobile: '02588880001' },
+    says: ['CONSIGNEE_REACHABLE'],
+  },
+  { guard: 'noCurtainUnderway', about: 'none asked for', says: [] },
+  { guard: 'noCurtainUnderway', about: 'the last one arrived', facts: arrived, says: [] },
+  { guard: 'noCurtainUnderway', about: 'to be sent', facts: waits, says: ['NO_CURTAIN_UNDERWAY'] },
+  { guard: 'noCurtainUnderway', about: 'on its way', facts: sent, says: ['NO_CURTAIN_UNDERWAY'] },
+  { guard: 'curtainOwnedAcknowledged', about: 'a first curtain', input: to, says: [] },
+  { guard: 'curtainOwnedAcknowledged', about: 'a screen asks', facts: owned, says: [] },
+  { guard: 'curtainOwnedAcknowledged', about: 'it has one', facts: owned, input: to, says: ['CURTAIN_OWNED'] },
+  {
+    guard: 'curtainOwnedAcknowledged',
+    about: 'it has one, and asks for another knowingly',
+    facts: owned,
+    input: { ...to, acknowledged: ['CURTAIN_OWNED'] },
+    says: [],
+  },
+  { guard: 'curtainRequested', about: 'to be sent', facts: waits, says: [] },
+  { guard: 'curtainRequested', about: 'sent already', facts: sent, says: ['CURTAIN_REQUESTED'] },
+  { guard: 'curtainRequested', about: 'never asked for', says: ['CURTAIN_REQUESTED'] },
+  { guard: 'curtainIsTheOneSeen', about: 'a screen asks', facts: waits, says: [] },
+  { guard: 'curtainIsTheOneSeen', about: 'it is', facts: waits, input: { curtainId: 'curtain-one' }, says: [] },
+  {
+    guard: 'curtainIsTheOneSeen',
+    about: 'another request',
+    facts: waits,
+    input: { curtainId: 'curtain-zero' },
+    says: ['CURTAIN_IS_THE_ONE_SEEN'],
+  },
+  { guard: 'curtainUnderway', about: 'on its way', facts: sent, says: [] },
+  { guard: 'curtainUnderway', about: 'not sent', facts: waits, says: ['CURTAIN_UNDERWAY'] },
+];

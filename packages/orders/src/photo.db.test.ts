@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AppPicture, appPhotoQuestion, noAppPicture, storeAppPicture } from './app-photos.ts';
+import {
+  fictitiousRecords,
+  judgeItems,
+  orderIn,
+  type SeededRecord,
+  sampleJpeg,
+  shanghaiRecord,
+} from './testing/index.ts';
+import { codesOf, type PhotoHouse, photoHouse } from './testing/photo-house.fixture.ts';
+
+let house: PhotoHouse;
+/** Two of Jiangsu, one of Shanghai. */
+let record: (filing: string) => SeededRecord;
+beforeAll(async () => {
+  const [one, , three] = fictitiousRecords;
+  house = await photoHouse([one, three, shanghaiRecord].filter((each) => each !== undefined));
+  record = (filing) => {
+    const found = house.records.find(({ filingNumber }) => filingNumber.startsWith(filing));
+    if (found === undefined) throw new Error('no such record');
+    return found;
+  };
+});
+afterAll(() => house?.close());
+
+describe('a photo that was accepted', () => {
+  let orderId: string;
+  const photo = () => sampleJpeg();
+
+  test('stands through a correction: it is not asked for again, and the approval does not say so', async () => {
+    orderId = await orderIn(house.db, house.people, record('苏'), 'VERIFICATION_PENDING');
+    expect(await house.notices(orderId)).toContain('photoDue');
+    await house.attach(orderId, await photo());
+    await house.must(house.partner, 'submitPhoto', orderId);
+    await house.decide('approvePhoto', orderId);
+    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'WEB-01', item: 'website.name' }] });
+    await house.must(house.partner, 'saveDraft', orderId, {
+      fields: [{ field: 'website.name', value: '测试样例新站点二' }],
+    });
+    await house.must(house.partner, 'submit', orderId);
+    const token = await judgeItems(house.db, house.people, orderId, []);
+    const { actions } = await house.view(house.reviewer, orderId);
+    expect(actions?.find(({ event }) => event === 'approveInitialReview')).toMatchObject({ presence: 'DISABLED' });
+    await house.must(house.reviewer, 'logCall', orderId, { outcome: 'REACHED' });
+    const ready = (await house.view(house.reviewer, orderId)).actions?.find(
+      ({ event }) => event === 'approveInitialReview',
+    );
+    expect(ready?.confirm).toContain('not asked for again');
+    const before = await house.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
+      orderId,
+    ]);
+    await house.must(house.reviewer, 'approveInitialReview', orderId, {}, { token });
+    expect(await house.state(orderId)).toBe('SUBMISSION_PENDING');
+    const after = await house.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
+      orderId,
+    ]);
+    expect(after).toHaveLength(before.length);
+  });
+
+  test('is asked for again of another principal, and the old picture goes with the old one', async () => {
+    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
+    await house.replacePrincipal(orderId, '孙测试');
+    const { items } = await house.view(house.partner, orderId, ['items']);
+    expect(items?.find(({ key }) => key === 'material.FACE_PHOTO')?.material ?? null).toBeNull();
+    expect(await house.state(orderId)).toBe('VERIFICATION_PENDING');
+  });
+
+  test('of one order is refused in every other one, at the upload and at the hand-in (PHO-07)', async () => {
+    const used = await photo();
+    expect(codesOf(await house.attach(orderId, used))).toEqual(['ok']);
+    const other = await orderIn(house.db, house.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
+    expect(await house.attach(other, used)).toMatchObject({
+      ok: false,
+      refusal: { reasons: [{ code: 'PHOTO_NOT_USED_BEFORE', ruleId: 'PHO-07' }] },
+    });
+    // Taken off before it was handed in, it was never used; handed in, it stays so.
+    await house.must(house.partner, 'removeMaterial', orderId, { material: 'FACE_PHOTO' });
+    expect(codesOf(await house.attach(other, used))).toEqual(['ok']);
+    await house.must(house.partner, 'submitPhoto', other);
+    await house.decide('rejectPhoto', other, ['material.FACE_PHOTO']);
+    expect(await house.notices(other)).toContain('photoRejected');
+    await house.must(house.partner, 'removeMaterial', other, { material: 'FACE_PHOTO' });
+    expect(codesOf(await house.attach(orderId, used))).toEqual(['PHOTO_NOT_USED_BEFORE']);
+    // Both attached it at once: neither can hand it in.
+    const twin = await photo();
+    await house.attach(orderId, twin);
+    await house.db.query(
+      `insert into app.materials (id, order_id, kind, hash, file, bytes, width, height)
+       select 'material_twin', $1, kind, hash, file, bytes, width, height from app.materials
+       where order_id = $2 and kind = 'FACE_PHOTO' and removed_at is null`,
+      [other, orderId],
+    );
+    for (const id of [orderId, other]) {
+      expect(codesOf(await house.act(house.partner, 'submitPhoto', id))).toEqual(['PHOTO_NOT_USED_BEFORE']);
+    }
+  });
+});
+
+describe('上海: the bureau’s own app', () => {
+  let orderId: string;
+  const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';
+  const picture = async (some: Partial<AppPicture> = {}): Promise<AppPicture> => ({
+    bytes: await sampleJpeg(),
+    phone: mobile,
+    shotAt: '2026-11-24T01:00:00.000Z',
+    ...some,
+  });
+  const enter = (code: string) => house.act(house.partner, 'fetchBureauAppPhoto', orderId, { code });
+  /** The worker brings what the app gave. */
+  const bring = async (some?: Partial<AppPicture>) => {
+    const question = await appPhotoQuestion(house.db.worker, orderId);
+    if (question === undefined) throw new Error('nothing is asked');
+    return storeAppPicture(house.db.worker, orderId, question, await picture(some));
+  };
+  const shown = async () => (await house.view(house.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
+  const confirm = () => house.act(house.partner, 'confirmBureauApp', orderId);
+
+  test('an order opens, and is told of the app; nothing is mailed or uploaded', async () => {
+    orderId = await orderIn(house.db, house.people, record('沪'), 'VERIFICATION_PENDING');
+    expect(await house.notices(orderId)).toEqual(['photoDueByApp', 'submitted']);
+    const order = await house.view(house.partner, orderId, ['actions', 'photoGuide', 'bureauAppPhoto']);
+    expect(order.photoGuide).toMatchObject({ method: 'BUREAU_APP', curtainOwnedSince: null });
+    expect(order.bureauAppPhoto).toBeNull();
+    const events = order.actions?.map(({ event }) => event);
+    expect(events).toEqual(expect.arrayContaining(['fetchBureauAppPhoto', 'confirmBureauApp']));
+    expect(events).not.toContain('requestCurtain');
+    expect(events).not.toContain('submitPhoto');
+    expect(codesOf(await house.attach(orderId))).toEqual(['PHOTO_MAY_BE_UPLOADED']);
+    expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHOTO_CAME']);
+  });
+
+  test('a code is sealed, asked about once, and says clearly why it brings nothing', async () => {
+    expect(codesOf(await enter('no code!'))).toEqual(['WRONG_SHAPE']);
+    expect(codesOf(await enter(' AB12CD34 '))).toEqual(['ok']);
+    expect(await shown()).toMatchObject({ state: 'pending', problem: null, url: null });
+    const rows = await house.db.query(
+      `select k::text as row from app.app_photos k union all select e::text from app.order_events e
+       union all select j::text from app.outbox j union all select a::text from app.audit a`,
+    );
+    const hex = Buffer.from('AB12CD34').toString('hex');
+    expect(rows.filter(({ row }) => row.includes('AB12CD34') || row.includes(hex))).toEqual([]);
+    expect(await appPhotoQuestion(house.db.worker, orderId)).toMatchObject({ code: 'AB12CD34', mobiles: [mobile] });
+
+    expect(await bring({ phone: '13000009999' })).toBe('OTHER_PHONE');
+    expect(await shown()).toMatchObject({
+      state: 'refused',
+      problem: {
+        code: 'OTHER_PHONE',
+        suggestion: { en: expect.stringContaining('mobile number that the order gives') },
+      },
+    });
+    expect(await appPhotoQuestion(house.db.worker, orderId)).toBeUndefined();
+    await enter('AB12CD35');
+    expect(await bring({ bytes: Buffer.from('no picture') })).toBe('UNREADABLE');
+    await enter('AB12CD36');
+    const question = await appPhotoQuestion(house.db.worker, orderId);
+    if (question === undefined) throw new Error('nothing is asked');
+    expect(await noAppPicture(house.db.worker, question, 'NO_ANSWER')).toBe('NO_ANSWER');
+    expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NO_ANSWER' } });
+    expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHOTO_CAME']);
+  });
+
+  test('the picture of an earlier code is not stored; that of the last one hangs on the order', async () => {
+    await enter('FIRST111');
+    const earlier = await appPhotoQuestion(house.db.worker, orderId);
+    await enter('SECOND22');
+    if (earlier === undefined) throw new Error('nothing is asked');
+    expect(await storeAppPicture(house.db.worker, orderId, earlier, await picture())).toBe('superseded');
+    expect(await bring()).toBe('fetched');
+    expect(await shown()).toMatchObject({
+      state: 'fetched',
+      shotAt: '2026-11-24T01:00:00.000Z',
+      url: expect.stringMatching(/^\/materials\/material_/),
+    });
+    const [event] = await house.db.query(
+      `select actor_id, input from app.order_events where order_id = $1 order by seq desc limit 1`,
+      [orderId],
+    );
+    expect(event).toMatchObject({ actor_id: 'bureau', input: { hash: expect.any(String) } });
+    const [stored] = await house.db.query('select version from app.orders where id = $1', [orderId]);
+    // A client that has not seen the picture cannot confirm it.
+    const blind = await house.act(house.partner, 'confirmBureauApp', orderId, {}, { version: stored?.version - 1 });
+    expect(codesOf(blind)).toEqual(['STALE']);
+    expect(codesOf(await confirm())).toEqual(['ok']);
+    expect(await house.state(orderId)).toBe('PHOTO_REVIEW');
+  });
+
+  test('rejected: the code is used up, another shooting is accepted', async () => {
+    await house.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
+    expect(await house.notices(orderId)).toContain('photoRejectedByApp');
+    expect(await shown()).toMatchObject({ state: 'usedUp' });
+    const again = await enter('SECOND22');
+    expect(again).toMatchObject({
+      refusal: { reasons: [{ code: 'USED_CODE', suggestion: { en: expect.stringContaining('reinstall') } }] },
+    });
+    expect(codesOf(await confirm())).toContain('BUREAU_APP_PHOTO_CAME');
+    await enter('THIRD333');
+    expect(await bring()).toBe('fetched');
+    expect(codesOf(await confirm())).toEqual(['ok']);
+    await house.decide('approvePhoto', orderId);
+    expect(await house.state(orderId)).toBe('SUBMISSION_PENDING');
+  });
+
+  test('another number for the principal needs a shooting under that number', async () => {
+    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
+    await house.replacePrincipal(orderId, '周测试');
+    await enter('FOURTH44');
+    expect(await bring()).toBe('fetched');
+    await house.must(house.partner, 'withdraw', orderId);
+    await house.must(house.partner, 'saveDraft', orderId, {
+      fields: [{ field: 'website.principal.mobile', value: '13000007777' }],
+    });
+    await house.must(house.partner, 'submit', orderId);
+    await house.decide('approveInitialReview', orderId);
+    expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHONE_FITS']);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Actor, FilingRecord, LiveEvent, MaterialKind } from '@beian/domain';
+import type { Outcome } from '../call.ts';
+import { receiveUpload } from '../files/uploads.ts';
+import { inTransaction } from '../house.ts';
+import { perform } from '../perform.ts';
+import { loadOrders } from '../queries/orders.ts';
+import type { OrderPart, OrderView } from '../queries/view.ts';
+import { testDatabase } from './database.ts';
+import { sampleJpeg } from './image.fixture.ts';
+import { judgeItems } from './order-in.ts';
+import { seedPeople } from './people.fixture.ts';
+import { seedRecords } from './records.fixture.ts';
+
+/** A database with these records and the seed's people, and what tests of the photo do with an order. */
+export async function photoHouse(published?: readonly FilingRecord[]) {
+  const db = await testDatabase();
+  const records = await seedRecords(db, published);
+  const people = await seedPeople(db);
+  const partner = people.partner.actor;
+  const reviewer = people.reviewers[0].actor;
+
+  const act = (
+    actor: Actor,
+    event: LiveEvent,
+    orderId: string,
+    input: unknown = {},
+    call: { token?: string; key?: string; version?: number } = {},
+  ): Promise<Outcome> =>
+    inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input, ...call }));
+  const must = async (...call: Parameters<typeof act>): Promise<void> => {
+    const outcome = await act(...call);
+    if (!outcome.ok) throw new Error(`${call[1]}: ${JSON.stringify(outcome.refusal)}`);
+  };
+  const view = async (actor: Actor, id: string, parts: readonly OrderPart[] = ['actions']): Promise<OrderView> => {
+    const [order] = await inTransaction(db.app, actor, (tx) =>
+      loadOrders(db.app, tx, { actor, ids: [id], parts, language: 'en' }),
+    );
+    if (order === undefined) throw new Error('the actor sees no such order');
+    return order;
+  };
+  const attach = async (orderId: string, bytes?: Buffer, material: MaterialKind = 'FACE_PHOTO'): Promise<Outcome> => {
+    const upload = await receiveUpload(db.app, partner, bytes ?? (await sampleJpeg()));
+    if (!upload.ok) throw new Error('the upload is refused');
+    return act(partner, 'attachMaterial', orderId, { material, uploadId: upload.upload.id });
+  };
+  /** The order gets another website principal, with the papers that this asks for, and comes through its initial review. */
+  const replacePrincipal = async (orderId: string, name: string): Promise<void> => {
+    const fields = [
+      { field: 'website.principal.name', value: name },
+      { field: 'website.principal.idValidUntil', value: '2036-01-01' },
+      { field: 'website.principal.legalRepresentative', value: 'yes' },
+    ];
+    await must(partner, 'saveDraft', orderId, { fields });
+    const { missingMaterials } = await view(partner, orderId, ['items']);
+    for (const kind of missingMaterials ?? []) await attach(orderId, undefined, kind);
+    await must(partner, 'submit', orderId);
+    await decide('approveInitialReview', orderId);
+  };
+  /** The first reviewer judges what is in review, and takes the decision. */
+  const decide = async (event: LiveEvent, orderId: string, returned: readonly string[] = [], input: unknown = {}) => {
+    const token = await judgeItems(db, people, orderId, returned);
+    if (event === 'approveInitialReview') await must(reviewer, 'logCall', orderId, { outcome: 'REACHED' });
+    await must(reviewer, event, orderId, input, { token });
+  };
+  return {
+    db,
+    records,
+    people,
+    partner,
+    reviewer,
+    act,
+    must,
+    view,
+    attach,
+    replacePrincipal,
+    decide,
+    state: async (id: string) => (await db.query('select state from app.orders where id = $1', [id]))[0]?.state,
+    notices: async (id: string) =>
+      (await db.query('select distinct name from app.notices where order_id = $1 order by name', [id])).map(
+        ({ name }) => name,
+      ),
+    close: () => db.close(),
+  };
+}
+
+export type PhotoHouse = Awaited<ReturnType<typeof photoHouse>>;
+
+/** The codes of a refusal; `ok` where there is none. */
+export const codesOf = (outcome: Outcome): string[] =>
+  outcome.ok ? ['ok'] : outcome.refusal.reasons.map((one) => one.code);

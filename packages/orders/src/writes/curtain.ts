@@ -1,0 +1,36 @@
+import { type CurtainAddress, curtainArrival, shanghaiDay } from '@beian/domain';
+import { newId } from '../ids.ts';
+import { curtainAddressPlace, curtainProvince, insertCurtain, markDelivered, markShipped } from '../sql/curtains.ts';
+import type { Write } from './write.ts';
+
+/** A request for the mail room; the address is sealed, and the event says only which province it is in. */
+export const requestCurtain: Write = async ({ house, tx, hand: { row }, input }) => {
+  const { province, consignee, mobile, city, address, acknowledged } = input as CurtainAddress & {
+    province: string;
+    acknowledged: string[];
+  };
+  const id = newId('curtain');
+  const to: CurtainAddress = { consignee, mobile, city, address };
+  const { id: orderId, recordId, partnerId } = row;
+  const sealed = house.keys.sealJson(curtainAddressPlace(id), to);
+  await insertCurtain(tx, { id, orderId, recordId, partnerId, province, address: sealed });
+  return { logged: { curtainId: id, province, acknowledged } };
+};
+
+export const shipCurtain: Write = async ({ tx, hand, actor, input }) => {
+  const { curtainId, courier, trackingNumber } = input as Record<'curtainId' | 'courier' | 'trackingNumber', string>;
+  const shippedOn = shanghaiDay(Date.parse(hand.facts.now));
+  await markShipped(tx, curtainId, {
+    courier,
+    trackingNumber,
+    staffId: actor.id,
+    staffName: actor.name,
+    arrives: curtainArrival(await curtainProvince(tx, curtainId), shippedOn),
+  });
+  return { logged: { curtainId, courier } };
+};
+
+export const confirmCurtain: Write = async ({ tx, hand }) => {
+  await markDelivered(tx, hand.row.id);
+  return { logged: { curtainId: hand.facts.curtain?.id } };
+};
