@@ -86,6 +86,7 @@ await main(async () => {
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_SMTP_PORT: String(ports.smtp),
       SANDBOX_DATA: path.join(dataDir, 'sandbox'),
+      SANDBOX_BUREAUS: process.env.SANDBOX_BUREAUS ?? 'all',
     };
     await step('sandbox', () => startApp('sandbox', env));
   }
@@ -97,9 +98,11 @@ await main(async () => {
       env: { ...migrator, ...env },
       readyWithin: 180_000,
     });
-  await step('bureau', async (note) => {
-    const BUREAU_WSDL = process.env.BUREAU_WSDL ?? `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`;
-    note((await seed('connection', { BUREAU_WSDL })).seeded ? 'connected' : 'nothing new');
+  // One bureau that is named, or those that the sandbox plays.
+  const connections = process.env.BUREAU_WSDL ? {} : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` };
+  await step('bureaus', async (note) => {
+    const { seeded, bureaus } = await seed('connection', connections);
+    note(seeded ? `${bureaus} connected` : 'nothing new');
   });
   await step('worker', () => startApp('worker', { ...world, DATABASE_WORKER_URL: database.workerUrl }));
   const api = {
@@ -112,7 +115,7 @@ await main(async () => {
   const url = `http://127.0.0.1:${ports.api}`;
   await mustBeReady(`${url}/readyz`);
   const signIns = await step('seed', async (note) => {
-    const seeded = await seed('people', { SIGNINS_FILE: signInsFile });
+    const seeded = await seed('people', { SIGNINS_FILE: signInsFile, ...connections });
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);
   });
