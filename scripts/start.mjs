@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { beginDemonstration, runDemonstration } from './demonstration/of-start.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
@@ -90,6 +91,9 @@ await main(async () => {
     };
     await step('sandbox', () => startApp('sandbox', env));
   }
+  const isOwn = !settings.DATABASE_URL && !settings.SANDBOX_URL;
+  const demoWorld = { databaseUrl: database.url, sandboxUrl };
+  const isDemo = isOwn && (await beginDemonstration(demoWorld, settings.DEMO !== '0'));
   const seed = (/** @type {string} */ part, /** @type {NodeJS.ProcessEnv} */ env) =>
     runProgram({
       name: 'seed',
@@ -119,11 +123,18 @@ await main(async () => {
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);
   });
+  if (isDemo) {
+    const house = { ...demoWorld, url, env: { ...base, ...without } };
+    await step('demonstration', () => runDemonstration(house, (begun) => lock.addProcess(begun), say));
+  }
   lock.tell({ url, sandboxUrl });
 
   say(`ready in ${total()}: ${url}`);
   printSignIns(signIns, say);
-  say(`  sandbox (bureau, mailbox, phone): ${sandboxUrl}\n  Ctrl-C stops everything.`);
+  say(`  sandbox (bureaus, mailbox, phone): ${sandboxUrl}`);
+  if (isDemo)
+    say('  the demonstration fills the desk for ten minutes (.data/logs/demonstration.log; DEMO=0 leaves it out)');
+  say(`  Ctrl-C stops everything.`);
   throw await Promise.race(deaths);
 });
 
