@@ -119,10 +119,9 @@ export const steps = /** @satisfies {Record<string, Step>} */ ({
   enterWrongCodes: async (order, matter) => {
     const { until, outside } = matter.doors;
     const phone = matter.values['website.principal.mobile'];
-    await until(`the ministry gives ${order.number} back`, async () => {
-      const { outcome } = await outside('ministry/verify', { code: '000000', phone, idTail: '000000' });
-      return outcome === 'failed';
-    });
+    const enter = () => outside('ministry/verify', { code: '000000', phone, idTail: '000000' });
+    await until(`a code comes for ${order.number}`, async () => (await enter()).outcome !== 'unknown');
+    for (let { left } = await enter(); left > 0; ) ({ left } = await enter());
     return leave('SMS_PENDING')(order, matter);
   },
 });
