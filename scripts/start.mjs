@@ -82,18 +82,20 @@ await main(async () => {
     });
     note(applied ? `${applied} applied` : 'nothing new');
   });
+  const bureaus = settings.SANDBOX_BUREAUS ?? 'all';
   if (!settings.SANDBOX_URL) {
     const env = {
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_SMTP_PORT: String(ports.smtp),
       SANDBOX_DATA: path.join(dataDir, 'sandbox'),
-      SANDBOX_BUREAUS: process.env.SANDBOX_BUREAUS ?? 'all',
+      SANDBOX_BUREAUS: bureaus,
     };
     await step('sandbox', () => startApp('sandbox', env));
   }
-  const isOwn = !settings.DATABASE_URL && !settings.SANDBOX_URL;
+  // Only where the database and every bureau are this start's own.
+  const isOwn = !settings.DATABASE_URL && !settings.SANDBOX_URL && !process.env.BUREAU_WSDL;
   const demoWorld = { databaseUrl: database.url, sandboxUrl };
-  const isDemo = isOwn && (await beginDemonstration(demoWorld, settings.DEMO !== '0'));
+  const isDemo = isOwn && (await beginDemonstration(demoWorld, settings.DEMO !== '0' && bureaus === 'all'));
   const seed = (/** @type {string} */ part, /** @type {NodeJS.ProcessEnv} */ env) =>
     runProgram({
       name: 'seed',
@@ -123,16 +125,15 @@ await main(async () => {
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);
   });
-  if (isDemo) {
-    const house = { ...demoWorld, url, env: { ...base, ...without } };
-    await step('demonstration', () => runDemonstration(house, (begun) => lock.addProcess(begun), say));
-  }
+  const house = { ...demoWorld, url, env: { ...base, ...without } };
+  const isFilling =
+    isDemo && (await step('demonstration', () => runDemonstration(house, (begun) => lock.addProcess(begun), say)));
   lock.tell({ url, sandboxUrl });
 
   say(`ready in ${total()}: ${url}`);
   printSignIns(signIns, say);
   say(`  sandbox (bureaus, mailbox, phone): ${sandboxUrl}`);
-  if (isDemo)
+  if (isFilling)
     say('  the demonstration fills the desk for ten minutes (.data/logs/demonstration.log; DEMO=0 leaves it out)');
   say(`  Ctrl-C stops everything.`);
   throw await Promise.race(deaths);

@@ -83,7 +83,10 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
     says: '新增域名',
     kind: 'CHANGE_WEBSITE',
     for: 'unit',
-    values: (record) => ({ 'website.domains': [...website(record).domains, `verified-${domain(record)}`] }),
+    values: (record) => ({
+      'website.domains': [...website(record).domains, `verified-${domain(record)}`],
+      'website.remark': '样例：两个域名指向同一网站',
+    }),
   },
   services: {
     says: '服务内容',

@@ -72,26 +72,28 @@ const ABREAST = 3;
  */
 export async function tell(doors, rows, say) {
   const records = await freeRecords(doors.partner);
-  const matters = rows.map((row, at) => {
+  /** @param {Row} row @param {number} at */
+  const matterOf = (row, at) => {
     const change = changeRow(row.change);
     const place = records.findIndex((record) => record.province === row.province && fits(change, record));
     const [record] = place < 0 ? [] : records.splice(place, 1);
     if (record === undefined) throw new Failure(`no free record of ${row.province} for ${row.change}`);
-    return { row, matter: { doors, record, kind: change.kind, values: change.values(record, dice(at + 1)) } };
-  });
+    return { doors, record, kind: change.kind, values: change.values(record, dice(at + 1)) };
+  };
   /** @type {{ row: Row, id: string, state: string }[]} */
   const told = [];
   /** @type {string[]} */
   const failed = [];
-  const waiting = [...matters];
+  const waiting = [...rows.entries()];
   const one = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [at, row] = next;
       try {
-        const order = await go(next.matter, next.row.road);
-        say(`${order.number} ${next.row.province} ${order.state}`);
-        told.push({ row: next.row, id: order.id, state: order.state });
+        const order = await go(matterOf(row, at), row.road);
+        say(`${order.number} ${row.province} ${order.state}`);
+        told.push({ row, id: order.id, state: order.state });
       } catch (error) {
-        failed.push(`${next.row.state}: ${error instanceof Error ? error.message : String(error)}`);
+        failed.push(`${row.state}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   };

@@ -16,7 +16,7 @@ const stateFile = path.join(dataDir, 'demonstration.json');
 
 /**
  * Sets the clock back for a demonstration that is to begin; one that was cut off while it told of the past is brought to
- * the present, and not begun again.
+ * the present, and not begun again where the desk has people already.
  * @param {World} world a database and a sandbox that are this start's own
  * @param {boolean} isWanted
  * @returns {Promise<boolean>} whether one begins now
@@ -24,7 +24,7 @@ const stateFile = path.join(dataDir, 'demonstration.json');
 export async function beginDemonstration(world, isWanted) {
   const { time } = asObject(readJson(stateFile));
   if (time === 'past') await comeBack(world);
-  if (time !== undefined || !isWanted || existsSync(signInsFile)) return false;
+  if (time === 'present' || !isWanted || existsSync(signInsFile)) return false;
   writeJson(stateFile, { time: 'past' });
   await setTime(world, past[0]?.ago ?? 0);
   return true;
@@ -41,6 +41,7 @@ async function comeBack(world) {
  * @param {World & { url: string, env: NodeJS.ProcessEnv }} house
  * @param {(begun: { name: string, pid: number, started: string }) => void} onBegun
  * @param {(text: string) => void} say
+ * @returns {Promise<boolean>} whether it goes on
  */
 export async function runDemonstration({ url, env, ...world }, onBegun, say) {
   /** @param {unknown} error */
@@ -58,9 +59,11 @@ export async function runDemonstration({ url, env, ...world }, onBegun, say) {
     writeJson(stateFile, { time: 'present' });
     // `died` says how also of one that ended as it should.
     void running.died.then(async (failure) => ((await running.exit) === 0 ? undefined : tell(failure)));
+    return true;
   } catch (error) {
     tell(error);
     await comeBack(world);
+    return false;
   }
 }
 
