@@ -2,7 +2,6 @@ import {
   canonicalDomain,
   changedFields,
   type FilingRecord,
-  listOf,
   type MaterialKind,
   type OrderKind,
   type OrderMatter,
@@ -15,7 +14,6 @@ import type { House, Tx } from '../house.ts';
 import { bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
 import { websites } from '../schema/record.ts';
-import { nextId } from './publish.ts';
 import { getMatter } from './record.ts';
 
 /**
@@ -34,11 +32,16 @@ export async function afterState(
     if (now[id] === undefined) delete values[id];
     else values[id] = now[id];
   }
-  const known = new Set(filed.website.domains.map((domain) => canonicalDomain(domain.name)));
-  const ids = new Map<string, string>();
-  for (const name of listOf(values, 'website.domains'))
-    if (!known.has(canonicalDomain(name))) ids.set(name, await nextId(tx));
-  return writeMatter(filed, values, (name) => ids.get(name) ?? '');
+  const added = await tx.client.query<{ domain: string; provider_id: string }>(
+    '/* addedDomains */ select domain, provider_id from app.domain_checks where order_id = $1',
+    [order.id],
+  );
+  const ids = new Map(added.rows.map((row) => [row.domain, row.provider_id]));
+  return writeMatter(filed, values, (name) => {
+    const id = ids.get(canonicalDomain(name));
+    if (id === undefined) throw new Error(`order ${order.id} adds a domain that was never verified`);
+    return id;
+  });
 }
 
 export interface OrderToReport {
