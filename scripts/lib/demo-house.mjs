@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as walk from '../../examples/walk.mjs';
+import { allRecords } from './all-records.mjs';
 import { openDoors } from './doors.mjs';
 import { drawMaterial } from './draw.mjs';
 import { Failure } from './failure.mjs';
@@ -96,8 +97,10 @@ export async function enterHouse() {
    * @param {(record: any) => boolean} [fits]
    */
   async function chooseRecord(fits = () => true) {
-    const query = `{ records(first: 100) { edges { node { id filingNumber province websites { id name ours domains } openOrder { id } } } } }`;
-    const all = (await partner.graphql(query)).records.edges.map((/** @type {{node: any}} */ edge) => edge.node);
+    const all = await allRecords(
+      partner,
+      'id filingNumber province websites { id name ours domains } openOrder { id }',
+    );
     const records = all.filter(fits);
     // Open orders may be the living demonstration's, which nobody is to take from the queue while another record is free.
     const free = records.find((/** @type {any} */ each) => !each.openOrder && each.websites.length > 0);

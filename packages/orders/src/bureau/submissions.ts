@@ -77,15 +77,6 @@ export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectio
   });
 }
 
-/** The connections on which an answer is outstanding, by id. */
-export async function bureausThatOwe(tx: Tx): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.client.query<{ id: string }>(
-    `/* bureausThatOwe */ select distinct u.bureau_id as id from app.submission_orders so
-     join app.submissions u on u.id = so.submission_id where so.answered_at is null`,
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** Stops a connection for a person to look at; says why. */
 export async function stopBureau(tx: Tx, bureauId: string, why: string): Promise<void> {
   await tx.update(bureaus).set({ stopped: why }).where(eq(bureaus.id, bureauId));
