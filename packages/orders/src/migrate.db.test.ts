@@ -199,6 +199,7 @@ describe('the walls', () => {
       'delete from app.audit',
       'update app.clock set offset_ms = 1',
       'update app.clock set demonstration = true',
+      'select app.set_time(0)',
       'delete from app.calendar_days',
       'truncate app.orders',
       'alter table app.orders disable row level security',
