@@ -146,6 +146,7 @@ export const borderTable = {
   /** Relative paths that may lead from one folder into another. */
   crossing: [
     { from: 'e2e/**', to: 'scripts/lib/**' },
+    { from: 'e2e/**', to: 'scripts/demonstration/**' },
     // The demo and the walks are written on the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },
