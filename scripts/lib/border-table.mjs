@@ -150,6 +150,8 @@ export const borderTable = {
     // The demo and the walks are written on the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },
+    // What docker/ gives a program is read as the program reads it.
+    { from: 'scripts/docker.test.mjs', to: 'apps/*/src/environment.ts' },
   ],
   /** The doors that a package may have. */
   doors: { 'packages/*': ['.', './testing'], 'packages/bureau': ['.', './testing', './protocol'], 'apps/*': [] },

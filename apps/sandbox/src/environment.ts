@@ -2,9 +2,6 @@ import { z } from 'zod';
 import type { Levers } from './ministry/store.ts';
 import { type Place, places } from './seed/places.ts';
 
-/** The sandbox answers on this machine alone: it trusts whoever can reach it. */
-const host = '127.0.0.1';
-
 const port = z.coerce
   .number({ error: 'must be a whole number from 0 to 65535 (0 takes a free port)' })
   .int('must be a whole number from 0 to 65535 (0 takes a free port)')
@@ -37,6 +34,10 @@ const bureaus = z.string().transform((text, context): readonly Place[] => {
 
 const shape = z
   .object({
+    // On this machine alone: it trusts whoever can reach it. In a container its network decides who that is.
+    SANDBOX_HOST: z
+      .enum(['127.0.0.1', '0.0.0.0'], { error: 'must be 127.0.0.1, or 0.0.0.0 in a container' })
+      .default('127.0.0.1'),
     SANDBOX_PORT: port.default(4300),
     SANDBOX_SMTP_PORT: port.default(4325),
     SANDBOX_DATA: z.string().min(1, 'must name a folder').default('.data/sandbox'),
@@ -107,7 +108,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   }
   const env = parsed.data;
   return {
-    host,
+    host: env.SANDBOX_HOST,
     port: env.SANDBOX_PORT,
     smtpPort: env.SANDBOX_SMTP_PORT,
     folder: env.SANDBOX_DATA,
