@@ -27,6 +27,11 @@ const shape = z
     MINISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Between two looks for phones that are due to be asked about. */
     MINISTRY_POLL_MS: milliseconds(10).default(2000),
+    /** Where applicants see their orders, e.g. `https://filing.example/orders/`; left out: mails have no link. */
+    ORDER_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http:// address' })
+      .transform((url) => (/[/=]$/.test(url) ? url : `${url}/`))
+      .optional(),
     MAIL_FROM: text('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set where the bureau is the sandbox: it has no time-out of its own. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),

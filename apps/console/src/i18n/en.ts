@@ -294,6 +294,7 @@ export const en: Dictionary = {
   'channel.webhook': 'webhook',
   'notice.sentAt': 'delivered {at}',
   'notice.pending': 'not delivered yet',
+  'notice.failedAt': 'could not be delivered; given up {at}',
   'notice.to': 'to {name}',
   'attempt.sequence': 'File no. {n}',
   'attempt.sentAt': 'sent {at}',

@@ -290,6 +290,7 @@ export const zh = {
   'channel.webhook': '回调',
   'notice.sentAt': '{at} 已送达',
   'notice.pending': '待送达',
+  'notice.failedAt': '{at} 未能送达，已停止重试',
   'notice.to': '发给 {name}',
   'attempt.sequence': '第 {n} 号文件',
   'attempt.sentAt': '{at} 送出',

@@ -181,6 +181,7 @@ export const order = graphql(
         channel
         createdAt
         sentAt
+        failedAt
       }
       attempts {
         id

@@ -229,6 +229,8 @@ export interface NoticeView {
   readonly channel: string;
   readonly createdAt: string;
   readonly sentAt: string | null;
+  /** When it was given up, after a day of tries. */
+  readonly failedAt: string | null;
 }
 
 export interface AttemptView {

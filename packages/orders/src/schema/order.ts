@@ -143,5 +143,7 @@ export const notices = app.table('notices', {
   channel: text('channel').notNull(),
   language: text('language').notNull(),
   address: bytea('address').notNull(),
+  places: jsonb('places').notNull(),
+  items: bytea('items'),
   sentAt: instant('sent_at'),
 });
