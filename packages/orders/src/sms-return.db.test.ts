@@ -71,10 +71,10 @@ describe('after an SMS return', () => {
     expect(await sms.result()).toBe('repeated');
   });
 
-  test('the same where it was pushed again and its new file has no number yet', async () => {
+  test('pushed again, a new attempt is on its way: a person says what the result of the returned one means', async () => {
     await sms.by(1, 'pushToBureau');
-    expect(await sms.result()).toBe('applied');
-    expect(await sms.state()).toBe('APPROVED');
+    expect(await sms.result()).toBe('unmatched');
+    expect(await sms.state()).toBe('SUBMITTING');
   });
 
   test('once it is on its way again, a result of the day before belongs to nobody', async () => {

@@ -53,11 +53,11 @@ export interface DomainOrder {
   close(): Promise<void>;
 }
 
-export async function startDomainOrder(): Promise<DomainOrder> {
+/** Made once; every test has a copy. */
+let made: ReturnType<typeof makeOrder> | undefined;
+
+async function makeOrder() {
   const db = await testDatabase();
-  const registry = await startTestRegistry();
-  registry.reply = sound;
-  const work = testWork(db, { REGISTRY_URL: registry.url, REGISTRY_CALL_MS: '300' });
   const [record] = await seedRecords(db);
   const { partner } = await seedPeople(db);
   const { actor } = partner;
@@ -65,7 +65,17 @@ export async function startDomainOrder(): Promise<DomainOrder> {
     perform(db.app, tx, { event: 'openOrder', actor, input: { kind: 'CHANGE_WEBSITE' }, recordId: record?.id }),
   );
   if (!opened.ok) throw new Error('no order');
-  const { orderId } = opened;
+  return { partner, orderId: opened.orderId, of: await db.leave() };
+}
+
+export async function startDomainOrder(): Promise<DomainOrder> {
+  made ??= makeOrder();
+  const { of, partner, orderId } = await made;
+  const { actor } = partner;
+  const db = await testDatabase({ of });
+  const registry = await startTestRegistry();
+  registry.reply = sound;
+  const work = testWork(db, { REGISTRY_URL: registry.url, REGISTRY_CALL_MS: '300' });
   const act: DomainOrder['act'] = (event, input = {}) =>
     inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input, orderId }));
   const save: DomainOrder['save'] = async (fields) => {

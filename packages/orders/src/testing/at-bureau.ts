@@ -41,16 +41,26 @@ export interface AtBureau {
   why(): Promise<string[]>;
 }
 
-export async function orderAtBureau(settings: { edition?: string } = {}): Promise<AtBureau> {
+/** Walked once for each edition; every test has a copy. */
+const walked = new Map<string, Promise<Awaited<ReturnType<typeof walkToBureau>>>>();
+
+async function walkToBureau(edition: string) {
   const db = await testDatabase();
-  if (settings.edition !== undefined)
-    await db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [settings.edition]);
+  await db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
   const [record, free] = await seedRecords(db);
   if (record === undefined || free === undefined) throw new Error('no record');
   const people = await seedPeople(db);
   const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
   const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   const orderId = await orderIn(db, people, record, 'SUBMITTING');
+  return { of: await db.leave(), people, record, free, bureauId, orderId };
+}
+
+export async function orderAtBureau({ edition = '2018-06' }: { edition?: string } = {}): Promise<AtBureau> {
+  const start = walked.get(edition) ?? walkToBureau(edition);
+  walked.set(edition, start);
+  const { of, people, record, free, bureauId, orderId } = await start;
+  const db = await testDatabase({ of });
   const one = async <T>(sql: string, values: unknown[], name: string): Promise<T> =>
     (await db.query<Record<string, T>>(sql, values))[0]?.[name] as T;
   const subject = await one<string>('select bureau_id from app.records where id = $1', [record.id], 'bureau_id');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -23,8 +23,16 @@ export interface TestDatabase {
   travel(to: number | string): Promise<void>;
   /** app.now(), ISO with milliseconds. */
   now(): Promise<string>;
+  /** Ends its connections and leaves it to be copied: a walk that many tests begin with is walked once. */
+  leave(): Promise<LeftDatabase>;
   /** Drops the database and what lies beside it. */
   close(): Promise<void>;
+}
+
+/** A database that nobody uses any more but by copies of it. */
+export interface LeftDatabase {
+  readonly name: string;
+  readonly folder: string;
 }
 
 /** A Tuesday, 10:00 in Shanghai. */
@@ -34,21 +42,22 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
 
 /**
- * A copy of the migrated template on the server that TEST_DATABASE_URL names. app.now() begins at `at`. Throws a sentence
- * where the variable is missing.
+ * A copy of the migrated template on the server that TEST_DATABASE_URL names, or of a database `of` a test, whose clock
+ * runs on. app.now() begins at `at`. Throws a sentence where the variable is missing.
  */
-export async function testDatabase({ at = START }: { at?: string } = {}): Promise<TestDatabase> {
+export async function testDatabase({ at = START, of }: { at?: string; of?: LeftDatabase } = {}): Promise<TestDatabase> {
   const server = await testServer();
   const name = `beian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withClient(server.superuserUrl, (client) =>
     client
-      .query(`create database ${name} owner migrator template ${server.template} strategy file_copy`)
+      .query(`create database ${name} owner migrator template ${of?.name ?? server.template} strategy file_copy`)
       // A copy has no rights of its own: see migrate/roles.ts.
       .then(() => client.query(`grant create on database ${name} to worker`)),
   );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-orders-'));
   const keysFile = path.join(folder, 'keys.json');
-  writeFileSync(keysFile, JSON.stringify(newKeys()), { mode: 0o600 });
+  if (of === undefined) writeFileSync(keysFile, JSON.stringify(newKeys()), { mode: 0o600 });
+  else cpSync(of.folder, folder, { recursive: true });
   const filesDir = path.join(folder, 'files');
   const url = new URL(server.superuserUrl);
   url.pathname = `/${name}`;
@@ -70,9 +79,10 @@ export async function testDatabase({ at = START }: { at?: string } = {}): Promis
       ? query('update app.clock set offset_ms = offset_ms + $1', [to])
       : query('update app.clock set offset_ms = ceil(extract(epoch from $1::timestamptz - now()) * 1000)', [to]));
   };
-  await travel(at);
+  if (of === undefined) await travel(at);
   const open = (databaseUrl: string) => openHouse({ databaseUrl, keysFile, filesDir });
   const [app, worker] = await Promise.all([open(urls.appUrl), open(urls.workerUrl)]);
+  const disconnect = () => Promise.all([app.close(), worker.close(), pool.end()]);
   return {
     ...urls,
     app,
@@ -82,8 +92,12 @@ export async function testDatabase({ at = START }: { at?: string } = {}): Promis
     query,
     travel,
     now: async () => (await query<{ now: string }>('select app.iso(app.now()) as now'))[0]?.now ?? '',
+    async leave() {
+      await disconnect();
+      return { name, folder };
+    },
     async close() {
-      await Promise.all([app.close(), worker.close(), pool.end()]);
+      await disconnect();
       // By force: a test may have left a program of its own connected.
       await withClient(server.superuserUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
       rmSync(folder, { recursive: true, force: true });

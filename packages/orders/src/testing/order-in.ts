@@ -26,7 +26,7 @@ import type { People } from './people.fixture.ts';
 import type { SeededRecord } from './records.fixture.ts';
 
 /** Where a walk stands: what the next event needs. */
-interface Walk {
+export interface Walk {
   readonly db: TestDatabase;
   readonly people: People;
   readonly record: SeededRecord;
@@ -34,12 +34,13 @@ interface Walk {
   orderId: string;
 }
 
-type Step = (walk: Walk) => Promise<unknown>;
+export type Step = (walk: Walk) => Promise<unknown>;
 
 const bureau = system('bureau');
-const asBureau = <T>({ db }: Walk, work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(db.worker, bureau, work);
+export const asBureau = <T>({ db }: Walk, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(db.worker, bureau, work);
 
-async function act(walk: Walk, actor: Actor, event: LiveEvent, call: { token?: string; input?: unknown } = {}) {
+export async function act(walk: Walk, actor: Actor, event: LiveEvent, call: { token?: string; input?: unknown } = {}) {
   const outcome: Outcome = await inTransaction(walk.db.app, actor, (tx) =>
     perform(walk.db.app, tx, {
       event,
@@ -55,21 +56,32 @@ async function act(walk: Walk, actor: Actor, event: LiveEvent, call: { token?: s
   walk.orderId = outcome.orderId;
 }
 
-async function attach(walk: Walk, material: MaterialKind): Promise<void> {
+export async function attach(walk: Walk, material: MaterialKind): Promise<void> {
   const partner = walk.people.partner.actor;
   const upload = await receiveUpload(walk.db.app, partner, await sampleJpeg());
   if (!upload.ok) throw new Error('the upload is refused');
   await act(walk, partner, 'attachMaterial', { input: { material, uploadId: upload.upload.id } });
 }
 
-/** Claims and passes every item but those to return; gives the token of the lease. */
-async function passItems(walk: Walk, returned: readonly string[] = []): Promise<string> {
-  const { actor } = walk.people.reviewers[0];
-  await act(walk, actor, 'claim');
+/** The order as somebody sees it. */
+export async function see(walk: Walk, actor: Actor) {
   const [order] = await inTransaction(walk.db.app, actor, (tx) =>
     loadOrders(walk.db.app, tx, { actor, ids: [walk.orderId], parts: ['items'], language: 'en' }),
   );
-  const token = order?.lease?.token ?? '';
+  return order;
+}
+
+/** The token of who holds the order already, or claims it now. */
+async function lease(walk: Walk, actor: Actor): Promise<string> {
+  if ((await see(walk, actor))?.lease?.mine !== true) await act(walk, actor, 'claim');
+  return (await see(walk, actor))?.lease?.token ?? '';
+}
+
+/** Claims and passes every item but those to return; gives the token of the lease. */
+export async function passItems(walk: Walk, returned: readonly string[] = []): Promise<string> {
+  const { actor } = walk.people.reviewers[0];
+  const token = await lease(walk, actor);
+  const order = await see(walk, actor);
   for (const item of order?.items?.filter((one) => one.inReview) ?? [])
     await act(walk, actor, 'recordVerdict', {
       token,
@@ -86,16 +98,13 @@ async function passItems(walk: Walk, returned: readonly string[] = []): Promise<
 }
 
 /** What stands before an event, and the event itself. */
-const steps: Partial<Record<LiveEvent, Step>> = {
+export const steps: Partial<Record<LiveEvent, Step>> = {
   openOrder: (walk) => act(walk, walk.people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } }),
   submit: async (walk) => {
     const partner = walk.people.partner.actor;
     const fields = [{ field: 'website.name', value: '测试样例新站点' }];
     await act(walk, partner, 'saveDraft', { input: { fields } });
-    const [order] = await inTransaction(walk.db.app, partner, (tx) =>
-      loadOrders(walk.db.app, tx, { actor: partner, ids: [walk.orderId], parts: ['items'], language: 'en' }),
-    );
-    for (const kind of order?.missingMaterials ?? []) await attach(walk, kind);
+    for (const kind of (await see(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
     await act(walk, partner, 'submit');
   },
   abandon: (walk) => act(walk, walk.people.partner.actor, 'abandon'),
@@ -161,7 +170,20 @@ export const judgeItems = (db: TestDatabase, people: People, orderId: string, re
 
 /** The order's file, as the worker would bring it out; `with` a content that no bureau reads. */
 export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswer'): Promise<string> {
+  const [lost] = await walk.db.query(
+    `select u.id from app.submissions u join app.submission_orders so on so.submission_id = u.id
+     where so.order_id = $1 and u.state = 'UNKNOWN'`,
+    [walk.orderId],
+  );
   return asBureau(walk, async (tx) => {
+    if (lost !== undefined) {
+      // Its answer was lost: the bureau is asked, and has it, or takes the same file anew.
+      if (end === 'accept') await moveSubmission(walk.db.worker, tx, lost.id, 'findAccepted');
+      else
+        for (const event of ['findMissing', 'send', end] as const)
+          await moveSubmission(walk.db.worker, tx, lost.id, event);
+      return lost.id;
+    }
     const [row] = await walk.db.query(`select id from app.bureaus where province = $1`, [walk.province]);
     const xml = Buffer.from('<test/>');
     const id = await prepareSubmission(walk.db.worker, tx, { bureauId: row?.id, xml, orderIds: [walk.orderId] });
@@ -171,18 +193,22 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
   });
 }
 
-async function answer(walk: Walk, verdict: 'approved' | 'refused', code: string): Promise<void> {
+let answers = 0;
+/** A result by download, about the order's subject. */
+export async function answer(walk: Walk, verdict: 'approved' | 'refused' | 'technical', code: string): Promise<void> {
   // A result needs a file that was sent; it proves one whose own answer was lost.
-  const sent = await walk.db.query('select 1 from app.submission_orders where order_id = $1 and answered_at is null', [
-    walk.orderId,
-  ]);
-  if (sent.length === 0) await sendFile(walk, 'loseAnswer');
+  const unsent = await walk.db.query(
+    `select 1 from app.orders where id = $1 and state = 'SUBMITTING' and not exists
+       (select 1 from app.submission_orders where order_id = $1 and answered_at is null)`,
+    [walk.orderId],
+  );
+  if (unsent.length > 0) await sendFile(walk, 'loseAnswer');
   const [row] = await walk.db.query(
     `select b.id, r.bureau_id as subject from app.records r join app.bureaus b on b.province = r.province where r.id = $1`,
     [walk.record.id],
   );
   await asBureau(walk, async (tx) => {
-    const name = `answer-${walk.orderId}-${code}.xml`;
+    const name = `answer-${walk.orderId}-${code}-${++answers}.xml`;
     const id = await storeAnswer(walk.db.worker, tx, row?.id, name, Buffer.from(name));
     const said = [{ code, sentence: { zh: '测试', en: 'test' } }];
     const concerns: Concern[] = verdict === 'refused' ? [{ code, item: 'website.name', reason: 'WEB-09' }] : [];

@@ -10,8 +10,10 @@ import { orderIn } from './order-in.ts';
 import { seedPeople } from './people.fixture.ts';
 import { ISP_ID, pilotRecord, seedRecords } from './records.fixture.ts';
 
-/** An order of 天津 in a state, on a database of its own, and what tests of the SMS check do with it. */
-export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06') {
+/** Walked once for each state and edition; every test has a copy. */
+const walked = new Map<string, Promise<Awaited<ReturnType<typeof walkTo>>>>();
+
+async function walkTo(goal: OrderState, edition: EditionId) {
   const db = await testDatabase();
   await db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
   const [record] = await seedRecords(db, [pilotRecord]);
@@ -20,6 +22,16 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
   const account = { province: '120000', ispId: ISP_ID, userName: 'test', password: 'test' };
   const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   const orderId = await orderIn(db, people, record, goal);
+  return { of: await db.leave(), record, people, bureauId, orderId };
+}
+
+/** An order of 天津 in a state, on a database of its own, and what tests of the SMS check do with it. */
+export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06') {
+  const key = `${goal} ${edition}`;
+  const start = walked.get(key) ?? walkTo(goal, edition);
+  walked.set(key, start);
+  const { of, record, people, bureauId, orderId } = await start;
+  const db = await testDatabase({ of });
   const bureau = system('bureau');
   let answers = 0;
 

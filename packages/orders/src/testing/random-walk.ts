@@ -1,0 +1,124 @@
+import { type LiveEvent, type MaterialKind, type OrderState, orderLifeCycle } from '@beian/domain';
+import { ringTimer } from '../timers.ts';
+import {
+  act,
+  answer,
+  attach,
+  judgeItems,
+  passItems,
+  type Step,
+  say,
+  see,
+  sendFile,
+  steps,
+  type Walk,
+} from './order-in.ts';
+
+const digits = '零一二三四五六七八九';
+/** Counted up, so that no two answers and no two names of a run are the same. */
+let names = 0;
+/** A site name that no walk has given yet. */
+const newName = () => `测试样例第${[...String(++names)].map((digit) => digits[Number(digit)]).join('')}站`;
+const reasons = [{ code: 'WEB-01', item: 'website.name' }];
+
+/** Fills in what is flagged, or a new name; brings what is missing; submits. */
+const submit: Step = async (walk) => {
+  const partner = walk.people.partner.actor;
+  const flagged = (await see(walk, partner))?.items?.filter((item) => item.flagged).map((item) => item.key) ?? [];
+  if (flagged.length === 0 || flagged.includes('website.name'))
+    await act(walk, partner, 'saveDraft', { input: { fields: [{ field: 'website.name', value: newName() }] } });
+  const order = await see(walk, partner);
+  const materials = flagged.filter((key) => key.startsWith('material.')).map((key) => key.slice('material.'.length));
+  for (const kind of new Set([...materials, ...(order?.missingMaterials ?? [])]))
+    await attach(walk, kind as MaterialKind);
+  await act(walk, partner, 'submit');
+};
+
+/** The next timer of the order rings at its time. */
+const ring =
+  (raises: 'remind' | 'lapse' | 'warn' | 'breach'): Step =>
+  async ({ db, orderId }) => {
+    const [timer] = await db.query(
+      `select id, due_at from app.timers where order_id = $1 and raises = $2 and closed_at is null and fired_at is null
+       order by due_at limit 1`,
+      [orderId, raises],
+    );
+    if (timer === undefined) return;
+    if (Date.parse(timer.due_at) > Date.parse(await db.now())) await db.travel(timer.due_at);
+    await ringTimer(db.worker, timer.id);
+  };
+
+/** What each live event of the table needs in a walk that goes anywhere. */
+export const walkSteps: Partial<Record<LiveEvent, Step>> = {
+  ...steps,
+  submit,
+  withdraw: (walk) => act(walk, walk.people.partner.actor, 'withdraw'),
+  claim: (walk) => act(walk, walk.people.reviewers[0].actor, 'claim'),
+  release: (walk) => act(walk, walk.people.supervisor.actor, 'release'),
+  addNote: (walk) => act(walk, walk.people.reviewers[1].actor, 'addNote', { input: { text: '测试备注' } }),
+  logCall: (walk) => act(walk, walk.people.reviewers[0].actor, 'logCall', { input: { outcome: 'MISSED' } }),
+  recordVerdict: async (walk) => void (await passItems(walk)),
+  rejectPhoto: async (walk) => {
+    const token = await judgeItems(walk.db, walk.people, walk.orderId, ['material.FACE_PHOTO']);
+    await act(walk, walk.people.reviewers[0].actor, 'rejectPhoto', { token });
+  },
+  reopen: (walk) => act(walk, walk.people.supervisor.actor, 'reopen'),
+  recall: (walk) => act(walk, walk.people.reviewers[1].actor, 'recall'),
+  sendBack: (walk) => act(walk, walk.people.reviewers[1].actor, 'sendBack', { input: { reasons } }),
+  writeOffAttempt: (walk) =>
+    act(walk, walk.people.supervisor.actor, 'writeOffAttempt', { input: { note: '测试核销' } }),
+  // Of the call itself, or later by download.
+  uploadRefused: async (walk) =>
+    (await see(walk, walk.people.supervisor.actor))?.state === 'SUBMITTING'
+      ? void (await sendFile(walk, 'refuse'))
+      : answer(walk, 'technical', '5003'),
+  recordBureauAnswer: (walk) =>
+    act(walk, walk.people.supervisor.actor, 'recordBureauAnswer', {
+      input: { approves: ++names % 2 === 0, evidence: '测试凭据', reasons },
+    }),
+  expireSms: async ({ db, orderId }) => {
+    const [row] = await db.query('select due_at from app.orders where id = $1', [orderId]);
+    await db.travel(row?.due_at);
+    await say(db, orderId, { state: 'waiting' });
+  },
+  askSmsOutcome: async ({ db, orderId }) => {
+    const [row] = await db.query('select due_at from app.orders where id = $1', [orderId]);
+    await db.travel(row?.due_at);
+    await say(db, orderId, null, false);
+  },
+  noteSmsOverdue: async ({ db, orderId }) => {
+    await db.travel(6 * 60_000);
+    await say(db, orderId, { state: 'waiting', sentAt: null });
+  },
+  remind: ring('remind'),
+  lapse: ring('lapse'),
+  warn: ring('warn'),
+  breach: ring('breach'),
+};
+
+/** Ways back and out: chosen as often as the rest, they would keep every walk near its start. */
+const rare: readonly LiveEvent[] = ['abandon', 'lapse', 'withdraw', 'rejectInitialReview', 'reopen', 'recall'];
+const weight = (event: LiveEvent) => (orderLifeCycle.events[event].to === undefined || rare.includes(event) ? 1 : 5);
+
+/**
+ * The events that the table lets begin in a state, in its order, those that lead onward several times; for no order,
+ * the one that opens it.
+ */
+export const eventsFrom = (state: OrderState | null): LiveEvent[] =>
+  (Object.keys(walkSteps) as LiveEvent[])
+    .filter((event) => {
+      const { from } = orderLifeCycle.events[event];
+      return state === null ? event === 'openOrder' : (from as readonly OrderState[]).includes(state);
+    })
+    .flatMap((event) => Array.from({ length: weight(event) }, () => event));
+
+/** One event of a walk; false where a guard refused it. Anything else than a refusal is thrown. */
+export async function tryStep(walk: Walk, event: LiveEvent): Promise<boolean> {
+  try {
+    await walkSteps[event]?.(walk);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /^\w+: \{"code":"/.test(error.message)) return false;
+    throw error;
+  }
+}
