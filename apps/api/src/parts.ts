@@ -29,6 +29,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   proposedReasons: 'answers',
   record: 'record',
   domainChecks: 'domainChecks',
+  verificationForm: 'verificationForm',
 };
 
 /** Types whose fragments may speak of an order. */

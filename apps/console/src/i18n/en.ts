@@ -1,7 +1,9 @@
 import type { Dictionary } from './dictionary.ts';
+import { papersEn } from './papers.en.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
 export const en: Dictionary = {
+  ...papersEn,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -294,7 +296,6 @@ export const en: Dictionary = {
   'channel.webhook': 'webhook',
   'notice.sentAt': 'delivered {at}',
   'notice.pending': 'not delivered yet',
-  'notice.failedAt': 'could not be delivered; given up {at}',
   'notice.to': 'to {name}',
   'attempt.sequence': 'File no. {n}',
   'attempt.sentAt': 'sent {at}',

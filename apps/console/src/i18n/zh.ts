@@ -1,5 +1,8 @@
+import { papersZh } from './papers.zh.ts';
+
 /** 中文词典。`{n}` 等为占位。The first language: its keys are the type of every other dictionary. */
 export const zh = {
+  ...papersZh,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
@@ -290,7 +293,6 @@ export const zh = {
   'channel.webhook': '回调',
   'notice.sentAt': '{at} 已送达',
   'notice.pending': '待送达',
-  'notice.failedAt': '{at} 未能送达，已停止重试',
   'notice.to': '发给 {name}',
   'attempt.sequence': '第 {n} 号文件',
   'attempt.sentAt': '{at} 送出',

@@ -225,6 +225,12 @@ export const order = graphql(
         label
         advice
       }
+      verificationForm {
+        url
+        mark
+        attachedMark
+        outdated
+      }
       smsChecks {
         id
         person

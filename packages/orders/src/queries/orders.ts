@@ -25,6 +25,7 @@ import { loadItems } from './items.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
 import { loadSmsChecks } from './sms-checks.ts';
+import { loadVerificationForms } from './verification-form.ts';
 import type { DueView, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
@@ -112,6 +113,7 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly
   if (wants('smsChecks')) put(await loadSmsChecks(house, tx, ids, actor, language));
   if (wants('report')) put(staff ? await loadReports(house, tx, query) : empty(ids, { report: null }));
   if (wants('domainChecks')) put(await loadDomainChecks(tx, ids, language));
+  if (wants('verificationForm')) put(await loadVerificationForms(tx, ids));
   if (wants('answers'))
     put(staff ? await loadAnswers(house, tx, query) : empty(ids, { bureauAnswers: [], proposedReasons: [] }));
   if (wants('record')) {

@@ -57,6 +57,7 @@ export interface OrderView {
   readonly proposedReasons?: readonly ProposedReasonView[];
   readonly record?: RecordView;
   readonly domainChecks?: readonly DomainCheckView[];
+  readonly verificationForm?: VerificationFormView;
 }
 
 export type OrderPart =
@@ -71,7 +72,8 @@ export type OrderPart =
   | 'report'
   | 'answers'
   | 'record'
-  | 'domainChecks';
+  | 'domainChecks'
+  | 'verificationForm';
 
 export interface DueView {
   readonly at: string;
@@ -104,6 +106,17 @@ export interface ActionView {
   readonly confirm: string | null;
   /** What the caller must say it has read: codes go into `acknowledged`. */
   readonly acknowledge: readonly Reason[];
+}
+
+/** 核验单 to be printed, and how the attached scan stands to the content. */
+export interface VerificationFormView {
+  readonly url: string;
+  /** Of the present content. */
+  readonly mark: string;
+  /** Of the content when the scan was attached; null: none is, or it was attached before marks were kept. */
+  readonly attachedMark: string | null;
+  /** The content changed since the scan was attached. */
+  readonly outdated: boolean;
 }
 
 /** What the registry said of one domain that the order adds. */

@@ -76,6 +76,7 @@ export const materials = app.table('materials', {
   bytes: integer('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  contentMark: text('content_mark'),
   removedAt: instant('removed_at'),
 });
 

@@ -4,3 +4,5 @@ alter table app.notices add column places jsonb not null default '{"hours": 48, 
 alter table app.notices alter column places drop default;
 -- What was returned, with reason and advice; sealed.
 alter table app.notices add column items bytea;
+-- Which content an attached scan was of: a verification form bears its mark.
+alter table app.materials add column content_mark text;
