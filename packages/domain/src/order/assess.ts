@@ -2,7 +2,7 @@ import type { EditionId } from '../province/editions.ts';
 import { reachesIn } from '../province/rules.ts';
 import { type MaterialKind, materialKinds } from '../record/materials.ts';
 import { type Text, text } from '../text.ts';
-import { checkFields } from './check-fields.ts';
+import { checkFields, checkRestated } from './check-fields.ts';
 import type { StoredFinding } from './facts.ts';
 import type { FieldId } from './fields.ts';
 import { type ChangeMove, changeMoves, differs, moveOf, type Proposal } from './proposal.ts';
@@ -82,7 +82,11 @@ export function assess(proposal: Proposal): Assessment {
   }
   return {
     edition,
-    findings: [...checkFields(proposal), ...(move === undefined ? [] : ofMove(proposal, move))],
+    findings: [
+      ...checkFields(proposal),
+      ...checkRestated(proposal),
+      ...(move === undefined ? [] : ofMove(proposal, move)),
+    ],
     materials: materialKinds.flatMap((kind) => asked.filter((one) => one.kind === kind)),
     forbidden:
       move !== undefined && isMoveAllowed(province, edition, move) === false

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import { matterValues } from '../testing/index.ts';
-import { checkFields } from './check-fields.ts';
+import { checkFields, checkRestated } from './check-fields.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, fieldsOfKind } from './fields.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -34,6 +34,19 @@ describe('checkFields', () => {
     expect(checkFields(propose({}, { kind })).map(({ field, outcome }) => `${field} ${outcome}`)).toEqual(
       fieldsOfKind(kind).map((id) => `${id} pass`),
     );
+  });
+  test('a website’s report restates the subject: a registered certificate that no change can carry is said at once', () => {
+    const registered = (type: string) => {
+      const values = { ...sample, 'subject.certificateType': type };
+      return checkRestated(propose({}, { before: values, after: values }));
+    };
+    expect(registered('1')).toEqual([]);
+    expect(registered('27')).toMatchObject([
+      { field: 'subject.certificateType', ruleId: 'FMT-CERT-TYPE, code 5001', outcome: 'fail' },
+    ]);
+    // The form of the subject says it beside the field itself.
+    const kind = 'CHANGE_SUBJECT';
+    expect(checkRestated(propose({}, { kind, before: { ...sample, 'subject.certificateType': '27' } }))).toEqual([]);
   });
   test('no value, no finding; a unit owes an office phone and its nature, a person does not', () => {
     const nothing = (more: FieldValues) => ({ before: more, after: more });

@@ -6,6 +6,7 @@ import type { FieldCheck } from './field-checks/field-check.ts';
 import { subjectChecks } from './field-checks/subject.ts';
 import { websiteChecks } from './field-checks/website.ts';
 import { type FieldId, fieldRow, fieldsOfKind, listOf } from './fields.ts';
+import type { OrderKind } from './names.ts';
 import { differs, type Proposal } from './proposal.ts';
 
 const fieldChecks = { ...subjectChecks, ...websiteChecks } satisfies Record<FieldId, FieldCheck>;
@@ -39,6 +40,17 @@ function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
   const own = row.checks.flatMap((check) => check(parts, proposal));
   return merge([...own, ...ofProvince(id, proposal), ...lengths]);
 }
+
+/** What a report restates as it is registered, and what may keep it from being sent; nothing in the form could mend it. */
+const restated: Partial<Record<OrderKind, readonly FieldId[]>> = { CHANGE_WEBSITE: ['subject.certificateType'] };
+
+/** What is wrong with what the report of such an order restates. Nothing where all of it can be sent. */
+export const checkRestated = (proposal: Proposal): StoredFinding[] =>
+  (restated[proposal.kind] ?? []).flatMap((field) =>
+    findingsOf(field, proposal)
+      .filter(({ outcome }) => outcome === 'fail')
+      .map((finding) => ({ field, ...finding })),
+  );
 
 /**
  * What the machine checks say of an order's values: for each field with a value one pass, or everything that is wrong,

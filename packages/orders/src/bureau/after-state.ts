@@ -1,7 +1,6 @@
 import {
   canonicalDomain,
   type FilingRecord,
-  listOf,
   type MaterialKind,
   type OrderKind,
   type OrderMatter,
@@ -14,7 +13,6 @@ import type { House, Tx } from '../house.ts';
 import { bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
 import { websites } from '../schema/record.ts';
-import { nextId } from './publish.ts';
 import { getMatter } from './record.ts';
 
 /**
@@ -28,11 +26,16 @@ export async function afterState(
   filed: OrderMatter,
 ): Promise<OrderMatter> {
   const values = proposedOver(readMatter(filed), order.kind, await readContent(house, tx, order.id));
-  const known = new Set(filed.website.domains.map((domain) => canonicalDomain(domain.name)));
-  const ids = new Map<string, string>();
-  for (const name of listOf(values, 'website.domains'))
-    if (!known.has(canonicalDomain(name))) ids.set(name, await nextId(tx));
-  return writeMatter(filed, values, (name) => ids.get(name) ?? '');
+  const added = await tx.client.query<{ domain: string; provider_id: string }>(
+    '/* addedDomains */ select domain, provider_id from app.domain_checks where order_id = $1',
+    [order.id],
+  );
+  const ids = new Map(added.rows.map((row) => [row.domain, row.provider_id]));
+  return writeMatter(filed, values, (name) => {
+    const id = ids.get(canonicalDomain(name));
+    if (id === undefined) throw new Error(`order ${order.id} adds a domain that was never verified`);
+    return id;
+  });
 }
 
 export interface OrderToReport {

@@ -99,7 +99,7 @@ const withOurs = (published: Principal, before: Principal | undefined): Principa
       };
 
 /** IspYmid, IspIpid: ours, unique with us. */
-export async function nextId(tx: Tx): Promise<string> {
+async function nextId(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ id: string }>(`select nextval('app.provider_ids')::text as id`);
   return rows[0]?.id ?? '';
 }

@@ -1,0 +1,48 @@
+import { randomInt } from 'node:crypto';
+import * as walk from '../../examples/walk.mjs';
+import { numeral } from '../lib/demo-house.mjs';
+
+export const about = 'one field is returned with reason and advice, corrected, and it alone is reviewed again';
+
+/** @param {import('../lib/demo-house.mjs').DemoHouse} house */
+export async function tell({ partner, one, say, show, finish, drafted, review, mustHold, chooseRecord, took }) {
+  const record = await chooseRecord((each) => each.province === '320000');
+  const name = record.websites[0].name.replace(/第[零一二三四五六七八九]+版$/, '');
+  const values = {
+    'website.name': `${name}第${numeral(randomInt(1000, 9999))}版`,
+    'website.principal.mobile': `1300001${String(randomInt(10_000)).padStart(4, '0')}`,
+  };
+  let order = show(await walk.step(partner, 'submit', await drafted(record, values)));
+
+  let held = await walk.claim(one, order);
+  const open = held.items.filter((/** @type {any} */ item) => item.inReview && item.verdict !== 'pass');
+  for (const { key, hash } of open)
+    held = await one.act('recordVerdict', {
+      id: ['ID!', order.id],
+      token: ['String!', held.lease.token],
+      item: ['String!', key],
+      hash: ['String!', hash],
+      verdict: ['Verdict!', key === 'website.name' ? 'return' : 'pass'],
+      reasons: ['[VerdictReasonInput!]', key === 'website.name' ? [{ code: 'WEB-01' }] : []],
+    });
+  order = show(await walk.decide(one, 'returnForCorrection', held));
+
+  const asked = `query t($id: ID!) { order(id: $id) { items { key label flagged reasons { code label advice } } } }`;
+  const { items } = (await partner.graphql(asked, { id: order.id })).order;
+  const flagged = items.filter((/** @type {any} */ item) => item.flagged);
+  for (const { label, reasons } of flagged)
+    for (const reason of reasons) say(`  ${label}: ${reason.code} ${reason.label} → ${reason.advice}`);
+  await mustHold('exactly one item may be corrected', async () => flagged.length === 1);
+
+  const corrected = { 'website.name': `${name}第${numeral(randomInt(1000, 9999))}版` };
+  order = await walk.fill(partner, await partner.order(order.id), corrected);
+  order = show(await walk.step(partner, 'submit', order));
+  await mustHold('only the corrected item is reviewed again', async () =>
+    (await one.order(order.id)).items
+      .filter((/** @type {any} */ item) => item.inReview && item.verdict === null)
+      .every((/** @type {any} */ item) => item.key === 'website.name'),
+  );
+  order = await finish(await review(order));
+  await mustHold('the order is APPROVED', async () => order.state === 'APPROVED');
+  say(`done in ${took()} s: ${order.number} is APPROVED in round ${order.round}`);
+}
