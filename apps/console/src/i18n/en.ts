@@ -1,9 +1,9 @@
 import type { Dictionary } from './dictionary.ts';
-import { papersEn } from './papers.en.ts';
+import { enPapers } from './en-papers.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
 export const en: Dictionary = {
-  ...papersEn,
+  ...enPapers,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

@@ -3,6 +3,7 @@ import { inTransaction, loadOrders } from '@beian/orders';
 import {
   orderIn,
   type People,
+  type SeededRecord,
   seedConnection,
   seedPeople,
   seedRecords,
@@ -17,11 +18,13 @@ import { deliverNotice } from './deliver-notice.ts';
 let db: TestDatabase;
 let gateways: Gateways;
 let people: People;
+let records: readonly SeededRecord[];
 let orderId: string;
 
 beforeAll(async () => {
   [db, gateways] = await Promise.all([testDatabase(), openGateways()]);
-  const [record] = await seedRecords(db);
+  records = await seedRecords(db);
+  const [record] = records;
   people = await seedPeople(db);
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
@@ -95,6 +98,20 @@ test('every notice, in both languages and on every channel: delivered, whole, an
     true,
   );
   expect(gateways.messages.some(({ text }) => text.includes('命名规则'))).toBe(false);
+});
+
+test('the orders of a partner that asks for English are spoken of in English', async () => {
+  const [, record] = records;
+  if (record === undefined) throw new Error('no record');
+  await db.query(`update app.partners set language = 'en'`);
+  const id = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const rows = await db.query<{ id: string }>('select id from app.notices where order_id = $1', [id]);
+  const work = testWork(db, gateways.settings);
+  for (const row of rows) await deliverNotice(work, { noticeId: row.id }, null);
+  const text = partsOf(gateways.mails.at(-1) ?? { to: '', raw: '' })['text/plain'];
+  expect(text).toMatch(/^Filing change submitted\n/);
+  expect(gateways.messages.at(-1)?.text).toMatch(/^Beian Desk: Order BD/);
+  await db.query(`update app.partners set language = 'zh'`);
 });
 
 test('a delivery whose answer got lost is repeated under the same id, word for word', async () => {

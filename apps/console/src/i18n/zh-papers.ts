@@ -1,5 +1,5 @@
 /** Words about what leaves the house: notices that fail, and the verification form. */
-export const papersZh = {
+export const zhPapers = {
   'notice.failedAt': '{at} 未能送达，已停止重试',
 
   'form.title': '真实性核验单',

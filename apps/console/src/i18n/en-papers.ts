@@ -1,7 +1,7 @@
-import type { papersZh } from './papers.zh.ts';
+import type { zhPapers } from './zh-papers.ts';
 
 /** Words about what leaves the house, in English. */
-export const papersEn: Readonly<Record<keyof typeof papersZh, string>> = {
+export const enPapers: Readonly<Record<keyof typeof zhPapers, string>> = {
   'notice.failedAt': 'could not be delivered; given up {at}',
 
   'form.title': 'Verification form',
