@@ -5,6 +5,7 @@ export const formWords = {
   title: '网站备案信息真实性核验单',
   kinds: { CHANGE_WEBSITE: '变更网站', CHANGE_SUBJECT: '变更主体' } satisfies Record<OrderKind, string>,
   pen: '请打印后用黑色签字笔填写和签字，字迹工整，不用草书，不得涂改',
+  blank: '空白栏由主办者按已备案的信息填写',
   restBelow: '其余 {n} 个域名见主体信息栏下方',
   restOnList: '全部域名（另有 {n} 个）见所附域名清单',
   restOnBeijingList: '其余 {n} 个域名填写在北京备案确认书上',

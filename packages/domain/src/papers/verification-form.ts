@@ -49,7 +49,7 @@ export interface FormMatter {
   readonly bureau: string;
   readonly filingNumber: string;
   readonly proposal: Proposal;
-  /** The proposed values as this reader may see them. */
+  /** The proposed values as this reader may see them; an empty text is a line to fill in by hand. */
   readonly shown: FieldValues;
   readonly accesses: readonly Access[];
 }
@@ -153,6 +153,7 @@ export function verificationForm(matter: FormMatter): VerificationForm {
     list: way.list && beyond.length > 0 ? domains : [],
     notes: [
       formWords.pen,
+      ...(Object.values(shown).includes('') ? [formWords.blank] : []),
       // Where a second domain goes is nothing to know for one.
       ...traits.filter(({ trait }) => domains.length > 1 || !silentForOne.includes(trait)).map(({ says }) => says.zh),
     ],

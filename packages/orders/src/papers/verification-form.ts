@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type FieldId,
   type FieldValues,
   fieldIds,
   fieldsOfKind,
@@ -33,7 +34,7 @@ export interface Paper {
 /**
  * The verification form of an order, filled with what the order proposes (rules.md §5.5); null where the actor sees no such
  * order. Personal values are in clear for whoever sees them in clear on the screen: the holder of the lease all of them, the
- * partner those of its own order's fields; others stand masked. An audit row is committed before a byte is handed out.
+ * partner those of its own order's fields. Others are blank for the partner, masked for the desk. An audit row is committed before a byte is handed out.
  */
 export async function readVerificationForm(house: House, actor: Actor, orderId: string): Promise<Paper | null> {
   const made = await inTransaction(house, actor, async (tx) => {
@@ -71,12 +72,12 @@ async function formOf(
   const own = fieldsOfKind(kind);
   const all = holdsLease(actor, hand);
   const person = isPerson(after) || isPerson(content.base);
-  const inClear = (id: (typeof fieldIds)[number]) =>
-    all || !isPersonal(id, person) || (actor.kind === 'partner' && own.includes(id));
+  const inClear = (id: FieldId) => all || !isPersonal(id, person) || (actor.kind === 'partner' && own.includes(id));
+  // What a partner may not read is left for the organiser's own hand; a mask on the paper would be signed as it stands.
+  const hidden = (id: FieldId) =>
+    actor.kind === 'partner' ? '' : listOf(after, id).map((value) => maskValue(id, value));
   const shown: FieldValues = Object.fromEntries(
-    fieldIds
-      .filter((id) => after[id] !== undefined)
-      .map((id) => [id, inClear(id) ? after[id] : listOf(after, id).map((value) => maskValue(id, value))]),
+    fieldIds.filter((id) => after[id] !== undefined).map((id) => [id, inClear(id) ? after[id] : hidden(id)]),
   );
   return verificationForm({
     number: order.number,
