@@ -45,7 +45,7 @@ describe('the check of a phone', () => {
        where n.order_id = $1 and n.name = 'handedOverToSms' limit 1`,
       [sms.orderId],
     );
-    expect(told?.places).toEqual({ hours: 48, days: 0, left: null, due: told?.due });
+    expect(told?.places).toMatchObject({ hours: 48, days: 0, left: null, due: told?.due });
     expect(await say(sms.db, sms.orderId, { state: 'waiting', wrongEntries: 2 })).toBeUndefined();
     expect((await sms.checks())[0]).toMatchObject({ wrong_entries: 2, state: 'waiting' });
     expect(await say(sms.db, sms.orderId, { state: 'verified', wrongEntries: 2 })).toBe('smsVerified');
