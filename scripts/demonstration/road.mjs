@@ -66,8 +66,11 @@ const lever =
   };
 
 export const steps = /** @satisfies {Record<string, Step>} */ ({
-  submit: async (order, { doors: { partner } }) =>
-    partner.act('submit', { id: ['ID!', order.id], version: ['Int!', order.version] }),
+  /** The registry may not have answered yet about a domain that was added: asked again, its answer comes with the call. */
+  submit: async (order, { doors: { partner }, values }) => {
+    const now = 'website.domains' in values ? await partner.act('verifyDomains', { id: ['ID!', order.id] }) : order;
+    return partner.act('submit', { id: ['ID!', now.id], version: ['Int!', now.version] });
+  },
   abandon: (order, { doors: { partner } }) => walk.step(partner, 'abandon', order),
 
   review: (order, { doors: { one } }) => walk.reviewInitially(one, order),
