@@ -57,6 +57,8 @@ export interface StackOptions {
   readonly decisionMs?: number;
   readonly workerEnv?: Record<string, string>;
   readonly console?: boolean;
+  /** `SANDBOX_BUREAUS`; Jiangsu's alone without it. */
+  readonly bureaus?: string;
 }
 
 /** A wait that gives up: a test that hangs says what it waited for. */
@@ -90,6 +92,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SANDBOX_SMTP_PORT: '0',
     SANDBOX_DATA: data,
     SANDBOX_DECISION_MS: String(options.decisionMs ?? 3_600_000),
+    ...(options.bureaus === undefined ? {} : { SANDBOX_BUREAUS: options.bureaus }),
   });
   const sandboxUrl = `http://127.0.0.1:${sandbox.ready.port}`;
   const control = async (door: string, body?: unknown): Promise<Record<string, unknown>> => {
@@ -137,7 +140,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         ...process.env,
         ...common,
         ...world,
-        BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`,
+        ...(options.bureaus === undefined
+          ? { BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl` }
+          : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` }),
         DATABASE_WORKER_URL: db.workerUrl,
       },
     });
@@ -168,17 +173,19 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     for (const one of waiting) one();
   });
   const until = async <T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> => {
-    const giveUp = AbortSignal.timeout(PATIENCE);
+    const late = new Promise<never>((_, reject) => {
+      const giveUp = AbortSignal.timeout(PATIENCE);
+      giveUp.addEventListener('abort', () => reject(new Error(`waited ${PATIENCE / 1000} s for: ${what}`)));
+    });
+    // Not waited for once something is found: its giving up is then nobody's fault.
+    late.catch(() => undefined);
     for (;;) {
-      const changed = new Promise<void>((resolve, reject) => {
+      const changed = new Promise<void>((resolve) => {
         wake.push(resolve);
-        giveUp.addEventListener('abort', () => reject(new Error(`waited ${PATIENCE / 1000} s for: ${what}`)));
       });
-      // Not waited for once something is found: its giving up is then nobody's fault.
-      changed.catch(() => undefined);
       const found = await look();
       if (found !== undefined && found !== false) return found;
-      await changed;
+      await Promise.race([changed, late]);
     }
   };
   const untilLedger = (what: string, holds: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]> => {

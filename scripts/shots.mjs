@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { asPartner, asStaff } from '../examples/desk-client.mjs';
 import * as walk from '../examples/walk.mjs';
+import { allRecords } from './lib/all-records.mjs';
 import { drawMaterial } from './lib/draw.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
@@ -81,9 +82,9 @@ await main(async () => {
 
 /** Submits an order for every record of the partner that has none. @param {walk.Client} partner @returns {Promise<walk.Order[]>} */
 async function fillQueue(partner) {
-  const query = '{ records(first: 20) { edges { node { id websites { id name } openOrder { id state } } } } }';
+  const records = await allRecords(partner, 'id province websites { id name } openOrder { id state }');
   const orders = [];
-  for (const { node } of (await partner.graphql(query)).records.edges) {
+  for (const node of records.filter(({ province }) => province === '320000')) {
     if (node.openOrder) {
       if (node.openOrder.state === 'INITIAL_REVIEW') orders.push(await partner.order(node.openOrder.id));
       continue;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { beginDemonstration, runDemonstration } from './demonstration/of-start.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
@@ -82,14 +83,20 @@ await main(async () => {
     });
     note(applied ? `${applied} applied` : 'nothing new');
   });
+  const bureaus = settings.SANDBOX_BUREAUS ?? 'all';
   if (!settings.SANDBOX_URL) {
     const env = {
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_SMTP_PORT: String(ports.smtp),
       SANDBOX_DATA: path.join(dataDir, 'sandbox'),
+      SANDBOX_BUREAUS: bureaus,
     };
     await step('sandbox', () => startApp('sandbox', env));
   }
+  // Only where the database and every bureau are this start's own.
+  const isOwn = !settings.DATABASE_URL && !settings.SANDBOX_URL && !process.env.BUREAU_WSDL;
+  const demoWorld = { databaseUrl: database.url, sandboxUrl };
+  const isDemo = isOwn && (await beginDemonstration(demoWorld, settings.DEMO !== '0' && bureaus === 'all'));
   const seed = (/** @type {string} */ part, /** @type {NodeJS.ProcessEnv} */ env) =>
     runProgram({
       name: 'seed',
@@ -98,9 +105,11 @@ await main(async () => {
       env: { ...migrator, ...env },
       readyWithin: 180_000,
     });
-  await step('bureau', async (note) => {
-    const BUREAU_WSDL = process.env.BUREAU_WSDL ?? `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`;
-    note((await seed('connection', { BUREAU_WSDL })).seeded ? 'connected' : 'nothing new');
+  // One bureau that is named, or those that the sandbox plays.
+  const connections = process.env.BUREAU_WSDL ? {} : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` };
+  await step('bureaus', async (note) => {
+    const { seeded, bureaus } = await seed('connection', connections);
+    note(seeded ? `${bureaus} connected` : 'nothing new');
   });
   await step('worker', () => startApp('worker', { ...world, DATABASE_WORKER_URL: database.workerUrl }));
   const api = {
@@ -113,15 +122,21 @@ await main(async () => {
   const url = `http://127.0.0.1:${ports.api}`;
   await mustBeReady(`${url}/readyz`);
   const signIns = await step('seed', async (note) => {
-    const seeded = await seed('people', { SIGNINS_FILE: signInsFile });
+    const seeded = await seed('people', { SIGNINS_FILE: signInsFile, ...connections });
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);
   });
+  const house = { ...demoWorld, url, env: { ...base, ...without } };
+  const isFilling =
+    isDemo && (await step('demonstration', () => runDemonstration(house, (begun) => lock.addProcess(begun), say)));
   lock.tell({ url, sandboxUrl });
 
   say(`ready in ${total()}: ${url}`);
   printSignIns(signIns, say);
-  say(`  sandbox (bureau, mailbox, phone): ${sandboxUrl}\n  Ctrl-C stops everything.`);
+  say(`  sandbox (bureaus, mailbox, phone): ${sandboxUrl}`);
+  if (isFilling)
+    say('  the demonstration fills the desk for ten minutes (.data/logs/demonstration.log; DEMO=0 leaves it out)');
+  say(`  Ctrl-C stops everything.`);
   throw await Promise.race(deaths);
 });
 

@@ -146,9 +146,12 @@ export const borderTable = {
   /** Relative paths that may lead from one folder into another. */
   crossing: [
     { from: 'e2e/**', to: 'scripts/lib/**' },
+    { from: 'e2e/**', to: 'scripts/demonstration/**' },
     // The demo and the walks are written on the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },
+    // What docker/ gives a program is read as the program reads it.
+    { from: 'scripts/docker.test.mjs', to: 'apps/*/src/environment.ts' },
   ],
   /** The doors that a package may have. */
   doors: { 'packages/*': ['.', './testing'], 'packages/bureau': ['.', './testing', './protocol'], 'apps/*': [] },

@@ -1,8 +1,9 @@
 // What every story of the demonstration has: the running house through its public doors, and how an order is brought on.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { asPartner, asStaff } from '../../examples/desk-client.mjs';
 import * as walk from '../../examples/walk.mjs';
+import { allRecords } from './all-records.mjs';
+import { openDoors } from './doors.mjs';
 import { drawMaterial } from './draw.mjs';
 import { Failure } from './failure.mjs';
 import { dataDir } from './paths.mjs';
@@ -10,11 +11,6 @@ import { dataDir } from './paths.mjs';
 /** @typedef {walk.Order} Order */
 /** @typedef {walk.Client} Client */
 /** @typedef {Awaited<ReturnType<typeof enterHouse>>} DemoHouse */
-
-/** How long the bureau may take in a demonstration, ms. */
-const PATIENCE = 90_000;
-/** Between two looks, ms. */
-const LOOK_MS = 200;
 
 /** A house as `npm start` left its address and sign-ins: a partner, two reviewers, and what is said on the way. */
 export async function enterHouse() {
@@ -24,10 +20,7 @@ export async function enterHouse() {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
   const say = (/** @type {string} */ text) => console.log(`${clock.format(new Date())}  ${text}`);
 
-  const partner = asPartner(url, partnerKey);
-  const [first, second] = signIns.filter((/** @type {{role: string}} */ one) => one.role === 'reviewer');
-  const one = await asStaff(url, first.login, first.password);
-  const two = await asStaff(url, second.login, second.password);
+  const { partner, one, two, until, outside } = await openDoors({ url, sandboxUrl, signIns, partnerKey });
 
   /** @type {string | undefined} */
   let state;
@@ -36,15 +29,6 @@ export async function enterHouse() {
     state = order.state;
     return order;
   };
-
-  /** Looks again until something is there. @template T @param {string} what @param {() => Promise<T | undefined | false>} look @returns {Promise<T>} */
-  async function until(what, look) {
-    for (const giveUp = Date.now() + PATIENCE; ; await new Promise((resolve) => setTimeout(resolve, LOOK_MS))) {
-      const found = await look();
-      if (found !== undefined && found !== false) return found;
-      if (Date.now() > giveUp) throw new Failure(`After ${PATIENCE / 1000} s still not: ${what}`);
-    }
-  }
 
   /** Waits until the system, the ministry or the bureau has moved the order out of these states. @param {string} id @param {string[]} moving */
   const settle = (id, moving) =>
@@ -105,27 +89,22 @@ export async function enterHouse() {
     say(`✓ ${what}`);
   };
 
-  /** A door of the sandbox. @param {string} door @param {unknown} [body] @returns {Promise<any>} */
-  const outside = async (door, body) => {
-    const answer = await fetch(`${sandboxUrl}/${door}`, {
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Failure(`The sandbox answers ${answer.status} to ${door}`);
-    return answer.json();
-  };
-
   /** What phone or mailbox caught. @param {'phone' | 'mailbox'} door @param {Record<string, string>} asked @returns {Promise<{ text: string }[]>} */
   const caught = async (door, asked) => (await outside(`${door}?${new URLSearchParams(asked)}`)).messages;
 
   /**
-   * A record of the partner without an open order; what an aborted run left is abandoned, withdrawn or finished first.
+   * A record of the partner without an open order; where there is none, one that is open is abandoned, withdrawn or finished first.
    * @param {(record: any) => boolean} [fits]
    */
   async function chooseRecord(fits = () => true) {
-    const query = `{ records(first: 100) { edges { node { id filingNumber province websites { id name ours domains } openOrder { id } } } } }`;
-    const all = (await partner.graphql(query)).records.edges.map((/** @type {{node: any}} */ edge) => edge.node);
+    const all = await allRecords(
+      partner,
+      'id filingNumber province websites { id name ours domains } openOrder { id }',
+    );
     const records = all.filter(fits);
+    // Open orders may be the living demonstration's, which nobody is to take from the queue while another record is free.
+    const free = records.find((/** @type {any} */ each) => !each.openOrder && each.websites.length > 0);
+    if (free) return free;
     for (const record of records.filter((/** @type {any} */ each) => each.openOrder)) {
       let order = await partner.order(record.openOrder.id);
       say(`left by an earlier run: ${order.number} ${order.state}`);
@@ -137,9 +116,7 @@ export async function enterHouse() {
       else order = await finish(order);
       if (['APPROVED', 'ABANDONED'].includes(order.state)) return record;
     }
-    const free = records.find((/** @type {any} */ each) => !each.openOrder && each.websites.length > 0);
-    if (!free) throw new Failure('No fitting record of the partner is free: finish or abandon its open orders first');
-    return free;
+    throw new Failure('No fitting record of the partner is free: finish or abandon its open orders first');
   }
 
   return {

@@ -16,6 +16,11 @@ const kinds = {
   milliseconds: (value) =>
     /^\d{1,9}$/.test(value) ? undefined : 'must be a number of milliseconds (digits only, at most nine)',
   /** @param {string} value */
+  flag: (value) => (['0', '1'].includes(value) ? undefined : 'must be 0 or 1'),
+  /** @param {string} value */
+  bureaus: (value) =>
+    /^(all|\d{6}(,\d{6})*)$/.test(value) ? undefined : 'must be all, or codes of provinces with commas between them',
+  /** @param {string} value */
   postgres: (value) =>
     hasProtocol(value, ['postgres:', 'postgresql:'])
       ? undefined
@@ -44,6 +49,11 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   },
   SANDBOX_PORT: { kind: 'port', help: 'of the sandbox; 4300, or a free one, kept for the next start' },
   SANDBOX_SMTP_PORT: { kind: 'port', help: 'of the sandbox’s mailbox; 4325, or a free one, kept for the next start' },
+  SANDBOX_BUREAUS: { kind: 'bureaus', help: 'provinces whose bureaus the sandbox plays, with commas between; all' },
+  DEMO: {
+    kind: 'flag',
+    help: '0: the first start of a database of its own fills the desk with no living demonstration',
+  },
   SANDBOX_DECISION_MS: { kind: 'milliseconds', help: 'how long the sandbox’s bureau thinks before it decides' },
   SANDBOX_SMS_DELAY_MS: { kind: 'milliseconds', help: 'how long the sandbox’s ministry takes to send a code' },
   SANDBOX_SMS_WINDOW_MS: { kind: 'milliseconds', help: 'how long the sandbox’s ministry takes an answer' },

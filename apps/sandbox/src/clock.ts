@@ -1,20 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeDurable } from './store/durable.ts';
+
 /** The sandbox's own time: real time plus an offset that the control door sets. */
 export interface Clock {
   now(): Date;
-  /** Makes `now()` this moment, from which it runs on at normal speed. */
+  /** Makes `now()` this moment, from which it runs on at normal speed; on disk when it returns. */
   set(moment: Date): void;
-  readonly offsetMs: number;
 }
 
-export function makeClock(offsetMs = 0): Clock {
-  let offset = offsetMs;
+const fileShape = z.object({ offsetMs: z.number() });
+
+/** The clock of a sandbox, set as it was when it ended. @throws when its file is not ours */
+export function openClock(folder: string): Clock {
+  const path = join(folder, 'clock.json');
+  let offset = existsSync(path) ? fileShape.parse(JSON.parse(readFileSync(path, 'utf8'))).offsetMs : 0;
   return {
     now: () => new Date(Date.now() + offset),
     set: (moment) => {
       offset = moment.getTime() - Date.now();
-    },
-    get offsetMs() {
-      return offset;
+      writeDurable(path, JSON.stringify({ offsetMs: offset }));
     },
   };
 }

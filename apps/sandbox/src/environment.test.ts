@@ -8,12 +8,27 @@ it('has a default for everything', () => {
     smtpPort: 4325,
     folder: '.data/sandbox',
     decisionDelayMs: 4000,
-    account: { ispId: '320000000999', userName: 'sandbox-js', password: '样例密码Aa1' },
+    bureaus: [
+      {
+        place: { province: '320000' },
+        account: { ispId: '320000000999', userName: 'sandbox-js', password: '样例密码Aa1' },
+      },
+    ],
   });
   expect(readEnvironment({ SANDBOX_PORT: '0' }).port).toBe(0);
 });
 
+it('opens the bureaus that are named, each with an account of its own', () => {
+  const named = readEnvironment({ SANDBOX_BUREAUS: '440000,110000', SANDBOX_USER: 'x' }).bureaus;
+  expect(named.map(({ account }) => [account.ispId, account.userName])).toEqual([
+    ['110000000999', 'sandbox-bj'],
+    ['440000000999', 'sandbox-gd'],
+  ]);
+  expect(readEnvironment({ SANDBOX_BUREAUS: 'all' }).bureaus).toHaveLength(31);
+});
+
 it.each([
+  ['SANDBOX_BUREAUS', '320000,990000'],
   ['SANDBOX_PORT', '70000'],
   ['SANDBOX_SMTP_PORT', 'x'],
   ['SANDBOX_DECISION_MS', '-1'],

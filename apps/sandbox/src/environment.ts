@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { Levers } from './ministry/store.ts';
-
-/** The sandbox answers on this machine alone: it trusts whoever can reach it. */
-const host = '127.0.0.1';
+import { type Place, places } from './seed/places.ts';
 
 const port = z.coerce
   .number({ error: 'must be a whole number from 0 to 65535 (0 takes a free port)' })
@@ -12,6 +10,9 @@ const port = z.coerce
 
 const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
 
+/** Its account is the one that the settings name; the others' are made after it. */
+const jiangsu = '320000';
+
 /** The seven provinces that check by SMS since 2017-12-18. */
 const pilots = '120000,620000,540000,640000,460000,650000,630000';
 const milliseconds = z.coerce
@@ -20,8 +21,23 @@ const milliseconds = z.coerce
   .min(0, 'must not be negative')
   .max(31 * 86_400_000, 'must be at most 31 days');
 
+/** `all`, or provinces with commas between them; as places in the order of their codes. */
+const bureaus = z.string().transform((text, context): readonly Place[] => {
+  const codes = text.split(',');
+  const unknown = codes.filter((code) => !places.some(({ province }) => province === code));
+  if (text !== 'all' && unknown.length > 0) {
+    context.addIssue('must be all, or six-digit codes of provinces that have a bureau, with commas between them');
+    return z.NEVER;
+  }
+  return places.filter(({ province }) => text === 'all' || codes.includes(province));
+});
+
 const shape = z
   .object({
+    // On this machine alone: it trusts whoever can reach it. In a container its network decides who that is.
+    SANDBOX_HOST: z
+      .enum(['127.0.0.1', '0.0.0.0'], { error: 'must be 127.0.0.1, or 0.0.0.0 in a container' })
+      .default('127.0.0.1'),
     SANDBOX_PORT: port.default(4300),
     SANDBOX_SMTP_PORT: port.default(4325),
     SANDBOX_DATA: z.string().min(1, 'must name a folder').default('.data/sandbox'),
@@ -31,6 +47,7 @@ const shape = z
       .min(0, 'must be a whole number of milliseconds from 0 to 86400000')
       .max(86_400_000, 'must be a whole number of milliseconds from 0 to 86400000')
       .default(4000),
+    SANDBOX_BUREAUS: bureaus.default(places.filter(({ province }) => province === jiangsu)),
     SANDBOX_ISP_ID: z
       .string()
       .regex(/^[1-9]\d{0,17}$/, 'must be 1 to 18 digits without a leading zero')
@@ -60,7 +77,7 @@ const shape = z
 /** A setting is wrong; the message is one sentence per variable, fit for a person. */
 export class WrongSetting extends Error {}
 
-/** Account of the one access provider (接入商) that this bureau serves. */
+/** Account of the one access provider (接入商) at one bureau. */
 export interface Account {
   readonly ispId: string;
   readonly userName: string;
@@ -75,7 +92,8 @@ export interface Settings {
   readonly folder: string;
   /** Milliseconds of the sandbox's clock between acceptance and the reviewer's decision. */
   readonly decisionDelayMs: number;
-  readonly account: Account;
+  /** The bureaus to open, in the order of their codes, with the provider's account at each. */
+  readonly bureaus: readonly { readonly place: Place; readonly account: Account }[];
   /** How the ministry behaves at the start. */
   readonly ministry: { readonly levers: Levers; readonly seed: string };
   readonly endWithParent: boolean;
@@ -90,19 +108,12 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   }
   const env = parsed.data;
   return {
-    host,
+    host: env.SANDBOX_HOST,
     port: env.SANDBOX_PORT,
     smtpPort: env.SANDBOX_SMTP_PORT,
     folder: env.SANDBOX_DATA,
     decisionDelayMs: env.SANDBOX_DECISION_MS,
-    account: {
-      ispId: env.SANDBOX_ISP_ID,
-      userName: env.SANDBOX_USER,
-      password: env.SANDBOX_PASSWORD,
-      ...(env.SANDBOX_AES_KEY && env.SANDBOX_AES_IV
-        ? { encryption: { key: env.SANDBOX_AES_KEY, iv: env.SANDBOX_AES_IV } }
-        : {}),
-    },
+    bureaus: env.SANDBOX_BUREAUS.map((place) => ({ place, account: accountAt(place, env) })),
     ministry: {
       levers: {
         provinces: env.SANDBOX_SMS_PROVINCES.split(',').filter((code) => code !== ''),
@@ -115,5 +126,17 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       seed: env.SANDBOX_SMS_SEED,
     },
     endWithParent: env.END_WITH_PARENT === '1',
+  };
+}
+
+/** Each bureau gives an account of its own; the password is the same, for nobody to look up. */
+function accountAt({ province, letters }: Place, env: z.infer<typeof shape>): Account {
+  const { SANDBOX_AES_KEY: key, SANDBOX_AES_IV: iv, SANDBOX_PASSWORD: password } = env;
+  const isNamed = province === jiangsu;
+  return {
+    ispId: isNamed ? env.SANDBOX_ISP_ID : `${province}000999`,
+    userName: isNamed ? env.SANDBOX_USER : `sandbox-${letters}`,
+    password,
+    ...(key && iv ? { encryption: { key, iv } } : {}),
   };
 }

@@ -13,6 +13,7 @@ const sound = {
 test('defaults fit a laptop', () => {
   const read = readEnvironment({ ...sound, REDIS_URL: '' });
   expect(read.REDIS_URL).toBeUndefined();
+  expect([read.BUREAU_POLL_MS, read.BUREAU_QUIET_POLL_MS]).toEqual([2000, 16_000]);
   expect([read.OUTBOX_AGAIN_S, read.TIMER_WINDOW_MS, read.BUREAU_CALL_MS]).toEqual([30, 300_000, 30_000]);
 });
 

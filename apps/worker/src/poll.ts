@@ -2,6 +2,7 @@ import { type BureauClient, classifyReturn } from '@beian/bureau';
 import {
   aloneOnBureau,
   type BureauConnectionRow,
+  bureausThatOwe,
   inTransaction,
   listBureaus,
   markAcknowledged,
@@ -18,24 +19,39 @@ const PARALLEL = 3;
 
 /**
  * Fetches what each bureau has for us, in a round of its own per connection: one that does not answer slows none of the
- * others. The list of connections is read again each time.
+ * others. One that owes an answer is asked often, the others now and then, for what they publish of their own accord. Who
+ * is there and who owes is read again each time.
  */
 export function startPolls(work: Work): { stop(): Promise<void> } {
   const { env, house, log } = work;
   const rounds = new Map<string, Round>();
   let known = new Map<string, BureauConnectionRow>();
+  let owing: ReadonlySet<string> = new Set();
   const inTurn = atMost(PARALLEL);
   const applying: Applying = new Map();
+  // The quiet ones are not to come all at once.
+  const pauseOf = (id: string) =>
+    owing.has(id) ? env.BUREAU_POLL_MS : env.BUREAU_QUIET_POLL_MS * (0.75 + Math.random() / 2);
   const list = startRound('bureaus', env.BUREAU_POLL_MS, log, async () => {
-    const rows = await inTransaction(house, system('bureau'), (tx) => listBureaus(house, tx));
+    const { rows, now } = await inTransaction(house, system('bureau'), async (tx) => ({
+      rows: await listBureaus(house, tx),
+      now: await bureausThatOwe(tx),
+    }));
     known = new Map(rows.map((row) => [row.id, row]));
+    const before = owing;
+    owing = now;
     for (const [id, { province }] of known) {
-      if (rounds.has(id)) continue;
-      const run = async () => {
-        const bureau = known.get(id);
-        if (bureau !== undefined) await inTurn(() => pollBureau(work, bureau, applying));
-      };
-      rounds.set(id, startRound(`bureau ${province}`, env.BUREAU_POLL_MS, log, run));
+      const round = rounds.get(id);
+      if (round === undefined) {
+        const run = async () => {
+          const bureau = known.get(id);
+          if (bureau !== undefined) await inTurn(() => pollBureau(work, bureau, applying));
+        };
+        rounds.set(
+          id,
+          startRound(`bureau ${province}`, () => pauseOf(id), log, run),
+        );
+      } else if (owing.has(id) && !before.has(id)) round.wake();
     }
     for (const [id, round] of rounds) {
       if (known.has(id)) continue;

@@ -13,10 +13,15 @@ const SLOWEST = 30;
 const LONGEST_MS = 60_000;
 
 /**
- * Something done again and again: never twice at once, woken at will, and at the latest after `everyMs`. A fault is logged
- * and the round goes on.
+ * Something done again and again: never twice at once, woken at will, and at the latest after `everyMs`, which may change
+ * from one run to the next. A fault is logged and the round goes on.
  */
-export function startRound(name: string, everyMs: number, log: Logger, run: () => Promise<void>): Round {
+export function startRound(
+  name: string,
+  everyMs: number | (() => number),
+  log: Logger,
+  run: () => Promise<void>,
+): Round {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -44,7 +49,7 @@ export function startRound(name: string, everyMs: number, log: Logger, run: () =
         running = undefined;
         if (stopped) return;
         if (again) go();
-        else timer = setTimeout(go, pauseAfter(faults, everyMs));
+        else timer = setTimeout(go, pauseAfter(faults, typeof everyMs === 'number' ? everyMs : everyMs()));
       });
   };
   go();

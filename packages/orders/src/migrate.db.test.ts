@@ -183,7 +183,7 @@ describe('the walls', () => {
     await pool.end();
   });
 
-  it('app and worker are bound, own nothing of ours, and change neither events, audit, clock nor tables', async () => {
+  it('app and worker are bound, own nothing of ours, and change neither events, audit, clock nor tables; time moves in a demonstration alone', async () => {
     const roles = await db.query(`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin from pg_roles
       where rolname in ('app', 'worker', 'auditor') order by 1`);
     const bound = { rolsuper: false, rolbypassrls: false, rolcreaterole: false };
@@ -198,6 +198,8 @@ describe('the walls', () => {
       `update app.audit set action = 'x'`,
       'delete from app.audit',
       'update app.clock set offset_ms = 1',
+      'update app.clock set demonstration = true',
+      'select app.set_time(0)',
       'delete from app.calendar_days',
       'truncate app.orders',
       'alter table app.orders disable row level security',
@@ -212,6 +214,10 @@ describe('the walls', () => {
           await expect(client.query(sql), sql).rejects.toThrow(/permission denied|must be owner/);
       });
     }
+    await withClient(db.migratorUrl, async (client) => {
+      const elsewhere = 'update app.clock set demonstration = false, offset_ms = 1';
+      await expect(client.query(elsewhere)).rejects.toThrow('only_a_demonstration_travels');
+    });
     await withClient(db.appUrl, async (client) => {
       await expect(client.query('create table bullmq.mine (id text)')).rejects.toThrow('permission denied');
       // The worker may: BullMQ makes its schema again when it was wiped (docs/decisions/0008).

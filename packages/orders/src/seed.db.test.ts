@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findPartnerByKey } from './people/partners.ts';
@@ -18,12 +21,15 @@ describe('connection', () => {
   beforeEach(() => db.query('delete from app.bureaus'));
 
   it('is made once, with its secret sealed, and follows its address', async () => {
-    expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4010/one?wsdl' })).toEqual({ seeded: true });
+    expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4010/one?wsdl' })).toEqual({
+      seeded: true,
+      bureaus: 1,
+    });
     const moved = { BUREAU_WSDL: 'http://127.0.0.1:4011/one?wsdl' };
-    expect(await runConnection(db.worker, moved)).toEqual({ seeded: false });
+    expect(await runConnection(db.worker, moved)).toMatchObject({ seeded: false });
     // Another account is another connection: nobody's to redirect.
     const other = { BUREAU_WSDL: 'http://127.0.0.1:4012/one?wsdl', BUREAU_USER: 'x' };
-    expect(await runConnection(db.worker, other)).toEqual({ seeded: false });
+    expect(await runConnection(db.worker, other)).toMatchObject({ seeded: false });
     const [row] = await db.query('select * from app.bureaus');
     expect(row).toMatchObject({
       province: '320000',
@@ -32,6 +38,31 @@ describe('connection', () => {
       wsdl: 'http://127.0.0.1:4011/one?wsdl',
     });
     expect(db.worker.keys.unsealJson(`bureaus.secret:${row?.id}`, row?.secret)).toEqual({ password: '样例密码Aa1' });
+  });
+
+  it('is made for each bureau that a sandbox lists, under its own account', async () => {
+    const bureau = (province: string, userName: string) => ({
+      province,
+      ispId: `${province}000999`,
+      userName,
+      wsdl: `http://127.0.0.1:4010/bureaus/${province}?wsdl`,
+      records: 4,
+    });
+    const list = JSON.stringify([bureau('110000', 'sandbox-bj'), bureau('440000', 'sandbox-gd')]);
+    const sandbox = createServer((_, answer) => answer.end(list)).listen(0, '127.0.0.1');
+    await once(sandbox, 'listening');
+    const { port } = sandbox.address() as AddressInfo;
+    const env = { BUREAU_LIST: `http://127.0.0.1:${port}/` };
+    expect(await runConnection(db.worker, env)).toEqual({ seeded: true, bureaus: 2 });
+    expect(await runConnection(db.worker, env)).toEqual({ seeded: false, bureaus: 2 });
+    const rows = await db.query('select province, isp_id, user_name from app.bureaus order by province');
+    expect(rows).toEqual([
+      { province: '110000', isp_id: '110000000999', user_name: 'sandbox-bj' },
+      { province: '440000', isp_id: '440000000999', user_name: 'sandbox-gd' },
+    ]);
+    sandbox.close();
+    await once(sandbox, 'close');
+    await expect(runConnection(db.worker, env)).rejects.toThrow(/^BUREAU_LIST cannot be used: http:/);
   });
 
   it('never redirects a connection to a real bureau', async () => {

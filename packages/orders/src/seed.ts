@@ -8,6 +8,8 @@ import { withSetting } from './seed/reach.ts';
 import { readSignIns, type SignIns, writeSignIns } from './seed/sign-ins.ts';
 
 const RECORDS_WITHIN_MS = 60_000;
+/** How long a sandbox may take to say which bureaus it plays, ms. */
+const LIST_WITHIN_MS = 10_000;
 
 const set = (help: string) => ({
   error: (issue: { input?: unknown }) => `${issue.input === undefined ? 'is missing: it' : ''} must be ${help}`.trim(),
@@ -21,42 +23,78 @@ const houseSettings = z.object({
   KEYS_FILE: needed('the file of the sealing and hash keys'),
   FILES_DIR: needed('the folder of the stored images'),
 });
+const accountShape = {
+  BUREAU_ISP_ID: z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/, 'must be 1 to 18 digits')
+    .default('320000000999'),
+  BUREAU_USER: z.string().default('sandbox-js'),
+  BUREAU_PASSWORD: z.string().default('样例密码Aa1'),
+  BUREAU_AES_KEY: sixteen.optional(),
+  BUREAU_AES_IV: sixteen.optional(),
+};
+const http = { protocol: /^https?$/ };
 const connectionSettings = z
   .object({
-    BUREAU_WSDL: z.url({ protocol: /^https?$/, ...set('the http address of the WSDL of the bureau') }),
-    BUREAU_ISP_ID: z
-      .string()
-      .regex(/^[1-9]\d{0,17}$/, 'must be 1 to 18 digits')
-      .default('320000000999'),
-    BUREAU_USER: z.string().default('sandbox-js'),
-    BUREAU_PASSWORD: z.string().default('样例密码Aa1'),
-    BUREAU_AES_KEY: sixteen.optional(),
-    BUREAU_AES_IV: sixteen.optional(),
+    BUREAU_WSDL: z.url({ ...http, ...set('the http address of the WSDL of the bureau') }).optional(),
+    BUREAU_LIST: z.url({ ...http, ...set('the http address where a sandbox lists its bureaus') }).optional(),
+    ...accountShape,
   })
   .refine((env) => (env.BUREAU_AES_KEY === undefined) === (env.BUREAU_AES_IV === undefined), {
     path: ['BUREAU_AES_IV'],
     error: 'and BUREAU_AES_KEY go together: set both or neither',
+  })
+  .refine((env) => env.BUREAU_WSDL !== undefined || env.BUREAU_LIST !== undefined, {
+    path: ['BUREAU_WSDL'],
+    error:
+      'is missing: it must be the http address of the WSDL of the bureau (or set BUREAU_LIST, where a sandbox lists its own)',
   });
-const peopleSettings = z.object({ SIGNINS_FILE: z.string().optional() });
+const peopleSettings = z.object({
+  SIGNINS_FILE: z.string().optional(),
+  BUREAU_LIST: connectionSettings.shape.BUREAU_LIST,
+});
 
-/** `connection`: the one bureau connection, of Jiangsu. */
-export async function runConnection(house: House, env: NodeJS.ProcessEnv): Promise<{ seeded: boolean }> {
+/** What a sandbox says of each bureau that it plays (`GET /control/bureaus`); the password is not told. */
+const listShape = z.array(
+  z.object({
+    province: z.string().regex(/^\d{6}$/),
+    ispId: z.string(),
+    userName: z.string(),
+    wsdl: z.url(http),
+    records: z.int().min(0),
+  }),
+);
+
+/** @throws SetupFault where the sandbox does not say what it plays */
+async function listedBureaus(url: string): Promise<z.infer<typeof listShape>> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(LIST_WITHIN_MS) });
+    return listShape.parse(await answer.json());
+  } catch {
+    throw new SetupFault(`BUREAU_LIST cannot be used: ${url} does not list a sandbox's bureaus; see whether it runs.`);
+  }
+}
+
+/** `connection`: that of Jiangsu (`BUREAU_WSDL`), or those that a sandbox lists (`BUREAU_LIST`). */
+export async function runConnection(
+  house: House,
+  env: NodeJS.ProcessEnv,
+): Promise<{ seeded: boolean; bureaus: number }> {
   const read = readSettings(connectionSettings, env);
-  const { seeded } = await seedConnection(house, {
-    province: '320000',
-    ispId: read.BUREAU_ISP_ID,
-    userName: read.BUREAU_USER,
-    password: read.BUREAU_PASSWORD,
-    wsdl: read.BUREAU_WSDL,
-    ...(read.BUREAU_AES_KEY && read.BUREAU_AES_IV
-      ? { encryption: { key: read.BUREAU_AES_KEY, iv: read.BUREAU_AES_IV } }
-      : {}),
-  });
-  return { seeded };
+  const { BUREAU_AES_KEY: key, BUREAU_AES_IV: iv, BUREAU_PASSWORD: password, BUREAU_WSDL: wsdl } = read;
+  const named = { province: '320000', ispId: read.BUREAU_ISP_ID, userName: read.BUREAU_USER };
+  const bureaus = wsdl === undefined ? await listedBureaus(read.BUREAU_LIST ?? '') : [{ ...named, wsdl }];
+  let seeded = false;
+  for (const { province, ispId, userName, wsdl: address } of bureaus) {
+    const one = { province, ispId, userName, password, wsdl: address };
+    const made = await seedConnection(house, { ...one, ...(key && iv ? { encryption: { key, iv } } : {}) });
+    seeded ||= made.seeded;
+  }
+  return { seeded, bureaus: bureaus.length };
 }
 
 /**
- * `people`: waits for the records, then makes partner and staff once. The file is written before the rows are committed,
+ * `people`: waits for the records (all that a sandbox lists), then makes partner and staff once. The file is written before the rows are committed,
  * so a cut between the two loses no password: the next run takes those of the file.
  */
 export async function runPeople(
@@ -64,10 +102,12 @@ export async function runPeople(
   env: NodeJS.ProcessEnv,
   { withinMs = RECORDS_WITHIN_MS, atLeast }: { withinMs?: number; atLeast?: number } = {},
 ): Promise<{ seeded: boolean } & Partial<SignIns>> {
-  const { SIGNINS_FILE: file } = readSettings(peopleSettings, env);
+  const { SIGNINS_FILE: file, BUREAU_LIST: list } = readSettings(peopleSettings, env);
   const kept = file === undefined ? undefined : await readSignIns(file);
   if (await peopleAreSeeded(house)) return { seeded: false, ...kept };
-  await recordsAreHere(house, withinMs, atLeast);
+  const listed = list === undefined ? undefined : await listedBureaus(list);
+  const all = listed?.reduce((sum, { records }) => sum + records, 0);
+  await recordsAreHere(house, withinMs, atLeast ?? all);
   const signIns = kept ?? newSignIns();
   if (file !== undefined && kept === undefined) await writeSignIns(file, signIns);
   const seeded = (await seedPeople(house, signIns)) !== undefined;

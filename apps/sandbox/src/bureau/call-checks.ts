@@ -50,6 +50,7 @@ const checks: readonly CallCheck[] = [
   { code: 999, of: 'upload', fails: (call) => !isSequence(call.parameter('dataSequence')) },
   { code: 14, of: 'upload', fails: (call, { counter }) => Number(call.parameter('dataSequence')) !== counter + 1 },
   { code: 15, of: 'upload', fails: (_, { faults }) => take(faults, 'busy15') },
+  { code: 8, of: 'upload', fails: (_, { faults }) => take(faults, 'broken8') },
 ];
 
 const isHash = (text: string) => /^[A-Za-z0-9+/]{22}==$/.test(text);

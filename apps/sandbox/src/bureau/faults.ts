@@ -15,6 +15,10 @@ const shape = z.strictObject({
   corruptHash: times.default(0),
   /** The next n uploads are answered 15. */
   busy15: times.default(0),
+  /** The next n uploads are answered 8: the file is broken, and its orders come back. */
+  broken8: times.default(0),
+  /** The reviewer decides nothing until this is taken back, but for what `/control/decide` names. */
+  holdDecisions: flag.default(false),
   /** Everything is answered 901 or 902. */
   maintenance: flag.default(false),
   /** Uploads are answered 20. */

@@ -10,8 +10,8 @@ export interface Blocks {
   readonly BASJ?: Tree;
 }
 
-/** Writes a file and puts it at the end of the queue; the caller commits the store. */
-export function publish(store: Store, clock: Clock, blocks: Blocks, ztids: readonly string[]): void {
+/** Writes a file and puts it at the end of the queue; the caller commits the store. `letters` are the bureau's. */
+export function publish(store: Store, clock: Clock, letters: string, blocks: Blocks, ztids: readonly string[]): void {
   const { state } = store;
   const document = `<?xml version="1.0" encoding="GBK"?>\n${writeXml(
     'DownloadData',
@@ -20,7 +20,7 @@ export function publish(store: Store, clock: Clock, blocks: Blocks, ztids: reado
   )}\n`;
   const xml = encodeGbk(document);
   // The number alone makes the name unique: the clock can be set back.
-  const fileName = `${shanghaiStamp(clock.now())}_js_${String(state.nextFile).padStart(6, '0')}.xml`;
+  const fileName = `${shanghaiStamp(clock.now())}_${letters}_${String(state.nextFile).padStart(6, '0')}.xml`;
   store.saveDownload(fileName, xml);
   state.nextFile += 1;
   state.queue.push({ fileName, sha256: sha256(xml), ztids: [...new Set(ztids)] });

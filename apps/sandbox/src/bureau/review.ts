@@ -4,7 +4,8 @@ import { judgeChange } from '../judge/checks.ts';
 import type { Reading } from '../judge/read-file.ts';
 import type { Filing, Ministry } from '../ministry/ministry.ts';
 import { applyChange } from '../records/apply.ts';
-import type { ChangeFiling } from '../records/shapes.ts';
+import type { ChangeFiling, FiledRecord } from '../records/shapes.ts';
+import type { Place } from '../seed/places.ts';
 import { providerRanges } from '../seed/provider.ts';
 import type { Pending, Store, Verdict } from '../store/store.ts';
 import type { Tree } from '../xml/write.ts';
@@ -31,14 +32,16 @@ export interface ReviewSettings {
   readonly store: Store;
   readonly clock: Clock;
   readonly faults: Faults;
+  readonly place: Place;
   readonly ispId: string;
   readonly decisionDelayMs: number;
+  /** The records of every bureau: a domain is filed once in the country. */
+  readonly filed: () => readonly FiledRecord[];
   readonly ministry: Pick<Ministry, 'open'>;
   readonly log: Logger;
 }
 
 const reviewer = '赵样例';
-const reviewerPhone = '025-88880000';
 /** A remark that holds these words is refused: the way to a refusal for whoever holds only the provider's end. */
 const refusalWords = '样例拒绝';
 const refusalText = '样例退回：网站名称与网站内容不符，请修改后重新提交';
@@ -46,8 +49,10 @@ const longestAlarm = 2 ** 31 - 1;
 /** Due when the SMS is answered. */
 const notBefore = '9999-12-31T00:00:00.000Z';
 
-export function makeReview({ store, clock, faults, ispId, decisionDelayMs, ministry, log }: ReviewSettings): Review {
+export function makeReview(settings: ReviewSettings): Review {
+  const { store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log } = settings;
   const { state } = store;
+  const reviewerPhone = `${place.areaCode}-88880000`;
   let alarm: NodeJS.Timeout | undefined;
 
   /** One `Jg_xx` (§9.2). */
@@ -63,12 +68,13 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, minis
   });
 
   const send = (blocks: Blocks, ztids: readonly string[]) => {
-    publish(store, clock, blocks, ztids);
-    if (blocks.BAJG !== undefined && take(faults, 'duplicateResults')) publish(store, clock, blocks, ztids);
+    publish(store, clock, place.letters, blocks, ztids);
+    if (blocks.BAJG !== undefined && take(faults, 'duplicateResults'))
+      publish(store, clock, place.letters, blocks, ztids);
   };
 
   const isFiledElsewhere = (domain: string, ztid: string) =>
-    state.records.some(
+    filed().some(
       (record) =>
         record.Zt_xx.Ztid !== ztid &&
         record.Wz_xx.some((website) => website.Ym_xx.some(({ Ym }) => Ym.toLowerCase() === domain.toLowerCase())),
@@ -199,6 +205,7 @@ export function makeReview({ store, clock, faults, ispId, decisionDelayMs, minis
   const wake = () => {
     clearTimeout(alarm);
     const now = clock.now().getTime();
+    if (faults.holdDecisions) return;
     for (const pending of [...state.pending]) if (Date.parse(pending.dueAt) <= now) decide(pending);
     const next = Math.min(...state.pending.map((pending) => Date.parse(pending.dueAt)));
     if (Number.isFinite(next)) alarm = setTimeout(wake, Math.min(next - now, longestAlarm));

@@ -1,32 +1,22 @@
 import { unmappableInGbk } from '@beian/bureau/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Faults, noFaults, readFaults } from '../bureau/faults.ts';
-import type { Bureau } from '../bureau/methods.ts';
-import type { Review } from '../bureau/review.ts';
+import type { Bureaus } from '../bureau/bureaus.ts';
+import { noFaults, readFaults } from '../bureau/faults.ts';
+import type { OpenBureau } from '../bureau/open.ts';
 import type { Clock } from '../clock.ts';
-import type { Account } from '../environment.ts';
 import type { Ministry } from '../ministry/ministry.ts';
-import type { Store } from '../store/store.ts';
+import { pathOf } from '../soap/door.ts';
+import { ControlRefused } from './refused.ts';
 
 interface ControlParts {
-  readonly account: Account;
-  readonly store: Store;
+  readonly bureaus: Bureaus;
   readonly clock: Clock;
-  readonly faults: Faults;
-  readonly review: Review;
   readonly ministry: Pick<Ministry, 'wake'>;
-  readonly bureau: Bureau;
 }
 
-/** A request the control door refuses; the message says what is wrong. */
-export class ControlRefused extends Error {
-  readonly statusCode: number;
-  constructor(statusCode: number, message: string) {
-    super(message);
-    this.statusCode = statusCode;
-  }
-}
+const province = z.string().regex(/^\d{6}$/, 'must be the six digits of a province');
+const query = z.strictObject({ province: province.optional() });
 
 const decideBody = z.strictObject({
   ztid: z.string().regex(/^\d{1,19}$/, 'must be the digits of a Ztid'),
@@ -43,49 +33,84 @@ const decideBody = z.strictObject({
 
 const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 
-/** The levers behind the scenes: what a person at the bureau, or bad luck, would do. */
-export function openControl(app: FastifyInstance, parts: ControlParts): void {
-  const { account, store, clock, faults, review, ministry, bureau } = parts;
+/** The levers behind the scenes: what a person at a bureau, or bad luck, would do. */
+export function openControl(app: FastifyInstance, { bureaus, clock, ministry }: ControlParts): void {
+  app.get('/control/bureaus', async (request) => bureaus.all.map((bureau) => describeBureau(bureau, request.host)));
 
   app.post('/control/faults', async (request) => {
-    const next = { ...faults, ...readFaults(request.body) };
+    const { bureau, body } = lever(bureaus, request);
+    const { account, faults, review } = bureau;
+    const next = { ...faults, ...readFaults(body) };
     if (next.opinionOnly && next.codesOnly) {
       throw new ControlRefused(400, 'opinionOnly and codesOnly exclude each other: a verdict needs one of both.');
     }
     if (next.encryptDownloads && account.encryption === undefined) {
       throw new ControlRefused(400, 'encryptDownloads needs SANDBOX_AES_KEY and SANDBOX_AES_IV.');
     }
-    return Object.assign(faults, next);
+    Object.assign(faults, next);
+    review.wake();
+    return faults;
   });
-  app.delete('/control/faults', async () => Object.assign(faults, noFaults()));
-  app.post('/control/release', async () => ({ released: bureau.release() }));
+  app.delete('/control/faults', async (request) => {
+    const { faults, review } = lever(bureaus, request).bureau;
+    Object.assign(faults, noFaults());
+    review.wake();
+    return faults;
+  });
+  app.post('/control/release', async (request) => ({ released: lever(bureaus, request).bureau.door.release() }));
 
   app.post('/control/decide', async (request, reply) => {
     const { ztid, pass, text, codes } = decideBody.parse(request.body);
     if (pass && codes !== undefined) throw new ControlRefused(400, 'codes refuse: they go with pass false.');
-    const outcome = review.steer(ztid, { pass, text, codes });
+    const outcome = bureaus.ofSubject(ztid)?.review.steer(ztid, { pass, text, codes }) ?? 'unknown';
     if (outcome === 'unknown') throw new ControlRefused(404, `No record has the Ztid ${ztid}.`);
     return reply.code(outcome === 'decided' ? 200 : 202).send({ outcome });
   });
-  app.post('/control/decideNow', async () => ({ decided: review.decideAll() }));
+  app.post('/control/decideNow', async (request) => ({
+    decided: lever(bureaus, request).bureau.review.decideAll(),
+  }));
 
   app.post('/control/clock', async (request) => {
     clock.set(new Date(clockBody.parse(request.body).now));
-    store.state.clockOffsetMs = clock.offsetMs;
-    store.commit();
-    review.wake();
+    for (const { review } of bureaus.all) review.wake();
     ministry.wake();
     return { now: clock.now().toISOString() };
   });
 
-  app.get('/control/ledger', async () => store.ledger.all());
-  app.get('/control/state', async () => describeState(parts));
+  app.get('/control/ledger', async (request) => lever(bureaus, request).bureau.store.ledger.all());
+  app.get('/control/state', async (request) => describeState(lever(bureaus, request).bureau, clock));
+}
+
+/** The bureau that a lever is about (`province` in the query or the body), and the rest of the body. */
+function lever(bureaus: Bureaus, { query: asked, body }: FastifyRequest): { bureau: OpenBureau; body: unknown } {
+  const named = query.parse(asked).province;
+  if (typeof body !== 'object' || body === null || !('province' in body)) return { bureau: bureaus.named(named), body };
+  const { province: inBody, ...rest } = body;
+  return { bureau: bureaus.named(named ?? province.parse(inBody)), body: rest };
+}
+
+/** A bureau as a provider's system connects to it, the password apart, and how much waits there. */
+export function describeBureau({ place, account, store }: OpenBureau, host: string) {
+  const { state } = store;
+  return {
+    province: place.province,
+    name: place.name,
+    ispId: account.ispId,
+    userName: account.userName,
+    wsdl: `http://${host}${pathOf(place.province)}?wsdl`,
+    records: state.records.length,
+    pending: state.pending.length,
+    queueLength: state.queue.length,
+    counter: store.counter,
+  };
 }
 
 /** The bureau's state without a personal value: ids, filing numbers, names of units and websites, domains. */
-export function describeState({ store, clock, faults }: Pick<ControlParts, 'store' | 'clock' | 'faults'>) {
+export function describeState({ place, store, faults }: OpenBureau, clock: Clock) {
   const { state } = store;
   return {
+    province: place.province,
+    name: place.name,
     now: clock.now().toISOString(),
     counter: store.counter,
     queueLength: state.queue.length,

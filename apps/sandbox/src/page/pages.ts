@@ -1,6 +1,6 @@
 import type { Mail } from '../catch/mailbox.ts';
 import type { Sms } from '../catch/phone.ts';
-import type { describeState } from '../control/routes.ts';
+import type { describeBureau, describeState } from '../control/routes.ts';
 import type { LedgerLine } from '../store/store.ts';
 import { type Html, html } from './html.ts';
 
@@ -24,15 +24,33 @@ interface Caught {
 }
 
 type State = ReturnType<typeof describeState>;
+type Line = ReturnType<typeof describeBureau>;
 
 const shown = 20;
 
-export const homePage = (state: State, caught: Caught, ledger: readonly LedgerLine[]): string =>
+/** Every bureau with what waits there, and what came by mail and phone. */
+export const homePage = (bureaus: readonly Line[], now: string, caught: Caught): string =>
   page(
     '外面的世界',
     'The outside world',
-    html`<h2>管局 <small>Bureau</small></h2>
-<dl>
+    html`<h2>管局 <small>Bureaus · ${bureaus.length}</small></h2>
+<p class="quiet">沙箱时间 sandbox time ${moment(now)}</p>
+<div class="scroll"><table>
+<thead><tr><th>管局 <small>bureau</small></th><th>备案主体 <small>subjects filed</small></th><th>已受理上报 <small>uploads accepted</small></th><th>待审核变更 <small>changes pending</small></th><th>待下载文件 <small>files waiting</small></th></tr></thead>
+<tbody>${bureaus.map(
+      (one) =>
+        html`<tr><td><a href="/bureaus/${one.province}">${one.name}</a></td><td>${one.records}</td><td>${one.counter}</td><td>${one.pending}</td><td>${one.queueLength}</td></tr>`,
+    )}</tbody></table></div>
+${mailList(caught.mails.slice(0, shown), caught.mails.length)}
+${smsList(caught.messages.slice(0, shown), caught.messages.length)}`,
+  );
+
+/** One bureau: its counts, what its reviewer has before him, its latest calls. */
+export const bureauPage = (state: State, ledger: readonly LedgerLine[]): string =>
+  page(
+    `${state.name}通信管理局`,
+    `Bureau ${state.province}`,
+    html`<dl>
 <div><dt>已受理上报 <small>uploads accepted</small></dt><dd>${state.counter}</dd></div>
 <div><dt>待下载文件 <small>files waiting</small></dt><dd>${state.queueLength}</dd></div>
 <div><dt>待审核变更 <small>changes pending</small></dt><dd>${state.pending.length}</dd></div>
@@ -41,9 +59,7 @@ export const homePage = (state: State, caught: Caught, ledger: readonly LedgerLi
 </dl>
 ${state.pending.length === 0 ? html`` : pendingTable(state)}
 <h2>最近调用 <small>Latest calls</small></h2>
-${ledgerTable(ledger)}
-${mailList(caught.mails.slice(0, shown), caught.mails.length)}
-${smsList(caught.messages.slice(0, shown), caught.messages.length)}`,
+${ledgerTable(ledger)}`,
   );
 
 export const mailboxPage = (mails: readonly Mail[]): string => page('邮箱', 'Mailbox', mailList(mails, mails.length));

@@ -1,19 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Faults } from '../bureau/faults.ts';
+import type { Bureaus } from '../bureau/bureaus.ts';
 import type { Mailbox } from '../catch/mailbox.ts';
 import { type Phone, smsBody } from '../catch/phone.ts';
 import type { Clock } from '../clock.ts';
-import { ControlRefused, describeState } from '../control/routes.ts';
+import { ControlRefused } from '../control/refused.ts';
+import { describeBureau, describeState } from '../control/routes.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { Store } from '../store/store.ts';
-import { homePage, mailboxPage, phonePage, style } from './pages.ts';
+import { bureauPage, homePage, mailboxPage, phonePage, style } from './pages.ts';
 import { registryPage } from './registry-page.ts';
 
 interface PageParts {
-  readonly store: Store;
+  readonly bureaus: Bureaus;
   readonly clock: Clock;
-  readonly faults: Faults;
   readonly mailbox: Mailbox;
   readonly phone: Phone;
   readonly registry: Registry;
@@ -22,7 +21,7 @@ interface PageParts {
 const filter = z.strictObject({ to: z.string().optional(), order: z.string().optional() });
 
 /** What mailbox and phone caught: JSON for a program, a page for a person; and the phone's own door. */
-export function openPages(app: FastifyInstance, { store, clock, faults, mailbox, phone, registry }: PageParts): void {
+export function openPages(app: FastifyInstance, { bureaus, clock, mailbox, phone, registry }: PageParts): void {
   app.post('/sms', async (request, reply) => {
     const sms = smsBody.parse(request.body);
     const outcome = phone.receive(sms);
@@ -52,16 +51,21 @@ export function openPages(app: FastifyInstance, { store, clock, faults, mailbox,
     wantsJson(request) ? registry.describe() : sendPage(reply, registryPage(registry.describe())),
   );
 
-  app.get('/', async (_request, reply) =>
+  app.get('/', async (request, reply) =>
     sendPage(
       reply,
       homePage(
-        describeState({ store, clock, faults }),
+        bureaus.all.map((bureau) => describeBureau(bureau, request.host)),
+        clock.now().toISOString(),
         { mails: mailbox.all(), messages: phone.all() },
-        store.recentLines.slice(-15).reverse(),
       ),
     ),
   );
+  app.get('/bureaus/:province', async (request, reply) => {
+    const bureau = bureaus.named(z.object({ province: z.string() }).parse(request.params).province);
+    const lines = bureau.store.recentLines.slice(-15).reverse();
+    return sendPage(reply, bureauPage(describeState(bureau, clock), lines));
+  });
   app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
 }
 

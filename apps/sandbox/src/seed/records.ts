@@ -1,132 +1,21 @@
-import { ipToNumber } from '@beian/bureau/protocol';
-import { creditCheck, organisationCheck, residentCheck } from '../records/check-digits.ts';
-import type { FiledRecord, FiledWebsite, Person } from '../records/shapes.ts';
-
-/**
- * The fictitious subjects that the bureau of Jiangsu has filed when it starts for the first time. Nothing here can be
- * real: `.example` domains, documentation addresses, mobiles 1300000xxxx, and identifiers of region 320000 (the province
- * itself, never issued to a person; organisation codes MA0000… do not occur there) whose check digits hold.
- */
-interface SubjectRow {
-  readonly name: string;
-  readonly county: string;
-  readonly street: string;
-  readonly domain: string;
-  /** Name, first part of the domain ("" is the subject's own), service content, languages. */
-  readonly websites: readonly (readonly [string, string, readonly string[], readonly string[]])[];
-  readonly principal: string;
-  readonly websitePrincipal: string;
-  readonly first: string;
-  readonly last: string;
-  readonly filed: string;
-  /** Filed through another provider's system first: published without provider-side ids. */
-  readonly fromElsewhere?: true;
-}
-
-const site = (name: string, services: readonly string[] = ['8'], languages: readonly string[] = ['1'], prefix = '') =>
-  [name, prefix, services, languages] as const;
-
-// biome-ignore format: a table reads by its columns
-const subjects: readonly SubjectRow[] = [
-  { name: '金陵样例茶业有限公司', county: '320102', street: '玄武区样例路1号', domain: 'jinling-tea.example', websites: [site('金陵样例茶业')], principal: '王样例', websitePrincipal: '李样例', first: '192.0.2.11', last: '192.0.2.11', filed: '2014-02-18' },
-  { name: '钟山样例软件有限公司', county: '320102', street: '玄武区样例路2号', domain: 'zhongshan-soft.example', websites: [site('钟山样例软件', ['8', '17'], ['1', '12'])], principal: '张样例', websitePrincipal: '刘样例', first: '192.0.2.12', last: '192.0.2.13', filed: '2014-06-09' },
-  { name: '秦淮样例文化传播有限公司', county: '320104', street: '秦淮区样例路3号', domain: 'qinhuai-culture.example', websites: [site('秦淮样例文化'), site('秦淮样例画廊', ['16'], ['1'], 'gallery-')], principal: '陈样例', websitePrincipal: '杨样例', first: '192.0.2.21', last: '192.0.2.21', filed: '2015-01-12' },
-  { name: '莫愁样例旅游服务有限公司', county: '320105', street: '建邺区样例路4号', domain: 'mochou-travel.example', websites: [site('莫愁样例旅游', ['8', '9'], ['1', '12'])], principal: '赵样例', websitePrincipal: '黄样例', first: '198.51.100.4', last: '198.51.100.7', filed: '2015-03-27' },
-  { name: '鼓楼样例教育咨询有限公司', county: '320106', street: '鼓楼区样例路5号', domain: 'gulou-advice.example', websites: [site('鼓楼样例咨询')], principal: '周样例', websitePrincipal: '吴样例', first: '198.51.100.15', last: '198.51.100.15', filed: '2015-09-15' },
-  { name: '浦口样例农业发展有限公司', county: '320111', street: '浦口区样例路6号', domain: 'pukou-farm.example', websites: [site('浦口样例农业', ['8', '9'])], principal: '徐样例', websitePrincipal: '孙样例', first: '198.51.100.16', last: '198.51.100.16', filed: '2016-04-12' },
-  { name: '栖霞样例环保科技有限公司', county: '320113', street: '栖霞区样例路7号', domain: 'qixia-green.example', websites: [site('栖霞样例环保')], principal: '马样例', websitePrincipal: '朱样例', first: '203.0.113.17', last: '203.0.113.17', filed: '2016-07-04' },
-  { name: '雨花样例石业有限公司', county: '320114', street: '雨花台区样例路8号', domain: 'yuhua-stone.example', websites: [site('雨花样例石业', ['8', '16'])], principal: '胡样例', websitePrincipal: '郭样例', first: '203.0.113.18', last: '203.0.113.18', filed: '2016-11-21' },
-  { name: '江宁样例物流有限公司', county: '320115', street: '江宁区样例路9号', domain: 'jiangning-freight.example', websites: [site('江宁样例物流')], principal: '何样例', websitePrincipal: '高样例', first: '203.0.113.32', last: '203.0.113.35', filed: '2017-02-06' },
-  { name: '六合样例纺织有限公司', county: '320116', street: '六合区样例路10号', domain: 'luhe-textile.example', websites: [site('六合样例纺织', ['8', '9'], ['1', '12'])], principal: '林样例', websitePrincipal: '罗样例', first: '203.0.113.40', last: '203.0.113.40', filed: '2017-05-18' },
-  { name: '溧水样例食品有限公司', county: '320117', street: '溧水区样例路11号', domain: 'lishui-food.example', websites: [site('溧水样例食品')], principal: '郑样例', websitePrincipal: '梁样例', first: '203.0.113.41', last: '203.0.113.41', filed: '2017-08-30', fromElsewhere: true },
-  { name: '高淳样例陶瓷有限公司', county: '320118', street: '高淳区样例路12号', domain: 'gaochun-ceramic.example', websites: [site('高淳样例陶瓷', ['8', '16'])], principal: '谢样例', websitePrincipal: '宋样例', first: '203.0.113.42', last: '203.0.113.42', filed: '2017-12-11', fromElsewhere: true },
-];
-
-/** Bureau ids have 18 digits, beyond what a JavaScript number holds: whoever parses them as numbers will see it here. */
-const bureauId = (kind: number, n: number) => `3200000${kind}${String(n).padStart(10, '0')}`;
+import type { FiledRecord } from '../records/shapes.ts';
+import { buildRecords, bureauId } from './build.ts';
+import { numbersElsewhere, subjectsElsewhere } from './elsewhere.ts';
+import { jiangsuNumbers, jiangsuSubjects } from './jiangsu.ts';
+import { placeOf } from './places.ts';
 
 /** Ids for what approvals add are counted from here. */
-export const firstFreeId = bureauId(9, 0);
+export const firstFreeId = (province: string) => bureauId(province, 9, 0);
 
-/** The records of the first start; the same every time. */
-export function seedRecords(ispId: string): FiledRecord[] {
-  let websites = 0;
-  return subjects.map((row, index) => {
-    const n = index + 1;
-    const own = (id: number) => (row.fromElsewhere ? undefined : String(id));
-    const filingNumber = `苏ICP备${String(n).padStart(8, '0')}号`;
-    const address = `江苏省南京市${row.street}`;
-    return {
-      Zt_xx: {
-        IspZtid: own(5000 + n),
-        Ztid: bureauId(1, n),
-        Dwmc: row.name,
-        Baxh: filingNumber,
-        Dwxz: '4',
-        Tzr: row.principal,
-        Txdz: { Shengid: '320000', Shiid: '320100', Xianid: row.county, Xxdz: `${address}样例大厦${n}层` },
-        Zj: { Zjlx: '1', Zjhm: creditCode(n), Zjzs: address },
-        Fzr: person(row.principal, n, 1, `owner@${row.domain}`),
-        Bbyhlx: '1',
-        Scbbsj: row.filed,
-        Zjxgsj: row.filed,
-        Shrxm: '赵样例',
-        Shsj: row.filed,
-      },
-      Wz_xx: row.websites.map(([name, prefix, services, languages], place): FiledWebsite => {
-        websites += 1;
-        const domain = `${prefix}${row.domain}`;
-        return {
-          IspWzid: own(6000 + websites),
-          Wzid: bureauId(2, websites),
-          Wzmc: name,
-          Fwnr: { Fwnr_id: [...services] },
-          Yylb: { Yylb_id: [...languages] },
-          Ym_xx: [{ IspYmid: own(7000 + websites), Ymid: bureauId(3, websites), Ym: domain }],
-          Jr_xx: [
-            {
-              IspJrid: own(8000 + websites),
-              Jrid: bureauId(4, websites),
-              Ispid: ispId,
-              Wzfb: { Fbdd: ['17'] },
-              Wzjrfs: { Jrfs: ['3'] },
-              Ip_xx: [
-                {
-                  IspIpid: own(9000 + websites),
-                  Ipid: bureauId(5, websites),
-                  Qsip: String(ipToNumber(row.first) + place),
-                  Zzip: String(ipToNumber(row.last) + place),
-                },
-              ],
-            },
-          ],
-          Wz_Fzr: person(row.websitePrincipal, n, 2, `site@${row.domain}`),
-          Syurl: `www.${domain}`,
-          Scbbsj: row.filed,
-          Zjxgsj: row.filed,
-          Baxh: `${filingNumber}-${place + 1}`,
-        };
-      }),
-    };
-  });
-}
-
-function creditCode(n: number): string {
-  const organisation = `MA0000${String(n).padStart(2, '0')}`;
-  const first17 = `91320000${organisation}${organisationCheck(organisation)}`;
-  return first17 + creditCheck(first17);
-}
-
-/** `part` tells the subject's principal (1) from the website's (2). */
-function person(name: string, n: number, part: 1 | 2, mail: string): Person {
-  const two = String(n).padStart(2, '0');
-  const first17 = `320000${1970 + n + part}0${part}${two}0${two}`;
-  return {
-    Fzr_xm: name,
-    Fzr_dhhm: `025-8888${two}0${part}`,
-    Fzr_sjhm: `1300000${two}0${part}`,
-    Fzr_dzyj: mail,
-    Fzr_zjlx: '2',
-    Fzr_zjhm: first17 + residentCheck(first17),
-  };
+/**
+ * The fictitious subjects that the bureau of a province has filed when it starts for the first time; the same every time.
+ * Nothing here can be real: `.example` domains, documentation addresses, mobiles 1300000xxxx, and identifiers of the
+ * region of the province itself, which is issued to no person (organisation codes MA0000… do not occur there), whose check
+ * digits hold.
+ */
+export function seedRecords(ispId: string, province = '320000'): FiledRecord[] {
+  const place = placeOf(province);
+  return province === '320000'
+    ? buildRecords(place, ispId, jiangsuSubjects, jiangsuNumbers)
+    : buildRecords(place, ispId, subjectsElsewhere(place), numbersElsewhere(place));
 }

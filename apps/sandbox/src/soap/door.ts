@@ -1,43 +1,52 @@
-import type { FastifyInstance } from 'fastify';
-import type { Faults } from '../bureau/faults.ts';
-import type { Bureau } from '../bureau/methods.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bureaus } from '../bureau/bureaus.ts';
+import type { OpenBureau } from '../bureau/open.ts';
 import { XmlRefused } from '../xml/parse.ts';
 import { readEnvelope, writeAnswer, writeFault } from './envelope.ts';
 import { writeWsdl } from './wsdl.ts';
 
-const path = '/ISPWebService/upDownLoad';
+const service = '/ISPWebService/upDownLoad';
 /** 50 MB of zip are 67 MB of base64. */
 const largestRequest = 70 * 1024 * 1024;
 
+/** The path of a bureau's service. Jiangsu's has the bare one too. */
+export const pathOf = (province: string): string => `/bureaus/${province}${service}`;
+
 /**
- * The bureau's service. It reads envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
+ * The bureaus' service. It reads envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
  * need the bare socket and the bare text, which a SOAP server would hide.
  */
-export function openSoapDoor(app: FastifyInstance, bureau: Bureau, faults: Faults): void {
+export function openSoapDoors(app: FastifyInstance, bureaus: Bureaus): void {
   app.addContentTypeParser(
     ['text/xml', 'application/xml', 'application/soap+xml'],
     { parseAs: 'buffer', bodyLimit: largestRequest },
     (_request, body, done) => done(null, body),
   );
+  const jiangsu = bureaus.of('320000');
+  if (jiangsu !== undefined) openDoor(app, service, jiangsu);
+  for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province), bureau);
+}
 
+function openDoor(app: FastifyInstance, path: string, bureau: OpenBureau): void {
   app.get(path, (request, reply) =>
     reply.type('text/xml; charset=utf-8').send(writeWsdl(`http://${request.host}${path}`)),
   );
+  app.post(path, { bodyLimit: largestRequest }, (request, reply) => answer(bureau, request, reply));
+}
 
-  app.post(path, { bodyLimit: largestRequest }, async (request, reply) => {
-    reply.type('text/xml; charset=utf-8');
-    if (!Buffer.isBuffer(request.body)) return reply.code(415).send(writeFault('Client', 'send text/xml'));
-    try {
-      const call = readEnvelope(request.body);
-      const outcome = await bureau.call(call);
-      if (outcome !== 'cut') return reply.send(writeAnswer(call, outcome.answer, faults.cdata));
-      reply.hijack();
-      request.raw.socket.destroy();
-      return reply;
-    } catch (error) {
-      if (error instanceof XmlRefused) return reply.code(500).send(writeFault('Client', error.message));
-      request.log.error({ err: error }, 'a call failed');
-      return reply.code(500).send(writeFault('Server', 'the sandbox failed, see its log'));
-    }
-  });
+async function answer({ door, faults }: OpenBureau, request: FastifyRequest, reply: FastifyReply) {
+  reply.type('text/xml; charset=utf-8');
+  if (!Buffer.isBuffer(request.body)) return reply.code(415).send(writeFault('Client', 'send text/xml'));
+  try {
+    const call = readEnvelope(request.body);
+    const outcome = await door.call(call);
+    if (outcome !== 'cut') return reply.send(writeAnswer(call, outcome.answer, faults.cdata));
+    reply.hijack();
+    request.raw.socket.destroy();
+    return reply;
+  } catch (error) {
+    if (error instanceof XmlRefused) return reply.code(500).send(writeFault('Client', error.message));
+    request.log.error({ err: error }, 'a call failed');
+    return reply.code(500).send(writeFault('Server', 'the sandbox failed, see its log'));
+  }
 }

@@ -50,7 +50,6 @@ const stateShape = z.object({
   nextId: z.string(),
   /** Highest accepted upload that has been judged. */
   judgedThrough: z.number(),
-  clockOffsetMs: z.number(),
 });
 export type State = z.infer<typeof stateShape>;
 
@@ -66,7 +65,7 @@ export interface Store {
   commit(): void;
   readonly ledger: Lines<LedgerLine>;
   readonly recentLines: readonly LedgerLine[];
-  /** Appends to the ledger; on disk when it returns. */
+  /** Appends to the ledger, a poll that found nothing apart; on disk when it returns. */
   note(line: LedgerLine): void;
   /** Number of the last accepted upload, 0 before the first. */
   readonly counter: number;
@@ -130,8 +129,9 @@ export function openStore(folder: string, firstState: State): Store {
     ledger,
     recentLines: recent,
     note: (line) => {
+      if (!isTelling(line)) return;
       ledger.append(line);
-      if (isTelling(line)) recent.push(line);
+      recent.push(line);
       if (recent.length > recentLength) recent.shift();
       if (isAccepted(line)) lastUpload = line;
     },

@@ -19,7 +19,7 @@ export const newFolder = () => mkdtemp(join(tmpdir(), 'sandbox-'));
 export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
 
 /** A sandbox in this process on free ports; decisions wait an hour of its clock. */
-export function startIn(folder: string): Promise<Sandbox> {
+export function startIn(folder: string, more: Record<string, string> = {}): Promise<Sandbox> {
   const settings = readEnvironment({
     SANDBOX_PORT: '0',
     SANDBOX_SMTP_PORT: '0',
@@ -27,6 +27,7 @@ export function startIn(folder: string): Promise<Sandbox> {
     SANDBOX_DECISION_MS: '3600000',
     SANDBOX_AES_KEY: encryption.key,
     SANDBOX_AES_IV: encryption.iv,
+    ...more,
   });
   return startSandbox(settings, pino({ level: 'silent' }));
 }
@@ -91,16 +92,16 @@ export interface Answer {
   readonly raw: string;
 }
 
-/** A provider's end: npm `soap` over the live WSDL. */
-export async function connect(port: number) {
-  const client = await createClientAsync(`http://127.0.0.1:${port}${servicePath}?wsdl`);
+/** A provider's end: npm `soap` over the live WSDL; at Jiangsu's bureau, or at another one. */
+export async function connect(port: number, path = servicePath, as = account) {
+  const client = await createClientAsync(`http://127.0.0.1:${port}${path}?wsdl`);
   const call = async (method: string, parameters: Record<string, unknown>, idName = 'ispId'): Promise<Answer> => {
     const randVal = newRandVal();
     const [answer]: unknown[] = await client[`${method}Async`]({
-      [idName]: account.ispId,
-      userName: account.userName,
+      [idName]: as.ispId,
+      userName: as.userName,
       randVal,
-      pwdHash: passwordHash(account.password, randVal),
+      pwdHash: passwordHash(as.password, randVal),
       ...parameters,
     });
     const raw = z.object({ return: z.string() }).parse(answer).return;

@@ -1,5 +1,5 @@
 import { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { inTransaction, perform, prepareSubmission, system } from '@beian/orders';
+import { bureausThatOwe, inTransaction, perform, prepareSubmission, system } from '@beian/orders';
 import {
   ISP_ID,
   type PartnerPerson,
@@ -89,6 +89,8 @@ test('accepted: one upload, and the order moves on', async () => {
   expect(await events()).toBe('prepare send accept');
   expect(sent().map(({ parameters }) => parameters.dataSequence)).toEqual(['1']);
   expect(await db.query('select 1 from app.orders where state = $1', ['SUBMITTING'])).toHaveLength(0);
+  // Its verdict is outstanding: this bureau is asked often from now on.
+  expect(await inTransaction(db.worker, system('bureau'), bureausThatOwe)).toEqual(new Set([bureauId]));
 });
 
 test.each(['15', '20', '901', '999', '4711'])(

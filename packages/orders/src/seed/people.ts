@@ -16,7 +16,7 @@ const staff: readonly { login: string; name: string; role: StaffRole }[] = [
 ];
 const partner = { name: '云桥示例', email: 'partner@yunqiao.example', language: 'zh' } as const;
 
-/** How many of the records the partner sees, by filing number: the rest shows that it does not see all. */
+/** How many records of each province the partner sees, by filing number: the rest shows that it does not see all. */
 const GRANTED = 8;
 
 export const newSignIns = (): SignIns => ({
@@ -42,7 +42,9 @@ export async function seedPeople(
     const made = await createPartner(tx, by, partner);
     await createPartnerKey(tx, by, made.id, signIns.partnerKey);
     const { rows } = await tx.client.query<{ filing_number: string }>(
-      `/* seedPeople */ select filing_number from app.records order by filing_number limit $1`,
+      `/* seedPeople */ select filing_number from (
+         select filing_number, row_number() over (partition by province order by filing_number) as place from app.records
+       ) r where place <= $1 order by filing_number`,
       [GRANTED],
     );
     for (const { filing_number: filingNumber } of rows) {

@@ -77,7 +77,10 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
   const travel = async (to: number | string): Promise<void> => {
     await (typeof to === 'number'
       ? query('update app.clock set offset_ms = offset_ms + $1', [to])
-      : query('update app.clock set offset_ms = ceil(extract(epoch from $1::timestamptz - now()) * 1000)', [to]));
+      : query(
+          'update app.clock set demonstration = true, offset_ms = ceil(extract(epoch from $1::timestamptz - now()) * 1000)',
+          [to],
+        ));
   };
   if (of === undefined) await travel(at);
   const open = (databaseUrl: string) => openHouse({ databaseUrl, keysFile, filesDir });

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Sandbox } from '../server.ts';
+import { connect, json, newFolder, removeFolder, startIn } from '../testing/harness.ts';
+import { changeFile, ztid } from '../testing/uploads.ts';
+
+let folder: string;
+let sandbox: Sandbox;
+const get = async (path: string) => (await json(sandbox.port, 'GET', path)).body;
+const post = async (path: string, body: unknown) => await json(sandbox.port, 'POST', path, body);
+const start = async () => {
+  sandbox = await startIn(folder, { SANDBOX_BUREAUS: '110000,320000,440000' });
+};
+const guangdong = () =>
+  connect(sandbox.port, '/bureaus/440000/ISPWebService/upDownLoad', {
+    ispId: '440000000999',
+    userName: 'sandbox-gd',
+    password: '样例密码Aa1',
+  });
+
+beforeAll(async () => {
+  folder = await newFolder();
+  await start();
+});
+afterAll(async () => {
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+it('lists its bureaus, each with a door and an account of its own', async () => {
+  const wsdl = (province: string) =>
+    `http://127.0.0.1:${sandbox.port}/bureaus/${province}/ISPWebService/upDownLoad?wsdl`;
+  expect(await get('/control/bureaus')).toMatchObject([
+    { province: '110000', ispId: '110000000999', userName: 'sandbox-bj', wsdl: wsdl('110000'), records: 5 },
+    { province: '320000', ispId: '320000000999', userName: 'sandbox-js', wsdl: wsdl('320000'), records: 12 },
+    { province: '440000', ispId: '440000000999', userName: 'sandbox-gd', wsdl: wsdl('440000'), records: 5 },
+  ]);
+});
+
+it('publishes the records of a bureau to its own account alone', async () => {
+  const files = await (await guangdong()).drain();
+  expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^\d{14}_gd_000001\.xml$/)]);
+  const stranger = await connect(sandbox.port, '/bureaus/440000/ISPWebService/upDownLoad');
+  expect((await stranger.download()).code).toBe('4');
+  expect(await get('/control/state?province=440000')).toMatchObject({ province: '440000', queueLength: 0 });
+  expect(await get('/control/state')).toMatchObject({ province: '320000', queueLength: 3 });
+});
+
+it('pulls a lever at the bureau that is named', async () => {
+  await post('/control/faults', { province: '440000', maintenance: true });
+  expect((await (await guangdong()).download()).code).toBe('902');
+  expect((await (await connect(sandbox.port)).download()).code).not.toBe('902');
+  await json(sandbox.port, 'DELETE', '/control/faults?province=440000');
+  expect((await (await guangdong()).download()).code).toBe('2');
+  expect(await post('/control/faults', { province: '999999', maintenance: true })).toMatchObject({ status: 404 });
+});
+
+it('refuses a file as broken under the same number, and holds decisions until they are let go', async () => {
+  const provider = await connect(sandbox.port);
+  await provider.drain();
+  await post('/control/faults', { broken8: 1, holdDecisions: true });
+  expect((await provider.upload(1, changeFile())).code).toBe('8');
+  expect((await provider.upload(1, changeFile())).code).toBe('0');
+  await post('/control/clock', { now: new Date(Date.now() + 2 * 3_600_000).toISOString() });
+  expect((await provider.download()).code).toBe('2');
+  await post('/control/faults', { holdDecisions: false });
+  expect(await provider.drain()).toHaveLength(2);
+  // The record stands at its own bureau, whichever is named.
+  expect(await post('/control/decide', { ztid, pass: true })).toMatchObject({ status: 202 });
+});
+
+it('keeps its clock and each bureau’s memory', async () => {
+  await sandbox.close();
+  await start();
+  const { now, counter } = (await get('/control/state')) as { now: string; counter: number };
+  expect(Date.parse(now) - Date.now()).toBeGreaterThan(3_600_000);
+  expect(counter).toBe(1);
+  expect(await get('/control/state?province=440000')).toMatchObject({ queueLength: 0 });
+});
+
+it('shows every bureau on its first page, and one on a page of its own', async () => {
+  const page = async (path: string) => (await fetch(`http://127.0.0.1:${sandbox.port}${path}`)).text();
+  expect(await page('/')).toContain('<a href="/bureaus/440000">广东省</a>');
+  expect(await page('/bureaus/440000')).toContain('广东省通信管理局');
+});

@@ -1,0 +1,31 @@
+import { ControlRefused } from '../control/refused.ts';
+import type { FiledRecord } from '../records/shapes.ts';
+import type { OpenBureau } from './open.ts';
+
+/** The bureaus of this sandbox, in the order of their provinces. */
+export interface Bureaus {
+  readonly all: readonly OpenBureau[];
+  /** Undefined where none is open there. */
+  of(province: string): OpenBureau | undefined;
+  /** The bureau that has filed the subject. */
+  ofSubject(ztid: string): OpenBureau | undefined;
+  /** The one that a lever names; without a name Jiangsu's, or the first where that is not open. @throws ControlRefused */
+  named(province: string | undefined): OpenBureau;
+  /** Every filed record. */
+  records(): readonly FiledRecord[];
+}
+
+export function gather(all: readonly OpenBureau[]): Bureaus {
+  const by = new Map(all.map((one) => [one.place.province, one]));
+  return {
+    all,
+    of: (province) => by.get(province),
+    ofSubject: (ztid) => all.find(({ store }) => store.state.records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid)),
+    named: (province) => {
+      const found = province === undefined ? (by.get('320000') ?? all[0]) : by.get(province);
+      if (found === undefined) throw new ControlRefused(404, `No bureau ${province ?? ''} is open here.`);
+      return found;
+    },
+    records: () => all.flatMap(({ store }) => store.state.records),
+  };
+}

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Account } from '../environment.ts';
+import { readFile } from '../judge/read-file.ts';
+import type { Ministry } from '../ministry/ministry.ts';
+import type { FiledRecord } from '../records/shapes.ts';
+import type { Place } from '../seed/places.ts';
+import { firstFreeId, seedRecords } from '../seed/records.ts';
+import { openStore, type State, type Store } from '../store/store.ts';
+import { type Faults, noFaults } from './faults.ts';
+import { type Bureau, makeBureau } from './methods.ts';
+import { publish } from './publish.ts';
+import { makeReview, type Review } from './review.ts';
+
+/** One provincial bureau: its memory, its door, its reviewer, and what goes wrong there. */
+export interface OpenBureau {
+  readonly place: Place;
+  readonly account: Account;
+  readonly store: Store;
+  readonly faults: Faults;
+  readonly review: Review;
+  readonly door: Bureau;
+  stop(): void;
+}
+
+/** What all bureaus of a sandbox share. */
+export interface Country {
+  /** The sandbox's folder: Jiangsu's is this one, the others' lie in it. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly decisionDelayMs: number;
+  readonly ministry: Ministry;
+  /** The records of every bureau. */
+  readonly filed: () => readonly FiledRecord[];
+  readonly log: Logger;
+}
+
+/** Records of the first start in one file. */
+const recordsPerFile = 5;
+
+/** Opens a bureau as it was left, or with its first records. @throws when its folder is not ours */
+export function openBureau(country: Country, place: Place, account: Account): OpenBureau {
+  const { clock, decisionDelayMs, ministry, filed } = country;
+  const log = country.log.child({ bureau: place.province });
+  const store = openStore(folderOf(country, place), firstState(place, account.ispId));
+  if (store.isNew) {
+    const { records } = store.state;
+    for (let at = 0; at < records.length; at += recordsPerFile) {
+      const some = records.slice(at, at + recordsPerFile);
+      const ztids = some.map(({ Zt_xx }) => Zt_xx.Ztid);
+      publish(store, clock, place.letters, { BASJ: { Baxx: some } }, ztids);
+    }
+    store.commit();
+  }
+  const faults = noFaults();
+  const { ispId } = account;
+  const review = makeReview({ store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log });
+  const door = makeBureau({ account, store, clock, faults, review, log });
+  return {
+    place,
+    account,
+    store,
+    faults,
+    review,
+    door,
+    stop: () => {
+      review.stop();
+      // Held answers would keep their connections open.
+      door.release();
+    },
+  };
+}
+
+/** Judges what was accepted before a crash, and decides what fell due: once every bureau is open, for they look at each other. */
+export function takeUp({ store, account, review }: OpenBureau): void {
+  for (const { dataSequence, fileName } of store.unjudged()) {
+    if (dataSequence === undefined || fileName === undefined) continue;
+    review.receive(readFile(store.readUpload(Number(dataSequence)), account.ispId), { dataSequence, fileName });
+  }
+  review.wake();
+}
+
+function folderOf({ folder }: Country, { province }: Place): string {
+  if (province === '320000') return folder;
+  const own = join(folder, 'bureaus', province);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  return own;
+}
+
+const firstState = ({ province }: Place, ispId: string): State => ({
+  records: seedRecords(ispId, province),
+  pending: [],
+  verdicts: {},
+  queue: [],
+  nextFile: 1,
+  nextId: firstFreeId(province),
+  judgedThrough: 0,
+});

@@ -1,0 +1,124 @@
+import { decodeDownload } from '@beian/bureau';
+import { checkFields, type FilingRecord, readMatter, states } from '@beian/domain';
+import { getAnswerFile, inTransaction, system } from '@beian/orders';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ChangeName, changeRow, changes, fits } from '../scripts/demonstration/changes.mjs';
+import { past, tell, tellPast, today } from '../scripts/demonstration/chapters.mjs';
+import { dice } from '../scripts/demonstration/dice.mjs';
+import { freeRecords } from '../scripts/demonstration/records.mjs';
+import { go } from '../scripts/demonstration/road.mjs';
+import { openDoors } from '../scripts/lib/doors.mjs';
+import { type Stack, startStack } from './stack.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ bureaus: 'all', workerEnv: { MINISTRY_POLL_MS: '100' } });
+  await stack.control('ministry', { sendDelayMs: 0 });
+});
+afterAll(() => stack?.stop());
+
+/** Waits are woken by the database instead of by a clock. */
+const enter = async () => ({ ...(await openDoors(stack)), until: stack.until });
+const quiet = () => undefined;
+
+describe('31 bureaus in one sandbox', () => {
+  let published: FilingRecord[];
+
+  test('each has a connection, and what it has filed is here', async () => {
+    const [{ n }] = (await stack.db.query('select count(*)::int as n from app.bureaus')) as [{ n: number }];
+    expect(n).toBe(31);
+    const { worker } = stack.db;
+    const files = await stack.db.query<{ id: string }>('select id from app.bureau_answers');
+    const decoded = await Promise.all(
+      files.map(({ id }) => inTransaction(worker, system('bureau'), (tx) => getAnswerFile(worker, tx, id))),
+    );
+    published = decoded.flatMap((file) => {
+      const { records, unreadable } = decodeDownload(file);
+      expect(unreadable).toEqual([]);
+      return [...records];
+    });
+    expect(published).toHaveLength(135);
+    expect(new Set(published.map(({ subject }) => subject.province)).size).toBe(31);
+    // The partner sees eight of a province at most: Jiangsu has twelve.
+    const { records } = await stack.partner.graphql('{ records { totalCount } }');
+    expect(records.totalCount).toBe(131);
+  });
+
+  test('the desk’s own checks find nothing wrong in what is filed, but that a law firm’s licence cannot be sent', () => {
+    const wrong = published.flatMap(({ subject, websites }) =>
+      websites.flatMap((website) => {
+        const filed = readMatter({ subject, website });
+        const proposal = { province: subject.province, edition: '2018-06', today: '2026-11-24' } as const;
+        return (['CHANGE_WEBSITE', 'CHANGE_SUBJECT'] as const)
+          .flatMap((kind) => checkFields({ ...proposal, kind, before: filed, after: filed }))
+          .filter(({ outcome }) => outcome === 'fail')
+          .map(({ field }) => `${subject.nature} ${field}`);
+      }),
+    );
+    expect(wrong).toEqual(Array(3).fill('11 subject.certificateType'));
+  });
+});
+
+describe('the living demonstration', () => {
+  const ids: string[] = [];
+
+  test('the past: one order lapses, others are overdue, or nearly, in the present', async () => {
+    const start = Date.parse(await stack.db.now());
+    const span = past[0]?.ago ?? 0;
+    const travel = async (ago: number) => stack.travel(start + span - ago - Date.parse(await stack.db.now()));
+    const told = await tellPast(enter, travel, quiet);
+    ids.push(...told.map(({ id }) => id));
+    const [overdue] = await stack.db.query<{ n: number }>(
+      `select count(*)::int as n from app.timers t join app.orders o on o.id = t.order_id
+       where o.state = 'INITIAL_REVIEW' and t.raises = 'breach' and t.fired_at is not null`,
+    );
+    expect(overdue?.n).toBeGreaterThan(0);
+  });
+
+  test('today: every row’s order stands where its row says', async () => {
+    const told = await tell(await enter(), today, quiet);
+    expect(told.map(({ row, state }) => [row.province, state]).sort()).toEqual(
+      today.map(({ province, state }) => [province, state]).sort(),
+    );
+    ids.push(...told.map(({ id }) => id));
+  });
+
+  test('an order stands in each of the sixteen states, and its events led there', async () => {
+    const query = `query o($id: ID!) { order(id: $id) { state timeline { event from to } } }`;
+    const seen = new Set<string>();
+    for (const id of ids) {
+      const { order } = await stack.supervisor.graphql(query, { id });
+      seen.add(order.state);
+      let at: string | null = null;
+      for (const { from, to } of order.timeline as { from: string | null; to: string | null }[]) {
+        expect(from).toBe(at);
+        at = to ?? at;
+      }
+      expect(at).toBe(order.state);
+    }
+    expect([...seen].sort()).toEqual(Object.keys(states).sort());
+  });
+
+  test('the other kinds of change that the partner hands in are taken, too; what should be flagged is', async () => {
+    const doors = await enter();
+    const records = await freeRecords(doors.partner);
+    const told = new Set(today.filter(({ road }) => road.includes('submit')).map(({ change }) => change));
+    for (const name of Object.keys(changes) as ChangeName[]) {
+      const change = changeRow(name);
+      if (told.has(name) && !change.flagged) continue;
+      const [record] = records.splice(
+        records.findIndex((one) => fits(change, one)),
+        1,
+      );
+      if (record === undefined) throw new Error(`nobody for ${name}`);
+      const order = await go({ doors, record, kind: change.kind, values: change.values(record, dice(1)) }, ['submit']);
+      expect(order.state, name).toBe('INITIAL_REVIEW');
+      if (!change.flagged) continue;
+      const { items } = await stack.supervisor.order(order.id);
+      const outcomes = items.flatMap((item: { findings: { outcome: string }[] }) =>
+        item.findings.map((one) => one.outcome),
+      );
+      expect(outcomes, name).toContain('warn');
+    }
+  });
+});

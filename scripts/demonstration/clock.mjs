@@ -1,0 +1,18 @@
+import { Failure } from '../lib/failure.mjs';
+import { withClient } from '../lib/pg-client.mjs';
+
+/**
+ * Sets the time of a demonstration, sandbox first as its bureaus are asked by the desk. The database is marked as a
+ * demonstration by it, for no other takes an offset.
+ * @param {{ databaseUrl: string, sandboxUrl: string }} world `databaseUrl`: the migrator's
+ * @param {number} ago how long before now, ms; 0: the present
+ */
+export async function setTime({ databaseUrl, sandboxUrl }, ago) {
+  const answer = await fetch(`${sandboxUrl}/control/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now: new Date(Date.now() - ago).toISOString() }),
+  });
+  if (!answer.ok) throw new Failure(`The sandbox answers ${answer.status} to control/clock`);
+  await withClient(databaseUrl, (client) => client.query('select app.set_time($1)', [-ago]));
+}

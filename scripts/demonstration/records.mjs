@@ -1,0 +1,25 @@
+import { allRecords } from '../lib/all-records.mjs';
+
+/** @typedef {import('./changes.mjs').FiledRecord} FiledRecord */
+
+const fields = `id filingNumber province name openOrder { id } values { field values }
+  CHANGE_WEBSITE: actions(kind: CHANGE_WEBSITE) { presence } CHANGE_SUBJECT: actions(kind: CHANGE_SUBJECT) { presence }
+  websites { id name domains ours }`;
+
+/** Natures whose certificate no change filing takes: their orders go nowhere. */
+const unsendable = ['11'];
+
+/**
+ * Records of the partner that an order can be opened for, by filing number.
+ * @param {import('../lib/doors.mjs').Client} partner
+ * @returns {Promise<FiledRecord[]>}
+ */
+export async function freeRecords(partner) {
+  const all = /** @type {FiledRecord[]} */ (await allRecords(partner, fields));
+  return all.filter(
+    (record) =>
+      record.openOrder === null &&
+      record.websites.some(({ ours }) => ours) &&
+      !unsendable.includes(record.values.find(({ field }) => field === 'subject.nature')?.values[0] ?? ''),
+  );
+}

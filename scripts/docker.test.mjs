@@ -1,0 +1,178 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readEnvironment as readApi } from '../apps/api/src/environment.ts';
+import { readEnvironment as readSandbox } from '../apps/sandbox/src/environment.ts';
+import { readEnvironment as readWorker } from '../apps/worker/src/environment.ts';
+import { root } from './lib/paths.mjs';
+
+// No container engine runs here: each command, file, port and variable that docker/ names must exist.
+
+/** @param {string} file */
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+const dockerfile = read('docker/Dockerfile');
+/** @typedef {{ build?: { target: string, dockerfile: string, context: string }, image?: string, command?: string[], environment?: Record<string, string>, ports?: string[], volumes?: string[], depends_on?: Record<string, { condition: string }>, healthcheck?: { test: string[] } }} Service */
+/** @type {{ services: Record<string, Service>, volumes: Record<string, null> }} */
+const compose = parse(read('docker/compose.yaml'), { merge: true });
+const services = Object.entries(compose.services);
+
+/** What .env gives, as the example asks for it. */
+const passwords = Object.fromEntries(
+  read('docker/example.env')
+    .split('\n')
+    .flatMap((line) => /^(\w+)=$/.exec(line)?.[1] ?? [])
+    .map((name) => [name, 'secret-1']),
+);
+/** @param {string} text */
+const filled = (text) =>
+  text.replace(/\$\{(\w+):\?\}/g, (_, /** @type {string} */ name) => {
+    if (passwords[name] === undefined) throw new Error(`docker/example.env does not name ${name}`);
+    return passwords[name];
+  });
+
+/** Stages of the Dockerfile: what each adds on top of the one it is made from. */
+const stages = Object.fromEntries(
+  dockerfile
+    .split(/^FROM /m)
+    .slice(1)
+    .map((text) => {
+      const [, from = '', name = ''] = /^(\S+) AS (\S+)/.exec(text) ?? [];
+      const command = /^CMD (\[.*\])$/m.exec(text)?.[1];
+      const settings = [...text.matchAll(/^ENV (.*)$/gm)].flatMap(([, line = '']) =>
+        line.split(' ').map((one) => one.split('=')),
+      );
+      const ports = [...text.matchAll(/^EXPOSE (.*)$/gm)].flatMap(([, line = '']) => line.split(' '));
+      return [name, { from, text, command: command === undefined ? undefined : JSON.parse(command), settings, ports }];
+    }),
+);
+/** Settings of a stage, those of the stages below it included. @param {string} name @returns {Record<string, string>} */
+const settingsOf = (name) => {
+  const stage = stages[name];
+  return stage === undefined ? {} : { ...settingsOf(stage.from), ...Object.fromEntries(stage.settings) };
+};
+/** The environment of a service: of its image, and what compose adds. @param {Service} service @returns {Record<string, string>} */
+const environmentOf = (service) => ({
+  ...settingsOf(service.build?.target ?? ''),
+  ...Object.fromEntries(Object.entries(service.environment ?? {}).map(([key, value]) => [key, filled(value)])),
+});
+/** @param {Service} service @returns {string[]} */
+const commandOf = (service) => service.command ?? stages[service.build?.target ?? '']?.command ?? [];
+/** The source of a file that a build makes. @param {string} file */
+const sourceOf = (file) => file.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
+
+describe('docker/Dockerfile', () => {
+  test('the same Node as the house, the pinned pnpm, and what is copied is there', () => {
+    const { packageManager, engines } = JSON.parse(read('package.json'));
+    const [, node] = /FROM node:(\d+)-/.exec(dockerfile) ?? [];
+    expect(engines.node).toMatch(new RegExp(`^>=${node}\\.`));
+    expect([...dockerfile.matchAll(/pnpm@[\d.]+/g)].map(([pinned]) => pinned)).toEqual([
+      packageManager,
+      packageManager,
+    ]);
+    const copied = [...dockerfile.matchAll(/^COPY --from=build (.*) \S+$/gm)].flatMap(([, files = '']) =>
+      files.split(' '),
+    );
+    expect(copied.length).toBeGreaterThan(4);
+    for (const file of copied) {
+      const here = file.replace(/^\/app\//, '');
+      if (here !== 'node_modules') expect(existsSync(path.join(root, here)), here).toBe(true);
+    }
+    for (const line of read('docker/Dockerfile.dockerignore')
+      .split('\n')
+      .filter((one) => one && !/[*.]/.test(one[0] ?? '')))
+      expect(existsSync(path.join(root, line)), line).toBe(true);
+  });
+
+  test.each(Object.keys(stages).filter((name) => stages[name]?.command))(
+    '%s: its command is a program of ours',
+    (name) => {
+      const [program, file] = stages[name]?.command ?? [];
+      expect(program).toBe('node');
+      expect(existsSync(path.join(root, sourceOf(file))), file).toBe(true);
+    },
+  );
+});
+
+describe('docker/compose.yaml', () => {
+  test.each(services)('%s: stage, command, files, volumes and what it waits for exist', (_, service) => {
+    const { build } = service;
+    if (build === undefined) expect(service.image).toMatch(/^postgres:\d+-/);
+    else {
+      expect(stages[build.target], build.target).toBeDefined();
+      expect(existsSync(path.join(root, 'docker', build.context, build.dockerfile))).toBe(true);
+      const [program, file = '', part] = commandOf(service);
+      expect(program).toBe('node');
+      expect(existsSync(path.join(root, sourceOf(file))), file).toBe(true);
+      if (part !== undefined && file.endsWith('seed.js'))
+        expect(read('packages/orders/src/seed.ts')).toContain(`${part}:`);
+    }
+    for (const volume of service.volumes ?? []) {
+      const [from = ''] = volume.split(':');
+      if (from.startsWith('.')) expect(existsSync(path.join(root, 'docker', from)), from).toBe(true);
+      else expect(Object.keys(compose.volumes)).toContain(from);
+    }
+    for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
+      const waited = compose.services[name];
+      expect(waited, name).toBeDefined();
+      if (condition === 'service_healthy') expect(waited?.healthcheck).toBeDefined();
+    }
+  });
+
+  test('the programs take what they are given, and know every name of it', () => {
+    const own = ['NODE_ENV'];
+    const readers = /** @type {const} */ ([
+      ['api', readApi, 'apps/api/src/environment.ts'],
+      ['worker', readWorker, 'apps/worker/src/environment.ts'],
+      ['sandbox', readSandbox, 'apps/sandbox/src/environment.ts'],
+    ]);
+    for (const [name, readEnvironment, file] of readers) {
+      const env = environmentOf(/** @type {Service} */ (compose.services[name]));
+      expect(() => readEnvironment(env), name).not.toThrow();
+      const unknown = Object.keys(env).filter((key) => !own.includes(key) && !read(file).includes(`${key}:`));
+      expect(unknown, name).toEqual([]);
+    }
+    const setup = [
+      ['migrate', 'packages/orders/src/migrate.ts'],
+      ['bureaus', 'packages/orders/src/seed.ts'],
+      ['people', 'packages/orders/src/seed.ts'],
+    ];
+    for (const [name = '', file = ''] of setup) {
+      const env = environmentOf(/** @type {Service} */ (compose.services[name]));
+      const unknown = Object.keys(env).filter((key) => !own.includes(key) && !read(file).includes(`${key}:`));
+      expect(unknown, name).toEqual([]);
+    }
+  });
+
+  test('every address leads to a service and a port that it listens on', () => {
+    const listens = { postgres: ['5432'], sandbox: stages.sandbox?.ports, api: stages.api?.ports };
+    expect(listens.sandbox).toEqual([settingsOf('sandbox').SANDBOX_PORT, settingsOf('sandbox').SANDBOX_SMTP_PORT]);
+    expect(listens.api).toEqual([settingsOf('api').PORT]);
+    for (const [name, service] of services) {
+      for (const value of Object.values(environmentOf(service)).filter((one) => one.includes('://'))) {
+        const { hostname, port } = new URL(value);
+        // What a browser opens is on the machine's own ports.
+        const to = hostname === '127.0.0.1' ? (port === '4300' ? 'sandbox' : 'api') : hostname;
+        expect(listens[/** @type {keyof typeof listens} */ (to)], `${name}: ${value}`).toContain(port);
+      }
+      for (const published of service.ports ?? []) {
+        const [host, outer, inner] = published.split(':');
+        expect(host).toBe('127.0.0.1');
+        expect([outer, stages[service.build?.target ?? '']?.ports]).toEqual([inner, expect.arrayContaining([inner])]);
+      }
+    }
+    const health = /fetch\('http:\/\/127\.0\.0\.1:(\d+)(\/\w+)'/.exec(stages.api?.text ?? '');
+    expect(listens.api).toContain(health?.[1]);
+    const routes = readdirSync(path.join(root, 'apps/api/src/http')).map((file) => read(`apps/api/src/http/${file}`));
+    expect(routes.some((text) => text.includes(`'${health?.[2]}'`))).toBe(true);
+  });
+
+  test('the role that migrates is made as the start makes it', () => {
+    const script = read('docker/postgres/migrator.sh');
+    const rights = 'login createrole nosuperuser nobypassrls password';
+    expect(script).toContain(rights);
+    expect(read('scripts/lib/postgres.mjs')).toContain(rights);
+    for (const variable of script.matchAll(/\$(\w+)/g))
+      expect(compose.services.postgres?.environment?.[variable[1] ?? '']).toBeDefined();
+  });
+});

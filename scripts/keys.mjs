@@ -1,0 +1,11 @@
+// node scripts/keys.mjs FILE: makes the sealing and hash keys once; a file that is there stays (docs/operations.md, Keys file).
+import path from 'node:path';
+import { main } from './lib/ending.mjs';
+import { Failure } from './lib/failure.mjs';
+import { makeKeys } from './lib/keys.mjs';
+
+await main(async () => {
+  const [file] = process.argv.slice(2);
+  if (!file) throw new Failure('Name the file of the keys', 'node scripts/keys.mjs FILE');
+  console.log(`${path.resolve(file)} ${makeKeys(path.resolve(file), false)}`);
+});
