@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
@@ -75,6 +76,19 @@ describe('a reviewer at the console', () => {
       await expect.poll(() => verdict.getAttribute('aria-pressed')).toBe('true');
     }
     await page.getByText('9 / 9 项有结论').waitFor();
+  });
+
+  test('the verification form is downloaded, filled, under the number of the order', async () => {
+    const { verificationForm } = await stack.partner.order(order.id);
+    const panel = page.getByRole('region', { name: '真实性核验单' });
+    await panel.getByText(verificationForm.mark).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('link', { name: '下载已填写的核验单 (PDF)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`${order.number}.pdf`);
+    const text = execFileSync('pdftotext', ['-layout', await download.path(), '-']).toString();
+    for (const part of [newName, canary.mobile, verificationForm.mark]) expect(text).toContain(part);
   });
 
   test('the call is logged, the review approved after a confirmation', async () => {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 const orderFields = `id number state stateLabel version round changed missingMaterials
   lease { token mine holderName } actions { event presence reasons { code message } }
+  verificationForm { url mark outdated }
   smsChecks { person phone state sentAt deadline wrongEntries deskAsked closed }
   curtain { id state courier trackingNumber arrivesFrom arrivesBy }
   bureauAppPhoto { state problem { code message suggestion } url }
@@ -76,7 +77,14 @@ export function createClient(url, headers) {
     return /** @type {string} */ (body.id);
   }
 
-  return { graphql, act, order, upload };
+  /** A paper of an order, e.g. `order.verificationForm.url`, as its bytes. @param {string} path @returns {Promise<Uint8Array>} */
+  async function download(path) {
+    const answer = await fetch(new URL(path, url), { headers });
+    if (!answer.ok) throw new Refused(/** @type {any} */ (await answer.json()));
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  return { graphql, act, order, upload, download };
 }
 
 /** @param {string} url @param {string} key the partner's key, `bd_live_…` */

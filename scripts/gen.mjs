@@ -4,7 +4,7 @@ import { compile, programProjects } from './build.mjs';
 import { isMain, main } from './lib/ending.mjs';
 import { codeOf, Failure } from './lib/failure.mjs';
 import { makeDataDir, root } from './lib/paths.mjs';
-import { run } from './lib/run.mjs';
+import { mustRun, run } from './lib/run.mjs';
 
 const folder = 'docs/generated';
 
@@ -56,6 +56,13 @@ async function buildGenerators() {
   await compile(programProjects().filter((project) => project !== 'apps/console'));
 }
 
+/** The console's types of the schema, which its compiler then holds its queries to. */
+async function typeConsole() {
+  const cwd = path.join(root, 'apps/console');
+  const program = path.join(cwd, 'node_modules/.bin/gql.tada');
+  await mustRun('The console cannot be typed by the schema:', program, ['generate-output'], { cwd });
+}
+
 /** @param {string} file */
 function readIfThere(file) {
   try {
@@ -88,6 +95,8 @@ if (isMain(import.meta.filename)) {
   await main(async () => {
     makeDataDir();
     await buildGenerators();
-    process.stdout.write(`${await generate({ check: process.argv.includes('--check') })}\n`);
+    const check = process.argv.includes('--check');
+    process.stdout.write(`${await generate({ check })}\n`);
+    if (!check) await typeConsole();
   });
 }

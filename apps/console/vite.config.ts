@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const api = 'http://127.0.0.1:4000';
-const doors = ['/graphql', '/auth', '/materials', '/events', '/uploads', '/evidence'];
+const doors = ['/graphql', '/auth', '/materials', '/events', '/uploads', '/evidence', '/verification-forms'];
 
 export default defineConfig({
   plugins: [react()],

@@ -23,7 +23,7 @@ export const borderTable = {
     orders: {
       folder: 'packages/orders',
       packages: ['@beian/domain'],
-      groups: ['zod', 'sql', 'images', 'passwords', 'ids'],
+      groups: ['zod', 'sql', 'images', 'papers', 'passwords', 'ids'],
       node: true,
       home: 'what may be done, and its memory, lives in packages/orders: let an app call a function that its index.ts exports; the console asks the API over GraphQL',
     },
@@ -72,6 +72,10 @@ export const borderTable = {
       home: 'SQL lives in packages/orders/src/sql/<table>.ts, a screen’s in packages/orders/src/queries/<screen>.ts: export a function from @beian/orders and call that',
     },
     images: { names: ['sharp'], home: 'images are re-encoded in packages/orders/src/files' },
+    papers: {
+      names: ['pdfkit', 'fontkit', '@expo-google-fonts/*'],
+      home: 'papers are drawn in packages/orders/src/papers, from what packages/domain/src/papers says',
+    },
     passwords: { names: ['@node-rs/argon2'], home: 'passwords are hashed in packages/orders' },
     ids: { names: ['uuid'], home: 'ids are made in packages/orders' },
     graphql: {

@@ -87,6 +87,7 @@ const machineNeeds = [
     needed: true,
     found: async () => (await run('sh', ['-c', 'fc-list :lang=zh 2>/dev/null | grep -q .'])).code === 0 || hasNoto(),
   },
+  { debian: 'poppler-utils', needed: true, found: async () => (await which('pdftotext')) !== undefined },
   { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },
 ];
 

@@ -13,6 +13,12 @@ export async function tell({ partner, say, finish, reviewed, mustHold, caught, c
 
   const order = await finish(await reviewed(record, { 'website.name': name, 'website.principal.mobile': mobile }));
 
+  await mustHold('its verification form is a PDF that bears the mark of its content', async () => {
+    const { url, mark } = (await partner.order(order.id)).verificationForm;
+    const pdf = Buffer.from(await partner.download(url));
+    say(`verification form: ${Math.round(pdf.length / 1024)} KB, mark ${mark}`);
+    return pdf.subarray(0, 5).toString() === '%PDF-';
+  });
   await mustHold('the order is APPROVED', async () => order.state === 'APPROVED');
   await mustHold('the record has the new name and mobile', async () => {
     const now = (

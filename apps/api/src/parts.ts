@@ -32,6 +32,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   curtain: 'curtain',
   photoGuide: 'photoGuide',
   bureauAppPhoto: 'bureauAppPhoto',
+  verificationForm: 'verificationForm',
 };
 
 /** Types whose fragments may speak of an order. */

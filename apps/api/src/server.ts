@@ -11,6 +11,7 @@ import { addGraphql } from './http/graphql.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
+import { addPapers } from './http/papers.ts';
 import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
@@ -45,6 +46,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addAuth(app, house, { secureCookies: settings.secureCookies, onSignOut: live.endSession });
   addUploads(app, house, log);
   addMaterials(app, house);
+  addPapers(app, house);
   await addGraphql(app, house, changes, log);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());

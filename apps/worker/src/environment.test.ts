@@ -29,6 +29,7 @@ test.each([
   ['REGISTRY_URL', 'x', 'REGISTRY_URL must be the http:// address of the domain registry.'],
   ['MINISTRY_URL', 'ministry', 'MINISTRY_URL must be an http:// address.'],
   ['BUREAU_APP_URL', 'app', 'BUREAU_APP_URL must be an http:// address.'],
+  ['ORDER_URL', 'orders', 'ORDER_URL must be an http:// address.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
   ['OUTBOX_AGAIN_S', '0', 'OUTBOX_AGAIN_S must be a number of seconds from 1 to 3600.'],
   ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],

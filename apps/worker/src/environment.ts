@@ -29,6 +29,11 @@ const shape = z
     MINISTRY_POLL_MS: milliseconds(10).default(2000),
     /** The app with which a bureau photographs (Shanghai); left out: it is not connected. */
     BUREAU_APP_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
+    /** Where applicants see their orders, e.g. `https://filing.example/orders/`; left out: mails have no link. */
+    ORDER_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http:// address' })
+      .transform((url) => (/[/=]$/.test(url) ? url : `${url}/`))
+      .optional(),
     MAIL_FROM: text('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set where the bureau is the sandbox: it has no time-out of its own. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),

@@ -1,26 +1,101 @@
 import { describe, expect, test } from 'vitest';
 import { targetsOf } from './life-cycle/define.ts';
-import { channelsOf, type NoticeName, noticeRow, notices, noticesOf } from './notices.ts';
+import { letterOf, type NoticePlaces, returnedItems } from './notices/letter.ts';
+import { writeMail } from './notices/mail.ts';
+import { channelsOf } from './notices/notice-row.ts';
+import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notices.ts';
 import { orderLifeCycle } from './order/life-cycle.ts';
+import { photoEssentials } from './order/photo-guide.ts';
 import { orderFacts } from './testing/index.ts';
 import { fill } from './text.ts';
 
 const photo = { guide: 'g', courier: 'c', tracking: 't' };
 const names = Object.keys(notices) as NoticeName[];
 
+/** The longest that there are: a filing number of ten digits, a website of three, the longest window and wait. */
+const longest: NoticePlaces = {
+  order: 'BD2018123199999',
+  filing: '新ICP备2018999999号-100',
+  hours: 48,
+  days: 30,
+  left: 38,
+  guide: photoEssentials('320000', '2018-06').zh,
+  courier: '测'.repeat(32),
+  tracking: '0'.repeat(32),
+  due: '2018-12-31T10:00:00.000Z',
+};
+/** GSM 03.38's own alphabet, as far as texts of ours may go: anything else halves what a message holds. */
+const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;
+
 describe('notices', () => {
   test.each(names)('%s: both languages, with no place but those that the sender fills', (name) => {
-    const { subject, body, to } = noticeRow(name);
-    for (const sentence of [subject, body]) {
+    const { subject, body, todo, sms, to } = noticeRow(name);
+    for (const sentence of [subject, body, sms, ...(todo ?? [])]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
       expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
-      const filled = fill(sentence, { order: 'o', filing: 'f', site: 's', lapse: 'l', hours: 'h', ...photo });
+      const filled = fill(sentence, { order: 'o', filing: 'f', lapse: 'l', hours: 'h', days: 'd', ...photo });
       expect(filled.zh + filled.en).not.toMatch(/[{}]/);
+    }
+    for (const sentence of [subject, body]) {
       const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
       expect(places(sentence.zh)).toEqual(places(sentence.en));
     }
+    expect(subject.zh).toMatch(/^[^：]+：\{\w+\}$/);
+    expect(subject.en).toMatch(/^[^:]+: \{\w+\}$/);
+    expect(headingOf(name, 'zh')).not.toBe(name);
     expect(to.length).toBeGreaterThan(0);
     expect(to.every((one) => channelsOf[one].length > 0)).toBe(true);
+  });
+  test.each(names)('%s: one message part, with its sender and the longest order there is', (name) => {
+    for (const left of [null, 38]) {
+      const zh = letterOf(name, 'principal', 'zh', { ...longest, left }).sms;
+      expect(zh.startsWith('【备案审核台】')).toBe(true);
+      expect(zh.length, zh).toBeLessThanOrEqual(70);
+      const en = letterOf(name, 'principal', 'en', { ...longest, left }).sms;
+      expect(en, en).toMatch(gsm);
+      expect(en.length, en).toBeLessThanOrEqual(160);
+    }
+  });
+  test.each(names)('%s: text and HTML say the same, whole and escaped', (name) => {
+    const items = returnedItems(
+      [
+        { item: 'website.name', code: 'WEB-01', advice: '<b onclick="x">改 & 换</b>' },
+        { item: null, code: 'ORD-01' },
+      ],
+      'zh',
+    );
+    const letter = letterOf(name, 'principal', 'zh', longest, noticeRow(name).lists === undefined ? [] : items);
+    const mail = writeMail(letter, 'https://desk.example/orders/BD1?a=1&b=2');
+    expect(mail.subject).toBe(letter.subject);
+    for (const part of [letter.heading, letter.happened, ...letter.todo, '2018年12月31日 18:00', letter.why]) {
+      expect(mail.text).toContain(part);
+      expect(mail.html).toContain(part);
+    }
+    expect(mail.text.includes('<b onclick="x">改 & 换</b>')).toBe(noticeRow(name).lists !== undefined);
+    expect(mail.html).not.toContain('<b onclick');
+    expect(mail.html).toContain('href="https://desk.example/orders/BD1?a=1&#38;b=2"');
+    // Nothing is loaded and nothing runs.
+    expect(mail.html.match(/https?:/g)).toHaveLength(1);
+    expect(mail.html).not.toMatch(/<(img|script|link|iframe|form|object)|url\(|@import|\ssrc=/i);
+    expect(mail.html.match(/<table/g)?.length).toBe(mail.html.match(/<\/table>/g)?.length);
+  });
+  test('a mail without a link, an end or a list says nothing of them', () => {
+    const letter = letterOf('approved', 'partner', 'en', { ...longest, due: null });
+    const mail = writeMail(letter, null);
+    expect(letter.by).toBeNull();
+    expect(mail.html).not.toMatch(/<a |<ol|What is to be corrected|>By /);
+    expect(mail.text).not.toMatch(/See the order|What to do now|By:/);
+    expect(writeMail(letterOf('reminder', 'partner', 'en', longest), null).text).toContain(
+      'By: 31 December 2018, 18:00 (Beijing time)',
+    );
+  });
+  test('a reminder says how long it has waited, and how long is left where an order lapses', () => {
+    const said = (left: number | null) => letterOf('reminder', 'principal', 'zh', { ...longest, left });
+    expect(said(38).happened).toBe(
+      '订单 BD2018123199999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
+    );
+    expect(said(null).happened).toBe('订单 BD2018123199999 已等待您处理 30 天。填报的内容会保留。');
+    expect(said(38).sms).toContain('再过 38 天');
   });
   test.each(names)('%s is sent by a live event that leads where it says', (name) => {
     const { on, into } = noticeRow(name);

@@ -1,4 +1,4 @@
-import { type FieldValues, fieldIds, fieldRow } from '@beian/domain';
+import { changedFields, type FieldValues, fieldIds, fieldRow, type OrderKind } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { House, Tx } from './house.ts';
 import { orderContents } from './schema/order.ts';
@@ -38,4 +38,18 @@ export async function readContent(
     base: open(row.basePlain, 'base_personal', row.basePersonal),
     now: open(row.plain, 'personal', row.personal),
   };
+}
+
+/** What the order changes, over what is filed now: the bureau may have published other values since it was opened. */
+export function proposedOver(
+  filed: FieldValues,
+  kind: OrderKind,
+  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+): FieldValues {
+  const values = { ...filed };
+  for (const id of changedFields(kind, base, now)) {
+    if (now[id] === undefined) delete values[id];
+    else values[id] = now[id];
+  }
+  return values;
 }

@@ -17,6 +17,7 @@ export * from './ids.ts';
 export * from './lease.ts';
 export * from './listen.ts';
 export * from './notices.ts';
+export * from './papers/verification-form.ts';
 export * from './people/partners.ts';
 export * from './people/sessions.ts';
 export * from './people/staff.ts';

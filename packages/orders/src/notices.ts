@@ -1,22 +1,24 @@
 import {
   type Channel,
-  type EditionId,
-  editionRow,
-  fill,
   type Language,
-  lapseSentence,
+  type Letter,
+  letterOf,
   type NoticeName,
-  noticeRow,
-  photoEssentials,
+  type NoticePlaces,
+  type Recipient,
+  type ReturnedItem,
 } from '@beian/domain';
 import type { House, Tx } from './house.ts';
 
+/** The places of a notice that do not stand on its order. */
+export type StoredPlaces = Omit<NoticePlaces, 'order' | 'filing'>;
+
 export interface NoticeToSend {
+  /** The same on every try: who receives it twice can tell. */
   readonly id: string;
   readonly channel: Channel;
   readonly address: string;
-  readonly subject: string;
-  readonly body: string;
+  readonly letter: Letter;
   /** It has been tried for a day: the next failure is the last. */
   readonly lastTry: boolean;
 }
@@ -25,41 +27,30 @@ export interface NoticeToSend {
 export async function takeNotice(house: House, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
     name: NoticeName;
+    recipient: Recipient;
     channel: Channel;
     language: Language;
     address: Buffer;
-    number: string;
-    filing_number: string;
-    edition: EditionId;
-    province: string;
-    curtain: { courier: string; tracking: string } | null;
+    places: StoredPlaces;
+    items: Buffer | null;
+    order: string;
+    filing: string;
     last_try: boolean;
-    lapses: boolean;
   }>(
-    `/* takeNotice */ select n.name, n.channel, n.language, n.address, o.number, o.filing_number, o.edition, o.province,
-       (select json_build_object('courier', k.courier, 'tracking', k.tracking_number) from app.curtains k
-         where k.order_id = o.id and k.shipped_at <= n.created_at order by k.shipped_at desc limit 1) as curtain,
-       n.created_at < app.now() - interval '1 day' as last_try, app.timer_rings('lapse') as lapses
+    `/* takeNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
+       o.filing_number as filing, n.created_at < app.now() - interval '1 day' as last_try
      from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     [id],
   );
   const row = rows[0];
   if (row === undefined) return undefined;
-  const values = {
-    order: row.number,
-    filing: row.filing_number,
-    site: row.filing_number,
-    hours: editionRow(row.edition).smsHours,
-    guide: photoEssentials(row.province, row.edition)[row.language],
-    ...row.curtain,
-    lapse: row.lapses ? lapseSentence[row.language] : '',
-  };
+  const { order, filing } = row;
+  const items = row.items === null ? [] : house.keys.unsealJson<ReturnedItem[]>(`notices.items:${id}`, row.items);
   return {
     id,
     channel: row.channel,
     address: house.keys.unseal(`notices.address:${id}`, row.address).toString(),
-    subject: fill(noticeRow(row.name).subject, values)[row.language],
-    body: fill(noticeRow(row.name).body, values)[row.language],
+    letter: letterOf(row.name, row.recipient, row.language, { ...row.places, order, filing }, items),
     lastTry: row.last_try,
   };
 }

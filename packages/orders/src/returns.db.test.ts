@@ -2,7 +2,8 @@ import type { Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Outcome } from './call.ts';
 import { receiveUpload } from './files/uploads.ts';
-import { inTransaction } from './house.ts';
+import { inTransaction, system } from './house.ts';
+import { takeNotice } from './notices.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
 import {
@@ -106,11 +107,38 @@ describe('a return for correction', () => {
       input: { reasons: [{ code: 'XXX-99' }] },
     });
     expect(odd).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
-    const input = { reasons: [{ code: 'ORD-01', advice: '名称与执照不符，请核对' }] };
+    const input = { reasons: [{ code: 'ORD-01', advice: '名称与执照不符，请李测试核对' }] };
     expect(codes(await act(supervisor, 'rejectInitialReview', orderId, { token, input }))).toEqual(['ok']);
     const rejected = await view(partner(), orderId);
-    expect(rejected.orderReasons).toMatchObject([{ code: 'ORD-01', advice: '名称与执照不符，请核对' }]);
+    expect(rejected.orderReasons).toMatchObject([{ code: 'ORD-01', advice: '名称与执照不符，请李测试核对' }]);
     expect(codes(await save(orderId, 'website.homeUrl', 'tea-test.example'))).toEqual(['ok']);
+  });
+
+  test('the mails tell what was returned, with the advice; a personal value that it quotes is masked', async () => {
+    const letters = async (name: string) => {
+      const rows = await db.query<{ id: string; channel: string }>(
+        'select id, channel from app.notices where order_id = $1 and name = $2 order by channel, recipient',
+        [orderId, name],
+      );
+      return inTransaction(db.worker, system('clock'), async (tx) => {
+        const taken = [];
+        for (const { id, channel } of rows)
+          taken.push({ channel, letter: (await takeNotice(db.worker, tx, id))?.letter });
+        return taken;
+      });
+    };
+    const [mail] = await letters('returned');
+    expect(mail?.letter?.items).toEqual([
+      { label: '网站名称', reasons: [{ label: '网站名称不合格', advice: '请按命名规则修改网站名称' }] },
+    ]);
+    // 45 days from the return, spelled.
+    expect(mail?.letter?.by).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/);
+    const rejected = await letters('rejected');
+    expect(rejected.map(({ channel }) => channel)).toEqual(['mail', 'mail', 'sms']);
+    for (const { channel, letter } of rejected) {
+      const advice = letter?.items.flatMap((item) => item.reasons.map((reason) => reason.advice));
+      expect(advice).toEqual(channel === 'mail' ? ['名称与执照不符，请李**核对'] : []);
+    }
   });
 
   test('edited advice is sealed', async () => {

@@ -149,8 +149,8 @@ describe('lapse', () => {
     );
     expect(reminders.length).toBeGreaterThanOrEqual(3);
     const body = (id: string) =>
-      inTransaction(db.worker, system('clock'), async (tx) => (await takeNotice(db.worker, tx, id))?.body);
-    expect(await body(reminders[0]?.id ?? '')).toMatch(/^订单 BD\d+ 正等待您处理。填报的内容会保留。$/);
+      inTransaction(db.worker, system('clock'), async (tx) => (await takeNotice(db.worker, tx, id))?.letter.happened);
+    expect(await body(reminders[0]?.id ?? '')).toMatch(/^订单 BD\d+ 已等待您处理 \d+ 天。填报的内容会保留。$/);
     const { actor } = people.partner;
     const [view] = await inTransaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [orderId], parts: [], language: 'zh' }),
@@ -170,7 +170,8 @@ describe('lapse', () => {
     await switchLapse('on');
     await heard;
     await listening.close();
-    expect(await body(reminders[0]?.id ?? '')).toContain('45 天没有操作的订单将失效，填报的内容会保留。');
+    // What was written while it was off says no more than it said.
+    expect(await body(reminders[0]?.id ?? '')).not.toContain('失效');
     expect(await ringAll()).toBe(1);
     expect(await state(orderId)).toBe('LAPSED');
   });

@@ -39,6 +39,13 @@ describe('the check of a phone', () => {
   });
 
   test('verified: the bureau reviews, the check is settled, and asking again changes nothing', async () => {
+    // Who has to enter the code is told until when: the end of the duty.
+    const [told] = await sms.db.query(
+      `select n.places, app.iso(o.due_at) as due from app.notices n join app.orders o on o.id = n.order_id
+       where n.order_id = $1 and n.name = 'handedOverToSms' limit 1`,
+      [sms.orderId],
+    );
+    expect(told?.places).toEqual({ hours: 48, days: 0, left: null, due: told?.due });
     expect(await say(sms.db, sms.orderId, { state: 'waiting', wrongEntries: 2 })).toBeUndefined();
     expect((await sms.checks())[0]).toMatchObject({ wrong_entries: 2, state: 'waiting' });
     expect(await say(sms.db, sms.orderId, { state: 'verified', wrongEntries: 2 })).toBe('smsVerified');

@@ -1,17 +1,33 @@
 import {
+  asksTheApplicant,
   type Channel,
   channelsOf,
+  type Duty,
+  type EditionId,
+  editionRow,
   type FieldValues,
+  fieldIds,
+  isPerson,
+  isPersonal,
+  type Language,
   type LiveEvent,
+  listOf,
+  maskValue,
   type NoticeFacts,
   noticeRow,
   noticesOf,
   type OrderKind,
   type OrderState,
+  photoEssentials,
   type Recipient,
+  type ReturnedItem,
+  returnedItems,
 } from '@beian/domain';
+import { readContent } from './content.ts';
 import type { House, Tx } from './house.ts';
 import { newId } from './ids.ts';
+import type { StoredPlaces } from './notices.ts';
+import { lastReturn } from './queries/reasons.ts';
 import { notices } from './schema/order.ts';
 import { addJob } from './sql/outbox.ts';
 
@@ -22,32 +38,42 @@ interface Told {
   readonly facts: NoticeFacts;
 }
 
-interface Addresses {
+interface Reach {
   readonly mobile?: string;
   readonly email?: string;
   readonly partnerEmail: string;
-  readonly language: string;
+  /** The partner's: its orders are spoken of in it, to whomever. */
+  readonly language: Language;
+  readonly places: StoredPlaces;
 }
 
-/** Writes the notices that an event sends, and the jobs that deliver them. Addresses are sealed per row. */
+/**
+ * Writes the notices that an event sends, and the jobs that deliver them. What they say is settled here; addresses and the
+ * list of what was returned are sealed per row.
+ */
 export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
   const names = noticesOf(told.event, told.into, told.facts);
   if (names.length === 0) return;
-  const addresses = await findAddresses(house, tx, told.orderId);
+  const reach = await findReach(house, tx, told.orderId);
+  const lists = names.some((name) => noticeRow(name).lists === 'returned');
+  const items = lists ? await returnedToTell(house, tx, told.orderId, reach.language) : [];
   for (const name of names) {
     for (const recipient of noticeRow(name).to) {
       for (const channel of channelsOf[recipient]) {
-        const address = pick(addresses, recipient, channel);
+        const address = pick(reach, recipient, channel);
         if (address === undefined) continue;
         const id = newId('notice');
+        const listed = noticeRow(name).lists === 'returned' && channel === 'mail';
         await tx.insert(notices).values({
           id,
           orderId: told.orderId,
           name,
           recipient,
           channel,
-          language: recipient === 'partner' ? addresses.language : 'zh',
+          language: reach.language,
           address: house.keys.seal(`notices.address:${id}`, address),
+          places: reach.places,
+          items: listed ? house.keys.sealJson(`notices.items:${id}`, items) : null,
         });
         await addJob(tx, 'deliverNotice', { noticeId: id });
       }
@@ -55,15 +81,36 @@ export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
   }
 }
 
-const pick = (addresses: Addresses, recipient: Recipient, channel: Channel): string | undefined =>
-  recipient === 'partner' ? addresses.partnerEmail : channel === 'sms' ? addresses.mobile : addresses.email;
+const pick = (reach: Reach, recipient: Recipient, channel: Channel): string | undefined =>
+  recipient === 'partner' ? reach.partnerEmail : channel === 'sms' ? reach.mobile : reach.email;
 
-/** The new contact if it changed: what the order proposes, which holds the registered values too. */
-async function findAddresses(house: House, tx: Tx, orderId: string): Promise<Addresses> {
-  const { rows } = await tx.client.query<{ kind: OrderKind; personal: Buffer; email: string; language: string }>({
-    name: 'addresses',
-    text: `/* findAddresses */ select o.kind, c.personal, p.email, p.language from app.orders o
-      join app.order_contents c on c.order_id = o.id join app.partners p on p.id = o.partner_id where o.id = $1`,
+/** The new contact if it changed: what the order proposes, which holds the registered values too; and what fills the places. */
+async function findReach(house: House, tx: Tx, orderId: string): Promise<Reach> {
+  const { rows } = await tx.client.query<{
+    kind: OrderKind;
+    personal: Buffer;
+    email: string;
+    language: Language;
+    duty: Duty | null;
+    edition: EditionId;
+    province: string;
+    courier: string | null;
+    tracking: string | null;
+    due: string | null;
+    lapses: boolean;
+    days: number;
+    left: number | null;
+  }>({
+    name: 'reach',
+    text: `/* findReach */ select o.kind, c.personal, p.email, p.language, o.duty, o.edition, o.province, k.courier, k.tracking_number as tracking,
+        app.iso(o.due_at) as due,
+        app.timer_rings('lapse') as lapses,
+        coalesce(floor(extract(epoch from app.now() - o.duty_since) / 86400), 0)::int as days,
+        ceil(extract(epoch from o.due_at - app.now()) / 86400)::int as left
+      from app.orders o join app.order_contents c on c.order_id = o.id join app.partners p on p.id = o.partner_id
+        left join lateral (select courier, tracking_number from app.curtains where order_id = o.id
+          and shipped_at is not null order by shipped_at desc limit 1) k on true
+      where o.id = $1`,
     values: [orderId],
   });
   const row = rows[0];
@@ -73,10 +120,51 @@ async function findAddresses(house: House, tx: Tx, orderId: string): Promise<Add
   const owner = row.kind === 'CHANGE_SUBJECT' ? 'subject' : 'website';
   const first = (value: FieldValues[keyof FieldValues]) =>
     typeof value === 'string' ? value.split(';')[0] : undefined;
+  const lapses = row.lapses && row.duty === 'applicantMove';
+  const ends = asksTheApplicant(row.duty) && (lapses || row.duty !== 'applicantMove');
   return {
     mobile: first(values[`${owner}.principal.mobile`]),
     email: first(values[`${owner}.principal.email`]),
     partnerEmail: row.email,
     language: row.language,
+    places: {
+      hours: editionRow(row.edition).smsHours,
+      days: row.days,
+      left: lapses ? row.left : null,
+      due: ends ? row.due : null,
+      guide: photoEssentials(row.province, row.edition)[row.language],
+      courier: row.courier ?? '',
+      tracking: row.tracking ?? '',
+    },
   };
+}
+
+/**
+ * What the return that was just written asks for. A reviewer may have edited the advice: where it quotes a personal value
+ * of the order, the value is masked, because a mail is not sealed on its way.
+ */
+async function returnedToTell(house: House, tx: Tx, orderId: string, language: Language): Promise<ReturnedItem[]> {
+  const reasons = await lastReturn(house, tx, orderId);
+  const { base, now } = await readContent(house, tx, orderId);
+  const hide = masking([base, now]);
+  return returnedItems(
+    reasons.map((reason) => (reason.advice === undefined ? reason : { ...reason, advice: hide(reason.advice) })),
+    language,
+  );
+}
+
+/** Masks each personal value of these contents in a text, the longest first. */
+function masking(contents: readonly FieldValues[]): (text: string) => string {
+  const person = contents.some(isPerson);
+  const found = contents.flatMap((values) =>
+    fieldIds
+      // The end of a validity names nobody, and may be a plain word.
+      .filter((id) => isPersonal(id, person) && !id.endsWith('.idValidUntil'))
+      .flatMap((id) =>
+        listOf(values, id).flatMap((value) => [value, ...value.split(';')].map((one) => [id, one] as const)),
+      ),
+  );
+  // Of one character no text could be kept.
+  const values = found.filter(([, value]) => value.length > 1).sort(([, a], [, b]) => b.length - a.length);
+  return (text) => values.reduce((read, [id, value]) => read.replaceAll(value, maskValue(id, value)), text);
 }

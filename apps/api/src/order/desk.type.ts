@@ -152,6 +152,12 @@ export class NoticeSent {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was delivered; null: not yet.' })
   sentAt!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was given up, after a day of tries; null: it was not.',
+  })
+  failedAt!: string | null;
 }
 
 @ObjectType('Attempt', {

@@ -15,6 +15,7 @@ import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
 import { BureauAppPhoto, PhotoGuide } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
+import { VerificationForm } from './verification-form.type.ts';
 
 /** No field has a resolver: what the query of orders gives is what the client gets (speed.md 3). */
 @ObjectType('Order', {
@@ -116,6 +117,9 @@ export class Order implements Node {
 
   @Field(() => [Note], { description: 'Notes of the desk; empty for partners.' })
   notes!: Note[];
+
+  @Field(() => VerificationForm, { description: 'The verification form, filled, to be printed and signed.' })
+  verificationForm!: VerificationForm;
 
   @Field(() => [NoticeSent], { description: 'Who was told what.' })
   notices!: NoticeSent[];

@@ -22,6 +22,7 @@ const reachInWords = (reach: Reach): string =>
     material: `material ${reach.to === 'material' ? reach.material : ''}`,
     check: `check ${reach.to === 'check' ? reach.field : ''}`,
     checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
+    form: `form ${reach.to === 'form' ? reach.trait : ''}`,
     siteName: 'siteName',
   })[reach.to];
 

@@ -1,9 +1,11 @@
 import type { Dictionary } from './dictionary.ts';
+import { enPapers } from './en-papers.ts';
 import { enVerification } from './en-verification.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
 export const en: Dictionary = {
   ...enVerification,
+  ...enPapers,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

@@ -1,8 +1,10 @@
+import { zhPapers } from './zh-papers.ts';
 import { zhVerification } from './zh-verification.ts';
 
 /** 中文词典。`{n}` 等为占位。The first language: its keys are the type of every other dictionary. */
 export const zh = {
   ...zhVerification,
+  ...zhPapers,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',

@@ -181,6 +181,7 @@ export const order = graphql(
         channel
         createdAt
         sentAt
+        failedAt
       }
       attempts {
         id
@@ -258,6 +259,12 @@ export const order = graphql(
         }
         askedAt
         shotAt
+      }
+      verificationForm {
+        url
+        mark
+        attachedMark
+        outdated
       }
       smsChecks {
         id

@@ -76,6 +76,51 @@ it('takes a message by its id once', async () => {
   expect((await json(sandbox.port, 'GET', '/phone?order=BA-0002')).body).toEqual({ messages: [] });
 });
 
+const inTwoParts = [
+  ...mail('m3', 'BA-0003').slice(0, 4),
+  [
+    'Message-ID: <m3@beian.example>',
+    'From: desk@beian.example',
+    'Subject: two parts',
+    'Auto-Submitted: auto-generated',
+    'Content-Type: multipart/alternative; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'BA-0003 as text',
+    '--b',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p style="color:red">BA-0003 as HTML</p><script>alert(1)</script>',
+    '--b--',
+    '.',
+  ].join('\r\n'),
+  'QUIT',
+];
+
+it('keeps both parts of a mail, and shows the HTML in a frame where nothing runs', async () => {
+  expect((await smtp(sandbox.smtpPort, inTwoParts))[5]).toMatch(/^250/);
+  const [caught] = ((await json(sandbox.port, 'GET', '/mailbox?order=BA-0003')).body as { messages: { id: string }[] })
+    .messages;
+  expect(caught).toMatchObject({
+    text: expect.stringContaining('as text'),
+    html: expect.stringContaining('as HTML'),
+    autoSubmitted: 'auto-generated',
+  });
+  const get = (door: string) =>
+    fetch(`http://127.0.0.1:${sandbox.port}/${door}?id=${encodeURIComponent(caught?.id ?? '')}`);
+  const page = await (await get('mail')).text();
+  expect(page).toMatch(/<iframe sandbox src="\/mail\.html\?id=[^"]+"/);
+  expect(page).not.toContain('as HTML');
+  const framed = await get('mail.html');
+  expect(await framed.text()).toContain('as HTML');
+  const policy = framed.headers.get('content-security-policy');
+  expect(policy).toMatch(/default-src 'none'.*sandbox$/);
+  expect(policy).not.toContain('script-src');
+  expect((await fetch(`http://127.0.0.1:${sandbox.port}/mail?id=none`)).status).toBe(404);
+});
+
 it('shows what it caught on a page that cannot be written into', async () => {
   await json(sandbox.port, 'POST', '/sms', { id: 's1', to: '13000000101', text: '<script>alert(1)</script>' });
   await smtp(sandbox.smtpPort, mail('m1', 'BA-0001'));

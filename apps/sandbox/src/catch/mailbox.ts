@@ -15,6 +15,10 @@ const mailShape = z.object({
   to: z.array(z.string()),
   subject: z.string(),
   text: z.string(),
+  /** null: the mail has text alone. */
+  html: z.string().nullable().default(null),
+  /** Header `Auto-Submitted` (RFC 3834); null: none. */
+  autoSubmitted: z.string().nullable().default(null),
 });
 export type Mail = z.infer<typeof mailShape>;
 
@@ -60,6 +64,8 @@ export async function openMailbox(folder: string, host: string, port: number, cl
             to: session.envelope.rcptTo.map((recipient) => recipient.address),
             subject: parsed.subject ?? '',
             text: parsed.text ?? '',
+            html: parsed.html || null,
+            autoSubmitted: String(parsed.headers.get('auto-submitted') ?? '') || null,
           };
           if (known.has(mail.id)) return;
           lines.append(mail);

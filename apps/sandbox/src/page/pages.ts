@@ -16,6 +16,7 @@ table { border-collapse: collapse; width: 100%; font-size: .87rem; } th, td { te
 article { border: 1px solid var(--line); border-radius: 6px; padding: .7rem 1rem; margin: .6rem 0; }
 article p { margin: 0; } pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0 0; font: inherit; }
 .scroll { overflow-x: auto; }
+iframe { width: 100%; height: 42rem; border: 1px solid var(--line); border-radius: 6px; background: #fff; }
 `;
 
 interface Caught {
@@ -63,6 +64,24 @@ ${ledgerTable(ledger)}`,
   );
 
 export const mailboxPage = (mails: readonly Mail[]): string => page('邮箱', 'Mailbox', mailList(mails, mails.length));
+
+/** One mail: both its parts. What came from outside is in a frame of its own, which runs and loads nothing. */
+export const mailPage = (mail: Mail): string =>
+  page(
+    '邮件',
+    'Mail',
+    html`<h2>${mail.subject}</h2>
+<p class="quiet">${moment(mail.at)} · ${mail.from} → ${mail.to.join(', ')} · ${mail.id}</p>
+<h2>HTML</h2>
+${
+  mail.html === null
+    ? nothing
+    : html`<iframe sandbox src="/mail.html?id=${encodeURIComponent(mail.id)}" title="${mail.subject}"></iframe>`
+}
+<h2>文字 <small>text</small></h2>
+<article><pre>${mail.text}</pre></article>`,
+    'stays',
+  );
 export const phonePage = (messages: readonly Sms[]): string =>
   page('短信', 'Phone', smsList(messages, messages.length));
 
@@ -108,7 +127,7 @@ ${
     ? nothing
     : mails.map(
         (mail) => html`<article><p><strong>${mail.subject}</strong></p>
-<p class="quiet">${moment(mail.at)} · ${mail.from} → ${mail.to.join(', ')}</p><pre>${mail.text}</pre></article>`,
+<p class="quiet">${moment(mail.at)} · ${mail.from} → ${mail.to.join(', ')}${mail.html === null ? html`` : html` · <a href="/mail?id=${encodeURIComponent(mail.id)}">HTML</a>`}</p><pre>${mail.text}</pre></article>`,
       )
 }`;
 

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { ControlRefused } from '../control/refused.ts';
 import { describeBureau, describeState } from '../control/routes.ts';
 import type { Registry } from '../registry/registry.ts';
-import { bureauPage, homePage, mailboxPage, phonePage, style } from './pages.ts';
+import { bureauPage, homePage, mailboxPage, mailPage, phonePage, style } from './pages.ts';
 import { registryPage } from './registry-page.ts';
 
 interface PageParts {
@@ -18,6 +18,7 @@ interface PageParts {
   readonly registry: Registry;
 }
 
+const oneMail = z.strictObject({ id: z.string() });
 const filter = z.strictObject({ to: z.string().optional(), order: z.string().optional() });
 
 /** What mailbox and phone caught: JSON for a program, a page for a person; and the phone's own door. */
@@ -37,6 +38,18 @@ export function openPages(app: FastifyInstance, { bureaus, clock, mailbox, phone
       .filter((mail) => order === undefined || mail.text.includes(order) || mail.subject.includes(order));
     return wantsJson(request) ? { messages } : sendPage(reply, mailboxPage(messages));
   });
+
+  const mailOf = (query: unknown) => {
+    const { id } = oneMail.parse(query);
+    const mail = mailbox.all().find((one) => one.id === id);
+    if (mail === undefined) throw new ControlRefused(404, 'There is no such mail.');
+    return mail;
+  };
+  app.get('/mail', async (request, reply) => sendPage(reply, mailPage(mailOf(request.query)), "frame-src 'self'"));
+  // Only inside the page above, and with nothing but the styles that stand in it.
+  app.get('/mail.html', async (request, reply) =>
+    send(reply, mailOf(request.query).html ?? '', "style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"),
+  );
 
   app.get('/phone', async (request, reply) => {
     const { to, order } = filter.parse(request.query);
@@ -74,13 +87,13 @@ const wantsJson = (request: FastifyRequest) => {
   return accept.includes('application/json') && !accept.includes('text/html');
 };
 
-const sendPage = (reply: FastifyReply, page: string) =>
+const sendPage = (reply: FastifyReply, page: string, more = '') =>
+  send(reply, page, `style-src 'self'; frame-ancestors 'none'; ${more}`);
+
+const send = (reply: FastifyReply, page: string, policy: string) =>
   reply
     .type('text/html; charset=utf-8')
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    )
+    .header('content-security-policy', `default-src 'none'; base-uri 'none'; form-action 'none'; ${policy}`)
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'no-referrer')
     .send(page);

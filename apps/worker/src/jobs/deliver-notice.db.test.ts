@@ -1,5 +1,9 @@
+import { channelsOf, fieldRow, isFieldId, type NoticeName, noticeRow, notices } from '@beian/domain';
+import { inTransaction, loadOrders } from '@beian/orders';
 import {
   orderIn,
+  type People,
+  type SeededRecord,
   seedConnection,
   seedPeople,
   seedRecords,
@@ -7,24 +11,133 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Gateways, headerOf, openGateways, partsOf } from '../testing/gateways.ts';
 import { testWork } from '../testing/work.ts';
 import { deliverNotice } from './deliver-notice.ts';
 
 let db: TestDatabase;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db?.close());
+let gateways: Gateways;
+let people: People;
+let records: readonly SeededRecord[];
+let orderId: string;
 
-test('a gateway that is away is tried again for a day; then the notice is given up, told, and asked for no more', async () => {
-  const [record] = await seedRecords(db);
-  const people = await seedPeople(db);
+beforeAll(async () => {
+  [db, gateways] = await Promise.all([testDatabase(), openGateways()]);
+  records = await seedRecords(db);
+  const [record] = records;
+  people = await seedPeople(db);
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   if (record === undefined) throw new Error('no record');
-  await orderIn(db, people, record, 'INITIAL_REVIEW');
+  orderId = await orderIn(db, people, record, 'CORRECTION_REQUIRED');
+});
+afterAll(async () => {
+  await gateways?.close();
+  await db?.close();
+});
+
+/** A notice of this order that nobody has sent yet, as `perform` writes them. */
+async function write(name: NoticeName, recipient: string, channel: string, language: 'zh' | 'en'): Promise<string> {
+  const id = `notice_${name}_${recipient}_${channel}_${language}`;
+  const { keys } = db.worker;
+  const items = [{ label: '网站名称', reasons: [{ label: '网站名称不合格', advice: '请按命名规则修改网站名称' }] }];
+  await db.query(
+    `insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items)
+     values ($1, $2, $3, $4, $5, $6, $7, '{"hours": 48, "days": 15, "left": 30, "due": "2018-06-20T10:00:00.000Z"}', $8)`,
+    [
+      id,
+      orderId,
+      name,
+      recipient,
+      channel,
+      language,
+      keys.seal(`notices.address:${id}`, channel === 'sms' ? '13000000000' : `${name}@reader.example`),
+      noticeRow(name).lists === undefined ? null : keys.sealJson(`notices.items:${id}`, items),
+    ],
+  );
+  return id;
+}
+
+test('every notice, in both languages and on every channel: delivered, whole, and without a personal value', async () => {
+  const { actor } = people.partner;
+  const [view] = await inTransaction(db.app, actor, (tx) =>
+    loadOrders(db.app, tx, { actor, ids: [orderId], parts: ['items'], language: 'zh' }),
+  );
+  const personal = (view?.items ?? []).flatMap(({ key, now }) =>
+    isFieldId(key) && fieldRow(key).personal && !key.startsWith('subject.') ? (now ?? []) : [],
+  );
+  // Name, ID number, mobile, office phone, mail at the least.
+  expect(personal.length).toBeGreaterThanOrEqual(5);
+  const work = testWork(db, { ...gateways.settings, ORDER_URL: 'https://filing.example/orders' });
+  let sent = 0;
+  for (const name of Object.keys(notices) as NoticeName[])
+    for (const recipient of noticeRow(name).to)
+      for (const channel of channelsOf[recipient])
+        for (const language of ['zh', 'en'] as const) {
+          await deliverNotice(work, { noticeId: await write(name, recipient, channel, language) }, null);
+          sent += 1;
+        }
+  expect(gateways.mails.length + gateways.messages.length).toBe(sent);
+  const number = view?.number ?? '?';
+  for (const mail of gateways.mails) {
+    const parts = partsOf(mail);
+    expect(Object.keys(parts)).toEqual(['text/plain', 'text/html']);
+    expect(mail.raw).toContain('Content-Type: multipart/alternative');
+    expect(headerOf(mail, 'Auto-Submitted')).toBe('auto-generated');
+    expect(mail.raw).not.toMatch(/^List-/im);
+    for (const part of Object.values(parts)) {
+      expect(part).toContain(number);
+      expect(part).toContain(`https://filing.example/orders/${number}`);
+    }
+  }
+  for (const { text } of gateways.messages) expect(text).toMatch(/^(【备案审核台】|Beian Desk: )/);
+  const all = [...gateways.mails.flatMap((mail) => [mail.raw, ...Object.values(partsOf(mail))])];
+  for (const text of [...all, ...gateways.messages.map((sms) => sms.text)])
+    expect(personal.filter((value) => text.includes(value))).toEqual([]);
+  expect(gateways.mails.some((mail) => (partsOf(mail)['text/plain'] ?? '').includes('请按命名规则修改网站名称'))).toBe(
+    true,
+  );
+  expect(gateways.messages.some(({ text }) => text.includes('命名规则'))).toBe(false);
+});
+
+test('the orders of a partner that asks for English are spoken of in English', async () => {
+  const [, record] = records;
+  if (record === undefined) throw new Error('no record');
+  await db.query(`update app.partners set language = 'en'`);
+  const id = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const rows = await db.query<{ id: string }>('select id from app.notices where order_id = $1', [id]);
+  const work = testWork(db, gateways.settings);
+  for (const row of rows) await deliverNotice(work, { noticeId: row.id }, null);
+  const text = partsOf(gateways.mails.at(-1) ?? { to: '', raw: '' })['text/plain'];
+  expect(text).toMatch(/^Filing change submitted\n/);
+  expect(gateways.messages.at(-1)?.text).toMatch(/^Beian Desk: Order BD/);
+  await db.query(`update app.partners set language = 'zh'`);
+});
+
+test('a delivery whose answer got lost is repeated under the same id, word for word', async () => {
+  const work = testWork(db, gateways.settings);
+  for (const channel of ['mail', 'sms'] as const) {
+    const caught: readonly unknown[] = channel === 'mail' ? gateways.mails : gateways.messages;
+    const noticeId = `notice_lapsed_principal_${channel}_zh`;
+    await db.query('update app.notices set sent_at = null where id = $1', [noticeId]);
+    const before = caught.length;
+    gateways.lose();
+    await expect(deliverNotice(work, { noticeId }, null)).rejects.toThrow();
+    await deliverNotice(work, { noticeId }, null);
+    expect(caught.length).toBe(before + 2);
+  }
+  const [one, two] = gateways.mails.slice(-2);
+  if (one === undefined || two === undefined) throw new Error('no mails');
+  expect(headerOf(one, 'Message-ID')).toBe('<notice_lapsed_principal_mail_zh@beian-desk.example>');
+  expect(headerOf(two, 'Message-ID')).toBe(headerOf(one, 'Message-ID'));
+  expect(partsOf(two)).toEqual(partsOf(one));
+  const [first, second] = gateways.messages.slice(-2);
+  expect(second).toEqual(first);
+});
+
+test('a gateway that is away is tried again for a day; then the notice is given up, told, and asked for no more', async () => {
   const [row] = await db.query(
-    `select n.id, o.id as job from app.notices n join app.outbox o on o.payload->>'noticeId' = n.id where n.channel = 'sms' limit 1`,
+    `select n.id, o.id as job from app.notices n join app.outbox o on o.payload->>'noticeId' = n.id where n.channel = 'sms' and n.sent_at is null limit 1`,
   );
   // Nothing listens where the test's SMS gateway should be.
   const work = testWork(db);

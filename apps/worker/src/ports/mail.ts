@@ -1,9 +1,19 @@
+import { writeMail } from '@beian/domain';
 import type { NoticeToSend } from '@beian/orders';
 import { createTransport } from 'nodemailer';
 import type { Limits } from './limits.ts';
 
-/** Notices by mail. Throws without the address, which the mail server's own words hold. */
-export function openMail(url: string, from: string, limits: Limits['mail']) {
+interface MailSettings {
+  readonly url: string;
+  /** A mail address, with or without a name. */
+  readonly from: string;
+  /** Where readers see their orders; the order's number is appended. Left out: a mail has no link. */
+  readonly orderUrl?: string | undefined;
+}
+
+/** Notices by mail, as text and HTML. Throws without the address, which the mail server's own words hold. */
+export function openMail({ url, from, orderUrl }: MailSettings, limits: Limits['mail']) {
+  const host = /@([^@\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport({
     url,
     connectionTimeout: limits.connectMs,
@@ -13,14 +23,24 @@ export function openMail(url: string, from: string, limits: Limits['mail']) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const send = async ({ id, address, subject, body }: NoticeToSend): Promise<void> => {
-    // The same id on every try: who receives it twice can tell.
-    const messageId = `<${id}@beian-desk.example>`;
+  const send = async ({ id, address, letter }: NoticeToSend): Promise<void> => {
+    const link = orderUrl === undefined ? null : `${orderUrl}${encodeURIComponent(letter.order)}`;
+    const mail = {
+      ...writeMail(letter, link),
+      from,
+      to: address,
+      // The same on every try: who receives it twice can tell.
+      messageId: `<${id}@${host}>`,
+      // Chinese letters take less so, and a part is whole text for whoever looks into a mail.
+      textEncoding: 'base64' as const,
+      // RFC 3834: an absent reader's answering machine is silent.
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    };
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('the mail server takes too long')), limits.totalMs);
     });
-    const sent = transport.sendMail({ from, to: address, subject, text: body, messageId }).catch((error: unknown) => {
+    const sent = transport.sendMail(mail).catch((error: unknown) => {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       throw new Error(`the mail cannot be sent: ${[code, responseCode].filter(Boolean).join(' ')}`);
     });

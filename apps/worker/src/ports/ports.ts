@@ -24,7 +24,7 @@ export interface Ports {
 
 export function openPorts(env: Environment): Ports {
   const limits = limitsOf(env);
-  const mail = openMail(env.SMTP_URL, env.MAIL_FROM, limits.mail);
+  const mail = openMail({ url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL }, limits.mail);
   return {
     bureau: openBureaus(limits.bureau),
     registry: openRegistry(env.REGISTRY_URL, limits.registry),

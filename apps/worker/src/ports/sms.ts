@@ -4,11 +4,11 @@ import type { Limits } from './limits.ts';
 /** Notices by SMS: `{id, to, text}` to the gateway, whose answer counts by its status alone. */
 export const openSms =
   (url: string, limits: Limits['sms']) =>
-  async ({ id, address, body }: NoticeToSend): Promise<void> => {
+  async ({ id, address, letter }: NoticeToSend): Promise<void> => {
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id, to: address, text: body }),
+      body: JSON.stringify({ id, to: address, text: letter.sms }),
       signal: AbortSignal.timeout(limits.totalMs),
       redirect: 'error',
     });

@@ -1,3 +1,5 @@
+import type { Language } from '../text.ts';
+
 /**
  * Days and instants of Asia/Shanghai. An instant is a number: milliseconds since 1970 UTC. A day is text, `YYYY-MM-DD`.
  * Shanghai is UTC+8 without summer time since 1992 (before that, the summers of 1986–1991 were an hour ahead), so the
@@ -38,3 +40,30 @@ export const shanghaiDay = (instant: number): string => dayOfNumber(dayNumberAt(
 
 /** 00:00 in Shanghai of a day, as an instant. Throws RangeError where the day does not exist. */
 export const startOfShanghaiDay = (day: string): number => startOfDayNumber(dayNumberOf(day));
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** An instant as people in Shanghai write it: `2018年6月20日 18:00`, `20 June 2018, 18:00 (Beijing time)`. To the minute. */
+export function spelledInstant(instant: number, language: Language): string {
+  const [day = '', time = ''] = new Date(instant + SHANGHAI_OFFSET).toISOString().slice(0, 16).split('T');
+  return `${spelledDay(day, language)}${language === 'zh' ? ` ${time}` : `, ${time} (Beijing time)`}`;
+}
+
+/** `2018-06-20` as `2018年6月20日` or `20 June 2018`. */
+export function spelledDay(day: string, language: Language): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return language === 'zh' ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1]} ${year}`;
+}

@@ -1,4 +1,9 @@
-import { channelsOf, lapseSentence, type NoticeName, noticeRow, notices, type Recipient } from '../notices.ts';
+import { letterOf, returnedItems } from '../notices/letter.ts';
+import { writeMail } from '../notices/mail.ts';
+import { channelsOf, lapseSentence, type Recipient } from '../notices/notice-row.ts';
+import { headingOf, type NoticeName, noticeRow, notices } from '../notices.ts';
+import { photoEssentials } from '../order/photo-guide.ts';
+import type { Language } from '../text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const people = { principal: '负责人 principal', partner: '合作方 partner' } as const satisfies Record<
@@ -25,17 +30,50 @@ const when = table(
   }),
 );
 
-const wording = table(
-  ['通知 notice', '标题', 'Subject', '正文', 'Body'],
-  names.map((name) => {
-    const { subject, body } = noticeRow(name);
-    return [code(name), subject.zh, subject.en, body.zh, body.en];
-  }),
+/** An order that exists nowhere: what a reader sees where its notices come from it. */
+const sample = { order: 'BD2018061500001', filing: '苏ICP备18000001号-1', hours: 48, days: 15, left: 30 };
+/** Where it is photographed by the app. */
+const byApp: readonly NoticeName[] = ['photoDueByApp', 'photoRejectedByApp'];
+const due = '2018-06-20T10:00:00.000Z';
+/** Events after which somebody has to act by a day. */
+const ends: readonly NoticeName[] = [
+  'photoDue',
+  'photoDueByApp',
+  'returned',
+  'rejected',
+  'photoRejected',
+  'photoRejectedByApp',
+  'reminder',
+  'handedOverToSms',
+];
+
+function preview(name: NoticeName, language: Language): string {
+  const places = {
+    ...sample,
+    due: ends.includes(name) ? due : null,
+    guide: photoEssentials(byApp.includes(name) ? '310000' : '320000', '2018-06')[language],
+    courier: language === 'zh' ? '样例快递' : 'Sample Express',
+    tracking: 'YL0000000001',
+  };
+  const reasons = noticeRow(name).lists === undefined ? [] : [{ item: 'website.name', code: 'WEB-01' as const }];
+  const [recipient = 'partner'] = noticeRow(name).to;
+  const letter = letterOf(name, recipient, language, places, returnedItems(reasons, language));
+  const mail = writeMail(letter, null).text.trimEnd();
+  const sms = channelsOf[recipient].includes('sms') ? [`SMS: ${letter.sms}`, ''] : [];
+  return ['```text', ...sms, `Subject: ${letter.subject}`, '', mail, '```'].join('\n');
+}
+
+const previews = names.map((name) =>
+  [
+    `### ${code(name)} ${headingOf(name, 'zh')} ${headingOf(name, 'en')}`,
+    preview(name, 'zh'),
+    preview(name, 'en'),
+  ].join('\n\n'),
 );
 
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices.ts', [
-    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{site}', '{hours}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off.`,
+    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
     section('谁在何时 Who and when', when),
-    section('文字 Wording', wording),
+    section('文字 Wording', 'Of an order that exists nowhere; the mail as its text part.', ...previews),
   ]);

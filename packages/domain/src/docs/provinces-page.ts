@@ -57,6 +57,7 @@ const reached = (reach: Reach): string =>
     material: `material ${reach.to === 'material' ? reach.material : ''}`,
     check: `check ${reach.to === 'check' ? `${reach.ruleId} ${reach.outcome}` : ''}`,
     checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
+    form: `verification form ${reach.to === 'form' ? reach.trait : ''}`,
     siteName: 'check WEB-01 of website.name',
   })[reach.to];
 

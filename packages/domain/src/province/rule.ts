@@ -25,8 +25,26 @@ export type Reach =
     }
   /** A question to the reviewer beside an item: a field or `material.KIND`. */
   | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Asks }
+  /** The verification form is laid out so. */
+  | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: Asks }
   /** The check of a person's site name. */
   | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
+
+/** How a bureau wants its verification form 核验单 (rules.md §5.5). What does not fit its domain box is the matter of the first four. */
+export type FormTrait =
+  /** Below the subject's block, on the same sheet. */
+  | 'domainsOnOneSheet'
+  /** Nothing may stand elsewhere: the box grows. */
+  | 'domainsInTheBox'
+  /** Each with its registrar's Chinese short name; the rest on the Beijing confirmation form. */
+  | 'domainsWithRegistrar'
+  /** On a list of its own, sealed or signed. */
+  | 'domainsOnAList'
+  | 'unitSeal'
+  | 'signature'
+  | 'fingerprint'
+  /** A person copies the bureau's pledge by hand. */
+  | 'copiedPledge';
 
 /** 省规则: what some bureaus ask, from one edition on, with its source (keys of rules.md §13). */
 export interface ProvinceRule {

@@ -3,6 +3,7 @@ import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
 import type { FieldValues } from '../order/fields.ts';
 import { type ChangeMove, changeMoves, type Proposal } from '../order/proposal.ts';
+import { traitsOfForm } from '../papers/verification-form.ts';
 import { matterValues } from '../testing/index.ts';
 import type { EditionId } from './edition-ids.ts';
 import { findProvince, provinceCodes } from './provinces.ts';
@@ -128,6 +129,8 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
       );
     case 'checklist':
       return said.checklist.some((one) => one.item === reach.item && one.says === rule.says);
+    case 'form':
+      return traitsOfForm(proposal).some(({ trait, says }) => trait === reach.trait && says === rule.says);
     case 'siteName':
       return said.findings.some((one) => one.field === 'website.name' && one.outcome === 'fail');
   }

@@ -6,12 +6,14 @@ import { moveRules } from './rules/moves.ts';
 import { paperRules } from './rules/papers.ts';
 import { phoneRules } from './rules/phones.ts';
 import { principalRules } from './rules/principals.ts';
+import { verificationFormRules } from './rules/verification-form.ts';
 import { websiteRules } from './rules/websites.ts';
 
 /** Everything that bureaus ask of a change, as dated rows with their sources. */
 export const provinceRules: readonly ProvinceRule[] = [
   ...moveRules,
   ...evidenceRules,
+  ...verificationFormRules,
   ...principalRules,
   ...paperRules,
   ...phoneRules,

@@ -1,6 +1,5 @@
 import {
   canonicalDomain,
-  changedFields,
   type FilingRecord,
   type MaterialKind,
   type OrderKind,
@@ -9,7 +8,7 @@ import {
   writeMatter,
 } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
-import { readContent } from '../content.ts';
+import { proposedOver, readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
@@ -26,12 +25,7 @@ export async function afterState(
   order: { readonly id: string; readonly kind: OrderKind },
   filed: OrderMatter,
 ): Promise<OrderMatter> {
-  const { base, now } = await readContent(house, tx, order.id);
-  const values = { ...readMatter(filed) };
-  for (const id of changedFields(order.kind, base, now)) {
-    if (now[id] === undefined) delete values[id];
-    else values[id] = now[id];
-  }
+  const values = proposedOver(readMatter(filed), order.kind, await readContent(house, tx, order.id));
   const added = await tx.client.query<{ domain: string; provider_id: string }>(
     '/* addedDomains */ select domain, provider_id from app.domain_checks where order_id = $1',
     [order.id],

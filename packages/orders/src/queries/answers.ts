@@ -3,14 +3,9 @@ import {
   answerLabels,
   type Concern,
   type FieldId,
-  fieldRow,
   handlings,
-  isFieldId,
+  itemLabel,
   type Language,
-  type MaterialKind,
-  materialKey,
-  materialKinds,
-  materialRow,
   type OrderKind,
   type OrderState,
   reasonRow,
@@ -207,14 +202,8 @@ export function saidViews(said: readonly SaidCode[], details: AnswerDetails, lan
 const itemsOf = (concerns: readonly { readonly item: string | null }[], language: Language) =>
   [...new Set(concerns.flatMap(({ item }) => (item === null ? [] : [item])))].map((key) => ({
     key,
-    label: labelOf(key, language),
+    label: itemLabel(key)[language],
   }));
-
-function labelOf(key: string, language: Language): string {
-  if (isFieldId(key)) return fieldRow(key).label[language];
-  const kind = materialKinds.find((one: MaterialKind) => materialKey(one) === key);
-  return kind === undefined ? key : materialRow(kind).label[language];
-}
 
 /** What an applicant can do nothing about is not proposed: it is pushed again, or put right here. */
 function proposed(row: Row, entries: readonly Entry[], language: Language): ProposedReasonView[] {

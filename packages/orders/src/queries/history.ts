@@ -1,9 +1,9 @@
 import {
   type Actor,
+  headingOf,
   type Language,
   type LiveEvent,
   type NoticeName,
-  noticeRow,
   type OrderEvent,
   orderLifeCycle,
   type SubmissionState,
@@ -130,17 +130,17 @@ export async function loadNotes(house: House, tx: Tx, ids: readonly string[]): P
   return asPart(lists, 'notes');
 }
 
-/** Who was told what, and when it was sent; without addresses. */
+/** Who was told what, and when it was sent or given up; without addresses. */
 export async function loadNotices(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
   const { rows } = await tx.client.query<Omit<NoticeView, 'label'> & { orderId: string; name: NoticeName }>({
     name: 'notices',
     text: `/* loadNotices */ select id, order_id as "orderId", name, recipient, channel, app.iso(created_at) as "createdAt",
-        app.iso(sent_at) as "sentAt" from app.notices where order_id = any($1) order by order_id, created_at, id`,
+        app.iso(sent_at) as "sentAt", app.iso(failed_at) as "failedAt" from app.notices where order_id = any($1) order by order_id, created_at, id`,
     values: [ids],
   });
   const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
     ...row,
-    label: (noticeRow(row.name).subject[language].split(/[:：]/)[0] ?? row.name).trim(),
+    label: headingOf(row.name, language),
   }));
   return asPart(lists, 'notices');
 }

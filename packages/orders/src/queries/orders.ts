@@ -27,6 +27,7 @@ import { loadAppPhotos, loadPhotoGuides } from './photo.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
 import { loadSmsChecks } from './sms-checks.ts';
+import { loadVerificationForms } from './verification-form.ts';
 import type { DueView, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
@@ -117,6 +118,7 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly
   if (wants('curtain')) put(await loadCurtainParts(house, tx, { ids, actor, language }));
   if (wants('photoGuide')) put(await loadPhotoGuides(tx, ids, language));
   if (wants('bureauAppPhoto')) put(await loadAppPhotos(tx, ids, language));
+  if (wants('verificationForm')) put(await loadVerificationForms(tx, ids));
   if (wants('answers'))
     put(staff ? await loadAnswers(house, tx, query) : empty(ids, { bureauAnswers: [], proposedReasons: [] }));
   if (wants('record')) {

@@ -71,3 +71,12 @@ const view = ({ code, advice }: { code: ReasonCode; advice?: string }, language:
   label: reasonRow(code).label[language],
   advice: advice ?? reasonRow(code).advice[language],
 });
+
+/** The reasons of the last return of an order, as they were given. */
+export async function lastReturn(house: House, tx: Tx, orderId: string): Promise<GivenReason[]> {
+  const { rows } = await tx.client.query<{ id: string; reasons: Buffer }>(
+    '/* lastReturn */ select id, reasons from app.returns where order_id = $1 order by at desc, id desc limit 1',
+    [orderId],
+  );
+  return rows.flatMap(({ id, reasons }) => house.keys.unsealJson<GivenReason[]>(`returns.reasons:${id}`, reasons));
+}

@@ -62,6 +62,7 @@ export interface OrderView {
   readonly curtain?: CurtainView | null;
   readonly photoGuide?: PhotoGuideView;
   readonly bureauAppPhoto?: AppPhotoView | null;
+  readonly verificationForm?: VerificationFormView;
 }
 
 export type OrderPart =
@@ -79,7 +80,8 @@ export type OrderPart =
   | 'domainChecks'
   | 'curtain'
   | 'photoGuide'
-  | 'bureauAppPhoto';
+  | 'bureauAppPhoto'
+  | 'verificationForm';
 
 export interface DueView {
   readonly at: string;
@@ -102,6 +104,17 @@ export interface LeaseView {
   readonly mine: boolean;
   /** The holder's alone. */
   readonly token: string | null;
+}
+
+/** 核验单 to be printed, and how the attached scan stands to the content. */
+export interface VerificationFormView {
+  readonly url: string;
+  /** Of the present content. */
+  readonly mark: string;
+  /** Of the content when the scan was attached; null: none is, or it was attached before marks were kept. */
+  readonly attachedMark: string | null;
+  /** The content changed since the scan was attached. */
+  readonly outdated: boolean;
 }
 
 /** What the registry said of one domain that the order adds. */
@@ -227,6 +240,8 @@ export interface NoticeView {
   readonly channel: string;
   readonly createdAt: string;
   readonly sentAt: string | null;
+  /** When it was given up, after a day of tries. */
+  readonly failedAt: string | null;
 }
 
 export interface AttemptView {

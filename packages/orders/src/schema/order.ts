@@ -76,6 +76,7 @@ export const materials = app.table('materials', {
   bytes: integer('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  contentMark: text('content_mark'),
   removedAt: instant('removed_at'),
 });
 
@@ -143,5 +144,7 @@ export const notices = app.table('notices', {
   channel: text('channel').notNull(),
   language: text('language').notNull(),
   address: bytea('address').notNull(),
+  places: jsonb('places').notNull(),
+  items: bytea('items'),
   sentAt: instant('sent_at'),
 });

@@ -2,6 +2,7 @@ import { guards, type MaterialKind, refusal, text } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
+import { contentMark } from '../papers/mark.ts';
 import { uploads } from '../schema/house.ts';
 import { materials } from '../schema/order.ts';
 import { photoIsUsedElsewhere } from '../sql/photos.ts';
@@ -40,6 +41,7 @@ export const attachMaterial: Write = async ({ tx, hand, input }) => {
     bytes: upload.bytes,
     width: upload.width,
     height: upload.height,
+    contentMark: contentMark(hand.facts.fieldHashes),
   });
   return { content: true, logged: { material, hash: upload.hash } };
 };

@@ -16,6 +16,7 @@ import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
 import { Evidence } from './evidence.tsx';
+import { FormPanel } from './form-panel.tsx';
 import { DeskHeader } from './header.tsx';
 import { History } from './history.tsx';
 import { ReasonList } from './item-row.tsx';
@@ -143,6 +144,7 @@ function DeskOf({ id }: { id: string }) {
         <div className={styles.left}>
           <SmsPanel order={order} />
           <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
+          <FormPanel form={order.verificationForm} />
           {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
           {order.orderReasons.length > 0 ? (
             <div className={styles.missing}>

@@ -73,6 +73,11 @@ const noteLines = (order: Order): Line[] =>
     text: note.body,
   }));
 
+const deliveryOf = (t: Translate, { sentAt, failedAt }: Order['notices'][number]): string => {
+  if (sentAt !== null) return t('notice.sentAt', { at: fullTime(sentAt) });
+  return failedAt === null ? t('notice.pending') : t('notice.failedAt', { at: fullTime(failedAt) });
+};
+
 const noticeLines = (t: Translate, order: Order): Line[] =>
   newestFirst(order.notices).map((notice) => ({
     id: notice.id,
@@ -81,7 +86,7 @@ const noticeLines = (t: Translate, order: Order): Line[] =>
     who: [
       t('notice.to', { name: known(`recipient.${notice.recipient}`, notice.recipient) }),
       known(`channel.${notice.channel}`, notice.channel),
-      notice.sentAt === null ? t('notice.pending') : t('notice.sentAt', { at: fullTime(notice.sentAt) }),
+      deliveryOf(t, notice),
     ].join(' · '),
     text: null,
   }));

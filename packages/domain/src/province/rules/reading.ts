@@ -1,6 +1,6 @@
 import { isLandlineOf } from '../../checks/area-code.ts';
 import { birthDateOf } from '../../checks/resident-id.ts';
-import { type FieldId, textOf } from '../../order/fields.ts';
+import { type FieldId, listOf, textOf } from '../../order/fields.ts';
 import { isPerson, issuingProvince, type Proposal } from '../../order/proposal.ts';
 import type { Reach } from '../rule.ts';
 
@@ -10,6 +10,7 @@ export const owners = ['subject', 'website'] as const;
 export type Owner = (typeof owners)[number];
 
 export const after = ({ after: values }: Proposal, id: FieldId): string | undefined => textOf(values, id);
+export const domainsOf = (proposal: Proposal): readonly string[] => listOf(proposal.after, 'website.domains');
 export const person = ({ after: values }: Proposal): boolean => isPerson(values);
 export const unit = (proposal: Proposal): boolean => !person(proposal);
 export const said = (owner: Owner, answer: 'yes' | 'no') => (proposal: Proposal) =>

@@ -2,13 +2,12 @@ import { listOf } from '../../order/fields.ts';
 import { addedDomains, type Proposal } from '../../order/proposal.ts';
 import { text } from '../../text.ts';
 import { everywhere, of, type ProvinceRule, type Reach } from '../rule.ts';
-import { a18, a19, after, holds, person, prefixes, unit } from './reading.ts';
+import { a18, a19, after, domainsOf, holds, person, prefixes, unit } from './reading.ts';
 import { siteNameWords } from './site-name-words.ts';
 import { financeWords } from './words.ts';
 
 /** What the bureaus ask of websites and their domains (rules.md §4.3, §4.6, §5.2; provinces.json, rules). */
 
-const domainsOf = (proposal: Proposal): readonly string[] => listOf(proposal.after, 'website.domains');
 const ofWebsite = ({ kind }: Proposal): boolean => kind === 'CHANGE_WEBSITE';
 const certificate = (when: (proposal: Proposal) => boolean): Reach => ({
   to: 'material',

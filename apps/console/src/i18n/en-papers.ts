@@ -1,0 +1,11 @@
+import type { zhPapers } from './zh-papers.ts';
+
+/** Words about what leaves the house, in English. */
+export const enPapers: Readonly<Record<keyof typeof zhPapers, string>> = {
+  'notice.failedAt': 'could not be delivered; given up {at}',
+
+  'form.title': 'Verification form',
+  'form.download': 'Download the filled form (PDF)',
+  'form.mark': 'The mark at its foot is to be {mark}',
+  'form.outdated': 'The attached form is of earlier content (mark {mark} when attached): to be signed anew',
+};

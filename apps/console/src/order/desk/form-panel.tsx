@@ -1,0 +1,22 @@
+import { FilePdfOutlined, WarningFilled } from '@ant-design/icons';
+import { useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import styles from './form-panel.module.css';
+
+/** The verification form to print, and whether the scan that hangs on the order is of the present content. */
+export function FormPanel({ form }: { form: Order['verificationForm'] }) {
+  const t = useT();
+  return (
+    <section className={styles.form} aria-label={t('form.title')}>
+      <a href={form.url} download>
+        <FilePdfOutlined aria-hidden /> {t('form.download')}
+      </a>
+      <span className={styles.mark}>{t('form.mark', { mark: form.mark })}</span>
+      {form.outdated && form.attachedMark !== null ? (
+        <span className={styles.outdated}>
+          <WarningFilled aria-hidden /> {t('form.outdated', { mark: form.attachedMark })}
+        </span>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer as createHttp } from 'node:http';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+/** One mail as it came: its envelope's reader and every line. */
+export interface CaughtMail {
+  readonly to: string;
+  readonly raw: string;
+}
+export interface CaughtSms {
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+/** A mail server and an SMS gateway that keep what they are given; `lose`: the answer to the next message gets lost. */
+export interface Gateways {
+  readonly settings: { SMTP_URL: string; SMS_URL: string };
+  readonly mails: CaughtMail[];
+  readonly messages: CaughtSms[];
+  lose(): void;
+  close(): Promise<void>;
+}
+
+export async function openGateways(): Promise<Gateways> {
+  const mails: CaughtMail[] = [];
+  const messages: CaughtSms[] = [];
+  let losing = false;
+  const lost = () => {
+    const was = losing;
+    losing = false;
+    return was;
+  };
+  const smtp = createServer((socket) => speak(socket, mails, lost));
+  const http = createHttp(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    messages.push(JSON.parse(Buffer.concat(chunks).toString()));
+    if (lost()) request.socket.destroy();
+    else response.writeHead(202).end();
+  });
+  const port = async (server: typeof smtp | typeof http) => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  };
+  const [smtpPort, httpPort] = [await port(smtp), await port(http)];
+  return {
+    settings: { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, SMS_URL: `http://127.0.0.1:${httpPort}/sms` },
+    mails,
+    messages,
+    lose: () => {
+      losing = true;
+    },
+    close: async () => {
+      http.closeAllConnections();
+      await Promise.all([smtp, http].map((server) => new Promise((done) => server.close(done))));
+    },
+  };
+}
+
+/** As much of SMTP (RFC 5321) as one mail takes. */
+function speak(socket: Socket, mails: CaughtMail[], lost: () => boolean): void {
+  let rest = '';
+  let to = '';
+  let data: string[] | undefined;
+  const say = (line: string) => socket.write(`${line}\r\n`);
+  const hear = (line: string) => {
+    if (data !== undefined) {
+      if (line !== '.') return data.push(line);
+      mails.push({ to, raw: data.join('\r\n') });
+      data = undefined;
+      return lost() ? socket.destroy() : say('250 kept');
+    }
+    to = /^RCPT TO:<(.*)>/i.exec(line)?.[1] ?? to;
+    if (/^DATA/i.test(line)) data = [];
+    return say(/^DATA/i.test(line) ? '354 go on' : /^QUIT/i.test(line) ? '221 bye' : '250 fine');
+  };
+  socket.on('error', () => undefined);
+  socket.on('data', (chunk) => {
+    const lines = (rest + chunk.toString()).split('\r\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) hear(line);
+  });
+  say('220 test');
+}
+
+/** The parts of a mail by type, decoded. */
+export function partsOf({ raw }: CaughtMail): Record<string, string> {
+  const part = /Content-Type: (text\/\w+); charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n([\w+/=\r\n]+)/g;
+  return Object.fromEntries(
+    [...raw.matchAll(part)].map(([, type, body]) => [type, Buffer.from(body ?? '', 'base64').toString()]),
+  );
+}
+
+export const headerOf = ({ raw }: CaughtMail, name: string): string | undefined =>
+  new RegExp(`^${name}: (.*)$`, 'mi').exec(raw.split('\r\n\r\n')[0] ?? '')?.[1]?.trim();

@@ -1,0 +1,113 @@
+import { spelledInstant } from '../calendar/shanghai.ts';
+import { headingOf, type NoticeName, noticeRow } from '../notices.ts';
+import { fieldRow, isFieldId } from '../order/fields.ts';
+import type { Duty } from '../order/names.ts';
+import { type ReasonCode, reasonRow } from '../order/reasons.ts';
+import { materialKinds, materialRow } from '../record/materials.ts';
+import { fill, type Language, type Text, text } from '../text.ts';
+import { lapseSentence, type Recipient, smsSender } from './notice-row.ts';
+
+/** What fills the places of a notice. Settled with the event, so that a repeated delivery says the same to the letter. */
+export interface NoticePlaces {
+  readonly order: string;
+  readonly filing: string;
+  /** Of the window of the SMS check. */
+  readonly hours: number;
+  /** Whole days for which the present duty has stood. */
+  readonly days: number;
+  /** Days until the order lapses; null where it does not. */
+  readonly left: number | null;
+  /** Essentials of the photo guide, in the language of the notice. */
+  readonly guide: string;
+  /** Of the curtain that was sent last; empty where none was. */
+  readonly courier: string;
+  readonly tracking: string;
+  /** ISO text, UTC: by when the applicant has to act; null where nothing is asked, or nothing ends. */
+  readonly due: string | null;
+}
+
+/** One item that was returned, as the applicant reads it. No value of it. */
+export interface ReturnedItem {
+  readonly label: string;
+  readonly reasons: readonly { readonly label: string; readonly advice: string }[];
+}
+
+/** 信件: what one notice says to one reader, in one language. */
+export interface Letter {
+  readonly language: Language;
+  /** Number of the order. */
+  readonly order: string;
+  readonly subject: string;
+  readonly heading: string;
+  readonly happened: string;
+  readonly items: readonly ReturnedItem[];
+  readonly todo: readonly string[];
+  /** By when, spelled in Shanghai's time. */
+  readonly by: string | null;
+  readonly why: string;
+  /** The message for a phone, with its sender. */
+  readonly sms: string;
+}
+
+/** Duties whose end is the applicant's to keep: the ministry's window is met by whoever enters the code. */
+export const asksTheApplicant = (duty: Duty | null): boolean => duty === 'applicantMove' || duty === 'sms';
+
+const why: Readonly<Record<Recipient, Text>> = {
+  principal: text(
+    '您收到此信，是因为您是该备案变更订单所登记的负责人联系人。',
+    'You get this because you are named as the contact of the principal of this filing order.',
+  ),
+  partner: text('贵方收到此信，是因为该订单由贵方提交。', 'You get this because the order is one of yours.'),
+};
+
+/** What a notice says: all of its sentences, filled. `items` are those of the return that it tells of. */
+export function letterOf(
+  name: NoticeName,
+  recipient: Recipient,
+  language: Language,
+  places: NoticePlaces,
+  items: readonly ReturnedItem[] = [],
+): Letter {
+  const row = noticeRow(name);
+  const { due, left, ...plain } = places;
+  const lapse = left === null ? '' : fill(lapseSentence, { left })[language];
+  const filled = (sentence: Text) => fill(sentence, { ...plain, lapse })[language];
+  return {
+    language,
+    order: places.order,
+    subject: filled(row.subject),
+    heading: headingOf(name, language),
+    happened: filled(row.body),
+    items,
+    todo: (row.todo ?? []).map(filled),
+    by: due === null ? null : spelledInstant(Date.parse(due), language),
+    why: why[recipient][language],
+    sms: smsSender[language] + filled(row.sms),
+  };
+}
+
+const wholeOrder = text('订单整体', 'The order as a whole');
+
+/** The reasons of a return by item, in the order in which they were given; `item` null: the order as a whole. */
+export function returnedItems(
+  reasons: readonly { readonly item: string | null; readonly code: ReasonCode; readonly advice?: string }[],
+  language: Language,
+): ReturnedItem[] {
+  const labels = [...new Set(reasons.map(({ item }) => item))];
+  return labels.map((item) => ({
+    label: item === null ? wholeOrder[language] : itemLabel(item)[language],
+    reasons: reasons
+      .filter((one) => one.item === item)
+      .map(({ code, advice }) => ({
+        label: reasonRow(code).label[language],
+        advice: advice ?? reasonRow(code).advice[language],
+      })),
+  }));
+}
+
+/** What people call an item: a field or `material.KIND`. */
+export function itemLabel(key: string): Text {
+  if (isFieldId(key)) return fieldRow(key).label;
+  const kind = materialKinds.find((one) => `material.${one}` === key);
+  return kind === undefined ? text(key, key) : materialRow(kind).label;
+}

@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type FieldValues, type FormMatter, provinceCodes, verificationForm } from '@beian/domain';
+import { matterValues } from '@beian/domain/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawForm } from './draw-form.ts';
+import { paperFonts } from './font.ts';
+import { contentMark } from './mark.ts';
+
+const run = promisify(execFile);
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'beian-forms-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const noon = new Date('2018-06-15T04:00:00Z');
+const domains = (count: number) => Array.from({ length: count }, (_, at) => `sample-shop-${at}.example`);
+
+async function draw(province: string, over: FieldValues = {}) {
+  const after = { ...matterValues, ...over };
+  const matter: FormMatter = {
+    number: 'BD2018061500001',
+    mark: '7F3A-91C2-04',
+    bureau: '某省通信管理局',
+    filingNumber: '苏ICP备00000001号-1',
+    proposal: {
+      kind: 'CHANGE_WEBSITE',
+      province,
+      edition: '2018-06',
+      today: '2018-06-15',
+      before: matterValues,
+      after,
+    },
+    shown: after,
+    accesses: [],
+  };
+  const pdf = await drawForm(verificationForm(matter), noon);
+  const file = path.join(folder, `${province}.pdf`);
+  await writeFile(file, pdf);
+  // poppler's tools: another reader than the library that wrote it.
+  const [text, fonts, info] = await Promise.all([
+    run('pdftotext', ['-layout', file, '-']),
+    run('pdffonts', [file]),
+    run('pdfinfo', [file]),
+  ]);
+  const pages = text.stdout.split('\f').slice(0, -1);
+  return { pdf, pages, text: text.stdout, fonts: fonts.stdout, info: info.stdout };
+}
+const between = (text: string, from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to));
+
+describe('the drawn form', () => {
+  test('A4, every font embedded, small, and its text can be read back, each value in its block', async () => {
+    const { pdf, pages, text, fonts, info } = await draw('320000');
+    expect(info).toMatch(/Page size:\s+595\.28 x 841\.89 pts \(A4\)/);
+    expect(info).toMatch(/Title:\s+网站备案信息真实性核验单 BD2018061500001/);
+    expect(pages).toHaveLength(1);
+    expect(pdf.length).toBeLessThan(150_000);
+    const rows = fonts.trim().split('\n').slice(2);
+    expect(rows.length).toBeGreaterThan(0);
+    // emb sub uni
+    for (const row of rows) expect(row).toMatch(/NotoSansSC\S*\s+CID TrueType\s+Identity-H\s+yes yes yes/);
+    expect(between(text, '一、主体信息核验', '二、联系方式核验')).toContain('91320000MA0000015K');
+    expect(between(text, '二、联系方式核验', '三、网站信息核验')).toContain('13000000001');
+    expect(between(text, '三、网站信息核验', '四、接入信息核验')).toContain('星河样例网');
+    expect(text.match(/□/g)?.length).toBe(10);
+    expect(text).toContain('接入服务单位承诺');
+    expect(text.match(/加盖单位公章/g)?.length).toBe(2);
+    expect(text).toContain('黑色签字笔');
+    expect(text.replace(/\s/g, '')).toContain('订单BD2018061500001内容标识7F3A-91C2-04第1页共1页');
+  });
+
+  test('twenty domains stand on one sheet in Sichuan, in the box in Jiangxi, and on a list in Jiangsu', async () => {
+    const many = { 'website.domains': domains(20) };
+    const sichuan = await draw('510000', many);
+    expect(sichuan.pages).toHaveLength(1);
+    for (const name of domains(20)) expect(sichuan.text).toContain(name);
+    const jiangxi = await draw('360000', many);
+    expect(jiangxi.pages).toHaveLength(1);
+    expect(between(jiangxi.text, '三、网站信息核验', '四、接入信息核验')).toContain('sample-shop-19.example');
+    const jiangsu = await draw('320000', many);
+    expect(jiangsu.pages).toHaveLength(2);
+    expect(jiangsu.pages[1]).toMatch(/域名清单[\s\S]*20\. sample-shop-19\.example[\s\S]*加盖单位公章/);
+    for (const page of jiangsu.pages) expect(page).toContain('内容标识 7F3A-91C2-04');
+  });
+
+  test('a form of every province is drawn, for unit and person, within a sheet', async () => {
+    const person = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
+    const made = await Promise.all(provinceCodes.map((code) => draw(code, code < '400000' ? person : {})));
+    for (const { pages } of made) expect(pages).toHaveLength(1);
+  });
+
+  test('what the font lacks is said in a sentence, and stands as a mark; long and odd values break no page', async () => {
+    const { text, pages } = await draw('440000', {
+      'website.name': '样例𠮷店',
+      'subject.mailingAddress': '很长的地址'.repeat(160),
+      'website.homeUrl': `www.${'a'.repeat(240)}.example`,
+      'website.remark': '\u0007\n',
+    });
+    expect(text).toContain('样例〓店');
+    expect(text).toMatch(/字库缺字，请在“〓”处手写原字（依次为 U\+20BB7）/);
+    expect(pages.length).toBe(2);
+    expect(pages.at(-1)).toContain('主办单位承诺');
+  });
+
+  test('the font has every letter of GBK that a name can hold', async () => {
+    const { has } = await paperFonts();
+    const gbk = new TextDecoder('gbk');
+    const lacking: string[] = [];
+    for (let lead = 0x81; lead <= 0xfe; lead += 1)
+      for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+        const letter = gbk.decode(new Uint8Array([lead, trail]));
+        if (/^\p{Script=Han}$/u.test(letter) && !has(letter)) lacking.push(letter);
+      }
+    expect(lacking).toEqual([]);
+  });
+});
+
+test('the mark is of every field, whatever their order, and of no value', () => {
+  const mark = contentMark({ a: '1', b: '2' });
+  expect(mark).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{2}$/);
+  expect(contentMark({ b: '2', a: '1' })).toBe(mark);
+  expect(contentMark({ a: '1', b: '3' })).not.toBe(mark);
+  expect(contentMark({ a: '1' })).not.toBe(mark);
+});

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as fontkit from 'fontkit';
+
+/** 思源黑体 Noto Sans SC (OFL-1.1): every character of GBK, which is all that a bureau can be told. */
+const folder = '@expo-google-fonts/noto-sans-sc';
+const fileOf = (name: string): string => fileURLToPath(import.meta.resolve(`${folder}/${name}`));
+
+export interface PaperFonts {
+  readonly regular: Buffer;
+  readonly bold: Buffer;
+  has(character: string): boolean;
+}
+
+let loaded: Promise<PaperFonts> | undefined;
+
+/** Read once and kept: 20 MB. */
+export function paperFonts(): Promise<PaperFonts> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<PaperFonts> {
+  const [regular, bold] = await Promise.all([
+    readFile(fileOf('400Regular/NotoSansSC_400Regular.ttf')),
+    readFile(fileOf('700Bold/NotoSansSC_700Bold.ttf')),
+  ]);
+  const font = fontkit.create(regular) as fontkit.Font;
+  return { regular, bold, has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) };
+}
+
+/** Stands where the font has no glyph; a sentence on the paper says which character belongs there. */
+export const MISSING = '〓';
+
+/** Replaces what the font cannot write, and notes it. */
+export function writer(fonts: PaperFonts) {
+  const missing = new Set<string>();
+  return {
+    missing,
+    write: (text: string): string =>
+      [...text.normalize('NFC')]
+        .map((character) => {
+          if (character === '\n') return character;
+          // Other controls are no characters of a form.
+          if (/\p{Cc}/u.test(character)) return ' ';
+          if (fonts.has(character)) return character;
+          missing.add(character);
+          return MISSING;
+        })
+        .join(''),
+  };
+}

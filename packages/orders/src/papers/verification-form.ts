@@ -1,0 +1,91 @@
+import {
+  type Actor,
+  type FieldId,
+  type FieldValues,
+  fieldIds,
+  fieldsOfKind,
+  findProvince,
+  isPerson,
+  isPersonal,
+  listOf,
+  maskValue,
+  readMatter,
+  shanghaiDay,
+  type VerificationForm,
+  verificationForm,
+} from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { getMatter } from '../bureau/record.ts';
+import { proposedOver, readContent } from '../content.ts';
+import { type House, inTransaction, type Tx } from '../house.ts';
+import { orders } from '../schema/order.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { findFacts, type OrderInHand } from '../sql/facts.ts';
+import { drawForm } from './draw-form.ts';
+import { contentMark } from './mark.ts';
+
+export interface Paper {
+  readonly bytes: Buffer;
+  readonly type: 'application/pdf';
+  /** Of the order's number alone: a file's name is seen by many. */
+  readonly fileName: string;
+}
+
+/**
+ * The verification form of an order, filled with what the order proposes (rules.md §5.5); null where the actor sees no such
+ * order. Personal values are in clear for whoever sees them in clear on the screen: the holder of the lease all of them, the
+ * partner those of its own order's fields. Others are blank for the partner, masked for the desk. An audit row is committed before a byte is handed out.
+ */
+export async function readVerificationForm(house: House, actor: Actor, orderId: string): Promise<Paper | null> {
+  const made = await inTransaction(house, actor, async (tx) => {
+    const hand = (await findFacts(tx, [orderId])).get(orderId);
+    if (hand === undefined) return undefined;
+    const form = await formOf(house, tx, actor, orderId, hand);
+    const inClear = actor.kind === 'partner' || holdsLease(actor, hand);
+    await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', { mark: form.mark, inClear });
+    return { form, at: hand.facts.now };
+  });
+  if (made === undefined) return null;
+  const bytes = await drawForm(made.form, new Date(made.at));
+  return { bytes, type: 'application/pdf', fileName: `${made.form.number}.pdf` };
+}
+
+const holdsLease = (actor: Actor, { facts: { lease, now } }: OrderInHand): boolean =>
+  actor.kind === 'staff' && lease !== null && lease.holder === actor.id && lease.until > now;
+
+async function formOf(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  orderId: string,
+  hand: OrderInHand,
+): Promise<VerificationForm> {
+  const [order] = await tx
+    .select({ number: orders.number, filingNumber: orders.filingNumber })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  if (order === undefined) throw new Error('the order of these facts is gone');
+  const { kind, province, edition, now: at } = hand.facts;
+  const filed = await getMatter(house, tx, hand.row.recordId, hand.row.websiteId);
+  const content = await readContent(house, tx, orderId);
+  const after = proposedOver(readMatter(filed), kind, content);
+  const own = fieldsOfKind(kind);
+  const all = holdsLease(actor, hand);
+  const person = isPerson(after) || isPerson(content.base);
+  const inClear = (id: FieldId) => all || !isPersonal(id, person) || (actor.kind === 'partner' && own.includes(id));
+  // What a partner may not read is left for the organiser's own hand; a mask on the paper would be signed as it stands.
+  const hidden = (id: FieldId) =>
+    actor.kind === 'partner' ? '' : listOf(after, id).map((value) => maskValue(id, value));
+  const shown: FieldValues = Object.fromEntries(
+    fieldIds.filter((id) => after[id] !== undefined).map((id) => [id, inClear(id) ? after[id] : hidden(id)]),
+  );
+  return verificationForm({
+    number: order.number,
+    mark: contentMark(hand.facts.fieldHashes),
+    bureau: findProvince(province)?.bureau ?? province,
+    filingNumber: order.filingNumber,
+    proposal: { kind, province, edition, today: shanghaiDay(Date.parse(at)), before: content.base, after },
+    shown,
+    accesses: filed.website.accesses,
+  });
+}
