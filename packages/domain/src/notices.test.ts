@@ -20,8 +20,8 @@ const longest: NoticePlaces = {
   days: 30,
   left: 38,
   guide: photoEssentials('320000', '2018-06').zh,
-  courier: '测'.repeat(32),
-  tracking: '0'.repeat(32),
+  courier: '测'.repeat(12),
+  tracking: '0'.repeat(20),
   due: '2018-12-31T10:00:00.000Z',
 };
 /** GSM 03.38's own alphabet, as far as texts of ours may go: anything else halves what a message holds. */

@@ -83,7 +83,8 @@ export const notices = {
       text('请妥善保管，以后备案可继续使用。', 'Keep it for later filings.'),
     ],
     sms: text(
-      '订单{order}的幕布已寄出，运单号{tracking}。',
+      '订单{order}的幕布已寄：{courier} {tracking}，收到请确认。',
+      // A courier's Chinese name would halve what an English message holds.
       'The curtain for order {order} is on its way, tracking number {tracking}. See the mail.',
     ),
   },

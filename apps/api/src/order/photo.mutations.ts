@@ -35,8 +35,8 @@ export class PhotoMutations {
   shipCurtain(
     @Id() orderId: string,
     @Arg('curtainId', () => ID, { description: 'Which one; another request is refused.' }) curtainId: string,
-    @Arg('courier', () => String, { description: '快递公司, 1 to 32 characters.' }) courier: string,
-    @Arg('trackingNumber', () => String, { description: '运单号, 6 to 32 letters, digits or hyphens.' })
+    @Arg('courier', () => String, { description: '快递公司, 1 to 12 characters.' }) courier: string,
+    @Arg('trackingNumber', () => String, { description: '运单号, 6 to 20 letters, digits or hyphens.' })
     trackingNumber: string,
     @Key() key: string,
     @Ctx() context: Context,

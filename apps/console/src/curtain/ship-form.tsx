@@ -9,7 +9,7 @@ import { type Curtain, curtainDocument, shipCurtainDocument } from './documents.
 import styles from './mail-room.module.css';
 
 /** As the API takes it: told here while it is typed; the API judges. */
-const trackingNumber = /^[0-9A-Za-z-]{6,32}$/;
+const trackingNumber = /^[0-9A-Za-z-]{6,20}$/;
 
 interface ShipFormProps {
   readonly curtain: Curtain;
@@ -83,7 +83,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
         <Input
           id={`${field}-courier`}
           autoFocus
-          maxLength={32}
+          maxLength={12}
           value={courier}
           onChange={(event) => {
             setCourier(event.target.value);
@@ -95,7 +95,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
         <label htmlFor={`${field}-number`}>{t('mailRoom.trackingNumber')}</label>
         <Input
           id={`${field}-number`}
-          maxLength={32}
+          maxLength={20}
           value={number}
           onChange={(event) => {
             setNumber(event.target.value);

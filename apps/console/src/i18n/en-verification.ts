@@ -50,7 +50,7 @@ export const enVerification: Readonly<Record<keyof typeof zhVerification, string
   'mailRoom.audited': 'In clear for sending alone; this look is audited',
   'mailRoom.courier': 'Courier',
   'mailRoom.trackingNumber': 'Tracking number',
-  'mailRoom.needed': 'Give courier and tracking number (6 to 32 letters, digits or hyphens)',
+  'mailRoom.needed': 'Give courier and tracking number (6 to 20 letters, digits or hyphens)',
   'mailRoom.ship': 'It is sent',
 
   'sms.title': 'SMS check',

@@ -49,7 +49,7 @@ export const zhVerification = {
   'mailRoom.audited': '明文仅供寄件，查看已记入审计',
   'mailRoom.courier': '快递公司',
   'mailRoom.trackingNumber': '运单号',
-  'mailRoom.needed': '请填写快递公司和运单号（6 至 32 位字母、数字或连字符）',
+  'mailRoom.needed': '请填写快递公司和运单号（6 至 20 位字母、数字或连字符）',
   'mailRoom.ship': '确认寄出',
 
   'sms.title': '短信核验',

@@ -37,11 +37,12 @@ export const curtainEvents = {
     when: ['curtainRequested', 'curtainIsTheOneSeen'],
     input: z.strictObject({
       curtainId: z.string().max(64),
-      courier: line(32),
+      // Both fit with the order's number into one message of 70 characters.
+      courier: line(12),
       trackingNumber: z
         .string()
         .trim()
-        .regex(/^[0-9A-Za-z-]{6,32}$/, '6 to 32 letters, digits or hyphens'),
+        .regex(/^[0-9A-Za-z-]{6,20}$/, '6 to 20 letters, digits or hyphens'),
     }),
   },
   confirmCurtain: {
