@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { beginDemonstration, runDemonstration } from './demonstration/of-start.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
@@ -34,6 +33,8 @@ await main(async () => {
   const filesDir = path.resolve(root, settings.FILES_DIR ?? path.join(dataDir, 'files'));
 
   await step('install', async (note) => note(await installPackages()));
+  // It draws pictures with a package: only what needs none may be loaded before this line.
+  const { beginDemonstration, runDemonstration } = await import('./demonstration/of-start.mjs');
   await step('build', async (note) => note(await build()));
   await step('keys', (note) => {
     const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Files that a script loads before its first line runs, and the packages among them. @param {string} file @param {Set<string>} seen */
+function loads(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*?['"]([^'"]+)['"];/gm)) {
+    if (name.startsWith('.')) loads(path.resolve(path.dirname(file), name), seen);
+    else if (!name.startsWith('node:')) seen.add(name);
+  }
+  return seen;
+}
+
+test.each(['start', 'test', 'check', 'build'])(
+  '%s.mjs runs on a fresh checkout: it loads no package before it has installed',
+  (name) => {
+    const files = [...loads(path.join(import.meta.dirname, `${name}.mjs`))];
+    expect(files.filter((one) => !path.isAbsolute(one))).toEqual([]);
+  },
+);
