@@ -192,6 +192,30 @@ describe('what a supervisor and the desk send back', () => {
   });
 });
 
+describe('what was sent back can always come back', () => {
+  test('an item that the order does not have is refused; a photo is taken off, and asked for anew after the review', async () => {
+    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const [one, two] = people.reviewers;
+    const partner = people.partner.actor;
+    const sendBack = (item: string, code: string) =>
+      act(two.actor, 'sendBack', orderId, { input: { reasons: [{ code, item }] } });
+    expect(codes(await sendBack('website.foo', 'WEB-01'))).toEqual(['NOT_ITS_ITEM']);
+    expect(codes(await sendBack('subject.name', 'SUB-01'))).toEqual(['NOT_ITS_ITEM']);
+    expect(codes(await sendBack('material.FACE_PHOTO', 'PHO-02'))).toEqual(['ok']);
+    const returned = await view(partner, orderId);
+    expect(returned.items?.find((item) => item.key === 'material.FACE_PHOTO')?.reasons).toMatchObject([
+      { code: 'PHO-02' },
+    ]);
+    expect(codes(await act(partner, 'submit', orderId))).toEqual(['ok']);
+    const token = await judgeItems(db, people, orderId, []);
+    await act(one.actor, 'logCall', orderId, { input: { outcome: 'REACHED', note: '本人确认' } });
+    expect(codes(await act(one.actor, 'approveInitialReview', orderId, { token }))).toEqual(['ok']);
+    expect((await view(partner, orderId)).state).toBe('VERIFICATION_PENDING');
+    expect(codes(await act(partner, 'submitPhoto', orderId))).toEqual(['PHOTO_PRESENT']);
+    await act(partner, 'abandon', orderId);
+  });
+});
+
 describe('patience', () => {
   test('an applicant is reminded by day on day 7, 15 and 30; on day 45 the order lapses, keeps what was filled in, and may come back', async () => {
     const orderId = await orderIn(db, people, record(2), 'DRAFT');

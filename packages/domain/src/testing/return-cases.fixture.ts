@@ -40,6 +40,30 @@ export const returnCases: readonly GuardCase[] = [
   { guard: 'atLeastOneReason', about: 'nothing asked yet', says: [] },
   { guard: 'atLeastOneReason', about: 'in the input', input: { reasons: [{ code: 'ORD-01', item: null }] }, says: [] },
   { guard: 'atLeastOneReason', about: 'none', input: { reasons: [] }, says: ['AT_LEAST_ONE_REASON'] },
+  { guard: 'reasonsOfItsItems', about: 'nothing asked yet', says: [] },
+  {
+    guard: 'reasonsOfItsItems',
+    about: 'a field, a material, the order as a whole',
+    input: {
+      reasons: [
+        { code: 'WEB-01', item: 'website.name' },
+        { code: 'PHO-02', item: 'material.FACE_PHOTO' },
+        { code: 'ORD-01', item: null },
+      ],
+    },
+    says: [],
+  },
+  {
+    guard: 'reasonsOfItsItems',
+    about: 'a field of the other kind, and none at all',
+    input: {
+      reasons: [
+        { code: 'SUB-01', item: 'subject.name' },
+        { code: 'WEB-01', item: 'website.foo' },
+      ],
+    },
+    says: ['NOT_ITS_ITEM', 'NOT_ITS_ITEM'],
+  },
   { guard: 'everyReasonAnswered', about: 'nothing was returned', says: [] },
   {
     guard: 'everyReasonAnswered',

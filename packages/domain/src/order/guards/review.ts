@@ -1,5 +1,7 @@
-import { text } from '../../text.ts';
-import { initialItems, itemsInReview } from '../checklist.ts';
+import { materialKinds } from '../../record/materials.ts';
+import { fill, text } from '../../text.ts';
+import { initialItems, itemsInReview, materialKey } from '../checklist.ts';
+import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, inputText, open } from '../guard-reading.ts';
 import type { Guard } from './guard.ts';
 
@@ -59,5 +61,29 @@ export const reviewGuards = {
       input === undefined ||
       (givenReasons(input)?.length ?? 0) > 0 ||
       itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
+  },
+  /** What is flagged must be changed before the order comes back: an item that it does not have never could. */
+  reasonsOfItsItems: {
+    says: text('理由所指的项不属于此订单', 'A reason is of an item that the order does not have'),
+    ruleId: 'life-cycle: correction',
+    holds: ({ kind }, _actor, input) => {
+      const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
+      const foreign = (givenReasons(input) ?? []).flatMap(({ item }) =>
+        item === null || items.includes(item) ? [] : [item],
+      );
+      return (
+        foreign.length === 0 ||
+        foreign.map((item) => ({
+          code: 'NOT_ITS_ITEM',
+          field: 'reasons',
+          message: fill(text('此订单没有 {item} 这一项', 'The order has no item {item}'), { item }),
+          suggestion: text(
+            '请用 Item.key；针对整个订单的理由不写 item',
+            'Give an Item.key; a reason for the order as a whole has no item',
+          ),
+          ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
   },
 } as const satisfies Record<string, Guard>;
