@@ -190,6 +190,26 @@ describe('what a supervisor and the desk send back', () => {
     await act(people.partner.actor, 'withdraw', second);
     await act(people.partner.actor, 'abandon', second);
   });
+
+  test('a reason names an item of the order; a photo that is sent back is taken anew after the review', async () => {
+    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const { actor: two } = people.reviewers[1];
+    const partner = people.partner.actor;
+    const back = (reasons: object[]) => act(two, 'sendBack', orderId, { input: { reasons } });
+    expect(codes(await back([{ code: 'SUB-01', item: 'subject.name' }]))).toEqual(['REASON_ON_NO_ITEM']);
+    expect(codes(await back([{ code: 'PHO-03', item: 'material.FACE_PHOTO' }]))).toEqual(['ok']);
+    const photo = (await view(partner, orderId)).items?.find((item) => item.key === 'material.FACE_PHOTO');
+    expect(photo).toMatchObject({ flagged: true, material: null, reasons: [{ code: 'PHO-03' }] });
+    // Nothing else is asked for, and no photo is taken yet.
+    expect(codes(await act(partner, 'submit', orderId))).toEqual(['ok']);
+    const { actor: one } = people.reviewers[0];
+    const token = await judgeItems(db, people, orderId, []);
+    await act(one, 'logCall', orderId, { input: { outcome: 'REACHED' } });
+    expect(codes(await act(one, 'approveInitialReview', orderId, { token }))).toEqual(['ok']);
+    expect((await view(partner, orderId)).state).toBe('VERIFICATION_PENDING');
+    expect(codes(await act(partner, 'submitPhoto', orderId))).toContain('PHOTO_PRESENT');
+    await act(partner, 'abandon', orderId);
+  });
 });
 
 describe('patience', () => {

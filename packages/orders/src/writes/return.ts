@@ -1,8 +1,10 @@
-import { itemsInReview, type OrderFacts, type OrderState, type ReasonCode } from '@beian/domain';
+import { itemsInReview, materialKey, type OrderFacts, type OrderState, type ReasonCode } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { returns } from '../schema/order.ts';
+import { useUpAppPhotos } from '../sql/app-photos.ts';
 import { closeSmsChecks } from '../sql/sms-checks.ts';
+import { removeMaterialOf } from './attach-material.ts';
 import type { Write } from './write.ts';
 
 /** One reason as the applicant reads it; `item` null: for the order as a whole. */
@@ -39,7 +41,12 @@ const returned =
       staffId: actor.id,
       staffName: actor.name,
     });
-    return { logged: { items: keys, codes } };
+    const logged = { items: keys, codes };
+    if (into === 'VERIFICATION_PENDING' || !keys.includes(materialKey('FACE_PHOTO'))) return { logged };
+    // A photo is taken after the initial review alone: what was accepted stands no more, and the way leads there again.
+    await removeMaterialOf(tx, hand.row.id, 'FACE_PHOTO', hand.facts.now);
+    await useUpAppPhotos(tx, hand.row.id);
+    return { set: { standingPhoto: null }, logged };
   };
 
 export const returnForCorrection = returned('returnForCorrection', 'CORRECTION_REQUIRED');

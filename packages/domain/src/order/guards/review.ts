@@ -1,6 +1,9 @@
+import { materialKinds } from '../../record/materials.ts';
 import { text } from '../../text.ts';
-import { initialItems, itemsInReview } from '../checklist.ts';
+import { initialItems, itemsInReview, materialKey } from '../checklist.ts';
+import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, inputText, open } from '../guard-reading.ts';
+import { reasonFits } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: what the initial review has seen. */
@@ -43,8 +46,35 @@ export const reviewGuards = {
     // A reason for the order as a whole ends the review early.
     holds: (facts, _actor, input) =>
       input === undefined ||
-      (givenReasons(input)?.some((reason) => reason.item === null) ?? false) ||
+      (givenReasons(input)?.some(({ item, code }) => item === null && reasonFits(code, null)) ?? false) ||
       itemsInReview(facts).every((item) => item.verdict !== null),
+  },
+  /** The applicant must be able to answer each reason: what the order cannot change, it could never be rid of. */
+  reasonsOnOwnItems: {
+    says: text('理由所指的项不属于此订单', 'A reason names what is no item of this order'),
+    ruleId: 'life-cycle: correction',
+    holds: ({ kind }, _actor, input) => {
+      const own: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
+      const strange = (givenReasons(input) ?? []).flatMap(({ item }) =>
+        item === null || own.includes(item) ? [] : [item],
+      );
+      return (
+        strange.length === 0 ||
+        strange.map((field) => ({
+          code: 'REASON_ON_NO_ITEM',
+          field,
+          message: text(
+            '此订单没有这一项，申请人无法修改',
+            'The order has no such item: the applicant could not change it',
+          ),
+          suggestion: text(
+            '请指明订单中的字段或材料，或不填 item，作为整个订单的理由',
+            'Name a field or material of the order, or leave item out for a reason for the order as a whole',
+          ),
+          ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
   },
   someItemReturned: {
     says: text('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
