@@ -1,5 +1,7 @@
 import { type Reason, type Refusal, refusal, text } from '@beian/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
+
+const chinese = z.locales.zhCN();
 
 /** The input as its schema gives it out, or a refusal that names each field at fault. */
 export function checkInput(schema: z.ZodType | undefined, input: unknown): { value: unknown } | Refusal {
@@ -8,11 +10,15 @@ export function checkInput(schema: z.ZodType | undefined, input: unknown): { val
   if (unstorable.length > 0) return refusal('INVALID_INPUT', ...unstorable);
   const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return { value: parsed.data };
-  const reasons = parsed.error.issues.map((issue) =>
+  const inChinese = schema.safeParse(input ?? {}, { error: chinese.localeError }).error?.issues ?? [];
+  const reasons = parsed.error.issues.map((issue, at) =>
     wrong(
       issue.code === 'unrecognized_keys' ? 'UNKNOWN_FIELD' : 'WRONG_SHAPE',
       issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : 'input'),
-      text(`输入不符合要求：${issue.message}`, `The input is not of its shape: ${issue.message}`),
+      text(
+        `输入不符合要求：${inChinese[at]?.message ?? issue.message}`,
+        `The input is not of its shape: ${issue.message}`,
+      ),
     ),
   );
   return refusal('INVALID_INPUT', ...reasons);

@@ -212,6 +212,26 @@ describe('what a supervisor and the desk send back', () => {
   });
 });
 
+describe('a draft that has waited', () => {
+  test('is judged by the day of its submission: an ID has run down since it was saved', async () => {
+    const orderId = await orderIn(db, people, record(2), 'INITIAL_REVIEW');
+    const partner = people.partner.actor;
+    await act(partner, 'withdraw', orderId);
+    const later = (days: number, from: string) => new Date(Date.parse(from) + days * 86_400_000).toISOString();
+    const now = await db.now();
+    expect(codes(await save(orderId, 'website.principal.idValidUntil', later(100, now).slice(0, 10)))).toEqual(['ok']);
+    await db.travel(later(20, now));
+    const outcome = await act(partner, 'submit', orderId);
+    expect(outcome.ok ? [] : outcome.refusal.reasons).toMatchObject([
+      { code: 'CHECK_FAILED', field: 'website.principal.idValidUntil', ruleId: 'PRN-02' },
+    ]);
+    expect(codes(await save(orderId, 'website.principal.idValidUntil', '长期'))).toEqual(['ok']);
+    expect(codes(await act(partner, 'submit', orderId))).toEqual(['ok']);
+    await act(partner, 'withdraw', orderId);
+    await act(partner, 'abandon', orderId);
+  });
+});
+
 describe('patience', () => {
   test('an applicant is reminded by day on day 7, 15 and 30; on day 45 the order lapses, keeps what was filled in, and may come back', async () => {
     const orderId = await orderIn(db, people, record(2), 'DRAFT');

@@ -89,6 +89,18 @@ export const returnCases: readonly GuardCase[] = [
   },
   {
     guard: 'itemsFlagged',
+    about: 'a field that is empty, and that nobody asked for; evidence that is not there yet',
+    facts: {
+      state: 'CORRECTION_REQUIRED',
+      returned: { items: { 'website.name': 'x' }, whole: false },
+      fieldHashes: { 'website.name': 'hash of website.name' },
+      materials: {},
+    },
+    input: { fields: [{ field: 'website.remark' }], material: 'DOMAIN_HOLDER_PROOF' },
+    says: ['NOT_FLAGGED'],
+  },
+  {
+    guard: 'itemsFlagged',
     about: 'what was passed stays as it is',
     facts: {
       state: 'CORRECTION_REQUIRED',

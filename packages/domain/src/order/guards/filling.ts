@@ -79,9 +79,13 @@ export const fillingGuards = {
       if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
       const flagged = facts.returned.items;
       // What the new answer brought into the review, nobody has judged: it may be mended, or the order could go nowhere.
+      // Evidence may always be added; once it is there, it is of the same sort.
       const brought = initialItems(facts).flatMap(({ key, verdict }) => (verdict === null ? [key] : []));
       const others = touched(input).filter(
-        (key) => !Object.hasOwn(flagged, key) && !brought.includes(key) && hashOf(facts, key) !== null,
+        (key) =>
+          !Object.hasOwn(flagged, key) &&
+          !brought.includes(key) &&
+          !(key.startsWith('material.') && hashOf(facts, key) === null),
       );
       return (
         others.length === 0 ||
