@@ -1,7 +1,7 @@
 import { materialRow } from '../../record/materials.ts';
 import type { Reason } from '../../refusal.ts';
 import { fill, text } from '../../text.ts';
-import { materialKey, missingMaterials } from '../checklist.ts';
+import { initialItems, materialKey, missingMaterials } from '../checklist.ts';
 import { fieldRow, fieldsOfKind } from '../fields.ts';
 import { hashOf, inputText, touched } from '../guard-reading.ts';
 import type { Guard } from './guard.ts';
@@ -78,14 +78,25 @@ export const fillingGuards = {
     holds: (facts, _actor, input) => {
       if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
       const flagged = facts.returned.items;
-      const others = touched(input).filter((key) => !Object.hasOwn(flagged, key) && hashOf(facts, key) !== null);
+      // What the new answer brought into the review, nobody has judged: it may be mended, or the order could go nowhere.
+      // Evidence may always be added; once it is there, it is of the same sort.
+      const brought = initialItems(facts).flatMap(({ key, verdict }) => (verdict === null ? [key] : []));
+      const others = touched(input).filter(
+        (key) =>
+          !Object.hasOwn(flagged, key) &&
+          !brought.includes(key) &&
+          !(key.startsWith('material.') && hashOf(facts, key) === null),
+      );
       return (
         others.length === 0 ||
         others.map((key) => ({
           code: 'NOT_FLAGGED',
           field: key,
           message: text('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
-          suggestion: text('请只修改被退回的项', 'Change the returned items only'),
+          suggestion: text(
+            '请先只保存被退回的项；其他项若因此不再符合要求，随后即可修改',
+            'Save the returned items alone first; what no longer fits because of them may be changed after that',
+          ),
           ruleId: 'life-cycle: correction',
         }))
       );

@@ -3,6 +3,7 @@ import { fill, text } from '../../text.ts';
 import { initialItems, itemsInReview, materialKey } from '../checklist.ts';
 import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, inputText, open } from '../guard-reading.ts';
+import { reasonFits } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: what the initial review has seen. */
@@ -45,9 +46,10 @@ export const reviewGuards = {
     // A reason for the order as a whole ends the review early.
     holds: (facts, _actor, input) =>
       input === undefined ||
-      (givenReasons(input)?.some((reason) => reason.item === null) ?? false) ||
+      (givenReasons(input)?.some(({ item, code }) => item === null && reasonFits(code, null)) ?? false) ||
       itemsInReview(facts).every((item) => item.verdict !== null),
   },
+  /** The applicant must be able to answer each reason: what the order cannot change, it could never be rid of. */
   someItemReturned: {
     says: text('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
     suggestion: text('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
