@@ -28,7 +28,11 @@ import { filingOf } from './filing.ts';
  * Numbers and stores the next file of a connection: as many of the orders that wait as it may hold, by records and by the
  * bytes that they really make. False when none of them can be reported.
  */
-export async function prepareNext(work: Work, connection: BureauConnectionRow): Promise<boolean> {
+export async function prepareNext(
+  work: Work,
+  connection: BureauConnectionRow,
+  maxBytes = maxFileBytes,
+): Promise<boolean> {
   const { house, log } = work;
   const waiting = await inTransaction(house, system('bureau'), (tx) =>
     ordersToSubmit(tx, connection.id, maxFilingsPerFile),
@@ -42,7 +46,7 @@ export async function prepareNext(work: Work, connection: BureauConnectionRow): 
     if ((await askSms(work, id)) === 'smsVerified') continue;
     const made = await changeOf(work, id);
     if (made === undefined || subjects.has(made.subject)) continue;
-    if (changes.length > 0 && bytes + made.change.length > maxFileBytes) break;
+    if (changes.length > 0 && bytes + made.change.length > maxBytes) break;
     bytes += made.change.length;
     changes.push(made.change);
     versions.set(id, version);

@@ -226,6 +226,7 @@ const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRe
   accept: 'uploadAccepted',
   findAccepted: 'uploadAccepted',
   proveAccepted: 'uploadAccepted',
+  settleAccepted: 'uploadAccepted',
   refuse: 'uploadRefused',
   refuseLater: 'uploadRefused',
 };
