@@ -9,6 +9,8 @@ create trigger wake_uploads after update of state on app.orders for each row
 create index orders_submitting on app.orders (province, duty_since, id) where state = 'SUBMITTING';
 
 alter table app.bureaus
+  -- Why a person paused it; `stopped` is the system's.
+  add column paused text,
   -- No upload and no question about one before this, whichever worker holds the connection.
   add column retry_at timestamptz,
   -- Calls in a row that brought no file further, and how many of them were answered with 14.
@@ -16,7 +18,7 @@ alter table app.bureaus
   add column repairs integer not null default 0,
   -- What a person should look at although the connection goes on: { zh, en }; the next file that is taken clears it.
   add column alarm jsonb;
-grant update (retry_at, faults, repairs, alarm) on app.bureaus to app;
+grant update (stopped, paused, retry_at, faults, repairs, alarm) on app.bureaus to app;
 
 alter table app.submissions
   -- Kept for three months at least; the row, its number and its hash stay.
@@ -50,6 +52,18 @@ create table app.submission_decisions (
 );
 create index submission_decisions_submission on app.submission_decisions (submission_id);
 
+-- What people did to a connection, and why: sealed, people write into it.
+create table app.connection_events (
+  id          text primary key,
+  bureau_id   text not null references app.bureaus,
+  event       text not null check (event in ('pauseBureau', 'resumeBureau')),
+  note        bytea not null,
+  staff_id    text not null references app.staff,
+  staff_name  text not null,
+  at          timestamptz not null default app.now()
+);
+create index connection_events_bureau on app.connection_events (bureau_id, at);
+
 -- A connection takes nothing 通道关闭: from an answer 15, 20, 901 or 902 to the next one. `until` is written once.
 create table app.bureau_closures (
   id         text primary key,
@@ -66,13 +80,13 @@ create unique index bureau_closures_open on app.bureau_closures (bureau_id) wher
 create index bureau_closures_bureau on app.bureau_closures (bureau_id, since);
 create index bureau_closures_unsettled on app.bureau_closures (bureau_id) where settled_at is null;
 
-grant select, insert on app.submission_decisions, app.bureau_closures to app, worker;
+grant select, insert on app.submission_decisions, app.connection_events, app.bureau_closures to app, worker;
 grant update (until, settled_at) on app.bureau_closures to app, worker;
-grant select on app.submission_decisions, app.bureau_closures to auditor;
+grant select on app.submission_decisions, app.connection_events, app.bureau_closures to auditor;
 do $$
 declare t text;
 begin
-  foreach t in array array['submission_decisions', 'bureau_closures'] loop
+  foreach t in array array['submission_decisions', 'connection_events', 'bureau_closures'] loop
     execute format('alter table app.%I enable row level security', t);
     execute format('alter table app.%I force row level security', t);
     execute format('create policy house on app.%I using (app.is_house())', t);

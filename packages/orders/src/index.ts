@@ -7,6 +7,7 @@ export * from './bureau/batch.ts';
 export * from './bureau/clear-answer.ts';
 export * from './bureau/closures.ts';
 export * from './bureau/owing.ts';
+export * from './bureau/pause.ts';
 export * from './bureau/publish.ts';
 export * from './bureau/report.ts';
 export * from './bureau/settle-unknown.ts';

@@ -6,6 +6,8 @@ import {
   loadOrders,
   ordersToSubmit,
   orderToReport,
+  pauseBureau,
+  resumeBureau,
   sendingDue,
   settleUnknownSubmission,
   system,
@@ -300,6 +302,30 @@ test('settled as accepted: its orders wait for the bureau, its number is used', 
   });
   expect(new Set(await states())).toEqual(new Set(['BUREAU_REVIEW']));
   expect(await db.query('select last_sequence::int as last from app.bureaus')).toEqual([{ last: 1 }]);
+});
+
+test('a paused connection sends nothing until it is resumed; whoever stopped it, a supervisor or an administrator resumes it', async () => {
+  const { db, people, bureauId } = waiting;
+  let keys = 0;
+  const by = async (step: typeof pauseBureau, actor = people.supervisor.actor, why = '管局机房迁移') => {
+    const call = { actor, bureauId, why, key: String(++keys) };
+    const outcome = await inTransaction(db.app, actor, (tx) => step(db.app, tx, call));
+    return outcome.ok ? 'done' : outcome.refusal.reasons.map((reason) => reason.code).join();
+  };
+  expect(await by(pauseBureau, people.reviewers[0].actor)).toBe('NOT_POSSIBLE_NOW');
+  expect(await by(resumeBureau)).toBe('CONNECTION_RUNS');
+  expect(await by(pauseBureau)).toBe('done');
+  expect(await by(pauseBureau)).toBe('CONNECTION_STANDS_STILL');
+  expect(await go()).toBe(false);
+  expect(await by(resumeBureau)).toBe('done');
+  uploads = [code('5'), code('0')];
+  await go();
+  expect(await connection()).toMatchObject({ stopped: '5 wrong password' });
+  expect(await by(resumeBureau)).toBe('done');
+  await go();
+  expect(sent()).toEqual(['1: 3', '1: 3']);
+  const done = await db.query(`select event from app.connection_events order by at, id`);
+  expect(done.map(({ event }) => event)).toEqual(['pauseBureau', 'resumeBureau', 'resumeBureau']);
 });
 
 test('bytes of files go after three months, row, number and hash stay; what still waits for its answer is kept', async () => {

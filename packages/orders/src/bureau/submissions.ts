@@ -24,6 +24,7 @@ export interface BureauConnectionRow {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
   readonly wsdl: string;
+  /** Why nothing is called on it: stopped by the system, or paused by a person. */
   readonly stopped: string | null;
 }
 
@@ -65,7 +66,8 @@ export async function aloneOnBureau(house: House, bureauId: string, work: () => 
 export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectionRow[]> {
   const rows = await tx.select().from(bureaus);
   return rows.map((row) => {
-    const { id, province, ispId, userName, wsdl, stopped } = row;
+    const { id, province, ispId, userName, wsdl } = row;
+    const stopped = row.stopped ?? row.paused;
     const shown = { id, province, ispId, userName, wsdl, stopped };
     try {
       const secret = house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(

@@ -12,6 +12,7 @@ export const bureaus = app.table('bureaus', {
   lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
   stopped: text('stopped'),
   lastPollAt: instant('last_poll_at'),
+  paused: text('paused'),
   retryAt: instant('retry_at'),
   faults: integer('faults').notNull().default(0),
   repairs: integer('repairs').notNull().default(0),
@@ -143,4 +144,13 @@ export const bureauClosures = app.table('bureau_closures', {
   since: instant('since').notNull().default(sql`app.now()`),
   until: instant('until'),
   settledAt: instant('settled_at'),
+});
+
+export const connectionEvents = app.table('connection_events', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  event: text('event').notNull(),
+  note: bytea('note').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
 });
