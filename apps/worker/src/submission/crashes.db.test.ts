@@ -1,9 +1,9 @@
-import { startTestBureau, type TestAnswer } from '@beian/bureau/testing';
+import { type ReceivedUpload, readUpload, startTestBureau, type TestAnswer } from '@beian/bureau/testing';
 import type { House } from '@beian/orders';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { code } from '../testing/answers.ts';
-import { type Received, readUpload, uploadsOf, waitingOrders } from '../testing/waiting-orders.ts';
+import { uploadsOf, waitingOrders } from '../testing/waiting-orders.ts';
 import { type TestWork, testWork } from '../testing/work.ts';
 import { sendFiles } from './send-files.ts';
 
@@ -13,12 +13,12 @@ type Mood = (typeof moods)[number];
 
 /** A bureau that takes number after number, in the mood of the day; after the last one it is well. */
 function bureauOf(days: Mood[]) {
-  const taken: Received[] = [];
+  const taken: ReceivedUpload[] = [];
   /** Files that it had answered 0 for and lost: it takes them again. */
-  const lost: Received[] = [];
+  const lost: ReceivedUpload[] = [];
   const missing = (sequence: number) =>
     Array.from({ length: sequence - taken.length }, (_, at) => `${taken.length + 1 + at}`);
-  const upload = (received: Received): TestAnswer => {
+  const upload = (received: ReceivedUpload): TestAnswer => {
     const mood = days.shift() ?? 'take';
     if (mood === 'cut') return { fail: 'cut' };
     if (mood === 'hang up') return { fail: 'drop' };
@@ -65,8 +65,8 @@ test('whatever the bureau answers and wherever we die: numbers without gaps, eac
       fc.array(fc.integer({ min: 2, max: 14 }), { maxLength: 8 }),
       async (first, days, deaths) => {
         const model = bureauOf([...first, ...days]);
-        const bureau = await startTestBureau(({ method, parameters }) =>
-          method === 'isp_upload' ? model.upload(readUpload(parameters)) : model.previous(),
+        const bureau = await startTestBureau((call) =>
+          call.method === 'isp_upload' ? model.upload(readUpload(call)) : model.previous(),
         );
         const { db, bureauId, orderOf } = await waitingOrders(bureau.wsdl);
         try {

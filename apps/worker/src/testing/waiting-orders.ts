@@ -1,5 +1,4 @@
-import { unpackBeianInfo } from '@beian/bureau/protocol';
-import type { TestBureau } from '@beian/bureau/testing';
+import { type ReceivedUpload, readUpload, type TestBureau } from '@beian/bureau/testing';
 import {
   ISP_ID,
   orderIn,
@@ -53,20 +52,5 @@ export async function waitingOrders(wsdl: string): Promise<WaitingOrders> {
   return { db, ...rest };
 }
 
-/** An upload as the bureau reads it: its number, and the subjects in it. */
-export interface Received {
-  readonly sequence: number;
-  readonly subjects: readonly string[];
-  readonly beianInfo: string;
-  readonly beianInfoHash: string;
-}
-
-export function readUpload(parameters: TestBureau['calls'][number]['parameters']): Received {
-  const { beianInfo = '', beianInfoHash = '', dataSequence } = parameters;
-  const { xml } = unpackBeianInfo({ beianInfo, beianInfoHash, encryptAlgorithm: 0 });
-  const subjects = [...xml.toString('latin1').matchAll(/<Bgxx>.*?<Ztid>(\d+)<\/Ztid>/gs)].map(([, id]) => id ?? '');
-  return { sequence: Number(dataSequence), subjects, beianInfo, beianInfoHash };
-}
-
-export const uploadsOf = (bureau: TestBureau): Received[] =>
-  bureau.calls.filter(({ method }) => method === 'isp_upload').map(({ parameters }) => readUpload(parameters));
+export const uploadsOf = (bureau: TestBureau): ReceivedUpload[] =>
+  bureau.calls.filter(({ method }) => method === 'isp_upload').map(readUpload);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FilingRecord, IpRange, Principal, ReportAttachment, Subject, Website } from '@beian/domain';
@@ -6,19 +5,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRecord } from '../download/record.ts';
 import { numberToIp, unmappableInGbk } from '../protocol/index.ts';
-import { zipOne } from '../protocol/zip.ts';
 import { exampleAttachments, exampleFiling, exampleProviderId, exampleRecord, smallJpeg } from '../testing/index.ts';
 import { canValidate, samples, validate } from '../testing/shared-domain.ts';
 import { child, childrenOf, decodeXmlBytes, parseXml, textAt, type XmlElement } from '../xml.ts';
-import {
-  type ChangeFiling,
-  encodeChange,
-  encodeChangeFiling,
-  fileFrameBytes,
-  joinChanges,
-  previewChangeFiling,
-  UnreportableFiling,
-} from './change.ts';
+import { type ChangeFiling, encodeChangeFiling, previewChangeFiling, UnreportableFiling } from './change.ts';
 
 const encode = (...filings: ChangeFiling[]) => encodeChangeFiling({ qqdwid: exampleProviderId, filings }).xml;
 const changesIn = (xml: Uint8Array): XmlElement[] => {
@@ -98,18 +88,6 @@ describe('the file', () => {
     expect(child(website, 'Syurl')).toBeUndefined();
     expect(child(website, 'Wz_Bz')).toBeUndefined();
     expect(child(change, 'ICPmm')).toBeUndefined();
-  });
-  it('is the changes in their frame, to the byte, and its zip is never much larger', () => {
-    const filing = exampleFiling();
-    const change = encodeChange(filing);
-    const xml = encode(filing);
-    expect(xml.equals(joinChanges(exampleProviderId, [change]))).toBe(true);
-    expect(change.length).toBe(previewChangeFiling(filing).xmlBytes);
-    expect(xml.length).toBeLessThanOrEqual(change.length + fileFrameBytes);
-    expect(() => joinChanges(exampleProviderId, [])).toThrow(RangeError);
-    // Bytes that cannot be compressed are stored as they are.
-    const noise = randomBytes(1_000_000);
-    expect(zipOne('noise.xml', noise).length).toBeLessThan(noise.length * 1.001 + 300);
   });
   it('refuses what it could not mean', () => {
     const filing = exampleFiling();
