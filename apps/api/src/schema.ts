@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
+import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
@@ -36,6 +37,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ReturnMutations,
       BureauMutations,
       AnswerResolver,
+      GatewayMutations,
       SmsMutations,
       PhotoMutations,
       CurtainResolver,

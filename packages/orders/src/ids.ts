@@ -23,6 +23,8 @@ export type IdPrefix =
   | 'audit'
   | 'bureau'
   | 'submission'
+  | 'decision'
+  | 'closure'
   | 'answer'
   | 'entry'
   | 'recorded'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, smallint, text } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
 
 export const bureaus = app.table('bureaus', {
@@ -12,6 +12,11 @@ export const bureaus = app.table('bureaus', {
   lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
   stopped: text('stopped'),
   lastPollAt: instant('last_poll_at'),
+  paused: text('paused'),
+  retryAt: instant('retry_at'),
+  faults: integer('faults').notNull().default(0),
+  repairs: integer('repairs').notNull().default(0),
+  alarm: jsonb('alarm'),
 });
 
 export const submissions = app.table('submissions', {
@@ -20,13 +25,15 @@ export const submissions = app.table('submissions', {
   sequence: bigint('sequence', { mode: 'bigint' }).notNull(),
   state: text('state').notNull(),
   fileName: text('file_name').notNull(),
-  file: bytea('file').notNull(),
+  file: bytea('file'),
   fileHash: text('file_hash').notNull(),
   sentAt: instant('sent_at'),
   settledAt: instant('settled_at'),
   code: text('code'),
   said: jsonb('said'),
   attempts: integer('attempts').notNull().default(0),
+  fileRemovedAt: instant('file_removed_at'),
+  undecided: jsonb('undecided'),
 });
 
 export const submissionOrders = app.table('submission_orders', {
@@ -35,6 +42,7 @@ export const submissionOrders = app.table('submission_orders', {
   answeredAt: instant('answered_at'),
   answer: text('answer'),
   pushSeq: integer('push_seq'),
+  part: smallint('part'),
 });
 
 export const submissionEvents = app.table('submission_events', {
@@ -116,4 +124,33 @@ export const reportChecks = app.table('report_checks', {
   attachments: jsonb('attachments').notNull(),
   problems: jsonb('problems').notNull(),
   xmlBytes: integer('xml_bytes').notNull(),
+  broken: boolean('broken').notNull().default(false),
+});
+
+export const submissionDecisions = app.table('submission_decisions', {
+  id: text('id').primaryKey(),
+  submissionId: text('submission_id').notNull(),
+  accepted: boolean('accepted').notNull(),
+  note: bytea('note').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+});
+
+export const bureauClosures = app.table('bureau_closures', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  call: text('call').notNull(),
+  code: text('code').notNull(),
+  since: instant('since').notNull().default(sql`app.now()`),
+  until: instant('until'),
+  settledAt: instant('settled_at'),
+});
+
+export const connectionEvents = app.table('connection_events', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  event: text('event').notNull(),
+  note: bytea('note').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
 });
