@@ -106,7 +106,9 @@ export const returnCases: readonly GuardCase[] = [
       state: 'CORRECTION_REQUIRED',
       returned: { items: { 'website.domains': 'x' }, whole: false },
       findings: [{ field: 'website.homeUrl', ruleId: 'FMT-HOME-URL', outcome: 'fail', message: text('网址', 'URL') }],
-      verdicts: { 'website.name': { hash: 'hash of website.name', verdict: 'pass' } },
+      // The applicant sees no verdict.
+      verdicts: {},
+      materials: {},
     },
     input: { fields: [{ field: 'website.homeUrl' }], material: 'DOMAIN_CERT' },
     says: [],
@@ -130,6 +132,7 @@ export const returnCases: readonly GuardCase[] = [
       state: 'CORRECTION_REQUIRED',
       changed: ['website.name', 'website.domains'],
       returned: { items: { 'website.domains': 'x' }, whole: false },
+      verdicts: {},
     },
     input: { fields: [{ field: 'website.name' }], material: 'VERIFICATION_FORM' },
     says: ['NOT_FLAGGED', 'NOT_FLAGGED'],

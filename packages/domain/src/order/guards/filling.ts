@@ -1,7 +1,7 @@
 import { materialRow } from '../../record/materials.ts';
 import type { Reason } from '../../refusal.ts';
 import { fill, text } from '../../text.ts';
-import { initialItems, materialKey, missingMaterials } from '../checklist.ts';
+import { materialKey, missingMaterials } from '../checklist.ts';
 import { fieldRow, fieldsOfKind } from '../fields.ts';
 import { hashOf, inputText, touched } from '../guard-reading.ts';
 import type { Guard } from './guard.ts';
@@ -78,13 +78,13 @@ export const fillingGuards = {
     holds: (facts, _actor, input) => {
       if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
       const flagged = facts.returned.items;
-      // What the new answer brought into the review, nobody has judged: it may be mended, or the order could go nowhere.
-      // Evidence may always be added; once it is there, it is of the same sort.
-      const brought = initialItems(facts).flatMap(({ key, verdict }) => (verdict === null ? [key] : []));
+      // A field that fails now did not when it was submitted: the new answer broke it, so it may be mended. Evidence that
+      // is not there may be added. Verdicts say nothing here: the applicant does not see them before they are sent.
+      const broken = facts.findings.filter(({ outcome }) => outcome === 'fail').map(({ field }) => field as string);
       const others = touched(input).filter(
         (key) =>
           !Object.hasOwn(flagged, key) &&
-          !brought.includes(key) &&
+          !broken.includes(key) &&
           !(key.startsWith('material.') && hashOf(facts, key) === null),
       );
       return (
