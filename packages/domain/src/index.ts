@@ -1,4 +1,6 @@
 export * from './answer/life-cycle.ts';
+export * from './bureau/connection.ts';
+export * from './bureau/gateway.ts';
 export * from './calendar/gazette.ts';
 export * from './calendar/shanghai.ts';
 export * from './calendar/working-time.ts';

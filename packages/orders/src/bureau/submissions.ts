@@ -12,6 +12,7 @@ import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
+import { contentHashSql } from '../sql/facts.ts';
 
 export interface BureauConnectionRow {
   readonly id: string;
@@ -122,8 +123,8 @@ export interface OrderToSubmit {
 /** Orders that were pushed and are in no file yet, oldest first. */
 export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
   const { rows } = await tx.client.query<OrderToSubmit>(
-    `/* ordersToSubmit */ select o.id, o.version from app.orders o join app.bureaus b on b.province = o.province
-     where b.id = $1 and o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so
+    `/* ordersToSubmit */ select o.id, o.version from app.orders o join app.bureau_provinces w on w.province = o.province
+     where w.bureau_id = $1 and o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so
        where so.order_id = o.id and so.answered_at is null)
      order by o.duty_since, o.id limit $2`,
     [bureauId, limit],
@@ -185,6 +186,7 @@ export async function prepareSubmission(
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
     file: house.keys.seal(`submissions.file:${id}`, file.xml),
     fileHash: sha256(file.xml),
+    bytes: file.xml.length,
   });
   await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
   await tx
@@ -198,16 +200,16 @@ async function lockSubmitting(
   tx: Tx,
   orderIds: readonly string[],
   versions?: ReadonlyMap<string, number>,
-): Promise<{ orderId: string; pushSeq: number | null }[]> {
-  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null }>(
+): Promise<{ orderId: string; pushSeq: number | null; reportHash: string }[]> {
+  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null; hash: string }>(
     `/* lockSubmitting */ select o.id, o.version, (select max(e.seq) from app.order_events e
-         where e.order_id = o.id and e.event = 'pushToBureau') as push
+         where e.order_id = o.id and e.event = 'pushToBureau') as push, ${contentHashSql} as hash
      from app.orders o where o.id = any($1) and o.state = 'SUBMITTING' order by o.id for update`,
     [orderIds],
   );
   const still = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
   if (still.length < orderIds.length) throw new OrderMoved();
-  return still.map(({ id, push }) => ({ orderId: id, pushSeq: push }));
+  return still.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
 }
 
 /** The event of the order's life that a change of a submission brings to every order in it. */

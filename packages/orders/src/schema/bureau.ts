@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
 
 export const bureaus = app.table('bureaus', {
@@ -12,6 +12,25 @@ export const bureaus = app.table('bureaus', {
   lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
   stopped: text('stopped'),
   lastPollAt: instant('last_poll_at'),
+  statusWsdl: text('status_wsdl'),
+  passwordWsdl: text('password_wsdl'),
+  opensAt: time('opens_at'),
+  closesAt: time('closes_at'),
+});
+
+export const bureauProvinces = app.table('bureau_provinces', {
+  province: text('province').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+});
+
+export const bureauTests = app.table('bureau_tests', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+  answeredAt: instant('answered_at'),
+  ok: boolean('ok'),
+  said: jsonb('said'),
 });
 
 export const submissions = app.table('submissions', {
@@ -22,6 +41,7 @@ export const submissions = app.table('submissions', {
   fileName: text('file_name').notNull(),
   file: bytea('file').notNull(),
   fileHash: text('file_hash').notNull(),
+  bytes: integer('bytes'),
   sentAt: instant('sent_at'),
   settledAt: instant('settled_at'),
   code: text('code'),
@@ -35,6 +55,7 @@ export const submissionOrders = app.table('submission_orders', {
   answeredAt: instant('answered_at'),
   answer: text('answer'),
   pushSeq: integer('push_seq'),
+  reportHash: text('report_hash'),
 });
 
 export const submissionEvents = app.table('submission_events', {
