@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
+import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
@@ -36,6 +37,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ReturnMutations,
       BureauMutations,
       AnswerResolver,
+      BureauResolver,
       SmsMutations,
       PhotoMutations,
       CurtainResolver,
