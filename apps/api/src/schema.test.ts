@@ -45,7 +45,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(36);
+  expect(mutations).toHaveLength(37);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',
@@ -61,6 +61,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'recordVerdict',
     'release',
     'requestCurtain',
+    'requestSubmissionFile',
     'shipCurtain',
     'verifyDomains',
   ]);
@@ -68,6 +69,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     matchAnswer: 'UnmatchedAnswerResult!',
+    requestSubmissionFile: 'SubmissionFileResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

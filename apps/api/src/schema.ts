@@ -19,6 +19,7 @@ import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
+import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
 /** The whole schema. No global middleware and no validation by class: the judge and zod look at every input. */
@@ -38,6 +39,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       BureauMutations,
       AnswerResolver,
       BureauResolver,
+      SubmissionResolver,
       SmsMutations,
       PhotoMutations,
       CurtainResolver,

@@ -1,4 +1,5 @@
 export * from './answer/life-cycle.ts';
+export * from './bureau/attempt-answers.ts';
 export * from './bureau/connection.ts';
 export * from './bureau/gateway.ts';
 export * from './calendar/gazette.ts';

@@ -38,6 +38,8 @@ create index bureau_tests_bureau on app.bureau_tests (bureau_id, id desc);
 alter table app.submission_orders add column report_hash text;
 -- Size of the XML, before zip and seal.
 alter table app.submissions add column bytes integer;
+-- The bureau's code at this event, as people read it: { zh, en }.
+alter table app.submission_events add column said jsonb;
 
 create index submissions_of_bureau on app.submissions (bureau_id, id desc);
 -- Observed days of a bureau: verdicts by the day they came.

@@ -7,6 +7,7 @@ import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './bureau.module.css';
 import type { Bureau } from './documents.ts';
+import { Ledger } from './ledger.tsx';
 
 interface DrawerProps {
   readonly bureau: Bureau;
@@ -83,6 +84,7 @@ export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
             {bureau.provinces.map((one) => one.label).join(t('common.and')) || t('common.none')}
           </Fact>
         </dl>
+        <Ledger bureauId={bureau.id} now={now} />
       </div>
     </aside>
   );

@@ -57,6 +57,12 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
             ? t('common.none')
             : t('gateway.daysShort', { half: bureau.daysHalf, most: bureau.daysMost ?? '' })}
         </dd>
+        {bureau.opensAt === null ? null : (
+          <>
+            <dt>{t('gateway.hours')}</dt>
+            <dd>{`${bureau.opensAt}–${bureau.closesAt ?? ''}`}</dd>
+          </>
+        )}
       </dl>
       {bureau.unacknowledged + bureau.unapplied + bureau.unmatched === 0 ? null : (
         <p className={styles.tags}>

@@ -1,5 +1,6 @@
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
+import type { Role } from '../staff/roles.ts';
 import { text } from '../text.ts';
 
 export type ConnectionState = 'OPEN' | 'PAUSED' | 'STOPPED';
@@ -18,6 +19,9 @@ interface ConnectionNames {
   guard: never;
   job: never;
 }
+
+/** Who may take a file away as it was sent: it holds the personal values of every order in it. */
+export const rawFileBy: readonly Role[] = ['supervisor', 'administrator'];
 
 /** What the judge reads of a connection; a state of null: there is none yet. */
 export interface ConnectionFacts {

@@ -255,7 +255,7 @@ export async function moveSubmission(
     .where(eq(submissions.id, id));
   await tx
     .insert(submissionEvents)
-    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code });
+    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code, said });
   if (brings === 'uploadAccepted') {
     await tx
       .update(bureaus)

@@ -65,6 +65,7 @@ export const submissionEvents = app.table('submission_events', {
   fromState: text('from_state'),
   toState: text('to_state').notNull(),
   code: text('code'),
+  said: jsonb('said'),
 });
 
 export const bureauAnswers = app.table('bureau_answers', {
