@@ -45,7 +45,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(37);
+  expect(mutations).toHaveLength(40);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',
@@ -58,10 +58,13 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'logCall',
     'matchAnswer',
     'openOrder',
+    'pauseBureau',
     'recordVerdict',
     'release',
     'requestCurtain',
     'requestSubmissionFile',
+    'resumeBureau',
+    'settleUnknownSubmission',
     'shipCurtain',
     'verifyDomains',
   ]);
@@ -70,6 +73,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     dismissAnswer: 'UnmatchedAnswerResult!',
     matchAnswer: 'UnmatchedAnswerResult!',
     requestSubmissionFile: 'SubmissionFileResult!',
+    pauseBureau: 'ConnectionResult!',
+    resumeBureau: 'ConnectionResult!',
+    settleUnknownSubmission: 'SettleSubmissionResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

@@ -5,6 +5,7 @@ import { AnswerResolver } from './answer/answer.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
+import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
@@ -40,6 +41,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       AnswerResolver,
       BureauResolver,
       SubmissionResolver,
+      GatewayMutations,
       SmsMutations,
       PhotoMutations,
       CurtainResolver,

@@ -8,11 +8,15 @@ import { openQueues } from './queues.ts';
 import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
 import { askDueSms } from './sms/ask.ts';
+import { keepFiles } from './submission/keep-files.ts';
+import { startSending } from './submission/send-files.ts';
 import { createTimerRound } from './timers.ts';
 import type { Work } from './work.ts';
 
 /** Connections to the database besides the queue's own; a job or a poll that holds one needs a second. */
-const POOL = 16;
+const POOL = 24;
+/** Between two looks for files that are kept long enough, ms. */
+const ARCHIVE_MS = 3_600_000;
 /** Under the 5 s within which a worker must be gone, ms. */
 const GRACE_MS = 4500;
 
@@ -34,17 +38,21 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const timers = startRound('timers', env.TIMER_TICK_MS, log, createTimerRound(work, queues));
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
   const polls = startPolls(work);
+  const uploads = startSending(work);
+  const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const clock = () => {
     timers.wake();
     ministry.wake();
+    uploads.wake();
+    archive.wake();
   };
-  const woken: Record<string, () => void> = { outbox: outbox.wake, timers: timers.wake, clock };
+  const woken: Record<string, () => void> = { outbox: outbox.wake, uploads: uploads.wake, timers: timers.wake, clock };
   const listening = await listen(databaseUrl, Object.keys(woken), (channel) => woken[channel]?.());
   return async () => {
     queues.pause();
     await listening.close();
-    await Promise.all([timers.stop(), outbox.stop(), polls.stop(), ministry.stop()]);
+    await Promise.all([timers, outbox, polls, uploads, archive, ministry].map((one) => one.stop()));
     await queues.close();
     work.ports.close();
     await house.close();

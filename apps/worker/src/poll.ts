@@ -12,6 +12,7 @@ import {
 } from '@beian/orders';
 import { type Applying, applyStored } from './apply.ts';
 import { type Round, startRound } from './rounds.ts';
+import { keepClosure } from './submission/call.ts';
 import type { Work } from './work.ts';
 
 /** Bureaus asked at the same time: each holds a connection to the database while it is asked. */
@@ -89,6 +90,7 @@ export async function pollBureau(work: Work, bureau: BureauConnectionRow, applyi
 async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<string | undefined> {
   const { house, log } = work;
   const answer = await client.download();
+  if (answer.kind !== 'fault') await keepClosure(house, bureau.id, 'download', answer.code);
   if (answer.kind === 'empty') return undefined;
   if (answer.kind === 'fault') throw new Error(`download: ${answer.cause}`);
   if (answer.kind === 'refused') {

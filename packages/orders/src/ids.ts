@@ -24,6 +24,8 @@ export type IdPrefix =
   | 'bureau'
   | 'test'
   | 'submission'
+  | 'decision'
+  | 'closure'
   | 'answer'
   | 'entry'
   | 'recorded'

@@ -23,6 +23,7 @@ export function testWork(db: TestDatabase, settings: Record<string, string> = {}
     REGISTRY_URL: 'http://127.0.0.1:9/registry',
     BUREAU_CALL_MS: '5000',
     BUREAU_SETTLE_MS: '0',
+    BUREAU_BATCH_MS: '0',
     ...settings,
   });
   const lines: Record<string, unknown>[] = [];

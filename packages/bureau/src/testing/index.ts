@@ -1,3 +1,4 @@
 /** Fictitious filings and a bureau of a few lines, for tests of this and other packages. */
 export { exampleAttachments, exampleFiling, exampleProviderId, exampleRecord, smallJpeg } from './example.ts';
+export { type ReceivedUpload, readUpload } from './read-upload.ts';
 export { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from './test-bureau.ts';

@@ -79,7 +79,7 @@ const gatewaySql = `/* loadGateway */ with
       max(verdicts)::int as verdicts
     from (select bureau_id, days, sum(n) over (partition by bureau_id order by days) as upto,
         sum(n) over (partition by bureau_id) as verdicts from took where days is not null) c group by bureau_id)
-  select b.id, b.province, b.stopped, null::text as paused,
+  select b.id, b.province, b.stopped, b.paused,
     array(select w.province from app.bureau_provinces w where w.bureau_id = b.id order by w.province) as provinces,
     to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
     h.inside as "inHours",

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, text, time } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, smallint, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
 
 export const bureaus = app.table('bureaus', {
@@ -16,6 +16,11 @@ export const bureaus = app.table('bureaus', {
   passwordWsdl: text('password_wsdl'),
   opensAt: time('opens_at'),
   closesAt: time('closes_at'),
+  paused: text('paused'),
+  retryAt: instant('retry_at'),
+  faults: integer('faults').notNull().default(0),
+  repairs: integer('repairs').notNull().default(0),
+  alarm: jsonb('alarm'),
 });
 
 export const bureauProvinces = app.table('bureau_provinces', {
@@ -39,7 +44,7 @@ export const submissions = app.table('submissions', {
   sequence: bigint('sequence', { mode: 'bigint' }).notNull(),
   state: text('state').notNull(),
   fileName: text('file_name').notNull(),
-  file: bytea('file').notNull(),
+  file: bytea('file'),
   fileHash: text('file_hash').notNull(),
   bytes: integer('bytes'),
   sentAt: instant('sent_at'),
@@ -47,6 +52,8 @@ export const submissions = app.table('submissions', {
   code: text('code'),
   said: jsonb('said'),
   attempts: integer('attempts').notNull().default(0),
+  fileRemovedAt: instant('file_removed_at'),
+  undecided: jsonb('undecided'),
 });
 
 export const submissionOrders = app.table('submission_orders', {
@@ -56,6 +63,7 @@ export const submissionOrders = app.table('submission_orders', {
   answer: text('answer'),
   pushSeq: integer('push_seq'),
   reportHash: text('report_hash'),
+  part: smallint('part'),
 });
 
 export const submissionEvents = app.table('submission_events', {
@@ -138,4 +146,33 @@ export const reportChecks = app.table('report_checks', {
   attachments: jsonb('attachments').notNull(),
   problems: jsonb('problems').notNull(),
   xmlBytes: integer('xml_bytes').notNull(),
+  broken: boolean('broken').notNull().default(false),
+});
+
+export const submissionDecisions = app.table('submission_decisions', {
+  id: text('id').primaryKey(),
+  submissionId: text('submission_id').notNull(),
+  accepted: boolean('accepted').notNull(),
+  note: bytea('note').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+});
+
+export const bureauClosures = app.table('bureau_closures', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  call: text('call').notNull(),
+  code: text('code').notNull(),
+  since: instant('since').notNull().default(sql`app.now()`),
+  until: instant('until'),
+  settledAt: instant('settled_at'),
+});
+
+export const connectionEvents = app.table('connection_events', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  event: text('event').notNull(),
+  note: bytea('note').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
 });

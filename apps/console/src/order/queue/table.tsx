@@ -32,7 +32,11 @@ const columns: readonly Column[] = [
   { name: 'state', title: 'queue.state', cell: (row) => row.stateLabel, stages: mixed },
   { name: 'kind', title: 'queue.kind', cell: (row) => row.kindLabel },
   { name: 'subject', title: 'queue.subject', cell: (row) => <span title={row.subjectName}>{row.subjectName}</span> },
-  { name: 'province', title: 'queue.province', cell: (row) => row.provinceName },
+  {
+    name: 'province',
+    title: 'queue.province',
+    cell: (row) => <span title={row.provinceName}>{row.provinceName}</span>,
+  },
   { name: 'changed', title: 'queue.changed', cell: (row) => <ChangedChips labels={row.changedLabels} /> },
   {
     name: 'round',
