@@ -45,10 +45,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(40);
+  expect(mutations).toHaveLength(43);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
+    'addBureau',
     'addNote',
+    'changeBureau',
     'changeSetting',
     'claim',
     'confirmCurtain',
@@ -66,9 +68,13 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'resumeBureau',
     'settleUnknownSubmission',
     'shipCurtain',
+    'testBureau',
     'verifyDomains',
   ]);
   const ownResults: Record<string, string> = {
+    addBureau: 'BureauResult!',
+    changeBureau: 'BureauResult!',
+    testBureau: 'BureauResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     matchAnswer: 'UnmatchedAnswerResult!',

@@ -1,8 +1,8 @@
 import type { ConnectionEvent, GatewayState, SubmissionState } from '@beian/domain';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { ConnectionEvents, GatewayStates, type PresenceName, Presences, SubmissionStates } from '../common/enums.ts';
-import { Reason } from '../common/reason.type.ts';
+import { ActionRefused, Reason } from '../common/reason.type.ts';
 
 @ObjectType('BureauAction', {
   simpleResolvers: true,
@@ -47,6 +47,12 @@ export class FileInFlight {
 
   @Field(() => DateTime, { description: 'When it was sent, else when it was numbered.' })
   since!: string;
+
+  @Field(() => Boolean, { description: 'Neither side can tell what became of it: a person must say.' })
+  undecided!: boolean;
+
+  @Field(() => Boolean, { description: 'The caller may say it: see `settleUnknownSubmission`.' })
+  maySettle!: boolean;
 }
 
 @ObjectType('ServedProvince', {
@@ -59,6 +65,54 @@ export class ServedProvince {
 
   @Field(() => String, { description: "Its name, in the caller's language." })
   label!: string;
+}
+
+@ObjectType('BureauAccount', {
+  simpleResolvers: true,
+  description: 'An account at a bureau, without its secrets: they are written and never read. Since 2026-11.',
+})
+export class BureauAccount {
+  @Field(() => String, { description: 'Provider id 单位编号 (ispId).' })
+  ispId!: string;
+
+  @Field(() => String, { description: 'User.' })
+  userName!: string;
+
+  @Field(() => String, { description: 'Address of the WSDL of upload and download.' })
+  wsdl!: string;
+
+  @Field(() => String, { nullable: true, description: 'Address of the WSDL of filing status; null: not known.' })
+  statusWsdl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the WSDL of filing passwords; null: not known.' })
+  passwordWsdl!: string | null;
+
+  @Field(() => Boolean, { description: 'Its secrets open with the keys of this house.' })
+  opens!: boolean;
+
+  @Field(() => Boolean, { description: 'Uploads are encrypted.' })
+  encrypts!: boolean;
+}
+
+@ObjectType('BureauTest', {
+  simpleResolvers: true,
+  description: 'A connection that was tried 连接测试. Since 2026-11.',
+})
+export class BureauTest {
+  @Field(() => DateTime, { description: 'When it was asked for.' })
+  askedAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the answer came; null: it is awaited.' })
+  answeredAt!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'It works.' })
+  ok!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "What came back, in the caller's language." })
+  said!: string | null;
+
+  @Field(() => String, { description: 'Who tried it.' })
+  staffName!: string;
 }
 
 @ObjectType('Bureau', {
@@ -88,11 +142,20 @@ export class Bureau {
   @Field(() => Boolean, { description: 'A person must look at it.' })
   needsPerson!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it is stopped or paused; null: it is not.' })
+  @Field(() => String, { nullable: true, description: 'Why it is stopped or paused, or what a person should look at.' })
   sentence!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it takes files again, as far as that is known.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its filing hours begin again; null: it is in them.' })
   closedUntil!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The bureau turned us away since then; null: it does not.' })
+  closedSince!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The code with which it did: 15, 20, 901 or 902.' })
+  closedCode!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'It is left alone until then; null: it need not be.' })
+  retryAt!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Filing hours from, Shanghai time HH:MM; null: none are known.' })
   opensAt!: string | null;
@@ -137,6 +200,74 @@ export class Bureau {
   @Field(() => Int, { description: 'Verdicts that these days were observed on.' })
   verdicts!: number;
 
+  @Field(() => BureauAccount, { nullable: true, description: 'Its account; null for everybody but administrators.' })
+  account!: BureauAccount | null;
+
+  @Field(() => BureauTest, { nullable: true, description: 'The last time somebody tried it; null: nobody has.' })
+  test!: BureauTest | null;
+
   @Field(() => [BureauAction], { description: 'What the caller may do.' })
   actions!: BureauAction[];
 }
+
+@InputType('BureauInput', { description: 'An account at a bureau, as an administrator types it. Since 2026-11.' })
+export class BureauInput {
+  @Field(() => String, { description: 'GB/T 2260 code of the province whose bureau gave the account.' })
+  province!: string;
+
+  @Field(() => [String], {
+    description:
+      'Provinces to file over it; each is taken from the connection that has it now. A connection may have none.',
+  })
+  provinces!: string[];
+
+  @Field(() => String, { description: 'Provider id 单位编号 (ispId), digits.' })
+  ispId!: string;
+
+  @Field(() => String, { description: 'User, 1 to 64 characters.' })
+  userName!: string;
+
+  @Field(() => String, { nullable: true, description: 'Password; left out: as it is.' })
+  password?: string | null;
+
+  @Field(() => String, { description: 'http(s) address of the WSDL of upload and download.' })
+  wsdl!: string;
+
+  @Field(() => String, { nullable: true, description: 'http(s) address of the WSDL of filing status.' })
+  statusWsdl?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'http(s) address of the WSDL of filing passwords.' })
+  passwordWsdl?: string | null;
+
+  @Field(() => Boolean, { description: 'Uploads are encrypted (AES-128).' })
+  encrypts!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Key, 16 ASCII characters; left out: as it is.' })
+  aesKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Vector 密钥偏移量, 16 ASCII characters; together with the key.',
+  })
+  aesVector?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Filing hours from, Shanghai time HH:MM.' })
+  opensAt?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Filing hours to, Shanghai time HH:MM.' })
+  closesAt?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of the last file that the bureau took from this account, decimal; `addBureau` alone. Left out: 0.',
+  })
+  lastSequence?: string | null;
+}
+
+export const BureauResult = createUnionType({
+  name: 'BureauResult',
+  description: 'The connection as it then stands, or why the step was refused. Since 2026-11.',
+  types: () => [Bureau, ActionRefused] as const,
+  resolveType: (value) => ('backlog' in value ? Bureau : ActionRefused),
+});

@@ -50,7 +50,7 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       label: text('暂停', 'Pause'),
       from: ['OPEN'],
       to: 'PAUSED',
-      by: ['administrator'],
+      by: ['supervisor', 'administrator'],
       confirm: text(
         '暂停后不再向该管局发送和下载文件；已发出的文件不受影响，待上报的订单留在队列中。',
         'Nothing is sent to this bureau or fetched from it until it is resumed. What was sent stays sent; orders wait in line.',
@@ -60,7 +60,7 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       label: text('恢复', 'Resume'),
       from: ['PAUSED', 'STOPPED'],
       to: 'OPEN',
-      by: ['administrator'],
+      by: ['supervisor', 'administrator'],
       confirm: text(
         '恢复后立即继续发送和下载，序号从上一号接续。停止的原因应已排除。',
         'Sending and fetching go on at once, with the next number. What it was stopped for should be mended.',

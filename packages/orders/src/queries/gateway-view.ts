@@ -19,9 +19,15 @@ export interface BureauView {
   readonly state: GatewayState;
   readonly stateLabel: string;
   readonly needsPerson: boolean;
-  /** Why it is stopped or paused. */
+  /** Why it is stopped or paused, or what a person should look at. */
   readonly sentence: string | null;
+  /** When its filing hours begin again; null: it is in them. */
   readonly closedUntil: string | null;
+  /** The bureau turned us away since then, with this code. */
+  readonly closedSince: string | null;
+  readonly closedCode: string | null;
+  /** No call before that. */
+  readonly retryAt: string | null;
   /** Shanghai time of day, HH:MM; null: no filing hours are known. */
   readonly opensAt: string | null;
   readonly closesAt: string | null;
@@ -35,6 +41,10 @@ export interface BureauView {
     readonly stateLabel: string;
     readonly orders: number;
     readonly since: string;
+    /** Neither side can tell what became of it: a person must say. */
+    readonly undecided: boolean;
+    /** The caller may say it (`settleUnknownSubmission`). */
+    readonly maySettle: boolean;
   } | null;
   /** Orders that were pushed and are in no file. */
   readonly backlog: number;
@@ -47,5 +57,24 @@ export interface BureauView {
   readonly daysHalf: number | null;
   readonly daysMost: number | null;
   readonly verdicts: number;
+  /** For who looks after connections; null for everybody else. */
+  readonly account: {
+    readonly ispId: string;
+    readonly userName: string;
+    readonly wsdl: string;
+    readonly statusWsdl: string | null;
+    readonly passwordWsdl: string | null;
+    /** Its secrets open with the keys of this process. */
+    readonly opens: boolean;
+    readonly encrypts: boolean;
+  } | null;
+  /** The last time somebody tried it; no answer yet while `answeredAt` is null. */
+  readonly test: {
+    readonly askedAt: string;
+    readonly answeredAt: string | null;
+    readonly ok: boolean | null;
+    readonly said: string | null;
+    readonly staffName: string;
+  } | null;
   readonly actions: readonly ConnectionActionView[];
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => at.db.close());
 
 const board = async (actor = at.people.reviewers[0].actor) =>
-  inTransaction(at.db.app, actor, (tx) => loadGateway(tx, { actor, language: 'en' }));
+  inTransaction(at.db.app, actor, (tx) => loadGateway(at.db.app, tx, { actor, language: 'en' }));
 const jiangsu = async () => (await board()).find((row) => row.province === '320000');
 
 describe('the board follows an order to its bureau', () => {
@@ -106,7 +106,7 @@ test('one statement, however many connections', async () => {
         },
       },
     });
-    return loadGateway(counting, { actor, language: 'zh' });
+    return loadGateway(at.db.app, counting, { actor, language: 'zh' });
   });
   expect(seen).toHaveLength(1);
 });

@@ -12,10 +12,13 @@ import {
   judge,
   type Language,
   type SubmissionState,
+  submissionGuards,
   submissionLifeCycle,
+  type Text,
   troubleOf,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import { inFilingHours } from '../bureau/routing.ts';
+import type { House, Tx } from '../house.ts';
 import type { BureauView, ConnectionActionView } from './gateway-view.ts';
 
 interface Row {
@@ -30,7 +33,14 @@ interface Row {
   opensNext: string | null;
   lastSequence: string;
   lastAcceptedAt: string | null;
-  flight: { id: string; state: SubmissionState; sequence: string; orders: number; since: string } | null;
+  flight: {
+    id: string;
+    state: SubmissionState;
+    sequence: string;
+    orders: number;
+    since: string;
+    undecided: Text | null;
+  } | null;
   backlog: number;
   oldestSince: string | null;
   oldestMs: number | null;
@@ -41,6 +51,12 @@ interface Row {
   daysHalf: number | null;
   daysMost: number | null;
   verdicts: number;
+  alarm: Text | null;
+  retryAt: string | null;
+  closure: { code: string; since: string } | null;
+  account: { ispId: string; userName: string; wsdl: string; statusWsdl: string | null; passwordWsdl: string | null };
+  secret: Buffer | null;
+  test: { askedAt: string; answeredAt: string | null; ok: boolean | null; said: Text | null; staffName: string } | null;
 }
 
 /** The board in one statement: each part is grouped by connection once, whatever the number of connections. */
@@ -89,16 +105,24 @@ const gatewaySql = `/* loadGateway */ with
     (select app.iso(u.settled_at) from app.submissions u where u.bureau_id = b.id and u.sequence = b.last_sequence
       and u.state = 'ACCEPTED') as "lastAcceptedAt",
     (select json_build_object('id', u.id, 'state', u.state, 'sequence', u.sequence::text,
-        'since', app.iso(coalesce(u.sent_at, u.created_at)),
+        'since', app.iso(coalesce(u.sent_at, u.created_at)), 'undecided', u.undecided,
         'orders', (select count(*)::int from app.submission_orders so where so.submission_id = u.id))
       from app.submissions u where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as flight,
     coalesce(q.backlog, 0) as backlog, app.iso(p.at) as "oldestSince",
     (extract(epoch from app.now() - p.at) * 1000)::float8 as "oldestMs",
     coalesce(f.unacknowledged, 0) as unacknowledged, coalesce(f.unapplied, 0) as unapplied,
     (extract(epoch from app.now() - f.oldest) * 1000)::float8 as "oldestFileMs",
-    coalesce(m.n, 0) as unmatched, v.half as "daysHalf", v.most as "daysMost", coalesce(v.verdicts, 0) as verdicts
+    coalesce(m.n, 0) as unmatched, v.half as "daysHalf", v.most as "daysMost", coalesce(v.verdicts, 0) as verdicts,
+    b.alarm, app.iso(b.retry_at) as "retryAt",
+    (select json_build_object('code', c.code, 'since', app.iso(c.since)) from app.bureau_closures c
+      where c.bureau_id = b.id and c.until is null) as closure,
+    json_build_object('ispId', b.isp_id, 'userName', b.user_name, 'wsdl', b.wsdl, 'statusWsdl', b.status_wsdl,
+      'passwordWsdl', b.password_wsdl) as account,
+    case when $2 then b.secret end as secret,
+    (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
+      'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id order by k.id desc limit 1) as test
   from app.bureaus b
-  cross join lateral (select l.day, l.clock, b.opens_at is null or (l.clock >= b.opens_at and l.clock < b.closes_at) as inside
+  cross join lateral (select l.day, l.clock, ${inFilingHours} as inside
     from (select (app.now() at time zone 'Asia/Shanghai')::date as day, (app.now() at time zone 'Asia/Shanghai')::time as clock) l) h
   left join waiting q on q.bureau_id = b.id
   left join lateral (select max(e.at) as at from app.order_events e where e.order_id = q.oldest and e.event = 'pushToBureau') p on true
@@ -107,12 +131,14 @@ const gatewaySql = `/* loadGateway */ with
 
 /** Every connection as it stands, the worst first; or the one of `bureauId`. Staff only: partners see no row. */
 export async function loadGateway(
+  house: House,
   tx: Tx,
   { actor, language, bureauId = null }: { actor: Actor; language: Language; bureauId?: string | null },
 ): Promise<BureauView[]> {
-  const { rows } = await tx.client.query<Row>({ name: 'gateway', text: gatewaySql, values: [bureauId] });
+  const looksAfter = judge(connectionLifeCycle, connectionGuards, 'addBureau', { state: null }, actor).allowed;
+  const { rows } = await tx.client.query<Row>({ name: 'gateway', text: gatewaySql, values: [bureauId, looksAfter] });
   return rows
-    .map((row) => viewOf(row, actor, language))
+    .map((row) => viewOf(row, actor, language, looksAfter ? accountOf(house, row) : null))
     .sort(
       (a, b) =>
         troubleOf(a.state) - troubleOf(b.state) || a.province.localeCompare(b.province) || (a.id < b.id ? -1 : 1),
@@ -123,12 +149,25 @@ export async function loadGateway(
 export const connectionStateOf = (row: { stopped: string | null; paused: string | null }): ConnectionState =>
   row.stopped !== null ? 'STOPPED' : row.paused !== null ? 'PAUSED' : 'OPEN';
 
-function viewOf(row: Row, actor: Actor, language: Language): BureauView {
+/** Of its secrets an administrator learns whether they are there. */
+function accountOf(house: House, { id, account, secret }: Row): BureauView['account'] {
+  try {
+    const { encryption } = house.keys.unsealJson<{ encryption?: unknown }>(
+      `bureaus.secret:${id}`,
+      secret ?? Buffer.alloc(0),
+    );
+    return { ...account, opens: true, encrypts: encryption !== undefined };
+  } catch {
+    return { ...account, opens: false, encrypts: false };
+  }
+}
+
+function viewOf(row: Row, actor: Actor, language: Language, account: BureauView['account']): BureauView {
   const connection = connectionStateOf(row);
   const state: GatewayState = gatewayStateOf({
     connection,
     inFlight: row.flight?.state ?? null,
-    closed: false,
+    closed: row.closure !== null,
     inHours: row.inHours,
     oldestFileMs: row.oldestFileMs,
     oldestOrderMs: row.oldestMs,
@@ -143,13 +182,23 @@ function viewOf(row: Row, actor: Actor, language: Language): BureauView {
     state,
     stateLabel: gatewayStates[state].label[language],
     needsPerson: gatewayStates[state].needsPerson,
-    sentence: row.stopped ?? row.paused,
-    closedUntil: state === 'OFF_HOURS' ? row.opensNext : null,
+    sentence: row.stopped ?? row.paused ?? flight?.undecided?.[language] ?? row.alarm?.[language] ?? null,
+    closedUntil: row.inHours ? null : row.opensNext,
+    closedSince: row.closure?.since ?? null,
+    closedCode: row.closure?.code ?? null,
+    retryAt: row.retryAt,
     opensAt: row.opensAt,
     closesAt: row.closesAt,
     lastSequence: row.lastSequence,
     lastAcceptedAt: row.lastAcceptedAt,
-    inFlight: flight && { ...flight, stateLabel: submissionLifeCycle.states[flight.state].label[language] },
+    inFlight: flight && {
+      ...flight,
+      stateLabel: submissionLifeCycle.states[flight.state].label[language],
+      undecided: flight.undecided !== null,
+      maySettle:
+        flight.state === 'UNKNOWN' &&
+        judge(submissionLifeCycle, submissionGuards, 'settleAccepted', { state: flight.state }, actor).allowed,
+    },
     backlog: row.backlog,
     oldestSince: row.oldestSince,
     unacknowledged: row.unacknowledged,
@@ -158,6 +207,8 @@ function viewOf(row: Row, actor: Actor, language: Language): BureauView {
     daysHalf: row.daysHalf,
     daysMost: row.daysMost,
     verdicts: row.verdicts,
+    account,
+    test: row.test && { ...row.test, said: row.test.said?.[language] ?? null },
     actions: connectionActions(connection, actor, language),
   };
 }
