@@ -1,5 +1,13 @@
 import type { Actor } from '@beian/domain';
-import { type BureauView, type ConnectionOutcome, inTransaction, loadGateway, type Tx } from '@beian/orders';
+import {
+  type BureauView,
+  type ConnectionActionView,
+  type ConnectionOutcome,
+  inTransaction,
+  loadGateway,
+  newConnectionActions,
+  type Tx,
+} from '@beian/orders';
 import { actorOf, type Context } from '../context.ts';
 import { reasonInWords, refused } from '../words.ts';
 import type { BureauInput } from './bureau.type.ts';
@@ -26,10 +34,15 @@ export async function lookAfterBureau(context: Context, work: (tx: Tx, actor: Ac
 export const typed = (input: BureauInput): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
 
-const bureauInWords = (row: BureauView, { language }: Context) => ({
+export const listNewBureauActions = (context: Context) =>
+  newConnectionActions(actorOf(context), context.language).map((action) => actionInWords(action, context));
+
+const actionInWords = (action: ConnectionActionView, { language }: Context) => ({
+  ...action,
+  reasons: action.reasons.map((reason) => reasonInWords(reason, language)),
+});
+
+const bureauInWords = (row: BureauView, context: Context) => ({
   ...row,
-  actions: row.actions.map((action) => ({
-    ...action,
-    reasons: action.reasons.map((reason) => reasonInWords(reason, language)),
-  })),
+  actions: row.actions.map((action) => actionInWords(action, context)),
 });

@@ -2,8 +2,8 @@ import { addBureau, changeBureau, testBureau } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { listBureauRows, lookAfterBureau, typed } from './bureau.load.ts';
-import { Bureau, BureauInput, BureauResult } from './bureau.type.ts';
+import { listBureauRows, listNewBureauActions, lookAfterBureau, typed } from './bureau.load.ts';
+import { Bureau, BureauAction, BureauInput, BureauResult } from './bureau.type.ts';
 
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
 const Input = () => Arg('input', () => BureauInput, { description: 'The account; its secrets are sealed.' });
@@ -17,6 +17,13 @@ export class BureauResolver {
   })
   bureaus(@Ctx() context: Context) {
     return listBureauRows(context);
+  }
+
+  @Query(() => [BureauAction], {
+    description: 'What the caller may do to add a connection; empty: nothing. Since 2026-11.',
+  })
+  newBureauActions(@Ctx() context: Context) {
+    return listNewBureauActions(context);
   }
 
   @Mutation(() => BureauResult, {

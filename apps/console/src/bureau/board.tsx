@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
@@ -10,6 +11,7 @@ import { useBureauChanges, useConnection, useOrderChanges } from '../providers/l
 import { noteServerTime } from '../providers/server-clock.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './bureau.module.css';
+import { ConnectionForm } from './connection-form.tsx';
 import { type Bureau, bureausDocument, type GatewayState } from './documents.ts';
 import { BureauDrawer } from './drawer.tsx';
 import { BureauTile } from './tile.tsx';
@@ -24,9 +26,9 @@ export function GatewayBoard() {
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
-      const { bureaus, viewer } = await request(bureausDocument, {}, signal);
-      noteServerTime(viewer?.now);
-      return bureaus;
+      const answer = await request(bureausDocument, {}, signal);
+      noteServerTime(answer.viewer?.now);
+      return answer;
     },
   });
   const look = useThrottled(() => void query.refetch(), 1000);
@@ -37,7 +39,8 @@ export function GatewayBoard() {
   const late = useDelayed(query.isLoading);
   const state = params.get('state');
   const openId = params.get('bureau');
-  const all = query.data ?? [];
+  const all = query.data?.bureaus ?? [];
+  const [adding, setAdding] = useState<string | null>(null);
   const shown = state === null ? all : all.filter((one) => one.state === state);
   const opened = all.find((one) => one.id === openId);
   const [cursor, setCursor] = useState<string | null>(null);
@@ -83,6 +86,11 @@ export function GatewayBoard() {
             <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
             {t(`live.${connection}`)}
           </span>
+          {query.data?.newBureauActions.map((action) => (
+            <Button key={action.event} size="small" onClick={() => setAdding(action.label)}>
+              {action.label}
+            </Button>
+          ))}
         </div>
         <StateTabs all={all} state={state} onChange={(next) => show({ state: next })} />
         {query.error && query.data === undefined ? (
@@ -105,6 +113,23 @@ export function GatewayBoard() {
           {t('common.close')}
         </p>
       </section>
+      <Modal
+        open={adding !== null}
+        title={adding}
+        width={560}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setAdding(null)}
+      >
+        <ConnectionForm
+          label={adding ?? ''}
+          onClose={() => setAdding(null)}
+          onDone={() => {
+            setAdding(null);
+            void query.refetch();
+          }}
+        />
+      </Modal>
       {opened === undefined ? null : (
         <BureauDrawer
           key={opened.id}

@@ -15,6 +15,9 @@ export const bureau = graphql(`
     needsPerson
     sentence
     closedUntil
+    closedSince
+    closedCode
+    retryAt
     opensAt
     closesAt
     lastSequence
@@ -26,6 +29,8 @@ export const bureau = graphql(`
       stateLabel
       orders
       since
+      undecided
+      maySettle
     }
     backlog
     oldestSince
@@ -35,6 +40,22 @@ export const bureau = graphql(`
     daysHalf
     daysMost
     verdicts
+    account {
+      ispId
+      userName
+      wsdl
+      statusWsdl
+      passwordWsdl
+      opens
+      encrypts
+    }
+    test {
+      askedAt
+      answeredAt
+      ok
+      said
+      staffName
+    }
     actions {
       event
       label
@@ -53,12 +74,106 @@ export const bureausDocument = graphql(
       bureaus {
         ...BureauParts
       }
+      newBureauActions {
+        event
+        label
+      }
       viewer {
         now
       }
     }
   `,
   [bureau],
+);
+
+export const addBureauDocument = graphql(
+  `
+    mutation AddBureau($input: BureauInput!, $key: String!) {
+      addBureau(input: $input, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const changeBureauDocument = graphql(
+  `
+    mutation ChangeBureau($bureauId: ID!, $input: BureauInput!, $key: String!) {
+      changeBureau(bureauId: $bureauId, input: $input, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const testBureauDocument = graphql(
+  `
+    mutation TestBureau($bureauId: ID!, $key: String!) {
+      testBureau(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const pauseBureauDocument = graphql(
+  `
+    mutation PauseBureau($bureauId: ID!, $why: String!, $key: String!) {
+      pauseBureau(bureauId: $bureauId, why: $why, key: $key) {
+        __typename
+        ... on ChangedConnection {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const resumeBureauDocument = graphql(
+  `
+    mutation ResumeBureau($bureauId: ID!, $why: String!, $key: String!) {
+      resumeBureau(bureauId: $bureauId, why: $why, key: $key) {
+        __typename
+        ... on ChangedConnection {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const settleSubmissionDocument = graphql(
+  `
+    mutation SettleSubmission($submissionId: ID!, $accepted: Boolean!, $note: String!, $key: String!) {
+      settleUnknownSubmission(submissionId: $submissionId, accepted: $accepted, note: $note, key: $key) {
+        __typename
+        ... on SettledSubmission {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
 );
 
 export type Bureau = ResultOf<typeof bureausDocument>['bureaus'][number];

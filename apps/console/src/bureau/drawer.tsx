@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { dueTime, duration } from '../common/due.ts';
 import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
+import { BureauActions } from './actions.tsx';
 import styles from './bureau.module.css';
 import type { Bureau } from './documents.ts';
 import { Ledger } from './ledger.tsx';
@@ -17,12 +18,16 @@ interface DrawerProps {
 }
 
 /** One connection: how it stands in whole sentences, what may be done, its files. */
-export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
+export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
   const t = useT();
-  const { inFlight, oldestSince, closedUntil, lastAcceptedAt } = bureau;
+  const { inFlight, oldestSince, closedUntil, closedSince, closedCode, retryAt, lastAcceptedAt } = bureau;
   const said = [
     bureau.sentence,
     bureau.state === 'UNKNOWN' && inFlight !== null ? t('gateway.unknownWhy', { n: inFlight.sequence }) : null,
+    closedSince === null
+      ? null
+      : t('gateway.closedSince', { at: dueTime(t, closedSince, now), code: closedCode ?? '' }),
+    retryAt === null || Date.parse(retryAt) <= now ? null : t('gateway.retryAt', { at: dueTime(t, retryAt, now) }),
     closedUntil === null ? null : t('gateway.closedUntil', { at: dueTime(t, closedUntil, now) }),
   ].filter((one) => one !== null);
   return (
@@ -84,6 +89,7 @@ export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
             {bureau.provinces.map((one) => one.label).join(t('common.and')) || t('common.none')}
           </Fact>
         </dl>
+        <BureauActions bureau={bureau} now={now} onChanged={onChanged} />
         <Ledger bureauId={bureau.id} now={now} />
       </div>
     </aside>

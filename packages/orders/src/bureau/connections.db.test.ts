@@ -151,8 +151,10 @@ test('a test is a row and a job; its answer comes to the board, once', async () 
     testBureau(at.db.app, tx, { actor: administrator, key: key(), bureauId: beijing }),
   );
   expect(asked.ok).toBe(true);
-  const [job] = await at.db.query(`select payload from app.outbox where job = 'testBureau'`);
-  const { testId } = job?.payload as { testId: string };
+  const jobs = await at.db.query<{ id: string }>(
+    `select payload ->> 'testId' as id from app.outbox where job = 'testBureau'`,
+  );
+  const testId = jobs[0]?.id ?? '';
   const mine = async () => (await board(administrator)).find((one) => one.id === beijing)?.test;
   expect(await mine()).toMatchObject({ answeredAt: null, ok: null, staffName: administrator.name });
   const bureau = <T>(work: Parameters<typeof inTransaction<T>>[2]) =>

@@ -1,7 +1,10 @@
 import type { ConnectionEvent, GatewayState, Reason, SubmissionState } from '@beian/domain';
 
 export interface ConnectionActionView {
-  readonly event: Extract<ConnectionEvent, 'testBureau' | 'changeBureau' | 'pauseBureau' | 'resumeBureau'>;
+  readonly event: Extract<
+    ConnectionEvent,
+    'addBureau' | 'testBureau' | 'changeBureau' | 'pauseBureau' | 'resumeBureau'
+  >;
   readonly label: string;
   readonly presence: 'ENABLED' | 'DISABLED';
   readonly reasons: readonly Reason[];

@@ -209,14 +209,23 @@ function viewOf(row: Row, actor: Actor, language: Language, account: BureauView[
     verdicts: row.verdicts,
     account,
     test: row.test && { ...row.test, said: row.test.said?.[language] ?? null },
-    actions: connectionActions(connection, actor, language),
+    actions: actionsOf(buttons, connection, actor, language),
   };
 }
 
+/** What the caller may do where no connection is yet. */
+export const newConnectionActions = (actor: Actor, language: Language): ConnectionActionView[] =>
+  actionsOf(['addBureau'], null, actor, language);
+
 const buttons = ['testBureau', 'changeBureau', 'pauseBureau', 'resumeBureau'] as const satisfies ConnectionEvent[];
 
-function connectionActions(state: ConnectionState, actor: Actor, language: Language): ConnectionActionView[] {
-  return buttons.flatMap((event) => {
+function actionsOf(
+  events: readonly ConnectionActionView['event'][],
+  state: ConnectionState | null,
+  actor: Actor,
+  language: Language,
+): ConnectionActionView[] {
+  return events.flatMap((event) => {
     const judged = judge(connectionLifeCycle, connectionGuards, event, { state }, actor);
     if (!judged.allowed && judged.presence === 'hidden') return [];
     const row = connectionLifeCycle.events[event];
