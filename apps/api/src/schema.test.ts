@@ -45,12 +45,13 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(43);
+  expect(mutations).toHaveLength(44);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'changeBureau',
+    'changeNoticeLanguage',
     'changeSetting',
     'claim',
     'confirmCurtain',
@@ -75,6 +76,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     addBureau: 'BureauResult!',
     changeBureau: 'BureauResult!',
     testBureau: 'BureauResult!',
+    changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     matchAnswer: 'UnmatchedAnswerResult!',

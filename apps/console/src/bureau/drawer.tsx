@@ -50,7 +50,7 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
           </div>
         )}
         <dl className={styles.grid}>
-          <Fact label={t('gateway.backlog')}>{t('gateway.orders', { n: bureau.backlog })}</Fact>
+          <Fact label={t('gateway.backlogLabel')}>{t('gateway.orders', { n: bureau.backlog })}</Fact>
           <Fact label={t('gateway.flight')}>
             {inFlight === null
               ? t('common.none')

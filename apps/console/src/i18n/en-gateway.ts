@@ -12,6 +12,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.emptyHint': 'Connections appear here once an administrator has added an account at a bureau',
   'gateway.tile': '{name}, {state}',
   'gateway.backlog': 'waiting',
+  'gateway.backlogLabel': 'Waiting',
   'gateway.inFlight': 'no. {n} {state}',
   'gateway.oldest': 'Oldest waits',
   'gateway.last': 'Last number',

@@ -10,6 +10,7 @@ export const zhGateway = {
   'gateway.emptyHint': '管理员添加管局账号后，连接会显示在这里',
   'gateway.tile': '{name}，{state}',
   'gateway.backlog': '积压',
+  'gateway.backlogLabel': '积压',
   'gateway.inFlight': '{n} 号{state}',
   'gateway.oldest': '最久等待',
   'gateway.last': '末次序号',
