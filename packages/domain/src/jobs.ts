@@ -19,6 +19,8 @@ export const jobs = {
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks the bureau's app for the picture behind the collection code that was entered last; asked for by the write. */
   fetchAppPhoto: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
+  /** Asks a bureau what it last got, to see whether a connection works; asked for by the write. */
+  testBureau: { payload: z.object({ testId: z.string() }), queue: 'registry', attempts: 3, backoff: 1000 },
   /** Sends one notice. */
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
   /** Rings one timer; put in the queue by the timers' own round, never by an event. */

@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'note'
   | 'audit'
   | 'bureau'
+  | 'test'
   | 'submission'
   | 'decision'
   | 'closure'

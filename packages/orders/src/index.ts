@@ -5,7 +5,11 @@ export * from './bureau/apply-answer.ts';
 export * from './bureau/archive.ts';
 export * from './bureau/batch.ts';
 export * from './bureau/clear-answer.ts';
+
 export * from './bureau/closures.ts';
+
+export * from './bureau/connections.ts';
+
 export * from './bureau/owing.ts';
 export * from './bureau/pause.ts';
 export * from './bureau/publish.ts';
@@ -16,6 +20,7 @@ export * from './call.ts';
 export { domainsArePending } from './domains/ask.ts';
 export * from './domains/verify.ts';
 export * from './files/evidence.ts';
+export * from './files/sent-file.ts';
 export * from './files/uploads.ts';
 export * from './house.ts';
 export * from './ids.ts';
@@ -32,11 +37,15 @@ export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
 export * from './queries/change-form.ts';
 export * from './queries/curtains.ts';
+export * from './queries/gateway.ts';
+export type * from './queries/gateway-view.ts';
 export * from './queries/lists.ts';
 export * from './queries/orders.ts';
 export type * from './queries/photo-view.ts';
 export * from './queries/records.ts';
 export { loadSettings } from './queries/settings.ts';
+export type * from './queries/submission-view.ts';
+export * from './queries/submissions.ts';
 export * from './queries/unmatched.ts';
 export type * from './queries/view.ts';
 export * from './settings.ts';

@@ -4,6 +4,7 @@ import { deliverNotice } from './deliver-notice.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { prepareReport } from './prepare-report.ts';
 import { ringTimer } from './ring-timer.ts';
+import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
 /** One implementation per declaration in domain/src/jobs.ts; the compiler asks for each. */
@@ -11,6 +12,7 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   prepareReport,
   verifyDomains,
   fetchAppPhoto,
+  testBureau,
   deliverNotice,
   ringTimer,
 };

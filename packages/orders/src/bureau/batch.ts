@@ -1,6 +1,6 @@
 import type { Text } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { filedOver, waitsForFile } from './routing.ts';
+import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
 
 /** When a data file closes: so long after the push of its first order, or when it is full. */
 export interface FileLimits {
@@ -18,7 +18,7 @@ export interface SendingDue {
 
 /**
  * Connections with a file on its way, with orders that wait for one, or with due times to move on after a closure, the most
- * urgent first; left out are those that are stopped or paused. One that must be left alone (`holdBack`) is due after that, whatever waits.
+ * urgent first; left out are those that are stopped, paused or out of their filing hours. One that must be left alone (`holdBack`) is due after that, whatever waits.
  */
 export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string): Promise<SendingDue[]> {
   const { rows } = await tx.client.query<SendingDue>(
@@ -35,7 +35,7 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
        order by o.duty_since, o.id limit $2) x) w on true
      cross join lateral (select exists (select 1 from app.bureau_closures c
        where c.bureau_id = b.id and c.settled_at is null and c.until is not null) as ended) c
-     where b.stopped is null and b.paused is null and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended)
+     where b.stopped is null and b.paused is null and ${inFilingHours} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended)
      order by "inMs", b.id`,
     [limits.afterMs, limits.records, limits.bytes, bureauId ?? null],
   );

@@ -13,6 +13,7 @@ import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
+import { contentHashSql } from '../sql/facts.ts';
 import { calm } from './batch.ts';
 import { filedOver, waitsForFile } from './routing.ts';
 
@@ -198,6 +199,7 @@ export async function prepareSubmission(
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
     file: house.keys.seal(`submissions.file:${id}`, file.xml),
     fileHash: sha256(file.xml),
+    bytes: file.xml.length,
   });
   await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
   await tx
@@ -211,16 +213,16 @@ async function lockSubmitting(
   tx: Tx,
   orderIds: readonly string[],
   versions?: ReadonlyMap<string, number>,
-): Promise<{ orderId: string; pushSeq: number | null }[]> {
-  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null }>(
+): Promise<{ orderId: string; pushSeq: number | null; reportHash: string }[]> {
+  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null; hash: string }>(
     `/* lockSubmitting */ select o.id, o.version, (select max(e.seq) from app.order_events e
-         where e.order_id = o.id and e.event = 'pushToBureau') as push
+         where e.order_id = o.id and e.event = 'pushToBureau') as push, ${contentHashSql} as hash
      from app.orders o where o.id = any($1) and o.state = 'SUBMITTING' order by o.id for update`,
     [orderIds],
   );
   const still = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
   if (still.length < orderIds.length) throw new OrderMoved();
-  return still.map(({ id, push }) => ({ orderId: id, pushSeq: push }));
+  return still.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
 }
 
 /** The event of the order's life that a change of a submission brings to every order in it. */
@@ -270,7 +272,7 @@ export async function moveSubmission(
     .where(eq(submissions.id, id));
   await tx
     .insert(submissionEvents)
-    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code });
+    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code, said });
   if (brings === 'uploadAccepted') {
     await tx
       .update(bureaus)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, smallint, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, smallint, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
 
 export const bureaus = app.table('bureaus', {
@@ -12,11 +12,30 @@ export const bureaus = app.table('bureaus', {
   lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
   stopped: text('stopped'),
   lastPollAt: instant('last_poll_at'),
+  statusWsdl: text('status_wsdl'),
+  passwordWsdl: text('password_wsdl'),
+  opensAt: time('opens_at'),
+  closesAt: time('closes_at'),
   paused: text('paused'),
   retryAt: instant('retry_at'),
   faults: integer('faults').notNull().default(0),
   repairs: integer('repairs').notNull().default(0),
   alarm: jsonb('alarm'),
+});
+
+export const bureauProvinces = app.table('bureau_provinces', {
+  province: text('province').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+});
+
+export const bureauTests = app.table('bureau_tests', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+  answeredAt: instant('answered_at'),
+  ok: boolean('ok'),
+  said: jsonb('said'),
 });
 
 export const submissions = app.table('submissions', {
@@ -27,6 +46,7 @@ export const submissions = app.table('submissions', {
   fileName: text('file_name').notNull(),
   file: bytea('file'),
   fileHash: text('file_hash').notNull(),
+  bytes: integer('bytes'),
   sentAt: instant('sent_at'),
   settledAt: instant('settled_at'),
   code: text('code'),
@@ -42,6 +62,7 @@ export const submissionOrders = app.table('submission_orders', {
   answeredAt: instant('answered_at'),
   answer: text('answer'),
   pushSeq: integer('push_seq'),
+  reportHash: text('report_hash'),
   part: smallint('part'),
 });
 
@@ -52,6 +73,7 @@ export const submissionEvents = app.table('submission_events', {
   fromState: text('from_state'),
   toState: text('to_state').notNull(),
   code: text('code'),
+  said: jsonb('said'),
 });
 
 export const bureauAnswers = app.table('bureau_answers', {
