@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'recorded'
   | 'evidence'
   | 'refusal'
+  | 'incident'
   | 'return'
   | 'sms'
   | 'curtain'

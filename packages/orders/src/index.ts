@@ -3,6 +3,7 @@ export * from './bureau/after-state.ts';
 export * from './bureau/answers.ts';
 export * from './bureau/apply-answer.ts';
 export * from './bureau/clear-answer.ts';
+export * from './bureau/incidents.ts';
 export * from './bureau/owing.ts';
 export * from './bureau/publish.ts';
 export * from './bureau/report.ts';
