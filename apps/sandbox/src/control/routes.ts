@@ -132,6 +132,7 @@ export function describeBureau({ place, account, store }: OpenBureau, host: stri
     records: state.records.length,
     pending: state.pending.length,
     queueLength: state.queue.length,
+    late: state.late.length,
     counter: store.counter,
   };
 }
