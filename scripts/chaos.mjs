@@ -7,6 +7,7 @@ import { installPackages, mustBeNewNode } from './lib/install.mjs';
 import { makeDataDir } from './lib/paths.mjs';
 
 const help = `npm run chaos -- [--orders 50] [--seed 7] [--least SECONDS]
+Orders come in rounds, as many as subjects are free (about 90); --least is how long a round is disturbed at least.
 Two api processes, three workers, a PostgreSQL and 31 bureaus of their own. Orders are pushed while a random process is
 killed every 2 s, the database crashes, and the bureaus lose, delay, repeat and reorder their answers. Then what the desk
 believes is compared with the bureaus' ledgers. Exit code 0: every order is at its bureau exactly once, nothing contradicts,
@@ -18,7 +19,7 @@ await main(async () => {
   if (args.includes('--help') || args.includes('-h')) return void process.stdout.write(help);
   const orders = numberOf(args, '--orders', 50);
   const seed = numberOf(args, '--seed', 7);
-  const least = numberOf(args, '--least', Math.max(20, orders));
+  const least = numberOf(args, '--least', Math.min(60, Math.max(20, orders)));
   mustBeNewNode();
   makeDataDir();
   await installPackages();
@@ -27,7 +28,7 @@ await main(async () => {
   const { failuresOf, table } = await import('./chaos/report.mjs');
   const began = performance.now();
   const say = (/** @type {string} */ text) => console.log(`${seconds(began).padStart(7)}  ${text}`);
-  const report = await runChaos({ orders, seed, leastMs: least * 1000, pushMs: least * 800 }, say);
+  const report = await runChaos({ orders, seed, leastMs: least * 1000, pushMs: least * 1000 }, say);
   say(`done on ${os.availableParallelism()} cores, Node ${process.versions.node}\n\n${table(report)}`);
   const failures = failuresOf(report);
   console.log(failures.length === 0 ? '\npassed' : `\nfailed:\n${failures.join('\n')}`);

@@ -69,8 +69,10 @@ export async function underWay({ query, doors }) {
        ('SUBMISSION_PENDING', 'SUBMITTING', 'SMS_PENDING', 'BUREAU_REVIEW') group by state
      union all select 'file ' || state || ' ' || count(*) from app.submissions
        where state in ('PREPARED', 'SENDING', 'UNKNOWN') group by state
+     union all select 'answers not acknowledged ' || count(*) from app.bureau_answers
+       where acked_at is null having count(*) > 0
      union all select 'answers not applied ' || count(*) from app.bureau_answers
-       where applied_at is null or acked_at is null having count(*) > 0`,
+       where applied_at is null having count(*) > 0`,
   );
   const bureaus = await doors.outside('control/bureaus');
   const waiting = bureaus
@@ -81,12 +83,13 @@ export async function underWay({ query, doors }) {
   return [...rows.map(({ what }) => what), ...waiting];
 }
 
-/** The longest time that a file took from being sent first to being accepted, ms. @param {House} house @returns {Promise<number>} */
-export async function slowestFile({ query }) {
+/** The longest time from an order's push to its bureau's acceptance, ms. @param {House} house @returns {Promise<number>} */
+export async function slowestAcceptance({ query }) {
   const [row] = await query(
-    `select coalesce(max(extract(epoch from u.settled_at - e.at)), 0)::float8 * 1000 as ms from app.submissions u
-     join lateral (select min(at) as at from app.submission_events where submission_id = u.id and event = 'send') e on true
-     where u.state = 'ACCEPTED'`,
+    `select coalesce(max(extract(epoch from arrived.at - pushed.at)), 0)::float8 * 1000 as ms from app.order_events pushed
+     join lateral (select min(at) as at from app.order_events e where e.order_id = pushed.order_id
+       and e.event = 'uploadAccepted' and e.seq > pushed.seq) arrived on true
+     where pushed.event = 'pushToBureau'`,
   );
   return Number(row.ms);
 }

@@ -3,7 +3,7 @@ import { dice } from '../demonstration/dice.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { compare } from './compare.mjs';
 import { beginFaults, firedOf, kinds } from './faults.mjs';
-import { readBothSides, slowestFile, underWay } from './find.mjs';
+import { readBothSides, slowestAcceptance, underWay } from './find.mjs';
 import { startHouse } from './house.mjs';
 import { chooseRecords, inParallel, makeOrders, push } from './orders.mjs';
 
@@ -45,7 +45,7 @@ export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
       slowestMs = Math.max(slowestMs, quietMs);
       say(`round ${round}: quiet ${(quietMs / 1000).toFixed(1)} s after the last disturbance`);
     }
-    slowestMs = Math.max(slowestMs, await slowestFile(house));
+    slowestMs = Math.max(slowestMs, await slowestAcceptance(house));
     const fired = { ...(await firedOf(house.doors.outside)), ...named(happened) };
     const neverFired = [...kinds, ...Object.keys(named(happened))].filter((kind) => !fired[kind]);
     const kills = happened.api + happened.worker;

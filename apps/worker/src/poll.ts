@@ -6,6 +6,7 @@ import {
   inTransaction,
   listBureaus,
   markAcknowledged,
+  markNothingWaits,
   stopBureau,
   storeAnswer,
   system,
@@ -89,7 +90,10 @@ export async function pollBureau(work: Work, bureau: BureauConnectionRow, applyi
 async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<string | undefined> {
   const { house, log } = work;
   const answer = await client.download();
-  if (answer.kind === 'empty') return undefined;
+  if (answer.kind === 'empty') {
+    await inTransaction(house, system('bureau'), (tx) => markNothingWaits(tx, bureau.id));
+    return undefined;
+  }
   if (answer.kind === 'fault') {
     // The same file would come for ever, and hold up all behind it. Kept whole, it may go; one that is not whole may not.
     if (!answer.isWhole || !answer.fileName) throw new Error(`download: ${answer.cause}`);
