@@ -16,8 +16,9 @@ export async function readBothSides({ query, doors }) {
   );
   const bureaus = await query('select province, last_sequence::text as last from app.bureaus');
   const overlapping = await query(
+    // Both times are their transactions' beginnings: of two at once the later one may have been written down first.
     `with open_at as (
-       select o.record_id, o.number, u.settled_at as since, coalesce(so.answered_at, 'infinity') as until
+       select o.record_id, o.number, least(u.settled_at, so.answered_at) as since, coalesce(so.answered_at, 'infinity') as until
        from app.submission_orders so join app.submissions u on u.id = so.submission_id join app.orders o on o.id = so.order_id
        where u.state = 'ACCEPTED')
      select a.number || ' and ' || b.number as pair from open_at a join open_at b on b.record_id = a.record_id
