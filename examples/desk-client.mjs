@@ -35,6 +35,8 @@ export function createClient(url, headers) {
       body: JSON.stringify({ query, variables }),
     });
     const body = /** @type {any} */ (await answer.json());
+    // Refused at the door: nothing of it was run.
+    if (body.code) throw new Refused(body);
     if (body.errors)
       throw new Error(body.errors.map((/** @type {{message: string}} */ one) => one.message).join(' · '));
     return body.data;

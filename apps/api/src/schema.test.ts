@@ -45,10 +45,11 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(36);
+  expect(mutations).toHaveLength(37);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addNote',
+    'changeNoticeLanguage',
     'changeSetting',
     'claim',
     'confirmCurtain',
@@ -65,6 +66,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'verifyDomains',
   ]);
   const ownResults: Record<string, string> = {
+    changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     matchAnswer: 'UnmatchedAnswerResult!',

@@ -57,14 +57,16 @@ describe('a change of the subject', () => {
     const orderId = await opened(2);
     await save(orderId, { 'subject.name': '样例新名称有限公司', 'subject.certificateNumber': '91110000MA0000023F' });
     const refused = reasons(await act(people.partner.actor, 'submit', { orderId }));
-    expect(refused[0]).toMatchObject({ code: 'CHANGE_NOT_ALLOWED', ruleId: 'ORD-06' });
+    expect(refused[0]).toMatchObject({ code: 'CHANGE_NOT_ALLOWED', field: 'subject.name', ruleId: 'ORD-06' });
     expect(refused[0]?.suggestion?.zh).toContain('注销后重新备案');
     await act(people.partner.actor, 'abandon', { orderId });
   });
 
   test('a field of the website is none of this kind', async () => {
     const orderId = await opened(0);
-    expect(reasons(await save(orderId, { 'website.name': '样例' }))).toMatchObject([{ code: 'UNKNOWN_FIELD' }]);
+    const [refused] = reasons(await save(orderId, { 'website.name': '样例' }));
+    expect(refused).toMatchObject({ code: 'UNKNOWN_FIELD', field: 'website.name' });
+    expect(refused?.suggestion?.zh).toContain('变更网站');
     await act(people.partner.actor, 'abandon', { orderId });
   });
 

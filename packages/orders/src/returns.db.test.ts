@@ -190,6 +190,70 @@ describe('what a supervisor and the desk send back', () => {
     await act(people.partner.actor, 'withdraw', second);
     await act(people.partner.actor, 'abandon', second);
   });
+
+  test('a reason names an item of the order; a photo that is sent back is taken anew after the review', async () => {
+    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const { actor: two } = people.reviewers[1];
+    const partner = people.partner.actor;
+    const back = (reasons: object[]) => act(two, 'sendBack', orderId, { input: { reasons } });
+    expect(codes(await back([{ code: 'SUB-01', item: 'subject.name' }]))).toEqual(['NOT_ITS_ITEM']);
+    expect(codes(await back([{ code: 'PHO-03', item: 'material.FACE_PHOTO' }]))).toEqual(['ok']);
+    const photo = (await view(partner, orderId)).items?.find((item) => item.key === 'material.FACE_PHOTO');
+    expect(photo).toMatchObject({ flagged: true, material: null, reasons: [{ code: 'PHO-03' }] });
+    // Nothing else is asked for, and no photo is taken yet.
+    expect(codes(await act(partner, 'submit', orderId))).toEqual(['ok']);
+    const { actor: one } = people.reviewers[0];
+    const token = await judgeItems(db, people, orderId, []);
+    await act(one, 'logCall', orderId, { input: { outcome: 'REACHED' } });
+    expect(codes(await act(one, 'approveInitialReview', orderId, { token }))).toEqual(['ok']);
+    expect((await view(partner, orderId)).state).toBe('VERIFICATION_PENDING');
+    expect(codes(await act(partner, 'submitPhoto', orderId))).toContain('PHOTO_PRESENT');
+    await act(partner, 'abandon', orderId);
+  });
+});
+
+describe('a draft that has waited', () => {
+  test('is judged by the day of its submission: an ID has run down since it was saved', async () => {
+    const orderId = await orderIn(db, people, record(2), 'INITIAL_REVIEW');
+    const partner = people.partner.actor;
+    await act(partner, 'withdraw', orderId);
+    const later = (days: number, from: string) => new Date(Date.parse(from) + days * 86_400_000).toISOString();
+    const now = await db.now();
+    expect(codes(await save(orderId, 'website.principal.idValidUntil', later(100, now).slice(0, 10)))).toEqual(['ok']);
+    await db.travel(later(20, now));
+    const outcome = await act(partner, 'submit', orderId);
+    expect(outcome.ok ? [] : outcome.refusal.reasons).toMatchObject([
+      { code: 'CHECK_FAILED', field: 'website.principal.idValidUntil', ruleId: 'PRN-02' },
+    ]);
+    expect(codes(await save(orderId, 'website.principal.idValidUntil', '长期'))).toEqual(['ok']);
+    expect(codes(await act(partner, 'submit', orderId))).toEqual(['ok']);
+    await act(partner, 'withdraw', orderId);
+    await act(partner, 'abandon', orderId);
+  });
+});
+
+describe('what was sent back can always come back', () => {
+  test('an item that the order does not have is refused; a photo is taken off, and asked for anew after the review', async () => {
+    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const [one, two] = people.reviewers;
+    const partner = people.partner.actor;
+    const sendBack = (item: string, code: string) =>
+      act(two.actor, 'sendBack', orderId, { input: { reasons: [{ code, item }] } });
+    expect(codes(await sendBack('website.foo', 'WEB-01'))).toEqual(['NOT_ITS_ITEM']);
+    expect(codes(await sendBack('subject.name', 'SUB-01'))).toEqual(['NOT_ITS_ITEM']);
+    expect(codes(await sendBack('material.FACE_PHOTO', 'PHO-02'))).toEqual(['ok']);
+    const returned = await view(partner, orderId);
+    expect(returned.items?.find((item) => item.key === 'material.FACE_PHOTO')?.reasons).toMatchObject([
+      { code: 'PHO-02' },
+    ]);
+    expect(codes(await act(partner, 'submit', orderId))).toEqual(['ok']);
+    const token = await judgeItems(db, people, orderId, []);
+    await act(one.actor, 'logCall', orderId, { input: { outcome: 'REACHED', note: '本人确认' } });
+    expect(codes(await act(one.actor, 'approveInitialReview', orderId, { token }))).toEqual(['ok']);
+    expect((await view(partner, orderId)).state).toBe('VERIFICATION_PENDING');
+    expect(codes(await act(partner, 'submitPhoto', orderId))).toEqual(['PHOTO_PRESENT']);
+    await act(partner, 'abandon', orderId);
+  });
 });
 
 describe('patience', () => {

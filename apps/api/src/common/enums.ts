@@ -15,6 +15,7 @@ import {
   domainStandings,
   type GuideGroup,
   guideGroups,
+  type Language,
   type MaterialKind,
   type MoveAnswer,
   materialKinds,
@@ -123,6 +124,11 @@ export const CodeLists = enumOf<CodeList>(
 );
 
 export const SettingNames = enumOf<SettingName>('SettingName', 'A setting 设置.', labelsOf(settings));
+
+export const NoticeLanguages = enumOf<Language>('NoticeLanguage', 'A language that notices are written in 通知语言.', {
+  zh: { zh: '中文', en: 'Chinese' },
+  en: { zh: '英文', en: 'English' },
+});
 
 export const Verdicts = enumOf<Verdict>('Verdict', "A reviewer's conclusion on one item 核对结论.", {
   pass: { zh: '通过', en: 'It is as it should be' },

@@ -1,5 +1,6 @@
 import {
   changeRules,
+  domainRuleTexts,
   type EditionId,
   editionRow,
   findProvince,
@@ -13,7 +14,7 @@ import { inTransaction, rulesNow } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type Context } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { changeRuleInWords } from '../words.ts';
+import { changeRuleInWords, ruleInWords } from '../words.ts';
 import { Province } from './province.type.ts';
 
 const reachInWords = (reach: Reach): string =>
@@ -40,6 +41,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
     photoMethod: row.photo === 'bureau-app' && rules.bureauApp ? 'bureau-app' : 'curtain',
     addsDomains: rules.addsDomains,
     changeRules: changeRules(code, edition).map((rule) => changeRuleInWords(rule, language)),
+    domainRules: domainRuleTexts(code, edition).map((rule) => ruleInWords(rule, language)),
     rules: rulesIn(code, edition).map((rule) => ({
       key: rule.key,
       text: rule.says[language],

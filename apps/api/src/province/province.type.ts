@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { RuleText } from '../common/rule-text.type.ts';
 import { ChangeRule } from './change-rule.type.ts';
 
 @ObjectType('ProvinceRule', {
@@ -59,6 +60,11 @@ export class Province {
 
   @Field(() => [ChangeRule], { description: 'Every way to change a subject, with the answer.' })
   changeRules!: ChangeRule[];
+
+  @Field(() => [RuleText], {
+    description: 'What is asked of a domain that a change adds 域名核验: who may hold it, and how long it must last.',
+  })
+  domainRules!: RuleText[];
 
   @Field(() => [ProvinceRule], { description: 'All its rules of this edition.' })
   rules!: ProvinceRule[];

@@ -1,8 +1,10 @@
-import { inTransaction, type OrderPart, readClock } from '@beian/orders';
+import type { Language } from '@beian/domain';
+import { changeNoticeLanguage, inTransaction, type OrderPart, readClock } from '@beian/orders';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { findOrder } from '../order/order.load.ts';
 import { findRecord } from '../record/record.load.ts';
+import { refused } from '../words.ts';
 import type { Viewer } from './viewer.type.ts';
 
 export async function findViewer({ house, caller }: Context): Promise<Viewer | null> {
@@ -11,7 +13,25 @@ export async function findViewer({ house, caller }: Context): Promise<Viewer | n
   const now = await inTransaction(house, caller.actor, readClock);
   const staff = caller.kind === 'staff' ? caller.staff : null;
   const partner = caller.kind === 'partner' ? caller.partner : null;
-  return { kind, name, roles: [...roles], now, staff: staff && { ...staff, roles: [...staff.roles] }, partner };
+  return {
+    kind,
+    name,
+    roles: [...roles],
+    now,
+    staff: staff && { ...staff, roles: [...staff.roles] },
+    partner,
+    noticeLanguage: partner?.language ?? null,
+  };
+}
+
+/** The viewer with the language that it has chosen, or why it may not. */
+export async function chooseNoticeLanguage(context: Context, language: Language, key: string) {
+  const actor = actorOf(context);
+  const outcome = await inTransaction(context.house, actor, (tx) =>
+    changeNoticeLanguage(context.house, tx, { actor, language, key }),
+  );
+  if (!outcome.ok) return refused(outcome.refusal, context.language);
+  return { ...(await findViewer(context)), noticeLanguage: language };
 }
 
 /** Who finds what an id names. A partner and a member of staff are known to themselves alone. */

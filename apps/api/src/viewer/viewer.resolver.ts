@@ -1,16 +1,31 @@
+import type { Language } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { NoticeLanguages } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
 import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
 import { partsAsked } from '../parts.ts';
-import { findNode, findViewer } from './viewer.load.ts';
-import { Viewer } from './viewer.type.ts';
+import { chooseNoticeLanguage, findNode, findViewer } from './viewer.load.ts';
+import { Viewer, ViewerResult } from './viewer.type.ts';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who is asking; null for an anonymous caller. Since 2026-11.' })
   viewer(@Ctx() context: Context) {
     return findViewer(context);
+  }
+
+  @Mutation(() => ViewerResult, {
+    description:
+      'Says in which language the notices of the partner’s orders are written from now on 通知语言; partners only, audited. Since 2026-11.',
+  })
+  changeNoticeLanguage(
+    @Arg('language', () => NoticeLanguages, { description: 'Chinese at first.' }) language: Language,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return chooseNoticeLanguage(context, language, key);
   }
 
   @Query(() => Node, {

@@ -1,5 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import type { Language } from '@beian/domain';
+import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
+import { NoticeLanguages } from '../common/enums.ts';
+import { ActionRefused } from '../common/reason.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 import { StaffMember } from '../staff/staff.type.ts';
 
@@ -20,6 +23,19 @@ export class Viewer {
   @Field(() => Partner, { nullable: true, description: 'The partner, when a key asks.' })
   partner!: Partner | null;
 
+  @Field(() => NoticeLanguages, {
+    nullable: true,
+    description: "In which language the notices of the partner's orders are written; null for staff.",
+  })
+  noticeLanguage!: Language | null;
+
   @Field(() => DateTime, { description: "The database's clock, which every due time is judged by." })
   now!: string;
 }
+
+export const ViewerResult = createUnionType({
+  name: 'ViewerResult',
+  description: 'Who asks, as it is now, or why nothing was changed. Since 2026-11.',
+  types: () => [Viewer, ActionRefused] as const,
+  resolveType: (value) => ('reasons' in value ? ActionRefused : Viewer),
+});

@@ -111,7 +111,10 @@ const personFaults: readonly Fault<Asked>[] = [
       '网站名称含有该省禁止个人使用的词',
       "The name holds a word that this province forbids in persons' sites",
     ),
-    suggestion: other,
+    suggestion: text(
+      '请更换网站名称；该省禁用的词见 changeForm 中网站名称的规则',
+      'Choose another name; changeForm lists the words beside the website name',
+    ),
   },
   {
     broken: ({ name, provinceEndings }) =>
@@ -120,7 +123,10 @@ const personFaults: readonly Fault<Asked>[] = [
       '网站名称不是该省允许个人使用的形式',
       "The name has none of the forms that this province takes for persons' sites",
     ),
-    suggestion: text('请按该省规定的形式命名', 'Use one of the forms that the province prescribes'),
+    suggestion: text(
+      '请按该省规定的形式命名，见 changeForm 中网站名称的规则',
+      'Use one of the forms that changeForm lists beside the website name',
+    ),
   },
   {
     broken: ({ stem }) => holds(stem, COMPANY_WORDS),

@@ -64,6 +64,11 @@ const toTheUnit = text(
   '请将域名过户至主体，或本省接受的持有者',
   'Have the domain transferred to the subject, or to a holder whom the province takes',
 );
+/** A stranger's certificate is not to be corrected: the domain has to change hands. */
+const ofSomebodyElse =
+  (advice: Text) =>
+  ({ registrant }: DomainCase): Text =>
+    registrant.is === null ? toTheUnit : advice;
 const showEvidence = withEvidence(
   text('请将{evidence}作为“域名注册人证明”上传', 'Upload as proof of the domain holder: {evidence}'),
 );
@@ -191,7 +196,9 @@ export const domainChecks = {
           registrant.compared !== null &&
           registrant.compared.certificateType !== registration.registrant.certificateType,
         cause: text('证件类型比对不一致', "The registrant's certificate type differs"),
-        advice: text('请在注册商处更正证件类型', 'Have the certificate type corrected at the registrar'),
+        advice: ofSomebodyElse(
+          text('请在注册商处更正证件类型', 'Have the certificate type corrected at the registrar'),
+        ),
       },
       {
         ruleId: 'DOM-02',
@@ -214,7 +221,9 @@ export const domainChecks = {
           registrant.compared !== null &&
           !sameText(registrant.compared.certificateNumber, registration.registrant.certificateNumber),
         cause: text('证件号码比对不一致', "The registrant's certificate number differs"),
-        advice: text('请在注册商处更正证件号码', 'Have the certificate number corrected at the registrar'),
+        advice: ofSomebodyElse(
+          text('请在注册商处更正证件号码', 'Have the certificate number corrected at the registrar'),
+        ),
       },
       {
         ruleId: 'DOM-03',

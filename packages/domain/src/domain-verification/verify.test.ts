@@ -36,6 +36,14 @@ const wrong = (...given: Parameters<typeof judge>) =>
   );
 
 describe('D1–D7, each holding and failing', () => {
+  test("a stranger's certificate is nothing to correct: the domain has to change hands", () => {
+    const advice = (registrant: Registration['registrant']) =>
+      judge({ registrant }).flatMap(({ outcome, suggestion }) => (outcome === 'fail' ? [suggestion?.zh] : []));
+    expect(advice(stranger)).toHaveLength(3);
+    expect(new Set(advice(stranger)).size).toBe(1);
+    expect(advice(stranger)[0]).toContain('过户');
+    expect(advice({ ...unit, certificateType: 3 })).toEqual(['请在注册商处更正证件类型']);
+  });
   test('a sound domain of the subject passes all seven', () => {
     expect(judge({}).map(({ check, outcome }) => `${check} ${outcome}`)).toEqual(
       domainCheckIds.map((check) => `${check} pass`),

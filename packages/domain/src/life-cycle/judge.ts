@@ -24,6 +24,7 @@ export type Judgement<State extends string> =
 const notNow: Reason = {
   code: 'NOT_POSSIBLE_NOW',
   message: text('当前状态下您不能进行此操作', 'You cannot do this in the current state'),
+  suggestion: text('现在可以做的操作见订单的 actions', "The order's actions say what can be done now"),
   ruleId: 'life-cycle',
 };
 

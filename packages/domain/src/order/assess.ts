@@ -31,10 +31,19 @@ export interface Assessment {
   readonly checklist: readonly ChecklistEntry[];
 }
 
-/** Whether the bureau allows a move: null where its page is silent. */
+/** Whether the bureau allows a move as a rule: null where its page is silent. */
 export function isMoveAllowed(province: string, edition: EditionId, move: ChangeMove): boolean | null {
-  const rows = reachesIn(province, edition, 'move').filter(({ reach }) => reach.move === move);
+  const rows = reachesIn(province, edition, 'move').filter(({ reach }) => reach.move === move && !reach.when);
   return rows.at(-1)?.reach.allowed ?? null;
+}
+
+/** The same of one proposal: an exception that it falls under overrules. */
+function isMoveAllowedFor(proposal: Proposal, move: ChangeMove): boolean | null {
+  const { province, edition } = proposal;
+  const exception = reachesIn(province, edition, 'move').find(
+    ({ reach }) => reach.move === move && reach.when?.(proposal),
+  );
+  return exception === undefined ? isMoveAllowed(province, edition, move) : exception.reach.allowed;
 }
 
 /** A name or number on which the page is silent, where one unit may follow another, goes with a proof (derived). */
@@ -50,8 +59,7 @@ const whereMoved = (proposal: Proposal): FieldId =>
 
 /** The move's own finding: a silent page warns the reviewer. */
 const ofMove = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
-  isMoveAllowed(proposal.province, proposal.edition, move) !== null ||
-  isAllowedWithProof(proposal.province, proposal.edition, move)
+  isMoveAllowedFor(proposal, move) !== null || isAllowedWithProof(proposal.province, proposal.edition, move)
     ? []
     : [
         {
@@ -89,7 +97,7 @@ export function assess(proposal: Proposal): Assessment {
     ],
     materials: materialKinds.flatMap((kind) => asked.filter((one) => one.kind === kind)),
     forbidden:
-      move !== undefined && isMoveAllowed(province, edition, move) === false
+      move !== undefined && isMoveAllowedFor(proposal, move) === false
         ? text(`管局不允许此类变更：${changeMoves[move].zh}`, `The bureau does not allow: ${changeMoves[move].en}`)
         : null,
     checklist: reachesIn(province, edition, 'checklist')

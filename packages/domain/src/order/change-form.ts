@@ -1,3 +1,4 @@
+import { domainRuleTexts } from '../province/domain-rule-texts.ts';
 import type { EditionId } from '../province/editions.ts';
 import { reachesIn, rulesIn } from '../province/rules.ts';
 import { type MaterialKind, materialKinds, materialRow } from '../record/materials.ts';
@@ -84,6 +85,14 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
     reachesIn(province, edition, 'material'),
   ];
   const always = new Set(unchanged.materials.map(({ kind }) => kind));
+  // Neither names of persons' sites nor domains are checks of the table: each has its own room.
+  const ofRooms: Partial<Record<FieldId, readonly RuleSays[]>> = {
+    'website.name': isPerson(before) ? reachesIn(province, edition, 'siteName').map(saysOf) : [],
+    'website.domains': domainRuleTexts(province, edition),
+  };
+  const layout = reachesIn(province, edition, 'form')
+    .filter(({ reach }) => reach.when?.({ ...asked, after: before }) ?? true)
+    .map(saysOf);
   return {
     fields: fieldsOfKind(asked.kind).map((id) => ({
       id,
@@ -91,11 +100,14 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
       rules: distinct([
         ...checks.filter(({ reach }) => reach.field === id).map(saysOf),
         ...lists.filter(({ reach }) => reach.item === id).map(saysOf),
+        ...(ofRooms[id] ?? []),
       ]),
     })),
     materials: materialKinds.flatMap((kind) => {
-      const rules = distinct(materials.filter(({ reach }) => reach.material === kind).map(saysOf));
-      return rules.length === 0 ? [] : [{ kind, label: materialRow(kind).label, always: always.has(kind), rules }];
+      const asks = materials.filter(({ reach }) => reach.material === kind).map(saysOf);
+      if (asks.length === 0) return [];
+      const rules = distinct([...asks, ...(kind === 'VERIFICATION_FORM' ? layout : [])]);
+      return [{ kind, label: materialRow(kind).label, always: always.has(kind), rules }];
     }),
     changeRules: asked.kind === 'CHANGE_SUBJECT' ? changeRules(province, edition, movesOf(isPerson(before))) : [],
   };

@@ -1,5 +1,6 @@
 import { type Calendar, isWorkingDay } from '../calendar/gazette.ts';
 import { DAY, dayNumberAt, dayNumberOf, dayOfNumber, startOfDayNumber } from '../calendar/shanghai.ts';
+import { findProvince } from '../province/provinces.ts';
 import { of } from '../province/rule.ts';
 import { type Text, text } from '../text.ts';
 
@@ -22,19 +23,14 @@ export interface CurtainAddress {
 /** Hour of the Shanghai day until which a request goes the same working day (rules.md §3.4, TC-PHOTO). */
 export const CURTAIN_CUT_OFF_HOUR = 16;
 
-/** First two digits of GB/T 2260: the mainland; 71, 81 and 82 are Taiwan, Hong Kong and Macao. */
-const mainland = { first: 11, last: 65 } as const;
 /** How those three are written at the head of an address; a street of a mainland city may bear the same name. */
 const beyond =
   /^\s*(中国)?\s*((香港|澳门|澳門)(特别行政区|特別行政區)|(台湾|台灣|臺灣)省|Hong ?Kong\b|Maca[ou]\b|Taiwan\b)/iu;
 const beyondCity = /^\s*(香港|澳门|澳門|台湾|台灣|臺灣)/u;
 
-/** Whether a parcel may go there: mainland addresses only (rules.md §6, Mailing). `province`: a code of GB/T 2260, six digits. */
-export const isMainlandAddress = (to: { province: string; city: string; address: string }): boolean => {
-  const region = Number(to.province.slice(0, 2));
-  const inside = /^\d{6}$/.test(to.province) && region >= mainland.first && region <= mainland.last;
-  return inside && !beyondCity.test(to.city) && !beyond.test(to.address);
-};
+/** Whether a parcel may go there: mainland addresses only (rules.md §6, Mailing). `province`: GB/T 2260, six digits, one of the 31. */
+export const isMainlandAddress = (to: { province: string; city: string; address: string }): boolean =>
+  findProvince(to.province) !== undefined && !beyondCity.test(to.city) && !beyond.test(to.address);
 
 /**
  * Shanghai day, YYYY-MM-DD, on which a curtain is to leave: the day of the request where that is worked and it came before

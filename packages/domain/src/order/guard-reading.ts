@@ -4,6 +4,7 @@ import type { Actor } from '../staff/roles.ts';
 import { fill, text } from '../text.ts';
 import { materialKey } from './checklist.ts';
 import type { Item, OrderFacts } from './facts.ts';
+import type { ReasonCode } from './reasons.ts';
 
 // What guards read out of facts and inputs.
 
@@ -46,8 +47,12 @@ export const inputText = (input: unknown, name: string): string | undefined => {
 };
 
 /** Reasons that came with the call; undefined where none can. */
-export const givenReasons = (input: unknown): readonly { readonly item: string | null }[] | undefined =>
-  (input as { reasons?: readonly { readonly item: string | null }[] } | undefined)?.reasons;
+export const givenReasons = (input: unknown): readonly GivenReason[] | undefined =>
+  (input as { reasons?: readonly GivenReason[] } | undefined)?.reasons;
+interface GivenReason {
+  readonly item: string | null;
+  readonly code: ReasonCode;
+}
 
 /** Content hash of a field or material now; null: missing. */
 export const hashOf = (facts: OrderFacts, key: string): string | null =>

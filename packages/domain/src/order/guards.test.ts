@@ -7,6 +7,7 @@ import { leaseOf, orderFacts } from '../testing/index.ts';
 import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
 import { smsCases } from '../testing/sms-cases.fixture.ts';
+import { text } from '../text.ts';
 import type { OrderFacts } from './facts.ts';
 import { liveLease } from './guard-reading.ts';
 import { type GuardName, guards } from './guards.ts';
@@ -41,6 +42,16 @@ describe('guards', () => {
       'material.VERIFICATION_FORM',
       'material.DOMAIN_CERT',
     ]);
+  });
+
+  test('what cannot be reported comes with what to do about it', () => {
+    const report = { problems: [{ field: 'subject.name', message: text('过长', 'Too long') }] };
+    for (const one of [null, report])
+      expect(
+        reasonsOf<OrderFacts>('reportable', guards.reportable, orderFacts({ report: one }), me, undefined).every(
+          ({ suggestion }) => suggestion !== undefined,
+        ),
+      ).toBe(true);
   });
 
   test('who holds the order is said by name', () => {

@@ -64,6 +64,13 @@ export function organisationCodeOf(number: string | undefined): string | undefin
   return /^[0-9A-Z]{8}[0-9X]$/.test(plain) ? plain : undefined;
 }
 
+const CREDIT_CODE = /^[0-9A-Z]{18}$/;
+/** 三证合一: a number from before the certificate merger of 2015 gives way to a credit code (rules.md §4.4). */
+export const isCertificateMerger = ({ before, after }: Proposal): boolean => {
+  const isCreditCode = (values: FieldValues) => CREDIT_CODE.test(textOf(values, 'subject.certificateNumber') ?? '');
+  return !isCreditCode(before) && isCreditCode(after);
+};
+
 /**
  * The move that an order makes with its subject, or undefined. Name and number both changed are one unit's where the
  * organisation code inside both numbers is the same, or where the old number is from before the certificate merger

@@ -10,7 +10,13 @@ type Asks = (proposal: Proposal) => boolean;
 /** What a rule of a province does. A rule that reaches nothing is no rule: the type wants one at least. */
 export type Reach =
   /** The guard `changeAllowedInProvince`: null is a silent page, which warns the reviewer and passes. */
-  | { readonly to: 'move'; readonly move: ChangeMove; readonly allowed: boolean | null }
+  | {
+      readonly to: 'move';
+      readonly move: ChangeMove;
+      readonly allowed: boolean | null;
+      /** An exception: it overrules the page's general answer for what it is about. */
+      readonly when?: Asks;
+    }
   /** A material that must be attached. */
   | { readonly to: 'material'; readonly material: MaterialKind; readonly when: Asks }
   /** A finding beside a field; asked only where one of `on` changes (left out: the field itself). */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
 import type { FieldValues } from '../order/fields.ts';
-import { type ChangeMove, changeMoves, type Proposal } from '../order/proposal.ts';
+import { type ChangeMove, changeMoves, moveOf, type Proposal } from '../order/proposal.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
 import { matterValues } from '../testing/index.ts';
 import type { EditionId } from './edition-ids.ts';
@@ -48,6 +48,11 @@ function changes(province: string): readonly (readonly [Proposal['kind'], FieldV
       'CHANGE_SUBJECT',
       { 'subject.name': '星河新样例有限公司', 'subject.certificateNumber': '91320000MA0000023F' },
       { 'subject.certificateNumber': '320000000000001', 'subject.name': '星河样例有限公司' },
+    ],
+    [
+      'CHANGE_SUBJECT',
+      { 'subject.name': '星河新样例有限公司', 'subject.certificateNumber': '91320000MA0000023F' },
+      { 'subject.certificateNumber': '92320000MA00000239' },
     ],
     ['CHANGE_SUBJECT', { 'subject.certificateNumber': '320000000000001', 'subject.name': '新样例有限公司' }],
     ['CHANGE_SUBJECT', person(idOf(province)), unitBefore],
@@ -114,6 +119,7 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
   const said = assess(proposal);
   switch (reach.to) {
     case 'move':
+      if (moveOf(proposal) !== reach.move || reach.when?.(proposal) === false) return false;
       return reach.allowed === false
         ? said.forbidden?.zh.includes(changeMoves[reach.move].zh) === true
         : reach.allowed === null
@@ -183,5 +189,27 @@ describe('the rules of the bureaus', () => {
     expect(isMoveAllowed('110000', '2019-04', 'orgNameAndCertNo')).toBe(true);
     expect(isAllowedWithProof('320000', '2018-06', 'orgName')).toBe(true);
     expect(isAllowedWithProof('110000', '2018-06', 'orgName')).toBe(false);
+  });
+  test('Beijing takes a new name with a new number where the certificate merger brought both, and nowhere else', () => {
+    const of = (old: string) =>
+      assess({
+        kind: 'CHANGE_SUBJECT',
+        province: '110000',
+        edition: '2018-06',
+        today: '2026-03-02',
+        before: { ...matterValues, 'subject.certificateNumber': old },
+        after: {
+          ...matterValues,
+          'subject.name': '星河新样例有限公司',
+          'subject.certificateNumber': '91320000MA0000023F',
+        },
+      });
+    const both = '仅三证合一可同时变更，须两份证明';
+    expect(of('110000000000001').forbidden).toBeNull();
+    expect(of('110000000000001').checklist.map(({ says }) => says.zh)).toContain(both);
+    expect(of('110000000000001').materials.map(({ kind }) => kind)).toContain('CHANGE_PROOF');
+    // The same organisation under another credit code.
+    expect(of('92110000MA00000239').forbidden).not.toBeNull();
+    expect(of('92110000MA00000239').checklist.map(({ says }) => says.zh)).not.toContain(both);
   });
 });

@@ -1,3 +1,4 @@
+import { text } from '../text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 import { orderFacts } from './order-facts.ts';
 
@@ -40,6 +41,30 @@ export const returnCases: readonly GuardCase[] = [
   { guard: 'atLeastOneReason', about: 'nothing asked yet', says: [] },
   { guard: 'atLeastOneReason', about: 'in the input', input: { reasons: [{ code: 'ORD-01', item: null }] }, says: [] },
   { guard: 'atLeastOneReason', about: 'none', input: { reasons: [] }, says: ['AT_LEAST_ONE_REASON'] },
+  { guard: 'reasonsOfItsItems', about: 'nothing asked yet', says: [] },
+  {
+    guard: 'reasonsOfItsItems',
+    about: 'a field, a material, the order as a whole',
+    input: {
+      reasons: [
+        { code: 'WEB-01', item: 'website.name' },
+        { code: 'PHO-02', item: 'material.FACE_PHOTO' },
+        { code: 'ORD-01', item: null },
+      ],
+    },
+    says: [],
+  },
+  {
+    guard: 'reasonsOfItsItems',
+    about: 'a field of the other kind, and none at all',
+    input: {
+      reasons: [
+        { code: 'SUB-01', item: 'subject.name' },
+        { code: 'WEB-01', item: 'website.foo' },
+      ],
+    },
+    says: ['NOT_ITS_ITEM', 'NOT_ITS_ITEM'],
+  },
   { guard: 'everyReasonAnswered', about: 'nothing was returned', says: [] },
   {
     guard: 'everyReasonAnswered',
@@ -73,5 +98,74 @@ export const returnCases: readonly GuardCase[] = [
     facts: { state: 'CORRECTION_REQUIRED', returned: { items: {}, whole: true } },
     input: { fields: [{ field: 'website.homeUrl' }] },
     says: [],
+  },
+  {
+    guard: 'itemsFlagged',
+    about: 'a field that the new answer made wrong, a material that it asked for',
+    facts: {
+      state: 'CORRECTION_REQUIRED',
+      returned: { items: { 'website.domains': 'x' }, whole: false },
+      findings: [{ field: 'website.homeUrl', ruleId: 'FMT-HOME-URL', outcome: 'fail', message: text('网址', 'URL') }],
+      // The applicant sees no verdict.
+      verdicts: {},
+      materials: {},
+    },
+    input: { fields: [{ field: 'website.homeUrl' }], material: 'DOMAIN_CERT' },
+    says: [],
+  },
+  {
+    guard: 'itemsFlagged',
+    about: 'a field that is empty, and that nobody asked for; evidence that is not there yet',
+    facts: {
+      state: 'CORRECTION_REQUIRED',
+      returned: { items: { 'website.name': 'x' }, whole: false },
+      fieldHashes: { 'website.name': 'hash of website.name' },
+      materials: {},
+    },
+    input: { fields: [{ field: 'website.remark' }], material: 'DOMAIN_HOLDER_PROOF' },
+    says: ['NOT_FLAGGED'],
+  },
+  {
+    guard: 'itemsFlagged',
+    about: 'what was passed stays as it is',
+    facts: {
+      state: 'CORRECTION_REQUIRED',
+      changed: ['website.name', 'website.domains'],
+      returned: { items: { 'website.domains': 'x' }, whole: false },
+      verdicts: {},
+    },
+    input: { fields: [{ field: 'website.name' }], material: 'VERIFICATION_FORM' },
+    says: ['NOT_FLAGGED', 'NOT_FLAGGED'],
+  },
+  { guard: 'reasonsOfItsItems', about: 'nothing asked yet', says: [] },
+  {
+    guard: 'reasonsOfItsItems',
+    about: 'a field, a material that is missing, the order as a whole',
+    input: {
+      reasons: [
+        { code: 'WEB-01', item: 'website.name' },
+        { code: 'DOM-09', item: 'material.DOMAIN_HOLDER_PROOF' },
+        { code: 'ORD-01', item: null },
+      ],
+    },
+    says: [],
+  },
+  {
+    guard: 'reasonsOfItsItems',
+    about: 'a field of the other kind, and nothing at all',
+    input: {
+      reasons: [
+        { code: 'SUB-01', item: 'subject.name' },
+        { code: 'MAT-01', item: 'material.NOTHING' },
+      ],
+    },
+    says: ['NOT_ITS_ITEM', 'NOT_ITS_ITEM'],
+  },
+  {
+    guard: 'judgedOrWhole',
+    about: 'a reason about a field is none for the whole order',
+    facts: { verdicts: {} },
+    input: { reasons: [{ code: 'WEB-01', item: null }] },
+    says: ['JUDGED_OR_WHOLE'],
   },
 ];

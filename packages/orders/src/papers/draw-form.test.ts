@@ -87,7 +87,7 @@ describe('the drawn form', () => {
     for (const page of jiangsu.pages) expect(page).toContain('内容标识 7F3A-91C2-04');
   });
 
-  test('a form of every province is drawn, for unit and person, within a sheet', async () => {
+  test('a form of every province is drawn, for unit and person, within a sheet', { timeout: 60_000 }, async () => {
     const person = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
     const made = await Promise.all(provinceCodes.map((code) => draw(code, code < '400000' ? person : {})));
     for (const { pages } of made) expect(pages).toHaveLength(1);

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor, Language } from '@beian/domain';
+import { type Actor, type Language, type Refusal, refusal, text } from '@beian/domain';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
+import { recall, remember } from '../keys.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
 
 export interface PartnerView {
   readonly id: string;
   readonly name: string;
+}
+
+/** A partner as it is known to itself: with the language in which its orders are spoken of. */
+export interface OwnPartner extends PartnerView {
+  readonly language: Language;
 }
 
 export const partnerActor = ({ id, name }: PartnerView): Actor => ({ kind: 'partner', id, roles: ['applicant'], name });
@@ -26,6 +33,41 @@ export async function createPartner(
   await writeAudit(tx, by, 'createPartner', id, 'done');
   return { id, name: partner.name };
 }
+
+export type LanguageOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * A partner says in which language the notices of its orders are written from now on, to whomever they go; those that are
+ * written already stay. One effect per key; audited, the refusals too.
+ */
+export async function changeNoticeLanguage(
+  house: House,
+  tx: Tx,
+  { actor, language, key }: { actor: Actor; language: Language; key: string },
+): Promise<LanguageOutcome> {
+  const body = bodyHash(['changeNoticeLanguage', language]);
+  const seen = await recall<LanguageOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const isPartner = actor.kind === 'partner';
+  if (isPartner) {
+    const { rowCount } = await tx.client.query(
+      '/* changeNoticeLanguage */ update app.partners set language = $2 where id = $1',
+      [actor.id, language],
+    );
+    if (rowCount !== 1) throw new Error('changeNoticeLanguage: the partner has no row');
+  }
+  const outcome: LanguageOutcome = isPartner ? { ok: true } : { ok: false, refusal: notAPartner };
+  await writeAudit(tx, actor, 'changeNoticeLanguage', undefined, isPartner ? 'done' : 'refused', { language });
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+const notAPartner = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('通知语言由合作方自行选择', 'The language of notices is its partner’s to choose'),
+  suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
+  ruleId: 'life-cycle: notices',
+});
 
 /** `bd_live_` and 32 random bytes in base64url. */
 export const newPartnerKey = (): string => `bd_live_${randomBytes(32).toString('base64url')}`;
@@ -62,17 +104,17 @@ export async function revokePartnerKey(tx: Tx, by: Actor, keyId: string): Promis
 export async function findPartnerByKey(
   house: House,
   key: string,
-): Promise<{ actor: Actor; partner: PartnerView } | null> {
+): Promise<{ actor: Actor; partner: OwnPartner } | null> {
   if (!isPartnerKey(key)) return null;
   return inTransaction(house, system('clock'), async (tx) => {
-    const { rows } = await tx.client.query<PartnerView>({
+    const { rows } = await tx.client.query<OwnPartner>({
       name: 'find-partner-by-key',
       text: `/* findPartnerByKey */ with found as (
-          select k.id as key_id, k.last_used_at, p.id, p.name from app.partner_keys k join app.partners p on p.id = k.partner_id
+          select k.id as key_id, k.last_used_at, p.id, p.name, p.language from app.partner_keys k join app.partners p on p.id = k.partner_id
           where k.hash = $1 and k.revoked_at is null), used as (
           update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
           and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
-        select id, name from found`,
+        select id, name, language from found`,
       values: [sha256(key)],
     });
     const partner = rows[0];

@@ -124,7 +124,10 @@ describe('partner keys', () => {
   it('name their partner, are kept as hashes, and note a use at most once a minute', async () => {
     const { key, actor } = people.partner;
     expect(key).toMatch(/^bd_live_[\w-]{43}$/);
-    expect(await findPartnerByKey(db.app, key)).toEqual({ actor, partner: { id: actor.id, name: '云桥示例' } });
+    expect(await findPartnerByKey(db.app, key)).toEqual({
+      actor,
+      partner: { id: actor.id, name: '云桥示例', language: 'zh' },
+    });
     expect(await db.query('select 1 from app.partner_keys k where k::text like $1', [`%${key.slice(8)}%`])).toEqual([]);
     const used = async () =>
       (await db.query('select last_used_at as at from app.partner_keys where partner_id = $1', [actor.id]))[0]?.at;

@@ -1,8 +1,11 @@
-import { itemsInReview, type OrderFacts, type OrderState, type ReasonCode } from '@beian/domain';
+import { itemsInReview, materialKey, type OrderFacts, type OrderState, type ReasonCode } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { returns } from '../schema/order.ts';
+import { useUpAppPhotos } from '../sql/app-photos.ts';
+import type { OrderInHand } from '../sql/facts.ts';
 import { closeSmsChecks } from '../sql/sms-checks.ts';
+import { removeMaterialOf } from './attach-material.ts';
 import type { Write } from './write.ts';
 
 /** One reason as the applicant reads it; `item` null: for the order as a whole. */
@@ -39,8 +42,18 @@ const returned =
       staffId: actor.id,
       staffName: actor.name,
     });
-    return { logged: { items: keys, codes } };
+    const photoGoes = into !== 'VERIFICATION_PENDING' && keys.includes(photo);
+    if (photoGoes) await takeOffPhoto(tx, hand);
+    return { logged: { items: keys, codes }, ...(photoGoes ? { set: { standingPhoto: null } } : {}) };
   };
+
+const photo = materialKey('FACE_PHOTO');
+
+/** It cannot be replaced before the review has passed again, and is asked for anew then. */
+async function takeOffPhoto(tx: Tx, { row, facts }: OrderInHand): Promise<void> {
+  await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
+  await useUpAppPhotos(tx, row.id);
+}
 
 export const returnForCorrection = returned('returnForCorrection', 'CORRECTION_REQUIRED');
 export const rejectInitialReview = returned('rejectInitialReview', 'INITIAL_REJECTED');

@@ -95,7 +95,8 @@ function check(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
   const reasons = given.flatMap((one): Reason[] => {
     if (seen.has(one.field)) return [wrong(one.field, 'GIVEN_TWICE', text('字段重复', 'The field is given twice'))];
     seen.add(one.field);
-    if (!isFieldId(one.field) || !known.includes(one.field)) return [unknown(one.field, known)];
+    if (isFieldId(one.field) && !known.includes(one.field)) return [ofOtherKind(one.field)];
+    if (!isFieldId(one.field)) return [unknown(one.field, known)];
     const row = fieldRow(one.field);
     const list = row.shape === 'list';
     if ((list && one.value !== undefined) || (!list && one.values !== undefined)) {
@@ -136,6 +137,22 @@ const unknown = (field: string, known: readonly FieldId[]): Reason => {
     field,
     message: text('没有这个字段', 'There is no such field'),
     suggestion: text(`是否指 ${near}？`, `Did you mean ${near}?`),
+    ruleId: 'rules.md §4',
+  };
+};
+
+/** A field of the catalogue that an order of this kind does not change. */
+const ofOtherKind = (field: FieldId): Reason => {
+  const [kind] = fieldRow(field).kinds;
+  const subject = kind === 'CHANGE_SUBJECT';
+  return {
+    code: 'UNKNOWN_FIELD',
+    field,
+    message: text('此类订单不变更这个字段', 'An order of this kind does not change the field'),
+    suggestion: text(
+      `请在完成或放弃本订单后，另开“${subject ? '变更主体' : '变更网站'}”订单（${kind}）`,
+      `Finish or abandon this order, then open one of the kind ${kind}`,
+    ),
     ruleId: 'rules.md §4',
   };
 };

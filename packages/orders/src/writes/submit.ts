@@ -1,7 +1,27 @@
+import { guards, type Reason, reasonsOf, refusal, requiredKinds, shanghaiDay } from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { assessed } from '../assessment.ts';
+import { readContent } from '../content.ts';
+import { orderContents } from '../schema/order.ts';
 import type { Write } from './write.ts';
 
-/** A submission starts a new round. */
-export const submit: Write = async ({ hand, input }) => ({
-  set: { round: hand.row.round + 1, submittedAt: hand.facts.now },
-  logged: { acknowledged: (input as { acknowledged: string[] }).acknowledged },
-});
+/**
+ * A submission starts a new round. The guards went by what the rules said on the day of the last save; an ID may have run
+ * down and a person come of age since, so the rules are asked once more for today, and their word is what is reviewed.
+ */
+export const submit: Write = async ({ house, tx, hand, actor, input }) => {
+  const { kind, province, edition, now } = hand.facts;
+  const { base, now: after } = await readContent(house, tx, hand.row.id);
+  const today = shanghaiDay(Date.parse(now));
+  const { findings, assessment } = assessed({ kind, province, edition, today, before: base, after });
+  const facts = { ...hand.facts, findings, required: requiredKinds(assessment) };
+  const reasons = (['formValid', 'materialsComplete'] as const).flatMap((name): readonly Reason[] =>
+    reasonsOf(name, guards[name], facts, actor, input),
+  );
+  if (reasons.length > 0) return refusal('GUARD_FAILED', ...reasons);
+  await tx.update(orderContents).set({ findings, assessment }).where(eq(orderContents.orderId, hand.row.id));
+  return {
+    set: { round: hand.row.round + 1, submittedAt: now },
+    logged: { acknowledged: (input as { acknowledged: string[] }).acknowledged },
+  };
+};

@@ -74,7 +74,7 @@ export const bureauEvents = {
     from: ['BUREAU_REVIEW'],
     to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
     by: ['supervisor'],
-    when: ['evidenceAttached'],
+    when: ['evidenceAttached', 'reasonsOfItsItems'],
     then: ['prepareReport'],
     input: z.strictObject({
       approves: z.boolean(),

@@ -42,7 +42,9 @@ export const curtainEvents = {
       trackingNumber: z
         .string()
         .trim()
-        .regex(/^[0-9A-Za-z-]{6,20}$/, '6 to 20 letters, digits or hyphens'),
+        .refine((number) => /^[0-9A-Za-z-]{6,20}$/.test(number), {
+          params: { says: text('运单号为 6 至 20 位字母、数字或连字符', '6 to 20 letters, digits or hyphens') },
+        }),
     }),
   },
   confirmCurtain: {

@@ -44,6 +44,7 @@ export const bureauGuards = {
   },
   reportable: {
     says: text('上报内容正在生成', 'The report is being prepared'),
+    suggestion: text('请稍候再提交管局', 'Push it in a moment'),
     ruleId: 'house.md §2',
     holds: (facts) =>
       facts.report !== null &&
@@ -52,6 +53,10 @@ export const bureauGuards = {
           code: 'NOT_REPORTABLE',
           field: problem.field,
           message: problem.message,
+          suggestion: text(
+            '请退回申请人修改此项；此订单不能修改的，以整个订单的理由退回',
+            'Send it back for this item; where the order cannot change it, with a reason for the order as a whole',
+          ),
           ruleId: 'bureau-interface.md §8.1',
         }))),
   },

@@ -6,6 +6,7 @@ import {
   domainStanding,
   type StoredDomainCheck,
 } from '../../domain-verification/standing.ts';
+import { addsNone as ruleOfNone } from '../../province/domain-rule-texts.ts';
 import { editionRow } from '../../province/editions.ts';
 import type { Reason } from '../../refusal.ts';
 import { fill, type Text, text } from '../../text.ts';
@@ -83,16 +84,15 @@ function reasonsAbout(domain: string, check: StoredDomainCheck | undefined, now:
       ];
 }
 
-/** Since April 2019 (rules.md §2). */
 const addsNone = {
   code: 'MAY_ADD_DOMAINS',
   field: 'website.domains',
-  message: text('变更网站不能新增域名，只能删除', 'A change of a website may delete a domain and not add one'),
+  message: ruleOfNone.says,
   suggestion: text(
     '请删去新增的域名；新增域名请按“新增网站”备案，目前在系统外办理',
     'Take the added domain out; it is filed as a new website, which is done outside for now',
   ),
-  ruleId: 'NUM-633, A19-CHG',
+  ruleId: ruleOfNone.source,
 };
 
 /** Guards: the domains that an order adds, and those that go. */

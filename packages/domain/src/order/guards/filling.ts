@@ -78,14 +78,25 @@ export const fillingGuards = {
     holds: (facts, _actor, input) => {
       if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
       const flagged = facts.returned.items;
-      const others = touched(input).filter((key) => !Object.hasOwn(flagged, key) && hashOf(facts, key) !== null);
+      // A field that fails now did not when it was submitted: the new answer broke it, so it may be mended. Evidence that
+      // is not there may be added. Verdicts say nothing here: the applicant does not see them before they are sent.
+      const broken = facts.findings.filter(({ outcome }) => outcome === 'fail').map(({ field }) => field as string);
+      const others = touched(input).filter(
+        (key) =>
+          !Object.hasOwn(flagged, key) &&
+          !broken.includes(key) &&
+          !(key.startsWith('material.') && hashOf(facts, key) === null),
+      );
       return (
         others.length === 0 ||
         others.map((key) => ({
           code: 'NOT_FLAGGED',
           field: key,
           message: text('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
-          suggestion: text('请只修改被退回的项', 'Change the returned items only'),
+          suggestion: text(
+            '请先只保存被退回的项；其他项若因此不再符合要求，随后即可修改',
+            'Save the returned items alone first; what no longer fits because of them may be changed after that',
+          ),
           ruleId: 'life-cycle: correction',
         }))
       );

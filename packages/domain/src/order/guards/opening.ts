@@ -1,6 +1,10 @@
 import { findProvince } from '../../province/provinces.ts';
 import { text } from '../../text.ts';
+import type { FieldId } from '../fields.ts';
 import type { Guard } from './guard.ts';
+
+/** What tells one subject from another; the first that changes is the field at fault. */
+const identity: readonly FieldId[] = ['subject.name', 'subject.certificateNumber', 'subject.nature'];
 
 /** Guards: whether an order may be opened, and this kind of change made at all. */
 export const openingGuards = {
@@ -36,6 +40,7 @@ export const openingGuards = {
       facts.forbidden === null || [
         {
           code: 'CHANGE_NOT_ALLOWED',
+          field: identity.find((id) => facts.changed.includes(id)),
           message: facts.forbidden,
           suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
           ruleId: 'ORD-06',

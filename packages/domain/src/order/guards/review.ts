@@ -1,6 +1,9 @@
-import { text } from '../../text.ts';
-import { initialItems, itemsInReview } from '../checklist.ts';
+import { materialKinds } from '../../record/materials.ts';
+import { fill, text } from '../../text.ts';
+import { initialItems, itemsInReview, materialKey } from '../checklist.ts';
+import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, inputText, open } from '../guard-reading.ts';
+import { reasonFits } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: what the initial review has seen. */
@@ -43,9 +46,10 @@ export const reviewGuards = {
     // A reason for the order as a whole ends the review early.
     holds: (facts, _actor, input) =>
       input === undefined ||
-      (givenReasons(input)?.some((reason) => reason.item === null) ?? false) ||
+      (givenReasons(input)?.some(({ item, code }) => item === null && reasonFits(code, null)) ?? false) ||
       itemsInReview(facts).every((item) => item.verdict !== null),
   },
+  /** The applicant must be able to answer each reason: what the order cannot change, it could never be rid of. */
   someItemReturned: {
     says: text('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
     suggestion: text('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
@@ -59,5 +63,29 @@ export const reviewGuards = {
       input === undefined ||
       (givenReasons(input)?.length ?? 0) > 0 ||
       itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
+  },
+  /** What is flagged must be changed before the order comes back: an item that it does not have never could. */
+  reasonsOfItsItems: {
+    says: text('理由所指的项不属于此订单', 'A reason is of an item that the order does not have'),
+    ruleId: 'life-cycle: correction',
+    holds: ({ kind }, _actor, input) => {
+      const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
+      const foreign = (givenReasons(input) ?? []).flatMap(({ item }) =>
+        item === null || items.includes(item) ? [] : [item],
+      );
+      return (
+        foreign.length === 0 ||
+        foreign.map((item) => ({
+          code: 'NOT_ITS_ITEM',
+          field: 'reasons',
+          message: fill(text('此订单没有 {item} 这一项', 'The order has no item {item}'), { item }),
+          suggestion: text(
+            '请用 Item.key；针对整个订单的理由不写 item',
+            'Give an Item.key; a reason for the order as a whole has no item',
+          ),
+          ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
   },
 } as const satisfies Record<string, Guard>;

@@ -1,4 +1,4 @@
-import { type ChangeMove, changeMoves, moveOf } from '../../order/proposal.ts';
+import { type ChangeMove, changeMoves, isCertificateMerger, moveOf } from '../../order/proposal.ts';
 import { type Text, text } from '../../text.ts';
 import type { EditionId } from '../edition-ids.ts';
 import type { ProvinceCode } from '../provinces.ts';
@@ -138,12 +138,23 @@ export const moveRules: readonly ProvinceRule[] = [
       },
     ],
   },
-  seen(
-    in2018,
-    'orgNameAndCertNo',
-    '京',
-    text('仅三证合一可同时变更，须两份证明', 'Only the certificate merger may change both; both proofs are needed'),
-  ),
+  {
+    key: 'directChangeConditions.orgNameAndCertNo',
+    in: of('京'),
+    ...in2018,
+    says: text(
+      '仅三证合一可同时变更，须两份证明',
+      'Only the certificate merger may change both; both proofs are needed',
+    ),
+    reaches: [
+      { to: 'move', move: 'orgNameAndCertNo', allowed: true, when: isCertificateMerger },
+      {
+        to: 'checklist',
+        item: 'subject.name',
+        when: (proposal) => moveOf(proposal) === 'orgNameAndCertNo' && isCertificateMerger(proposal),
+      },
+    ],
+  },
   seen(in2018, 'orgNameAndCertNo', '陕', related),
   seen(in2018, 'personToOrg', '蒙辽黑苏浙豫桂琼', legalRepresentative),
   seen(
