@@ -1,6 +1,7 @@
 import { listen, openHouse } from '@beian/orders';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
+import { keepIncidents } from './incidents.ts';
 import { framesOf, openLog, scrub } from './log.ts';
 import { startPolls } from './poll.ts';
 import { openPorts } from './ports/ports.ts';
@@ -33,7 +34,7 @@ function environmentOrExit(): Environment {
 async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
   const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: POOL });
-  const work: Work = { house, env, log, ports: openPorts(env) };
+  const work: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
   const queues = await openQueues(env, work);
   const timers = startRound('timers', env.TIMER_TICK_MS, log, createTimerRound(work, queues));
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));

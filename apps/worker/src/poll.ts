@@ -6,6 +6,7 @@ import {
   inTransaction,
   listBureaus,
   markAcknowledged,
+  markNothingWaits,
   stopBureau,
   storeAnswer,
   system,
@@ -91,8 +92,16 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
   const { house, log } = work;
   const answer = await client.download();
   if (answer.kind !== 'fault') await keepClosure(house, bureau.id, 'download', answer.code);
-  if (answer.kind === 'empty') return undefined;
-  if (answer.kind === 'fault') throw new Error(`download: ${answer.cause}`);
+  if (answer.kind === 'empty') {
+    await inTransaction(house, system('bureau'), (tx) => markNothingWaits(tx, bureau.id));
+    return undefined;
+  }
+  if (answer.kind === 'fault') {
+    // The same file would come for ever, and hold up all behind it. Kept whole, it may go; one that is not whole may not.
+    if (!answer.isWhole || !answer.fileName) throw new Error(`download: ${answer.cause}`);
+    await acknowledge(client, answer.fileName);
+    return answer.fileName;
+  }
   if (answer.kind === 'refused') {
     const { code } = answer;
     const { class: kind, meaning } = classifyReturn(code);
@@ -103,12 +112,17 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
   }
   const { fileName, xml } = answer;
   const id = await inTransaction(house, system('bureau'), (tx) => storeAnswer(house, tx, bureau.id, fileName, xml));
-  const acknowledged = await client.acknowledge(fileName);
-  if (acknowledged.kind !== 'answered') throw new Error(`acknowledgement: ${acknowledged.cause}`);
-  if (classifyReturn(acknowledged.code).class !== 'accepted') throw new Error(`acknowledgement: ${acknowledged.code}`);
+  await acknowledge(client, fileName);
   await inTransaction(house, system('bureau'), (tx) => markAcknowledged(tx, id));
   log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');
   return fileName;
+}
+
+/** @throws where the bureau does not take it */
+async function acknowledge(client: BureauClient, fileName: string): Promise<void> {
+  const answer = await client.acknowledge(fileName);
+  if (answer.kind !== 'answered') throw new Error(`acknowledgement: ${answer.cause}`);
+  if (classifyReturn(answer.code).class !== 'accepted') throw new Error(`acknowledgement: ${answer.code}`);
 }
 
 /** Runs at most so many at once; the others wait in order. */

@@ -31,6 +31,7 @@ export type IdPrefix =
   | 'recorded'
   | 'evidence'
   | 'refusal'
+  | 'incident'
   | 'return'
   | 'sms'
   | 'curtain'

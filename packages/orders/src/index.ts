@@ -5,11 +5,9 @@ export * from './bureau/apply-answer.ts';
 export * from './bureau/archive.ts';
 export * from './bureau/batch.ts';
 export * from './bureau/clear-answer.ts';
-
 export * from './bureau/closures.ts';
-
 export * from './bureau/connections.ts';
-
+export * from './bureau/incidents.ts';
 export * from './bureau/owing.ts';
 export * from './bureau/pause.ts';
 export * from './bureau/publish.ts';

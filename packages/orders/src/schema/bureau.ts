@@ -129,6 +129,20 @@ export const recordedAnswers = app.table('recorded_answers', {
   staffName: text('staff_name').notNull(),
 });
 
+export const bureauIncidents = app.table('bureau_incidents', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  call: text('call').notNull(),
+  why: text('why').notNull(),
+  fileName: text('file_name'),
+  answerId: text('answer_id'),
+  evidence: bytea('evidence'),
+  bytes: integer('bytes'),
+  times: integer('times').notNull().default(1),
+  firstAt: instant('first_at').notNull().default(sql`app.now()`),
+  lastAt: instant('last_at').notNull().default(sql`app.now()`),
+});
+
 export const refusalReasons = app.table('refusal_reasons', {
   id: text('id').primaryKey(),
   orderId: text('order_id').notNull(),
