@@ -121,6 +121,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       ...world,
       DATABASE_WORKER_URL: db.workerUrl,
       BUREAU_POLL_MS: '100',
+      BUREAU_BATCH_MS: '0',
+      BUREAU_RETRY_MS: '200',
       ...options.workerEnv,
     });
   };

@@ -3,7 +3,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const api = 'http://127.0.0.1:4000';
-const doors = ['/graphql', '/auth', '/materials', '/events', '/uploads', '/evidence', '/verification-forms'];
+const doors = [
+  '/graphql',
+  '/auth',
+  '/materials',
+  '/events',
+  '/uploads',
+  '/evidence',
+  '/verification-forms',
+  '/submission-files',
+];
 
 export default defineConfig({
   plugins: [react()],

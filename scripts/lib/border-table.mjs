@@ -151,6 +151,7 @@ export const borderTable = {
   crossing: [
     { from: 'e2e/**', to: 'scripts/lib/**' },
     { from: 'e2e/**', to: 'scripts/demonstration/**' },
+    { from: 'e2e/**', to: 'scripts/chaos/**' },
     // The demo and the walks are written on the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },

@@ -4,6 +4,8 @@ import { type House, listen } from '@beian/orders';
 export interface OrderChanges {
   /** Told the id of each order that changed; '' where the process was deaf for a while, so that any may have. */
   watch(listener: (orderId: string) => void): () => void;
+  /** Told when something of a connection to a bureau changed, or may have. */
+  watchBureaus(listener: () => void): () => void;
   /** Looks now and whenever the order changes, until `holds` or the time is over; says which. */
   until(orderId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
   close(): Promise<void>;
@@ -11,8 +13,10 @@ export interface OrderChanges {
 
 export async function hearOrders(house: House): Promise<OrderChanges> {
   const listeners = new Set<(orderId: string) => void>();
-  const listening = await listen(house.url, ['orders'], (_channel, orderId) => {
-    for (const listener of listeners) listener(orderId);
+  const ofBureaus = new Set<() => void>();
+  const listening = await listen(house.url, ['orders', 'bureaus'], (channel, orderId) => {
+    if (channel === 'orders') for (const listener of listeners) listener(orderId);
+    else for (const listener of ofBureaus) listener();
   });
   const watch: OrderChanges['watch'] = (listener) => {
     listeners.add(listener);
@@ -20,6 +24,10 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
   };
   return {
     watch,
+    watchBureaus: (listener) => {
+      ofBureaus.add(listener);
+      return () => void ofBureaus.delete(listener);
+    },
     close: () => listening.close(),
     until: async (orderId, withinMs, holds) => {
       let wake = () => {};

@@ -45,10 +45,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(37);
+  expect(mutations).toHaveLength(44);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
+    'addBureau',
     'addNote',
+    'changeBureau',
     'changeNoticeLanguage',
     'changeSetting',
     'claim',
@@ -59,17 +61,29 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'logCall',
     'matchAnswer',
     'openOrder',
+    'pauseBureau',
     'recordVerdict',
     'release',
     'requestCurtain',
+    'requestSubmissionFile',
+    'resumeBureau',
+    'settleUnknownSubmission',
     'shipCurtain',
+    'testBureau',
     'verifyDomains',
   ]);
   const ownResults: Record<string, string> = {
+    addBureau: 'BureauResult!',
+    changeBureau: 'BureauResult!',
+    testBureau: 'BureauResult!',
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     matchAnswer: 'UnmatchedAnswerResult!',
+    requestSubmissionFile: 'SubmissionFileResult!',
+    pauseBureau: 'ConnectionResult!',
+    resumeBureau: 'ConnectionResult!',
+    settleUnknownSubmission: 'SettleSubmissionResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

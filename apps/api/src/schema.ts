@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
+import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
+import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
@@ -18,6 +20,7 @@ import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
+import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
 /** The whole schema. No global middleware and no validation by class: the judge and zod look at every input. */
@@ -36,6 +39,9 @@ export const buildApiSchema = (): GraphQLSchema =>
       ReturnMutations,
       BureauMutations,
       AnswerResolver,
+      BureauResolver,
+      SubmissionResolver,
+      GatewayMutations,
       SmsMutations,
       PhotoMutations,
       CurtainResolver,

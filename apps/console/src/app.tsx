@@ -20,6 +20,7 @@ import { theme } from './theme.ts';
 const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
+const GatewayBoard = lazy(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
 const UnmatchedAnswers = lazy(() => import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })));
 const MailRoom = lazy(() => import('./curtain/mail-room.tsx').then((room) => ({ default: room.MailRoom })));
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
@@ -81,6 +82,7 @@ export function App() {
                 <Route path="/" element={<Navigate to="/queue" replace />} />
                 <Route path="/queue" element={room(<Queue />)} />
                 <Route path="/orders/:id" element={room(<Desk />)} />
+                <Route path="/gateway" element={room(<GatewayBoard />)} />
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
                 <Route path="/records" element={room(<RecordList />)} />
                 <Route path="/records/:id" element={room(<RecordPage />)} />

@@ -36,3 +36,6 @@ export const shanghaiDay = (moment: Date): string => shanghai.format(moment).sli
 
 /** `YYYYMMDDHHmmss` in Asia/Shanghai, as bureaus begin their file names (§4.2). */
 export const shanghaiStamp = (moment: Date): string => shanghai.format(moment).replace(/\D/g, '');
+
+/** `HH:mm` in Asia/Shanghai. */
+export const shanghaiTime = (moment: Date): string => shanghai.format(moment).slice(11, 16);

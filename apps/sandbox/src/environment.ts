@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Levers as FaultLevers, readFaults } from './bureau/faults.ts';
 import type { Levers } from './ministry/store.ts';
 import { type Place, places } from './seed/places.ts';
 
@@ -20,6 +21,17 @@ const milliseconds = z.coerce
   .int('must be a whole number of milliseconds')
   .min(0, 'must not be negative')
   .max(31 * 86_400_000, 'must be at most 31 days');
+
+/** Levers as JSON, as `POST /control/faults` takes them. */
+const faults = z.string().transform((text, context): Partial<FaultLevers> => {
+  try {
+    return readFaults(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? `: ${error.issues[0]?.path.join('.')} ${error.issues[0]?.message}` : '';
+    context.addIssue(`must be JSON of faults (bureau/faults.ts)${why}`);
+    return z.NEVER;
+  }
+});
 
 /** `all`, or provinces with commas between them; as places in the order of their codes. */
 const bureaus = z.string().transform((text, context): readonly Place[] => {
@@ -67,6 +79,8 @@ const shape = z
     SANDBOX_SMS_DELAY_MS: milliseconds.default(2000),
     SANDBOX_SMS_WINDOW_MS: milliseconds.default(48 * 3_600_000),
     SANDBOX_SMS_SEED: z.string().min(1, 'must not be empty').default('sandbox'),
+    SANDBOX_FAULTS: faults.default({}),
+    SANDBOX_FAULT_SEED: z.string().min(1, 'must not be empty').max(64, 'must be at most 64 characters').default('1'),
     END_WITH_PARENT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
   })
   .refine((env) => (env.SANDBOX_AES_KEY === undefined) === (env.SANDBOX_AES_IV === undefined), {
@@ -94,6 +108,8 @@ export interface Settings {
   readonly decisionDelayMs: number;
   /** The bureaus to open, in the order of their codes, with the provider's account at each. */
   readonly bureaus: readonly { readonly place: Place; readonly account: Account }[];
+  /** What goes wrong at every bureau from the start, and the seed of what goes wrong now and then. */
+  readonly faults: { readonly first: Partial<FaultLevers>; readonly seed: string };
   /** How the ministry behaves at the start. */
   readonly ministry: { readonly levers: Levers; readonly seed: string };
   readonly endWithParent: boolean;
@@ -114,6 +130,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     folder: env.SANDBOX_DATA,
     decisionDelayMs: env.SANDBOX_DECISION_MS,
     bureaus: env.SANDBOX_BUREAUS.map((place) => ({ place, account: accountAt(place, env) })),
+    faults: { first: env.SANDBOX_FAULTS, seed: env.SANDBOX_FAULT_SEED },
     ministry: {
       levers: {
         provinces: env.SANDBOX_SMS_PROVINCES.split(',').filter((code) => code !== ''),

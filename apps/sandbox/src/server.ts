@@ -35,7 +35,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   const { levers, seed } = settings.ministry;
   const ministry = openMinistry({ folder, clock, phone, levers, seed, log });
   const filed = () => bureaus.records();
-  const country = { folder, clock, decisionDelayMs, ministry, filed, log };
+  const country = { folder, clock, decisionDelayMs, faults: settings.faults, ministry, filed, log };
   const bureaus = gather(settings.bureaus.map(({ place, account }) => openBureau(country, place, account)));
   ministry.onEnd((filing, verified) => bureaus.ofSubject(filing.ztid)?.review.endSms(filing, verified));
   for (const bureau of bureaus.all) takeUp(bureau);

@@ -15,7 +15,9 @@ import {
   applyEntry,
   type BureauConnectionRow,
   getAnswerFile,
+  type House,
   inTransaction,
+  recordIncident,
   storePublishedRecord,
   system,
   takeAnswer,
@@ -49,12 +51,18 @@ export async function applyStored(work: Work, bureau: BureauConnectionRow, apply
     } catch (error) {
       const times = (before?.times ?? 0) + 1;
       const closed = error instanceof XmlRefused || error instanceof NotADownload;
+      if (closed) await keepUnopened(house, { bureauId: bureau.id, answerId: id, why: error.message });
       const pause = closed ? Number.POSITIVE_INFINITY : Math.min(FIRST_PAUSE_MS * 2 ** times, LONGEST_PAUSE_MS);
       applying.set(id, { times, againAt: performance.now() + pause });
       const told = { answerId: id, why: scrub(error), at: framesOf(error), times };
       log.error(told, closed ? 'a file from the bureau does not open: a person must look at it' : 'applying failed');
     }
   }
+}
+
+/** A stored file that does not open is an incident; the file itself is the evidence. */
+async function keepUnopened(house: House, stored: { bureauId: string; answerId: string; why: string }) {
+  await inTransaction(house, system('bureau'), (tx) => recordIncident(house, tx, { ...stored, call: 'apply' }));
 }
 
 /** One file, one transaction: all its entries and records, or none. */

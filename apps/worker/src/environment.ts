@@ -1,3 +1,4 @@
+import { KEPT_MONTHS } from '@beian/orders';
 import { z } from 'zod';
 
 const text = (help: string) => z.string({ error: help }).min(1, help);
@@ -7,6 +8,7 @@ const milliseconds = (least = 0) =>
     .int('must be a whole number of milliseconds')
     .min(least, least === 0 ? 'must not be negative' : `must be at least ${least}`)
     .max(86_400_000, 'must be at most 86400000');
+const months = `must be a whole number of months from ${KEPT_MONTHS} to 1200`;
 const seconds = 'must be a number of seconds from 1 to 3600';
 
 const shape = z
@@ -49,6 +51,21 @@ const shape = z
      * the bureau is the sandbox.
      */
     BUREAU_SETTLE_MS: milliseconds().optional(),
+    /**
+     * A data file closes so long after the push of its first order, unless it is full before. 60 s, as few files as a
+     * bureau may wish; 1 s where the bureau is the sandbox, so that whoever tries the desk sees an order leave.
+     */
+    BUREAU_BATCH_MS: milliseconds().optional(),
+    /** A connection that takes nothing is tried again after this, doubled each time up to the longest, less at random. */
+    BUREAU_RETRY_MS: milliseconds(10).default(1000),
+    BUREAU_LONGEST_RETRY_MS: milliseconds(10).default(300_000),
+    /** Files that were sent are kept this long. */
+    BUREAU_KEEP_MONTHS: z.coerce
+      .number({ error: months })
+      .int(months)
+      .min(KEPT_MONTHS, months)
+      .max(1200, months)
+      .default(KEPT_MONTHS),
     OUTBOX_POLL_MS: milliseconds(10).default(1000),
     /** A row that the queue has had this long without being done is added again. */
     OUTBOX_AGAIN_S: z.coerce.number({ error: seconds }).min(1, seconds).max(3600, seconds).default(30),
@@ -67,6 +84,7 @@ const shape = z
   .transform((env) => ({
     ...env,
     BUREAU_QUIET_POLL_MS: env.BUREAU_QUIET_POLL_MS ?? 8 * env.BUREAU_POLL_MS,
+    BUREAU_BATCH_MS: env.BUREAU_BATCH_MS ?? (env.SANDBOX_URL === undefined ? 60_000 : 1000),
     BUREAU_SETTLE_MS: env.BUREAU_SETTLE_MS ?? (env.SANDBOX_URL === undefined ? 60_000 : 0),
   }));
 

@@ -1,6 +1,7 @@
 import { listen, openHouse } from '@beian/orders';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
+import { keepIncidents } from './incidents.ts';
 import { framesOf, openLog, scrub } from './log.ts';
 import { startPolls } from './poll.ts';
 import { openPorts } from './ports/ports.ts';
@@ -8,11 +9,15 @@ import { openQueues } from './queues.ts';
 import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
 import { askDueSms } from './sms/ask.ts';
+import { keepFiles } from './submission/keep-files.ts';
+import { startSending } from './submission/send-files.ts';
 import { createTimerRound } from './timers.ts';
 import type { Work } from './work.ts';
 
 /** Connections to the database besides the queue's own; a job or a poll that holds one needs a second. */
-const POOL = 16;
+const POOL = 24;
+/** Between two looks for files that are kept long enough, ms. */
+const ARCHIVE_MS = 3_600_000;
 /** Under the 5 s within which a worker must be gone, ms. */
 const GRACE_MS = 4500;
 
@@ -29,22 +34,26 @@ function environmentOrExit(): Environment {
 async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
   const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: POOL });
-  const work: Work = { house, env, log, ports: openPorts(env) };
+  const work: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
   const queues = await openQueues(env, work);
   const timers = startRound('timers', env.TIMER_TICK_MS, log, createTimerRound(work, queues));
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
   const polls = startPolls(work);
+  const uploads = startSending(work);
+  const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const clock = () => {
     timers.wake();
     ministry.wake();
+    uploads.wake();
+    archive.wake();
   };
-  const woken: Record<string, () => void> = { outbox: outbox.wake, timers: timers.wake, clock };
+  const woken: Record<string, () => void> = { outbox: outbox.wake, uploads: uploads.wake, timers: timers.wake, clock };
   const listening = await listen(databaseUrl, Object.keys(woken), (channel) => woken[channel]?.());
   return async () => {
     queues.pause();
     await listening.close();
-    await Promise.all([timers.stop(), outbox.stop(), polls.stop(), ministry.stop()]);
+    await Promise.all([timers, outbox, polls, uploads, archive, ministry].map((one) => one.stop()));
     await queues.close();
     work.ports.close();
     await house.close();

@@ -86,6 +86,15 @@ test('an acknowledgement that is not taken: the file is stored once, and comes a
   expect(acknowledgements()).toBe(2);
 });
 
+test('a worker killed between the acknowledgement and writing it down: the next poll, which finds nothing, knows', async () => {
+  queue = [await file('a.xml', notice)];
+  await poll();
+  await db.query('update app.bureau_answers set acked_at = null');
+  await poll();
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
+  expect(acknowledgements()).toBe(1);
+});
+
 test('a bureau that sends the same file for ever is asked no faster than the round', async () => {
   const same = await file('a.xml', notice);
   queue = [same, same, same, same, same];

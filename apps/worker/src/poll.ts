@@ -6,12 +6,14 @@ import {
   inTransaction,
   listBureaus,
   markAcknowledged,
+  markNothingWaits,
   stopBureau,
   storeAnswer,
   system,
 } from '@beian/orders';
 import { type Applying, applyStored } from './apply.ts';
 import { type Round, startRound } from './rounds.ts';
+import { keepClosure } from './submission/call.ts';
 import type { Work } from './work.ts';
 
 /** Bureaus asked at the same time: each holds a connection to the database while it is asked. */
@@ -89,8 +91,17 @@ export async function pollBureau(work: Work, bureau: BureauConnectionRow, applyi
 async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<string | undefined> {
   const { house, log } = work;
   const answer = await client.download();
-  if (answer.kind === 'empty') return undefined;
-  if (answer.kind === 'fault') throw new Error(`download: ${answer.cause}`);
+  if (answer.kind !== 'fault') await keepClosure(house, bureau.id, 'download', answer.code);
+  if (answer.kind === 'empty') {
+    await inTransaction(house, system('bureau'), (tx) => markNothingWaits(tx, bureau.id));
+    return undefined;
+  }
+  if (answer.kind === 'fault') {
+    // The same file would come for ever, and hold up all behind it. Kept whole, it may go; one that is not whole may not.
+    if (!answer.isWhole || !answer.fileName) throw new Error(`download: ${answer.cause}`);
+    await acknowledge(client, answer.fileName);
+    return answer.fileName;
+  }
   if (answer.kind === 'refused') {
     const { code } = answer;
     const { class: kind, meaning } = classifyReturn(code);
@@ -101,12 +112,17 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
   }
   const { fileName, xml } = answer;
   const id = await inTransaction(house, system('bureau'), (tx) => storeAnswer(house, tx, bureau.id, fileName, xml));
-  const acknowledged = await client.acknowledge(fileName);
-  if (acknowledged.kind !== 'answered') throw new Error(`acknowledgement: ${acknowledged.cause}`);
-  if (classifyReturn(acknowledged.code).class !== 'accepted') throw new Error(`acknowledgement: ${acknowledged.code}`);
+  await acknowledge(client, fileName);
   await inTransaction(house, system('bureau'), (tx) => markAcknowledged(tx, id));
   log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');
   return fileName;
+}
+
+/** @throws where the bureau does not take it */
+async function acknowledge(client: BureauClient, fileName: string): Promise<void> {
+  const answer = await client.acknowledge(fileName);
+  if (answer.kind !== 'answered') throw new Error(`acknowledgement: ${answer.cause}`);
+  if (classifyReturn(answer.code).class !== 'accepted') throw new Error(`acknowledgement: ${answer.code}`);
 }
 
 /** Runs at most so many at once; the others wait in order. */

@@ -231,6 +231,7 @@ describe('download', () => {
       kind: 'fault',
       cause: 'the file does not open (hash): beianInfoHash does not match the file',
       fileName: '20180612150405_js_1.xml',
+      evidence: Buffer.from(packed.beianInfo, 'base64'),
     });
   });
 
@@ -240,6 +241,8 @@ describe('download', () => {
     expect(await (await clientOf({ document: download(infos) })).download()).toMatchObject({
       kind: 'fault',
       cause: expect.stringContaining('(size)'),
+      isWhole: true,
+      evidence: bomb,
     });
   });
 

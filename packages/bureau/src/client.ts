@@ -8,7 +8,7 @@ import {
   passwordHash,
   unpackBeianInfo,
 } from './protocol/index.ts';
-import { type CallLimits, Exchange } from './transport.ts';
+import { type CallLimits, Exchange, evidenceBytes } from './transport.ts';
 import { child, childrenOf, textAt, type XmlElement } from './xml.ts';
 
 /** One configuration set: address, provider, account and key belong together (bureau-interface.md §2). */
@@ -22,13 +22,18 @@ export interface BureauConnection {
   readonly encryption?: Encryption;
 }
 
+/** An answer that cannot be used. */
+export interface Odd {
+  /** The beginning of what came, for a person; left out where nothing did. It may hold personal values. */
+  readonly evidence?: Buffer;
+}
 /** It cannot be said whether the bureau took the call. */
-export interface Unknown {
+export interface Unknown extends Odd {
   readonly kind: 'unknown';
   readonly cause: string;
 }
 /** Nothing of the call left us. */
-export interface NotSent {
+export interface NotSent extends Odd {
   readonly kind: 'notSent';
   readonly cause: string;
 }
@@ -51,11 +56,13 @@ export interface Refused {
   readonly message: string;
 }
 /** The call failed, or its file does not open: do not acknowledge (bureau-interface.md §3.3). */
-export interface Fault {
+export interface Fault extends Odd {
   readonly kind: 'fault';
   readonly cause: string;
   /** The bureau's name of a file that came and does not open */
   readonly fileName?: string;
+  /** The file came whole, for its hash is right, and does not unpack: it would do so no better again. `evidence` is all of it. */
+  readonly isWhole?: true;
 }
 export type DownloadAnswer =
   | {
@@ -98,6 +105,10 @@ type Method = keyof typeof methods;
 type Parameters = Readonly<Record<string, string>>;
 type Called = { readonly kind: 'answer'; readonly document: ReturnDocument } | Unknown | NotSent;
 
+/** Answers of these hold a code and at most 10,000 missing numbers: they are cut short long before a file would be. */
+const maxShortAnswer = 1024 * 1024;
+const short: readonly Method[] = ['isp_upload', 'isp_downloadack'];
+
 const maxXmlBytes = 50 * 1024 * 1024;
 
 /** @throws TypeError when the address is no http or https URL */
@@ -127,7 +138,7 @@ export function createBureauClient(connection: BureauConnection, limits: CallLim
     },
     async download() {
       const called = await call('isp_download', { hashAlgorithm: '0' });
-      if (called.kind !== 'answer') return { kind: 'fault', cause: called.cause };
+      if (called.kind !== 'answer') return { ...called, kind: 'fault' };
       const { root, code, message, raw } = called.document;
       const infos = child(root, 'fileInfos');
       // Which of 0, 1 and 3 accompanies a file is not specified: the file itself tells (§4.2).
@@ -144,7 +155,7 @@ export function createBureauClient(connection: BureauConnection, limits: CallLim
     },
     async previousUpload() {
       const called = await call('isp_querypreviousupload', { hashAlgorithm: '0' });
-      if (called.kind !== 'answer') return { kind: 'fault', cause: called.cause };
+      if (called.kind !== 'answer') return { ...called, kind: 'fault' };
       const { root, code, message } = called.document;
       const infos = child(root, 'fileInfos');
       const dataSequence = (textAt(infos, 'dataSequence') ?? textAt(root, 'dataSequence'))?.trim();
@@ -183,10 +194,19 @@ function open(
     });
     return { kind: 'file', fileName, xml };
   } catch (error) {
-    if (error instanceof PackageFault) return fault(`the file does not open (${error.fault}): ${error.message}`);
+    if (error instanceof PackageFault) {
+      const cause = `the file does not open (${error.fault}): ${error.message}`;
+      const packed = Buffer.from(named('beianInfo'), 'base64');
+      const isWhole = error.fault !== 'hash' && error.fault !== 'decrypt';
+      return { ...fault(cause), ...(isWhole ? { isWhole, evidence: packed } : kept(packed)) };
+    }
     throw error;
   }
 }
+
+/** Evidence, where there is any. */
+const kept = (bytes: Buffer | undefined): Odd =>
+  bytes === undefined || bytes.length === 0 ? {} : { evidence: bytes.subarray(0, evidenceBytes) };
 
 interface Wire {
   readonly connection: BureauConnection;
@@ -197,7 +217,9 @@ interface Wire {
 }
 
 async function callMethod(wire: Wire, method: Method, parameters: Parameters): Promise<Called> {
-  const exchange = new Exchange(wire.address, wire.limits);
+  const { limits } = wire;
+  const maxBytes = short.includes(method) ? Math.min(limits.maxBytes, maxShortAnswer) : limits.maxBytes;
+  const exchange = new Exchange(wire.address, { ...limits, maxBytes });
   const called = await attempt(wire, exchange, method, parameters);
   if (called.kind !== 'answer') wire.wsdls.clear();
   return called;
@@ -213,11 +235,16 @@ async function attempt(wire: Wire, exchange: Exchange, method: Method, parameter
   }
   if (!exchange.mayHaveBeenSent)
     return { kind: 'notSent', cause: exchange.fault?.message ?? 'the call cannot be written as the WSDL asks' };
-  if (exchange.answer === undefined) return { kind: 'unknown', cause: exchange.fault?.message ?? 'no answer' };
+  if (exchange.answer === undefined) {
+    return { kind: 'unknown', cause: exchange.fault?.message ?? 'no answer', ...kept(exchange.fault?.evidence) };
+  }
   try {
     return { kind: 'answer', document: readAnswer(exchange.answer, wire.limits.maxBytes) };
   } catch (error) {
-    if (error instanceof NotAnAnswer) return { kind: 'unknown', cause: error.message };
+    if (error instanceof NotAnAnswer) {
+      const evidence = Buffer.from(exchange.answer.text.slice(0, evidenceBytes));
+      return { kind: 'unknown', cause: error.message, ...kept(evidence) };
+    }
     throw error;
   }
 }
@@ -240,9 +267,9 @@ async function prepare(
     return named === undefined ? notSent(`the WSDL names other parameters for ${method}`) : { client, parts: named };
   } catch {
     // Neither soap's message (it quotes the answer) nor that of an unencodable password may be passed on.
-    return notSent(
-      exchange.fault ? `reading the WSDL: ${exchange.fault.message}` : 'the WSDL or the password cannot be used',
-    );
+    const { fault } = exchange;
+    if (fault === undefined) return notSent('the WSDL or the password cannot be used');
+    return { ...notSent(`reading the WSDL: ${fault.message}`), ...kept(fault.evidence) };
   }
 }
 

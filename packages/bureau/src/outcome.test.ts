@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultEntry } from './download/result.ts';
+import { foreignCodes } from './foreign-codes.ts';
 import { classifyResult, classifyReturn, verdictOf } from './outcome.ts';
 import { resultCodes } from './result-codes.ts';
 import { returnCodes } from './return-codes.ts';
@@ -11,18 +12,26 @@ const machine = (...codes: string[]): ResultEntry => ({
 });
 
 describe('return codes', () => {
-  it.each([
-    ['0', 'accepted'],
-    ['4', 'configuration'],
-    ['7', 'ourFault'],
-    ['14', 'sequence'],
-    ['15', 'wait'],
-    ['18', 'tooLarge'],
-    ['20', 'wait'],
-    ['901', 'wait'],
-    ['902', 'wait'],
-    ['999', 'other'],
-  ])('%s is %s', (code, expected) => expect(classifyReturn(code)).toMatchObject({ class: expected, known: true }));
+  const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+  // bureau-interface.md §6, each listed code once.
+  const classes: Record<string, string[]> = {
+    accepted: ['0'],
+    configuration: ['4', '5', '6', ...span(9, 13), '16', '19'],
+    ourFault: ['7', '8', '17'],
+    sequence: ['14'],
+    wait: ['15', '20', '901', '902'],
+    tooLarge: ['18'],
+    other: ['1', '2', '3', '21', '22', '999'],
+  };
+  it('every code of the table has its class', () => {
+    const listed = [...span(0, 22), '901', '902', '999'];
+    expect(Object.values(classes).flat().toSorted()).toEqual(listed.toSorted());
+    expect(Object.keys(returnCodes).toSorted()).toEqual(listed.toSorted());
+    for (const [kind, codes] of Object.entries(classes)) {
+      for (const code of codes)
+        expect([code, classifyReturn(code)]).toMatchObject([code, { class: kind, known: true }]);
+    }
+  });
   it('0 alone is accepted', () => {
     const accepted = Object.entries(returnCodes).filter(([, row]) => row.class === 'accepted');
     expect(accepted.map(([code]) => code)).toEqual(['0']);
@@ -37,6 +46,15 @@ describe('result codes', () => {
     const numbers = Object.keys(resultCodes).map(Number);
     const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
     expect(numbers).toEqual([...span(1001, 1068), 1999, 2998, 3998, ...span(5001, 5011), 5999]);
+  });
+  it('holds all codes of filings of IP addresses and domains, which decide nothing about a change', () => {
+    const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+    const listed = [...span(2001, 2056), '2999', ...span(3001, 3037), '3999'];
+    expect(Object.keys(foreignCodes)).toEqual(listed);
+    for (const code of listed) {
+      expect([classifyResult(code)?.class, verdictOf(machine(code))]).toEqual(['foreign', 'unknown']);
+      expect(verdictOf(machine(code, '1001'))).toBe('unknown');
+    }
   });
   it('1001 alone approves; four are notices', () => {
     const of = (wanted: string) =>

@@ -1,4 +1,5 @@
 import type { ResultEntry } from './download/result.ts';
+import { foreignCodes } from './foreign-codes.ts';
 import { type ResultCodeRow, resultCodes } from './result-codes.ts';
 import { type ReturnCodeRow, returnCodes } from './return-codes.ts';
 
@@ -22,7 +23,7 @@ export function classifyReturn(code: string): Classified<ReturnCodeRow> {
 
 /** What a `Jgdm` says of a filing, compared as text; undefined for a code that the interface does not list. */
 export function classifyResult(code: string): ResultCodeRow | undefined {
-  return find<ResultCodeRow>(resultCodes, code);
+  return find<ResultCodeRow>(resultCodes, code) ?? find(foreignCodes, code);
 }
 
 const find = <Row>(table: Readonly<Record<string, Row>>, code: string): Row | undefined =>
@@ -46,6 +47,7 @@ const gravity = [
   { of: 'technical', verdict: 'technical' },
   { of: 'refuse', verdict: 'refused' },
   { of: 'unknown', verdict: 'unknown' },
+  { of: 'foreign', verdict: 'unknown' },
   { of: 'approve', verdict: 'approved' },
   { of: 'notice', verdict: 'notice' },
 ] as const satisfies { of: ResultCodeRow['class'] | 'unknown'; verdict: Verdict }[];

@@ -1,9 +1,9 @@
 /**
  * What came of a filing, `Jgdm` (bureau-interface.md §7), ICP and general codes, and the success notices of IP and domain.
  * `approve` and `refuse` settle the filing · `notice` reports a success on the way and moves nothing · `technical` (5xxx) says
- * that file, attachment or connection is at fault, not what was filed. What a code speaks of stands in result-concerns.ts.
+ * that file, attachment or connection is at fault, not what was filed · `foreign` (foreign-codes.ts) speaks of another kind of filing. What a code speaks of stands in result-concerns.ts.
  */
-export type ResultClass = 'approve' | 'refuse' | 'notice' | 'technical';
+export type ResultClass = 'approve' | 'refuse' | 'notice' | 'technical' | 'foreign';
 
 export interface ResultCodeRow {
   readonly class: ResultClass;

@@ -107,8 +107,9 @@ export const returnCodes = {
     meaning: 'outside filing hours; hours follow in the text',
     advice: 'wait for the hours named in the text, then send the same number again',
   },
+  // Speaks of an acknowledgement: a file is not to blame for it.
   21: {
-    class: 'ourFault',
+    class: 'other',
     message: '回调响应文件名称不能为空，请核实后继续调用',
     meaning: 'acknowledgement without file name',
     advice: 'bug, alert',

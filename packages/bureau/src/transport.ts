@@ -12,11 +12,17 @@ export interface CallLimits {
 
 /** Why nothing usable came back. The sentence holds no address, header, parameter or text of the other side. */
 export class TransportFault extends Error {
-  constructor(message: string) {
+  /** The beginning of what did come; nothing where nothing came. */
+  readonly evidence: Buffer | undefined;
+  constructor(message: string, evidence?: Buffer) {
     super(message);
     this.name = 'TransportFault';
+    this.evidence = evidence !== undefined && evidence.length > 0 ? evidence : undefined;
   }
 }
+
+/** So much of an answer that cannot be used is kept for a person, bytes. */
+export const evidenceBytes = 64 * 1024;
 
 /** soap reads answers into objects and numbers; the real answer goes around it, and it is given this one. */
 const emptyEnvelope =
@@ -74,7 +80,8 @@ export class Exchange implements IHttpClient {
     if (data === null && answer.status !== 200) throw new TransportFault(`HTTP ${answer.status}`);
     // A document type has no business in a WSDL or an envelope; soap's own parser does not mind one.
     if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(answer.text)) {
-      throw new TransportFault(`the answer declares a document type (HTTP ${answer.status})`);
+      const evidence = Buffer.from(answer.text.slice(0, evidenceBytes));
+      throw new TransportFault(`the answer declares a document type (HTTP ${answer.status})`, evidence);
     }
     return answer;
   }
@@ -102,10 +109,11 @@ function exchange(
         ...(body && { 'content-length': body.length }),
       },
     });
+    const chunks: Buffer[] = [];
     const fail = (sentence: string) => {
       clearTimeout(connecting);
       request.destroy();
-      reject(new TransportFault(sentence));
+      reject(new TransportFault(sentence, Buffer.concat(chunks).subarray(0, evidenceBytes)));
     };
     const connecting = setTimeout(() => fail(`no connection within ${limits.connectMs} ms`), limits.connectMs);
     request.once('socket', (socket) => {
@@ -116,7 +124,7 @@ function exchange(
     });
     request.on('error', (error) => fail(sentenceOf(error, deadline, limits)));
     request.on('response', (response) => {
-      collect(response, limits.maxBytes).then(
+      collect(response, chunks, limits.maxBytes).then(
         (text) => resolve({ status: response.statusCode ?? 0, text }),
         (error: unknown) => fail(error instanceof TransportFault ? error.message : sentenceOf(error, deadline, limits)),
       );
@@ -125,15 +133,14 @@ function exchange(
   });
 }
 
-async function collect(response: http.IncomingMessage, maxBytes: number): Promise<string> {
+async function collect(response: http.IncomingMessage, chunks: Buffer[], maxBytes: number): Promise<string> {
   const encoding = response.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new TransportFault('the answer is compressed, which was not asked for');
-  const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > maxBytes) throw new TransportFault(`the answer is larger than ${maxBytes} bytes`);
     chunks.push(chunk);
+    if (length > maxBytes) throw new TransportFault(`the answer is larger than ${maxBytes} bytes`);
   }
   if (!response.complete) throw new TransportFault('the connection was cut');
   const bytes = Buffer.concat(chunks);

@@ -61,6 +61,7 @@ describe('refusing', () => {
     ['two roots', '<r/><r/>', 'malformed'],
     ['no root', 'hello', 'malformed'],
     ['nothing', '', 'malformed'],
+    ['more elements than a file can have', `<r>${'<a/>'.repeat(2_000_001)}</r>`, 'size'],
     ['depth', `${'<a>'.repeat(200)}${'</a>'.repeat(200)}`, 'malformed'],
   ];
   it.each(attacks)('%s', (_name, document, fault) => expect(faultOf(document)).toBe(fault));

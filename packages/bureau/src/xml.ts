@@ -22,6 +22,8 @@ export class XmlRefused extends Error {
 
 /** A data file is at most 50 MB (bureau-interface.md §3.4); nothing longer is looked at. */
 const defaultMaxLength = 64 * 1024 * 1024;
+/** A file has at most 1,000 records (§3.4), of far fewer elements each; a tree of them is what fills the memory. */
+const maxElements = 1_000_000;
 
 const parser = new XMLParser({
   preserveOrder: true,
@@ -42,6 +44,7 @@ const parser = new XMLParser({
  */
 export function parseXml(document: string, maxLength = defaultMaxLength): XmlElement {
   if (document.length > maxLength) throw new XmlRefused('size', 'the document is too large');
+  if (hasMoreTags(document, 2 * maxElements)) throw new XmlRefused('size', 'the document has too many elements');
   // Anywhere, not only in the prologue: a place that hides one from this look hides it from the parser at best.
   if (/<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(document)) {
     throw new XmlRefused('doctype', 'the document declares a type or entities');
@@ -52,6 +55,15 @@ export function parseXml(document: string, maxLength = defaultMaxLength): XmlEle
   const [root] = roots;
   if (root === undefined || roots.length > 1) throw malformed();
   return root;
+}
+
+function hasMoreTags(document: string, limit: number): boolean {
+  let count = 0;
+  for (let at = document.indexOf('<'); at >= 0; at = document.indexOf('<', at + 1)) {
+    count += 1;
+    if (count > limit) return true;
+  }
+  return false;
 }
 
 function parseBare(document: string): unknown {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads are ids only. */
 interface JobRow {
   readonly payload: z.ZodObject;
-  readonly queue: 'bureau' | 'notices' | 'registry' | 'reports' | 'timers';
+  readonly queue: 'notices' | 'registry' | 'reports' | 'timers';
   /** BullMQ attempts within one adding; the outbox sweep adds again after that. */
   readonly attempts: number;
   /** Milliseconds of exponential backoff between attempts. */
@@ -15,12 +15,12 @@ const order = z.object({ orderId: z.string() });
 export const jobs = {
   /** Builds what the bureau would receive and stores fields, sizes and problems in report_checks. */
   prepareReport: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
-  /** Numbers, stores and sends the next data file of one bureau connection. */
-  submitToBureau: { payload: order.extend({ bureauId: z.string() }), queue: 'bureau', attempts: 5, backoff: 2000 },
   /** Asks the registry about the added domains of an order whose check is open; asked for by the write, not by an event. */
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks the bureau's app for the picture behind the collection code that was entered last; asked for by the write. */
   fetchAppPhoto: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
+  /** Asks a bureau what it last got, to see whether a connection works; asked for by the write. */
+  testBureau: { payload: z.object({ testId: z.string() }), queue: 'registry', attempts: 3, backoff: 1000 },
   /** Sends one notice. */
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
   /** Rings one timer; put in the queue by the timers' own round, never by an event. */
@@ -32,5 +32,5 @@ export type JobQueue = (typeof jobs)[JobName]['queue'];
 export const jobNames = Object.keys(jobs) as JobName[];
 export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
 
-/** Jobs that an event names in `then`: those that need no more than the order's id; `perform` fills the rest from the facts. */
-export type OrderJob = 'prepareReport' | 'submitToBureau';
+/** Jobs that an event names in `then`: those that need no more than the order's id. */
+export type OrderJob = 'prepareReport';

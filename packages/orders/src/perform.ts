@@ -104,9 +104,7 @@ async function decide(house: House, tx: Tx, call: PerformCall): Promise<Outcome>
     })
     .where(eq(orders.id, orderId));
   await tell(house, tx, { orderId, event: call.event, into: moved ? next : null, facts });
-  for (const job of eventRow(call.event).then ?? []) {
-    await addJob(tx, job, job === 'submitToBureau' ? { orderId, bureauId: facts.bureau?.id ?? '' } : { orderId });
-  }
+  for (const job of eventRow(call.event).then ?? []) await addJob(tx, job, { orderId });
   await writeAudit(tx, call.actor, call.event, orderId, 'done');
   return { ok: true, orderId, version };
 }

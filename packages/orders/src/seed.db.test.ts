@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe('connection', () => {
-  beforeEach(() => db.query('delete from app.bureaus'));
+  beforeEach(() => db.query('with gone as (delete from app.bureau_provinces) delete from app.bureaus'));
 
   it('is made once, with its secret sealed, and follows its address', async () => {
     expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4010/one?wsdl' })).toEqual({

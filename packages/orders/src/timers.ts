@@ -1,18 +1,19 @@
 import type { LiveEvent } from '@beian/domain';
+import { standsStill } from './bureau/closures.ts';
 import { type House, inTransaction, system, type Tx } from './house.ts';
 import { perform } from './perform.ts';
 import { lockOrder } from './sql/facts.ts';
 
 /**
  * Open timers that fall due within so many milliseconds, overdue ones included; `delayMs` by the database's clock. Those that
- * a setting silences stay open and are left out: they fall due when it is switched again.
+ * a setting silences, or whose clock stands still, stay open and are left out: they fall due later.
  */
 export async function timersDue(tx: Tx, withinMs: number, limit: number): Promise<{ id: string; delayMs: number }[]> {
   const { rows } = await tx.client.query<{ id: string; delayMs: number }>({
     name: 'timers-due',
     text: `/* timersDue */ select id, greatest(0, ceil(extract(epoch from due_at - app.now()) * 1000))::float8 as "delayMs"
       from app.timers where fired_at is null and closed_at is null and due_at <= app.now() + $1 * interval '1 millisecond'
-        and app.timer_rings(raises)
+        and app.timer_rings(raises) and not ${standsStill('timers.order_id')}
       order by due_at, id limit $2`,
     values: [withinMs, limit],
   });
@@ -32,7 +33,8 @@ export const ringTimer = (house: House, timerId: string): Promise<boolean> =>
     if (orderId === undefined || !(await lockOrder(tx, orderId))) return false;
     const { rows } = await tx.client.query<{ raises: LiveEvent; share: number }>(
       `/* ringTimer */ update app.timers set fired_at = app.now()
-       where id = $1 and closed_at is null and fired_at is null and due_at <= app.now() and app.timer_rings(raises) returning raises, share`,
+       where id = $1 and closed_at is null and fired_at is null and due_at <= app.now() and app.timer_rings(raises)
+         and not ${standsStill('timers.order_id')} returning raises, share`,
       [timerId],
     );
     const row = rows[0];

@@ -6,14 +6,18 @@ import {
   appPhotoStates,
   type ChangeMove,
   type CodeList,
+  type ConnectionEvent,
   type CurtainState,
   changeMoves,
   codeListNames,
   codeTable,
+  connectionLifeCycle,
   curtainStates,
   type DomainStanding,
   domainStandings,
+  type GatewayState,
   type GuideGroup,
+  gatewayStates,
   guideGroups,
   type Language,
   type MaterialKind,
@@ -30,8 +34,10 @@ import {
   photoMethods,
   type SettingName,
   type SmsState,
+  type SubmissionState,
   settings,
   smsStates,
+  submissionLifeCycle,
   type Text,
   type Verdict,
 } from '@beian/domain';
@@ -83,6 +89,24 @@ export const AnswerEvents = enumOf<AnswerEvent>(
   'AnswerEvent',
   'What happens to an unmatched answer of a bureau 待匹配答复的事件.',
   labelsOf(answerLifeCycle.events),
+);
+
+export const GatewayStates = enumOf<GatewayState>(
+  'GatewayState',
+  'How a connection to a bureau stands 通道状态.',
+  labelsOf(gatewayStates),
+);
+
+export const ConnectionEvents = enumOf<ConnectionEvent>(
+  'ConnectionEvent',
+  'What happens to a connection to a bureau 管局连接的事件.',
+  labelsOf(connectionLifeCycle.events),
+);
+
+export const SubmissionStates = enumOf<SubmissionState>(
+  'SubmissionState',
+  'State of a data file to a bureau 上报文件的状态.',
+  labelsOf(submissionLifeCycle.states),
 );
 
 export const OrderKinds = enumOf<OrderKind>(

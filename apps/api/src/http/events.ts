@@ -31,11 +31,12 @@ export interface LiveUpdates {
 
 /**
  * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null where the process was deaf for a while, so that any order may
- * have changed.
+ * have changed. `data: {"bureaus":true}`: something of a connection to a bureau has changed.
  */
 export function addEvents(app: FastifyInstance, house: House, changes: OrderChanges, log: Logger): LiveUpdates {
   const streams = new Set<Stream>();
   const changed = new Set<string>();
+  let gatewayChanged = false;
   let gathering: NodeJS.Timeout | undefined;
 
   const send = (text: string) => {
@@ -47,13 +48,27 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
   };
   const flush = () => {
     gathering = undefined;
-    send([...changed].map((orderId) => `data: ${JSON.stringify({ orderId: orderId || null })}\n\n`).join(''));
+    const told = [...changed].map((orderId) => ({ orderId: orderId || null }));
+    send(
+      [...told, ...(gatewayChanged ? [{ bureaus: true }] : [])]
+        .map((one) => `data: ${JSON.stringify(one)}\n\n`)
+        .join(''),
+    );
     changed.clear();
+    gatewayChanged = false;
+  };
+  const gather = () => {
+    gathering ??= setTimeout(flush, gatherMs);
   };
   const stop = changes.watch((orderId) => {
     if (streams.size === 0) return;
     changed.add(orderId);
-    gathering ??= setTimeout(flush, gatherMs);
+    gather();
+  });
+  const stopBureaus = changes.watchBureaus(() => {
+    if (streams.size === 0) return;
+    gatewayChanged = true;
+    gather();
   });
   const endSession = (token: string) => {
     for (const stream of streams) {
@@ -90,6 +105,7 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
     clearTimeout(gathering);
     for (const stream of streams) stream.raw.end();
     stop();
+    stopBureaus();
   });
   return { endSession };
 }

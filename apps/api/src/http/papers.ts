@@ -1,9 +1,12 @@
-import { type House, readVerificationForm } from '@beian/orders';
+import { type House, readSentFile, readVerificationForm } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
 import { Refused } from './answers.ts';
 
-/** `GET /verification-forms/:orderId`: the form as PDF, made for who asks; no cache keeps it. */
+/**
+ * `GET /verification-forms/:orderId`: the form as PDF, made for who asks. `GET /submission-files/:submissionId`: a file to a
+ * bureau as it was sent, by a link that `requestSubmissionFile` gave to the same person. No cache keeps either.
+ */
 export function addPapers(app: FastifyInstance, house: House): void {
   app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {
     const caller = await findCaller(house, request);
@@ -17,5 +20,21 @@ export function addPapers(app: FastifyInstance, house: House): void {
         'content-disposition': `attachment; filename="${paper.fileName}"`,
       })
       .send(paper.bytes);
+  });
+  type Link = { Params: { submissionId: string }; Querystring: { until?: unknown; mark?: unknown } };
+  app.get<Link>('/submission-files/:submissionId', async (request, reply) => {
+    const caller = await findCaller(house, request);
+    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    const { until, mark } = request.query;
+    const link = { submissionId: request.params.submissionId, until: String(until), mark: String(mark) };
+    const file = await readSentFile(house, caller.actor, link);
+    if (file === null) throw new Refused('NOT_FOUND', 'submissionId');
+    return reply
+      .headers({
+        'content-type': 'application/octet-stream',
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${file.fileName}"`,
+      })
+      .send(file.bytes);
   });
 }

@@ -15,7 +15,8 @@ const day = 24 * hour;
 /** 09:00–18:00 */
 const workingDay = 9 * hour;
 
-const wall = (t: Translate, seconds: number): string => {
+/** "2 天 3 时", "3 时 05 分", "12 分": by the wall clock. */
+export const duration = (t: Translate, seconds: number): string => {
   const d = Math.floor(seconds / day);
   const h = Math.floor((seconds % day) / hour);
   const m = Math.floor((seconds % hour) / minute);
@@ -25,7 +26,7 @@ const wall = (t: Translate, seconds: number): string => {
 
 /** Working time: hours within two working days, whole working days beyond. */
 const working = (t: Translate, seconds: number): string =>
-  seconds > 2 * workingDay ? t('due.days', { n: Math.floor(seconds / workingDay) }) : wall(t, seconds);
+  seconds > 2 * workingDay ? t('due.days', { n: Math.floor(seconds / workingDay) }) : duration(t, seconds);
 
 /** Duties that are not counted in working time: the SMS window, and the bureau's whole days (life-cycle.md, Time). */
 const byWallClock: ReadonlySet<string> = new Set(['sms', 'bureauReview']);
@@ -33,8 +34,8 @@ const byWallClock: ReadonlySet<string> = new Set(['sms', 'bureauReview']);
 /** "剩 3 时 12 分": working time left as the API counted it; overdue is counted by the wall clock since it was due. */
 export function countdown(t: Translate, due: DueFacts, now: number): string {
   const left = (Date.parse(due.at) - now) / 1000;
-  if (due.level >= 100 || left <= 0) return t('due.over', { time: wall(t, Math.max(0, -left)) });
-  return t('due.left', { time: byWallClock.has(due.duty) ? wall(t, left) : working(t, due.workingSecondsLeft) });
+  if (due.level >= 100 || left <= 0) return t('due.over', { time: duration(t, Math.max(0, -left)) });
+  return t('due.left', { time: byWallClock.has(due.duty) ? duration(t, left) : working(t, due.workingSecondsLeft) });
 }
 
 /** "今天 15:26", "12-11 09:46", "2027-01-01 24:00": midnight belongs to the day that ends with it. */

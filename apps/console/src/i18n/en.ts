@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { enGateway } from './en-gateway.ts';
 import { enPapers } from './en-papers.ts';
 import { enVerification } from './en-verification.ts';
 
@@ -6,6 +7,7 @@ import { enVerification } from './en-verification.ts';
 export const en: Dictionary = {
   ...enVerification,
   ...enPapers,
+  ...enGateway,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

@@ -1,3 +1,4 @@
+import { zhGateway } from './zh-gateway.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhVerification } from './zh-verification.ts';
 
@@ -5,6 +6,7 @@ import { zhVerification } from './zh-verification.ts';
 export const zh = {
   ...zhVerification,
   ...zhPapers,
+  ...zhGateway,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',

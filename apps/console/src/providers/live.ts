@@ -1,10 +1,11 @@
 import type { LiveEvent, LiveProvider } from '@refinedev/core';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 type Listener = (orderId: string | undefined) => void;
 
 const orderListeners = new Set<Listener>();
+const bureauListeners = new Set<() => void>();
 const stateListeners = new Set<() => void>();
 let connection: Connection = 'connecting';
 let source: EventSource | undefined;
@@ -16,16 +17,19 @@ function setConnection(next: Connection): void {
   connection = next;
   for (const listener of stateListeners) listener();
   // What was said while nobody listened is unknown: everybody looks again.
-  if (missed) for (const listener of orderListeners) listener(undefined);
+  if (!missed) return;
+  for (const listener of orderListeners) listener(undefined);
+  for (const listener of bureauListeners) listener();
 }
 
-/** Opens the one stream of the page: messages `{ orderId }`, sent whenever an order has changed. */
+/** Opens the one stream of the page: messages `{ orderId }`, sent whenever an order has changed, and `{ bureaus }`. */
 export function openEvents(): void {
   if (source !== undefined) return;
   source = new EventSource('/events', { withCredentials: true });
   source.onopen = () => setConnection('live');
   source.onmessage = (message: MessageEvent<string>) => {
-    for (const listener of orderListeners) listener(orderOf(message.data));
+    if (isOfBureaus(message.data)) for (const listener of bureauListeners) listener();
+    else for (const listener of orderListeners) listener(orderOf(message.data));
   };
   source.onerror = () => {
     setConnection('lost');
@@ -42,6 +46,9 @@ export function closeEvents(): void {
   source = undefined;
 }
 
+/** `{ bureaus: true }`: something of a connection to a bureau has changed. */
+export const isOfBureaus = (data: string): boolean => /^\{"bureaus":true\}$/.test(data);
+
 /** The order that a message is about; undefined when it names none. */
 export function orderOf(data: string): string | undefined {
   try {
@@ -57,6 +64,28 @@ const subscribe = (listener: () => void) => {
   stateListeners.add(listener);
   return () => stateListeners.delete(listener);
 };
+
+/** Calls `act` whenever an order has changed. */
+export function useOrderChanges(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const listener = () => latest.current();
+    orderListeners.add(listener);
+    return () => void orderListeners.delete(listener);
+  }, []);
+}
+
+/** Calls `act` whenever something of a connection to a bureau has changed. */
+export function useBureauChanges(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const listener = () => latest.current();
+    bureauListeners.add(listener);
+    return () => void bureauListeners.delete(listener);
+  }, []);
+}
 
 export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
 

@@ -1,4 +1,5 @@
 import {
+  BankOutlined,
   DatabaseOutlined,
   InboxOutlined,
   LogoutOutlined,
@@ -28,7 +29,13 @@ interface MenuGroup {
 
 const menu: readonly MenuGroup[] = [
   { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
-  { label: 'shell.bureaus', rooms: [{ to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> }] },
+  {
+    label: 'shell.bureaus',
+    rooms: [
+      { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
+      { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> },
+    ],
+  },
   {
     label: 'shell.registry',
     rooms: [

@@ -1,20 +1,14 @@
 import { passwordHash } from '@beian/bureau/protocol';
+import { type Clock, shanghaiTime } from '../clock.ts';
 import type { Account } from '../environment.ts';
-import { type Faults, take } from './faults.ts';
+import type { Call } from './calls.ts';
+import type { Faults } from './faults.ts';
 import type { CallCode } from './messages.ts';
-
-export const methods = ['isp_upload', 'isp_download', 'isp_downloadack', 'isp_querypreviousupload'] as const;
-export type Method = (typeof methods)[number];
-
-export interface Call {
-  readonly method: Method;
-  /** Text of a parameter, empty when absent; `ispId` is found under `ispID` too. */
-  parameter(name: string): string;
-}
 
 interface Situation {
   readonly account: Account;
   readonly faults: Faults;
+  readonly clock: Clock;
   /** Number of the last accepted upload. */
   readonly counter: number;
 }
@@ -28,8 +22,8 @@ interface CallCheck {
 
 /** The checks of a call in the order of bureau-interface.md §12, up to the package itself. */
 const checks: readonly CallCheck[] = [
-  { code: 901, of: 'upload', fails: (_, { faults }) => faults.maintenance },
-  { code: 902, of: 'others', fails: (_, { faults }) => faults.maintenance },
+  { code: 901, of: 'upload', fails: (_, { faults }) => faults.noted('maintenance', faults.set.maintenance) },
+  { code: 902, of: 'others', fails: (_, { faults }) => faults.noted('maintenance', faults.set.maintenance) },
   { code: 4, fails: (call, { account }) => call.parameter('userName') !== account.userName },
   { code: 16, fails: (call) => call.parameter('randVal').length < 20 },
   // No hash at all, or a random value that is no letters and digits, is not an authentication.
@@ -43,15 +37,32 @@ const checks: readonly CallCheck[] = [
       call.parameter('pwdHash') !== passwordHash(account.password, call.parameter('randVal')),
   },
   { code: 13, fails: (call, { account }) => call.parameter('ispId') !== account.ispId },
-  { code: 20, of: 'upload', fails: (_, { faults }) => faults.closedHours },
+  { code: 20, of: 'upload', fails: (_, { faults }) => faults.noted('closedHours', faults.set.closedHours) },
+  { code: 20, of: 'upload', fails: (_, { faults, clock }) => faults.noted('filingHours', isClosed(faults, clock)) },
   { code: 9, of: 'upload', fails: (call) => !['0', '1'].includes(call.parameter('encryptAlgorithm')) },
   { code: 10, fails: (call) => call.parameter('hashAlgorithm') !== '0' },
   { code: 11, of: 'upload', fails: (call) => call.parameter('compressionFormat') !== '0' },
   { code: 999, of: 'upload', fails: (call) => !isSequence(call.parameter('dataSequence')) },
-  { code: 14, of: 'upload', fails: (call, { counter }) => Number(call.parameter('dataSequence')) !== counter + 1 },
-  { code: 15, of: 'upload', fails: (_, { faults }) => take(faults, 'busy15') },
-  { code: 8, of: 'upload', fails: (_, { faults }) => take(faults, 'broken8') },
+  {
+    code: 14,
+    of: 'upload',
+    fails: (call, { counter, faults }) => {
+      const number = Number(call.parameter('dataSequence'));
+      const mayRepeat = faults.set.repeatedNumber !== 'refused' && counter > 0;
+      return number !== counter + 1 && !(mayRepeat && number === counter);
+    },
+  },
+  { code: 15, of: 'upload', fails: (_, { faults }) => faults.fires('busy15') },
+  { code: 8, of: 'upload', fails: (_, { faults }) => faults.fires('broken8') },
 ];
+
+function isClosed({ set: { filingHours } }: Faults, clock: Clock): boolean {
+  if (filingHours === null) return false;
+  const now = shanghaiTime(clock.now());
+  const { from, to } = filingHours;
+  // Hours over midnight are hours, too.
+  return from <= to ? now < from || now >= to : now < from && now >= to;
+}
 
 const isHash = (text: string) => /^[A-Za-z0-9+/]{22}==$/.test(text);
 /** A 4-byte integer (§5). */

@@ -1,7 +1,19 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { type Method, methods } from './calls.ts';
+import { type CallCode, callMessages } from './messages.ts';
 
-const times = z.int().min(0).max(1000);
+/** The next n times; or each time with this probability, drawn from the seed. */
+const times = z.union([z.int().min(0).max(1000), z.strictObject({ rate: z.number().min(0).max(1) })]);
 const flag = z.boolean();
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour like 09:00');
+const code = z.custom<CallCode>(
+  (one) => typeof one === 'number' && one !== 0 && String(one) in callMessages,
+  'must be a code of the calls that refuses',
+);
+
+/** Refuses the next calls of a method with a code (bureau-interface.md §6), before anything else is looked at. */
+const refusal = z.strictObject({ code, of: z.enum(methods).default('isp_upload'), times: times.default(1) });
 
 /** What can be made to go wrong, and how answers may vary (bureau-interface.md §12). Unknown names are refused. */
 const shape = z.strictObject({
@@ -9,8 +21,17 @@ const shape = z.strictObject({
   dropAfterAccept: times.default(0),
   /** Cut the connection of the next n uploads before anything is taken. */
   dropBeforeAccept: times.default(0),
+  /** Take nothing of the next n uploads and never answer, until the caller goes or `POST /control/release`. */
+  hangBeforeAccept: times.default(0),
   /** Hold the answer of accepted uploads: milliseconds of real time (0: not at all), or until `POST /control/release`. */
   holdUploadAnswerMs: z.union([z.int().min(0).max(600_000), z.literal('untilReleased')]).default(0),
+  /** Refuse with any code; the first rule of the method counts. */
+  refuse: z.array(refusal).max(24).default([]),
+  /**
+   * The last number once more, of which the specification says nothing (§5): `refused` with 14; `idempotent`, answered 0
+   * where it is the same file, and not taken again; `accepted`, taken as one more file.
+   */
+  repeatedNumber: z.enum(['refused', 'idempotent', 'accepted']).default('refused'),
   /** The next n downloads state a wrong hash. */
   corruptHash: times.default(0),
   /** The next n uploads are answered 15. */
@@ -23,8 +44,24 @@ const shape = z.strictObject({
   maintenance: flag.default(false),
   /** Uploads are answered 20. */
   closedHours: flag.default(false),
+  /** Uploads are answered 20 outside these hours of the sandbox's clock (Asia/Shanghai), with the hours in the text. */
+  filingHours: z.strictObject({ from: hour, to: hour }).nullable().default(null),
   /** The next n result files stand twice in the queue, under two names. */
   duplicateResults: times.default(0),
+  /** The results of the next n uploads of several changes come in several files, every second one late. */
+  partialBatches: times.default(0),
+  /** The next n results come late. */
+  lateResults: times.default(0),
+  /** How late: milliseconds of the sandbox's clock; three days. */
+  lateByMs: z
+    .int()
+    .min(0)
+    .max(31 * 86_400_000)
+    .default(3 * 86_400_000),
+  /** The next n downloads, where several files wait, bring another one than the oldest. */
+  outOfOrder: times.default(0),
+  /** The next n acknowledgements are answered 0 and forgotten: the file comes again. */
+  loseAcknowledgements: times.default(0),
   /** The next n results of single changes lack `Bs`. */
   omitBs: times.default(0),
   /** A reviewer's verdict comes as opinion (GJSHS) alone. */
@@ -33,6 +70,21 @@ const shape = z.strictObject({
   codesOnly: flag.default(false),
   /** A result and the record that follows it come in one file. */
   blocksTogether: flag.default(false),
+  /** The next n downloads bring a file of its own that is not well-formed; with a DOCTYPE; of nested entities; of 100 MB. */
+  fileMalformed: times.default(0),
+  fileDoctype: times.default(0),
+  fileEntityBomb: times.default(0),
+  fileHuge: times.default(0),
+  /** The next n answers are that, whatever was done; `slowDrip`: come byte by byte. */
+  answerMalformed: times.default(0),
+  answerDoctype: times.default(0),
+  answerEntityBomb: times.default(0),
+  answerHuge: times.default(0),
+  slowDrip: times.default(0),
+  /** Milliseconds of real time between two bytes of a slow answer. */
+  dripMs: z.int().min(1).max(60_000).default(200),
+  /** The calls whose answers those five are about. */
+  answersOf: z.array(z.enum(methods)).default([...methods]),
   /** Files are sent encrypted; needs the key. */
   encryptDownloads: flag.default(false),
   /** `<return>` has its attribute `version`. */
@@ -47,24 +99,88 @@ const shape = z.strictObject({
   codeWithFile: z.literal([0, 1, 3]).nullable().default(null),
 });
 
-export type Faults = z.infer<typeof shape>;
+export type Levers = z.infer<typeof shape>;
+export type FaultName = keyof Levers;
+type Times = z.infer<typeof times>;
+/** Those that fire so many times, or now and then. */
+export type Counted = {
+  [K in FaultName]: Levers[K] extends Times ? (Times extends Levers[K] ? K : never) : never;
+}[FaultName];
 
 const changes = shape.partial();
 
-export const noFaults = (): Faults => shape.parse({});
+export const noFaults = (): Levers => shape.parse({});
 
-/** Reads the body of `POST /control/faults`; what it does not name is `undefined`. */
-export function readFaults(body: unknown): Partial<Faults> {
+/** Reads the body of `POST /control/faults`; what it does not name is left out. */
+export function readFaults(body: unknown): Partial<Levers> {
   // Defaults must not come in here: a part that is not named stays as it is.
   const named = new Set(Object.keys(typeof body === 'object' && body !== null ? body : {}));
   return Object.fromEntries(Object.entries(changes.parse(body)).filter(([key]) => named.has(key)));
 }
 
-type Counted = { [K in keyof Faults]: number extends Faults[K] ? K : never }[keyof Faults];
+/** What goes wrong at one bureau, and how often it really did. */
+export interface Faults {
+  readonly set: Levers;
+  /** Sets what is named; the rest stays. */
+  change(some: Partial<Levers>): void;
+  /** Whether it goes wrong this time: counts down, or draws; counts what fires. */
+  fires(name: Counted): boolean;
+  /** The code with which this call is refused. */
+  refusalOf(method: Method): CallCode | undefined;
+  /** Counts what a flag or a mode has done, and says whether it did. */
+  noted(name: FaultName, did: boolean): boolean;
+  /** A number from 0 to below 1, the next one that the seed gives for this purpose. */
+  draw(purpose: string): number;
+  readonly seed: string;
+  /** Begins the draws anew. */
+  sow(seed: string): void;
+  /** How often each fault fired since the sandbox started. */
+  fired(): Readonly<Record<string, number>>;
+}
 
-/** Whether this is one of the next n times; counts down. */
-export function take(faults: Faults, name: Exclude<Counted, 'holdUploadAnswerMs' | 'codeWithFile'>): boolean {
-  if (faults[name] <= 0) return false;
-  faults[name] -= 1;
-  return true;
+/** `place` makes the draws of two bureaus differ; each fault draws from a row of its own, whatever else happens. */
+export function makeFaults(place: string, seed: string, first: Partial<Levers> = {}): Faults {
+  const set: Levers = { ...noFaults(), ...first };
+  const fired = new Map<string, number>();
+  const drawn = new Map<string, number>();
+  let sown = seed;
+  const draw = (purpose: string) => {
+    const nth = (drawn.get(purpose) ?? 0) + 1;
+    drawn.set(purpose, nth);
+    const bytes = createHash('sha256').update(`${sown}:${place}:${purpose}:${nth}`).digest();
+    return bytes.readUInt32BE() / 2 ** 32;
+  };
+  const noted = (name: FaultName, did: boolean) => {
+    if (did) fired.set(name, (fired.get(name) ?? 0) + 1);
+    return did;
+  };
+  /** Whether it is one of these times, and what is left of them. */
+  const take = (left: Times, purpose: string): readonly [boolean, Times] =>
+    typeof left === 'number' ? [left > 0, Math.max(left - 1, 0)] : [draw(purpose) < left.rate, left];
+  return {
+    set,
+    change: (some) => void Object.assign(set, some),
+    fires: (name) => {
+      const [does, left] = take(set[name], name);
+      set[name] = left;
+      return noted(name, does);
+    },
+    refusalOf: (method) => {
+      const rule = set.refuse.find((one) => one.of === method && one.times !== 0);
+      if (rule === undefined) return undefined;
+      const [does, left] = take(rule.times, `refuse ${method} ${rule.code}`);
+      rule.times = left;
+      return noted('refuse', does) ? rule.code : undefined;
+    },
+    noted,
+    draw,
+    get seed() {
+      return sown;
+    },
+    sow: (next) => {
+      sown = next;
+      drawn.clear();
+    },
+    fired: () => Object.fromEntries([...fired].sort(([one], [other]) => one.localeCompare(other))),
+  };
 }

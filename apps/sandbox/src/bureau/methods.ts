@@ -5,10 +5,12 @@ import type { Account } from '../environment.ts';
 import { type Reading, readFile } from '../judge/read-file.ts';
 import type { LedgerLine, Store } from '../store/store.ts';
 import { type Tree, writeXml } from '../xml/write.ts';
-import { type Call, firstFailing } from './call-checks.ts';
-import { type Faults, take } from './faults.ts';
+import { firstFailing } from './call-checks.ts';
+import type { Call } from './calls.ts';
+import type { Faults } from './faults.ts';
+import { hostileFaults, hostileFile } from './hostile.ts';
 import { type CallCode, callMessages } from './messages.ts';
-import { sha256 } from './publish.ts';
+import { nameOfFile, sha256 } from './publish.ts';
 import type { Review } from './review.ts';
 
 /** What a call ends with: the text of `<return>`, or no answer at all because a fault cuts the connection. */
@@ -22,6 +24,8 @@ export interface Bureau {
 
 export interface BureauSettings {
   readonly account: Account;
+  /** The letters of its province, in its files' names. */
+  readonly letters: string;
   readonly store: Store;
   readonly clock: Clock;
   readonly faults: Faults;
@@ -36,7 +40,7 @@ const longestGap = 10_000;
 
 const packageCodes = { decrypt: 6, hash: 7, unzip: 8, count: 17, size: 18 } as const;
 
-export function makeBureau({ account, store, clock, faults, review, log }: BureauSettings): Bureau {
+export function makeBureau({ account, letters, store, clock, faults, review, log }: BureauSettings): Bureau {
   const held = new Set<() => void>();
 
   const note = (call: Call, code: CallCode | null, more: Partial<LedgerLine> = {}) => {
@@ -46,18 +50,20 @@ export function makeBureau({ account, store, clock, faults, review, log }: Burea
 
   /** `<return>` with its variants (§4, §13.1, §13.2). The declaration says GBK although SOAP has decoded it (§1.9). */
   const render = (code: CallCode, content: Readonly<Record<string, Tree | undefined>> = {}): Outcome => {
-    const message = callMessages[code];
-    const body = { msg_code: String(code), msg: faults.padMsg ? message.padEnd(256) : message, ...content };
-    const root = writeXml('return', body, faults.version ? { version: 'V.3.0' } : {});
+    const { padMsg, version, filingHours } = faults.set;
+    const hours = filingHours && `${filingHours.from}-${filingHours.to}`;
+    const message = callMessages[code].replace('09:00-17:00', hours ?? '09:00-17:00');
+    const body = { msg_code: String(code), msg: padMsg ? message.padEnd(256) : message, ...content };
+    const root = writeXml('return', body, version ? { version: 'V.3.0' } : {});
     return { answer: `<?xml version="1.0" encoding="GBK"?>${root}` };
   };
 
   const fileInfos = (fileName: string, xml: Uint8Array | undefined, dataSequence?: string): Tree => {
-    const encryption = faults.encryptDownloads ? account.encryption : undefined;
+    const encryption = faults.set.encryptDownloads ? account.encryption : undefined;
     const packed = xml
       ? packBeianInfo({ fileName, xml, encryption })
       : { beianInfo: '', beianInfoHash: '', encryptAlgorithm: 0 };
-    const base64 = faults.wrapBase64 ? packed.beianInfo.replace(/(.{76})/g, '$1\n') : packed.beianInfo;
+    const base64 = faults.set.wrapBase64 ? packed.beianInfo.replace(/(.{76})/g, '$1\n') : packed.beianInfo;
     return {
       hashAlgorithm: '0',
       compressionFormat: '0',
@@ -90,32 +96,46 @@ export function makeBureau({ account, store, clock, faults, review, log }: Burea
       throw error;
     }
     if (!/^[A-Za-z0-9._-]{1,128}$/.test(file.fileName)) return refuse(999);
-    if (take(faults, 'dropBeforeAccept')) {
+    const hash = sha256(file.xml);
+    const isRepeated = number === store.counter;
+    if (isRepeated && faults.set.repeatedNumber === 'idempotent') {
+      if (hash !== store.lastUpload?.sha256) return refusedSequence(call);
+      faults.noted('repeatedNumber', true);
+      note(call, 0, { dataSequence, fileName: file.fileName, sha256: hash, repeated: true });
+      return render(0);
+    }
+    if (faults.fires('dropBeforeAccept')) {
       note(call, null, { dataSequence, fault: 'dropBeforeAccept' });
+      return 'cut';
+    }
+    if (faults.fires('hangBeforeAccept')) {
+      note(call, null, { dataSequence, fault: 'hangBeforeAccept' });
+      await hold('untilReleased');
       return 'cut';
     }
 
     const reading = read(file.xml);
-    const isCut = take(faults, 'dropAfterAccept');
+    const isCut = faults.fires('dropAfterAccept');
+    faults.noted('repeatedNumber', isRepeated);
     store.saveUpload(number, file.xml);
     note(call, 0, {
       dataSequence,
       fileName: file.fileName,
-      sha256: sha256(file.xml),
+      sha256: hash,
       ztids: 'changes' in reading ? reading.changes.map(({ change }) => change.Zt_xx.Ztid) : [],
       ...(isCut ? { fault: 'dropAfterAccept' } : {}),
     });
     review.receive(reading, { dataSequence, fileName: file.fileName });
     if (isCut) return 'cut';
-    await hold();
+    await hold(faults.set.holdUploadAnswerMs);
     return render(0);
   };
 
   const read = (xml: Uint8Array): Reading => readFile(xml, account.ispId);
 
-  const hold = (): Promise<void> | undefined => {
-    const wait = faults.holdUploadAnswerMs;
+  const hold = (wait: number | 'untilReleased'): Promise<void> | undefined => {
     if (wait === 0) return undefined;
+    faults.noted('holdUploadAnswerMs', wait === faults.set.holdUploadAnswerMs);
     return new Promise((resolve) => {
       const timer = wait === 'untilReleased' ? undefined : setTimeout(() => go(), wait);
       const go = () => {
@@ -130,6 +150,7 @@ export function makeBureau({ account, store, clock, faults, review, log }: Burea
   const refusedSequence = (call: Call): Outcome => {
     const number = Number(call.parameter('dataSequence'));
     note(call, 14, { dataSequence: String(number) });
+    faults.noted('repeatedNumber', number > 0 && number === store.counter);
     const first = store.counter + 1;
     // A number already used lacks nothing, so nothing is listed (README, "choices").
     const missing = Array.from({ length: Math.min(Math.max(number - first, 0), longestGap) }, (_, i) =>
@@ -139,26 +160,40 @@ export function makeBureau({ account, store, clock, faults, review, log }: Burea
   };
 
   const download = (call: Call): Outcome => {
-    const [file, ...more] = store.state.queue;
+    for (const kind of hostileFaults) if (faults.fires(kind)) addHostile(kind);
+    const [first, ...more] = store.state.queue;
+    const isOther = more.length > 0 && faults.fires('outOfOrder');
+    const file = isOther ? more[Math.floor(faults.draw('which file') * more.length)] : first;
     if (file === undefined) {
       note(call, 2);
       return render(2);
     }
-    const code = faults.codeWithFile ?? (more.length > 0 ? 3 : 1);
-    const infos = fileInfos(file.fileName, store.readDownload(file.fileName));
-    const isCorrupt = take(faults, 'corruptHash');
-    note(call, code, { ...file, ...(isCorrupt ? { fault: 'corruptHash' } : {}) });
+    const code = faults.set.codeWithFile ?? (more.length > 0 ? 3 : 1);
+    const { fileName, sha256: hash, ztids, hostile } = file;
+    const infos = fileInfos(fileName, hostile ? hostileFile(hostile) : store.readDownload(fileName));
+    const isCorrupt = faults.fires('corruptHash');
+    const fault = hostile ?? (isCorrupt ? 'corruptHash' : isOther ? 'outOfOrder' : undefined);
+    note(call, code, { fileName, sha256: hash, ztids, ...(fault ? { fault } : {}) });
     if (!isCorrupt) return render(code, { fileInfos: infos });
     return render(code, { fileInfos: { ...(infos as object), beianInfoHash: md5Base64(Buffer.from('corrupt')) } });
+  };
+
+  /** A file that nobody asked for, before all others. */
+  const addHostile = (kind: (typeof hostileFaults)[number]) => {
+    const fileName = nameOfFile(store, clock, letters);
+    store.state.queue.unshift({ fileName, sha256: sha256(hostileFile(kind)), ztids: [], hostile: kind });
+    store.commit();
   };
 
   const acknowledge = (call: Call): Outcome => {
     const fileName = call.parameter('fileName').trim();
     const isWaiting = store.state.queue.some((file) => file.fileName === fileName);
     const code = fileName === '' ? 21 : isWaiting || store.wasAcknowledged(fileName) ? 0 : 999;
+    const isLost = isWaiting && faults.fires('loseAcknowledgements');
     // The ledger first: at the next start it is what takes the file out of the queue.
-    note(call, code, code === 0 ? { fileName } : {});
-    if (isWaiting) {
+    const fault = isLost ? { fault: 'loseAcknowledgements' } : {};
+    note(call, code, code === 0 ? { fileName, ...fault } : {});
+    if (isWaiting && !isLost) {
       store.acknowledge(fileName);
       store.commit();
     }
@@ -176,7 +211,8 @@ export function makeBureau({ account, store, clock, faults, review, log }: Burea
 
   return {
     call: async (call) => {
-      const code = firstFailing(call, { account, faults, counter: store.counter });
+      const code =
+        faults.refusalOf(call.method) ?? firstFailing(call, { account, faults, clock, counter: store.counter });
       if (code === 14) return refusedSequence(call);
       if (code !== undefined) {
         const number = call.parameter('dataSequence');
@@ -188,7 +224,7 @@ export function makeBureau({ account, store, clock, faults, review, log }: Burea
       return call.method === 'isp_downloadack' ? acknowledge(call) : previous(call);
     },
     release: () => {
-      faults.holdUploadAnswerMs = 0;
+      faults.change({ holdUploadAnswerMs: 0 });
       const count = held.size;
       for (const go of held) go();
       return count;

@@ -9,7 +9,7 @@ import type { FiledRecord } from '../records/shapes.ts';
 import type { Place } from '../seed/places.ts';
 import { firstFreeId, seedRecords } from '../seed/records.ts';
 import { openStore, type State, type Store } from '../store/store.ts';
-import { type Faults, noFaults } from './faults.ts';
+import { type Faults, type Levers, makeFaults } from './faults.ts';
 import { type Bureau, makeBureau } from './methods.ts';
 import { publish } from './publish.ts';
 import { makeReview, type Review } from './review.ts';
@@ -31,6 +31,8 @@ export interface Country {
   readonly folder: string;
   readonly clock: Clock;
   readonly decisionDelayMs: number;
+  /** What goes wrong from the start, and the seed of what goes wrong now and then. */
+  readonly faults: { readonly first: Partial<Levers>; readonly seed: string };
   readonly ministry: Ministry;
   /** The records of every bureau. */
   readonly filed: () => readonly FiledRecord[];
@@ -54,10 +56,10 @@ export function openBureau(country: Country, place: Place, account: Account): Op
     }
     store.commit();
   }
-  const faults = noFaults();
+  const faults = makeFaults(place.province, country.faults.seed, structuredClone(country.faults.first));
   const { ispId } = account;
   const review = makeReview({ store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log });
-  const door = makeBureau({ account, store, clock, faults, review, log });
+  const door = makeBureau({ account, letters: place.letters, store, clock, faults, review, log });
   return {
     place,
     account,
@@ -94,6 +96,7 @@ const firstState = ({ province }: Place, ispId: string): State => ({
   pending: [],
   verdicts: {},
   queue: [],
+  late: [],
   nextFile: 1,
   nextId: firstFreeId(province),
   judgedThrough: 0,

@@ -10,8 +10,18 @@ export interface Blocks {
   readonly BASJ?: Tree;
 }
 
-/** Writes a file and puts it at the end of the queue; the caller commits the store. `letters` are the bureau's. */
-export function publish(store: Store, clock: Clock, letters: string, blocks: Blocks, ztids: readonly string[]): void {
+/**
+ * Writes a file and puts it at the end of the queue, or, with `lateByMs`, into what comes later; the caller commits the
+ * store. `letters` are the bureau's.
+ */
+export function publish(
+  store: Store,
+  clock: Clock,
+  letters: string,
+  blocks: Blocks,
+  ztids: readonly string[],
+  lateByMs = 0,
+): void {
   const { state } = store;
   const document = `<?xml version="1.0" encoding="GBK"?>\n${writeXml(
     'DownloadData',
@@ -19,11 +29,18 @@ export function publish(store: Store, clock: Clock, letters: string, blocks: Blo
     { version: 'V.3.0' },
   )}\n`;
   const xml = encodeGbk(document);
-  // The number alone makes the name unique: the clock can be set back.
-  const fileName = `${shanghaiStamp(clock.now())}_${letters}_${String(state.nextFile).padStart(6, '0')}.xml`;
+  const fileName = nameOfFile(store, clock, letters);
   store.saveDownload(fileName, xml);
+  const file = { fileName, sha256: sha256(xml), ztids: [...new Set(ztids)] };
+  if (lateByMs > 0) state.late.push({ ...file, dueAt: new Date(clock.now().getTime() + lateByMs).toISOString() });
+  else state.queue.push(file);
+}
+
+/** The next file's name. The number alone makes it unique: the clock can be set back. */
+export function nameOfFile({ state }: Store, clock: Clock, letters: string): string {
+  const number = String(state.nextFile).padStart(6, '0');
   state.nextFile += 1;
-  state.queue.push({ fileName, sha256: sha256(xml), ztids: [...new Set(ztids)] });
+  return `${shanghaiStamp(clock.now())}_${letters}_${number}.xml`;
 }
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -9,7 +9,7 @@ import type { Place } from '../seed/places.ts';
 import { providerRanges } from '../seed/provider.ts';
 import type { Pending, Store, Verdict } from '../store/store.ts';
 import type { Tree } from '../xml/write.ts';
-import { type Faults, take } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { resultMessage } from './messages.ts';
 import { type Blocks, publish } from './publish.ts';
 
@@ -63,14 +63,14 @@ export function makeReview(settings: ReviewSettings): Review {
   ) => ({
     Jgxx: codes.map(({ code, text }) => ({ Jgdm: String(code), Dmms: text })),
     Czlx: operation,
-    Bs: more.Bs !== undefined && take(faults, 'omitBs') ? undefined : more.Bs,
+    Bs: more.Bs !== undefined && faults.fires('omitBs') ? undefined : more.Bs,
     Bz: more.Bz,
   });
 
-  const send = (blocks: Blocks, ztids: readonly string[]) => {
-    publish(store, clock, place.letters, blocks, ztids);
-    if (blocks.BAJG !== undefined && take(faults, 'duplicateResults'))
-      publish(store, clock, place.letters, blocks, ztids);
+  const send = (blocks: Blocks, ztids: readonly string[], isLate = false) => {
+    const times = blocks.BAJG !== undefined && faults.fires('duplicateResults') ? 2 : 1;
+    const lateByMs = isLate ? faults.set.lateByMs : 0;
+    for (let sent = 0; sent < times; sent++) publish(store, clock, place.letters, blocks, ztids, lateByMs);
   };
 
   const isFiledElsewhere = (domain: string, ztid: string) =>
@@ -107,7 +107,8 @@ export function makeReview(settings: ReviewSettings): Review {
       send({ BAJG: { Jg_xx: [result([{ code: refusal, text }], operation, { Bz: remark })] } }, []);
     } else {
       const refused: { ztid: string; codes: number[] }[] = [];
-      for (const filing of reading.changes) {
+      const isPartial = reading.changes.length > 1 && faults.fires('partialBatches');
+      for (const [at, filing] of reading.changes.entries()) {
         const ztid = filing.change.Zt_xx.Ztid;
         const codes = codesFor(filing);
         log.info(
@@ -117,7 +118,8 @@ export function makeReview(settings: ReviewSettings): Review {
         if (codes.length > 0) refused.push({ ztid, codes });
         else {
           const record = state.records.find(({ Zt_xx }) => Zt_xx.Ztid === ztid);
-          const change = { ztid, dataSequence, fileName, change: filing.change };
+          const late = isPartial && at % 2 === 1 ? { late: true as const } : {};
+          const change = { ztid, dataSequence, fileName, change: filing.change, ...late };
           if (record !== undefined && ministry.open(change, record, filing.change))
             state.pending.push({ ...change, dueAt: notBefore, sms: true });
           else state.pending.push({ ...change, dueAt: decisionAt() });
@@ -153,9 +155,10 @@ export function makeReview(settings: ReviewSettings): Review {
     state.pending = state.pending.filter((other) => other !== pending);
     const day = shanghaiDay(clock.now());
     const BAJG = verdictBlocks(ztid, verdict, day);
+    const isLate = pending.late === true || faults.fires('lateResults');
     log.info({ ztid, pass: verdict.pass }, 'decided');
     if (!verdict.pass) {
-      send({ BAJG }, [ztid]);
+      send({ BAJG }, [ztid], isLate);
       store.commit();
       return;
     }
@@ -169,10 +172,10 @@ export function makeReview(settings: ReviewSettings): Review {
     });
     state.records[at] = updated;
     const BASJ: Tree = { Baxx: [updated] };
-    if (faults.blocksTogether) send({ BAJG, BASJ }, [ztid]);
+    if (faults.set.blocksTogether) send({ BAJG, BASJ }, [ztid], isLate);
     else {
-      send({ BAJG }, [ztid]);
-      send({ BASJ }, [ztid]);
+      send({ BAJG }, [ztid], isLate);
+      send({ BASJ }, [ztid], isLate);
     }
     store.commit();
   };
@@ -181,9 +184,9 @@ export function makeReview(settings: ReviewSettings): Review {
     const codes = verdict.codes ?? [verdict.pass ? 1001 : 1002];
     const told = codes.map((code) => ({ code, text: resultMessage(code) }));
     // A machine's codes come without a reviewer's opinion, unless there are words for one.
-    const bare = faults.codesOnly || (verdict.codes !== undefined && verdict.text === undefined);
+    const bare = faults.set.codesOnly || (verdict.codes !== undefined && verdict.text === undefined);
     return {
-      Jg_xx: faults.opinionOnly ? undefined : [result(told, '4', { Bs: ztid })],
+      Jg_xx: faults.set.opinionOnly ? undefined : [result(told, '4', { Bs: ztid })],
       GJSHS: bare
         ? undefined
         : {
@@ -205,9 +208,16 @@ export function makeReview(settings: ReviewSettings): Review {
   const wake = () => {
     clearTimeout(alarm);
     const now = clock.now().getTime();
-    if (faults.holdDecisions) return;
-    for (const pending of [...state.pending]) if (Date.parse(pending.dueAt) <= now) decide(pending);
-    const next = Math.min(...state.pending.map((pending) => Date.parse(pending.dueAt)));
+    const isDue = ({ dueAt }: { dueAt: string }) => Date.parse(dueAt) <= now;
+    const decides = !faults.set.holdDecisions;
+    if (decides) for (const pending of state.pending.filter(isDue)) decide(pending);
+    const arrived = state.late.filter(isDue);
+    if (arrived.length > 0) {
+      state.late = state.late.filter((file) => !isDue(file));
+      state.queue.push(...arrived.map(({ dueAt: _, ...file }) => file));
+      store.commit();
+    }
+    const next = Math.min(...[...(decides ? state.pending : []), ...state.late].map(({ dueAt }) => Date.parse(dueAt)));
     if (Number.isFinite(next)) alarm = setTimeout(wake, Math.min(next - now, longestAlarm));
   };
 

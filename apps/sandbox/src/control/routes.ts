@@ -2,7 +2,7 @@ import { unmappableInGbk } from '@beian/bureau/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Bureaus } from '../bureau/bureaus.ts';
-import { noFaults, readFaults } from '../bureau/faults.ts';
+import { type Faults, noFaults, readFaults } from '../bureau/faults.ts';
 import type { OpenBureau } from '../bureau/open.ts';
 import type { Clock } from '../clock.ts';
 import type { Ministry } from '../ministry/ministry.ts';
@@ -17,6 +17,9 @@ interface ControlParts {
 
 const province = z.string().regex(/^\d{6}$/, 'must be the six digits of a province');
 const query = z.strictObject({ province: province.optional() });
+
+const allQuery = z.strictObject({ province: province.or(z.literal('all')).optional() });
+const seedShape = z.union([z.string().min(1).max(64), z.int().transform(String)]).optional();
 
 const decideBody = z.strictObject({
   ztid: z.string().regex(/^\d{1,19}$/, 'must be the digits of a Ztid'),
@@ -37,27 +40,37 @@ const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 export function openControl(app: FastifyInstance, { bureaus, clock, ministry }: ControlParts): void {
   app.get('/control/bureaus', async (request) => bureaus.all.map((bureau) => describeBureau(bureau, request.host)));
 
+  app.get('/control/faults', async (request) => describeFaults(levers(bureaus, request)));
   app.post('/control/faults', async (request) => {
-    const { bureau, body } = lever(bureaus, request);
-    const { account, faults, review } = bureau;
-    const next = { ...faults, ...readFaults(body) };
-    if (next.opinionOnly && next.codesOnly) {
-      throw new ControlRefused(400, 'opinionOnly and codesOnly exclude each other: a verdict needs one of both.');
+    const asked = levers(bureaus, request);
+    const { seed: sown, ...rest } = asked.body;
+    const seed = seedShape.parse(sown);
+    const some = readFaults(rest);
+    for (const { account, faults } of asked.bureaus) {
+      const next = { ...faults.set, ...some };
+      if (next.opinionOnly && next.codesOnly) {
+        throw new ControlRefused(400, 'opinionOnly and codesOnly exclude each other: a verdict needs one of both.');
+      }
+      if (next.encryptDownloads && account.encryption === undefined) {
+        throw new ControlRefused(400, 'encryptDownloads needs SANDBOX_AES_KEY and SANDBOX_AES_IV.');
+      }
     }
-    if (next.encryptDownloads && account.encryption === undefined) {
-      throw new ControlRefused(400, 'encryptDownloads needs SANDBOX_AES_KEY and SANDBOX_AES_IV.');
+    for (const { faults, review } of asked.bureaus) {
+      if (seed !== undefined) faults.sow(seed);
+      faults.change(structuredClone(some));
+      review.wake();
     }
-    Object.assign(faults, next);
-    review.wake();
-    return faults;
+    return asked.bureaus[0]?.faults.set;
   });
   app.delete('/control/faults', async (request) => {
-    const { faults, review } = lever(bureaus, request).bureau;
-    Object.assign(faults, noFaults());
-    review.wake();
-    return faults;
+    const asked = levers(bureaus, request);
+    for (const { faults, review } of asked.bureaus) {
+      faults.change(noFaults());
+      review.wake();
+    }
+    return asked.bureaus[0]?.faults.set;
   });
-  app.post('/control/release', async (request) => ({ released: lever(bureaus, request).bureau.door.release() }));
+  app.post('/control/release', async (request) => ({ released: lever(bureaus, request).door.release() }));
 
   app.post('/control/decide', async (request, reply) => {
     const { ztid, pass, text, codes } = decideBody.parse(request.body);
@@ -67,7 +80,7 @@ export function openControl(app: FastifyInstance, { bureaus, clock, ministry }: 
     return reply.code(outcome === 'decided' ? 200 : 202).send({ outcome });
   });
   app.post('/control/decideNow', async (request) => ({
-    decided: lever(bureaus, request).bureau.review.decideAll(),
+    decided: lever(bureaus, request).review.decideAll(),
   }));
 
   app.post('/control/clock', async (request) => {
@@ -77,16 +90,34 @@ export function openControl(app: FastifyInstance, { bureaus, clock, ministry }: 
     return { now: clock.now().toISOString() };
   });
 
-  app.get('/control/ledger', async (request) => lever(bureaus, request).bureau.store.ledger.all());
-  app.get('/control/state', async (request) => describeState(lever(bureaus, request).bureau, clock));
+  app.get('/control/ledger', async (request) => lever(bureaus, request).store.ledger.all());
+  app.get('/control/state', async (request) => describeState(lever(bureaus, request), clock));
 }
 
-/** The bureau that a lever is about (`province` in the query or the body), and the rest of the body. */
-function lever(bureaus: Bureaus, { query: asked, body }: FastifyRequest): { bureau: OpenBureau; body: unknown } {
-  const named = query.parse(asked).province;
-  if (typeof body !== 'object' || body === null || !('province' in body)) return { bureau: bureaus.named(named), body };
-  const { province: inBody, ...rest } = body;
-  return { bureau: bureaus.named(named ?? province.parse(inBody)), body: rest };
+/** The bureau that a lever is about: `province` in the query or the body. */
+function lever(bureaus: Bureaus, request: FastifyRequest): OpenBureau {
+  const [bureau] = levers(bureaus, request, query).bureaus;
+  return bureau ?? bureaus.named(undefined);
+}
+
+/** The bureaus that a lever is about, `all` or one, and the rest of the body. */
+function levers(
+  bureaus: Bureaus,
+  { query: asked, body }: FastifyRequest,
+  shape: typeof query | typeof allQuery = allQuery,
+) {
+  const { province: inBody, ...rest }: Record<string, unknown> = typeof body === 'object' ? { ...body } : {};
+  const named = shape.parse({ province: inBody, ...shape.parse(asked) }).province;
+  return { bureaus: named === 'all' ? bureaus.all : [bureaus.named(named)], body: rest };
+}
+
+/** What is set (at the first of them), the seed, and how often each fault really fired, at all of them together. */
+function describeFaults({ bureaus }: { readonly bureaus: readonly OpenBureau[] }) {
+  const fired: Record<string, number> = {};
+  for (const { faults } of bureaus)
+    for (const [name, times] of Object.entries(faults.fired())) fired[name] = (fired[name] ?? 0) + times;
+  const first: Faults | undefined = bureaus[0]?.faults;
+  return { seed: first?.seed, set: first?.set, fired };
 }
 
 /** A bureau as a provider's system connects to it, the password apart, and how much waits there. */
@@ -101,6 +132,7 @@ export function describeBureau({ place, account, store }: OpenBureau, host: stri
     records: state.records.length,
     pending: state.pending.length,
     queueLength: state.queue.length,
+    late: state.late.length,
     counter: store.counter,
   };
 }
@@ -128,6 +160,6 @@ export function describeState({ place, store, faults }: OpenBureau, clock: Clock
         domains: website.Ym_xx.map(({ Ym }) => Ym),
       })),
     })),
-    faults: { ...faults },
+    faults: { ...faults.set },
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bureaus } from '../bureau/bureaus.ts';
 import type { OpenBureau } from '../bureau/open.ts';
 import { XmlRefused } from '../xml/parse.ts';
+import { deliver } from './deliver.ts';
 import { readEnvelope, writeAnswer, writeFault } from './envelope.ts';
 import { writeWsdl } from './wsdl.ts';
 
@@ -40,7 +41,8 @@ async function answer({ door, faults }: OpenBureau, request: FastifyRequest, rep
   try {
     const call = readEnvelope(request.body);
     const outcome = await door.call(call);
-    if (outcome !== 'cut') return reply.send(writeAnswer(call, outcome.answer, faults.cdata));
+    if (outcome !== 'cut')
+      return deliver(request, reply, call, writeAnswer(call, outcome.answer, faults.set.cdata), faults);
     reply.hijack();
     request.raw.socket.destroy();
     return reply;

@@ -1,5 +1,5 @@
 import { decodeGbk } from '@beian/bureau/protocol';
-import { type Call, methods } from '../bureau/call-checks.ts';
+import { type Call, methods } from '../bureau/calls.ts';
 import { parseXml, XmlRefused } from '../xml/parse.ts';
 import { escapeXml, writeXml } from '../xml/write.ts';
 import { namespace } from './wsdl.ts';

@@ -1,4 +1,4 @@
-import { type Method, methods } from '../bureau/call-checks.ts';
+import { type Method, methods } from '../bureau/calls.ts';
 
 /** Parameters in the order of bureau-interface.md §4, with their XML Schema types. */
 const authentication = ['ispId:long', 'userName:string', 'randVal:string', 'pwdHash:string'] as const;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { hostileFaults } from '../bureau/hostile.ts';
 import { changeShape, recordShape } from '../records/shapes.ts';
 import { type Lines, openLines, writeDurable } from './durable.ts';
 
@@ -18,6 +19,8 @@ const ledgerShape = z.object({
   ztids: z.array(z.string()).optional(),
   /** the fault that kept the caller from its answer */
   fault: z.string().optional(),
+  /** the number and the file that the bureau had already: answered, not taken again */
+  repeated: z.literal(true).optional(),
 });
 export type LedgerLine = z.infer<typeof ledgerShape>;
 
@@ -32,11 +35,19 @@ const pendingShape = z.object({
   dueAt: z.string(),
   /** The ministry's SMS is not answered yet: nobody decides before it is. */
   sms: z.literal(true).optional(),
+  /** Its result comes late. */
+  late: z.literal(true).optional(),
   change: changeShape,
 });
 export type Pending = z.infer<typeof pendingShape>;
 
-const waitingShape = z.object({ fileName: z.string(), sha256: z.string(), ztids: z.array(z.string()) });
+const waitingShape = z.object({
+  fileName: z.string(),
+  sha256: z.string(),
+  ztids: z.array(z.string()),
+  /** A fault's own file, which is made anew for each download. */
+  hostile: z.enum(hostileFaults).optional(),
+});
 export type WaitingFile = z.infer<typeof waitingShape>;
 
 const stateShape = z.object({
@@ -46,6 +57,8 @@ const stateShape = z.object({
   verdicts: z.record(z.string(), verdictShape),
   /** The download queue, oldest first. */
   queue: z.array(waitingShape),
+  /** Files that come into the queue at a time (ISO, the sandbox's clock). */
+  late: z.array(waitingShape.extend({ dueAt: z.string() })).default([]),
   nextFile: z.number(),
   nextId: z.string(),
   /** Highest accepted upload that has been judged. */
@@ -107,17 +120,17 @@ export function openStore(folder: string, firstState: State): Store {
   if (stored === undefined && lines.length > 0) throw explain(new Error('a ledger without a state'));
   const state = stored ?? firstState;
 
-  const isAccepted = (line: LedgerLine) => line.method === 'isp_upload' && line.code === 0;
+  const isAccepted = (line: LedgerLine) => line.method === 'isp_upload' && line.code === 0 && !line.repeated;
   const accepted = lines.filter(isAccepted);
   let lastUpload = accepted.at(-1);
   const acknowledged = new Set(
     lines.flatMap((line) =>
-      line.method === 'isp_downloadack' && line.code === 0 && line.fileName ? [line.fileName] : [],
+      line.method === 'isp_downloadack' && line.code === 0 && line.fileName && !line.fault ? [line.fileName] : [],
     ),
   );
   state.queue = state.queue.filter((file) => !acknowledged.has(file.fileName));
   // Files that a crash or an acknowledgement left without a place in the queue.
-  const waiting = new Set(state.queue.map((file) => file.fileName));
+  const waiting = new Set([...state.queue, ...state.late].map((file) => file.fileName));
   for (const name of readdirSync(downloads)) if (!waiting.has(name)) rmSync(join(downloads, name));
   const recent = lines.filter(isTelling).slice(-recentLength);
   const uploadPath = (dataSequence: number) => join(uploads, `${String(dataSequence).padStart(10, '0')}.xml`);

@@ -129,4 +129,14 @@ export function changeFile(...replacements: readonly (readonly [string, string])
   }, document);
 }
 
+/** A file of two changes: the first seeded subject's, and the same of the second one (钟山样例软件). */
+export const twoChanges = (): string =>
+  changeFile([
+    '</Bgxx>',
+    `</Bgxx>${bgxx
+      .replace(/(3200000[1-5]000000000)1/g, '$12')
+      .replaceAll('ICP备00000001号', 'ICP备00000002号')
+      .replaceAll('jinling-tea', 'zhongshan-soft')}`,
+  ]);
+
 export const unchangedJpeg = jpeg;

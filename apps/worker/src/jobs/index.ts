@@ -4,15 +4,15 @@ import { deliverNotice } from './deliver-notice.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { prepareReport } from './prepare-report.ts';
 import { ringTimer } from './ring-timer.ts';
-import { submitToBureau } from './submit-to-bureau.ts';
+import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
 /** One implementation per declaration in domain/src/jobs.ts; the compiler asks for each. */
 export const handlers: { readonly [J in JobName]: Handler<J> } = {
   prepareReport,
-  submitToBureau,
   verifyDomains,
   fetchAppPhoto,
+  testBureau,
   deliverNotice,
   ringTimer,
 };

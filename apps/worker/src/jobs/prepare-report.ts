@@ -5,14 +5,31 @@ import {
   isReportable,
   markDone,
   orderToReport,
+  storeBrokenReport,
   storeReportCheck,
   system,
 } from '@beian/orders';
+import { sqlState } from '../log.ts';
 import { filingOf } from '../submission/filing.ts';
-import { type Handler, NotYet } from '../work.ts';
+import { type Handler, NotYet, type Work } from '../work.ts';
 
-/** Builds what the bureau would receive of the order as it stands, and stores what it would refuse. */
-export const prepareReport: Handler<'prepareReport'> = async ({ house, log }, { orderId }, outboxId) => {
+/**
+ * Builds what the bureau would receive of the order as it stands, and stores what it would refuse. Where it cannot be built,
+ * the desk is shown that, and it is tried again.
+ */
+export const prepareReport: Handler<'prepareReport'> = async (work, payload, outboxId) => {
+  try {
+    await prepare(work, payload.orderId, outboxId);
+  } catch (error) {
+    // Neither a matter of the moment nor a database that is away says anything about the order.
+    if (!(error instanceof NotYet) && sqlState(error) === undefined) {
+      await inTransaction(work.house, system('clock'), (tx) => storeBrokenReport(work.house, tx, payload.orderId));
+    }
+    throw error;
+  }
+};
+
+async function prepare({ house, log }: Work, orderId: string, outboxId: string | null): Promise<void> {
   const found = await inTransaction(house, system('clock'), async (tx) => {
     const contentHash = (await isReportable(tx, orderId)) ? await contentToCheck(tx, orderId) : undefined;
     if (contentHash === undefined) return undefined;
@@ -30,4 +47,4 @@ export const prepareReport: Handler<'prepareReport'> = async ({ house, log }, { 
     }
     if (outboxId !== null) await markDone(tx, outboxId);
   });
-};
+}

@@ -1,7 +1,7 @@
 import type { BureauClient } from '@beian/bureau';
 import type { BureauConnectionRow, NoticeToSend, SmsQuestion, SmsWord } from '@beian/orders';
 import type { Environment } from '../environment.ts';
-import { openBureaus } from './bureau.ts';
+import { type KeepIncident, openBureaus } from './bureau.ts';
 import { type BureauApp, openBureauApp } from './bureau-app.ts';
 import { limitsOf } from './limits.ts';
 import { openMail } from './mail.ts';
@@ -22,11 +22,11 @@ export interface Ports {
   close(): void;
 }
 
-export function openPorts(env: Environment): Ports {
+export function openPorts(env: Environment, keep: KeepIncident): Ports {
   const limits = limitsOf(env);
   const mail = openMail({ url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL }, limits.mail);
   return {
-    bureau: openBureaus(limits.bureau),
+    bureau: openBureaus(limits.bureau, keep),
     registry: openRegistry(env.REGISTRY_URL, limits.registry),
     mail: mail.send,
     sms: openSms(env.SMS_URL, limits.sms),

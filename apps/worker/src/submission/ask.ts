@@ -1,31 +1,41 @@
-import { inTransaction, msSinceSent, system } from '@beian/orders';
-import { type Call, settle, stop } from './call.ts';
-import { rest } from './rest.ts';
+import { text } from '@beian/domain';
+import { askPerson, inTransaction, msSinceSent, system, waitFor } from '@beian/orders';
+import { type Call, later, settle } from './call.ts';
 
 /**
- * What did you last get from me? Ours: accepted. The one before: not taken, to be sent again under the same number.
- * Anything else: a person must look (bureau-interface.md §5). Compared by the XML, because the bureau may pack it anew.
+ * What did you last get from me? Ours: accepted. An earlier one: not taken, to be sent again under the same number (should
+ * more be missing, 14 will name it). Anything else: a person says what became of it (bureau-interface.md §5), and the
+ * bureau is asked on. Compared by the XML, because the bureau may pack it anew.
  */
 export async function askWhatItHas(call: Call): Promise<boolean> {
   const { work, connection, client, submission } = call;
   const since = await inTransaction(work.house, system('bureau'), (tx) => msSinceSent(tx, submission.id));
-  if (since !== null && since < work.env.BUREAU_SETTLE_MS) return false;
+  const early = since === null ? 0 : work.env.BUREAU_SETTLE_MS - since;
+  if (early > 0) {
+    await inTransaction(work.house, system('bureau'), (tx) => waitFor(tx, connection.id, early));
+    return false;
+  }
   const answer = await client.previousUpload();
   if (answer.kind !== 'answered') {
     const why = answer.kind === 'fault' ? answer.cause : answer.code;
     work.log.warn({ submissionId: submission.id, why }, 'the bureau does not say what it has');
-    rest(connection.id, work.env.OUTBOX_AGAIN_S * 500);
+    await later(call);
     return false;
   }
   const last = BigInt(answer.dataSequence);
   const ours = BigInt(submission.sequence);
   work.log.info({ submissionId: submission.id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
   if (last === ours && answer.xml?.equals(submission.file)) return settle(call, 'findAccepted');
-  if (last === ours - 1n) return settle(call, 'findMissing');
-  return stop(
-    call,
+  if (last < ours) return settle(call, 'findMissing');
+  const why =
     last === ours
-      ? `the bureau has another file under number ${ours}`
-      : `the bureau's last number is ${last}, ours is ${ours}`,
-  );
+      ? text(`管局在编号 ${ours} 下收到的是另一个文件`, `The bureau has another file under number ${ours}`)
+      : text(
+          `管局最后收到的编号是 ${last}，本文件是 ${ours}`,
+          `The bureau's last number is ${last}, this file's is ${ours}`,
+        );
+  await inTransaction(work.house, system('bureau'), (tx) => askPerson(tx, submission.id, why));
+  work.log.error({ submissionId: submission.id, why: why.en }, 'nobody can tell what became of it: a person must');
+  await later(call);
+  return false;
 }

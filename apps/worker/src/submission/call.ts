@@ -1,9 +1,17 @@
 import { type BureauClient, classifyReturn } from '@beian/bureau';
-import type { SubmissionEvent } from '@beian/domain';
+import type { SubmissionEvent, Text } from '@beian/domain';
 import {
   type BureauConnectionRow,
+  type ClosedCall,
+  endClosure,
+  type House,
+  holdBack,
   inTransaction,
+  openClosure,
+  type Patience,
+  raiseAlarm,
   type Submission,
+  settleClosures,
   settleSubmission,
   stopBureau,
   system,
@@ -18,11 +26,20 @@ export interface Call {
   readonly submission: Submission;
 }
 
-/** Moves the submission and its orders; false where an earlier answer was first. */
-export function settle({ work, submission }: Call, event: SubmissionEvent, code?: string): Promise<boolean> {
-  const row = code === undefined ? undefined : classifyReturn(code);
-  return settleSubmission(work.house, submission.id, event, code, row && { zh: row.message, en: row.meaning });
+export const patienceOf = ({ env }: Work): Patience => ({
+  firstMs: env.BUREAU_RETRY_MS,
+  longestMs: env.BUREAU_LONGEST_RETRY_MS,
+});
+
+/** What a code says, for people. */
+export function saidOf(code: string): Text {
+  const { message, meaning } = classifyReturn(code);
+  return { zh: message, en: meaning };
 }
+
+/** Moves the submission and its orders; false where an earlier answer was first. */
+export const settle = ({ work, submission }: Call, event: SubmissionEvent, code?: string): Promise<boolean> =>
+  settleSubmission(work.house, submission.id, event, code, code === undefined ? undefined : saidOf(code));
 
 /** Nothing is called on this connection until a person has looked at it. Always false: there is no next step. */
 export async function stop({ work, connection, submission }: Call, why: string): Promise<false> {
@@ -30,4 +47,24 @@ export async function stop({ work, connection, submission }: Call, why: string):
   const told = { bureauId: connection.id, submissionId: submission.id, why };
   work.log.error(told, 'connection stopped: a person must look at it');
   return false;
+}
+
+/** Leaves the connection alone for a while, longer each time; gives the tries in a row that brought nothing. */
+export const later = ({ work, connection }: Call): Promise<number> =>
+  inTransaction(work.house, system('bureau'), (tx) => holdBack(tx, connection.id, patienceOf(work)));
+
+/** Told to a person, while the connection goes on. */
+export async function alarm({ work, connection, submission }: Call, what: Text): Promise<void> {
+  await inTransaction(work.house, system('bureau'), (tx) => raiseAlarm(tx, connection.id, what));
+  work.log.error({ bureauId: connection.id, submissionId: submission.id, what: what.en }, 'a person should look at it');
+}
+
+/** The clock of closures: an answer of class `wait` opens one, any other ends it and moves on what stood still. */
+export async function keepClosure(house: House, bureauId: string, call: ClosedCall, code: string): Promise<void> {
+  const ended = await inTransaction(house, system('bureau'), async (tx) => {
+    if (classifyReturn(code).class !== 'wait') return endClosure(tx, bureauId, call);
+    await openClosure(tx, bureauId, call, code);
+    return false;
+  });
+  if (ended) await settleClosures(house, bureauId);
 }

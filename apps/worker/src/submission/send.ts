@@ -1,9 +1,12 @@
 import { classifyReturn } from '@beian/bureau';
-import { type Call, settle, stop } from './call.ts';
-import { rest } from './rest.ts';
+import { text } from '@beian/domain';
+import { countRepair, findSent, inTransaction, moveSubmission, system } from '@beian/orders';
+import { alarm, type Call, keepClosure, later, saidOf, settle, stop } from './call.ts';
 
-/** Submissions whose number the bureau has refused once, by id. */
-const refusedNumbers = new Set<string>();
+/** Answers that make no sense (999 and what is not listed) in a row, after which a person is told. */
+const PATIENT_TRIES = 5;
+/** 14 in a row: where numbers are missing, and where none is. */
+const REPAIRS = { missing: 5, nothing: 1 };
 
 /** The attempt is committed as SENDING before a byte leaves. False when there is no next step now. */
 export async function send(call: Call): Promise<boolean> {
@@ -18,58 +21,89 @@ export async function send(call: Call): Promise<boolean> {
   }
   if (answer.kind === 'notSent') {
     work.log.warn({ ...told, why: answer.cause }, 'upload not sent');
-    return later(call);
+    await settle(call, 'postpone');
+    await later(call);
+    return false;
   }
   const { code } = answer;
   const { class: kind, meaning } = classifyReturn(code);
   work.log.info({ ...told, code, class: kind }, 'upload answered');
+  await keepClosure(work.house, call.connection.id, 'upload', code);
   switch (kind) {
     case 'accepted':
-      refusedNumbers.delete(id);
       return settle(call, 'accept', code);
     case 'ourFault':
-    case 'tooLarge':
-      work.log.error({ submissionId: id, code, meaning }, 'the bureau refuses the file');
+      await alarm(call, about(code));
       return settle(call, 'refuse', code);
+    case 'tooLarge':
+      // One filing alone cannot be made smaller here.
+      return settle(call, submission.orderIds.length > 1 ? 'split' : 'refuse', code);
     case 'configuration':
       await settle(call, 'postpone', code);
       return stop(call, `${code} ${meaning}`);
     case 'sequence':
       return refusedNumber(call, code, answer.missing);
     case 'wait':
-      return later(call, code);
-    case 'other':
-      work.log.error({ submissionId: id, code, meaning }, 'the bureau answers what it should not: tried again');
-      return later(call, code);
+      await settle(call, 'postpone', code);
+      await later(call);
+      return false;
+    case 'other': {
+      await settle(call, 'postpone', code);
+      const tries = await later(call);
+      if (tries >= PATIENT_TRIES) await alarm(call, about(code));
+      return false;
+    }
   }
 }
 
-/** Same number and bytes later; the row that asked for this brings us back. */
-async function later(call: Call, code?: string): Promise<false> {
-  const { work, connection } = call;
-  await settle(call, 'postpone', code);
-  // Half of the sweep's period: the sweep after this one finds the connection rested.
-  rest(connection.id, work.env.OUTBOX_AGAIN_S * 500);
-  return false;
-}
+const about = (code: string) =>
+  text(`管局答复 ${code}：${saidOf(code).zh}`, `The bureau answers ${code}: ${saidOf(code).en}`);
 
 /**
- * 14: the number was used, or others are missing before it. Where the bureau misses none but ours, its last file tells
- * which (bureau-interface.md §5); refused a second time, or missing what we think it has, a person must look.
+ * 14: numbers are missing before ours, or ours was used. Files of missing numbers are sent again in their order, then ours.
+ * Where the bureau misses none but ours, its last file tells which (bureau-interface.md §5). A person must look at a hole
+ * that we have no file for, and at a bureau that says the same again and again.
  */
 async function refusedNumber(call: Call, code: string, missing: readonly string[]): Promise<boolean> {
-  const { id, sequence } = call.submission;
-  const odd = missing.filter((number) => !/^\d{1,19}$/.test(number) || BigInt(number) < BigInt(sequence));
-  if (odd.length === 0 && !refusedNumbers.has(id)) {
-    refusedNumbers.add(id);
-    return settle(call, 'loseAnswer', code);
-  }
-  refusedNumbers.delete(id);
+  const { work, connection, submission } = call;
+  const { sequence } = submission;
+  const repairs = await inTransaction(work.house, system('bureau'), (tx) => countRepair(tx, connection.id));
+  const holes = missing.filter((number) => !/^\d{1,18}$/.test(number) || BigInt(number) < BigInt(sequence));
+  if (holes.length === 0 && repairs <= REPAIRS.nothing) return settle(call, 'loseAnswer', code);
   await settle(call, 'postpone', code);
-  return stop(
-    call,
-    odd.length === 0
-      ? `14: number ${sequence} is refused although it is the next one`
-      : `14: before number ${sequence} the bureau misses ${odd.slice(0, 10).join(', ')}`,
-  );
+  if (holes.length === 0) return stop(call, `14: number ${sequence} is refused although it is the next one`);
+  if (repairs > REPAIRS.missing)
+    return stop(call, `14: number ${sequence} is refused although the missing ones were sent`);
+  return fill(call, holes);
+}
+
+/** Sends the files of these numbers again, the lowest first. Whatever breaks off, the next 14 names what is still missing. */
+async function fill(call: Call, holes: readonly string[]): Promise<boolean> {
+  const { work, connection, client, submission } = call;
+  const { house } = work;
+  const numbers = holes.filter((number) => /^\d{1,18}$/.test(number)).map(BigInt);
+  numbers.sort((a, b) => (a < b ? -1 : 1));
+  const find = (number: bigint) =>
+    inTransaction(house, system('bureau'), (tx) => findSent(house, tx, connection.id, String(number)));
+  const gone: string[] = [];
+  for (const number of numbers) if ((await find(number)) === undefined) gone.push(String(number));
+  if (gone.length > 0 || numbers.length < holes.length) {
+    const what = gone.length > 0 ? gone.slice(0, 10).join(', ') : 'numbers that are none';
+    return stop(call, `14: before number ${submission.sequence} the bureau misses ${what}, and we have no such file`);
+  }
+  for (const number of numbers) {
+    const sent = await find(number);
+    if (sent === undefined) return false;
+    await inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, sent.id, 'resend'));
+    const answer = await client.upload({ fileName: sent.fileName, xml: sent.file, dataSequence: sent.sequence });
+    const code = answer.kind === 'answered' ? answer.code : undefined;
+    const told = { submissionId: sent.id, sequence: sent.sequence, kind: answer.kind, code };
+    work.log.warn(told, 'a file that the bureau misses was sent again');
+    if (code !== '0') {
+      // Ours is tried later, and the bureau says what it still misses.
+      await later(call);
+      return false;
+    }
+  }
+  return true;
 }

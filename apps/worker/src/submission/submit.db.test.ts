@@ -1,5 +1,6 @@
 import { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { bureausThatOwe, inTransaction, perform, prepareSubmission, system } from '@beian/orders';
+import type { Actor } from '@beian/domain';
+import { bureausThatOwe, inTransaction, loadOrders, perform, prepareSubmission, system } from '@beian/orders';
 import {
   ISP_ID,
   type PartnerPerson,
@@ -11,9 +12,10 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { submitToBureau } from '../jobs/submit-to-bureau.ts';
+import { prepareReport } from '../jobs/prepare-report.ts';
 import { code, file, nothingYet } from '../testing/answers.ts';
 import { type TestWork, testWork } from '../testing/work.ts';
+import { sendFiles } from './send-files.ts';
 
 const xml = Buffer.from('<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"/>');
 
@@ -24,6 +26,7 @@ let records: readonly SeededRecord[];
 let partner: PartnerPerson;
 let bureauId: string;
 let orderId: string;
+let reviewer: Actor;
 /** What the bureau answers, in order; the last answer stays. */
 let uploads: TestAnswer[];
 let previous: TestAnswer;
@@ -37,7 +40,9 @@ beforeEach(async () => {
     return (uploads.length > 1 ? uploads.shift() : uploads[0]) ?? code('999');
   });
   records = await seedRecords(db);
-  ({ partner } = await seedPeople(db));
+  const people = await seedPeople(db);
+  partner = people.partner;
+  reviewer = people.reviewers[0].actor;
   ({ bureauId } = await seedConnection(db.worker, {
     province: '320000',
     ispId: ISP_ID,
@@ -75,7 +80,13 @@ async function openOrder(recordIndex: number): Promise<string> {
 const submit = async () => {
   // A connection's lock goes with the session that held it, a moment after the run before.
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
-  await submitToBureau(work, { bureauId, orderId }, null);
+  await sendFiles(work, bureauId);
+};
+/** No file yet: the order waits for one. */
+const forgetFile = async () => {
+  await db.query('delete from app.submission_orders');
+  await db.query('delete from app.submission_events');
+  await db.query('delete from app.submissions');
 };
 const events = async () => {
   const rows = await db.query<{ event: string }>('select event from app.submission_events order by id');
@@ -141,15 +152,16 @@ test.each([
   [
     'another file under our number',
     () => file('x.xml', Buffer.from('<other/>'), '1'),
-    'the bureau has another file under number 1',
+    'The bureau has another file under number 1',
   ],
-  ['a number that is not ours', () => file('x.xml', xml, '7'), "the bureau's last number is 7, ours is 1"],
-])('%s stops the connection', async (_, answer, why) => {
+  ['a number that is not ours', () => file('x.xml', xml, '7'), "The bureau's last number is 7, this file's is 1"],
+])('%s: a person is asked, and the connection is not stopped', async (_, answer, why) => {
   uploads = [{ fail: 'cut' }];
   previous = await answer();
   await submit();
   expect(await events()).toBe('prepare send loseAnswer');
-  expect(await stopped()).toBe(why);
+  expect(await stopped()).toBeNull();
+  expect(await db.query(`select undecided ->> 'en' as why from app.submissions`)).toEqual([{ why }]);
 });
 
 test('the bureau does not say what it has: it is asked again later', async () => {
@@ -179,12 +191,12 @@ test('14 that misses nothing: asked, sent once more, and a second 14 stops the c
   expect(await stopped()).toBe('14: number 1 is refused although it is the next one');
 });
 
-test('14 that misses an earlier number stops the connection', async () => {
+test('14 that misses numbers we have no file for stops the connection', async () => {
   await db.query('update app.submissions set sequence = 5');
   uploads = [code('14', ['3', '4', '5'])];
   await submit();
   expect(await events()).toBe('prepare send postpone');
-  expect(await stopped()).toBe('14: before number 5 the bureau misses 3, 4');
+  expect(await stopped()).toBe('14: before number 5 the bureau misses 3, 4, and we have no such file');
 });
 
 test('found as SENDING, left by a dead worker: asked before anything is sent', async () => {
@@ -195,23 +207,33 @@ test('found as SENDING, left by a dead worker: asked before anything is sent', a
   expect(sent()).toHaveLength(0);
 });
 
-test('two workers at once: one upload; the other job comes again', async () => {
-  const both = await Promise.allSettled([submit(), submitToBureau(testWork(db), { bureauId, orderId }, null)]);
+test('two workers at once: one upload', async () => {
+  const both = await Promise.allSettled([submit(), sendFiles(testWork(db), bureauId)]);
   expect(sent()).toHaveLength(1);
-  expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
 
-test('an order whose report cannot be built is told, and holds up no other', async () => {
-  await db.query('delete from app.submission_orders');
-  await db.query('delete from app.submission_events');
-  await db.query('delete from app.submissions');
+test('an order whose report cannot be built goes back to the desk with its problem, and holds up no other', async () => {
+  await forgetFile();
   const other = await openOrder(1);
   await db.query(`update app.websites set gone = true where id = (select website_id from app.orders where id = $1)`, [
     orderId,
   ]);
   await submit();
-  const told = work.lines.filter(({ level }) => level === 50);
-  expect(told.map((line) => line.orderId)).toEqual([orderId]);
   expect(await db.query('select order_id from app.submission_orders')).toEqual([{ order_id: other }]);
   expect(await events()).toBe('prepare send accept');
+  expect(await db.query('select state from app.orders where id = $1', [orderId])).toEqual([{ state: 'UPLOAD_FAILED' }]);
+  const [shown] = await inTransaction(db.app, reviewer, (tx) =>
+    loadOrders(db.app, tx, { actor: reviewer, ids: [orderId], parts: ['report', 'actions'], language: 'en' }),
+  );
+  expect(shown?.report?.problems.map(({ message }) => message.en)).toEqual([
+    'The report cannot be built: its website is no longer filed, or an image cannot be read',
+  ]);
+  // Tried again when it is asked for again: what was a matter of the moment passes.
+  await db.query('update app.websites set gone = false');
+  expect(await db.query(`select job from app.outbox where done_at is null and job = 'prepareReport'`)).toHaveLength(1);
+  await prepareReport(work, { orderId }, null);
+  expect(await db.query('select problems, broken from app.report_checks where order_id = $1', [orderId])).toEqual([
+    { problems: [], broken: false },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createBureauClient } from '@beian/bureau';
 import { startTestBureau, type TestAnswer } from '@beian/bureau/testing';
 
@@ -12,7 +13,15 @@ export const code = (value: string, missing: readonly string[] = []): TestAnswer
 
 /** A file that comes down; with `sequence` the last one that went up. */
 export async function file(fileName: string, xml: Uint8Array, sequence?: string): Promise<TestAnswer> {
-  const { beianInfo, beianInfoHash } = await packed(xml);
+  const { beianInfo = '', beianInfoHash = '' } = await packed(xml);
+  return fileAnswer(fileName, beianInfo, beianInfoHash, sequence);
+}
+
+/** A file that comes down as these bytes, with their right hash, whether they are an archive or not. */
+export const packedFile = (fileName: string, bytes: Uint8Array): TestAnswer =>
+  fileAnswer(fileName, Buffer.from(bytes).toString('base64'), createHash('md5').update(bytes).digest('base64'));
+
+function fileAnswer(fileName: string, beianInfo: string, beianInfoHash: string, sequence?: string): TestAnswer {
   const number = sequence === undefined ? '' : `<dataSequence>${sequence}</dataSequence>`;
   return {
     document: `<return><msg_code>0</msg_code><msg>样例</msg><fileInfos><hashAlgorithm>0</hashAlgorithm><compressionFormat>0</compressionFormat><encryptAlgorithm>0</encryptAlgorithm>${number}<return_FileName>${fileName}</return_FileName><beianInfo>${beianInfo}</beianInfo><beianInfoHash>${beianInfoHash}</beianInfoHash></fileInfos></return>`,

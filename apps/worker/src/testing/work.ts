@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import type { TestDatabase } from '@beian/orders/testing';
 import { pino } from 'pino';
 import { readEnvironment } from '../environment.ts';
+import { keepIncidents } from '../incidents.ts';
 import { openPorts } from '../ports/ports.ts';
 import type { Work } from '../work.ts';
 
@@ -23,6 +24,7 @@ export function testWork(db: TestDatabase, settings: Record<string, string> = {}
     REGISTRY_URL: 'http://127.0.0.1:9/registry',
     BUREAU_CALL_MS: '5000',
     BUREAU_SETTLE_MS: '0',
+    BUREAU_BATCH_MS: '0',
     ...settings,
   });
   const lines: Record<string, unknown>[] = [];
@@ -38,11 +40,12 @@ export function testWork(db: TestDatabase, settings: Record<string, string> = {}
       done();
     },
   });
+  const log = pino({ level: 'debug' }, stream);
   return {
     house: db.worker,
     env,
-    ports: openPorts(env),
-    log: pino({ level: 'debug' }, stream),
+    ports: openPorts(env, keepIncidents(db.worker, log)),
+    log,
     lines,
     told: (message) => new Promise((resolve) => waiting.push({ message, resolve })),
   };

@@ -13,7 +13,9 @@ export type TestAnswer =
   | { readonly body: string; readonly status?: number }
   | { readonly fail: 'hang' | 'drop' | 'cut' }
   /** an answer without end */
-  | { readonly fail: 'flood' };
+  | { readonly fail: 'flood' }
+  /** an answer that comes byte by byte, for ever */
+  | { readonly fail: 'drip' };
 
 export interface TestBureau {
   /** Address of the WSDL, on a free loopback port. */
@@ -98,7 +100,7 @@ function respond(response: ServerResponse, answer: TestAnswer, method = ''): voi
   response.end(body);
 }
 
-const failures: Readonly<Record<'hang' | 'drop' | 'cut' | 'flood', (response: ServerResponse) => void>> = {
+const failures: Readonly<Record<'hang' | 'drop' | 'cut' | 'flood' | 'drip', (response: ServerResponse) => void>> = {
   hang: () => {},
   drop: (response) => response.destroy(),
   cut: (response) => {
@@ -111,6 +113,11 @@ const failures: Readonly<Record<'hang' | 'drop' | 'cut' | 'flood', (response: Se
       if (!response.destroyed) response.write(' '.repeat(64 * 1024), more);
     };
     more();
+  },
+  drip: (response) => {
+    response.writeHead(200, { 'content-type': 'text/xml' });
+    const next = setInterval(() => response.write('<'), 20);
+    response.once('close', () => clearInterval(next));
   },
 };
 

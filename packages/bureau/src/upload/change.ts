@@ -45,6 +45,9 @@ export class UnreportableFiling extends Error {
 /** Records per data file (bureau-interface.md §3.4). */
 export const maxFilingsPerFile = 1000;
 
+/** Bytes of a data file as we build it, at most: the interface takes 50 MB before compression (bureau-interface.md §3.4). */
+export const maxFileBytes = 45 * 1024 * 1024;
+
 /**
  * Writes the data file of one or more changes, GBK, valid against upload-data.xsd (V.3.0). `qqdwid` is the calling `ispId`.
  * @throws UnreportableFiling when a filing has problems
@@ -52,18 +55,36 @@ export const maxFilingsPerFile = 1000;
  */
 export function encodeChangeFiling(input: { qqdwid: string; filings: readonly ChangeFiling[] }): { xml: Buffer } {
   const { qqdwid, filings } = input;
-  if (filings.length === 0 || filings.length > maxFilingsPerFile) {
-    throw new RangeError(`a file holds 1 to ${maxFilingsPerFile} filings`);
-  }
   if (new Set(filings.map(({ record }) => record.subject.bureauId)).size < filings.length) {
     throw new RangeError('a file holds one filing per subject');
   }
-  if (!/^[1-9]\d{0,18}$/.test(qqdwid)) throw new RangeError('qqdwid must be a positive number');
   const problems = filings.flatMap(filingProblems);
   if (problems.length > 0) throw new UnreportableFiling(problems);
-  const changes: XmlNode = { tag: 'BGBA', children: filings.map(change) };
-  const icp = writeXml({ tag: 'ICP', children: [changes, { tag: 'Qqdwid', text: qqdwid }] });
-  return { xml: encodeGbk(`<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0">${icp}</UploadData>`) };
+  return { xml: joinChanges(qqdwid, filings.map(encodeChange)) };
+}
+
+/** One change as it will stand in a data file: the GBK bytes of its `Bgxx`. @throws UnreportableFiling */
+export function encodeChange(filing: ChangeFiling): Buffer {
+  const problems = filingProblems(filing);
+  if (problems.length > 0) throw new UnreportableFiling(problems);
+  return encodeGbk(writeXml(change(filing)));
+}
+
+const head = '<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"><ICP><BGBA>';
+const tail = (qqdwid: string) => `</BGBA><Qqdwid>${qqdwid}</Qqdwid></ICP></UploadData>`;
+/** What a data file weighs beside its changes; an id has at most 19 digits. */
+export const fileFrameBytes = head.length + tail('').length + 19;
+
+/**
+ * Puts changes of different subjects into one data file: its size is theirs and at most `fileFrameBytes`.
+ * @throws RangeError when there are none or too many, or when `qqdwid` is no id
+ */
+export function joinChanges(qqdwid: string, changes: readonly Buffer[]): Buffer {
+  if (changes.length === 0 || changes.length > maxFilingsPerFile) {
+    throw new RangeError(`a file holds 1 to ${maxFilingsPerFile} filings`);
+  }
+  if (!/^[1-9]\d{0,18}$/.test(qqdwid)) throw new RangeError('qqdwid must be a positive number');
+  return Buffer.concat([Buffer.from(head), ...changes, Buffer.from(tail(qqdwid))]);
 }
 
 /** What `encodeChangeFiling` would send for one filing. Never throws for what a record holds. */

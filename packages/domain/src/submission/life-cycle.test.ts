@@ -10,7 +10,12 @@ import {
   submissionGuards,
 } from './life-cycle.ts';
 
-const voice = (role: 'bureau' | 'clock'): Actor => ({ kind: 'system', id: role, roles: [role], name: role });
+const voice = (role: 'bureau' | 'clock' | 'reviewer' | 'supervisor'): Actor => ({
+  kind: role === 'bureau' || role === 'clock' ? 'system' : 'staff',
+  id: role,
+  roles: [role],
+  name: role,
+});
 const states = Object.keys(cycle.states) as SubmissionState[];
 const events = Object.keys(cycle.events) as SubmissionEvent[];
 
@@ -21,7 +26,7 @@ test('the table is sound', () => {
 test('from where to where, as life-cycle.md says', () => {
   const arrows = events.flatMap((event) =>
     [null, ...states].flatMap((state) =>
-      (['bureau', 'clock'] as const).flatMap((role) => {
+      (['bureau', 'clock', 'reviewer', 'supervisor'] as const).flatMap((role) => {
         const judged = judge(cycle, submissionGuards, event, { state }, voice(role));
         return judged.allowed ? [`${state ?? '-'} → ${judged.to} ${event} by ${role}`] : [];
       }),
@@ -38,6 +43,10 @@ test('from where to where, as life-cycle.md says', () => {
     'UNKNOWN → PREPARED findMissing by bureau',
     'SENDING → ACCEPTED proveAccepted by bureau',
     'UNKNOWN → ACCEPTED proveAccepted by bureau',
+    'SENDING → REFUSED split by bureau',
+    'ACCEPTED → ACCEPTED resend by clock',
+    'UNKNOWN → ACCEPTED settleAccepted by supervisor',
+    'UNKNOWN → PREPARED settleMissing by supervisor',
     'ACCEPTED → REFUSED refuseLater by bureau',
   ]);
 });

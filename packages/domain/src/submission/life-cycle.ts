@@ -13,7 +13,11 @@ export type SubmissionEvent =
   | 'findAccepted'
   | 'findMissing'
   | 'proveAccepted'
-  | 'refuseLater';
+  | 'refuseLater'
+  | 'split'
+  | 'resend'
+  | 'settleAccepted'
+  | 'settleMissing';
 
 interface SubmissionNames {
   state: SubmissionState;
@@ -55,6 +59,30 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
       from: ['SENDING', 'UNKNOWN'],
       to: 'ACCEPTED',
       by: ['bureau'],
+    },
+    // Too large: its orders go into two new files, its number is free again.
+    split: { label: text('拆分', 'Split'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
+    // The bureau misses a number that it had: the same bytes again.
+    resend: { label: text('补报', 'Send again'), from: ['ACCEPTED'], to: 'ACCEPTED', by: ['clock'] },
+    settleAccepted: {
+      label: text('认定已受理', 'Settle as accepted'),
+      from: ['UNKNOWN'],
+      to: 'ACCEPTED',
+      by: ['supervisor'],
+      confirm: text(
+        '认定管局已受理：文件不再发送，订单等待管局答复',
+        'The bureau has it: the file is not sent again, its orders wait for their answer',
+      ),
+    },
+    settleMissing: {
+      label: text('认定未受理', 'Settle as not accepted'),
+      from: ['UNKNOWN'],
+      to: 'PREPARED',
+      by: ['supervisor'],
+      confirm: text(
+        '认定管局未受理：同一文件以同一编号再次发送',
+        'The bureau does not have it: the same file is sent again under the same number',
+      ),
     },
     refuseLater: { label: text('文件被退', 'File refused later'), from: ['ACCEPTED'], to: 'REFUSED', by: ['bureau'] },
   },

@@ -64,6 +64,12 @@ export const bureauAnswerCases: readonly GuardCase[] = [
   },
   {
     guard: 'notNumbered',
+    about: 'its file was split, the new one has no number',
+    facts: { attempt: { ...openAttempt, state: 'REFUSED', answered: true } },
+    says: [],
+  },
+  {
+    guard: 'notNumbered',
     about: 'its file has a number and is not sent',
     facts: { attempt: { ...openAttempt, state: 'PREPARED', sentDay: null } },
     says: ['NOT_NUMBERED'],

@@ -10,7 +10,7 @@ import {
 import { and, eq, isNull } from 'drizzle-orm';
 import { proposedOver, readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
-import { bureaus } from '../schema/bureau.ts';
+import { bureauProvinces, bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
 import { websites } from '../schema/record.ts';
 import { getMatter } from './record.ts';
@@ -57,7 +57,8 @@ export async function orderToReport(house: House, tx: Tx, orderId: string): Prom
     })
     .from(orders)
     .innerJoin(websites, eq(websites.id, orders.websiteId))
-    .innerJoin(bureaus, eq(bureaus.province, orders.province))
+    .innerJoin(bureauProvinces, eq(bureauProvinces.province, orders.province))
+    .innerJoin(bureaus, eq(bureaus.id, bureauProvinces.bureauId))
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error(`no order ${orderId}, or no connection to its bureau`);
   if (order.gone) throw new Error(`website ${order.websiteId} is no longer filed`);

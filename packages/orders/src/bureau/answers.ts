@@ -43,6 +43,17 @@ export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> 
     .where(eq(bureauAnswers.id, answerId));
 }
 
+/**
+ * The bureau has nothing for us: it took every acknowledgement, also one of which no worker lived to write it down.
+ * The caller polls this connection alone.
+ */
+export async function markNothingWaits(tx: Tx, bureauId: string): Promise<void> {
+  await tx
+    .update(bureauAnswers)
+    .set({ ackedAt: sql`app.now()` as unknown as string })
+    .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.ackedAt)));
+}
+
 /** Ids of the files that were stored and not applied yet, oldest first. */
 export async function answersToApply(tx: Tx, bureauId: string): Promise<string[]> {
   const rows = await tx

@@ -1,4 +1,4 @@
-import type { MaterialKind, Text } from '@beian/domain';
+import { type MaterialKind, type Text, text } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { reportChecks } from '../schema/bureau.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -21,28 +21,70 @@ export const reportPlace = (orderId: string, contentHash: string): string =>
 /** Hash of the order's content now; undefined where its report is checked already, or where the order is gone. */
 export async function contentToCheck(tx: Tx, orderId: string): Promise<string | undefined> {
   const hand = (await findFacts(tx, [orderId])).get(orderId);
-  return hand === undefined || hand.facts.report !== null ? undefined : hand.row.contentHash;
+  if (hand === undefined) return undefined;
+  const { contentHash } = hand.row;
+  if (hand.facts.report === null) return contentHash;
+  const { rowCount } = await tx.client.query(
+    '/* isBroken */ select 1 from app.report_checks where order_id = $1 and content_hash = $2 and broken',
+    [orderId, contentHash],
+  );
+  return rowCount === 1 ? contentHash : undefined;
 }
 
-/** Stores the check under the hash of the content it judged. The fields are sealed: they are personal values. */
+/** What people read where a report cannot even be built: its website is gone, an image does not open. */
+const notBuilt: ReportCheck['problems'] = [
+  {
+    field: 'order',
+    message: text(
+      '上报内容无法生成：网站已不在备案中，或材料图片无法读取',
+      'The report cannot be built: its website is no longer filed, or an image cannot be read',
+    ),
+  },
+];
+
+/** The report of the order as it stands could not be built: shown as its problem, and tried anew when it is asked for again. */
+export async function storeBrokenReport(house: House, tx: Tx, orderId: string): Promise<void> {
+  const hash = (await findFacts(tx, [orderId])).get(orderId)?.row.contentHash;
+  if (hash === undefined) return;
+  await storeReportCheck(
+    house,
+    tx,
+    orderId,
+    hash,
+    { fields: [], attachments: [], problems: notBuilt, xmlBytes: 0 },
+    true,
+  );
+}
+
+/** A check that was right when the order was pushed and is no more: stored anew under the same content. */
+export async function replaceReportCheck(house: House, tx: Tx, orderId: string, check: ReportCheck): Promise<void> {
+  const hash = (await findFacts(tx, [orderId])).get(orderId)?.row.contentHash;
+  if (hash !== undefined) await storeReportCheck(house, tx, orderId, hash, check);
+}
+
+/**
+ * Stores the check under the hash of the content it judged. The fields are sealed: they are personal values. `broken`: it
+ * says that the report could not be built.
+ */
 export async function storeReportCheck(
   house: House,
   tx: Tx,
   orderId: string,
   contentHash: string,
   check: ReportCheck,
+  broken = false,
 ): Promise<void> {
+  const judged = {
+    fields: house.keys.sealJson(reportPlace(orderId, contentHash), check.fields),
+    attachments: check.attachments,
+    problems: check.problems,
+    xmlBytes: check.xmlBytes,
+    broken,
+  };
   await tx
     .insert(reportChecks)
-    .values({
-      orderId,
-      contentHash,
-      fields: house.keys.sealJson(reportPlace(orderId, contentHash), check.fields),
-      attachments: check.attachments,
-      problems: check.problems,
-      xmlBytes: check.xmlBytes,
-    })
-    .onConflictDoNothing();
+    .values({ orderId, contentHash, ...judged })
+    .onConflictDoUpdate({ target: [reportChecks.orderId, reportChecks.contentHash], set: judged });
   await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
 }
 

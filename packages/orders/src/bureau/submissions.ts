@@ -1,4 +1,5 @@
 import {
+  type Actor,
   judge,
   type SubmissionEvent,
   type SubmissionState,
@@ -12,6 +13,9 @@ import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
+import { contentHashSql } from '../sql/facts.ts';
+import { calm } from './batch.ts';
+import { filedOver, waitsForFile } from './routing.ts';
 
 export interface BureauConnectionRow {
   readonly id: string;
@@ -21,6 +25,7 @@ export interface BureauConnectionRow {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
   readonly wsdl: string;
+  /** Why nothing is called on it: stopped by the system, or paused by a person. */
   readonly stopped: string | null;
 }
 
@@ -62,7 +67,8 @@ export async function aloneOnBureau(house: House, bureauId: string, work: () => 
 export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectionRow[]> {
   const rows = await tx.select().from(bureaus);
   return rows.map((row) => {
-    const { id, province, ispId, userName, wsdl, stopped } = row;
+    const { id, province, ispId, userName, wsdl } = row;
+    const stopped = row.stopped ?? row.paused;
     const shown = { id, province, ispId, userName, wsdl, stopped };
     try {
       const secret = house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(
@@ -79,7 +85,12 @@ export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectio
 
 /** Stops a connection for a person to look at; says why. */
 export async function stopBureau(tx: Tx, bureauId: string, why: string): Promise<void> {
-  await tx.update(bureaus).set({ stopped: why }).where(eq(bureaus.id, bureauId));
+  // Once a person has mended it, it begins anew.
+  const anew = { faults: 0, repairs: 0, retryAt: null };
+  await tx
+    .update(bureaus)
+    .set({ stopped: why, ...anew })
+    .where(eq(bureaus.id, bureauId));
 }
 
 /** The file that has a number and no answer yet: at most one per connection. */
@@ -119,16 +130,19 @@ export interface OrderToSubmit {
   readonly version: number;
 }
 
-/** Orders that were pushed and are in no file yet, oldest first. */
+/** The orders of the next file, oldest first: those that wait for one, or a half of a file that was too large, before the rest. */
 export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
-  const { rows } = await tx.client.query<OrderToSubmit>(
-    `/* ordersToSubmit */ select o.id, o.version from app.orders o join app.bureaus b on b.province = o.province
-     where b.id = $1 and o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so
-       where so.order_id = o.id and so.answered_at is null)
-     order by o.duty_since, o.id limit $2`,
+  const { rows } = await tx.client.query<OrderToSubmit & { half: string | null }>(
+    `/* ordersToSubmit */ select o.id, o.version, s.half from app.bureaus b join app.orders o on ${filedOver}
+     left join lateral (select case when so.answer = 'split' then u.id || ':' || so.part end as half, u.created_at as at
+       from app.submission_orders so join app.submissions u on u.id = so.submission_id
+       where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) s on true
+     where b.id = $1 and ${waitsForFile}
+     order by s.half is null, s.at, s.half, o.duty_since, o.id limit $2`,
     [bureauId, limit],
   );
-  return rows;
+  const half = rows[0]?.half ?? null;
+  return rows.filter((row) => row.half === half).map(({ id, version }) => ({ id, version }));
 }
 
 /** Does the order still wait for its file's answer? */
@@ -185,6 +199,7 @@ export async function prepareSubmission(
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
     file: house.keys.seal(`submissions.file:${id}`, file.xml),
     fileHash: sha256(file.xml),
+    bytes: file.xml.length,
   });
   await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
   await tx
@@ -198,16 +213,16 @@ async function lockSubmitting(
   tx: Tx,
   orderIds: readonly string[],
   versions?: ReadonlyMap<string, number>,
-): Promise<{ orderId: string; pushSeq: number | null }[]> {
-  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null }>(
+): Promise<{ orderId: string; pushSeq: number | null; reportHash: string }[]> {
+  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null; hash: string }>(
     `/* lockSubmitting */ select o.id, o.version, (select max(e.seq) from app.order_events e
-         where e.order_id = o.id and e.event = 'pushToBureau') as push
+         where e.order_id = o.id and e.event = 'pushToBureau') as push, ${contentHashSql} as hash
      from app.orders o where o.id = any($1) and o.state = 'SUBMITTING' order by o.id for update`,
     [orderIds],
   );
   const still = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
   if (still.length < orderIds.length) throw new OrderMoved();
-  return still.map(({ id, push }) => ({ orderId: id, pushSeq: push }));
+  return still.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
 }
 
 /** The event of the order's life that a change of a submission brings to every order in it. */
@@ -215,13 +230,15 @@ const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRe
   accept: 'uploadAccepted',
   findAccepted: 'uploadAccepted',
   proveAccepted: 'uploadAccepted',
+  settleAccepted: 'uploadAccepted',
   refuse: 'uploadRefused',
   refuseLater: 'uploadRefused',
 };
 
 /**
  * Moves a submission by its own life cycle, and its orders with it, in this transaction. False where the table does not
- * allow it: another worker or an earlier answer was first. `said`: the sentence of the code, for people.
+ * allow it: another worker or an earlier answer was first. `said`: the sentence of the code, for people; `person`: who
+ * settled it, where no answer did.
  */
 export async function moveSubmission(
   house: House,
@@ -230,12 +247,13 @@ export async function moveSubmission(
   event: SubmissionEvent,
   code?: string,
   said?: Text,
+  person?: Actor,
 ): Promise<boolean> {
   const [row] = await tx.select().from(submissions).where(eq(submissions.id, id)).for('update');
   if (row === undefined) throw new Error(`no submission ${id}`);
   const state = row.state as SubmissionState;
-  const actor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
-  const judged = judge(submissionLifeCycle, submissionGuards, event, { state }, actor);
+  const voice = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
+  const judged = judge(submissionLifeCycle, submissionGuards, event, { state }, person ?? voice);
   if (!judged.allowed || judged.to === null) return false;
   const now = sql`app.now()` as unknown as string;
   const brings = orderEventOf[event];
@@ -245,22 +263,25 @@ export async function moveSubmission(
       state: judged.to,
       code,
       said,
+      undecided: null,
       ...(event === 'send'
         ? { sentAt: sql`coalesce(sent_at, app.now())` as unknown as string, attempts: row.attempts + 1 }
         : {}),
-      ...(brings === undefined ? {} : { settledAt: now }),
+      ...(brings === undefined && event !== 'split' ? {} : { settledAt: now }),
     })
     .where(eq(submissions.id, id));
   await tx
     .insert(submissionEvents)
-    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code });
+    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code, said });
   if (brings === 'uploadAccepted') {
     await tx
       .update(bureaus)
       .set({ lastSequence: sql`greatest(last_sequence, ${row.sequence})` as unknown as bigint })
       .where(eq(bureaus.id, row.bureauId));
+    await calm(tx, row.bureauId);
   }
-  if (brings !== undefined) await moveOrders(house, tx, id, brings, code);
+  if (event === 'split') await halve(tx, id);
+  if (brings !== undefined) await moveOrders(house, tx, id, brings, { code, matchedBy: person?.id });
   await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
   return true;
 }
@@ -270,7 +291,7 @@ async function moveOrders(
   tx: Tx,
   submissionId: string,
   event: 'uploadAccepted' | 'uploadRefused',
-  code?: string,
+  said: { code?: string; matchedBy?: string },
 ): Promise<void> {
   const inside = await tx
     .select({ orderId: submissionOrders.orderId })
@@ -278,8 +299,18 @@ async function moveOrders(
     .where(eq(submissionOrders.submissionId, submissionId));
   for (const { orderId } of inside) {
     // An order that an answer has already moved on refuses, and stays where it is.
-    await perform(house, tx, { event, orderId, actor: system('bureau'), input: { submissionId, code } });
+    await perform(house, tx, { event, orderId, actor: system('bureau'), input: { submissionId, ...said } });
   }
+}
+
+/** Its orders wait again, each for the file of its half. */
+async function halve(tx: Tx, submissionId: string): Promise<void> {
+  await tx.client.query(
+    `/* halve */ update app.submission_orders so set answered_at = app.now(), answer = 'split', part = h.part
+     from (select order_id, ntile(2) over (order by order_id) as part from app.submission_orders where submission_id = $1) h
+     where so.submission_id = $1 and so.order_id = h.order_id`,
+    [submissionId],
+  );
 }
 
 /** moveSubmission in a transaction of its own. */

@@ -50,7 +50,7 @@ interface Recorded {
   evidenceId: string | null;
 }
 
-/** A file that the call itself refused. */
+/** A file that the call itself refused; one that went into two new ones says nothing of its orders. */
 interface RefusedCall {
   id: string;
   sequence: string;
@@ -90,7 +90,7 @@ export async function loadAnswers(house: House, tx: Tx, asked: Asked): Promise<M
         (select json_agg(json_build_object('id', u.id, 'sequence', u.sequence::text, 'at', app.iso(u.settled_at),
             'code', u.code, 'said', u.said) order by u.created_at, u.id)
           from app.submission_orders so join app.submissions u on u.id = so.submission_id
-          where so.order_id = o.id and u.state = 'REFUSED'
+          where so.order_id = o.id and u.state = 'REFUSED' and so.answer is distinct from 'split'
             and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')) as calls
       from app.orders o where o.id = any($1)`,
     values: [asked.ids],

@@ -75,6 +75,16 @@ const byArrival: Keyset = { from: 'app.answer_entries o', key: 'o.at', type: 'ti
 export const listUnmatchedIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
   keysetPage(tx, byArrival, [`o.status = 'unmatched'`], [], asked);
 
+/** Files of a connection, the newest first. */
+export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.submissions o', key: 'o.id', type: 'text', descending: true },
+    ['o.bureau_id = $1'],
+    [asked.bureauId],
+    asked,
+  );
+
 const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; readonly where: string }>> = {
   // An order that has gone elsewhere needs none for now; come back, it stands here again.
   REQUESTED: {

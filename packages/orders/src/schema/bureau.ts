@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, smallint, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
 
 export const bureaus = app.table('bureaus', {
@@ -12,6 +12,30 @@ export const bureaus = app.table('bureaus', {
   lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
   stopped: text('stopped'),
   lastPollAt: instant('last_poll_at'),
+  statusWsdl: text('status_wsdl'),
+  passwordWsdl: text('password_wsdl'),
+  opensAt: time('opens_at'),
+  closesAt: time('closes_at'),
+  paused: text('paused'),
+  retryAt: instant('retry_at'),
+  faults: integer('faults').notNull().default(0),
+  repairs: integer('repairs').notNull().default(0),
+  alarm: jsonb('alarm'),
+});
+
+export const bureauProvinces = app.table('bureau_provinces', {
+  province: text('province').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+});
+
+export const bureauTests = app.table('bureau_tests', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+  answeredAt: instant('answered_at'),
+  ok: boolean('ok'),
+  said: jsonb('said'),
 });
 
 export const submissions = app.table('submissions', {
@@ -20,13 +44,16 @@ export const submissions = app.table('submissions', {
   sequence: bigint('sequence', { mode: 'bigint' }).notNull(),
   state: text('state').notNull(),
   fileName: text('file_name').notNull(),
-  file: bytea('file').notNull(),
+  file: bytea('file'),
   fileHash: text('file_hash').notNull(),
+  bytes: integer('bytes'),
   sentAt: instant('sent_at'),
   settledAt: instant('settled_at'),
   code: text('code'),
   said: jsonb('said'),
   attempts: integer('attempts').notNull().default(0),
+  fileRemovedAt: instant('file_removed_at'),
+  undecided: jsonb('undecided'),
 });
 
 export const submissionOrders = app.table('submission_orders', {
@@ -35,6 +62,8 @@ export const submissionOrders = app.table('submission_orders', {
   answeredAt: instant('answered_at'),
   answer: text('answer'),
   pushSeq: integer('push_seq'),
+  reportHash: text('report_hash'),
+  part: smallint('part'),
 });
 
 export const submissionEvents = app.table('submission_events', {
@@ -44,6 +73,7 @@ export const submissionEvents = app.table('submission_events', {
   fromState: text('from_state'),
   toState: text('to_state').notNull(),
   code: text('code'),
+  said: jsonb('said'),
 });
 
 export const bureauAnswers = app.table('bureau_answers', {
@@ -99,6 +129,20 @@ export const recordedAnswers = app.table('recorded_answers', {
   staffName: text('staff_name').notNull(),
 });
 
+export const bureauIncidents = app.table('bureau_incidents', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  call: text('call').notNull(),
+  why: text('why').notNull(),
+  fileName: text('file_name'),
+  answerId: text('answer_id'),
+  evidence: bytea('evidence'),
+  bytes: integer('bytes'),
+  times: integer('times').notNull().default(1),
+  firstAt: instant('first_at').notNull().default(sql`app.now()`),
+  lastAt: instant('last_at').notNull().default(sql`app.now()`),
+});
+
 export const refusalReasons = app.table('refusal_reasons', {
   id: text('id').primaryKey(),
   orderId: text('order_id').notNull(),
@@ -116,4 +160,33 @@ export const reportChecks = app.table('report_checks', {
   attachments: jsonb('attachments').notNull(),
   problems: jsonb('problems').notNull(),
   xmlBytes: integer('xml_bytes').notNull(),
+  broken: boolean('broken').notNull().default(false),
+});
+
+export const submissionDecisions = app.table('submission_decisions', {
+  id: text('id').primaryKey(),
+  submissionId: text('submission_id').notNull(),
+  accepted: boolean('accepted').notNull(),
+  note: bytea('note').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+});
+
+export const bureauClosures = app.table('bureau_closures', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  call: text('call').notNull(),
+  code: text('code').notNull(),
+  since: instant('since').notNull().default(sql`app.now()`),
+  until: instant('until'),
+  settledAt: instant('settled_at'),
+});
+
+export const connectionEvents = app.table('connection_events', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  event: text('event').notNull(),
+  note: bytea('note').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
 });

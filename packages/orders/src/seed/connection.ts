@@ -25,26 +25,31 @@ export async function seedConnection(
   const id = newId('bureau');
   const { password, encryption } = seed;
   return inTransaction(house, system('bureau'), async (tx) => {
+    // Two starts at once: the second finds what the first made.
+    await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('seedConnection', 0))`);
     const { rows } = await tx.client.query<{ id: string }>(
-      `/* seedConnection */ insert into app.bureaus (id, province, isp_id, user_name, secret, wsdl)
-       values ($1, $2, $3, $4, $5, $6)
-       on conflict (province) do update set wsdl = case
-         -- A sandbox may have moved to another port; a connection to a real bureau is nobody's to redirect.
-         when bureaus.wsdl like 'http://127.0.0.1:%' and bureaus.isp_id = excluded.isp_id
-           and bureaus.user_name = excluded.user_name then excluded.wsdl else bureaus.wsdl end
-       returning id`,
-      [
-        id,
-        seed.province,
-        seed.ispId,
-        seed.userName,
-        house.keys.sealJson(`bureaus.secret:${id}`, { password, encryption }),
-        seed.wsdl,
-      ],
+      `/* findSeeded */ select bureau_id as id from app.bureau_provinces where province = $1`,
+      [seed.province],
     );
-    const bureauId = rows[0]?.id ?? id;
-    const seeded = bureauId === id;
-    if (seeded) await writeAudit(tx, system('bureau'), 'seedConnection', bureauId, 'done', { province: seed.province });
-    return { seeded, bureauId };
+    const { province, ispId, userName, wsdl } = seed;
+    const known = rows[0]?.id;
+    if (known !== undefined) {
+      // A sandbox may have moved to another port; a connection to a real bureau is nobody's to redirect.
+      await tx.client.query(
+        `/* moveSeeded */ update app.bureaus set wsdl = $4
+         where id = $1 and wsdl like 'http://127.0.0.1:%' and isp_id = $2 and user_name = $3 and wsdl <> $4`,
+        [known, ispId, userName, wsdl],
+      );
+      return { seeded: false, bureauId: known };
+    }
+    const secret = house.keys.sealJson(`bureaus.secret:${id}`, { password, encryption });
+    await tx.client.query(
+      `/* seedConnection */ with made as (insert into app.bureaus (id, province, isp_id, user_name, secret, wsdl)
+         values ($1, $2, $3, $4, $5, $6) returning id, province)
+       insert into app.bureau_provinces (province, bureau_id) select province, id from made`,
+      [id, province, ispId, userName, secret, wsdl],
+    );
+    await writeAudit(tx, system('bureau'), 'seedConnection', id, 'done', { province });
+    return { seeded: true, bureauId: id };
   });
 }

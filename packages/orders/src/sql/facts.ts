@@ -87,7 +87,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
       from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1),
     'report', (select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = h.hash),
-    'bureau', (select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureaus b where b.province = o.province),
+    'bureau', (select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
+      where w.province = o.province),
     'attempt', (select json_build_object('submissionId', u.id, 'state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
         'answered', so.answered_at is not null,
         'earlierAnswered', not exists (select 1 from app.submission_orders so2

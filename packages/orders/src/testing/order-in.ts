@@ -184,7 +184,9 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
           await moveSubmission(walk.db.worker, tx, lost.id, event);
       return lost.id;
     }
-    const [row] = await walk.db.query(`select id from app.bureaus where province = $1`, [walk.province]);
+    const [row] = await walk.db.query(`select bureau_id as id from app.bureau_provinces where province = $1`, [
+      walk.province,
+    ]);
     const xml = Buffer.from('<test/>');
     const id = await prepareSubmission(walk.db.worker, tx, { bureauId: row?.id, xml, orderIds: [walk.orderId] });
     await moveSubmission(walk.db.worker, tx, id, 'send');
@@ -204,7 +206,7 @@ export async function answer(walk: Walk, verdict: 'approved' | 'refused' | 'tech
   );
   if (unsent.length > 0) await sendFile(walk, 'loseAnswer');
   const [row] = await walk.db.query(
-    `select b.id, r.bureau_id as subject from app.records r join app.bureaus b on b.province = r.province where r.id = $1`,
+    `select w.bureau_id as id, r.bureau_id as subject from app.records r join app.bureau_provinces w on w.province = r.province where r.id = $1`,
     [walk.record.id],
   );
   await asBureau(walk, async (tx) => {

@@ -1,4 +1,6 @@
 import { type LiveEvent, type MaterialKind, type OrderState, orderLifeCycle } from '@beian/domain';
+import { endClosure, openClosure, settleClosures } from '../bureau/closures.ts';
+import { inTransaction, system } from '../house.ts';
 import { ringTimer } from '../timers.ts';
 import {
   act,
@@ -92,6 +94,15 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
     (await see(walk, walk.people.supervisor.actor))?.state === 'SUBMITTING'
       ? void (await sendFile(walk, 'refuse'))
       : answer(walk, 'technical', '5003'),
+  failReport: (walk) => act(walk, system('clock'), 'failReport', { input: { problems: [] } }),
+  // The bureau closes for an hour and answers again.
+  moveDue: async ({ db, province }) => {
+    const [row] = await db.query('select id from app.bureaus where province = $1', [province]);
+    await inTransaction(db.worker, system('bureau'), (tx) => openClosure(tx, row?.id, 'upload', '901'));
+    await db.travel(3_600_000);
+    await inTransaction(db.worker, system('bureau'), (tx) => endClosure(tx, row?.id, 'upload'));
+    await settleClosures(db.worker, row?.id);
+  },
   recordBureauAnswer: (walk) =>
     act(walk, walk.people.supervisor.actor, 'recordBureauAnswer', {
       input: { approves: ++names % 2 === 0, evidence: '测试凭据', reasons },

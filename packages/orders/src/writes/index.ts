@@ -5,6 +5,7 @@ import { applyToRecord, takeRefusal } from './bureau-answer.ts';
 import { confirmCurtain, requestCurtain, shipCurtain } from './curtain.ts';
 import { ringDue } from './due.ts';
 import { claim } from './lease.ts';
+import { moveDue } from './move-due.ts';
 import { addNote, logCall } from './note.ts';
 import { openOrder } from './open-order.ts';
 import {
@@ -20,7 +21,7 @@ import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts'
 import { saveDraft } from './save-draft.ts';
 import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
 import { submit } from './submit.ts';
-import { settleAttempt } from './upload.ts';
+import { failReport, settleAttempt } from './upload.ts';
 import { recordVerdict } from './verdict.ts';
 import { verifyDomains } from './verify-domains.ts';
 import type { Write } from './write.ts';
@@ -58,6 +59,7 @@ export const writes: Record<LiveEvent, Write> = {
   pushToBureau: nothing,
   uploadAccepted,
   uploadRefused: settleAttempt,
+  failReport,
   bureauApprove: applyToRecord,
   bureauRefuse: takeRefusal,
   recordBureauAnswer,
@@ -73,4 +75,5 @@ export const writes: Record<LiveEvent, Write> = {
   lapse: nothing,
   warn: ringDue,
   breach: ringDue,
+  moveDue,
 };

@@ -12,7 +12,7 @@ export const settleAttempt: Write = async ({ tx, hand, input }) => {
 };
 
 /** How an attempt was answered; a result that says the same again is no event. */
-export type AttemptAnswer = 'approved' | 'refused' | 'technical' | 'smsReturned' | 'recalled' | 'writtenOff';
+export type AttemptAnswer = 'approved' | 'refused' | 'technical' | 'smsReturned' | 'recalled' | 'writtenOff' | 'split';
 
 /** The attempt of this order in this submission has its answer; nobody waits for the ministry's any more. */
 export async function answerAttempt(
@@ -39,3 +39,8 @@ export async function markAttempt(
     .set({ answeredAt: at, answer })
     .where(and(eq(submissionOrders.submissionId, submissionId), eq(submissionOrders.orderId, orderId)));
 }
+
+/** Its file could not be built: the same content is judged anew, with what stood in the way. */
+export const failReport: Write = async ({ input }) => ({
+  logged: { problems: (input as { problems: string[] }).problems },
+});

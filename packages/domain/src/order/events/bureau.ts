@@ -12,7 +12,6 @@ export const bureauEvents = {
     to: 'SUBMITTING',
     by: desk,
     when: ['nobodyElseHoldsLease', 'fourEyes', 'reportable', 'bureauConfigured', 'noAnswerOutstanding'],
-    then: ['submitToBureau'],
     input: noInput,
     confirm: text('提交后在管局答复前不能撤回或修改', 'Until the bureau answers nobody can withdraw or edit it'),
   },
@@ -51,6 +50,16 @@ export const bureauEvents = {
     when: ['resultIsOfThisAttempt'],
     then: ['prepareReport'],
     input: attempt,
+  },
+  failReport: {
+    label: text('上报内容无法生成', 'Report cannot be built'),
+    from: ['SUBMITTING'],
+    to: 'UPLOAD_FAILED',
+    by: ['clock'],
+    when: ['notNumbered'],
+    then: ['prepareReport'],
+    // Codes and fields, no values: `MISSING subject.name`.
+    input: z.strictObject({ problems: z.array(z.string().max(120)).max(64) }),
   },
   bureauApprove: {
     label: text('管局通过', 'Bureau approves'),

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { text } from '../../text.ts';
 import type { Event } from './event.ts';
 import { rung } from './inputs.ts';
-import { applicantsMove, clocked } from './who-and-where.ts';
+import { applicantsMove, clocked, handedOver } from './who-and-where.ts';
 
 /** Events: what the clock raises. */
 export const clockEvents = {
@@ -18,5 +19,19 @@ export const clockEvents = {
     from: clocked,
     by: ['clock'],
     input: rung,
+  },
+  moveDue: {
+    label: text('时限顺延', 'Due time moved on'),
+    from: handedOver,
+    by: ['clock'],
+    // The bureau's connection was closed, from when to when, by which code; instants are ISO 8601 in UTC.
+    input: z.strictObject({
+      closureId: z.string(),
+      code: z.string().max(20),
+      since: z.iso.datetime(),
+      until: z.iso.datetime(),
+      /** Working time between them, milliseconds. */
+      workingMs: z.number().nonnegative(),
+    }),
   },
 } as const satisfies Record<string, Event>;

@@ -27,3 +27,5 @@ export const reviewersMove = allStates.filter((state) => states[state].move === 
 export const applicantsMove = allStates.filter((state) => states[state].duty === 'applicantMove');
 /** Where a clock of ours, the ministry's or the bureau's runs. */
 export const clocked = allStates.filter((state) => states[state].duty !== null && states[state].move !== 'applicant');
+/** On the way to the bureau: one duty, whose clock stands still while the connection is closed. */
+export const handedOver = allStates.filter((state) => states[state].duty === 'handOver');

@@ -85,7 +85,8 @@ export const bureauGuards = {
     says: text('文件已编号，不能撤回', 'Its file has a number: it cannot be recalled'),
     suggestion: text('请等待管局答复', "Wait for the bureau's answer"),
     ruleId: 'life-cycle: recall',
-    holds: (facts) => facts.attempt === null || !facts.attempt.current,
+    // Answered and still submitting: its file was too large, its new one has no number yet.
+    holds: ({ attempt }) => attempt === null || !attempt.current || attempt.answered,
   },
   answerApproves: {
     says: text('管局没有通过', 'The bureau did not approve'),

@@ -1,0 +1,55 @@
+import { addBureau, changeBureau, testBureau } from '@beian/orders';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { listBureauRows, listNewBureauActions, lookAfterBureau, typed } from './bureau.load.ts';
+import { Bureau, BureauAction, BureauInput, BureauResult } from './bureau.type.ts';
+
+const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
+const Input = () => Arg('input', () => BureauInput, { description: 'The account; its secrets are sealed.' });
+
+/** The gateway: connections to the bureaus. */
+@Resolver()
+export class BureauResolver {
+  @Query(() => [Bureau], {
+    description:
+      'The gateway board 网关看板: every connection, the one in most trouble first; empty for partners. Since 2026-11.',
+  })
+  bureaus(@Ctx() context: Context) {
+    return listBureauRows(context);
+  }
+
+  @Query(() => [BureauAction], {
+    description: 'What the caller may do to add a connection; empty: nothing. Since 2026-11.',
+  })
+  newBureauActions(@Ctx() context: Context) {
+    return listNewBureauActions(context);
+  }
+
+  @Mutation(() => BureauResult, {
+    description: 'Adds an account at a bureau 新增连接; administrators only, audited. Since 2026-11.',
+  })
+  addBureau(@Input() input: BureauInput, @Key() key: string, @Ctx() context: Context) {
+    const { house } = context;
+    return lookAfterBureau(context, (tx, actor) => addBureau(house, tx, { actor, key, input: typed(input) }));
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      'Changes a connection and what is filed over it 修改连接; its account is fixed once a file was numbered. Administrators only, audited. Since 2026-11.',
+  })
+  changeBureau(@BureauId() bureauId: string, @Input() input: BureauInput, @Key() key: string, @Ctx() context: Context) {
+    const { house } = context;
+    return lookAfterBureau(context, (tx, actor) =>
+      changeBureau(house, tx, { actor, key, bureauId, input: typed(input) }),
+    );
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      'Tries a connection 测试连接: the bureau is asked what it last got, and the answer comes to `Bureau.test`. Administrators only, audited. Since 2026-11.',
+  })
+  testBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
+    return lookAfterBureau(context, (tx, actor) => testBureau(context.house, tx, { actor, key, bureauId }));
+  }
+}

@@ -1,0 +1,273 @@
+import type { ConnectionEvent, GatewayState, SubmissionState } from '@beian/domain';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { ConnectionEvents, GatewayStates, type PresenceName, Presences, SubmissionStates } from '../common/enums.ts';
+import { ActionRefused, Reason } from '../common/reason.type.ts';
+
+@ObjectType('BureauAction', {
+  simpleResolvers: true,
+  description: 'What the caller may do with a connection. Since 2026-11.',
+})
+export class BureauAction {
+  @Field(() => ConnectionEvents, { description: 'The mutation of the same name.' })
+  event!: ConnectionEvent;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => Presences, { description: 'Whether it may be done now.' })
+  presence!: PresenceName;
+
+  @Field(() => [Reason], { description: 'Why not.' })
+  reasons!: Reason[];
+
+  @Field(() => String, { nullable: true, description: 'Ask this before it is sent.' })
+  confirm!: string | null;
+}
+
+@ObjectType('FileInFlight', {
+  simpleResolvers: true,
+  description: 'The file of a connection that has a number and no answer yet 在途文件. Since 2026-11.',
+})
+export class FileInFlight {
+  @Field(() => ID, { description: "The submission's global id." })
+  id!: string;
+
+  @Field(() => String, { description: 'Its number (dataSequence), decimal text.' })
+  sequence!: string;
+
+  @Field(() => SubmissionStates, { description: 'Its state.' })
+  state!: SubmissionState;
+
+  @Field(() => String, { description: "What people call the state, in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => Int, { description: 'Orders in it.' })
+  orders!: number;
+
+  @Field(() => DateTime, { description: 'When it was sent, else when it was numbered.' })
+  since!: string;
+
+  @Field(() => Boolean, { description: 'Neither side can tell what became of it: a person must say.' })
+  undecided!: boolean;
+
+  @Field(() => Boolean, { description: 'The caller may say it: see `settleUnknownSubmission`.' })
+  maySettle!: boolean;
+}
+
+@ObjectType('ServedProvince', {
+  simpleResolvers: true,
+  description: 'A province filed over a connection. Since 2026-11.',
+})
+export class ServedProvince {
+  @Field(() => String, { description: 'GB/T 2260 code.' })
+  code!: string;
+
+  @Field(() => String, { description: "Its name, in the caller's language." })
+  label!: string;
+}
+
+@ObjectType('BureauAccount', {
+  simpleResolvers: true,
+  description: 'An account at a bureau, without its secrets: they are written and never read. Since 2026-11.',
+})
+export class BureauAccount {
+  @Field(() => String, { description: 'Provider id 单位编号 (ispId).' })
+  ispId!: string;
+
+  @Field(() => String, { description: 'User.' })
+  userName!: string;
+
+  @Field(() => String, { description: 'Address of the WSDL of upload and download.' })
+  wsdl!: string;
+
+  @Field(() => String, { nullable: true, description: 'Address of the WSDL of filing status; null: not known.' })
+  statusWsdl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the WSDL of filing passwords; null: not known.' })
+  passwordWsdl!: string | null;
+
+  @Field(() => Boolean, { description: 'Its secrets open with the keys of this house.' })
+  opens!: boolean;
+
+  @Field(() => Boolean, { description: 'Uploads are encrypted.' })
+  encrypts!: boolean;
+}
+
+@ObjectType('BureauTest', {
+  simpleResolvers: true,
+  description: 'A connection that was tried 连接测试. Since 2026-11.',
+})
+export class BureauTest {
+  @Field(() => DateTime, { description: 'When it was asked for.' })
+  askedAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the answer came; null: it is awaited.' })
+  answeredAt!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'It works.' })
+  ok!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "What came back, in the caller's language." })
+  said!: string | null;
+
+  @Field(() => String, { description: 'Who tried it.' })
+  staffName!: string;
+}
+
+@ObjectType('Bureau', {
+  simpleResolvers: true,
+  description:
+    'A connection to a provincial bureau 管局连接, as the gateway board shows it; staff only. Since 2026-11.',
+})
+export class Bureau {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'GB/T 2260 code of the province whose bureau gave the account.' })
+  province!: string;
+
+  @Field(() => String, { description: "Name of that province, in the caller's language." })
+  provinceName!: string;
+
+  @Field(() => [ServedProvince], { description: 'Provinces whose orders are filed over it.' })
+  provinces!: ServedProvince[];
+
+  @Field(() => GatewayStates, { description: 'How it stands; lists give the worst first.' })
+  state!: GatewayState;
+
+  @Field(() => String, { description: "What people call the state, in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => Boolean, { description: 'A person must look at it.' })
+  needsPerson!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why it is stopped or paused, or what a person should look at.' })
+  sentence!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When its filing hours begin again; null: it is in them.' })
+  closedUntil!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The bureau turned us away since then; null: it does not.' })
+  closedSince!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The code with which it did: 15, 20, 901 or 902.' })
+  closedCode!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'It is left alone until then; null: it need not be.' })
+  retryAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Filing hours from, Shanghai time HH:MM; null: none are known.' })
+  opensAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Filing hours to, Shanghai time HH:MM.' })
+  closesAt!: string | null;
+
+  @Field(() => String, { description: 'Number of the last file that the bureau took, decimal text.' })
+  lastSequence!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it took that file; null: not through this desk.' })
+  lastAcceptedAt!: string | null;
+
+  @Field(() => FileInFlight, { nullable: true, description: 'The file that is under way; null: none.' })
+  inFlight!: FileInFlight | null;
+
+  @Field(() => Int, { description: 'Orders that were pushed and are in no file yet.' })
+  backlog!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'The push of the order that is next in line, or under way.' })
+  oldestSince!: string | null;
+
+  @Field(() => Int, { description: 'Downloaded files that are not acknowledged 未确认.' })
+  unacknowledged!: number;
+
+  @Field(() => Int, { description: 'Downloaded files that are not applied 未处理.' })
+  unapplied!: number;
+
+  @Field(() => Int, { description: 'Answers of this bureau that no order took.' })
+  unmatched!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Working days from sending to verdict over 90 days: half of them took at most so many; null: no verdict.',
+  })
+  daysHalf!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The same for nine in ten.' })
+  daysMost!: number | null;
+
+  @Field(() => Int, { description: 'Verdicts that these days were observed on.' })
+  verdicts!: number;
+
+  @Field(() => BureauAccount, { nullable: true, description: 'Its account; null for everybody but administrators.' })
+  account!: BureauAccount | null;
+
+  @Field(() => BureauTest, { nullable: true, description: 'The last time somebody tried it; null: nobody has.' })
+  test!: BureauTest | null;
+
+  @Field(() => [BureauAction], { description: 'What the caller may do.' })
+  actions!: BureauAction[];
+}
+
+@InputType('BureauInput', { description: 'An account at a bureau, as an administrator types it. Since 2026-11.' })
+export class BureauInput {
+  @Field(() => String, { description: 'GB/T 2260 code of the province whose bureau gave the account.' })
+  province!: string;
+
+  @Field(() => [String], {
+    description:
+      'Provinces to file over it; each is taken from the connection that has it now. A connection may have none.',
+  })
+  provinces!: string[];
+
+  @Field(() => String, { description: 'Provider id 单位编号 (ispId), digits.' })
+  ispId!: string;
+
+  @Field(() => String, { description: 'User, 1 to 64 characters.' })
+  userName!: string;
+
+  @Field(() => String, { nullable: true, description: 'Password; left out: as it is.' })
+  password?: string | null;
+
+  @Field(() => String, { description: 'http(s) address of the WSDL of upload and download.' })
+  wsdl!: string;
+
+  @Field(() => String, { nullable: true, description: 'http(s) address of the WSDL of filing status.' })
+  statusWsdl?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'http(s) address of the WSDL of filing passwords.' })
+  passwordWsdl?: string | null;
+
+  @Field(() => Boolean, { description: 'Uploads are encrypted (AES-128).' })
+  encrypts!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Key, 16 ASCII characters; left out: as it is.' })
+  aesKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Vector 密钥偏移量, 16 ASCII characters; together with the key.',
+  })
+  aesVector?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Filing hours from, Shanghai time HH:MM.' })
+  opensAt?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Filing hours to, Shanghai time HH:MM.' })
+  closesAt?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of the last file that the bureau took from this account, decimal; `addBureau` alone. Left out: 0.',
+  })
+  lastSequence?: string | null;
+}
+
+export const BureauResult = createUnionType({
+  name: 'BureauResult',
+  description: 'The connection as it then stands, or why the step was refused. Since 2026-11.',
+  types: () => [Bureau, ActionRefused] as const,
+  resolveType: (value) => ('backlog' in value ? Bureau : ActionRefused),
+});

@@ -1,0 +1,60 @@
+import { inTransaction, system } from '@beian/orders';
+import { seedConnection } from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+let supervisor: As;
+let reviewer: As;
+let bureauId: string;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  supervisor = await api.signIn(api.people.supervisor);
+  reviewer = await api.signIn(api.people.reviewers[0]);
+  const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
+  ({ bureauId } = await seedConnection(api.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' }));
+});
+afterAll(() => api.close());
+
+const said = `__typename ... on ActionRefused { code reasons { code field } }`;
+const pause = `mutation ($id: ID!, $why: String!, $key: String!) {
+  pauseBureau(bureauId: $id, why: $why, key: $key) { ${said} ... on ChangedConnection { id paused } } }`;
+const resume = pause.replaceAll('pauseBureau', 'resumeBureau');
+const settle = `mutation ($id: ID!, $note: String!, $key: String!) {
+  settleUnknownSubmission(submissionId: $id, accepted: true, note: $note, key: $key) {
+    ${said} ... on SettledSubmission { id state stateLabel } } }`;
+
+test('a supervisor pauses and resumes a connection; a reviewer may not, and a refusal says why', async () => {
+  const call = { id: bureauId, why: '管局机房迁移' };
+  const refused = await api.graphql(reviewer, pause, { ...call, key: 'a' });
+  expect(refused.data.pauseBureau).toMatchObject({ __typename: 'ActionRefused', code: 'NOT_POSSIBLE' });
+  const paused = await api.graphql(supervisor, pause, { ...call, key: 'b' });
+  expect(paused.data.pauseBureau).toEqual({ __typename: 'ChangedConnection', id: bureauId, paused: true });
+  const again = await api.graphql(supervisor, pause, { ...call, key: 'c' });
+  expect(again.data.pauseBureau.reasons).toEqual([{ code: 'CONNECTION_STANDS_STILL', field: 'bureauId' }]);
+  const empty = await api.graphql(supervisor, resume, { ...call, why: ' ', key: 'd' });
+  expect(empty.data.resumeBureau).toMatchObject({ code: 'INVALID_INPUT', reasons: [{ field: 'why' }] });
+  const resumed = await api.graphql(supervisor, resume, { ...call, key: 'e' });
+  expect(resumed.data.resumeBureau).toEqual({ __typename: 'ChangedConnection', id: bureauId, paused: false });
+});
+
+test('a file that is unknown is settled once, by a supervisor', async () => {
+  const id = 'submission_00000000000000000000000000000001';
+  const sealed = api.db.worker.keys.seal(`submissions.file:${id}`, Buffer.from('<x/>'));
+  await inTransaction(api.db.worker, system('bureau'), (tx) =>
+    tx.client.query(
+      `insert into app.submissions (id, bureau_id, sequence, state, file_name, file, file_hash, sent_at, attempts)
+       values ($1, $2, 1, 'UNKNOWN', 'filing000001.xml', $3, 'x', app.now(), 1)`,
+      [id, bureauId, sealed],
+    ),
+  );
+  const call = { id, note: '管局电话确认已收到' };
+  const refused = await api.graphql(reviewer, settle, { ...call, key: 'f' });
+  expect(refused.data.settleUnknownSubmission).toMatchObject({ __typename: 'ActionRefused', code: 'NOT_POSSIBLE' });
+  const settled = await api.graphql(supervisor, settle, { ...call, key: 'g' });
+  expect(settled.data.settleUnknownSubmission).toMatchObject({ id, state: 'ACCEPTED', stateLabel: 'Accepted' });
+  const again = await api.graphql(supervisor, settle, { ...call, key: 'h' });
+  expect(again.data.settleUnknownSubmission.reasons).toEqual([{ code: 'OUTCOME_IS_KNOWN', field: 'submissionId' }]);
+  const nobody = await api.graphql(supervisor, settle, { ...call, id: `${id.slice(0, -1)}2`, key: 'i' });
+  expect(nobody.data.settleUnknownSubmission.code).toBe('NOT_FOUND');
+});

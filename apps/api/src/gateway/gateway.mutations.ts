@@ -1,0 +1,45 @@
+import { pauseBureau, resumeBureau } from '@beian/orders';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { changeConnection, settleSubmission } from './gateway.load.ts';
+import { ConnectionResult, SettleSubmissionResult } from './gateway.type.ts';
+
+const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
+const Why = () => Arg('why', () => String, { description: 'Why, 1 to 500 characters.' });
+
+/** What people do about a connection to a bureau, and about a file that neither side can account for. */
+@Resolver()
+export class GatewayMutations {
+  @Mutation(() => SettleSubmissionResult, {
+    description:
+      'Says what became of a file whose outcome is unknown 认定结果: the bureau has it, or it is sent again under its number; supervisors only, audited. Since 2026-11.',
+  })
+  settleUnknownSubmission(
+    @Arg('submissionId', () => ID, { description: "The file's global id." }) submissionId: string,
+    @Arg('accepted', () => Boolean, { description: 'The bureau has it.' }) accepted: boolean,
+    @Arg('note', () => String, { description: 'What it rests on, 1 to 1,000 characters; sealed.' }) note: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return settleSubmission(context, { submissionId, accepted, note, key });
+  }
+
+  @Mutation(() => ConnectionResult, {
+    description:
+      'Pauses a connection 暂停连接: nothing is sent or fetched, orders wait; supervisors and administrators, audited. Since 2026-11.',
+  })
+  pauseBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: Context) {
+    const { house } = context;
+    return changeConnection(context, (tx, actor) => pauseBureau(house, tx, { actor, bureauId, why, key }), true);
+  }
+
+  @Mutation(() => ConnectionResult, {
+    description:
+      'Resumes a connection that was paused, or stopped for a fault 恢复连接; supervisors and administrators, audited. Since 2026-11.',
+  })
+  resumeBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: Context) {
+    const { house } = context;
+    return changeConnection(context, (tx, actor) => resumeBureau(house, tx, { actor, bureauId, why, key }), false);
+  }
+}

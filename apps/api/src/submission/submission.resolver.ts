@@ -1,0 +1,55 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { findSentReport, findSubmission, linkToFile, listSubmissions } from './submission.load.ts';
+import { OpenedSubmission, SentReport, SubmissionConnection, SubmissionFileResult } from './submission.type.ts';
+
+/** The ledger of a connection: its numbered files. */
+@Resolver()
+export class SubmissionResolver {
+  @Query(() => SubmissionConnection, {
+    description:
+      'Files of a connection 上报台账, the newest first; empty for partners. Pages by `first` and `after`. Since 2026-11.',
+  })
+  submissions(
+    @Arg('bureauId', () => ID, { description: "The connection's global id." }) bureauId: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
+      | string
+      | null,
+    @Ctx() context: Context,
+  ) {
+    return listSubmissions(context, bureauId, { first, after });
+  }
+
+  @Query(() => OpenedSubmission, { nullable: true, description: 'One file; null: there is none. Since 2026-11.' })
+  submission(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: Context) {
+    return findSubmission(context, id);
+  }
+
+  @Query(() => SentReport, {
+    nullable: true,
+    description:
+      'What the bureau received of an order in a file; null: it is not in it. Values for supervisors, administrators and the holder of the order’s lease, each opening audited. Since 2026-11.',
+  })
+  sentReport(
+    @Arg('submissionId', () => ID, { description: "The file's global id." }) submissionId: string,
+    @Arg('orderId', () => ID, { description: "The order's global id." }) orderId: string,
+    @Ctx() context: Context,
+  ) {
+    return findSentReport(context, submissionId, orderId);
+  }
+
+  @Mutation(() => SubmissionFileResult, {
+    description:
+      'A link to the file as it was sent 下载原始文件, for a minute; supervisors and administrators only, audited. Since 2026-11.',
+  })
+  requestSubmissionFile(
+    @Arg('id', () => ID, { description: "The file's global id." }) id: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return linkToFile(context, id, key);
+  }
+}

@@ -1,0 +1,179 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { useKeys } from '../common/use-keys.ts';
+import { step } from '../order/queue/rows.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { useBureauChanges, useConnection, useOrderChanges } from '../providers/live.ts';
+import { noteServerTime } from '../providers/server-clock.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import styles from './bureau.module.css';
+import { ConnectionForm } from './connection-form.tsx';
+import { type Bureau, bureausDocument, type GatewayState } from './documents.ts';
+import { BureauDrawer } from './drawer.tsx';
+import { BureauTile } from './tile.tsx';
+
+/** The gateway board: one tile per connection, trouble first. Which state is shown and which one is open live in the URL. */
+export function GatewayBoard() {
+  const t = useT();
+  const now = useNow(15_000);
+  const connection = useConnection();
+  const [params, setParams] = useSearchParams();
+  const queryKey = ['bureaus', useLanguage()];
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const answer = await request(bureausDocument, {}, signal);
+      noteServerTime(answer.viewer?.now);
+      return answer;
+    },
+  });
+  const look = useThrottled(() => void query.refetch(), 1000);
+  useBureauChanges(look);
+  useOrderChanges(look);
+  // Hours begin and end, and files grow old, without anybody saying so.
+  useEvery(() => void query.refetch(), 60_000);
+  const late = useDelayed(query.isLoading);
+  const state = params.get('state');
+  const openId = params.get('bureau');
+  const all = query.data?.bureaus ?? [];
+  const [adding, setAdding] = useState<string | null>(null);
+  const shown = state === null ? all : all.filter((one) => one.state === state);
+  const opened = all.find((one) => one.id === openId);
+  const [cursor, setCursor] = useState<string | null>(null);
+
+  const show = (changes: Record<string, string | null>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    setParams(next, { replace: true });
+  };
+  const open = (id: string | null) => {
+    if (id !== null) setCursor(id);
+    show({ bureau: id });
+  };
+  const focus = (id: string | null) =>
+    id === null ? undefined : document.querySelector<HTMLElement>(`[data-bureau="${CSS.escape(id)}"] button`)?.focus();
+  const move = (by: 1 | -1) => {
+    const ids = shown.map((one) => one.id);
+    const at = cursor ?? openId;
+    const next = ids[step(at === null ? -1 : ids.indexOf(at), by, ids.length)];
+    if (next === undefined) return;
+    setCursor(next);
+    focus(next);
+    if (openId !== null) show({ bureau: next });
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    escape: () => {
+      open(null);
+      focus(openId);
+    },
+  });
+
+  return (
+    <div className={styles.room}>
+      <section className={styles.board} aria-label={t('gateway.title')}>
+        <div className={styles.head}>
+          <h1>{t('gateway.title')}</h1>
+          <span className={styles.live} role="status">
+            <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
+            {t(`live.${connection}`)}
+          </span>
+          {query.data?.newBureauActions.map((action) => (
+            <Button key={action.event} size="small" onClick={() => setAdding(action.label)}>
+              {action.label}
+            </Button>
+          ))}
+        </div>
+        <StateTabs all={all} state={state} onChange={(next) => show({ state: next })} />
+        {query.error && query.data === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : query.data === undefined ? (
+          late ? (
+            <Skeleton label={t('gateway.loading')} height={112} rows={6} />
+          ) : null
+        ) : shown.length === 0 ? (
+          <Empty title={t('gateway.emptyTitle')} hint={t('gateway.emptyHint')} />
+        ) : (
+          <ul className={styles.tiles} aria-label={t('gateway.connections')}>
+            {shown.map((one) => (
+              <BureauTile key={one.id} bureau={one} now={now} open={one.id === openId} onOpen={open} />
+            ))}
+          </ul>
+        )}
+        <p className={styles.hints} aria-hidden>
+          <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')} <kbd>↵</kbd> {t('queue.keyOpen')} <kbd>Esc</kbd>{' '}
+          {t('common.close')}
+        </p>
+      </section>
+      <Modal
+        open={adding !== null}
+        title={adding}
+        width={560}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setAdding(null)}
+      >
+        <ConnectionForm
+          label={adding ?? ''}
+          onClose={() => setAdding(null)}
+          onDone={() => {
+            setAdding(null);
+            void query.refetch();
+          }}
+        />
+      </Modal>
+      {opened === undefined ? null : (
+        <BureauDrawer
+          key={opened.id}
+          bureau={opened}
+          now={now}
+          onClose={() => {
+            open(null);
+            focus(opened.id);
+          }}
+          onChanged={() => void query.refetch()}
+        />
+      )}
+    </div>
+  );
+}
+
+/** How many stand in each state that there is, as filters. */
+function StateTabs({
+  all,
+  state,
+  onChange,
+}: {
+  all: readonly Bureau[];
+  state: string | null;
+  onChange: (state: string | null) => void;
+}) {
+  const t = useT();
+  const states = [...new Map(all.map((one) => [one.state, one.stateLabel])).entries()];
+  const tab = (name: GatewayState | null, label: string, count: number) => (
+    <button
+      key={name ?? 'all'}
+      type="button"
+      className={`${styles.filter} ${name === null ? '' : styles[name]}`}
+      aria-pressed={state === name}
+      onClick={() => onChange(name)}
+    >
+      {name === null ? null : <span className={styles.light} aria-hidden />}
+      {label} <b>{count}</b>
+    </button>
+  );
+  return (
+    <fieldset className={styles.filters} aria-label={t('gateway.byState')}>
+      {tab(null, t('gateway.all'), all.length)}
+      {states.map(([name, label]) => tab(name, label, all.filter((one) => one.state === name).length))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,284 @@
+import { graphql, type ResultOf } from '../graphql.ts';
+import { refused } from '../order/fragments.ts';
+
+export const bureau = graphql(`
+  fragment BureauParts on Bureau @_unmask {
+    id
+    province
+    provinceName
+    provinces {
+      code
+      label
+    }
+    state
+    stateLabel
+    needsPerson
+    sentence
+    closedUntil
+    closedSince
+    closedCode
+    retryAt
+    opensAt
+    closesAt
+    lastSequence
+    lastAcceptedAt
+    inFlight {
+      id
+      sequence
+      state
+      stateLabel
+      orders
+      since
+      undecided
+      maySettle
+    }
+    backlog
+    oldestSince
+    unacknowledged
+    unapplied
+    unmatched
+    daysHalf
+    daysMost
+    verdicts
+    account {
+      ispId
+      userName
+      wsdl
+      statusWsdl
+      passwordWsdl
+      opens
+      encrypts
+    }
+    test {
+      askedAt
+      answeredAt
+      ok
+      said
+      staffName
+    }
+    actions {
+      event
+      label
+      presence
+      confirm
+      reasons {
+        message
+      }
+    }
+  }
+`);
+
+export const bureausDocument = graphql(
+  `
+    query Bureaus {
+      bureaus {
+        ...BureauParts
+      }
+      newBureauActions {
+        event
+        label
+      }
+      viewer {
+        now
+      }
+    }
+  `,
+  [bureau],
+);
+
+export const addBureauDocument = graphql(
+  `
+    mutation AddBureau($input: BureauInput!, $key: String!) {
+      addBureau(input: $input, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const changeBureauDocument = graphql(
+  `
+    mutation ChangeBureau($bureauId: ID!, $input: BureauInput!, $key: String!) {
+      changeBureau(bureauId: $bureauId, input: $input, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const testBureauDocument = graphql(
+  `
+    mutation TestBureau($bureauId: ID!, $key: String!) {
+      testBureau(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const pauseBureauDocument = graphql(
+  `
+    mutation PauseBureau($bureauId: ID!, $why: String!, $key: String!) {
+      pauseBureau(bureauId: $bureauId, why: $why, key: $key) {
+        __typename
+        ... on ChangedConnection {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const resumeBureauDocument = graphql(
+  `
+    mutation ResumeBureau($bureauId: ID!, $why: String!, $key: String!) {
+      resumeBureau(bureauId: $bureauId, why: $why, key: $key) {
+        __typename
+        ... on ChangedConnection {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const settleSubmissionDocument = graphql(
+  `
+    mutation SettleSubmission($submissionId: ID!, $accepted: Boolean!, $note: String!, $key: String!) {
+      settleUnknownSubmission(submissionId: $submissionId, accepted: $accepted, note: $note, key: $key) {
+        __typename
+        ... on SettledSubmission {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export type Bureau = ResultOf<typeof bureausDocument>['bureaus'][number];
+export type GatewayState = Bureau['state'];
+
+const submission = graphql(`
+  fragment SubmissionParts on Submission @_unmask {
+    id
+    sequence
+    state
+    stateLabel
+    fileName
+    fileHash
+    bytes
+    attempts
+    orders
+    sentAt
+    createdAt
+    settledAt
+    code
+    said
+  }
+`);
+
+export const submissionsDocument = graphql(
+  `
+    query Submissions($bureauId: ID!, $first: Int, $after: String) {
+      submissions(bureauId: $bureauId, first: $first, after: $after) {
+        edges {
+          node {
+            ...SubmissionParts
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+        totalIsCapped
+      }
+    }
+  `,
+  [submission],
+);
+
+export const submissionDocument = graphql(
+  `
+    query Submission($id: ID!) {
+      submission(id: $id) {
+        submission {
+          ...SubmissionParts
+        }
+        events {
+          id
+          label
+          at
+          code
+          said
+        }
+        orders {
+          orderId
+          number
+          kindLabel
+          subjectName
+          stateLabel
+          answeredAt
+          answerLabel
+        }
+        mayReadFile
+      }
+    }
+  `,
+  [submission],
+);
+
+export const sentReportDocument = graphql(`
+  query SentReport($submissionId: ID!, $orderId: ID!) {
+    sentReport(submissionId: $submissionId, orderId: $orderId) {
+      inClear
+      fields {
+        path
+        value
+      }
+      attachments {
+        label
+        base64Bytes
+      }
+    }
+  }
+`);
+
+export const submissionFileDocument = graphql(
+  `
+    mutation SubmissionFile($id: ID!, $key: String!) {
+      requestSubmissionFile(id: $id, key: $key) {
+        __typename
+        ... on SubmissionFileLink {
+          url
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export type Submission = ResultOf<typeof submissionsDocument>['submissions']['edges'][number]['node'];
+export type OrderInFile = NonNullable<ResultOf<typeof submissionDocument>['submission']>['orders'][number];

@@ -1,0 +1,104 @@
+import { CloseOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { dueTime, duration } from '../common/due.ts';
+import { fullTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import { BureauActions } from './actions.tsx';
+import styles from './bureau.module.css';
+import type { Bureau } from './documents.ts';
+import { Ledger } from './ledger.tsx';
+
+interface DrawerProps {
+  readonly bureau: Bureau;
+  readonly now: number;
+  readonly onClose: () => void;
+  readonly onChanged: () => void;
+}
+
+/** One connection: how it stands in whole sentences, what may be done, its files. */
+export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
+  const t = useT();
+  const { inFlight, oldestSince, closedUntil, closedSince, closedCode, retryAt, lastAcceptedAt } = bureau;
+  const said = [
+    bureau.sentence,
+    bureau.state === 'UNKNOWN' && inFlight !== null ? t('gateway.unknownWhy', { n: inFlight.sequence }) : null,
+    closedSince === null
+      ? null
+      : t('gateway.closedSince', { at: dueTime(t, closedSince, now), code: closedCode ?? '' }),
+    retryAt === null || Date.parse(retryAt) <= now ? null : t('gateway.retryAt', { at: dueTime(t, retryAt, now) }),
+    closedUntil === null ? null : t('gateway.closedUntil', { at: dueTime(t, closedUntil, now) }),
+  ].filter((one) => one !== null);
+  return (
+    <aside className={styles.drawer} aria-label={t('gateway.drawer', { name: bureau.provinceName })}>
+      <div className={`${styles.drawerHead} ${styles[bureau.state]}`}>
+        <span className={styles.light} aria-hidden />
+        <h2>{bureau.provinceName}</h2>
+        <span className={styles.stateTag}>{bureau.stateLabel}</span>
+        <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+      </div>
+      <div className={styles.drawerBody}>
+        {said.length === 0 ? null : (
+          <div className={`${styles.said} ${styles[bureau.state]}`} role="note">
+            <WarningOutlined aria-hidden />
+            <div>
+              {said.map((one) => (
+                <p key={one}>{one}</p>
+              ))}
+            </div>
+          </div>
+        )}
+        <dl className={styles.grid}>
+          <Fact label={t('gateway.backlogLabel')}>{t('gateway.orders', { n: bureau.backlog })}</Fact>
+          <Fact label={t('gateway.flight')}>
+            {inFlight === null
+              ? t('common.none')
+              : t('gateway.flightOf', { n: inFlight.sequence, state: inFlight.stateLabel, orders: inFlight.orders })}
+          </Fact>
+          <Fact label={t('gateway.oldest')}>
+            {oldestSince === null ? (
+              t('common.none')
+            ) : (
+              <span title={fullTime(oldestSince)}>{duration(t, (now - Date.parse(oldestSince)) / 1000)}</span>
+            )}
+          </Fact>
+          <Fact label={t('gateway.last')}>{bureau.lastSequence}</Fact>
+          <Fact label={t('gateway.lastAccepted')}>
+            {lastAcceptedAt === null ? t('common.none') : dueTime(t, lastAcceptedAt, now)}
+          </Fact>
+          <Fact label={t('gateway.hours')}>
+            {bureau.opensAt === null ? t('gateway.hoursUnknown') : `${bureau.opensAt}–${bureau.closesAt ?? ''}`}
+          </Fact>
+          <Fact label={t('gateway.files')}>
+            {t('gateway.filesOf', { a: bureau.unacknowledged, b: bureau.unapplied })}
+          </Fact>
+          <Fact label={t('gateway.unmatchedLabel')}>
+            {bureau.unmatched === 0 ? (
+              '0'
+            ) : (
+              <Link to="/unmatched">{t('gateway.unmatched', { n: bureau.unmatched })}</Link>
+            )}
+          </Fact>
+          <Fact label={t('gateway.days')}>
+            {bureau.daysHalf === null
+              ? t('gateway.daysNone')
+              : t('gateway.daysLong', { half: bureau.daysHalf, most: bureau.daysMost ?? '', n: bureau.verdicts })}
+          </Fact>
+          <Fact label={t('gateway.serves')}>
+            {bureau.provinces.map((one) => one.label).join(t('common.and')) || t('common.none')}
+          </Fact>
+        </dl>
+        <BureauActions bureau={bureau} now={now} onChanged={onChanged} />
+        <Ledger bureauId={bureau.id} now={now} />
+      </div>
+    </aside>
+  );
+}
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);

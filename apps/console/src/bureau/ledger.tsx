@@ -1,0 +1,137 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { dueTime } from '../common/due.ts';
+import { useThrottled } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { useBureauChanges } from '../providers/live.ts';
+import { Failure } from '../shell/states.tsx';
+import { type Submission, submissionsDocument } from './documents.ts';
+import styles from './ledger.module.css';
+import { OpenedFile } from './opened-file.tsx';
+
+const pageSize = 20;
+
+/** The numbered files of a connection, the newest first; one is open at a time. */
+export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
+  const t = useT();
+  const [after, setAfter] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['submissions', bureauId, after, useLanguage()],
+    queryFn: async ({ signal }) =>
+      (await request(submissionsDocument, { bureauId, first: pageSize, after }, signal)).submissions,
+  });
+  useBureauChanges(useThrottled(() => void query.refetch(), 1000));
+  const page = query.data;
+  return (
+    <section className={styles.ledger} aria-label={t('ledger.title')}>
+      <div className={styles.head}>
+        <h3>{t('ledger.title')}</h3>
+        {page === undefined ? null : (
+          <span className={styles.faint}>
+            {t('ledger.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+          </span>
+        )}
+      </div>
+      {query.error && page === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : page === undefined ? null : page.edges.length === 0 ? (
+        <p className={styles.faint}>{t('ledger.empty')}</p>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('ledger.number')}</th>
+              <th scope="col">{t('ledger.result')}</th>
+              <th scope="col">{t('ledger.hash')}</th>
+              <th scope="col" className={styles.right}>
+                {t('ledger.attempts')}
+              </th>
+              <th scope="col" className={styles.right}>
+                {t('ledger.orders')}
+              </th>
+              <th scope="col" className={styles.right}>
+                {t('ledger.sent')}
+              </th>
+            </tr>
+          </thead>
+          {page.edges.map(({ node }) => (
+            <FileRow
+              key={node.id}
+              file={node}
+              now={now}
+              open={node.id === opened}
+              onToggle={() => setOpened(node.id === opened ? null : node.id)}
+            />
+          ))}
+        </table>
+      )}
+      {after !== null || page?.pageInfo.hasNextPage ? (
+        <div className={styles.foot}>
+          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
+            {t('common.firstPage')}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            disabled={!page?.pageInfo.hasNextPage}
+            onClick={() => setAfter(page?.pageInfo.endCursor ?? null)}
+          >
+            {t('common.next')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+interface FileRowProps {
+  readonly file: Submission;
+  readonly now: number;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+function FileRow({ file, now, open, onToggle }: FileRowProps) {
+  const t = useT();
+  return (
+    <tbody className={open ? styles.open : ''}>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-label={t('ledger.file', { n: file.sequence, state: file.stateLabel })}
+            onClick={onToggle}
+          >
+            {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+            {file.sequence}
+          </button>
+        </th>
+        <td>
+          <span className={`${styles.tag} ${styles[file.state]}`}>{file.stateLabel}</span>
+        </td>
+        <td className={styles.mono} title={file.fileHash}>
+          {file.fileHash.slice(0, 4)}…{file.fileHash.slice(-4)}
+        </td>
+        <td className={styles.right}>{file.attempts}</td>
+        <td className={styles.right}>{file.orders}</td>
+        <td className={styles.right} title={file.sentAt === null ? '' : fullTime(file.sentAt)}>
+          {file.sentAt === null ? t('ledger.notSent') : dueTime(t, file.sentAt, now)}
+        </td>
+      </tr>
+      {open ? (
+        <tr>
+          <td colSpan={6}>
+            <OpenedFile id={file.id} />
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}

@@ -1,0 +1,114 @@
+import { FileTextOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useThrottled } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { bytesText, fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { useBureauChanges } from '../providers/live.ts';
+import { Failure } from '../shell/states.tsx';
+import { type OrderInFile, submissionDocument, submissionFileDocument } from './documents.ts';
+import styles from './ledger.module.css';
+import { SentReport } from './sent-report.tsx';
+
+/** All that happened to one file, the orders in it, and the file itself for who may take it. */
+export function OpenedFile({ id }: { id: string }) {
+  const t = useT();
+  const { modal, message } = App.useApp();
+  const query = useQuery({
+    queryKey: ['submission', id, useLanguage()],
+    queryFn: async ({ signal }) => (await request(submissionDocument, { id }, signal)).submission,
+  });
+  useBureauChanges(useThrottled(() => void query.refetch(), 1000));
+  if (query.error && query.data === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const opened = query.data;
+  if (opened === undefined || opened === null) return null;
+  const { submission: file, events, orders, mayReadFile } = opened;
+
+  const take = async () => {
+    try {
+      const answer = (await request(submissionFileDocument, { id, key: newKey() })).requestSubmissionFile;
+      if (answer.__typename === 'ActionRefused')
+        void message.error(answer.reasons.map((one) => one.message).join(' · '));
+      else window.location.assign(answer.url);
+    } catch {
+      void message.error(t('banner.failed', { label: t('ledger.rawFile') }));
+    }
+  };
+  return (
+    <div className={styles.opened}>
+      <p className={styles.faint}>
+        {file.fileName}
+        {file.bytes === null ? null : ` · ${bytesText(file.bytes)}`} · SHA-256{' '}
+        <span className={styles.mono}>{file.fileHash}</span>
+      </p>
+      <ol className={styles.events} aria-label={t('ledger.events')}>
+        {events.map((event) => (
+          <li key={event.id}>
+            <time dateTime={event.at}>{fullTime(event.at)}</time>
+            <b>{event.label}</b>
+            {event.code === null ? null : (
+              <span>
+                {event.code} {event.said}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <ul className={styles.orders} aria-label={t('ledger.ordersInFile')}>
+        {orders.map((order) => (
+          <OrderLine key={order.orderId} submissionId={id} order={order} />
+        ))}
+      </ul>
+      {mayReadFile ? (
+        <Button
+          type="link"
+          size="small"
+          icon={<FileTextOutlined />}
+          onClick={() =>
+            modal.confirm({
+              title: t('ledger.rawFile'),
+              content: t('ledger.rawFileConfirm', { n: orders.length }),
+              okText: t('ledger.download'),
+              cancelText: t('common.cancel'),
+              onOk: take,
+            })
+          }
+        >
+          {t('ledger.rawFileAudited')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function OrderLine({ submissionId, order }: { submissionId: string; order: OrderInFile }) {
+  const t = useT();
+  const [shown, setShown] = useState(false);
+  return (
+    <li>
+      <p className={styles.order}>
+        <Link to={`/orders/${encodeURIComponent(order.orderId)}`}>{order.number}</Link>
+        <span>{order.kindLabel}</span>
+        <span className={styles.subject}>{order.subjectName}</span>
+        <span className={styles.verdict} title={order.answeredAt === null ? '' : fullTime(order.answeredAt)}>
+          {order.answerLabel ?? t('ledger.noVerdict', { state: order.stateLabel })}
+        </span>
+      </p>
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={shown}
+        aria-label={t('ledger.sentOf', { number: order.number })}
+        onClick={() => setShown(!shown)}
+      >
+        {t('ledger.sentReport')}
+      </button>
+      {shown ? <SentReport submissionId={submissionId} orderId={order.orderId} /> : null}
+    </li>
+  );
+}

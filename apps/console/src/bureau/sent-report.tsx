@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { bytesText } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Failure } from '../shell/states.tsx';
+import { sentReportDocument } from './documents.ts';
+import styles from './ledger.module.css';
+
+/** What the bureau received of one order, element by element. Each opening is asked anew: it is audited. */
+export function SentReport({ submissionId, orderId }: { submissionId: string; orderId: string }) {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['sentReport', submissionId, orderId, useLanguage()],
+    queryFn: async ({ signal }) => (await request(sentReportDocument, { submissionId, orderId }, signal)).sentReport,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const report = query.data;
+  if (report === undefined || report === null) return null;
+  if (report.fields.length === 0) return <p className={styles.faint}>{t('ledger.notKept')}</p>;
+  return (
+    <div className={styles.report}>
+      {report.inClear ? null : <p className={styles.faint}>{t('ledger.hidden')}</p>}
+      <table className={styles.fields} aria-label={t('ledger.sentReport')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('report.path')}</th>
+            <th scope="col">{t('report.value')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.fields.map((field, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a path may repeat; document order is the identity
+            <tr key={at}>
+              <td>{field.path}</td>
+              <td>{field.value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.faint}>
+        {report.attachments.map((one) => `${one.label} ${bytesText(one.base64Bytes)}`).join(' · ')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Link } from 'react-router';
+import { duration } from '../common/due.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './bureau.module.css';
+import type { Bureau } from './documents.ts';
+
+interface TileProps {
+  readonly bureau: Bureau;
+  readonly now: number;
+  readonly open: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+/** One connection at a glance; its name opens the drawer. */
+export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
+  const t = useT();
+  const { inFlight, oldestSince } = bureau;
+  const title = t('gateway.tile', { name: bureau.provinceName, state: bureau.stateLabel });
+  return (
+    <li
+      className={`${styles.tile} ${styles[bureau.state]} ${open ? styles.chosen : ''}`}
+      aria-label={title}
+      data-bureau={bureau.id}
+    >
+      <p className={styles.tileHead}>
+        <span className={styles.light} aria-hidden />
+        <button
+          type="button"
+          className={styles.name}
+          aria-expanded={open}
+          aria-label={title}
+          title={bureau.provinceName}
+          onClick={() => onOpen(bureau.id)}
+        >
+          {bureau.provinceName}
+        </button>
+        <span className={styles.state}>{bureau.stateLabel}</span>
+      </p>
+      <p className={styles.line}>
+        <span className={styles.big}>
+          <b className={bureau.backlog === 0 ? styles.zero : ''}>{bureau.backlog}</b> {t('gateway.backlog')}
+        </span>
+        <span>
+          {inFlight === null ? '' : t('gateway.inFlight', { n: inFlight.sequence, state: inFlight.stateLabel })}
+        </span>
+      </p>
+      <dl className={styles.facts}>
+        <dt>{t('gateway.oldest')}</dt>
+        <dd className={styles.wait}>
+          {oldestSince === null ? t('common.none') : duration(t, (now - Date.parse(oldestSince)) / 1000)}
+        </dd>
+        <dt>{t('gateway.last')}</dt>
+        <dd>{bureau.lastSequence}</dd>
+        <dt>{t('gateway.days')}</dt>
+        <dd>
+          {bureau.daysHalf === null
+            ? t('common.none')
+            : t('gateway.daysShort', { half: bureau.daysHalf, most: bureau.daysMost ?? '' })}
+        </dd>
+        {bureau.opensAt === null ? null : (
+          <>
+            <dt>{t('gateway.hours')}</dt>
+            <dd>{`${bureau.opensAt}–${bureau.closesAt ?? ''}`}</dd>
+          </>
+        )}
+      </dl>
+      {bureau.unacknowledged + bureau.unapplied + bureau.unmatched === 0 ? null : (
+        <p className={styles.tags}>
+          {bureau.unacknowledged === 0 ? null : (
+            <span className={styles.tag}>{t('gateway.unacknowledged', { n: bureau.unacknowledged })}</span>
+          )}
+          {bureau.unapplied === 0 ? null : (
+            <span className={styles.tag}>{t('gateway.unapplied', { n: bureau.unapplied })}</span>
+          )}
+          {bureau.unmatched === 0 ? null : (
+            <Link className={styles.tagLink} to="/unmatched">
+              {t('gateway.unmatched', { n: bureau.unmatched })}
+            </Link>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}

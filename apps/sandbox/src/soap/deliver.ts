@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Call } from '../bureau/calls.ts';
+import type { Faults } from '../bureau/faults.ts';
+import { doctype, entityBomb, hugeBytes } from '../bureau/hostile.ts';
+
+/** Sends the envelope, or what a fault makes of it. */
+export function deliver(request: FastifyRequest, reply: FastifyReply, call: Call, envelope: string, faults: Faults) {
+  if (!faults.set.answersOf.includes(call.method)) return reply.send(envelope);
+  if (faults.fires('answerMalformed')) return reply.send(envelope.replace('</return>', ''));
+  if (faults.fires('answerDoctype')) return reply.send(withType(envelope, doctype, '&stolen;'));
+  if (faults.fires('answerEntityBomb')) return reply.send(withType(envelope, entityBomb, '&e9;'));
+  if (faults.fires('answerHuge')) return reply.send(Readable.from(huge(envelope)));
+  if (!faults.fires('slowDrip')) return reply.send(envelope);
+  reply.hijack();
+  drip(request, reply, Buffer.from(envelope), faults.set.dripMs);
+  return reply;
+}
+
+/** The type goes behind the declaration, a use of it into the answer's text. */
+const withType = (envelope: string, type: string, use: string) =>
+  envelope.replace('?>', () => `?>${type}`).replace('</return>', () => `${use}</return>`);
+
+/** Well-formed, and 100 MB of blanks before its end. */
+function* huge(envelope: string): Generator<Buffer> {
+  const at = envelope.indexOf('</return>');
+  yield Buffer.from(envelope.slice(0, at));
+  const blanks = Buffer.alloc(1024 * 1024, ' ');
+  for (let sent = 0; sent < hugeBytes; sent += blanks.length) yield blanks;
+  yield Buffer.from(envelope.slice(at));
+}
+
+function drip({ raw }: FastifyRequest, reply: FastifyReply, bytes: Buffer, everyMs: number): void {
+  reply.raw.writeHead(200, { 'content-type': 'text/xml; charset=utf-8', 'content-length': bytes.length });
+  let sent = 0;
+  const next = setInterval(() => {
+    reply.raw.write(bytes.subarray(sent, ++sent));
+    if (sent < bytes.length) return;
+    clearInterval(next);
+    reply.raw.end();
+  }, everyMs);
+  raw.socket.once('close', () => clearInterval(next));
+}

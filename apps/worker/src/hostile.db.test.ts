@@ -1,0 +1,243 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { archiveOf, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
+import {
+  type BureauConnectionRow,
+  getEvidence,
+  inTransaction,
+  listBureaus,
+  listIncidents,
+  perform,
+  prepareSubmission,
+  settleSubmission,
+  system,
+} from '@beian/orders';
+import {
+  ISP_ID,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Applying, applyStored } from './apply.ts';
+import { pollBureau } from './poll.ts';
+import { code, file, packedFile } from './testing/answers.ts';
+import { type TestWork, testWork } from './testing/work.ts';
+
+const canary = 'canary-of-a-file-19753';
+
+let db: TestDatabase;
+let bureau: TestBureau;
+let work: TestWork;
+let connection: BureauConnectionRow;
+let ztid: string;
+let canaryUrl: string;
+/** What the bureau answers: files that wait until they are acknowledged, or what a call is answered whatever waits. */
+let queue: TestAnswer[] = [];
+let odd: { readonly method: string; readonly answer: TestAnswer } | undefined;
+let applying: Applying;
+
+/** An order that the bureau has, and that the next result would approve. */
+beforeAll(async () => {
+  db = await testDatabase();
+  canaryUrl = pathToFileURL(join(dirname(db.keysFile), 'canary')).href;
+  await writeFile(join(dirname(db.keysFile), 'canary'), canary);
+  bureau = await startTestBureau(({ method }) => {
+    if (odd?.method === method) return odd.answer;
+    if (method === 'isp_downloadack') queue.shift();
+    return method === 'isp_download' ? (queue[0] ?? code('2')) : code('0');
+  });
+  const [record] = await seedRecords(db);
+  const { partner } = await seedPeople(db);
+  const { actor } = partner;
+  const account = { ispId: ISP_ID, userName: 'tester', password: '样例密码' };
+  const { bureauId } = await seedConnection(db.worker, { province: '320000', ...account, wsdl: bureau.wsdl });
+  const opened = await inTransaction(db.app, actor, (tx) =>
+    perform(db.app, tx, {
+      event: 'openOrder',
+      recordId: record?.id,
+      websiteId: record?.websiteIds[0],
+      actor,
+      input: { kind: 'CHANGE_WEBSITE' },
+    }),
+  );
+  if (!opened.ok) throw new Error('no order');
+  // The road to here is walked in e2e.
+  await db.query(`update app.orders set state = 'SUBMITTING', locked = true where id = $1`, [opened.orderId]);
+  const id = await inTransaction(db.worker, system('bureau'), (tx) =>
+    prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<UploadData/>'), orderIds: [opened.orderId] }),
+  );
+  await settleSubmission(db.worker, id, 'send');
+  await settleSubmission(db.worker, id, 'accept', '0');
+  [{ bureau_id: ztid } = { bureau_id: '' }] = await db.query<{ bureau_id: string }>(
+    'select r.bureau_id from app.records r join app.orders o on o.record_id = r.id',
+  );
+});
+afterAll(async () => {
+  await bureau?.close();
+  await db?.close();
+});
+beforeEach(async () => {
+  work = workFor('20000');
+  applying = new Map();
+  const [row] = await inTransaction(db.worker, system('bureau'), (tx) => listBureaus(db.worker, tx));
+  if (row === undefined) throw new Error('no connection');
+  connection = row;
+});
+afterEach(async () => {
+  queue = [];
+  odd = undefined;
+  await db.query('delete from app.bureau_incidents');
+});
+
+/** Long enough for 80 MB on a busy machine, short where nothing else is waited for. */
+const workFor = (callMs: string) => testWork(db, { BUREAU_CALL_MS: callMs });
+const patienceFor = (name: string) => (name === 'byte by byte' ? '400' : '20000');
+
+const poll = async () => {
+  // The lock goes with the session that held it, a moment after the poll before.
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1 || ':poll', 0))`, [connection.id]);
+  await pollBureau(work, connection, applying);
+};
+const incidents = () => inTransaction(db.worker, system('bureau'), (tx) => listIncidents(tx, connection.id));
+const evidence = async () => {
+  const [one] = await incidents();
+  return inTransaction(db.worker, system('bureau'), (tx) => getEvidence(db.worker, tx, one?.id ?? ''));
+};
+const states = async () =>
+  (await db.query(`select o.state || ' ' || u.state as is from app.orders o, app.submissions u`)).map((row) => row.is);
+const answers = () =>
+  db.query(`select file_name, acked_at is not null as acked, applied_at is not null as applied
+    from app.bureau_answers order by id`);
+
+/** A result that approves the order, with whatever stands around it. */
+const approval = (before = '', inside = '') =>
+  Buffer.from(
+    `<?xml version="1.0" encoding="GBK"?>${before}<DownloadData version="V.3.0"><ICP><BAJG><Jg_xx><Jgxx><Jgdm>1001</Jgdm></Jgxx><Czlx>4</Czlx><Bs>${ztid}</Bs>${inside}</Jg_xx></BAJG></ICP></DownloadData>`,
+  );
+const notice = Buffer.from(approval().toString().replace('1001', '1060'));
+const bomb = `<!DOCTYPE r [<!ENTITY a "0">${'bcdefghi'
+  .split('')
+  .map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`)
+  .join('')}]>`;
+const stolen = () => `<!DOCTYPE r [<!ENTITY x SYSTEM "${canaryUrl}">]>`;
+
+const untouched = ['BUREAU_REVIEW ACCEPTED'];
+
+/** Each: an answer, why it is not one, and what is kept of it. */
+const hostile: [string, () => TestAnswer, RegExp][] = [
+  ['not well-formed', () => ({ body: '<Envelope><Body><return>' }), /cannot be read: .* not well-formed/],
+  ['a DOCTYPE', () => ({ body: `${stolen()}<r>&x;</r>` }), /declares a document type/],
+  ['a DOCTYPE inside', () => ({ document: `${stolen()}<return><msg_code>&x;</msg_code></return>` }), /declares a type/],
+  ['nested entities', () => ({ document: `${bomb}<return><msg_code>&i;</msg_code></return>` }), /declares a type/],
+  ['100 MB', () => ({ fail: 'flood' }), /larger than \d+ bytes/],
+  ['two million elements', () => ({ body: `<r>${'<a/>'.repeat(2_000_001)}</r>` }), /too many elements|larger than/],
+  ['byte by byte', () => ({ fail: 'drip' }), /no complete answer within 400 ms/],
+  ['a page', () => ({ body: '<html><p>login</p></html>', status: 503 }), /HTTP 503/],
+];
+
+describe('an answer that is hostile', () => {
+  test.each(hostile)(
+    'to a download, %s: an incident with its evidence, and the next one is taken',
+    async (name, answer, why) => {
+      work = workFor(patienceFor(name));
+      odd = { method: 'isp_download', answer: answer() };
+      await expect(poll()).rejects.toThrow(why);
+      await expect(poll()).rejects.toThrow(why);
+      expect(await states()).toEqual(untouched);
+      const kept = await incidents();
+      expect(kept).toMatchObject([{ call: 'download', why: expect.stringMatching(why), times: 2, fileName: null }]);
+      const bytes = await evidence();
+      expect(bytes?.length).toBeGreaterThan(0);
+      expect(bytes?.length).toBeLessThanOrEqual(64 * 1024);
+      // Told once, and neither told nor kept with anything of a file that only this machine can read.
+      expect(work.lines.filter(({ incidentId }) => incidentId === kept[0]?.id).map(({ level }) => level)).toEqual([
+        50, 20,
+      ]);
+      expect(JSON.stringify(work.lines) + bytes).not.toContain(canary);
+      odd = undefined;
+      queue = [await file(`after-${hostile.findIndex((row) => row[0] === name)}.xml`, notice)];
+      await poll();
+      expect((await answers()).at(-1)).toMatchObject({ acked: true, applied: true });
+    },
+  );
+
+  test.each(hostile)('to an upload or a question, %s: nobody knows, and it is kept', async (name, answer, why) => {
+    work = workFor(patienceFor(name));
+    const client = work.ports.bureau(connection);
+    odd = { method: 'isp_upload', answer: answer() };
+    const upload = await client.upload({ fileName: 'filing000002.xml', xml: notice, dataSequence: 2 });
+    expect(upload).toMatchObject({ kind: 'unknown', cause: expect.stringMatching(why) });
+    odd = { method: 'isp_querypreviousupload', answer: answer() };
+    expect(await client.previousUpload()).toMatchObject({ kind: 'fault', cause: expect.stringMatching(why) });
+    expect((await incidents()).map(({ call }) => call).sort()).toEqual(['previousUpload', 'upload']);
+  });
+
+  test('to an acknowledgement: the file is stored once and comes again', async () => {
+    queue = [await file('acknowledged.xml', notice)];
+    odd = { method: 'isp_downloadack', answer: { fail: 'flood' } };
+    await expect(poll()).rejects.toThrow('acknowledgement: the answer is larger than 1048576 bytes');
+    odd = undefined;
+    await poll();
+    expect((await answers()).filter((row) => row.file_name === 'acknowledged.xml')).toEqual([
+      { file_name: 'acknowledged.xml', acked: true, applied: true },
+    ]);
+    expect(await incidents()).toMatchObject([{ call: 'acknowledge', times: 1 }]);
+  });
+});
+
+describe('a file that is hostile', () => {
+  test('with a wrong hash: kept as an incident, not acknowledged, taken when it is right', async () => {
+    const right = await file('hash.xml', notice);
+    queue = [{ document: 'document' in right ? right.document.replace(/(<beianInfoHash>)..../, '$1AAAA') : '' }];
+    await expect(poll()).rejects.toThrow('does not match');
+    expect(queue).toHaveLength(1);
+    expect(await incidents()).toMatchObject([{ call: 'download', fileName: 'hash.xml', times: 1 }]);
+    queue = [right];
+    await poll();
+    expect((await answers()).at(-1)).toEqual({ file_name: 'hash.xml', acked: true, applied: true });
+  });
+
+  test.each([
+    ['is no archive', () => Buffer.from('PK no archive'), /unzip/],
+    ['holds two files', () => archiveOf({ a: approval(), b: approval() }), /count/],
+    ['is 100 MB', () => archiveOf({ a: Buffer.alloc(100 * 1024 * 1024, ' ') }), /size/],
+  ])('that %s: kept whole, acknowledged, and it holds up none behind it', async (name, make, why) => {
+    const zip = make();
+    queue = [packedFile(`zip ${name}.xml`, zip), await file(`behind ${name}.xml`, notice)];
+    await poll();
+    expect(queue).toEqual([]);
+    expect(await incidents()).toMatchObject([{ why: expect.stringMatching(why), fileName: `zip ${name}.xml` }]);
+    expect((await evidence())?.equals(zip)).toBe(true);
+    expect((await answers()).at(-1)).toEqual({ file_name: `behind ${name}.xml`, acked: true, applied: true });
+    expect(await states()).toEqual(untouched);
+  });
+
+  test.each([
+    ['not well-formed', () => approval('', '<Bz>')],
+    ['a DOCTYPE', () => approval(stolen(), '<Bz>&x;</Bz>')],
+    ['nested entities', () => approval(bomb, '<Bz>&i;</Bz>')],
+    ['two million elements', () => approval('', '<a/>'.repeat(2_000_001))],
+  ])('of %s: stored and acknowledged, an incident, and it approves nobody', async (name, make) => {
+    queue = [await file(`xml ${name}.xml`, make()), await file(`behind ${name}.xml`, notice)];
+    await poll();
+    await applyStored(work, connection, new Map());
+    expect((await answers()).slice(-2)).toEqual([
+      { file_name: `xml ${name}.xml`, acked: true, applied: false },
+      { file_name: `behind ${name}.xml`, acked: true, applied: true },
+    ]);
+    const kept = (await incidents()).filter(({ answerId }) => answerId !== null && answerId !== undefined);
+    expect(kept.some(({ call }) => call === 'apply')).toBe(true);
+    expect(await states()).toEqual(untouched);
+    expect(JSON.stringify(work.lines)).not.toContain(canary);
+  });
+});
+
+test('what is in order is applied after all of it', async () => {
+  queue = [await file('in order.xml', approval())];
+  await poll();
+  expect(await states()).toEqual(['APPROVED ACCEPTED']);
+});

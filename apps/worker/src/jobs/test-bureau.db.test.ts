@@ -1,0 +1,68 @@
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
+import { testBureau as askForTest, inTransaction } from '@beian/orders';
+import {
+  ISP_ID,
+  type People,
+  seedConnection,
+  seedPeople,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { code, nothingYet } from '../testing/answers.ts';
+import { testWork } from '../testing/work.ts';
+import { testBureau } from './test-bureau.ts';
+
+let db: TestDatabase;
+let bureau: TestBureau;
+let people: People;
+let bureauId: string;
+let answer: TestAnswer = nothingYet;
+let keys = 0;
+beforeAll(async () => {
+  db = await testDatabase();
+  people = await seedPeople(db);
+  bureau = await startTestBureau(() => answer);
+  const account = { province: '320000', ispId: ISP_ID, userName: 'tester', password: '样例密码' };
+  ({ bureauId } = await seedConnection(db.worker, { ...account, wsdl: bureau.wsdl }));
+});
+afterAll(async () => {
+  await bureau?.close();
+  await db?.close();
+});
+
+/** Asks for a test as an administrator does, and runs its job. */
+async function tried(): Promise<{ ok: boolean; said: { en: string } }> {
+  const { actor } = people.administrator;
+  await inTransaction(db.app, actor, (tx) => askForTest(db.app, tx, { actor, key: `key-${++keys}`, bureauId }));
+  const [job] = await db.query<{ id: string; payload: { testId: string } }>(
+    `select id, payload from app.outbox where job = 'testBureau' and done_at is null`,
+  );
+  if (job === undefined) throw new Error('no job');
+  await testBureau(testWork(db), job.payload, job.id);
+  const [row] = await db.query('select ok, said from app.bureau_tests where id = $1', [job.payload.testId]);
+  return row as { ok: boolean; said: { en: string } };
+}
+
+test('it answers: the last number is compared with ours', async () => {
+  expect(await tried()).toMatchObject({ ok: true, said: { en: "The connection works; both sides' last number is 0" } });
+  await db.query('update app.bureaus set last_sequence = 7');
+  expect(await tried()).toMatchObject({
+    ok: false,
+    said: { en: 'The bureau answers, but its last number is 0 and ours is 7' },
+  });
+});
+
+test('it refuses: in words; one that is stopped is tried, too', async () => {
+  answer = code('5');
+  await db.query(`update app.bureaus set stopped = '5 wrong password'`);
+  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^The bureau refuses: 5 /) } });
+  expect(bureau.calls.every(({ method }) => method === 'isp_querypreviousupload')).toBe(true);
+});
+
+test('it is not there, or its secret does not open: said', async () => {
+  await db.query(`update app.bureaus set wsdl = 'http://127.0.0.1:1/?wsdl'`);
+  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^No answer: /) } });
+  await db.query(`update app.bureaus set secret = '\\x01'`);
+  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringContaining('enter them anew') } });
+});

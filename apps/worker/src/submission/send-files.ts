@@ -1,0 +1,119 @@
+import { maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
+import {
+  aloneOnBureau,
+  holdBack,
+  inTransaction,
+  listBureaus,
+  type SendingDue,
+  sendingDue,
+  settleClosures,
+  settleSubmission,
+  submissionInFlight,
+  system,
+  type Tx,
+} from '@beian/orders';
+import { framesOf, scrub } from '../log.ts';
+import { type Round, startRound } from '../rounds.ts';
+import type { Work } from '../work.ts';
+import { askWhatItHas } from './ask.ts';
+import { patienceOf } from './call.ts';
+import { prepareNext } from './prepare.ts';
+import { send } from './send.ts';
+
+/** Steps of one run: a bureau that answers in circles is left to the next run. */
+const STEPS = 12;
+/** Connections at the same time: each holds one to the database while it is spoken to, and needs a second. */
+const PARALLEL = 6;
+
+const due = (tx: Tx, { env }: Work, bureauId?: string): Promise<SendingDue[]> =>
+  sendingDue(tx, { afterMs: env.BUREAU_BATCH_MS, records: maxFilingsPerFile, bytes: maxFileBytes }, bureauId);
+
+/**
+ * Brings files out, from the rows alone: each connection at its own time, so that one that hangs slows none of the others.
+ * Looks when it is woken, when the next connection falls due, and at least every OUTBOX_POLL_MS.
+ */
+export function startSending(work: Work): Round {
+  const { env, house, log } = work;
+  const running = new Map<string, Promise<void>>();
+  let pause = env.OUTBOX_POLL_MS;
+  const round = startRound(
+    'uploads',
+    () => pause,
+    log,
+    async () => {
+      const all = await inTransaction(house, system('bureau'), (tx) => due(tx, work));
+      for (const { bureauId } of all.filter(({ inMs }) => inMs === 0)) {
+        if (running.size >= PARALLEL) break;
+        if (running.has(bureauId)) continue;
+        const run = sendFiles(work, bureauId).then(
+          (done) => {
+            running.delete(bureauId);
+            if (done) round.wake();
+          },
+          (error: unknown) => {
+            running.delete(bureauId);
+            log.warn({ bureauId, why: scrub(error), at: framesOf(error) }, 'bringing files out failed');
+          },
+        );
+        running.set(bureauId, run);
+      }
+      const next = Math.min(...all.map(({ inMs }) => inMs).filter((ms) => ms > 0));
+      pause = Math.min(Math.max(next, 10), env.OUTBOX_POLL_MS);
+    },
+  );
+  return {
+    wake: round.wake,
+    stop: async () => {
+      await round.stop();
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/**
+ * Brings the files of one connection to its bureau, one at a time, as far as it can be done now; true when something was
+ * done. After a crash it goes on from the rows. Nothing where another worker is at the connection.
+ */
+export async function sendFiles(work: Work, bureauId: string): Promise<boolean> {
+  let steps = 0;
+  await aloneOnBureau(work.house, bureauId, async () => {
+    await settleClosures(work.house, bureauId);
+    try {
+      while (steps < STEPS && (await advance(work, bureauId))) steps++;
+    } catch (error) {
+      // What fails here fails again: it must not be tried at every look.
+      await inTransaction(work.house, system('bureau'), (tx) => holdBack(tx, bureauId, patienceOf(work)));
+      throw error;
+    }
+  });
+  return steps > 0;
+}
+
+/** One step for one connection; false when there is nothing to do now. */
+async function advance(work: Work, bureauId: string): Promise<boolean> {
+  const { house, ports } = work;
+  const { isDue, connection, submission } = await inTransaction(house, system('bureau'), async (tx) => {
+    const [one] = await due(tx, work, bureauId);
+    if (one === undefined || one.inMs > 0) return { isDue: false };
+    return {
+      isDue: true,
+      connection: (await listBureaus(house, tx)).find(({ id }) => id === bureauId),
+      submission: await submissionInFlight(house, tx, bureauId),
+    };
+  });
+  // One whose account does not open with our keys counts as stopped, too.
+  if (!isDue || connection === undefined || connection.stopped !== null) return false;
+  if (submission === undefined) return prepareNext(work, connection);
+  const call = { work, connection, client: ports.bureau(connection), submission };
+  switch (submission.state) {
+    case 'PREPARED':
+      return send(call);
+    case 'SENDING':
+      // We hold the connection alone: whoever was sending is dead, and nobody knows what the bureau took.
+      return settleSubmission(house, submission.id, 'loseAnswer');
+    case 'UNKNOWN':
+      return askWhatItHas(call);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { failuresOf, table } from '../scripts/chaos/report.mjs';
+import { runChaos } from '../scripts/chaos/run.mjs';
+
+/** The smoke of `npm run chaos`: few orders, pushed at once, so that a bureau that hangs is sent several in the next file. */
+test('killed processes, a database that crashes and bureaus that lose answers: every order arrives exactly once', async () => {
+  const report = await runChaos({ orders: 8, seed: 7, leastMs: 8000, pushMs: 1000 }, () => undefined);
+  expect(failuresOf(report), table(report)).toEqual([]);
+  expect(report.once).toBe(8);
+}, 170_000);

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { findProvince } from '@beian/domain';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { type Order, push, readyToPush, untilState } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let order: Order;
+/** Where the order is filed. */
+let home: { zh: string; en: string };
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true, bureaus: 'all' }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  order = await readyToPush(stack);
+  const [row] = await stack.db.query('select province from app.orders where id = $1', [order.id]);
+  home = findProvince(String(row?.province))?.label ?? { zh: '', en: '' };
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function signedIn(role: string, language: 'zh' | 'en' = 'zh', width = 1440): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en' });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await page.addInitScript(`localStorage.setItem('language', '${language}')`);
+  const person = stack.signIns.find((one) => one.role === role);
+  await page.goto(`${stack.url}/gateway`);
+  await page.locator('input[autocomplete=username]').fill(person?.login ?? '');
+  await page.locator('input[type=password]').fill(person?.password ?? '');
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('list', { name: language === 'zh' ? '管局连接' : 'Connections to bureaus' }).waitFor();
+  return page;
+}
+
+/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
+}
+
+const tile = (page: Page, name: string | RegExp) => page.getByRole('listitem', { name });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+test('a file comes to the open drawer live: its events, its order, what the bureau received, and the file itself', async () => {
+  const page = await signedIn('supervisor');
+  expect(await page.getByRole('list', { name: '管局连接' }).getByRole('listitem').count()).toBe(31);
+  // By keys alone: the cursor walks to the order's bureau and opens it.
+  await page.keyboard.press('j');
+  for (let at = 0; at < 31; at++) {
+    if ((await page.evaluate('document.activeElement?.textContent')) === home.zh) break;
+    await page.keyboard.press('j');
+  }
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('complementary', { name: `${home.zh}连接` });
+  await drawer.getByText('还没有上报文件').waitFor();
+  await push(stack, order);
+  await untilState(stack, order.id, 'BUREAU_REVIEW');
+  await drawer.getByRole('button', { name: '1 号文件，已受理' }).click();
+  const events = drawer.getByRole('list', { name: '文件经过' });
+  await events.getByText('受理', { exact: true }).waitFor();
+  expect(await events.getByRole('listitem').count()).toBe(3);
+  await drawer.getByRole('link', { name: order.number }).waitFor();
+  await drawer.getByRole('button', { name: `${order.number}：管局收到的内容` }).click();
+  await drawer.getByRole('table', { name: '管局收到的内容' }).getByText('金陵样例茶业新版商讯').first().waitFor();
+  await shoot(page, 'gateway-drawer-zh-1440');
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await shoot(page, 'gateway-drawer-zh-1024');
+  await button(page, '下载原始文件（记入审计）').click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('filing000001.xml');
+  expect(
+    readFileSync(await file.path())
+      .subarray(0, 40)
+      .toString('latin1'),
+  ).toContain('encoding="GBK"');
+  const audited = await stack.db.query(
+    `select action from app.audit where action in ('readSentReport', 'requestSubmissionFile', 'readSubmissionFile') order by at, id`,
+  );
+  expect(audited.map((row) => row.action)).toEqual(['readSentReport', 'requestSubmissionFile', 'readSubmissionFile']);
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  await page.close();
+});
+
+test('an administrator tries, pauses and resumes a connection, and adds one; trouble stands first', async () => {
+  const page = await signedIn('administrator');
+  await button(page, `${home.zh}，开放`).click();
+  const drawer = page.getByRole('complementary', { name: `${home.zh}连接` });
+  await drawer.getByRole('button', { name: '测试连接' }).click();
+  await drawer.getByText('连接正常，双方末次序号都是 1').waitFor();
+  await drawer.getByRole('button', { name: '暂停' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('待上报的订单留在队列中').waitFor();
+  await dialog.getByLabel('原因').fill('管局机房迁移');
+  await dialog.getByRole('button', { name: '暂停' }).click();
+  await drawer.getByText('管局机房迁移').waitFor();
+  expect(await page.getByRole('list', { name: '管局连接' }).getByRole('listitem').first().ariaSnapshot()).toContain(
+    `${home.zh}，已暂停`,
+  );
+  await shoot(page, 'gateway-paused-zh-1440');
+  await drawer.getByRole('button', { name: '恢复' }).click();
+  await dialog.getByLabel('原因').fill('迁移完成');
+  await dialog.getByRole('button', { name: '恢复' }).click();
+  await tile(page, `${home.zh}，开放`).waitFor();
+
+  await drawer.getByRole('button', { name: '修改连接' }).click();
+  const form = page.getByRole('form', { name: '修改连接' });
+  expect(await form.getByLabel('密码', { exact: true }).inputValue()).toBe('');
+  await form.getByLabel('报备时段起').fill('00:00');
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.getByRole('alert').waitFor();
+  await form.getByLabel('报备时段止').fill('23:59');
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await tile(page, `${home.zh}，开放`).getByText('00:00–23:59').waitFor();
+
+  await button(page, '新增连接').click();
+  const fresh = page.getByRole('form', { name: '新增连接' });
+  await fresh.getByLabel('所属管局').click();
+  await page.keyboard.type('浙江');
+  await page.keyboard.press('Enter');
+  await fresh.getByLabel('单位编号').fill('330000000998');
+  await fresh.getByLabel('用户名').fill('second');
+  await fresh.getByLabel('密码', { exact: true }).fill('样例密码Aa1');
+  await fresh.getByLabel('上传下载服务地址').fill('http://127.0.0.1:1/?wsdl');
+  await shoot(page, 'gateway-form-zh-1440');
+  await fresh.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => page.getByRole('list', { name: '管局连接' }).getByRole('listitem').count()).toBe(32);
+  await page.close();
+});
+
+test('English at 390 px: the same board, no mixed word; a reviewer is offered no step', async () => {
+  const page = await signedIn('reviewer', 'en', 390);
+  await shoot(page, 'gateway-en-390');
+  await button(page, `${home.en}, Open`).click();
+  const drawer = page.getByRole('complementary', { name: `Connection to ${home.en}` });
+  await drawer.getByRole('button', { name: 'File no. 1, Accepted' }).click();
+  await drawer.getByRole('button', { name: `${order.number}: what the bureau received` }).click();
+  await drawer.getByText('each look goes into the audit').waitFor();
+  await shoot(page, 'gateway-drawer-en-390');
+  for (const name of ['Pause', 'Change', 'Test', 'Take the file away (audited)'])
+    expect(await drawer.getByRole('button', { name }).count()).toBe(0);
+  const said = await drawer.evaluate((element) =>
+    Array.from(element.querySelectorAll('dt, dd, th, button, time, b'))
+      .map((one) => one.textContent)
+      .join(' '),
+  );
+  expect(said).not.toMatch(/\p{Script=Han}/u);
+  expect(faults).toEqual([]);
+  await page.close();
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { provinceCodes } from '../province/provinces.ts';
+
+const address = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^https?:\/\/[^\s/]+/, 'an http or https address of a WSDL');
+const province = z.enum(provinceCodes);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM, Shanghai time');
+/** 16 ASCII characters each (bureau-interface.md §3.2). */
+const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, '16 ASCII characters');
+
+/**
+ * One account at one bureau, as an administrator types it (bureau-interface.md §2). Of a connection that is there, secrets
+ * that are left out stay as they are.
+ */
+export const connectionInput = z
+  .strictObject({
+    province,
+    /** What is filed over it; taken from whichever connection has it now. */
+    provinces: z.array(province).max(provinceCodes.length),
+    ispId: z.string().regex(/^[1-9]\d{0,18}$/, 'digits, at most 19'),
+    userName: z.string().trim().min(1).max(64),
+    password: z.string().min(1).max(128).optional(),
+    wsdl: address,
+    statusWsdl: address.nullable().default(null),
+    passwordWsdl: address.nullable().default(null),
+    /** Uploads are encrypted (AES-128). */
+    encrypts: z.boolean(),
+    aesKey: sixteen.optional(),
+    aesVector: sixteen.optional(),
+    /** Filing hours, Shanghai time of day; both or neither. */
+    opensAt: timeOfDay.nullable().default(null),
+    closesAt: timeOfDay.nullable().default(null),
+    /** Number of the last file that the bureau took from this account, decimal; of a new connection alone. */
+    lastSequence: z
+      .string()
+      .regex(/^\d{1,18}$/, 'digits, at most 18')
+      .optional(),
+  })
+  .refine((one) => (one.opensAt === null) === (one.closesAt === null), {
+    path: ['closesAt'],
+    message: 'both ends of the filing hours, or neither',
+  })
+  .refine((one) => one.opensAt === null || one.closesAt === null || one.opensAt < one.closesAt, {
+    path: ['closesAt'],
+    message: 'after opensAt',
+  })
+  .refine((one) => (one.aesKey === undefined) === (one.aesVector === undefined), {
+    path: ['aesVector'],
+    message: 'key and vector together, or neither',
+  });
+
+export type ConnectionInput = z.infer<typeof connectionInput>;

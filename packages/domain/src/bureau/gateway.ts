@@ -1,0 +1,66 @@
+import type { SubmissionState } from '../submission/life-cycle.ts';
+import { type Text, text } from '../text.ts';
+import type { ConnectionState } from './connection.ts';
+
+/** How a connection stands, in the order of trouble: what a person must mend, what mends itself, what is well. */
+export type GatewayState = 'STOPPED' | 'UNKNOWN' | 'BEHIND' | 'PAUSED' | 'CLOSED' | 'OFF_HOURS' | 'OPEN';
+
+/** What the board reads of a connection at one instant. */
+export interface GatewayFacts {
+  readonly connection: ConnectionState;
+  /** State of the file that has a number and no answer; null: none is under way. */
+  readonly inFlight: SubmissionState | null;
+  /** The bureau turned us away until some time: maintenance, backlog (15, 20, 901, 902). */
+  readonly closed: boolean;
+  /** Within its filing hours, or none are known. */
+  readonly inHours: boolean;
+  /** Age of the oldest file that is not acknowledged or not applied, ms; null: there is none. */
+  readonly oldestFileMs: number | null;
+  /** How long the order that is next in line has waited since its push, ms; null: none waits. */
+  readonly oldestOrderMs: number | null;
+}
+
+/** A downloaded file is acknowledged and applied within seconds; after this it is behind. */
+const FILE_BEHIND_MS = 10 * 60_000;
+/** A pushed order is in a file within a minute or two while its bureau is open; after this it is behind. */
+const ORDER_BEHIND_MS = 60 * 60_000;
+
+interface GatewayRow {
+  readonly label: Text;
+  /** A person must act. */
+  readonly needsPerson: boolean;
+  readonly holds: (facts: GatewayFacts) => boolean;
+}
+
+/** The first row that holds is the state; the last always does. */
+export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
+  STOPPED: {
+    label: text('已停止', 'Stopped'),
+    needsPerson: true,
+    holds: ({ connection }) => connection === 'STOPPED',
+  },
+  UNKNOWN: {
+    label: text('结果未知', 'Answer unknown'),
+    needsPerson: true,
+    holds: ({ inFlight }) => inFlight === 'UNKNOWN',
+  },
+  BEHIND: {
+    label: text('积压', 'Behind'),
+    needsPerson: true,
+    holds: ({ connection, closed, inHours, oldestFileMs, oldestOrderMs }) =>
+      (oldestFileMs ?? 0) > FILE_BEHIND_MS ||
+      (connection === 'OPEN' && !closed && inHours && (oldestOrderMs ?? 0) > ORDER_BEHIND_MS),
+  },
+  PAUSED: { label: text('已暂停', 'Paused'), needsPerson: false, holds: ({ connection }) => connection === 'PAUSED' },
+  CLOSED: { label: text('暂停受理', 'Closed'), needsPerson: false, holds: ({ closed }) => closed },
+  OFF_HOURS: { label: text('时段外', 'Off hours'), needsPerson: false, holds: ({ inHours }) => !inHours },
+  OPEN: { label: text('开放', 'Open'), needsPerson: false, holds: () => true },
+};
+
+const inOrder = Object.keys(gatewayStates) as GatewayState[];
+
+export const gatewayStateOf = (facts: GatewayFacts): GatewayState =>
+  inOrder.find((name) => gatewayStates[name].holds(facts)) ?? 'OPEN';
+
+/** 0 is the worst. */
+export const troubleOf = (state: GatewayState): number => inOrder.indexOf(state);

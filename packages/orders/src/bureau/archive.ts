@@ -1,0 +1,48 @@
+import type { House, Tx } from '../house.ts';
+import type { Submission } from './submissions.ts';
+
+/** Files are kept this long at least, to be sent again after trouble at the bureau (bureau-interface.md §3.4). */
+export const KEPT_MONTHS = 3;
+
+/**
+ * Removes the bytes of files whose outcome is older than so many months by app.now(), at most `limit` at once; gives how
+ * many. Row, number and hash stay. One with an order that still waits for its answer is kept, however old.
+ * @throws RangeError where fewer than `KEPT_MONTHS` are asked for
+ */
+export async function removeOldFiles(tx: Tx, months: number, limit: number): Promise<number> {
+  if (!Number.isInteger(months) || months < KEPT_MONTHS) {
+    throw new RangeError(`files are kept for ${KEPT_MONTHS} months at least`);
+  }
+  const { rowCount } = await tx.client.query(
+    `/* removeOldFiles */ update app.submissions set file = null, file_removed_at = app.now() where id in (
+       select u.id from app.submissions u where u.file is not null and u.state in ('ACCEPTED', 'REFUSED')
+         and u.settled_at < app.now() - make_interval(months => $1)
+         and not exists (select 1 from app.submission_orders so where so.submission_id = u.id and so.answered_at is null)
+       order by u.settled_at limit $2 for update skip locked)`,
+    [months, limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** The file that this connection's bureau took under a number; undefined where there is none, or its bytes are gone. */
+export async function findSent(
+  house: House,
+  tx: Tx,
+  bureauId: string,
+  sequence: string,
+): Promise<Pick<Submission, 'id' | 'sequence' | 'fileName' | 'file'> | undefined> {
+  const { rows } = await tx.client.query<{ id: string; fileName: string; file: Buffer }>(
+    `/* findSent */ select id, file_name as "fileName", file from app.submissions
+     where bureau_id = $1 and sequence = $2::bigint and state = 'ACCEPTED' and file is not null`,
+    [bureauId, sequence],
+  );
+  const row = rows[0];
+  return (
+    row && {
+      id: row.id,
+      sequence,
+      fileName: row.fileName,
+      file: house.keys.unseal(`submissions.file:${row.id}`, row.file),
+    }
+  );
+}

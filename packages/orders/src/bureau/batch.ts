@@ -1,0 +1,94 @@
+import type { Text } from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
+
+/** When a data file closes: so long after the push of its first order, or when it is full. */
+export interface FileLimits {
+  readonly afterMs: number;
+  readonly records: number;
+  /** Bytes of the XML, as the report checks measured its changes. */
+  readonly bytes: number;
+}
+
+/** A connection that has something to bring out, and in how many milliseconds by app.now(); 0: now. */
+export interface SendingDue {
+  readonly bureauId: string;
+  readonly inMs: number;
+}
+
+/**
+ * Connections with a file on its way, with orders that wait for one, or with due times to move on after a closure, the most
+ * urgent first; left out are those that are stopped, paused or out of their filing hours. One that must be left alone (`holdBack`) is due after that, whatever waits.
+ */
+export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string): Promise<SendingDue[]> {
+  const { rows } = await tx.client.query<SendingDue>(
+    `/* sendingDue */ select b.id as "bureauId", greatest(0, extract(epoch from b.retry_at - app.now()) * 1000,
+         case when f.id is not null or c.ended or w.orders >= $2 or w.bytes >= $3 then 0
+           else extract(epoch from w.since - app.now()) * 1000 + $1 end)::float8 as "inMs"
+     from app.bureaus b
+     left join lateral (select u.id from app.submissions u
+       where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) f on true
+     left join lateral (select count(*) as orders, sum(x.bytes) as bytes, min(x.since) as since from (
+       select (select max(e.at) from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau') as since,
+         (select r.xml_bytes from app.report_checks r where r.order_id = o.id order by r.at desc limit 1) as bytes
+       from app.orders o where f.id is null and ${filedOver} and ${waitsForFile}
+       order by o.duty_since, o.id limit $2) x) w on true
+     cross join lateral (select exists (select 1 from app.bureau_closures c
+       where c.bureau_id = b.id and c.settled_at is null and c.until is not null) as ended) c
+     where b.stopped is null and b.paused is null and ${inFilingHours} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended)
+     order by "inMs", b.id`,
+    [limits.afterMs, limits.records, limits.bytes, bureauId ?? null],
+  );
+  return rows;
+}
+
+/** How long a connection is left alone after a call that brought nothing: doubled each time, with jitter, milliseconds. */
+export interface Patience {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/**
+ * Leaves a connection alone: every worker and every restart respects it. Counts the calls in a row that brought no file
+ * further, and gives their number; an acceptance ends the row.
+ */
+export async function holdBack(tx: Tx, bureauId: string, { firstMs, longestMs }: Patience): Promise<number> {
+  const { rows } = await tx.client.query<{ faults: number }>(
+    `/* holdBack */ update app.bureaus set faults = faults + 1, retry_at = app.now()
+       + least($3::float8, $2::float8 * 2 ^ least(faults, 30)) * (0.5 + random() / 2) * interval '1 millisecond'
+     where id = $1 returning faults`,
+    [bureauId, firstMs, longestMs],
+  );
+  return rows[0]?.faults ?? 0;
+}
+
+/** No call for so many milliseconds, without anything having gone wrong. */
+export async function waitFor(tx: Tx, bureauId: string, ms: number): Promise<void> {
+  await tx.client.query(
+    `/* waitFor */ update app.bureaus set retry_at = app.now() + $2 * interval '1 millisecond' where id = $1`,
+    [bureauId, ms],
+  );
+}
+
+/** Counts answers 14 in a row; gives their number. */
+export async function countRepair(tx: Tx, bureauId: string): Promise<number> {
+  const { rows } = await tx.client.query<{ repairs: number }>(
+    '/* countRepair */ update app.bureaus set repairs = repairs + 1 where id = $1 returning repairs',
+    [bureauId],
+  );
+  return rows[0]?.repairs ?? 0;
+}
+
+/** Something that a person should look at although the connection goes on; the next file that is taken clears it. */
+export async function raiseAlarm(tx: Tx, bureauId: string, what: Text): Promise<void> {
+  await tx.client.query('/* raiseAlarm */ update app.bureaus set alarm = $2 where id = $1', [bureauId, what]);
+}
+
+/** A file was taken: the connection is well, and what it waits for next starts small. */
+export async function calm(tx: Tx, bureauId: string): Promise<void> {
+  await tx.client.query(
+    `/* calm */ update app.bureaus set faults = 0, repairs = 0, retry_at = null, alarm = null
+     where id = $1 and (faults > 0 or repairs > 0 or retry_at is not null or alarm is not null)`,
+    [bureauId],
+  );
+}

@@ -1,0 +1,117 @@
+import { type OrderEvent, type OrderState, splitClock, workingBetween } from '@beian/domain';
+import { calendarInForce } from '../calendar.ts';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { perform } from '../perform.ts';
+import { lockOrder } from '../sql/facts.ts';
+import { filedOver } from './routing.ts';
+
+/** Calls that a closure is of: the next answer to one of them ends it. */
+export type ClosedCall = 'upload' | 'download';
+
+/** A time in which a connection took nothing 通道关闭; instants are ISO 8601 in UTC. */
+export interface BureauClosure {
+  readonly id: string;
+  readonly code: string;
+  readonly since: string;
+  readonly until: string;
+}
+
+/** The bureau said 15, 20, 901 or 902: its connection is closed from now on, if it was not yet. */
+export async function openClosure(tx: Tx, bureauId: string, call: ClosedCall, code: string): Promise<void> {
+  await tx.client.query(
+    `/* openClosure */ insert into app.bureau_closures (id, bureau_id, call, code) values ($1, $2, $3, $4)
+     on conflict (bureau_id) where until is null do nothing`,
+    [newId('closure'), bureauId, call, code],
+  );
+}
+
+/** The bureau answers again: the closure ends; true where there was one. A file that is taken ends one of the downloads, too. */
+export async function endClosure(tx: Tx, bureauId: string, call: ClosedCall): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* endClosure */ update app.bureau_closures set until = greatest(app.now(), since)
+     where bureau_id = $1 and until is null and (call = $2 or $2 = 'upload')`,
+    [bureauId, call],
+  );
+  return rowCount === 1;
+}
+
+/** SQL: the clock of hand-over stands still for the order of this id: closed now, or the move is still to be written. */
+export const standsStill = (orderId: string): string => `exists (select 1 from app.orders o
+  join app.bureaus b on ${filedOver}
+  join app.bureau_closures c on c.bureau_id = b.id and c.settled_at is null
+  where o.id = ${orderId} and o.duty = 'handOver' and (c.until is not null or o.state = 'SUBMITTING'))`;
+
+/**
+ * Moves on what stood still in the closures of a connection that have ended: due times and open timers of the orders that
+ * were submitting then, each as an event of the clock. A transaction per order: taken up again by whoever comes next.
+ */
+export async function settleClosures(house: House, bureauId: string): Promise<void> {
+  const clock = system('clock');
+  const ended = await inTransaction(house, clock, async (tx) => {
+    const { rows } = await tx.client.query<BureauClosure>(
+      `/* endedClosures */ select id, code, app.iso(since) as since, app.iso(until) as until from app.bureau_closures
+       where bureau_id = $1 and until is not null and settled_at is null order by since`,
+      [bureauId],
+    );
+    return rows;
+  });
+  for (const closure of ended) {
+    const orderIds = await inTransaction(house, clock, (tx) => ordersOf(tx, bureauId, closure));
+    for (const orderId of orderIds) await inTransaction(house, clock, (tx) => moveOne(house, tx, orderId, closure));
+    await inTransaction(house, clock, (tx) =>
+      tx.client.query('/* settleClosure */ update app.bureau_closures set settled_at = app.now() where id = $1', [
+        closure.id,
+      ]),
+    );
+  }
+}
+
+/** Orders on the way to the bureau that may have been submitting in the closure and are not moved by it yet. */
+async function ordersOf(tx: Tx, bureauId: string, closure: BureauClosure): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* closedOrders */ select o.id from app.bureaus b join app.orders o on ${filedOver}
+     where b.id = $1 and o.duty = 'handOver' and o.duty_since < $2::timestamptz and o.due_at > $3::timestamptz
+       and exists (select 1 from app.order_events e where e.order_id = o.id and e.to_state = 'SUBMITTING' and e.at < $2::timestamptz)
+       and not exists (select 1 from app.order_events e where e.order_id = o.id and e.event = 'moveDue'
+         and e.input ->> 'closureId' = $4)
+     order by o.id`,
+    [bureauId, closure.until, closure.since, closure.id],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function moveOne(house: House, tx: Tx, orderId: string, closure: BureauClosure): Promise<void> {
+  // Locked first: what another worker moved meanwhile is seen then.
+  if (!(await lockOrder(tx, orderId))) return;
+  const { rows } = await tx.client.query<{
+    changes: { at: string; event: OrderEvent; to: OrderState }[];
+    hours: { open: string; close: string };
+    calendar: { version: number; loadedUntil: string };
+  }>(
+    `/* clockOfOrder */ select (select json_agg(json_build_object('at', app.iso(e.at), 'event', e.event, 'to', e.to_state) order by e.seq)
+         from app.order_events e where e.order_id = o.id and e.to_state is not null and e.at >= o.duty_since) as changes,
+       (select value from app.settings where name = 'workingHours') as hours,
+       (select value from app.settings where name = 'calendar') as calendar
+     from app.orders o where o.id = $1 and not exists (select 1 from app.order_events e where e.order_id = o.id
+       and e.event = 'moveDue' and e.input ->> 'closureId' = $2)`,
+    [orderId, closure.id],
+  );
+  const row = rows[0];
+  if (row === undefined) return;
+  const calendar = await calendarInForce(house, tx, row.calendar);
+  // Since the duty began nothing but the closure can be the bureau's.
+  const still = splitClock(row.changes ?? [], [{ from: closure.since, until: closure.until }], closure.until).filter(
+    ({ party }) => party === 'bureau',
+  );
+  const workingMs = still.reduce((sum, { from, until }) => sum + workingBetween(calendar, row.hours, from, until), 0);
+  const since = still[0]?.from;
+  if (since === undefined || workingMs === 0) return;
+  const input = { closureId: closure.id, code: closure.code, until: closure.until, workingMs };
+  await perform(house, tx, {
+    event: 'moveDue',
+    orderId,
+    actor: system('clock'),
+    input: { ...input, since: new Date(since).toISOString() },
+  });
+}

@@ -1,0 +1,278 @@
+import {
+  type Actor,
+  type ConnectionEvent,
+  type ConnectionInput,
+  connectionGuards,
+  connectionInput,
+  connectionLifeCycle,
+  judge,
+  type Refusal,
+  refusal,
+  type Text,
+  text,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { connectionStateOf } from '../queries/gateway.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { addJob } from '../sql/outbox.ts';
+import type { ConnectionOutcome } from './pause.ts';
+
+interface ConnectionCall {
+  readonly actor: Actor;
+  readonly key: string;
+}
+
+/** What is sealed of a connection; it never leaves again but to the bureau. */
+interface Secret {
+  readonly password: string;
+  readonly encryption?: { readonly key: string; readonly iv: string };
+}
+
+interface Stored {
+  readonly id: string;
+  readonly province: string;
+  readonly isp_id: string;
+  readonly user_name: string;
+  readonly secret: Buffer;
+  readonly stopped: string | null;
+  readonly paused: string | null;
+  /** A file was numbered over it. */
+  readonly used: boolean;
+}
+
+const secretPlace = (id: string) => `bureaus.secret:${id}`;
+
+/** A new account at a bureau; administrators only, audited without its secrets. */
+export const addBureau = (
+  house: House,
+  tx: Tx,
+  call: ConnectionCall & { input: unknown },
+): Promise<ConnectionOutcome> =>
+  once(house, tx, 'addBureau', call, undefined, call.input, async () => {
+    const input = readInput(call.input);
+    if ('reasons' in input) return input;
+    const secret = secretOf(input, undefined);
+    if ('reasons' in secret) return secret;
+    const id = newId('bureau');
+    await tx.client.query(
+      `/* addBureau */ insert into app.bureaus (id, secret, last_sequence, province, isp_id, user_name, wsdl, status_wsdl,
+         password_wsdl, opens_at, closes_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [id, house.keys.sealJson(secretPlace(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
+    );
+    return { bureauId: id, details: { province: input.province, ...(await route(tx, id, input.provinces)) } };
+  });
+
+/** Changes a connection; what is left out of its secrets stays. Its account is fixed once a file was numbered over it: the number belongs to it. */
+export const changeBureau = (
+  house: House,
+  tx: Tx,
+  call: ConnectionCall & { bureauId: string; input: unknown },
+): Promise<ConnectionOutcome> =>
+  once(house, tx, 'changeBureau', call, call.bureauId, call.input, async (row) => {
+    if (row === undefined) return noConnection;
+    const input = readInput(call.input);
+    if ('reasons' in input) return input;
+    if (input.lastSequence !== undefined) return numberIsOurs;
+    const sameAccount =
+      row.province === input.province && row.isp_id === input.ispId && row.user_name === input.userName;
+    if (row.used && !sameAccount) return accountInUse;
+    const secret = secretOf(input, () => house.keys.unsealJson<Secret>(secretPlace(row.id), row.secret));
+    if ('reasons' in secret) return secret;
+    await tx.client.query(
+      `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
+         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10 where id = $1`,
+      [row.id, house.keys.sealJson(secretPlace(row.id), secret), ...columnsOf(input)],
+    );
+    const secrets = [
+      ...(input.password === undefined ? [] : ['password']),
+      ...(input.aesKey === undefined && input.encrypts ? [] : ['encryption']),
+    ];
+    return { bureauId: row.id, details: { secrets, ...(await route(tx, row.id, input.provinces)) } };
+  });
+
+/** Asks the worker to try a connection; the answer comes to the row of the board. */
+export const testBureau = (
+  house: House,
+  tx: Tx,
+  call: ConnectionCall & { bureauId: string },
+): Promise<ConnectionOutcome> =>
+  once(house, tx, 'testBureau', call, call.bureauId, null, async (row) => {
+    if (row === undefined) return noConnection;
+    const testId = newId('test');
+    await tx.client.query(
+      '/* testBureau */ insert into app.bureau_tests (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
+      [testId, row.id, call.actor.id, call.actor.name],
+    );
+    await addJob(tx, 'testBureau', { testId });
+    return { bureauId: row.id, details: {} };
+  });
+
+/** The connection of a test that nobody has answered yet; undefined: it is answered, or there is none. */
+export async function bureauToTest(
+  tx: Tx,
+  testId: string,
+): Promise<{ bureauId: string; lastSequence: string } | undefined> {
+  const { rows } = await tx.client.query<{ bureauId: string; lastSequence: string }>(
+    `/* bureauToTest */ select b.id as "bureauId", b.last_sequence::text as "lastSequence" from app.bureau_tests t
+     join app.bureaus b on b.id = t.bureau_id where t.id = $1 and t.answered_at is null`,
+    [testId],
+  );
+  return rows[0];
+}
+
+export async function storeBureauTest(tx: Tx, testId: string, ok: boolean, said: Text): Promise<void> {
+  await tx.client.query(
+    `/* storeBureauTest */ update app.bureau_tests set answered_at = app.now(), ok = $2, said = $3
+     where id = $1 and answered_at is null`,
+    [testId, ok, said],
+  );
+}
+
+/** One effect per key; judged by the connection's life cycle; audited, the refusals too, never with a secret. */
+async function once(
+  house: House,
+  tx: Tx,
+  event: Extract<ConnectionEvent, 'addBureau' | 'changeBureau' | 'testBureau'>,
+  { actor, key }: ConnectionCall,
+  bureauId: string | undefined,
+  input: unknown,
+  work: (row: Stored | undefined) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
+): Promise<ConnectionOutcome> {
+  // Keyed: a plain hash over a password could be tried out.
+  const body = house.keys.searchHash('connection-call', JSON.stringify([event, bureauId, input]));
+  const seen = await recall<ConnectionOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const row = bureauId === undefined ? undefined : await lockConnection(tx, bureauId);
+  const state = row === undefined ? null : connectionStateOf(row);
+  const judged = judge(connectionLifeCycle, connectionGuards, event, { state }, actor);
+  const hidden = bureauId !== undefined && row === undefined ? noConnection : notTheirs;
+  const done = judged.allowed ? await work(row) : hidden;
+  const outcome: ConnectionOutcome =
+    'reasons' in done ? { ok: false, refusal: done } : { ok: true, bureauId: done.bureauId };
+  const details = 'reasons' in done ? { code: done.code, reasons: done.reasons.map((one) => one.code) } : done.details;
+  const target = 'reasons' in done ? bureauId : done.bureauId;
+  await writeAudit(tx, actor, event, target, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function lockConnection(tx: Tx, bureauId: string): Promise<Stored | undefined> {
+  const { rows } = await tx.client.query<Stored>(
+    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.secret, b.stopped, b.paused,
+       exists (select 1 from app.submissions u where u.bureau_id = b.id) as used
+     from app.bureaus b where b.id = $1 for update`,
+    [bureauId],
+  );
+  return rows[0];
+}
+
+function readInput(input: unknown): ConnectionInput | Refusal {
+  const checked = checkInput(connectionInput, input);
+  return 'reasons' in checked ? checked : (checked.value as ConnectionInput);
+}
+
+/** What is to be sealed: what was typed, over what stands; a password, and a key where uploads are encrypted, there must be. */
+function secretOf(input: ConnectionInput, stored: (() => Secret) | undefined): Secret | Refusal {
+  const { password: typed, encrypts, aesKey, aesVector } = input;
+  const whole = typed !== undefined && (!encrypts || aesKey !== undefined);
+  // A secret that does not open with our keys can be typed anew, whole.
+  const before = stored === undefined || whole ? undefined : stored();
+  const password = typed ?? before?.password;
+  if (password === undefined) return missing('password');
+  if (!encrypts) return { password };
+  const encryption =
+    aesKey === undefined || aesVector === undefined ? before?.encryption : { key: aesKey, iv: aesVector };
+  return encryption === undefined ? missing('aesKey') : { password, encryption };
+}
+
+const columnsOf = (input: ConnectionInput) => [
+  input.province,
+  input.ispId,
+  input.userName,
+  input.wsdl,
+  input.statusWsdl,
+  input.passwordWsdl,
+  input.opensAt,
+  input.closesAt,
+];
+
+/** Files these provinces over this connection and no others, taking them from whichever had them. */
+async function route(tx: Tx, id: string, provinces: readonly string[]): Promise<{ gained: string[]; lost: string[] }> {
+  const lost = await tx.client.query<{ province: string }>(
+    `/* unroute */ delete from app.bureau_provinces where bureau_id = $1 and province <> all($2) returning province`,
+    [id, provinces],
+  );
+  const gained = await tx.client.query<{ province: string }>(
+    `/* route */ insert into app.bureau_provinces as w (province, bureau_id) select p, $1 from unnest($2::text[]) p
+     on conflict (province) do update set bureau_id = excluded.bureau_id where w.bureau_id <> excluded.bureau_id
+     returning province`,
+    [id, [...new Set(provinces)]],
+  );
+  return { gained: gained.rows.map((row) => row.province), lost: lost.rows.map((row) => row.province) };
+}
+
+const RULE = 'bureau-interface.md §2';
+const reason = (code: string, field: string | undefined, message: Text, suggestion: Text) => ({
+  code,
+  ...(field === undefined ? {} : { field }),
+  message,
+  suggestion,
+  ruleId: RULE,
+});
+const notTheirs = refusal(
+  'NOT_POSSIBLE',
+  reason(
+    'NOT_POSSIBLE',
+    undefined,
+    text('只有管理员可以管理管局连接', 'Only an administrator looks after connections'),
+    text('请联系管理员', 'Ask an administrator'),
+  ),
+);
+const noConnection = refusal(
+  'NOT_FOUND',
+  reason(
+    'NOT_FOUND',
+    'id',
+    text('没有这个连接', 'There is no such connection'),
+    text('请刷新看板', 'Read the board again'),
+  ),
+);
+const accountInUse = refusal(
+  'GUARD_FAILED',
+  reason(
+    'ACCOUNT_IN_USE',
+    'ispId',
+    text(
+      '该账号已编过文件号，管局、单位编号和用户名不能更改',
+      'Files were numbered for this account: its bureau, provider id and user stay',
+    ),
+    text(
+      '请为新账号新增连接，再把省份转过去',
+      'Add a connection for the new account, and file the provinces over that',
+    ),
+  ),
+);
+const numberIsOurs = refusal(
+  'INVALID_INPUT',
+  reason(
+    'NUMBER_IS_COUNTED',
+    'lastSequence',
+    text('文件号由系统接续，只能在新增时给出', 'The number is counted here; it is given with a new connection alone'),
+    text('请去掉此项', 'Leave it out'),
+  ),
+);
+const missing = (field: 'password' | 'aesKey') =>
+  refusal(
+    'INVALID_INPUT',
+    reason(
+      'SECRET_MISSING',
+      field,
+      field === 'password'
+        ? text('缺少密码', 'The password is missing')
+        : text('缺少加密密钥和向量', 'Key and vector of the encryption are missing'),
+      text('请填写管局提供的值', 'Enter what the bureau gave'),
+    ),
+  );

@@ -1,0 +1,115 @@
+import { type Actor, type Refusal, type Role, refusal, rolesOf, text } from '@beian/domain';
+import { z } from 'zod';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { connectionEvents } from '../schema/bureau.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+
+export type ConnectionOutcome =
+  | { readonly ok: true; readonly bureauId: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface PauseCall {
+  readonly actor: Actor;
+  readonly bureauId: string;
+  /** 1 to 500 characters. What is paused shows it; of a resumption it is sealed. */
+  readonly why: string;
+  readonly key: string;
+}
+
+/** Nothing is sent over the connection or fetched until it is resumed; orders may be pushed and wait. */
+export const pauseBureau = (house: House, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
+  change(house, tx, 'pauseBureau', call);
+
+/** Goes on at once, whoever stopped it: a person, or the system for a fault that is mended by now. */
+export const resumeBureau = (house: House, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
+  change(house, tx, 'resumeBureau', call);
+
+type Step = 'pauseBureau' | 'resumeBureau';
+
+const by: readonly Role[] = ['administrator', 'supervisor'];
+const input = z.strictObject({ why: z.string().trim().min(1).max(500) });
+
+export const connectionNotePlace = (id: string): string => `connection_events.note:${id}`;
+
+/** One effect per key; audited, the refusals too. */
+async function change(house: House, tx: Tx, step: Step, call: PauseCall): Promise<ConnectionOutcome> {
+  const { actor, bureauId, why, key } = call;
+  const body = bodyHash([step, bureauId, why]);
+  const seen = await recall<ConnectionOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await write(house, tx, step, call);
+  const outcome: ConnectionOutcome = refused === undefined ? { ok: true, bureauId } : { ok: false, refusal: refused };
+  const details = refused === undefined ? {} : { codes: refused.reasons.map((one) => one.code) };
+  await writeAudit(tx, actor, step, bureauId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function write(house: House, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
+  const { actor, bureauId } = call;
+  if (actor.kind !== 'staff' || !by.some((role) => rolesOf(actor.roles).has(role))) return notTheirs;
+  const { rows } = await tx.client.query<{ still: boolean }>(
+    '/* lockBureau */ select stopped is not null or paused is not null as still from app.bureaus where id = $1 for update',
+    [bureauId],
+  );
+  const row = rows[0];
+  if (row === undefined) return noBureau;
+  if (row.still === (step === 'pauseBureau')) return row.still ? stillAlready : runsAlready;
+  const checked = checkInput(input, { why: call.why });
+  if ('reasons' in checked) return checked;
+  const { why } = checked.value as { why: string };
+  await tx.client.query(
+    step === 'pauseBureau'
+      ? '/* pauseBureau */ update app.bureaus set paused = $2 where id = $1'
+      : `/* resumeBureau */ with woken as (select pg_notify('uploads', ''))
+         update app.bureaus set paused = null, stopped = null, retry_at = null, faults = 0, repairs = 0, alarm = null
+         from woken where id = $1 and $2::text is not null`,
+    [bureauId, why],
+  );
+  const id = newId('event');
+  await tx.insert(connectionEvents).values({
+    id,
+    bureauId,
+    event: step,
+    note: house.keys.seal(connectionNotePlace(id), why),
+    staffId: actor.id,
+    staffName: actor.name,
+  });
+  return undefined;
+}
+
+const RULE = 'life-cycle: submission';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE_NOW',
+  message: text(
+    '只有主管和管理员可以暂停或恢复连接',
+    'Only supervisors and administrators pause or resume a connection',
+  ),
+  suggestion: text('请联系主管', 'Ask a supervisor'),
+  ruleId: RULE,
+});
+const noBureau = refusal('NOT_FOUND', {
+  code: 'BUREAU_NOT_FOUND',
+  field: 'bureauId',
+  message: text('没有此管局连接', 'There is no such connection'),
+  suggestion: text('请刷新看板', 'Load the board again'),
+  ruleId: RULE,
+});
+const stillAlready = refusal('GUARD_FAILED', {
+  code: 'CONNECTION_STANDS_STILL',
+  field: 'bureauId',
+  message: text('该连接已暂停或已停止', 'The connection is paused or stopped already'),
+  suggestion: text('请刷新看板', 'Load the board again'),
+  ruleId: RULE,
+});
+const runsAlready = refusal('GUARD_FAILED', {
+  code: 'CONNECTION_RUNS',
+  field: 'bureauId',
+  message: text('该连接正在使用', 'The connection is in use already'),
+  suggestion: text('请刷新看板', 'Load the board again'),
+  ruleId: RULE,
+});

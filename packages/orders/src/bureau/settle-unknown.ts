@@ -1,0 +1,116 @@
+import {
+  type Actor,
+  judge,
+  type Refusal,
+  refusal,
+  rolesOf,
+  type SubmissionState,
+  submissionGuards,
+  submissionLifeCycle,
+  type Text,
+  text,
+} from '@beian/domain';
+import { z } from 'zod';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { classOf } from '../refusals.ts';
+import { submissionDecisions } from '../schema/bureau.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { waitFor } from './batch.ts';
+import { moveSubmission } from './submissions.ts';
+
+export type SettleOutcome =
+  | { readonly ok: true; readonly submissionId: string; readonly state: SubmissionState }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface SettleCall {
+  readonly actor: Actor;
+  readonly submissionId: string;
+  /** The bureau has the file; else it is sent again under its number. */
+  readonly accepted: boolean;
+  /** What it rests on: 1 to 1,000 characters, sealed. */
+  readonly note: string;
+  readonly key: string;
+}
+
+/** Why a person must say what became of a file; the file stays where it is, and what the bureau says may still settle it. */
+export async function askPerson(tx: Tx, submissionId: string, why: Text): Promise<void> {
+  await tx.client.query(
+    `/* askPerson */ update app.submissions set undecided = $2 where id = $1 and state = 'UNKNOWN'`,
+    [submissionId, why],
+  );
+}
+
+export const decisionPlace = (id: string): string => `submission_decisions.note:${id}`;
+
+const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim().min(1).max(1000) });
+
+/**
+ * A person says what became of a file whose outcome is unknown: by the file's own life cycle, with its orders, audited,
+ * one effect per key. Refusals are values.
+ */
+export async function settleUnknownSubmission(house: House, tx: Tx, call: SettleCall): Promise<SettleOutcome> {
+  const { actor, submissionId, accepted, note, key } = call;
+  const body = bodyHash(['settleUnknownSubmission', submissionId, accepted, note]);
+  const seen = await recall<SettleOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const done = await settle(house, tx, call);
+  const outcome: SettleOutcome =
+    'reasons' in done ? { ok: false, refusal: done } : { ok: true, submissionId, state: done.state };
+  const details = 'reasons' in done ? { codes: done.reasons.map((one) => one.code) } : { accepted };
+  await writeAudit(tx, actor, 'settleUnknownSubmission', submissionId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function settle(
+  house: House,
+  tx: Tx,
+  { actor, submissionId, accepted, note }: SettleCall,
+): Promise<{ state: SubmissionState } | Refusal> {
+  const { rows } = await tx.client.query<{ state: SubmissionState; bureauId: string }>(
+    '/* lockSubmission */ select state, bureau_id as "bureauId" from app.submissions where id = $1 for update',
+    [submissionId],
+  );
+  const row = rows[0];
+  if (row === undefined) return noSubmission;
+  const event = accepted ? 'settleAccepted' : 'settleMissing';
+  const judged = judge(submissionLifeCycle, submissionGuards, event, { state: row.state }, actor);
+  if (!judged.allowed) return row.state !== 'UNKNOWN' && mayDecide(actor) ? notUnknown : classOf(judged);
+  const input = checkInput(decision, { accepted, note });
+  if ('reasons' in input) return input;
+  await moveSubmission(house, tx, submissionId, event, undefined, undefined, actor);
+  await waitFor(tx, row.bureauId, 0);
+  const id = newId('decision');
+  await tx.insert(submissionDecisions).values({
+    id,
+    submissionId,
+    accepted,
+    note: house.keys.seal(decisionPlace(id), note.trim()),
+    staffId: actor.id,
+    staffName: actor.name,
+  });
+  return { state: judged.to ?? row.state };
+}
+
+const mayDecide = (actor: Actor): boolean =>
+  submissionLifeCycle.events.settleAccepted.by.some((role) => rolesOf(actor.roles).has(role));
+
+const RULE = 'life-cycle: submission';
+const noSubmission = refusal('NOT_FOUND', {
+  code: 'SUBMISSION_NOT_FOUND',
+  field: 'submissionId',
+  message: text('没有此上报文件', 'There is no such file'),
+  suggestion: text('请刷新列表', 'Load the list again'),
+  ruleId: RULE,
+});
+const notUnknown = refusal('GUARD_FAILED', {
+  code: 'OUTCOME_IS_KNOWN',
+  field: 'submissionId',
+  message: text('该文件的结果已经明确，无须认定', 'What became of this file is known: there is nothing to settle'),
+  suggestion: text('请刷新列表', 'Load the list again'),
+  ruleId: RULE,
+});

@@ -1,0 +1,85 @@
+import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { type House, inTransaction, type Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { mayReadFile } from '../queries/submissions.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+
+/** How long a link to a file holds, ms. */
+const LINK_MS = 60_000;
+
+export type FileLinkOutcome =
+  | { readonly ok: true; readonly submissionId: string; readonly until: string; readonly mark: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Good for one person, one file and a minute; made with a key of the house, so that nothing need be stored. */
+const markOf = (house: House, actor: Actor, submissionId: string, until: string): string =>
+  house.keys.searchHash('submission-file', `${submissionId}:${actor.id}:${until}`);
+
+/** A link to a file as it was sent, for a minute. Supervisors and administrators; audited, refusals too. */
+export async function requestSentFile(
+  house: House,
+  tx: Tx,
+  { actor, submissionId, key }: { actor: Actor; submissionId: string; key: string },
+): Promise<FileLinkOutcome> {
+  const body = bodyHash(['requestSubmissionFile', submissionId]);
+  const seen = await recall<FileLinkOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const { rows } = await tx.client.query<{ until: string; kept: boolean }>(
+    `/* requestSentFile */ select app.iso(app.now() + $2 * interval '1 millisecond') as until, u.file is not null as kept
+     from app.submissions u where u.id = $1`,
+    [submissionId, LINK_MS],
+  );
+  const [row] = rows;
+  const refused = !mayReadFile(actor) ? notTheirs : row === undefined ? noFile : row.kept ? undefined : removed;
+  const outcome: FileLinkOutcome =
+    refused === undefined && row !== undefined
+      ? { ok: true, submissionId, until: row.until, mark: markOf(house, actor, submissionId, row.until) }
+      : { ok: false, refusal: refused ?? noFile };
+  const details = outcome.ok ? { until: outcome.until } : { code: outcome.refusal.code };
+  await writeAudit(tx, actor, 'requestSubmissionFile', submissionId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+/** The XML as it was sent, GBK; null where the link is not this actor's, is over, or the file is no longer kept. Audited before a byte is handed out. */
+export async function readSentFile(
+  house: House,
+  actor: Actor,
+  { submissionId, until, mark }: { submissionId: string; until: string; mark: string },
+): Promise<{ fileName: string; bytes: Buffer } | null> {
+  if (!mayReadFile(actor) || markOf(house, actor, submissionId, until) !== mark) return null;
+  return inTransaction(house, actor, async (tx) => {
+    const { rows } = await tx.client.query<{ fileName: string; file: Buffer | null }>(
+      `/* readSentFile */ select file_name as "fileName", file from app.submissions
+       where id = $1 and app.iso(app.now()) < $2`,
+      [submissionId, until],
+    );
+    const [row] = rows;
+    if (row === undefined || row.file === null) return null;
+    await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'done');
+    return { fileName: row.fileName, bytes: house.keys.unseal(`submissions.file:${submissionId}`, row.file) };
+  });
+}
+
+const RULE = 'product.md A2';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有主管和管理员可以下载原始文件', 'Only supervisors and administrators take a file away'),
+  suggestion: text('请联系主管', 'Ask a supervisor'),
+  ruleId: RULE,
+});
+const noFile = refusal('NOT_FOUND', {
+  code: 'NOT_FOUND',
+  field: 'id',
+  message: text('没有这个上报文件', 'There is no such file'),
+  suggestion: text('请刷新列表', 'Read the list again'),
+  ruleId: RULE,
+});
+const removed = refusal('NOT_POSSIBLE', {
+  code: 'FILE_REMOVED',
+  field: 'id',
+  message: text('文件超过保存期，已删除', 'The file was kept for its time and is removed'),
+  suggestion: text('文件号、摘要和订单仍可查看', 'Its number, hash and orders are still there'),
+  ruleId: 'bureau-interface.md §3.4',
+});

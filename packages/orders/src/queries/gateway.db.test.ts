@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../house.ts';
+import { seedConnection } from '../seed/connection.ts';
+import { type AtBureau, orderAtBureau } from '../testing/index.ts';
+import { loadGateway } from './gateway.ts';
+
+const HOUR = 3_600_000;
+let at: AtBureau;
+beforeAll(async () => {
+  at = await orderAtBureau();
+  const account = { province: '110000', ispId: '110000000999', userName: 'test', password: 'test' };
+  await seedConnection(at.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+});
+afterAll(() => at.db.close());
+
+const board = async (actor = at.people.reviewers[0].actor) =>
+  inTransaction(at.db.app, actor, (tx) => loadGateway(at.db.app, tx, { actor, language: 'en' }));
+const jiangsu = async () => (await board()).find((row) => row.province === '320000');
+
+describe('the board follows an order to its bureau', () => {
+  test('pushed and in no file: backlog, waiting since its push', async () => {
+    const [push] = await at.db.query(
+      `select app.iso(at) as at from app.order_events where event = 'pushToBureau' and order_id = $1`,
+      [at.orderId],
+    );
+    expect(await jiangsu()).toMatchObject({ state: 'OPEN', backlog: 1, inFlight: null, oldestSince: push?.at });
+    await at.db.travel(HOUR + 1000);
+    expect(await jiangsu()).toMatchObject({ state: 'BEHIND', needsPerson: true, stateLabel: 'Behind' });
+    // The worst first: Beijing comes before by its code.
+    expect((await board()).map((row) => row.province)).toEqual(['320000', '110000']);
+  });
+
+  let file: string;
+  test('in a file: in flight; an answer that is lost is said', async () => {
+    file = await at.send('send');
+    expect(await jiangsu()).toMatchObject({
+      backlog: 0,
+      inFlight: { id: file, sequence: '1', state: 'SENDING', orders: 1 },
+    });
+    await at.move(file, 'loseAnswer');
+    expect(await jiangsu()).toMatchObject({
+      state: 'UNKNOWN',
+      inFlight: { stateLabel: 'Answer unknown' },
+      lastSequence: '0',
+    });
+  });
+
+  test('accepted: the last number, and when; the verdict makes an observed day', async () => {
+    await at.move(file, 'findAccepted');
+    expect(await jiangsu()).toMatchObject({
+      state: 'OPEN',
+      inFlight: null,
+      lastSequence: '1',
+      lastAcceptedAt: await at.db.now().then((now) => expect.stringContaining(now.slice(0, 15))),
+      oldestSince: null,
+      daysHalf: null,
+      verdicts: 0,
+    });
+    // Tuesday to Monday: four working days, whatever the weekend.
+    await at.db.travel(6 * 24 * HOUR);
+    expect(await at.apply({})).toBe('applied');
+    expect(await jiangsu()).toMatchObject({ daysHalf: 4, daysMost: 4, verdicts: 1 });
+    await at.db.travel(91 * 24 * HOUR);
+    expect(await jiangsu()).toMatchObject({ daysHalf: null, verdicts: 0 });
+  });
+
+  test('files that are not acknowledged or applied, and answers of nobody', async () => {
+    const before = await jiangsu();
+    await at.download();
+    expect(await jiangsu()).toMatchObject({
+      unacknowledged: (before?.unacknowledged ?? 0) + 1,
+      unapplied: (before?.unapplied ?? 0) + 1,
+    });
+    await at.apply({ codes: ['4711'], verdict: 'unknown' });
+    expect(await jiangsu()).toMatchObject({ unmatched: 1 });
+    await at.db.query('update app.bureau_answers set acked_at = app.now(), applied_at = app.now()');
+    expect(await jiangsu()).toMatchObject({ state: 'OPEN', unacknowledged: 0, unapplied: 0 });
+  });
+});
+
+test('filing hours are Shanghai’s; outside of them it says when it opens', async () => {
+  await at.db.query(`update app.bureaus set opens_at = '09:00', closes_at = '17:30' where province = '320000'`);
+  await at.db.travel('2027-03-01T09:29:59.000Z');
+  expect(await jiangsu()).toMatchObject({ state: 'OPEN', opensAt: '09:00', closesAt: '17:30', closedUntil: null });
+  await at.db.travel('2027-03-01T09:30:00.000Z');
+  expect(await jiangsu()).toMatchObject({ state: 'OFF_HOURS', closedUntil: '2027-03-02T01:00:00.000Z' });
+  await at.db.travel('2027-03-01T17:00:00.000Z');
+  expect(await jiangsu()).toMatchObject({ state: 'OFF_HOURS', closedUntil: '2027-03-02T01:00:00.000Z' });
+});
+
+test('a connection that is stopped says why, and leads; a partner sees no connection', async () => {
+  await at.db.query(`update app.bureaus set stopped = '5 wrong password' where province = '110000'`);
+  expect((await board())[0]).toMatchObject({ province: '110000', state: 'STOPPED', sentence: '5 wrong password' });
+  expect(await board(at.people.partner.actor)).toEqual([]);
+});
+
+test('one statement, however many connections', async () => {
+  const seen: string[] = [];
+  const { actor } = at.people.supervisor;
+  await inTransaction(at.db.app, actor, (tx) => {
+    const counting = Object.assign(Object.create(tx), {
+      client: {
+        query: (asked: { text: string }) => {
+          seen.push(asked.text);
+          return tx.client.query(asked);
+        },
+      },
+    });
+    return loadGateway(at.db.app, counting, { actor, language: 'zh' });
+  });
+  expect(seen).toHaveLength(1);
+});
+
+test('a province is filed over the connection that its row names', async () => {
+  const [beijing] = await at.db.query(`select id from app.bureaus where province = '110000'`);
+  await at.db.query(`update app.bureau_provinces set bureau_id = $1 where province = '320000'`, [beijing?.id]);
+  const rows = await board();
+  expect(rows.find((row) => row.province === '110000')?.provinces.map((one) => one.code)).toEqual(['110000', '320000']);
+  expect(rows.find((row) => row.province === '320000')?.provinces).toEqual([]);
+});

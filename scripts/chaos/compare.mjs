@@ -1,0 +1,87 @@
+// What the desk believes against what the bureaus wrote down. Pure: a test shows that it sees each kind of mistake.
+
+/**
+ * @typedef {{ id: string, number: string, state: string, ztid: string }} Order
+ * @typedef {{ orderId: string, province: string, sequence: string, state: string, hash: string }} Attempt an order in a file
+ * @typedef {{ method: string, code: number | null, dataSequence?: string, sha256?: string, ztids?: string[], repeated?: true }} Line
+ * @typedef {{ province: string, ztid: string, names: readonly string[], domains: readonly string[] }} Known a record as one side knows it
+ * @typedef {object} Found
+ * @property {readonly Order[]} orders
+ * @property {readonly Attempt[]} attempts
+ * @property {Readonly<Record<string, readonly Line[]>>} ledgers by province
+ * @property {Readonly<Record<string, string>>} counters by province: the last number that the desk believes to be used
+ * @property {readonly Known[]} desk
+ * @property {readonly Known[]} bureau
+ * @property {readonly string[]} overlapping orders that were open at a bureau while another one of their subject was
+ * @property {readonly string[]} unmatched results that fitted no order
+ */
+
+/** @param {Found} found */
+export function compare(found) {
+  const accepted = Object.entries(found.ledgers).flatMap(([province, lines]) =>
+    lines
+      .filter((line) => line.method === 'isp_upload' && line.code === 0 && !line.repeated)
+      .map((line) => ({ ...line, province, sequence: line.dataSequence ?? '' })),
+  );
+  /** @type {string[]} */
+  const once = [];
+  /** @type {string[]} */
+  const lost = [];
+  /** @type {string[]} */
+  const duplicated = [];
+  /** @type {string[]} */
+  const contradictory = [];
+
+  for (const order of found.orders) {
+    const attempts = found.attempts.filter(({ orderId }) => orderId === order.id);
+    const arrived = attempts.flatMap((attempt) =>
+      accepted.filter(
+        (line) =>
+          line.province === attempt.province &&
+          line.sequence === attempt.sequence &&
+          line.sha256 === attempt.hash &&
+          line.ztids?.includes(order.ztid),
+      ),
+    );
+    if (arrived.length === 0) lost.push(`${order.number} ${order.state}: at no bureau`);
+    else if (arrived.length > 1) duplicated.push(`${order.number}: ${arrived.length} times`);
+    else once.push(order.number);
+    if (order.state !== 'APPROVED') contradictory.push(`${order.number} is ${order.state}, its bureau approves all`);
+    for (const { state, province, sequence } of attempts) {
+      if (state !== 'ACCEPTED') contradictory.push(`file ${province}/${sequence} is ${state} when all is quiet`);
+    }
+  }
+
+  // What the bureau took and none of our files accounts for, and numbers that do not run 1, 2, 3.
+  const ours = new Set(found.attempts.map(({ province, sequence, hash }) => `${province}/${sequence}/${hash}`));
+  for (const { province, sequence, sha256, ztids } of accepted) {
+    if (!ours.has(`${province}/${sequence}/${sha256}`))
+      duplicated.push(`the bureau has ${province}/${sequence} of ${ztids?.join(', ')}, which is no file of ours`);
+  }
+  for (const [province, counter] of Object.entries(found.counters)) {
+    const numbers = accepted.filter((line) => line.province === province).map(({ sequence }) => Number(sequence));
+    if (numbers.some((number, at) => number !== at + 1))
+      contradictory.push(`numbers at ${province}: ${numbers.join(' ')}`);
+    if (Number(counter) !== numbers.length)
+      contradictory.push(`the last number at ${province} is ${numbers.length}, the desk says ${counter}`);
+  }
+
+  const text = (/** @type {Known} */ { names, domains }) => [...names, ...domains].sort().join(' ');
+  const theirs = new Map(found.bureau.map((record) => [record.ztid, text(record)]));
+  for (const record of found.desk) {
+    if (theirs.get(record.ztid) !== text(record))
+      contradictory.push(`subject ${record.ztid}: ${text(record)} here, ${theirs.get(record.ztid)} at the bureau`);
+  }
+  for (const what of found.unmatched) contradictory.push(`a result fitted no order: ${what}`);
+
+  return {
+    in: found.orders.length,
+    once: once.length,
+    lost,
+    duplicated,
+    contradictory,
+    twoOpen: [...found.overlapping],
+  };
+}
+
+/** @typedef {ReturnType<typeof compare>} Comparison */

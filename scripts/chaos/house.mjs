@@ -1,0 +1,150 @@
+// The whole house for a chaos run: a PostgreSQL that can crash, sandbox, two api processes and three workers.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { asStaff } from '../../examples/desk-client.mjs';
+import { openDoors } from '../lib/doors.mjs';
+import { atEnd } from '../lib/ending.mjs';
+import { Failure } from '../lib/failure.mjs';
+import { makeKeys } from '../lib/keys.mjs';
+import { root } from '../lib/paths.mjs';
+import { urlFor, withClient } from '../lib/pg-client.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { prepareDatabase, startPostgres } from '../lib/postgres.mjs';
+import { runProgram, startProgram } from '../lib/processes.mjs';
+import { mustRun } from '../lib/run.mjs';
+import { supervise } from './supervise.mjs';
+
+const APIS = 2;
+const WORKERS = 3;
+
+/** Shorter than in life, so that a run takes minutes: a bureau that hangs is given up after 3 s instead of 30. */
+const workerSettings = {
+  BUREAU_CALL_MS: '3000',
+  BUREAU_CONNECT_MS: '2000',
+  BUREAU_POLL_MS: '500',
+  BUREAU_BATCH_MS: '1000',
+  BUREAU_LONGEST_RETRY_MS: '10000',
+  OUTBOX_AGAIN_S: '2',
+  QUEUE_LOCK_MS: '2000',
+};
+
+/** @typedef {Awaited<ReturnType<typeof startHouse>>} House */
+
+/** @param {string} seed of the sandbox's faults */
+export async function startHouse(seed) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-chaos-'));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const logDir = path.join(folder, 'logs');
+  const filesDir = path.join(folder, 'files');
+  mkdirSync(filesDir);
+  const keysFile = path.join(folder, 'keys.json');
+  makeKeys(keysFile, false);
+  const postgres = await startPostgres({ ephemeral: true });
+  const url = await prepareDatabase(postgres);
+  const { bin, data, who } = postgres.place;
+  const superuserUrl = new URL(postgres.superuserUrl);
+  superuserUrl.pathname = '/beian';
+  /** @param {string} sql @param {unknown[]} [values] @returns {Promise<any[]>} */
+  const query = (sql, values) =>
+    withClient(superuserUrl.href, async (client) => (await client.query(sql, values)).rows);
+  // What is committed must outlive the server's crash; the machine itself does not crash here (no fsync).
+  await query('alter database beian set synchronous_commit = on');
+  const database = {
+    DATABASE_URL: url,
+    DATABASE_APP_URL: urlFor(url, 'app', postgres.passwords.app),
+    DATABASE_WORKER_URL: urlFor(url, 'worker', postgres.passwords.worker),
+  };
+  const base = { ...process.env, HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir, LOG_LEVEL: 'info' };
+  const orders = (/** @type {string} */ name) => path.join(root, 'packages/orders/dist', `${name}.js`);
+  const app = (/** @type {string} */ name) => path.join(root, 'apps', name, 'dist/main.js');
+
+  const sandbox = await startProgram({
+    name: 'sandbox',
+    file: app('sandbox'),
+    logDir,
+    env: {
+      ...base,
+      SANDBOX_PORT: '0',
+      SANDBOX_SMTP_PORT: '0',
+      SANDBOX_DATA: path.join(folder, 'sandbox'),
+      SANDBOX_BUREAUS: 'all',
+      SANDBOX_DECISION_MS: '1500',
+      SANDBOX_FAULT_SEED: seed,
+    },
+  });
+  const sandboxUrl = `http://127.0.0.1:${sandbox.ready.port}`;
+  const world = {
+    SANDBOX_URL: sandboxUrl,
+    SMTP_URL: `smtp://127.0.0.1:${sandbox.ready.smtpPort}`,
+    SMS_URL: `${sandboxUrl}/sms`,
+    REGISTRY_URL: `${sandboxUrl}/registry`,
+    MINISTRY_URL: `${sandboxUrl}/ministry`,
+    BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,
+    BUREAU_LIST: `${sandboxUrl}/control/bureaus`,
+  };
+  const once = (/** @type {string} */ name, /** @type {string[]} */ args = []) =>
+    runProgram({
+      name,
+      file: orders(name),
+      args,
+      logDir,
+      readyWithin: 180_000,
+      env: { ...base, ...world, ...database },
+    });
+  await once('migrate');
+  await once('seed', ['connection']);
+
+  const ports = await Promise.all(Array.from({ length: APIS }, () => freePort()));
+  const start = (/** @type {string} */ kind, /** @type {number} */ at, /** @type {Record<string, string>} */ env) => {
+    const name = `${kind}-${at + 1}`;
+    return supervise(name, () => startProgram({ name, file: app(kind), logDir, env: { ...base, ...env } }));
+  };
+  const [workers, apis, seeded] = await Promise.all([
+    Promise.all(
+      Array.from({ length: WORKERS }, (_, at) =>
+        start('worker', at, { ...world, ...workerSettings, DATABASE_WORKER_URL: database.DATABASE_WORKER_URL }),
+      ),
+    ),
+    Promise.all(
+      ports.map((port, at) =>
+        start('api', at, {
+          PORT: String(port),
+          DATABASE_APP_URL: database.DATABASE_APP_URL,
+          SANDBOX_URL: sandboxUrl,
+        }),
+      ),
+    ),
+    once('seed', ['people']),
+  ]);
+  const signIns = /** @type {{ role: string, login: string, password: string }[]} */ (seeded.signIns);
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const doors = await openDoors({ url: urls[0] ?? '', sandboxUrl, signIns, partnerKey: String(seeded.partnerKey) });
+  const second = signIns.filter(({ role }) => role === 'reviewer')[1];
+  if (second === undefined) throw new Failure('The house has no second reviewer');
+
+  return {
+    logDir,
+    sandboxUrl,
+    doors,
+    /** The second reviewer, who pushes, at each api. */
+    pushers: await Promise.all(urls.map((each) => asStaff(each, second.login, second.password))),
+    apis,
+    workers,
+    query,
+    /** The database's processes are killed at once and started again: what was not committed is gone. */
+    crashDatabase: () =>
+      mustRun(
+        'The database does not come back:',
+        path.join(bin, 'pg_ctl'),
+        ['-D', data, '-m', 'immediate', '-w', '-t', '60', '-l', path.join(data, 'server.log'), 'restart'],
+        { ...who, cwd: '/', output: 'dropped' },
+      ),
+    stop: async () => {
+      await Promise.all([...apis, ...workers].map((one) => one.stop()));
+      await sandbox.stop();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { PATIENCE_MS } from './run.mjs';
+
+/** @typedef {import('./run.mjs').Report} Report */
+
+/** Why a run has not passed; nothing: it has. @param {Report} report @returns {string[]} */
+export function failuresOf(report) {
+  const { lost, duplicated, contradictory, twoOpen, neverFired, slowestMs } = report;
+  return [
+    ...lost.map((one) => `lost: ${one}`),
+    ...duplicated.map((one) => `duplicated: ${one}`),
+    ...contradictory.map((one) => `contradictory: ${one}`),
+    ...twoOpen.map((one) => `two open changes of one subject: ${one}`),
+    ...neverFired.map((one) => `never fired: ${one}`),
+    ...(slowestMs > PATIENCE_MS ? [`the slowest recovery took ${seconds(slowestMs)}`] : []),
+    ...(report.once === report.in ? [] : [`${report.once} of ${report.in} orders are at their bureau exactly once`]),
+  ];
+}
+
+/** @param {Report} report */
+export function table(report) {
+  const rows = {
+    'orders in': report.in,
+    'at the bureau exactly once': report.once,
+    lost: report.lost.length,
+    duplicated: report.duplicated.length,
+    contradictory: report.contradictory.length,
+    'two open changes of one subject': report.twoOpen.length,
+    'slowest recovery': seconds(report.slowestMs),
+  };
+  const fired = Object.entries(report.fired).map(([kind, times]) => `  ${kind.padEnd(32)} ${times}`);
+  return [...Object.entries(rows).map(([name, value]) => `${name.padEnd(34)} ${value}`), 'faults fired', ...fired].join(
+    '\n',
+  );
+}
+
+/** @param {number} ms */
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
