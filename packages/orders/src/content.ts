@@ -1,8 +1,19 @@
-import { changedFields, type FieldValues, fieldIds, fieldRow, type OrderKind } from '@beian/domain';
+import {
+  changedFields,
+  type FieldId,
+  type FieldValues,
+  fieldIds,
+  fieldRow,
+  type OrderKind,
+  readMatter,
+  sameValue,
+} from '@beian/domain';
 import { eq } from 'drizzle-orm';
+import { getMatter } from './bureau/record.ts';
 import type { House, Tx } from './house.ts';
 import { orderContents } from './schema/order.ts';
 import { contentHash } from './seal.ts';
+import type { OrderInHand } from './sql/facts.ts';
 
 /** The values that may stand in clear. */
 export const plainOf = (values: FieldValues): FieldValues => pickBy(values, false);
@@ -37,6 +48,21 @@ export async function readContent(
   return {
     base: open(row.basePlain, 'base_personal', row.basePersonal),
     now: open(row.plain, 'personal', row.personal),
+  };
+}
+
+/** Registered and proposed values of an order over what is filed now, and the fields that are filed otherwise than it thinks. */
+export async function readCurrent(
+  house: House,
+  tx: Tx,
+  order: Pick<OrderInHand['row'], 'id' | 'recordId' | 'websiteId'> & { readonly kind: OrderKind },
+): Promise<{ base: FieldValues; now: FieldValues; outdated: FieldId[] }> {
+  const content = await readContent(house, tx, order.id);
+  const filed = readMatter(await getMatter(house, tx, order.recordId, order.websiteId));
+  return {
+    base: filed,
+    now: proposedOver(filed, order.kind, content),
+    outdated: fieldIds.filter((id) => !sameValue(content.base[id], filed[id])),
   };
 }
 

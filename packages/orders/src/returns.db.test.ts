@@ -18,6 +18,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
+import { attach } from './testing/order-in.ts';
 import { ringTimer } from './timers.ts';
 
 let db: TestDatabase;
@@ -288,6 +289,49 @@ describe('patience', () => {
     await act(people.partner.actor, 'abandon', other);
     const again = await act(people.partner.actor, 'submit', orderId);
     expect(codes(again)).not.toContain('NO_OTHER_OPEN_ORDER');
+  });
+
+  test('a lapsed order is compared with what was filed meanwhile, once it is saved again; before, it is not submitted', async () => {
+    const fresh = await testDatabase();
+    try {
+      const [first] = await seedRecords(fresh);
+      const who = await seedPeople(fresh);
+      await seedConnection(fresh.worker, {
+        province: '320000',
+        ispId: '320000000999',
+        userName: 'test',
+        password: 'test',
+        wsdl: 'http://127.0.0.1:1/?wsdl',
+      });
+      if (first === undefined) throw new Error('no record');
+      const partner = who.partner.actor;
+      const step = (event: LiveEvent, orderId: string, input: object = {}) =>
+        inTransaction(fresh.app, partner, (tx) => perform(fresh.app, tx, { event, actor: partner, orderId, input }));
+      const remark = async (orderId: string, value: string) =>
+        codes(await step('saveDraft', orderId, { fields: [{ field: 'website.remark', value }] }));
+      const name = async (orderId: string) => {
+        const [order] = await inTransaction(fresh.app, partner, (tx) =>
+          loadOrders(fresh.app, tx, { actor: partner, ids: [orderId], parts: ['items'], language: 'en' }),
+        );
+        return order?.items?.find(({ key }) => key === 'website.name')?.registered?.[0];
+      };
+      const lapsed = await orderIn(fresh, who, first, 'LAPSED');
+      expect(await remark(lapsed, '测试备注')).toEqual(['ok']);
+      expect(await name(lapsed)).toBe('测试样例茶业');
+      await orderIn(fresh, who, first, 'APPROVED');
+      const walk = { db: fresh, people: who, record: first, province: '320000', orderId: lapsed };
+      for (const kind of ['VERIFICATION_FORM', 'DOMAIN_CERT'] as const) await attach(walk, kind);
+
+      const outcome = await step('submit', lapsed);
+      expect(outcome.ok ? [] : outcome.refusal.reasons).toMatchObject([
+        { code: 'FILED_SINCE', field: 'website.name', ruleId: 'life-cycle: submit' },
+      ]);
+      expect(await remark(lapsed, '测试备注')).toEqual(['ok']);
+      expect(await name(lapsed)).toBe('测试样例新站点');
+      expect(codes(await step('submit', lapsed))).toEqual(['ok']);
+    } finally {
+      await fresh.close();
+    }
   });
 
   test.each(['CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED'] as const)(

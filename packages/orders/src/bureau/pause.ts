@@ -1,9 +1,19 @@
-import { type Actor, type Refusal, type Role, refusal, rolesOf, text } from '@beian/domain';
+import {
+  type Actor,
+  connectionGuards,
+  connectionLifeCycle,
+  judge,
+  type Refusal,
+  refusal,
+  rolesOf,
+  text,
+} from '@beian/domain';
 import { z } from 'zod';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
+import { connectionStateOf } from '../queries/gateway.ts';
 import { connectionEvents } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -30,7 +40,6 @@ export const resumeBureau = (house: House, tx: Tx, call: PauseCall): Promise<Con
 
 type Step = 'pauseBureau' | 'resumeBureau';
 
-const by: readonly Role[] = ['administrator', 'supervisor'];
 const input = z.strictObject({ why: z.string().trim().min(1).max(500) });
 
 export const connectionNotePlace = (id: string): string => `connection_events.note:${id}`;
@@ -51,14 +60,15 @@ async function change(house: House, tx: Tx, step: Step, call: PauseCall): Promis
 
 async function write(house: House, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
   const { actor, bureauId } = call;
-  if (actor.kind !== 'staff' || !by.some((role) => rolesOf(actor.roles).has(role))) return notTheirs;
-  const { rows } = await tx.client.query<{ still: boolean }>(
-    '/* lockBureau */ select stopped is not null or paused is not null as still from app.bureaus where id = $1 for update',
+  if (!connectionLifeCycle.events[step].by.some((role) => rolesOf(actor.roles).has(role))) return notTheirs;
+  const { rows } = await tx.client.query<{ stopped: string | null; paused: string | null }>(
+    '/* lockBureau */ select stopped, paused from app.bureaus where id = $1 for update',
     [bureauId],
   );
   const row = rows[0];
   if (row === undefined) return noBureau;
-  if (row.still === (step === 'pauseBureau')) return row.still ? stillAlready : runsAlready;
+  const state = connectionStateOf(row);
+  if (!judge(connectionLifeCycle, connectionGuards, step, { state }, actor).allowed) return otherwise[step];
   const checked = checkInput(input, { why: call.why });
   if ('reasons' in checked) return checked;
   const { why } = checked.value as { why: string };
@@ -113,3 +123,6 @@ const runsAlready = refusal('GUARD_FAILED', {
   suggestion: text('请刷新看板', 'Load the board again'),
   ruleId: RULE,
 });
+
+/** Of a step whose state the connection is not in. */
+const otherwise: Readonly<Record<Step, Refusal>> = { pauseBureau: stillAlready, resumeBureau: runsAlready };

@@ -18,7 +18,7 @@ import {
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
-import { hashesOf, personalOf, plainOf, readContent } from '../content.ts';
+import { hashesOf, personalOf, plainOf, readCurrent } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
 import { orderContents } from '../schema/order.ts';
 import { removeMaterialOf } from './attach-material.ts';
@@ -33,13 +33,16 @@ interface FieldInput {
 /** Who is photographed: an accepted photo stands only for the same person. */
 const person: readonly FieldId[] = ['website.principal.name', 'website.principal.idNumber'];
 
-/** Sets the given fields, runs the checks over the whole form and stores what they say. Fields not given stay. */
+/**
+ * Sets the given fields, runs the checks over the whole form and stores what they say. Fields not given stay. What the order
+ * is compared with follows what is filed: another order may have been approved while this one had lapsed.
+ */
 export const saveDraft: Write = async ({ house, tx, hand, input }) => {
   const given = (input as { fields: FieldInput[] }).fields;
   const { facts, row } = hand;
   const refused = check(facts.kind, given);
   if (refused !== null) return refused;
-  const content = await readContent(house, tx, row.id);
+  const content = await readCurrent(house, tx, { ...row, kind: facts.kind });
   const next: FieldValues = { ...content.now };
   for (const one of given) {
     const id = one.field as FieldId;
@@ -61,6 +64,8 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
   await tx
     .update(orderContents)
     .set({
+      basePlain: plainOf(content.base),
+      basePersonal: house.keys.sealJson(`order_contents.base_personal:${row.id}`, personalOf(content.base)),
       plain: plainOf(next),
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(next)),
       fieldHashes: hashesOf(row.salt, next),

@@ -1,9 +1,31 @@
-import { guards, type Reason, reasonsOf, refusal, requiredKinds, shanghaiDay } from '@beian/domain';
+import {
+  type FieldId,
+  fieldRow,
+  fill,
+  guards,
+  type Reason,
+  reasonsOf,
+  refusal,
+  requiredKinds,
+  shanghaiDay,
+  text,
+} from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
-import { readContent } from '../content.ts';
+import { readCurrent } from '../content.ts';
 import { orderContents } from '../schema/order.ts';
 import type { Write } from './write.ts';
+
+/** Nobody has seen the change beside what is filed now, neither its applicant nor the rules. */
+const filedSince = (field: FieldId): Reason => ({
+  code: 'FILED_SINCE',
+  field,
+  message: fill(text('填报之后，备案中的“{zh}”已有变化', 'What is filed has changed since this was filled in: {en}'), {
+    ...fieldRow(field).label,
+  }),
+  suggestion: text('请重新保存一次，核对后再提交', 'Save once more, compare, and submit again'),
+  ruleId: 'life-cycle: submit',
+});
 
 /**
  * A submission starts a new round. The guards went by what the rules said on the day of the last save; an ID may have run
@@ -11,7 +33,8 @@ import type { Write } from './write.ts';
  */
 export const submit: Write = async ({ house, tx, hand, actor, input }) => {
   const { kind, province, edition, now } = hand.facts;
-  const { base, now: after } = await readContent(house, tx, hand.row.id);
+  const { base, now: after, outdated } = await readCurrent(house, tx, { ...hand.row, kind });
+  if (outdated.length > 0) return refusal('GUARD_FAILED', ...outdated.map(filedSince));
   const today = shanghaiDay(Date.parse(now));
   const { findings, assessment } = assessed({ kind, province, edition, today, before: base, after });
   const facts = { ...hand.facts, findings, required: requiredKinds(assessment) };
