@@ -1,8 +1,8 @@
 import type { AnswerEvent, AnswerState } from '@beian/domain';
-import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { AnswerEvents, AnswerStates, type PresenceName, Presences } from '../common/enums.ts';
-import { PageInfo } from '../common/page.type.ts';
+import { connectionType } from '../common/page.type.ts';
 import { ActionRefused, Reason } from '../common/reason.type.ts';
 import { SaidCode } from './said.type.ts';
 
@@ -120,29 +120,7 @@ export class UnmatchedAnswer {
   orderId!: string | null;
 }
 
-@ObjectType('UnmatchedAnswerEdge', { simpleResolvers: true, description: 'One of a list. Since 2026-11.' })
-export class UnmatchedAnswerEdge {
-  @Field(() => String, { description: 'Where it stands in the list; opaque.' })
-  cursor!: string;
-
-  @Field(() => UnmatchedAnswer, { description: 'The answer.' })
-  node!: UnmatchedAnswer;
-}
-
-@ObjectType('UnmatchedAnswerConnection', { simpleResolvers: true, description: 'A page of them. Since 2026-11.' })
-export class UnmatchedAnswerConnection {
-  @Field(() => [UnmatchedAnswerEdge], { description: 'The rows of this page.' })
-  edges!: UnmatchedAnswerEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo!: PageInfo;
-
-  @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
-  totalCount!: number;
-
-  @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
-  totalIsCapped!: boolean;
-}
+export const UnmatchedAnswerConnection = connectionType(UnmatchedAnswer, 'UnmatchedAnswer');
 
 export const UnmatchedAnswerResult = createUnionType({
   name: 'UnmatchedAnswerResult',

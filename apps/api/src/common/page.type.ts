@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType('PageInfo', {
   simpleResolvers: true,
@@ -16,6 +16,34 @@ export class PageInfo {
 
   @Field(() => String, { nullable: true, description: 'Cursor of the last row; null on an empty page.' })
   endCursor!: string | null;
+}
+
+/** The types of a list of these (Relay): `<name>Edge`, and `<name>Connection`, which is given. */
+export function connectionType<Node extends object>(node: new () => Node, name: string) {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'One of a list. Since 2026-11.' })
+  class Edge {
+    @Field(() => String, { description: 'Where it stands in the list; opaque.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'What stands there.' })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: 'A page of a list. Since 2026-11.' })
+  class Connection {
+    @Field(() => [Edge], { description: 'The rows of this page.' })
+    edges!: Edge[];
+
+    @Field(() => PageInfo, { description: 'Where the page stands.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
+    totalCount!: number;
+
+    @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
+    totalIsCapped!: boolean;
+  }
+  return Connection;
 }
 
 /** What a query of orders gives for a page: ids in order, with a cursor each. */

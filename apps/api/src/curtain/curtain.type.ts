@@ -1,9 +1,9 @@
 import type { CurtainState } from '@beian/domain';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { CurtainStates } from '../common/enums.ts';
-import { PageInfo } from '../common/page.type.ts';
+import { connectionType } from '../common/page.type.ts';
 
 @ObjectType('Curtain', {
   simpleResolvers: true,
@@ -90,26 +90,4 @@ export class Curtain {
   actions!: Action[];
 }
 
-@ObjectType('CurtainEdge', { simpleResolvers: true, description: 'One of a list. Since 2026-11.' })
-export class CurtainEdge {
-  @Field(() => String, { description: 'Where it stands in the list; opaque.' })
-  cursor!: string;
-
-  @Field(() => Curtain, { description: 'The curtain.' })
-  node!: Curtain;
-}
-
-@ObjectType('CurtainConnection', { simpleResolvers: true, description: 'A page of curtains. Since 2026-11.' })
-export class CurtainConnection {
-  @Field(() => [CurtainEdge], { description: 'The rows of this page.' })
-  edges!: CurtainEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo!: PageInfo;
-
-  @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
-  totalCount!: number;
-
-  @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
-  totalIsCapped!: boolean;
-}
+export const CurtainConnection = connectionType(Curtain, 'Curtain');

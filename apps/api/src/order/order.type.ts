@@ -4,7 +4,7 @@ import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, OrderKinds, OrderStates, Parties, type QueueStageName, QueueStages } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
-import { PageInfo } from '../common/page.type.ts';
+import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { Curtain } from '../curtain/curtain.type.ts';
 import { Partner } from '../partner/partner.type.ts';
@@ -160,29 +160,7 @@ export class Order implements Node {
   record!: FilingRecord;
 }
 
-@ObjectType('OrderEdge', { simpleResolvers: true, description: 'An order in a list. Since 2026-11.' })
-export class OrderEdge {
-  @Field(() => String, { description: 'Where it stands in the list; opaque.' })
-  cursor!: string;
-
-  @Field(() => Order, { description: 'The order.' })
-  node!: Order;
-}
-
-@ObjectType('OrderConnection', { simpleResolvers: true, description: 'A page of orders. Since 2026-11.' })
-export class OrderConnection {
-  @Field(() => [OrderEdge], { description: 'The rows of this page.' })
-  edges!: OrderEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo!: PageInfo;
-
-  @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
-  totalCount!: number;
-
-  @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
-  totalIsCapped!: boolean;
-}
+export const OrderConnection = connectionType(Order, 'Order');
 
 @ObjectType('QueueCount', {
   simpleResolvers: true,

@@ -1,8 +1,8 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { Node } from '../common/node.type.ts';
-import { PageInfo } from '../common/page.type.ts';
+import { connectionType } from '../common/page.type.ts';
 
 @ObjectType('FieldValue', {
   simpleResolvers: true,
@@ -84,26 +84,4 @@ export class FilingRecord implements Node {
   openOrderId?: string | null;
 }
 
-@ObjectType('FilingRecordEdge', { simpleResolvers: true, description: 'A record in a list. Since 2026-11.' })
-export class FilingRecordEdge {
-  @Field(() => String, { description: 'Where it stands in the list; opaque.' })
-  cursor!: string;
-
-  @Field(() => FilingRecord, { description: 'The record.' })
-  node!: FilingRecord;
-}
-
-@ObjectType('FilingRecordConnection', { simpleResolvers: true, description: 'A page of records. Since 2026-11.' })
-export class FilingRecordConnection {
-  @Field(() => [FilingRecordEdge], { description: 'The rows of this page.' })
-  edges!: FilingRecordEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo!: PageInfo;
-
-  @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
-  totalCount!: number;
-
-  @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
-  totalIsCapped!: boolean;
-}
+export const FilingRecordConnection = connectionType(FilingRecord, 'FilingRecord');

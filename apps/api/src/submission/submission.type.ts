@@ -2,7 +2,7 @@ import type { SubmissionState } from '@beian/domain';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { SubmissionStates } from '../common/enums.ts';
-import { PageInfo } from '../common/page.type.ts';
+import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
 @ObjectType('Submission', {
@@ -56,29 +56,7 @@ export class Submission {
   said!: string | null;
 }
 
-@ObjectType('SubmissionEdge', { simpleResolvers: true, description: 'One of a list. Since 2026-11.' })
-export class SubmissionEdge {
-  @Field(() => String, { description: 'Where it stands in the list; opaque.' })
-  cursor!: string;
-
-  @Field(() => Submission, { description: 'The file.' })
-  node!: Submission;
-}
-
-@ObjectType('SubmissionConnection', { simpleResolvers: true, description: 'A page of them. Since 2026-11.' })
-export class SubmissionConnection {
-  @Field(() => [SubmissionEdge], { description: 'The rows of this page.' })
-  edges!: SubmissionEdge[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo!: PageInfo;
-
-  @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
-  totalCount!: number;
-
-  @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })
-  totalIsCapped!: boolean;
-}
+export const SubmissionConnection = connectionType(Submission, 'Submission');
 
 @ObjectType('FileEvent', { simpleResolvers: true, description: 'What happened to a file. Since 2026-11.' })
 export class FileEvent {
