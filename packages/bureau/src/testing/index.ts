@@ -2,4 +2,4 @@
 export { archiveOf } from './archive.ts';
 export { exampleAttachments, exampleFiling, exampleProviderId, exampleRecord, smallJpeg } from './example.ts';
 export { type ReceivedUpload, readUpload } from './read-upload.ts';
-export { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from './test-bureau.ts';
+export { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau, wsdlOf } from './test-bureau.ts';

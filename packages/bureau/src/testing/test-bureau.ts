@@ -131,7 +131,8 @@ function wrapped(document: string, as: 'text' | 'cdata' | 'elements'): string {
 const envelope = (method: string, content: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><ns:${method}Response xmlns:ns="http://bureau.example/">${content}</ns:${method}Response></soapenv:Body></soapenv:Envelope>`;
 
-function wsdlOf({ style = 'document', firstPart = 'ispId' }: TestBureauOptions): string {
+/** The WSDL of such a bureau. */
+export function wsdlOf({ style = 'document', firstPart = 'ispId' }: TestBureauOptions): string {
   const methods = Object.entries(parametersOf).map(([name, rest]) => ({
     name,
     parts: [firstPart, 'userName', 'randVal', 'pwdHash', ...rest].map((part) => ({

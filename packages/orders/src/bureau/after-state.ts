@@ -9,6 +9,7 @@ import {
 } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { proposedOver, readContent } from '../content.ts';
+import type { StoredImage } from '../files/uploads.ts';
 import type { House, Tx } from '../house.ts';
 import { bureauProvinces, bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
@@ -42,7 +43,7 @@ export interface OrderToReport {
   readonly orderId: string;
   /** The complete after state: the subject and the one website as they will be, with our own accesses alone. */
   readonly record: FilingRecord;
-  readonly materials: readonly { readonly kind: MaterialKind; readonly file: string; readonly hash: string }[];
+  readonly materials: readonly (StoredImage & { readonly kind: MaterialKind; readonly hash: string })[];
 }
 
 /** What one order reports to its bureau, unsealed; for the worker alone. */
@@ -66,7 +67,13 @@ export async function orderToReport(house: House, tx: Tx, orderId: string): Prom
   const after = await afterState(house, tx, { id: orderId, kind: order.kind as OrderKind }, filed);
   const accesses = after.website.accesses.filter((access) => access.ispId === order.ispId);
   const pictures = await tx
-    .select({ kind: materials.kind, file: materials.file, hash: materials.hash })
+    .select({
+      id: materials.id,
+      kind: materials.kind,
+      file: materials.file,
+      reportFile: materials.reportFile,
+      hash: materials.hash,
+    })
     .from(materials)
     .where(and(eq(materials.orderId, orderId), isNull(materials.removedAt)));
   return {

@@ -124,6 +124,20 @@ export async function submissionInFlight(house: House, tx: Tx, bureauId: string)
       };
 }
 
+/**
+ * The bytes of a file as they were built, unsealed: a resend sends these.
+ * @throws where there is no such file, or its bytes were removed
+ */
+export async function submissionFile(house: House, tx: Tx, id: string): Promise<Buffer> {
+  const { rows } = await tx.client.query<{ file: Buffer | null }>(
+    '/* submissionFile */ select file from app.submissions where id = $1',
+    [id],
+  );
+  const sealed = rows[0]?.file;
+  if (!sealed) throw new Error(`submission ${id} has no bytes`);
+  return house.keys.unseal(`submissions.file:${id}`, sealed);
+}
+
 /** An order for a file, with the version that its report is built from. */
 export interface OrderToSubmit {
   readonly id: string;

@@ -80,13 +80,17 @@ const edges = [200, 280, 400, 560, 720, 900, 1100, 1300, 1600, 2000, 2400] as co
 const FAIR = 50;
 const GOOD = 88;
 
+/** Is the base64 text of these bytes within a limit? */
+export const fitsBase64 = (bytes: Uint8Array, maxBase64Bytes: number): boolean =>
+  Math.ceil(bytes.length / 3) * 4 <= maxBase64Bytes;
+
 /**
  * The copy that goes to the bureau: the largest size that fits at fair quality, then the best quality that fits.
  * `maxBase64Bytes` is the limit of the base64 text (bureau-interface.md §16.3). A JPEG that fits comes back as it is.
  * Throws CannotReduce where nothing fits, which limits of some kilobytes never see.
  */
 export async function reduceTo(jpeg: Buffer, maxBase64Bytes: number): Promise<Buffer> {
-  const fits = (bytes: Buffer): boolean => Math.ceil(bytes.length / 3) * 4 <= maxBase64Bytes;
+  const fits = (bytes: Buffer): boolean => fitsBase64(bytes, maxBase64Bytes);
   if (fits(jpeg)) return jpeg;
   const { width = 1, height = 1 } = await sharp(jpeg, strict).metadata();
   const longest = Math.max(width, height);

@@ -11,7 +11,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { readMaterialImage, receiveUpload, reportCopy } from './uploads.ts';
+import { readMaterialImage, receiveUpload, reportCopy, type StoredImage } from './uploads.ts';
 
 const MATERIAL = `material_${'1'.repeat(32)}`;
 
@@ -100,9 +100,30 @@ it('shows a material to its partner and to staff, whose look is in the audit, an
   expect(await looks()).toEqual([look]);
 });
 
-it('makes a report copy that fits its limit', async () => {
+it('makes a report copy that fits its limit, once', async () => {
   const made = await upload(await noisyJpeg(1400, 1000));
-  const [row] = await db.query('select file from app.uploads where id = $1', [made.id]);
-  const copy = await reportCopy(db.worker, row?.file, 100 * 1024);
+  await db.query('update app.materials set file = (select file from app.uploads where id = $1) where id = $2', [
+    made.id,
+    MATERIAL,
+  ]);
+  const stored = async () => {
+    const rows = await db.query<StoredImage>(
+      'select id, file, report_file as "reportFile" from app.materials where id = $1',
+      [MATERIAL],
+    );
+    return rows[0] as StoredImage;
+  };
+  const before = await stored();
+  const copy = await reportCopy(db.worker, before, 100 * 1024);
   expect(copy.toString('base64').length).toBeLessThanOrEqual(100 * 1024);
+  const { reportFile } = await stored();
+  expect(await db.worker.files.get(reportFile ?? '')).toEqual(copy);
+  // Another that made it meanwhile leaves the first.
+  expect(await reportCopy(db.worker, before, 100 * 1024)).toEqual(copy);
+  expect((await stored()).reportFile).toBe(reportFile);
+  expect(await reportCopy(db.worker, await stored(), 100 * 1024)).toEqual(copy);
+  // One that is too large for a limit of today is made anew.
+  expect((await reportCopy(db.worker, await stored(), 50 * 1024)).toString('base64').length).toBeLessThanOrEqual(
+    50 * 1024,
+  );
 });

@@ -1,12 +1,12 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
-import { eq } from 'drizzle-orm';
-import { type House, inTransaction } from '../house.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { type House, inTransaction, system } from '../house.ts';
 import { newId } from '../ids.ts';
 import { uploads } from '../schema/house.ts';
 import { materials } from '../schema/order.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { readImage, reduceTo, thumbnail } from './image.ts';
+import { fitsBase64, readImage, reduceTo, thumbnail } from './image.ts';
 
 export interface Upload {
   readonly id: string;
@@ -79,6 +79,36 @@ export async function readMaterialImage(
   return { bytes: size === 'full' ? jpeg : await thumbnail(jpeg), type: 'image/jpeg' };
 }
 
-/** The reduced JPEG of a stored image for the report; `maxBase64Bytes` is the material's `reportLimit`. */
-export const reportCopy = async (house: House, file: string, maxBase64Bytes: number): Promise<Buffer> =>
-  reduceTo(await house.files.get(file), maxBase64Bytes);
+/** An image of an order as it is stored, and its copy for the report, where one was made. */
+export interface StoredImage {
+  readonly id: string;
+  readonly file: string;
+  readonly reportFile: string | null;
+}
+
+/**
+ * The JPEG of a stored image for the report; `maxBase64Bytes` is the material's `reportLimit`. One that has to be reduced is
+ * kept, so that the bytes that were judged are those that are sent, and a file of many orders need not wait for its images.
+ */
+export async function reportCopy(house: House, image: StoredImage, maxBase64Bytes: number): Promise<Buffer> {
+  if (image.reportFile !== null) {
+    const kept = await house.files.get(image.reportFile);
+    if (fitsBase64(kept, maxBase64Bytes)) return kept;
+  }
+  const whole = await house.files.get(image.file);
+  const copy = await reduceTo(whole, maxBase64Bytes);
+  if (copy !== whole && image.reportFile === null) await keepCopy(house, image.id, copy);
+  return copy;
+}
+
+/** Two that make it at once make the same: the first is kept. */
+async function keepCopy(house: House, materialId: string, copy: Buffer): Promise<void> {
+  const reportFile = await house.files.put(copy);
+  const kept = await inTransaction(house, system('clock'), (tx) =>
+    tx
+      .update(materials)
+      .set({ reportFile })
+      .where(and(eq(materials.id, materialId), isNull(materials.reportFile))),
+  );
+  if (kept.rowCount !== 1) await house.files.delete(reportFile);
+}

@@ -77,6 +77,7 @@ export const materials = app.table('materials', {
   width: integer('width').notNull(),
   height: integer('height').notNull(),
   contentMark: text('content_mark'),
+  reportFile: text('report_file'),
   removedAt: instant('removed_at'),
 });
 

@@ -1,0 +1,204 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { zipOne } from '@beian/bureau/protocol';
+import { inTransaction, submissionFile, system } from '@beian/orders';
+import {
+  fillPushedOrders,
+  ISP_ID,
+  orderIn,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import type { Uploaded } from './slow-bureau.ts';
+
+/** What `npm run bench -- gateway` asks for; as JSON in the first argument. */
+interface Asked {
+  readonly orders: number;
+  /** How much of its limit each image takes: 0.9 makes about 0.5 MB a record. */
+  readonly imageShare: number;
+  /** Module that watches event loops and memory of the worker. */
+  readonly watch: string;
+  /** Where it writes. */
+  readonly folder: string;
+  /** Files that are zipped alone afterwards; 0: all. */
+  readonly compared: number;
+}
+
+interface Line {
+  readonly at: number;
+  readonly hold: number;
+  readonly rss: number;
+  readonly cpu: number;
+}
+
+const MB = 1024 * 1024;
+const asked = JSON.parse(process.argv[2] ?? '{}') as Asked;
+const here = import.meta.dirname;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const db = await testDatabase();
+const [bureau, port] = await start('bureau', [path.join(here, 'slow-bureau.js')], {});
+try {
+  await fill(db, Number(port));
+  await measure(db);
+} finally {
+  await end(bureau);
+  await db.close();
+}
+
+async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
+  const records = await seedRecords(into);
+  const people = await seedPeople(into);
+  const account = { province: '320000', ispId: ISP_ID, userName: 'bench', password: '样例密码' };
+  const encryption = { key: '0123456789abcdef', iv: '0102030405060708' };
+  const wsdl = `http://127.0.0.1:${bureauPort}/ISPWebService/upDownLoad?wsdl`;
+  await seedConnection(into.worker, { ...account, encryption, wsdl });
+  // Nothing leaves before everything is there.
+  await into.query(`update app.bureaus set paused = 'bench'`);
+  const [record] = records;
+  if (record === undefined) throw new Error('no record');
+  const template = await orderIn(into, people, record, 'SUBMITTING');
+  const began = performance.now();
+  await fillPushedOrders(into, template, { count: asked.orders, imageShare: asked.imageShare });
+  say(`filled ${asked.orders} orders in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+}
+
+async function measure(of: TestDatabase): Promise<void> {
+  const worker = path.join(here, '../../main.js');
+  const watched = path.join(asked.folder, 'watch');
+  const [running] = await start('worker', ['--import', asked.watch, worker], {
+    DATABASE_WORKER_URL: of.workerUrl,
+    FILES_DIR: of.filesDir,
+    KEYS_FILE: of.keysFile,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMS_URL: 'http://127.0.0.1:9/sms',
+    REGISTRY_URL: 'http://127.0.0.1:9/registry',
+    LOG_LEVEL: 'warn',
+    BENCH_WATCH: watched,
+  });
+  // The programs have loaded what they load.
+  await wait(3000);
+  const began = Date.now();
+  await of.query(`update app.bureaus set paused = null`);
+  await of.query(`notify uploads`);
+  for (;;) {
+    await wait(200);
+    const [left] = await of.query<{ n: number }>(
+      `select count(*)::int as n from app.orders where state = 'SUBMITTING'`,
+    );
+    if (left?.n === 0) break;
+    if (running.exitCode !== null) throw new Error('the worker ended');
+  }
+  const took = (Date.now() - began) / 1000;
+  const threads = linesOf(watched, began, Date.now());
+  await end(running);
+  await report(of, took, threads);
+}
+
+async function report(of: TestDatabase, took: number, threads: ReadonlyMap<string, Line[]>): Promise<void> {
+  const files = await of.query<{ id: string; name: string; sequence: number; bytes: number; orders: number }>(
+    `select u.id, u.file_name as name, u.sequence::int as sequence, u.bytes,
+       (select count(*)::int from app.submission_orders so where so.submission_id = u.id) as orders
+     from app.submissions u where u.state = 'ACCEPTED' order by u.sequence`,
+  );
+  const uploads = (await (await fetch(`http://127.0.0.1:${port}/uploads`)).json()) as Uploaded[];
+  const gaps = uploads.filter(({ sequence }, at) => sequence !== at + 1).length;
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const rate = total / MB / took;
+  const alone = await zipAlone(of, files.slice(0, asked.compared || files.length), uploads);
+  const full = files.slice(0, -1);
+  const main = threads.get('main') ?? [];
+  const largest = Math.max(...files.map(({ bytes }) => bytes));
+  const rise = Math.max(...main.map(({ rss }) => rss)) - (main[0]?.rss ?? 0);
+  const cpu = (main.at(-1)?.cpu ?? 0) - (main[0]?.cpu ?? 0);
+  const range = (values: readonly number[], digits: number, unit: string) =>
+    values.length === 0
+      ? '–'
+      : `${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)} ${unit}`;
+  say(`files               ${files.length}, numbers out of turn ${gaps}
+each but the last   ${range(
+    full.map(({ orders }) => orders),
+    0,
+    'records',
+  )}, ${range(
+    full.map(({ bytes }) => bytes / MB),
+    1,
+    'MB',
+  )}
+gateway             ${asked.orders} orders, ${total >> 20} MB in ${took.toFixed(1)} s: ${(asked.orders / took).toFixed(1)} orders/s, ${rate.toFixed(1)} MB/s (CPU of the worker ${cpu.toFixed(1)} s)
+zip + MD5 alone     ${alone.rate.toFixed(1)} MB/s over ${alone.files} files (CPU ${alone.cpu.toFixed(1)} s); as received: ${alone.same}
+ratio               ${(rate / alone.rate).toFixed(2)}
+memory              ${(rise / MB).toFixed(0)} MB above the start, ${(rise / largest).toFixed(1)} of the largest file
+longest hold        ${[...threads].map(([name, lines]) => `${name === 'main' ? 'main loop' : `thread ${name}`} ${Math.max(...lines.map(({ hold }) => hold)).toFixed(0)} ms`).join(', ')}`);
+}
+
+/** The same bytes through the same zip and MD5, one after the other, and nothing else; compared with what the bureau was told. */
+async function zipAlone(
+  of: TestDatabase,
+  files: readonly { id: string; name: string; sequence: number }[],
+  uploads: readonly Uploaded[],
+): Promise<{ rate: number; files: number; cpu: number; same: number }> {
+  let [bytes, ms, same] = [0, 0, 0];
+  const cpu = process.cpuUsage();
+  let spent = 0;
+  for (const { id, name, sequence } of files) {
+    const xml = await inTransaction(of.worker, system('bureau'), (tx) => submissionFile(of.worker, tx, id));
+    const before = process.cpuUsage(cpu);
+    const began = performance.now();
+    const hash = createHash('md5').update(zipOne(name, xml)).digest('base64');
+    ms += performance.now() - began;
+    const after = process.cpuUsage(cpu);
+    spent += (after.user + after.system - before.user - before.system) / 1e6;
+    bytes += xml.length;
+    if (uploads.find((one) => one.sequence === sequence)?.hash === hash) same += 1;
+  }
+  return { rate: bytes / MB / (ms / 1000), files: files.length, cpu: spent, same };
+}
+
+/** What each thread noted between two instants. */
+function linesOf(file: string, from: number, to: number): Map<string, Line[]> {
+  const threads = new Map<string, Line[]>();
+  for (const name of readdirSync(path.dirname(file)).toSorted()) {
+    if (!name.startsWith(`${path.basename(file)}.`)) continue;
+    const text = readFileSync(path.join(path.dirname(file), name), 'utf8');
+    // The line that is being written counts with the next look.
+    const lines = text.slice(0, text.lastIndexOf('\n')).split('\n');
+    const inside = lines.map((line) => JSON.parse(line) as Line).filter(({ at }) => at >= from && at <= to);
+    if (inside.length > 0) threads.set(name.slice(path.basename(file).length + 1), inside);
+  }
+  return threads;
+}
+
+/** A program of this benchmark, when it says that it is ready; with the port that it names. */
+async function start(
+  name: string,
+  args: string[],
+  env: Record<string, string>,
+): Promise<[child: ChildProcess, port: unknown]> {
+  const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout });
+  const died = once(child, 'exit').then(() => {
+    throw new Error(`${name} ended before it was ready`);
+  });
+  const [line] = (await Promise.race([once(lines, 'line'), died])) as [string];
+  died.catch(() => undefined);
+  return [child, (JSON.parse(line) as { port?: number }).port];
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

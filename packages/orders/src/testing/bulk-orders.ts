@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { materialRow } from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { openSubject, openWebsite, recordColumns, websiteColumns } from '../bureau/record.ts';
+import { inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { materials, orderContents, orders } from '../schema/order.ts';
+import { records, websites } from '../schema/record.ts';
+import type { TestDatabase } from './database.ts';
+
+/** Rows of one transaction. */
+const BATCH = 250;
+/** Orders that share no image: more bytes than a zip looks back, and few enough to be written in seconds. */
+const SETS = 40;
+
+interface Copy {
+  readonly id: string;
+  readonly orderId: string;
+  readonly recordId: string;
+  readonly websiteId: string;
+  readonly nth: number;
+}
+
+/**
+ * Fills a benchmark's database with pushed orders that wait for a file: copies, row by row, of one that was walked there by
+ * real events (house.md §9 allows a benchmark this, and no test). Each is of a subject of its own. `imageShare`: how much of its
+ * limit the report's copy of each image takes; the images are noise behind the mark of a JPEG, as incompressible as one.
+ */
+export async function fillPushedOrders(
+  db: TestDatabase,
+  templateId: string,
+  { count, imageShare }: { readonly count: number; readonly imageShare: number },
+): Promise<void> {
+  const { worker: house } = db;
+  const as = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(house, system('clock'), work);
+  const [kinds, xmlBytes] = await as(async (tx) => {
+    const rows = await tx.select({ kind: materials.kind }).from(materials).where(eq(materials.orderId, templateId));
+    const check = await tx.client.query<{ bytes: number }>(
+      'select xml_bytes as bytes from app.report_checks where order_id = $1',
+      [templateId],
+    );
+    return [rows.map(({ kind }) => kind), check.rows[0]?.bytes ?? 0];
+  });
+  const images = await makeImages(db, kinds, imageShare);
+  const size = xmlBytes + kinds.reduce((sum, kind) => sum + Math.floor(limitOf(kind) * imageShare), 0);
+  const template = await as((tx) => readTemplate(db, tx, templateId));
+  for (let from = 0; from < count; from += BATCH) {
+    const copies = Array.from({ length: Math.min(BATCH, count - from) }, (_, at): Copy => {
+      const ids = { id: newId('order'), recordId: newId('record'), websiteId: newId('website') };
+      return { ...ids, orderId: ids.id, nth: from + at + 1 };
+    });
+    await as((tx) => writeRecords(db, tx, template, copies));
+    await as((tx) => writeContents(db, tx, template, copies));
+    await writeRows(db, templateId, copies, size);
+    await as((tx) =>
+      tx.insert(materials).values(
+        copies.flatMap(({ id, nth }) =>
+          kinds.map((kind) => {
+            const reportFile = images.get(kind)?.[nth % SETS] ?? '';
+            const stored = { hash: template.hashes.get(kind) ?? '', file: reportFile, reportFile };
+            return { id: newId('material'), orderId: id, kind, ...stored, bytes: 1, width: 1, height: 1 };
+          }),
+        ),
+      ),
+    );
+  }
+  // The template itself is no order of the benchmark.
+  await db.query(`update app.orders set state = 'ABANDONED', locked = false where id = $1`, [templateId]);
+  await db.query('analyze');
+}
+
+const limitOf = (kind: string): number => materialRow(kind as Parameters<typeof materialRow>[0]).reportLimit;
+
+async function makeImages(db: TestDatabase, kinds: readonly string[], share: number): Promise<Map<string, string[]>> {
+  const images = new Map<string, string[]>();
+  for (const kind of kinds) {
+    const names: string[] = [];
+    for (let set = 0; set < SETS; set++) {
+      const bytes = randomBytes(Math.max(16, Math.floor((limitOf(kind) * share * 3) / 4) - 3));
+      bytes.set([0xff, 0xd8, 0xff]);
+      names.push(await db.worker.files.put(bytes));
+    }
+    images.set(kind, names);
+  }
+  return images;
+}
+
+async function readTemplate({ worker: house }: TestDatabase, tx: Tx, id: string) {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, id));
+  const [content] = await tx.select().from(orderContents).where(eq(orderContents.orderId, id));
+  if (order === undefined || content === undefined) throw new Error('the template is gone');
+  const [record] = await tx.select().from(records).where(eq(records.id, order.recordId));
+  const [website] = await tx.select().from(websites).where(eq(websites.id, order.websiteId));
+  if (record === undefined || website === undefined) throw new Error('the record of the template is gone');
+  const pictures = await tx.select().from(materials).where(eq(materials.orderId, id));
+  return {
+    content,
+    subject: openSubject(house, record),
+    website: openWebsite(house, website),
+    base: house.keys.unseal(`order_contents.base_personal:${id}`, content.basePersonal),
+    personal: house.keys.unseal(`order_contents.personal:${id}`, content.personal),
+    hashes: new Map(pictures.map(({ kind, hash }) => [kind, hash])),
+  };
+}
+
+type Template = Awaited<ReturnType<typeof readTemplate>>;
+
+async function writeRecords({ worker: house }: TestDatabase, tx: Tx, of: Template, copies: readonly Copy[]) {
+  const number = (nth: number) => String(nth).padStart(8, '0');
+  await tx.insert(records).values(
+    copies.map(({ recordId, nth }) => {
+      const own = { bureauId: `32000009${number(nth)}`, filingNumber: `苏ICP备9${number(nth)}号` };
+      return { id: recordId, ...recordColumns(house, recordId, { ...of.subject, ...own }) };
+    }),
+  );
+  await tx.insert(websites).values(
+    copies.map(({ websiteId, recordId, nth }) => {
+      const own = { bureauId: `32000008${number(nth)}`, filingNumber: `苏ICP备9${number(nth)}号-1` };
+      return { id: websiteId, recordId, ours: true, ...websiteColumns(house, websiteId, { ...of.website, ...own }) };
+    }),
+  );
+}
+
+/** Contents are sealed to their order, so each is sealed anew; the orders go in before them. */
+async function writeContents({ worker: house }: TestDatabase, tx: Tx, of: Template, copies: readonly Copy[]) {
+  await tx.client.query(copyOf('orders', 'id'), [of.content.orderId, changes(copies, ownOfOrder)]);
+  await tx.insert(orderContents).values(
+    copies.map(({ id }) => ({
+      ...of.content,
+      orderId: id,
+      basePersonal: house.keys.seal(`order_contents.base_personal:${id}`, of.base),
+      personal: house.keys.seal(`order_contents.personal:${id}`, of.personal),
+    })),
+  );
+}
+
+const ownOfOrder = ({ id, recordId, websiteId, nth }: Copy) => ({
+  id,
+  record_id: recordId,
+  website_id: websiteId,
+  number: `BENCH-${nth}`,
+});
+
+const changes = (copies: readonly Copy[], own: (copy: Copy) => object): string => JSON.stringify(copies.map(own));
+
+/** SQL: rows of a table that belong to order $1, once for each object of $2, whose columns replace the row's. */
+const copyOf = (table: string, owner: string): string =>
+  `insert into app.${table} select (jsonb_populate_record(t, x)).* from app.${table} t, jsonb_array_elements($2::jsonb) x
+   where t.${owner} = $1`;
+
+/** What hangs on an order and is read or written while it leaves: its events, timers and report check. As superuser. */
+async function writeRows(db: TestDatabase, templateId: string, copies: readonly Copy[], xmlBytes: number) {
+  for (const table of ['order_events', 'timers', 'verdicts', 'calls']) {
+    await db.query(
+      `insert into app.${table} select (jsonb_populate_record(t, x || jsonb_build_object('id',
+         split_part(t.id, '_', 1) || '_' || replace(gen_random_uuid()::text, '-', '')))).*
+       from app.${table} t, jsonb_array_elements($2::jsonb) x where t.order_id = $1`,
+      [templateId, changes(copies, ({ id }) => ({ order_id: id }))],
+    );
+  }
+  await db.query(copyOf('report_checks', 'order_id'), [
+    templateId,
+    changes(copies, ({ id }) => ({ order_id: id, xml_bytes: xmlBytes })),
+  ]);
+}
