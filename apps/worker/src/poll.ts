@@ -14,6 +14,7 @@ import {
 import { type Applying, applyStored } from './apply.ts';
 import { type Round, startRound } from './rounds.ts';
 import { keepClosure } from './submission/call.ts';
+import { atMost } from './turns.ts';
 import type { Work } from './work.ts';
 
 /** Bureaus asked at the same time: each holds a connection to the database while it is asked. */
@@ -123,22 +124,4 @@ async function acknowledge(client: BureauClient, fileName: string): Promise<void
   const answer = await client.acknowledge(fileName);
   if (answer.kind !== 'answered') throw new Error(`acknowledgement: ${answer.cause}`);
   if (classifyReturn(answer.code).class !== 'accepted') throw new Error(`acknowledgement: ${answer.code}`);
-}
-
-/** Runs at most so many at once; the others wait in order. */
-function atMost(limit: number): (work: () => Promise<void>) => Promise<void> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      await work();
-    } finally {
-      // The place is handed on, or given up.
-      const next = waiting.shift();
-      if (next === undefined) running--;
-      else next();
-    }
-  };
 }

@@ -1,14 +1,16 @@
 import { type Client, createClientAsync, type IWSDLCache, type WSDL } from 'soap';
 import { NotAnAnswer, type ReturnDocument, readAnswer } from './envelope.ts';
 import {
+  type Deflated,
+  deflateFile,
   type Encryption,
   newRandVal,
   PackageFault,
-  packBeianInfo,
+  packDeflated,
   passwordHash,
   unpackBeianInfo,
 } from './protocol/index.ts';
-import { type CallLimits, Exchange, evidenceBytes } from './transport.ts';
+import { type CallLimits, Exchange, evidenceBytes, type Inset } from './transport.ts';
 import { child, childrenOf, textAt, type XmlElement } from './xml.ts';
 
 /** One configuration set: address, provider, account and key belong together (bureau-interface.md §2). */
@@ -87,8 +89,15 @@ export type PreviousUploadAnswer =
 
 /** A bureau's upload and download service. No method throws for what the other side does; causes hold no personal value. */
 export interface BureauClient {
-  /** `fileName` names the entry in the zip: letters, digits, `.`, `_`, at most 128. `xml` is GBK, at most 50 MB. */
-  upload(input: { fileName: string; xml: Uint8Array; dataSequence: number | string }): Promise<UploadAnswer>;
+  /**
+   * `fileName` names the entry in the zip: letters, digits, `.`, `_`, at most 128. `xml` is GBK, at most 50 MB, or what
+   * `deflateFile` made of it.
+   */
+  upload(input: {
+    fileName: string;
+    xml: Uint8Array | Deflated;
+    dataSequence: number | string;
+  }): Promise<UploadAnswer>;
   download(): Promise<DownloadAnswer>;
   acknowledge(fileName: string): Promise<AcknowledgeAnswer>;
   previousUpload(): Promise<PreviousUploadAnswer>;
@@ -116,21 +125,31 @@ export function createBureauClient(connection: BureauConnection, limits: CallLim
   const address = new URL(connection.upDownLoadWsdl);
   if (!/^https?:$/.test(address.protocol)) throw new TypeError('the address of the WSDL must be http or https');
   const wsdls = new Map<string, WSDL>();
-  const call = (method: Method, parameters: Parameters) =>
-    callMethod({ connection, address, limits, wsdls }, method, parameters);
+  const call = (method: Method, parameters: Parameters, inset?: Inset) =>
+    callMethod({ connection, address, limits, wsdls }, method, parameters, inset);
   return {
     async upload({ fileName, xml, dataSequence }) {
-      if (xml.length > maxXmlBytes) return { kind: 'notSent', cause: 'the data file is over 50 MB' };
+      const size = 'crc' in xml ? xml.size : xml.length;
+      if (size > maxXmlBytes) return { kind: 'notSent', cause: 'the data file is over 50 MB' };
       if (!/^[\w.]{1,128}$/.test(fileName))
         return { kind: 'notSent', cause: 'the file name is not letters and digits' };
-      const { encryptAlgorithm, ...packed } = packBeianInfo({ fileName, xml, encryption: connection.encryption });
-      const called = await call('isp_upload', {
-        ...packed,
+      const deflated = 'crc' in xml ? xml : await deflateFile([xml]);
+      const { encryptAlgorithm, beianInfoHash, length, text } = await packDeflated(
+        fileName,
+        deflated,
+        connection.encryption,
+      );
+      // The file's text goes past soap, which would copy it again and again: a word in its place is all that soap sees.
+      const mark = `file${newRandVal()}`;
+      const parameters = {
+        beianInfo: mark,
+        beianInfoHash,
         dataSequence: String(dataSequence),
         encryptAlgorithm: String(encryptAlgorithm),
         hashAlgorithm: '0',
         compressionFormat: '0',
-      });
+      };
+      const called = await call('isp_upload', parameters, { mark, length, text });
       if (called.kind !== 'answer') return called;
       const { root, code, message } = called.document;
       const missing = childrenOf(child(root, 'dataSequences'), 'dataSequence').map(({ text }) => text.trim());
@@ -216,10 +235,10 @@ interface Wire {
   readonly wsdls: Map<string, WSDL>;
 }
 
-async function callMethod(wire: Wire, method: Method, parameters: Parameters): Promise<Called> {
+async function callMethod(wire: Wire, method: Method, parameters: Parameters, inset?: Inset): Promise<Called> {
   const { limits } = wire;
   const maxBytes = short.includes(method) ? Math.min(limits.maxBytes, maxShortAnswer) : limits.maxBytes;
-  const exchange = new Exchange(wire.address, { ...limits, maxBytes });
+  const exchange = new Exchange(wire.address, { ...limits, maxBytes }, inset);
   const called = await attempt(wire, exchange, method, parameters);
   if (called.kind !== 'answer') wire.wsdls.clear();
   return called;

@@ -1,5 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { IHttpClient } from 'soap';
 import { decodeGbk } from './protocol/index.ts';
 
@@ -28,6 +30,36 @@ export const evidenceBytes = 64 * 1024;
 const emptyEnvelope =
   '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body></soap:Body></soap:Envelope>';
 
+/** A long text that stands in a call in place of a word: ASCII without anything to escape, `length` bytes, made while it is sent. */
+export interface Inset {
+  readonly mark: string;
+  readonly length: number;
+  text(): Iterable<Buffer>;
+}
+
+/** What is sent: its length, and its bytes in pieces. */
+interface Body {
+  readonly length: number;
+  pieces(): Iterable<Buffer>;
+}
+
+function bodyOf(data: string, inset: Inset | undefined): Body {
+  const at = inset === undefined ? -1 : data.indexOf(inset.mark);
+  if (inset === undefined || at < 0) {
+    const bytes = Buffer.from(data, 'utf8');
+    return { length: bytes.length, pieces: () => [bytes] };
+  }
+  const [before, after] = [Buffer.from(data.slice(0, at)), Buffer.from(data.slice(at + inset.mark.length))];
+  return {
+    length: before.length + inset.length + after.length,
+    *pieces() {
+      yield before;
+      yield* inset.text();
+      yield after;
+    },
+  };
+}
+
 /**
  * The HTTP under one call of `soap`: first the WSDL (unless cached), then the call itself. Says afterwards how far the call
  * came. Every request goes to the host of the configured address, whatever host a WSDL names: bureaus stand behind
@@ -42,8 +74,10 @@ export class Exchange implements IHttpClient {
   readonly #configured: URL;
   readonly #limits: CallLimits;
   readonly #deadline: AbortSignal;
+  readonly #inset: Inset | undefined;
 
-  constructor(configured: URL, limits: CallLimits) {
+  constructor(configured: URL, limits: CallLimits, inset?: Inset) {
+    this.#inset = inset;
     this.#configured = configured;
     this.#limits = limits;
     this.#deadline = AbortSignal.timeout(limits.totalMs);
@@ -73,7 +107,7 @@ export class Exchange implements IHttpClient {
   async #send(address: string, data: string | null, headers: Readonly<Record<string, string>>) {
     const named = new URL(address);
     const url = new URL(named.pathname + named.search, this.#configured.origin);
-    const body = data === null ? undefined : Buffer.from(data, 'utf8');
+    const body = data === null ? undefined : bodyOf(data, this.#inset);
     const answer = await exchange(url, body, headers, this.#limits, this.#deadline, () => {
       if (data !== null) this.mayHaveBeenSent = true;
     });
@@ -89,7 +123,7 @@ export class Exchange implements IHttpClient {
 
 function exchange(
   url: URL,
-  body: Buffer | undefined,
+  body: Body | undefined,
   headers: Readonly<Record<string, string>>,
   limits: CallLimits,
   deadline: AbortSignal,
@@ -129,7 +163,12 @@ function exchange(
         (error: unknown) => fail(error instanceof TransportFault ? error.message : sentenceOf(error, deadline, limits)),
       );
     });
-    request.end(body);
+    if (body === undefined) request.end();
+    else {
+      const source = Readable.from(body.pieces(), { objectMode: false });
+      // Where it breaks off, the request says so.
+      pipeline(source, request).catch(() => undefined);
+    }
   });
 }
 

@@ -151,9 +151,10 @@ export function textAt(element: XmlElement | undefined, path: string): string | 
   return found === undefined || found.text === '' ? undefined : found.text;
 }
 
-/** What is written: an element with text or with children. */
+/** What is written: an element with text, with bytes as base64 text, or with children. */
 export type XmlNode =
   | { readonly tag: string; readonly text: string }
+  | { readonly tag: string; readonly bytes: Uint8Array }
   | { readonly tag: string; readonly children: readonly XmlNode[] };
 
 /** Are all characters allowed in XML 1.0? Control characters are in GBK, but not in XML. */
@@ -162,9 +163,36 @@ export const isXmlText = (text: string): boolean =>
 
 /** Writes an element without blanks between tags. @throws XmlRefused when a text has characters that XML cannot carry */
 export function writeXml(node: XmlNode): string {
-  const content = 'text' in node ? escapeText(node.text) : node.children.map(writeXml).join('');
-  return `<${node.tag}>${content}</${node.tag}>`;
+  return writeParts(node)
+    .map((part) => (typeof part === 'string' ? part : base64Of(part)))
+    .join('');
 }
+
+/**
+ * The same in its parts: texts, and bytes of which the base64 text stands there. It is ASCII, has nothing to escape, and makes
+ * nearly all of a data file: whoever encodes need not look at it.
+ * @throws XmlRefused when a text has characters that XML cannot carry
+ */
+export function writeParts(node: XmlNode): (string | Uint8Array)[] {
+  const parts: (string | Uint8Array)[] = [''];
+  const add = (text: string) => {
+    const last = parts.at(-1);
+    if (typeof last === 'string') parts[parts.length - 1] = last + text;
+    else parts.push(text);
+  };
+  const write = (each: XmlNode) => {
+    add(`<${each.tag}>`);
+    if ('text' in each) add(escapeText(each.text));
+    else if ('bytes' in each) parts.push(each.bytes);
+    else each.children.forEach(write);
+    add(`</${each.tag}>`);
+  };
+  write(node);
+  return parts;
+}
+
+export const base64Of = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 

@@ -1,5 +1,5 @@
 import { text } from '@beian/domain';
-import { askPerson, inTransaction, msSinceSent, system, waitFor } from '@beian/orders';
+import { askPerson, inTransaction, msSinceSent, submissionFile, system, waitFor } from '@beian/orders';
 import { type Call, later, settle } from './call.ts';
 
 /**
@@ -25,7 +25,10 @@ export async function askWhatItHas(call: Call): Promise<boolean> {
   const last = BigInt(answer.dataSequence);
   const ours = BigInt(submission.sequence);
   work.log.info({ submissionId: submission.id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
-  if (last === ours && answer.xml?.equals(submission.file)) return settle(call, 'findAccepted');
+  if (last === ours) {
+    const file = await inTransaction(work.house, system('bureau'), (tx) => submissionFile(work.house, tx, submission.id));
+    if (answer.xml?.equals(file)) return settle(call, 'findAccepted');
+  }
   if (last < ours) return settle(call, 'findMissing');
   const why =
     last === ours

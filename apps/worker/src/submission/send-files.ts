@@ -1,6 +1,7 @@
-import { maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
+import { type Deflated, deflateFile, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
 import {
   aloneOnBureau,
+  type BureauConnectionRow,
   holdBack,
   inTransaction,
   listBureaus,
@@ -8,6 +9,7 @@ import {
   sendingDue,
   settleClosures,
   settleSubmission,
+  submissionFile,
   submissionInFlight,
   system,
   type Tx,
@@ -16,11 +18,12 @@ import { framesOf, scrub } from '../log.ts';
 import { type Round, startRound } from '../rounds.ts';
 import type { Work } from '../work.ts';
 import { askWhatItHas } from './ask.ts';
+import { type Ahead, buildAhead, buildFile } from './built.ts';
 import { patienceOf } from './call.ts';
-import { prepareNext } from './prepare.ts';
+import { numberFile } from './prepare.ts';
 import { send } from './send.ts';
 
-/** Steps of one run: a bureau that answers in circles is left to the next run. */
+/** Steps with one number in a run: a bureau that answers in circles is left to the next run. */
 const STEPS = 12;
 /** Connections at the same time: each holds one to the database while it is spoken to, and needs a second. */
 const PARALLEL = 6;
@@ -35,6 +38,7 @@ const due = (tx: Tx, { env }: Work, bureauId?: string): Promise<SendingDue[]> =>
 export function startSending(work: Work): Round {
   const { env, house, log } = work;
   const running = new Map<string, Promise<void>>();
+  let ending = false;
   let pause = env.OUTBOX_POLL_MS;
   const round = startRound(
     'uploads',
@@ -45,7 +49,7 @@ export function startSending(work: Work): Round {
       for (const { bureauId } of all.filter(({ inMs }) => inMs === 0)) {
         if (running.size >= PARALLEL) break;
         if (running.has(bureauId)) continue;
-        const run = sendFiles(work, bureauId).then(
+        const run = sendFiles(work, bureauId, () => !ending).then(
           (done) => {
             running.delete(bureauId);
             if (done) round.wake();
@@ -64,6 +68,7 @@ export function startSending(work: Work): Round {
   return {
     wake: round.wake,
     stop: async () => {
+      ending = true;
       await round.stop();
       await Promise.all(running.values());
     },
@@ -71,26 +76,42 @@ export function startSending(work: Work): Round {
 }
 
 /**
- * Brings the files of one connection to its bureau, one at a time, as far as it can be done now; true when something was
- * done. After a crash it goes on from the rows. Nothing where another worker is at the connection.
+ * Brings the files of one connection to its bureau, one at a time, as far as it can be done now and as long as `goOn` says
+ * so; true when something was done. After a crash it goes on from the rows. Nothing where another worker is at the connection.
  */
-export async function sendFiles(work: Work, bureauId: string): Promise<boolean> {
+export async function sendFiles(work: Work, bureauId: string, goOn: () => boolean = () => true): Promise<boolean> {
   let steps = 0;
+  const hand: Hand = { steps: 0 };
   await aloneOnBureau(work.house, bureauId, async () => {
     await settleClosures(work.house, bureauId);
     try {
-      while (steps < STEPS && (await advance(work, bureauId))) steps++;
+      while (goOn() && hand.steps < STEPS && (await advance(work, bureauId, hand))) {
+        steps++;
+        hand.steps++;
+      }
     } catch (error) {
       // What fails here fails again: it must not be tried at every look.
       await inTransaction(work.house, system('bureau'), (tx) => holdBack(tx, bureauId, patienceOf(work)));
       throw error;
+    } finally {
+      await hand.ahead?.end();
     }
   });
   return steps > 0;
 }
 
+/** What one run keeps of its files from step to step; nothing of it is needed to go on. */
+interface Hand {
+  /** Steps with the number at hand. */
+  steps: number;
+  sequence?: string;
+  ahead?: Ahead;
+  /** The file that was numbered last, as it will be sent. */
+  file?: { readonly id: string; readonly deflated: Promise<Deflated> };
+}
+
 /** One step for one connection; false when there is nothing to do now. */
-async function advance(work: Work, bureauId: string): Promise<boolean> {
+async function advance(work: Work, bureauId: string, hand: Hand): Promise<boolean> {
   const { house, ports } = work;
   const { isDue, connection, submission } = await inTransaction(house, system('bureau'), async (tx) => {
     const [one] = await due(tx, work, bureauId);
@@ -98,16 +119,21 @@ async function advance(work: Work, bureauId: string): Promise<boolean> {
     return {
       isDue: true,
       connection: (await listBureaus(house, tx)).find(({ id }) => id === bureauId),
-      submission: await submissionInFlight(house, tx, bureauId),
+      submission: await submissionInFlight(tx, bureauId),
     };
   });
   // One whose account does not open with our keys counts as stopped, too.
   if (!isDue || connection === undefined || connection.stopped !== null) return false;
-  if (submission === undefined) return prepareNext(work, connection);
+  if (submission === undefined) return prepare(work, connection, hand);
+  if (submission.sequence !== hand.sequence) Object.assign(hand, { sequence: submission.sequence, steps: 0 });
   const call = { work, connection, client: ports.bureau(connection), submission };
   switch (submission.state) {
-    case 'PREPARED':
-      return send(call);
+    case 'PREPARED': {
+      const file = await deflatedOf(work, submission.id, hand);
+      hand.ahead ??= buildAhead(work, connection);
+      hand.ahead.begin();
+      return send(call, file);
+    }
     case 'SENDING':
       // We hold the connection alone: whoever was sending is dead, and nobody knows what the bureau took.
       return settleSubmission(house, submission.id, 'loseAnswer');
@@ -116,4 +142,20 @@ async function advance(work: Work, bureauId: string): Promise<boolean> {
     default:
       return false;
   }
+}
+
+/** Numbers and stores the next file, which may have been built meanwhile. */
+async function prepare(work: Work, connection: BureauConnectionRow, hand: Hand): Promise<boolean> {
+  hand.file = undefined;
+  const built = (await hand.ahead?.take()) ?? (await buildFile(work, connection));
+  if (built === undefined) return false;
+  const id = await numberFile(work, connection, built);
+  if (id !== undefined) hand.file = { id, deflated: built.deflated };
+  return true;
+}
+
+/** The file as this run made it; after a crash, a postponement or by another worker, from its row. */
+async function deflatedOf({ house }: Work, id: string, { file }: Hand): Promise<Deflated> {
+  if (file?.id === id) return file.deflated;
+  return deflateFile([await inTransaction(house, system('bureau'), (tx) => submissionFile(house, tx, id))]);
 }

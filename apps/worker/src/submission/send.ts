@@ -1,4 +1,4 @@
-import { classifyReturn } from '@beian/bureau';
+import { classifyReturn, type Deflated } from '@beian/bureau';
 import { text } from '@beian/domain';
 import { countRepair, findSent, inTransaction, moveSubmission, system } from '@beian/orders';
 import { alarm, type Call, keepClosure, later, saidOf, settle, stop } from './call.ts';
@@ -9,11 +9,11 @@ const PATIENT_TRIES = 5;
 const REPAIRS = { missing: 5, nothing: 1 };
 
 /** The attempt is committed as SENDING before a byte leaves. False when there is no next step now. */
-export async function send(call: Call): Promise<boolean> {
+export async function send(call: Call, xml: Deflated): Promise<boolean> {
   const { work, client, submission } = call;
-  const { id, fileName, file, sequence } = submission;
+  const { id, fileName, sequence } = submission;
   if (!(await settle(call, 'send'))) return false;
-  const answer = await client.upload({ fileName, xml: file, dataSequence: sequence });
+  const answer = await client.upload({ fileName, xml, dataSequence: sequence });
   const told = { submissionId: id, sequence, kind: answer.kind };
   if (answer.kind === 'unknown') {
     work.log.warn({ ...told, why: answer.cause }, 'upload without an answer');

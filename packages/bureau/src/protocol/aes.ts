@@ -14,6 +14,13 @@ export function aesEncrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
   return Buffer.concat([cipher.update(bytes), cipher.final()]);
 }
 
+/** `aesEncrypt` of bytes that come in pieces, piece by piece. @throws RangeError as it does */
+export function* aesPieces(pieces: Iterable<Uint8Array>, key: string, iv: string): Generator<Buffer, void> {
+  const cipher = createCipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));
+  for (const piece of pieces) yield cipher.update(piece);
+  yield cipher.final();
+}
+
 /** The reverse of `aesEncrypt`. @throws when the bytes do not fit key and vector */
 export function aesDecrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
   const decipher = createDecipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));

@@ -55,6 +55,17 @@ function isInGbk(character: string): boolean {
   const point = character.codePointAt(0) ?? 0;
   if (point < 0x80) return true;
   if (point > 0xffff || (point >= 0xd800 && point <= 0xf8ff)) return false;
+  const known = seen[point];
+  if (known !== undefined && known !== 0) return known === 1;
+  const found = hasPlace(character);
+  seen[point] = found ? 1 : 2;
+  return found;
+}
+
+/** What was found of each character of the basic plane: 1 it is in GBK, 2 it is not. A file of a thousand filings asks for few. */
+const seen = new Uint8Array(0x10000);
+
+function hasPlace(character: string): boolean {
   const bytes = iconv.encode(character, 'gbk');
   const [lead = 0, trail = 0] = bytes;
   if (disputed.some(([row, from, to]) => lead === row && trail >= from && trail <= to)) return false;

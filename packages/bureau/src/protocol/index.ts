@@ -3,5 +3,13 @@ export { aesDecrypt, aesEncrypt, type Encryption } from './aes.ts';
 export { decodeGbk, encodeGbk, UnmappableCharacter, unmappableInGbk } from './gbk.ts';
 export { md5Base64, newRandVal, passwordHash } from './hash.ts';
 export { ipToNumber, numberToIp } from './ip.ts';
-export { type BeianInfo, PackageFault, type PackageFaultKind, packBeianInfo, unpackBeianInfo } from './package.ts';
-export { unzipOne, ZipFault, type ZipFaultKind, zipOne } from './zip.ts';
+export {
+  type BeianInfo,
+  PackageFault,
+  type PackageFaultKind,
+  type PackedFile,
+  packBeianInfo,
+  packDeflated,
+  unpackBeianInfo,
+} from './package.ts';
+export { type Deflated, deflateFile, unzipOne, ZipFault, type ZipFaultKind, zipOne } from './zip.ts';

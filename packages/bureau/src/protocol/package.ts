@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { aesDecrypt, aesEncrypt, type Encryption } from './aes.ts';
+import { setImmediate } from 'node:timers/promises';
+import { aesDecrypt, aesEncrypt, aesPieces, type Encryption } from './aes.ts';
 import { md5Base64 } from './hash.ts';
-import { unzipOne, ZipFault, zipOne } from './zip.ts';
+import { type Deflated, unzipOne, ZipFault, zipOne, zipPieces } from './zip.ts';
 
 /** The three values that carry a data file in a call (bureau-interface.md §3.2). */
 export interface BeianInfo {
@@ -34,6 +35,49 @@ export function packBeianInfo(input: { fileName: string; xml: Uint8Array; encryp
     beianInfoHash: md5Base64(zip),
     encryptAlgorithm: input.encryption ? 1 : 0,
   };
+}
+
+/** What `packBeianInfo` makes, with the text still to be written: a large file is never a text as a whole. */
+export interface PackedFile extends Omit<BeianInfo, 'beianInfo'> {
+  /** Characters of the text. */
+  readonly length: number;
+  /** The text in pieces, made while it is read. */
+  text(): Generator<Buffer, void>;
+}
+
+/** Bytes hashed before others have their turn. */
+const TURN = 4 * 1024 * 1024;
+
+/** As `packBeianInfo`, for a file that is deflated already; the same values. */
+export async function packDeflated(fileName: string, file: Deflated, encryption?: Encryption): Promise<PackedFile> {
+  const zip = zipPieces(fileName, file);
+  const hash = createHash('md5');
+  let turn = 0;
+  for (const piece of zip) {
+    hash.update(piece);
+    turn += piece.length;
+    if (turn > TURN) turn = await setImmediate(0);
+  }
+  const packed = zip.reduce((sum, { length }) => sum + length, 0);
+  const bytes = encryption === undefined ? packed : packed - (packed % 16) + 16;
+  return {
+    beianInfoHash: hash.digest('base64'),
+    encryptAlgorithm: encryption === undefined ? 0 : 1,
+    length: 4 * Math.ceil(bytes / 3),
+    text: () => base64Pieces(encryption === undefined ? zip : aesPieces(zip, encryption.key, encryption.iv)),
+  };
+}
+
+/** Base64 of bytes in pieces: what is left over of a group of three goes to the next. */
+function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer, void> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (const piece of pieces) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const whole = bytes.length - (bytes.length % 3);
+    rest = bytes.subarray(whole);
+    if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1');
+  }
+  if (rest.length > 0) yield Buffer.from(rest.toString('base64'), 'latin1');
 }
 
 /**

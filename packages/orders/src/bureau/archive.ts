@@ -1,5 +1,5 @@
 import type { House, Tx } from '../house.ts';
-import type { Submission } from './submissions.ts';
+import { type Submission, submissionFile } from './submissions.ts';
 
 /** Files are kept this long at least, to be sent again after trouble at the bureau (bureau-interface.md §3.4). */
 export const KEPT_MONTHS = 3;
@@ -30,19 +30,12 @@ export async function findSent(
   tx: Tx,
   bureauId: string,
   sequence: string,
-): Promise<Pick<Submission, 'id' | 'sequence' | 'fileName' | 'file'> | undefined> {
-  const { rows } = await tx.client.query<{ id: string; fileName: string; file: Buffer }>(
-    `/* findSent */ select id, file_name as "fileName", file from app.submissions
+): Promise<(Pick<Submission, 'id' | 'sequence' | 'fileName'> & { readonly file: Buffer }) | undefined> {
+  const { rows } = await tx.client.query<{ id: string; fileName: string }>(
+    `/* findSent */ select id, file_name as "fileName" from app.submissions
      where bureau_id = $1 and sequence = $2::bigint and state = 'ACCEPTED' and file is not null`,
     [bureauId, sequence],
   );
   const row = rows[0];
-  return (
-    row && {
-      id: row.id,
-      sequence,
-      fileName: row.fileName,
-      file: house.keys.unseal(`submissions.file:${row.id}`, row.file),
-    }
-  );
+  return row && { ...row, sequence, file: await submissionFile(house, tx, row.id) };
 }

@@ -36,8 +36,6 @@ export interface Submission {
   readonly sequence: string;
   readonly state: SubmissionState;
   readonly fileName: string;
-  /** The XML, GBK, as it was built: a resend sends these bytes. */
-  readonly file: Buffer;
   readonly fileHash: string;
   readonly orderIds: readonly string[];
 }
@@ -94,17 +92,16 @@ export async function stopBureau(tx: Tx, bureauId: string, why: string): Promise
 }
 
 /** The file that has a number and no answer yet: at most one per connection. */
-export async function submissionInFlight(house: House, tx: Tx, bureauId: string): Promise<Submission | undefined> {
+export async function submissionInFlight(tx: Tx, bureauId: string): Promise<Submission | undefined> {
   const { rows } = await tx.client.query<{
     id: string;
     sequence: string;
     state: SubmissionState;
     file_name: string;
-    file: Buffer;
     file_hash: string;
     order_ids: string[];
   }>(
-    `/* submissionInFlight */ select u.id, u.sequence::text, u.state, u.file_name, u.file, u.file_hash,
+    `/* submissionInFlight */ select u.id, u.sequence::text, u.state, u.file_name, u.file_hash,
        array(select order_id from app.submission_orders where submission_id = u.id) as order_ids
      from app.submissions u where u.bureau_id = $1 and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')`,
     [bureauId],
@@ -118,7 +115,6 @@ export async function submissionInFlight(house: House, tx: Tx, bureauId: string)
         sequence: row.sequence,
         state: row.state,
         fileName: row.file_name,
-        file: house.keys.unseal(`submissions.file:${row.id}`, row.file),
         fileHash: row.file_hash,
         orderIds: row.order_ids,
       };
@@ -129,25 +125,44 @@ export async function submissionInFlight(house: House, tx: Tx, bureauId: string)
  * @throws where there is no such file, or its bytes were removed
  */
 export async function submissionFile(house: House, tx: Tx, id: string): Promise<Buffer> {
-  const { rows } = await tx.client.query<{ file: Buffer | null }>(
-    '/* submissionFile */ select file from app.submissions where id = $1',
+  const { rows } = await tx.client.query<{ length: number | null }>(
+    '/* lengthOfFile */ select length(file) as length from app.submissions where id = $1',
     [id],
   );
-  const sealed = rows[0]?.file;
-  if (!sealed) throw new Error(`submission ${id} has no bytes`);
-  return house.keys.unseal(`submissions.file:${id}`, sealed);
+  const length = rows[0]?.length;
+  if (!length) throw new Error(`submission ${id} has no bytes`);
+  return house.keys.unsealSlices(`submissions.file:${id}`, length, slicesOf(tx, id, length));
+}
+
+/** The driver makes a text of twice the length of what it reads: a file comes in slices, so that it never does so of a whole one. */
+const SLICE = 2 * 1024 * 1024;
+
+async function* slicesOf(tx: Tx, id: string, length: number): AsyncGenerator<Buffer, void> {
+  for (let from = 1; from <= length; from += SLICE) {
+    const { rows } = await tx.client.query<{ slice: Buffer }>(
+      '/* slicesOf */ select substring(file from $2 for $3) as slice from app.submissions where id = $1',
+      [id, from, SLICE],
+    );
+    const slice = rows[0]?.slice;
+    if (slice === undefined) return;
+    yield slice;
+  }
 }
 
 /** An order for a file, with the version that its report is built from. */
 export interface OrderToSubmit {
   readonly id: string;
   readonly version: number;
+  /** Bytes of its change, as its report check measured them. */
+  readonly bytes: number;
 }
 
 /** The orders of the next file, oldest first: those that wait for one, or a half of a file that was too large, before the rest. */
 export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
   const { rows } = await tx.client.query<OrderToSubmit & { half: string | null }>(
-    `/* ordersToSubmit */ select o.id, o.version, s.half from app.bureaus b join app.orders o on ${filedOver}
+    `/* ordersToSubmit */ select o.id, o.version, s.half,
+       coalesce((select r.xml_bytes from app.report_checks r where r.order_id = o.id order by r.at desc limit 1), 0) as bytes
+     from app.bureaus b join app.orders o on ${filedOver}
      left join lateral (select case when so.answer = 'split' then u.id || ':' || so.part end as half, u.created_at as at
        from app.submission_orders so join app.submissions u on u.id = so.submission_id
        where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) s on true
@@ -156,7 +171,7 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
     [bureauId, limit],
   );
   const half = rows[0]?.half ?? null;
-  return rows.filter((row) => row.half === half).map(({ id, version }) => ({ id, version }));
+  return rows.filter((row) => row.half === half).map(({ id, version, bytes }) => ({ id, version, bytes }));
 }
 
 /** Does the order still wait for its file's answer? */
@@ -194,7 +209,13 @@ export class OrderMoved extends Error {
 export async function prepareSubmission(
   house: House,
   tx: Tx,
-  file: { bureauId: string; xml: Buffer; orderIds: readonly string[]; versions?: ReadonlyMap<string, number> },
+  file: {
+    bureauId: string;
+    /** Its bytes, whole or in pieces. */
+    xml: Buffer | readonly Buffer[];
+    orderIds: readonly string[];
+    versions?: ReadonlyMap<string, number>;
+  },
 ): Promise<string> {
   const id = newId('submission');
   const [bureau] = await tx
@@ -205,15 +226,16 @@ export async function prepareSubmission(
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
   const pushes = await lockSubmitting(tx, file.orderIds, file.versions);
   const sequence = bureau.last + 1n;
+  const pieces = Buffer.isBuffer(file.xml) ? [file.xml] : file.xml;
   await tx.insert(submissions).values({
     id,
     bureauId: file.bureauId,
     sequence,
     state: 'PREPARED',
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
-    file: house.keys.seal(`submissions.file:${id}`, file.xml),
-    fileHash: sha256(file.xml),
-    bytes: file.xml.length,
+    file: house.keys.sealPieces(`submissions.file:${id}`, pieces),
+    fileHash: sha256(...pieces),
+    bytes: pieces.reduce((sum, { length }) => sum + length, 0),
   });
   await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
   await tx
@@ -263,7 +285,13 @@ export async function moveSubmission(
   said?: Text,
   person?: Actor,
 ): Promise<boolean> {
-  const [row] = await tx.select().from(submissions).where(eq(submissions.id, id)).for('update');
+  // Not its bytes: a file may hold 45 MB.
+  const { state: stateNow, bureauId, sequence, attempts } = submissions;
+  const [row] = await tx
+    .select({ state: stateNow, bureauId, sequence, attempts })
+    .from(submissions)
+    .where(eq(submissions.id, id))
+    .for('update');
   if (row === undefined) throw new Error(`no submission ${id}`);
   const state = row.state as SubmissionState;
   const voice = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');

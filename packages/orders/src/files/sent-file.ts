@@ -1,4 +1,5 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { submissionFile } from '../bureau/submissions.ts';
 import { type House, inTransaction, type Tx } from '../house.ts';
 import { recall, remember } from '../keys.ts';
 import { mayReadFile } from '../queries/submissions.ts';
@@ -50,15 +51,15 @@ export async function readSentFile(
 ): Promise<{ fileName: string; bytes: Buffer } | null> {
   if (!mayReadFile(actor) || markOf(house, actor, submissionId, until) !== mark) return null;
   return inTransaction(house, actor, async (tx) => {
-    const { rows } = await tx.client.query<{ fileName: string; file: Buffer | null }>(
-      `/* readSentFile */ select file_name as "fileName", file from app.submissions
+    const { rows } = await tx.client.query<{ fileName: string; kept: boolean }>(
+      `/* readSentFile */ select file_name as "fileName", file is not null as kept from app.submissions
        where id = $1 and app.iso(app.now()) < $2`,
       [submissionId, until],
     );
     const [row] = rows;
-    if (row === undefined || row.file === null) return null;
+    if (row === undefined || !row.kept) return null;
     await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'done');
-    return { fileName: row.fileName, bytes: house.keys.unseal(`submissions.file:${submissionId}`, row.file) };
+    return { fileName: row.fileName, bytes: await submissionFile(house, tx, submissionId) };
   });
 }
 

@@ -1,0 +1,129 @@
+import { type Deflated, deflateFile, frameChanges, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
+import { type BureauConnectionRow, inTransaction, type OrderToSubmit, ordersToSubmit, system } from '@beian/orders';
+import { scrub } from '../log.ts';
+import { askSms } from '../sms/ask.ts';
+import { atMost } from '../turns.ts';
+import type { Work } from '../work.ts';
+import { changeOf } from './change.ts';
+
+/** A file that could leave: it has no number yet. */
+export interface Built {
+  readonly versions: ReadonlyMap<string, number>;
+  /** GBK, in pieces; their length. */
+  readonly xml: readonly Buffer[];
+  readonly bytes: number;
+  readonly deflated: Promise<Deflated>;
+}
+
+/** Files being built at the same time, of all connections: each may grow to 45 MB and is stored while others are in flight. */
+const buildInTurn = atMost(2);
+/** Orders of one file that are read at the same time. */
+const AT_ONCE = 4;
+
+const waitingOrders = ({ house }: Work, { id }: BureauConnectionRow): Promise<OrderToSubmit[]> =>
+  inTransaction(house, system('bureau'), (tx) => ordersToSubmit(tx, id, maxFilingsPerFile));
+
+/**
+ * As many of the orders that wait as one file may hold, by records and by the bytes that they really make; undefined when
+ * none can be reported.
+ */
+export const buildFile = (
+  work: Work,
+  connection: BureauConnectionRow,
+  maxBytes = maxFileBytes,
+): Promise<Built | undefined> =>
+  buildInTurn(async () => build(work, connection, await waitingOrders(work, connection), maxBytes, () => true));
+
+async function build(
+  work: Work,
+  connection: BureauConnectionRow,
+  waiting: readonly OrderToSubmit[],
+  maxBytes: number,
+  isWanted: () => boolean,
+): Promise<Built | undefined> {
+  const versions = new Map<string, number>();
+  const subjects = new Set<string>();
+  const changes: Buffer[] = [];
+  // What the frame adds is known; the rest is measured.
+  let bytes = frameChanges(connection.ispId, [Buffer.alloc(0)]).reduce((sum, { length }) => sum + length, 0);
+  let full = false;
+  for (let at = 0; at < waiting.length && !full; at += AT_ONCE) {
+    if (!isWanted()) return undefined;
+    const some = waiting.slice(at, at + AT_ONCE);
+    const made = await Promise.all(some.map(({ id }) => changeToSend(work, id)));
+    for (const [place, { id, version }] of some.entries()) {
+      const one = made[place];
+      if (one === undefined || subjects.has(one.subject)) continue;
+      full = changes.length > 0 && bytes + one.change.length > maxBytes;
+      if (full) break;
+      bytes += one.change.length;
+      changes.push(one.change);
+      versions.set(id, version);
+      subjects.add(one.subject);
+    }
+  }
+  if (changes.length === 0) return undefined;
+  const xml = frameChanges(connection.ispId, changes);
+  const deflated = deflateFile(xml);
+  // Whoever wants it hears of a fault; a file that nobody takes has none.
+  deflated.catch(() => undefined);
+  return { versions, xml, bytes, deflated };
+}
+
+async function changeToSend(work: Work, orderId: string): ReturnType<typeof changeOf> {
+  // Pushed again after an SMS return: where the ministry says by now that it is verified, the bureau has it already.
+  return (await askSms(work, orderId)) === 'smsVerified' ? undefined : changeOf(work, orderId);
+}
+
+/** Files built ahead, of all connections: one is enough to keep one connection busy. */
+let ahead = 0;
+
+/** The next file of a connection, built while the one before it is at the bureau. It gets its number when it is its turn. */
+export interface Ahead {
+  /** Begins to build, where orders for a full file wait and nobody else builds ahead. */
+  begin(): void;
+  /** The file, if it still is the one to send: the orders that wait now are its own, oldest first. */
+  take(): Promise<Built | undefined>;
+  /** Gives up what nobody took. */
+  end(): Promise<void>;
+}
+
+export function buildAhead(work: Work, connection: BureauConnectionRow): Ahead {
+  let next: Promise<Built | undefined> | undefined;
+  let wanted = true;
+  const run = async () => {
+    const waiting = await waitingOrders(work, connection);
+    const sum = waiting.reduce((total, { bytes }) => total + bytes, 0);
+    if (waiting.length < maxFilingsPerFile && sum < maxFileBytes) return undefined;
+    return build(work, connection, waiting, maxFileBytes, () => wanted);
+  };
+  const give = async () => {
+    const built = await next;
+    if (next !== undefined) ahead -= 1;
+    next = undefined;
+    return built;
+  };
+  return {
+    begin() {
+      if (next !== undefined || ahead > 0) return;
+      ahead += 1;
+      next = run().catch((error: unknown) => {
+        // It is built when it is its turn, and fails where somebody acts on it.
+        work.log.debug({ bureauId: connection.id, why: scrub(error) }, 'building ahead failed');
+        return undefined;
+      });
+    },
+    async take() {
+      const built = await give();
+      if (built === undefined) return undefined;
+      const waiting = new Map((await waitingOrders(work, connection)).map(({ id, version }) => [id, version]));
+      const first = [...waiting.keys()].slice(0, built.versions.size);
+      const same = first.every((id) => built.versions.has(id) && built.versions.get(id) === waiting.get(id));
+      return same && first.length === built.versions.size ? built : undefined;
+    },
+    async end() {
+      wanted = false;
+      await give();
+    },
+  };
+}

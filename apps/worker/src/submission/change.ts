@@ -1,0 +1,62 @@
+import { type ChangeFiling, encodeChange, previewChangeFiling, UnreportableFiling } from '@beian/bureau';
+import {
+  inTransaction,
+  orderToReport,
+  perform,
+  replaceReportCheck,
+  storeBrokenReport,
+  system,
+} from '@beian/orders';
+import { framesOf, scrub, sqlState } from '../log.ts';
+import type { Work } from '../work.ts';
+import { filingOf } from './filing.ts';
+
+/**
+ * The change of one order. The guard `reportable` keeps an order out that the bureau would refuse; should one come, or its
+ * images not open, it alone goes back to a person, with what stands in the way, and the others go on.
+ */
+export async function changeOf(work: Work, orderId: string): Promise<{ subject: string; change: Buffer } | undefined> {
+  const { house, log } = work;
+  let filing: ChangeFiling;
+  try {
+    const order = await inTransaction(house, system('bureau'), (tx) => orderToReport(house, tx, orderId));
+    filing = await filingOf(house, order);
+  } catch (error) {
+    // A database that is away says nothing about the order.
+    if (sqlState(error) !== undefined) throw error;
+    log.error({ orderId, why: scrub(error), at: framesOf(error) }, 'the report of a pushed order cannot be built');
+    await giveBack(work, orderId);
+    return undefined;
+  }
+  try {
+    return { subject: filing.record.subject.bureauId, change: encodeChange(filing) };
+  } catch (error) {
+    if (!(error instanceof UnreportableFiling)) throw error;
+  }
+  const preview = previewChangeFiling(filing);
+  log.error({ orderId, problems: preview.problems.map(named) }, 'a pushed order cannot be reported');
+  await giveBack(work, orderId, preview);
+  return undefined;
+}
+
+const named = ({ code, field }: { readonly code: string; readonly field: string }): string => `${code} ${field}`;
+
+/** To UPLOAD_FAILED, where the report says what is wrong; left out: that it cannot even be built. */
+async function giveBack(
+  { house }: Work,
+  orderId: string,
+  preview?: ReturnType<typeof previewChangeFiling>,
+): Promise<void> {
+  await inTransaction(house, system('clock'), async (tx) => {
+    const problems = preview?.problems.map(named).slice(0, 64) ?? [];
+    const outcome = await perform(house, tx, {
+      event: 'failReport',
+      orderId,
+      actor: system('clock'),
+      input: { problems },
+    });
+    if (!outcome.ok) return;
+    if (preview === undefined) await storeBrokenReport(house, tx, orderId);
+    else await replaceReportCheck(house, tx, orderId, preview);
+  });
+}
