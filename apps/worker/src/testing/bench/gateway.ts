@@ -27,6 +27,8 @@ interface Asked {
   readonly watch: string;
   /** Where it writes. */
   readonly folder: string;
+  /** Where a profile of the worker's CPU goes. */
+  readonly profile?: string;
   /** Files that are zipped alone afterwards; 0: all. */
   readonly compared: number;
 }
@@ -44,9 +46,9 @@ const here = import.meta.dirname;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const db = await testDatabase();
-const [bureau, port] = await start('bureau', [path.join(here, 'slow-bureau.js')], {});
+const [bureau, { port, settings }] = await start('bureau', [path.join(here, 'slow-bureau.js')], {});
 try {
-  await fill(db, Number(port));
+  await fill(db, port);
   await measure(db);
 } finally {
   await end(bureau);
@@ -67,18 +69,20 @@ async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
   const template = await orderIn(into, people, record, 'SUBMITTING');
   const began = performance.now();
   await fillPushedOrders(into, template, { count: asked.orders, imageShare: asked.imageShare });
+  // Pushed long enough ago that the last file, too, is due.
+  await into.travel(600_000);
   say(`filled ${asked.orders} orders in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }
 
 async function measure(of: TestDatabase): Promise<void> {
   const worker = path.join(here, '../../main.js');
   const watched = path.join(asked.folder, 'watch');
-  const [running] = await start('worker', ['--import', asked.watch, worker], {
+  const profile = asked.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', asked.profile];
+  const [running] = await start('worker', ['--import', asked.watch, ...profile, worker], {
+    ...settings,
     DATABASE_WORKER_URL: of.workerUrl,
     FILES_DIR: of.filesDir,
     KEYS_FILE: of.keysFile,
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    SMS_URL: 'http://127.0.0.1:9/sms',
     REGISTRY_URL: 'http://127.0.0.1:9/registry',
     LOG_LEVEL: 'warn',
     BENCH_WATCH: watched,
@@ -88,8 +92,10 @@ async function measure(of: TestDatabase): Promise<void> {
   const began = Date.now();
   await of.query(`update app.bureaus set paused = null`);
   await of.query(`notify uploads`);
+  const seen = new Map<string, number>();
   for (;;) {
-    await wait(200);
+    await wait(100);
+    await lookAtDatabase(of, seen);
     const [left] = await of.query<{ n: number }>(
       `select count(*)::int as n from app.orders where state = 'SUBMITTING'`,
     );
@@ -100,6 +106,17 @@ async function measure(of: TestDatabase): Promise<void> {
   const threads = linesOf(watched, began, Date.now());
   await end(running);
   await report(of, took, threads);
+  const most = [...seen].toSorted(([, a], [, b]) => b - a).slice(0, 8);
+  say(`seen in database    ${most.map(([name, times]) => `${name} ${(times / 10).toFixed(1)} s`).join(', ')}`);
+}
+
+/** Which statements of the worker are running, ten times a second: about how long the database is at each. */
+async function lookAtDatabase(of: TestDatabase, seen: Map<string, number>): Promise<void> {
+  const running = await of.query<{ name: string }>(
+    `select coalesce(substring(query from '/\\* (\\w+) \\*/'), left(query, 40)) as name from pg_stat_activity
+     where usename = 'worker' and state = 'active' and datname = current_database()`,
+  );
+  for (const { name } of running) seen.set(name, (seen.get(name) ?? 0) + 1);
 }
 
 async function report(of: TestDatabase, took: number, threads: ReadonlyMap<string, Line[]>): Promise<void> {
@@ -176,12 +193,17 @@ function linesOf(file: string, from: number, to: number): Map<string, Line[]> {
   return threads;
 }
 
-/** A program of this benchmark, when it says that it is ready; with the port that it names. */
+interface Ready {
+  readonly port: number;
+  readonly settings: Record<string, string>;
+}
+
+/** A program of this benchmark, when it says that it is ready, and what it says. */
 async function start(
   name: string,
   args: string[],
   env: Record<string, string>,
-): Promise<[child: ChildProcess, port: unknown]> {
+): Promise<[child: ChildProcess, ready: Ready]> {
   const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   const died = once(child, 'exit').then(() => {
@@ -189,7 +211,7 @@ async function start(
   });
   const [line] = (await Promise.race([once(lines, 'line'), died])) as [string];
   died.catch(() => undefined);
-  return [child, (JSON.parse(line) as { port?: number }).port];
+  return [child, JSON.parse(line) as Ready];
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { wsdlOf } from '@beian/bureau/testing';
+import { openGateways } from '../gateways.ts';
 
 /** What was uploaded, in the order of arrival. */
 export interface Uploaded {
@@ -15,6 +16,8 @@ const ANSWER_MS = 200;
 const TAIL = 4096;
 
 const uploads: Uploaded[] = [];
+// Applicants are told of each acceptance: mail and SMS go somewhere, as in operation.
+const gateways = await openGateways();
 const server = createServer((request, response) => {
   if (request.method === 'GET') {
     response.end(request.url === '/uploads' ? JSON.stringify(uploads) : wsdlOf({}));
@@ -40,7 +43,7 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  process.stdout.write(`${JSON.stringify({ ready: true, port })}\n`);
+  process.stdout.write(`${JSON.stringify({ ready: true, port, settings: gateways.settings })}\n`);
 });
 process.on('SIGTERM', () => process.exit(0));
 process.stdin.resume().on('end', () => process.exit(0));
