@@ -3,19 +3,18 @@ import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
 import { framesOf, openLog, scrub } from './log.ts';
-import { startPolls } from './poll.ts';
 import { openPorts } from './ports/ports.ts';
 import { openQueues } from './queues.ts';
 import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
 import { askDueSms } from './sms/ask.ts';
 import { keepFiles } from './submission/keep-files.ts';
-import { startSending } from './submission/send-files.ts';
+import { startGateway } from './threads.ts';
 import { createTimerRound } from './timers.ts';
 import type { Work } from './work.ts';
 
-/** Connections to the database besides the queue's own; a job or a poll that holds one needs a second. */
-const POOL = 24;
+/** Connections to the database besides the queue's and the gateway's own; a job that holds one may need a second. */
+const POOL = 16;
 /** Between two looks for files that are kept long enough, ms. */
 const ARCHIVE_MS = 3_600_000;
 /** Under the 5 s within which a worker must be gone, ms. */
@@ -38,8 +37,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const queues = await openQueues(env, work);
   const timers = startRound('timers', env.TIMER_TICK_MS, log, createTimerRound(work, queues));
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
-  const polls = startPolls(work);
-  const uploads = startSending(work);
+  const polls = startGateway('downloads', log);
+  const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const clock = () => {

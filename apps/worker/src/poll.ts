@@ -25,7 +25,7 @@ const PARALLEL = 3;
  * others. One that owes an answer is asked often, the others now and then, for what they publish of their own accord. Who
  * is there and who owes is read again each time.
  */
-export function startPolls(work: Work): { stop(): Promise<void> } {
+export function startPolls(work: Work): Round {
   const { env, house, log } = work;
   const rounds = new Map<string, Round>();
   let known = new Map<string, BureauConnectionRow>();
@@ -63,6 +63,7 @@ export function startPolls(work: Work): { stop(): Promise<void> } {
     }
   });
   return {
+    wake: list.wake,
     stop: async () => {
       await list.stop();
       await Promise.all([...rounds.values()].map((round) => round.stop()));

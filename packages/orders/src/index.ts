@@ -1,5 +1,6 @@
 export * from './app-photos.ts';
 export * from './bureau/after-state.ts';
+export * from './bureau/alone.ts';
 export * from './bureau/answers.ts';
 export * from './bureau/apply-answer.ts';
 export * from './bureau/archive.ts';

@@ -25,8 +25,8 @@ import { send } from './send.ts';
 
 /** Steps with one number in a run: a bureau that answers in circles is left to the next run. */
 const STEPS = 12;
-/** Connections at the same time: each holds one to the database while it is spoken to, and needs a second. */
-const PARALLEL = 6;
+/** Connections at the same time: as many files are in flight at most. Those that hang must leave room for the others. */
+const PARALLEL = 31;
 
 const due = (tx: Tx, { env }: Work, bureauId?: string): Promise<SendingDue[]> =>
   sendingDue(tx, { afterMs: env.BUREAU_BATCH_MS, records: maxFilingsPerFile, bytes: maxFileBytes }, bureauId);
@@ -118,7 +118,7 @@ async function advance(work: Work, bureauId: string, hand: Hand): Promise<boolea
     if (one === undefined || one.inMs > 0) return { isDue: false };
     return {
       isDue: true,
-      connection: (await listBureaus(house, tx)).find(({ id }) => id === bureauId),
+      connection: (await listBureaus(house, tx, bureauId))[0],
       submission: await submissionInFlight(tx, bureauId),
     };
   });

@@ -40,43 +40,39 @@ export interface Submission {
   readonly orderIds: readonly string[];
 }
 
-/** One call in flight per connection: runs `work` alone, or not at all (false) when another worker is at it. A dead worker's lock is free. */
-export async function aloneOnBureau(house: House, bureauId: string, work: () => Promise<void>): Promise<boolean> {
-  const client = await house.pool.connect();
-  let broken = true;
-  try {
-    const { rows } = await client.query<{ mine: boolean }>(
-      `/* aloneOnBureau */ select pg_try_advisory_lock(hashtextextended('bureau:' || $1, 0)) as mine`,
-      [bureauId],
-    );
-    const mine = rows[0]?.mine === true;
-    if (mine) {
-      await work();
-      await client.query(`select pg_advisory_unlock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
-    }
-    broken = false;
-    return mine;
-  } finally {
-    // After a fault the session ends, and the lock with it.
-    client.release(broken);
-  }
+/** The accounts' secrets as they were unsealed, by house: a row that did not change is not opened again. */
+const opened = new WeakMap<House, Map<string, { readonly sealed: Buffer; readonly secret: Secret }>>();
+
+interface Secret {
+  readonly password: string;
+  readonly encryption?: { readonly key: string; readonly iv: string };
 }
 
-export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectionRow[]> {
-  const rows = await tx.select().from(bureaus);
-  return rows.map((row) => {
-    const { id, province, ispId, userName, wsdl } = row;
-    const stopped = row.stopped ?? row.paused;
-    const shown = { id, province, ispId, userName, wsdl, stopped };
+function openSecret(house: House, id: string, sealed: Buffer): Secret {
+  const known = opened.get(house) ?? new Map<string, { sealed: Buffer; secret: Secret }>();
+  opened.set(house, known);
+  const before = known.get(id);
+  if (before?.sealed.equals(sealed)) return before.secret;
+  const secret = house.keys.unsealJson<Secret>(`bureaus.secret:${id}`, sealed);
+  known.set(id, { sealed, secret });
+  return secret;
+}
+
+/** Every connection, or one alone. */
+export async function listBureaus(house: House, tx: Tx, bureauId?: string): Promise<BureauConnectionRow[]> {
+  const { id, province, ispId, userName, wsdl, secret, stopped, paused } = bureaus;
+  const rows = await tx
+    .select({ id, province, ispId, userName, wsdl, secret, stopped, paused })
+    .from(bureaus)
+    .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
+  return rows.map(({ secret, stopped, paused, ...row }) => {
+    const shown = { ...row, stopped: stopped ?? paused };
     try {
-      const secret = house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(
-        `bureaus.secret:${id}`,
-        row.secret,
-      );
-      return { ...shown, ...secret };
+      return { ...shown, ...openSecret(house, row.id, secret) };
     } catch {
       // One connection that does not open stops no other.
-      return { ...shown, password: '', stopped: stopped ?? 'its account does not open with the keys of this process' };
+      const why = shown.stopped ?? 'its account does not open with the keys of this process';
+      return { ...shown, password: '', stopped: why };
     }
   });
 }

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openHouse } from '@beian/orders';
+import { readEnvironment } from './environment.ts';
+import { keepIncidents } from './incidents.ts';
+import { openLog } from './log.ts';
+import { startPolls } from './poll.ts';
+import { openPorts } from './ports/ports.ts';
+import type { Round } from './rounds.ts';
+import { startSending } from './submission/send-files.ts';
+import type { GatewayPart } from './threads.ts';
+import type { Work } from './work.ts';
+
+/** Connections to the database. Files are read several orders at a time; answers are applied one after the other. */
+const pools: Readonly<Record<GatewayPart, number>> = { uploads: 14, downloads: 10 };
+const starts: Readonly<Record<GatewayPart, (work: Work) => Round>> = { uploads: startSending, downloads: startPolls };
+
+const { part } = workerData as { readonly part: GatewayPart };
+const env = readEnvironment();
+const log = openLog(env.LOG_LEVEL);
+const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
+const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: pools[part] });
+const work: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
+const round = starts[part](work);
+parentPort?.on('message', (word: 'wake' | 'stop') => {
+  if (word === 'wake') round.wake();
+  else void end();
+});
+
+/** Without its port there is nothing that keeps the thread. */
+async function end(): Promise<void> {
+  await round.stop();
+  work.ports.close();
+  await house.close();
+  parentPort?.close();
+}
