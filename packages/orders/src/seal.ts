@@ -20,8 +20,6 @@ export interface Keyring {
   sealPieces(place: string, pieces: readonly Uint8Array[]): Buffer;
   /** Throws when the key is gone, the bytes are damaged, or they stand in another place. */
   unseal(place: string, sealed: Uint8Array): Buffer;
-  /** As `unseal`, of `length` sealed bytes that come in slices; the first holds a kilobyte at least, or all. */
-  unsealSlices(place: string, length: number, slices: AsyncIterable<Uint8Array>): Promise<Buffer>;
   sealJson(place: string, value: unknown): Buffer;
   unsealJson<T>(place: string, sealed: Uint8Array): T;
   /** Hex; equal for equal values of one kind, useless without the key. */
@@ -61,43 +59,22 @@ export function createKeyring(keys: z.infer<typeof keysFile>): Keyring {
   };
   const seal = (place: string, plain: Uint8Array | string): Buffer =>
     sealPieces(place, [typeof plain === 'string' ? Buffer.from(plain) : plain]);
-  /** What opens a sealed value, and where its text begins. */
-  const opener = (place: string, sealed: Uint8Array) => {
+  const unseal = (place: string, sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     const start = 2 + (bytes[1] ?? 0);
     const key = sealing.get(bytes.subarray(2, start).toString());
     if (bytes[0] !== 1 || key === undefined) throw new Error(`cannot unseal ${place}: unknown key`);
     const open = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + 12)).setAAD(Buffer.from(place));
     open.setAuthTag(bytes.subarray(start + 12, start + 28));
-    return { open, bytes, textAt: start + 28 };
-  };
-  const unseal = (place: string, sealed: Uint8Array): Buffer => {
-    const { open, bytes, textAt } = opener(place, sealed);
-    return Buffer.concat([open.update(bytes.subarray(textAt)), open.final()]);
-  };
-  const unsealSlices = async (
-    place: string,
-    length: number,
-    slices: AsyncIterable<Uint8Array>,
-  ): Promise<Buffer> => {
-    let opened: ReturnType<typeof opener> | undefined;
-    let plain = Buffer.alloc(0);
-    let at = 0;
-    for await (const slice of slices) {
-      const first = opened === undefined;
-      opened ??= opener(place, slice);
-      if (first) plain = Buffer.allocUnsafe(Math.max(0, length - opened.textAt));
-      at += opened.open.update(first ? opened.bytes.subarray(opened.textAt) : slice).copy(plain, at);
-    }
-    if (opened === undefined || at < plain.length) throw new Error(`cannot unseal ${place}: it is cut`);
-    opened.open.final();
+    // In this mode all of the text comes at once; the end only says whether it is right.
+    const plain = open.update(bytes.subarray(start + 28));
+    open.final();
     return plain;
   };
   return {
     seal,
     sealPieces,
     unseal,
-    unsealSlices,
     sealJson: (place, value) => seal(place, JSON.stringify(value)),
     unsealJson: (place, sealed) => JSON.parse(unseal(place, sealed).toString()),
     searchHash: (kind, value) => createHmac('sha256', hashKey).update(`${kind}\0${value}`).digest('hex'),

@@ -332,7 +332,7 @@ test('bytes of files go after three months, row, number and hash stay; what stil
   const { db } = waiting;
   await go();
   const kept = () =>
-    db.query(`select file is not null as kept, file_removed_at is not null as gone from app.submissions`);
+    db.query(`select file_removed_at is null as kept, file_removed_at is not null as gone from app.submissions`);
   await db.query('update app.submission_orders set answered_at = app.now()');
   await db.travel(89 * 24 * HOUR);
   await keepFiles(work);

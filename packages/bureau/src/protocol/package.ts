@@ -72,10 +72,16 @@ export async function packDeflated(fileName: string, file: Deflated, encryption?
 function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer, void> {
   let rest: Buffer = Buffer.alloc(0);
   for (const piece of pieces) {
-    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    const whole = bytes.length - (bytes.length % 3);
-    rest = bytes.subarray(whole);
-    if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1');
+    const missing = rest.length === 0 ? 0 : 3 - rest.length;
+    if (piece.length < missing) {
+      rest = Buffer.concat([rest, piece]);
+      continue;
+    }
+    const group = Buffer.concat([rest, piece.subarray(0, missing)]).toString('base64');
+    const whole = missing + Math.floor((piece.length - missing) / 3) * 3;
+    rest = piece.subarray(whole);
+    const text = group + piece.toString('base64', missing, whole);
+    if (text.length > 0) yield Buffer.from(text, 'latin1');
   }
   if (rest.length > 0) yield Buffer.from(rest.toString('base64'), 'latin1');
 }

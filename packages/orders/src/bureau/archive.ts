@@ -4,24 +4,29 @@ import { type Submission, submissionFile } from './submissions.ts';
 /** Files are kept this long at least, to be sent again after trouble at the bureau (bureau-interface.md §3.4). */
 export const KEPT_MONTHS = 3;
 
+/** How many files, and the names that they have in the file store: to be deleted there once this is committed. */
+export interface RemovedFiles {
+  readonly files: number;
+  readonly stored: readonly string[];
+}
+
 /**
- * Removes the bytes of files whose outcome is older than so many months by app.now(), at most `limit` at once; gives how
- * many. Row, number and hash stay. One with an order that still waits for its answer is kept, however old.
+ * Removes the bytes of files whose outcome is older than so many months by app.now(), at most `limit` at once. Row, number and hash stay. One with an order that still waits for its answer is kept, however old.
  * @throws RangeError where fewer than `KEPT_MONTHS` are asked for
  */
-export async function removeOldFiles(tx: Tx, months: number, limit: number): Promise<number> {
+export async function removeOldFiles(tx: Tx, months: number, limit: number): Promise<RemovedFiles> {
   if (!Number.isInteger(months) || months < KEPT_MONTHS) {
     throw new RangeError(`files are kept for ${KEPT_MONTHS} months at least`);
   }
-  const { rowCount } = await tx.client.query(
+  const { rows } = await tx.client.query<{ stored: string | null }>(
     `/* removeOldFiles */ update app.submissions set file = null, file_removed_at = app.now() where id in (
-       select u.id from app.submissions u where u.file is not null and u.state in ('ACCEPTED', 'REFUSED')
+       select u.id from app.submissions u where u.file_removed_at is null and u.state in ('ACCEPTED', 'REFUSED')
          and u.settled_at < app.now() - make_interval(months => $1)
          and not exists (select 1 from app.submission_orders so where so.submission_id = u.id and so.answered_at is null)
-       order by u.settled_at limit $2 for update skip locked)`,
+       order by u.settled_at limit $2 for update skip locked) returning stored`,
     [months, limit],
   );
-  return rowCount ?? 0;
+  return { files: rows.length, stored: rows.flatMap(({ stored }) => stored ?? []) };
 }
 
 /** The file that this connection's bureau took under a number; undefined where there is none, or its bytes are gone. */
@@ -33,7 +38,7 @@ export async function findSent(
 ): Promise<(Pick<Submission, 'id' | 'sequence' | 'fileName'> & { readonly file: Buffer }) | undefined> {
   const { rows } = await tx.client.query<{ id: string; fileName: string }>(
     `/* findSent */ select id, file_name as "fileName" from app.submissions
-     where bureau_id = $1 and sequence = $2::bigint and state = 'ACCEPTED' and file is not null`,
+     where bureau_id = $1 and sequence = $2::bigint and state = 'ACCEPTED' and file_removed_at is null`,
     [bureauId, sequence],
   );
   const row = rows[0];

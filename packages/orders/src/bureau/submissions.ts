@@ -121,28 +121,14 @@ export async function submissionInFlight(tx: Tx, bureauId: string): Promise<Subm
  * @throws where there is no such file, or its bytes were removed
  */
 export async function submissionFile(house: House, tx: Tx, id: string): Promise<Buffer> {
-  const { rows } = await tx.client.query<{ length: number | null }>(
-    '/* lengthOfFile */ select length(file) as length from app.submissions where id = $1',
+  const { rows } = await tx.client.query<{ stored: string | null; file: Buffer | null }>(
+    '/* submissionFile */ select stored, file from app.submissions where id = $1 and file_removed_at is null',
     [id],
   );
-  const length = rows[0]?.length;
-  if (!length) throw new Error(`submission ${id} has no bytes`);
-  return house.keys.unsealSlices(`submissions.file:${id}`, length, slicesOf(tx, id, length));
-}
-
-/** The driver makes a text of twice the length of what it reads: a file comes in slices, so that it never does so of a whole one. */
-const SLICE = 2 * 1024 * 1024;
-
-async function* slicesOf(tx: Tx, id: string, length: number): AsyncGenerator<Buffer, void> {
-  for (let from = 1; from <= length; from += SLICE) {
-    const { rows } = await tx.client.query<{ slice: Buffer }>(
-      '/* slicesOf */ select substring(file from $2 for $3) as slice from app.submissions where id = $1',
-      [id, from, SLICE],
-    );
-    const slice = rows[0]?.slice;
-    if (slice === undefined) return;
-    yield slice;
-  }
+  const [row] = rows;
+  if (row?.stored) return house.files.get(row.stored);
+  if (!row?.file) throw new Error(`submission ${id} has no bytes`);
+  return house.keys.unseal(`submissions.file:${id}`, row.file);
 }
 
 /** An order for a file, with the version that its report is built from. */
@@ -223,13 +209,15 @@ export async function prepareSubmission(
   const pushes = await lockSubmitting(tx, file.orderIds, file.versions);
   const sequence = bureau.last + 1n;
   const pieces = Buffer.isBuffer(file.xml) ? [file.xml] : file.xml;
+  // On the disk before the row is: a row always has its file. What a killed process leaves behind nobody can open.
+  const stored = await house.files.put(pieces);
   await tx.insert(submissions).values({
     id,
     bureauId: file.bureauId,
     sequence,
     state: 'PREPARED',
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
-    file: house.keys.sealPieces(`submissions.file:${id}`, pieces),
+    stored,
     fileHash: sha256(...pieces),
     bytes: pieces.reduce((sum, { length }) => sum + length, 0),
   });

@@ -27,7 +27,7 @@ export async function requestSentFile(
   const seen = await recall<FileLinkOutcome>(house, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const { rows } = await tx.client.query<{ until: string; kept: boolean }>(
-    `/* requestSentFile */ select app.iso(app.now() + $2 * interval '1 millisecond') as until, u.file is not null as kept
+    `/* requestSentFile */ select app.iso(app.now() + $2 * interval '1 millisecond') as until, u.file_removed_at is null as kept
      from app.submissions u where u.id = $1`,
     [submissionId, LINK_MS],
   );
@@ -52,7 +52,7 @@ export async function readSentFile(
   if (!mayReadFile(actor) || markOf(house, actor, submissionId, until) !== mark) return null;
   return inTransaction(house, actor, async (tx) => {
     const { rows } = await tx.client.query<{ fileName: string; kept: boolean }>(
-      `/* readSentFile */ select file_name as "fileName", file is not null as kept from app.submissions
+      `/* readSentFile */ select file_name as "fileName", file_removed_at is null as kept from app.submissions
        where id = $1 and app.iso(app.now()) < $2`,
       [submissionId, until],
     );

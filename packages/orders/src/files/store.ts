@@ -3,10 +3,10 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Keyring } from '../seal.ts';
 
-/** Images at rest. The port that the rest of the room knows; behind it stands a local folder. */
+/** Images and data files at rest. The port that the rest of the room knows; behind it stands a local folder. */
 export interface FileStore {
   /** Resolves when the bytes are on the disk; gives the random name they are kept under. */
-  put(bytes: Uint8Array): Promise<string>;
+  put(bytes: Uint8Array | readonly Uint8Array[]): Promise<string>;
   /** Throws on a name that is none, on a file that is gone, and on bytes that were damaged or belong to another name. */
   get(name: string): Promise<Buffer>;
   /** Harmless where there is no such file. */
@@ -32,7 +32,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const part = path.join(folder, `${name}.part`);
       try {
-        await writeDurably(part, keys.seal(place(name), bytes));
+        await writeDurably(part, keys.sealPieces(place(name), bytes instanceof Uint8Array ? [bytes] : bytes));
         await rename(part, path.join(folder, name));
       } catch (error) {
         await rm(part, { force: true });

@@ -61,7 +61,7 @@ export async function openSubmission(
   const [submission] = await loadSubmissions(tx, [id], language);
   if (submission === undefined) return undefined;
   const { rows } = await tx.client.query<Opened>(
-    `/* openSubmission */ select u.file is not null as kept,
+    `/* openSubmission */ select u.file_removed_at is null as kept,
        (select json_agg(json_build_object('id', e.id, 'event', e.event, 'at', app.iso(e.at), 'code', e.code, 'said', e.said)
          order by e.at, e.id) from app.submission_events e where e.submission_id = u.id) as events,
        (select coalesce(json_agg(json_build_object('orderId', o.id, 'number', o.number, 'kind', o.kind,

@@ -45,6 +45,7 @@ export const submissions = app.table('submissions', {
   state: text('state').notNull(),
   fileName: text('file_name').notNull(),
   file: bytea('file'),
+  stored: text('stored'),
   fileHash: text('file_hash').notNull(),
   bytes: integer('bytes'),
   sentAt: instant('sent_at'),
