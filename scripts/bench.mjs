@@ -10,11 +10,12 @@ import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
 
-const help = `npm run bench -- gateway [--orders 1000] [--small] [--compared 12] [--profile FOLDER]
+const help = `npm run bench -- gateway [--orders 1000] [--small] [--compared 12] [--notices] [--profile FOLDER]
 A PostgreSQL of its own, a bureau that answers after 200 ms, one connection, and orders that were pushed: all leave by the real
 worker, as it is started in operation. Then the same bytes are zipped and hashed alone. --orders: of about 0.5 MB each, so that a
 file is full at 45 MB; with --small of about 4 KB, so that it is full at 1,000 records. --compared: files that are zipped alone
-afterwards, 0 for all. --profile: a CPU profile of the worker, for a browser's tools. What the figures mean: docs/speed.md.
+afterwards, 0 for all. --notices: the same worker also sends a mail and an SMS for each order
+that was accepted. --profile: a CPU profile of the worker, for a browser's tools. What the figures mean: docs/speed.md.
 `;
 
 await main(async () => {
@@ -33,7 +34,8 @@ await main(async () => {
   const watch = path.join(root, 'scripts/bench/watch.mjs');
   const at = args.indexOf('--profile');
   const profile = at < 0 ? undefined : path.resolve(args[at + 1] ?? '.');
-  const asked = { profile, orders, compared, imageShare: small ? 0 : 0.9, watch, folder };
+  const notices = args.includes('--notices');
+  const asked = { notices, profile, orders, compared, imageShare: small ? 0 : 0.9, watch, folder };
   const program = path.join(root, 'apps/worker/dist/testing/bench/gateway.js');
   console.log(
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`,

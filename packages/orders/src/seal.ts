@@ -14,10 +14,17 @@ export const keysFile = z.object({
   hash: keyText,
 });
 
+/** A value that is being sealed: `head()`, `headBytes` long, goes before what `update` gave, and is known after the last piece. */
+export interface Sealing {
+  readonly headBytes: number;
+  update(piece: Uint8Array): Buffer;
+  head(): Buffer;
+}
+
 export interface Keyring {
   seal(place: string, plain: Uint8Array | string): Buffer;
-  /** As `seal`, of a value that lies in pieces. */
-  sealPieces(place: string, pieces: readonly Uint8Array[]): Buffer;
+  /** `seal` piece by piece, for what is too large to lie in memory twice. */
+  sealing(place: string): Sealing;
   /** Throws when the key is gone, the bytes are damaged, or they stand in another place. */
   unseal(place: string, sealed: Uint8Array): Buffer;
   sealJson(place: string, value: unknown): Buffer;
@@ -46,19 +53,24 @@ export function createKeyring(keys: z.infer<typeof keysFile>): Keyring {
   if (current === undefined) throw new Error(`KEYS_FILE: sealing.current names no key`);
   const id = Buffer.from(keys.sealing.current);
 
-  const sealPieces = (place: string, pieces: readonly Uint8Array[]): Buffer => {
+  const sealingOf = (place: string): Sealing => {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', current, nonce).setAAD(Buffer.from(place));
-    const head = 2 + id.length + 28;
-    const sealed = Buffer.allocUnsafe(head + pieces.reduce((sum, { length }) => sum + length, 0));
-    let at = head;
-    for (const piece of pieces) at += cipher.update(piece).copy(sealed, at);
-    cipher.final();
-    Buffer.concat([Buffer.from([1, id.length]), id, nonce, cipher.getAuthTag()]).copy(sealed);
-    return sealed;
+    return {
+      headBytes: 2 + id.length + 28,
+      update: (piece) => cipher.update(piece),
+      head: () => {
+        // In this mode nothing is left for the end: it makes the tag.
+        cipher.final();
+        return Buffer.concat([Buffer.from([1, id.length]), id, nonce, cipher.getAuthTag()]);
+      },
+    };
   };
-  const seal = (place: string, plain: Uint8Array | string): Buffer =>
-    sealPieces(place, [typeof plain === 'string' ? Buffer.from(plain) : plain]);
+  const seal = (place: string, plain: Uint8Array | string): Buffer => {
+    const sealed = sealingOf(place);
+    const text = sealed.update(typeof plain === 'string' ? Buffer.from(plain) : plain);
+    return Buffer.concat([sealed.head(), text]);
+  };
   const unseal = (place: string, sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     const start = 2 + (bytes[1] ?? 0);
@@ -73,7 +85,7 @@ export function createKeyring(keys: z.infer<typeof keysFile>): Keyring {
   };
   return {
     seal,
-    sealPieces,
+    sealing: sealingOf,
     unseal,
     sealJson: (place, value) => seal(place, JSON.stringify(value)),
     unsealJson: (place, sealed) => JSON.parse(unseal(place, sealed).toString()),

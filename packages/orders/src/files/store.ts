@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Keyring } from '../seal.ts';
+import type { Keyring, Sealing } from '../seal.ts';
 
 /** Images and data files at rest. The port that the rest of the room knows; behind it stands a local folder. */
 export interface FileStore {
@@ -32,7 +32,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const part = path.join(folder, `${name}.part`);
       try {
-        await writeDurably(part, keys.sealPieces(place(name), bytes instanceof Uint8Array ? [bytes] : bytes));
+        await writeDurably(part, keys.sealing(place(name)), bytes instanceof Uint8Array ? [bytes] : bytes);
         await rename(part, path.join(folder, name));
       } catch (error) {
         await rm(part, { force: true });
@@ -46,10 +46,18 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
   };
 }
 
-async function writeDurably(file: string, bytes: Buffer): Promise<void> {
+async function writeDurably(file: string, sealing: Sealing, pieces: readonly Uint8Array[]): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
-    await handle.writeFile(bytes);
+    let at = sealing.headBytes;
+    for (const piece of pieces) {
+      const sealed = sealing.update(piece);
+      let done = 0;
+      while (done < sealed.length) done += (await handle.write(sealed, done, sealed.length - done, at + done)).bytesWritten;
+      at += sealed.length;
+    }
+    const head = sealing.head();
+    await handle.write(head, 0, head.length, 0);
     await handle.sync();
   } finally {
     await handle.close();
