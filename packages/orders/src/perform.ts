@@ -27,10 +27,11 @@ import type { Change } from './writes/write.ts';
 /**
  * The only hand that writes an order's state (house.md §5). A person, the clock and a bureau all enter here. Runs inside
  * the caller's transaction; refusals are values and leave nothing behind but the saved answer and an audit row.
+ * `held`: the order's facts, where the caller has locked its row and read them in this transaction (many orders at once).
  */
-export async function perform(house: House, tx: Tx, call: PerformCall): Promise<Outcome> {
+export async function perform(house: House, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
-  if (call.orderId !== undefined && !(await lockOrder(tx, call.orderId))) return no(await refuse(tx, call, notFound));
+  if (call.orderId !== undefined && held === undefined && !(await lockOrder(tx, call.orderId))) return no(await refuse(tx, call, notFound));
   const body = bodyHash([
     call.event,
     call.orderId ?? call.recordId,
@@ -41,15 +42,15 @@ export async function perform(house: House, tx: Tx, call: PerformCall): Promise<
   ]);
   const seen = call.key === undefined ? undefined : await recall<Outcome>(house, tx, call.actor, call.key, body);
   if (seen !== undefined) return seen;
-  const outcome = await decide(house, tx, call);
+  const outcome = await decide(house, tx, call, held);
   if (call.key !== undefined) await remember(house, tx, call.actor, call.key, body, outcome);
   return outcome;
 }
 
-async function decide(house: House, tx: Tx, call: PerformCall): Promise<Outcome> {
+async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
   const input = checkInput(eventRow(call.event).input, call.input);
   if ('reasons' in input) return no(await refuse(tx, call, input));
-  const hand = await takeInHand(tx, call, input.value);
+  const hand = held ?? (await takeInHand(tx, call, input.value));
   if ('reasons' in hand) return no(await refuse(tx, call, hand));
   if (call.version !== undefined && call.version !== hand.row.version) {
     return no(await refuse(tx, call, stale(call.version, hand.row.version)));

@@ -50,7 +50,7 @@ async function build(
   for (let at = 0; at < waiting.length && !full; at += AT_ONCE) {
     if (!isWanted()) return undefined;
     const some = waiting.slice(at, at + AT_ONCE);
-    const made = await Promise.all(some.map(({ id }) => changeToSend(work, id)));
+    const made = await Promise.all(some.map((order) => changeToSend(work, order)));
     for (const [place, { id, version }] of some.entries()) {
       const one = made[place];
       if (one === undefined || subjects.has(one.subject)) continue;
@@ -70,9 +70,9 @@ async function build(
   return { versions, xml, bytes, deflated };
 }
 
-async function changeToSend(work: Work, orderId: string): ReturnType<typeof changeOf> {
+async function changeToSend(work: Work, { id, smsChecked }: OrderToSubmit): ReturnType<typeof changeOf> {
   // Pushed again after an SMS return: where the ministry says by now that it is verified, the bureau has it already.
-  return (await askSms(work, orderId)) === 'smsVerified' ? undefined : changeOf(work, orderId);
+  return smsChecked && (await askSms(work, id)) === 'smsVerified' ? undefined : changeOf(work, id);
 }
 
 /** Files built ahead, of all connections: one is enough to keep one connection busy. */

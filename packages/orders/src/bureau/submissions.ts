@@ -13,7 +13,7 @@ import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
-import { contentHashSql } from '../sql/facts.ts';
+import { contentHashSql, findFacts } from '../sql/facts.ts';
 import { calm } from './batch.ts';
 import { filedOver, waitsForFile } from './routing.ts';
 
@@ -137,12 +137,15 @@ export interface OrderToSubmit {
   readonly version: number;
   /** Bytes of its change, as its report check measured them. */
   readonly bytes: number;
+  /** An earlier push of it went as far as the ministry's SMS check. */
+  readonly smsChecked: boolean;
 }
 
 /** The orders of the next file, oldest first: those that wait for one, or a half of a file that was too large, before the rest. */
 export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
   const { rows } = await tx.client.query<OrderToSubmit & { half: string | null }>(
     `/* ordersToSubmit */ select o.id, o.version, s.half,
+       exists (select 1 from app.sms_checks k where k.order_id = o.id) as "smsChecked",
        coalesce((select r.xml_bytes from app.report_checks r where r.order_id = o.id order by r.at desc limit 1), 0) as bytes
      from app.bureaus b join app.orders o on ${filedOver}
      left join lateral (select case when so.answer = 'split' then u.id || ':' || so.part end as half, u.created_at as at
@@ -153,7 +156,7 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
     [bureauId, limit],
   );
   const half = rows[0]?.half ?? null;
-  return rows.filter((row) => row.half === half).map(({ id, version, bytes }) => ({ id, version, bytes }));
+  return rows.filter((row) => row.half === half).map(({ half: _, ...order }) => order);
 }
 
 /** Does the order still wait for its file's answer? */
@@ -323,9 +326,14 @@ async function moveOrders(
     .select({ orderId: submissionOrders.orderId })
     .from(submissionOrders)
     .where(eq(submissionOrders.submissionId, submissionId));
-  for (const { orderId } of inside) {
+  // A thousand orders of a thousand subjects: what one does changes no other's facts, so they are locked and read together.
+  const ids = inside.map(({ orderId }) => orderId);
+  await tx.client.query('/* lockInside */ select 1 from app.orders where id = any($1) order by id for update', [ids]);
+  const held = await findFacts(tx, ids);
+  for (const orderId of ids) {
+    const call = { event, orderId, actor: system('bureau'), input: { submissionId, ...said } };
     // An order that an answer has already moved on refuses, and stays where it is.
-    await perform(house, tx, { event, orderId, actor: system('bureau'), input: { submissionId, ...said } });
+    await perform(house, tx, call, held.get(orderId));
   }
 }
 
