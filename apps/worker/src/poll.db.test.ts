@@ -3,7 +3,7 @@ import { type BureauConnectionRow, inTransaction, listBureaus, system } from '@b
 import { ISP_ID, seedConnection, type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Applying } from './apply.ts';
-import { pollBureau } from './poll.ts';
+import { pollBureau, startPolls } from './poll.ts';
 import { code, file } from './testing/answers.ts';
 import { type TestWork, testWork } from './testing/work.ts';
 
@@ -121,4 +121,34 @@ test('two workers at once: one asks, the other leaves it', async () => {
   await Promise.all([poll(), pollBureau(testWork(db), connection, new Map())]);
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
   expect(acknowledgements()).toBe(1);
+});
+
+test('bureaus that hang, as many as they are, hold up none of the others', async () => {
+  const silent = await startTestBureau(() => ({ fail: 'hang' }));
+  const provinces = [
+    '110000',
+    '130000',
+    '140000',
+    '150000',
+    '210000',
+    '220000',
+    '230000',
+    '330000',
+    '340000',
+    '350000',
+  ];
+  for (const province of [...provinces, '360000', '370000']) {
+    const account = { province, ispId: ISP_ID, userName: 'tester', password: '样例密码' };
+    await seedConnection(db.worker, { ...account, wsdl: silent.wsdl });
+  }
+  // Longer than the test may take: whoever waited for one of them would be seen to.
+  const patient = testWork(db, { BUREAU_CALL_MS: '60000', BUREAU_POLL_MS: '20' });
+  queue = [await file('a.xml', notice)];
+  const came = patient.told('file from the bureau');
+  const polls = startPolls(patient);
+  await came;
+  // The others are being asked all the while.
+  expect(silent.calls.length).toBeLessThanOrEqual(12);
+  await silent.close();
+  await polls.stop();
 });

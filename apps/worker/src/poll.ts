@@ -14,15 +14,11 @@ import {
 import { type Applying, applyStored } from './apply.ts';
 import { type Round, startRound } from './rounds.ts';
 import { keepClosure } from './submission/call.ts';
-import { atMost } from './turns.ts';
 import type { Work } from './work.ts';
 
-/** Bureaus asked at the same time: each holds a connection to the database while it is asked. */
-const PARALLEL = 3;
-
 /**
- * Fetches what each bureau has for us, in a round of its own per connection: one that does not answer slows none of the
- * others. One that owes an answer is asked often, the others now and then, for what they publish of their own accord. Who
+ * Fetches what each bureau has for us, in a round of its own per connection: those that do not answer slow none of the
+ * others, for all may be asked at once, and nothing is held meanwhile; only large answers wait for each other (ports/limits.ts). One that owes an answer is asked often, the others now and then, for what they publish of their own accord. Who
  * is there and who owes is read again each time.
  */
 export function startPolls(work: Work): Round {
@@ -30,7 +26,6 @@ export function startPolls(work: Work): Round {
   const rounds = new Map<string, Round>();
   let known = new Map<string, BureauConnectionRow>();
   let owing: ReadonlySet<string> = new Set();
-  const inTurn = atMost(PARALLEL);
   const applying: Applying = new Map();
   // The quiet ones are not to come all at once.
   const pauseOf = (id: string) =>
@@ -48,7 +43,7 @@ export function startPolls(work: Work): Round {
       if (round === undefined) {
         const run = async () => {
           const bureau = known.get(id);
-          if (bureau !== undefined) await inTurn(() => pollBureau(work, bureau, applying));
+          if (bureau !== undefined) await pollBureau(work, bureau, applying);
         };
         rounds.set(
           id,

@@ -53,4 +53,8 @@ export function startThread(part: string, file: URL, log: Logger): Round {
 
 /** The thread of a part of the gateway. */
 export const startGateway = (part: GatewayPart, log: Logger): Round =>
-  startThread(part, new URL(import.meta.url.endsWith('.ts') ? './gateway-thread.ts' : './gateway-thread.js', import.meta.url), log);
+  startThread(
+    part,
+    new URL(import.meta.url.endsWith('.ts') ? './gateway-thread.ts' : './gateway-thread.js', import.meta.url),
+    log,
+  );

@@ -1,17 +1,31 @@
-/** Runs at most so many at once; the others wait in order. */
-export function atMost(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+/** So many at once: gives a place when one is free, in order; whoever has it gives it back once. */
+export function turns(limit: number): () => Promise<() => void> {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async (work) => {
+  return async () => {
     if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
     else running++;
-    try {
-      return await work();
-    } finally {
+    let isMine = true;
+    return () => {
+      if (!isMine) return;
+      isMine = false;
       // The place is handed on, or given up.
       const next = waiting.shift();
       if (next === undefined) running--;
       else next();
+    };
+  };
+}
+
+/** Runs at most so many at once; the others wait in order. */
+export function atMost(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const take = turns(limit);
+  return async (work) => {
+    const done = await take();
+    try {
+      return await work();
+    } finally {
+      done();
     }
   };
 }

@@ -93,11 +93,7 @@ export interface BureauClient {
    * `fileName` names the entry in the zip: letters, digits, `.`, `_`, at most 128. `xml` is GBK, at most 50 MB, or what
    * `deflateFile` made of it.
    */
-  upload(input: {
-    fileName: string;
-    xml: Uint8Array | Deflated;
-    dataSequence: number | string;
-  }): Promise<UploadAnswer>;
+  upload(input: { fileName: string; xml: Uint8Array | Deflated; dataSequence: number | string }): Promise<UploadAnswer>;
   download(): Promise<DownloadAnswer>;
   acknowledge(fileName: string): Promise<AcknowledgeAnswer>;
   previousUpload(): Promise<PreviousUploadAnswer>;

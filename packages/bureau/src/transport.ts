@@ -10,6 +10,8 @@ export interface CallLimits {
   readonly connectMs: number;
   readonly totalMs: number;
   readonly maxBytes: number;
+  /** An answer of more than so many bytes is read on only when it is its turn, which is given back when it is there. */
+  readonly large?: { readonly bytes: number; turn(): Promise<() => void> };
 }
 
 /** Why nothing usable came back. The sentence holds no address, header, parameter or text of the other side. */
@@ -158,7 +160,7 @@ function exchange(
     });
     request.on('error', (error) => fail(sentenceOf(error, deadline, limits)));
     request.on('response', (response) => {
-      collect(response, chunks, limits.maxBytes).then(
+      collect(response, chunks, limits).then(
         (text) => resolve({ status: response.statusCode ?? 0, text }),
         (error: unknown) => fail(error instanceof TransportFault ? error.message : sentenceOf(error, deadline, limits)),
       );
@@ -172,14 +174,24 @@ function exchange(
   });
 }
 
-async function collect(response: http.IncomingMessage, chunks: Buffer[], maxBytes: number): Promise<string> {
+async function collect(
+  response: http.IncomingMessage,
+  chunks: Buffer[],
+  { maxBytes, large }: CallLimits,
+): Promise<string> {
   const encoding = response.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new TransportFault('the answer is compressed, which was not asked for');
   let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    chunks.push(chunk);
-    if (length > maxBytes) throw new TransportFault(`the answer is larger than ${maxBytes} bytes`);
+  let done: (() => void) | undefined;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length > maxBytes) throw new TransportFault(`the answer is larger than ${maxBytes} bytes`);
+      if (large !== undefined && length > large.bytes) done ??= await large.turn();
+    }
+  } finally {
+    done?.();
   }
   if (!response.complete) throw new TransportFault('the connection was cut');
   const bytes = Buffer.concat(chunks);

@@ -31,7 +31,8 @@ import type { Change } from './writes/write.ts';
  */
 export async function perform(house: House, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
-  if (call.orderId !== undefined && held === undefined && !(await lockOrder(tx, call.orderId))) return no(await refuse(tx, call, notFound));
+  if (call.orderId !== undefined && held === undefined && !(await lockOrder(tx, call.orderId)))
+    return no(await refuse(tx, call, notFound));
   const body = bodyHash([
     call.event,
     call.orderId ?? call.recordId,

@@ -1,5 +1,6 @@
 import type { CallLimits } from '@beian/bureau';
 import type { Environment } from '../environment.ts';
+import { turns } from '../turns.ts';
 
 /** Connect, total (ms) and size (bytes) of each call to the outside, in one place. */
 export const limitsOf = (env: Environment) => ({
@@ -8,6 +9,8 @@ export const limitsOf = (env: Environment) => ({
     totalMs: env.BUREAU_CALL_MS,
     // A previous upload comes back whole: 50 MB at most, zipped, as base64 text in an envelope.
     maxBytes: 80 * 1024 * 1024,
+    // All bureaus may be asked at once; what is no short answer is read by few at a time, for it stands in memory.
+    large: { bytes: 1024 * 1024, turn: turns(3) },
   } satisfies CallLimits,
   // Less than the 5 s for which the API waits, so that its answer says that the registry gives none.
   registry: { connectMs: 2000, totalMs: env.REGISTRY_CALL_MS, maxBytes: 64 * 1024 } satisfies CallLimits,

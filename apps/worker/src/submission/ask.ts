@@ -26,7 +26,9 @@ export async function askWhatItHas(call: Call): Promise<boolean> {
   const ours = BigInt(submission.sequence);
   work.log.info({ submissionId: submission.id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
   if (last === ours) {
-    const file = await inTransaction(work.house, system('bureau'), (tx) => submissionFile(work.house, tx, submission.id));
+    const file = await inTransaction(work.house, system('bureau'), (tx) =>
+      submissionFile(work.house, tx, submission.id),
+    );
     if (answer.xml?.equals(file)) return settle(call, 'findAccepted');
   }
   if (last < ours) return settle(call, 'findMissing');

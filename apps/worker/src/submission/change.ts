@@ -1,12 +1,5 @@
 import { type ChangeFiling, encodeChange, previewChangeFiling, UnreportableFiling } from '@beian/bureau';
-import {
-  inTransaction,
-  orderToReport,
-  perform,
-  replaceReportCheck,
-  storeBrokenReport,
-  system,
-} from '@beian/orders';
+import { inTransaction, orderToReport, perform, replaceReportCheck, storeBrokenReport, system } from '@beian/orders';
 import { framesOf, scrub, sqlState } from '../log.ts';
 import type { Work } from '../work.ts';
 import { filingOf } from './filing.ts';

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { isInGbk } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
 import {
   aesDecrypt,
   aesEncrypt,
   decodeGbk,
+  deflateFile,
   encodeGbk,
   ipToNumber,
   md5Base64,
@@ -12,6 +13,7 @@ import {
   numberToIp,
   PackageFault,
   packBeianInfo,
+  packDeflated,
   passwordHash,
   UnmappableCharacter,
   unmappableInGbk,
@@ -77,6 +79,24 @@ describe('beianInfo vectors', () => {
       expect(packBeianInfo({ fileName: 'filing000501.xml', xml, encryption })).toEqual(packed);
       expect(packed.encryptAlgorithm).toBe(encryption ? 1 : 0);
       expect(unpackBeianInfo({ ...packed, encryption })).toEqual({ fileName: 'filing000501.xml', xml });
+    }
+  });
+  it('packs a file that is deflated in pieces to the same bytes, however it is cut', async () => {
+    // Text that shrinks, text that does not, and a rest that is no multiple of anything.
+    const large = Buffer.concat([
+      Buffer.alloc(700_001, 'abcdefgh'),
+      Buffer.from(randomBytes(900_000).toString('base64')),
+    ]);
+    for (const encryption of [undefined, { key, iv }]) {
+      const { beianInfo, ...whole } = packBeianInfo({ fileName: 'filing000501.xml', xml: large, encryption });
+      for (const cut of [1_000, 65_537, 5_000_000]) {
+        const pieces: Buffer[] = [];
+        for (let at = 0; at < large.length; at += cut) pieces.push(large.subarray(at, at + cut));
+        const packed = await packDeflated('filing000501.xml', await deflateFile(pieces), encryption);
+        const text = Buffer.concat([...packed.text()]).toString('latin1');
+        expect({ ...packed, text: undefined }).toEqual({ ...whole, length: beianInfo.length, text: undefined });
+        expect(text === beianInfo).toBe(true);
+      }
     }
   });
   it('dates the entry 1980-01-01', () => {

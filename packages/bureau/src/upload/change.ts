@@ -67,7 +67,9 @@ export function encodeChangeFiling(input: { qqdwid: string; filings: readonly Ch
 export function encodeChange(filing: ChangeFiling): Buffer {
   const problems = filingProblems(filing);
   if (problems.length > 0) throw new UnreportableFiling(problems);
-  const parts = writeParts(change(filing)).map((part) => (typeof part === 'string' ? encodeGbk(part) : { image: part }));
+  const parts = writeParts(change(filing)).map((part) =>
+    typeof part === 'string' ? encodeGbk(part) : { image: part },
+  );
   // One buffer, written once: half a megabyte a filing is not copied about.
   const lengthOf = (part: (typeof parts)[number]) => ('image' in part ? base64Length(part.image.length) : part.length);
   const written = Buffer.allocUnsafeSlow(parts.reduce((sum, part) => sum + lengthOf(part), 0));

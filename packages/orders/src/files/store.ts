@@ -53,7 +53,8 @@ async function writeDurably(file: string, sealing: Sealing, pieces: readonly Uin
     for (const piece of pieces) {
       const sealed = sealing.update(piece);
       let done = 0;
-      while (done < sealed.length) done += (await handle.write(sealed, done, sealed.length - done, at + done)).bytesWritten;
+      while (done < sealed.length)
+        done += (await handle.write(sealed, done, sealed.length - done, at + done)).bytesWritten;
       at += sealed.length;
     }
     const head = sealing.head();

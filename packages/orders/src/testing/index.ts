@@ -1,9 +1,9 @@
 export { seedConnection } from '../seed/connection.ts';
 export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
+export { fillPushedOrders } from './bulk-orders.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
 export { judgeItems, orderIn, say } from './order-in.ts';
-export { fillPushedOrders } from './bulk-orders.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';
 export { codesOf, type PhotoHouse, photoHouse } from './photo-house.fixture.ts';
 export {

@@ -1,0 +1,40 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { startThread } from './threads.ts';
+
+/** A thread that says each word it is told on a channel, dies of 'wake', and ends at 'stop'. */
+const told = new BroadcastChannel('threads.test');
+const source = `
+  import { parentPort, workerData, BroadcastChannel } from 'node:worker_threads';
+  const channel = new BroadcastChannel('threads.test');
+  channel.postMessage('up ' + workerData.part);
+  parentPort.on('message', (word) => {
+    channel.postMessage(word);
+    if (word === 'wake') setImmediate(() => process.exit(1));
+    else { channel.close(); parentPort.close(); }
+  });`;
+
+test('a thread that dies is started again, and ends when it is told to', async () => {
+  const words: string[] = [];
+  let heard: () => void = () => undefined;
+  told.onmessage = ({ data }) => {
+    words.push(String(data));
+    heard();
+  };
+  const until = async (count: number) => {
+    while (words.length < count) {
+      await new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+    }
+  };
+  const file = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+  const round = startThread('uploads', file, pino({ level: 'silent' }));
+  await until(1);
+  round.wake();
+  await until(3);
+  await round.stop();
+  await until(4);
+  told.close();
+  expect(words).toEqual(['up uploads', 'wake', 'up uploads', 'stop']);
+});
