@@ -3,7 +3,7 @@ export * from './client.ts';
 export { UnreadableRecord } from './download/record.ts';
 export * from './download/result.ts';
 export * from './outcome.ts';
-export { type Deflated, deflateFile } from './protocol/index.ts';
+export { type Deflated, type Deflating, deflateFile, deflating } from './protocol/index.ts';
 export * from './result-codes.ts';
 export * from './result-concerns.ts';
 export * from './return-codes.ts';

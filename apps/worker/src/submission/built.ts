@@ -1,4 +1,4 @@
-import { type Deflated, deflateFile, frameChanges, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
+import { type Deflated, deflating, frameOf, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
 import { type BureauConnectionRow, inTransaction, type OrderToSubmit, ordersToSubmit, system } from '@beian/orders';
 import { scrub } from '../log.ts';
 import { askSms } from '../sms/ask.ts';
@@ -43,31 +43,48 @@ async function build(
 ): Promise<Built | undefined> {
   const versions = new Map<string, number>();
   const subjects = new Set<string>();
-  const changes: Buffer[] = [];
-  // What the frame adds is known; the rest is measured.
-  let bytes = frameChanges(connection.ispId, [Buffer.alloc(0)]).reduce((sum, { length }) => sum + length, 0);
-  let full = false;
-  for (let at = 0; at < waiting.length && !full; at += AT_ONCE) {
-    if (!isWanted()) return undefined;
-    const some = waiting.slice(at, at + AT_ONCE);
-    const made = await Promise.all(some.map((order) => changeToSend(work, order)));
-    for (const [place, { id, version }] of some.entries()) {
-      const one = made[place];
-      if (one === undefined || subjects.has(one.subject)) continue;
-      full = changes.length > 0 && bytes + one.change.length > maxBytes;
-      if (full) break;
-      bytes += one.change.length;
-      changes.push(one.change);
-      versions.set(id, version);
-      subjects.add(one.subject);
+  // It is compressed while it is built: the two take as long as each other.
+  const file = deflating();
+  const drop = () => {
+    file.drop();
+    return undefined;
+  };
+  try {
+    const [head, tail] = frameOf(connection.ispId);
+    const xml: Buffer[] = [];
+    let bytes = tail.length;
+    const add = (piece: Buffer) => {
+      xml.push(piece);
+      bytes += piece.length;
+      file.add(piece);
+    };
+    add(head);
+    let full = false;
+    for (let at = 0; at < waiting.length && !full; at += AT_ONCE) {
+      if (!isWanted()) return drop();
+      const some = waiting.slice(at, at + AT_ONCE);
+      const made = await Promise.all(some.map((order) => changeToSend(work, order)));
+      for (const [place, { id, version }] of some.entries()) {
+        const one = made[place];
+        if (one === undefined || subjects.has(one.subject)) continue;
+        full = versions.size > 0 && bytes + one.change.length > maxBytes;
+        if (full) break;
+        add(one.change);
+        versions.set(id, version);
+        subjects.add(one.subject);
+      }
     }
+    if (versions.size === 0) return drop();
+    xml.push(tail);
+    file.add(tail);
+    const deflated = file.end();
+    // Whoever wants it hears of a fault; a file that nobody takes has none.
+    deflated.catch(() => undefined);
+    return { versions, xml, bytes, deflated };
+  } catch (error) {
+    drop();
+    throw error;
   }
-  if (changes.length === 0) return undefined;
-  const xml = frameChanges(connection.ispId, changes);
-  const deflated = deflateFile(xml);
-  // Whoever wants it hears of a fault; a file that nobody takes has none.
-  deflated.catch(() => undefined);
-  return { versions, xml, bytes, deflated };
 }
 
 async function changeToSend(work: Work, { id, smsChecked }: OrderToSubmit): ReturnType<typeof changeOf> {

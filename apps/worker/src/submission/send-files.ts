@@ -129,9 +129,9 @@ async function advance(work: Work, bureauId: string, hand: Hand): Promise<boolea
   const call = { work, connection, client: ports.bureau(connection), submission };
   switch (submission.state) {
     case 'PREPARED': {
-      const file = await deflatedOf(work, submission.id, hand);
       hand.ahead ??= buildAhead(work, connection);
       hand.ahead.begin();
+      const file = await deflatedOf(work, submission.id, hand);
       return send(call, file);
     }
     case 'SENDING':

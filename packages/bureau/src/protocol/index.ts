@@ -12,4 +12,13 @@ export {
   packDeflated,
   unpackBeianInfo,
 } from './package.ts';
-export { type Deflated, deflateFile, unzipOne, ZipFault, type ZipFaultKind, zipOne } from './zip.ts';
+export {
+  type Deflated,
+  type Deflating,
+  deflateFile,
+  deflating,
+  unzipOne,
+  ZipFault,
+  type ZipFaultKind,
+  zipOne,
+} from './zip.ts';

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { crc32, createDeflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 export type ZipFaultKind = 'broken' | 'count' | 'size';
@@ -28,46 +27,60 @@ export interface Deflated {
   readonly pieces: readonly Buffer[];
 }
 
+/** A file that is compressed while it is made. */
+export interface Deflating {
+  /** The next piece of it; kept until it is compressed. */
+  add(piece: Uint8Array): void;
+  /** There are no more. */
+  end(): Promise<Deflated>;
+  /** It is not wanted. */
+  drop(): void;
+}
+
 /**
  * Compresses a file that comes in pieces, off the event loop, with no copy of the whole. The bytes are those of `zipOne`, however
  * the file is cut.
  */
-export async function deflateFile(pieces: readonly Uint8Array[]): Promise<Deflated> {
+export function deflating(): Deflating {
   const deflate = createDeflateRaw({ level, chunkSize });
   let [crc, size] = [0, 0];
-  const write = async () => {
-    for (const piece of gathered(pieces)) {
-      crc = crc32(piece, crc);
-      size += piece.length;
-      await new Promise<void>((resolve, reject) => {
-        deflate.write(piece, (error) => (error ? reject(error) : resolve()));
-      });
-      // A piece that is deflated at once must not keep the others of this loop waiting.
-      await setImmediate();
-    }
-    deflate.end();
+  // Small pieces go together: each write is a way to another thread and back.
+  let some: Uint8Array[] = [];
+  let gathered = 0;
+  const write = () => {
+    if (gathered > 0) deflate.write(some.length === 1 ? some[0] : Buffer.concat(some));
+    [some, gathered] = [[], 0];
   };
   const read = async () => {
     const packed: Buffer[] = [];
     for await (const chunk of deflate as AsyncIterable<Buffer>) packed.push(chunk);
     return packed;
   };
-  const [packed] = await Promise.all([read(), write()]);
-  return { crc, size, pieces: packed };
+  const packed = read();
+  // Whoever ends it hears of a fault; one that was dropped has none.
+  packed.catch(() => undefined);
+  return {
+    add(piece) {
+      crc = crc32(piece, crc);
+      size += piece.length;
+      some.push(piece);
+      gathered += piece.length;
+      if (gathered >= chunkSize) write();
+    },
+    async end() {
+      write();
+      deflate.end();
+      return { crc, size, pieces: await packed };
+    },
+    drop: () => deflate.destroy(),
+  };
 }
 
-/** Small pieces together: each is a way to another thread and back. */
-function* gathered(pieces: readonly Uint8Array[]): Generator<Uint8Array, void> {
-  let some: Uint8Array[] = [];
-  let length = 0;
-  for (const piece of pieces) {
-    some.push(piece);
-    length += piece.length;
-    if (length < chunkSize) continue;
-    yield some.length === 1 ? piece : Buffer.concat(some);
-    [some, length] = [[], 0];
-  }
-  if (length > 0) yield Buffer.concat(some);
+/** As `deflating`, of a file that is there. */
+export function deflateFile(pieces: Iterable<Uint8Array>): Promise<Deflated> {
+  const file = deflating();
+  for (const piece of pieces) file.add(piece);
+  return file.end();
 }
 
 /** An archive of one entry with a fixed date, so that the same file always gives the same bytes and the same hash. */

@@ -89,16 +89,18 @@ export const fileFrameBytes = head.length + tail('').length + 19;
  * Puts changes of different subjects into one data file: its size is theirs and at most `fileFrameBytes`.
  * @throws RangeError when there are none or too many, or when `qqdwid` is no id
  */
-export const joinChanges = (qqdwid: string, changes: readonly Buffer[]): Buffer =>
-  Buffer.concat(frameChanges(qqdwid, changes));
-
-/** The file of `joinChanges` in pieces: 45 MB are not copied. @throws RangeError as it does */
-export function frameChanges(qqdwid: string, changes: readonly Buffer[]): Buffer[] {
+export function joinChanges(qqdwid: string, changes: readonly Buffer[]): Buffer {
   if (changes.length === 0 || changes.length > maxFilingsPerFile) {
     throw new RangeError(`a file holds 1 to ${maxFilingsPerFile} filings`);
   }
+  const [before, after] = frameOf(qqdwid);
+  return Buffer.concat([before, ...changes, after]);
+}
+
+/** What stands before and behind the changes of a data file. @throws RangeError when `qqdwid` is no id */
+export function frameOf(qqdwid: string): [before: Buffer, after: Buffer] {
   if (!/^[1-9]\d{0,18}$/.test(qqdwid)) throw new RangeError('qqdwid must be a positive number');
-  return [Buffer.from(head), ...changes, Buffer.from(tail(qqdwid))];
+  return [Buffer.from(head), Buffer.from(tail(qqdwid))];
 }
 
 /** What `encodeChangeFiling` would send for one filing. Never throws for what a record holds. */
