@@ -143,7 +143,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         ...common,
         ...world,
         ...(options.bureaus === undefined
-          ? { BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl` }
+          ? {
+              BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`,
+              BUREAU_STATUS_WSDL: `${sandboxUrl}/BeianStatusWebService/queryBeianStatus?wsdl`,
+              BUREAU_PASSWORD_WSDL: `${sandboxUrl}/BeianStatusWebService/verifyBamm?wsdl`,
+            }
           : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` }),
         DATABASE_WORKER_URL: db.workerUrl,
       },

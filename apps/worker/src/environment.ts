@@ -46,6 +46,8 @@ const shape = z
     /** Total time of one call; longer is an unknown answer. */
     BUREAU_CALL_MS: milliseconds().default(30_000),
     BUREAU_CONNECT_MS: milliseconds().default(5000),
+    /** The same of a question about a filing, for which somebody waits. */
+    BUREAU_LOOKUP_MS: milliseconds(1).default(4000),
     /**
      * The bureau's own time-out: a lost answer is asked after no earlier than this after sending. 60 s, and none where
      * the bureau is the sandbox.

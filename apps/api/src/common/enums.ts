@@ -30,7 +30,9 @@ import {
   orderKindLabels,
   orderLifeCycle,
   type Party,
+  type PasswordForm,
   type PhotoMethod,
+  passwordForms,
   photoMethods,
   type SettingName,
   type SmsState,
@@ -95,6 +97,12 @@ export const GatewayStates = enumOf<GatewayState>(
   'GatewayState',
   'How a connection to a bureau stands 通道状态.',
   labelsOf(gatewayStates),
+);
+
+export const PasswordForms = enumOf<PasswordForm>(
+  'PasswordForm',
+  'How a filing password 备案密码 is sent to be checked.',
+  labelsOf(passwordForms),
 );
 
 export const ConnectionEvents = enumOf<ConnectionEvent>(

@@ -1,0 +1,60 @@
+-- What a bureau is asked about filings: whether a domain or a certificate is filed (ORD-04, DOM-10), and whether a filing
+-- password fits, which proves that a record is a partner's.
+
+-- In which form isp_verifybamm takes the password is not specified (bureau-interface.md §4.6).
+alter table app.bureaus add column password_form text not null default 'MD5' check (password_form in ('MD5', 'CLEAR'));
+grant update (password_form) on app.bureaus to app;
+-- Which calls there are the codec says.
+alter table app.bureau_incidents drop constraint bureau_incidents_call_check,
+  add constraint bureau_incidents_call_check check (call ~ '^[A-Za-z]+$');
+
+-- 备案查询: a row per thing that an order brings and that may be filed already, the latest asking and the latest answer.
+create table app.filing_checks (
+  order_id      text not null references app.orders,
+  -- An added domain, canonical; or `certificate`, the subject's own, whose number stands sealed in the order alone.
+  about         text not null,
+  -- Of the latest asking.
+  state         text not null default 'pending' check (state in ('pending', 'done', 'unavailable')),
+  -- Counts askings: an answer to an earlier one is not stored.
+  asking        integer not null default 1,
+  asked_at      timestamptz not null default app.now(),
+  tries         integer not null default 0,
+  -- When the worker asks (again); null: it does not. Whoever takes it moves it on, so that a dead worker's is due again.
+  again_at      timestamptz default app.now(),
+  -- How the last try failed.
+  fault         text,
+  -- Of the latest answer: what it was judged on, and what it comes to.
+  content_hash  text,
+  result        text,
+  answered_at   timestamptz,
+  -- What the bureau named, sealed.
+  answer        bytea,
+  primary key (order_id, about),
+  check (state <> 'done' or (answered_at is not null and result is not null))
+);
+create index filing_checks_due on app.filing_checks (again_at) where again_at is not null;
+-- Whoever applies asks; what was answered only the worker writes.
+grant select, delete on app.filing_checks to app;
+grant insert (order_id, about) on app.filing_checks to app;
+grant update (state, asking, asked_at, tries, again_at, fault) on app.filing_checks to app;
+grant select, insert, update, delete on app.filing_checks to worker;
+grant select on app.filing_checks to auditor;
+alter table app.filing_checks enable row level security;
+alter table app.filing_checks force row level security;
+create policy house on app.filing_checks using (app.is_house());
+create policy by_order on app.filing_checks using (exists
+  (select 1 from app.orders o where o.id = order_id and o.partner_id = app.partner())) with check (state = 'pending' and exists
+  (select 1 from app.orders o where o.id = order_id and o.partner_id = app.partner()));
+
+-- 域名冲突 within the house: the domains among these that another open order, once handed in, adds. It names no order.
+create function app.domains_in_orders(names text[], but text) returns text[] language sql stable security definer
+  set search_path = app, pg_temp
+  as $$ select coalesce(array_agg(distinct d order by d), '{}') from app.orders o
+    join app.order_contents c on c.order_id = o.id cross join unnest(c.added_domains) d
+    where o.locked and o.round > 0 and o.id <> but and d = any(names) and c.added_domains && names $$;
+-- It runs as the tables' owner, whom forced row-level security binds too; that of app.orders is there (asks_for_the_lock).
+create policy asks_for_domains on app.order_contents for select to current_user using (added_domains <> '{}');
+create index order_contents_added_domains on app.order_contents using gin (added_domains) where added_domains <> '{}';
+
+create trigger wake_lookups after insert or update of asking on app.filing_checks
+  for each statement execute function app.wake('lookups');
