@@ -48,6 +48,8 @@ const shape = z
     BUREAU_CONNECT_MS: milliseconds().default(5000),
     /** The same of a question about a filing, for which somebody waits. */
     BUREAU_LOOKUP_MS: milliseconds(1).default(4000),
+    /** Between two looks for such questions that are due again. */
+    LOOKUP_TICK_MS: milliseconds(10).default(2000),
     /**
      * The bureau's own time-out: a lost answer is asked after no earlier than this after sending. 60 s, and none where
      * the bureau is the sandbox.

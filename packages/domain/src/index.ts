@@ -34,6 +34,8 @@ export * from './domain-verification/scope.ts';
 export * from './domain-verification/standing.ts';
 export * from './domain-verification/summary.ts';
 export * from './domain-verification/verify.ts';
+export * from './filing-status/findings.ts';
+export * from './filing-status/results.ts';
 export * from './jobs.ts';
 export * from './life-cycle/define.ts';
 export * from './life-cycle/judge.ts';
