@@ -77,6 +77,7 @@ export * from './province/provinces.ts';
 export type { FormTrait, ProvinceRule, Reach } from './province/rule.ts';
 export * from './province/rules.ts';
 export * from './record/materials.ts';
+export * from './record/proof.ts';
 export * from './record/record.ts';
 export * from './refusal.ts';
 export * from './settings.ts';

@@ -58,3 +58,52 @@ create index order_contents_added_domains on app.order_contents using gin (added
 
 create trigger wake_lookups after insert or update of asking on app.filing_checks
   for each statement execute function app.wake('lookups');
+
+-- 备案归属核实: a partner proves with filing number and filing password that a record is its own to change.
+create table app.record_proofs (
+  id             text primary key,
+  partner_id     text not null references app.partners,
+  -- As the bureau writes it; whether a record of ours has it stands nowhere but in an answer.
+  filing_number  text not null,
+  state          text not null default 'PENDING' check (state in ('PENDING', 'PROVED', 'REFUSED', 'STOPPED', 'UNAVAILABLE')),
+  -- Sealed: the password's MD5 text, and the clear one only where the bureau takes no other, until it is asked. Kept of what was proved.
+  secret         bytea,
+  asked_at       timestamptz not null default app.now(),
+  -- A worker has taken it: nobody asks it a second time, for the bureau counts.
+  taken_at       timestamptz,
+  answered_at    timestamptz,
+  -- With STOPPED: the number is not asked about before this.
+  until          timestamptz,
+  fault          text,
+  record_id      text references app.records,
+  check ((state = 'PENDING') = (answered_at is null)),
+  check ((state = 'PROVED') = (record_id is not null)),
+  check ((state = 'STOPPED') = (until is not null))
+);
+create index record_proofs_open on app.record_proofs (asked_at) where state = 'PENDING';
+create index record_proofs_partner on app.record_proofs (partner_id, asked_at);
+create index record_proofs_number on app.record_proofs (filing_number, asked_at);
+grant select on app.record_proofs to app, auditor;
+grant insert (id, partner_id, filing_number, secret) on app.record_proofs to app;
+grant select, update on app.record_proofs to worker;
+alter table app.record_proofs enable row level security;
+alter table app.record_proofs force row level security;
+create policy house on app.record_proofs using (app.is_house());
+create policy sees on app.record_proofs for select using (partner_id = app.partner());
+create policy asks on app.record_proofs for insert with check (partner_id = app.partner() and state = 'PENDING');
+create trigger wake_lookups after insert on app.record_proofs
+  for each statement execute function app.wake('lookups');
+
+-- Until when nobody asks about a number, since its bureau said 22 to whoever asked; null: it may be asked about.
+create function app.filing_number_stopped(number text) returns timestamptz language sql stable security definer
+  set search_path = app, pg_temp
+  as $$ select max(until) from app.record_proofs where filing_number = number and state = 'STOPPED' and until > app.now() $$;
+-- How the bureau of a province takes a filing password; null: no connection files there.
+create function app.filing_password_form(province text) returns text language sql stable security definer
+  set search_path = app, pg_temp
+  as $$ select b.password_form from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
+    where w.province = filing_password_form.province $$;
+-- They run as the tables' owner, whom forced row-level security binds too.
+create policy asks_for_stops on app.record_proofs for select to current_user using (state = 'STOPPED');
+create policy asks_for_the_form on app.bureau_provinces for select to current_user using (true);
+create policy asks_for_the_form on app.bureaus for select to current_user using (true);

@@ -32,8 +32,10 @@ import {
   type Party,
   type PasswordForm,
   type PhotoMethod,
+  type ProofState,
   passwordForms,
   photoMethods,
+  proofStates,
   type SettingName,
   type SmsState,
   type SubmissionState,
@@ -103,6 +105,12 @@ export const PasswordForms = enumOf<PasswordForm>(
   'PasswordForm',
   'How a filing password 备案密码 is sent to be checked.',
   labelsOf(passwordForms),
+);
+
+export const ProofStates = enumOf<ProofState>(
+  'ProofState',
+  'How a proof of a record stands 备案归属核实的状态.',
+  labelsOf(proofStates),
 );
 
 export const ConnectionEvents = enumOf<ConnectionEvent>(
