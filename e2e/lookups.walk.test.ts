@@ -54,12 +54,12 @@ describe('a partner proves a record', () => {
     const proved = { __typename: 'RecordProof', state: 'PROVED', record: { filingNumber: number } };
     expect(await ask('Ba000003', 'right')).toEqual(proved);
     expect(await ask('Ba000003', 'right')).toEqual(proved);
-    expect(await granted()).toEqual([{ basis: expect.stringMatching(/^filing number and password, proof_/) }]);
+    expect(await granted()).toEqual([{ basis: expect.stringMatching(/^proof_/) }]);
     const shown = await stack.supervisor.graphql(
       '{ records(search: "00000003") { edges { node { partners { partnerName basis } } } } }',
     );
     expect(shown.records.edges[0].node.partners).toEqual([
-      { partnerName: expect.any(String), basis: expect.stringContaining('proof_') },
+      { partnerName: expect.any(String), basis: '以备案号和备案密码核实' },
     ]);
     const checks = (await stack.untilLedger('two checks', (lines) => of(lines, 'isp_verifybamm') >= 2)).filter(
       ({ method }) => method === 'isp_verifybamm',

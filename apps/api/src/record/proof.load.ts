@@ -35,6 +35,6 @@ export async function proofInWords(context: Context, proofId: string) {
 export async function recordPartners(context: Context, recordId: string) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff') return [];
-  const found = await inTransaction(context.house, actor, (tx) => listRecordPartners(tx, [recordId]));
+  const found = await inTransaction(context.house, actor, (tx) => listRecordPartners(tx, [recordId], context.language));
   return found.get(recordId) ?? [];
 }

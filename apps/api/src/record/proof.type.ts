@@ -60,7 +60,7 @@ export class RecordPartner {
   @Field(() => String, { description: 'Its name.' })
   partnerName!: string;
 
-  @Field(() => String, { description: 'Who granted it, or the proof by which it was given.' })
+  @Field(() => String, { description: "Who granted it and why, or that it was proved, in the caller's language." })
   basis!: string;
 
   @Field(() => DateTime, { description: 'Since when.' })

@@ -116,6 +116,9 @@ export const proofReasons = {
     ),
 } as const;
 
+/** How a partner came to a record that it has proved. */
+export const provedBasis = text('以备案号和备案密码核实', 'Proved with filing number and filing password');
+
 /** `2026-03-02 10:00`, Shanghai time. */
 const shanghaiMinute = (iso: string): string =>
   new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -82,10 +82,10 @@ export function storeProof(house: House, proof: ProofToAsk, answer: ProofAnswer)
     );
     if (rowCount !== 1) return state;
     if (recordId !== null) {
-      const basis = `filing number and password, ${proof.id}`;
+      // Its basis is the proof.
       await tx.client.query(
         `/* storeProof */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
-        [proof.partnerId, recordId, basis],
+        [proof.partnerId, recordId, proof.id],
       );
     }
     const outcome = state === 'PROVED' ? 'done' : 'refused';

@@ -1,5 +1,15 @@
-import { PROOF_TRIES, PROOF_TRIES_HOURS, type ProofState, proofReasons, type Refusal, refusal } from '@beian/domain';
+import {
+  type Language,
+  PROOF_TRIES,
+  PROOF_TRIES_HOURS,
+  type ProofState,
+  proofReasons,
+  provedBasis,
+  type Refusal,
+  refusal,
+} from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { prefixOf } from '../ids.ts';
 
 /** How a proof stands, for the partner that asked. */
 export interface ProofView {
@@ -49,6 +59,7 @@ export async function proofIsPending(tx: Tx, proofId: string): Promise<boolean> 
 export interface RecordPartnerView {
   readonly partnerId: string;
   readonly partnerName: string;
+  /** Who granted it and why, as it was written; in words where it was proved. */
   readonly basis: string;
   readonly since: string;
 }
@@ -57,6 +68,7 @@ export interface RecordPartnerView {
 export async function listRecordPartners(
   tx: Tx,
   recordIds: readonly string[],
+  language: Language,
 ): Promise<Map<string, RecordPartnerView[]>> {
   const { rows } = await tx.client.query<RecordPartnerView & { recordId: string }>(
     `/* listRecordPartners */ select g.record_id as "recordId", g.partner_id as "partnerId", p.name as "partnerName", g.basis,
@@ -66,6 +78,9 @@ export async function listRecordPartners(
     [recordIds],
   );
   const found = new Map<string, RecordPartnerView[]>(recordIds.map((id) => [id, []]));
-  for (const { recordId, ...row } of rows) found.get(recordId)?.push(row);
+  for (const { recordId, ...row } of rows) found.get(recordId)?.push(inWords(row, language));
   return found;
 }
+
+const inWords = (row: RecordPartnerView, language: Language): RecordPartnerView =>
+  prefixOf(row.basis) === 'proof' ? { ...row, basis: provedBasis[language] } : row;
