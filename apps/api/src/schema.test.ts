@@ -90,6 +90,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     requestSubmissionFile: 'SubmissionFileResult!',
     pauseBureau: 'ConnectionResult!',
     resumeBureau: 'ConnectionResult!',
+    proveRecord: 'ProofResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');

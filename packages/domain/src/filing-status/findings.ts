@@ -3,23 +3,10 @@ import type { OrderFacts, StoredFinding } from '../order/facts.ts';
 import { editionRow } from '../province/editions.ts';
 import type { Reason } from '../refusal.ts';
 import { fill, text } from '../text.ts';
-import { type FilingQuestion, type FilingResult, filingQuestionRow } from './results.ts';
+import { type FilingQuestion, type FilingResult, filingQuestionRow, type StoredFilingCheck } from './results.ts';
 
 /** `about` of the subject's own certificate; others are domains. */
 export const CERTIFICATE = 'certificate';
-
-/** The latest asking and the latest answer about one thing that an order brings, as they are stored. */
-export interface StoredFilingCheck {
-  /** An added domain, canonical, or `certificate`. */
-  readonly about: string;
-  /** Of the latest asking. */
-  readonly state: 'pending' | 'done' | 'unavailable';
-  readonly result: FilingResult | null;
-  /** When the bureau last answered; null: never. */
-  readonly checkedAt: string | null;
-  /** The answer was judged on exactly the present content. */
-  readonly current: boolean;
-}
 
 type Facts = Pick<OrderFacts, 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders'>;
 

@@ -143,6 +143,19 @@ export function judgeFiling(
   return question === 'certificate' || website === spelt(own.websiteNumber) ? 'OURS' : 'SAME_SUBJECT';
 }
 
+/** The latest asking and the latest answer about one thing that an order brings, as they are stored. */
+export interface StoredFilingCheck {
+  /** An added domain, canonical, or `certificate`. */
+  readonly about: string;
+  /** Of the latest asking. */
+  readonly state: 'pending' | 'done' | 'unavailable';
+  readonly result: FilingResult | null;
+  /** When the bureau last answered; null: never. */
+  readonly checkedAt: string | null;
+  /** The answer was judged on exactly the present content. */
+  readonly current: boolean;
+}
+
 /** The `queryConditionType` of a certificate: 1 to 11 are the types of the same numbers (§4.5, §10.2); of others nothing can be asked. */
 export const conditionTypeOf = (certificateType: number): number | undefined =>
   Number.isInteger(certificateType) && certificateType >= 1 && certificateType <= 11 ? certificateType : undefined;

@@ -1,5 +1,5 @@
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
-import type { StoredFilingCheck } from '../filing-status/findings.ts';
+import type { StoredFilingCheck } from '../filing-status/results.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { MaterialKind } from '../record/materials.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';

@@ -1,6 +1,5 @@
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
-import type { StoredFilingCheck } from '../filing-status/findings.ts';
-import type { FilingResult } from '../filing-status/results.ts';
+import type { FilingResult, StoredFilingCheck } from '../filing-status/results.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { text } from '../text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
