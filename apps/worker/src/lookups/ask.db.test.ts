@@ -164,10 +164,14 @@ test('a domain that another open order adds is refused once that one is handed i
   await it.db.query(
     `insert into app.order_contents select (jsonb_populate_record(c, '{"order_id": "order_other"}')).* from app.order_contents c limit 1`,
   );
+  await it.db.query(
+    `insert into app.filing_checks (order_id, about, again_at) select 'order_other', about, null from app.filing_checks`,
+  );
   expect(await refusals()).toEqual(['DOMAIN_IN_ANOTHER_ORDER DOM-10']);
   expect(await said()).toEqual(['DOM-10 pass', 'DOM-10 fail']);
   await it.db.query(`update app.orders set round = 0 where id = 'order_other'`);
   expect(await refusals()).toEqual([]);
+  await it.db.query(`delete from app.filing_checks where order_id = 'order_other'`);
   await it.db.query(`delete from app.order_contents where order_id = 'order_other'`);
   await it.db.query(`delete from app.orders where id = 'order_other'`);
 });
