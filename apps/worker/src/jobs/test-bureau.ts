@@ -15,6 +15,7 @@ import {
   storeBureauTest,
   system,
 } from '@beian/orders';
+import { services } from '../lookups/refused.ts';
 import type { Handler } from '../work.ts';
 
 /** How a connection answers when it is tried, for people. */
@@ -93,7 +94,7 @@ const nobodysDomain = 'beian-desk-test.example';
 async function tryStatus(client: BureauClient, { statusWsdl }: BureauConnectionRow): Promise<Tried | undefined> {
   if (statusWsdl === null) return undefined;
   const answer = await client.queryFilingStatus({ conditionType: DOMAIN_CONDITION, condition: nobodysDomain });
-  return lookupWords(text('备案状态查询', 'Filing status'), answer);
+  return lookupWords(services.status, answer);
 }
 
 async function tryPassword(client: BureauClient, connection: BureauConnectionRow): Promise<Tried | undefined> {
@@ -101,7 +102,7 @@ async function tryPassword(client: BureauClient, connection: BureauConnectionRow
   // The bureau counts checks by number: this one is nobody's.
   const filingNumber = `${findProvince(connection.province)?.short ?? '京'}ICP备00000000号`;
   const answer = await client.verifyFilingPassword({ filingNumber, password: '0'.repeat(32) });
-  return lookupWords(text('备案密码校验', 'Filing passwords'), answer);
+  return lookupWords(services.password, answer);
 }
 
 /** Any answer shows that the service works, also that the number was asked about too often. */

@@ -101,9 +101,17 @@ test('a bureau that is away: said plainly, asked again after growing pauses, kee
   answer = code('902');
   await round();
   expect(await row()).toMatchObject({ fault: 'code 902', tries: 2 });
+  expect(await it.db.query('select alarm from app.bureaus')).toEqual([{ alarm: null }]);
+  // What only a person can mend stands on the board; files go on.
+  answer = code('19');
+  await it.db.travel(4000);
+  await round();
+  expect(await it.db.query('select alarm, stopped from app.bureaus')).toMatchObject([
+    { alarm: { en: 'Filing status: the bureau refuses, 19 permission not open' }, stopped: null },
+  ]);
   await it.db.travel(3_600_000);
   await round();
-  expect(await row()).toMatchObject({ state: 'unavailable', tries: 2, again_at: null });
+  expect(await row()).toMatchObject({ state: 'unavailable', tries: 3, again_at: null });
   answer = notFiled;
   await it.act('verifyDomains');
   await round();

@@ -12,6 +12,7 @@ import {
   takeDueFilings,
 } from '@beian/orders';
 import type { Work } from '../work.ts';
+import { services, tellRefusal } from './refused.ts';
 
 /** Checks taken at a time. */
 const TAKEN = 50;
@@ -66,11 +67,12 @@ export const faultOf = (connection: BureauConnectionRow | undefined): LookupFaul
 
 /** Asks, judges and stores; gives why there was no answer. */
 async function askOne(
-  { house, log }: Work,
+  work: Work,
   client: BureauClient | undefined,
   check: FilingToAsk,
   known: LookupFault | undefined,
 ): Promise<LookupFault | undefined> {
+  const { house, log } = work;
   const { orderId, about, conditionType, condition, own } = check;
   const actor = system('bureau');
   if (conditionType === undefined) {
@@ -90,7 +92,7 @@ async function askOne(
     return undefined;
   }
   const fault: LookupFault = known ?? (answer?.kind === 'refused' ? `code ${answer.code.slice(0, 10)}` : 'away');
-  if (answer?.kind === 'refused') log.warn({ orderId, code: answer.code }, 'a bureau refuses to say what is filed');
+  if (answer?.kind === 'refused') await tellRefusal(work, check.bureauId ?? '', services.status, answer.code);
   await inTransaction(house, actor, (tx) => storeNoFilingAnswer(tx, check, fault));
   return fault;
 }

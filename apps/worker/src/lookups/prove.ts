@@ -9,6 +9,7 @@ import {
   takeProofs,
 } from '@beian/orders';
 import type { Work } from '../work.ts';
+import { services, tellRefusal } from './refused.ts';
 
 /** Proofs asked about at the same time. */
 const PARALLEL = 8;
@@ -31,10 +32,11 @@ export async function askProofs(work: Work): Promise<void> {
 }
 
 async function ask(
-  { ports, env }: Work,
+  work: Work,
   connection: BureauConnectionRow | undefined,
   { filingNumber, secret }: ProofToAsk,
 ): Promise<ProofAnswer> {
+  const { ports, env } = work;
   if (connection === undefined || connection.passwordWsdl === null) return { kind: 'fault', fault: 'noConnection' };
   if (connection.stopped !== null) return { kind: 'fault', fault: 'paused' };
   const password = connection.passwordForm === 'CLEAR' ? secret.clear : secret.md5;
@@ -43,5 +45,7 @@ async function ask(
   const answer = await ports.bureau(connection).verifyFilingPassword({ filingNumber, password });
   if (answer.kind === 'answered') return answer;
   if (answer.kind === 'tooMany') return { kind: 'tooMany', stopHours: env.FILING_PASSWORD_STOP_HOURS };
-  return { kind: 'fault', fault: answer.kind === 'refused' ? `code ${answer.code.slice(0, 10)}` : 'away' };
+  if (answer.kind === 'fault') return { kind: 'fault', fault: 'away' };
+  await tellRefusal(work, connection.id, services.password, answer.code);
+  return { kind: 'fault', fault: `code ${answer.code.slice(0, 10)}` };
 }

@@ -238,7 +238,10 @@ export async function findRecordFacts(
       code: 'RECORD_NOT_FOUND',
       field: 'recordId',
       message: text('没有您可以操作的此备案', 'There is no such record that you may act on'),
-      suggestion: text('请先用备案号和备案密码登记该备案', 'Register it first with its filing number and password'),
+      suggestion: text(
+        '请先用 proveRecord 以备案号和备案密码核实该备案',
+        'Prove it first with its filing number and password: proveRecord',
+      ),
       ruleId: 'house.md §5 partner_records',
     });
   }
