@@ -4,6 +4,7 @@ import { ISP_ID, seedConnection } from '@beian/orders/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { code } from '../testing/answers.ts';
 import { type DomainOrder, filedRecord, startDomainOrder } from '../testing/domain-order.ts';
+import { testWork } from '../testing/work.ts';
 import { askDueFilings } from './ask.ts';
 
 const notFiled: TestAnswer = answerOf('<Bazt>1</Bazt>');
@@ -18,9 +19,13 @@ function answerOf(info: string): TestAnswer {
 let it: DomainOrder;
 let bureau: TestBureau;
 let answer: TestAnswer;
+let called = () => {};
 beforeAll(async () => {
   it = await startDomainOrder();
-  bureau = await startTestBureau(() => answer);
+  bureau = await startTestBureau(() => {
+    called();
+    return answer;
+  });
   const account = { province: '320000', ispId: ISP_ID, userName: 'tester', password: '样例密码' };
   // Files go elsewhere: each service has an address of its own.
   await seedConnection(it.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl', statusWsdl: bureau.wsdl });
@@ -116,6 +121,24 @@ test('a bureau that is away: said plainly, asked again after growing pauses, kee
   await it.act('verifyDomains');
   await round();
   expect(await said()).toEqual(['DOM-10 pass']);
+});
+
+test('while a bureau is silent no transaction waits for it', async () => {
+  answer = { fail: 'hang' };
+  await it.act('verifyDomains');
+  const work = testWork(it.db, { BUREAU_LOOKUP_MS: '500' });
+  const asked = new Promise<void>((resolve) => {
+    called = resolve;
+  });
+  const running = askDueFilings(work);
+  await asked;
+  const waiting = `select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
+  expect(await it.db.query(waiting)).toEqual([]);
+  // Another worker finds nothing left to do: it is taken.
+  await askDueFilings(work);
+  await running;
+  expect(bureau.calls).toHaveLength(1);
+  expect(await row()).toMatchObject({ state: 'unavailable', fault: 'away', tries: 1 });
 });
 
 test('an answer that nobody can use is kept as an incident, and answers nothing', async () => {
