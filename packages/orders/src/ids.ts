@@ -33,6 +33,7 @@ export type IdPrefix =
   | 'refusal'
   | 'incident'
   | 'return'
+  | 'proof'
   | 'sms'
   | 'curtain'
   | 'shot';

@@ -46,6 +46,7 @@ export const bureau = graphql(`
       wsdl
       statusWsdl
       passwordWsdl
+      passwordForm
       opens
       encrypts
     }

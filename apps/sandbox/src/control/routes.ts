@@ -129,6 +129,8 @@ export function describeBureau({ place, account, store }: OpenBureau, host: stri
     ispId: account.ispId,
     userName: account.userName,
     wsdl: `http://${host}${pathOf(place.province)}?wsdl`,
+    statusWsdl: `http://${host}${pathOf(place.province, 'queryBeianStatus')}?wsdl`,
+    passwordWsdl: `http://${host}${pathOf(place.province, 'verifyBamm')}?wsdl`,
     records: state.records.length,
     pending: state.pending.length,
     queueLength: state.queue.length,

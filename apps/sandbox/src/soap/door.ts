@@ -1,20 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bureaus } from '../bureau/bureaus.ts';
+import { type ServiceName, serviceNames, services } from '../bureau/calls.ts';
 import type { OpenBureau } from '../bureau/open.ts';
 import { XmlRefused } from '../xml/parse.ts';
 import { deliver } from './deliver.ts';
 import { readEnvelope, writeAnswer, writeFault } from './envelope.ts';
 import { writeWsdl } from './wsdl.ts';
 
-const service = '/ISPWebService/upDownLoad';
 /** 50 MB of zip are 67 MB of base64. */
 const largestRequest = 70 * 1024 * 1024;
 
 /** The path of a bureau's service. Jiangsu's has the bare one too. */
-export const pathOf = (province: string): string => `/bureaus/${province}${service}`;
+export const pathOf = (province: string, service: ServiceName = 'upDownLoad'): string =>
+  `/bureaus/${province}${services[service].path}`;
 
 /**
- * The bureaus' service. It reads envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
+ * The bureaus' services. They read envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
  * need the bare socket and the bare text, which a SOAP server would hide.
  */
 export function openSoapDoors(app: FastifyInstance, bureaus: Bureaus): void {
@@ -24,22 +25,29 @@ export function openSoapDoors(app: FastifyInstance, bureaus: Bureaus): void {
     (_request, body, done) => done(null, body),
   );
   const jiangsu = bureaus.of('320000');
-  if (jiangsu !== undefined) openDoor(app, service, jiangsu);
-  for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province), bureau);
+  for (const service of serviceNames) {
+    if (jiangsu !== undefined) openDoor(app, services[service].path, service, jiangsu);
+    for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province, service), service, bureau);
+  }
 }
 
-function openDoor(app: FastifyInstance, path: string, bureau: OpenBureau): void {
+function openDoor(app: FastifyInstance, path: string, service: ServiceName, bureau: OpenBureau): void {
   app.get(path, (request, reply) =>
-    reply.type('text/xml; charset=utf-8').send(writeWsdl(`http://${request.host}${path}`)),
+    reply.type('text/xml; charset=utf-8').send(writeWsdl(service, `http://${request.host}${path}`)),
   );
-  app.post(path, { bodyLimit: largestRequest }, (request, reply) => answer(bureau, request, reply));
+  app.post(path, { bodyLimit: largestRequest }, (request, reply) => answer(bureau, service, request, reply));
 }
 
-async function answer({ door, faults }: OpenBureau, request: FastifyRequest, reply: FastifyReply) {
+async function answer(
+  { door, faults }: OpenBureau,
+  service: ServiceName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   reply.type('text/xml; charset=utf-8');
   if (!Buffer.isBuffer(request.body)) return reply.code(415).send(writeFault('Client', 'send text/xml'));
   try {
-    const call = readEnvelope(request.body);
+    const call = readEnvelope(request.body, service);
     const outcome = await door.call(call);
     if (outcome !== 'cut')
       return deliver(request, reply, call, writeAnswer(call, outcome.answer, faults.set.cdata), faults);

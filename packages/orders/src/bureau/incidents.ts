@@ -7,7 +7,7 @@ import { bureauIncidents } from '../schema/bureau.ts';
 export interface Incident {
   readonly bureauId: string;
   /** The call whose answer it is; `apply`: a stored file that does not open. */
-  readonly call: 'upload' | 'download' | 'acknowledge' | 'previousUpload' | 'apply';
+  readonly call: 'upload' | 'download' | 'acknowledge' | 'previousUpload' | 'filingStatus' | 'filingPassword' | 'apply';
   /** A sentence of ours that quotes nothing of what came. */
   readonly why: string;
   readonly fileName?: string;

@@ -17,18 +17,6 @@ import { contentHashSql, findFacts } from '../sql/facts.ts';
 import { calm } from './batch.ts';
 import { filedOver, waitsForFile } from './routing.ts';
 
-export interface BureauConnectionRow {
-  readonly id: string;
-  readonly province: string;
-  readonly ispId: string;
-  readonly userName: string;
-  readonly password: string;
-  readonly encryption?: { readonly key: string; readonly iv: string };
-  readonly wsdl: string;
-  /** Why nothing is called on it: stopped by the system, or paused by a person. */
-  readonly stopped: string | null;
-}
-
 export interface Submission {
   readonly id: string;
   readonly bureauId: string;
@@ -38,53 +26,6 @@ export interface Submission {
   readonly fileName: string;
   readonly fileHash: string;
   readonly orderIds: readonly string[];
-}
-
-/** The accounts' secrets as they were unsealed, by house: a row that did not change is not opened again. */
-const opened = new WeakMap<House, Map<string, { readonly sealed: Buffer; readonly secret: Secret }>>();
-
-interface Secret {
-  readonly password: string;
-  readonly encryption?: { readonly key: string; readonly iv: string };
-}
-
-function openSecret(house: House, id: string, sealed: Buffer): Secret {
-  const known = opened.get(house) ?? new Map<string, { sealed: Buffer; secret: Secret }>();
-  opened.set(house, known);
-  const before = known.get(id);
-  if (before?.sealed.equals(sealed)) return before.secret;
-  const secret = house.keys.unsealJson<Secret>(`bureaus.secret:${id}`, sealed);
-  known.set(id, { sealed, secret });
-  return secret;
-}
-
-/** Every connection, or one alone. */
-export async function listBureaus(house: House, tx: Tx, bureauId?: string): Promise<BureauConnectionRow[]> {
-  const { id, province, ispId, userName, wsdl, secret, stopped, paused } = bureaus;
-  const rows = await tx
-    .select({ id, province, ispId, userName, wsdl, secret, stopped, paused })
-    .from(bureaus)
-    .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
-  return rows.map(({ secret, stopped, paused, ...row }) => {
-    const shown = { ...row, stopped: stopped ?? paused };
-    try {
-      return { ...shown, ...openSecret(house, row.id, secret) };
-    } catch {
-      // One connection that does not open stops no other.
-      const why = shown.stopped ?? 'its account does not open with the keys of this process';
-      return { ...shown, password: '', stopped: why };
-    }
-  });
-}
-
-/** Stops a connection for a person to look at; says why. */
-export async function stopBureau(tx: Tx, bureauId: string, why: string): Promise<void> {
-  // Once a person has mended it, it begins anew.
-  const anew = { faults: 0, repairs: 0, retryAt: null };
-  await tx
-    .update(bureaus)
-    .set({ stopped: why, ...anew })
-    .where(eq(bureaus.id, bureauId));
 }
 
 /** The file that has a number and no answer yet: at most one per connection. */

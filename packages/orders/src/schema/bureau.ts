@@ -1,3 +1,4 @@
+import type { PasswordForm } from '@beian/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, smallint, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
@@ -14,6 +15,7 @@ export const bureaus = app.table('bureaus', {
   lastPollAt: instant('last_poll_at'),
   statusWsdl: text('status_wsdl'),
   passwordWsdl: text('password_wsdl'),
+  passwordForm: text('password_form').$type<PasswordForm>().notNull().default('MD5'),
   opensAt: time('opens_at'),
   closesAt: time('closes_at'),
   paused: text('paused'),
