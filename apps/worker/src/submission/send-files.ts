@@ -27,6 +27,8 @@ import { send } from './send.ts';
 const STEPS = 12;
 /** Connections at the same time: as many files are in flight at most. Those that hang must leave room for the others. */
 const PARALLEL = 31;
+/** Of them with a file of more than so many bytes: it stands in memory until its bureau has answered. */
+const LARGE = { parallel: 6, bytes: 5 * 1024 * 1024 };
 
 const due = (tx: Tx, { env }: Work, bureauId?: string): Promise<SendingDue[]> =>
   sendingDue(tx, { afterMs: env.BUREAU_BATCH_MS, records: maxFilingsPerFile, bytes: maxFileBytes }, bureauId);
@@ -38,6 +40,7 @@ const due = (tx: Tx, { env }: Work, bureauId?: string): Promise<SendingDue[]> =>
 export function startSending(work: Work): Round {
   const { env, house, log } = work;
   const running = new Map<string, Promise<void>>();
+  const large = new Set<string>();
   let ending = false;
   let pause = env.OUTBOX_POLL_MS;
   const round = startRound(
@@ -46,16 +49,22 @@ export function startSending(work: Work): Round {
     log,
     async () => {
       const all = await inTransaction(house, system('bureau'), (tx) => due(tx, work));
-      for (const { bureauId } of all.filter(({ inMs }) => inMs === 0)) {
+      for (const { bureauId, bytes } of all.filter(({ inMs }) => inMs === 0)) {
         if (running.size >= PARALLEL) break;
-        if (running.has(bureauId)) continue;
+        const isLarge = bytes > LARGE.bytes;
+        if (running.has(bureauId) || (isLarge && large.size >= LARGE.parallel)) continue;
+        if (isLarge) large.add(bureauId);
+        const ended = () => {
+          running.delete(bureauId);
+          large.delete(bureauId);
+        };
         const run = sendFiles(work, bureauId, () => !ending).then(
           (done) => {
-            running.delete(bureauId);
+            ended();
             if (done) round.wake();
           },
           (error: unknown) => {
-            running.delete(bureauId);
+            ended();
             log.warn({ bureauId, why: scrub(error), at: framesOf(error) }, 'bringing files out failed');
           },
         );

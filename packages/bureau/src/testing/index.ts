@@ -1,4 +1,5 @@
 /** Fictitious filings and a bureau of a few lines, for tests of this and other packages. */
+export { zipOne } from '../protocol/index.ts';
 export { archiveOf } from './archive.ts';
 export { exampleAttachments, exampleFiling, exampleProviderId, exampleRecord, smallJpeg } from './example.ts';
 export { type ReceivedUpload, readUpload } from './read-upload.ts';

@@ -14,6 +14,8 @@ export interface FileLimits {
 export interface SendingDue {
   readonly bureauId: string;
   readonly inMs: number;
+  /** Of the file on its way, or of what waits for one: its XML, about. */
+  readonly bytes: number;
 }
 
 /**
@@ -24,9 +26,10 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
   const { rows } = await tx.client.query<SendingDue>(
     `/* sendingDue */ select b.id as "bureauId", greatest(0, extract(epoch from b.retry_at - app.now()) * 1000,
          case when f.id is not null or c.ended or w.orders >= $2 or w.bytes >= $3 then 0
-           else extract(epoch from w.since - app.now()) * 1000 + $1 end)::float8 as "inMs"
+           else extract(epoch from w.since - app.now()) * 1000 + $1 end)::float8 as "inMs",
+         coalesce(f.bytes, w.bytes, 0)::float8 as bytes
      from app.bureaus b
-     left join lateral (select u.id from app.submissions u
+     left join lateral (select u.id, u.bytes from app.submissions u
        where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) f on true
      left join lateral (select count(*) as orders, sum(x.bytes) as bytes, min(x.since) as since from (
        select (select max(e.at) from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau') as since,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { zipOne } from '@beian/bureau/protocol';
+import { zipOne } from '@beian/bureau/testing';
 import { inTransaction, submissionFile, system } from '@beian/orders';
 import {
   fillPushedOrders,
