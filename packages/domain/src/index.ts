@@ -2,6 +2,7 @@ export * from './answer/life-cycle.ts';
 export * from './bureau/attempt-answers.ts';
 export * from './bureau/connection.ts';
 export * from './bureau/connection-input.ts';
+export * from './bureau/filing-hours.ts';
 export * from './bureau/gateway.ts';
 export * from './calendar/gazette.ts';
 export * from './calendar/shanghai.ts';

@@ -21,6 +21,7 @@ export const bureau = graphql(`
     opensAt
     closesAt
     lastSequence
+    nextSequence
     lastAcceptedAt
     inFlight {
       id
@@ -56,6 +57,14 @@ export const bureau = graphql(`
       said
       staffName
     }
+    resync {
+      askedAt
+      answeredAt
+      ok
+      said
+      staffName
+    }
+    incidents
     actions {
       event
       label
@@ -120,6 +129,36 @@ export const testBureauDocument = graphql(
   `
     mutation TestBureau($bureauId: ID!, $key: String!) {
       testBureau(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const resyncBureauDocument = graphql(
+  `
+    mutation ResyncBureau($bureauId: ID!, $key: String!) {
+      resyncBureau(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const sendNowDocument = graphql(
+  `
+    mutation SendNow($bureauId: ID!, $key: String!) {
+      sendNow(bureauId: $bureauId, key: $key) {
         __typename
         ... on Bureau {
           id

@@ -1,6 +1,14 @@
 import { classifyReturn, type PreviousUploadAnswer } from '@beian/bureau';
 import { type Text, text } from '@beian/domain';
-import { bureauToTest, inTransaction, listBureaus, markDone, storeBureauTest, system } from '@beian/orders';
+import {
+  accountShut,
+  bureauToTest,
+  inTransaction,
+  listBureaus,
+  markDone,
+  storeBureauTest,
+  system,
+} from '@beian/orders';
 import type { Handler } from '../work.ts';
 
 /** How a connection answers when it is tried, for people. */
@@ -32,13 +40,7 @@ export const testBureau: Handler<'testBureau'> = async ({ house, ports, log }, {
   });
 };
 
-const notOpened: Tried = {
-  ok: false,
-  said: text(
-    '密码和密钥无法用本机密钥打开，请重新填写',
-    'Password and key do not open with the keys of this process: enter them anew',
-  ),
-};
+const notOpened: Tried = { ok: false, said: accountShut };
 
 /** `ours`: number of the last file that we know it took, decimal. */
 function wordsOf(answer: PreviousUploadAnswer, ours: string): Tried {

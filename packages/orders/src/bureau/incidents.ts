@@ -1,3 +1,4 @@
+import { type Actor, incidentsBy, rolesOf } from '@beian/domain';
 import { desc, eq } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -16,6 +17,12 @@ export interface Incident {
   /** With `apply`: the stored file, which is the evidence. */
   readonly answerId?: string;
 }
+
+/** The incidents of connections are this actor's business. */
+export const mayReadIncidents = (actor: Actor): boolean => {
+  const held = rolesOf(actor.roles);
+  return actor.kind === 'staff' && incidentsBy.some((role) => held.has(role));
+};
 
 const evidencePlace = (id: string) => `bureau_incidents.evidence:${id}`;
 
