@@ -4,6 +4,7 @@ export * from './bureau/connection.ts';
 export * from './bureau/connection-input.ts';
 export * from './bureau/filing-hours.ts';
 export * from './bureau/gateway.ts';
+export * from './bureau/incident-kinds.ts';
 export * from './calendar/gazette.ts';
 export * from './calendar/shanghai.ts';
 export * from './calendar/working-time.ts';

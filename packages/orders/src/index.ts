@@ -39,6 +39,7 @@ export * from './queries/change-form.ts';
 export * from './queries/curtains.ts';
 export * from './queries/gateway.ts';
 export type * from './queries/gateway-view.ts';
+export * from './queries/incidents.ts';
 export * from './queries/lists.ts';
 export * from './queries/orders.ts';
 export type * from './queries/photo-view.ts';

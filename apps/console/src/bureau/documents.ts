@@ -321,3 +321,61 @@ export const submissionFileDocument = graphql(
 
 export type Submission = ResultOf<typeof submissionsDocument>['submissions']['edges'][number]['node'];
 export type OrderInFile = NonNullable<ResultOf<typeof submissionDocument>['submission']>['orders'][number];
+
+export const incidentsDocument = graphql(`
+  query Incidents($bureauId: ID!, $first: Int, $after: String) {
+    incidents(bureauId: $bureauId, first: $first, after: $after) {
+      edges {
+        node {
+          id
+          callLabel
+          label
+          advice
+          why
+          fileName
+          bytes
+          times
+          firstAt
+          lastAt
+          isNew
+          seenAt
+          seenName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+      totalIsCapped
+    }
+  }
+`);
+
+export const evidenceDocument = graphql(`
+  query Evidence($id: ID!) {
+    evidence(id: $id) {
+      bytes
+      shown
+      text
+      hex
+    }
+  }
+`);
+
+export const seeIncidentDocument = graphql(
+  `
+    mutation SeeIncident($id: ID!, $key: String!) {
+      markIncidentSeen(id: $id, key: $key) {
+        __typename
+        ... on Incident {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export type Incident = ResultOf<typeof incidentsDocument>['incidents']['edges'][number]['node'];

@@ -10,6 +10,7 @@ import { Banner } from './banner.tsx';
 import styles from './bureau.module.css';
 import type { Bureau } from './documents.ts';
 import { hoursText } from './hours-text.ts';
+import { Incidents } from './incidents.tsx';
 import { Ledger } from './ledger.tsx';
 
 interface DrawerProps {
@@ -75,6 +76,7 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
         </dl>
         <BureauActions bureau={bureau} now={now} onChanged={onChanged} />
         <Ledger bureauId={bureau.id} now={now} />
+        <Incidents bureauId={bureau.id} now={now} mayRead={bureau.incidents !== null} />
       </div>
     </aside>
   );

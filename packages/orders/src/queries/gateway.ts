@@ -123,7 +123,8 @@ const gatewaySql = `/* loadGateway */ with
         'orders', (select count(*)::int from app.submission_orders so where so.submission_id = u.id))
       from app.submissions u where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as flight,
     coalesce(q.backlog, 0) as backlog, app.iso(p.at) as "oldestSince",
-    (extract(epoch from app.now() - p.at) * 1000)::float8 as "oldestMs",
+    (extract(epoch from app.now() - greatest(p.at, (select max(coalesce(c.until, app.now())) from app.bureau_closures c
+      where c.bureau_id = b.id))) * 1000)::float8 as "oldestMs",
     coalesce(f.unacknowledged, 0) as unacknowledged, coalesce(f.unapplied, 0) as unapplied,
     (extract(epoch from app.now() - f.oldest) * 1000)::float8 as "oldestFileMs",
     coalesce(m.n, 0) as unmatched, v.half as "daysHalf", v.most as "daysMost", coalesce(v.verdicts, 0) as verdicts,
