@@ -142,7 +142,7 @@ function Evidence({ id, why }: { id: string; why: string }) {
   if (query.data === null) return <p className={styles.faint}>{t('incident.gone')}</p>;
   const { bytes, shown, text, hex } = query.data;
   return (
-    <figure className={styles.evidence}>
+    <figure className={styles.evidence} aria-label={t('incident.evidence')}>
       <figcaption className={styles.faint}>
         {shown < bytes
           ? t('incident.cut', { shown: bytesText(shown), bytes: bytesText(bytes) })
@@ -150,9 +150,7 @@ function Evidence({ id, why }: { id: string; why: string }) {
         <code>{why}</code>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached by keys */}
-      <pre tabIndex={0} aria-label={t('incident.evidence')}>
-        {text ?? hex}
-      </pre>
+      <pre tabIndex={0}>{text ?? hex}</pre>
     </figure>
   );
 }
