@@ -139,7 +139,8 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
           <p key={action.event} id={`${action.event}-why`} className={styles.whyNot}>
             {t('action.disabled', {
               label: action.label,
-              sentence: action.reasons.map((one) => one.message).join(t('common.and')),
+              // One at a time: the first is what stands in the way.
+              sentence: action.reasons[0]?.message ?? '',
             })}
           </p>
         ))}

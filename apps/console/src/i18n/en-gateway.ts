@@ -24,7 +24,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.drawer': 'Connection to {name}',
   'gateway.nextDay': '{time} next day',
   'gateway.incidents': '{n} unusable',
-  'gateway.updated': ', as of {time}',
+  'gateway.updated': '· as of {time}',
   'gateway.sort': 'Order',
   'gateway.sort.division': 'By region',
   'gateway.sort.trouble': 'Trouble first',

@@ -22,7 +22,7 @@ export const zhGateway = {
   'gateway.drawer': '{name}连接',
   'gateway.nextDay': '次日 {time}',
   'gateway.incidents': '异常答复 {n}',
-  'gateway.updated': '，{time} 更新',
+  'gateway.updated': '· {time} 更新',
   'gateway.sort': '排列方式',
   'gateway.sort.division': '按行政区划排列',
   'gateway.sort.trouble': '有问题的在前',
