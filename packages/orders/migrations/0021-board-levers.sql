@@ -55,3 +55,7 @@ create index bureau_incidents_new on app.bureau_incidents (bureau_id) where time
 grant update (seen_times, seen_at, seen_by, seen_name) on app.bureau_incidents to app;
 create trigger wake_bureaus after insert or update or delete on app.bureau_incidents
   for each statement execute function app.wake('bureaus');
+
+-- Of the words of an entry, keyed: one that comes again in another file is not the result of another attempt.
+alter table app.answer_entries add column fingerprint text;
+create index answer_entries_fingerprint on app.answer_entries (fingerprint) where fingerprint is not null;

@@ -10,6 +10,12 @@ const service = '/ISPWebService/upDownLoad';
 /** 50 MB of zip are 67 MB of base64. */
 const largestRequest = 70 * 1024 * 1024;
 
+/** Where a bureau's service is described: on its own port, else on the one that was asked at (`host` with its port). */
+export const wsdlOf = ({ place, port }: Pick<OpenBureau, 'place' | 'port'>, host: string): string =>
+  port() === undefined
+    ? `http://${host}${pathOf(place.province)}?wsdl`
+    : `http://${host.replace(/:\d+$/, '')}:${port()}${service}?wsdl`;
+
 /** The path of a bureau's service. Jiangsu's has the bare one too. */
 export const pathOf = (province: string): string => `/bureaus/${province}${service}`;
 
@@ -18,14 +24,25 @@ export const pathOf = (province: string): string => `/bureaus/${province}${servi
  * need the bare socket and the bare text, which a SOAP server would hide.
  */
 export function openSoapDoors(app: FastifyInstance, bureaus: Bureaus): void {
+  readXml(app);
+  const jiangsu = bureaus.of('320000');
+  if (jiangsu !== undefined) openDoor(app, service, jiangsu);
+  for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province), bureau);
+}
+
+/** The service of one bureau on a port of its own: the bare path, and the one that it has on the common port. */
+export function openOwnDoor(app: FastifyInstance, bureau: OpenBureau): void {
+  readXml(app);
+  openDoor(app, service, bureau);
+  openDoor(app, pathOf(bureau.place.province), bureau);
+}
+
+function readXml(app: FastifyInstance): void {
   app.addContentTypeParser(
     ['text/xml', 'application/xml', 'application/soap+xml'],
     { parseAs: 'buffer', bodyLimit: largestRequest },
     (_request, body, done) => done(null, body),
   );
-  const jiangsu = bureaus.of('320000');
-  if (jiangsu !== undefined) openDoor(app, service, jiangsu);
-  for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province), bureau);
 }
 
 function openDoor(app: FastifyInstance, path: string, bureau: OpenBureau): void {

@@ -122,6 +122,7 @@ export const answerEntries = app.table('answer_entries', {
   clearedBy: text('cleared_by'),
   clearedName: text('cleared_name'),
   clearing: bytea('clearing'),
+  fingerprint: text('fingerprint'),
 });
 
 export const evidence = app.table('evidence', {
