@@ -88,7 +88,9 @@ export function GatewayBoard() {
             <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
             {t(`live.${connection}`)}
             {query.dataUpdatedAt === 0 ? null : (
-              <span>{t('gateway.updated', { time: shanghai(query.dataUpdatedAt).format('HH:mm:ss') })}</span>
+              <span className={styles.updated}>
+                {t('gateway.updated', { time: shanghai(query.dataUpdatedAt).format('HH:mm:ss') })}
+              </span>
             )}
           </span>
           <Select

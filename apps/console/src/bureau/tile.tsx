@@ -41,10 +41,13 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
         <span className={styles.big}>
           <b className={bureau.backlog === 0 ? styles.zero : ''}>{bureau.backlog}</b> {t('gateway.backlog')}
         </span>
-        <span>
-          {inFlight === null ? '' : t('gateway.inFlight', { n: inFlight.sequence, state: inFlight.stateLabel })}
-        </span>
+        <span>{inFlight === null ? '' : t('gateway.inFlight', { n: inFlight.sequence })}</span>
       </p>
+      {bureau.state === 'STOPPED' && bureau.sentence !== null ? (
+        <p className={styles.sentence} title={bureau.sentence}>
+          {bureau.sentence}
+        </p>
+      ) : null}
       <dl className={styles.facts}>
         <dt>{t('gateway.oldest')}</dt>
         <dd className={styles.wait}>

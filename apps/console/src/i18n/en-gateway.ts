@@ -13,7 +13,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.tile': '{name}, {state}',
   'gateway.backlog': 'waiting',
   'gateway.backlogLabel': 'Waiting',
-  'gateway.inFlight': 'no. {n} {state}',
+  'gateway.inFlight': 'no. {n} in flight',
   'gateway.oldest': 'Oldest waits',
   'gateway.next': 'Next number',
   'gateway.days': 'Working days',

@@ -11,7 +11,7 @@ export const zhGateway = {
   'gateway.tile': '{name}，{state}',
   'gateway.backlog': '积压',
   'gateway.backlogLabel': '积压',
-  'gateway.inFlight': '{n} 号{state}',
+  'gateway.inFlight': '{n} 号在途',
   'gateway.oldest': '最久等待',
   'gateway.next': '下一序号',
   'gateway.days': '实测工作日',
