@@ -107,8 +107,8 @@ test('an administrator tries, pauses and resumes a connection, compares numbers,
   await dialog.getByRole('button', { name: '暂停' }).click();
   await drawer.getByText('连接已暂停：管局机房迁移').waitFor();
   await drawer.getByText('立即报送：连接已暂停或已停止，暂不能立即报送').waitFor();
-  await page.getByRole('combobox', { name: '排列方式' }).focus();
-  for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await page.getByRole('combobox', { name: '排列方式' }).click({ force: true });
+  await page.getByTitle('有问题的在前').click();
   await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('trouble');
   expect(await page.getByRole('list', { name: '管局连接' }).getByRole('listitem').first().ariaSnapshot()).toContain(
     `${home.zh}，已暂停`,
@@ -218,6 +218,19 @@ test('a file without an answer: a supervisor says with one click what became of 
     `select action from app.audit where action in ('readEvidence', 'markIncidentSeen') order by at, id`,
   );
   expect(looked.map((row) => row.action)).toEqual(['readEvidence', 'markIncidentSeen']);
+
+  // Stopped by the system: why, and what to do, in the language of whoever looks.
+  await stack.control('faults', { province: home.code, refuse: [{ code: 5, of: 'isp_download', times: 1 }] });
+  const stopped = page.getByRole('complementary', { name: `${home.zh}连接` });
+  await stopped.getByText('管局答复 5：密码错误。请管理员在“修改连接”中更正密码，测试通过后恢复。').waitFor();
+  await shoot(page, 'gateway-stopped-zh-1440');
+  await page.getByText('English', { exact: true }).click();
+  await page.getByText('The bureau answers 5: wrong password. An administrator corrects').first().waitFor();
+  await page.getByText('中文', { exact: true }).click();
+  await stopped.getByRole('button', { name: '恢复' }).click();
+  await page.getByRole('dialog').getByLabel('原因').fill('密码已更正');
+  await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
+  await tile(page, `${home.zh}，开放`).waitFor();
   await page.close();
 });
 
