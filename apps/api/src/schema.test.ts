@@ -45,7 +45,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(44);
+  expect(mutations).toHaveLength(47);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -59,6 +59,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'fetchBureauAppPhoto',
     'heartbeat',
     'logCall',
+    'markIncidentSeen',
     'matchAnswer',
     'openOrder',
     'pauseBureau',
@@ -67,6 +68,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'requestCurtain',
     'requestSubmissionFile',
     'resumeBureau',
+    'resyncBureau',
+    'sendNow',
     'settleUnknownSubmission',
     'shipCurtain',
     'testBureau',
@@ -76,6 +79,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     addBureau: 'BureauResult!',
     changeBureau: 'BureauResult!',
     testBureau: 'BureauResult!',
+    resyncBureau: 'BureauResult!',
+    sendNow: 'BureauResult!',
+    markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',

@@ -9,7 +9,7 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
-import { evidenceDocument, type Incident, incidentsDocument, seeIncidentDocument } from './documents.ts';
+import { evidenceDocument, type Incident, incidentsDocument, seeIncidentDocument } from './incident-documents.ts';
 import styles from './incidents.module.css';
 
 const pageSize = 10;

@@ -10,8 +10,8 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
 import { Failure } from '../shell/states.tsx';
-import { type OrderInFile, submissionDocument, submissionFileDocument } from './documents.ts';
 import styles from './ledger.module.css';
+import { type OrderInFile, submissionDocument, submissionFileDocument } from './ledger-documents.ts';
 import { SentReport } from './sent-report.tsx';
 
 /** A file may hold a thousand: the rest on demand. */

@@ -28,8 +28,8 @@ const attribution = 'life-cycle: which result belongs to which attempt';
 export const answerGuards: Record<AnswerNames['guard'], GuardRow<AnswerFacts>> = {
   verdictReads: {
     says: text(
-      '代码未列出，读不出通过或驳回',
-      'Its code is not listed: neither approval nor refusal can be read from it',
+      '答复读不出通过或驳回，不能匹配',
+      'Neither approval nor refusal can be read from it: it cannot be matched',
     ),
     suggestion: text(
       '请向管局核实，在订单上登记管局答复，再忽略此条',
