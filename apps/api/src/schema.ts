@@ -18,6 +18,7 @@ import { SmsMutations } from './order/sms.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
+import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
@@ -31,6 +32,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ViewerResolver,
       OrderResolver,
       RecordResolver,
+      ProofResolver,
       ProvinceResolver,
       ReasonResolver,
       CodeResolver,

@@ -34,6 +34,7 @@ export type IdPrefix =
   | 'refusal'
   | 'incident'
   | 'return'
+  | 'proof'
   | 'sms'
   | 'curtain'
   | 'shot';

@@ -47,7 +47,7 @@ export class BureauResolver {
 
   @Mutation(() => BureauResult, {
     description:
-      'Tries a connection 测试连接: the bureau is asked what it last got, and the answer comes to `Bureau.test`. Administrators only, audited. Since 2026-11.',
+      'Tries a connection 测试连接: each of its services is asked what changes nothing, and the answer comes to `Bureau.test`. Administrators only, audited. Since 2026-11.',
   })
   testBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
     return lookAfterBureau(context, (tx, actor) => testBureau(context.house, tx, { actor, key, bureauId }));

@@ -1,7 +1,14 @@
-import type { ConnectionEvent, GatewayState, SubmissionState } from '@beian/domain';
+import type { ConnectionEvent, GatewayState, PasswordForm, SubmissionState } from '@beian/domain';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { ConnectionEvents, GatewayStates, type PresenceName, Presences, SubmissionStates } from '../common/enums.ts';
+import {
+  ConnectionEvents,
+  GatewayStates,
+  PasswordForms,
+  type PresenceName,
+  Presences,
+  SubmissionStates,
+} from '../common/enums.ts';
 import { ActionRefused, Reason } from '../common/reason.type.ts';
 
 @ObjectType('BureauAction', {
@@ -86,6 +93,9 @@ export class BureauAccount {
 
   @Field(() => String, { nullable: true, description: 'Address of the WSDL of filing passwords; null: not known.' })
   passwordWsdl!: string | null;
+
+  @Field(() => PasswordForms, { description: 'How a filing password is sent to be checked.' })
+  passwordForm!: PasswordForm;
 
   @Field(() => Boolean, { description: 'Its secrets open with the keys of this house.' })
   opens!: boolean;
@@ -262,6 +272,12 @@ export class BureauInput {
 
   @Field(() => String, { nullable: true, description: 'http(s) address of the WSDL of filing passwords.' })
   passwordWsdl?: string | null;
+
+  @Field(() => PasswordForms, {
+    nullable: true,
+    description: 'How this bureau takes a filing password to be checked; left out: MD5.',
+  })
+  passwordForm?: PasswordForm | null;
 
   @Field(() => Boolean, { description: 'Uploads are encrypted (AES-128).' })
   encrypts!: boolean;

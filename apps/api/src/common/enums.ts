@@ -32,8 +32,12 @@ import {
   orderKindLabels,
   orderLifeCycle,
   type Party,
+  type PasswordForm,
   type PhotoMethod,
+  type ProofState,
+  passwordForms,
   photoMethods,
+  proofStates,
   type SettingName,
   type SmsState,
   type SubmissionState,
@@ -97,6 +101,18 @@ export const GatewayStates = enumOf<GatewayState>(
   'GatewayState',
   'How a connection to a bureau stands 通道状态.',
   labelsOf(gatewayStates),
+);
+
+export const PasswordForms = enumOf<PasswordForm>(
+  'PasswordForm',
+  'How a filing password 备案密码 is sent to be checked.',
+  labelsOf(passwordForms),
+);
+
+export const ProofStates = enumOf<ProofState>(
+  'ProofState',
+  'How a proof of a record stands 备案归属核实的状态.',
+  labelsOf(proofStates),
 );
 
 export const ConnectionEvents = enumOf<ConnectionEvent>(

@@ -47,6 +47,7 @@ export const bureau = graphql(`
       wsdl
       statusWsdl
       passwordWsdl
+      passwordForm
       opens
       encrypts
     }

@@ -85,6 +85,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'connection.wsdl': 'Upload and download service (WSDL)',
   'connection.statusWsdl': 'Filing status service (optional)',
   'connection.passwordWsdl': 'Filing password service (optional)',
+  'connection.passwordForm': 'Filing passwords are sent as',
   'connection.encrypts': 'Uploads are encrypted (AES-128)',
   'connection.aesKey': 'Key (16 characters)',
   'connection.aesVector': 'Vector (16 characters)',

@@ -77,6 +77,7 @@ export const zhGateway = {
   'connection.wsdl': '上传下载服务地址 (WSDL)',
   'connection.statusWsdl': '备案状态查询服务地址（可不填）',
   'connection.passwordWsdl': '备案密码校验服务地址（可不填）',
+  'connection.passwordForm': '备案密码的传送方式',
   'connection.encrypts': '上传加密 (AES-128)',
   'connection.aesKey': '密钥（16 个字符）',
   'connection.aesVector': '密钥偏移量（16 个字符）',

@@ -62,7 +62,7 @@ export function openBureau(country: Country, place: Place, account: Account): Op
   const faults = makeFaults(place.province, country.faults.seed, structuredClone(country.faults.first));
   const { ispId } = account;
   const review = makeReview({ store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log });
-  const door = makeBureau({ account, letters: place.letters, store, clock, faults, review, log });
+  const door = makeBureau({ account, letters: place.letters, store, clock, faults, review, filed, log });
   let own: number | undefined;
   return {
     place,
@@ -105,6 +105,7 @@ const firstState = ({ province }: Place, ispId: string): State => ({
   verdicts: {},
   queue: [],
   late: [],
+  passwordChecks: {},
   nextFile: 1,
   nextId: firstFreeId(province),
   judgedThrough: 0,

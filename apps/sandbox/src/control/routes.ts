@@ -130,6 +130,8 @@ export function describeBureau(bureau: OpenBureau, host: string) {
     ispId: account.ispId,
     userName: account.userName,
     wsdl: wsdlOf(bureau, host),
+    statusWsdl: wsdlOf(bureau, host, 'queryBeianStatus'),
+    passwordWsdl: wsdlOf(bureau, host, 'verifyBamm'),
     records: state.records.length,
     pending: state.pending.length,
     queueLength: state.queue.length,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { provinceCodes } from '../province/provinces.ts';
+import { passwordFormNames } from './password-form.ts';
 
 const address = z
   .string()
@@ -26,6 +27,7 @@ export const connectionInput = z
     wsdl: address,
     statusWsdl: address.nullable().default(null),
     passwordWsdl: address.nullable().default(null),
+    passwordForm: z.enum(passwordFormNames).default('MD5'),
     /** Uploads are encrypted (AES-128). */
     encrypts: z.boolean(),
     aesKey: sixteen.optional(),

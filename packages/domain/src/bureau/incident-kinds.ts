@@ -111,6 +111,8 @@ export const incidentCalls = {
   download: text('下载', 'Download'),
   acknowledge: text('确认接收', 'Acknowledgement'),
   previousUpload: text('查询末次序号', 'Question for the last number'),
+  filingStatus: text('查询备案状态', 'Question for the filing status'),
+  filingPassword: text('校验备案密码', 'Check of a filing password'),
   apply: text('处理下载的文件', 'Reading a downloaded file'),
 } as const satisfies Record<string, Text>;
 

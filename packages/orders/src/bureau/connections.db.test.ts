@@ -58,6 +58,7 @@ test('an administrator adds an account: secrets sealed, nowhere else, and never 
     wsdl: account.wsdl,
     statusWsdl: null,
     passwordWsdl: null,
+    passwordForm: 'MD5',
     opens: true,
     encrypts: true,
   });

@@ -29,7 +29,7 @@ export const addBureau = (
     const id = newId('bureau');
     await tx.client.query(
       `/* addBureau */ insert into app.bureaus (id, secret, last_sequence, province, isp_id, user_name, wsdl, status_wsdl,
-         password_wsdl, opens_at, closes_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         password_wsdl, opens_at, closes_at, password_form) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [id, house.keys.sealJson(secretPlace(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
     );
     return { bureauId: id, details: { province: input.province, ...(await route(tx, id, input.provinces)) } };
@@ -54,7 +54,7 @@ export const changeBureau = (
     if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHours(tx, row.id);
     await tx.client.query(
       `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
-         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10 where id = $1`,
+         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11 where id = $1`,
       [row.id, house.keys.sealJson(secretPlace(row.id), secret), ...columnsOf(input)],
     );
     const secrets = [
@@ -130,6 +130,7 @@ const columnsOf = (input: ConnectionInput) => [
   input.passwordWsdl,
   input.opensAt,
   input.closesAt,
+  input.passwordForm,
 ];
 
 /** Files these provinces over this connection and no others, taking them from whichever had them. */

@@ -1,6 +1,7 @@
 import {
   type Actor,
   judge,
+  type PasswordForm,
   type SubmissionEvent,
   type SubmissionState,
   submissionGuards,
@@ -26,6 +27,10 @@ export interface BureauConnectionRow {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
   readonly wsdl: string;
+  /** Null: not known. */
+  readonly statusWsdl: string | null;
+  readonly passwordWsdl: string | null;
+  readonly passwordForm: PasswordForm;
   /** Why nothing is called on it: stopped by the system, or paused by a person. */
   readonly stopped: Text | null;
 }
@@ -68,9 +73,10 @@ export async function aloneOnBureau(house: House, bureauId: string, work: () => 
 export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectionRow[]> {
   const rows = await tx.select().from(bureaus);
   return rows.map((row) => {
-    const { id, province, ispId, userName, wsdl } = row;
+    const { id, province, ispId, userName, wsdl, statusWsdl, passwordWsdl, passwordForm } = row;
     const stopped = row.stopped ?? (row.paused === null ? null : text(row.paused, row.paused));
-    const shown = { id, province, ispId, userName, wsdl, stopped };
+    const lookups = { statusWsdl, passwordWsdl, passwordForm };
+    const shown = { id, province, ispId, userName, wsdl, ...lookups, stopped };
     try {
       const secret = house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(
         `bureaus.secret:${id}`,

@@ -1,4 +1,4 @@
-import type { ConnectionEvent, GatewayState, Reason, SubmissionState } from '@beian/domain';
+import type { ConnectionEvent, GatewayState, PasswordForm, Reason, SubmissionState } from '@beian/domain';
 
 export interface ConnectionActionView {
   readonly event: Extract<
@@ -69,6 +69,7 @@ export interface BureauView {
     readonly wsdl: string;
     readonly statusWsdl: string | null;
     readonly passwordWsdl: string | null;
+    readonly passwordForm: PasswordForm;
     /** Its secrets open with the keys of this process. */
     readonly opens: boolean;
     readonly encrypts: boolean;

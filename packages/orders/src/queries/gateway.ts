@@ -12,6 +12,7 @@ import {
   gatewayStates,
   judge,
   type Language,
+  type PasswordForm,
   quietConnection,
   type SubmissionState,
   submissionGuards,
@@ -57,7 +58,14 @@ interface Row {
   alarm: Text | null;
   retryAt: string | null;
   closure: { code: string; since: string } | null;
-  account: { ispId: string; userName: string; wsdl: string; statusWsdl: string | null; passwordWsdl: string | null };
+  account: {
+    ispId: string;
+    userName: string;
+    wsdl: string;
+    statusWsdl: string | null;
+    passwordWsdl: string | null;
+    passwordForm: PasswordForm;
+  };
   secret: Buffer | null;
   resync: {
     askedAt: string;
@@ -132,7 +140,7 @@ const gatewaySql = `/* loadGateway */ with
     (select json_build_object('code', c.code, 'since', app.iso(c.since)) from app.bureau_closures c
       where c.bureau_id = b.id and c.until is null and c.call <> 'hours') as closure,
     json_build_object('ispId', b.isp_id, 'userName', b.user_name, 'wsdl', b.wsdl, 'statusWsdl', b.status_wsdl,
-      'passwordWsdl', b.password_wsdl) as account,
+      'passwordWsdl', b.password_wsdl, 'passwordForm', b.password_form) as account,
     case when $2 then b.secret end as secret,
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
       'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id order by k.id desc limit 1) as test,

@@ -1,4 +1,4 @@
-import type { Text } from '@beian/domain';
+import type { PasswordForm, Text } from '@beian/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, smallint, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
@@ -15,6 +15,7 @@ export const bureaus = app.table('bureaus', {
   lastPollAt: instant('last_poll_at'),
   statusWsdl: text('status_wsdl'),
   passwordWsdl: text('password_wsdl'),
+  passwordForm: text('password_form').$type<PasswordForm>().notNull().default('MD5'),
   opensAt: time('opens_at'),
   closesAt: time('closes_at'),
   paused: text('paused'),

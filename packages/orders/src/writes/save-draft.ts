@@ -20,6 +20,7 @@ import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
 import { hashesOf, personalOf, plainOf, readCurrent } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
+import { askAboutFilings } from '../filings/ask.ts';
 import { orderContents } from '../schema/order.ts';
 import { removeMaterialOf } from './attach-material.ts';
 import type { Write } from './write.ts';
@@ -74,6 +75,8 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
     .where(eq(orderContents.orderId, row.id));
   const added = columns.addedDomains;
   await askAboutDomains(tx, { orderId: row.id, edition: facts.edition, added, anew: false });
+  const asking = { changed, domains: { added, removed: columns.removedDomains }, edition: facts.edition };
+  await askAboutFilings(tx, { orderId: row.id, facts: asking, anew: false });
   const samePerson = person.every((id) => sameValue(content.now[id], next[id]));
   // It shows somebody else now.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);

@@ -63,6 +63,7 @@ export const fillingEvents = {
       'materialsComplete',
       'mayAddDomains',
       'domainsVerified',
+      'notFiledElsewhere',
       'everyReasonAnswered',
       'warningsAcknowledged',
     ],
