@@ -4,6 +4,7 @@ import {
   type BureauConnectionRow,
   type ClosedCall,
   endClosure,
+  followHours,
   type House,
   holdBack,
   inTransaction,
@@ -73,6 +74,8 @@ export async function alarm({ work, connection, submission }: Call, what: Text):
 export async function keepClosure(house: House, bureauId: string, call: ClosedCall, code: string): Promise<void> {
   const ended = await inTransaction(house, system('bureau'), async (tx) => {
     if (classifyReturn(code).class !== 'wait') return endClosure(tx, bureauId, call);
+    // Its hours may just have begun: one closure at a time is open.
+    await followHours(tx, bureauId);
     await openClosure(tx, bureauId, call, code);
     return false;
   });
