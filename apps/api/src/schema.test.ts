@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(45);
+  expect(mutations).toHaveLength(48);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -65,6 +65,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'fetchBureauAppPhoto',
     'heartbeat',
     'logCall',
+    'markIncidentSeen',
     'matchAnswer',
     'openOrder',
     'pauseBureau',
@@ -74,6 +75,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'requestCurtain',
     'requestSubmissionFile',
     'resumeBureau',
+    'resyncBureau',
+    'sendNow',
     'settleUnknownSubmission',
     'shipCurtain',
     'testBureau',
@@ -83,6 +86,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     addBureau: 'BureauResult!',
     changeBureau: 'BureauResult!',
     testBureau: 'BureauResult!',
+    resyncBureau: 'BureauResult!',
+    sendNow: 'BureauResult!',
+    markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',

@@ -6,6 +6,7 @@ import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
+import { IncidentResolver } from './incident/incident.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
@@ -43,6 +44,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       AnswerResolver,
       BureauResolver,
       SubmissionResolver,
+      IncidentResolver,
       GatewayMutations,
       SmsMutations,
       PhotoMutations,

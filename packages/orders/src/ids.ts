@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'audit'
   | 'bureau'
   | 'test'
+  | 'resync'
   | 'submission'
   | 'decision'
   | 'closure'

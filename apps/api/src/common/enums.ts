@@ -19,6 +19,8 @@ import {
   type GuideGroup,
   gatewayStates,
   guideGroups,
+  type IncidentCall,
+  incidentCalls,
   type Language,
   type MaterialKind,
   type MoveAnswer,
@@ -117,6 +119,12 @@ export const ConnectionEvents = enumOf<ConnectionEvent>(
   'ConnectionEvent',
   'What happens to a connection to a bureau 管局连接的事件.',
   labelsOf(connectionLifeCycle.events),
+);
+
+export const IncidentCalls = enumOf<IncidentCall>(
+  'IncidentCall',
+  'The call to a bureau whose answer nobody can use.',
+  incidentCalls,
 );
 
 export const SubmissionStates = enumOf<SubmissionState>(

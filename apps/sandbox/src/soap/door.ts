@@ -14,21 +14,44 @@ const largestRequest = 70 * 1024 * 1024;
 export const pathOf = (province: string, service: ServiceName = 'upDownLoad'): string =>
   `/bureaus/${province}${services[service].path}`;
 
+/** Where a service of a bureau is described: on its own port, else on the one that was asked at (`host` with its port). */
+export const wsdlOf = (
+  { place, port }: Pick<OpenBureau, 'place' | 'port'>,
+  host: string,
+  service: ServiceName = 'upDownLoad',
+): string =>
+  port() === undefined
+    ? `http://${host}${pathOf(place.province, service)}?wsdl`
+    : `http://${host.replace(/:\d+$/, '')}:${port()}${services[service].path}?wsdl`;
+
 /**
  * The bureaus' services. They read envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
  * need the bare socket and the bare text, which a SOAP server would hide.
  */
 export function openSoapDoors(app: FastifyInstance, bureaus: Bureaus): void {
-  app.addContentTypeParser(
-    ['text/xml', 'application/xml', 'application/soap+xml'],
-    { parseAs: 'buffer', bodyLimit: largestRequest },
-    (_request, body, done) => done(null, body),
-  );
+  readXml(app);
   const jiangsu = bureaus.of('320000');
   for (const service of serviceNames) {
     if (jiangsu !== undefined) openDoor(app, services[service].path, service, jiangsu);
     for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province, service), service, bureau);
   }
+}
+
+/** The services of one bureau on a port of its own: the bare paths, and those that they have on the common port. */
+export function openOwnDoor(app: FastifyInstance, bureau: OpenBureau): void {
+  readXml(app);
+  for (const service of serviceNames) {
+    openDoor(app, services[service].path, service, bureau);
+    openDoor(app, pathOf(bureau.place.province, service), service, bureau);
+  }
+}
+
+function readXml(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    ['text/xml', 'application/xml', 'application/soap+xml'],
+    { parseAs: 'buffer', bodyLimit: largestRequest },
+    (_request, body, done) => done(null, body),
+  );
 }
 
 function openDoor(app: FastifyInstance, path: string, service: ServiceName, bureau: OpenBureau): void {

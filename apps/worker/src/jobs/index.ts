@@ -3,6 +3,7 @@ import type { Handler } from '../work.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { prepareReport } from './prepare-report.ts';
+import { resyncBureau } from './resync-bureau.ts';
 import { ringTimer } from './ring-timer.ts';
 import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
@@ -13,6 +14,7 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   verifyDomains,
   fetchAppPhoto,
   testBureau,
+  resyncBureau,
   deliverNotice,
   ringTimer,
 };

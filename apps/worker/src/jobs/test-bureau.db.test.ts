@@ -55,7 +55,7 @@ test('it answers: the last number is compared with ours', async () => {
 
 test('it refuses: in words; one that is stopped is tried, too', async () => {
   answer = code('5');
-  await db.query(`update app.bureaus set stopped = '5 wrong password'`);
+  await db.query(`update app.bureaus set stopped = '{"zh":"密码错误","en":"wrong password"}'`);
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^The bureau refuses: 5 /) } });
   expect(bureau.calls.every(({ method }) => method === 'isp_querypreviousupload')).toBe(true);
 });
@@ -64,7 +64,7 @@ test('it is not there, or its secret does not open: said', async () => {
   await db.query(`update app.bureaus set wsdl = 'http://127.0.0.1:1/?wsdl'`);
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^No answer: /) } });
   await db.query(`update app.bureaus set secret = '\\x01'`);
-  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringContaining('enter them anew') } });
+  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringContaining('enters them anew') } });
 });
 
 test('every service with an address is tried, and the one that fails is named', async () => {

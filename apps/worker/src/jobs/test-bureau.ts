@@ -7,6 +7,7 @@ import {
 } from '@beian/bureau';
 import { DOMAIN_CONDITION, findProvince, type Text, text } from '@beian/domain';
 import {
+  accountShut,
   type BureauConnectionRow,
   bureauToTest,
   inTransaction,
@@ -51,13 +52,7 @@ export const testBureau: Handler<'testBureau'> = async ({ house, ports, log }, {
   });
 };
 
-const notOpened: Tried = {
-  ok: false,
-  said: text(
-    '密码和密钥无法用本机密钥打开，请重新填写',
-    'Password and key do not open with the keys of this process: enter them anew',
-  ),
-};
+const notOpened: Tried = { ok: false, said: accountShut };
 
 const noAnswer = (cause: string): Tried => ({
   ok: false,

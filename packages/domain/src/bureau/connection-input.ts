@@ -32,7 +32,7 @@ export const connectionInput = z
     encrypts: z.boolean(),
     aesKey: sixteen.optional(),
     aesVector: sixteen.optional(),
-    /** Filing hours, Shanghai time of day; both or neither. */
+    /** Filing hours, Shanghai time of day; both or neither; an end that is earlier than the start is of the next day. */
     opensAt: timeOfDay.nullable().default(null),
     closesAt: timeOfDay.nullable().default(null),
     /** Number of the last file that the bureau took from this account, decimal; of a new connection alone. */
@@ -45,9 +45,9 @@ export const connectionInput = z
     path: ['closesAt'],
     message: 'both ends of the filing hours, or neither',
   })
-  .refine((one) => one.opensAt === null || one.closesAt === null || one.opensAt < one.closesAt, {
+  .refine((one) => one.opensAt === null || one.opensAt !== one.closesAt, {
     path: ['closesAt'],
-    message: 'after opensAt',
+    message: 'another time than opensAt; empty both: any time',
   })
   .refine((one) => (one.aesKey === undefined) === (one.aesVector === undefined), {
     path: ['aesVector'],

@@ -1,4 +1,4 @@
-import type { PasswordForm } from '@beian/domain';
+import { type PasswordForm, type Text, text } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { bureaus } from '../schema/bureau.ts';
@@ -16,7 +16,7 @@ export interface BureauConnectionRow {
   readonly passwordWsdl: string | null;
   readonly passwordForm: PasswordForm;
   /** Why nothing is called on it: stopped by the system, or paused by a person. */
-  readonly stopped: string | null;
+  readonly stopped: Text | null;
 }
 
 /** The accounts' secrets as they were unsealed, by house: a row that did not change is not opened again. */
@@ -47,19 +47,24 @@ export async function listBureaus(house: House, tx: Tx, bureauId?: string): Prom
     .from(bureaus)
     .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
   return rows.map(({ secret, stopped, paused, ...row }) => {
-    const shown = { ...row, stopped: stopped ?? paused };
+    const shown = { ...row, stopped: stopped ?? (paused === null ? null : text(paused, paused)) };
     try {
       return { ...shown, ...openSecret(house, row.id, secret) };
     } catch {
       // One connection that does not open stops no other.
-      const why = shown.stopped ?? 'its account does not open with the keys of this process';
-      return { ...shown, password: '', stopped: why };
+      return { ...shown, password: '', stopped: shown.stopped ?? accountShut };
     }
   });
 }
 
-/** Stops a connection for a person to look at; says why. */
-export async function stopBureau(tx: Tx, bureauId: string, why: string): Promise<void> {
+/** Said where the account of a connection does not open. */
+export const accountShut = text(
+  '密码和密钥无法用本机密钥打开。请管理员在“修改连接”中重新填写。',
+  'Password and key do not open with the keys of this process. An administrator enters them anew (Change).',
+);
+
+/** Stops a connection for a person to look at; says why, and what to do. */
+export async function stopBureau(tx: Tx, bureauId: string, why: Text): Promise<void> {
   // Once a person has mended it, it begins anew.
   const anew = { faults: 0, repairs: 0, retryAt: null };
   await tx
