@@ -1,5 +1,5 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { resyncBureau as askForNumbers, inTransaction, sendNow } from '@beian/orders';
+import { resyncBureau as askForNumbers, inTransaction, sendNow, submissionFile, system } from '@beian/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendFiles } from '../submission/send-files.ts';
 import { code, file, nothingYet } from '../testing/answers.ts';
@@ -88,9 +88,11 @@ test('a file without an answer: too early to say that it is missing; found, it i
   });
   expect(await states()).toEqual([{ number: 1, state: 'UNKNOWN' }]);
   const { db } = waiting;
-  const [kept] = await db.query<{ id: string; file: Buffer }>('select id, file from app.submissions');
+  const [kept] = await db.query<{ id: string }>('select id from app.submissions');
   if (kept === undefined) throw new Error('no file');
-  const xml = db.worker.keys.unseal(`submissions.file:${kept.id}`, kept.file);
+  const xml = await inTransaction(waiting.db.worker, system('bureau'), (tx) =>
+    submissionFile(waiting.db.worker, tx, kept.id),
+  );
   previous = await file('filing000001.xml', xml, '1');
   expect(await compared()).toMatchObject({
     ok: true,

@@ -152,7 +152,7 @@ each but the last   ${range(
     1,
     'MB',
   )}
-gateway             ${asked.orders} orders, ${total >> 20} MB in ${took.toFixed(1)} s: ${(asked.orders / took).toFixed(1)} orders/s, ${rate.toFixed(1)} MB/s (CPU of the worker ${cpu.toFixed(1)} s)
+gateway             ${asked.orders} orders, ${(total / MB).toFixed(0)} MB in ${took.toFixed(1)} s: ${(asked.orders / took).toFixed(1)} orders/s, ${rate.toFixed(1)} MB/s (CPU of the worker ${cpu.toFixed(1)} s)
 zip + MD5 alone     ${alone.rate.toFixed(1)} MB/s over ${alone.files} files (CPU ${alone.cpu.toFixed(1)} s); as received: ${alone.same}
 ratio               ${(rate / alone.rate).toFixed(2)}
 memory              ${(rise / MB).toFixed(0)} MB above the start, ${(rise / largest).toFixed(1)} of the largest file
