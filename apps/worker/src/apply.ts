@@ -18,6 +18,7 @@ import {
   type House,
   inTransaction,
   recordIncident,
+  storeDeregistered,
   storePublishedRecord,
   system,
   takeAnswer,
@@ -68,15 +69,18 @@ async function keepUnopened(house: House, stored: { bureauId: string; answerId: 
 /** One file, one transaction: all its entries and records, or none. */
 async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, file: Buffer) {
   const { house } = work;
-  const { entries, records, otherBlocks, unreadable: skipped } = decodeDownload(file);
+  const { entries, records, deregistered, otherBlocks, unreadable: skipped } = decodeDownload(file);
   return inTransaction(house, system('bureau'), async (tx) => {
     if (!(await takeAnswer(tx, id))) return undefined;
     const outcomes: string[] = [];
     for (const [position, entry] of entries.entries()) {
       outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry)));
     }
-    for (const record of records) await storePublishedRecord(house, tx, record, bureau.ispId);
-    return { outcomes, records: records.length, otherBlocks, skipped };
+    let late = 0;
+    for (const record of records) if ((await storePublishedRecord(house, tx, record, bureau.ispId)).late) late++;
+    for (const one of deregistered) await storeDeregistered(house, tx, one, id, bureau.ispId);
+    const counts = { records: records.length, late, deregistered: deregistered.length };
+    return { outcomes, ...counts, otherBlocks, skipped };
   });
 }
 

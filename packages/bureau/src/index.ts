@@ -1,5 +1,6 @@
 /** How a bureau is spoken to: codec and client of the ministry's enterprise interface (企业系统接口) V3.0. */
 export * from './client.ts';
+export type { Deregistration } from './download/deregistration.ts';
 export { UnreadableRecord } from './download/record.ts';
 export * from './download/result.ts';
 export * from './outcome.ts';

@@ -7,6 +7,8 @@ export * from './bureau/batch.ts';
 export * from './bureau/clear-answer.ts';
 export * from './bureau/closures.ts';
 export * from './bureau/connections.ts';
+export * from './bureau/deregister.ts';
+export { followRecord } from './bureau/follow.ts';
 export * from './bureau/incidents.ts';
 export * from './bureau/owing.ts';
 export * from './bureau/pause.ts';

@@ -62,6 +62,7 @@ describe.skipIf(samples === undefined)('the published samples', () => {
         subject: {
           bureauId: '33000000010001',
           filingNumber: '浙ICP备00000001号',
+          modifiedAt: '2016-04-12',
           name: '杭州星河样例科技有限公司',
           nature: 4,
           investor: '星河样例投资集团有限公司',
@@ -153,6 +154,7 @@ describe('download files', () => {
     expect(decodeDownload(encodeGbk(tables))).toEqual({
       entries: [],
       records: [],
+      deregistered: [],
       otherBlocks: ['JCDM'],
       unreadable: [],
     });

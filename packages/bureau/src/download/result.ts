@@ -1,5 +1,6 @@
 import type { FilingRecord } from '@beian/domain';
 import { child, childrenOf, decodeXmlBytes, parseXml, textAt, type XmlElement } from '../xml.ts';
+import { type Deregistration, readDeregistration } from './deregistration.ts';
 import { readRecord, UnreadableRecord } from './record.ts';
 
 /** One thing the bureau says about a filing: of its machine (`Jg_xx`) or of its reviewer (`Gjsh`). */
@@ -30,6 +31,8 @@ export interface DownloadedFile {
   readonly entries: ResultEntry[];
   /** `BASJ`, then `SJTB` */
   readonly records: FilingRecord[];
+  /** `ZXSJ`: what is filed no more */
+  readonly deregistered: Deregistration[];
   /** What the file holds besides, by path, e.g. `ICP/HMDLB`, `JCDM`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
   readonly otherBlocks: string[];
   /** Records that are not as the schema says, by block and place, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
@@ -57,12 +60,17 @@ export function decodeDownload(xml: Uint8Array): DownloadedFile {
     ...icp.flatMap((each) => childrenOf(each, 'BASJ')).flatMap(numbered('BASJ')),
     ...synchronized.flatMap(numbered('SJTB')),
   ];
+  const ended = icp
+    .flatMap((each) => childrenOf(each, 'ZXSJ'))
+    .flatMap((each) => childrenOf(each, 'Zxxx'))
+    .map((element, at) => readDeregistration(element) ?? `ZXSJ/Zxxx[${at + 1}]`);
   const read = published.map(({ element, place }) => readOne(element, place));
   return {
     entries: icp.flatMap((each) => childrenOf(each, 'BAJG')).flatMap(entriesOf),
     records: read.flatMap((each) => (typeof each === 'string' ? [] : [each])),
     otherBlocks: [...new Set([...otherBlocks(root), ...published.flatMap(({ element }) => approvals(element))])],
-    unreadable: read.filter((each) => typeof each === 'string'),
+    deregistered: ended.filter((each) => typeof each !== 'string'),
+    unreadable: [...read, ...ended].filter((each) => typeof each === 'string'),
   };
 }
 
@@ -114,10 +122,13 @@ function opinionEntry(element: XmlElement): ResultEntry {
 /** The text says YYYY-MM-DD, the schema 10 to 22 characters: a time may follow. */
 const dayOf = (time: string | undefined): string | undefined => /^\s*(\d{4}-\d{2}-\d{2})/.exec(time ?? '')?.[1];
 
+/** Blocks of ICP that are read. */
+const used: readonly string[] = ['BAJG', 'BASJ', 'ZXSJ'];
+
 function otherBlocks(root: XmlElement): string[] {
   return root.children.flatMap((top) => {
     if (top.name === 'ICP')
-      return top.children.filter(({ name }) => name !== 'BAJG' && name !== 'BASJ').map(({ name }) => `ICP/${name}`);
+      return top.children.filter(({ name }) => !used.includes(name)).map(({ name }) => `ICP/${name}`);
     if (top.name === 'SJTB') return top.children.filter(({ name }) => name !== 'ICP').map(({ name }) => `SJTB/${name}`);
     return [top.name];
   });

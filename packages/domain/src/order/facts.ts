@@ -40,6 +40,8 @@ export interface OrderFacts {
   readonly province: string;
   readonly edition: EditionId;
   readonly record: {
+    /** Subject and website are filed, as far as the bureau has told. */
+    readonly filed: boolean;
     /** At least one access of the website is ours. */
     readonly ours: boolean;
     /** A partner_records row admits the caller; true for staff. */
@@ -65,6 +67,8 @@ export interface OrderFacts {
   readonly verdicts: Readonly<
     Record<string, { readonly hash: string; readonly verdict: Verdict; readonly reasons?: number }>
   >;
+  /** Items whose last verdict fell because the bureau published what it touches. */
+  readonly fallen: readonly string[];
   /** What the last return asks the applicant for, while it is the applicant's move; null: nothing was returned. */
   readonly returned: {
     /** Content hash of each flagged item at the return; null: it was missing. */

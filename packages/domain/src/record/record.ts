@@ -31,6 +31,8 @@ export interface Subject {
   certificateAddress: string;
   principal: Principal;
   remark?: string;
+  /** Zjxgsj: when the record was last changed, as the bureau says: `YYYY-MM-DD`, a time may follow; Shanghai */
+  modifiedAt?: string;
   /** MD5 hex text of the filing password (ICPmm), where known */
   filingPasswordHash?: string;
 }

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type EditionId,
+  guards,
   type OrderFacts,
   type OrderKind,
   type Refusal,
@@ -52,7 +53,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
     'edition', case when o.round = 0 then s.edition else o.edition end,
     'record', json_build_object(
-      'ours', w.ours and not w.gone,
+      'filed', not w.gone,
+      'ours', w.ours,
       'partnerSees', true,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),
       'province', r.province),
@@ -67,7 +69,10 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'materials', coalesce((select json_object_agg(m.kind, m.hash) from app.materials m
       where m.order_id = o.id and m.removed_at is null), '{}'),
     'verdicts', coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
-      select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id order by item, at desc, id desc) v), '{}'),
+      select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id and fell_at is null order by item, at desc, id desc) v), '{}'),
+    'fallen', coalesce((select json_agg(v.item) from (
+      select distinct on (item) item, fell_at from app.verdicts where order_id = o.id order by item, at desc, id desc) v
+      where v.fell_at is not null), '[]'),
     'returned', (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end
       from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1),
     'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
@@ -240,6 +245,10 @@ export async function findRecordFacts(
     });
   }
   const websites = row.websites ?? [];
+  if (websites.length === 0) {
+    const { says: message, suggestion, ruleId } = guards.stillFiled;
+    return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
+  }
   const website =
     websiteId === undefined
       ? websites.length === 1
@@ -267,6 +276,8 @@ export async function findRecordFacts(
       province: row.province,
       edition: row.edition,
       record: {
+        // Only what is filed was looked for.
+        filed: true,
         ours: website.ours,
         partnerSees: actor.kind === 'partner',
         otherOpenOrder: row.open,
@@ -281,6 +292,7 @@ export async function findRecordFacts(
       assessedUnder: null,
       materials: {},
       verdicts: {},
+      fallen: [],
       returned: null,
       fieldHashes: {},
       lease: null,

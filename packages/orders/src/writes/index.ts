@@ -21,6 +21,7 @@ import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts'
 import { saveDraft } from './save-draft.ts';
 import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
 import { submit } from './submit.ts';
+import { takePublication } from './take-publication.ts';
 import { failReport, settleAttempt } from './upload.ts';
 import { recordVerdict } from './verdict.ts';
 import { verifyDomains } from './verify-domains.ts';
@@ -62,6 +63,7 @@ export const writes: Record<LiveEvent, Write> = {
   failReport,
   bureauApprove: applyToRecord,
   bureauRefuse: takeRefusal,
+  takePublication,
   recordBureauAnswer,
   writeOffAttempt,
   // Nothing to answer: its file has no number, so there is no attempt.

@@ -1,6 +1,6 @@
 import { materialKinds } from '../../record/materials.ts';
 import { fill, text } from '../../text.ts';
-import { initialItems, itemsInReview, materialKey } from '../checklist.ts';
+import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, inputText, open } from '../guard-reading.ts';
 import { reasonFits } from '../reasons.ts';
@@ -21,6 +21,32 @@ export const reviewGuards = {
     says: text('还有未通过的项', 'Some items are not passed'),
     ruleId: 'product.md R4',
     holds: (facts) => open(initialItems(facts)).length === 0 || open(initialItems(facts)),
+  },
+  reviewedAsFiled: {
+    says: text(
+      '管局发布了新的备案数据，有的项须重新核对',
+      'The bureau has published other values: some items are to be reviewed again',
+    ),
+    ruleId: 'product.md R4',
+    holds: (facts) => {
+      const fell = [...initialItems(facts), ...photoItems(facts)].filter(({ key }) => facts.fallen.includes(key));
+      return (
+        fell.length === 0 ||
+        fell.map(({ key }) => ({
+          code: 'FILED_SINCE_REVIEW',
+          field: key,
+          message: text(
+            '核对通过之后，管局发布了新的备案数据，此项须重新核对',
+            'It was passed beside other values than the bureau has published since',
+          ),
+          suggestion: text(
+            '请由主管重开初审；已上报过的，请退回申请人',
+            'A supervisor reopens the review; what was handed over before is sent back to the applicant',
+          ),
+          ruleId: 'product.md R4',
+        }))
+      );
+    },
   },
   callLogged: {
     says: text('尚无接通的电话记录', 'No call that was answered is logged'),
