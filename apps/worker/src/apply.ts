@@ -17,7 +17,11 @@ import {
   getAnswerFile,
   type House,
   inTransaction,
+  nameUnused,
   recordIncident,
+  storeBlackList,
+  storeBureauNotice,
+  storeCodes,
   storeDeregistered,
   storePublishedRecord,
   system,
@@ -69,18 +73,24 @@ async function keepUnopened(house: House, stored: { bureauId: string; answerId: 
 /** One file, one transaction: all its entries and records, or none. */
 async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, file: Buffer) {
   const { house } = work;
-  const { entries, records, deregistered, otherBlocks, unreadable: skipped } = decodeDownload(file);
+  const { entries, records, deregistered, codes, blackList, notices, otherBlocks, unreadable } = decodeDownload(file);
+  const from = { bureauId: bureau.id, answerId: id };
   return inTransaction(house, system('bureau'), async (tx) => {
     if (!(await takeAnswer(tx, id))) return undefined;
     const outcomes: string[] = [];
     for (const [position, entry] of entries.entries()) {
       outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry)));
     }
+    await storeCodes(tx, from, codes);
+    for (const entry of blackList) await storeBlackList(house, tx, from, entry);
     let late = 0;
     for (const record of records) if ((await storePublishedRecord(house, tx, record, bureau.ispId)).late) late++;
     for (const one of deregistered) await storeDeregistered(house, tx, one, id, bureau.ispId);
-    const counts = { records: records.length, late, deregistered: deregistered.length };
-    return { outcomes, ...counts, otherBlocks, skipped };
+    for (const notice of notices) await storeBureauNotice(house, tx, from, notice);
+    await nameUnused(tx, id, [...otherBlocks, ...unreadable]);
+    const counts = { records: records.length, late, deregistered: deregistered.length, notices: notices.length };
+    const lists = { codes: codes.length, blackList: blackList.length };
+    return { outcomes, ...counts, ...lists, otherBlocks, skipped: unreadable };
   });
 }
 

@@ -27,6 +27,7 @@ export type { CertificateRow, CodeRow, CodeSource, CodeTable } from './codes/cod
 export { codeSources } from './codes/code-list.ts';
 export * from './codes/code-lists.ts';
 export * from './codes/pre-approvals.ts';
+export * from './codes/published.ts';
 export * from './domain-verification/answer.ts';
 export * from './domain-verification/checks.ts';
 export * from './domain-verification/scope.ts';

@@ -27,6 +27,7 @@ export type IdPrefix =
   | 'decision'
   | 'closure'
   | 'answer'
+  | 'rectification'
   | 'entry'
   | 'recorded'
   | 'evidence'

@@ -17,7 +17,9 @@ export function touchedItems(fields: readonly FieldId[]): string[] {
   const touches = (kind: MaterialKind): boolean => {
     if (kind === 'FACE_PHOTO') return fields.some((id) => photographed.includes(id));
     // The form has values of subject and website both.
-    return kind === 'VERIFICATION_FORM' ? owners.size > 0 || fields.includes('website.name') : owners.has(materialRow(kind).owner);
+    return kind === 'VERIFICATION_FORM'
+      ? owners.size > 0 || fields.includes('website.name')
+      : owners.has(materialRow(kind).owner);
   };
   const papers = materialKinds.filter(touches);
   return [...fields, ...papers.map(materialKey)];

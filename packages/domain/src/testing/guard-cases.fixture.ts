@@ -159,6 +159,13 @@ export const guardCases: readonly GuardCase[] = [
     facts: { fallen: ['website.name', 'website.remark'] },
     says: ['FILED_SINCE_REVIEW'],
   },
+  { guard: 'notBlackListed', about: 'on none', says: [] },
+  {
+    guard: 'notBlackListed',
+    about: 'a domain is',
+    facts: { blackListed: ['website.domains'] },
+    says: ['BLACK_LISTED'],
+  },
   { guard: 'everyItemPassed', about: 'all', says: [] },
   { guard: 'everyItemPassed', about: 'none looked at', facts: { verdicts: {} }, says: ['ITEMS_WITHOUT_VERDICT'] },
   {

@@ -36,6 +36,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     materials: Object.fromEntries(required.map((kind) => [kind, `hash of ${kind}`])),
     verdicts: {},
     fallen: [],
+    blackListed: [],
     fieldHashes: Object.fromEntries(fieldsOfKind('CHANGE_WEBSITE').map((id) => [id, `hash of ${id}`])),
     lease: null,
     callsReached: 1,

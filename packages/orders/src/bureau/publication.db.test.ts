@@ -128,7 +128,9 @@ describe('an open order follows what its bureau publishes', () => {
     ]);
     expect(job).toBeDefined();
     for (const _ of [1, 2]) await inTransaction(db.worker, bureau, (tx) => followRecord(db.worker, tx, orderId));
-    expect(await events(orderId)).toMatchObject([{ fields: ['website.name'], fell: ['material.VERIFICATION_FORM', 'website.name'] }]);
+    expect(await events(orderId)).toMatchObject([
+      { fields: ['website.name'], fell: ['material.VERIFICATION_FORM', 'website.name'] },
+    ]);
     await end(orderId);
   });
 });

@@ -70,6 +70,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
       where m.order_id = o.id and m.removed_at is null), '{}'),
     'verdicts', coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
       select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id and fell_at is null order by item, at desc, id desc) v), '{}'),
+    'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
+      from app.black_listed(c.subject_hash, c.domains) b), '[]'),
     'fallen', coalesce((select json_agg(v.item) from (
       select distinct on (item) item, fell_at from app.verdicts where order_id = o.id order by item, at desc, id desc) v
       where v.fell_at is not null), '[]'),
@@ -293,6 +295,7 @@ export async function findRecordFacts(
       materials: {},
       verdicts: {},
       fallen: [],
+      blackListed: [],
       returned: null,
       fieldHashes: {},
       lease: null,

@@ -1,6 +1,8 @@
 import { changedFields, type FieldId, type FieldValues, shanghaiDay } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
+import { blackListColumns } from '../bureau/black-list.ts';
+import { publishedFor } from '../bureau/published.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
 import type { House, Tx } from '../house.ts';
@@ -19,7 +21,8 @@ export async function storeContent(
 ): Promise<FieldId[]> {
   const { kind, province, edition } = facts;
   const today = shanghaiDay(Date.parse(facts.now));
-  const columns = assessed({ kind, province, edition, today, before: base, after: now });
+  const published = await publishedFor(house, tx, province, now);
+  const columns = assessed({ kind, province, edition, today, before: base, after: now, published });
   await tx
     .update(orderContents)
     .set({
@@ -28,6 +31,7 @@ export async function storeContent(
       plain: plainOf(now),
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(now)),
       fieldHashes: hashesOf(row.salt, now),
+      ...blackListColumns(house, now),
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));

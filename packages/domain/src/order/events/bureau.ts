@@ -18,6 +18,7 @@ export const bureauEvents = {
       'recordIsOurs',
       'somethingChanged',
       'reviewedAsFiled',
+      'notBlackListed',
       'reportable',
       'bureauConfigured',
       'noAnswerOutstanding',

@@ -1,6 +1,7 @@
 import { materialKinds } from '../../record/materials.ts';
 import { fill, text } from '../../text.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
+import { blackListFinding } from '../field-checks/black-list.ts';
 import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, inputText, open } from '../guard-reading.ts';
 import { reasonFits } from '../reasons.ts';
@@ -47,6 +48,17 @@ export const reviewGuards = {
         }))
       );
     },
+  },
+  /** The list may have come after the checks of the last save. */
+  notBlackListed: {
+    says: text('在管局下发的黑名单中', "It is on a bureau's black list"),
+    ruleId: 'codes 1064/1065',
+    holds: ({ blackListed }) =>
+      blackListed.length === 0 ||
+      blackListed.map((field) => {
+        const { message, suggestion, ruleId } = blackListFinding(field);
+        return { code: 'BLACK_LISTED', field, message, suggestion, ruleId };
+      }),
   },
   callLogged: {
     says: text('尚无接通的电话记录', 'No call that was answered is logged'),

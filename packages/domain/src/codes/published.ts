@@ -1,0 +1,62 @@
+import type { Finding } from '../checks/finding.ts';
+import { text } from '../text.ts';
+import { type CodeList, codesOf, codeTable } from './code-lists.ts';
+
+/** A code as a bureau's table (JCDM) has it. */
+export interface PublishedCode {
+  /** What the bureau calls it; null: it gave no name. */
+  readonly name: string | null;
+  readonly valid: boolean;
+}
+
+/** Tables whose codes a field holds. Regions 区域 come from bureaus alone. */
+export type PublishedList = CodeList | 'REGION';
+/** What bureaus have published of their code tables; a list that is not here has not come. */
+export type PublishedCodes = { readonly [L in PublishedList]?: Readonly<Record<string, PublishedCode>> };
+
+/** Of one province: Beijing, which has few, has 17 cities and counties. */
+const FEWEST_REGIONS = 10;
+
+/**
+ * Whether a code that a table does not hold can be called unknown. A file may be an increment (bureau-interface.md §9.10),
+ * so a table counts as whole once it has half as many rows as our own list.
+ */
+function isWhole(list: PublishedList, rows: Readonly<Record<string, PublishedCode>>): boolean {
+  const fewest = list === 'REGION' ? FEWEST_REGIONS : codesOf(list).length / 2;
+  return Object.keys(rows).length >= fewest;
+}
+
+const refusedAs = (list: PublishedList): number => (list === 'REGION' ? 1019 : codeTable(list).refusedAs);
+
+/**
+ * What the bureau's own table says of a code. Nothing: it has not come, or holds the code as valid. What the bureau has
+ * on record stands although its table says otherwise: it is a person's to look at.
+ */
+export function checkPublishedCode(
+  list: PublishedList,
+  code: string,
+  registered: readonly string[],
+  published: PublishedCodes,
+): Finding[] {
+  const rows = published[list];
+  if (rows === undefined) return [];
+  const row = Object.hasOwn(rows, code) ? rows[code] : undefined;
+  const isUnknown = row === undefined && isWhole(list, rows);
+  if (!isUnknown && row?.valid !== false) return [];
+  const onRecord = registered.includes(code);
+  if (onRecord && row === undefined) return [];
+  return [
+    {
+      ruleId: `FMT-CODE, JCDM, code ${refusedAs(list)}`,
+      outcome: onRecord ? 'warn' : 'fail',
+      message: isUnknown
+        ? text('管局下发的代码表中没有此代码', "The bureau's code table does not hold this code")
+        : text('管局下发的代码表已将此代码标为无效', "The bureau's code table has this code as no longer valid"),
+      suggestion: text('请从列表中选择有效的代码', 'Choose a valid code from the list'),
+    },
+  ];
+}
+
+/** Codes of a list that a bureau's table holds as valid. */
+export const validCodes = (list: PublishedList, published: PublishedCodes = {}): string[] =>
+  Object.entries(published[list] ?? {}).flatMap(([code, row]) => (row.valid ? [code] : []));
