@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/finding.ts';
-import { text } from '../text.ts';
-import { type CodeList, codesOf, codeTable } from './code-lists.ts';
+import { type Text, text } from '../text.ts';
+import { type CodeList, codesOf, codeTable, findCode, labelOfCode } from './code-lists.ts';
 
 /** A code as a bureau's table (JCDM) has it. */
 export interface PublishedCode {
@@ -60,3 +60,53 @@ export function checkPublishedCode(
 /** Codes of a list that a bureau's table holds as valid. */
 export const validCodes = (list: PublishedList, published: PublishedCodes = {}): string[] =>
   Object.entries(published[list] ?? {}).flatMap(([code, row]) => (row.valid ? [code] : []));
+
+/** Papers of persons stand in the table of all certificates. */
+const tableOf = (list: CodeList): PublishedList => (list === 'ID_TYPE' ? 'CERTIFICATE_TYPE' : list);
+
+/**
+ * What to call a code: as the bureau does, where its table has come; else as our own list does. Bureaus name in Chinese: the
+ * English of our list stands beside it while both mean the same.
+ */
+export function labelOfPublished(list: CodeList, code: string, published: PublishedCodes): Text {
+  const own = labelOfCode(list, code);
+  const name = published[tableOf(list)]?.[code]?.name;
+  if (!name) return own;
+  return text(name, own.zh === name ? own.en : name);
+}
+
+/** Whether a bureau's table or our own list names the code. */
+export const isNamedCode = (list: CodeList, code: string, published: PublishedCodes): boolean =>
+  Boolean(published[tableOf(list)]?.[code]?.name) || (findCode(list, code)?.source ?? 'NONE') !== 'NONE';
+
+/** The codes that a form can offer, ascending: our own list's until the bureau's table has come, then what that holds as valid. */
+export function currentCodes(list: CodeList, published: PublishedCodes): string[] {
+  const rows = published[tableOf(list)];
+  const own = codesOf(list);
+  if (rows === undefined) return own;
+  const whole = isWhole(tableOf(list), rows);
+  const kept = own.filter((code) => rows[code]?.valid ?? !whole);
+  // What nobody knows to be a person's paper is offered as none.
+  const more = list === 'ID_TYPE' ? [] : validCodes(list, published);
+  return [...new Set([...kept, ...more])].sort((one, other) => Number(one) - Number(other));
+}
+
+/** Fjyt and Fjwjgs of what a report attaches. */
+export interface AttachmentCodes {
+  /** By our own purpose number (materials). */
+  readonly purpose: (own: number) => string;
+  readonly jpeg: string;
+}
+
+/** As the bureau's tables number the purposes and formats that our lists name; our own numbers until they have come. */
+export function attachmentCodes(published: PublishedCodes = {}): AttachmentCodes {
+  const find = (list: PublishedList, fits: (name: string) => boolean) =>
+    Object.entries(published[list] ?? {}).find(([, { name, valid }]) => valid && name !== null && fits(name))?.[0];
+  return {
+    purpose: (own) => {
+      const { zh } = labelOfCode('ATTACHMENT_PURPOSE', `${own}`);
+      return find('ATTACHMENT_PURPOSE', (name) => name === zh) ?? `${own}`;
+    },
+    jpeg: find('ATTACHMENT_FORMAT', (name) => /^\.?jpe?g$/i.test(name)) ?? '1',
+  };
+}

@@ -38,14 +38,14 @@ export async function storeCodes(
 
 type Codes = Record<string, Record<string, PublishedCode>>;
 
-/** The lists that have come and that something reads, by list and code; regions of one province where one is given (GB/T 2260, six digits). */
-export async function loadPublishedCodes(tx: Tx, province = ''): Promise<Codes> {
+/** The lists that have come and that something reads, by list and code; regions of the province that is given (GB/T 2260, six digits), else none. */
+export async function loadPublishedCodes(tx: Tx, province?: string): Promise<Codes> {
   const { rows } = await tx.client.query<{ list: string; codes: Record<string, PublishedCode> }>({
     name: 'published-codes',
     text: `/* loadPublishedCodes */ select list, json_object_agg(code, json_build_object('name', name, 'valid', valid)
         order by length(code), code) as codes
       from app.published_codes where list ~ '^[A-Z_]+$' and (list <> 'REGION' or code like $1 || '%') group by list`,
-    values: [province.slice(0, 2)],
+    values: [province?.slice(0, 2) ?? 'none'],
   });
   return Object.fromEntries(rows.map(({ list, codes }) => [list, codes]));
 }
