@@ -18,6 +18,7 @@ import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
+import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
@@ -39,6 +40,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ReturnMutations,
       BureauMutations,
       AnswerResolver,
+      RectificationResolver,
       BureauResolver,
       SubmissionResolver,
       GatewayMutations,

@@ -3,6 +3,7 @@ export * from './bureau/attempt-answers.ts';
 export * from './bureau/connection.ts';
 export * from './bureau/connection-input.ts';
 export * from './bureau/gateway.ts';
+export * from './bureau/rectification.ts';
 export * from './calendar/gazette.ts';
 export * from './calendar/shanghai.ts';
 export * from './calendar/working-time.ts';

@@ -15,7 +15,12 @@ export * from './bureau/owing.ts';
 export * from './bureau/pause.ts';
 export * from './bureau/publish.ts';
 export { loadPublishedCodes, type PublishedCodeRow, storeCodes } from './bureau/published.ts';
-export { type BureauNoticeEntry, storeBureauNotice } from './bureau/rectifications.ts';
+export {
+  type BureauNoticeEntry,
+  type HandleOutcome,
+  handleRectification,
+  storeBureauNotice,
+} from './bureau/rectifications.ts';
 export * from './bureau/report.ts';
 export * from './bureau/settle-unknown.ts';
 export * from './bureau/submissions.ts';
@@ -46,6 +51,7 @@ export * from './queries/lists.ts';
 export * from './queries/orders.ts';
 export type * from './queries/photo-view.ts';
 export * from './queries/records.ts';
+export * from './queries/rectifications.ts';
 export { loadSettings } from './queries/settings.ts';
 export type * from './queries/submission-view.ts';
 export * from './queries/submissions.ts';
