@@ -20,7 +20,7 @@ beforeAll(async () => {
     });
     await storeBureauNotice(house, tx, from, { about: 'website', bureauId: '999', text: '请核实网站' });
     await storeCodes(tx, from, [
-      { table: 'LANGUAGE', code: '1', name: '简体中文（管局）', valid: true, more: {} },
+      { table: 'LANGUAGE', code: '1', name: '中文简体（管局）', valid: true, more: {} },
       { table: 'LANGUAGE', code: '2', valid: false, more: {} },
       { table: 'LANGUAGE', code: '40', name: '样例语', valid: true, more: {} },
     ]);
@@ -74,6 +74,10 @@ test('notices: the staff reads them, on the record and open ones; a supervisor m
 test("codes: what the bureau's table adds and calls otherwise, and no more what it has as invalid", async () => {
   const { data } = await api.graphql(undefined, '{ codes(list: LANGUAGE) { code label { zh en } source } }');
   const found = (code: string) => data.codes.find((one: { code: string }) => one.code === code);
-  expect(found('1')).toEqual({ code: '1', label: { zh: '简体中文（管局）', en: '简体中文（管局）' }, source: 'JCDM' });
+  expect(found('1')).toEqual({
+    code: '1',
+    label: { zh: '中文简体（管局）', en: 'Chinese, simplified' },
+    source: 'JCDM',
+  });
   expect([found('2'), found('3')?.source, found('40')?.label.zh]).toEqual([undefined, 'FORM-LATER', '样例语']);
 });

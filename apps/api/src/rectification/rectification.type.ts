@@ -19,7 +19,10 @@ export class Rectification {
   @Field(() => String, { description: "Name of the bureau's province, in the caller's language." })
   provinceName!: string;
 
-  @Field(() => String, { nullable: true, description: 'The filing number that it names, else the bureau’s id.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "The filing number that it is about, where we know one; else the bureau's id.",
+  })
   identifier!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The record that it is about; null while we have none such.' })

@@ -9,7 +9,10 @@ export function RectificationPanel(asked: { readonly recordId?: string; readonly
   const { notices = [], busy, handle } = useRectifications(asked);
   if (notices.length === 0) return null;
   return (
-    <section className={styles.panel} aria-label={t('rectification.title')}>
+    <section
+      className={asked.recordId === undefined ? styles.panel : styles.card}
+      aria-label={t('rectification.title')}
+    >
       <h2>{t('rectification.title')}</h2>
       <ul>
         {notices.map((notice) => (

@@ -66,13 +66,14 @@ const tableOf = (list: CodeList): PublishedList => (list === 'ID_TYPE' ? 'CERTIF
 
 /**
  * What to call a code: as the bureau does, where its table has come; else as our own list does. Bureaus name in Chinese: the
- * English of our list stands beside it while both mean the same.
+ * English of our list stands beside it while one name holds the other (营业执照, 工商营业执照).
  */
 export function labelOfPublished(list: CodeList, code: string, published: PublishedCodes): Text {
   const own = labelOfCode(list, code);
   const name = published[tableOf(list)]?.[code]?.name;
   if (!name) return own;
-  return text(name, own.zh === name ? own.en : name);
+  const isSame = own.zh.includes(name) || name.includes(own.zh);
+  return text(name, isSame ? own.en : name);
 }
 
 /** Whether a bureau's table or our own list names the code. */

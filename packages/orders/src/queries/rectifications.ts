@@ -15,7 +15,7 @@ export interface RectificationView {
   readonly kind: RectificationKind;
   readonly kindLabel: string;
   readonly provinceName: string;
-  /** What the bureau names: a filing number, else its own id. */
+  /** The filing number that it is about, where we know one; else the bureau's id. */
   readonly identifier: string | null;
   readonly recordId: string | null;
   readonly subjectName: string | null;
@@ -54,7 +54,9 @@ export async function loadRectifications(
   { actor, language, recordId, orderId, id }: RectificationsAsked,
 ): Promise<RectificationView[]> {
   const { rows } = await tx.client.query<Row>(
-    `/* loadRectifications */ select n.id, n.about as kind, b.province, coalesce(n.filing_number, n.filed_id) as identifier,
+    `/* loadRectifications */ select n.id, n.about as kind, b.province, coalesce(n.filing_number,
+         case n.about when 'subject' then (select r0.filing_number from app.records r0 where r0.bureau_id = n.filed_id)
+           else (select w0.filing_number from app.websites w0 where w0.bureau_id = n.filed_id) end, n.filed_id) as identifier,
        r.id as "recordId", r.name as "subjectName",
        (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
        n.details, app.iso(n.at) as at, n.times, app.iso(n.handled_at) as "handledAt", n.handled_name as "handledName", n.note
