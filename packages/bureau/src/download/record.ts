@@ -66,10 +66,14 @@ function readPrincipal(element: XmlElement | undefined): Principal {
     officePhone: textAt(element, 'Fzr_dhhm'),
     mobile: textAt(element, 'Fzr_sjhm'),
     email: textAt(element, 'Fzr_dzyj'),
+    ...account('msn', textAt(element, 'Msn')),
+    ...account('qq', textAt(element, 'Qq')),
     idType: element && code(element, 'Fzr_zjlx'),
     idNumber: textAt(element, 'Fzr_zjhm'),
   };
 }
+
+const account = (name: 'msn' | 'qq', value: string | undefined) => (value === undefined ? {} : { [name]: value });
 
 function readWebsite(element: XmlElement): Website {
   return {

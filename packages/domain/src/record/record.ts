@@ -43,6 +43,9 @@ export interface Principal {
   officePhone?: string;
   mobile?: string;
   email?: string;
+  /** MSN and QQ accounts: nothing here asks for them; a change restates what the bureau has. */
+  msn?: string;
+  qq?: string;
   idType?: number;
   idNumber?: string;
   /** Last day of validity, `YYYY-MM-DD`, or 长期. Ours: the bureau does not publish it. */
