@@ -26,6 +26,10 @@ function isWhole(list: PublishedList, rows: Readonly<Record<string, PublishedCod
   return Object.keys(rows).length >= fewest;
 }
 
+const TABLE_RULE = 'FMT-CODE, JCDM';
+/** A finding that a bureau's code table made. */
+export const isTableRule = (ruleId: string): boolean => ruleId.startsWith(TABLE_RULE);
+
 const refusedAs = (list: PublishedList): number => (list === 'REGION' ? 1019 : codeTable(list).refusedAs);
 
 /**
@@ -47,7 +51,7 @@ export function checkPublishedCode(
   if (onRecord && row === undefined) return [];
   return [
     {
-      ruleId: `FMT-CODE, JCDM, code ${refusedAs(list)}`,
+      ruleId: `${TABLE_RULE}, code ${refusedAs(list)}`,
       outcome: onRecord ? 'warn' : 'fail',
       message: isUnknown
         ? text('管局下发的代码表中没有此代码', "The bureau's code table does not hold this code")

@@ -13,7 +13,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { orderIn } from '../testing/order-in.ts';
+import { orderIn, steps, type Walk } from '../testing/order-in.ts';
 import { storeAnswer } from './answers.ts';
 import { type BlackListChange, storeBlackList } from './black-list.ts';
 import { loadPublishedCodes, type PublishedCodeRow, storeCodes } from './published.ts';
@@ -138,6 +138,18 @@ test('black list: found beside the field, refused at submit; a list that comes l
   ]);
   const [row] = await db.query(`select * from app.black_list where kind = 'subject'`);
   expect(JSON.stringify(row)).not.toContain(certificateNumber);
+});
+
+test('a table that comes after the review stops the push of what it has no more', async () => {
+  const walk: Walk = { db, people, record: record(0), province: '320000', orderId: '' };
+  await steps.openOrder?.(walk);
+  expect(await save(walk.orderId, 'website.languages', ['1', '7'])).toEqual([]);
+  for (const event of ['submit', 'approveInitialReview', 'submitPhoto', 'approvePhoto'] as const)
+    await steps[event]?.(walk);
+  await codes(await file(), [{ code: '7', valid: false }]);
+  await expect(steps.pushToBureau?.(walk)).rejects.toThrow('FMT-CODE, JCDM, code 1066');
+  await codes(await file(), [{ code: '7', valid: true }]);
+  await steps.pushToBureau?.(walk);
 });
 
 test('notices: the same again is the same notice', async () => {

@@ -16,6 +16,7 @@ import {
   submitPhoto,
   takeBureauAppPhoto,
 } from './photo.ts';
+import { pushToBureau } from './push.ts';
 import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
 import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
@@ -57,7 +58,7 @@ export const writes: Record<LiveEvent, Write> = {
   rejectPhoto,
   sendBack,
   reopen: nothing,
-  pushToBureau: nothing,
+  pushToBureau,
   uploadAccepted,
   uploadRefused: settleAttempt,
   failReport,
