@@ -4,23 +4,29 @@
  */
 const rows = (...names: readonly string[]) =>
   names.flatMap((Mc, at) => (Mc === '' ? [] : [{ Id: `${at + 1}`, Mc, Sfyx: '1' as const }]));
+const withColumn = <C extends string, V extends string>(column: C, values: readonly V[], names: readonly string[]) =>
+  rows(...names).map((row, at) => ({ ...row, [column]: values[at] ?? values[0] }) as typeof row & Record<C, V>);
 const withPower = (...names: readonly string[]) =>
   rows(...names).map((row) => ({ ...row, Ysid: (2n ** (BigInt(row.Id) - 1n)).toString() }));
 
 export const codeTables = {
   Dwxz_dms: rows('军队', '政府机关', '事业单位', '企业', '个人', '社会团体'),
-  Zjlx_dms: rows(
-    '工商营业执照',
-    '身份证',
-    '组织机构代码证',
-    '事业法人证书',
-    '军队代号',
-    '社团法人证书',
-    '护照',
-    '军官证',
-    '组织机构代码证（政府机关）',
-    '组织机构代码证（社会团体）',
-    '台胞证',
+  Zjlx_dms: withColumn(
+    'Dwflid',
+    ['1'],
+    [
+      '工商营业执照',
+      '身份证',
+      '组织机构代码证',
+      '事业法人证书',
+      '军队代号',
+      '社团法人证书',
+      '护照',
+      '军官证',
+      '组织机构代码证（政府机关）',
+      '组织机构代码证（社会团体）',
+      '台胞证',
+    ],
   ),
   Wzfwlx_dms: withPower(
     '即时通信',
@@ -50,12 +56,10 @@ export const codeTables = {
   ),
   Wzjrfs_dms: withPower('专线', '主机托管', '虚拟主机', '其他'),
   Fjwjgs_dms: rows('jpg', 'png'),
-  Fjytlx_dms: rows(
-    '网站备案信息真实性核验单',
-    '主办单位有效证件',
-    '主体负责人有效证件',
-    '网站负责人有效证件',
-    '核验现场拍摄照片',
+  Fjytlx_dms: withColumn(
+    'Ssdxlx',
+    ['2', '1', '1', '2', '2'],
+    ['网站备案信息真实性核验单', '主办单位有效证件', '主体负责人有效证件', '网站负责人有效证件', '核验现场拍摄照片'],
   ),
   Yylb_dms: rows(
     '中文简体',

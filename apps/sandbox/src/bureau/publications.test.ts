@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import {
@@ -10,6 +13,7 @@ import {
   startIn,
   state,
   texts,
+  validator,
 } from '../testing/harness.ts';
 
 let folder: string;
@@ -71,5 +75,17 @@ it('the page has a button for each', async () => {
     const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ send, wzid }) });
     expect([response.status, (await response.text()).includes('role="status"')]).toEqual([200, true]);
   }
-  expect(await provider.drain()).toHaveLength(6);
+  const files = await provider.drain();
+  expect(files).toHaveLength(6);
+  if (validator === undefined) return;
+  const paths = await Promise.all(
+    files.map(async (file, place) => {
+      const path = join(folder, `published-${place}.xml`);
+      await writeFile(path, file.xml);
+      return path;
+    }),
+  );
+  execFileSync(validator.xmllint, ['--noout', '--schema', join(validator.schemas, 'download-data.xsd'), ...paths], {
+    stdio: 'pipe',
+  });
 });

@@ -44,6 +44,11 @@ const codeRow = z.strictObject({
   Id: long,
   Ysid: long.optional(),
   Mc: words(64).optional(),
+  /** Unit class of a certificate type, owner of an attachment, region kind, pre-approval needed: where the table has it. */
+  Dwflid: long.optional(),
+  Ssdxlx: oneOf('1', '2').optional(),
+  Lx: oneOf('1', '2', '3').optional(),
+  Sfqzsp: oneOf('0', '1').optional(),
   Sfyx: oneOf('0', '1').optional(),
   Bz: words(128).optional(),
 });
@@ -132,9 +137,7 @@ const codesBlock = (rows: { readonly [T in Table]?: readonly z.input<typeof code
     tables.flatMap((table) => {
       const found = rows[table];
       if (found === undefined) return [];
-      // The schema wants the columns in this order.
-      const ordered = found.map(({ Id, Ysid, Mc, Bz, Sfyx = '1' }) => ({ Id, Ysid, Mc, Bz, Sfyx }));
-      return [[table, { [rowElements[table]]: ordered }]];
+      return [[table, { [rowElements[table]]: found.map(({ Sfyx = '1', ...row }) => ({ ...row, Sfyx })) }]];
     }),
   );
 
