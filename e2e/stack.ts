@@ -33,7 +33,7 @@ export interface Stack {
    */
   travel(ms: number): Promise<void>;
   /** Looks now and again whenever an order, record or submission changes, until `look` gives something. */
-  until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T>;
+  until<T>(what: string, look: () => Promise<T | undefined | false>, patienceMs?: number): Promise<T>;
   /** The same for the sandbox's ledger, woken by its file. */
   untilLedger(what: string, holds: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
   stop(): Promise<void>;
@@ -174,10 +174,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     wake = [];
     for (const one of waiting) one();
   });
-  const until = async <T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> => {
+  const until = async <T>(
+    what: string,
+    look: () => Promise<T | undefined | false>,
+    patienceMs = PATIENCE,
+  ): Promise<T> => {
     const late = new Promise<never>((_, reject) => {
-      const giveUp = AbortSignal.timeout(PATIENCE);
-      giveUp.addEventListener('abort', () => reject(new Error(`waited ${PATIENCE / 1000} s for: ${what}`)));
+      const giveUp = AbortSignal.timeout(patienceMs);
+      giveUp.addEventListener('abort', () => reject(new Error(`waited ${patienceMs / 1000} s for: ${what}`)));
     });
     // Not waited for once something is found: its giving up is then nobody's fault.
     late.catch(() => undefined);

@@ -16,6 +16,8 @@ const dockerfile = read('docker/Dockerfile');
 /** @type {{ services: Record<string, Service>, volumes: Record<string, null> }} */
 const compose = parse(read('docker/compose.yaml'), { merge: true });
 const services = Object.entries(compose.services);
+/** @type {typeof compose} */
+const withRedis = parse(read('docker/redis.yaml'));
 
 /** What .env gives, as the example asks for it. */
 const passwords = Object.fromEntries(
@@ -167,6 +169,19 @@ describe('docker/compose.yaml', () => {
     expect(listens.api).toContain(health?.[1]);
     const routes = readdirSync(path.join(root, 'apps/api/src/http')).map((file) => read(`apps/api/src/http/${file}`));
     expect(routes.some((text) => text.includes(`'${health?.[2]}'`))).toBe(true);
+  });
+
+  test('Redis beside it: the worker is told where, and waits until it answers', () => {
+    const { redis, worker } = withRedis.services;
+    const { REDIS_URL } = readWorker({
+      ...environmentOf(/** @type {Service} */ (compose.services.worker)),
+      ...worker?.environment,
+    });
+    const { hostname, port } = new URL(REDIS_URL ?? '');
+    expect([hostname, port]).toEqual(['redis', '6379']);
+    expect(redis?.image).toMatch(/^redis:\d+-/);
+    expect(worker?.depends_on?.redis?.condition).toBe('service_healthy');
+    expect(redis?.healthcheck).toBeDefined();
   });
 
   test('the role that migrates is made as the start makes it', () => {

@@ -30,7 +30,7 @@ await main(async () => {
   try {
     mustBeNewNode();
     makeDataDir();
-    await prepare();
+    await prepare(long || wanted.includes('long'));
     const url = await checkAndStart(all);
     await runVitest(url, wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])], filters);
     if (!all) tally.skipped.push('lint, borders, links and generated docs, only some tests were asked for');
@@ -65,11 +65,14 @@ function readArguments(args) {
   };
 }
 
-/** Packages of Debian and of npm, side by side. */
-async function prepare() {
+/**
+ * Packages of Debian and of npm, side by side.
+ * @param {boolean} long whether the long suite runs, too
+ */
+async function prepare(long) {
   const results = await Promise.allSettled([
     step('machine', async (note) => {
-      const { done, skipped } = await installMachineNeeds();
+      const { done, skipped } = await installMachineNeeds(long);
       tally.skipped.push(...skipped);
       note(done);
     }),

@@ -41,7 +41,7 @@ export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
         `round ${round}: ${ready.length} orders ready in ${new Set(ready.map(({ province }) => province)).size} provinces`,
       );
       await disturb(house, { ready, seed: `${seed}-${round}`, leastMs, pushMs, die, happened }, say);
-      const quietMs = await until(house, 'quiet', async () => (await underWay(house)).length === 0);
+      const quietMs = await until(house, 'quiet', async () => isUp(house) && (await underWay(house)).length === 0);
       slowestMs = Math.max(slowestMs, quietMs);
       say(`round ${round}: quiet ${(quietMs / 1000).toFixed(1)} s after the last disturbance`);
     }
@@ -97,6 +97,9 @@ async function disturb(house, { ready, seed, leastMs, pushMs, die, happened }, s
   await faults.end();
   say(`disturbed for ${((performance.now() - began) / 1000).toFixed(1)} s: ${JSON.stringify(named(happened))}`);
 }
+
+/** Does every process that was killed run again? @param {import('./house.mjs').House} house */
+const isUp = ({ apis, workers }) => [...apis, ...workers].every((one) => one.isUp());
 
 /** SIGKILL of a random one that runs; 0 where none does. @param {readonly import('./supervise.mjs').Supervised[]} list @param {import('../demonstration/dice.mjs').Dice} die */
 function killOne(list, die) {

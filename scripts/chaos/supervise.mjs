@@ -32,6 +32,7 @@ export async function supervise(name, start) {
       running = undefined;
       return true;
     },
+    isUp: () => running !== undefined,
     starts: () => starts,
     stop: async () => {
       ended = true;

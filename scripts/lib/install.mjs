@@ -78,7 +78,8 @@ const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /**
  * What the tests need of the machine. `needed` without it no test run; else the tests that want it are skipped, by name.
- * @type {{ debian: string, needed: boolean, found: () => Promise<boolean> }[]}
+ * `long`: the long suite alone.
+ * @type {{ debian: string, needed: boolean, long?: boolean, found: () => Promise<boolean> }[]}
  */
 const machineNeeds = [
   { debian: 'chromium', needed: true, found: async () => (await findChromium()) !== undefined },
@@ -88,6 +89,7 @@ const machineNeeds = [
     found: async () => (await run('sh', ['-c', 'fc-list :lang=zh 2>/dev/null | grep -q .'])).code === 0 || hasNoto(),
   },
   { debian: 'poppler-utils', needed: true, found: async () => (await which('pdftotext')) !== undefined },
+  { debian: 'redis-server', needed: true, long: true, found: async () => (await which('redis-server')) !== undefined },
   { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },
 ];
 
@@ -103,11 +105,12 @@ export async function findChromium() {
 
 /**
  * Installs the Debian packages that are missing, as root; else says which to install.
+ * @param {boolean} long whether the long suite runs, too
  * @returns {Promise<{ done: string, skipped: string[] }>} `skipped`: what cannot be tested, and why
  */
-export async function installMachineNeeds() {
+export async function installMachineNeeds(long) {
   const missing = [];
-  for (const need of machineNeeds) if (!(await need.found())) missing.push(need);
+  for (const need of machineNeeds) if ((long || !need.long) && !(await need.found())) missing.push(need);
   if (missing.length === 0) return { done: 'nothing new', skipped: [] };
   const names = missing.map((need) => need.debian).join(' ');
   const canInstall = process.getuid?.() === 0 && (await which('apt-get')) !== undefined;
