@@ -22,5 +22,7 @@ export function touchedItems(fields: readonly FieldId[]): string[] {
       : owners.has(materialRow(kind).owner);
   };
   const papers = materialKinds.filter(touches);
-  return [...fields, ...papers.map(materialKey)];
+  // A domain's registrant is compared with the subject and the site's principal.
+  const domains = owners.size > 0 && !fields.includes('website.domains') ? ['website.domains'] : [];
+  return [...fields, ...domains, ...papers.map(materialKey)];
 }
