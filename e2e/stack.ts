@@ -56,6 +56,7 @@ export interface StackOptions {
   /** The bureau decides after so many milliseconds; without it a test says when (`/control/decideNow`). */
   readonly decisionMs?: number;
   readonly workerEnv?: Record<string, string>;
+  readonly sandboxEnv?: Record<string, string>;
   readonly console?: boolean;
   /** `SANDBOX_BUREAUS`; Jiangsu's alone without it. */
   readonly bureaus?: string;
@@ -93,6 +94,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SANDBOX_DATA: data,
     SANDBOX_DECISION_MS: String(options.decisionMs ?? 3_600_000),
     ...(options.bureaus === undefined ? {} : { SANDBOX_BUREAUS: options.bureaus }),
+    ...options.sandboxEnv,
   });
   const sandboxUrl = `http://127.0.0.1:${sandbox.ready.port}`;
   const control = async (door: string, body?: unknown): Promise<Record<string, unknown>> => {
@@ -143,7 +145,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         ...common,
         ...world,
         ...(options.bureaus === undefined
-          ? { BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl` }
+          ? {
+              BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`,
+              BUREAU_STATUS_WSDL: `${sandboxUrl}/BeianStatusWebService/queryBeianStatus?wsdl`,
+              BUREAU_PASSWORD_WSDL: `${sandboxUrl}/BeianStatusWebService/verifyBamm?wsdl`,
+            }
           : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` }),
         DATABASE_WORKER_URL: db.workerUrl,
       },

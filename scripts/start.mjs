@@ -91,6 +91,7 @@ await main(async () => {
       SANDBOX_SMTP_PORT: String(ports.smtp),
       SANDBOX_DATA: path.join(dataDir, 'sandbox'),
       SANDBOX_BUREAUS: bureaus,
+      ...(settings.SANDBOX_BUREAU_PORTS ? { SANDBOX_BUREAU_PORTS: settings.SANDBOX_BUREAU_PORTS } : {}),
     };
     await step('sandbox', () => startApp('sandbox', env));
   }

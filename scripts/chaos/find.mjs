@@ -28,7 +28,8 @@ export async function readBothSides({ query, doors }) {
   const second = await query(`select id from app.answer_entries where '1017' = any(codes)`);
   const unmatched = await query(
     `select file_name || ' ' || array_to_string(codes, ' ') || ' ' || why::text as what
-     from app.answer_entries e join app.bureau_answers a on a.id = e.answer_id where e.status = 'unmatched'`,
+     from app.answer_entries e join app.bureau_answers a on a.id = e.answer_id where e.status = 'unmatched'
+       and not e.why @> '[{"code":"ENTRY_NOT_NEW"}]'`,
   );
   const provinces = bureaus.map(({ province }) => province);
   const ledgers = await Promise.all(

@@ -21,6 +21,11 @@ const kinds = {
   bureaus: (value) =>
     /^(all|\d{6}(,\d{6})*)$/.test(value) ? undefined : 'must be all, or codes of provinces with commas between them',
   /** @param {string} value */
+  doors: (value) =>
+    /^(\d{1,5}|\d{6}:\d{1,5}(,\d{6}:\d{1,5})*)$/.test(value)
+      ? undefined
+      : 'must be a first port, or province:port pairs with commas between them',
+  /** @param {string} value */
   postgres: (value) =>
     hasProtocol(value, ['postgres:', 'postgresql:'])
       ? undefined
@@ -50,6 +55,10 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   SANDBOX_PORT: { kind: 'port', help: 'of the sandbox; 4300, or a free one, kept for the next start' },
   SANDBOX_SMTP_PORT: { kind: 'port', help: 'of the sandbox’s mailbox; 4325, or a free one, kept for the next start' },
   SANDBOX_BUREAUS: { kind: 'bureaus', help: 'provinces whose bureaus the sandbox plays, with commas between; all' },
+  SANDBOX_BUREAU_PORTS: {
+    kind: 'doors',
+    help: 'ports of the bureaus’ own: a first one, counted up, or province:port pairs; all on SANDBOX_PORT without it',
+  },
   DEMO: {
     kind: 'flag',
     help: '0: the first start of a database of its own fills the desk with no living demonstration',

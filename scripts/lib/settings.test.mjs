@@ -12,6 +12,7 @@ test.each([
   [{ PORT: '70000' }, 'PORT must be a port number'],
   [{ SANDBOX_DECISION_MS: '-1' }, 'SANDBOX_DECISION_MS must be a number of milliseconds'],
   [{ DEMO: 'no' }, 'DEMO must be 0 or 1.'],
+  [{ SANDBOX_BUREAU_PORTS: 'all' }, 'SANDBOX_BUREAU_PORTS must be a first port'],
   [{ SANDBOX_BUREAUS: '320000;110000' }, 'SANDBOX_BUREAUS must be all, or codes of provinces'],
   [{ DATABASE_URL: 'mysql://desk:hidden@db.example/x' }, 'DATABASE_URL must be an address like postgres://'],
   [{ DATABASE_APP_URL: 'postgres://app@db.example/x' }, 'DATABASE_URL is missing'],

@@ -8,54 +8,61 @@ export interface OrderChanges {
   watchBureaus(listener: () => void): () => void;
   /** Looks now and whenever the order changes, until `holds` or the time is over; says which. */
   until(orderId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
+  /** The same of a proof of a record. */
+  untilProof(proofId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
   close(): Promise<void>;
 }
 
 export async function hearOrders(house: House): Promise<OrderChanges> {
   const listeners = new Set<(orderId: string) => void>();
+  const ofProofs = new Set<(proofId: string) => void>();
   const ofBureaus = new Set<() => void>();
-  const listening = await listen(house.url, ['orders', 'bureaus'], (channel, orderId) => {
-    if (channel === 'orders') for (const listener of listeners) listener(orderId);
+  const listening = await listen(house.url, ['orders', 'bureaus', 'proofs'], (channel, id) => {
+    if (channel === 'orders') for (const listener of listeners) listener(id);
+    else if (channel === 'proofs') for (const listener of ofProofs) listener(id);
     else for (const listener of ofBureaus) listener();
   });
-  const watch: OrderChanges['watch'] = (listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
   return {
-    watch,
-    watchBureaus: (listener) => {
-      ofBureaus.add(listener);
-      return () => void ofBureaus.delete(listener);
-    },
+    watch: (listener) => hear(listeners, listener),
+    watchBureaus: (listener) => hear(ofBureaus, listener),
     close: () => listening.close(),
-    until: async (orderId, withinMs, holds) => {
-      let wake = () => {};
-      let timer: NodeJS.Timeout | undefined;
-      let over = false;
-      const end = new Promise<void>((resolve) => {
-        timer = setTimeout(() => {
-          over = true;
-          resolve();
-        }, withinMs);
-      });
-      const stop = watch((changed) => {
-        if (changed === orderId || changed === '') wake();
-      });
-      try {
-        for (;;) {
-          // Hears before it looks, so that nothing falls between.
-          const changed = new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-          if (await holds()) return true;
-          if (over) return false;
-          await Promise.race([changed, end]);
-        }
-      } finally {
-        stop();
-        clearTimeout(timer);
-      }
-    },
+    until: untilHolds(listeners),
+    untilProof: untilHolds(ofProofs),
   };
 }
+
+const hear = (listeners: Set<(id: string) => void>, listener: (id: string) => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+const untilHolds =
+  (listeners: Set<(id: string) => void>) =>
+  async (id: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean> => {
+    let wake = () => {};
+    let timer: NodeJS.Timeout | undefined;
+    let over = false;
+    const end = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        over = true;
+        resolve();
+      }, withinMs);
+    });
+    const stop = hear(listeners, (changed) => {
+      if (changed === id || changed === '') wake();
+    });
+    try {
+      for (;;) {
+        // Hears before it looks, so that nothing falls between.
+        const changed = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        if (await holds()) return true;
+        if (over) return false;
+        await Promise.race([changed, end]);
+      }
+    } finally {
+      stop();
+      clearTimeout(timer);
+    }
+  };

@@ -26,7 +26,7 @@ test('every type, field and argument says what it is', () => {
   expect(silent).toEqual([]);
 });
 
-test('only roots and three fields of a record have resolvers', () => {
+test('only roots, four fields of a record and a proof’s record have resolvers', () => {
   const resolved = withFields
     .filter((type) => isObjectType(type))
     .filter((type) => !['Query', 'Mutation'].includes(type.name))
@@ -35,7 +35,13 @@ test('only roots and three fields of a record have resolvers', () => {
         .filter((field) => field.resolve !== undefined)
         .map((field) => `${type.name}.${field.name}`),
     );
-  expect(resolved.sort()).toEqual(['FilingRecord.actions', 'FilingRecord.changeRules', 'FilingRecord.openOrder']);
+  expect(resolved.sort()).toEqual([
+    'FilingRecord.actions',
+    'FilingRecord.changeRules',
+    'FilingRecord.openOrder',
+    'FilingRecord.partners',
+    'RecordProof.record',
+  ]);
 });
 
 test('every step takes an idempotency key; decisions take the version seen', () => {
@@ -45,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(44);
+  expect(mutations).toHaveLength(49);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -59,14 +65,18 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'fetchBureauAppPhoto',
     'heartbeat',
     'logCall',
+    'markIncidentSeen',
     'matchAnswer',
     'openOrder',
     'pauseBureau',
+    'proveRecord',
     'recordVerdict',
     'release',
     'requestCurtain',
     'requestSubmissionFile',
     'resumeBureau',
+    'resyncBureau',
+    'sendNow',
     'settleUnknownSubmission',
     'shipCurtain',
     'testBureau',
@@ -76,6 +86,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     addBureau: 'BureauResult!',
     changeBureau: 'BureauResult!',
     testBureau: 'BureauResult!',
+    resyncBureau: 'BureauResult!',
+    sendNow: 'BureauResult!',
+    markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
@@ -83,6 +96,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     requestSubmissionFile: 'SubmissionFileResult!',
     pauseBureau: 'ConnectionResult!',
     resumeBureau: 'ConnectionResult!',
+    proveRecord: 'ProofResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');

@@ -6,6 +6,7 @@ import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
+import { IncidentResolver } from './incident/incident.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
@@ -17,6 +18,7 @@ import { SmsMutations } from './order/sms.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
+import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
@@ -31,6 +33,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ViewerResolver,
       OrderResolver,
       RecordResolver,
+      ProofResolver,
       ProvinceResolver,
       ReasonResolver,
       CodeResolver,
@@ -43,6 +46,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       RectificationResolver,
       BureauResolver,
       SubmissionResolver,
+      IncidentResolver,
       GatewayMutations,
       SmsMutations,
       PhotoMutations,

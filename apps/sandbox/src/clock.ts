@@ -37,5 +37,8 @@ export const shanghaiDay = (moment: Date): string => shanghai.format(moment).sli
 /** `YYYYMMDDHHmmss` in Asia/Shanghai, as bureaus begin their file names (§4.2). */
 export const shanghaiStamp = (moment: Date): string => shanghai.format(moment).replace(/\D/g, '');
 
+/** `YYYY-MM-DD HH:mm:ss` in Asia/Shanghai, as a reviewer signs (§9.2: 10 to 22 characters). */
+export const shanghaiMoment = (moment: Date): string => shanghai.format(moment);
+
 /** `HH:mm` in Asia/Shanghai. */
 export const shanghaiTime = (moment: Date): string => shanghai.format(moment).slice(11, 16);

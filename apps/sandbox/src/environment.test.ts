@@ -27,7 +27,19 @@ it('opens the bureaus that are named, each with an account of its own', () => {
   expect(readEnvironment({ SANDBOX_BUREAUS: 'all' }).bureaus).toHaveLength(31);
 });
 
+it('counts the ports of bureaus up from a first one, or takes each as it is named', () => {
+  const ports = (text?: string) =>
+    readEnvironment({ SANDBOX_BUREAUS: '440000,110000', SANDBOX_BUREAU_PORTS: text }).bureaus.map(({ port }) => port);
+  expect(ports()).toEqual([undefined, undefined]);
+  expect(ports('4401')).toEqual([4401, 4402]);
+  expect(ports('0')).toEqual([0, 0]);
+  expect(ports('440000:4999')).toEqual([undefined, 4999]);
+});
+
 it.each([
+  ['SANDBOX_BUREAU_PORTS', '110000:4401'],
+  ['SANDBOX_BUREAU_PORTS', '320000:70000'],
+  ['SANDBOX_BUREAU_PORTS', 'all'],
   ['SANDBOX_BUREAUS', '320000,990000'],
   ['SANDBOX_PORT', '70000'],
   ['SANDBOX_SMTP_PORT', 'x'],

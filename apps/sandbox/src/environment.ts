@@ -44,6 +44,20 @@ const bureaus = z.string().transform((text, context): readonly Place[] => {
   return places.filter(({ province }) => text === 'all' || codes.includes(province));
 });
 
+/** Doors of bureaus besides the common one: a first port, counted up by the order of their codes, or `province:port` each. */
+type DoorPorts = number | ReadonlyMap<string, number>;
+
+const doorPorts = z.string().transform((text, context): DoorPorts => {
+  const isPort = (one: string) => /^\d{1,5}$/.test(one) && Number(one) <= 65535;
+  if (isPort(text)) return Number(text);
+  const pairs = text.split(',').map((pair) => pair.split(':'));
+  const isPair = ([province = '', at = '', ...rest]: readonly string[]) =>
+    /^\d{6}$/.test(province) && isPort(at) && rest.length === 0;
+  if (pairs.every(isPair)) return new Map(pairs.map(([province = '', at]) => [province, Number(at)]));
+  context.addIssue('must be a first port, or province:port pairs with commas between them, such as 110000:4411');
+  return z.NEVER;
+});
+
 const shape = z
   .object({
     // On this machine alone: it trusts whoever can reach it. In a container its network decides who that is.
@@ -60,6 +74,7 @@ const shape = z
       .max(86_400_000, 'must be a whole number of milliseconds from 0 to 86400000')
       .default(4000),
     SANDBOX_BUREAUS: bureaus.default(places.filter(({ province }) => province === jiangsu)),
+    SANDBOX_BUREAU_PORTS: doorPorts.optional(),
     SANDBOX_ISP_ID: z
       .string()
       .regex(/^[1-9]\d{0,17}$/, 'must be 1 to 18 digits without a leading zero')
@@ -86,7 +101,14 @@ const shape = z
   .refine((env) => (env.SANDBOX_AES_KEY === undefined) === (env.SANDBOX_AES_IV === undefined), {
     path: ['SANDBOX_AES_IV'],
     error: 'and SANDBOX_AES_KEY go together: set both or neither',
-  });
+  })
+  .refine(
+    ({ SANDBOX_BUREAU_PORTS: ports, SANDBOX_BUREAUS: open }) =>
+      typeof ports === 'number'
+        ? ports + open.length - 1 <= 65535
+        : [...(ports?.keys() ?? [])].every((code) => open.some(({ province }) => province === code)),
+    { path: ['SANDBOX_BUREAU_PORTS'], error: 'must name open bureaus, and ports up to 65535' },
+  );
 
 /** A setting is wrong; the message is one sentence per variable, fit for a person. */
 export class WrongSetting extends Error {}
@@ -107,7 +129,12 @@ export interface Settings {
   /** Milliseconds of the sandbox's clock between acceptance and the reviewer's decision. */
   readonly decisionDelayMs: number;
   /** The bureaus to open, in the order of their codes, with the provider's account at each. */
-  readonly bureaus: readonly { readonly place: Place; readonly account: Account }[];
+  readonly bureaus: readonly {
+    readonly place: Place;
+    readonly account: Account;
+    /** A port of its own, besides the common one; 0: any that is free; undefined: none. */
+    readonly port: number | undefined;
+  }[];
   /** What goes wrong at every bureau from the start, and the seed of what goes wrong now and then. */
   readonly faults: { readonly first: Partial<FaultLevers>; readonly seed: string };
   /** How the ministry behaves at the start. */
@@ -129,7 +156,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     smtpPort: env.SANDBOX_SMTP_PORT,
     folder: env.SANDBOX_DATA,
     decisionDelayMs: env.SANDBOX_DECISION_MS,
-    bureaus: env.SANDBOX_BUREAUS.map((place) => ({ place, account: accountAt(place, env) })),
+    bureaus: env.SANDBOX_BUREAUS.map((place, at) => ({
+      place,
+      account: accountAt(place, env),
+      port: doorPort(env.SANDBOX_BUREAU_PORTS, place, at),
+    })),
     faults: { first: env.SANDBOX_FAULTS, seed: env.SANDBOX_FAULT_SEED },
     ministry: {
       levers: {
@@ -145,6 +176,10 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     endWithParent: env.END_WITH_PARENT === '1',
   };
 }
+
+/** 0 as the first port lets each take a free one. */
+const doorPort = (ports: DoorPorts | undefined, { province }: Place, at: number): number | undefined =>
+  typeof ports === 'number' ? (ports === 0 ? 0 : ports + at) : ports?.get(province);
 
 /** Each bureau gives an account of its own; the password is the same, for nobody to look up. */
 function accountAt({ province, letters }: Place, env: z.infer<typeof shape>): Account {

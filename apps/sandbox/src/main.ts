@@ -41,4 +41,6 @@ process.on('SIGTERM', end);
 process.on('SIGINT', end);
 if (settings.endWithParent) process.stdin.resume().on('end', end).on('close', end).on('error', end);
 
-process.stdout.write(`${JSON.stringify({ ready: true, port: sandbox.port, smtpPort: sandbox.smtpPort })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ ready: true, port: sandbox.port, smtpPort: sandbox.smtpPort, bureauPorts: sandbox.bureauPorts })}\n`,
+);

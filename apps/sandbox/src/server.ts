@@ -17,11 +17,13 @@ import { openMinistryDoors } from './ministry/routes.ts';
 import { openPages } from './page/routes.ts';
 import { openRegistryDoor } from './registry/door.ts';
 import { openRegistry } from './registry/registry.ts';
-import { openSoapDoors } from './soap/door.ts';
+import { openOwnDoor, openSoapDoors } from './soap/door.ts';
 
 export interface Sandbox {
   readonly port: number;
   readonly smtpPort: number;
+  /** Own ports of bureaus, by province; empty: all are reached over `port`. */
+  readonly bureauPorts: Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
 
@@ -58,21 +60,35 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   openMinistryDoors(app, ministry, levers);
   openBureauAppDoors(app, openBureauApp(folder, clock));
 
+  const own: FastifyInstance[] = [];
+  const bureauPorts: Record<string, number> = {};
   const close = async () => {
     stop();
-    await Promise.all([app.close(), mailbox.close()]);
+    await Promise.all([app.close(), ...own.map((one) => one.close()), mailbox.close()]);
     phone.close();
     for (const { store } of bureaus.all) store.close();
   };
-  try {
-    await app.listen({ host, port: settings.port });
-  } catch (error) {
-    await close();
-    throw explainPort('SANDBOX_PORT', settings.port, error);
+  const listen = async (one: FastifyInstance, wanted: number, variable: string) => {
+    try {
+      await one.listen({ host, port: wanted });
+    } catch (error) {
+      await close();
+      throw explainPort(variable, wanted, error);
+    }
+    const address = one.server.address();
+    return typeof address === 'object' && address ? address.port : wanted;
+  };
+  const port = await listen(app, settings.port, 'SANDBOX_PORT');
+  for (const { place, port: wanted } of settings.bureaus) {
+    const bureau = bureaus.of(place.province);
+    if (wanted === undefined || bureau === undefined) continue;
+    const door = openApp(log);
+    own.push(door);
+    openOwnDoor(door, bureau);
+    bureau.listensOn(await listen(door, wanted, 'SANDBOX_BUREAU_PORTS'));
+    bureauPorts[place.province] = bureau.port() ?? wanted;
   }
-  const address = app.server.address();
-  const port = typeof address === 'object' && address ? address.port : settings.port;
-  return { port, smtpPort: mailbox.port, close };
+  return { port, smtpPort: mailbox.port, bureauPorts, close };
 }
 
 /** The web server without a door. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   classifyResult,
   codesOf,
@@ -77,9 +78,10 @@ async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, fi
   const from = { bureauId: bureau.id, answerId: id };
   return inTransaction(house, system('bureau'), async (tx) => {
     if (!(await takeAnswer(tx, id))) return undefined;
+    const fileHash = createHash('sha256').update(file).digest('hex');
     const outcomes: string[] = [];
     for (const [position, entry] of entries.entries()) {
-      outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry)));
+      outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry, fileHash)));
     }
     await storeCodes(tx, from, codes);
     for (const entry of blackList) await storeBlackList(house, tx, from, entry);
@@ -97,7 +99,8 @@ async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, fi
 /** A file name in what the bureau says of a whole file: in the text (5001) or the remark (5003, 5004, 5008). */
 const FILE_NAME = /filing\d+\.xml/;
 
-export function toAnswerEntry(entry: ResultEntry): AnswerEntry {
+/** `fileHash`: of the file that it stands in. */
+export function toAnswerEntry(entry: ResultEntry, fileHash?: string): AnswerEntry {
   const wholeFile = entry.codes.some(({ code }) => classifyResult(code)?.wholeFile);
   const named = FILE_NAME.exec([...entry.codes.map(({ text }) => text ?? ''), entry.remark ?? ''].join(' '));
   const codes = codesOf(entry);
@@ -109,6 +112,8 @@ export function toAnswerEntry(entry: ResultEntry): AnswerEntry {
     said: codes.map(saidCode),
     concerns: codes.flatMap(concernsOf),
     day: entry.day,
+    // A machine's entry says no time: the same one again is known by the file that it stands in.
+    sameness: entry.time ?? fileHash,
     ...(wholeFile && named ? { fileName: named[0] } : {}),
     details: { codes: entry.codes, text, reviewer, phone, remark },
   };

@@ -9,6 +9,7 @@ const milliseconds = (least = 0) =>
     .min(least, least === 0 ? 'must not be negative' : `must be at least ${least}`)
     .max(86_400_000, 'must be at most 86400000');
 const months = `must be a whole number of months from ${KEPT_MONTHS} to 1200`;
+const hours = 'must be a whole number of hours from 1 to 720';
 const seconds = 'must be a number of seconds from 1 to 3600';
 
 const shape = z
@@ -46,6 +47,12 @@ const shape = z
     /** Total time of one call; longer is an unknown answer. */
     BUREAU_CALL_MS: milliseconds().default(30_000),
     BUREAU_CONNECT_MS: milliseconds().default(5000),
+    /** The same of a question about a filing, for which somebody waits. */
+    BUREAU_LOOKUP_MS: milliseconds(1).default(4000),
+    /** After code 22 a filing number's password is not checked for so long. */
+    FILING_PASSWORD_STOP_HOURS: z.coerce.number({ error: hours }).int(hours).min(1, hours).max(720, hours).default(24),
+    /** Between two looks for such questions that are due again. */
+    LOOKUP_TICK_MS: milliseconds(10).default(2000),
     /**
      * The bureau's own time-out: a lost answer is asked after no earlier than this after sending. 60 s, and none where
      * the bureau is the sandbox.

@@ -7,7 +7,8 @@ import {
   getEvidence,
   inTransaction,
   listBureaus,
-  listIncidents,
+  listIncidentIds,
+  loadIncidents,
   perform,
   prepareSubmission,
   settleSubmission,
@@ -102,7 +103,10 @@ const poll = async () => {
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1 || ':poll', 0))`, [connection.id]);
   await pollBureau(work, connection, applying);
 };
-const incidents = () => inTransaction(db.worker, system('bureau'), (tx) => listIncidents(tx, connection.id));
+const incidents = () =>
+  inTransaction(db.worker, system('bureau'), async (tx) =>
+    loadIncidents(tx, (await listIncidentIds(tx, { bureauId: connection.id })).ids, 'en'),
+  );
 const evidence = async () => {
   const [one] = await incidents();
   return inTransaction(db.worker, system('bureau'), (tx) => getEvidence(db.worker, tx, one?.id ?? ''));

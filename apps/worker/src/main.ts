@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
 import { framesOf, openLog, scrub } from './log.ts';
+import { askDueFilings } from './lookups/ask.ts';
+import { askProofs } from './lookups/prove.ts';
 import { startPolls } from './poll.ts';
 import { openPorts } from './ports/ports.ts';
 import { openQueues } from './queues.ts';
@@ -42,18 +44,31 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const uploads = startSending(work);
   const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
+  const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, () => askDueFilings(work));
+  const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, () => askProofs(work));
   const clock = () => {
     timers.wake();
     ministry.wake();
     uploads.wake();
     archive.wake();
+    lookups.wake();
+    proofs.wake();
   };
-  const woken: Record<string, () => void> = { outbox: outbox.wake, uploads: uploads.wake, timers: timers.wake, clock };
+  const woken: Record<string, () => void> = {
+    outbox: outbox.wake,
+    uploads: uploads.wake,
+    timers: timers.wake,
+    lookups: () => {
+      lookups.wake();
+      proofs.wake();
+    },
+    clock,
+  };
   const listening = await listen(databaseUrl, Object.keys(woken), (channel) => woken[channel]?.());
   return async () => {
     queues.pause();
     await listening.close();
-    await Promise.all([timers, outbox, polls, uploads, archive, ministry].map((one) => one.stop()));
+    await Promise.all([timers, outbox, polls, uploads, archive, ministry, lookups, proofs].map((one) => one.stop()));
     await queues.close();
     work.ports.close();
     await house.close();

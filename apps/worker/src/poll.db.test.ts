@@ -110,7 +110,7 @@ test('a wrong account stops the connection, a closed bureau does not', async () 
   queue = [code('5')];
   await poll();
   connection = await reread();
-  expect(connection.stopped).toBe('download: 5 wrong password');
+  expect(connection.stopped?.en).toMatch(/^The bureau answers 5: wrong password\. An administrator corrects/);
   const before = bureau.calls.length;
   await poll();
   expect(bureau.calls).toHaveLength(before);

@@ -13,7 +13,7 @@ import {
 } from '@beian/orders';
 import { type Applying, applyStored } from './apply.ts';
 import { type Round, startRound } from './rounds.ts';
-import { keepClosure } from './submission/call.ts';
+import { keepClosure, stoppedBy } from './submission/call.ts';
 import type { Work } from './work.ts';
 
 /** Bureaus asked at the same time: each holds a connection to the database while it is asked. */
@@ -106,7 +106,7 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
     const { code } = answer;
     const { class: kind, meaning } = classifyReturn(code);
     if (kind !== 'configuration') throw new Error(`download: ${code} ${meaning}`);
-    await inTransaction(house, system('bureau'), (tx) => stopBureau(tx, bureau.id, `download: ${code} ${meaning}`));
+    await inTransaction(house, system('bureau'), (tx) => stopBureau(tx, bureau.id, stoppedBy(code)));
     log.error({ bureauId: bureau.id, code }, 'connection stopped: a person must look at it');
     return undefined;
   }

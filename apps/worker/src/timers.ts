@@ -1,4 +1,4 @@
-import { clockSkew, inTransaction, system, timersDue } from '@beian/orders';
+import { clockSkew, inTransaction, keepHours, system, timersDue } from '@beian/orders';
 import type { Queues } from './queues.ts';
 import type { Work } from './work.ts';
 
@@ -14,6 +14,8 @@ const SKEW_MS = 2000;
 export function createTimerRound({ house, env, log }: Work, queues: Queues): () => Promise<void> {
   let right: boolean | undefined;
   return async () => {
+    // Before anything rings: a clock may have stood still while nobody was here.
+    await keepHours(house);
     const skew = await clockSkew(house);
     const now = Math.abs(skew) <= SKEW_MS;
     if (now !== right) {

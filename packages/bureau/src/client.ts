@@ -1,123 +1,60 @@
-import { type Client, createClientAsync, type IWSDLCache, type WSDL } from 'soap';
-import { NotAnAnswer, type ReturnDocument, readAnswer } from './envelope.ts';
-import {
-  type Encryption,
-  newRandVal,
-  PackageFault,
-  packBeianInfo,
-  passwordHash,
-  unpackBeianInfo,
-} from './protocol/index.ts';
-import { type CallLimits, Exchange, evidenceBytes } from './transport.ts';
-import { child, childrenOf, textAt, type XmlElement } from './xml.ts';
+import type {
+  AcknowledgeAnswer,
+  DownloadAnswer,
+  Fault,
+  FilingPasswordAnswer,
+  FilingStatusAnswer,
+  PreviousUploadAnswer,
+  UploadAnswer,
+} from './answers.ts';
+import { type Account, callMethod, type Method, type Parameters, type Wire } from './call.ts';
+import { readFilingPassword, readFilingStatus } from './lookups.ts';
+import { open } from './open-file.ts';
+import { type Encryption, packBeianInfo } from './protocol/index.ts';
+import type { CallLimits } from './transport.ts';
+import { child, childrenOf, textAt } from './xml.ts';
 
 /** One configuration set: address, provider, account and key belong together (bureau-interface.md §2). */
-export interface BureauConnection {
-  readonly ispId: string;
-  readonly userName: string;
-  readonly password: string;
+export interface BureauConnection extends Account {
   /** http(s) address of the WSDL of upload and download */
   readonly upDownLoadWsdl: string;
+  /** The same of the filing status and of the filing password; left out: not known, and not asked. */
+  readonly statusWsdl?: string | null;
+  readonly passwordWsdl?: string | null;
   /** Uploads are encrypted where it is set; downloads say themselves whether they are. */
   readonly encryption?: Encryption;
 }
 
-/** An answer that cannot be used. */
-export interface Odd {
-  /** The beginning of what came, for a person; left out where nothing did. It may hold personal values. */
-  readonly evidence?: Buffer;
-}
-/** It cannot be said whether the bureau took the call. */
-export interface Unknown extends Odd {
-  readonly kind: 'unknown';
-  readonly cause: string;
-}
-/** Nothing of the call left us. */
-export interface NotSent extends Odd {
-  readonly kind: 'notSent';
-  readonly cause: string;
-}
-export type UploadAnswer =
-  | {
-      readonly kind: 'answered';
-      readonly code: string;
-      readonly message: string /** with code 14: the missing numbers */;
-      readonly missing: string[];
-    }
-  | Unknown
-  | NotSent;
-export type AcknowledgeAnswer =
-  | { readonly kind: 'answered'; readonly code: string; readonly message: string }
-  | Unknown
-  | NotSent;
-export interface Refused {
-  readonly kind: 'refused';
-  readonly code: string;
-  readonly message: string;
-}
-/** The call failed, or its file does not open: do not acknowledge (bureau-interface.md §3.3). */
-export interface Fault extends Odd {
-  readonly kind: 'fault';
-  readonly cause: string;
-  /** The bureau's name of a file that came and does not open */
-  readonly fileName?: string;
-  /** The file came whole, for its hash is right, and does not unpack: it would do so no better again. `evidence` is all of it. */
-  readonly isWhole?: true;
-}
-export type DownloadAnswer =
-  | {
-      readonly kind: 'file';
-      readonly code: string;
-      readonly fileName: string;
-      readonly xml: Buffer /** the `<return>` document as it came */;
-      readonly raw: string;
-    }
-  | { readonly kind: 'empty'; readonly code: string; readonly message: string }
-  | Refused
-  | Fault;
-export type PreviousUploadAnswer =
-  | {
-      readonly kind: 'answered';
-      readonly dataSequence: string;
-      readonly fileName: string /** null: nothing was ever uploaded */;
-      readonly xml: Buffer | null;
-    }
-  | Refused
-  | Fault;
-
-/** A bureau's upload and download service. No method throws for what the other side does; causes hold no personal value. */
+/** A bureau's three services. No method throws for what the other side does; causes hold no personal value. */
 export interface BureauClient {
   /** `fileName` names the entry in the zip: letters, digits, `.`, `_`, at most 128. `xml` is GBK, at most 50 MB. */
   upload(input: { fileName: string; xml: Uint8Array; dataSequence: number | string }): Promise<UploadAnswer>;
   download(): Promise<DownloadAnswer>;
   acknowledge(fileName: string): Promise<AcknowledgeAnswer>;
   previousUpload(): Promise<PreviousUploadAnswer>;
+  /** `conditionType`: 0 a domain, 1 to 11 a certificate of that type (bureau-interface.md §4.5). Changes nothing there. */
+  queryFilingStatus(input: { conditionType: number; condition: string }): Promise<FilingStatusAnswer>;
+  /** `password` in the form that the bureau takes: clear, or its MD5 as hex text (§4.6). Counted there: never repeat it unasked. */
+  verifyFilingPassword(input: { filingNumber: string; password: string }): Promise<FilingPasswordAnswer>;
 }
-
-const methods = {
-  isp_upload: ['beianInfo', 'beianInfoHash', 'dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat'],
-  isp_download: ['hashAlgorithm'],
-  isp_downloadack: ['hashAlgorithm', 'fileName'],
-  isp_querypreviousupload: ['hashAlgorithm'],
-} as const satisfies Record<string, readonly string[]>;
-
-type Method = keyof typeof methods;
-type Parameters = Readonly<Record<string, string>>;
-type Called = { readonly kind: 'answer'; readonly document: ReturnDocument } | Unknown | NotSent;
-
-/** Answers of these hold a code and at most 10,000 missing numbers: they are cut short long before a file would be. */
-const maxShortAnswer = 1024 * 1024;
-const short: readonly Method[] = ['isp_upload', 'isp_downloadack'];
 
 const maxXmlBytes = 50 * 1024 * 1024;
 
-/** @throws TypeError when the address is no http or https URL */
-export function createBureauClient(connection: BureauConnection, limits: CallLimits): BureauClient {
-  const address = new URL(connection.upDownLoadWsdl);
-  if (!/^https?:$/.test(address.protocol)) throw new TypeError('the address of the WSDL must be http or https');
-  const wsdls = new Map<string, WSDL>();
-  const call = (method: Method, parameters: Parameters) =>
-    callMethod({ connection, address, limits, wsdls }, method, parameters);
+/**
+ * `lookupLimits` are of the filing status and the filing password: somebody waits for those.
+ * @throws TypeError when the address is no http or https URL
+ */
+export function createBureauClient(
+  connection: BureauConnection,
+  limits: CallLimits,
+  lookupLimits: CallLimits = limits,
+): BureauClient {
+  const files = wireOf(connection, connection.upDownLoadWsdl, limits);
+  const call = (method: Method, parameters: Parameters) => callMethod(files, method, parameters);
+  const [status, password] = [connection.statusWsdl, connection.passwordWsdl].map(
+    // A wrong address here must not keep files from the bureau.
+    (wsdl) => (wsdl && URL.canParse(wsdl) ? wireOf(connection, wsdl, lookupLimits) : undefined),
+  );
   return {
     async upload({ fileName, xml, dataSequence }) {
       if (xml.length > maxXmlBytes) return { kind: 'notSent', cause: 'the data file is over 50 MB' };
@@ -167,157 +104,27 @@ export function createBureauClient(connection: BureauConnection, limits: CallLim
       const opened = open(infos, connection.encryption);
       return opened.kind === 'fault' ? opened : { ...opened, kind: 'answered', dataSequence };
     },
+    async queryFilingStatus({ conditionType, condition }) {
+      if (!status) return noAddress;
+      const asked = { queryConditionType: String(conditionType), queryCondition: condition };
+      const called = await callMethod(status, 'isp_querybeianstatus', { hashAlgorithm: '0', ...asked });
+      return called.kind === 'answer' ? readFilingStatus(called.document, condition) : { ...called, kind: 'fault' };
+    },
+    async verifyFilingPassword({ filingNumber, password: bamm }) {
+      if (!password) return noAddress;
+      const called = await callMethod(password, 'isp_verifybamm', { hashAlgorithm: '0', baxh: filingNumber, bamm });
+      return called.kind === 'answer' ? readFilingPassword(called.document) : { ...called, kind: 'fault' };
+    },
   };
 }
 
 /** Codes of the download queue (§6). */
 const queueCodes: readonly string[] = ['0', '1', '2', '3'];
 
-function open(
-  infos: XmlElement,
-  encryption: Encryption | undefined,
-): { kind: 'file'; fileName: string; xml: Buffer } | Fault {
-  const named = (name: string) => textAt(infos, name)?.trim() ?? '';
-  const fileName = named('return_FileName');
-  const fault = (cause: string): Fault => ({ kind: 'fault', cause, fileName });
-  if (fileName === '') return { kind: 'fault', cause: 'the file has no return_FileName' };
-  if (named('hashAlgorithm') !== '0') return fault('unknown hashAlgorithm');
-  if (named('compressionFormat') !== '0') return fault('unknown compressionFormat');
-  const encryptAlgorithm = ['0', '1'].indexOf(named('encryptAlgorithm'));
-  if (encryptAlgorithm < 0) return fault('unknown encryptAlgorithm');
-  try {
-    const { xml } = unpackBeianInfo({
-      beianInfo: named('beianInfo'),
-      beianInfoHash: named('beianInfoHash'),
-      encryptAlgorithm,
-      encryption,
-    });
-    return { kind: 'file', fileName, xml };
-  } catch (error) {
-    if (error instanceof PackageFault) {
-      const cause = `the file does not open (${error.fault}): ${error.message}`;
-      const packed = Buffer.from(named('beianInfo'), 'base64');
-      const isWhole = error.fault !== 'hash' && error.fault !== 'decrypt';
-      return { ...fault(cause), ...(isWhole ? { isWhole, evidence: packed } : kept(packed)) };
-    }
-    throw error;
-  }
-}
+const noAddress: Fault = { kind: 'fault', cause: 'the connection has no usable address of this service' };
 
-/** Evidence, where there is any. */
-const kept = (bytes: Buffer | undefined): Odd =>
-  bytes === undefined || bytes.length === 0 ? {} : { evidence: bytes.subarray(0, evidenceBytes) };
-
-interface Wire {
-  readonly connection: BureauConnection;
-  readonly address: URL;
-  readonly limits: CallLimits;
-  /** WSDLs read so far; forgotten after any call without an answer, so that a bureau may change its own. */
-  readonly wsdls: Map<string, WSDL>;
-}
-
-async function callMethod(wire: Wire, method: Method, parameters: Parameters): Promise<Called> {
-  const { limits } = wire;
-  const maxBytes = short.includes(method) ? Math.min(limits.maxBytes, maxShortAnswer) : limits.maxBytes;
-  const exchange = new Exchange(wire.address, { ...limits, maxBytes });
-  const called = await attempt(wire, exchange, method, parameters);
-  if (called.kind !== 'answer') wire.wsdls.clear();
-  return called;
-}
-
-async function attempt(wire: Wire, exchange: Exchange, method: Method, parameters: Parameters): Promise<Called> {
-  const prepared = await prepare(wire, exchange, method, parameters);
-  if ('cause' in prepared) return prepared;
-  try {
-    await prepared.client[`${method}Async`](prepared.parts);
-  } catch {
-    // The exchange knows what happened; soap's error quotes request and answer.
-  }
-  if (!exchange.mayHaveBeenSent)
-    return { kind: 'notSent', cause: exchange.fault?.message ?? 'the call cannot be written as the WSDL asks' };
-  if (exchange.answer === undefined) {
-    return { kind: 'unknown', cause: exchange.fault?.message ?? 'no answer', ...kept(exchange.fault?.evidence) };
-  }
-  try {
-    return { kind: 'answer', document: readAnswer(exchange.answer, wire.limits.maxBytes) };
-  } catch (error) {
-    if (error instanceof NotAnAnswer) {
-      const evidence = Buffer.from(exchange.answer.text.slice(0, evidenceBytes));
-      return { kind: 'unknown', cause: error.message, ...kept(evidence) };
-    }
-    throw error;
-  }
-}
-
-async function prepare(
-  wire: Wire,
-  exchange: Exchange,
-  method: Method,
-  parameters: Parameters,
-): Promise<{ client: Client; parts: Parameters } | NotSent> {
-  const notSent = (cause: string): NotSent => ({ kind: 'notSent', cause });
-  const { ispId, userName, password } = wire.connection;
-  try {
-    const client = await openWsdl(wire, exchange);
-    const randVal = newRandVal();
-    const all: Parameters = { ispId, userName, randVal, pwdHash: passwordHash(password, randVal), ...parameters };
-    const parts = partNames(client.describe(), method);
-    if (parts === undefined) return notSent(`the WSDL has no method ${method}`);
-    const named = nameParts(parts, ['ispId', 'userName', 'randVal', 'pwdHash', ...methods[method]], all);
-    return named === undefined ? notSent(`the WSDL names other parameters for ${method}`) : { client, parts: named };
-  } catch {
-    // Neither soap's message (it quotes the answer) nor that of an unencodable password may be passed on.
-    const { fault } = exchange;
-    if (fault === undefined) return notSent('the WSDL or the password cannot be used');
-    return { ...notSent(`reading the WSDL: ${fault.message}`), ...kept(fault.evidence) };
-  }
-}
-
-async function openWsdl({ address, wsdls }: Wire, exchange: Exchange): Promise<Client> {
-  const wsdlCache: IWSDLCache = {
-    has: (key) => wsdls.has(key),
-    get: (key) => {
-      const known = wsdls.get(key);
-      if (known === undefined) throw new Error('the WSDL was forgotten meanwhile');
-      return known;
-    },
-    set: (key, wsdl) => {
-      wsdls.set(key, wsdl);
-    },
-  };
-  const client = await createClientAsync(address.href, { httpClient: exchange, wsdlCache });
-  const source = client.wsdl.toXML();
-  const soap12Only = source.includes('wsdl/soap12/') && !source.includes('wsdl/soap/');
-  return soap12Only
-    ? createClientAsync(address.href, { httpClient: exchange, wsdlCache, forceSoap12Headers: true })
-    : client;
-}
-
-/** The names of a method's input parts, in the order of the WSDL. soap describes services, ports, methods. */
-function partNames(services: unknown, method: Method): string[] | undefined {
-  const described = values(services)
-    .flatMap(values)
-    .map((port) => entry(port, method))
-    .find((each) => each !== undefined);
-  const input = entry(described, 'input');
-  if (typeof input !== 'object' || input === null) return undefined;
-  return Object.keys(input).filter((name) => name !== 'targetNSAlias' && name !== 'targetNamespace');
-}
-
-const values = (object: unknown): unknown[] =>
-  typeof object === 'object' && object !== null ? Object.values(object) : [];
-const entry = (object: unknown, key: string): unknown =>
-  typeof object === 'object' && object !== null ? new Map<string, unknown>(Object.entries(object)).get(key) : undefined;
-
-/** `ispID` and `ispId` both happen (§2): names are matched without case, or by position where the WSDL counts `arg0`, `arg1`. */
-function nameParts(parts: readonly string[], order: readonly string[], all: Parameters): Parameters | undefined {
-  if (parts.length !== order.length) return undefined;
-  const counted = parts.every((part) => /^(?:arg|in|param)\d+$/.test(part));
-  const named = parts.map((part, at) => {
-    const known = counted ? order[at] : order.find((name) => name.toLowerCase() === part.toLowerCase());
-    return known === undefined ? undefined : ([part, all[known] ?? ''] as const);
-  });
-  return named.some((each) => each === undefined)
-    ? undefined
-    : Object.fromEntries(named.filter((each) => each !== undefined));
+function wireOf({ ispId, userName, password }: Account, wsdl: string, limits: CallLimits): Wire {
+  const address = new URL(wsdl);
+  if (!/^https?:$/.test(address.protocol)) throw new TypeError('the address of the WSDL must be http or https');
+  return { account: { ispId, userName, password }, address, limits, wsdls: new Map() };
 }

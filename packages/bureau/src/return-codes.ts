@@ -1,3 +1,5 @@
+import { type Text, text } from '@beian/domain';
+
 /**
  * What a call answers, `msg_code` (bureau-interface.md §6), and what it asks of us.
  * `accepted` the file is taken · `wait` the bureau is closed or full: same number and bytes later · `configuration` nothing
@@ -6,12 +8,20 @@
  */
 export type ReturnClass = 'accepted' | 'wait' | 'configuration' | 'sequence' | 'ourFault' | 'tooLarge' | 'other';
 
+/** What is wrong is in our program. */
+const ours = text(
+  '这是本系统的缺陷：请联系系统维护人员，修复前不要恢复',
+  'This is a fault of this system: tell whoever maintains it, and do not resume before it is mended',
+);
+
 export interface ReturnCodeRow {
   readonly class: ReturnClass;
   /** As the bureau words it */
   readonly message: string;
   readonly meaning: string;
   readonly advice: string;
+  /** Of a configuration fault: what a person mends before the connection is resumed. */
+  readonly mend?: Text;
 }
 
 // 1, 2 and 3 speak of the download queue; an upload is accepted by 0 alone.
@@ -40,9 +50,31 @@ export const returnCodes = {
     message: '用户名错误',
     meaning: 'wrong user name',
     advice: 'stop, alert (configuration)',
+    mend: text(
+      '请管理员在“修改连接”中核对用户名，测试通过后恢复',
+      'An administrator checks the user (Change), tests the connection and resumes it',
+    ),
   },
-  5: { class: 'configuration', message: '密码错误', meaning: 'wrong password', advice: 'stop, alert' },
-  6: { class: 'configuration', message: '解密失败', meaning: 'decryption failed', advice: 'stop, alert (key/IV)' },
+  5: {
+    class: 'configuration',
+    message: '密码错误',
+    meaning: 'wrong password',
+    advice: 'stop, alert',
+    mend: text(
+      '请管理员在“修改连接”中更正密码，测试通过后恢复',
+      'An administrator corrects the password (Change), tests the connection and resumes it',
+    ),
+  },
+  6: {
+    class: 'configuration',
+    message: '解密失败',
+    meaning: 'decryption failed',
+    advice: 'stop, alert (key/IV)',
+    mend: text(
+      '请管理员在“修改连接”中核对密钥和偏移量，测试通过后恢复',
+      'An administrator checks key and vector (Change), tests the connection and resumes it',
+    ),
+  },
   7: {
     class: 'ourFault',
     message: '哈希值验证未通过',
@@ -50,20 +82,49 @@ export const returnCodes = {
     advice: 'rebuild once, then alert',
   },
   8: { class: 'ourFault', message: '解压缩失败', meaning: 'cannot unzip', advice: 'rebuild once, then alarm' },
-  9: { class: 'configuration', message: '加密算法类型错误', meaning: 'wrong encryptAlgorithm', advice: 'stop, alert' },
-  10: { class: 'configuration', message: 'Hash算法类型错误', meaning: 'wrong hashAlgorithm', advice: 'stop, alert' },
-  11: { class: 'configuration', message: '压缩格式错误', meaning: 'wrong compressionFormat', advice: 'stop, alert' },
+  9: {
+    class: 'configuration',
+    message: '加密算法类型错误',
+    meaning: 'wrong encryptAlgorithm',
+    advice: 'stop, alert',
+    mend: text(
+      '请管理员在“修改连接”中核对上传是否应加密，然后恢复',
+      'An administrator checks whether uploads are to be encrypted (Change) and resumes the connection',
+    ),
+  },
+  10: {
+    class: 'configuration',
+    message: 'Hash算法类型错误',
+    meaning: 'wrong hashAlgorithm',
+    advice: 'stop, alert',
+    mend: ours,
+  },
+  11: {
+    class: 'configuration',
+    message: '压缩格式错误',
+    meaning: 'wrong compressionFormat',
+    advice: 'stop, alert',
+    mend: ours,
+  },
   12: {
     class: 'configuration',
     message: '认证信息错误，服务器拒绝响应',
     meaning: 'authentication wrong, refused',
     advice: 'stop, alert',
+    mend: text(
+      '请管理员在“修改连接”中核对用户名和密码，测试通过后恢复',
+      'An administrator checks user and password (Change), tests the connection and resumes it',
+    ),
   },
   13: {
     class: 'configuration',
     message: '非本省ISP，服务器拒绝响应',
     meaning: 'not a provider of this province',
     advice: 'stop, alert',
+    mend: text(
+      '请管理员在“修改连接”中核对单位编号和所属管局，测试通过后恢复',
+      'An administrator checks provider id and bureau (Change), tests the connection and resumes it',
+    ),
   },
   14: {
     class: 'sequence',
@@ -82,6 +143,7 @@ export const returnCodes = {
     message: '认证错误，随机数小于20个字符，服务器拒绝响应',
     meaning: 'randVal under 20 characters',
     advice: 'bug, alert',
+    mend: ours,
   },
   17: {
     class: 'ourFault',
@@ -100,6 +162,10 @@ export const returnCodes = {
     message: '您的报备权限未开放，请联系所在省通信管理局',
     meaning: 'permission not open',
     advice: 'stop, alert',
+    mend: text(
+      '请联系该管局开通报备权限，开通后恢复',
+      'Ask the bureau to open the permission to file, then resume the connection',
+    ),
   },
   20: {
     class: 'wait',

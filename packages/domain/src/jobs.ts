@@ -23,6 +23,8 @@ export const jobs = {
   fetchAppPhoto: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks a bureau what it last got, to see whether a connection works; asked for by the write. */
   testBureau: { payload: z.object({ testId: z.string() }), queue: 'registry', attempts: 3, backoff: 1000 },
+  /** Compares a connection's numbers with the bureau's and mends what it can; asked for by the write. Waits for whoever is at the connection. */
+  resyncBureau: { payload: z.object({ resyncId: z.string() }), queue: 'registry', attempts: 8, backoff: 1000 },
   /** Sends one notice. */
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
   /** Rings one timer; put in the queue by the timers' own round, never by an event. */

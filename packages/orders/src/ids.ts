@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'audit'
   | 'bureau'
   | 'test'
+  | 'resync'
   | 'submission'
   | 'decision'
   | 'closure'
@@ -34,6 +35,7 @@ export type IdPrefix =
   | 'refusal'
   | 'incident'
   | 'return'
+  | 'proof'
   | 'sms'
   | 'curtain'
   | 'shot';

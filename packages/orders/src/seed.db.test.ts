@@ -46,6 +46,7 @@ describe('connection', () => {
       ispId: `${province}000999`,
       userName,
       wsdl: `http://127.0.0.1:4010/bureaus/${province}?wsdl`,
+      statusWsdl: `http://127.0.0.1:4010/bureaus/${province}/status?wsdl`,
       records: 4,
     });
     const list = JSON.stringify([bureau('110000', 'sandbox-bj'), bureau('440000', 'sandbox-gd')]);
@@ -55,10 +56,20 @@ describe('connection', () => {
     const env = { BUREAU_LIST: `http://127.0.0.1:${port}/` };
     expect(await runConnection(db.worker, env)).toEqual({ seeded: true, bureaus: 2 });
     expect(await runConnection(db.worker, env)).toEqual({ seeded: false, bureaus: 2 });
-    const rows = await db.query('select province, isp_id, user_name from app.bureaus order by province');
+    const rows = await db.query('select province, isp_id, user_name, status_wsdl from app.bureaus order by province');
     expect(rows).toEqual([
-      { province: '110000', isp_id: '110000000999', user_name: 'sandbox-bj' },
-      { province: '440000', isp_id: '440000000999', user_name: 'sandbox-gd' },
+      {
+        province: '110000',
+        isp_id: '110000000999',
+        user_name: 'sandbox-bj',
+        status_wsdl: 'http://127.0.0.1:4010/bureaus/110000/status?wsdl',
+      },
+      {
+        province: '440000',
+        isp_id: '440000000999',
+        user_name: 'sandbox-gd',
+        status_wsdl: 'http://127.0.0.1:4010/bureaus/440000/status?wsdl',
+      },
     ]);
     sandbox.close();
     await once(sandbox, 'close');

@@ -37,6 +37,10 @@ const http = { protocol: /^https?$/ };
 const connectionSettings = z
   .object({
     BUREAU_WSDL: z.url({ ...http, ...set('the http address of the WSDL of the bureau') }).optional(),
+    BUREAU_STATUS_WSDL: z.url({ ...http, error: 'must be the http address of the WSDL of filing status' }).optional(),
+    BUREAU_PASSWORD_WSDL: z
+      .url({ ...http, error: 'must be the http address of the WSDL of filing passwords' })
+      .optional(),
     BUREAU_LIST: z.url({ ...http, ...set('the http address where a sandbox lists its bureaus') }).optional(),
     ...accountShape,
   })
@@ -61,6 +65,8 @@ const listShape = z.array(
     ispId: z.string(),
     userName: z.string(),
     wsdl: z.url(http),
+    statusWsdl: z.url(http).optional(),
+    passwordWsdl: z.url(http).optional(),
     records: z.int().min(0),
   }),
 );
@@ -83,10 +89,11 @@ export async function runConnection(
   const read = readSettings(connectionSettings, env);
   const { BUREAU_AES_KEY: key, BUREAU_AES_IV: iv, BUREAU_PASSWORD: password, BUREAU_WSDL: wsdl } = read;
   const named = { province: '320000', ispId: read.BUREAU_ISP_ID, userName: read.BUREAU_USER };
-  const bureaus = wsdl === undefined ? await listedBureaus(read.BUREAU_LIST ?? '') : [{ ...named, wsdl }];
+  const lookups = { statusWsdl: read.BUREAU_STATUS_WSDL, passwordWsdl: read.BUREAU_PASSWORD_WSDL };
+  const bureaus = wsdl === undefined ? await listedBureaus(read.BUREAU_LIST ?? '') : [{ ...named, wsdl, ...lookups }];
   let seeded = false;
-  for (const { province, ispId, userName, wsdl: address } of bureaus) {
-    const one = { province, ispId, userName, password, wsdl: address };
+  for (const { province, ispId, userName, wsdl: address, statusWsdl, passwordWsdl } of bureaus) {
+    const one = { province, ispId, userName, password, wsdl: address, statusWsdl, passwordWsdl };
     const made = await seedConnection(house, { ...one, ...(key && iv ? { encryption: { key, iv } } : {}) });
     seeded ||= made.seeded;
   }

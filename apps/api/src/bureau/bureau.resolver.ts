@@ -1,4 +1,4 @@
-import { addBureau, changeBureau, testBureau } from '@beian/orders';
+import { addBureau, changeBureau, resyncBureau, sendNow, testBureau } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
@@ -47,9 +47,25 @@ export class BureauResolver {
 
   @Mutation(() => BureauResult, {
     description:
-      'Tries a connection 测试连接: the bureau is asked what it last got, and the answer comes to `Bureau.test`. Administrators only, audited. Since 2026-11.',
+      'Tries a connection 测试连接: each of its services is asked what changes nothing, and the answer comes to `Bureau.test`. Administrators only, audited. Since 2026-11.',
   })
   testBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
     return lookAfterBureau(context, (tx, actor) => testBureau(context.house, tx, { actor, key, bureauId }));
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      'Compares numbers with the bureau now 核对序号: an unknown outcome is settled by what it says, what it lacks is sent again; the result comes to `Bureau.resync`. Supervisors and administrators, audited. Since 2026-11.',
+  })
+  resyncBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
+    return lookAfterBureau(context, (tx, actor) => resyncBureau(context.house, tx, { actor, key, bureauId }));
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      'Sends what waits at once 立即报送, instead of waiting for more orders to share the file. Supervisors and administrators, audited. Since 2026-11.',
+  })
+  sendNow(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
+    return lookAfterBureau(context, (tx, actor) => sendNow(context.house, tx, { actor, key, bureauId }));
   }
 }

@@ -1,7 +1,14 @@
-import type { ConnectionEvent, GatewayState, SubmissionState } from '@beian/domain';
+import type { ConnectionEvent, GatewayState, PasswordForm, SubmissionState } from '@beian/domain';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { ConnectionEvents, GatewayStates, type PresenceName, Presences, SubmissionStates } from '../common/enums.ts';
+import {
+  ConnectionEvents,
+  GatewayStates,
+  PasswordForms,
+  type PresenceName,
+  Presences,
+  SubmissionStates,
+} from '../common/enums.ts';
 import { ActionRefused, Reason } from '../common/reason.type.ts';
 
 @ObjectType('BureauAction', {
@@ -87,6 +94,9 @@ export class BureauAccount {
   @Field(() => String, { nullable: true, description: 'Address of the WSDL of filing passwords; null: not known.' })
   passwordWsdl!: string | null;
 
+  @Field(() => PasswordForms, { description: 'How a filing password is sent to be checked.' })
+  passwordForm!: PasswordForm;
+
   @Field(() => Boolean, { description: 'Its secrets open with the keys of this house.' })
   opens!: boolean;
 
@@ -96,7 +106,8 @@ export class BureauAccount {
 
 @ObjectType('BureauTest', {
   simpleResolvers: true,
-  description: 'A connection that was tried 连接测试. Since 2026-11.',
+  description:
+    'A question that a person had a bureau asked: a connection that was tried 连接测试, or numbers that were compared 核对序号. Since 2026-11.',
 })
 export class BureauTest {
   @Field(() => DateTime, { description: 'When it was asked for.' })
@@ -105,13 +116,13 @@ export class BureauTest {
   @Field(() => DateTime, { nullable: true, description: 'When the answer came; null: it is awaited.' })
   answeredAt!: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'It works.' })
+  @Field(() => Boolean, { nullable: true, description: 'All is well, or was mended.' })
   ok!: boolean | null;
 
   @Field(() => String, { nullable: true, description: "What came back, in the caller's language." })
   said!: string | null;
 
-  @Field(() => String, { description: 'Who tried it.' })
+  @Field(() => String, { description: 'Who asked.' })
   staffName!: string;
 }
 
@@ -142,7 +153,11 @@ export class Bureau {
   @Field(() => Boolean, { description: 'A person must look at it.' })
   needsPerson!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it is stopped or paused, or what a person should look at.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why it is stopped or paused and what to do, or what a person should look at, in the caller's language.",
+  })
   sentence!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When its filing hours begin again; null: it is in them.' })
@@ -160,11 +175,17 @@ export class Bureau {
   @Field(() => String, { nullable: true, description: 'Filing hours from, Shanghai time HH:MM; null: none are known.' })
   opensAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Filing hours to, Shanghai time HH:MM.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Filing hours to, Shanghai time HH:MM; of the next day where it is earlier than `opensAt`.',
+  })
   closesAt!: string | null;
 
   @Field(() => String, { description: 'Number of the last file that the bureau took, decimal text.' })
   lastSequence!: string;
+
+  @Field(() => String, { description: 'Number that the next file will have, decimal text.' })
+  nextSequence!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it took that file; null: not through this desk.' })
   lastAcceptedAt!: string | null;
@@ -206,6 +227,19 @@ export class Bureau {
   @Field(() => BureauTest, { nullable: true, description: 'The last time somebody tried it; null: nobody has.' })
   test!: BureauTest | null;
 
+  @Field(() => BureauTest, {
+    nullable: true,
+    description: "The last time its numbers were compared with the bureau's; null: nobody has.",
+  })
+  resync!: BureauTest | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Incidents 异常答复 that no person has seen, or that came again since; null for everybody but supervisors and administrators.',
+  })
+  incidents!: number | null;
+
   @Field(() => [BureauAction], { description: 'What the caller may do.' })
   actions!: BureauAction[];
 }
@@ -239,6 +273,12 @@ export class BureauInput {
   @Field(() => String, { nullable: true, description: 'http(s) address of the WSDL of filing passwords.' })
   passwordWsdl?: string | null;
 
+  @Field(() => PasswordForms, {
+    nullable: true,
+    description: 'How this bureau takes a filing password to be checked; left out: MD5.',
+  })
+  passwordForm?: PasswordForm | null;
+
   @Field(() => Boolean, { description: 'Uploads are encrypted (AES-128).' })
   encrypts!: boolean;
 
@@ -254,7 +294,11 @@ export class BureauInput {
   @Field(() => String, { nullable: true, description: 'Filing hours from, Shanghai time HH:MM.' })
   opensAt?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Filing hours to, Shanghai time HH:MM.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Filing hours to, Shanghai time HH:MM; earlier than `opensAt`: of the next day. Both left out: any time.',
+  })
   closesAt?: string | null;
 
   @Field(() => String, {

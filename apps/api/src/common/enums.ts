@@ -19,6 +19,8 @@ import {
   type GuideGroup,
   gatewayStates,
   guideGroups,
+  type IncidentCall,
+  incidentCalls,
   type Language,
   type MaterialKind,
   type MoveAnswer,
@@ -30,8 +32,12 @@ import {
   orderKindLabels,
   orderLifeCycle,
   type Party,
+  type PasswordForm,
   type PhotoMethod,
+  type ProofState,
+  passwordForms,
   photoMethods,
+  proofStates,
   type SettingName,
   type SmsState,
   type SubmissionState,
@@ -97,10 +103,28 @@ export const GatewayStates = enumOf<GatewayState>(
   labelsOf(gatewayStates),
 );
 
+export const PasswordForms = enumOf<PasswordForm>(
+  'PasswordForm',
+  'How a filing password 备案密码 is sent to be checked.',
+  labelsOf(passwordForms),
+);
+
+export const ProofStates = enumOf<ProofState>(
+  'ProofState',
+  'How a proof of a record stands 备案归属核实的状态.',
+  labelsOf(proofStates),
+);
+
 export const ConnectionEvents = enumOf<ConnectionEvent>(
   'ConnectionEvent',
   'What happens to a connection to a bureau 管局连接的事件.',
   labelsOf(connectionLifeCycle.events),
+);
+
+export const IncidentCalls = enumOf<IncidentCall>(
+  'IncidentCall',
+  'The call to a bureau whose answer nobody can use.',
+  incidentCalls,
 );
 
 export const SubmissionStates = enumOf<SubmissionState>(

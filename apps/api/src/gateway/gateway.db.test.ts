@@ -1,4 +1,4 @@
-import { inTransaction, system } from '@beian/orders';
+import { inTransaction, recordIncident, system } from '@beian/orders';
 import { seedConnection } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
@@ -57,4 +57,63 @@ test('a file that is unknown is settled once, by a supervisor', async () => {
   expect(again.data.settleUnknownSubmission.reasons).toEqual([{ code: 'OUTCOME_IS_KNOWN', field: 'submissionId' }]);
   const nobody = await api.graphql(supervisor, settle, { ...call, id: `${id.slice(0, -1)}2`, key: 'i' });
   expect(nobody.data.settleUnknownSubmission.code).toBe('NOT_FOUND');
+});
+
+test('incidents: paged, their evidence shown and audited, seen until they come again; a reviewer may not', async () => {
+  const record = (why: string, evidence: Buffer) =>
+    inTransaction(api.db.worker, system('bureau'), (tx) =>
+      recordIncident(api.db.worker, tx, { bureauId, call: 'download', why, fileName: 'R1.zip', evidence }),
+    );
+  const text = await record('the document is not well-formed XML', Buffer.from('<a>样例\u202e'));
+  const bytes = await record('the file does not open (hash): x', Buffer.from([0x50, 0x4b, 3, 4, 0, 255]));
+  await record('the file does not open (hash): x', Buffer.from('again'));
+  const list = `query ($id: ID!, $after: String) { incidents(bureauId: $id, first: 1, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { id label callLabel advice times isNew seenName bytes } } } }`;
+  const evidence = 'query ($id: ID!) { evidence(id: $id) { bytes shown text hex } }';
+  const see = `mutation ($id: ID!, $key: String!) { markIncidentSeen(id: $id, key: $key) { ${said} ... on Incident { isNew seenName } } }`;
+  const forbidden = await api.graphql(reviewer, list, { id: bureauId });
+  expect(forbidden.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await api.graphql(reviewer, evidence, { id: text.id })).data.evidence).toBeNull();
+  expect((await api.graphql(reviewer, see, { id: text.id, key: 'j' })).data.markIncidentSeen.code).toBe('NOT_POSSIBLE');
+
+  const first = (await api.graphql(supervisor, list, { id: bureauId })).data.incidents;
+  expect(first).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });
+  expect(first.edges[0].node).toMatchObject({
+    id: bytes.id,
+    label: 'The hash of the file is wrong',
+    callLabel: 'Download',
+    times: 2,
+    isNew: true,
+    bytes: 6,
+  });
+  const rest = (await api.graphql(supervisor, list, { id: bureauId, after: first.pageInfo.endCursor })).data.incidents;
+  expect(rest.edges.map((edge: { node: { id: string } }) => edge.node.id)).toEqual([text.id]);
+
+  expect((await api.graphql(supervisor, evidence, { id: text.id })).data.evidence).toMatchObject({
+    text: '<a>样例\\u202e',
+    hex: null,
+  });
+  expect((await api.graphql(supervisor, evidence, { id: bytes.id })).data.evidence).toEqual({
+    bytes: 6,
+    shown: 6,
+    text: null,
+    hex: `000000  ${'50 4b 03 04 00 ff'.padEnd(47)}  PK....`,
+  });
+  const looked = await api.db.query(
+    `select target, outcome from app.audit where action = 'readEvidence' order by at, id`,
+  );
+  expect(looked).toEqual([
+    { target: text.id, outcome: 'refused' },
+    { target: text.id, outcome: 'done' },
+    { target: bytes.id, outcome: 'done' },
+  ]);
+
+  const news = async () => (await api.graphql(supervisor, '{ bureaus { incidents } }', {})).data.bureaus[0].incidents;
+  expect(await news()).toBe(2);
+  const seen = await api.graphql(supervisor, see, { id: bytes.id, key: 'k' });
+  expect(seen.data.markIncidentSeen).toMatchObject({ isNew: false, seenName: expect.any(String) });
+  expect(await news()).toBe(1);
+  await record('the file does not open (hash): x', Buffer.from('once more'));
+  expect(await news()).toBe(2);
+  expect((await api.graphql(reviewer, '{ bureaus { incidents } }', {})).data.bureaus[0].incidents).toBeNull();
 });

@@ -1,4 +1,12 @@
-import { inTransaction, listen, openDomainChecks, storeNoAnswer, system } from '@beian/orders';
+import {
+  inTransaction,
+  listen,
+  openDomainChecks,
+  storeNoAnswer,
+  storeNoFilingAnswer,
+  system,
+  takeDueFilings,
+} from '@beian/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
@@ -38,12 +46,13 @@ async function openOrder(record: number, domains: readonly string[]): Promise<st
 
 test('the call waits for what the worker finds out, and answers with it', async () => {
   const id = await openOrder(0, ['new.example']);
-  // The worker, who has heard of the asking: the registry does not answer it.
+  // The worker, who has heard of the asking: neither registry nor bureau answers it.
   const worker = await listen(api.db.workerUrl, ['orders'], (_, orderId) => {
     if (orderId !== id) return;
     void inTransaction(api.db.worker, system('clock'), async (tx) => {
       const { due } = await openDomainChecks(api.db.worker, tx, id);
       for (const check of due) await storeNoAnswer(tx, id, check, 'late');
+      for (const check of await takeDueFilings(api.db.worker, 10)) await storeNoFilingAnswer(tx, check, 'away');
     });
   });
   const answer = await verify(id, 'verify 0');

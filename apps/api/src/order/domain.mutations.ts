@@ -10,7 +10,7 @@ import { OrderResult } from './order.type.ts';
 export class DomainMutations {
   @Mutation(() => OrderResult, {
     description:
-      'Asks the registry anew about the added domains 核验域名. Waits up to 5 s for its answer; then `domainChecks` says PENDING. Since 2026-11.',
+      'Asks the registry anew about the added domains 核验域名, and the bureau whether they are filed elsewhere 备案查询. Waits up to 5 s for their answers; then `domainChecks` says PENDING. Since 2026-11.',
   })
   verifyDomains(@Id() orderId: string, @Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return takeAndVerify(context, info, { event: 'verifyDomains', orderId, input: {}, key });

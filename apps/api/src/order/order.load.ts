@@ -1,9 +1,9 @@
 import {
   appPhotoIsPending,
-  domainsArePending,
   inTransaction,
   listOrderIds,
   loadOrders,
+  lookupsArePending,
   type OrderPart,
   type Outcome,
   type PerformCall,
@@ -83,9 +83,9 @@ const takeAndWait = (
       ),
   );
 
-/** Answered once the registry has spoken of the order's domains. */
+/** Answered once registry and bureau have spoken of the order's domains. */
 export const takeAndVerify = (context: Context, info: GraphQLResolveInfo, step: Step) =>
-  takeAndWait(context, info, step, domainsArePending);
+  takeAndWait(context, info, step, lookupsArePending);
 
 /** Answered once the bureau's app has given the picture, or said why not. */
 export const takeAndFetch = (context: Context, info: GraphQLResolveInfo, step: Step) =>

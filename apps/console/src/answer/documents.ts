@@ -26,6 +26,7 @@ const answer = graphql(`
     why {
       code
       message
+      suggestion
     }
     candidates {
       orderId

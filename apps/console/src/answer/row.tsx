@@ -53,6 +53,13 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
         <p className={styles.why}>
           {t('unmatched.why')} {answer.why.map((one) => one.message).join(t('common.and'))}
         </p>
+        {answer.why
+          .flatMap((one) => one.suggestion ?? [])
+          .map((suggestion) => (
+            <p key={suggestion} className={styles.faint}>
+              {suggestion}
+            </p>
+          ))}
       </div>
       <div className={styles.side}>
         <h3>{t('unmatched.candidates')}</h3>

@@ -1,5 +1,13 @@
+import {
+  ApiOutlined,
+  EditOutlined,
+  PauseCircleOutlined,
+  PlayCircleOutlined,
+  SendOutlined,
+  SyncOutlined,
+} from '@ant-design/icons';
 import { App, Button, Input, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { dueTime } from '../common/due.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
@@ -10,6 +18,8 @@ import {
   type Bureau,
   pauseBureauDocument,
   resumeBureauDocument,
+  resyncBureauDocument,
+  sendNowDocument,
   settleSubmissionDocument,
   testBureauDocument,
 } from './documents.ts';
@@ -17,20 +27,29 @@ import {
 type Refusable = { readonly __typename: string; readonly reasons?: readonly { readonly message: string }[] };
 
 /** A step that a person gives a reason for. */
-interface Asked {
+interface Step {
   readonly label: string;
   readonly confirm: string;
   readonly send: (why: string, key: string) => Promise<Refusable>;
 }
 
+const icons: Partial<Record<Bureau['actions'][number]['event'], ReactNode>> = {
+  pauseBureau: <PauseCircleOutlined />,
+  resumeBureau: <PlayCircleOutlined />,
+  resyncBureau: <SyncOutlined />,
+  testBureau: <ApiOutlined />,
+  changeBureau: <EditOutlined />,
+  sendNow: <SendOutlined />,
+};
+
 /** What the API says may be done with a connection; what is final or stops something asks for a reason first. */
 export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now: number; onChanged: () => void }) {
   const t = useT();
-  const { message } = App.useApp();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const { message, modal } = App.useApp();
+  const [asked, setAsked] = useState<Step | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const { inFlight, test, id } = bureau;
+  const { inFlight, id } = bureau;
 
   const run = async (label: string, send: () => Promise<Refusable>): Promise<boolean> => {
     setBusy(true);
@@ -50,7 +69,7 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
       setBusy(false);
     }
   };
-  const settle = (accepted: boolean): Asked => ({
+  const settle = (accepted: boolean): Step => ({
     label: t(accepted ? 'gateway.settleAccepted' : 'gateway.settleMissing'),
     confirm: t(accepted ? 'gateway.settleAcceptedAsk' : 'gateway.settleMissingAsk', { n: inFlight?.sequence ?? '' }),
     send: async (note, key) =>
@@ -63,6 +82,17 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
     if (event === 'changeBureau') setEditing(label);
     else if (event === 'testBureau')
       void run(label, async () => (await request(testBureauDocument, { bureauId: id, key: newKey() })).testBureau);
+    else if (event === 'resyncBureau')
+      void modal.confirm({
+        title: `${label} · ${bureau.provinceName}`,
+        content: confirm,
+        okText: label,
+        cancelText: t('common.cancel'),
+        onOk: () =>
+          run(label, async () => (await request(resyncBureauDocument, { bureauId: id, key: newKey() })).resyncBureau),
+      });
+    else if (event === 'sendNow')
+      void run(label, async () => (await request(sendNowDocument, { bureauId: id, key: newKey() })).sendNow);
     else if (event === 'pauseBureau')
       setAsked({
         label,
@@ -93,22 +123,29 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
           <Button
             key={action.event}
             size="small"
+            icon={icons[action.event]}
+            className={action.event === 'sendNow' ? styles.last : ''}
+            aria-describedby={action.reasons.length === 0 ? undefined : `${action.event}-why`}
             disabled={busy || action.presence !== 'ENABLED'}
-            title={action.reasons.map((one) => one.message).join(' · ')}
             onClick={() => press(action)}
           >
             {action.label}
           </Button>
         ))}
       </div>
-      {test === null ? null : (
-        <p className={styles.tried} role="status">
-          {t('gateway.tested', { at: dueTime(t, test.askedAt, now), who: test.staffName })}{' '}
-          <b className={test.ok === null ? '' : test.ok ? styles.ok : styles.wrong}>
-            {test.answeredAt === null ? t('gateway.testWaits') : test.said}
-          </b>
-        </p>
-      )}
+      {bureau.actions
+        .filter((action) => action.reasons.length > 0)
+        .map((action) => (
+          <p key={action.event} id={`${action.event}-why`} className={styles.whyNot}>
+            {t('action.disabled', {
+              label: action.label,
+              // One at a time: the first is what stands in the way.
+              sentence: action.reasons[0]?.message ?? '',
+            })}
+          </p>
+        ))}
+      <Asked asked={bureau.test} label="gateway.tested" now={now} />
+      <Asked asked={bureau.resync} label="gateway.compared" now={now} />
       <WhyModal asked={asked} onClose={() => setAsked(null)} run={run} />
       <Modal
         open={editing !== null}
@@ -132,8 +169,30 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
   );
 }
 
+/** What came of a question that somebody had the bureau asked. */
+function Asked({
+  asked,
+  label,
+  now,
+}: {
+  asked: Bureau['test'];
+  label: 'gateway.tested' | 'gateway.compared';
+  now: number;
+}) {
+  const t = useT();
+  if (asked === null) return null;
+  return (
+    <p className={styles.tried} role="status">
+      {t(label, { at: dueTime(t, asked.askedAt, now), who: asked.staffName })}{' '}
+      <b className={asked.ok === null ? '' : asked.ok ? styles.ok : styles.wrong}>
+        {asked.answeredAt === null ? t('gateway.testWaits') : asked.said}
+      </b>
+    </p>
+  );
+}
+
 interface WhyModalProps {
-  readonly asked: Asked | null;
+  readonly asked: Step | null;
   readonly onClose: () => void;
   readonly run: (label: string, send: () => Promise<Refusable>) => Promise<boolean>;
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { shanghai } from '../common/time.ts';
 import { useKeys } from '../common/use-keys.ts';
 import { step } from '../order/queue/rows.ts';
 import { request } from '../providers/client.ts';
@@ -16,7 +17,7 @@ import { type Bureau, bureausDocument, type GatewayState } from './documents.ts'
 import { BureauDrawer } from './drawer.tsx';
 import { BureauTile } from './tile.tsx';
 
-/** The gateway board: one tile per connection, trouble first. Which state is shown and which one is open live in the URL. */
+/** The gateway board: one tile per connection, by region code unless asked otherwise. Which state is shown and which one is open live in the URL. */
 export function GatewayBoard() {
   const t = useT();
   const now = useNow(15_000);
@@ -41,7 +42,8 @@ export function GatewayBoard() {
   const openId = params.get('bureau');
   const all = query.data?.bureaus ?? [];
   const [adding, setAdding] = useState<string | null>(null);
-  const shown = state === null ? all : all.filter((one) => one.state === state);
+  const sort = sortOf(params.get('sort'));
+  const shown = (state === null ? [...all] : all.filter((one) => one.state === state)).sort(orders[sort]);
   const opened = all.find((one) => one.id === openId);
   const [cursor, setCursor] = useState<string | null>(null);
 
@@ -85,7 +87,20 @@ export function GatewayBoard() {
           <span className={styles.live} role="status">
             <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
             {t(`live.${connection}`)}
+            {query.dataUpdatedAt === 0 ? null : (
+              <span className={styles.updated}>
+                {t('gateway.updated', { time: shanghai(query.dataUpdatedAt).format('HH:mm:ss') })}
+              </span>
+            )}
           </span>
+          <Select
+            className={styles.sort}
+            size="small"
+            aria-label={t('gateway.sort')}
+            value={sort}
+            onChange={(next) => show({ sort: next === 'division' ? null : next })}
+            options={(Object.keys(orders) as Sort[]).map((value) => ({ value, label: t(`gateway.sort.${value}`) }))}
+          />
           {query.data?.newBureauActions.map((action) => (
             <Button key={action.event} size="small" onClick={() => setAdding(action.label)}>
               {action.label}
@@ -145,6 +160,17 @@ export function GatewayBoard() {
     </div>
   );
 }
+
+type Sort = 'division' | 'trouble' | 'wait';
+
+/** One order by region code keeps a bureau always in the same place. The API gives the one in most trouble first. */
+const orders: Readonly<Record<Sort, (a: Bureau, b: Bureau) => number>> = {
+  division: (a, b) => a.province.localeCompare(b.province) || (a.id < b.id ? -1 : 1),
+  trouble: () => 0,
+  wait: (a, b) => (a.oldestSince ?? '9').localeCompare(b.oldestSince ?? '9'),
+};
+const sortOf = (given: string | null): Sort =>
+  given !== null && Object.hasOwn(orders, given) ? (given as Sort) : 'division';
 
 /** How many stand in each state that there is, as filters. */
 function StateTabs({

@@ -1,4 +1,4 @@
-import { findProvince, provinceCodes } from '@beian/domain';
+import { findProvince, passwordFormNames, passwordForms, provinceCodes } from '@beian/domain';
 import { App, Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
@@ -21,6 +21,7 @@ const typedOf = ({ province, provinces, opensAt, closesAt, account }: Bureau): T
   wsdl: account?.wsdl ?? '',
   statusWsdl: account?.statusWsdl,
   passwordWsdl: account?.passwordWsdl,
+  passwordForm: account?.passwordForm,
   encrypts: account?.encrypts ?? false,
   opensAt,
   closesAt,
@@ -46,6 +47,8 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
   const key = useRef(newKey());
   const set = (changes: Partial<Typed>) => setInput({ ...input, ...changes });
   const provinces = provinceCodes.map((value) => ({ value, label: findProvince(value)?.label[language] ?? value }));
+
+  const forms = passwordFormNames.map((value) => ({ value, label: passwordForms[value].label[language] }));
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -123,6 +126,16 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
       {text('wsdl', t('connection.wsdl'))}
       {text('statusWsdl', t('connection.statusWsdl'))}
       {text('passwordWsdl', t('connection.passwordWsdl'))}
+      <Field name="passwordForm" caption={t('connection.passwordForm')} wrong={wrong}>
+        {(id) => (
+          <Select
+            id={id}
+            options={forms}
+            value={input.passwordForm ?? 'MD5'}
+            onChange={(passwordForm) => set({ passwordForm })}
+          />
+        )}
+      </Field>
       <Checkbox checked={input.encrypts} onChange={(event) => set({ encrypts: event.target.checked })}>
         {t('connection.encrypts')}
       </Checkbox>
@@ -162,6 +175,7 @@ const shown: ReadonlySet<string> = new Set([
   'wsdl',
   'statusWsdl',
   'passwordWsdl',
+  'passwordForm',
   'aesKey',
   'aesVector',
   'opensAt',

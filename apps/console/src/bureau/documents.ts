@@ -21,6 +21,7 @@ export const bureau = graphql(`
     opensAt
     closesAt
     lastSequence
+    nextSequence
     lastAcceptedAt
     inFlight {
       id
@@ -46,6 +47,7 @@ export const bureau = graphql(`
       wsdl
       statusWsdl
       passwordWsdl
+      passwordForm
       opens
       encrypts
     }
@@ -56,6 +58,14 @@ export const bureau = graphql(`
       said
       staffName
     }
+    resync {
+      askedAt
+      answeredAt
+      ok
+      said
+      staffName
+    }
+    incidents
     actions {
       event
       label
@@ -131,6 +141,36 @@ export const testBureauDocument = graphql(
   [refused],
 );
 
+export const resyncBureauDocument = graphql(
+  `
+    mutation ResyncBureau($bureauId: ID!, $key: String!) {
+      resyncBureau(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const sendNowDocument = graphql(
+  `
+    mutation SendNow($bureauId: ID!, $key: String!) {
+      sendNow(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
 export const pauseBureauDocument = graphql(
   `
     mutation PauseBureau($bureauId: ID!, $why: String!, $key: String!) {
@@ -178,107 +218,3 @@ export const settleSubmissionDocument = graphql(
 
 export type Bureau = ResultOf<typeof bureausDocument>['bureaus'][number];
 export type GatewayState = Bureau['state'];
-
-const submission = graphql(`
-  fragment SubmissionParts on Submission @_unmask {
-    id
-    sequence
-    state
-    stateLabel
-    fileName
-    fileHash
-    bytes
-    attempts
-    orders
-    sentAt
-    createdAt
-    settledAt
-    code
-    said
-  }
-`);
-
-export const submissionsDocument = graphql(
-  `
-    query Submissions($bureauId: ID!, $first: Int, $after: String) {
-      submissions(bureauId: $bureauId, first: $first, after: $after) {
-        edges {
-          node {
-            ...SubmissionParts
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        totalCount
-        totalIsCapped
-      }
-    }
-  `,
-  [submission],
-);
-
-export const submissionDocument = graphql(
-  `
-    query Submission($id: ID!) {
-      submission(id: $id) {
-        submission {
-          ...SubmissionParts
-        }
-        events {
-          id
-          label
-          at
-          code
-          said
-        }
-        orders {
-          orderId
-          number
-          kindLabel
-          subjectName
-          stateLabel
-          answeredAt
-          answerLabel
-        }
-        mayReadFile
-      }
-    }
-  `,
-  [submission],
-);
-
-export const sentReportDocument = graphql(`
-  query SentReport($submissionId: ID!, $orderId: ID!) {
-    sentReport(submissionId: $submissionId, orderId: $orderId) {
-      inClear
-      fields {
-        path
-        value
-      }
-      attachments {
-        label
-        base64Bytes
-      }
-    }
-  }
-`);
-
-export const submissionFileDocument = graphql(
-  `
-    mutation SubmissionFile($id: ID!, $key: String!) {
-      requestSubmissionFile(id: $id, key: $key) {
-        __typename
-        ... on SubmissionFileLink {
-          url
-        }
-        ...RefusedParts
-      }
-    }
-  `,
-  [refused],
-);
-
-export type Submission = ResultOf<typeof submissionsDocument>['submissions']['edges'][number]['node'];
-export type OrderInFile = NonNullable<ResultOf<typeof submissionDocument>['submission']>['orders'][number];

@@ -1,4 +1,4 @@
-import { CloseOutlined, WarningOutlined } from '@ant-design/icons';
+import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -6,8 +6,11 @@ import { dueTime, duration } from '../common/due.ts';
 import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import { BureauActions } from './actions.tsx';
+import { Banner } from './banner.tsx';
 import styles from './bureau.module.css';
 import type { Bureau } from './documents.ts';
+import { hoursText } from './hours-text.ts';
+import { Incidents } from './incidents.tsx';
 import { Ledger } from './ledger.tsx';
 
 interface DrawerProps {
@@ -20,16 +23,7 @@ interface DrawerProps {
 /** One connection: how it stands in whole sentences, what may be done, its files. */
 export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
   const t = useT();
-  const { inFlight, oldestSince, closedUntil, closedSince, closedCode, retryAt, lastAcceptedAt } = bureau;
-  const said = [
-    bureau.sentence,
-    bureau.state === 'UNKNOWN' && inFlight !== null ? t('gateway.unknownWhy', { n: inFlight.sequence }) : null,
-    closedSince === null
-      ? null
-      : t('gateway.closedSince', { at: dueTime(t, closedSince, now), code: closedCode ?? '' }),
-    retryAt === null || Date.parse(retryAt) <= now ? null : t('gateway.retryAt', { at: dueTime(t, retryAt, now) }),
-    closedUntil === null ? null : t('gateway.closedUntil', { at: dueTime(t, closedUntil, now) }),
-  ].filter((one) => one !== null);
+  const { inFlight, oldestSince, lastAcceptedAt } = bureau;
   return (
     <aside className={styles.drawer} aria-label={t('gateway.drawer', { name: bureau.provinceName })}>
       <div className={`${styles.drawerHead} ${styles[bureau.state]}`}>
@@ -39,17 +33,8 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
       </div>
       <div className={styles.drawerBody}>
-        {said.length === 0 ? null : (
-          <div className={`${styles.said} ${styles[bureau.state]}`} role="note">
-            <WarningOutlined aria-hidden />
-            <div>
-              {said.map((one) => (
-                <p key={one}>{one}</p>
-              ))}
-            </div>
-          </div>
-        )}
-        <dl className={styles.grid}>
+        <Banner bureau={bureau} now={now} />
+        <dl className={`${styles.grid} ${styles[bureau.state]}`}>
           <Fact label={t('gateway.backlogLabel')}>{t('gateway.orders', { n: bureau.backlog })}</Fact>
           <Fact label={t('gateway.flight')}>
             {inFlight === null
@@ -60,16 +45,16 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
             {oldestSince === null ? (
               t('common.none')
             ) : (
-              <span title={fullTime(oldestSince)}>{duration(t, (now - Date.parse(oldestSince)) / 1000)}</span>
+              <span className={styles.wait} title={fullTime(oldestSince)}>
+                {duration(t, (now - Date.parse(oldestSince)) / 1000)}
+              </span>
             )}
           </Fact>
-          <Fact label={t('gateway.last')}>{bureau.lastSequence}</Fact>
+          <Fact label={t('gateway.next')}>{bureau.nextSequence}</Fact>
           <Fact label={t('gateway.lastAccepted')}>
             {lastAcceptedAt === null ? t('common.none') : dueTime(t, lastAcceptedAt, now)}
           </Fact>
-          <Fact label={t('gateway.hours')}>
-            {bureau.opensAt === null ? t('gateway.hoursUnknown') : `${bureau.opensAt}–${bureau.closesAt ?? ''}`}
-          </Fact>
+          <Fact label={t('gateway.hours')}>{hoursText(t, bureau) ?? t('gateway.hoursUnknown')}</Fact>
           <Fact label={t('gateway.files')}>
             {t('gateway.filesOf', { a: bureau.unacknowledged, b: bureau.unapplied })}
           </Fact>
@@ -91,6 +76,7 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
         </dl>
         <BureauActions bureau={bureau} now={now} onChanged={onChanged} />
         <Ledger bureauId={bureau.id} now={now} />
+        <Incidents bureauId={bureau.id} now={now} mayRead={bureau.incidents !== null} />
       </div>
     </aside>
   );

@@ -9,8 +9,8 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
 import { Failure } from '../shell/states.tsx';
-import { type Submission, submissionsDocument } from './documents.ts';
 import styles from './ledger.module.css';
+import { type Submission, submissionsDocument } from './ledger-documents.ts';
 import { OpenedFile } from './opened-file.tsx';
 
 const pageSize = 20;

@@ -10,14 +10,18 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
 import { Failure } from '../shell/states.tsx';
-import { type OrderInFile, submissionDocument, submissionFileDocument } from './documents.ts';
 import styles from './ledger.module.css';
+import { type OrderInFile, submissionDocument, submissionFileDocument } from './ledger-documents.ts';
 import { SentReport } from './sent-report.tsx';
+
+/** A file may hold a thousand: the rest on demand. */
+const firstOrders = 5;
 
 /** All that happened to one file, the orders in it, and the file itself for who may take it. */
 export function OpenedFile({ id }: { id: string }) {
   const t = useT();
   const { modal, message } = App.useApp();
+  const [all, setAll] = useState(false);
   const query = useQuery({
     queryKey: ['submission', id, useLanguage()],
     queryFn: async ({ signal }) => (await request(submissionDocument, { id }, signal)).submission,
@@ -60,10 +64,15 @@ export function OpenedFile({ id }: { id: string }) {
         ))}
       </ol>
       <ul className={styles.orders} aria-label={t('ledger.ordersInFile')}>
-        {orders.map((order) => (
+        {(all ? orders : orders.slice(0, firstOrders)).map((order) => (
           <OrderLine key={order.orderId} submissionId={id} order={order} />
         ))}
       </ul>
+      {all || orders.length <= firstOrders ? null : (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('ledger.more', { n: orders.length - firstOrders })}
+        </Button>
+      )}
       {mayReadFile ? (
         <Button
           type="link"

@@ -3,8 +3,8 @@ import { bytesText } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure } from '../shell/states.tsx';
-import { sentReportDocument } from './documents.ts';
 import styles from './ledger.module.css';
+import { sentReportDocument } from './ledger-documents.ts';
 
 /** What the bureau received of one order, element by element. Each opening is asked anew: it is audited. */
 export function SentReport({ submissionId, orderId }: { submissionId: string; orderId: string }) {

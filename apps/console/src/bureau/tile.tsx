@@ -3,6 +3,7 @@ import { duration } from '../common/due.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './bureau.module.css';
 import type { Bureau } from './documents.ts';
+import { hoursText } from './hours-text.ts';
 
 interface TileProps {
   readonly bureau: Bureau;
@@ -40,17 +41,20 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
         <span className={styles.big}>
           <b className={bureau.backlog === 0 ? styles.zero : ''}>{bureau.backlog}</b> {t('gateway.backlog')}
         </span>
-        <span>
-          {inFlight === null ? '' : t('gateway.inFlight', { n: inFlight.sequence, state: inFlight.stateLabel })}
-        </span>
+        <span>{inFlight === null ? '' : t('gateway.inFlight', { n: inFlight.sequence })}</span>
       </p>
+      {bureau.state === 'STOPPED' && bureau.sentence !== null ? (
+        <p className={styles.sentence} title={bureau.sentence}>
+          {bureau.sentence}
+        </p>
+      ) : null}
       <dl className={styles.facts}>
         <dt>{t('gateway.oldest')}</dt>
         <dd className={styles.wait}>
           {oldestSince === null ? t('common.none') : duration(t, (now - Date.parse(oldestSince)) / 1000)}
         </dd>
-        <dt>{t('gateway.last')}</dt>
-        <dd>{bureau.lastSequence}</dd>
+        <dt>{t('gateway.next')}</dt>
+        <dd>{bureau.nextSequence}</dd>
         <dt>{t('gateway.days')}</dt>
         <dd>
           {bureau.daysHalf === null
@@ -60,17 +64,20 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
         {bureau.opensAt === null ? null : (
           <>
             <dt>{t('gateway.hours')}</dt>
-            <dd>{`${bureau.opensAt}–${bureau.closesAt ?? ''}`}</dd>
+            <dd>{hoursText(t, bureau)}</dd>
           </>
         )}
       </dl>
-      {bureau.unacknowledged + bureau.unapplied + bureau.unmatched === 0 ? null : (
+      {bureau.unacknowledged + bureau.unapplied + bureau.unmatched + (bureau.incidents ?? 0) === 0 ? null : (
         <p className={styles.tags}>
           {bureau.unacknowledged === 0 ? null : (
             <span className={styles.tag}>{t('gateway.unacknowledged', { n: bureau.unacknowledged })}</span>
           )}
           {bureau.unapplied === 0 ? null : (
             <span className={styles.tag}>{t('gateway.unapplied', { n: bureau.unapplied })}</span>
+          )}
+          {(bureau.incidents ?? 0) === 0 ? null : (
+            <span className={styles.tag}>{t('gateway.incidents', { n: bureau.incidents ?? 0 })}</span>
           )}
           {bureau.unmatched === 0 ? null : (
             <Link className={styles.tagLink} to="/unmatched">

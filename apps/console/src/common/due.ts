@@ -16,7 +16,9 @@ const day = 24 * hour;
 const workingDay = 9 * hour;
 
 /** "2 天 3 时", "3 时 05 分", "12 分": by the wall clock. */
-export const duration = (t: Translate, seconds: number): string => {
+export const duration = (t: Translate, given: number): string => {
+  // What has only just begun may lie ahead of this laptop's clock.
+  const seconds = Math.max(0, given);
   const d = Math.floor(seconds / day);
   const h = Math.floor((seconds % day) / hour);
   const m = Math.floor((seconds % hour) / minute);

@@ -315,6 +315,8 @@ export const en: Dictionary = {
   'record.notOurs': 'hosted elsewhere',
   'record.noOpenOrder': 'No open order',
   'record.noWebsites': 'This record has no websites',
+  'record.partners': 'Partners that may act on it',
+  'record.noPartners': 'No partner may act on this record',
   'record.masked': 'Personal values are masked',
 
   'settings.title': 'Settings',

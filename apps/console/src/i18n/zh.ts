@@ -313,6 +313,8 @@ export const zh = {
   'record.notOurs': '不在本接入商',
   'record.noOpenOrder': '没有进行中的订单',
   'record.noWebsites': '这份备案没有网站',
+  'record.partners': '可操作的合作方',
+  'record.noPartners': '没有合作方可以操作这份备案',
   'record.masked': '个人信息已遮盖',
 
   'settings.title': '设置',

@@ -70,6 +70,12 @@ export const recordDocument = graphql(`
           masked
         }
       }
+      partners {
+        partnerId
+        partnerName
+        basis
+        since
+      }
       openOrder {
         id
         number

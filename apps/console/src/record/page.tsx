@@ -82,8 +82,32 @@ export function RecordPage() {
             <Values values={website.values} />
           </section>
         ))}
+        <Partners partners={record.partners} />
       </div>
     </>
+  );
+}
+
+/** Who may act on the record, and how each partner came to that. */
+function Partners({ partners }: { partners: FilingRecord['partners'] }) {
+  const t = useT();
+  return (
+    <section className={styles.card} aria-label={t('record.partners')}>
+      <header className={styles.cardHead}>
+        <h3>{t('record.partners')}</h3>
+        {partners.length === 0 ? <span className={styles.faint}>{t('record.noPartners')}</span> : null}
+      </header>
+      <dl className={styles.values}>
+        {partners.map((one) => (
+          <div key={one.partnerId}>
+            <dt>{one.partnerName}</dt>
+            <dd>
+              {one.basis} · {fullTime(one.since)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

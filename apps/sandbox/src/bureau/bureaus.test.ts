@@ -36,6 +36,30 @@ it('lists its bureaus, each with a door and an account of its own', async () => 
   ]);
 });
 
+it('gives bureaus ports of their own where they are asked for; the common one stays', async () => {
+  await sandbox.close();
+  sandbox = await startIn(folder, {
+    SANDBOX_BUREAUS: '110000,320000,440000',
+    SANDBOX_BUREAU_PORTS: '110000:0,440000:0',
+  });
+  const { '110000': beijing, '440000': own = 0 } = sandbox.bureauPorts;
+  expect(new Set([beijing, own, sandbox.port]).size).toBe(3);
+  const listed = (await get('/control/bureaus')) as { wsdl: string }[];
+  expect(listed.map(({ wsdl }) => wsdl)).toEqual([
+    `http://127.0.0.1:${beijing}/ISPWebService/upDownLoad?wsdl`,
+    `http://127.0.0.1:${sandbox.port}/bureaus/320000/ISPWebService/upDownLoad?wsdl`,
+    `http://127.0.0.1:${own}/ISPWebService/upDownLoad?wsdl`,
+  ]);
+  const account = { ispId: '440000000999', userName: 'sandbox-gd', password: '样例密码Aa1' };
+  // One bureau, whichever door is taken; levers are pulled at the common port alone.
+  await post('/control/faults', { province: '440000', maintenance: true });
+  const byPort = await connect(own, '/ISPWebService/upDownLoad', account);
+  expect([(await byPort.download()).code, (await (await guangdong()).download()).code]).toEqual(['902', '902']);
+  expect((await json(own, 'GET', '/control/bureaus')).status).toBe(404);
+  await sandbox.close();
+  await start();
+});
+
 it('publishes the records of a bureau to its own account alone', async () => {
   const files = await (await guangdong()).drain();
   expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^\d{14}_gd_000001\.xml$/)]);

@@ -1,5 +1,21 @@
-export const methods = ['isp_upload', 'isp_download', 'isp_downloadack', 'isp_querypreviousupload'] as const;
-export type Method = (typeof methods)[number];
+/** The three services of a bureau, each under an address of its own (bureau-interface.md §2). */
+export const services = {
+  upDownLoad: {
+    path: '/ISPWebService/upDownLoad',
+    methods: ['isp_upload', 'isp_download', 'isp_downloadack', 'isp_querypreviousupload'],
+  },
+  queryBeianStatus: { path: '/BeianStatusWebService/queryBeianStatus', methods: ['isp_querybeianstatus'] },
+  verifyBamm: { path: '/BeianStatusWebService/verifyBamm', methods: ['isp_verifybamm'] },
+} as const;
+
+export type ServiceName = keyof typeof services;
+export const serviceNames = Object.keys(services) as ServiceName[];
+export type Method = (typeof services)[ServiceName]['methods'][number];
+export const methods: readonly [Method, ...Method[]] = [
+  ...services.upDownLoad.methods,
+  ...services.queryBeianStatus.methods,
+  ...services.verifyBamm.methods,
+];
 
 export interface Call {
   readonly method: Method;

@@ -126,6 +126,12 @@ describe('uploads', () => {
     await post('/control/clock', { now: '2026-03-03T08:30:00+08:00' });
     expect((await provider.upload(1, changeFile())).code).toBe('0');
     expect(await fired()).toEqual({ filingHours: 1 });
+    // Over midnight: open at five, shut at seven.
+    await set({ filingHours: { from: '22:00', to: '06:00' } });
+    await post('/control/clock', { now: '2026-03-04T07:00:00+08:00' });
+    expect((await provider.upload(2, renamed('另样例'))).code).toBe('20');
+    await post('/control/clock', { now: '2026-03-05T05:00:00+08:00' });
+    expect((await provider.upload(2, renamed('另样例'))).code).toBe('0');
   });
 
   describe('the last number once more', () => {

@@ -85,6 +85,17 @@ const shape = z.strictObject({
   dripMs: z.int().min(1).max(60_000).default(200),
   /** The calls whose answers those five are about. */
   answersOf: z.array(z.enum(methods)).default([...methods]),
+  /** So often within the time a filing number's password may be checked; more is answered 22 (milliseconds of the sandbox's clock). */
+  passwordChecks: z.int().min(0).max(1000).default(5),
+  passwordChecksMs: z
+    .int()
+    .min(1)
+    .max(31 * 86_400_000)
+    .default(86_400_000),
+  /** How passwords are taken, which the specification leaves open (§4.6). */
+  passwordForm: z.enum(['md5', 'clear']).default('md5'),
+  /** The next n questions about a filing are not answered: the connection is cut. */
+  dropLookups: times.default(0),
   /** Files are sent encrypted; needs the key. */
   encryptDownloads: flag.default(false),
   /** `<return>` has its attribute `version`. */

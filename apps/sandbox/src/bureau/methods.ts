@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
 import { type Reading, readFile } from '../judge/read-file.ts';
+import type { FiledRecord } from '../records/shapes.ts';
 import type { LedgerLine, Store } from '../store/store.ts';
 import { type Tree, writeXml } from '../xml/write.ts';
 import { firstFailing } from './call-checks.ts';
 import type { Call } from './calls.ts';
 import type { Faults } from './faults.ts';
 import { hostileFaults, hostileFile } from './hostile.ts';
+import { checkPassword, filingStatus } from './lookups.ts';
 import { type CallCode, callMessages } from './messages.ts';
 import { nameOfFile, sha256 } from './publish.ts';
 import type { Review } from './review.ts';
@@ -30,6 +32,8 @@ export interface BureauSettings {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly review: Review;
+  /** The records of every bureau. */
+  readonly filed: () => readonly FiledRecord[];
   readonly log: Logger;
 }
 
@@ -40,7 +44,7 @@ const longestGap = 10_000;
 
 const packageCodes = { decrypt: 6, hash: 7, unzip: 8, count: 17, size: 18 } as const;
 
-export function makeBureau({ account, letters, store, clock, faults, review, log }: BureauSettings): Bureau {
+export function makeBureau({ account, letters, store, clock, faults, review, filed, log }: BureauSettings): Bureau {
   const held = new Set<() => void>();
 
   const note = (call: Call, code: CallCode | null, more: Partial<LedgerLine> = {}) => {
@@ -209,6 +213,19 @@ export function makeBureau({ account, letters, store, clock, faults, review, log
     return render(0, { fileInfos: fileInfos(last?.fileName ?? '', xml, dataSequence) });
   };
 
+  const lookup = (call: Call): Outcome => {
+    if (faults.fires('dropLookups')) {
+      note(call, null, { fault: 'dropLookups' });
+      return 'cut';
+    }
+    const isStatus = call.method === 'isp_querybeianstatus';
+    const { code, content, ztids } = isStatus
+      ? filingStatus(call, filed())
+      : checkPassword(call, { store, clock, faults });
+    note(call, code, { ztids: [...ztids] });
+    return render(code, content);
+  };
+
   return {
     call: async (call) => {
       const code =
@@ -219,6 +236,7 @@ export function makeBureau({ account, letters, store, clock, faults, review, log
         note(call, code, /^\d{1,10}$/.test(number) ? { dataSequence: number } : {});
         return render(code);
       }
+      if (call.method === 'isp_querybeianstatus' || call.method === 'isp_verifybamm') return lookup(call);
       if (call.method === 'isp_upload') return upload(call);
       if (call.method === 'isp_download') return download(call);
       return call.method === 'isp_downloadack' ? acknowledge(call) : previous(call);

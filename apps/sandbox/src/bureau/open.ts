@@ -22,6 +22,9 @@ export interface OpenBureau {
   readonly faults: Faults;
   readonly review: Review;
   readonly door: Bureau;
+  /** Its own port; undefined: it is reached over the common one alone. */
+  port(): number | undefined;
+  listensOn(port: number): void;
   stop(): void;
 }
 
@@ -59,7 +62,8 @@ export function openBureau(country: Country, place: Place, account: Account): Op
   const faults = makeFaults(place.province, country.faults.seed, structuredClone(country.faults.first));
   const { ispId } = account;
   const review = makeReview({ store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log });
-  const door = makeBureau({ account, letters: place.letters, store, clock, faults, review, log });
+  const door = makeBureau({ account, letters: place.letters, store, clock, faults, review, filed, log });
+  let own: number | undefined;
   return {
     place,
     account,
@@ -67,6 +71,10 @@ export function openBureau(country: Country, place: Place, account: Account): Op
     faults,
     review,
     door,
+    port: () => own,
+    listensOn: (port) => {
+      own = port;
+    },
     stop: () => {
       review.stop();
       // Held answers would keep their connections open.
@@ -97,6 +105,7 @@ const firstState = ({ province }: Place, ispId: string): State => ({
   verdicts: {},
   queue: [],
   late: [],
+  passwordChecks: {},
   nextFile: 1,
   nextId: firstFreeId(province),
   judgedThrough: 0,

@@ -43,7 +43,11 @@ it('approves after the delay, by its own clock, and publishes the new record', a
   if (result === undefined || record === undefined) throw new Error('two files were to come');
   const bajg = at(result.root, 'ICP/BAJG');
   expect(bajg && [texts(bajg, 'Jgdm'), texts(bajg, 'Bs'), texts(bajg, 'Czlx')]).toEqual([['1001'], [ztid], ['4', '4']]);
-  expect(bajg && [texts(bajg, 'Shjg'), texts(bajg, 'Jlid'), texts(bajg, 'Shsj')]).toEqual([['1'], [ztid], [day]]);
+  expect(bajg && [texts(bajg, 'Shjg'), texts(bajg, 'Jlid'), texts(bajg, 'Shsj')]).toEqual([
+    ['1'],
+    [ztid],
+    [expect.stringMatching(`^${day} \\d\\d:\\d\\d:\\d\\d$`)],
+  ]);
 
   const website = at(record.root, 'ICP/BASJ/Baxx/Wz_xx');
   if (website === undefined) throw new Error('the record has no website');

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Clock, shanghaiDay } from '../clock.ts';
+import { type Clock, shanghaiDay, shanghaiMoment } from '../clock.ts';
 import { judgeChange } from '../judge/checks.ts';
 import type { Reading } from '../judge/read-file.ts';
 import type { Filing, Ministry } from '../ministry/ministry.ts';
@@ -154,7 +154,7 @@ export function makeReview(settings: ReviewSettings): Review {
     delete state.verdicts[ztid];
     state.pending = state.pending.filter((other) => other !== pending);
     const day = shanghaiDay(clock.now());
-    const BAJG = verdictBlocks(ztid, verdict, day);
+    const BAJG = verdictBlocks(ztid, verdict, shanghaiMoment(clock.now()));
     const isLate = pending.late === true || faults.fires('lateResults');
     log.info({ ztid, pass: verdict.pass }, 'decided');
     if (!verdict.pass) {
@@ -180,7 +180,7 @@ export function makeReview(settings: ReviewSettings): Review {
     store.commit();
   };
 
-  const verdictBlocks = (ztid: string, verdict: Verdict, day: string): Tree => {
+  const verdictBlocks = (ztid: string, verdict: Verdict, time: string): Tree => {
     const codes = verdict.codes ?? [verdict.pass ? 1001 : 1002];
     const told = codes.map((code) => ({ code, text: resultMessage(code) }));
     // A machine's codes come without a reviewer's opinion, unless there are words for one.
@@ -194,7 +194,7 @@ export function makeReview(settings: ReviewSettings): Review {
               {
                 Shrxm: reviewer,
                 Shr_dhhm: reviewerPhone,
-                Shsj: day,
+                Shsj: time,
                 Shyj: verdict.text ?? (verdict.pass ? '同意变更' : refusalText),
                 Shjg: verdict.pass ? '1' : '0',
                 Czlx: '4',

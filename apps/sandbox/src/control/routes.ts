@@ -7,7 +7,7 @@ import type { OpenBureau } from '../bureau/open.ts';
 import { publishBody, publishOwn } from '../bureau/publications.ts';
 import type { Clock } from '../clock.ts';
 import type { Ministry } from '../ministry/ministry.ts';
-import { pathOf } from '../soap/door.ts';
+import { wsdlOf } from '../soap/door.ts';
 import { ControlRefused } from './refused.ts';
 
 interface ControlParts {
@@ -131,14 +131,17 @@ function describeFaults({ bureaus }: { readonly bureaus: readonly OpenBureau[] }
 }
 
 /** A bureau as a provider's system connects to it, the password apart, and how much waits there. */
-export function describeBureau({ place, account, store }: OpenBureau, host: string) {
+export function describeBureau(bureau: OpenBureau, host: string) {
+  const { place, account, store } = bureau;
   const { state } = store;
   return {
     province: place.province,
     name: place.name,
     ispId: account.ispId,
     userName: account.userName,
-    wsdl: `http://${host}${pathOf(place.province)}?wsdl`,
+    wsdl: wsdlOf(bureau, host),
+    statusWsdl: wsdlOf(bureau, host, 'queryBeianStatus'),
+    passwordWsdl: wsdlOf(bureau, host, 'verifyBamm'),
     records: state.records.length,
     pending: state.pending.length,
     queueLength: state.queue.length,

@@ -1,45 +1,76 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bureaus } from '../bureau/bureaus.ts';
+import { type ServiceName, serviceNames, services } from '../bureau/calls.ts';
 import type { OpenBureau } from '../bureau/open.ts';
 import { XmlRefused } from '../xml/parse.ts';
 import { deliver } from './deliver.ts';
 import { readEnvelope, writeAnswer, writeFault } from './envelope.ts';
 import { writeWsdl } from './wsdl.ts';
 
-const service = '/ISPWebService/upDownLoad';
 /** 50 MB of zip are 67 MB of base64. */
 const largestRequest = 70 * 1024 * 1024;
 
 /** The path of a bureau's service. Jiangsu's has the bare one too. */
-export const pathOf = (province: string): string => `/bureaus/${province}${service}`;
+export const pathOf = (province: string, service: ServiceName = 'upDownLoad'): string =>
+  `/bureaus/${province}${services[service].path}`;
+
+/** Where a service of a bureau is described: on its own port, else on the one that was asked at (`host` with its port). */
+export const wsdlOf = (
+  { place, port }: Pick<OpenBureau, 'place' | 'port'>,
+  host: string,
+  service: ServiceName = 'upDownLoad',
+): string =>
+  port() === undefined
+    ? `http://${host}${pathOf(place.province, service)}?wsdl`
+    : `http://${host.replace(/:\d+$/, '')}:${port()}${services[service].path}?wsdl`;
 
 /**
- * The bureaus' service. It reads envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
+ * The bureaus' services. They read envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
  * need the bare socket and the bare text, which a SOAP server would hide.
  */
 export function openSoapDoors(app: FastifyInstance, bureaus: Bureaus): void {
+  readXml(app);
+  const jiangsu = bureaus.of('320000');
+  for (const service of serviceNames) {
+    if (jiangsu !== undefined) openDoor(app, services[service].path, service, jiangsu);
+    for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province, service), service, bureau);
+  }
+}
+
+/** The services of one bureau on a port of its own: the bare paths, and those that they have on the common port. */
+export function openOwnDoor(app: FastifyInstance, bureau: OpenBureau): void {
+  readXml(app);
+  for (const service of serviceNames) {
+    openDoor(app, services[service].path, service, bureau);
+    openDoor(app, pathOf(bureau.place.province, service), service, bureau);
+  }
+}
+
+function readXml(app: FastifyInstance): void {
   app.addContentTypeParser(
     ['text/xml', 'application/xml', 'application/soap+xml'],
     { parseAs: 'buffer', bodyLimit: largestRequest },
     (_request, body, done) => done(null, body),
   );
-  const jiangsu = bureaus.of('320000');
-  if (jiangsu !== undefined) openDoor(app, service, jiangsu);
-  for (const bureau of bureaus.all) openDoor(app, pathOf(bureau.place.province), bureau);
 }
 
-function openDoor(app: FastifyInstance, path: string, bureau: OpenBureau): void {
+function openDoor(app: FastifyInstance, path: string, service: ServiceName, bureau: OpenBureau): void {
   app.get(path, (request, reply) =>
-    reply.type('text/xml; charset=utf-8').send(writeWsdl(`http://${request.host}${path}`)),
+    reply.type('text/xml; charset=utf-8').send(writeWsdl(service, `http://${request.host}${path}`)),
   );
-  app.post(path, { bodyLimit: largestRequest }, (request, reply) => answer(bureau, request, reply));
+  app.post(path, { bodyLimit: largestRequest }, (request, reply) => answer(bureau, service, request, reply));
 }
 
-async function answer({ door, faults }: OpenBureau, request: FastifyRequest, reply: FastifyReply) {
+async function answer(
+  { door, faults }: OpenBureau,
+  service: ServiceName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   reply.type('text/xml; charset=utf-8');
   if (!Buffer.isBuffer(request.body)) return reply.code(415).send(writeFault('Client', 'send text/xml'));
   try {
-    const call = readEnvelope(request.body);
+    const call = readEnvelope(request.body, service);
     const outcome = await door.call(call);
     if (outcome !== 'cut')
       return deliver(request, reply, call, writeAnswer(call, outcome.answer, faults.set.cdata), faults);

@@ -1,17 +1,17 @@
 import { decodeGbk } from '@beian/bureau/protocol';
-import { type Call, methods } from '../bureau/calls.ts';
+import { type Call, type ServiceName, services } from '../bureau/calls.ts';
 import { parseXml, XmlRefused } from '../xml/parse.ts';
 import { escapeXml, writeXml } from '../xml/write.ts';
 import { namespace } from './wsdl.ts';
 
 const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
 
-/** Takes the call out of a SOAP request, whatever its prefixes. @throws XmlRefused when there is none */
-export function readEnvelope(body: Uint8Array): Call {
+/** Takes the call of a service out of a SOAP request, whatever its prefixes. @throws XmlRefused when there is none */
+export function readEnvelope(body: Uint8Array, service: ServiceName): Call {
   const root = parseXml(decode(body), 'dropPrefixes');
   const request =
     root.name === 'Envelope' ? root.children.find((node) => node.name === 'Body')?.children[0] : undefined;
-  const method = methods.find((name) => name === request?.name);
+  const method = services[service].methods.find((name) => name === request?.name);
   if (request === undefined || method === undefined) throw new XmlRefused('no operation of this service');
   const values = new Map(request.children.map((node) => [key(node.name), node.text]));
   return { method, parameter: (name) => values.get(key(name))?.trim() ?? '' };

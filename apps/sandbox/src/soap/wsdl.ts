@@ -1,4 +1,4 @@
-import { type Method, methods } from '../bureau/calls.ts';
+import { type Method, type ServiceName, services } from '../bureau/calls.ts';
 
 /** Parameters in the order of bureau-interface.md §4, with their XML Schema types. */
 const authentication = ['ispId:long', 'userName:string', 'randVal:string', 'pwdHash:string'] as const;
@@ -16,17 +16,19 @@ export const parameters = {
   isp_download: [...authentication, 'hashAlgorithm:int'],
   isp_downloadack: [...authentication, 'hashAlgorithm:int', 'fileName:string'],
   isp_querypreviousupload: [...authentication, 'hashAlgorithm:int'],
+  isp_querybeianstatus: [...authentication, 'hashAlgorithm:int', 'queryConditionType:int', 'queryCondition:string'],
+  isp_verifybamm: [...authentication, 'hashAlgorithm:int', 'baxh:string', 'bamm:string'],
 } as const satisfies Record<Method, readonly string[]>;
 
 /** The specification names no target namespace (§2): this one is the sandbox's choice. */
 export const namespace = 'http://sandbox.beian.example/ISPWebService';
 
-const each = (write: (method: Method) => string) => methods.map(write).join('\n');
-
-/** WSDL 1.1 of the service: SOAP 1.1 over HTTP, document/literal wrapped; each answer is one string named `return`. */
-export function writeWsdl(address: string): string {
+/** WSDL 1.1 of a service: SOAP 1.1 over HTTP, document/literal wrapped; each answer is one string named `return`. */
+export function writeWsdl(service: ServiceName, address: string): string {
+  const each = (write: (method: Method) => string) => services[service].methods.map(write).join('\n');
+  const name = `${service[0]?.toUpperCase()}${service.slice(1)}`;
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions name="UpDownLoadService" targetNamespace="${namespace}" xmlns="http://schemas.xmlsoap.org/wsdl/"
+<definitions name="${name}Service" targetNamespace="${namespace}" xmlns="http://schemas.xmlsoap.org/wsdl/"
   xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:tns="${namespace}" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <types>
 <xs:schema targetNamespace="${namespace}" elementFormDefault="unqualified">
@@ -47,21 +49,21 @@ ${each(
   (method) => `<message name="${method}"><part name="parameters" element="tns:${method}"/></message>
 <message name="${method}Response"><part name="parameters" element="tns:${method}Response"/></message>`,
 )}
-<portType name="UpDownLoad">
+<portType name="${name}">
 ${each(
   (method) =>
     `<operation name="${method}"><input message="tns:${method}"/><output message="tns:${method}Response"/></operation>`,
 )}
 </portType>
-<binding name="UpDownLoadBinding" type="tns:UpDownLoad">
+<binding name="${name}Binding" type="tns:${name}">
 <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
 ${each(
   (method) => `<operation name="${method}"><soap:operation soapAction="" style="document"/>
 <input><soap:body use="literal"/></input><output><soap:body use="literal"/></output></operation>`,
 )}
 </binding>
-<service name="UpDownLoadService">
-<port name="UpDownLoadPort" binding="tns:UpDownLoadBinding"><soap:address location="${address}"/></port>
+<service name="${name}Service">
+<port name="${name}Port" binding="tns:${name}Binding"><soap:address location="${address}"/></port>
 </service>
 </definitions>
 `;

@@ -59,6 +59,8 @@ const stateShape = z.object({
   queue: z.array(waitingShape),
   /** Files that come into the queue at a time (ISO, the sandbox's clock). */
   late: z.array(waitingShape.extend({ dueAt: z.string() })).default([]),
+  /** When the password of a filing number was checked (ms, the sandbox's clock), by number. */
+  passwordChecks: z.record(z.string(), z.array(z.number())).default({}),
   nextFile: z.number(),
   nextId: z.string(),
   /** Highest accepted upload that has been judged. */

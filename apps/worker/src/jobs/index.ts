@@ -4,6 +4,7 @@ import { deliverNotice } from './deliver-notice.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
 import { prepareReport } from './prepare-report.ts';
+import { resyncBureau } from './resync-bureau.ts';
 import { ringTimer } from './ring-timer.ts';
 import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
@@ -15,6 +16,7 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   verifyDomains,
   fetchAppPhoto,
   testBureau,
+  resyncBureau,
   deliverNotice,
   ringTimer,
 };

@@ -55,7 +55,7 @@ test('it answers: the last number is compared with ours', async () => {
 
 test('it refuses: in words; one that is stopped is tried, too', async () => {
   answer = code('5');
-  await db.query(`update app.bureaus set stopped = '5 wrong password'`);
+  await db.query(`update app.bureaus set stopped = '{"zh":"密码错误","en":"wrong password"}'`);
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^The bureau refuses: 5 /) } });
   expect(bureau.calls.every(({ method }) => method === 'isp_querypreviousupload')).toBe(true);
 });
@@ -64,5 +64,30 @@ test('it is not there, or its secret does not open: said', async () => {
   await db.query(`update app.bureaus set wsdl = 'http://127.0.0.1:1/?wsdl'`);
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^No answer: /) } });
   await db.query(`update app.bureaus set secret = '\\x01'`);
-  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringContaining('enter them anew') } });
+  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringContaining('enters them anew') } });
+});
+
+test('every service with an address is tried, and the one that fails is named', async () => {
+  const secret = db.worker.keys.sealJson(`bureaus.secret:${bureauId}`, { password: '样例密码' });
+  await db.query(
+    'update app.bureaus set secret = $1, wsdl = $2, status_wsdl = $2, password_wsdl = $2, last_sequence = 0',
+    [secret, bureau.wsdl],
+  );
+  bureau.calls.length = 0;
+  const works = nothingYet as { document: string };
+  const also = '<StatusInfo><Bazt>1</Bazt></StatusInfo><VerifyRes>1</VerifyRes></return>';
+  answer = { document: works.document.replace('</return>', also) };
+  expect(await tried()).toMatchObject({
+    ok: true,
+    said: { en: "The connection works; both sides' last number is 0; Filing status: works; Filing passwords: works" },
+  });
+  expect(bureau.calls.map(({ method }) => method).sort()).toEqual([
+    'isp_querybeianstatus',
+    'isp_querypreviousupload',
+    'isp_verifybamm',
+  ]);
+  await db.query(`update app.bureaus set password_wsdl = 'http://127.0.0.1:1/?wsdl'`);
+  const { ok, said } = await tried();
+  expect(ok).toBe(false);
+  expect(said.en).toMatch(/Filing status: works; Filing passwords: No answer: reading the WSDL/);
 });

@@ -7,16 +7,17 @@ export type KeepIncident = (incident: Incident) => Promise<void>;
 
 /** The client of a connection, kept until its address or account changes: it knows the bureau's WSDL. What comes and cannot be used goes to `keep`. */
 export function openBureaus(
-  limits: Limits['bureau'],
+  limits: Pick<Limits, 'bureau' | 'lookup'>,
   keep: KeepIncident,
 ): (connection: BureauConnectionRow) => BureauClient {
   const clients = new Map<string, { settings: string; client: BureauClient }>();
-  return ({ id, ispId, userName, password, wsdl, encryption }) => {
-    const connection = { ispId, userName, password, upDownLoadWsdl: wsdl, encryption };
+  return ({ id, ispId, userName, password, wsdl, statusWsdl, passwordWsdl, encryption }) => {
+    const addresses = { upDownLoadWsdl: wsdl, statusWsdl, passwordWsdl };
+    const connection = { ispId, userName, password, ...addresses, encryption };
     const settings = JSON.stringify(connection);
     const known = clients.get(id);
     if (known?.settings === settings) return known.client;
-    const client = watched(createBureauClient(connection, limits), id, keep);
+    const client = watched(createBureauClient(connection, limits.bureau, limits.lookup), id, keep);
     clients.set(id, { settings, client });
     return client;
   };
@@ -34,5 +35,7 @@ function watched(client: BureauClient, bureauId: string, keep: KeepIncident): Bu
     download: async () => kept('download', await client.download()),
     acknowledge: async (fileName) => kept('acknowledge', await client.acknowledge(fileName)),
     previousUpload: async () => kept('previousUpload', await client.previousUpload()),
+    queryFilingStatus: async (input) => kept('filingStatus', await client.queryFilingStatus(input)),
+    verifyFilingPassword: async (input) => kept('filingPassword', await client.verifyFilingPassword(input)),
   };
 }

@@ -9,6 +9,8 @@ export const limitsOf = (env: Environment) => ({
     // A previous upload comes back whole: 50 MB at most, zipped, as base64 text in an envelope.
     maxBytes: 80 * 1024 * 1024,
   } satisfies CallLimits,
+  // Filing status and filing password: a person waits 5 s for them.
+  lookup: { connectMs: 2000, totalMs: env.BUREAU_LOOKUP_MS, maxBytes: 64 * 1024 } satisfies CallLimits,
   // Less than the 5 s for which the API waits, so that its answer says that the registry gives none.
   registry: { connectMs: 2000, totalMs: env.REGISTRY_CALL_MS, maxBytes: 64 * 1024 } satisfies CallLimits,
   // Less than 5 s for the same reason; a picture of at most 4 MB as base64 text.

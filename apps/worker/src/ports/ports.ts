@@ -26,7 +26,7 @@ export function openPorts(env: Environment, keep: KeepIncident): Ports {
   const limits = limitsOf(env);
   const mail = openMail({ url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL }, limits.mail);
   return {
-    bureau: openBureaus(limits.bureau, keep),
+    bureau: openBureaus(limits, keep),
     registry: openRegistry(env.REGISTRY_URL, limits.registry),
     mail: mail.send,
     sms: openSms(env.SMS_URL, limits.sms),

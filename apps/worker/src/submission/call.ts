@@ -1,9 +1,10 @@
 import { type BureauClient, classifyReturn } from '@beian/bureau';
-import type { SubmissionEvent, Text } from '@beian/domain';
+import { type SubmissionEvent, type Text, text } from '@beian/domain';
 import {
   type BureauConnectionRow,
   type ClosedCall,
   endClosure,
+  followHours,
   type House,
   holdBack,
   inTransaction,
@@ -37,14 +38,24 @@ export function saidOf(code: string): Text {
   return { zh: message, en: meaning };
 }
 
+/** What a code that stops a connection says, and what a person mends before it is resumed. */
+export function stoppedBy(code: string): Text {
+  const said = saidOf(code);
+  const { mend } = classifyReturn(code);
+  return text(
+    `管局答复 ${code}：${said.zh}。${mend === undefined ? '' : `${mend.zh}。`}`,
+    `The bureau answers ${code}: ${said.en}. ${mend === undefined ? '' : `${mend.en}.`}`.trim(),
+  );
+}
+
 /** Moves the submission and its orders; false where an earlier answer was first. */
 export const settle = ({ work, submission }: Call, event: SubmissionEvent, code?: string): Promise<boolean> =>
   settleSubmission(work.house, submission.id, event, code, code === undefined ? undefined : saidOf(code));
 
 /** Nothing is called on this connection until a person has looked at it. Always false: there is no next step. */
-export async function stop({ work, connection, submission }: Call, why: string): Promise<false> {
+export async function stop({ work, connection, submission }: Call, why: Text): Promise<false> {
   await inTransaction(work.house, system('bureau'), (tx) => stopBureau(tx, connection.id, why));
-  const told = { bureauId: connection.id, submissionId: submission.id, why };
+  const told = { bureauId: connection.id, submissionId: submission.id, why: why.en };
   work.log.error(told, 'connection stopped: a person must look at it');
   return false;
 }
@@ -63,6 +74,8 @@ export async function alarm({ work, connection, submission }: Call, what: Text):
 export async function keepClosure(house: House, bureauId: string, call: ClosedCall, code: string): Promise<void> {
   const ended = await inTransaction(house, system('bureau'), async (tx) => {
     if (classifyReturn(code).class !== 'wait') return endClosure(tx, bureauId, call);
+    // Its hours may just have begun: one closure at a time is open.
+    await followHours(tx, bureauId);
     await openClosure(tx, bureauId, call, code);
     return false;
   });

@@ -1,7 +1,7 @@
 import { classifyReturn } from '@beian/bureau';
 import { text } from '@beian/domain';
 import { countRepair, findSent, inTransaction, moveSubmission, system } from '@beian/orders';
-import { alarm, type Call, keepClosure, later, saidOf, settle, stop } from './call.ts';
+import { alarm, type Call, keepClosure, later, saidOf, settle, stop, stoppedBy } from './call.ts';
 
 /** Answers that make no sense (999 and what is not listed) in a row, after which a person is told. */
 const PATIENT_TRIES = 5;
@@ -26,7 +26,7 @@ export async function send(call: Call): Promise<boolean> {
     return false;
   }
   const { code } = answer;
-  const { class: kind, meaning } = classifyReturn(code);
+  const { class: kind } = classifyReturn(code);
   work.log.info({ ...told, code, class: kind }, 'upload answered');
   await keepClosure(work.house, call.connection.id, 'upload', code);
   switch (kind) {
@@ -40,7 +40,7 @@ export async function send(call: Call): Promise<boolean> {
       return settle(call, submission.orderIds.length > 1 ? 'split' : 'refuse', code);
     case 'configuration':
       await settle(call, 'postpone', code);
-      return stop(call, `${code} ${meaning}`);
+      return stop(call, stoppedBy(code));
     case 'sequence':
       return refusedNumber(call, code, answer.missing);
     case 'wait':
@@ -71,11 +71,27 @@ async function refusedNumber(call: Call, code: string, missing: readonly string[
   const holes = missing.filter((number) => !/^\d{1,18}$/.test(number) || BigInt(number) < BigInt(sequence));
   if (holes.length === 0 && repairs <= REPAIRS.nothing) return settle(call, 'loseAnswer', code);
   await settle(call, 'postpone', code);
-  if (holes.length === 0) return stop(call, `14: number ${sequence} is refused although it is the next one`);
-  if (repairs > REPAIRS.missing)
-    return stop(call, `14: number ${sequence} is refused although the missing ones were sent`);
+  if (holes.length === 0) return stop(call, refusedAgain(sequence));
+  if (repairs > REPAIRS.missing) return stop(call, refusedStill(sequence));
   return fill(call, holes);
 }
+
+const refusedAgain = (number: string) =>
+  text(
+    `管局以 14 拒收第 ${number} 号文件，但它正是下一号。请核对序号；仍不一致时与管局核实，再恢复。`,
+    `14: number ${number} is refused although it is the next one. Compare the numbers; if they still differ settle it with the bureau, then resume.`,
+  );
+const refusedStill = (number: string) =>
+  text(
+    `管局以 14 拒收第 ${number} 号文件，但它缺少的文件都已补报。请与管局核实，再恢复。`,
+    `14: number ${number} is refused although the missing ones were sent. Settle it with the bureau, then resume.`,
+  );
+/** `what`: numbers; empty where the bureau named none that is one. */
+const missesMore = (number: string, what: string) =>
+  text(
+    `管局称第 ${number} 号之前缺少${what === '' ? '文件，但给出的不是序号' : ` ${what} 号`}，我方没有这些文件。请与管局核对末次序号，再恢复。`,
+    `14: before number ${number} the bureau misses ${what === '' ? 'numbers that are none' : what}, and we have no such file. Settle the last number with the bureau, then resume.`,
+  );
 
 /** Sends the files of these numbers again, the lowest first. Whatever breaks off, the next 14 names what is still missing. */
 async function fill(call: Call, holes: readonly string[]): Promise<boolean> {
@@ -88,8 +104,8 @@ async function fill(call: Call, holes: readonly string[]): Promise<boolean> {
   const gone: string[] = [];
   for (const number of numbers) if ((await find(number)) === undefined) gone.push(String(number));
   if (gone.length > 0 || numbers.length < holes.length) {
-    const what = gone.length > 0 ? gone.slice(0, 10).join(', ') : 'numbers that are none';
-    return stop(call, `14: before number ${submission.sequence} the bureau misses ${what}, and we have no such file`);
+    const what = gone.slice(0, 10).join(', ');
+    return stop(call, missesMore(submission.sequence, what));
   }
   for (const number of numbers) {
     const sent = await find(number);

@@ -31,6 +31,7 @@ describe.skipIf(samples === undefined)('the published samples', () => {
         passed: true,
         reviewer: '赵审核',
         phone: '0571-88889999',
+        time: '2016-04-12',
         day: '2016-04-12',
         text: '同意变更',
       },

@@ -21,6 +21,8 @@ export interface ResultEntry {
   readonly reviewer?: string;
   /** `Shr_dhhm` */
   readonly phone?: string;
+  /** `Shsj` as it stands; a day, and often a time */
+  readonly time?: string;
   /** Shanghai day of `Shsj`, YYYY-MM-DD */
   readonly day?: string;
   /** `Shyj`: the reviewer's words */
@@ -133,6 +135,7 @@ function opinionEntry(element: XmlElement): ResultEntry {
     passed: result === '1' ? true : result === '0' ? false : undefined,
     reviewer: textAt(element, 'Shrxm'),
     phone: textAt(element, 'Shr_dhhm'),
+    time: textAt(element, 'Shsj')?.trim(),
     day: dayOf(textAt(element, 'Shsj')),
     text: textAt(element, 'Shyj'),
   };

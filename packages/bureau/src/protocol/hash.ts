@@ -16,6 +16,14 @@ export function passwordHash(password: string, randVal: string): string {
   return md5Base64(encodeGbk(password + randVal));
 }
 
+/**
+ * The MD5 text of a filing password 备案密码, as a change filing carries it (`ICPmm`): hex of the MD5 of its GBK bytes.
+ * @throws UnmappableCharacter
+ */
+export function filingPasswordText(password: string): string {
+  return createHash('md5').update(encodeGbk(password)).digest('hex');
+}
+
 /** Base64 of the 16 bytes of the MD5. */
 export function md5Base64(bytes: Uint8Array): string {
   return createHash('md5').update(bytes).digest('base64');

@@ -1,7 +1,7 @@
 /** What both sides of the ministry's interface must do alike: hash, GBK, zip, AES, addresses. Knows no tag and no method. */
 export { aesDecrypt, aesEncrypt, type Encryption } from './aes.ts';
 export { decodeGbk, encodeGbk, UnmappableCharacter, unmappableInGbk } from './gbk.ts';
-export { md5Base64, newRandVal, passwordHash } from './hash.ts';
+export { filingPasswordText, md5Base64, newRandVal, passwordHash } from './hash.ts';
 export { ipToNumber, numberToIp } from './ip.ts';
 export { type BeianInfo, PackageFault, type PackageFaultKind, packBeianInfo, unpackBeianInfo } from './package.ts';
 export { unzipOne, ZipFault, type ZipFaultKind, zipOne } from './zip.ts';

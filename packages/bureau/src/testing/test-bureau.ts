@@ -38,8 +38,10 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
   isp_download: ['hashAlgorithm'],
   isp_downloadack: ['hashAlgorithm', 'fileName'],
   isp_querypreviousupload: ['hashAlgorithm'],
+  isp_querybeianstatus: ['hashAlgorithm', 'queryConditionType', 'queryCondition'],
+  isp_verifybamm: ['hashAlgorithm', 'baxh', 'bamm'],
 };
-const numbers = ['dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat'];
+const numbers = ['dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat', 'queryConditionType'];
 
 /**
  * A bureau that speaks SOAP and leaves every answer to the test. It judges nothing: the sandbox does.

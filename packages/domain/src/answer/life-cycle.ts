@@ -2,7 +2,7 @@ import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
 import type { AnswerVerdict } from '../order/bureau-answer.ts';
 import type { Reason } from '../refusal.ts';
-import { text } from '../text.ts';
+import { type Text, text } from '../text.ts';
 
 export type AnswerState = 'UNMATCHED' | 'MATCHED' | 'DISMISSED';
 export type AnswerEvent = 'arrive' | 'matchAnswer' | 'dismissAnswer';
@@ -28,8 +28,8 @@ const attribution = 'life-cycle: which result belongs to which attempt';
 export const answerGuards: Record<AnswerNames['guard'], GuardRow<AnswerFacts>> = {
   verdictReads: {
     says: text(
-      '代码未列出，读不出通过或驳回',
-      'Its code is not listed: neither approval nor refusal can be read from it',
+      '答复读不出通过或驳回，不能匹配',
+      'Neither approval nor refusal can be read from it: it cannot be matched',
     ),
     suggestion: text(
       '请向管局核实，在订单上登记管局答复，再忽略此条',
@@ -78,9 +78,37 @@ export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
 });
 
 /** Why an entry went to the list, where no clause of an order's own rule says it. */
-const why = (code: string, zh: string, en: string): Reason => ({ code, message: text(zh, en), ruleId: attribution });
+const why = (code: string, zh: string, en: string, suggestion?: Text): Reason => ({
+  code,
+  message: text(zh, en),
+  ...(suggestion === undefined ? {} : { suggestion }),
+  ruleId: attribution,
+});
 export const unmatchedBecause = {
-  UNLISTED_CODE: why('UNLISTED_CODE', '代码未列出', 'Its code is not listed'),
+  UNLISTED_CODE: why(
+    'UNLISTED_CODE',
+    '答复代码不是变更备案的结果代码，无法判断通过或驳回',
+    'Its code is none that a change filing is answered with: it says neither yes nor no',
+    text(
+      '请向管局核实含义：有结论时在订单上登记管局答复，再忽略此条',
+      'Ask the bureau what it means; record its answer on the order, then dismiss this one',
+    ),
+  ),
+  SAYS_NEITHER: why(
+    'SAYS_NEITHER',
+    '审核意见没有写明通过或驳回',
+    'The opinion says neither yes nor no',
+    text(
+      '请向管局核实：有结论时在订单上登记管局答复，再忽略此条',
+      'Ask the bureau; record its answer on the order, then dismiss this one',
+    ),
+  ),
+  ENTRY_NOT_NEW: why(
+    'ENTRY_NOT_NEW',
+    '与此前已处理的一条答复完全相同，多为重复送达',
+    'It equals an answer that was dealt with before: mostly it came twice',
+    text('确属此订单的结果时可以匹配，否则忽略', 'Match it where it is a result of this order; else dismiss it'),
+  ),
   OTHER_OPERATION: why('OTHER_OPERATION', '不是变更备案的结果', 'It is not of a change filing'),
   NAMES_NOBODY: why('NAMES_NOBODY', '没有写明主体', 'It names no subject'),
   SUBJECT_NOT_SENT: why(

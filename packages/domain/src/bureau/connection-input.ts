@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { provinceCodes } from '../province/provinces.ts';
+import { passwordFormNames } from './password-form.ts';
 
 const address = z
   .string()
@@ -26,11 +27,12 @@ export const connectionInput = z
     wsdl: address,
     statusWsdl: address.nullable().default(null),
     passwordWsdl: address.nullable().default(null),
+    passwordForm: z.enum(passwordFormNames).default('MD5'),
     /** Uploads are encrypted (AES-128). */
     encrypts: z.boolean(),
     aesKey: sixteen.optional(),
     aesVector: sixteen.optional(),
-    /** Filing hours, Shanghai time of day; both or neither. */
+    /** Filing hours, Shanghai time of day; both or neither; an end that is earlier than the start is of the next day. */
     opensAt: timeOfDay.nullable().default(null),
     closesAt: timeOfDay.nullable().default(null),
     /** Number of the last file that the bureau took from this account, decimal; of a new connection alone. */
@@ -43,9 +45,9 @@ export const connectionInput = z
     path: ['closesAt'],
     message: 'both ends of the filing hours, or neither',
   })
-  .refine((one) => one.opensAt === null || one.closesAt === null || one.opensAt < one.closesAt, {
+  .refine((one) => one.opensAt === null || one.opensAt !== one.closesAt, {
     path: ['closesAt'],
-    message: 'after opensAt',
+    message: 'another time than opensAt; empty both: any time',
   })
   .refine((one) => (one.aesKey === undefined) === (one.aesVector === undefined), {
     path: ['aesVector'],

@@ -10,25 +10,80 @@ export type ConnectionEvent =
   | 'testBureau'
   | 'stopBureau'
   | 'pauseBureau'
-  | 'resumeBureau';
+  | 'resumeBureau'
+  | 'resyncBureau'
+  | 'sendNow';
+
+export type ConnectionGuard = 'connectionRuns' | 'inFilingHours' | 'numberSettled' | 'ordersWait' | 'notBeingAsked';
 
 interface ConnectionNames {
   state: ConnectionState;
   event: ConnectionEvent;
   duty: never;
-  guard: never;
+  guard: ConnectionGuard;
   job: never;
 }
 
 /** Who may take a file away as it was sent: it holds the personal values of every order in it. */
 export const rawFileBy: readonly Role[] = ['supervisor', 'administrator'];
 
+/** Who may look at what a bureau sent and nobody can use: it may hold personal values of anybody. */
+export const incidentsBy: readonly Role[] = ['supervisor', 'administrator'];
+
 /** What the judge reads of a connection; a state of null: there is none yet. */
 export interface ConnectionFacts {
   readonly state: ConnectionState | null;
+  /** Within its filing hours, or none are known. */
+  readonly inHours: boolean;
+  /** Number of the file that has one and no answer yet, decimal; null: none. */
+  readonly openNumber: string | null;
+  /** Orders that were pushed and are in no file. */
+  readonly waiting: number;
+  /** A question about its number has not been answered yet. */
+  readonly beingAsked: boolean;
 }
 
-export const connectionGuards: Record<never, GuardRow<ConnectionFacts>> = {};
+/** A connection in this state with nothing under way: enough for the steps that have no guard. */
+export const quietConnection = (state: ConnectionState | null): ConnectionFacts => ({
+  state,
+  inHours: true,
+  openNumber: null,
+  waiting: 0,
+  beingAsked: false,
+});
+
+const RULE = 'life-cycle: submission';
+
+export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<ConnectionFacts>>> = {
+  connectionRuns: {
+    says: text('连接已暂停或已停止，暂不能立即报送', 'The connection is paused or stopped: nothing is sent over it'),
+    suggestion: text('请先恢复连接', 'Resume it first'),
+    ruleId: RULE,
+    holds: ({ state }) => state === 'OPEN',
+  },
+  inFilingHours: {
+    says: text('现在不在报备时段内，暂不能立即报送', 'It is outside the filing hours: nothing is sent now'),
+    suggestion: text('时段开始后会自动报送', 'What waits leaves when they begin'),
+    ruleId: RULE,
+    holds: ({ inHours }) => inHours,
+  },
+  numberSettled: {
+    says: text('上一号尚未确认，暂不能立即报送', 'The number before is not settled: no other file leaves'),
+    suggestion: text('可先核对序号', 'Compare the numbers first'),
+    ruleId: RULE,
+    holds: ({ openNumber }) => openNumber === null,
+  },
+  ordersWait: {
+    says: text('没有待报送的订单', 'No order waits for a file'),
+    ruleId: RULE,
+    holds: ({ waiting }) => waiting > 0,
+  },
+  notBeingAsked: {
+    says: text('正在向管局核对，请等待结果', 'The bureau is being asked: its answer is awaited'),
+    ruleId: RULE,
+    holds: ({ beingAsked }) => !beingAsked,
+  },
+};
 
 const state = (zh: string, en: string) => ({ label: text(zh, en), move: null, duty: null });
 const every: ConnectionState[] = ['OPEN', 'PAUSED', 'STOPPED'];
@@ -65,6 +120,22 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
         '恢复后立即继续发送和下载，序号从上一号接续。停止的原因应已排除。',
         'Sending and fetching go on at once, with the next number. What it was stopped for should be mended.',
       ),
+    },
+    resyncBureau: {
+      label: text('核对序号', 'Compare numbers'),
+      from: every,
+      by: ['supervisor', 'administrator'],
+      when: ['notBeingAsked'],
+      confirm: text(
+        '立即查询管局收到的末次序号：结果未知的文件据此认定，管局缺少的文件按原序号补报，管局序号更大且我方没有在途文件时以管局为准。',
+        'The bureau is asked for its last number now. A file whose answer is unknown is settled by it, files that the bureau lacks are sent again under their numbers, and where it has counted further while no file is under way its number holds.',
+      ),
+    },
+    sendNow: {
+      label: text('立即报送', 'Send now'),
+      from: every,
+      by: ['supervisor', 'administrator'],
+      when: ['connectionRuns', 'numberSettled', 'inFilingHours', 'ordersWait'],
     },
   },
 });

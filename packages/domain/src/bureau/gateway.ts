@@ -16,7 +16,7 @@ export interface GatewayFacts {
   readonly inHours: boolean;
   /** Age of the oldest file that is not acknowledged or not applied, ms; null: there is none. */
   readonly oldestFileMs: number | null;
-  /** How long the order that is next in line has waited since its push, ms; null: none waits. */
+  /** How long the order that is next in line has waited since its push, or since the bureau opened again, ms; null: none waits. */
   readonly oldestOrderMs: number | null;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkGbk, isInGbk, placesNotInGbk } from './gbk.ts';
+import { checkGbk, gbkBytes, isInGbk, placesNotInGbk } from './gbk.ts';
 
 test.each([
   ['张样例', [], 'common characters'],
@@ -32,6 +32,12 @@ test('holds the 21,791 two-byte characters on which readers agree', () => {
   let count = 0;
   for (let point = 0x80; point <= 0x10ffff; point += 1) if (isInGbk(point)) count += 1;
   expect(count).toBe(21_791);
+});
+
+test('the bytes of a text', () => {
+  // bureau-interface.md §3.1, vector B.
+  expect(Buffer.from(gbkBytes('备案Mm2024') ?? []).toString('hex')).toBe('b1b8b0b84d6d32303234');
+  expect(gbkBytes('样😀')).toBeUndefined();
 });
 
 test('of a text that is foreign altogether it names the first places', () => {

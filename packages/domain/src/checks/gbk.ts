@@ -28,26 +28,36 @@ const isDisputed = (lead: number, trail: number): boolean =>
 const isCharacter = (point: number): boolean => point !== 0xfffd && (point < 0xd800 || point > 0xf8ff);
 
 /** Every two-byte sequence of GBK, read by the engine's own table: nothing to ship, and no four-byte sequence of GB 18030. */
-function readTable(): ReadonlySet<number> {
+function readTable(): ReadonlyMap<number, readonly [lead: number, trail: number]> {
   const bytes: number[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead += 1)
     for (let trail = 0x40; trail <= 0xfe; trail += 1)
       if (trail !== 0x7f && !isDisputed(lead, trail)) bytes.push(lead, trail);
-  const table = new Set<number>();
-  for (const character of new TextDecoder('gbk').decode(Uint8Array.from(bytes))) {
+  const table = new Map<number, readonly [number, number]>();
+  // Two bytes are one character or one replacement of it.
+  [...new TextDecoder('gbk').decode(Uint8Array.from(bytes))].forEach((character, at) => {
     const point = character.codePointAt(0) ?? 0;
-    if (point >= 0x80 && isCharacter(point)) table.add(point);
-  }
+    const [lead = 0, trail = 0] = bytes.slice(2 * at, 2 * at + 2);
+    if (point >= 0x80 && isCharacter(point) && !table.has(point)) table.set(point, [lead, trail]);
+  });
   return table;
 }
 
-let table: ReadonlySet<number> | undefined;
+let table: ReturnType<typeof readTable> | undefined;
 
 /** Can a bureau be sent this character? ASCII, and two-byte characters that every reader of GBK knows. */
 export function isInGbk(point: number): boolean {
   if (point < 0x80) return true;
   table ??= readTable();
   return table.has(point);
+}
+
+/** The bytes of a text in GBK; undefined where it lacks a character. */
+export function gbkBytes(value: string): Uint8Array | undefined {
+  if (placesNotInGbk(value).length > 0) return undefined;
+  return Uint8Array.from(
+    [...value].flatMap((character) => table?.get(character.codePointAt(0) ?? 0) ?? character.charCodeAt(0)),
+  );
 }
 
 /** Places, from 1, of the characters that GBK lacks; counted in characters, not in UTF-16 units. */

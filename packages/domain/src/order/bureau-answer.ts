@@ -12,7 +12,7 @@ export const answerLabels: Readonly<Record<AnswerVerdict | 'writtenOff', Text>> 
   refused: text('驳回', 'Refused'),
   technical: text('技术性退回', 'Returned for technical reasons'),
   notice: text('进展通知', 'Progress notice'),
-  unknown: text('代码未列出', 'Code not listed'),
+  unknown: text('无法判断', 'Neither yes nor no'),
   writtenOff: text('已核销', 'Written off'),
 };
 

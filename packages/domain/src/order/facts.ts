@@ -1,4 +1,5 @@
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
+import type { StoredFilingCheck } from '../filing-status/results.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { MaterialKind } from '../record/materials.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
@@ -57,6 +58,10 @@ export interface OrderFacts {
   readonly domains: { readonly added: readonly string[]; readonly removed: readonly string[] };
   /** What the registry said of the added ones. */
   readonly domainChecks: readonly StoredDomainCheck[];
+  /** What the bureau said of what may be filed already. */
+  readonly filingChecks: readonly StoredFilingCheck[];
+  /** Of the added ones: those that another open order adds, once handed in. */
+  readonly domainsInOrders: readonly string[];
   readonly findings: readonly StoredFinding[];
   /** Kinds of material that the rules ask of this change. */
   readonly required: readonly MaterialKind[];

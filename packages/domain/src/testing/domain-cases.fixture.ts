@@ -1,4 +1,5 @@
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
+import type { FilingResult, StoredFilingCheck } from '../filing-status/results.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { text } from '../text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
@@ -23,6 +24,20 @@ const swapped = { added: ['new.example'], removed: ['old.example'] };
 const adding = (...domainChecks: StoredDomainCheck[]): Partial<OrderFacts> => ({ domains: swapped, domainChecks });
 const verified = (about: string, facts: Partial<OrderFacts>, ...says: string[]): GuardCase => ({
   guard: 'domainsVerified',
+  about,
+  facts,
+  says,
+});
+
+const filed = (about: string, result: FilingResult = 'ELSEWHERE'): StoredFilingCheck => ({
+  about,
+  state: 'done',
+  result,
+  checkedAt: '2026-03-02T02:00:00.000Z',
+  current: true,
+});
+const elsewhere = (about: string, facts: Partial<OrderFacts>, ...says: string[]): GuardCase => ({
+  guard: 'notFiledElsewhere',
   about,
   facts,
   says,
@@ -61,6 +76,37 @@ export const domainCases: readonly GuardCase[] = [
   ),
   verified('what is no domain name is said by its field', { domains: { added: ['www.new.example'], removed: [] } }),
   verified('where none may be added another guard says so', { ...adding(), edition: '2019-04' }),
+  elsewhere('nothing added, no papers changed', {
+    domains: { added: [], removed: [] },
+    filingChecks: [filed('new.example')],
+  }),
+  elsewhere('never answered: nobody waits for ever', { domains: swapped, filingChecks: [] }),
+  elsewhere('not filed', { domains: swapped, filingChecks: [filed('new.example', 'NOT_FILED')] }),
+  elsewhere('filed elsewhere', { domains: swapped, filingChecks: [filed('new.example')] }, 'DOMAIN_FILED_ELSEWHERE'),
+  elsewhere('filed elsewhere, judged on something else', {
+    domains: swapped,
+    filingChecks: [{ ...filed('new.example'), current: false }],
+  }),
+  elsewhere(
+    'filed elsewhere, and being asked anew',
+    { domains: swapped, filingChecks: [{ ...filed('new.example'), state: 'pending' }] },
+    'DOMAIN_FILED_ELSEWHERE',
+  ),
+  elsewhere('another website of the subject: a person decides', {
+    domains: swapped,
+    filingChecks: [filed('new.example', 'SAME_SUBJECT')],
+  }),
+  elsewhere(
+    'another open order adds it',
+    { domains: swapped, domainsInOrders: ['new.example'] },
+    'DOMAIN_IN_ANOTHER_ORDER',
+  ),
+  elsewhere(
+    'the new papers have another filing',
+    { kind: 'CHANGE_SUBJECT', changed: ['subject.certificateNumber'], filingChecks: [filed('certificate')] },
+    'SUBJECT_FILED_ELSEWHERE',
+  ),
+  elsewhere('papers that do not change are not asked about', { filingChecks: [filed('certificate')] }),
   { guard: 'mayAddDomains', about: 'the founding edition', facts: adding(), says: [] },
   {
     guard: 'mayAddDomains',

@@ -29,6 +29,8 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     returned: null,
     domains: { added: [], removed: [] },
     domainChecks: [],
+    filingChecks: [],
+    domainsInOrders: [],
     findings: [],
     required,
     forbidden: null,

@@ -28,6 +28,8 @@ export interface AnswerEntry {
   readonly concerns: readonly Concern[];
   /** Shsj, `YYYY-MM-DD`; without one the Shanghai day of the download counts. */
   readonly day?: string;
+  /** What tells it from another entry of the same words: its time, else the hash of its file. Undefined: nothing does. */
+  readonly sameness?: string;
   /** A file that the bureau refused whole, by its name. */
   readonly fileName?: string;
   /** Sealed. */
@@ -92,6 +94,7 @@ export async function applyEntry(
     concerns: entry.concerns,
     namesFile: entry.fileName,
     why,
+    fingerprint: fingerprintOf(house, entry),
     details: house.keys.sealJson(detailsPlace(origin), { ...entry.details, identifier: entry.identifier }),
   });
   return status;
@@ -112,12 +115,38 @@ async function apply(house: House, tx: Tx, origin: Origin, entry: AnswerEntry): 
   if (entry.fileName !== undefined) return applyToFile(house, tx, origin, entry.fileName, entry);
   const attempt = entry.operation === '4' ? await findAttempt(tx, origin.bureauId, entry.identifier) : undefined;
   if (entry.verdict === 'notice') return { status: 'notice', ...attempt };
-  if (entry.verdict === 'unknown') return { ...unmatched(unmatchedBecause.UNLISTED_CODE), ...attempt };
+  if (entry.verdict === 'unknown')
+    return { ...unmatched(unmatchedBecause[entry.said.length === 0 ? 'SAYS_NEITHER' : 'UNLISTED_CODE']), ...attempt };
   if (entry.operation !== '4') return unmatched(unmatchedBecause.OTHER_OPERATION);
   if (entry.identifier === undefined) return unmatched(unmatchedBecause.NAMES_NOBODY);
   if (attempt === undefined) return unmatched(unmatchedBecause.SUBJECT_NOT_SENT);
+  if (await cameBefore(tx, origin.bureauId, attempt, fingerprintOf(house, entry)))
+    return { ...attempt, ...unmatched(unmatchedBecause.ENTRY_NOT_NEW) };
   const result = await applyToOrder(house, tx, attempt, { ...entry, day: entry.day ?? origin.receivedDay });
   return { ...attempt, ...result };
+}
+
+/** Of the words of an entry, keyed: people may be named in them. */
+function fingerprintOf(
+  house: House,
+  { operation, identifier, verdict, sameness, details }: AnswerEntry,
+): string | null {
+  if (sameness === undefined) return null;
+  const { codes, text, reviewer, phone, remark } = details;
+  const words = [operation, identifier, verdict, sameness, codes, text, reviewer, phone, remark];
+  return house.keys.searchHash('answer-entry', JSON.stringify(words));
+}
+
+/** The very same entry was the answer to another attempt: sent twice, as it seems, and not a result of this one. */
+async function cameBefore(tx: Tx, bureauId: string, attempt: Attempt, fingerprint: string | null): Promise<boolean> {
+  if (fingerprint === null) return false;
+  const { rowCount } = await tx.client.query(
+    `/* cameBefore */ select 1 from app.answer_entries e join app.bureau_answers a on a.id = e.answer_id
+     where e.fingerprint = $1 and a.bureau_id = $2 and e.status in ('applied', 'repeated')
+       and (e.submission_id, e.order_id) is distinct from ($3, $4) limit 1`,
+    [fingerprint, bureauId, attempt.submissionId, attempt.orderId],
+  );
+  return rowCount !== 0;
 }
 
 export interface Attempt {

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction, system } from '../house.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { type AtBureau, orderAtBureau, type Said } from '../testing/index.ts';
+import { orderIn } from '../testing/order-in.ts';
 import { takeAnswer } from './answers.ts';
+import { moveSubmission, prepareSubmission } from './submissions.ts';
 
 /** The rule of life-cycle.md, "Which result belongs to which attempt", clause by clause. Tests run on 2026-11-24. */
 let at: AtBureau;
@@ -21,6 +23,39 @@ describe('its file and entry are new', () => {
     const id = await at.download();
     const take = () => inTransaction(at.db.worker, system('bureau'), (tx) => takeAnswer(tx, id));
     expect([await take(), await take()]).toEqual([true, false]);
+  });
+});
+
+describe('its entry is new', () => {
+  test.each([
+    ['an opinion, with its time', { day: '2026-11-24', sameness: '2026-11-24 10:00:00' }],
+    ['a code, in the same file under another name', { sameness: 'hash of a file' }],
+  ])('%s: what answered the attempt before is no answer to the next one, sent the same day', async (_, said) => {
+    const entry = { ...refusal, ...said };
+    await at.send('send', 'accept');
+    expect([await at.apply(entry), await at.apply(entry)]).toEqual(['applied', 'repeated']);
+    await at.act(reviewer(1), 'pushToBureau');
+    await at.send('send', 'accept');
+    expect(await at.apply(entry)).toBe('unmatched');
+    expect([await at.why(), await at.state()]).toEqual([['ENTRY_NOT_NEW'], 'BUREAU_REVIEW']);
+    // Another time or file is another entry, of the same words.
+    expect(await at.apply({ ...entry, sameness: 'another' })).toBe('applied');
+  });
+  test("a late duplicate of an approval leaves the subject's next order alone", async () => {
+    const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
+    await at.send('send', 'accept');
+    expect(await at.apply(entry)).toBe('applied');
+    const next = await orderIn(at.db, at.people, at.record, 'SUBMITTING');
+    await inTransaction(at.db.worker, system('bureau'), async (tx) => {
+      const file = { bureauId: at.bureauId, xml: Buffer.from('<y/>'), orderIds: [next] };
+      const id = await prepareSubmission(at.db.worker, tx, file);
+      for (const event of ['send', 'accept'] as const) await moveSubmission(at.db.worker, tx, id, event);
+    });
+    expect(await at.apply(entry)).toBe('unmatched');
+    const stateOf = async () => (await at.db.query('select state from app.orders where id = $1', [next]))[0]?.state;
+    expect([await at.why(), await stateOf()]).toEqual([['ENTRY_NOT_NEW'], 'BUREAU_REVIEW']);
+    expect(await at.apply({ ...entry, sameness: '2026-11-24 11:30:00' })).toBe('applied');
+    expect(await stateOf()).toBe('APPROVED');
   });
 });
 

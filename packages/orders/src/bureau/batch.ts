@@ -23,7 +23,7 @@ export interface SendingDue {
 export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string): Promise<SendingDue[]> {
   const { rows } = await tx.client.query<SendingDue>(
     `/* sendingDue */ select b.id as "bureauId", greatest(0, extract(epoch from b.retry_at - app.now()) * 1000,
-         case when f.id is not null or c.ended or w.orders >= $2 or w.bytes >= $3 then 0
+         case when f.id is not null or c.ended or w.orders >= $2 or w.bytes >= $3 or w.since <= b.send_now_at then 0
            else extract(epoch from w.since - app.now()) * 1000 + $1 end)::float8 as "inMs"
      from app.bureaus b
      left join lateral (select u.id from app.submissions u
@@ -82,6 +82,15 @@ export async function countRepair(tx: Tx, bureauId: string): Promise<number> {
 /** Something that a person should look at although the connection goes on; the next file that is taken clears it. */
 export async function raiseAlarm(tx: Tx, bureauId: string, what: Text): Promise<void> {
   await tx.client.query('/* raiseAlarm */ update app.bureaus set alarm = $2 where id = $1', [bureauId, what]);
+}
+
+/** Orders that wait now leave at once, without waiting for more to share their file; nothing holds the connection back. */
+export async function closeBatch(tx: Tx, bureauId: string): Promise<void> {
+  await tx.client.query(
+    `/* closeBatch */ with woken as (select pg_notify('uploads', ''))
+     update app.bureaus set send_now_at = app.now(), retry_at = null from woken where id = $1`,
+    [bureauId],
+  );
 }
 
 /** A file was taken: the connection is well, and what it waits for next starts small. */

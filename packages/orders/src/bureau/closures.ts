@@ -4,9 +4,9 @@ import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { lockOrder } from '../sql/facts.ts';
-import { filedOver } from './routing.ts';
+import { filedOver, inFilingHours } from './routing.ts';
 
-/** Calls that a closure is of: the next answer to one of them ends it. */
+/** Calls that a closure is of: the next answer to one of them ends it. One of filing hours (`hours`) ends with them alone. */
 export type ClosedCall = 'upload' | 'download';
 
 /** A time in which a connection took nothing 通道关闭; instants are ISO 8601 in UTC. */
@@ -30,7 +30,7 @@ export async function openClosure(tx: Tx, bureauId: string, call: ClosedCall, co
 export async function endClosure(tx: Tx, bureauId: string, call: ClosedCall): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* endClosure */ update app.bureau_closures set until = greatest(app.now(), since)
-     where bureau_id = $1 and until is null and (call = $2 or $2 = 'upload')`,
+     where bureau_id = $1 and until is null and (call = $2 or ($2 = 'upload' and call = 'download'))`,
     [bureauId, call],
   );
   return rowCount === 1;
@@ -39,8 +39,9 @@ export async function endClosure(tx: Tx, bureauId: string, call: ClosedCall): Pr
 /** SQL: the clock of hand-over stands still for the order of this id: closed now, or the move is still to be written. */
 export const standsStill = (orderId: string): string => `exists (select 1 from app.orders o
   join app.bureaus b on ${filedOver}
-  join app.bureau_closures c on c.bureau_id = b.id and c.settled_at is null
-  where o.id = ${orderId} and o.duty = 'handOver' and (c.until is not null or o.state = 'SUBMITTING'))`;
+  left join app.bureau_closures c on c.bureau_id = b.id and c.settled_at is null
+  where o.id = ${orderId} and o.duty = 'handOver'
+    and (c.until is not null or (o.state = 'SUBMITTING' and (c.id is not null or not ${inFilingHours}))))`;
 
 /**
  * Moves on what stood still in the closures of a connection that have ended: due times and open timers of the orders that

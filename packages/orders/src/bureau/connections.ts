@@ -1,46 +1,16 @@
-import {
-  type Actor,
-  type ConnectionEvent,
-  type ConnectionInput,
-  connectionGuards,
-  connectionInput,
-  connectionLifeCycle,
-  judge,
-  type Refusal,
-  refusal,
-  type Text,
-  text,
-} from '@beian/domain';
+import { type ConnectionInput, connectionInput, type Refusal, refusal, type Text, text } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
-import { connectionStateOf } from '../queries/gateway.ts';
-import { writeAudit } from '../sql/audit.ts';
 import { addJob } from '../sql/outbox.ts';
+import { type ConnectionCall, noConnection, once, reason } from './connection-step.ts';
+import { endHours } from './hours.ts';
 import type { ConnectionOutcome } from './pause.ts';
-
-interface ConnectionCall {
-  readonly actor: Actor;
-  readonly key: string;
-}
 
 /** What is sealed of a connection; it never leaves again but to the bureau. */
 interface Secret {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
-}
-
-interface Stored {
-  readonly id: string;
-  readonly province: string;
-  readonly isp_id: string;
-  readonly user_name: string;
-  readonly secret: Buffer;
-  readonly stopped: string | null;
-  readonly paused: string | null;
-  /** A file was numbered over it. */
-  readonly used: boolean;
 }
 
 const secretPlace = (id: string) => `bureaus.secret:${id}`;
@@ -59,7 +29,7 @@ export const addBureau = (
     const id = newId('bureau');
     await tx.client.query(
       `/* addBureau */ insert into app.bureaus (id, secret, last_sequence, province, isp_id, user_name, wsdl, status_wsdl,
-         password_wsdl, opens_at, closes_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         password_wsdl, opens_at, closes_at, password_form) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [id, house.keys.sealJson(secretPlace(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
     );
     return { bureauId: id, details: { province: input.province, ...(await route(tx, id, input.provinces)) } };
@@ -81,9 +51,10 @@ export const changeBureau = (
     if (row.used && !sameAccount) return accountInUse;
     const secret = secretOf(input, () => house.keys.unsealJson<Secret>(secretPlace(row.id), row.secret));
     if ('reasons' in secret) return secret;
+    if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHours(tx, row.id);
     await tx.client.query(
       `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
-         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10 where id = $1`,
+         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11 where id = $1`,
       [row.id, house.keys.sealJson(secretPlace(row.id), secret), ...columnsOf(input)],
     );
     const secrets = [
@@ -131,44 +102,6 @@ export async function storeBureauTest(tx: Tx, testId: string, ok: boolean, said:
   );
 }
 
-/** One effect per key; judged by the connection's life cycle; audited, the refusals too, never with a secret. */
-async function once(
-  house: House,
-  tx: Tx,
-  event: Extract<ConnectionEvent, 'addBureau' | 'changeBureau' | 'testBureau'>,
-  { actor, key }: ConnectionCall,
-  bureauId: string | undefined,
-  input: unknown,
-  work: (row: Stored | undefined) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
-): Promise<ConnectionOutcome> {
-  // Keyed: a plain hash over a password could be tried out.
-  const body = house.keys.searchHash('connection-call', JSON.stringify([event, bureauId, input]));
-  const seen = await recall<ConnectionOutcome>(house, tx, actor, key, body);
-  if (seen !== undefined) return seen;
-  const row = bureauId === undefined ? undefined : await lockConnection(tx, bureauId);
-  const state = row === undefined ? null : connectionStateOf(row);
-  const judged = judge(connectionLifeCycle, connectionGuards, event, { state }, actor);
-  const hidden = bureauId !== undefined && row === undefined ? noConnection : notTheirs;
-  const done = judged.allowed ? await work(row) : hidden;
-  const outcome: ConnectionOutcome =
-    'reasons' in done ? { ok: false, refusal: done } : { ok: true, bureauId: done.bureauId };
-  const details = 'reasons' in done ? { code: done.code, reasons: done.reasons.map((one) => one.code) } : done.details;
-  const target = 'reasons' in done ? bureauId : done.bureauId;
-  await writeAudit(tx, actor, event, target, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
-  return outcome;
-}
-
-async function lockConnection(tx: Tx, bureauId: string): Promise<Stored | undefined> {
-  const { rows } = await tx.client.query<Stored>(
-    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.secret, b.stopped, b.paused,
-       exists (select 1 from app.submissions u where u.bureau_id = b.id) as used
-     from app.bureaus b where b.id = $1 for update`,
-    [bureauId],
-  );
-  return rows[0];
-}
-
 function readInput(input: unknown): ConnectionInput | Refusal {
   const checked = checkInput(connectionInput, input);
   return 'reasons' in checked ? checked : (checked.value as ConnectionInput);
@@ -197,6 +130,7 @@ const columnsOf = (input: ConnectionInput) => [
   input.passwordWsdl,
   input.opensAt,
   input.closesAt,
+  input.passwordForm,
 ];
 
 /** Files these provinces over this connection and no others, taking them from whichever had them. */
@@ -214,32 +148,6 @@ async function route(tx: Tx, id: string, provinces: readonly string[]): Promise<
   return { gained: gained.rows.map((row) => row.province), lost: lost.rows.map((row) => row.province) };
 }
 
-const RULE = 'bureau-interface.md §2';
-const reason = (code: string, field: string | undefined, message: Text, suggestion: Text) => ({
-  code,
-  ...(field === undefined ? {} : { field }),
-  message,
-  suggestion,
-  ruleId: RULE,
-});
-const notTheirs = refusal(
-  'NOT_POSSIBLE',
-  reason(
-    'NOT_POSSIBLE',
-    undefined,
-    text('只有管理员可以管理管局连接', 'Only an administrator looks after connections'),
-    text('请联系管理员', 'Ask an administrator'),
-  ),
-);
-const noConnection = refusal(
-  'NOT_FOUND',
-  reason(
-    'NOT_FOUND',
-    'id',
-    text('没有这个连接', 'There is no such connection'),
-    text('请刷新看板', 'Read the board again'),
-  ),
-);
 const accountInUse = refusal(
   'GUARD_FAILED',
   reason(

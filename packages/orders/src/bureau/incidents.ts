@@ -1,13 +1,17 @@
-import { desc, eq } from 'drizzle-orm';
+import { type Actor, type IncidentCall, incidentsBy, type Refusal, refusal, rolesOf, text } from '@beian/domain';
+import { eq } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
+import { recall, remember } from '../keys.ts';
 import { bureauIncidents } from '../schema/bureau.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
 
 /** Something that a bureau sent and nobody can use. */
 export interface Incident {
   readonly bureauId: string;
   /** The call whose answer it is; `apply`: a stored file that does not open. */
-  readonly call: 'upload' | 'download' | 'acknowledge' | 'previousUpload' | 'apply';
+  readonly call: IncidentCall;
   /** A sentence of ours that quotes nothing of what came. */
   readonly why: string;
   readonly fileName?: string;
@@ -16,6 +20,12 @@ export interface Incident {
   /** With `apply`: the stored file, which is the evidence. */
   readonly answerId?: string;
 }
+
+/** The incidents of connections are this actor's business. */
+export const mayReadIncidents = (actor: Actor): boolean => {
+  const held = rolesOf(actor.roles);
+  return actor.kind === 'staff' && incidentsBy.some((role) => held.has(role));
+};
 
 const evidencePlace = (id: string) => `bureau_incidents.evidence:${id}`;
 
@@ -41,20 +51,54 @@ export async function recordIncident(
   return row;
 }
 
-/** Incidents of a connection, the latest first, without their evidence. */
-export async function listIncidents(tx: Tx, bureauId: string, limit = 100) {
-  const { id, call, why, fileName, answerId, bytes, times, firstAt, lastAt } = bureauIncidents;
-  return tx
-    .select({ id, call, why, fileName, answerId, bytes, times, firstAt, lastAt })
-    .from(bureauIncidents)
-    .where(eq(bureauIncidents.bureauId, bureauId))
-    .orderBy(desc(lastAt), desc(id))
-    .limit(limit);
-}
-
 /** What was kept of an incident; null where a stored file is the evidence. Throws when there is no such incident. */
 export async function getEvidence(house: House, tx: Tx, incidentId: string): Promise<Buffer | null> {
   const [row] = await tx.select().from(bureauIncidents).where(eq(bureauIncidents.id, incidentId));
   if (row === undefined) throw new Error(`no incident ${incidentId}`);
   return row.evidence === null ? null : house.keys.unseal(evidencePlace(row.id), row.evidence);
 }
+
+export type SeenOutcome =
+  | { readonly ok: true; readonly incidentId: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A person has looked at an incident; should it come again, it is new again. Audited, one effect per key. */
+export async function markIncidentSeen(
+  house: House,
+  tx: Tx,
+  { actor, incidentId, key }: { actor: Actor; incidentId: string; key: string },
+): Promise<SeenOutcome> {
+  const body = bodyHash(['markIncidentSeen', incidentId]);
+  const seen = await recall<SeenOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await see(tx, actor, incidentId);
+  const details = outcome.ok ? {} : { code: outcome.refusal.code };
+  await writeAudit(tx, actor, 'markIncidentSeen', incidentId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function see(tx: Tx, actor: Actor, incidentId: string): Promise<SeenOutcome> {
+  if (!mayReadIncidents(actor)) return { ok: false, refusal: notTheirs };
+  const { rowCount } = await tx.client.query(
+    `/* seeIncident */ update app.bureau_incidents set seen_times = times, seen_at = app.now(), seen_by = $2, seen_name = $3
+     where id = $1`,
+    [incidentId, actor.id, actor.name],
+  );
+  return rowCount === 1 ? { ok: true, incidentId } : { ok: false, refusal: noIncident };
+}
+
+const RULE = 'bureau-interface.md §3.3';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有主管和管理员可以处理异常答复', 'Only supervisors and administrators deal with unusable answers'),
+  suggestion: text('请联系主管', 'Ask a supervisor'),
+  ruleId: RULE,
+});
+const noIncident = refusal('NOT_FOUND', {
+  code: 'INCIDENT_NOT_FOUND',
+  field: 'incidentId',
+  message: text('没有这条异常答复', 'There is no such incident'),
+  suggestion: text('请刷新列表', 'Load the list again'),
+  ruleId: RULE,
+});

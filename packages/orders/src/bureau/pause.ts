@@ -3,9 +3,11 @@ import {
   connectionGuards,
   connectionLifeCycle,
   judge,
+  quietConnection,
   type Refusal,
   refusal,
   rolesOf,
+  type Text,
   text,
 } from '@beian/domain';
 import { z } from 'zod';
@@ -61,14 +63,15 @@ async function change(house: House, tx: Tx, step: Step, call: PauseCall): Promis
 async function write(house: House, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
   const { actor, bureauId } = call;
   if (!connectionLifeCycle.events[step].by.some((role) => rolesOf(actor.roles).has(role))) return notTheirs;
-  const { rows } = await tx.client.query<{ stopped: string | null; paused: string | null }>(
+  const { rows } = await tx.client.query<{ stopped: Text | null; paused: string | null }>(
     '/* lockBureau */ select stopped, paused from app.bureaus where id = $1 for update',
     [bureauId],
   );
   const row = rows[0];
   if (row === undefined) return noBureau;
   const state = connectionStateOf(row);
-  if (!judge(connectionLifeCycle, connectionGuards, step, { state }, actor).allowed) return otherwise[step];
+  if (!judge(connectionLifeCycle, connectionGuards, step, quietConnection(state), actor).allowed)
+    return otherwise[step];
   const checked = checkInput(input, { why: call.why });
   if ('reasons' in checked) return checked;
   const { why } = checked.value as { why: string };

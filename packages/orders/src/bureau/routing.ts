@@ -1,9 +1,13 @@
 /** SQL: the order `o` is filed over the connection `b`. */
 export const filedOver = 'o.province in (select w.province from app.bureau_provinces w where w.bureau_id = b.id)';
 
-/** SQL: the connection `b` is within its filing hours 报备时段, or none are known. */
-export const inFilingHours = `(b.opens_at is null or ((app.now() at time zone 'Asia/Shanghai')::time >= b.opens_at
-  and (app.now() at time zone 'Asia/Shanghai')::time < b.closes_at))`;
+/** SQL: this Shanghai time of day is in the filing hours 报备时段 of the connection `b`; as `isFilingTime` in the domain. */
+export const isFilingTimeSql = (clock: string): string => `(b.opens_at is null
+  or case when b.opens_at < b.closes_at then ${clock} >= b.opens_at and ${clock} < b.closes_at
+    else ${clock} >= b.opens_at or ${clock} < b.closes_at end)`;
+
+/** SQL: the connection `b` is within its filing hours, or none are known. */
+export const inFilingHours = isFilingTimeSql("(app.now() at time zone 'Asia/Shanghai')::time");
 
 /** SQL: the order `o` was pushed and stands in no file that is not answered. */
 export const waitsForFile = `o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so

@@ -1,11 +1,13 @@
 import {
   type Actor,
   judge,
+  type PasswordForm,
   type SubmissionEvent,
   type SubmissionState,
   submissionGuards,
   submissionLifeCycle,
   type Text,
+  text,
 } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
@@ -25,8 +27,12 @@ export interface BureauConnectionRow {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
   readonly wsdl: string;
+  /** Null: not known. */
+  readonly statusWsdl: string | null;
+  readonly passwordWsdl: string | null;
+  readonly passwordForm: PasswordForm;
   /** Why nothing is called on it: stopped by the system, or paused by a person. */
-  readonly stopped: string | null;
+  readonly stopped: Text | null;
 }
 
 export interface Submission {
@@ -67,9 +73,10 @@ export async function aloneOnBureau(house: House, bureauId: string, work: () => 
 export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectionRow[]> {
   const rows = await tx.select().from(bureaus);
   return rows.map((row) => {
-    const { id, province, ispId, userName, wsdl } = row;
-    const stopped = row.stopped ?? row.paused;
-    const shown = { id, province, ispId, userName, wsdl, stopped };
+    const { id, province, ispId, userName, wsdl, statusWsdl, passwordWsdl, passwordForm } = row;
+    const stopped = row.stopped ?? (row.paused === null ? null : text(row.paused, row.paused));
+    const lookups = { statusWsdl, passwordWsdl, passwordForm };
+    const shown = { id, province, ispId, userName, wsdl, ...lookups, stopped };
     try {
       const secret = house.keys.unsealJson<{ password: string; encryption?: { key: string; iv: string } }>(
         `bureaus.secret:${id}`,
@@ -78,13 +85,19 @@ export async function listBureaus(house: House, tx: Tx): Promise<BureauConnectio
       return { ...shown, ...secret };
     } catch {
       // One connection that does not open stops no other.
-      return { ...shown, password: '', stopped: stopped ?? 'its account does not open with the keys of this process' };
+      return { ...shown, password: '', stopped: stopped ?? accountShut };
     }
   });
 }
 
-/** Stops a connection for a person to look at; says why. */
-export async function stopBureau(tx: Tx, bureauId: string, why: string): Promise<void> {
+/** Said where the account of a connection does not open. */
+export const accountShut = text(
+  '密码和密钥无法用本机密钥打开。请管理员在“修改连接”中重新填写。',
+  'Password and key do not open with the keys of this process. An administrator enters them anew (Change).',
+);
+
+/** Stops a connection for a person to look at; says why, and what to do. */
+export async function stopBureau(tx: Tx, bureauId: string, why: Text): Promise<void> {
   // Once a person has mended it, it begins anew.
   const anew = { faults: 0, repairs: 0, retryAt: null };
   await tx

@@ -39,12 +39,3 @@ export async function askAboutDomains(tx: Tx, { orderId, edition, added, anew }:
   );
   if ((rowCount ?? 0) > 0) await addJob(tx, 'verifyDomains', { orderId });
 }
-
-/** Whether an answer about some added domain is still awaited. */
-export async function domainsArePending(tx: Tx, orderId: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
-    `/* domainsArePending */ select 1 from app.domain_checks where order_id = $1 and state = 'pending' limit 1`,
-    [orderId],
-  );
-  return (rowCount ?? 0) > 0;
-}

@@ -1,9 +1,9 @@
-import type { ConnectionEvent, GatewayState, Reason, SubmissionState } from '@beian/domain';
+import type { ConnectionEvent, GatewayState, PasswordForm, Reason, SubmissionState } from '@beian/domain';
 
 export interface ConnectionActionView {
   readonly event: Extract<
     ConnectionEvent,
-    'addBureau' | 'testBureau' | 'changeBureau' | 'pauseBureau' | 'resumeBureau'
+    'addBureau' | 'testBureau' | 'changeBureau' | 'pauseBureau' | 'resumeBureau' | 'resyncBureau' | 'sendNow'
   >;
   readonly label: string;
   readonly presence: 'ENABLED' | 'DISABLED';
@@ -36,6 +36,8 @@ export interface BureauView {
   readonly closesAt: string | null;
   /** Number of the last file that the bureau took, decimal text. */
   readonly lastSequence: string;
+  /** Number that the next file will have, decimal text. */
+  readonly nextSequence: string;
   readonly lastAcceptedAt: string | null;
   readonly inFlight: {
     readonly id: string;
@@ -67,6 +69,7 @@ export interface BureauView {
     readonly wsdl: string;
     readonly statusWsdl: string | null;
     readonly passwordWsdl: string | null;
+    readonly passwordForm: PasswordForm;
     /** Its secrets open with the keys of this process. */
     readonly opens: boolean;
     readonly encrypts: boolean;
@@ -79,5 +82,15 @@ export interface BureauView {
     readonly said: string | null;
     readonly staffName: string;
   } | null;
+  /** The last time its numbers were compared with the bureau's; no answer yet while `answeredAt` is null. */
+  readonly resync: {
+    readonly askedAt: string;
+    readonly answeredAt: string | null;
+    readonly ok: boolean | null;
+    readonly said: string | null;
+    readonly staffName: string;
+  } | null;
+  /** Answers that nobody can use and no person has seen; null: none of the caller's business. */
+  readonly incidents: number | null;
   readonly actions: readonly ConnectionActionView[];
 }

@@ -89,7 +89,9 @@ test('filing hours are Shanghai’s; outside of them it says when it opens', asy
 });
 
 test('a connection that is stopped says why, and leads; a partner sees no connection', async () => {
-  await at.db.query(`update app.bureaus set stopped = '5 wrong password' where province = '110000'`);
+  await at.db.query(
+    `update app.bureaus set stopped = '{"zh":"管局答复 5","en":"5 wrong password"}' where province = '110000'`,
+  );
   expect((await board())[0]).toMatchObject({ province: '110000', state: 'STOPPED', sentence: '5 wrong password' });
   expect(await board(at.people.partner.actor)).toEqual([]);
 });

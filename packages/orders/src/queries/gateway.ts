@@ -1,6 +1,7 @@
 import {
   type Actor,
   type ConnectionEvent,
+  type ConnectionFacts,
   type ConnectionState,
   confirmOf,
   connectionGuards,
@@ -11,12 +12,15 @@ import {
   gatewayStates,
   judge,
   type Language,
+  type PasswordForm,
+  quietConnection,
   type SubmissionState,
   submissionGuards,
   submissionLifeCycle,
   type Text,
   troubleOf,
 } from '@beian/domain';
+import { mayReadIncidents } from '../bureau/incidents.ts';
 import { inFilingHours } from '../bureau/routing.ts';
 import type { House, Tx } from '../house.ts';
 import type { BureauView, ConnectionActionView } from './gateway-view.ts';
@@ -25,7 +29,7 @@ interface Row {
   id: string;
   province: string;
   provinces: string[];
-  stopped: string | null;
+  stopped: Text | null;
   paused: string | null;
   opensAt: string | null;
   closesAt: string | null;
@@ -54,8 +58,24 @@ interface Row {
   alarm: Text | null;
   retryAt: string | null;
   closure: { code: string; since: string } | null;
-  account: { ispId: string; userName: string; wsdl: string; statusWsdl: string | null; passwordWsdl: string | null };
+  account: {
+    ispId: string;
+    userName: string;
+    wsdl: string;
+    statusWsdl: string | null;
+    passwordWsdl: string | null;
+    passwordForm: PasswordForm;
+  };
   secret: Buffer | null;
+  resync: {
+    askedAt: string;
+    answeredAt: string | null;
+    ok: boolean | null;
+    said: Text | null;
+    staffName: string;
+  } | null;
+  beingAsked: boolean;
+  incidents: number;
   test: { askedAt: string; answeredAt: string | null; ok: boolean | null; said: Text | null; staffName: string } | null;
 }
 
@@ -111,18 +131,23 @@ const gatewaySql = `/* loadGateway */ with
         'orders', (select count(*)::int from app.submission_orders so where so.submission_id = u.id))
       from app.submissions u where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as flight,
     coalesce(q.backlog, 0) as backlog, app.iso(p.at) as "oldestSince",
-    (extract(epoch from app.now() - p.at) * 1000)::float8 as "oldestMs",
+    (extract(epoch from app.now() - greatest(p.at, (select max(coalesce(c.until, app.now())) from app.bureau_closures c
+      where c.bureau_id = b.id))) * 1000)::float8 as "oldestMs",
     coalesce(f.unacknowledged, 0) as unacknowledged, coalesce(f.unapplied, 0) as unapplied,
     (extract(epoch from app.now() - f.oldest) * 1000)::float8 as "oldestFileMs",
     coalesce(m.n, 0) as unmatched, v.half as "daysHalf", v.most as "daysMost", coalesce(v.verdicts, 0) as verdicts,
     b.alarm, app.iso(b.retry_at) as "retryAt",
     (select json_build_object('code', c.code, 'since', app.iso(c.since)) from app.bureau_closures c
-      where c.bureau_id = b.id and c.until is null) as closure,
+      where c.bureau_id = b.id and c.until is null and c.call <> 'hours') as closure,
     json_build_object('ispId', b.isp_id, 'userName', b.user_name, 'wsdl', b.wsdl, 'statusWsdl', b.status_wsdl,
-      'passwordWsdl', b.password_wsdl) as account,
+      'passwordWsdl', b.password_wsdl, 'passwordForm', b.password_form) as account,
     case when $2 then b.secret end as secret,
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
-      'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id order by k.id desc limit 1) as test
+      'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id order by k.id desc limit 1) as test,
+    (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
+      'staffName', k.staff_name) from app.bureau_resyncs k where k.bureau_id = b.id order by k.id desc limit 1) as resync,
+    exists (select 1 from app.bureau_resyncs k where k.bureau_id = b.id and k.answered_at is null) as "beingAsked",
+    (select count(*)::int from app.bureau_incidents i where i.bureau_id = b.id and i.times > i.seen_times) as incidents
   from app.bureaus b
   cross join lateral (select l.day, l.clock, ${inFilingHours} as inside
     from (select (app.now() at time zone 'Asia/Shanghai')::date as day, (app.now() at time zone 'Asia/Shanghai')::time as clock) l) h
@@ -137,7 +162,7 @@ export async function loadGateway(
   tx: Tx,
   { actor, language, bureauId = null }: { actor: Actor; language: Language; bureauId?: string | null },
 ): Promise<BureauView[]> {
-  const looksAfter = judge(connectionLifeCycle, connectionGuards, 'addBureau', { state: null }, actor).allowed;
+  const looksAfter = judge(connectionLifeCycle, connectionGuards, 'addBureau', quietConnection(null), actor).allowed;
   const { rows } = await tx.client.query<Row>({ name: 'gateway', text: gatewaySql, values: [bureauId, looksAfter] });
   return rows
     .map((row) => viewOf(row, actor, language, looksAfter ? accountOf(house, row) : null))
@@ -148,7 +173,7 @@ export async function loadGateway(
 }
 
 /** What a connection's own columns make of it; a stop by the system weighs more than a pause. */
-export const connectionStateOf = (row: { stopped: string | null; paused: string | null }): ConnectionState =>
+export const connectionStateOf = (row: { stopped: Text | null; paused: string | null }): ConnectionState =>
   row.stopped !== null ? 'STOPPED' : row.paused !== null ? 'PAUSED' : 'OPEN';
 
 /** Of its secrets an administrator learns whether they are there. */
@@ -184,7 +209,7 @@ function viewOf(row: Row, actor: Actor, language: Language, account: BureauView[
     state,
     stateLabel: gatewayStates[state].label[language],
     needsPerson: gatewayStates[state].needsPerson,
-    sentence: row.stopped ?? row.paused ?? flight?.undecided?.[language] ?? row.alarm?.[language] ?? null,
+    sentence: row.stopped?.[language] ?? row.paused ?? flight?.undecided?.[language] ?? row.alarm?.[language] ?? null,
     closedUntil: row.inHours ? null : row.opensNext,
     closedSince: row.closure?.since ?? null,
     closedCode: row.closure?.code ?? null,
@@ -192,6 +217,7 @@ function viewOf(row: Row, actor: Actor, language: Language, account: BureauView[
     opensAt: row.opensAt,
     closesAt: row.closesAt,
     lastSequence: row.lastSequence,
+    nextSequence: String(BigInt(flight?.sequence ?? row.lastSequence) + 1n),
     lastAcceptedAt: row.lastAcceptedAt,
     inFlight: flight && {
       ...flight,
@@ -211,24 +237,38 @@ function viewOf(row: Row, actor: Actor, language: Language, account: BureauView[
     verdicts: row.verdicts,
     account,
     test: row.test && { ...row.test, said: row.test.said?.[language] ?? null },
-    actions: actionsOf(buttons, connection, actor, language),
+    resync: row.resync && { ...row.resync, said: row.resync.said?.[language] ?? null },
+    incidents: mayReadIncidents(actor) ? row.incidents : null,
+    actions: actionsOf(
+      buttons,
+      { state: connection, ...row, openNumber: flight?.sequence ?? null, waiting: row.backlog },
+      actor,
+      language,
+    ),
   };
 }
 
 /** What the caller may do where no connection is yet. */
 export const newConnectionActions = (actor: Actor, language: Language): ConnectionActionView[] =>
-  actionsOf(['addBureau'], null, actor, language);
+  actionsOf(['addBureau'], quietConnection(null), actor, language);
 
-const buttons = ['testBureau', 'changeBureau', 'pauseBureau', 'resumeBureau'] as const satisfies ConnectionEvent[];
+const buttons = [
+  'pauseBureau',
+  'resumeBureau',
+  'resyncBureau',
+  'testBureau',
+  'changeBureau',
+  'sendNow',
+] as const satisfies ConnectionEvent[];
 
 function actionsOf(
   events: readonly ConnectionActionView['event'][],
-  state: ConnectionState | null,
+  facts: ConnectionFacts,
   actor: Actor,
   language: Language,
 ): ConnectionActionView[] {
   return events.flatMap((event) => {
-    const judged = judge(connectionLifeCycle, connectionGuards, event, { state }, actor);
+    const judged = judge(connectionLifeCycle, connectionGuards, event, facts, actor);
     if (!judged.allowed && judged.presence === 'hidden') return [];
     const row = connectionLifeCycle.events[event];
     return [

@@ -4,6 +4,7 @@ import {
   type FieldValues,
   fieldRow,
   fieldsOfKind,
+  filingFindings,
   isPerson,
   isPersonal,
   itemsInReview,
@@ -104,7 +105,7 @@ function itemsOf(
   // What the desk thinks before it has decided is the desk's own.
   const desk = actor.kind === 'staff';
   const inReview = new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
-  const findings = [...facts.findings, ...domainFindings(facts)];
+  const findings = [...facts.findings, ...domainFindings(facts), ...filingFindings(facts)];
   const flagged = facts.returned?.items ?? {};
   const guidance = (key: string) =>
     desk

@@ -85,6 +85,16 @@ export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string 
     asked,
   );
 
+/** Incidents of a connection, the latest first. */
+export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.bureau_incidents o', key: 'o.last_at', type: 'timestamptz', descending: true },
+    ['o.bureau_id = $1'],
+    [asked.bureauId],
+    asked,
+  );
+
 const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; readonly where: string }>> = {
   // An order that has gone elsewhere needs none for now; come back, it stands here again.
   REQUESTED: {

@@ -1,3 +1,4 @@
+import type { PasswordForm, Text } from '@beian/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, smallint, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
@@ -10,10 +11,11 @@ export const bureaus = app.table('bureaus', {
   secret: bytea('secret').notNull(),
   wsdl: text('wsdl').notNull(),
   lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
-  stopped: text('stopped'),
+  stopped: jsonb('stopped').$type<Text>(),
   lastPollAt: instant('last_poll_at'),
   statusWsdl: text('status_wsdl'),
   passwordWsdl: text('password_wsdl'),
+  passwordForm: text('password_form').$type<PasswordForm>().notNull().default('MD5'),
   opensAt: time('opens_at'),
   closesAt: time('closes_at'),
   paused: text('paused'),
@@ -21,6 +23,8 @@ export const bureaus = app.table('bureaus', {
   faults: integer('faults').notNull().default(0),
   repairs: integer('repairs').notNull().default(0),
   alarm: jsonb('alarm'),
+  sendNowAt: instant('send_now_at'),
+  hoursFrom: instant('hours_from').notNull().default(sql`app.now()`),
 });
 
 export const bureauProvinces = app.table('bureau_provinces', {
@@ -36,6 +40,19 @@ export const bureauTests = app.table('bureau_tests', {
   answeredAt: instant('answered_at'),
   ok: boolean('ok'),
   said: jsonb('said'),
+});
+
+export const bureauResyncs = app.table('bureau_resyncs', {
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  staffId: text('staff_id').notNull(),
+  staffName: text('staff_name').notNull(),
+  askedAt: instant('asked_at').notNull().default(sql`app.now()`),
+  answeredAt: instant('answered_at'),
+  ok: boolean('ok'),
+  said: jsonb('said'),
+  ours: text('ours'),
+  theirs: text('theirs'),
 });
 
 export const submissions = app.table('submissions', {
@@ -107,6 +124,7 @@ export const answerEntries = app.table('answer_entries', {
   clearedBy: text('cleared_by'),
   clearedName: text('cleared_name'),
   clearing: bytea('clearing'),
+  fingerprint: text('fingerprint'),
 });
 
 export const evidence = app.table('evidence', {
@@ -142,6 +160,10 @@ export const bureauIncidents = app.table('bureau_incidents', {
   times: integer('times').notNull().default(1),
   firstAt: instant('first_at').notNull().default(sql`app.now()`),
   lastAt: instant('last_at').notNull().default(sql`app.now()`),
+  seenTimes: integer('seen_times').notNull().default(0),
+  seenAt: instant('seen_at'),
+  seenBy: text('seen_by'),
+  seenName: text('seen_name'),
 });
 
 export const refusalReasons = app.table('refusal_reasons', {

@@ -12,6 +12,9 @@ export interface ConnectionSeed {
   readonly encryption?: { readonly key: string; readonly iv: string };
   /** Address of the WSDL of upload and download. */
   readonly wsdl: string;
+  /** The same of filing status and filing password; left out: not known. */
+  readonly statusWsdl?: string;
+  readonly passwordWsdl?: string;
 }
 
 /**
@@ -31,23 +34,27 @@ export async function seedConnection(
       `/* findSeeded */ select bureau_id as id from app.bureau_provinces where province = $1`,
       [seed.province],
     );
-    const { province, ispId, userName, wsdl } = seed;
+    const { province, ispId, userName, wsdl, statusWsdl = null, passwordWsdl = null } = seed;
     const known = rows[0]?.id;
     if (known !== undefined) {
       // A sandbox may have moved to another port; a connection to a real bureau is nobody's to redirect.
       await tx.client.query(
-        `/* moveSeeded */ update app.bureaus set wsdl = $4
-         where id = $1 and wsdl like 'http://127.0.0.1:%' and isp_id = $2 and user_name = $3 and wsdl <> $4`,
-        [known, ispId, userName, wsdl],
+        `/* moveSeeded */ update app.bureaus set wsdl = $4, status_wsdl = coalesce($5, status_wsdl),
+           password_wsdl = coalesce($6, password_wsdl)
+         where id = $1 and wsdl like 'http://127.0.0.1:%' and isp_id = $2 and user_name = $3
+           and (wsdl, status_wsdl, password_wsdl) is distinct from
+             ($4, coalesce($5, status_wsdl), coalesce($6, password_wsdl))`,
+        [known, ispId, userName, wsdl, statusWsdl, passwordWsdl],
       );
       return { seeded: false, bureauId: known };
     }
     const secret = house.keys.sealJson(`bureaus.secret:${id}`, { password, encryption });
     await tx.client.query(
-      `/* seedConnection */ with made as (insert into app.bureaus (id, province, isp_id, user_name, secret, wsdl)
-         values ($1, $2, $3, $4, $5, $6) returning id, province)
+      `/* seedConnection */ with made as (insert into app.bureaus
+           (id, province, isp_id, user_name, secret, wsdl, status_wsdl, password_wsdl)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id, province)
        insert into app.bureau_provinces (province, bureau_id) select province, id from made`,
-      [id, province, ispId, userName, secret, wsdl],
+      [id, province, ispId, userName, secret, wsdl, statusWsdl, passwordWsdl],
     );
     await writeAudit(tx, system('bureau'), 'seedConnection', id, 'done', { province });
     return { seeded: true, bureauId: id };

@@ -10,6 +10,7 @@ import {
   type WorkingHours,
 } from '@beian/domain';
 import { domainChecksSql } from '../domains/content.ts';
+import { filingChecksSql } from '../filings/content.ts';
 import type { Tx } from '../house.ts';
 import { sha256 } from '../seal.ts';
 
@@ -61,6 +62,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'changed', to_json(o.changed),
     'domains', json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)),
     'domainChecks', ${domainChecksSql('s.edition')},
+    'filingChecks', ${filingChecksSql},
+    'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
     'findings', c.findings,
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
     'forbidden', c.assessment -> 'forbidden',
@@ -242,7 +245,10 @@ export async function findRecordFacts(
       code: 'RECORD_NOT_FOUND',
       field: 'recordId',
       message: text('没有您可以操作的此备案', 'There is no such record that you may act on'),
-      suggestion: text('请先用备案号和备案密码登记该备案', 'Register it first with its filing number and password'),
+      suggestion: text(
+        '请先用 proveRecord 以备案号和备案密码核实该备案',
+        'Prove it first with its filing number and password: proveRecord',
+      ),
       ruleId: 'house.md §5 partner_records',
     });
   }
@@ -288,6 +294,8 @@ export async function findRecordFacts(
       changed: [],
       domains: { added: [], removed: [] },
       domainChecks: [],
+      filingChecks: [],
+      domainsInOrders: [],
       findings: [],
       required: [],
       forbidden: null,

@@ -5,13 +5,14 @@ import { blackListColumns } from '../bureau/black-list.ts';
 import { publishedFor } from '../bureau/published.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
+import { askAboutFilings } from '../filings/ask.ts';
 import type { House, Tx } from '../house.ts';
 import { orderContents } from '../schema/order.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 
 /**
  * Stores what is filed and what the order makes of it, with what the rules say of it today, and asks about domains that
- * are added now. Returns the fields that differ.
+ * are added now, and at the bureau about what it brings. Returns the fields that differ.
  */
 export async function storeContent(
   house: House,
@@ -35,6 +36,9 @@ export async function storeContent(
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));
-  await askAboutDomains(tx, { orderId: row.id, edition, added: columns.addedDomains, anew: false });
-  return changedFields(kind, base, now);
+  const changed = changedFields(kind, base, now);
+  const domains = { added: columns.addedDomains, removed: columns.removedDomains };
+  await askAboutDomains(tx, { orderId: row.id, edition, added: domains.added, anew: false });
+  await askAboutFilings(tx, { orderId: row.id, facts: { changed, domains, edition }, anew: false });
+  return changed;
 }

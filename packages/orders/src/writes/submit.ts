@@ -14,6 +14,7 @@ import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
 import { publishedFor } from '../bureau/published.ts';
 import { readCurrent } from '../content.ts';
+import { askAboutFilings } from '../filings/ask.ts';
 import { orderContents } from '../schema/order.ts';
 import type { Write } from './write.ts';
 
@@ -44,6 +45,8 @@ export const submit: Write = async ({ house, tx, hand, actor, input }) => {
     reasonsOf(name, guards[name], facts, actor, input),
   );
   if (reasons.length > 0) return refusal('GUARD_FAILED', ...reasons);
+  // What the bureau has not answered, or not today, is asked again for the reviewer: it keeps nobody from submitting.
+  await askAboutFilings(tx, { orderId: hand.row.id, facts, anew: false });
   await tx.update(orderContents).set({ findings, assessment }).where(eq(orderContents.orderId, hand.row.id));
   return {
     set: { round: hand.row.round + 1, submittedAt: now },

@@ -24,11 +24,15 @@ export const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = 
   fail: { icon: <CloseCircleFilled className={styles.bad} aria-hidden />, label: 'finding.fail' },
 };
 
-/** Sign and sentence of each check that did not pass; where all passed, one of them says so; no check has a neutral sign. */
+/**
+ * Sign and sentence of each check that did not pass; where all passed, one of them says so, and those that say something of
+ * their own, as a bureau's answer; no check has a neutral sign.
+ */
 export function Findings({ findings }: { findings: Item['findings'] }) {
   const t = useT();
   const doubts = findings.filter((finding) => finding.outcome !== 'pass');
-  const shown = doubts.length > 0 ? doubts : findings.slice(0, 1);
+  const passed = findings.filter((finding, at) => at === 0 || finding.message !== findings[0]?.message);
+  const shown = doubts.length > 0 ? doubts : passed;
   if (shown.length === 0) {
     return (
       <span className={styles.faint}>

@@ -65,6 +65,7 @@ export const fillingEvents = {
       'materialsComplete',
       'mayAddDomains',
       'domainsVerified',
+      'notFiledElsewhere',
       'everyReasonAnswered',
       'warningsAcknowledged',
     ],

@@ -6,6 +6,7 @@ import {
   domainStanding,
   type StoredDomainCheck,
 } from '../../domain-verification/standing.ts';
+import { filedElsewhere } from '../../filing-status/findings.ts';
 import { addsNone as ruleOfNone } from '../../province/domain-rule-texts.ts';
 import { editionRow } from '../../province/editions.ts';
 import type { Reason } from '../../refusal.ts';
@@ -124,6 +125,14 @@ export const domainGuards = {
             facts.now,
           ),
         );
+      return reasons.length === 0 || reasons;
+    },
+  },
+  notFiledElsewhere: {
+    says: text('域名或证件已在其他备案名下', 'A domain or the papers are filed elsewhere'),
+    ruleId: 'DOM-10, ORD-04',
+    holds: (facts) => {
+      const reasons = filedElsewhere(facts);
       return reasons.length === 0 || reasons;
     },
   },

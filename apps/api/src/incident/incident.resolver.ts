@@ -1,0 +1,46 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { findEvidence, listIncidents, seeIncident } from './incident.load.ts';
+import { Evidence, IncidentConnection, IncidentResult } from './incident.type.ts';
+
+/** What bureaus sent and nobody can use. */
+@Resolver()
+export class IncidentResolver {
+  @Query(() => IncidentConnection, {
+    description:
+      'Incidents of a connection 异常答复, the latest first; supervisors and administrators only. Pages by `first` and `after`. Since 2026-11.',
+  })
+  incidents(
+    @Arg('bureauId', () => ID, { description: "The connection's global id." }) bureauId: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
+      | string
+      | null,
+    @Ctx() context: Context,
+  ) {
+    return listIncidents(context, bureauId, { first, after });
+  }
+
+  @Query(() => Evidence, {
+    nullable: true,
+    description:
+      'The beginning of what was kept of an incident; null: there is none for the caller. Supervisors and administrators only, each look audited. Since 2026-11.',
+  })
+  evidence(@Arg('id', () => ID, { description: "The incident's global id." }) id: string, @Ctx() context: Context) {
+    return findEvidence(context, id);
+  }
+
+  @Mutation(() => IncidentResult, {
+    description:
+      'Says that a person has looked at an incident 标为已阅; should it come again, it is new again. Supervisors and administrators only, audited. Since 2026-11.',
+  })
+  markIncidentSeen(
+    @Arg('id', () => ID, { description: "The incident's global id." }) id: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return seeIncident(context, id, key);
+  }
+}

@@ -1,0 +1,36 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { proofInWords, prove } from './proof.load.ts';
+import { ProofInput, ProofResult, RecordProof } from './proof.type.ts';
+import { findRecord } from './record.load.ts';
+import { FilingRecord } from './record.type.ts';
+
+/** How a partner comes to a record by itself. */
+@Resolver(() => RecordProof)
+export class ProofResolver {
+  @Mutation(() => ProofResult, {
+    description:
+      'Proves with filing number and filing password that a record is the caller’s to change 核实备案归属; partners only. The bureau is asked once; waits up to 5 s, then the proof is PENDING. A number may be tried 5 times within a day. Since 2026-11.',
+  })
+  proveRecord(
+    @Arg('input', () => ProofInput, { description: 'Number and password.' }) input: ProofInput,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return prove(context, input, key);
+  }
+
+  @Query(() => ProofResult, {
+    nullable: true,
+    description: 'A proof that the caller asked for; null where there is none. Since 2026-11.',
+  })
+  recordProof(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: Context) {
+    return proofInWords(context, id);
+  }
+
+  @FieldResolver(() => FilingRecord, { nullable: true, description: 'The record, once it is proved.' })
+  record(@Root() proof: RecordProof, @Ctx() context: Context) {
+    return proof.recordId == null ? null : findRecord(context, proof.recordId);
+  }
+}

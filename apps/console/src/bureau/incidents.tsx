@@ -1,0 +1,156 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { dueTime } from '../common/due.ts';
+import { useDelayed, useThrottled } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { bytesText, fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { useBureauChanges } from '../providers/live.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import { evidenceDocument, type Incident, incidentsDocument, seeIncidentDocument } from './incident-documents.ts';
+import styles from './incidents.module.css';
+
+const pageSize = 10;
+
+/** What a bureau sent and nobody can use, the latest first. `mayRead`: the API gave the caller their number. */
+export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: number; mayRead: boolean }) {
+  const t = useT();
+  return (
+    <section className={styles.incidents} aria-label={t('incident.title')}>
+      <h3>{t('incident.title')}</h3>
+      {mayRead ? <List bureauId={bureauId} now={now} /> : <p className={styles.faint}>{t('incident.forbidden')}</p>}
+    </section>
+  );
+}
+
+function List({ bureauId, now }: { bureauId: string; now: number }) {
+  const t = useT();
+  const [after, setAfter] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['incidents', bureauId, after, useLanguage()],
+    queryFn: async ({ signal }) =>
+      (await request(incidentsDocument, { bureauId, first: pageSize, after }, signal)).incidents,
+  });
+  useBureauChanges(useThrottled(() => void query.refetch(), 1000));
+  const late = useDelayed(query.isLoading);
+  const page = query.data;
+  if (page === undefined)
+    return query.error ? (
+      <Failure error={query.error} onRetry={() => void query.refetch()} />
+    ) : late ? (
+      <Skeleton label={t('incident.loading')} rows={2} />
+    ) : null;
+  if (page.edges.length === 0 && after === null) return <p className={styles.faint}>{t('incident.empty')}</p>;
+  return (
+    <>
+      <ul className={styles.list} aria-label={t('incident.list')}>
+        {page.edges.map(({ node }) => (
+          <Row key={node.id} incident={node} now={now} onSeen={() => void query.refetch()} />
+        ))}
+      </ul>
+      {after !== null || page.pageInfo.hasNextPage ? (
+        <div className={styles.foot}>
+          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
+            {t('common.firstPage')}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            disabled={!page.pageInfo.hasNextPage}
+            onClick={() => setAfter(page.pageInfo.endCursor)}
+          >
+            {t('common.next')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSeen: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [shown, setShown] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { callLabel, label, lastAt, firstAt, times, bytes, fileName } = incident;
+  const see = async () => {
+    setBusy(true);
+    try {
+      const answer = (await request(seeIncidentDocument, { id: incident.id, key: newKey() })).markIncidentSeen;
+      if (answer.__typename === 'ActionRefused')
+        void message.error(answer.reasons.map((one) => one.message).join(' · '));
+      else onSeen();
+    } catch {
+      void message.error(t('banner.failed', { label: t('incident.see') }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <li className={styles.row} aria-label={`${callLabel}: ${label}`}>
+      <p className={styles.head}>
+        {incident.isNew ? <span className={styles.new}>{t('incident.new')}</span> : null}
+        <b>{label}</b>
+        <time dateTime={lastAt} title={fullTime(lastAt)}>
+          {dueTime(t, lastAt, now)}
+        </time>
+      </p>
+      <p className={styles.faint}>
+        {[
+          callLabel,
+          fileName,
+          bytes === null ? t('incident.whole') : bytesText(bytes),
+          times === 1 ? t('incident.once') : t('incident.times', { n: times, at: dueTime(t, firstAt, now) }),
+        ]
+          .filter((one) => one !== null && one !== '')
+          .join(' · ')}
+      </p>
+      <p className={styles.advice}>{incident.advice}</p>
+      <div className={styles.buttons}>
+        <Button type="link" size="small" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? t('incident.hide') : t('incident.show')}
+        </Button>
+        {incident.isNew ? (
+          <Button type="link" size="small" disabled={busy} onClick={() => void see()}>
+            {t('incident.see')}
+          </Button>
+        ) : incident.seenAt === null ? null : (
+          <span className={styles.faint}>
+            {t('incident.seenBy', { who: incident.seenName ?? '', at: dueTime(t, incident.seenAt, now) })}
+          </span>
+        )}
+      </div>
+      {shown ? <Evidence id={incident.id} why={incident.why} /> : null}
+    </li>
+  );
+}
+
+/** The beginning of what came, as text and never as a document. Each opening is asked anew: it is audited. */
+function Evidence({ id, why }: { id: string; why: string }) {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['evidence', id],
+    queryFn: async ({ signal }) => (await request(evidenceDocument, { id }, signal)).evidence,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const late = useDelayed(query.isLoading);
+  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return late ? <Skeleton label={t('incident.loading')} rows={2} /> : null;
+  if (query.data === null) return <p className={styles.faint}>{t('incident.gone')}</p>;
+  const { bytes, shown, text, hex } = query.data;
+  return (
+    <figure className={styles.evidence} aria-label={t('incident.evidence')}>
+      <figcaption className={styles.faint}>
+        {shown < bytes
+          ? t('incident.cut', { shown: bytesText(shown), bytes: bytesText(bytes) })
+          : t('incident.all', { bytes: bytesText(bytes) })}{' '}
+        <code>{why}</code>
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached by keys */}
+      <pre tabIndex={0}>{text ?? hex}</pre>
+    </figure>
+  );
+}

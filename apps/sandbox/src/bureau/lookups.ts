@@ -1,0 +1,86 @@
+import { filingPasswordText } from '@beian/bureau/protocol';
+import type { Clock } from '../clock.ts';
+import type { FiledRecord, FiledWebsite } from '../records/shapes.ts';
+import { filingPassword } from '../seed/passwords.ts';
+import type { Store } from '../store/store.ts';
+import type { Tree } from '../xml/write.ts';
+import type { Call } from './calls.ts';
+import type { Faults } from './faults.ts';
+import type { CallCode } from './messages.ts';
+
+/** What a question about a filing is answered. */
+export interface Told {
+  readonly code: CallCode;
+  readonly content: Readonly<Record<string, Tree | undefined>>;
+  /** The subject that it is about, for the ledger. */
+  readonly ztids: readonly string[];
+}
+
+const asDomain = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/^www\./, '');
+
+/**
+ * `isp_querybeianstatus` (bureau-interface.md §4.5): whether a domain (type 0) or a certificate (types 1 to 11) is filed,
+ * anywhere in the country and with whichever provider.
+ */
+export function filingStatus(call: Call, filed: readonly FiledRecord[]): Told {
+  const [type, condition] = [call.parameter('queryConditionType'), call.parameter('queryCondition')];
+  // 4 to 255 characters (§4.5); what else is asked has no code of its own.
+  if (!/^([0-9]|1[01])$/.test(type) || condition.length < 4 || condition.length > 255) {
+    return { code: 999, content: {}, ztids: [] };
+  }
+  const found = type === '0' ? ofDomain(asDomain(condition), filed) : ofCertificate(type, condition, filed);
+  const told: Tree = {
+    Cxtjlx: type,
+    Cxtj: condition,
+    Wzmc: found?.website?.Wzmc,
+    Ztbah: found?.record.Zt_xx.Baxh,
+    Wzbah: found?.website?.Baxh,
+    Bazt: found === undefined ? '1' : '0',
+  };
+  return { code: 0, content: { StatusInfo: told }, ztids: found === undefined ? [] : [found.record.Zt_xx.Ztid] };
+}
+
+interface Found {
+  readonly record: FiledRecord;
+  readonly website?: FiledWebsite;
+}
+
+function ofDomain(name: string, filed: readonly FiledRecord[]): Found | undefined {
+  for (const record of filed) {
+    const website = record.Wz_xx.find(({ Ym_xx }) => Ym_xx.some(({ Ym }) => asDomain(Ym) === name));
+    if (website !== undefined) return { record, website };
+  }
+  return undefined;
+}
+
+function ofCertificate(type: string, number: string, filed: readonly FiledRecord[]): Found | undefined {
+  const same = (one: string) => one.toUpperCase() === number.toUpperCase();
+  const record = filed.find(({ Zt_xx: { Zj } }) => Zj.Zjlx === type && same(Zj.Zjhm));
+  return record && { record };
+}
+
+/**
+ * `isp_verifybamm` (§4.6): whether a filing password fits, clear or as MD5 text, as the bureau is set. Each question of a
+ * number counts, known or not; beyond the limit within the time it is answered 22.
+ */
+export function checkPassword(
+  call: Call,
+  { store, clock, faults }: { store: Store; clock: Clock; faults: Faults },
+): Told {
+  const [number, given] = [call.parameter('baxh'), call.parameter('bamm')];
+  const { passwordChecks, passwordChecksMs, passwordForm } = faults.set;
+  const now = clock.now().getTime();
+  const since = (store.state.passwordChecks[number] ?? []).filter((at) => at > now - passwordChecksMs && at <= now);
+  if (faults.noted('passwordChecks', since.length >= passwordChecks)) return { code: 22, content: {}, ztids: [] };
+  store.state.passwordChecks[number] = [...since, now];
+  store.commit();
+  const record = store.state.records.find(({ Zt_xx }) => Zt_xx.Baxh === number);
+  const password = record && filingPassword(record.Zt_xx.Ztid);
+  const right = password && (passwordForm === 'clear' ? password : filingPasswordText(password));
+  const fits = right !== undefined && (passwordForm === 'clear' ? given : given.toLowerCase()) === right;
+  return { code: 0, content: { VerifyRes: fits ? '0' : '1' }, ztids: record ? [record.Zt_xx.Ztid] : [] };
+}

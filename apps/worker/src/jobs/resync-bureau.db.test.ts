@@ -1,0 +1,125 @@
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
+import { resyncBureau as askForNumbers, inTransaction, sendNow } from '@beian/orders';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendFiles } from '../submission/send-files.ts';
+import { code, file, nothingYet } from '../testing/answers.ts';
+import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
+import { type TestWork, testWork } from '../testing/work.ts';
+import { resyncBureau } from './resync-bureau.ts';
+
+let bureau: TestBureau;
+let waiting: WaitingOrders;
+let work: TestWork;
+let upload: TestAnswer = { fail: 'drop' };
+let previous: TestAnswer = nothingYet;
+let keys = 0;
+
+beforeAll(async () => {
+  bureau = await startTestBureau(({ method }) => (method === 'isp_querypreviousupload' ? previous : upload));
+  waiting = await waitingOrders(bureau.wsdl);
+  work = testWork(waiting.db, { BUREAU_BATCH_MS: '60000', BUREAU_SETTLE_MS: '1800000' });
+  // As if each had been pushed only now.
+  await waiting.db.travel('2026-12-08T02:00:00Z');
+  await waiting.db.query('alter table app.order_events disable trigger all');
+  await waiting.db.query(`update app.order_events set at = app.now() where event = 'pushToBureau'`);
+});
+afterAll(async () => {
+  await bureau?.close();
+  await waiting?.db.close();
+});
+
+const sent = () => uploadsOf(bureau).map(({ sequence, subjects }) => `${sequence}: ${subjects.length}`);
+const go = async () => {
+  const { db, bureauId } = waiting;
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
+  return sendFiles(work, bureauId);
+};
+const press = async (step: typeof sendNow, actor = waiting.people.supervisor.actor) => {
+  const { db, bureauId } = waiting;
+  const call = { actor, bureauId, key: `key-${++keys}` };
+  const outcome = await inTransaction(db.app, actor, (tx) => step(db.app, tx, call));
+  return outcome.ok ? 'done' : outcome.refusal.reasons.map((reason) => reason.code).join();
+};
+/** Compares numbers as a supervisor asks for it, and gives what was found. */
+const compared = async () => {
+  const { db } = waiting;
+  expect(await press(askForNumbers)).toBe('done');
+  // While it is not answered nobody asks again.
+  expect(await press(askForNumbers)).toBe('NOT_BEING_ASKED');
+  const [job] = await db.query<{ id: string; payload: { resyncId: string } }>(
+    `select id, payload from app.outbox where job = 'resyncBureau' and done_at is null`,
+  );
+  if (job === undefined) throw new Error('no job');
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [waiting.bureauId]);
+  await resyncBureau(work, job.payload, job.id);
+  const [row] = await db.query(
+    `select ok, said ->> 'en' as said, ours, theirs from app.bureau_resyncs where id = $1 and answered_at is not null`,
+    [job.payload.resyncId],
+  );
+  return row;
+};
+const states = () =>
+  waiting.db.query('select sequence::int as number, state from app.submissions order by created_at, id');
+const last = async () => (await waiting.db.query('select last_sequence::int as last from app.bureaus'))[0]?.last;
+
+test('send now closes the batch at once; not while a number is open, nor without orders, nor for a reviewer', async () => {
+  const { db, people } = waiting;
+  expect(await go()).toBe(false);
+  expect(await press(sendNow, people.reviewers[0].actor)).toBe('NOT_POSSIBLE');
+  await db.query(`update app.bureaus set opens_at = '22:00', closes_at = '06:00'`);
+  expect(await press(sendNow)).toBe('IN_FILING_HOURS');
+  await db.query(`update app.bureaus set opens_at = null, closes_at = null, paused = '样例'`);
+  expect(await press(sendNow)).toBe('CONNECTION_RUNS');
+  await db.query('update app.bureaus set paused = null');
+  expect(await press(sendNow)).toBe('done');
+  await go();
+  expect(sent()).toEqual(['1: 3']);
+  expect(await states()).toEqual([{ number: 1, state: 'UNKNOWN' }]);
+  expect(await press(sendNow)).toBe('NUMBER_SETTLED,ORDERS_WAIT');
+  const audited = await db.query(`select action, outcome from app.audit where action = 'sendNow' order by at, id`);
+  expect(audited.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused', 'done', 'refused']);
+});
+
+test('a file without an answer: too early to say that it is missing; found, it is accepted', async () => {
+  expect(await compared()).toMatchObject({
+    ok: false,
+    theirs: '0',
+    said: expect.stringContaining('may still take it'),
+  });
+  expect(await states()).toEqual([{ number: 1, state: 'UNKNOWN' }]);
+  const { db } = waiting;
+  const [kept] = await db.query<{ id: string; file: Buffer }>('select id, file from app.submissions');
+  if (kept === undefined) throw new Error('no file');
+  const xml = db.worker.keys.unseal(`submissions.file:${kept.id}`, kept.file);
+  previous = await file('filing000001.xml', xml, '1');
+  expect(await compared()).toMatchObject({
+    ok: true,
+    theirs: '1',
+    said: expect.stringContaining('settled as accepted'),
+  });
+  expect(await states()).toEqual([{ number: 1, state: 'ACCEPTED' }]);
+  expect(await compared()).toMatchObject({ ok: true, ours: '1', said: 'Both sides agree; the last number is 1' });
+});
+
+test('what the bureau lacks is sent again; where it has counted further its number holds', async () => {
+  const { db } = waiting;
+  previous = nothingYet;
+  await db.query(`update app.bureaus set paused = '样例'`);
+  expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('when the connection runs') });
+  await db.query('update app.bureaus set paused = null');
+  expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('did not succeed') });
+  upload = code('0');
+  expect(await compared()).toMatchObject({ ok: true, said: expect.stringContaining('was sent again, files: 1') });
+  expect(sent()).toEqual(['1: 3', '1: 3', '1: 3']);
+  await db.query('update app.bureaus set last_sequence = 3');
+  expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('no. 2 is no file of ours') });
+  previous = await file('filing000009.xml', Buffer.from('<x/>'), '9');
+  expect(await compared()).toMatchObject({ ok: true, ours: '3', theirs: '9' });
+  expect(await last()).toBe(9);
+  previous = code('5');
+  expect(await compared()).toMatchObject({
+    ok: false,
+    theirs: null,
+    said: expect.stringContaining('5 wrong password'),
+  });
+});

@@ -1,0 +1,252 @@
+import { type BureauClient, classifyReturn, type PreviousUploadAnswer } from '@beian/bureau';
+import { type Text, text } from '@beian/domain';
+import {
+  accountShut,
+  adoptNumber,
+  aloneOnBureau,
+  askPerson,
+  type BureauConnectionRow,
+  bureauToResync,
+  type Compared,
+  findSent,
+  inTransaction,
+  listBureaus,
+  markDone,
+  moveSubmission,
+  msSinceSent,
+  type Submission,
+  settleSubmission,
+  storeResync,
+  submissionInFlight,
+  system,
+  waitFor,
+} from '@beian/orders';
+import { type Handler, NotYet, type Work } from '../work.ts';
+
+/** Files that one comparison sends again; where the bureau lacks more, a person looks first. */
+const MOST_AGAIN = 20;
+
+/**
+ * Compares a connection's numbers with the bureau's and mends what can be mended: a file whose answer is unknown is settled,
+ * files that the bureau lacks are sent again, and a bureau that has counted further is followed where no file is under way
+ * (bureau-interface.md §5). Alone on the connection: while a file is being sent it waits.
+ */
+export const resyncBureau: Handler<'resyncBureau'> = async (work, { resyncId }, outboxId) => {
+  const { house, log } = work;
+  const found = await inTransaction(house, system('bureau'), async (tx) => {
+    const asked = await bureauToResync(tx, resyncId);
+    const connection = asked && (await listBureaus(house, tx)).find((one) => one.id === asked.bureauId);
+    return connection && { ...asked, connection };
+  });
+  if (found !== undefined) {
+    const alone = await aloneOnBureau(house, found.bureauId, async () => {
+      // Read anew: what was sent meanwhile has its answer now.
+      const now = await inTransaction(house, system('bureau'), (tx) => bureauToResync(tx, resyncId));
+      if (now === undefined) return;
+      const compared = await compare(work, found.connection, now);
+      log.info({ bureauId: found.bureauId, ...compared, said: compared.said.en }, 'numbers compared');
+      await inTransaction(house, system('bureau'), async (tx) => {
+        await storeResync(tx, resyncId, found.bureauId, compared);
+        if (compared.ok) await waitFor(tx, found.bureauId, 0);
+      });
+    });
+    if (!alone) throw new NotYet('the connection is being spoken to');
+  }
+  if (outboxId !== null) await inTransaction(house, system('bureau'), (tx) => markDone(tx, outboxId));
+};
+
+interface Sides {
+  readonly work: Work;
+  readonly connection: BureauConnectionRow;
+  readonly client: BureauClient;
+  /** Our last number that was taken, and the bureau's. */
+  readonly ours: bigint;
+  readonly theirs: bigint;
+  /** Files may be sent now: it runs, and is within its filing hours. */
+  readonly mayReport: boolean;
+}
+
+async function compare(
+  work: Work,
+  connection: BureauConnectionRow,
+  { lastSequence, inHours }: { lastSequence: string; inHours: boolean },
+): Promise<Compared> {
+  const found = (ok: boolean, said: Text, theirs: string | null): Compared => ({
+    ok,
+    said,
+    ours: lastSequence,
+    theirs,
+  });
+  if (connection.password === '') return found(false, accountShut, null);
+  const client = work.ports.bureau(connection);
+  const answer = await client.previousUpload();
+  if (answer.kind !== 'answered') return found(false, silent(answer), null);
+  const { dataSequence, xml } = answer;
+  const sides: Sides = {
+    work,
+    connection,
+    client,
+    ours: BigInt(lastSequence),
+    theirs: BigInt(dataSequence),
+    mayReport: connection.stopped === null && inHours,
+  };
+  const file = await inTransaction(work.house, system('bureau'), (tx) =>
+    submissionInFlight(work.house, tx, connection.id),
+  );
+  const [ok, said] = file === undefined ? await compareQuiet(sides) : await settleFile(sides, file, xml);
+  return found(ok, said, dataSequence);
+}
+
+function silent(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }>): Text {
+  if (answer.kind === 'fault')
+    return text('管局没有给出可用的答复，请稍后再试', 'The bureau gave no answer that can be used: try later');
+  const { message, meaning } = classifyReturn(answer.code);
+  return text(`管局拒绝查询：${answer.code} ${message}`, `The bureau refuses the question: ${answer.code} ${meaning}`);
+}
+
+type Outcome = readonly [ok: boolean, said: Text];
+
+/** Of a file that has a number and no answer. We hold the connection alone, so whoever was sending it is gone. */
+async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer | null): Promise<Outcome> {
+  const { house, env } = work;
+  const number = BigInt(file.sequence);
+  const isOurs = theirs === number && xml?.equals(file.file) === true;
+  if (file.state === 'PREPARED') return compareUnsent(theirs, number, isOurs);
+  if (file.state === 'SENDING') await settleSubmission(house, file.id, 'loseAnswer');
+  if (isOurs) {
+    await settleSubmission(house, file.id, 'findAccepted');
+    return [
+      true,
+      text(`管局已收到第 ${number} 号文件，已认定受理`, `The bureau has file no. ${number}: it is settled as accepted`),
+    ];
+  }
+  if (theirs < number) {
+    const since = await inTransaction(house, system('bureau'), (tx) => msSinceSent(tx, file.id));
+    const early = since === null ? 0 : env.BUREAU_SETTLE_MS - since;
+    if (early > 0) {
+      await inTransaction(house, system('bureau'), (tx) => waitFor(tx, file.bureauId, early));
+      const minutes = Math.ceil(early / 60_000);
+      return [
+        false,
+        text(
+          `管局末次序号是 ${theirs}，尚未受理第 ${number} 号；管局处理时限未到，${minutes} 分钟后自动再查`,
+          `The bureau's last number is ${theirs}, without no. ${number} so far; it may still take it: asked again in ${minutes} min`,
+        ),
+      ];
+    }
+    await settleSubmission(house, file.id, 'findMissing');
+    return [
+      true,
+      text(
+        `管局末次序号是 ${theirs}，没有收到第 ${number} 号文件，将以原序号重发同一文件`,
+        `The bureau's last number is ${theirs}: it lacks file no. ${number}, and the same file is sent again under its number`,
+      ),
+    ];
+  }
+  const why = taken(theirs, number);
+  await inTransaction(house, system('bureau'), (tx) => askPerson(tx, file.id, why));
+  return [false, why];
+}
+
+const taken = (theirs: bigint, number: bigint): Text =>
+  theirs === number
+    ? text(
+        `管局在第 ${number} 号下收到的是另一个文件，请与管局核实后认定结果`,
+        `The bureau has another file under no. ${number}: settle it with the bureau`,
+      )
+    : text(
+        `管局末次序号是 ${theirs}，我方在途的是第 ${number} 号，请与管局核实后认定结果`,
+        `The bureau's last number is ${theirs}, our file under way is no. ${number}: settle it with the bureau`,
+      );
+
+/** Of a file that waits to be sent: sending it mends the rest, since the bureau then names what it lacks. */
+function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome {
+  if (theirs === number - 1n)
+    return [true, text(`双方一致，下一号是 ${number}`, `Both sides agree; the next number is ${number}`)];
+  if (theirs < number)
+    return [
+      true,
+      text(
+        `管局末次序号是 ${theirs}，缺少的文件在发送第 ${number} 号时按原序号补报`,
+        `The bureau's last number is ${theirs}: what it lacks is sent again when no. ${number} is`,
+      ),
+    ];
+  if (isOurs)
+    return [
+      true,
+      text(
+        `管局已有第 ${number} 号文件，下次发送时认定受理`,
+        `The bureau has file no. ${number}: settled when it is sent next`,
+      ),
+    ];
+  return [
+    false,
+    text(
+      `管局末次序号是 ${theirs}，我方待发送的是第 ${number} 号。请先暂停，并与管局核实`,
+      `The bureau's last number is ${theirs}, our next file is no. ${number}. Pause the connection and settle it with the bureau`,
+    ),
+  ];
+}
+
+/** No file is under way. */
+async function compareQuiet(sides: Sides): Promise<Outcome> {
+  const { work, connection, ours, theirs } = sides;
+  if (theirs === ours)
+    return [true, text(`双方一致，末次序号都是 ${ours}`, `Both sides agree; the last number is ${ours}`)];
+  if (theirs < ours) return resend(sides);
+  const adopted = await inTransaction(work.house, system('bureau'), (tx) =>
+    adoptNumber(tx, connection.id, String(ours), String(theirs)),
+  );
+  return [
+    adopted,
+    text(
+      `管局末次序号是 ${theirs}，我方是 ${ours}：已以管局为准，下一号是 ${theirs + 1n}`,
+      `The bureau's last number is ${theirs}, ours was ${ours}: the bureau's holds, the next is ${theirs + 1n}`,
+    ),
+  ];
+}
+
+/** Sends what the bureau lacks again, the lowest number first, as it was sent. */
+async function resend({ work, connection, client, ours, theirs, mayReport }: Sides): Promise<Outcome> {
+  const { house } = work;
+  const lacks = text(
+    `管局末次序号是 ${theirs}，我方是 ${ours}`,
+    `The bureau's last number is ${theirs}, ours is ${ours}`,
+  );
+  const because = (zh: string, en: string): Outcome => [false, text(`${lacks.zh}：${zh}`, `${lacks.en}: ${en}`)];
+  if (!mayReport)
+    return because('恢复连接或时段开始后再核对', 'compare again when the connection runs, in its filing hours');
+  if (ours - theirs > MOST_AGAIN)
+    return because(
+      `缺少超过 ${MOST_AGAIN} 个文件，请先与管局核实`,
+      `more than ${MOST_AGAIN} files: settle it with the bureau first`,
+    );
+  const files = [];
+  for (let number = theirs + 1n; number <= ours; number++) {
+    const sent = await inTransaction(house, system('bureau'), (tx) =>
+      findSent(house, tx, connection.id, String(number)),
+    );
+    if (sent === undefined)
+      return because(
+        `第 ${number} 号不是本系统的文件，请与管局核实`,
+        `no. ${number} is no file of ours: settle it with the bureau`,
+      );
+    files.push(sent);
+  }
+  for (const { id, fileName, file, sequence } of files) {
+    await inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, id, 'resend'));
+    const answer = await client.upload({ fileName, xml: file, dataSequence: sequence });
+    if (answer.kind !== 'answered' || answer.code !== '0')
+      return because(
+        `补报第 ${sequence} 号没有成功，请稍后再核对`,
+        `sending no. ${sequence} again did not succeed: compare again later`,
+      );
+  }
+  return [
+    true,
+    text(
+      `${lacks.zh}：缺少的 ${files.length} 个文件已补报`,
+      `${lacks.en}: what it lacked was sent again, files: ${files.length}`,
+    ),
+  ];
+}

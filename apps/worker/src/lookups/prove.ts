@@ -1,0 +1,51 @@
+import {
+  type BureauConnectionRow,
+  inTransaction,
+  listBureaus,
+  type ProofAnswer,
+  type ProofToAsk,
+  storeProof,
+  system,
+  takeProofs,
+} from '@beian/orders';
+import type { Work } from '../work.ts';
+import { services, tellRefusal } from './refused.ts';
+
+/** Proofs asked about at the same time. */
+const PARALLEL = 8;
+
+/** One round: asks the bureaus about each proof once, outside of any transaction, and stores what they said. */
+export async function askProofs(work: Work): Promise<void> {
+  for (;;) {
+    const proofs = await takeProofs(work.house, PARALLEL);
+    if (proofs.length === 0) return;
+    const connections = await inTransaction(work.house, system('bureau'), (tx) => listBureaus(work.house, tx));
+    await Promise.all(
+      proofs.map(async (proof) => {
+        const connection = connections.find(({ id }) => id === proof.bureauId);
+        const state = await storeProof(work.house, proof, await ask(work, connection, proof));
+        // Neither number nor password.
+        work.log.info({ proofId: proof.id, state }, 'a proof of a record was answered');
+      }),
+    );
+  }
+}
+
+async function ask(
+  work: Work,
+  connection: BureauConnectionRow | undefined,
+  { filingNumber, secret }: ProofToAsk,
+): Promise<ProofAnswer> {
+  const { ports, env } = work;
+  if (connection === undefined || connection.passwordWsdl === null) return { kind: 'fault', fault: 'noConnection' };
+  if (connection.stopped !== null) return { kind: 'fault', fault: 'paused' };
+  const password = connection.passwordForm === 'CLEAR' ? secret.clear : secret.md5;
+  // Its form was changed since it was typed.
+  if (password === undefined) return { kind: 'fault', fault: 'away' };
+  const answer = await ports.bureau(connection).verifyFilingPassword({ filingNumber, password });
+  if (answer.kind === 'answered') return answer;
+  if (answer.kind === 'tooMany') return { kind: 'tooMany', stopHours: env.FILING_PASSWORD_STOP_HOURS };
+  if (answer.kind === 'fault') return { kind: 'fault', fault: 'away' };
+  await tellRefusal(work, connection.id, services.password, answer.code);
+  return { kind: 'fault', fault: `code ${answer.code.slice(0, 10)}` };
+}

@@ -1,0 +1,146 @@
+import { type Client, createClientAsync, type IWSDLCache, type WSDL } from 'soap';
+import { kept, type NotSent, type Unknown } from './answers.ts';
+import { NotAnAnswer, type ReturnDocument, readAnswer } from './envelope.ts';
+import { newRandVal, passwordHash } from './protocol/index.ts';
+import { type CallLimits, Exchange, evidenceBytes } from './transport.ts';
+
+/** Who calls (bureau-interface.md §3.1). */
+export interface Account {
+  readonly ispId: string;
+  readonly userName: string;
+  readonly password: string;
+}
+
+/** Parameters of each method behind the four of the authentication, in their order (bureau-interface.md §4). */
+const methods = {
+  isp_upload: ['beianInfo', 'beianInfoHash', 'dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat'],
+  isp_download: ['hashAlgorithm'],
+  isp_downloadack: ['hashAlgorithm', 'fileName'],
+  isp_querypreviousupload: ['hashAlgorithm'],
+  isp_querybeianstatus: ['hashAlgorithm', 'queryConditionType', 'queryCondition'],
+  isp_verifybamm: ['hashAlgorithm', 'baxh', 'bamm'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Method = keyof typeof methods;
+export type Parameters = Readonly<Record<string, string>>;
+export type Called = { readonly kind: 'answer'; readonly document: ReturnDocument } | Unknown | NotSent;
+
+/** Answers of these hold a code and at most 10,000 missing numbers: they are cut short long before a file would be. */
+const maxShortAnswer = 1024 * 1024;
+const short: readonly Method[] = ['isp_upload', 'isp_downloadack', 'isp_querybeianstatus', 'isp_verifybamm'];
+
+/** One of a bureau's services, for one account. */
+export interface Wire {
+  readonly account: Account;
+  readonly address: URL;
+  readonly limits: CallLimits;
+  /** WSDLs read so far; forgotten after any call without an answer, so that a bureau may change its own. */
+  readonly wsdls: Map<string, WSDL>;
+}
+
+/** Calls one method. Never throws for what the other side does. */
+export async function callMethod(wire: Wire, method: Method, parameters: Parameters): Promise<Called> {
+  const { limits } = wire;
+  const maxBytes = short.includes(method) ? Math.min(limits.maxBytes, maxShortAnswer) : limits.maxBytes;
+  const exchange = new Exchange(wire.address, { ...limits, maxBytes });
+  const called = await attempt(wire, exchange, method, parameters);
+  if (called.kind !== 'answer') wire.wsdls.clear();
+  return called;
+}
+
+async function attempt(wire: Wire, exchange: Exchange, method: Method, parameters: Parameters): Promise<Called> {
+  const prepared = await prepare(wire, exchange, method, parameters);
+  if ('cause' in prepared) return prepared;
+  try {
+    await prepared.client[`${method}Async`](prepared.parts);
+  } catch {
+    // The exchange knows what happened; soap's error quotes request and answer.
+  }
+  if (!exchange.mayHaveBeenSent)
+    return { kind: 'notSent', cause: exchange.fault?.message ?? 'the call cannot be written as the WSDL asks' };
+  if (exchange.answer === undefined) {
+    return { kind: 'unknown', cause: exchange.fault?.message ?? 'no answer', ...kept(exchange.fault?.evidence) };
+  }
+  try {
+    return { kind: 'answer', document: readAnswer(exchange.answer, wire.limits.maxBytes) };
+  } catch (error) {
+    if (error instanceof NotAnAnswer) {
+      const evidence = Buffer.from(exchange.answer.text.slice(0, evidenceBytes));
+      return { kind: 'unknown', cause: error.message, ...kept(evidence) };
+    }
+    throw error;
+  }
+}
+
+async function prepare(
+  wire: Wire,
+  exchange: Exchange,
+  method: Method,
+  parameters: Parameters,
+): Promise<{ client: Client; parts: Parameters } | NotSent> {
+  const notSent = (cause: string): NotSent => ({ kind: 'notSent', cause });
+  const { ispId, userName, password } = wire.account;
+  try {
+    const client = await openWsdl(wire, exchange);
+    const randVal = newRandVal();
+    const all: Parameters = { ispId, userName, randVal, pwdHash: passwordHash(password, randVal), ...parameters };
+    const parts = partNames(client.describe(), method);
+    if (parts === undefined) return notSent(`the WSDL has no method ${method}`);
+    const named = nameParts(parts, ['ispId', 'userName', 'randVal', 'pwdHash', ...methods[method]], all);
+    return named === undefined ? notSent(`the WSDL names other parameters for ${method}`) : { client, parts: named };
+  } catch {
+    // Neither soap's message (it quotes the answer) nor that of an unencodable password may be passed on.
+    const { fault } = exchange;
+    if (fault === undefined) return notSent('the WSDL or the password cannot be used');
+    return { ...notSent(`reading the WSDL: ${fault.message}`), ...kept(fault.evidence) };
+  }
+}
+
+async function openWsdl({ address, wsdls }: Wire, exchange: Exchange): Promise<Client> {
+  const wsdlCache: IWSDLCache = {
+    has: (key) => wsdls.has(key),
+    get: (key) => {
+      const known = wsdls.get(key);
+      if (known === undefined) throw new Error('the WSDL was forgotten meanwhile');
+      return known;
+    },
+    set: (key, wsdl) => {
+      wsdls.set(key, wsdl);
+    },
+  };
+  const client = await createClientAsync(address.href, { httpClient: exchange, wsdlCache });
+  const source = client.wsdl.toXML();
+  const soap12Only = source.includes('wsdl/soap12/') && !source.includes('wsdl/soap/');
+  return soap12Only
+    ? createClientAsync(address.href, { httpClient: exchange, wsdlCache, forceSoap12Headers: true })
+    : client;
+}
+
+/** The names of a method's input parts, in the order of the WSDL. soap describes services, ports, methods. */
+function partNames(services: unknown, method: Method): string[] | undefined {
+  const described = values(services)
+    .flatMap(values)
+    .map((port) => entry(port, method))
+    .find((each) => each !== undefined);
+  const input = entry(described, 'input');
+  if (typeof input !== 'object' || input === null) return undefined;
+  return Object.keys(input).filter((name) => name !== 'targetNSAlias' && name !== 'targetNamespace');
+}
+
+const values = (object: unknown): unknown[] =>
+  typeof object === 'object' && object !== null ? Object.values(object) : [];
+const entry = (object: unknown, key: string): unknown =>
+  typeof object === 'object' && object !== null ? new Map<string, unknown>(Object.entries(object)).get(key) : undefined;
+
+/** `ispID` and `ispId` both happen (§2): names are matched without case, or by position where the WSDL counts `arg0`, `arg1`. */
+function nameParts(parts: readonly string[], order: readonly string[], all: Parameters): Parameters | undefined {
+  if (parts.length !== order.length) return undefined;
+  const counted = parts.every((part) => /^(?:arg|in|param)\d+$/.test(part));
+  const named = parts.map((part, at) => {
+    const known = counted ? order[at] : order.find((name) => name.toLowerCase() === part.toLowerCase());
+    return known === undefined ? undefined : ([part, all[known] ?? ''] as const);
+  });
+  return named.some((each) => each === undefined)
+    ? undefined
+    : Object.fromEntries(named.filter((each) => each !== undefined));
+}

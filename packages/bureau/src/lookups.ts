@@ -1,0 +1,57 @@
+import type { Fault, FilingPasswordAnswer, FilingStatusAnswer, Refused } from './answers.ts';
+import type { ReturnDocument } from './envelope.ts';
+import { evidenceBytes } from './transport.ts';
+import { child, childrenOf, textAt, type XmlElement } from './xml.ts';
+
+/** 0 and 1 both say that the call succeeded (bureau-interface.md §16.4). */
+const success: readonly string[] = ['0', '1'];
+const tooManyChecks = '22';
+
+const refused = ({ code, message }: ReturnDocument): Refused => ({ kind: 'refused', code, message });
+/** The answer succeeded and does not say what was asked: kept for a person. */
+const unclear = ({ raw }: ReturnDocument, cause: string): Fault => ({
+  kind: 'fault',
+  cause,
+  evidence: Buffer.from(raw.slice(0, evidenceBytes)),
+});
+
+/**
+ * Reads the answer to `isp_querybeianstatus` (bureau-interface.md §4.5). The schema and the text disagree about which of its
+ * elements come when, so a number that is told counts even where `Bazt` is missing. One that speaks of another condition
+ * than was asked about is no answer.
+ */
+export function readFilingStatus(document: ReturnDocument, condition: string): FilingStatusAnswer {
+  const { root, code } = document;
+  if (!success.includes(code)) return refused(document);
+  // Some answers may lack the element around them; of several the one that says filed counts.
+  const infos = childrenOf(root, 'StatusInfo');
+  const [info = root] = infos.filter((one) => toldOf(one).filed).concat(infos);
+  const asked = condition.trim().toUpperCase();
+  const isOther = [root, ...infos].some((one) => (textAt(one, 'Cxtj')?.trim() || asked).toUpperCase() !== asked);
+  if (isOther) return unclear(document, 'the answer is about another condition than was asked');
+  const { status, filed, ...filing } = toldOf(info);
+  if (status === '1' && filing.subjectNumber !== null)
+    return unclear(document, 'the answer says not filed and names a filing');
+  if (filed) return { kind: 'answered', filing };
+  return status === '1'
+    ? { kind: 'answered', filing: null }
+    : unclear(document, 'the answer does not say whether it is filed');
+}
+
+function toldOf(info: XmlElement) {
+  const told = (name: string): string | null => textAt(info, name)?.trim() || null;
+  const status = told('Bazt');
+  const [subjectNumber, websiteNumber, websiteName] = [told('Ztbah'), told('Wzbah'), told('Wzmc')];
+  const filed = status === '0' || (status === null && (subjectNumber ?? websiteNumber) !== null);
+  return { status, filed, subjectNumber, websiteNumber, websiteName };
+}
+
+/** Reads the answer to `isp_verifybamm` (bureau-interface.md §4.6), which has no schema. */
+export function readFilingPassword(document: ReturnDocument): FilingPasswordAnswer {
+  const { root, code, message } = document;
+  if (code === tooManyChecks) return { kind: 'tooMany', code, message };
+  if (!success.includes(code)) return refused(document);
+  const said = (textAt(root, 'VerifyRes') ?? textAt(child(root, 'VerifyInfo'), 'VerifyRes'))?.trim();
+  if (said !== '0' && said !== '1') return unclear(document, 'the answer does not say whether the password fits');
+  return { kind: 'answered', correct: said === '0' };
+}

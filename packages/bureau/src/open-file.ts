@@ -1,0 +1,35 @@
+import { type Fault, kept } from './answers.ts';
+import { type Encryption, PackageFault, unpackBeianInfo } from './protocol/index.ts';
+import { textAt, type XmlElement } from './xml.ts';
+
+/** Opens the file of an answer as the answer says (bureau-interface.md §3.3): encrypted or not, whatever uploads are. */
+export function open(
+  infos: XmlElement,
+  encryption: Encryption | undefined,
+): { kind: 'file'; fileName: string; xml: Buffer } | Fault {
+  const named = (name: string) => textAt(infos, name)?.trim() ?? '';
+  const fileName = named('return_FileName');
+  const fault = (cause: string): Fault => ({ kind: 'fault', cause, fileName });
+  if (fileName === '') return { kind: 'fault', cause: 'the file has no return_FileName' };
+  if (named('hashAlgorithm') !== '0') return fault('unknown hashAlgorithm');
+  if (named('compressionFormat') !== '0') return fault('unknown compressionFormat');
+  const encryptAlgorithm = ['0', '1'].indexOf(named('encryptAlgorithm'));
+  if (encryptAlgorithm < 0) return fault('unknown encryptAlgorithm');
+  try {
+    const { xml } = unpackBeianInfo({
+      beianInfo: named('beianInfo'),
+      beianInfoHash: named('beianInfoHash'),
+      encryptAlgorithm,
+      encryption,
+    });
+    return { kind: 'file', fileName, xml };
+  } catch (error) {
+    if (error instanceof PackageFault) {
+      const cause = `the file does not open (${error.fault}): ${error.message}`;
+      const packed = Buffer.from(named('beianInfo'), 'base64');
+      const isWhole = error.fault !== 'hash' && error.fault !== 'decrypt';
+      return { ...fault(cause), ...(isWhole ? { isWhole, evidence: packed } : kept(packed)) };
+    }
+    throw error;
+  }
+}

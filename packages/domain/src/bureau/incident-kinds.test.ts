@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { type IncidentKind, incidentKindOf, incidentKinds } from './incident-kinds.ts';
+
+test.each<[string, IncidentKind]>([
+  ['the file does not open (hash): beianInfoHash does not match the file', 'wrongHash'],
+  ['the file does not open (decrypt): the file does not fit the configured key', 'notDecrypted'],
+  ['the file does not open (unzip): no end of directory', 'notUnpacked'],
+  ['the file does not open (size): the file in the archive is too large', 'notUnpacked'],
+  ['the answer declares a document type (HTTP 200)', 'documentType'],
+  ['the document declares a type or entities', 'documentType'],
+  ['the answer cannot be read: the document declares a type or entities', 'documentType'],
+  ['the answer is larger than 83886080 bytes', 'tooLarge'],
+  ['the document has too many elements', 'tooLarge'],
+  ['no complete answer within 30000 ms', 'tooSlow'],
+  ['the connection was cut (ECONNRESET)', 'cut'],
+  ['the bureau answered with a SOAP fault (soap:Server)', 'soapFault'],
+  ['the bureau answered with HTTP 502', 'httpError'],
+  ['reading the WSDL: HTTP 404', 'wrongWsdl'],
+  ['the answer cannot be read: the document is not well-formed XML', 'notXml'],
+  ['the document is not well-formed XML', 'notXml'],
+  ['the answer has no msg_code', 'unusable'],
+  ['anything else', 'unusable'],
+])('%s: %s', (why, kind) => {
+  expect(incidentKindOf(why)).toBe(kind);
+});
+
+test('every kind is said in both languages', () => {
+  for (const { label, advice } of Object.values(incidentKinds))
+    for (const said of [label, advice]) {
+      expect(said.zh).toMatch(/\p{Script=Han}/u);
+      expect(said.en).not.toMatch(/\p{Script=Han}/u);
+    }
+});

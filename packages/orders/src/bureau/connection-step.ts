@@ -1,0 +1,128 @@
+import {
+  type Actor,
+  type ConnectionEvent,
+  type ConnectionFacts,
+  connectionGuards,
+  connectionLifeCycle,
+  judge,
+  quietConnection,
+  type Refusal,
+  refusal,
+  type Text,
+  text,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { connectionStateOf } from '../queries/gateway.ts';
+import { classOf } from '../refusals.ts';
+import { writeAudit } from '../sql/audit.ts';
+import type { ConnectionOutcome } from './pause.ts';
+import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
+
+export interface ConnectionCall {
+  readonly actor: Actor;
+  readonly key: string;
+}
+
+/** A connection that a person takes a step with, locked. */
+export interface Stored {
+  readonly id: string;
+  readonly province: string;
+  readonly isp_id: string;
+  readonly user_name: string;
+  readonly secret: Buffer;
+  readonly stopped: Text | null;
+  readonly paused: string | null;
+  /** HH:MM; null: no filing hours are known. */
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  /** A file was numbered over it. */
+  readonly used: boolean;
+  readonly inHours: boolean;
+  readonly openNumber: string | null;
+  readonly waiting: number;
+  readonly beingAsked: boolean;
+}
+
+/** One effect per key; judged by the connection's life cycle; audited, the refusals too, never with a secret. */
+export async function once(
+  house: House,
+  tx: Tx,
+  event: ConnectionEvent,
+  { actor, key }: ConnectionCall,
+  bureauId: string | undefined,
+  input: unknown,
+  work: (row: Stored | undefined) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
+): Promise<ConnectionOutcome> {
+  // Keyed: a plain hash over a password could be tried out.
+  const body = house.keys.searchHash('connection-call', JSON.stringify([event, bureauId, input]));
+  const seen = await recall<ConnectionOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const row = bureauId === undefined ? undefined : await lockConnection(tx, bureauId);
+  const judged = judge(connectionLifeCycle, connectionGuards, event, factsOf(row), actor);
+  const done = judged.allowed
+    ? await work(row)
+    : judged.presence === 'disabled'
+      ? classOf(judged)
+      : bureauId !== undefined && row === undefined
+        ? noConnection
+        : notTheirs(event);
+  const outcome: ConnectionOutcome =
+    'reasons' in done ? { ok: false, refusal: done } : { ok: true, bureauId: done.bureauId };
+  const details = 'reasons' in done ? { code: done.code, reasons: done.reasons.map((one) => one.code) } : done.details;
+  const target = 'reasons' in done ? bureauId : done.bureauId;
+  await writeAudit(tx, actor, event, target, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+const factsOf = (row: Stored | undefined): ConnectionFacts =>
+  row === undefined ? quietConnection(null) : { ...row, state: connectionStateOf(row) };
+
+async function lockConnection(tx: Tx, bureauId: string): Promise<Stored | undefined> {
+  const { rows } = await tx.client.query<Stored>(
+    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.secret, b.stopped, b.paused,
+       to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
+       exists (select 1 from app.submissions u where u.bureau_id = b.id) as used, ${inFilingHours} as "inHours",
+       (select u.sequence::text from app.submissions u where u.bureau_id = b.id
+         and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as "openNumber",
+       (select count(*)::int from app.orders o where ${filedOver} and ${waitsForFile}) as waiting,
+       exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked"
+     from app.bureaus b where b.id = $1 for update`,
+    [bureauId],
+  );
+  return rows[0];
+}
+
+const RULE = 'bureau-interface.md §2';
+export const reason = (code: string, field: string | undefined, message: Text, suggestion: Text) => ({
+  code,
+  ...(field === undefined ? {} : { field }),
+  message,
+  suggestion,
+  ruleId: RULE,
+});
+const notTheirs = (event: ConnectionEvent): Refusal => {
+  const supervisors = connectionLifeCycle.events[event].by.includes('supervisor');
+  return refusal(
+    'NOT_POSSIBLE',
+    reason(
+      'NOT_POSSIBLE',
+      undefined,
+      supervisors
+        ? text('只有主管和管理员可以进行此操作', 'Only supervisors and administrators take this step')
+        : text('只有管理员可以管理管局连接', 'Only an administrator looks after connections'),
+      supervisors ? text('请联系主管', 'Ask a supervisor') : text('请联系管理员', 'Ask an administrator'),
+    ),
+  );
+};
+/** There is no such connection, or it is none of the caller's business. */
+export const noConnection = refusal(
+  'NOT_FOUND',
+  reason(
+    'NOT_FOUND',
+    'id',
+    text('没有这个连接', 'There is no such connection'),
+    text('请刷新看板', 'Read the board again'),
+  ),
+);

@@ -1,0 +1,140 @@
+import { type ClosedSpan, closedBetween, type FilingHours, nextOpening } from '@beian/domain';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { settleClosures } from './closures.ts';
+
+/** `call` and `code` of a closure that filing hours make. */
+const HOURS = 'hours';
+
+interface Row {
+  readonly id: string;
+  readonly hours: FilingHours | null;
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly now: number;
+  /** Closures since `from`, and one that is open. */
+  readonly closures: readonly { readonly id: string; readonly call: string; since: number; until: number | null }[];
+}
+
+/**
+ * Keeps the closures of filing hours as the hours say, for every connection that has any, and moves on what stood still in
+ * those that have ended. Whoever comes next takes it up again; nothing depends on when it runs.
+ */
+export async function keepHours(house: House): Promise<void> {
+  const clock = system('clock');
+  const ids = await inTransaction(house, clock, async (tx) => {
+    const rows = await read(tx, 'b.opens_at is not null', null);
+    return rows.filter((row) => changesOf(row).length > 0).map(({ id }) => id);
+  });
+  for (const id of ids) await inTransaction(house, clock, (tx) => followHours(tx, id));
+  const ended = await inTransaction(house, clock, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string }>(
+      `/* endedHours */ select distinct bureau_id as id from app.bureau_closures
+       where call = $1 and until is not null and settled_at is null`,
+      [HOURS],
+    );
+    return rows.map(({ id }) => id);
+  });
+  for (const id of ended) await settleClosures(house, id);
+}
+
+/** Writes the closures of one connection's filing hours up to app.now(). Holds the connection until the end of `tx`. */
+export async function followHours(tx: Tx, bureauId: string): Promise<void> {
+  const [row] = await read(tx, 'b.id = $1 for update', bureauId);
+  if (row === undefined) throw new Error(`no bureau ${bureauId}`);
+  for (const change of changesOf(row)) {
+    const until = change.until === null ? null : new Date(change.until).toISOString();
+    if (change.id === null) {
+      await tx.client.query(
+        `/* closeForHours */ insert into app.bureau_closures (id, bureau_id, call, code, since, until)
+         values ($1, $2, $3, $3, $4, $5)`,
+        [newId('closure'), bureauId, HOURS, new Date(change.since).toISOString(), until],
+      );
+    } else {
+      await tx.client.query('/* openForHours */ update app.bureau_closures set until = $2 where id = $1', [
+        change.id,
+        until,
+      ]);
+    }
+    await tx.client.query('/* followHours */ update app.bureaus set hours_from = $2 where id = $1', [
+      bureauId,
+      until ?? new Date(change.since).toISOString(),
+    ]);
+  }
+}
+
+/** The hours of a connection are about to be others: what the old ones closed ends now, and the new ones count from now on. */
+export async function endHours(tx: Tx, bureauId: string): Promise<void> {
+  await followHours(tx, bureauId);
+  await tx.client.query(
+    `/* endHours */ update app.bureau_closures set until = greatest(app.now(), since)
+     where bureau_id = $1 and call = $2 and until is null`,
+    [bureauId, HOURS],
+  );
+  await tx.client.query('/* hoursFromNow */ update app.bureaus set hours_from = app.now() where id = $1', [bureauId]);
+}
+
+async function read(tx: Tx, which: string, bureauId: string | null): Promise<Row[]> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    opensAt: string | null;
+    closesAt: string | null;
+    from: number;
+    now: number;
+    closures: { id: string; call: string; since: string; until: string | null }[];
+  }>(
+    `/* hoursOf */ select b.id, to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
+       (extract(epoch from b.hours_from) * 1000)::float8 as from, (extract(epoch from app.now()) * 1000)::float8 as now,
+       (select coalesce(json_agg(json_build_object('id', c.id, 'call', c.call, 'since', app.iso(c.since), 'until', app.iso(c.until))
+         order by c.since), '[]') from app.bureau_closures c
+         where c.bureau_id = b.id and (c.until is null or c.until > b.hours_from)) as closures
+     from app.bureaus b where ${which}`,
+    bureauId === null ? [] : [bureauId],
+  );
+  return rows.map(({ id, opensAt, closesAt, from, now, closures }) => ({
+    id,
+    hours: opensAt === null || closesAt === null ? null : { opensAt, closesAt },
+    from: Math.floor(from),
+    now: Math.floor(now),
+    closures: closures.map((one) => ({
+      ...one,
+      since: Date.parse(one.since),
+      until: one.until === null ? null : Date.parse(one.until),
+    })),
+  }));
+}
+
+interface Change {
+  /** The open closure that ends; null: a new one. */
+  readonly id: string | null;
+  readonly since: number;
+  /** Null: still closed. */
+  readonly until: number | null;
+}
+
+/** What is still to be written of the hours: closed times without a closure of their own. What the bureau closed itself is not closed twice. */
+function changesOf({ hours, from, now, closures }: Row): Change[] {
+  const open = closures.find(({ call, until }) => call === HOURS && until === null);
+  const others = closures.filter((one) => one !== open);
+  return closedBetween(hours, from, now).flatMap((span) => {
+    const ended = nextOpening(hours, span.from) <= now;
+    return without(span, others, now).flatMap((piece): Change[] => {
+      const until = !ended && piece.until === span.until ? null : piece.until;
+      if (open !== undefined && piece.from === open.since) return until === null ? [] : [{ ...open, until }];
+      return [{ id: null, since: piece.from, until }];
+    });
+  });
+}
+
+/** What of a time lies in none of these closures. */
+function without(span: ClosedSpan, closures: Row['closures'], now: number): ClosedSpan[] {
+  let at = span.from;
+  const pieces: ClosedSpan[] = [];
+  for (const { since, until } of closures) {
+    const end = until ?? now;
+    if (end <= at || since >= span.until) continue;
+    if (since > at) pieces.push({ from: at, until: since });
+    at = Math.max(at, end);
+  }
+  return at < span.until ? [...pieces, { from: at, until: span.until }] : pieces;
+}

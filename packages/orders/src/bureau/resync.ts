@@ -1,0 +1,79 @@
+import type { Text } from '@beian/domain';
+import { type House, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { addJob } from '../sql/outbox.ts';
+
+import { closeBatch } from './batch.ts';
+import { type ConnectionCall, noConnection, once } from './connection-step.ts';
+import type { ConnectionOutcome } from './pause.ts';
+import { inFilingHours } from './routing.ts';
+
+type Call = ConnectionCall & { readonly bureauId: string };
+
+/** Asks the worker to compare numbers with a bureau now, and to mend what it can; the answer comes to the row of the board. */
+export const resyncBureau = (house: House, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
+  once(house, tx, 'resyncBureau', call, call.bureauId, null, async (row) => {
+    if (row === undefined) return noConnection;
+    const resyncId = newId('resync');
+    await tx.client.query(
+      '/* resyncBureau */ insert into app.bureau_resyncs (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
+      [resyncId, row.id, call.actor.id, call.actor.name],
+    );
+    await addJob(tx, 'resyncBureau', { resyncId });
+    return { bureauId: row.id, details: { resyncId } };
+  });
+
+/** The orders that wait leave at once instead of waiting for more to share their file. */
+export const sendNow = (house: House, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
+  once(house, tx, 'sendNow', call, call.bureauId, null, async (row) => {
+    if (row === undefined) return noConnection;
+    await closeBatch(tx, row.id);
+    return { bureauId: row.id, details: { orders: row.waiting } };
+  });
+
+/** The connection of a comparison that nobody has answered yet; undefined: it is answered, or there is none. */
+export async function bureauToResync(
+  tx: Tx,
+  resyncId: string,
+): Promise<{ bureauId: string; lastSequence: string; inHours: boolean } | undefined> {
+  const { rows } = await tx.client.query<{ bureauId: string; lastSequence: string; inHours: boolean }>(
+    `/* bureauToResync */ select b.id as "bureauId", b.last_sequence::text as "lastSequence", ${inFilingHours} as "inHours"
+     from app.bureau_resyncs r join app.bureaus b on b.id = r.bureau_id where r.id = $1 and r.answered_at is null`,
+    [resyncId],
+  );
+  return rows[0];
+}
+
+/** What was found when numbers were compared, and what was done. Numbers are decimal text; null: the bureau did not say. */
+export interface Compared {
+  readonly ok: boolean;
+  readonly said: Text;
+  readonly ours: string;
+  readonly theirs: string | null;
+}
+
+export async function storeResync(tx: Tx, resyncId: string, bureauId: string, found: Compared): Promise<void> {
+  const { ok, said, ours, theirs } = found;
+  const { rowCount } = await tx.client.query(
+    `/* storeResync */ update app.bureau_resyncs set answered_at = app.now(), ok = $2, said = $3, ours = $4, theirs = $5
+     where id = $1 and answered_at is null`,
+    [resyncId, ok, said, ours, theirs],
+  );
+  if (rowCount === 1)
+    await writeAudit(tx, system('bureau'), 'answerResync', bureauId, 'done', { resyncId, ok, ours, theirs });
+}
+
+/**
+ * The bureau has counted further than we have, and no file of ours is under way: its number holds, and the next file has the
+ * one after it. False where a file has been numbered meanwhile.
+ */
+export async function adoptNumber(tx: Tx, bureauId: string, ours: string, theirs: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* adoptNumber */ update app.bureaus b set last_sequence = $3::bigint
+     where b.id = $1 and b.last_sequence = $2::bigint and not exists (select 1 from app.submissions u
+       where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN'))`,
+    [bureauId, ours, theirs],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,141 @@
+import {
+  canonicalDomain,
+  conditionTypeOf,
+  DOMAIN_CONDITION,
+  type FilingResult,
+  listOf,
+  type NamedFiling,
+  questionAbout,
+  textOf,
+} from '@beian/domain';
+import { readContent } from '../content.ts';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { lockOrder } from '../sql/facts.ts';
+import { filingContentSql } from './content.ts';
+
+/** A bureau that does not answer is asked again so long, with growing pauses; then whoever saves or submits asks anew. */
+const GIVE_UP_HOURS = 1;
+const LONGEST_PAUSE_S = 600;
+/** Whoever takes a check has so long to answer it; then it is due again. */
+const TAKEN_S = 60;
+
+/** One check that is due: what to ask which bureau, and what the answer is compared with. Personal: never logged. */
+export interface FilingToAsk {
+  readonly orderId: string;
+  readonly about: string;
+  readonly asking: number;
+  readonly contentHash: string;
+  /** Null: no connection files for the order's province. */
+  readonly bureauId: string | null;
+  /** Undefined: nothing can be asked about papers of this type. */
+  readonly conditionType: number | undefined;
+  readonly condition: string;
+  readonly own: { readonly subjectNumber: string; readonly websiteNumber: string };
+}
+
+interface Row {
+  order_id: string;
+  about: string;
+  asking: number;
+  content_hash: string;
+  bureau_id: string | null;
+  subject_number: string;
+  website_number: string;
+}
+
+/**
+ * Takes checks that are due, each for one worker. They are asked outside of any transaction: a bureau may take its time.
+ * Those of orders that are over, or that nobody has asked about for an hour, are asked about no more.
+ */
+export function takeDueFilings(house: House, limit: number): Promise<FilingToAsk[]> {
+  return inTransaction(house, system('bureau'), async (tx) => {
+    await tx.client.query(
+      `/* takeDueFilings */ update app.filing_checks k set again_at = null from app.orders o
+       where o.id = k.order_id and k.again_at <= app.now()
+         and (o.state in ('ABANDONED', 'APPROVED') or (k.tries > 0 and k.asked_at <= app.now() - $1 * interval '1 hour'))`,
+      [GIVE_UP_HOURS],
+    );
+    const { rows } = await tx.client.query<Row>(
+      `/* takeDueFilings */ with due as (select order_id, about from app.filing_checks where again_at <= app.now()
+         order by again_at limit $1 for update skip locked),
+       taken as (update app.filing_checks k set again_at = app.now() + $2 * interval '1 second' from due
+         where k.order_id = due.order_id and k.about = due.about returning k.order_id, k.about, k.asking)
+       select k.order_id, k.about, k.asking, ${filingContentSql('k.about')} as content_hash, p.bureau_id,
+         r.filing_number as subject_number, w.filing_number as website_number
+       from taken k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
+       join app.records r on r.id = o.record_id join app.websites w on w.id = o.website_id
+       left join app.bureau_provinces p on p.province = o.province order by k.order_id, k.about`,
+      [limit, TAKEN_S],
+    );
+    const asked: FilingToAsk[] = [];
+    for (const row of rows) asked.push(await toAsk(house, tx, row));
+    return asked;
+  });
+}
+
+async function toAsk(house: House, tx: Tx, row: Row): Promise<FilingToAsk> {
+  const { order_id: orderId, about, asking, content_hash: contentHash, bureau_id: bureauId } = row;
+  const own = { subjectNumber: row.subject_number, websiteNumber: row.website_number };
+  const base = { orderId, about, asking, contentHash, bureauId, own };
+  const { now } = await readContent(house, tx, orderId);
+  if (questionAbout(about) === 'domain') {
+    const typed = listOf(now, 'website.domains').find((name) => canonicalDomain(name) === about);
+    return { ...base, conditionType: DOMAIN_CONDITION, condition: canonicalDomain(typed ?? about) };
+  }
+  const condition = (textOf(now, 'subject.certificateNumber') ?? '').trim();
+  const type = conditionTypeOf(Number(textOf(now, 'subject.certificateType')));
+  // 4 to 255 characters (bureau-interface.md §4.5).
+  const fits = condition.length >= 4 && condition.length <= 255;
+  return { ...base, conditionType: fits ? type : undefined, condition };
+}
+
+const answerPlace = (orderId: string, about: string): string => `filing_checks.answer:${orderId}:${about}`;
+
+/**
+ * Stores what an answer comes to, for exactly the content that was judged. False where that has changed meanwhile: it counts
+ * for nothing, and is due at once. An answer to an earlier asking, or a second one, changes nothing.
+ */
+export async function storeFilingAnswer(
+  house: House,
+  tx: Tx,
+  check: FilingToAsk,
+  result: FilingResult,
+  filing: NamedFiling | null,
+): Promise<boolean> {
+  const { orderId, about, asking, contentHash } = check;
+  await lockOrder(tx, orderId);
+  const { rows } = await tx.client.query<{ same: boolean }>(
+    `/* storeFilingAnswer */ select ${filingContentSql('$2::text')} = $3 as same
+     from app.orders o join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id
+     join app.websites w on w.id = o.website_id where o.id = $1`,
+    [orderId, about, contentHash],
+  );
+  const isSame = rows[0]?.same === true;
+  const sealed = filing === null ? null : house.keys.sealJson(answerPlace(orderId, about), filing);
+  await tx.client.query(
+    isSame
+      ? `/* storeFilingAnswer */ update app.filing_checks set state = 'done', content_hash = $4, result = $5, answer = $6,
+           answered_at = app.now(), fault = null, again_at = null
+         where order_id = $1 and about = $2 and asking = $3 and state <> 'done'`
+      : `/* storeFilingAnswer */ update app.filing_checks set again_at = app.now()
+         where order_id = $1 and about = $2 and asking = $3 and state <> 'done'`,
+    isSame ? [orderId, about, asking, contentHash, result, sealed] : [orderId, about, asking],
+  );
+  await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+  return isSame;
+}
+
+/** Why a bureau gave no answer: a closed list, and the code of a refusal, so that nothing of an answer stands in clear. */
+export type LookupFault = 'noConnection' | 'paused' | 'away' | `code ${string}`;
+
+/** Writes down that the bureau did not answer, and when it is asked again: twice as long each time, up to ten minutes. */
+export async function storeNoFilingAnswer(tx: Tx, check: FilingToAsk, fault: LookupFault): Promise<void> {
+  await tx.client.query(
+    `/* storeNoFilingAnswer */ update app.filing_checks set state = 'unavailable', tries = tries + 1, fault = $4,
+       again_at = case when $4 = 'noConnection' then null
+         else app.now() + least(power(2, tries + 1), $5) * interval '1 second' end
+     where order_id = $1 and about = $2 and asking = $3 and state <> 'done'`,
+    [check.orderId, check.about, check.asking, fault, LONGEST_PAUSE_S],
+  );
+  await tx.client.query(`select pg_notify('orders', $1)`, [check.orderId]);
+}

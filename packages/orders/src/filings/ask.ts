@@ -1,0 +1,51 @@
+import { askedAboutFilings, FILING_CHECK_HOURS, type OrderFacts, settledFilingResults } from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { filingContentSql } from './content.ts';
+
+/** An answer that may be put right at any time, e.g. filed elsewhere, is asked about again no sooner than this. */
+const UNSETTLED_S = 60;
+
+export interface AskingFilings {
+  readonly orderId: string;
+  readonly facts: Pick<OrderFacts, 'changed' | 'domains' | 'edition'>;
+  /** What was answered and still counts, too. */
+  readonly anew: boolean;
+}
+
+/**
+ * Asks whether what the order brings is filed already (ORD-04, DOM-10), in the caller's transaction, which holds the order:
+ * a row each, which wakes the worker. One whose answer still counts or that is being asked is left alone. Rows of what the
+ * order no longer brings go.
+ */
+export async function askAboutFilings(tx: Tx, { orderId, facts, anew }: AskingFilings): Promise<void> {
+  const about = askedAboutFilings(facts);
+  await tx.client.query(
+    '/* askAboutFilings */ delete from app.filing_checks where order_id = $1 and about <> all($2)',
+    [orderId, about],
+  );
+  if (about.length === 0) return;
+  await tx.client.query(
+    `/* askAboutFilings */ insert into app.filing_checks as k (order_id, about)
+       select o.id, d.about from unnest($2::text[]) d(about)
+       join app.orders o on o.id = $1 join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id
+       join app.websites w on w.id = o.website_id
+       where $3 or not exists (select 1 from app.filing_checks was where was.order_id = o.id and was.about = d.about
+         and was.state = 'done' and was.content_hash = ${filingContentSql('d.about')}
+         and was.answered_at > app.now() - case when was.result = any($5) then $4 * interval '1 hour'
+           else $6 * interval '1 second' end)
+     on conflict (order_id, about) do update
+       set state = 'pending', asking = k.asking + 1, asked_at = app.now(), tries = 0, again_at = app.now(), fault = null
+       where k.state <> 'pending'`,
+    [orderId, about, anew, FILING_CHECK_HOURS, settledFilingResults, UNSETTLED_S],
+  );
+}
+
+/** Whether a first answer of registry or bureau about what the order brings is still awaited. */
+export async function lookupsArePending(tx: Tx, orderId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* lookupsArePending */ select 1 from app.domain_checks where order_id = $1 and state = 'pending'
+     union all select 1 from app.filing_checks where order_id = $1 and state = 'pending' limit 1`,
+    [orderId],
+  );
+  return (rowCount ?? 0) > 0;
+}

@@ -1,0 +1,97 @@
+import type { ProofState } from '@beian/domain';
+import type { LookupFault } from '../filings/answer.ts';
+import { type House, inTransaction, system } from '../house.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { type ProofSecret, proofPlace, provinceOfNumber } from './ask.ts';
+
+/** Whoever takes a proof has so long to answer it; then nobody will. */
+const TAKEN_S = 60;
+
+/** A proof to ask a bureau about. Personal: never logged. */
+export interface ProofToAsk {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly filingNumber: string;
+  /** Null: no connection files for the number's province. */
+  readonly bureauId: string | null;
+  readonly secret: ProofSecret;
+}
+
+/**
+ * Takes proofs that nobody has asked about; each is asked at most once, for the bureau counts. One whose worker died is given
+ * up as unanswered: its partner sends it again.
+ */
+export function takeProofs(house: House, limit: number): Promise<ProofToAsk[]> {
+  return inTransaction(house, system('bureau'), async (tx) => {
+    const { rows: lost } = await tx.client.query<{ id: string }>(
+      `/* takeProofs */ update app.record_proofs set state = 'UNAVAILABLE', answered_at = app.now(), secret = null, fault = 'lost'
+       where state = 'PENDING' and taken_at <= app.now() - $1 * interval '1 second' returning id`,
+      [TAKEN_S],
+    );
+    for (const { id } of lost) await tx.client.query(`select pg_notify('proofs', $1)`, [id]);
+    const { rows } = await tx.client.query<{ id: string; partnerId: string; filingNumber: string; secret: Buffer }>(
+      `/* takeProofs */ with due as (select id from app.record_proofs where state = 'PENDING' and taken_at is null
+         order by asked_at, id limit $1 for update skip locked)
+       update app.record_proofs p set taken_at = app.now() from due where p.id = due.id
+       returning p.id, p.partner_id as "partnerId", p.filing_number as "filingNumber", p.secret`,
+      [limit],
+    );
+    const { rows: routes } = await tx.client.query<{ province: string; bureau_id: string }>(
+      '/* takeProofs */ select province, bureau_id from app.bureau_provinces',
+    );
+    return rows.map(({ secret, ...row }) => {
+      const province = provinceOfNumber(row.filingNumber);
+      const bureauId = routes.find((one) => one.province === province)?.bureau_id ?? null;
+      return { ...row, bureauId, secret: house.keys.unsealJson<ProofSecret>(proofPlace(row.id), secret) };
+    });
+  });
+}
+
+/** What became of the question. `stopHours`: so long the number is not asked about. */
+export type ProofAnswer =
+  | { readonly kind: 'answered'; readonly correct: boolean }
+  | { readonly kind: 'tooMany'; readonly stopHours: number }
+  | { readonly kind: 'fault'; readonly fault: LookupFault };
+
+/**
+ * Stores what the bureau said, once. A password that fits lets the partner see the record, where it is one of ours: anything
+ * else is the same refusal. The MD5 text is kept of what was proved alone.
+ */
+export function storeProof(house: House, proof: ProofToAsk, answer: ProofAnswer): Promise<ProofState> {
+  const actor = system('bureau');
+  return inTransaction(house, actor, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string }>(
+      '/* storeProof */ select id from app.records where filing_number = $1',
+      [proof.filingNumber],
+    );
+    const recordId = answer.kind === 'answered' && answer.correct ? (rows[0]?.id ?? null) : null;
+    const said = answer.kind === 'answered' ? 'REFUSED' : answer.kind === 'tooMany' ? 'STOPPED' : 'UNAVAILABLE';
+    const state: ProofState = recordId === null ? said : 'PROVED';
+    const kept = recordId === null ? null : house.keys.sealJson(proofPlace(proof.id), { md5: proof.secret.md5 });
+    const { rowCount } = await tx.client.query(
+      `/* storeProof */ update app.record_proofs set state = $2, answered_at = app.now(), record_id = $3, secret = $4,
+         until = app.now() + $5 * interval '1 hour', fault = $6 where id = $1 and state = 'PENDING'`,
+      [
+        proof.id,
+        state,
+        recordId,
+        kept,
+        answer.kind === 'tooMany' ? answer.stopHours : null,
+        answer.kind === 'fault' ? answer.fault : null,
+      ],
+    );
+    if (rowCount !== 1) return state;
+    if (recordId !== null) {
+      // Its basis is the proof.
+      await tx.client.query(
+        `/* storeProof */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
+        [proof.partnerId, recordId, proof.id],
+      );
+    }
+    const outcome = state === 'PROVED' ? 'done' : 'refused';
+    const told = { partnerId: proof.partnerId, state, ...(recordId === null ? {} : { recordId }) };
+    await writeAudit(tx, actor, 'answerProof', proof.id, outcome, told);
+    await tx.client.query(`select pg_notify('proofs', $1)`, [proof.id]);
+    return state;
+  });
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import {
+  type Actor,
+  canonicalFilingNumber,
+  checkFilingNumber,
+  gbkBytes,
+  PROOF_TRIES,
+  PROOF_TRIES_HOURS,
+  PROOFS_PER_HOUR,
+  proofInput,
+  proofReasons,
+  provinceCodes,
+  provinces,
+  type Reason,
+  type Refusal,
+  refusal,
+  text,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+
+export type ProofOutcome =
+  | { readonly ok: true; readonly proofId: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What is sealed of a password: its MD5 text, and the clear one only where the bureau takes no other. */
+export interface ProofSecret {
+  readonly md5: string;
+  readonly clear?: string;
+}
+export const proofPlace = (id: string): string => `record_proofs.secret:${id}`;
+
+/** The province of a filing number, by its first character; undefined for what is no number. */
+export const provinceOfNumber = (number: string): string | undefined =>
+  provinceCodes.find((code) => provinces[code].short === number[0]);
+
+/**
+ * A partner asks for a proof. The row wakes the worker, which asks the bureau once. Nothing here looks for the record, so that
+ * a number of ours and a foreign one are treated alike. One effect per key; audited without number and password.
+ */
+export async function proveRecord(
+  house: House,
+  tx: Tx,
+  { actor, input, key }: { actor: Actor; input: unknown; key: string },
+): Promise<ProofOutcome> {
+  // Keyed: a plain hash over a password could be tried out.
+  const body = house.keys.searchHash('proof-call', JSON.stringify(['proveRecord', input]));
+  const seen = await recall<ProofOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const asked = await ask(house, tx, actor, input);
+  const outcome: ProofOutcome =
+    typeof asked === 'string' ? { ok: true, proofId: asked } : { ok: false, refusal: asked };
+  const codes = typeof asked === 'string' ? {} : { code: asked.code, codes: asked.reasons.map((one) => one.code) };
+  const target = outcome.ok ? outcome.proofId : undefined;
+  await writeAudit(tx, actor, 'proveRecord', target, outcome.ok ? 'done' : 'refused', codes);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function ask(house: House, tx: Tx, actor: Actor, input: unknown): Promise<string | Refusal> {
+  if (actor.kind !== 'partner') return notAPartner;
+  const checked = checkInput(proofInput, input);
+  if ('reasons' in checked) return checked;
+  const { filingNumber: typed, password } = checked.value as { filingNumber: string; password: string };
+  const number = canonicalFilingNumber(typed);
+  const { outcome, message, suggestion = message } = checkFilingNumber(number, 'subject');
+  if (outcome === 'fail') return refusal('INVALID_INPUT', proofReasons.malformed(message, suggestion));
+  const bytes = gbkBytes(password);
+  if (bytes === undefined) return refusal('INVALID_INPUT', proofReasons.unsendable());
+  const against = await whyNot(tx, actor.id, number);
+  if (against !== null) return refusal('GUARD_FAILED', against);
+  const id = newId('proof');
+  const { rows } = await tx.client.query<{ form: string | null }>(
+    '/* proveRecord */ select app.filing_password_form($1) as form',
+    [provinceOfNumber(number)],
+  );
+  const secret: ProofSecret = {
+    md5: createHash('md5').update(bytes).digest('hex'),
+    ...(rows[0]?.form === 'CLEAR' ? { clear: password } : {}),
+  };
+  await tx.client.query(
+    '/* proveRecord */ insert into app.record_proofs (id, partner_id, filing_number, secret) values ($1, $2, $3, $4)',
+    [id, actor.id, number, house.keys.sealJson(proofPlace(id), secret)],
+  );
+  return id;
+}
+
+/** What stands against one more try; counted under a lock, so that tries at once do not slip through. */
+async function whyNot(tx: Tx, partnerId: string, number: string): Promise<Reason | null> {
+  await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('proof:' || $1, 0))`, [partnerId]);
+  const { rows } = await tx.client.query<{
+    stopped: string | null;
+    pending: boolean;
+    wrong: number;
+    wrong_over: string | null;
+    all: number;
+    all_over: string | null;
+  }>(
+    `/* whyNotProve */ select app.iso(app.filing_number_stopped($2)) as stopped,
+       coalesce(bool_or(state = 'PENDING' and filing_number = $2), false) as pending,
+       (count(*) filter (where state = 'REFUSED' and filing_number = $2))::int as wrong,
+       app.iso(min(asked_at) filter (where state = 'REFUSED' and filing_number = $2) + $3 * interval '1 hour') as wrong_over,
+       (count(*) filter (where asked_at > app.now() - interval '1 hour'))::int as all,
+       app.iso(min(asked_at) filter (where asked_at > app.now() - interval '1 hour') + interval '1 hour') as all_over
+     from app.record_proofs where partner_id = $1 and asked_at > app.now() - $3 * interval '1 hour'`,
+    [partnerId, number, PROOF_TRIES_HOURS],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  if (row.stopped !== null) return proofReasons.stopped(row.stopped);
+  if (row.pending) return proofReasons.pending();
+  if (row.wrong >= PROOF_TRIES) return proofReasons.tooManyTries(row.wrong_over ?? '');
+  return row.all >= PROOFS_PER_HOUR ? proofReasons.tooManyProofs(row.all_over ?? '') : null;
+}
+
+const notAPartner = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('备案归属由合作方自行核实', 'A record is proved by the partner whose it is'),
+  suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
+  ruleId: 'house.md §5 partner_records',
+});

@@ -1,0 +1,86 @@
+import {
+  type Language,
+  PROOF_TRIES,
+  PROOF_TRIES_HOURS,
+  type ProofState,
+  proofReasons,
+  provedBasis,
+  type Refusal,
+  refusal,
+} from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { prefixOf } from '../ids.ts';
+
+/** How a proof stands, for the partner that asked. */
+export interface ProofView {
+  readonly id: string;
+  readonly filingNumber: string;
+  readonly state: ProofState;
+  readonly askedAt: string;
+  readonly answeredAt: string | null;
+  readonly recordId: string | null;
+  /** Why it is not given; null while it is asked, and once it is. */
+  readonly refusal: Refusal | null;
+}
+
+/** A proof that the actor may see: a partner its own. */
+export async function findProof(tx: Tx, proofId: string): Promise<ProofView | undefined> {
+  const { rows } = await tx.client.query<Omit<ProofView, 'refusal'> & { until: string | null; wrong: number }>(
+    `/* findProof */ select p.id, p.filing_number as "filingNumber", p.state, app.iso(p.asked_at) as "askedAt",
+       app.iso(p.answered_at) as "answeredAt", p.record_id as "recordId", app.iso(p.until) as until,
+       (select count(*)::int from app.record_proofs o where o.partner_id = p.partner_id and o.state = 'REFUSED'
+         and o.filing_number = p.filing_number and o.asked_at > app.now() - $2 * interval '1 hour') as wrong
+     from app.record_proofs p where p.id = $1`,
+    [proofId, PROOF_TRIES_HOURS],
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { until, wrong, ...view } = row;
+  const against = {
+    PENDING: () => null,
+    PROVED: () => null,
+    REFUSED: () => proofReasons.wrong(Math.max(PROOF_TRIES - wrong, 0)),
+    STOPPED: () => proofReasons.stopped(until ?? ''),
+    UNAVAILABLE: () => proofReasons.unavailable(),
+  }[view.state]();
+  return { ...view, refusal: against === null ? null : refusal('GUARD_FAILED', against) };
+}
+
+/** Whether a bureau's word about a proof is still awaited. */
+export async function proofIsPending(tx: Tx, proofId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* proofIsPending */ select 1 from app.record_proofs where id = $1 and state = 'PENDING'`,
+    [proofId],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** Which partner may act on a record, since when, and how it came to that. Staff alone. */
+export interface RecordPartnerView {
+  readonly partnerId: string;
+  readonly partnerName: string;
+  /** Who granted it and why, as it was written; in words where it was proved. */
+  readonly basis: string;
+  readonly since: string;
+}
+
+/** Partners by record; empty for whoever sees no such rows but their own. */
+export async function listRecordPartners(
+  tx: Tx,
+  recordIds: readonly string[],
+  language: Language,
+): Promise<Map<string, RecordPartnerView[]>> {
+  const { rows } = await tx.client.query<RecordPartnerView & { recordId: string }>(
+    `/* listRecordPartners */ select g.record_id as "recordId", g.partner_id as "partnerId", p.name as "partnerName", g.basis,
+       app.iso(g.created_at) as since
+     from app.partner_records g join app.partners p on p.id = g.partner_id where g.record_id = any($1)
+     order by g.created_at, g.partner_id`,
+    [recordIds],
+  );
+  const found = new Map<string, RecordPartnerView[]>(recordIds.map((id) => [id, []]));
+  for (const { recordId, ...row } of rows) found.get(recordId)?.push(inWords(row, language));
+  return found;
+}
+
+const inWords = (row: RecordPartnerView, language: Language): RecordPartnerView =>
+  prefixOf(row.basis) === 'proof' ? { ...row, basis: provedBasis[language] } : row;

@@ -1,0 +1,129 @@
+import {
+  type Actor,
+  type IncidentCall,
+  incidentCalls,
+  incidentKindOf,
+  incidentKinds,
+  type Language,
+} from '@beian/domain';
+import { getAnswerFile } from '../bureau/answers.ts';
+import { getEvidence, mayReadIncidents } from '../bureau/incidents.ts';
+import type { House, Tx } from '../house.ts';
+import { writeAudit } from '../sql/audit.ts';
+
+/** What a bureau sent and nobody can use, as people read it. Instants are ISO. */
+export interface IncidentView {
+  readonly id: string;
+  readonly bureauId: string;
+  readonly call: IncidentCall;
+  readonly callLabel: string;
+  /** What was wrong. */
+  readonly label: string;
+  /** What a person does about it. */
+  readonly advice: string;
+  /** What the program noted: its own words, in English. */
+  readonly why: string;
+  readonly fileName: string | null;
+  /** The stored file of `apply`; null: what was kept stands with the incident. */
+  readonly answerId: string | null;
+  /** Size of what was kept; null: a stored file, which is kept whole. */
+  readonly bytes: number | null;
+  readonly times: number;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  /** Nobody has seen it, or it came again since. */
+  readonly isNew: boolean;
+  readonly seenAt: string | null;
+  readonly seenName: string | null;
+}
+
+/** Incidents in the order of `ids`. */
+export async function loadIncidents(tx: Tx, ids: readonly string[], language: Language): Promise<IncidentView[]> {
+  const { rows } = await tx.client.query<Omit<IncidentView, 'callLabel' | 'label' | 'advice'>>(
+    `/* loadIncidents */ select i.id, i.bureau_id as "bureauId", i.call, i.why, i.file_name as "fileName", i.answer_id as "answerId", i.bytes, i.times,
+       app.iso(i.first_at) as "firstAt", app.iso(i.last_at) as "lastAt", i.times > i.seen_times as "isNew",
+       app.iso(i.seen_at) as "seenAt", i.seen_name as "seenName"
+     from unnest($1::text[]) with ordinality as want(id, place) join app.bureau_incidents i on i.id = want.id order by want.place`,
+    [ids],
+  );
+  return rows.map((row) => {
+    const kind = incidentKinds[incidentKindOf(row.why)];
+    return {
+      ...row,
+      callLabel: incidentCalls[row.call][language],
+      label: kind.label[language],
+      advice: kind.advice[language],
+    };
+  });
+}
+
+/** The beginning of what was kept of an incident: as text where it is text, else in hex. */
+export interface EvidenceView {
+  /** Bytes that were kept. */
+  readonly bytes: number;
+  /** Bytes of them that are shown. */
+  readonly shown: number;
+  readonly text: string | null;
+  /** Lines of offset, 16 bytes in hex, and the same bytes as ASCII. */
+  readonly hex: string | null;
+}
+
+const MOST_TEXT = 4096;
+const MOST_HEX = 512;
+
+/**
+ * What was kept of an incident, cut to its beginning; null where there is no such incident, or it is none of the actor's
+ * business. Each look is audited: it may hold personal values of anybody.
+ */
+export async function readEvidence(
+  house: House,
+  tx: Tx,
+  { actor, incidentId }: { actor: Actor; incidentId: string },
+): Promise<EvidenceView | null> {
+  if (!mayReadIncidents(actor)) {
+    await writeAudit(tx, actor, 'readEvidence', incidentId, 'refused');
+    return null;
+  }
+  const { rows } = await tx.client.query<{ answerId: string | null }>(
+    '/* evidenceOf */ select answer_id as "answerId" from app.bureau_incidents where id = $1',
+    [incidentId],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const kept =
+    row.answerId === null ? await getEvidence(house, tx, incidentId) : await getAnswerFile(house, tx, row.answerId);
+  await writeAudit(tx, actor, 'readEvidence', incidentId, 'done');
+  return showEvidence(kept ?? Buffer.alloc(0));
+}
+
+/** Text is UTF-8 or GBK without control characters; what hides or turns text around is shown as its code. */
+export function showEvidence(kept: Buffer): EvidenceView {
+  const head = kept.subarray(0, MOST_TEXT);
+  const decoded = decode(head);
+  if (decoded !== undefined) return { bytes: kept.length, shown: head.length, text: decoded, hex: null };
+  const shown = kept.subarray(0, MOST_HEX);
+  const lines: string[] = [];
+  for (let at = 0; at < shown.length; at += 16) {
+    const row = shown.subarray(at, at + 16);
+    const hex = [...row].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const ascii = [...row].map((byte) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.')).join('');
+    lines.push(`${at.toString(16).padStart(6, '0')}  ${hex.padEnd(47)}  ${ascii}`);
+  }
+  return { bytes: kept.length, shown: shown.length, text: null, hex: lines.join('\n') };
+}
+
+function decode(bytes: Buffer): string | undefined {
+  for (const encoding of ['utf-8', 'gbk']) {
+    try {
+      // The last character may be cut: `stream` leaves it out.
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+      if ([...text].some((sign) => sign < ' ' && !'\t\r\n'.includes(sign))) continue;
+      return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) =>
+        '\t\r\n'.includes(sign) ? sign : `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+      );
+    } catch {
+      // Not of this encoding.
+    }
+  }
+  return undefined;
+}
