@@ -1,6 +1,6 @@
 import type { ChangeFiling } from '@beian/bureau';
-import { isReported, materialRow } from '@beian/domain';
-import { type House, type OrderToReport, reportCopy } from '@beian/orders';
+import { attachmentCodes, isReported, materialRow } from '@beian/domain';
+import { type House, inTransaction, loadPublishedCodes, type OrderToReport, reportCopy, system } from '@beian/orders';
 
 /** The filing of one order, with its images reduced to what the bureau takes. */
 export async function filingOf(house: House, order: OrderToReport): Promise<ChangeFiling> {
@@ -9,5 +9,7 @@ export async function filingOf(house: House, order: OrderToReport): Promise<Chan
     if (!isReported(kind)) continue;
     attachments.push({ kind, bytes: await reportCopy(house, file, materialRow(kind).reportLimit) });
   }
-  return { record: order.record, attachments, filingPasswordHash: order.record.subject.filingPasswordHash };
+  const published = await inTransaction(house, system('bureau'), (tx) => loadPublishedCodes(tx));
+  const codes = attachmentCodes(published);
+  return { record: order.record, attachments, codes, filingPasswordHash: order.record.subject.filingPasswordHash };
 }
