@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
@@ -11,9 +12,13 @@ const shared = {
   ssr: { resolve: { conditions: ['development', 'module', 'node'] } },
 };
 const nowhere = ['**/node_modules/**', '**/dist/**'];
+/** For a test that hangs: none takes so long, but a machine may be busy. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // Two cores are enough for more than vitest's one: most tests wait for a database, a browser or other processes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...shared,
@@ -21,11 +26,17 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: [...nowhere, '**/*.db.test.ts', '**/*.long.test.ts'],
+          ...patience,
         },
       },
       {
         ...shared,
-        test: { name: 'db', include: ['packages/**/*.db.test.ts', 'apps/**/*.db.test.ts'], exclude: nowhere },
+        test: {
+          name: 'db',
+          include: ['packages/**/*.db.test.ts', 'apps/**/*.db.test.ts'],
+          exclude: nowhere,
+          ...patience,
+        },
       },
       {
         ...shared,

@@ -85,3 +85,26 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
   // It comes back live: only the corrected item waits for a verdict.
   await page.getByText('8 / 9 项有结论').waitFor();
 });
+
+test('the bureau publishes the record meanwhile: the open desk compares with it, and its notice stands beside the order', async () => {
+  const { records } = (await stack.control('state')) as {
+    records: { ztid: string; websites: { wzid: string; filingNumber: string }[] }[];
+  };
+  const filingNumber = order.record.websites[0]?.filingNumber;
+  const record = records.find((one) => one.websites.some((site) => site.filingNumber === filingNumber));
+  const wzid = record?.websites.find((site) => site.filingNumber === filingNumber)?.wzid;
+  await stack.control('publish', {
+    records: [{ Ztid: record?.ztid, Wzid: wzid, Wzmc: '别处改过的名称' }],
+    notices: [{ Tzlb: '1', Jlid: wzid, Tznr: '样例通知：请核实网站名称' }],
+    times: 2,
+  });
+  await row('website.name').getByText('别处改过的名称').waitFor();
+  await row('website.name').getByText('金陵样例茶业新版').waitFor();
+  await page.getByText('管局发布新的备案数据').waitFor();
+  const notice = page.getByRole('region', { name: '整改通知' });
+  await page.reload();
+  await notice.getByText('样例通知：请核实网站名称').waitFor();
+  await notice.getByText('下发 2 次').waitFor();
+  // A reviewer reads it; a supervisor deals with it.
+  expect(await notice.getByRole('button').count()).toBe(0);
+});

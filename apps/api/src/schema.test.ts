@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(48);
+  expect(mutations).toHaveLength(49);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -63,6 +63,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'confirmCurtain',
     'dismissAnswer',
     'fetchBureauAppPhoto',
+    'handleRectification',
     'heartbeat',
     'logCall',
     'markIncidentSeen',
@@ -92,6 +93,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
+    handleRectification: 'RectificationResult!',
     matchAnswer: 'UnmatchedAnswerResult!',
     requestSubmissionFile: 'SubmissionFileResult!',
     pauseBureau: 'ConnectionResult!',

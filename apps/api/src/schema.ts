@@ -20,6 +20,7 @@ import { ProvinceResolver } from './province/province.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
+import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
@@ -42,6 +43,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ReturnMutations,
       BureauMutations,
       AnswerResolver,
+      RectificationResolver,
       BureauResolver,
       SubmissionResolver,
       IncidentResolver,

@@ -21,6 +21,9 @@ const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ defaul
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
 const GatewayBoard = lazy(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
+const RectificationList = lazy(() =>
+  import('./rectification/list.tsx').then((room) => ({ default: room.RectificationList })),
+);
 const UnmatchedAnswers = lazy(() => import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })));
 const MailRoom = lazy(() => import('./curtain/mail-room.tsx').then((room) => ({ default: room.MailRoom })));
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
@@ -32,6 +35,7 @@ const csp = { nonce };
 const resources = [
   { name: 'orders', list: '/queue', show: '/orders/:id' },
   { name: 'unmatchedAnswers', list: '/unmatched' },
+  { name: 'rectifications', list: '/rectifications' },
   { name: 'curtains', list: '/curtains' },
   { name: 'records', list: '/records', show: '/records/:id' },
 ];
@@ -84,6 +88,7 @@ export function App() {
                 <Route path="/orders/:id" element={room(<Desk />)} />
                 <Route path="/gateway" element={room(<GatewayBoard />)} />
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
+                <Route path="/rectifications" element={room(<RectificationList />)} />
                 <Route path="/records" element={room(<RecordList />)} />
                 <Route path="/records/:id" element={room(<RecordPage />)} />
                 <Route path="/curtains" element={room(<MailRoom />)} />

@@ -18,7 +18,12 @@ import {
   getAnswerFile,
   type House,
   inTransaction,
+  nameUnused,
   recordIncident,
+  storeBlackList,
+  storeBureauNotice,
+  storeCodes,
+  storeDeregistered,
   storePublishedRecord,
   system,
   takeAnswer,
@@ -69,7 +74,8 @@ async function keepUnopened(house: House, stored: { bureauId: string; answerId: 
 /** One file, one transaction: all its entries and records, or none. */
 async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, file: Buffer) {
   const { house } = work;
-  const { entries, records, otherBlocks, unreadable: skipped } = decodeDownload(file);
+  const { entries, records, deregistered, codes, blackList, notices, otherBlocks, unreadable } = decodeDownload(file);
+  const from = { bureauId: bureau.id, answerId: id };
   return inTransaction(house, system('bureau'), async (tx) => {
     if (!(await takeAnswer(tx, id))) return undefined;
     const fileHash = createHash('sha256').update(file).digest('hex');
@@ -77,8 +83,16 @@ async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, fi
     for (const [position, entry] of entries.entries()) {
       outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry, fileHash)));
     }
-    for (const record of records) await storePublishedRecord(house, tx, record, bureau.ispId);
-    return { outcomes, records: records.length, otherBlocks, skipped };
+    await storeCodes(tx, from, codes);
+    for (const entry of blackList) await storeBlackList(house, tx, from, entry);
+    let late = 0;
+    for (const record of records) if ((await storePublishedRecord(house, tx, record, bureau.ispId)).late) late++;
+    for (const one of deregistered) await storeDeregistered(house, tx, one, id, bureau.ispId);
+    for (const notice of notices) await storeBureauNotice(house, tx, from, notice);
+    await nameUnused(tx, id, [...otherBlocks, ...unreadable]);
+    const counts = { records: records.length, late, deregistered: deregistered.length, notices: notices.length };
+    const lists = { codes: codes.length, blackList: blackList.length };
+    return { outcomes, ...counts, ...lists, otherBlocks, skipped: unreadable };
   });
 }
 

@@ -152,3 +152,41 @@ test('bureaus that hang, as many as they are, hold up none of the others', async
   await silent.close();
   await polls.stop();
 });
+
+const written = (document: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${document}`);
+
+test('several blocks in one file: each is stored, a repetition changes nothing, what is not used is named', async () => {
+  const certificate = '<Zj><Zjlx>1</Zjlx><Zjhm>91320000MA0000001X</Zjhm></Zj>';
+  const inside = [
+    `<HMDLB><Zthmdxxs><Zt_xx><Dwmc>样例</Dwmc>${certificate}</Zt_xx><Czlx>0</Czlx></Zthmdxxs></HMDLB>`,
+    '<XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx></XGTZ>',
+    '<ZXSJ><Zxxx><Zxlb>1</Zxlb><Jlid>78</Jlid></Zxxx><Zxxx/></ZXSJ>',
+    '<HCJG/><WBAWZLB/>',
+  ].join('');
+  const blocks = written(`<DownloadData version="V.3.0"><ICP>${inside}</ICP></DownloadData>`);
+  const row = '<Wzjrfs_xx><Id>3</Id><Mc>虚拟主机</Mc><Sfyx>1</Sfyx></Wzjrfs_xx>';
+  const tables = written(
+    `<DownloadData version="V.3.0"><JCDM><Bbdwlb/><Jcdm_xx><Wzjrfs_dms>${row}</Wzjrfs_dms></Jcdm_xx></JCDM></DownloadData>`,
+  );
+  queue = [await file('own.xml', blocks), await file('own-again.xml', blocks), await file('tables.xml', tables)];
+  await poll();
+  expect(
+    await db.query(`select file_name as name, unused from app.bureau_answers where applied_at is not null order by id`),
+  ).toEqual([
+    { name: 'own.xml', unused: ['ICP/HCJG', 'ICP/WBAWZLB', 'ZXSJ/Zxxx[2]'] },
+    { name: 'own-again.xml', unused: ['ICP/HCJG', 'ICP/WBAWZLB', 'ZXSJ/Zxxx[2]'] },
+    { name: 'tables.xml', unused: ['JCDM/Bbdwlb'] },
+  ]);
+  expect(await db.query('select kind, removed_at from app.black_list')).toEqual([
+    { kind: 'subject', removed_at: null },
+  ]);
+  expect(await db.query('select about, filed_id, times from app.rectifications')).toEqual([
+    { about: 'subject', filed_id: '77', times: 2 },
+  ]);
+  expect(await db.query('select kind, bureau_id from app.deregistrations')).toEqual([
+    { kind: 'website', bureau_id: '78' },
+  ]);
+  expect(await db.query('select list, code, name from app.published_codes')).toEqual([
+    { list: 'ACCESS_MODE', code: '3', name: '虚拟主机' },
+  ]);
+});

@@ -1,6 +1,10 @@
 /** How a bureau is spoken to: codec and client of the ministry's enterprise interface (企业系统接口) V3.0. */
 export type * from './answers.ts';
 export * from './client.ts';
+export type { BlackListEntry } from './download/black-list.ts';
+export type { CodeTableRow } from './download/code-tables.ts';
+export type { Deregistration } from './download/deregistration.ts';
+export type { BureauNotice } from './download/notice.ts';
 export { UnreadableRecord } from './download/record.ts';
 export * from './download/result.ts';
 export * from './outcome.ts';

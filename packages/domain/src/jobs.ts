@@ -15,6 +15,8 @@ const order = z.object({ orderId: z.string() });
 export const jobs = {
   /** Builds what the bureau would receive and stores fields, sizes and problems in report_checks. */
   prepareReport: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
+  /** Lets an order that came back from its bureau follow what was published meanwhile. */
+  followRecord: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
   /** Asks the registry about the added domains of an order whose check is open; asked for by the write, not by an event. */
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks the bureau's app for the picture behind the collection code that was entered last; asked for by the write. */
@@ -35,4 +37,4 @@ export const jobNames = Object.keys(jobs) as JobName[];
 export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
 
 /** Jobs that an event names in `then`: those that need no more than the order's id. */
-export type OrderJob = 'prepareReport';
+export type OrderJob = 'prepareReport' | 'followRecord';

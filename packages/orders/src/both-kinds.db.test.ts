@@ -90,7 +90,7 @@ describe('a publication of the bureau', () => {
     if (first === undefined) throw new Error('no record');
     const record = { ...first, subject: { ...first.subject, principal } };
     return inTransaction(db.worker, system('bureau'), async (tx) => {
-      const id = await storePublishedRecord(db.worker, tx, record, ISP_ID);
+      const { id } = await storePublishedRecord(db.worker, tx, record, ISP_ID);
       return (await getRecord(db.worker, tx, id)).subject.principal;
     });
   };

@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'decision'
   | 'closure'
   | 'answer'
+  | 'rectification'
   | 'entry'
   | 'recorded'
   | 'evidence'

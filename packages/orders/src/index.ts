@@ -6,14 +6,24 @@ export * from './bureau/answers.ts';
 export * from './bureau/apply-answer.ts';
 export * from './bureau/archive.ts';
 export * from './bureau/batch.ts';
+export { type BlackListChange, storeBlackList } from './bureau/black-list.ts';
 export * from './bureau/clear-answer.ts';
 export * from './bureau/closures.ts';
 export * from './bureau/connections.ts';
+export * from './bureau/deregister.ts';
+export { followRecord } from './bureau/follow.ts';
 export * from './bureau/hours.ts';
 export * from './bureau/incidents.ts';
 export * from './bureau/owing.ts';
 export * from './bureau/pause.ts';
 export * from './bureau/publish.ts';
+export { loadPublishedCodes, type PublishedCodeRow, storeCodes } from './bureau/published.ts';
+export {
+  type BureauNoticeEntry,
+  type HandleOutcome,
+  handleRectification,
+  storeBureauNotice,
+} from './bureau/rectifications.ts';
 export * from './bureau/report.ts';
 export * from './bureau/resync.ts';
 export * from './bureau/settle-unknown.ts';
@@ -50,6 +60,7 @@ export * from './queries/lists.ts';
 export * from './queries/orders.ts';
 export type * from './queries/photo-view.ts';
 export * from './queries/records.ts';
+export * from './queries/rectifications.ts';
 export { loadSettings } from './queries/settings.ts';
 export type * from './queries/submission-view.ts';
 export * from './queries/submissions.ts';

@@ -53,7 +53,11 @@ async function walkOn(record: SeededRecord, province: string, numbers: readonly 
     const after = await stateOf(walk.orderId);
     if (!done) expect(after, `${event} was refused`).toBe(state ?? after);
     if ((await filed()) !== before)
-      expect([after, event]).toEqual(['APPROVED', expect.stringMatching(/^(bureauApprove|recordBureauAnswer)$/)]);
+      expect([after, event]).toEqual(
+        event === 'takePublication'
+          ? [state, event]
+          : ['APPROVED', expect.stringMatching(/^(bureauApprove|recordBureauAnswer)$/)],
+      );
     if (done) seen.add(event);
     if (after !== null) seen.add(after);
   }
@@ -98,7 +102,7 @@ test('random sequences of events: never off the table, nothing filed before the 
         await walkOn(record, which === 0 ? '320000' : '120000', numbers, seen);
       },
     ),
-    { numRuns: 20, seed: 20_180_615, endOnFailure: true },
+    { numRuns: 24, seed: 20_180_615, endOnFailure: true },
   );
 
   type Row = {

@@ -327,7 +327,7 @@ describe('patience', () => {
         { code: 'FILED_SINCE', field: 'website.name', ruleId: 'life-cycle: submit' },
       ]);
       expect(await remark(lapsed, '测试备注')).toEqual(['ok']);
-      expect(await name(lapsed)).toBe('测试样例新站点');
+      expect(await name(lapsed)).toBe('测试样例新站点2');
       expect(codes(await step('submit', lapsed))).toEqual(['ok']);
     } finally {
       await fresh.close();

@@ -1,29 +1,32 @@
 import {
   type CodeList,
-  codesOf,
+  currentCodes,
   findCertificateType,
   findCode,
   LAST_TYPE_OF_A_CHANGE,
-  labelOfCode,
+  labelOfPublished,
+  type PublishedCodes,
 } from '@beian/domain';
+import { type House, inTransaction, loadPublishedCodes, system } from '@beian/orders';
 import type { Code } from './code.type.ts';
 
-const read = new Map<CodeList, readonly Code[]>();
-
-/** The rows of a list, or those that a nature offers; read from the tables once. */
-export function loadCodes(list: CodeList, nature: number | null): Code[] {
-  const rows = read.get(list) ?? codesOf(list).map((code) => codeOf(list, code));
-  read.set(list, rows);
-  return rows.filter((row) => nature === null || row.natures === null || row.natures.includes(nature));
+/** The rows of a list, or those that a nature offers: as the bureaus publish them, and of our own list until then. */
+export async function loadCodes(house: House, list: CodeList, nature: number | null): Promise<Code[]> {
+  // They are nobody's secret: asked for without a caller, too.
+  const published = await inTransaction(house, system('clock'), (tx) => loadPublishedCodes(tx));
+  return currentCodes(list, published)
+    .map((code) => codeOf(list, code, published))
+    .filter((row) => nature === null || row.natures === null || row.natures.includes(nature));
 }
 
-function codeOf(list: CodeList, code: string): Code {
+function codeOf(list: CodeList, code: string, published: PublishedCodes): Code {
   const row = findCode(list, code);
   const certificate = list === 'CERTIFICATE_TYPE' || list === 'ID_TYPE' ? findCertificateType(code) : undefined;
+  const table = list === 'ID_TYPE' ? 'CERTIFICATE_TYPE' : list;
   return {
     code,
-    label: labelOfCode(list, code),
-    source: row?.source ?? 'NONE',
+    label: labelOfPublished(list, code, published),
+    source: published[table]?.[code]?.name ? 'JCDM' : (row?.source ?? 'NONE'),
     since: row?.since ?? null,
     until: row?.until ?? null,
     otherReading: row?.otherReading?.label ?? null,

@@ -1,6 +1,7 @@
 import type { CodeList } from '@beian/domain';
-import { Arg, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { CodeLists } from '../common/enums.ts';
+import type { Context } from '../context.ts';
 import { loadCodes } from './code.load.ts';
 import { Code } from './code.type.ts';
 
@@ -17,7 +18,8 @@ export class CodeResolver {
       description: 'Certificate types alone: those that this nature 单位性质 offers.',
     })
     nature: number | null,
-  ): Code[] {
-    return loadCodes(list, nature ?? null);
+    @Ctx() { house }: Context,
+  ): Promise<Code[]> {
+    return loadCodes(house, list, nature ?? null);
   }
 }

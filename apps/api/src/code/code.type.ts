@@ -18,7 +18,9 @@ export class Code {
   @Field(() => BilingualText, { description: 'What it is called; its own number where no source names it.' })
   label!: BilingualText;
 
-  @Field(() => String, { description: 'Where its meaning was read; `NONE`: no source names it.' })
+  @Field(() => String, {
+    description: 'Where its name was read; `JCDM`: in a table of the bureaus; `NONE`: no source names it.',
+  })
   source!: string;
 
   @Field(() => String, { nullable: true, description: 'Year or day of its beginning, where known.' })

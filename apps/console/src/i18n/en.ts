@@ -331,6 +331,7 @@ export const en: Dictionary = {
 
   'shell.bureaus': 'Bureaus',
   'shell.unmatched': 'Unmatched',
+  'shell.rectifications': 'Rectifications',
   'tab.answers': 'Bureau answers',
 
   'answer.DOWNLOAD': 'downloaded result',

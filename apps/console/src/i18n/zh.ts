@@ -329,6 +329,7 @@ export const zh = {
 
   'shell.bureaus': '管局',
   'shell.unmatched': '待匹配答复',
+  'shell.rectifications': '整改通知',
   'tab.answers': '管局答复',
 
   'answer.DOWNLOAD': '下载结果',

@@ -4,6 +4,7 @@ import { curtainsDocument } from '../curtain/documents.ts';
 import type { VariablesOf } from '../graphql.ts';
 import { orderDocument, ordersDocument, type PageInfo } from '../order/documents.ts';
 import { recordDocument, recordsDocument } from '../record/documents.ts';
+import { rectificationsDocument } from '../rectification/documents.ts';
 import { ApiError, request } from './client.ts';
 import { noteServerTime } from './server-clock.ts';
 
@@ -13,6 +14,7 @@ export interface ListVariables {
   records: VariablesOf<typeof recordsDocument>;
   unmatchedAnswers: VariablesOf<typeof unmatchedAnswersDocument>;
   curtains: VariablesOf<typeof curtainsDocument>;
+  rectifications: VariablesOf<typeof rectificationsDocument>;
 }
 export type Resource = keyof ListVariables;
 
@@ -38,6 +40,9 @@ const pageOf = (connection: Connection): Page => ({
   pageInfo: connection.pageInfo,
 });
 
+/** Of a list that comes whole. */
+const onePage: PageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+
 const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSignal) => Promise<Page> } = {
   orders: async (variables, signal) => {
     const { orders, viewer } = await request(ordersDocument, variables, signal);
@@ -51,6 +56,10 @@ const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSign
     noteServerTime(viewer?.now);
     return pageOf(curtains);
   },
+  rectifications: async (variables, signal) => {
+    const { rectifications } = await request(rectificationsDocument, variables, signal);
+    return { data: rectifications, total: rectifications.length, totalIsCapped: false, pageInfo: onePage };
+  },
   records: async (variables, signal) => pageOf((await request(recordsDocument, variables, signal)).records),
 };
 
@@ -63,6 +72,7 @@ const ones: { [R in Resource]: (id: string, signal?: AbortSignal) => Promise<Bas
   // A row of the list is all there is of one.
   unmatchedAnswers: async () => null,
   curtains: async () => null,
+  rectifications: async () => null,
   records: async (id, signal) => (await request(recordDocument, { id }, signal)).record,
 };
 

@@ -7,6 +7,7 @@ import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
+import { RectificationPanel } from '../rectification/panel.tsx';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import type { FilingRecord } from './documents.ts';
 import styles from './record.module.css';
@@ -56,6 +57,7 @@ export function RecordPage() {
         </p>
       </header>
       <div className={styles.page}>
+        <RectificationPanel recordId={record.id} />
         <section className={styles.card} aria-label={t('record.subject')}>
           <header className={styles.cardHead}>
             <h3>{t('record.subject')}</h3>

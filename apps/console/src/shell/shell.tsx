@@ -1,6 +1,7 @@
 import {
   BankOutlined,
   DatabaseOutlined,
+  FileExclamationOutlined,
   InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
@@ -34,6 +35,7 @@ const menu: readonly MenuGroup[] = [
     rooms: [
       { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
       { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> },
+      { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined /> },
     ],
   },
   {

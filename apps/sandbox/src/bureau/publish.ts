@@ -8,6 +8,11 @@ import { type Tree, writeXml } from '../xml/write.ts';
 export interface Blocks {
   readonly BAJG?: Tree;
   readonly BASJ?: Tree;
+  readonly ZXSJ?: Tree;
+  readonly HMDLB?: Tree;
+  readonly XGTZ?: Tree;
+  /** Alone in its file. */
+  readonly JCDM?: Tree;
 }
 
 /**
@@ -23,9 +28,10 @@ export function publish(
   lateByMs = 0,
 ): void {
   const { state } = store;
+  const { JCDM, ...icp } = blocks;
   const document = `<?xml version="1.0" encoding="GBK"?>\n${writeXml(
     'DownloadData',
-    { ICP: { BAJG: blocks.BAJG, BASJ: blocks.BASJ } },
+    JCDM === undefined ? { ICP: icp } : { JCDM },
     { version: 'V.3.0' },
   )}\n`;
   const xml = encodeGbk(document);

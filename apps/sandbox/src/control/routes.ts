@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Bureaus } from '../bureau/bureaus.ts';
 import { type Faults, noFaults, readFaults } from '../bureau/faults.ts';
 import type { OpenBureau } from '../bureau/open.ts';
+import { publishBody, publishOwn } from '../bureau/publications.ts';
 import type { Clock } from '../clock.ts';
 import type { Ministry } from '../ministry/ministry.ts';
 import { wsdlOf } from '../soap/door.ts';
@@ -82,6 +83,15 @@ export function openControl(app: FastifyInstance, { bureaus, clock, ministry }: 
   app.post('/control/decideNow', async (request) => ({
     decided: lever(bureaus, request).review.decideAll(),
   }));
+
+  app.post('/control/publish', async (request) => {
+    const { bureaus: asked, body } = levers(bureaus, request, query);
+    const publication = publishBody.parse(body);
+    const [{ store, place, review } = bureaus.named(undefined)] = asked;
+    const files = publishOwn(store, clock, place.letters, publication);
+    review.wake();
+    return { files };
+  });
 
   app.post('/control/clock', async (request) => {
     clock.set(new Date(clockBody.parse(request.body).now));

@@ -58,6 +58,7 @@ export const bureauPage = (state: State, ledger: readonly LedgerLine[]): string 
 <div><dt>备案主体 <small>subjects filed</small></dt><dd>${state.records.length}</dd></div>
 <div><dt>沙箱时间 <small>sandbox time</small></dt><dd>${moment(state.now)}</dd></div>
 </dl>
+<p><a href="/bureaus/${state.province}/publish">下发文件 Send files of its own accord</a></p>
 ${state.pending.length === 0 ? html`` : pendingTable(state)}
 <h2>最近调用 <small>Latest calls</small></h2>
 ${ledgerTable(ledger)}`,

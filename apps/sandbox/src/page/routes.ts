@@ -8,6 +8,7 @@ import { ControlRefused } from '../control/refused.ts';
 import { describeBureau, describeState } from '../control/routes.ts';
 import type { Registry } from '../registry/registry.ts';
 import { bureauPage, homePage, mailboxPage, mailPage, phonePage, style } from './pages.ts';
+import { openPublishPage } from './publish-routes.ts';
 import { registryPage } from './registry-page.ts';
 
 interface PageParts {
@@ -79,6 +80,7 @@ export function openPages(app: FastifyInstance, { bureaus, clock, mailbox, phone
     const lines = bureau.store.recentLines.slice(-15).reverse();
     return sendPage(reply, bureauPage(describeState(bureau, clock), lines));
   });
+  openPublishPage(app, bureaus, clock);
   app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
 }
 

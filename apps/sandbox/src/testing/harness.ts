@@ -69,7 +69,10 @@ const stateShape = z.object({
   queueLength: z.number(),
   pending: z.array(z.object({ ztid: z.string() })),
   records: z.array(
-    z.object({ ztid: z.string(), websites: z.array(z.object({ name: z.string(), domains: z.array(z.string()) })) }),
+    z.object({
+      ztid: z.string(),
+      websites: z.array(z.object({ wzid: z.string(), name: z.string(), domains: z.array(z.string()) })),
+    }),
   ),
 });
 export const state = async (port: number) => stateShape.parse((await json(port, 'GET', '/control/state')).body);

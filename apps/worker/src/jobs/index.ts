@@ -2,6 +2,7 @@ import type { JobName } from '@beian/domain';
 import type { Handler } from '../work.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
+import { followRecord } from './follow-record.ts';
 import { prepareReport } from './prepare-report.ts';
 import { resyncBureau } from './resync-bureau.ts';
 import { ringTimer } from './ring-timer.ts';
@@ -11,6 +12,7 @@ import { verifyDomains } from './verify-domains.ts';
 /** One implementation per declaration in domain/src/jobs.ts; the compiler asks for each. */
 export const handlers: { readonly [J in JobName]: Handler<J> } = {
   prepareReport,
+  followRecord,
   verifyDomains,
   fetchAppPhoto,
   testBureau,

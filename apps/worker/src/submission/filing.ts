@@ -1,6 +1,6 @@
 import type { ChangeFiling } from '@beian/bureau';
-import { isReported, materialRow } from '@beian/domain';
-import { type House, type OrderToReport, reportCopy } from '@beian/orders';
+import { attachmentCodes, isReported, materialRow } from '@beian/domain';
+import { type House, inTransaction, loadPublishedCodes, type OrderToReport, reportCopy, system } from '@beian/orders';
 
 /** The filing of one order, with its images reduced to what the bureau takes. */
 export async function filingOf(house: House, order: OrderToReport): Promise<ChangeFiling> {
@@ -10,5 +10,7 @@ export async function filingOf(house: House, order: OrderToReport): Promise<Chan
     const bytes = await reportCopy(house, image, materialRow(image.kind).reportLimit);
     attachments.push({ kind: image.kind, bytes });
   }
-  return { record: order.record, attachments, filingPasswordHash: order.record.subject.filingPasswordHash };
+  const published = await inTransaction(house, system('bureau'), (tx) => loadPublishedCodes(tx));
+  const codes = attachmentCodes(published);
+  return { record: order.record, attachments, codes, filingPasswordHash: order.record.subject.filingPasswordHash };
 }

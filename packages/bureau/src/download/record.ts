@@ -50,7 +50,14 @@ function readSubject(element: XmlElement): Subject {
     certificateAddress: textAt(element, 'Zj/Zjzs') ?? '',
     principal: readPrincipal(child(element, 'Fzr')),
     remark: textAt(element, 'Bz'),
+    modifiedAt: timeAt(element, 'Zjxgsj'),
   };
+}
+
+/** Times are text of 10 to 22 characters that begin with a day; what does not is none. */
+function timeAt(element: XmlElement, path: string): string | undefined {
+  const found = textAt(element, path)?.trim();
+  return found !== undefined && /^\d{4}-\d{2}-\d{2}/.test(found) ? found : undefined;
 }
 
 function readPrincipal(element: XmlElement | undefined): Principal {
@@ -59,10 +66,14 @@ function readPrincipal(element: XmlElement | undefined): Principal {
     officePhone: textAt(element, 'Fzr_dhhm'),
     mobile: textAt(element, 'Fzr_sjhm'),
     email: textAt(element, 'Fzr_dzyj'),
+    ...account('msn', textAt(element, 'Msn')),
+    ...account('qq', textAt(element, 'Qq')),
     idType: element && code(element, 'Fzr_zjlx'),
     idNumber: textAt(element, 'Fzr_zjhm'),
   };
 }
+
+const account = (name: 'msn' | 'qq', value: string | undefined) => (value === undefined ? {} : { [name]: value });
 
 function readWebsite(element: XmlElement): Website {
   return {

@@ -63,6 +63,7 @@ describe.skipIf(samples === undefined)('the published samples', () => {
         subject: {
           bureauId: '33000000010001',
           filingNumber: '浙ICP备00000001号',
+          modifiedAt: '2016-04-12',
           name: '杭州星河样例科技有限公司',
           nature: 4,
           investor: '星河样例投资集团有限公司',
@@ -140,23 +141,54 @@ describe('download files', () => {
     const approvals = '<Nrlx><Nrlx_xx><Nrlx_id>1</Nrlx_id></Nrlx_xx></Nrlx>';
     const file = decodeDownload(
       icp(
-        `<HMDLB/><BASJ>${record('', approvals)}</BASJ><XGTZ/><BAJG><Jg_xx><Jgxx><Jgdm>1060</Jgdm></Jgxx><Czlx>35</Czlx></Jg_xx></BAJG>`,
+        `<HSRW/><BASJ>${record('', approvals)}</BASJ><XGTZ/><BAJG><Jg_xx><Jgxx><Jgdm>1060</Jgdm></Jgxx><Czlx>35</Czlx></Jg_xx></BAJG>`,
       ),
     );
     expect(file.entries).toHaveLength(1);
     expect(file.records).toHaveLength(1);
-    expect(file.otherBlocks).toEqual(['ICP/HMDLB', 'ICP/XGTZ', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
+    expect(file.otherBlocks).toEqual(['ICP/HSRW', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
   });
   it('synchronization holds records too, code tables are named', () => {
     const sync = `<DownloadData version="V.3.0"><SJTB><ICP>${record('')}</ICP></SJTB></DownloadData>`;
     expect(decodeDownload(encodeGbk(sync)).records).toHaveLength(1);
-    const tables = '<DownloadData version="V.3.0"><JCDM/></DownloadData>';
-    expect(decodeDownload(encodeGbk(tables))).toEqual({
-      entries: [],
-      records: [],
-      otherBlocks: ['JCDM'],
-      unreadable: [],
-    });
+  });
+  it('code tables, by what they are of; a row without a code is named, the others are read', () => {
+    const row = (inside: string) => `<Wzfwlx_xx>${inside}</Wzfwlx_xx>`;
+    const rows = `${row('<Id>8</Id><Ysid>128</Ysid><Mc>单位门户网站</Mc><Sfyx>1</Sfyx>')}${row('<Mc>无</Mc>')}${row('<Id>23</Id><Sfyx>0</Sfyx>')}`;
+    const inside = `<Jcdm_xx><Wzfwlx_dms>${rows}</Wzfwlx_dms><Hyfl_dms><Hyfl_xx><Id>1</Id></Hyfl_xx></Hyfl_dms></Jcdm_xx>`;
+    for (const [open, close] of [
+      ['', ''],
+      ['<SJTB>', '</SJTB>'],
+    ]) {
+      const xml = `<DownloadData version="V.3.0">${open}<JCDM><Bbdwlb/>${inside}</JCDM>${close}</DownloadData>`;
+      const file = decodeDownload(encodeGbk(xml));
+      expect(file.codes).toEqual([
+        { table: 'SERVICE_CONTENT', code: '8', name: '单位门户网站', valid: true, more: { Ysid: '128' } },
+        { table: 'SERVICE_CONTENT', code: '23', valid: false, more: {} },
+        { table: 'Hyfl_dms', code: '1', valid: true, more: {} },
+      ]);
+      expect(file.unreadable).toEqual(['Wzfwlx_dms[2]']);
+      expect(file.otherBlocks).toEqual([`${open === '' ? '' : 'SJTB/'}JCDM/Bbdwlb`]);
+    }
+  });
+  it('black list, deregistrations and notices; what names nobody is named', () => {
+    const subject = (change: number) =>
+      `<Zthmdxxs><Zt_xx><Dwmc>样例</Dwmc><Zj><Zjlx>1</Zjlx><Zjhm>9132</Zjhm></Zj></Zt_xx><Czlx>${change}</Czlx></Zthmdxxs>`;
+    const site = '<Wzhmdxxs><Wz_xx><Wzmc>站</Wzmc><Ym_xx><Ym>bad.example</Ym></Ym_xx></Wz_xx><Czlx>0</Czlx></Wzhmdxxs>';
+    const notice = '<Tzxx><Tzlb>1</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx>';
+    const file = decodeDownload(
+      icp(
+        `<HMDLB>${subject(2)}${subject(7)}${site}</HMDLB><XGTZ>${notice}<Tzxx/></XGTZ><ZXSJ><Zxxx><Zxlb>2</Zxlb><Jlid>5</Jlid></Zxxx><Zxxx/></ZXSJ>`,
+      ),
+    );
+    expect(file.blackList).toEqual([
+      { kind: 'subject', change: 'delete', certificateType: '1', certificateNumber: '9132', name: '样例' },
+      { kind: 'website', change: 'add', domains: ['bad.example'], name: '站' },
+    ]);
+    expect(file.notices).toEqual([{ about: 'website', bureauId: '77', text: '请整改' }]);
+    expect(file.deregistered).toEqual([{ kind: 'access', bureauId: '5' }]);
+    expect(file.unreadable).toEqual(['ZXSJ/Zxxx[2]', 'HMDLB/Zthmdxxs[2]', 'XGTZ/Tzxx[2]']);
+    expect(file.otherBlocks).toEqual([]);
   });
   it('a time gives its day, what is no day gives none', () => {
     const opinion = (time: string) => `<Gjsh><Shsj>${time}</Shsj><Shjg>2</Shjg></Gjsh>`;

@@ -1,5 +1,9 @@
 import type { FilingRecord } from '@beian/domain';
 import { child, childrenOf, decodeXmlBytes, parseXml, textAt, type XmlElement } from '../xml.ts';
+import { type BlackListEntry, readBlackList } from './black-list.ts';
+import { type CodeTableRow, readCodeTables } from './code-tables.ts';
+import { type Deregistration, readDeregistrations } from './deregistration.ts';
+import { type BureauNotice, readNotices } from './notice.ts';
 import { readRecord, UnreadableRecord } from './record.ts';
 
 /** One thing the bureau says about a filing: of its machine (`Jg_xx`) or of its reviewer (`Gjsh`). */
@@ -32,7 +36,15 @@ export interface DownloadedFile {
   readonly entries: ResultEntry[];
   /** `BASJ`, then `SJTB` */
   readonly records: FilingRecord[];
-  /** What the file holds besides, by path, e.g. `ICP/HMDLB`, `JCDM`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
+  /** `ZXSJ`: what is filed no more */
+  readonly deregistered: Deregistration[];
+  /** `JCDM`, also of a synchronization: rows of code tables */
+  readonly codes: CodeTableRow[];
+  /** `HMDLB` */
+  readonly blackList: BlackListEntry[];
+  /** `XGTZ` */
+  readonly notices: BureauNotice[];
+  /** What the file holds besides, by path, e.g. `ICP/HSRW`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
   readonly otherBlocks: string[];
   /** Records that are not as the schema says, by block and place, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
   readonly unreadable: string[];
@@ -54,19 +66,34 @@ export function decodeDownload(xml: Uint8Array): DownloadedFile {
   const root = parseXml(decodeXmlBytes(xml));
   if (root.name !== 'DownloadData') throw new NotADownload();
   const icp = childrenOf(root, 'ICP');
-  const synchronized = childrenOf(root, 'SJTB').flatMap((each) => childrenOf(each, 'ICP'));
+  const blocks = (name: string) => icp.flatMap((each) => childrenOf(each, name));
+  const synchronized = childrenOf(root, 'SJTB');
   const published = [
-    ...icp.flatMap((each) => childrenOf(each, 'BASJ')).flatMap(numbered('BASJ')),
-    ...synchronized.flatMap(numbered('SJTB')),
+    ...blocks('BASJ').flatMap(numbered('BASJ')),
+    ...synchronized.flatMap((each) => childrenOf(each, 'ICP')).flatMap(numbered('SJTB')),
   ];
-  const read = published.map(({ element, place }) => readOne(element, place));
+  const records = published.map(({ element, place }) => readOne(element, place));
+  const deregistered = blocks('ZXSJ').flatMap(readDeregistrations);
+  const tables = [root, ...synchronized].flatMap((each) => childrenOf(each, 'JCDM'));
+  const codes = tables.flatMap(readCodeTables);
+  const blackList = blocks('HMDLB').flatMap(readBlackList);
+  const notices = blocks('XGTZ').flatMap(readNotices);
   return {
-    entries: icp.flatMap((each) => childrenOf(each, 'BAJG')).flatMap(entriesOf),
-    records: read.flatMap((each) => (typeof each === 'string' ? [] : [each])),
+    entries: blocks('BAJG').flatMap(entriesOf),
+    records: readable(records),
+    deregistered: readable(deregistered),
+    codes: readable(codes),
+    blackList: readable(blackList),
+    notices: readable(notices),
     otherBlocks: [...new Set([...otherBlocks(root), ...published.flatMap(({ element }) => approvals(element))])],
-    unreadable: read.filter((each) => typeof each === 'string'),
+    unreadable: [records, deregistered, codes, blackList, notices]
+      .flat()
+      .filter((each): each is string => typeof each === 'string'),
   };
 }
+
+const readable = <T extends object>(each: readonly (T | string)[]): T[] =>
+  each.filter((one): one is T => typeof one !== 'string');
 
 const numbered = (block: string) => (parent: XmlElement) =>
   childrenOf(parent, 'Baxx').map((element, at) => ({ element, place: `${block}/Baxx[${at + 1}]` }));
@@ -117,12 +144,21 @@ function opinionEntry(element: XmlElement): ResultEntry {
 /** The text says YYYY-MM-DD, the schema 10 to 22 characters: a time may follow. */
 const dayOf = (time: string | undefined): string | undefined => /^\s*(\d{4}-\d{2}-\d{2})/.exec(time ?? '')?.[1];
 
+/** Blocks of ICP that are read. */
+const used: readonly string[] = ['BAJG', 'BASJ', 'ZXSJ', 'HMDLB', 'XGTZ'];
+
 function otherBlocks(root: XmlElement): string[] {
+  const tables = (block: XmlElement, path: string) =>
+    block.children.filter(({ name }) => name !== 'Jcdm_xx').map(({ name }) => `${path}/${name}`);
   return root.children.flatMap((top) => {
     if (top.name === 'ICP')
-      return top.children.filter(({ name }) => name !== 'BAJG' && name !== 'BASJ').map(({ name }) => `ICP/${name}`);
-    if (top.name === 'SJTB') return top.children.filter(({ name }) => name !== 'ICP').map(({ name }) => `SJTB/${name}`);
-    return [top.name];
+      return top.children.filter(({ name }) => !used.includes(name)).map(({ name }) => `ICP/${name}`);
+    if (top.name === 'SJTB')
+      return top.children.flatMap((each) => {
+        if (each.name === 'JCDM') return tables(each, 'SJTB/JCDM');
+        return each.name === 'ICP' ? [] : [`SJTB/${each.name}`];
+      });
+    return top.name === 'JCDM' ? tables(top, 'JCDM') : [top.name];
   });
 }
 

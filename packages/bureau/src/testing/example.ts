@@ -33,6 +33,8 @@ export function exampleRecord(): FilingRecord {
         officePhone: '025-00000000',
         mobile: '13000000000',
         email: 'owner@sample.example',
+        msn: 'owner@msn-sample.example',
+        qq: '10000',
         idType: 2,
         idNumber: '329900190001010019',
       },

@@ -1,4 +1,6 @@
 import {
+  type AttachmentCodes,
+  attachmentCodes,
   type FilingRecord,
   isReported,
   type MaterialKind,
@@ -19,6 +21,8 @@ export interface ChangeFiling {
   readonly record: FilingRecord;
   /** Reduced copies. A website's material goes to the first website of the record. */
   readonly attachments: readonly ReportAttachment[];
+  /** Codes of attachments; left out: those of our own lists */
+  readonly codes?: AttachmentCodes;
   /** `ICPmm`: MD5 of the filing password as hex text */
   readonly filingPasswordHash?: string;
 }
@@ -167,7 +171,7 @@ function change(filing: ChangeFiling): XmlNode {
     tag: 'Bgxx',
     children: [
       ...fillRecord(filing.record).children.flatMap(written),
-      ...sentAttachments(filing).map((attachment) => attached(attachment, filing.record)),
+      ...sentAttachments(filing).map((attachment) => attached(attachment, filing)),
       ...(filing.filingPasswordHash ? [{ tag: 'ICPmm', text: filing.filingPasswordHash }] : []),
     ],
   };
@@ -184,8 +188,8 @@ const writtenWith =
     return filled.kind === 'element' && filled.value !== undefined ? [{ tag: filled.tag, text: filled.value }] : [];
   };
 
-/** File format 1 is jpg (bureau-interface.md §10.2); one `Fjxx` in each `Fj` (§13.12). */
-function attached(attachment: ReportAttachment, record: FilingRecord): XmlNode {
+/** Always JPEG; one `Fjxx` in each `Fj` (§13.12). */
+function attached(attachment: ReportAttachment, { record, codes = attachmentCodes() }: ChangeFiling): XmlNode {
   const { purpose, owner } = materialRow(attachment.kind);
   const ownerId = owner === 'subject' ? record.subject.bureauId : (record.websites[0]?.bureauId ?? '');
   return {
@@ -194,8 +198,8 @@ function attached(attachment: ReportAttachment, record: FilingRecord): XmlNode {
       {
         tag: 'Fjxx',
         children: [
-          { tag: 'Fjwjgs', text: '1' },
-          { tag: 'Fjyt', text: String(purpose) },
+          { tag: 'Fjwjgs', text: codes.jpeg },
+          { tag: 'Fjyt', text: codes.purpose(purpose ?? 0) },
           { tag: 'Fjnr', bytes: attachment.bytes },
           {
             tag: 'Fjssdx',

@@ -65,6 +65,8 @@ const principal = (owner: 'subject' | 'website', zh: string, en: string, name: N
     (p) => p.mobile,
   ),
   element('Fzr_dzyj', `${owner}.principal.email`, text(`${zh}电子邮件`, `${en}'s e-mail`), mail, (p) => p.email),
+  element('Msn', `${owner}.principal.msn`, text(`${zh} MSN`, `${en}'s MSN`), chars(6, 128, 'optional'), (p) => p.msn),
+  element('Qq', `${owner}.principal.qq`, text(`${zh} QQ`, `${en}'s QQ`), chars(5, 128, 'optional'), (p) => p.qq),
   element(
     'Fzr_zjlx',
     `${owner}.principal.idType`,

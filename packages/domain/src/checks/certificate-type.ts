@@ -7,6 +7,8 @@ import { type Fault, type Finding, firstFault } from './finding.ts';
 export interface CertificateContext {
   /** 单位性质 of the subject; left out where the record does not say: its fit is not asked. */
   readonly nature?: number | string;
+  /** Codes that are right although our list may not know them. */
+  readonly known?: readonly string[];
   /** The order changes it; else it stands as the bureau registered it. */
   readonly changed: boolean;
 }
@@ -76,6 +78,6 @@ const faults: readonly Fault<Asked>[] = [
 
 /** Certificate type 证件类型 of the subject: of the table, one that a change can carry, and one that its nature has (SUB-05). */
 export function checkCertificateType(type: string, context: CertificateContext): Finding {
-  const known = checkCodeIn('CERTIFICATE_TYPE')(type, context.changed ? [] : [type]);
+  const known = checkCodeIn('CERTIFICATE_TYPE')(type, [...(context.known ?? []), ...(context.changed ? [] : [type])]);
   return known.outcome === 'pass' ? firstFault('SUB-05', faults, { type, ...context }) : known;
 }

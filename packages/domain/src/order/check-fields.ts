@@ -2,6 +2,7 @@ import type { Finding } from '../checks/finding.ts';
 import { checkTextLength } from '../checks/text-length.ts';
 import { reachesIn } from '../province/rules.ts';
 import type { StoredFinding } from './facts.ts';
+import { blackListFields, checkBlackListed } from './field-checks/black-list.ts';
 import type { FieldCheck } from './field-checks/field-check.ts';
 import { subjectChecks } from './field-checks/subject.ts';
 import { websiteChecks } from './field-checks/website.ts';
@@ -45,12 +46,19 @@ function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
 const restated: Partial<Record<OrderKind, readonly FieldId[]>> = { CHANGE_WEBSITE: ['subject.certificateType'] };
 
 /** What is wrong with what the report of such an order restates. Nothing where all of it can be sent. */
-export const checkRestated = (proposal: Proposal): StoredFinding[] =>
-  (restated[proposal.kind] ?? []).flatMap((field) =>
-    findingsOf(field, proposal)
-      .filter(({ outcome }) => outcome === 'fail')
-      .map((finding) => ({ field, ...finding })),
-  );
+export const checkRestated = (proposal: Proposal): StoredFinding[] => {
+  const own = fieldsOfKind(proposal.kind);
+  return [
+    ...(restated[proposal.kind] ?? []).flatMap((field) =>
+      findingsOf(field, proposal)
+        .filter(({ outcome }) => outcome === 'fail')
+        .map((finding) => ({ field, ...finding })),
+    ),
+    ...blackListFields
+      .filter((field) => !own.includes(field))
+      .flatMap((field) => checkBlackListed(field)([], proposal).map((finding) => ({ field, ...finding }))),
+  ];
+};
 
 /**
  * What the machine checks say of an order's values: for each field with a value one pass, or everything that is wrong,

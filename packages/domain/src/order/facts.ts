@@ -6,6 +6,7 @@ import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { Text } from '../text.ts';
 import type { AppPhotoState } from './app-photo.ts';
 import type { CurtainState } from './curtain.ts';
+import type { BlackListField } from './field-checks/black-list.ts';
 import type { FieldId } from './fields.ts';
 import type { OrderKind, OrderState } from './names.ts';
 import type { SmsState } from './sms.ts';
@@ -41,6 +42,8 @@ export interface OrderFacts {
   readonly province: string;
   readonly edition: EditionId;
   readonly record: {
+    /** Subject and website are filed, as far as the bureau has told. */
+    readonly filed: boolean;
     /** At least one access of the website is ours. */
     readonly ours: boolean;
     /** A partner_records row admits the caller; true for staff. */
@@ -70,6 +73,10 @@ export interface OrderFacts {
   readonly verdicts: Readonly<
     Record<string, { readonly hash: string; readonly verdict: Verdict; readonly reasons?: number }>
   >;
+  /** Items whose last verdict fell because the bureau published what it touches. */
+  readonly fallen: readonly string[];
+  /** Fields by which a bureau's black list has the order now. */
+  readonly blackListed: readonly BlackListField[];
   /** What the last return asks the applicant for, while it is the applicant's move; null: nothing was returned. */
   readonly returned: {
     /** Content hash of each flagged item at the return; null: it was missing. */

@@ -60,6 +60,7 @@ export type OrderEvent =
   | 'sendBack'
   | 'bureauApprove'
   | 'bureauRefuse'
+  | 'takePublication'
   | 'recordBureauAnswer'
   | 'writeOffAttempt'
   | 'reopen'

@@ -1,3 +1,4 @@
+import type { PublishedCodes } from '../codes/published.ts';
 import type { EditionId } from '../province/editions.ts';
 import { type Text, text } from '../text.ts';
 import { changedFields, type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
@@ -14,6 +15,18 @@ export interface Proposal {
   /** The registered values, of subject and website both. */
   readonly before: FieldValues;
   readonly after: FieldValues;
+  /** What bureaus have published that bears on it; left out: nothing has come. */
+  readonly published?: PublishedRules;
+}
+
+/** Of code tables and black list, what concerns one proposal. */
+export interface PublishedRules {
+  readonly codes: PublishedCodes;
+  readonly blackListed: {
+    readonly subject: boolean;
+    /** Canonical names among the proposed domains. */
+    readonly domains: readonly string[];
+  };
 }
 
 /** Nature 个人. */

@@ -82,10 +82,14 @@ export const readMatter = ({ subject, website }: OrderMatter): FieldValues => ({
 const number = (written: string | undefined): number | undefined =>
   written === undefined ? undefined : Number(written);
 
-function writePrincipal(owner: 'subject' | 'website', values: FieldValues): Principal {
+/** Accounts that no field holds go with the person. */
+function writePrincipal(owner: 'subject' | 'website', before: Principal, values: FieldValues): Principal {
   const one = (part: keyof typeof principalParts) => textOf(values, `${owner}.principal.${part}` as FieldId);
   const legal = one('legalRepresentative');
+  const same = one('name') === before.name && one('idNumber') === before.idNumber;
+  const accounts = same ? { msn: before.msn, qq: before.qq } : {};
   return {
+    ...accounts,
     name: one('name'),
     idType: number(one('idType')),
     idNumber: one('idNumber'),
@@ -113,7 +117,7 @@ export function writeSubject(subject: Subject, values: FieldValues): Subject {
     mailingAddress: one('mailingAddress'),
     investor: one('investor'),
     remark: one('remark'),
-    principal: writePrincipal('subject', values),
+    principal: writePrincipal('subject', subject.principal, values),
   };
 }
 
@@ -139,7 +143,7 @@ export function writeWebsite(website: Website, values: FieldValues, newDomainId:
           name,
         },
     ),
-    principal: writePrincipal('website', values),
+    principal: writePrincipal('website', website.principal, values),
   };
 }
 

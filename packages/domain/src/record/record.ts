@@ -31,6 +31,8 @@ export interface Subject {
   certificateAddress: string;
   principal: Principal;
   remark?: string;
+  /** Zjxgsj: when the record was last changed, as the bureau says: `YYYY-MM-DD`, a time may follow; Shanghai */
+  modifiedAt?: string;
   /** MD5 hex text of the filing password (ICPmm), where known */
   filingPasswordHash?: string;
 }
@@ -41,6 +43,9 @@ export interface Principal {
   officePhone?: string;
   mobile?: string;
   email?: string;
+  /** MSN and QQ accounts: nothing here asks for them; a change restates what the bureau has. */
+  msn?: string;
+  qq?: string;
   idType?: number;
   idNumber?: string;
   /** Last day of validity, `YYYY-MM-DD`, or 长期. Ours: the bureau does not publish it. */

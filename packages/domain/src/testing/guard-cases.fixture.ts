@@ -34,6 +34,13 @@ const verdicts = (verdict: 'pass' | 'return', key: string) => ({
 });
 
 export const guardCases: readonly GuardCase[] = [
+  { guard: 'stillFiled', about: 'filed', says: [] },
+  {
+    guard: 'stillFiled',
+    about: 'the website is gone',
+    facts: { record: { ...record, filed: false } },
+    says: ['STILL_FILED'],
+  },
   { guard: 'recordIsOurs', about: 'an access of ours', says: [] },
   {
     guard: 'recordIsOurs',
@@ -144,6 +151,20 @@ export const guardCases: readonly GuardCase[] = [
     facts: { state: 'PHOTO_REVIEW' },
     input: nameItem,
     says: ['ITEM_UNCHANGED'],
+  },
+  { guard: 'reviewedAsFiled', about: 'all as it was', says: [] },
+  {
+    guard: 'reviewedAsFiled',
+    about: 'a name that was passed beside another; a field that is no item any more',
+    facts: { fallen: ['website.name', 'website.remark'] },
+    says: ['FILED_SINCE_REVIEW'],
+  },
+  { guard: 'notBlackListed', about: 'on none', says: [] },
+  {
+    guard: 'notBlackListed',
+    about: 'a domain is',
+    facts: { blackListed: ['website.domains'] },
+    says: ['BLACK_LISTED'],
   },
   { guard: 'everyItemPassed', about: 'all', says: [] },
   { guard: 'everyItemPassed', about: 'none looked at', facts: { verdicts: {} }, says: ['ITEMS_WITHOUT_VERDICT'] },

@@ -80,3 +80,12 @@ export async function takeAnswer(tx: Tx, answerId: string): Promise<boolean> {
     .returning({ id: bureauAnswers.id });
   return rows.length === 1;
 }
+
+/** Names the blocks of a file that came and that nothing here uses, by path: they are in the file, for whoever asks. */
+export async function nameUnused(tx: Tx, answerId: string, unused: readonly string[]): Promise<void> {
+  if (unused.length === 0) return;
+  await tx
+    .update(bureauAnswers)
+    .set({ unused: [...unused] })
+    .where(eq(bureauAnswers.id, answerId));
+}

@@ -1,62 +1,124 @@
-import type { Access, DomainName, FilingRecord, Principal, Website } from '@beian/domain';
+import type { Access, DomainName, FilingRecord, Principal, Subject, Website } from '@beian/domain';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { records, websites } from '../schema/record.ts';
+import { deregisteredOf } from './deregister.ts';
+import { followRecord, lockOpenOrders, type Standing } from './follow.ts';
 import { openSubject, openWebsite, recordColumns, websiteColumns } from './record.ts';
 
+export interface Published {
+  /** Of the record. */
+  readonly id: string;
+  /** A newer state of the record came before: this one was left aside. */
+  readonly late: boolean;
+}
+
 /**
- * Stores a record as the bureau published it (BASJ): it overrules what stood here. Domains and IP ranges that came
- * without an id of ours keep the one they had, or get a new one. Returns the record's id and says on channel `records`
- * that something is there.
+ * Stores a record as the bureau published it (BASJ): it overrules what stood here, unless it is older than that by the
+ * bureau's own time of the last change. An open order of the subject follows. What the bureau does not publish stays: ids
+ * of ours, filing numbers it left out, the filing password. Says on channel `records` that something is there.
  */
-export async function storePublishedRecord(house: House, tx: Tx, record: FilingRecord, ispId: string): Promise<string> {
+export async function storePublishedRecord(
+  house: House,
+  tx: Tx,
+  record: FilingRecord,
+  ispId: string,
+): Promise<Published> {
   const { subject } = record;
+  const orders = await lockOpenOrders(tx, subject.bureauId);
   const [known] = await tx.select().from(records).where(eq(records.bureauId, subject.bureauId)).for('update');
   const id = known?.id ?? newId('record');
   const before = known && openSubject(house, known);
-  const columns = recordColumns(house, id, { ...subject, principal: withOurs(subject.principal, before?.principal) });
+  if (isOlder(subject.modifiedAt, before?.modifiedAt)) return { id, late: true };
+  const complete: Subject = {
+    ...subject,
+    filingNumber: subject.filingNumber || (before?.filingNumber ?? ''),
+    modifiedAt: subject.modifiedAt ?? before?.modifiedAt,
+    filingPasswordHash: subject.filingPasswordHash ?? before?.filingPasswordHash,
+    principal: withOurs(subject.principal, before?.principal),
+  };
+  const columns = recordColumns(house, id, complete);
   await tx
     .insert(records)
     .values({ id, ...columns })
     .onConflictDoUpdate({ target: records.bureauId, set: columns });
-  for (const website of record.websites) await storeSite(house, tx, id, website, ispId);
-  await tx
+  const over = await deregisteredOf(tx, record);
+  const standings = new Map<string, Standing | undefined>();
+  for (const website of record.websites) {
+    const isOver = over.has(subject.bureauId) || over.has(website.bureauId);
+    const ended = website.accesses.filter((access) => over.has(access.bureauId));
+    const accesses = website.accesses.filter((access) => !ended.includes(access));
+    const stored = await storeSite(house, tx, id, { ...website, accesses }, ispId, isOver);
+    standings.set(stored.id, stored.standing);
+  }
+  const left = await tx
     .update(websites)
     .set({ gone: true })
     .where(
       and(
         eq(websites.recordId, id),
+        eq(websites.gone, false),
         notInArray(
           websites.bureauId,
           record.websites.map((website) => website.bureauId),
         ),
       ),
-    );
+    )
+    .returning({ id: websites.id });
+  for (const website of left) standings.set(website.id, 'gone');
+  for (const order of orders) await followRecord(house, tx, order.id, standings.get(order.websiteId));
   await tx.execute(sql`select pg_notify('records', '')`);
-  return id;
+  return { id, late: false };
 }
 
-async function storeSite(house: House, tx: Tx, recordId: string, website: Website, ispId: string): Promise<void> {
+/**
+ * Zjxgsj is a day, or a day with a time: told apart as far as both say. What has no time is taken as it comes, for nothing
+ * says that it is older.
+ */
+function isOlder(published: string | undefined, known: string | undefined): boolean {
+  if (published === undefined || known === undefined) return false;
+  const length = Math.min(published.length, known.length);
+  return published.slice(0, length) < known.slice(0, length);
+}
+
+async function storeSite(
+  house: House,
+  tx: Tx,
+  recordId: string,
+  website: Website,
+  ispId: string,
+  isOver: boolean,
+): Promise<{ id: string; standing: Standing | undefined }> {
   const [known] = await tx.select().from(websites).where(eq(websites.bureauId, website.bureauId));
   const before = known && openWebsite(house, known);
   const complete: Website = {
     ...website,
+    filingNumber: website.filingNumber || (before?.filingNumber ?? ''),
     principal: withOurs(website.principal, before?.principal),
     domains: await withDomainIds(tx, website.domains, before?.domains ?? []),
     accesses: await withRangeIds(tx, website.accesses, before?.accesses ?? []),
   };
   const id = known?.id ?? newId('website');
-  const columns = {
-    ...websiteColumns(house, id, complete),
-    recordId,
-    ours: website.accesses.some((access) => access.ispId === ispId),
-    gone: false,
-  };
+  const ours = website.accesses.some((access) => access.ispId === ispId);
+  const columns = { ...websiteColumns(house, id, complete), recordId, ours, gone: isOver };
   await tx
     .insert(websites)
     .values({ id, ...columns })
     .onConflictDoUpdate({ target: websites.bureauId, set: columns });
+  return { id, standing: known && standingOf(known, columns) };
+}
+
+interface Stands {
+  readonly gone: boolean;
+  readonly ours: boolean;
+}
+
+/** What a website's row says otherwise than before; nothing: it stands as it stood. */
+function standingOf(before: Stands, after: Stands): Standing | undefined {
+  if (before.gone !== after.gone) return after.gone ? 'gone' : 'filed';
+  if (before.ours !== after.ours) return after.ours ? 'ours' : 'notOurs';
+  return undefined;
 }
 
 async function withDomainIds(

@@ -1,5 +1,7 @@
 import {
   type Actor,
+  type FieldId,
+  fieldRow,
   headingOf,
   type Language,
   type LiveEvent,
@@ -83,6 +85,8 @@ interface Input {
   readonly verdict?: string;
   readonly outcome?: string;
   readonly courier?: string;
+  readonly fields?: readonly FieldId[];
+  readonly standing?: string;
 }
 
 const outcomes: Record<string, { zh: string; en: string }> = {
@@ -93,11 +97,25 @@ const outcomes: Record<string, { zh: string; en: string }> = {
   return: { zh: '不符', en: 'Not in order' },
 };
 
+const standings: Record<string, { zh: string; en: string }> = {
+  gone: { zh: '网站或主体已不在备案中', en: 'The website or its subject is no longer filed' },
+  filed: { zh: '网站重新在备案中', en: 'The website is filed again' },
+  ours: { zh: '已由我方接入', en: 'Accessed through us now' },
+  notOurs: { zh: '不再由我方接入', en: 'No longer accessed through us' },
+};
+
+/** What the bureau published otherwise than the order thought: names of fields, no values. */
+function publicationOf({ fields = [], standing }: Input, language: Language): string {
+  const said = standing === undefined ? [] : [standings[standing]?.[language] ?? standing];
+  return [...said, ...fields.map((id) => fieldRow(id).label[language])].join(language === 'zh' ? '、' : ', ');
+}
+
 function detailOf(event: LiveEvent, input: Input, language: Language): string | null {
   if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
   if (event === 'logCall') return outcomes[input.outcome ?? '']?.[language] ?? null;
   if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;
+  if (event === 'takePublication') return publicationOf(input, language);
   const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);
   return codes.length === 0 ? null : codes.join(', ');
 }

@@ -15,8 +15,10 @@ import {
   materialRow,
   missingMaterials,
   type OrderFacts,
+  type PublishedCodes,
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
+import { loadPublishedCodes } from '../bureau/published.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -58,6 +60,7 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
     values: [asked.ids],
   });
   const reasons = await loadReasons(house, tx, asked.ids, asked.language);
+  const codes = await loadPublishedCodes(tx);
   const found = new Map<string, Partial<OrderView>>();
   for (const row of rows) {
     const hand = facts.get(row.id);
@@ -66,10 +69,15 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
     if (holds && asked.opening) await writeAudit(tx, asked.actor, 'openClear', row.id, 'done');
     found.set(row.id, {
       orderReasons: reasons.get(row.id)?.whole ?? [],
-      items: itemsOf(house, row, hand.facts, asked, reasons.get(row.id), {
-        now: holds || asked.actor.kind === 'partner',
-        registered: holds,
-      }),
+      items: itemsOf(
+        house,
+        row,
+        hand.facts,
+        asked,
+        reasons.get(row.id),
+        { now: holds || asked.actor.kind === 'partner', registered: holds },
+        codes,
+      ),
       missingMaterials: missingMaterials(hand.facts),
       requiredMaterials: requiredOf(row.assessment, hand.facts, asked.language),
     });
@@ -84,6 +92,7 @@ function itemsOf(
   { actor, language }: Asked,
   reasons: OrderReasons | undefined,
   clear: { now: boolean; registered: boolean },
+  codes: PublishedCodes,
 ): ItemView[] {
   const base: FieldValues = {
     ...row.base_plain,
@@ -126,7 +135,7 @@ function itemsOf(
       masked: personal && !clear.now,
       registered,
       now: sent,
-      valueLabels: valueLabels(id, [registered, sent], language),
+      valueLabels: valueLabels(id, [registered, sent], language, codes),
       changed: facts.changed.includes(id),
       inReview: item !== undefined,
       hash: facts.fieldHashes[id] ?? null,

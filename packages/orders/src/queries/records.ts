@@ -4,10 +4,12 @@ import {
   findProvince,
   isPerson,
   type Language,
+  type PublishedCodes,
   readSubject,
   readWebsite,
 } from '@beian/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { loadPublishedCodes } from '../bureau/published.ts';
 import { openSubject, openWebsite } from '../bureau/record.ts';
 import type { House, Tx } from '../house.ts';
 import { websites } from '../schema/record.ts';
@@ -41,6 +43,7 @@ export async function loadRecords(
       from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
     values: [ids],
   });
+  const codes = await loadPublishedCodes(tx);
   const sites = await tx
     .select()
     .from(websites)
@@ -52,19 +55,19 @@ export async function loadRecords(
     return {
       ...row,
       provinceName: findProvince(row.province)?.label[asked.language] ?? row.province,
-      values: inWords(subject, person, asked.language),
+      values: inWords(subject, person, asked.language, codes),
       websites: sites
         .filter((site) => site.recordId === row.id)
-        .map((site) => websiteView(house, site, person, asked.language)),
+        .map((site) => websiteView(house, site, person, asked.language, codes)),
     };
   });
 }
 
-const inWords = (values: FieldValues, person: boolean, language: Language): ValueView[] =>
+const inWords = (values: FieldValues, person: boolean, language: Language, codes: PublishedCodes): ValueView[] =>
   shownFields(values, person).map((one) => ({
     ...one,
     label: fieldRow(one.field).label[language],
-    valueLabels: valueLabels(one.field, [one.values], language),
+    valueLabels: valueLabels(one.field, [one.values], language, codes),
   }));
 
 function websiteView(
@@ -72,6 +75,7 @@ function websiteView(
   row: typeof websites.$inferSelect,
   person: boolean,
   language: Language,
+  codes: PublishedCodes,
 ): WebsiteView {
   const website = openWebsite(house, row);
   return {
@@ -81,6 +85,6 @@ function websiteView(
     domains: website.domains.map((domain) => domain.name),
     homeUrl: website.homeUrl ?? null,
     ours: row.ours,
-    values: inWords(readWebsite(website), person, language),
+    values: inWords(readWebsite(website), person, language, codes),
   };
 }

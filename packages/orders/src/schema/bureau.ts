@@ -102,6 +102,7 @@ export const bureauAnswers = app.table('bureau_answers', {
   receivedAt: instant('received_at').notNull().default(sql`app.now()`),
   ackedAt: instant('acked_at'),
   appliedAt: instant('applied_at'),
+  unused: text('unused').array().notNull().default([]),
 });
 
 export const answerEntries = app.table('answer_entries', {

@@ -48,6 +48,8 @@ export const orderContents = app.table('order_contents', {
   assessment: jsonb('assessment').notNull(),
   addedDomains: text('added_domains').array().notNull().default(sql`'{}'`),
   removedDomains: text('removed_domains').array().notNull().default(sql`'{}'`),
+  subjectHash: text('subject_hash'),
+  domains: text('domains').array(),
 });
 
 export const orderEvents = app.table('order_events', {

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type EditionId,
+  guards,
   type OrderFacts,
   type OrderKind,
   type Refusal,
@@ -53,7 +54,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
     'edition', case when o.round = 0 then s.edition else o.edition end,
     'record', json_build_object(
-      'ours', w.ours and not w.gone,
+      'filed', not w.gone,
+      'ours', w.ours,
       'partnerSees', true,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),
       'province', r.province),
@@ -70,7 +72,12 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'materials', coalesce((select json_object_agg(m.kind, m.hash) from app.materials m
       where m.order_id = o.id and m.removed_at is null), '{}'),
     'verdicts', coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
-      select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id order by item, at desc, id desc) v), '{}'),
+      select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id and fell_at is null order by item, at desc, id desc) v), '{}'),
+    'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
+      from app.black_listed(c.subject_hash, c.domains) b), '[]'),
+    'fallen', coalesce((select json_agg(v.item) from (
+      select distinct on (item) item, fell_at from app.verdicts where order_id = o.id order by item, at desc, id desc) v
+      where v.fell_at is not null), '[]'),
     'returned', (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end
       from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1),
     'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
@@ -246,6 +253,10 @@ export async function findRecordFacts(
     });
   }
   const websites = row.websites ?? [];
+  if (websites.length === 0) {
+    const { says: message, suggestion, ruleId } = guards.stillFiled;
+    return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
+  }
   const website =
     websiteId === undefined
       ? websites.length === 1
@@ -273,6 +284,8 @@ export async function findRecordFacts(
       province: row.province,
       edition: row.edition,
       record: {
+        // Only what is filed was looked for.
+        filed: true,
         ours: website.ours,
         partnerSees: actor.kind === 'partner',
         otherOpenOrder: row.open,
@@ -289,6 +302,8 @@ export async function findRecordFacts(
       assessedUnder: null,
       materials: {},
       verdicts: {},
+      fallen: [],
+      blackListed: [],
       returned: null,
       fieldHashes: {},
       lease: null,

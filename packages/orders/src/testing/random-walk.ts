@@ -1,5 +1,7 @@
 import { type LiveEvent, type MaterialKind, type OrderState, orderLifeCycle } from '@beian/domain';
 import { endClosure, openClosure, settleClosures } from '../bureau/closures.ts';
+import { storePublishedRecord } from '../bureau/publish.ts';
+import { getRecord } from '../bureau/record.ts';
 import { inTransaction, system } from '../house.ts';
 import { ringTimer } from '../timers.ts';
 import {
@@ -15,6 +17,7 @@ import {
   steps,
   type Walk,
 } from './order-in.ts';
+import { ISP_ID } from './records.fixture.ts';
 
 const digits = '零一二三四五六七八九';
 /** Counted up, so that no two answers and no two names of a run are the same. */
@@ -102,6 +105,14 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
     await db.travel(3_600_000);
     await inTransaction(db.worker, system('bureau'), (tx) => endClosure(tx, row?.id, 'upload'));
     await settleClosures(db.worker, row?.id);
+  },
+  // The remark of the site is changed elsewhere.
+  takePublication: async ({ db, record }) => {
+    await inTransaction(db.worker, system('bureau'), async (tx) => {
+      const { subject, websites } = await getRecord(db.worker, tx, record.id);
+      const sites = websites.map((site) => ({ ...site, remark: `样例备注${++names}` }));
+      await storePublishedRecord(db.worker, tx, { subject, websites: sites }, ISP_ID);
+    });
   },
   recordBureauAnswer: (walk) =>
     act(walk, walk.people.supervisor.actor, 'recordBureauAnswer', {

@@ -16,11 +16,13 @@ import {
   submitPhoto,
   takeBureauAppPhoto,
 } from './photo.ts';
+import { pushToBureau } from './push.ts';
 import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
 import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
 import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
 import { submit } from './submit.ts';
+import { takePublication } from './take-publication.ts';
 import { failReport, settleAttempt } from './upload.ts';
 import { recordVerdict } from './verdict.ts';
 import { verifyDomains } from './verify-domains.ts';
@@ -56,12 +58,13 @@ export const writes: Record<LiveEvent, Write> = {
   rejectPhoto,
   sendBack,
   reopen: nothing,
-  pushToBureau: nothing,
+  pushToBureau,
   uploadAccepted,
   uploadRefused: settleAttempt,
   failReport,
   bureauApprove: applyToRecord,
   bureauRefuse: takeRefusal,
+  takePublication,
   recordBureauAnswer,
   writeOffAttempt,
   // Nothing to answer: its file has no number, so there is no attempt.

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { guards, type OrderKind, readMatter, refusal, shanghaiDay } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
+import { blackListColumns } from '../bureau/black-list.ts';
+import { publishedFor } from '../bureau/published.ts';
 import { getMatter } from '../bureau/record.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
 import type { Tx } from '../house.ts';
@@ -24,6 +26,8 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   const id = newId('order');
   const salt = randomBytes(32);
   const values = readMatter(await getMatter(house, tx, recordId, websiteId));
+  const today = shanghaiDay(Date.parse(now));
+  const published = await publishedFor(house, tx, province, values);
   const made = await tx
     .insert(orders)
     .values({
@@ -50,7 +54,8 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
     plain: plainOf(values),
     personal: house.keys.sealJson(`order_contents.personal:${id}`, personalOf(values)),
     fieldHashes: hashesOf(salt, values),
-    ...assessed({ kind, province, edition, today: shanghaiDay(Date.parse(now)), before: values, after: values }),
+    ...blackListColumns(house, values),
+    ...assessed({ kind, province, edition, today, before: values, after: values, published }),
   });
   return { orderId: id, content: true, logged: { kind } };
 };

@@ -1,6 +1,5 @@
 import {
   canonicalDomain,
-  changedFields,
   type FieldId,
   type FieldValue,
   type FieldValues,
@@ -9,20 +8,16 @@ import {
   isFieldId,
   listOf,
   type OrderKind,
+  photographed,
   type Reason,
   type Refusal,
   refusal,
   sameValue,
-  shanghaiDay,
   text,
 } from '@beian/domain';
-import { eq } from 'drizzle-orm';
-import { assessed } from '../assessment.ts';
-import { hashesOf, personalOf, plainOf, readCurrent } from '../content.ts';
-import { askAboutDomains } from '../domains/ask.ts';
-import { askAboutFilings } from '../filings/ask.ts';
-import { orderContents } from '../schema/order.ts';
+import { readCurrent } from '../content.ts';
 import { removeMaterialOf } from './attach-material.ts';
+import { storeContent } from './store-content.ts';
 import type { Write } from './write.ts';
 
 interface FieldInput {
@@ -30,9 +25,6 @@ interface FieldInput {
   readonly value?: string;
   readonly values?: readonly string[];
 }
-
-/** Who is photographed: an accepted photo stands only for the same person. */
-const person: readonly FieldId[] = ['website.principal.name', 'website.principal.idNumber'];
 
 /**
  * Sets the given fields, runs the checks over the whole form and stores what they say. Fields not given stay. What the order
@@ -53,31 +45,8 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
   }
   const domains = listOf(next, 'website.domains');
   if (domains.length > 0) next['website.domains'] = asFiled(domains, listOf(content.base, 'website.domains'));
-  const changed = changedFields(facts.kind, content.base, next);
-  const columns = assessed({
-    kind: facts.kind,
-    province: facts.province,
-    edition: facts.edition,
-    today: shanghaiDay(Date.parse(facts.now)),
-    before: content.base,
-    after: next,
-  });
-  await tx
-    .update(orderContents)
-    .set({
-      basePlain: plainOf(content.base),
-      basePersonal: house.keys.sealJson(`order_contents.base_personal:${row.id}`, personalOf(content.base)),
-      plain: plainOf(next),
-      personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(next)),
-      fieldHashes: hashesOf(row.salt, next),
-      ...columns,
-    })
-    .where(eq(orderContents.orderId, row.id));
-  const added = columns.addedDomains;
-  await askAboutDomains(tx, { orderId: row.id, edition: facts.edition, added, anew: false });
-  const asking = { changed, domains: { added, removed: columns.removedDomains }, edition: facts.edition };
-  await askAboutFilings(tx, { orderId: row.id, facts: asking, anew: false });
-  const samePerson = person.every((id) => sameValue(content.now[id], next[id]));
+  const changed = await storeContent(house, tx, hand, { base: content.base, now: next });
+  const samePerson = photographed.every((id) => sameValue(content.now[id], next[id]));
   // It shows somebody else now.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   return {

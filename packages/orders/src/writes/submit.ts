@@ -12,6 +12,7 @@ import {
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
+import { publishedFor } from '../bureau/published.ts';
 import { readCurrent } from '../content.ts';
 import { askAboutFilings } from '../filings/ask.ts';
 import { orderContents } from '../schema/order.ts';
@@ -37,7 +38,8 @@ export const submit: Write = async ({ house, tx, hand, actor, input }) => {
   const { base, now: after, outdated } = await readCurrent(house, tx, { ...hand.row, kind });
   if (outdated.length > 0) return refusal('GUARD_FAILED', ...outdated.map(filedSince));
   const today = shanghaiDay(Date.parse(now));
-  const { findings, assessment } = assessed({ kind, province, edition, today, before: base, after });
+  const published = await publishedFor(house, tx, province, after);
+  const { findings, assessment } = assessed({ kind, province, edition, today, before: base, after, published });
   const facts = { ...hand.facts, findings, required: requiredKinds(assessment) };
   const reasons = (['formValid', 'materialsComplete'] as const).flatMap((name): readonly Reason[] =>
     reasonsOf(name, guards[name], facts, actor, input),

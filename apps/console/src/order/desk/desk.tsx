@@ -5,6 +5,7 @@ import { useDelayed } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { verdictOn } from '../../providers/access.ts';
 import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
 import type { DeskEvent, EventInputs } from '../perform.ts';
@@ -142,6 +143,7 @@ function DeskOf({ id }: { id: string }) {
       <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
       <div className={styles.columns}>
         <div className={styles.left}>
+          <RectificationPanel orderId={order.id} />
           <SmsPanel order={order} />
           <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
           <FormPanel form={order.verificationForm} />

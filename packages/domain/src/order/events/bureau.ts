@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from '../../text.ts';
 import type { Event } from './event.ts';
 import { attempt, noInput, reasons, result } from './inputs.ts';
-import { atTheBureau, desk, pushable } from './who-and-where.ts';
+import { atTheBureau, desk, followsTheBureau, pushable } from './who-and-where.ts';
 
 /** Events: the way to the bureau and back. */
 export const bureauEvents = {
@@ -11,7 +11,18 @@ export const bureauEvents = {
     from: pushable,
     to: 'SUBMITTING',
     by: desk,
-    when: ['nobodyElseHoldsLease', 'fourEyes', 'reportable', 'bureauConfigured', 'noAnswerOutstanding'],
+    when: [
+      'nobodyElseHoldsLease',
+      'fourEyes',
+      'stillFiled',
+      'recordIsOurs',
+      'somethingChanged',
+      'reviewedAsFiled',
+      'notBlackListed',
+      'reportable',
+      'bureauConfigured',
+      'noAnswerOutstanding',
+    ],
     input: noInput,
     confirm: text('提交后在管局答复前不能撤回或修改', 'Until the bureau answers nobody can withdraw or edit it'),
   },
@@ -21,6 +32,7 @@ export const bureauEvents = {
     to: 'SUBMISSION_PENDING',
     by: desk,
     when: ['nobodyElseHoldsLease', 'notNumbered'],
+    then: ['followRecord'],
     input: noInput,
     confirm: text('文件尚未编号，撤回后不会上报', 'Its file has no number yet: recalled, it is not sent'),
   },
@@ -48,7 +60,7 @@ export const bureauEvents = {
     to: 'UPLOAD_FAILED',
     by: ['bureau'],
     when: ['resultIsOfThisAttempt'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'followRecord'],
     input: attempt,
   },
   failReport: {
@@ -57,7 +69,7 @@ export const bureauEvents = {
     to: 'UPLOAD_FAILED',
     by: ['clock'],
     when: ['notNumbered'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'followRecord'],
     // Codes and fields, no values: `MISSING subject.name`.
     input: z.strictObject({ problems: z.array(z.string().max(120)).max(64) }),
   },
@@ -75,8 +87,16 @@ export const bureauEvents = {
     to: 'BUREAU_REJECTED',
     by: ['bureau'],
     when: ['resultIsOfThisAttempt'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'followRecord'],
     input: result,
+  },
+  takePublication: {
+    label: text('管局发布新的备案数据', 'The bureau published the record'),
+    from: followsTheBureau,
+    by: ['bureau'],
+    then: ['prepareReport'],
+    // Whether its website stands in the record otherwise than before; which fields do, the write finds out.
+    input: z.strictObject({ standing: z.enum(['filed', 'gone', 'ours', 'notOurs']).optional() }),
   },
   recordBureauAnswer: {
     label: text('登记管局答复', "Record the bureau's answer"),
@@ -84,7 +104,7 @@ export const bureauEvents = {
     to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
     by: ['supervisor'],
     when: ['evidenceAttached', 'reasonsOfItsItems'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'followRecord'],
     input: z.strictObject({
       approves: z.boolean(),
       /** What the bureau said, and where it was read. */

@@ -13,7 +13,7 @@ export const fillingEvents = {
     from: [],
     to: 'DRAFT',
     by: applicant,
-    when: ['recordIsOurs', 'recordBelongsToPartner', 'noOtherOpenOrder', 'kindPossibleInProvince'],
+    when: ['stillFiled', 'recordIsOurs', 'recordBelongsToPartner', 'noOtherOpenOrder', 'kindPossibleInProvince'],
     input: z.strictObject({ kind: z.enum(['CHANGE_WEBSITE', 'CHANGE_SUBJECT']) }),
   },
   saveDraft: {
@@ -54,6 +54,8 @@ export const fillingEvents = {
     to: 'INITIAL_REVIEW',
     by: applicant,
     when: [
+      'stillFiled',
+      'recordIsOurs',
       'rulesCurrent',
       'changeAllowedInProvince',
       'provinceUnchanged',

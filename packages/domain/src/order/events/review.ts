@@ -26,7 +26,7 @@ export const reviewEvents = {
     from: ['INITIAL_REVIEW'],
     to: [{ state: 'SUBMISSION_PENDING', if: 'acceptedPhotoStands' }, { state: 'VERIFICATION_PENDING' }],
     by: desk,
-    when: ['holdsLease', 'everyItemPassed', 'callLogged'],
+    when: ['holdsLease', 'everyItemPassed', 'notBlackListed', 'callLogged'],
     then: ['prepareReport'],
     input: noInput,
     confirm: {

@@ -28,7 +28,7 @@ export const smsEvents = {
     to: 'SMS_RETURNED',
     by: ['ministry', 'reviewer'],
     when: ['noNewerAttempt', 'somePhoneFailed', 'deskIsAsked', 'evidenceGiven'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'followRecord'],
     input: outcome,
   },
   expireSms: {
@@ -37,7 +37,7 @@ export const smsEvents = {
     to: 'SMS_RETURNED',
     by: clock,
     when: ['noNewerAttempt', 'windowIsOver'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'followRecord'],
     input: ofAttempt,
   },
   noteSmsOverdue: {

@@ -23,6 +23,19 @@ export const atTheBureau: readonly OrderState[] = [
   'SMS_RETURNED',
   'BUREAU_REVIEW',
 ];
+/**
+ * Where an order follows what its bureau publishes. What was sent is fixed until it comes back; a lapsed order follows when
+ * it is saved.
+ */
+export const followsTheBureau: readonly OrderState[] = [
+  'DRAFT',
+  'INITIAL_REVIEW',
+  'CORRECTION_REQUIRED',
+  'INITIAL_REJECTED',
+  'VERIFICATION_PENDING',
+  'PHOTO_REVIEW',
+  ...pushable,
+];
 export const reviewersMove = allStates.filter((state) => states[state].move === 'reviewer');
 export const applicantsMove = allStates.filter((state) => states[state].duty === 'applicantMove');
 /** Where a clock of ours, the ministry's or the bureau's runs. */

@@ -1,6 +1,7 @@
 import { checkCodeIn } from '../../checks/code.ts';
 import { type Finding, passed } from '../../checks/finding.ts';
 import type { CodeList } from '../../codes/code-lists.ts';
+import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/published.ts';
 import { text } from '../../text.ts';
 import { type FieldId, listOf } from '../fields.ts';
 import type { Proposal } from '../proposal.ts';
@@ -35,7 +36,22 @@ export const unless = (broken: boolean, finding: Finding): readonly Finding[] =>
 
 /** A row of the bureau's code table; what the field has on record passes. */
 export const codeOf = (list: CodeList, field: FieldId) =>
-  each((code, { before }) => checkCodeIn(list)(code, listOf(before, field)));
+  each((code, proposal) => [
+    checkCodeIn(list)(code, passing(list, field, proposal)),
+    ...ofTable(list, field)(code, proposal),
+  ]);
+
+/** Codes that pass although our own list may not know them: on record, or valid in the bureau's table. */
+export const passing = (list: CodeList, field: FieldId, { before, published }: Proposal): string[] => [
+  ...listOf(before, field),
+  ...validCodes(list, published?.codes),
+];
+
+/** What the bureau's own table says of a code. */
+export const ofTable =
+  (list: PublishedList, field: FieldId) =>
+  (code: string, { before, published }: Proposal): Finding[] =>
+    checkPublishedCode(list, code, listOf(before, field), published?.codes ?? {});
 
 const fromList = text('请从列表中选择', 'Choose from the list');
 

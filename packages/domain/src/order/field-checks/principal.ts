@@ -8,9 +8,9 @@ import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { text } from '../../text.ts';
-import { type FieldId, listOf, type PrincipalPart, textOf } from '../fields.ts';
+import { type FieldId, type PrincipalPart, textOf } from '../fields.ts';
 import { changeGroups, differs, isPerson, type Proposal, RESIDENT_ID, samePrincipal } from '../proposal.ts';
-import { each, type FieldCheck, failed, unless } from './field-check.ts';
+import { each, type FieldCheck, failed, ofTable, passing, unless } from './field-check.ts';
 
 type Owner = 'subject' | 'website';
 const other = { subject: 'website', website: 'subject' } as const;
@@ -72,7 +72,15 @@ const identityChanged = (owner: Owner, proposal: Proposal) => differs(proposal, 
 export function principalChecks<O extends Owner>(owner: O) {
   const rows: Record<PrincipalPart, FieldCheck> = {
     name: { checks: [each(checkPersonName), each(checkGbk), sameAsOther(owner), isTheSubject('name')] },
-    idType: { checks: [each((code, { before }) => checkIdType(code, listOf(before, `${owner}.principal.idType`)))] },
+    idType: {
+      checks: [
+        each((code, proposal) => {
+          const field = `${owner}.principal.idType` as const;
+          const known = passing('CERTIFICATE_TYPE', field, proposal);
+          return [checkIdType(code, known), ...ofTable('CERTIFICATE_TYPE', field)(code, proposal)];
+        }),
+      ],
+    },
     idNumber: {
       checks: [
         each((id, { after, today }) =>

@@ -9,7 +9,8 @@ import { checkUnitName } from '../../checks/unit-name.ts';
 import { text } from '../../text.ts';
 import { textOf } from '../fields.ts';
 import { differs, isPerson, type Proposal, RESIDENT_ID } from '../proposal.ts';
-import { codeOf, each, type FieldCheck, failed, unless } from './field-check.ts';
+import { checkBlackListed } from './black-list.ts';
+import { codeOf, each, type FieldCheck, failed, ofTable, passing, unless } from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
 const certificateType = ({ after }: Proposal) => textOf(after, 'subject.certificateType');
@@ -58,15 +59,19 @@ export const subjectChecks = {
   },
   'subject.certificateType': {
     checks: [
-      each((type, proposal) =>
+      each((type, proposal) => [
         checkCertificateType(type, {
           nature: textOf(proposal.after, 'subject.nature'),
           changed: differs(proposal, 'subject.certificateType', 'subject.nature'),
+          known: passing('CERTIFICATE_TYPE', 'subject.certificateType', proposal),
         }),
-      ),
+        ...ofTable('CERTIFICATE_TYPE', 'subject.certificateType')(type, proposal),
+      ]),
     ],
   },
-  'subject.certificateNumber': { checks: [each(checkCertificateNumber)] },
+  'subject.certificateNumber': {
+    checks: [each(checkCertificateNumber), checkBlackListed('subject.certificateNumber')],
+  },
   'subject.certificateAddress': { checks: [each(checkGbk)] },
   'subject.province': {
     checks: [
@@ -82,8 +87,8 @@ export const subjectChecks = {
       ),
     ],
   },
-  'subject.city': { checks: [region] },
-  'subject.county': { checks: [region] },
+  'subject.city': { checks: [region, each(ofTable('REGION', 'subject.city'))] },
+  'subject.county': { checks: [region, each(ofTable('REGION', 'subject.county'))] },
   'subject.mailingAddress': {
     checks: [
       each((address, { after }) => checkMailingAddress(address, textOf(after, 'subject.remark'))),

@@ -3,11 +3,13 @@ import { passed } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
+import { checkPublishedCode } from '../../codes/published.ts';
 import { reachesIn } from '../../province/rules.ts';
 import { text } from '../../text.ts';
 import { listOf } from '../fields.ts';
 import { isPerson, type Proposal } from '../proposal.ts';
 import { readPreApproval } from '../record-values.ts';
+import { checkBlackListed } from './black-list.ts';
 import { codeOf, each, type FieldCheck, failed, noMoreThan, noneTwice, unless, warned } from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
@@ -39,7 +41,9 @@ export const websiteChecks = {
       each(checkGbk),
     ],
   },
-  'website.domains': { checks: [each(checkDomainName), noneTwice(canonicalDomain)] },
+  'website.domains': {
+    checks: [each(checkDomainName), noneTwice(canonicalDomain), checkBlackListed('website.domains')],
+  },
   'website.homeUrl': { checks: [each((url, { after }) => checkHomeUrl(url, listOf(after, 'website.domains')))] },
   'website.serviceContents': {
     checks: [
@@ -71,6 +75,11 @@ export const websiteChecks = {
               text('例如 2:新出审字样例号', 'For instance 2:新出审字样例号'),
             )
           : passed('WEB-04');
+      }),
+      each((written, proposal) => {
+        const type = (one: string) => `${readPreApproval(one)?.type ?? ''}`;
+        const before = listOf(proposal.before, 'website.preApprovals').map(type);
+        return checkPublishedCode('PRE_APPROVAL', type(written), before, proposal.published?.codes ?? {});
       }),
     ],
   },

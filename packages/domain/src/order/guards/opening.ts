@@ -8,6 +8,18 @@ const identity: readonly FieldId[] = ['subject.name', 'subject.certificateNumber
 
 /** Guards: whether an order may be opened, and this kind of change made at all. */
 export const openingGuards = {
+  stillFiled: {
+    says: text(
+      '该网站或其主体已不在备案中，不能变更',
+      'The website or its subject is no longer filed: there is nothing to change',
+    ),
+    suggestion: text(
+      '请放弃此订单；网站仍需使用的，请重新备案',
+      'Abandon this order; a site that is to stay is filed anew',
+    ),
+    ruleId: 'codes 1049/1050',
+    holds: (facts) => facts.record.filed,
+  },
   recordIsOurs: {
     says: text('此网站不由我方接入', 'This website is not accessed through us'),
     suggestion: text('请向其接入商提交变更', 'Send the change to its access provider'),

@@ -1,6 +1,7 @@
 import { materialKinds } from '../../record/materials.ts';
 import { fill, text } from '../../text.ts';
-import { initialItems, itemsInReview, materialKey } from '../checklist.ts';
+import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
+import { blackListFinding } from '../field-checks/black-list.ts';
 import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, inputText, open } from '../guard-reading.ts';
 import { reasonFits } from '../reasons.ts';
@@ -21,6 +22,43 @@ export const reviewGuards = {
     says: text('还有未通过的项', 'Some items are not passed'),
     ruleId: 'product.md R4',
     holds: (facts) => open(initialItems(facts)).length === 0 || open(initialItems(facts)),
+  },
+  reviewedAsFiled: {
+    says: text(
+      '管局发布了新的备案数据，有的项须重新核对',
+      'The bureau has published other values: some items are to be reviewed again',
+    ),
+    ruleId: 'product.md R4',
+    holds: (facts) => {
+      const fell = [...initialItems(facts), ...photoItems(facts)].filter(({ key }) => facts.fallen.includes(key));
+      return (
+        fell.length === 0 ||
+        fell.map(({ key }) => ({
+          code: 'FILED_SINCE_REVIEW',
+          field: key,
+          message: text(
+            '核对通过之后，管局发布了新的备案数据，此项须重新核对',
+            'It was passed beside other values than the bureau has published since',
+          ),
+          suggestion: text(
+            '请由主管重开初审；已上报过的，请退回申请人',
+            'A supervisor reopens the review; what was handed over before is sent back to the applicant',
+          ),
+          ruleId: 'product.md R4',
+        }))
+      );
+    },
+  },
+  /** The list may have come after the checks of the last save. */
+  notBlackListed: {
+    says: text('在管局下发的黑名单中', "It is on a bureau's black list"),
+    ruleId: 'codes 1064/1065',
+    holds: ({ blackListed }) =>
+      blackListed.length === 0 ||
+      blackListed.map((field) => {
+        const { message, suggestion, ruleId } = blackListFinding(field);
+        return { code: 'BLACK_LISTED', field, message, suggestion, ruleId };
+      }),
   },
   callLogged: {
     says: text('尚无接通的电话记录', 'No call that was answered is logged'),

@@ -1,0 +1,46 @@
+import { handleRectification, inTransaction, loadRectifications } from '@beian/orders';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { refused } from '../words.ts';
+import { Rectification, RectificationResult } from './rectification.type.ts';
+
+/** Notices of bureaus that something is to be put right. */
+@Resolver()
+export class RectificationResolver {
+  @Query(() => [Rectification], {
+    description:
+      'Rectification notices 整改通知, the oldest first, at most 200: all open ones, or every one of a record or of the record of an order; empty for partners. Since 2026-11.',
+  })
+  rectifications(
+    @Arg('recordId', () => ID, { nullable: true, description: 'Of this record.' }) recordId: string | null,
+    @Arg('orderId', () => ID, { nullable: true, description: "Of this order's record." }) orderId: string | null,
+    @Ctx() context: Context,
+  ) {
+    return load(context, { recordId: recordId ?? undefined, orderId: orderId ?? undefined });
+  }
+
+  @Mutation(() => RectificationResult, {
+    description: 'Marks a rectification notice as dealt with 已处理; supervisors only, audited. Since 2026-11.',
+  })
+  async handleRectification(
+    @Arg('id', () => ID, { description: "The notice's global id." }) id: string,
+    @Arg('note', () => String, { description: 'What was done about it, 1 to 1,000 characters.' }) note: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    const outcome = await inTransaction(house, actor, (tx) => handleRectification(house, tx, { actor, id, note, key }));
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    const [view] = await load(context, { id });
+    if (view === undefined) throw new Error('a notice that was handled is out of its own handler’s sight');
+    return view;
+  }
+}
+
+function load(context: Context, asked: { recordId?: string; orderId?: string; id?: string }) {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  return inTransaction(house, actor, (tx) => loadRectifications(house, tx, { actor, language, ...asked }));
+}

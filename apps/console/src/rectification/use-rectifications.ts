@@ -1,0 +1,42 @@
+import { useList } from '@refinedev/core';
+import { App } from 'antd';
+import { useState } from 'react';
+import { useEvery } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { type ApiError, request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { handleRectificationDocument, type Rectification } from './documents.ts';
+
+/** Notices of a record or of an order's record, or all open ones; and the one step that a supervisor takes. */
+export function useRectifications(asked: { readonly recordId?: string; readonly orderId?: string }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const { query } = useList<Rectification, ApiError>({
+    resource: 'rectifications',
+    meta: { variables: asked },
+    errorNotification: false,
+  });
+  // A notice that comes tells nobody: the list looks by itself.
+  useEvery(() => void query.refetch(), 30_000);
+
+  /** True when it is done; a key of its own, so that a network that fails and is tried again makes one effect. */
+  const handle = async (id: string, note: string): Promise<boolean> => {
+    setBusy(true);
+    try {
+      const answer = (await request(handleRectificationDocument, { id, note, key: newKey() })).handleRectification;
+      if (answer.__typename === 'ActionRefused') {
+        void message.error(answer.reasons.map((reason) => reason.message).join(' · '));
+        return false;
+      }
+      return true;
+    } catch {
+      void message.error(t('banner.failed', { label: t('rectification.handle') }));
+      return false;
+    } finally {
+      setBusy(false);
+      await query.refetch();
+    }
+  };
+  return { query, notices: query.data?.data, busy, handle };
+}

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Sandbox } from '../server.ts';
+import {
+  at,
+  connect,
+  json,
+  newFolder,
+  type Provider,
+  removeFolder,
+  startIn,
+  state,
+  texts,
+  validator,
+} from '../testing/harness.ts';
+
+let folder: string;
+let sandbox: Sandbox;
+let provider: Provider;
+const post = (path: string, body?: unknown) => json(sandbox.port, 'POST', path, body);
+
+beforeAll(async () => {
+  folder = await newFolder();
+  sandbox = await startIn(folder);
+  provider = await connect(sandbox.port);
+  await provider.drain();
+});
+afterAll(async () => {
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+it('sends what a bureau sends of its own accord: several blocks in one file, tables in another, as often as asked', async () => {
+  const [record] = (await state(sandbox.port)).records;
+  const site = record?.websites[0];
+  const body = {
+    records: [{ Ztid: record?.ztid, Wzmc: '别处改的名称' }],
+    deregistered: [{ Zxlb: '1', Jlid: '77' }],
+    notices: [{ Tzlb: '1', Jlid: site?.wzid, Tznr: '请整改' }],
+    blackList: { websites: [{ Wz_xx: { Wzmc: '站', Ym_xx: [{ Ym: 'bad.example' }] }, Czlx: '0' }] },
+    codes: 'all',
+    times: 2,
+  };
+  expect((await post('/control/publish', body)).body).toEqual({ files: 4 });
+  const files = await provider.drain();
+  expect(files).toHaveLength(4);
+  const [icp, tables] = files;
+  expect(icp && texts(icp.root, 'Wzmc')).toContain('别处改的名称');
+  expect(icp && [texts(icp.root, 'Zxlb'), texts(icp.root, 'Tznr'), texts(icp.root, 'Ym').slice(-1)]).toEqual([
+    ['1'],
+    ['请整改'],
+    ['bad.example'],
+  ]);
+  expect(tables && at(tables.root, 'JCDM/Jcdm_xx/Yylb_dms/Yylb/Mc')?.text).toBe('中文简体');
+  expect((await state(sandbox.port)).records[0]?.websites[0]?.name).toBe('别处改的名称');
+});
+
+it('a file of an earlier day changes nothing at the bureau; what names nothing is refused', async () => {
+  const [record] = (await state(sandbox.port)).records;
+  const late = { records: [{ Ztid: record?.ztid, Wzmc: '旧名称', Zjxgsj: '2000-01-01' }] };
+  expect((await post('/control/publish', late)).body).toEqual({ files: 1 });
+  const [file] = await provider.drain();
+  expect(file && texts(file.root, 'Wzmc')).toContain('旧名称');
+  expect((await state(sandbox.port)).records[0]?.websites[0]?.name).not.toBe('旧名称');
+  expect((await post('/control/publish', {})).status).toBe(400);
+  expect((await post('/control/publish', { records: [{ Ztid: '1' }] })).status).toBe(404);
+});
+
+it('the page has a button for each', async () => {
+  const url = `http://127.0.0.1:${sandbox.port}/bureaus/320000/publish`;
+  const wzid = (await state(sandbox.port)).records[0]?.websites[0]?.wzid ?? '';
+  for (const send of ['codes', 'changed', 'listed', 'unlisted', 'notice', 'over']) {
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ send, wzid }) });
+    expect([response.status, (await response.text()).includes('role="status"')]).toEqual([200, true]);
+  }
+  const files = await provider.drain();
+  expect(files).toHaveLength(6);
+  if (validator === undefined) return;
+  const paths = await Promise.all(
+    files.map(async (file, place) => {
+      const path = join(folder, `published-${place}.xml`);
+      await writeFile(path, file.xml);
+      return path;
+    }),
+  );
+  execFileSync(validator.xmllint, ['--noout', '--schema', join(validator.schemas, 'download-data.xsd'), ...paths], {
+    stdio: 'pipe',
+  });
+});

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { type Clock, shanghaiDay } from '../clock.ts';
+import { ControlRefused } from '../control/refused.ts';
+import type { FiledRecord } from '../records/shapes.ts';
+import type { Store } from '../store/store.ts';
+import { codeTables } from './code-tables.ts';
+import { type Blocks, publish } from './publish.ts';
+
+/**
+ * What a bureau sends of its own accord, as rows of a table of ours, written from the specification (bureau-interface.md
+ * §9.3, §9.6–9.10), not from any decoder: element names, lengths and ranges are its own.
+ */
+const long = z.string().regex(/^[1-9]\d{0,18}$/, 'must be a long of at least 1');
+const words = (most: number) => z.string().min(1).max(most);
+const oneOf = (...codes: readonly [string, ...string[]]) => z.enum(codes);
+
+const notice = z.strictObject({
+  Tzlb: oneOf('0', '1'),
+  Baxh: words(128).optional(),
+  Jlid: long.optional(),
+  Tznr: words(255),
+  Bz: z.string().optional(),
+});
+const deregistration = z.strictObject({ Zxlb: oneOf('0', '1', '2'), Jlid: long, Bz: z.string().optional() });
+const listedSubject = z.strictObject({
+  Zt_xx: z.strictObject({
+    Dwmc: words(255),
+    Dwxz: long.optional(),
+    Zj: z.strictObject({ Zjlx: long, Zjhm: words(255) }),
+  }),
+  Czlx: oneOf('0', '1', '2'),
+  Bz: z.string().optional(),
+});
+const listedSite = z.strictObject({
+  Wz_xx: z.strictObject({
+    Wzmc: words(512),
+    Ym_xx: z.array(z.strictObject({ Ym: z.string().min(4).max(128) })).min(1),
+    Syurl: z.string().min(4).max(255).optional(),
+  }),
+  Czlx: oneOf('0', '1', '2'),
+  Bz: z.string().optional(),
+});
+const codeRow = z.strictObject({
+  Id: long,
+  Ysid: long.optional(),
+  Mc: words(64).optional(),
+  /** Unit class of a certificate type, owner of an attachment, region kind, pre-approval needed: where the table has it. */
+  Dwflid: long.optional(),
+  Ssdxlx: oneOf('1', '2').optional(),
+  Lx: oneOf('1', '2', '3').optional(),
+  Sfqzsp: oneOf('0', '1').optional(),
+  Sfyx: oneOf('0', '1').optional(),
+  Bz: words(128).optional(),
+});
+/** Tables of `Jcdm_xx` with the element of their rows (§9.10). */
+export const rowElements = {
+  Dwxz_dms: 'Dwxz_xx',
+  Qy_dms: 'Qy_xx',
+  Zjlx_dms: 'Zjlx_xx',
+  Wzjylx_dms: 'Wzjylx_xx',
+  Wzfwlx_dms: 'Wzfwlx_xx',
+  Wzjrfs_dms: 'Wzjrfs_xx',
+  Fjwjgs_dms: 'Fjwjgs',
+  Fjytlx_dms: 'Fjzjlx',
+  Yylb_dms: 'Yylb',
+} as const;
+type Table = keyof typeof rowElements;
+const tables = Object.keys(rowElements) as [Table, ...Table[]];
+
+/** A record that was changed elsewhere: values of the subject and of one website, by their elements. */
+const changed = z.strictObject({
+  Ztid: long,
+  Wzid: long.optional(),
+  Dwmc: words(255).optional(),
+  Bz: z.string().max(1024).optional(),
+  Wzmc: words(512).optional(),
+  Wz_Bz: words(1024).optional(),
+  Syurl: z.string().min(4).max(255).optional(),
+  /** The website is not published any more. */
+  without: z.boolean().default(false),
+  /** Zjxgsj, `YYYY-MM-DD`; an earlier day than the record has is a file that comes late, and changes nothing here. */
+  Zjxgsj: z.iso.date().optional(),
+});
+
+export const publishBody = z
+  .strictObject({
+    records: z.array(changed).max(16).optional(),
+    deregistered: z.array(deregistration).max(64).optional(),
+    notices: z.array(notice).max(64).optional(),
+    blackList: z
+      .strictObject({ subjects: z.array(listedSubject).default([]), websites: z.array(listedSite).default([]) })
+      .optional(),
+    /** `all`: the tables that the sandbox knows. In a file of their own: an envelope holds one of ICP and JCDM. */
+    codes: z.union([z.literal('all'), z.partialRecord(z.enum(tables), z.array(codeRow).min(1))]).optional(),
+    /** The same content so many times, each under a name of its own. */
+    times: z.int().min(1).max(5).default(1),
+    /** Into the queue after so long. */
+    lateByMs: z.int().min(0).max(86_400_000).default(0),
+  })
+  .refine(
+    ({ records, deregistered, notices, blackList, codes }) =>
+      [records, deregistered, notices, blackList, codes].some((block) => block !== undefined),
+    'names nothing to publish',
+  );
+export type Publication = z.output<typeof publishBody>;
+
+/** Puts files into the bureau's queue; answers how many. Commits. */
+export function publishOwn(store: Store, clock: Clock, letters: string, asked: Publication): number {
+  const { records = [], deregistered, notices, blackList, codes, times, lateByMs } = asked;
+  const today = shanghaiDay(clock.now());
+  const published = records.map((one) => changeRecord(store, one, today));
+  const icp: Blocks = {
+    BASJ: published.length === 0 ? undefined : { Baxx: published },
+    ZXSJ: deregistered && { Zxxx: deregistered },
+    HMDLB: blackList && { Zthmdxxs: blackList.subjects, Wzhmdxxs: blackList.websites },
+    XGTZ: notices && { Tzxx: notices },
+  };
+  const files: Blocks[] = Object.values(icp).some((block) => block !== undefined) ? [icp] : [];
+  if (codes !== undefined) files.push({ JCDM: { Jcdm_xx: codesBlock(codes === 'all' ? codeTables : codes) } });
+  for (let sent = 0; sent < times; sent++) {
+    for (const blocks of files)
+      publish(
+        store,
+        clock,
+        letters,
+        blocks,
+        records.map(({ Ztid }) => Ztid),
+        lateByMs,
+      );
+  }
+  store.commit();
+  return files.length * times;
+}
+
+const codesBlock = (rows: { readonly [T in Table]?: readonly z.input<typeof codeRow>[] }) =>
+  Object.fromEntries(
+    tables.flatMap((table) => {
+      const found = rows[table];
+      if (found === undefined) return [];
+      return [[table, { [rowElements[table]]: found.map(({ Sfyx = '1', ...row }) => ({ ...row, Sfyx })) }]];
+    }),
+  );
+
+/** The record as it is published: changed, and kept so unless it is dated before what is kept. */
+function changeRecord({ state }: Store, asked: z.output<typeof changed>, today: string): FiledRecord {
+  const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === asked.Ztid);
+  const record = state.records[at];
+  if (record === undefined) throw new ControlRefused(404, `No record has the Ztid ${asked.Ztid}.`);
+  const wzid = asked.Wzid ?? record.Wz_xx[0]?.Wzid;
+  const { Dwmc, Bz, Wzmc, Wz_Bz, Syurl, Zjxgsj = today } = asked;
+  const given = <T extends object>(values: T): Partial<T> =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const next: FiledRecord = {
+    Zt_xx: { ...record.Zt_xx, ...given({ Dwmc, Bz }), Zjxgsj },
+    Wz_xx: record.Wz_xx.flatMap((website) => {
+      if (website.Wzid !== wzid) return [website];
+      return asked.without ? [] : [{ ...website, ...given({ Wzmc, Wz_Bz, Syurl }), Zjxgsj }];
+    }),
+  };
+  if (Zjxgsj >= record.Zt_xx.Zjxgsj) state.records[at] = next;
+  return next;
+}

@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Bureaus } from '../bureau/bureaus.ts';
+import type { OpenBureau } from '../bureau/open.ts';
+import { publishBody, publishOwn } from '../bureau/publications.ts';
+import type { Clock } from '../clock.ts';
+import { ControlRefused } from '../control/refused.ts';
+import { describeState } from '../control/routes.ts';
+import { type OwnFile, ownFiles, publishPage } from './publish-page.ts';
+
+const named = z.object({ province: z.string() });
+const asked = z.object({ send: z.enum(Object.keys(ownFiles) as [OwnFile, ...OwnFile[]]), wzid: z.string() });
+
+/** The page on which a bureau sends files of its own accord. */
+export function openPublishPage(app: FastifyInstance, bureaus: Bureaus, clock: Clock): void {
+  app.register(async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    );
+    const show = (reply: FastifyReply, bureau: OpenBureau, told?: string) =>
+      reply
+        .type('text/html; charset=utf-8')
+        .header(
+          'content-security-policy',
+          "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        )
+        .header('x-content-type-options', 'nosniff')
+        .header('referrer-policy', 'no-referrer')
+        .send(publishPage(describeState(bureau, clock), told));
+    scope.get('/bureaus/:province/publish', async (request, reply) =>
+      show(reply, bureaus.named(named.parse(request.params).province)),
+    );
+    scope.post('/bureaus/:province/publish', async (request, reply) => {
+      const bureau = bureaus.named(named.parse(request.params).province);
+      const { send, wzid } = asked.parse(request.body);
+      const files = publishOwn(
+        bureau.store,
+        clock,
+        bureau.place.letters,
+        publishBody.parse(fileOf(bureau, send, wzid)),
+      );
+      const [zh, en] = ownFiles[send];
+      return show(reply, bureau, `${zh}：已放入下载队列 ${files} 个文件。 ${en}: ${files} in the queue.`);
+    });
+  });
+}
+
+function fileOf({ store }: OpenBureau, send: OwnFile, wzid: string) {
+  if (send === 'codes') return { codes: 'all' };
+  for (const { Zt_xx, Wz_xx } of store.state.records) {
+    const site = Wz_xx.find((one) => one.Wzid === wzid);
+    if (site === undefined) continue;
+    const { Wzmc, Ym_xx } = site;
+    const listed = (Czlx: '0' | '2') => ({
+      blackList: { websites: [{ Wz_xx: { Wzmc, Ym_xx: Ym_xx.map(({ Ym }) => ({ Ym })) }, Czlx }] },
+    });
+    const files = {
+      changed: { records: [{ Ztid: Zt_xx.Ztid, Wzid: wzid, Wzmc: `${Wzmc}样例` }] },
+      listed: listed('0'),
+      unlisted: listed('2'),
+      notice: { notices: [{ Tzlb: '1', Jlid: wzid, Tznr: '样例通知：请核实网站名称并办理变更备案' }] },
+      over: { deregistered: [{ Zxlb: '1', Jlid: wzid }] },
+    };
+    return files[send];
+  }
+  throw new ControlRefused(404, `No website has the Wzid ${wzid}.`);
+}

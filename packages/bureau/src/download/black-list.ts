@@ -1,0 +1,42 @@
+import { child, childrenOf, textAt, type XmlElement } from '../xml.ts';
+
+/** One change of the black list 黑名单 (`HMDLB`, bureau-interface.md §9.8). It has no id: who or what is named is the key. */
+export type BlackListEntry = {
+  readonly change: 'add' | 'modify' | 'delete';
+  /** `Dwmc` or `Wzmc` */
+  readonly name: string;
+  /** `Bz` */
+  readonly remark?: string;
+} & (
+  | { readonly kind: 'subject'; readonly certificateType: string; readonly certificateNumber: string }
+  | { readonly kind: 'website'; readonly domains: readonly string[] }
+);
+
+const changes: Readonly<Record<string, BlackListEntry['change']>> = { 0: 'add', 1: 'modify', 2: 'delete' };
+
+/** The entries of a list, in the order of the file; one that names nobody is its place, e.g. `HMDLB/Zthmdxxs[2]`. */
+export function readBlackList(block: XmlElement): (BlackListEntry | string)[] {
+  return [
+    ...childrenOf(block, 'Zthmdxxs').map((each, at) => readSubject(each) ?? `HMDLB/Zthmdxxs[${at + 1}]`),
+    ...childrenOf(block, 'Wzhmdxxs').map((each, at) => readWebsite(each) ?? `HMDLB/Wzhmdxxs[${at + 1}]`),
+  ];
+}
+
+const changeOf = (element: XmlElement) => changes[textAt(element, 'Czlx')?.trim() ?? ''];
+
+function readSubject(element: XmlElement): BlackListEntry | undefined {
+  const change = changeOf(element);
+  const subject = child(element, 'Zt_xx');
+  const [certificateType, certificateNumber] = [textAt(subject, 'Zj/Zjlx')?.trim(), textAt(subject, 'Zj/Zjhm')?.trim()];
+  if (change === undefined || !certificateType || !certificateNumber) return undefined;
+  const named = { name: textAt(subject, 'Dwmc') ?? '', remark: textAt(element, 'Bz') };
+  return { kind: 'subject', change, certificateType, certificateNumber, ...named };
+}
+
+function readWebsite(element: XmlElement): BlackListEntry | undefined {
+  const change = changeOf(element);
+  const site = child(element, 'Wz_xx');
+  const domains = childrenOf(site, 'Ym_xx').flatMap((each) => textAt(each, 'Ym')?.trim() || []);
+  if (change === undefined || domains.length === 0) return undefined;
+  return { kind: 'website', change, domains, name: textAt(site, 'Wzmc') ?? '', remark: textAt(element, 'Bz') };
+}

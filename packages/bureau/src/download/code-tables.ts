@@ -1,0 +1,54 @@
+import { childrenOf, textAt, type XmlElement } from '../xml.ts';
+
+/** One row of a code table 基础代码 (`JCDM/Jcdm_xx`, bureau-interface.md §9.10). */
+export interface CodeTableRow {
+  /** What the table is of, in our words; a table that we have no word for keeps its tag, e.g. `Hyfl_dms`. */
+  readonly table: string;
+  /** `Id`: the code, as fields carry it. */
+  readonly code: string;
+  /** `Mc`, `Nr`, `Ztmc` or `Fl1`, whichever the table has. */
+  readonly name?: string;
+  /** `Sfyx`; which value means valid is not stated, 1 is inferred: only 0 is invalid. */
+  readonly valid: boolean;
+  /** Its other columns, by their tags. */
+  readonly more: Readonly<Record<string, string>>;
+}
+
+/** Tables that a field's values are codes of. `Wzjylx` is that of pre-approvals by inference. */
+const tables: Readonly<Record<string, string>> = {
+  Dwxz_dms: 'NATURE',
+  Zjlx_dms: 'CERTIFICATE_TYPE',
+  Qy_dms: 'REGION',
+  Wzjylx_dms: 'PRE_APPROVAL',
+  Wzfwlx_dms: 'SERVICE_CONTENT',
+  Wzjrfs_dms: 'ACCESS_MODE',
+  Yylb_dms: 'LANGUAGE',
+  Fjwjgs_dms: 'ATTACHMENT_FORMAT',
+  Fjytlx_dms: 'ATTACHMENT_PURPOSE',
+};
+
+const names = ['Mc', 'Nr', 'Ztmc', 'Fl1'] as const;
+const known: readonly string[] = ['Id', 'Sfyx', ...names];
+
+/** The rows of every table in `JCDM`, in the order of the file; a row without a code is its place, e.g. `Yylb_dms[2]`. */
+export function readCodeTables(block: XmlElement): (CodeTableRow | string)[] {
+  return childrenOf(block, 'Jcdm_xx').flatMap((all) =>
+    all.children.flatMap((table) =>
+      table.children.map((row, at) => readRow(table.name, row) ?? `${table.name}[${at + 1}]`),
+    ),
+  );
+}
+
+function readRow(tag: string, row: XmlElement): CodeTableRow | undefined {
+  const code = textAt(row, 'Id')?.trim() ?? '';
+  if (!/^[1-9]\d{0,18}$/.test(code)) return undefined;
+  const named = names.find((name) => textAt(row, name) !== undefined);
+  const rest = row.children.filter(({ name }) => !known.includes(name));
+  return {
+    table: tables[tag] ?? tag,
+    code,
+    name: named && textAt(row, named)?.trim(),
+    valid: textAt(row, 'Sfyx')?.trim() !== '0',
+    more: Object.fromEntries(rest.map((each) => [each.name, each.text.trim()])),
+  };
+}

@@ -1,0 +1,51 @@
+import { canonicalDomain, type FieldValues, listOf, textOf } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+
+/** One change of a bureau's black list 黑名单, put into our words by its codec. */
+export type BlackListChange = {
+  readonly change: 'add' | 'modify' | 'delete';
+  readonly name: string;
+  readonly remark?: string;
+} & (
+  | { readonly kind: 'subject'; readonly certificateType: string; readonly certificateNumber: string }
+  | { readonly kind: 'website'; readonly domains: readonly string[] }
+);
+
+/** A certificate is known by its type and number; letters count as large. */
+const subjectKey = (house: House, type: string, number: string): string =>
+  house.keys.searchHash('blackList', `${type}:${number.trim().toUpperCase()}`);
+
+const detailsPlace = (bureauId: string, key: string) => `black_list.details:${bureauId}:${key}`;
+
+/** Takes one change over. A file that is applied after a newer one changes nothing that the newer one said. */
+export async function storeBlackList(
+  house: House,
+  tx: Tx,
+  { bureauId, answerId }: { readonly bureauId: string; readonly answerId: string },
+  entry: BlackListChange,
+): Promise<void> {
+  const keys =
+    entry.kind === 'subject'
+      ? [subjectKey(house, entry.certificateType, entry.certificateNumber)]
+      : entry.domains.map(canonicalDomain);
+  for (const key of keys) {
+    const details = house.keys.sealJson(detailsPlace(bureauId, key), { name: entry.name, remark: entry.remark });
+    await tx.client.query(
+      `/* storeBlackList */ insert into app.black_list as b (bureau_id, kind, key, details, answer_id, removed_at)
+       values ($1, $2, $3, $4, $5, case when $6 then app.now() end)
+       on conflict (bureau_id, kind, key) do update set details = excluded.details, answer_id = excluded.answer_id,
+         at = app.now(), removed_at = excluded.removed_at where b.answer_id <= excluded.answer_id`,
+      [bureauId, entry.kind, key, details, answerId, entry.change === 'delete'],
+    );
+  }
+  await tx.client.query(`/* blackListTold */ select pg_notify('records', '')`);
+}
+
+/** What the content of an order is looked up by on the lists. */
+export const blackListColumns = (house: House, values: FieldValues) => {
+  const [type, number] = [textOf(values, 'subject.certificateType'), textOf(values, 'subject.certificateNumber')];
+  return {
+    subjectHash: type === undefined || number === undefined ? null : subjectKey(house, type, number),
+    domains: listOf(values, 'website.domains').map(canonicalDomain),
+  };
+};

@@ -1,0 +1,91 @@
+import type { FilingRecord } from '@beian/domain';
+import { eq, sql } from 'drizzle-orm';
+import type { House, Tx } from '../house.ts';
+import { websites } from '../schema/record.ts';
+import { followRecord, lockOpenOrders } from './follow.ts';
+import { openWebsite, websiteColumns } from './record.ts';
+
+/** What a bureau says is filed no more (ZXSJ): a subject with all its websites, one website, or one access of it. */
+export interface Deregistered {
+  readonly kind: 'subject' | 'website' | 'access';
+  /** The bureau's own id: Ztid, Wzid or Jrid. */
+  readonly bureauId: string;
+}
+
+/**
+ * Marks what is deregistered 注销 and lets an open order follow: it is refused when it is submitted or pushed. Kept by the
+ * bureau's id, so that a record which is published later than its end does not rise again. Twice is once.
+ */
+export async function storeDeregistered(
+  house: House,
+  tx: Tx,
+  { kind, bureauId }: Deregistered,
+  answerId: string | null,
+  ispId: string,
+): Promise<void> {
+  const { rowCount } = await tx.client.query(
+    `/* storeDeregistered */ insert into app.deregistrations (kind, bureau_id, answer_id) values ($1, $2, $3)
+     on conflict do nothing`,
+    [kind, bureauId, answerId],
+  );
+  if (rowCount === 0) return;
+  const { rows } = await tx.client.query<{ subject: string }>(
+    `/* subjectOf */ select distinct r.bureau_id as subject from app.records r join app.websites w on w.record_id = r.id
+     where case $1 when 'subject' then r.bureau_id = $2 when 'website' then w.bureau_id = $2
+       else w.plain -> 'accesses' @> jsonb_build_array(jsonb_build_object('bureauId', $2::text)) end`,
+    [kind, bureauId],
+  );
+  const [found] = rows;
+  if (found === undefined) return;
+  const orders = await lockOpenOrders(tx, found.subject);
+  const touched = kind === 'access' ? await endAccess(house, tx, bureauId, ispId) : await endSites(tx, kind, bureauId);
+  for (const { id, websiteId } of orders) {
+    if (touched.has(websiteId)) await followRecord(house, tx, id, touched.get(websiteId));
+  }
+  await tx.execute(sql`select pg_notify('records', '')`);
+}
+
+async function endSites(tx: Tx, kind: 'subject' | 'website', bureauId: string): Promise<Map<string, 'gone'>> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* endSites */ update app.websites w set gone = true from app.records r
+     where r.id = w.record_id and not w.gone and case $1 when 'subject' then r.bureau_id else w.bureau_id end = $2
+     returning w.id`,
+    [kind, bureauId],
+  );
+  return new Map(rows.map(({ id }) => [id, 'gone']));
+}
+
+/** One access less; the website is no longer ours with our last one. */
+async function endAccess(house: House, tx: Tx, bureauId: string, ispId: string) {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* siteOfAccess */ select id from app.websites
+     where plain -> 'accesses' @> jsonb_build_array(jsonb_build_object('bureauId', $1::text)) for update`,
+    [bureauId],
+  );
+  const touched = new Map<string, 'notOurs' | undefined>();
+  for (const { id } of rows) {
+    const [row] = await tx.select().from(websites).where(eq(websites.id, id));
+    if (row === undefined) continue;
+    const website = openWebsite(house, row);
+    const accesses = website.accesses.filter((access) => access.bureauId !== bureauId);
+    const ours = accesses.some((access) => access.ispId === ispId);
+    await tx
+      .update(websites)
+      .set({ ...websiteColumns(house, id, { ...website, accesses }), ours })
+      .where(eq(websites.id, id));
+    touched.set(id, row.ours && !ours ? 'notOurs' : undefined);
+  }
+  return touched;
+}
+
+/** Ids of the bureau, of this record, its websites and accesses, that were deregistered. */
+export async function deregisteredOf(tx: Tx, { subject, websites: sites }: FilingRecord): Promise<ReadonlySet<string>> {
+  const accesses = sites.flatMap((site) => site.accesses.map((access) => access.bureauId));
+  const { rows } = await tx.client.query<{ bureau_id: string }>(
+    `/* deregisteredOf */ select bureau_id from app.deregistrations
+     where (kind = 'subject' and bureau_id = $1) or (kind = 'website' and bureau_id = any($2))
+       or (kind = 'access' and bureau_id = any($3))`,
+    [subject.bureauId, sites.map((site) => site.bureauId), accesses],
+  );
+  return new Set(rows.map((row) => row.bureau_id));
+}

@@ -1,0 +1,72 @@
+import type { FieldValues, PublishedCode, PublishedRules } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { blackListColumns } from './black-list.ts';
+
+/** One row of a code table 基础代码, put into our words by the bureau's codec. */
+export interface PublishedCodeRow {
+  /** A list of packages/domain, REGION, or the tag of a table that nothing reads. */
+  readonly table: string;
+  readonly code: string;
+  readonly name?: string;
+  readonly valid: boolean;
+  readonly more: Readonly<Record<string, string>>;
+}
+
+/** Rows of one statement: a table of regions has some thousands. */
+const AT_ONCE = 1000;
+
+/** Adds rows or changes them; a file that is applied after a newer one changes nothing that the newer one said. */
+export async function storeCodes(
+  tx: Tx,
+  { bureauId, answerId }: { readonly bureauId: string; readonly answerId: string },
+  rows: readonly PublishedCodeRow[],
+): Promise<void> {
+  // The last word of a file on a code: a statement may not meet a row twice.
+  const last = [...new Map(rows.map((row) => [`${row.table}:${row.code}`, row])).values()];
+  for (let from = 0; from < last.length; from += AT_ONCE) {
+    await tx.client.query(
+      `/* storeCodes */ insert into app.published_codes as c (list, code, name, valid, more, bureau_id, answer_id)
+       select r.table, r.code, r.name, r.valid, r.more, $2, $3
+       from jsonb_to_recordset($1::jsonb) as r("table" text, code text, name text, valid boolean, more jsonb)
+       on conflict (list, code) do update set name = coalesce(excluded.name, c.name), valid = excluded.valid,
+         more = c.more || excluded.more, bureau_id = excluded.bureau_id, answer_id = excluded.answer_id, at = app.now()
+         where c.answer_id <= excluded.answer_id`,
+      [JSON.stringify(last.slice(from, from + AT_ONCE)), bureauId, answerId],
+    );
+  }
+}
+
+type Codes = Record<string, Record<string, PublishedCode>>;
+
+/** The lists that have come and that something reads, by list and code; regions of the province that is given (GB/T 2260, six digits), else none. */
+export async function loadPublishedCodes(tx: Tx, province?: string): Promise<Codes> {
+  const { rows } = await tx.client.query<{ list: string; codes: Record<string, PublishedCode> }>({
+    name: 'published-codes',
+    text: `/* loadPublishedCodes */ select list, json_object_agg(code, json_build_object('name', name, 'valid', valid)
+        order by length(code), code) as codes
+      from app.published_codes where list ~ '^[A-Z_]+$' and (list <> 'REGION' or code like $1 || '%') group by list`,
+    values: [province?.slice(0, 2) ?? 'none'],
+  });
+  return Object.fromEntries(rows.map(({ list, codes }) => [list, codes]));
+}
+
+/** What bureaus have published that bears on these values. */
+export async function publishedFor(
+  house: House,
+  tx: Tx,
+  province: string,
+  values: FieldValues,
+): Promise<PublishedRules> {
+  const { subjectHash, domains } = blackListColumns(house, values);
+  const { rows } = await tx.client.query<{ kind: string; key: string }>(
+    '/* blackListed */ select kind, key from app.black_listed($1, $2)',
+    [subjectHash, domains],
+  );
+  return {
+    codes: await loadPublishedCodes(tx, province),
+    blackListed: {
+      subject: rows.some(({ kind }) => kind === 'subject'),
+      domains: rows.flatMap(({ kind, key }) => (kind === 'website' ? [key] : [])),
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { type Actor, mayHandleRectification, type Refusal, refusal, text } from '@beian/domain';
+import { z } from 'zod';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+
+/** A rectification notice 整改通知 of a bureau, put into our words by its codec. */
+export interface BureauNoticeEntry {
+  readonly about: 'subject' | 'website';
+  readonly filingNumber?: string;
+  readonly bureauId?: string;
+  readonly text: string;
+  readonly remark?: string;
+}
+
+export const rectificationPlace = (part: 'details' | 'note', id: string): string => `rectifications.${part}:${id}`;
+
+/** Keeps a notice; the same again counts up, and one that was handled stays handled. */
+export async function storeBureauNotice(
+  house: House,
+  tx: Tx,
+  { bureauId, answerId }: { readonly bureauId: string; readonly answerId: string },
+  { about, filingNumber, bureauId: filedId, text, remark }: BureauNoticeEntry,
+): Promise<void> {
+  const id = newId('rectification');
+  const hash = house.keys.searchHash('rectification', JSON.stringify([about, filingNumber, filedId, text, remark]));
+  await tx.client.query(
+    `/* storeBureauNotice */ insert into app.rectifications as n
+       (id, bureau_id, answer_id, about, filing_number, filed_id, details, hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (bureau_id, hash) do update set times = n.times + 1, last_at = app.now()`,
+    [
+      id,
+      bureauId,
+      answerId,
+      about,
+      filingNumber ?? null,
+      filedId ?? null,
+      house.keys.sealJson(rectificationPlace('details', id), { text, remark }),
+      hash,
+    ],
+  );
+  await tx.client.query(`/* noticeTold */ select pg_notify('records', '')`);
+}
+
+export type HandleOutcome =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+interface HandleCall {
+  readonly actor: Actor;
+  readonly id: string;
+  /** What was done about it: 1 to 1,000 characters, sealed. */
+  readonly note: string;
+  readonly key: string;
+}
+
+const input = z.strictObject({ note: z.string().trim().min(1).max(1000) });
+
+/** A supervisor says what was done about a notice: audited, one effect per key. Refusals are values. */
+export async function handleRectification(house: House, tx: Tx, call: HandleCall): Promise<HandleOutcome> {
+  const { actor, id, note, key } = call;
+  const body = bodyHash(['handleRectification', id, note]);
+  const seen = await recall<HandleOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await handle(house, tx, call);
+  const outcome: HandleOutcome = refused === undefined ? { ok: true, id } : { ok: false, refusal: refused };
+  const details = refused === undefined ? {} : { codes: refused.reasons.map((one) => one.code) };
+  await writeAudit(tx, actor, 'handleRectification', id, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function handle(house: House, tx: Tx, { actor, id, note }: HandleCall): Promise<Refusal | undefined> {
+  if (actor.kind !== 'staff' || !mayHandleRectification(actor.roles)) return notTheirs;
+  const checked = checkInput(input, { note });
+  if ('reasons' in checked) return checked;
+  const sealed = house.keys.seal(rectificationPlace('note', id), note.trim());
+  const { rowCount } = await tx.client.query(
+    `/* handleRectification */ update app.rectifications
+     set handled_at = app.now(), handled_by = $2, handled_name = $3, note = $4 where id = $1 and handled_at is null`,
+    [id, actor.id, actor.name, sealed],
+  );
+  return rowCount === 1 ? undefined : notOpen;
+}
+
+const RULE = 'bureau-interface.md §9.6';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有主管可以将整改通知标为已处理', 'Only a supervisor marks a notice as dealt with'),
+  suggestion: text('请联系主管', 'Ask a supervisor'),
+  ruleId: RULE,
+});
+const notOpen = refusal('GUARD_FAILED', {
+  code: 'NOTICE_NOT_OPEN',
+  field: 'id',
+  message: text('没有此整改通知，或已处理', 'There is no such notice, or it is dealt with'),
+  suggestion: text('请刷新列表', 'Load the list again'),
+  ruleId: RULE,
+});

@@ -1,0 +1,92 @@
+import {
+  type Actor,
+  findProvince,
+  type Language,
+  mayHandleRectification,
+  type RectificationKind,
+  rectificationKinds,
+} from '@beian/domain';
+import { rectificationPlace } from '../bureau/rectifications.ts';
+import type { House, Tx } from '../house.ts';
+
+/** A rectification notice 整改通知 of a bureau, for the house. */
+export interface RectificationView {
+  readonly id: string;
+  readonly kind: RectificationKind;
+  readonly kindLabel: string;
+  readonly provinceName: string;
+  /** The filing number that it is about, where we know one; else the bureau's id. */
+  readonly identifier: string | null;
+  readonly recordId: string | null;
+  readonly subjectName: string | null;
+  readonly openOrderId: string | null;
+  readonly text: string;
+  readonly remark: string | null;
+  readonly at: string;
+  readonly times: number;
+  readonly handledAt: string | null;
+  readonly handledName: string | null;
+  readonly note: string | null;
+  readonly mayHandle: boolean;
+}
+
+type Row = Omit<RectificationView, 'kindLabel' | 'provinceName' | 'text' | 'remark' | 'note' | 'mayHandle'> & {
+  readonly province: string;
+  readonly details: Buffer;
+  readonly note: Buffer | null;
+};
+
+export interface RectificationsAsked {
+  readonly actor: Actor;
+  readonly language: Language;
+  /** Of this record, dealt with or not; or the record of this order; or this one; none: all that are open. */
+  readonly recordId?: string;
+  readonly orderId?: string;
+  readonly id?: string;
+}
+
+const MOST = 200;
+
+/** Notices, the oldest first, at most 200; a partner sees none. A notice is found by the bureau's id or filing number of its record. */
+export async function loadRectifications(
+  house: House,
+  tx: Tx,
+  { actor, language, recordId, orderId, id }: RectificationsAsked,
+): Promise<RectificationView[]> {
+  const { rows } = await tx.client.query<Row>(
+    `/* loadRectifications */ select n.id, n.about as kind, b.province, coalesce(n.filing_number,
+         case n.about when 'subject' then (select r0.filing_number from app.records r0 where r0.bureau_id = n.filed_id)
+           else (select w0.filing_number from app.websites w0 where w0.bureau_id = n.filed_id) end, n.filed_id) as identifier,
+       r.id as "recordId", r.name as "subjectName",
+       (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
+       n.details, app.iso(n.at) as at, n.times, app.iso(n.handled_at) as "handledAt", n.handled_name as "handledName", n.note
+     from app.rectifications n join app.bureaus b on b.id = n.bureau_id
+     left join lateral (select r.id, r.name from app.records r where
+       (n.about = 'subject' and (r.bureau_id = n.filed_id or r.filing_number = n.filing_number))
+       or (n.about = 'website' and r.id in (select w.record_id from app.websites w
+         where w.bureau_id = n.filed_id or w.filing_number = n.filing_number)) limit 1) r on true
+     where case when $3::text is not null then n.id = $3
+       when $1::text is not null then r.id = $1
+       when $2::text is not null then r.id = (select record_id from app.orders where id = $2)
+       else n.handled_at is null end
+     order by n.at, n.id limit ${MOST}`,
+    [recordId ?? null, orderId ?? null, id ?? null],
+  );
+  const may = actor.kind === 'staff' && mayHandleRectification(actor.roles);
+  return rows.map(({ province, details, note, ...row }) => ({
+    ...row,
+    kindLabel: rectificationKinds[row.kind][language],
+    provinceName: findProvince(province)?.label[language] ?? province,
+    ...openDetails(house, row.id, details),
+    note: note === null ? null : house.keys.unseal(rectificationPlace('note', row.id), note).toString(),
+    mayHandle: may && row.handledAt === null,
+  }));
+}
+
+function openDetails(house: House, id: string, details: Buffer): { text: string; remark: string | null } {
+  const { text, remark } = house.keys.unsealJson<{ text: string; remark?: string }>(
+    rectificationPlace('details', id),
+    details,
+  );
+  return { text, remark: remark ?? null };
+}

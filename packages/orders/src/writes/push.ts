@@ -1,0 +1,19 @@
+import { checkFields, isTableRule, refusal, shanghaiDay } from '@beian/domain';
+import { publishedFor } from '../bureau/published.ts';
+import { readContent } from '../content.ts';
+import type { Write } from './write.ts';
+
+/**
+ * Nothing is written: a file takes the order up. A code table may have come after the checks of the last submission, and
+ * what it has no more the bureau would refuse, so its word is asked once more.
+ */
+export const pushToBureau: Write = async ({ house, tx, hand }) => {
+  const { kind, province, edition, now } = hand.facts;
+  const { base: before, now: after } = await readContent(house, tx, hand.row.id);
+  const published = await publishedFor(house, tx, province, after);
+  const today = shanghaiDay(Date.parse(now));
+  const reasons = checkFields({ kind, province, edition, today, before, after, published })
+    .filter(({ outcome, ruleId }) => outcome === 'fail' && isTableRule(ruleId))
+    .map(({ field, ruleId, message, suggestion }) => ({ code: 'CHECK_FAILED', field, ruleId, message, suggestion }));
+  return reasons.length === 0 ? {} : refusal('GUARD_FAILED', ...reasons);
+};

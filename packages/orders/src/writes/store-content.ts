@@ -1,0 +1,44 @@
+import { changedFields, type FieldId, type FieldValues, shanghaiDay } from '@beian/domain';
+import { eq } from 'drizzle-orm';
+import { assessed } from '../assessment.ts';
+import { blackListColumns } from '../bureau/black-list.ts';
+import { publishedFor } from '../bureau/published.ts';
+import { hashesOf, personalOf, plainOf } from '../content.ts';
+import { askAboutDomains } from '../domains/ask.ts';
+import { askAboutFilings } from '../filings/ask.ts';
+import type { House, Tx } from '../house.ts';
+import { orderContents } from '../schema/order.ts';
+import type { OrderInHand } from '../sql/facts.ts';
+
+/**
+ * Stores what is filed and what the order makes of it, with what the rules say of it today, and asks about domains that
+ * are added now, and at the bureau about what it brings. Returns the fields that differ.
+ */
+export async function storeContent(
+  house: House,
+  tx: Tx,
+  { facts, row }: OrderInHand,
+  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+): Promise<FieldId[]> {
+  const { kind, province, edition } = facts;
+  const today = shanghaiDay(Date.parse(facts.now));
+  const published = await publishedFor(house, tx, province, now);
+  const columns = assessed({ kind, province, edition, today, before: base, after: now, published });
+  await tx
+    .update(orderContents)
+    .set({
+      basePlain: plainOf(base),
+      basePersonal: house.keys.sealJson(`order_contents.base_personal:${row.id}`, personalOf(base)),
+      plain: plainOf(now),
+      personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(now)),
+      fieldHashes: hashesOf(row.salt, now),
+      ...blackListColumns(house, now),
+      ...columns,
+    })
+    .where(eq(orderContents.orderId, row.id));
+  const changed = changedFields(kind, base, now);
+  const domains = { added: columns.addedDomains, removed: columns.removedDomains };
+  await askAboutDomains(tx, { orderId: row.id, edition, added: domains.added, anew: false });
+  await askAboutFilings(tx, { orderId: row.id, facts: { changed, domains, edition }, anew: false });
+  return changed;
+}
