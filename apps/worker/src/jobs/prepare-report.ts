@@ -10,7 +10,7 @@ import {
   system,
 } from '@beian/orders';
 import { sqlState } from '../log.ts';
-import { filingOf } from '../submission/filing.ts';
+import { codesOfAttachments, filingOf } from '../submission/filing.ts';
 import { type Handler, NotYet, type Work } from '../work.ts';
 
 /**
@@ -39,7 +39,7 @@ async function prepare({ house, log }: Work, orderId: string, outboxId: string |
     return { contentHash, order };
   });
   // Images are reduced outside of any transaction: it takes its time.
-  const preview = found && previewChangeFiling(await filingOf(house, found.order));
+  const preview = found && previewChangeFiling(await filingOf(house, found.order, await codesOfAttachments(house)));
   await inTransaction(house, system('clock'), async (tx) => {
     if (found && preview) {
       await storeReportCheck(house, tx, orderId, found.contentHash, preview);

@@ -1,10 +1,12 @@
 import { type Deflated, deflating, frameOf, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
+import type { AttachmentCodes } from '@beian/domain';
 import { type BureauConnectionRow, inTransaction, type OrderToSubmit, ordersToSubmit, system } from '@beian/orders';
 import { scrub } from '../log.ts';
 import { askSms } from '../sms/ask.ts';
 import { atMost } from '../turns.ts';
 import type { Work } from '../work.ts';
 import { changeOf } from './change.ts';
+import { codesOfAttachments } from './filing.ts';
 
 /** A file that could leave: it has no number yet. */
 export interface Built {
@@ -50,6 +52,7 @@ async function build(
     return undefined;
   };
   try {
+    const codes = await codesOfAttachments(work.house);
     const [head, tail] = frameOf(connection.ispId);
     const xml: Buffer[] = [];
     let bytes = tail.length;
@@ -63,7 +66,7 @@ async function build(
     for (let at = 0; at < waiting.length && !full; at += AT_ONCE) {
       if (!isWanted()) return drop();
       const some = waiting.slice(at, at + AT_ONCE);
-      const made = await Promise.all(some.map((order) => changeToSend(work, order)));
+      const made = await Promise.all(some.map((order) => changeToSend(work, order, codes)));
       for (const [place, { id, version }] of some.entries()) {
         const one = made[place];
         if (one === undefined || subjects.has(one.subject)) continue;
@@ -87,9 +90,13 @@ async function build(
   }
 }
 
-async function changeToSend(work: Work, { id, smsChecked }: OrderToSubmit): ReturnType<typeof changeOf> {
+async function changeToSend(
+  work: Work,
+  { id, smsChecked }: OrderToSubmit,
+  codes: AttachmentCodes,
+): ReturnType<typeof changeOf> {
   // Pushed again after an SMS return: where the ministry says by now that it is verified, the bureau has it already.
-  return smsChecked && (await askSms(work, id)) === 'smsVerified' ? undefined : changeOf(work, id);
+  return smsChecked && (await askSms(work, id)) === 'smsVerified' ? undefined : changeOf(work, id, codes);
 }
 
 /** Files built ahead, of all connections: one is enough to keep one connection busy. */

@@ -1,4 +1,5 @@
 import { type ChangeFiling, encodeChange, previewChangeFiling, UnreportableFiling } from '@beian/bureau';
+import type { AttachmentCodes } from '@beian/domain';
 import { inTransaction, orderToReport, perform, replaceReportCheck, storeBrokenReport, system } from '@beian/orders';
 import { framesOf, scrub, sqlState } from '../log.ts';
 import type { Work } from '../work.ts';
@@ -8,12 +9,16 @@ import { filingOf } from './filing.ts';
  * The change of one order. The guard `reportable` keeps an order out that the bureau would refuse; should one come, or its
  * images not open, it alone goes back to a person, with what stands in the way, and the others go on.
  */
-export async function changeOf(work: Work, orderId: string): Promise<{ subject: string; change: Buffer } | undefined> {
+export async function changeOf(
+  work: Work,
+  orderId: string,
+  codes: AttachmentCodes,
+): Promise<{ subject: string; change: Buffer } | undefined> {
   const { house, log } = work;
   let filing: ChangeFiling;
   try {
     const order = await inTransaction(house, system('bureau'), (tx) => orderToReport(house, tx, orderId));
-    filing = await filingOf(house, order);
+    filing = await filingOf(house, order, codes);
   } catch (error) {
     // A database that is away says nothing about the order.
     if (sqlState(error) !== undefined) throw error;

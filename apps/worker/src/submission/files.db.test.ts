@@ -1,5 +1,6 @@
 import { encodeChange } from '@beian/bureau';
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
+import { attachmentCodes } from '@beian/domain';
 import {
   inTransaction,
   listBureaus,
@@ -113,7 +114,7 @@ test('a file holds what its bytes really are: what would make it too large waits
 async function sizeOfOne(): Promise<number> {
   const [first] = waiting.orderIds;
   const order = await asBureau((tx) => orderToReport(waiting.db.worker, tx, first ?? ''));
-  return encodeChange(await filingOf(waiting.db.worker, order)).length;
+  return encodeChange(await filingOf(waiting.db.worker, order, attachmentCodes())).length;
 }
 
 test('18 splits a file into two new ones, under the number that is free again, and again', async () => {
