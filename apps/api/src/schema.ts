@@ -22,6 +22,7 @@ import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
+import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
@@ -52,6 +53,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       PhotoMutations,
       CurtainResolver,
       SettingResolver,
+      StaffResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

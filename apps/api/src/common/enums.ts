@@ -27,10 +27,14 @@ import {
   materialKinds,
   materialRow,
   type OrderEvent,
+  type OrderFlag,
   type OrderKind,
+  type OrderSort,
   type OrderState,
+  orderFlags,
   orderKindLabels,
   orderLifeCycle,
+  orderSorts,
   type Party,
   type PasswordForm,
   type PhotoMethod,
@@ -38,6 +42,7 @@ import {
   passwordForms,
   photoMethods,
   proofStates,
+  type QueueStage,
   type SettingName,
   type SmsState,
   type SubmissionState,
@@ -221,8 +226,13 @@ export const CallOutcomes = enumOf<CallOutcomeName>('CallOutcome', 'How a call t
   DENIED: { zh: '否认办理', en: 'Reached, the person knows nothing of the change' },
 });
 
-export type QueueStageName = 'INITIAL' | 'PHOTO' | 'HANDOVER' | 'ALL' | 'MINE' | 'AT_BUREAU' | 'DONE';
-export const QueueStages = enumOf<QueueStageName>('QueueStage', 'A tab of the queue 队列.', {
+export const OrderFlags = enumOf<OrderFlag>(
+  'OrderFlag',
+  'A mark of an order that a list can be cut to 标记.',
+  orderFlags,
+);
+export const OrderSorts = enumOf<OrderSort>('OrderSort', 'What a list of orders is sorted by 排序.', orderSorts);
+export const QueueStages = enumOf<QueueStage>('QueueStage', 'A tab of the queue 队列.', {
   INITIAL: { zh: '初审', en: 'Waiting for the initial review' },
   PHOTO: { zh: '照片审核', en: 'Waiting for the photo review' },
   HANDOVER: { zh: '待提交管局', en: "Waiting to be handed to the bureau, or returned from there: the desk's move" },

@@ -1,11 +1,11 @@
-import type { OrderKind, OrderState } from '@beian/domain';
+import type { OrderFlag, OrderKind, OrderState, QueueStage } from '@beian/domain';
 import { Field, InputType } from 'type-graphql';
-import { OrderKinds, OrderStates, type QueueStageName, QueueStages } from '../common/enums.ts';
+import { OrderFlags, OrderKinds, OrderStates, QueueStages } from '../common/enums.ts';
 
 @InputType('OrderFilter', { description: 'Which orders a list holds; conditions add up. Since 2026-11.' })
 export class OrderFilter {
   @Field(() => QueueStages, { nullable: true, description: 'A tab of the queue.' })
-  stage?: QueueStageName | null;
+  stage?: QueueStage | null;
 
   @Field(() => [OrderStates], { nullable: true, description: 'Any of these states.' })
   states?: OrderState[] | null;
@@ -15,6 +15,16 @@ export class OrderFilter {
 
   @Field(() => OrderKinds, { nullable: true, description: 'What the order asks for.' })
   kind?: OrderKind | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who holds the lease: `ME`, `NOBODY`, or the id of a member of staff. For staff; a partner gets no order.',
+  })
+  holder?: string | null;
+
+  @Field(() => OrderFlags, { nullable: true, description: 'Orders with this mark.' })
+  flag?: OrderFlag | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,3 +1,4 @@
+import type { OrderSort } from '@beian/domain';
 import {
   appPhotoIsPending,
   inTransaction,
@@ -34,13 +35,15 @@ export async function findOrder(context: Context, id: string, parts: OrderPart[]
 export function listOrders(
   context: Context,
   page: PageArguments,
-  filter: OrderFilter | null,
+  { filter, sort, descending }: { filter: OrderFilter | null; sort: OrderSort | null; descending: boolean | null },
   info: GraphQLResolveInfo,
 ) {
   const { house, language } = context;
   const actor = actorOf(context);
   return inTransaction(house, actor, async (tx) => {
-    const ids = await pageOf(page, () => listOrderIds(tx, { ...present(page), filter: present(filter ?? {}), actor }));
+    const ids = await pageOf(page, () =>
+      listOrderIds(tx, { ...present(page), ...present({ sort, descending }), filter: present(filter ?? {}), actor }),
+    );
     const parts = partsAsked(info, ['edges', 'node']);
     const views = await loadOrders(house, tx, { actor, ids: ids.ids, parts, language, opening: opens(parts) });
     return connectionOf(

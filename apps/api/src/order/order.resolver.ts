@@ -1,5 +1,7 @@
+import type { OrderSort } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import { OrderSorts } from '../common/enums.ts';
 import type { Context } from '../context.ts';
 import { partsAsked } from '../parts.ts';
 import { OrderFilter } from './order.inputs.ts';
@@ -21,8 +23,7 @@ export class OrderResolver {
   }
 
   @Query(() => OrderConnection, {
-    description:
-      'Orders that the caller may see, the most urgent first. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
+    description: 'Orders that the caller may see. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   orders(
     @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 25 when left out.' })
@@ -36,10 +37,17 @@ export class OrderResolver {
       | string
       | null,
     @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which orders.' }) filter: OrderFilter | null,
+    @Arg('sort', () => OrderSorts, {
+      nullable: true,
+      description: "Without it the stage's own: DUE, or of finished orders UPDATED with the latest first.",
+    })
+    sort: OrderSort | null,
+    @Arg('descending', () => Boolean, { nullable: true, description: 'The latest first; with `sort`.' })
+    descending: boolean | null,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return listOrders(context, { first, after, last, before }, filter, info);
+    return listOrders(context, { first, after, last, before }, { filter, sort, descending }, info);
   }
 
   @Query(() => [QueueCount], { description: 'How many orders each tab of the queue holds. Since 2026-11.' })

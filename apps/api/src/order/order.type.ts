@@ -1,8 +1,8 @@
-import type { MaterialKind, OrderKind, OrderState, Party } from '@beian/domain';
+import type { MaterialKind, OrderKind, OrderState, Party, QueueStage } from '@beian/domain';
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
-import { MaterialKinds, OrderKinds, OrderStates, Parties, type QueueStageName, QueueStages } from '../common/enums.ts';
+import { MaterialKinds, OrderKinds, OrderStates, Parties, QueueStages } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
@@ -168,7 +168,7 @@ export const OrderConnection = connectionType(Order, 'Order');
 })
 export class QueueCount {
   @Field(() => QueueStages, { description: 'The tab.' })
-  stage!: QueueStageName;
+  stage!: QueueStage;
 
   @Field(() => Int, { description: 'Orders in it that the caller may see, exact up to 1,000.' })
   count!: number;

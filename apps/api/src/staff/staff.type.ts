@@ -18,3 +18,18 @@ export class StaffMember implements Node {
   @Field(() => [String], { description: 'Roles held: `reviewer`, `supervisor`, `administrator`.' })
   roles!: string[];
 }
+
+@ObjectType('Colleague', {
+  simpleResolvers: true,
+  description: 'A person at the desk, as others know them. Since 2026-11.',
+})
+export class Colleague {
+  @Field(() => String, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Display name.' })
+  name!: string;
+
+  @Field(() => [String], { description: 'Roles held: `reviewer`, `supervisor`, `administrator`.' })
+  roles!: string[];
+}

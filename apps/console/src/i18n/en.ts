@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts';
 import { enGateway } from './en-gateway.ts';
 import { enPapers } from './en-papers.ts';
+import { enQueue } from './en-queue.ts';
 import { enVerification } from './en-verification.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
@@ -8,6 +9,7 @@ export const en: Dictionary = {
   ...enVerification,
   ...enPapers,
   ...enGateway,
+  ...enQueue,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -97,8 +99,7 @@ export const en: Dictionary = {
   'queue.unclaimed': 'Unclaimed',
   'queue.mine': 'Me',
   'queue.leased': '{name} is working on it',
-  'queue.total': '{n} order, by due time|{n} orders, by due time',
-  'queue.totalDone': '{n} order, newest first|{n} orders, newest first',
+  'queue.total': '{n} order, {sort}|{n} orders, {sort}',
   'queue.waiting': '{n} order changed|{n} orders changed',
   'queue.gone': 'Has left this queue',
   'queue.emptyTitle': 'No orders here',

@@ -1,5 +1,6 @@
 import { zhGateway } from './zh-gateway.ts';
 import { zhPapers } from './zh-papers.ts';
+import { zhQueue } from './zh-queue.ts';
 import { zhVerification } from './zh-verification.ts';
 
 /** 中文词典。`{n}` 等为占位。The first language: its keys are the type of every other dictionary. */
@@ -7,6 +8,7 @@ export const zh = {
   ...zhVerification,
   ...zhPapers,
   ...zhGateway,
+  ...zhQueue,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
@@ -96,8 +98,7 @@ export const zh = {
   'queue.unclaimed': '未领取',
   'queue.mine': '我',
   'queue.leased': '{name} 正在处理',
-  'queue.total': '{n} 单，按到期先后',
-  'queue.totalDone': '{n} 单，最近结束的在前',
+  'queue.total': '{n} 单，{sort}',
   'queue.waiting': '有 {n} 单更新',
   'queue.gone': '已离开本队列',
   'queue.emptyTitle': '这里没有订单',

@@ -4,11 +4,27 @@ import { due, lease, order, type refused } from './fragments.ts';
 /** One page of a queue. */
 export const ordersDocument = graphql(
   `
-    query Orders($first: Int, $after: String, $last: Int, $before: String, $filter: OrderFilter) {
+    query Orders(
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+      $filter: OrderFilter
+      $sort: OrderSort
+      $descending: Boolean
+    ) {
       viewer {
         now
       }
-      orders(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+      orders(
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+        filter: $filter
+        sort: $sort
+        descending: $descending
+      ) {
         edges {
           cursor
           node {
@@ -24,6 +40,7 @@ export const ordersDocument = graphql(
             changed
             changedLabels
             updatedAt
+            submittedAt
             partner {
               id
               name
@@ -55,6 +72,17 @@ export const queueCountsDocument = graphql(`
     queueCounts {
       stage
       count
+    }
+  }
+`);
+
+/** The people at the desk, to look for what one of them holds. */
+export const colleaguesDocument = graphql(`
+  query Colleagues {
+    colleagues {
+      id
+      name
+      roles
     }
   }
 `);

@@ -1,25 +1,7 @@
-import type { Actor, CurtainState, OrderState } from '@beian/domain';
+import { type Actor, type CurtainState, type OrderSort, type QueueStage, usualSort } from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { conditionsOf, type OrderFilter, stages } from './order-filter.ts';
 import type { IdPage } from './view.ts';
-
-/** The ministry does not tell the outcome of an SMS: the desk looks it up. */
-const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
-    and k.closed_at is null and k.desk_asked_at is not null)`;
-
-/** Stages of the queue: whose move it is, in the words of the desk. */
-export const stages = {
-  ALL: `o.locked and (o.state in ('INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED',
-    'SMS_RETURNED', 'BUREAU_REJECTED') or ${smsAsked})`,
-  MINE: `o.locked and o.lease_holder = current_setting('app.actor', true) and o.lease_until > app.now()`,
-  INITIAL: `o.locked and o.state = 'INITIAL_REVIEW'`,
-  PHOTO: `o.locked and o.state = 'PHOTO_REVIEW'`,
-  HANDOVER: `o.locked and (o.state in ('SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')
-    or ${smsAsked})`,
-  AT_BUREAU: `o.locked and o.state in ('SMS_PENDING', 'BUREAU_REVIEW')`,
-  DONE: `not o.locked`,
-} as const;
-
-export type QueueStage = keyof typeof stages;
 
 export interface PageAsked {
   /** 1–100. */
@@ -29,28 +11,23 @@ export interface PageAsked {
   readonly before?: string;
 }
 
-export interface OrderFilter {
-  readonly stage?: QueueStage;
-  readonly states?: readonly OrderState[];
-  readonly province?: string;
-  readonly kind?: string;
-  /** Number, filing number or a part of the subject's name. */
-  readonly search?: string;
+export interface OrdersAsked extends PageAsked {
+  readonly filter?: OrderFilter;
+  /** Without it the stage's own: the most urgent first, of finished orders the latest. */
+  readonly sort?: OrderSort;
+  readonly descending?: boolean;
+  readonly actor: Actor;
 }
 
-/** Orders by (due, id): what has no due time comes last. Bad paging arguments throw RangeError that names the argument. */
-export async function listOrderIds(tx: Tx, asked: PageAsked & { filter?: OrderFilter; actor: Actor }): Promise<IdPage> {
-  const filter = asked.filter ?? {};
+/** A page of orders; what has no such time comes last where the earliest comes first. Bad paging arguments throw RangeError that names the argument. */
+export async function listOrderIds(tx: Tx, asked: OrdersAsked): Promise<IdPage> {
+  const { filter = {}, actor } = asked;
   const values: unknown[] = [];
-  const value = (one: unknown) => `$${values.push(one)}`;
-  const where = [
-    ...(filter.stage === undefined ? [] : [stages[filter.stage]]),
-    ...(filter.states === undefined ? [] : [`o.state = any(${value(filter.states)})`]),
-    ...(filter.province === undefined ? [] : [`o.province = ${value(filter.province)}`]),
-    ...(filter.kind === undefined ? [] : [`o.kind = ${value(filter.kind)}`]),
-    ...(filter.search === undefined || filter.search.trim() === '' ? [] : [searchSql(value, filter.search.trim())]),
-  ];
-  return keysetPage(tx, filter.stage === 'DONE' ? finished : byDue, where, values, asked);
+  const where = conditionsOf(filter, actor, (one) => `$${values.push(one)}`);
+  const usual = usualSort(filter.stage);
+  const sort = asked.sort ?? usual.sort;
+  const descending = asked.descending ?? (asked.sort === undefined && usual.descending);
+  return keysetPage(tx, { ...orderKeysets[sort], descending }, where, values, asked);
 }
 
 /** What a list is ordered by, with the id as the tie-break; an index has the same expression. */
@@ -61,12 +38,12 @@ interface Keyset {
   readonly descending?: boolean;
 }
 
-const byDue: Keyset = {
-  from: 'app.orders o',
-  key: `coalesce(o.due_at, 'infinity'::timestamptz)`,
-  type: 'timestamptz',
+const ofOrders = (key: string): Keyset => ({ from: 'app.orders o', key, type: 'timestamptz' });
+const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
+  DUE: ofOrders(`coalesce(o.due_at, 'infinity'::timestamptz)`),
+  SUBMITTED: ofOrders(`coalesce(o.submitted_at, 'infinity'::timestamptz)`),
+  UPDATED: ofOrders('o.updated_at'),
 };
-const finished: Keyset = { from: 'app.orders o', key: 'o.updated_at', type: 'timestamptz', descending: true };
 const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
 
 const byArrival: Keyset = { from: 'app.answer_entries o', key: 'o.at', type: 'timestamptz' };
@@ -115,11 +92,6 @@ const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; rea
 export const listCurtainIds = (tx: Tx, asked: PageAsked & { state: CurtainState }): Promise<IdPage> =>
   keysetPage(tx, curtainLists[asked.state].keyset, [curtainLists[asked.state].where], [], asked);
 
-const searchSql = (value: (one: unknown) => string, text: string): string => {
-  const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part})`;
-};
-
 /** Records by filing number. */
 export async function listRecordIds(tx: Tx, asked: PageAsked & { search?: string }): Promise<IdPage> {
   const values: unknown[] = [];
@@ -159,7 +131,9 @@ async function keysetPage(
       ? []
       : [`(${key}, o.id) ${up ? '>' : '<'} ($${all.push(bound[0])}::${type}, $${all.push(bound[1])})`];
   const direction = up ? 'asc' : 'desc';
-  const told = type === 'text' ? key : `case when isfinite(${key}) then app.iso(${key}) else 'infinity' end`;
+  // To the microsecond, as the column has it: a shorter time would stand before its own row.
+  const instant = `to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+  const told = type === 'text' ? key : `case when isfinite(${key}) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
   const { rows } = await tx.client.query<{ id: string; key: string }>(
     `/* keysetPage */ select o.id, ${told} as key from ${from} ${conditions([...where, ...beyond])}
@@ -218,4 +192,4 @@ export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: n
 }
 
 const isInstant = (text: string): boolean =>
-  text === 'infinity' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
+  text === 'infinity' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z$/.test(text);

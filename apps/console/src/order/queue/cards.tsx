@@ -12,10 +12,10 @@ const edges: Readonly<Record<number, string | undefined>> = {
 };
 
 /** The queue on a phone: one card per order, the whole card is its link. */
-export function QueueCards({ rows, stage, now, cursor }: QueueRowsProps) {
+export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
   const t = useT();
   return (
-    <ul className={styles.cards} aria-label={t(`stage.${stage}`)}>
+    <ul className={styles.cards} aria-label={t(`stage.${view.stage}`)}>
       {rows.map(({ row, gone }) => (
         <li
           key={row.id}

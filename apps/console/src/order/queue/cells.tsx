@@ -1,4 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
+import { fullTime, shanghai } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease } from '../documents.ts';
 import styles from './queue.module.css';
@@ -33,5 +34,15 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
       <span className={styles.cut}>{lease.mine ? t('queue.mine') : lease.holderName}</span>
       <LockOutlined aria-hidden className={styles.lock} />
     </span>
+  );
+}
+
+/** Month, day and time in Shanghai; the year on hover. */
+export function Instant({ at }: { at: string | null }) {
+  if (at === null) return <span className={styles.faint}>–</span>;
+  return (
+    <time dateTime={at} title={fullTime(at)}>
+      {shanghai(at).format('MM-DD HH:mm')}
+    </time>
   );
 }

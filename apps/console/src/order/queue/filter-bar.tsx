@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { provinces } from '@beian/domain';
+import { orderFlags, provinces, usualSort } from '@beian/domain';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
-import { changeView, isFiltered, kinds, type QueueView } from './filters.ts';
+import { useColleagues } from '../use-colleagues.ts';
+import { changeView, flags, isFiltered, kinds, type QueueView, sorts, unfiltered } from './filters.ts';
 import styles from './queue.module.css';
 
 interface FilterBarProps {
@@ -15,6 +16,16 @@ interface FilterBarProps {
 /** Long enough that a word is typed, short enough to feel live. */
 const pause = 300;
 
+/** The stage's own sequence is no part of the link. */
+function sortOf(value: string, stage: QueueView['stage']): Pick<QueueView, 'sort' | 'descending'> {
+  const usual = usualSort(stage);
+  const descending = value.endsWith('.down');
+  const sort = sorts.find((one) => value.startsWith(`${one}.`)) ?? usual.sort;
+  return sort === usual.sort && descending === usual.descending
+    ? { sort: null, descending: false }
+    : { sort, descending };
+}
+
 /** A set filter is tinted, an empty one is plain. */
 export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const t = useT();
@@ -23,6 +34,16 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   useEffect(() => setFind(view.search ?? ''), [view.search]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const { data: colleagues = [] } = useColleagues();
+  const now = view.sort === null ? usualSort(view.stage) : { sort: view.sort, descending: view.descending };
+  const known = new Set(['ME', 'NOBODY', ...colleagues.map((one) => one.id)]);
+  const holders = [
+    { value: 'ME', label: t('queue.mine') },
+    { value: 'NOBODY', label: t('queue.nobody') },
+    ...colleagues.map((one) => ({ value: one.id, label: one.name })),
+    // A link may name somebody who has left.
+    ...(view.holder === null || known.has(view.holder) ? [] : [{ value: view.holder, label: t('queue.holderGone') }]),
+  ];
   const search = (text: string) => {
     clearTimeout(timer.current);
     const next = text.trim() || null;
@@ -71,12 +92,42 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         onChange={(kind) => onChange(changeView(view, { kind: kind ?? null }))}
       />
+      <Select<string>
+        className={`${styles.filter} ${view.holder === null ? '' : styles.set}`}
+        aria-label={t('queue.holder')}
+        prefix={<span className={styles.faint}>{t('queue.holder')}</span>}
+        value={view.holder}
+        placeholder={t('queue.all')}
+        allowClear
+        showSearch
+        optionFilterProp="label"
+        popupMatchSelectWidth={180}
+        options={holders}
+        onChange={(holder) => onChange(changeView(view, { holder: holder ?? null }))}
+      />
+      <Select<(typeof flags)[number]>
+        className={`${styles.filter} ${view.flag === null ? '' : styles.set}`}
+        aria-label={t('queue.flag')}
+        prefix={<span className={styles.faint}>{t('queue.flag')}</span>}
+        value={view.flag}
+        placeholder={t('queue.all')}
+        allowClear
+        popupMatchSelectWidth={220}
+        options={flags.map((value) => ({ value, label: orderFlags[value][language] }))}
+        onChange={(flag) => onChange(changeView(view, { flag: flag ?? null }))}
+      />
+      <Select<string>
+        className={`${styles.sorter} ${view.sort === null ? '' : styles.set}`}
+        aria-label={t('queue.sort')}
+        value={`${now.sort}.${now.descending ? 'down' : 'up'}`}
+        popupMatchSelectWidth={220}
+        options={sorts.flatMap((sort) =>
+          (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
+        )}
+        onChange={(value) => onChange(changeView(view, sortOf(value, view.stage)))}
+      />
       {isFiltered(view) ? (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => onChange(changeView(view, { province: null, kind: null, search: null }))}
-        >
+        <Button type="link" size="small" onClick={() => onChange(changeView(view, unfiltered))}>
           {t('common.clear')}
         </Button>
       ) : null}

@@ -5,17 +5,31 @@ const read = (query: string) => readView(new URLSearchParams(query));
 
 describe('the queue in the URL', () => {
   it('reads nothing as the first page of the initial review', () => {
-    expect(read('')).toEqual({ stage: 'INITIAL', province: null, kind: null, search: null, after: null, before: null });
+    expect(read('')).toEqual({
+      stage: 'INITIAL',
+      province: null,
+      kind: null,
+      holder: null,
+      flag: null,
+      search: null,
+      sort: null,
+      descending: false,
+      after: null,
+      before: null,
+    });
     expect(writeView(read('')).toString()).toBe('');
   });
 
   it('comes back as it was written', () => {
-    const query = 'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&search=%E8%93%9D%E5%B1%B1&after=c1';
+    const query =
+      'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&holder=NOBODY&flag=OVERDUE&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
     expect(writeView(read(query)).toString()).toBe(query);
   });
 
   it('leaves out what makes no sense', () => {
-    expect(read('stage=NOWHERE&province=js&kind=X&search=%20')).toEqual(read(''));
+    expect(read('stage=NOWHERE&province=js&kind=X&search=%20&holder=%3Cb%3E&flag=X&sort=name&descending=true')).toEqual(
+      read(''),
+    );
     expect(read('after=a&before=b').before).toBeNull();
   });
 
@@ -26,6 +40,12 @@ describe('the queue in the URL', () => {
 
   it('asks forward or back', () => {
     expect(variablesOf(read('after=c1'))).toEqual({ first: 50, after: 'c1', filter: { stage: 'INITIAL' } });
+    expect(variablesOf(read('sort=UPDATED&descending=true&holder=ME'))).toEqual({
+      first: 50,
+      sort: 'UPDATED',
+      descending: true,
+      filter: { stage: 'INITIAL', holder: 'ME' },
+    });
     expect(variablesOf(read('before=c1&kind=CHANGE_WEBSITE'))).toEqual({
       last: 50,
       before: 'c1',

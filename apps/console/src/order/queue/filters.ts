@@ -1,3 +1,4 @@
+import { type OrderFlag, type OrderSort, orderFlags, orderSorts, queueFilter, queueStages } from '@beian/domain';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
 
@@ -6,9 +7,10 @@ type Filter = NonNullable<Variables['filter']>;
 export type Stage = NonNullable<Filter['stage']>;
 export type Kind = NonNullable<Filter['kind']>;
 
-/** The tabs, in the order in which an order walks through them. */
-export const stages = ['INITIAL', 'PHOTO', 'HANDOVER', 'MINE', 'AT_BUREAU', 'DONE', 'ALL'] as const satisfies Stage[];
+export const stages = queueStages satisfies readonly Stage[];
 export const kinds = ['CHANGE_WEBSITE', 'CHANGE_SUBJECT'] as const satisfies Kind[];
+export const flags = Object.keys(orderFlags) as OrderFlag[];
+export const sorts = Object.keys(orderSorts) as OrderSort[];
 export const pageSize = 50;
 
 /** Which list is on screen: all of it lives in the URL. */
@@ -17,25 +19,33 @@ export interface QueueView {
   /** GB/T 2260 code */
   readonly province: string | null;
   readonly kind: Kind | null;
+  /** `ME`, `NOBODY`, or the id of a member of staff. */
+  readonly holder: string | null;
+  readonly flag: OrderFlag | null;
   readonly search: string | null;
+  /** null: the stage's own. */
+  readonly sort: OrderSort | null;
+  readonly descending: boolean;
   /** Keyset cursors; at most one is set. */
   readonly after: string | null;
   readonly before: string | null;
 }
 
-const oneOf = <T extends string>(list: readonly T[], value: string | null): T | null =>
-  list.find((one) => one === value) ?? null;
+const shape = queueFilter.shape;
+const names = ['stage', 'province', 'kind', 'holder', 'flag', 'sort'] as const;
 const text = (value: string | null): string | null => value?.trim() || null;
 
 /** Reads `?stage=…&province=…`; what makes no sense is left out, so that an old link still opens. */
 export function readView(params: URLSearchParams): QueueView {
   const after = text(params.get('after'));
-  const province = params.get('province');
+  const read = Object.fromEntries(
+    names.map((name) => [name, shape[name].safeParse(params.get(name) ?? undefined).data ?? null]),
+  ) as Pick<QueueView, (typeof names)[number]>;
   return {
-    stage: oneOf(stages, params.get('stage')) ?? 'INITIAL',
-    province: province !== null && /^\d{6}$/.test(province) ? province : null,
-    kind: oneOf(kinds, params.get('kind')),
+    ...read,
+    stage: read.stage ?? 'INITIAL',
     search: text(params.get('search')),
+    descending: read.sort !== null && params.get('descending') === 'true',
     after,
     before: after === null ? text(params.get('before')) : null,
   };
@@ -45,10 +55,11 @@ export function readView(params: URLSearchParams): QueueView {
 export function writeView(view: QueueView): URLSearchParams {
   const params = new URLSearchParams();
   if (view.stage !== 'INITIAL') params.set('stage', view.stage);
-  for (const name of ['province', 'kind', 'search', 'after', 'before'] as const) {
+  for (const name of ['province', 'kind', 'holder', 'flag', 'search', 'sort', 'after', 'before'] as const) {
     const value = view[name];
     if (value !== null) params.set(name, value);
   }
+  if (view.descending) params.set('descending', 'true');
   return params;
 }
 
@@ -60,15 +71,21 @@ export const changeView = (view: QueueView, change: Partial<Omit<QueueView, 'aft
   before: null,
 });
 
+/** No filter but the stage. */
+export const unfiltered = { province: null, kind: null, holder: null, flag: null, search: null } as const;
+
 export const isFiltered = (view: QueueView): boolean =>
-  view.province !== null || view.kind !== null || view.search !== null;
+  (Object.keys(unfiltered) as (keyof typeof unfiltered)[]).some((name) => view[name] !== null);
 
 /** The page as the API takes it: forward from `after`, or back from `before`. */
 export function variablesOf(view: QueueView): Variables {
   const filter: Filter = { stage: view.stage };
   if (view.province !== null) filter.province = view.province;
   if (view.kind !== null) filter.kind = view.kind;
+  if (view.holder !== null) filter.holder = view.holder;
+  if (view.flag !== null) filter.flag = view.flag;
   if (view.search !== null) filter.search = view.search;
-  if (view.before !== null) return { last: pageSize, before: view.before, filter };
-  return view.after === null ? { first: pageSize, filter } : { first: pageSize, after: view.after, filter };
+  const sorted = view.sort === null ? { filter } : { filter, sort: view.sort, descending: view.descending };
+  if (view.before !== null) return { last: pageSize, before: view.before, ...sorted };
+  return view.after === null ? { first: pageSize, ...sorted } : { first: pageSize, after: view.after, ...sorted };
 }

@@ -1,19 +1,26 @@
+import { usualSort } from '@beian/domain';
 import { Button, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
-import { useT } from '../../providers/i18n.ts';
+import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { changeView, isFiltered, type QueueView, readView, writeView } from './filters.ts';
+import { changeView, isFiltered, type QueueView, readView, unfiltered, writeView } from './filters.ts';
 import styles from './queue.module.css';
 import { step } from './rows.ts';
 import { StageTabs } from './stage-tabs.tsx';
 import { QueueTable } from './table.tsx';
 import { useQueue } from './use-queue.ts';
+
+/** The words for the sequence of the rows. */
+function sortKey(view: QueueView): Key {
+  const { sort, descending } = view.sort === null ? usualSort(view.stage) : { ...view, sort: view.sort };
+  return `sort.${sort}.${descending ? 'down' : 'up'}`;
+}
 
 /** The review queue: which list is on screen lives in the URL; one cursor, J and K move it, Enter opens. */
 export function Queue() {
@@ -54,11 +61,11 @@ export function Queue() {
     row?.querySelector('a')?.focus({ preventScroll: true });
   }, [cursor]);
 
-  const rowsProps = { rows: queue.rows, stage: view.stage, now, cursor, onCursor: setCursor, onOpen: open };
+  const sort = (next: Pick<QueueView, 'sort' | 'descending'>) => show(changeView(view, next), true);
+  const rowsProps = { rows: queue.rows, view, onSort: sort, now, cursor, onCursor: setCursor, onOpen: open };
   const info = queue.page?.pageInfo;
   const capped = queue.page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (queue.page?.total ?? 0);
-  const total =
-    queue.page === undefined ? '' : t(view.stage === 'DONE' ? 'queue.totalDone' : 'queue.total', { n: capped });
+  const total = queue.page === undefined ? '' : t('queue.total', { n: capped, sort: t(sortKey(view)) });
 
   return (
     <div className={styles.queue}>
@@ -103,9 +110,7 @@ export function Queue() {
         ) : queue.rows.length === 0 ? (
           isFiltered(view) ? (
             <Empty title={t('queue.emptyFiltered')}>
-              <Button onClick={() => show(changeView(view, { province: null, kind: null, search: null }))}>
-                {t('common.clear')}
-              </Button>
+              <Button onClick={() => show(changeView(view, unfiltered))}>{t('common.clear')}</Button>
             </Empty>
           ) : (
             <Empty title={t('queue.emptyTitle')} hint={t('queue.emptyHint', { stage: t(`stage.${view.stage}`) })} />

@@ -1,10 +1,11 @@
+import { type OrderSort, usualSort } from '@beian/domain';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { type Key, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
-import { ChangedChips, Holder } from './cells.tsx';
-import type { Stage } from './filters.ts';
+import { ChangedChips, Holder, Instant } from './cells.tsx';
+import type { QueueView, Stage } from './filters.ts';
 import styles from './queue.module.css';
 import type { ShownRow } from './rows.ts';
 
@@ -14,12 +15,15 @@ interface Column {
   readonly cell: (row: OrderRow, now: number) => ReactNode;
   /** Only in these stages: where an order may be in more than one state. */
   readonly stages?: ReadonlySet<Stage>;
+  readonly sort?: OrderSort;
+  /** Only while the list is sorted by it. */
+  readonly extra?: true;
 }
 
 const mixed: ReadonlySet<Stage> = new Set(['MINE', 'AT_BUREAU', 'DONE', 'ALL']);
 
 const columns: readonly Column[] = [
-  { name: 'due', title: 'queue.due', cell: (row, now) => <DueCell due={row.due} now={now} /> },
+  { name: 'due', title: 'queue.due', sort: 'DUE', cell: (row, now) => <DueCell due={row.due} now={now} /> },
   {
     name: 'number',
     title: 'queue.number',
@@ -43,22 +47,64 @@ const columns: readonly Column[] = [
     title: 'queue.round',
     cell: (row) => <span className={row.round > 1 ? styles.again : undefined}>{row.round}</span>,
   },
+  {
+    name: 'submitted',
+    title: 'queue.submitted',
+    sort: 'SUBMITTED',
+    extra: true,
+    cell: (row) => <Instant at={row.submittedAt} />,
+  },
+  {
+    name: 'updated',
+    title: 'queue.updated',
+    sort: 'UPDATED',
+    extra: true,
+    cell: (row) => <Instant at={row.updatedAt} />,
+  },
   { name: 'partner', title: 'queue.partner', cell: (row) => <span title={row.partner.name}>{row.partner.name}</span> },
   { name: 'holder', title: 'queue.holder', cell: (row) => <Holder lease={row.lease} due={row.due} /> },
 ];
 
 export interface QueueRowsProps {
   readonly rows: readonly ShownRow<OrderRow>[];
-  readonly stage: Stage;
+  readonly view: QueueView;
+  readonly onSort: (next: Pick<QueueView, 'sort' | 'descending'>) => void;
   readonly now: number;
   readonly cursor: string | null;
   readonly onCursor: (id: string) => void;
   readonly onOpen: (id: string) => void;
 }
 
-export function QueueTable({ rows, stage, now, cursor, onCursor, onOpen }: QueueRowsProps) {
+type HeadCellProps = Pick<QueueRowsProps, 'view' | 'onSort'> & { readonly column: Column };
+
+/** The first press sorts as the column is mostly read, the next turns it round. */
+function HeadCell({ column, view, onSort }: HeadCellProps) {
   const t = useT();
-  const shown = columns.filter((column) => column.stages?.has(stage) ?? true);
+  const { sort, title, name } = column;
+  const now = view.sort === null ? usualSort(view.stage) : { sort: view.sort, descending: view.descending };
+  const isSorted = sort !== undefined && now.sort === sort;
+  const next = sort === undefined ? undefined : { sort, descending: isSorted ? !now.descending : sort === 'UPDATED' };
+  const aria = now.descending ? 'descending' : 'ascending';
+  return (
+    <th scope="col" className={styles[`cell-${name}`]} aria-sort={isSorted ? aria : undefined}>
+      {next === undefined ? (
+        t(title)
+      ) : (
+        <button type="button" className={styles.sort} onClick={() => onSort(next)}>
+          {t(title)}
+          <span aria-hidden>{isSorted ? (now.descending ? ' ↓' : ' ↑') : ''}</span>
+        </button>
+      )}
+    </th>
+  );
+}
+
+export function QueueTable({ rows, view, onSort, now, cursor, onCursor, onOpen }: QueueRowsProps) {
+  const t = useT();
+  const { stage } = view;
+  const shown = columns.filter(
+    (column) => (column.stages?.has(stage) ?? true) && (column.extra === undefined || column.sort === view.sort),
+  );
   return (
     <table className={`${styles.table} ${mixed.has(stage) ? styles.mixed : ''}`} aria-label={t(`stage.${stage}`)}>
       <colgroup>
@@ -69,9 +115,7 @@ export function QueueTable({ rows, stage, now, cursor, onCursor, onOpen }: Queue
       <thead>
         <tr>
           {shown.map((column) => (
-            <th key={column.name} scope="col" className={styles[`cell-${column.name}`]}>
-              {t(column.title)}
-            </th>
+            <HeadCell key={column.name} column={column} view={view} onSort={onSort} />
           ))}
         </tr>
       </thead>

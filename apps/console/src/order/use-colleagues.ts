@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../providers/client.ts';
+import { colleaguesDocument } from './documents.ts';
+
+/** The people at the desk; they change rarely. */
+export const useColleagues = () =>
+  useQuery({
+    queryKey: ['colleagues'],
+    queryFn: ({ signal }) => request(colleaguesDocument, {}, signal),
+    select: (answer) => answer.colleagues,
+    staleTime: 300_000,
+  });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type Text, text } from '../text.ts';
+import { type OrderKind, orderKindLabels } from './names.ts';
+
+/** Marks of an order that a list can be cut to. */
+export const orderFlags = {
+  OVERDUE: text('已超时', 'Overdue'),
+  AT_RISK: text('即将超时（已用 75%）', 'At risk (75 % of the time used)'),
+  PROVISIONAL: text('到期时间待定', 'Due time provisional'),
+  RESUBMITTED: text('再次提交', 'Submitted again'),
+  RECTIFICATION: text('有未处理的整改通知', 'Open rectification notice'),
+} as const satisfies Record<string, Text>;
+export type OrderFlag = keyof typeof orderFlags;
+
+/** What a list of orders is sorted by. */
+export const orderSorts = {
+  DUE: text('到期时间', 'Due'),
+  SUBMITTED: text('提交时间', 'Submitted'),
+  UPDATED: text('更新时间', 'Updated'),
+} as const satisfies Record<string, Text>;
+export type OrderSort = keyof typeof orderSorts;
+
+/** Stages of the queue, in the order in which an order walks through them. */
+export const queueStages = ['INITIAL', 'PHOTO', 'HANDOVER', 'MINE', 'AT_BUREAU', 'DONE', 'ALL'] as const;
+export type QueueStage = (typeof queueStages)[number];
+
+/** What comes first where nobody has said: the most urgent; of finished orders the latest. */
+export const usualSort = (stage: QueueStage | undefined): { sort: OrderSort; descending: boolean } =>
+  stage === 'DONE' ? { sort: 'UPDATED', descending: true } : { sort: 'DUE', descending: false };
+
+const namesOf = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
+
+/**
+ * Which orders are on a list and in what sequence: the shape that the URL, the API and a saved view share. Text that was
+ * searched for is no part of it, since it may name a person.
+ */
+export const queueFilter = z.strictObject({
+  stage: z.enum(queueStages).default('INITIAL'),
+  /** GB/T 2260 code, six digits. */
+  province: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  kind: z.enum(namesOf<OrderKind>(orderKindLabels)).optional(),
+  /** Who holds the lease: the reader, nobody, or the member of staff with this id. */
+  holder: z
+    .string()
+    .regex(/^(ME|NOBODY|staff_[\w-]{1,64})$/)
+    .optional(),
+  flag: z.enum(namesOf<OrderFlag>(orderFlags)).optional(),
+  sort: z.enum(namesOf<OrderSort>(orderSorts)).optional(),
+  descending: z.boolean().optional(),
+});
+export type QueueFilter = z.infer<typeof queueFilter>;

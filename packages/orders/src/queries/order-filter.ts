@@ -1,0 +1,68 @@
+import type { Actor, OrderFlag, OrderState, QueueStage } from '@beian/domain';
+
+/** The ministry does not tell the outcome of an SMS: the desk looks it up. */
+const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
+    and k.closed_at is null and k.desk_asked_at is not null)`;
+
+/** Stages of the queue: whose move it is, in the words of the desk. */
+export const stages = {
+  ALL: `o.locked and (o.state in ('INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED',
+    'SMS_RETURNED', 'BUREAU_REJECTED') or ${smsAsked})`,
+  MINE: `o.locked and o.lease_holder = current_setting('app.actor', true) and o.lease_until > app.now()`,
+  INITIAL: `o.locked and o.state = 'INITIAL_REVIEW'`,
+  PHOTO: `o.locked and o.state = 'PHOTO_REVIEW'`,
+  HANDOVER: `o.locked and (o.state in ('SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')
+    or ${smsAsked})`,
+  AT_BUREAU: `o.locked and o.state in ('SMS_PENDING', 'BUREAU_REVIEW')`,
+  DONE: `not o.locked`,
+} as const satisfies Record<QueueStage, string>;
+
+const flags: Readonly<Record<OrderFlag, string>> = {
+  OVERDUE: 'o.due_level >= 100',
+  AT_RISK: 'o.due_level >= 75 and o.due_level < 100',
+  PROVISIONAL: 'o.due_provisional',
+  RESUBMITTED: 'o.round > 1',
+  RECTIFICATION: `o.record_id in (
+    select r.id from app.rectifications n join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
+      where n.handled_at is null and n.about = 'subject'
+    union all select w.record_id from app.rectifications n
+      join app.websites w on w.bureau_id = n.filed_id or w.filing_number = n.filing_number
+      where n.handled_at is null and n.about = 'website')`,
+};
+
+export interface OrderFilter {
+  readonly stage?: QueueStage;
+  readonly states?: readonly OrderState[];
+  readonly province?: string;
+  readonly kind?: string;
+  /** Who holds the lease: `ME`, `NOBODY`, or an id of a member of staff. Staff alone ask; others get no row. */
+  readonly holder?: string;
+  readonly flag?: OrderFlag;
+  /** Number, filing number or a part of the subject's name. */
+  readonly search?: string;
+}
+
+/** Conditions on `app.orders o`; `value` takes a value and gives its place. */
+export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
+  const { stage, states, province, kind, holder, flag } = filter;
+  const search = filter.search?.trim() ?? '';
+  return [
+    ...(stage === undefined ? [] : [stages[stage]]),
+    ...(states === undefined ? [] : [`o.state = any(${value(states)})`]),
+    ...(province === undefined ? [] : [`o.province = ${value(province)}`]),
+    ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
+    ...(holder === undefined ? [] : [actor.kind === 'staff' ? heldBy(holder, actor, value) : 'false']),
+    ...(flag === undefined ? [] : [`(${flags[flag]})`]),
+    ...(search === '' ? [] : [searchSql(value, search)]),
+  ];
+}
+
+function heldBy(holder: string, actor: Actor, value: (one: unknown) => string): string {
+  if (holder === 'NOBODY') return '(o.lease_holder is null or o.lease_until <= app.now())';
+  return `(o.lease_holder = ${value(holder === 'ME' ? actor.id : holder)} and o.lease_until > app.now())`;
+}
+
+const searchSql = (value: (one: unknown) => string, text: string): string => {
+  const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part})`;
+};
