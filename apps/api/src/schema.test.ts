@@ -51,13 +51,16 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(49);
+  expect(mutations).toHaveLength(54);
   expect(without('key')).toEqual(['heartbeat']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
+    'addQueueView',
+    'arrangeQueue',
     'changeBureau',
     'changeNoticeLanguage',
+    'changeQueueView',
     'changeSetting',
     'claim',
     'confirmCurtain',
@@ -69,10 +72,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
+    'orderQueueViews',
     'pauseBureau',
     'proveRecord',
     'recordVerdict',
     'release',
+    'removeQueueView',
     'requestCurtain',
     'requestSubmissionFile',
     'resumeBureau',
@@ -99,6 +104,11 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     pauseBureau: 'ConnectionResult!',
     resumeBureau: 'ConnectionResult!',
     proveRecord: 'ProofResult!',
+    addQueueView: 'QueueDeskResult!',
+    changeQueueView: 'QueueDeskResult!',
+    removeQueueView: 'QueueDeskResult!',
+    orderQueueViews: 'QueueDeskResult!',
+    arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');

@@ -17,6 +17,7 @@ import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
+import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
@@ -33,6 +34,7 @@ export const buildApiSchema = (): GraphQLSchema =>
     resolvers: [
       ViewerResolver,
       OrderResolver,
+      QueueResolver,
       RecordResolver,
       ProofResolver,
       ProvinceResolver,

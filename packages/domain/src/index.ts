@@ -70,6 +70,7 @@ export * from './order/photo-method.ts';
 export * from './order/proposal.ts';
 export * from './order/publication.ts';
 export * from './order/queue.ts';
+export * from './order/queue-desk.ts';
 export * from './order/reasons.ts';
 export * from './order/record-values.ts';
 export * from './order/sms.ts';

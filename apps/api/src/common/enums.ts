@@ -42,7 +42,11 @@ import {
   passwordForms,
   photoMethods,
   proofStates,
+  type QueueColumn,
+  type QueueDensity,
   type QueueStage,
+  queueColumns,
+  queueDensities,
   type SettingName,
   type SmsState,
   type SubmissionState,
@@ -231,6 +235,8 @@ export const OrderFlags = enumOf<OrderFlag>(
   'A mark of an order that a list can be cut to 标记.',
   orderFlags,
 );
+export const QueueColumns = enumOf<QueueColumn>('QueueColumn', 'A column of the queue 列.', queueColumns);
+export const QueueDensities = enumOf<QueueDensity>('QueueDensity', 'How close rows stand 密度.', queueDensities);
 export const OrderSorts = enumOf<OrderSort>('OrderSort', 'What a list of orders is sorted by 排序.', orderSorts);
 export const QueueStages = enumOf<QueueStage>('QueueStage', 'A tab of the queue 队列.', {
   INITIAL: { zh: '初审', en: 'Waiting for the initial review' },

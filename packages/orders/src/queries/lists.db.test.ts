@@ -1,9 +1,18 @@
-import { type OrderFlag, type OrderSort, orderFlags, orderSorts } from '@beian/domain';
+import {
+  mostQueueViews,
+  type OrderFlag,
+  type OrderSort,
+  orderFlags,
+  orderSorts,
+  type QueueDeskChange,
+} from '@beian/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '../house.ts';
+import { changeQueueDesk } from '../people/queue-desk.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
 import { listOrderIds, type OrdersAsked } from './lists.ts';
+import { loadQueueDesk } from './queue-desk.ts';
 
 const COPIES = 60;
 let db: TestDatabase;
@@ -94,5 +103,74 @@ describe('pages of orders', () => {
     const count = async (flag: OrderFlag) => (await list({ filter: { flag } })).totalCount;
     expect([await count('OVERDUE'), await count('AT_RISK'), await count('RECTIFICATION')]).toEqual([20, 20, 0]);
     await expect(list({ after: 'nonsense' })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('views that a person keeps', () => {
+  const [me, other] = [() => people.reviewers[0].actor, () => people.reviewers[1].actor];
+  let nth = 0;
+  const change = (what: QueueDeskChange, { actor = me(), key = `k${++nth}` } = {}) =>
+    inTransaction(db.app, actor, (tx) => changeQueueDesk(db.app, tx, { actor, change: what, key }));
+  const desk = (actor = me()) =>
+    inTransaction(db.app, actor, (tx) => loadQueueDesk(db.app, tx, { actor, language: 'en' }));
+  const names = async (actor = me()) => (await desk(actor)).views.map((one) => one.name);
+
+  test('are added once per key, renamed, put in sequence and removed; each person has their own', async () => {
+    expect(await desk()).toMatchObject({ arranged: false, density: 'NORMAL', views: [] });
+    expect((await desk(people.supervisor.actor)).columns).toContain('submitted');
+    const filter = { stage: 'ALL', province: '320000', flag: 'OVERDUE', sort: 'SUBMITTED', descending: true } as const;
+    for (const key of ['once', 'once']) {
+      expect(await change({ change: 'addQueueView', name: ' 江苏超时 ', filter }, { key })).toEqual({ ok: true });
+    }
+    await change({ change: 'addQueueView', name: 'Mine', filter: { stage: 'ALL', holder: 'ME' } });
+    const [first, second] = (await desk()).views;
+    expect(first).toMatchObject({ name: '江苏超时', filter, missing: [] });
+    await change({ change: 'orderQueueViews', ids: [second?.id ?? '', first?.id ?? ''] });
+    await change({ change: 'changeQueueView', id: first?.id ?? '', name: 'Jiangsu' });
+    expect(await names()).toEqual(['Mine', 'Jiangsu']);
+    expect(await names(other())).toEqual([]);
+    expect(await change({ change: 'removeQueueView', id: first?.id ?? '' }, { actor: other() })).toMatchObject({
+      ok: false,
+      refusal: { code: 'NOT_FOUND' },
+    });
+    await change({ change: 'removeQueueView', id: first?.id ?? '' });
+    expect(await names()).toEqual(['Mine']);
+    await change({ change: 'arrangeQueue', columns: ['updated', 'subject'], density: 'COMPACT' });
+    expect(await desk()).toMatchObject({ columns: ['subject', 'updated'], density: 'COMPACT', arranged: true });
+  });
+
+  test('are of the shape that the URL has; a partner keeps none; nothing typed stands in clear', async () => {
+    const odd = { change: 'addQueueView', name: '', filter: { stage: 'INITIAL', search: '张三' } } as never;
+    const refused = await change(odd);
+    if (refused.ok) throw new Error('it was kept');
+    expect(refused.refusal.reasons.map((one) => one.field).sort()).toEqual(['filter', 'name']);
+    const by = { actor: people.partner.actor };
+    const whose = await change({ change: 'addQueueView', name: 'x', filter: { stage: 'ALL' } }, by);
+    expect(whose).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+    const [stored] = await db.query(`select string_agg(to_jsonb(v)::text, '') || (select string_agg(details::text, '')
+      from app.audit where action like '%Queue%') as all from app.staff_views v`);
+    expect(stored?.all).not.toContain('Mine');
+    for (let n = (await desk()).views.length; n < mostQueueViews; n += 1)
+      await change({ change: 'addQueueView', name: `v${n}`, filter: { stage: 'ALL' } });
+    const more = await change({ change: 'addQueueView', name: 'more', filter: { stage: 'ALL' } });
+    expect(more).toMatchObject({ refusal: { reasons: [{ code: 'TOO_MANY_VIEWS' }] } });
+  });
+
+  test('what is named no longer is left out, and a sentence says so', async () => {
+    const id = (await desk()).views[0]?.id ?? '';
+    await change({
+      change: 'changeQueueView',
+      id,
+      filter: { stage: 'ALL', holder: other().id, kind: 'CHANGE_WEBSITE' },
+    });
+    expect((await desk()).views[0]).toMatchObject({ filter: { holder: other().id }, missing: [] });
+    await db.query('update app.staff set active = false where id = $1', [other().id]);
+    await db.query(`update app.staff_views set filter = filter || '{"flag":"FORMER","colour":"red"}' where id = $1`, [
+      id,
+    ]);
+    const [view] = (await desk()).views;
+    expect(view?.filter).toEqual({ stage: 'ALL', kind: 'CHANGE_WEBSITE' });
+    expect(view?.missing.join()).toMatch(/has left.*flag|flag.*has left/);
+    expect(view?.missing).toHaveLength(3);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeView, isFiltered, readView, variablesOf, writeView } from './filters.ts';
+import { changeView, filterOf, isFiltered, readView, sameFilter, variablesOf, viewOf, writeView } from './filters.ts';
 
 const read = (query: string) => readView(new URLSearchParams(query));
 
@@ -14,6 +14,7 @@ describe('the queue in the URL', () => {
       search: null,
       sort: null,
       descending: false,
+      saved: null,
       after: null,
       before: null,
     });
@@ -36,6 +37,16 @@ describe('the queue in the URL', () => {
   it('starts at the first page when a filter changes', () => {
     const next = changeView(read('after=c1'), { province: '330000' });
     expect([next.after, next.province, isFiltered(next)]).toEqual([null, '330000', true]);
+  });
+
+  it('goes into a saved view and comes back from it, without what was searched for', () => {
+    const view = read('stage=ALL&province=320000&flag=OVERDUE&search=x&sort=UPDATED&descending=true&after=c1');
+    const saved = { id: 'view_1', name: '江苏', missing: [], filter: filterOf(view) };
+    const shown = viewOf(saved);
+    expect(writeView(shown).toString()).toBe(
+      'stage=ALL&province=320000&flag=OVERDUE&sort=UPDATED&view=view_1&descending=true',
+    );
+    expect([sameFilter(view, saved), sameFilter(changeView(view, { flag: null }), saved)]).toEqual([true, false]);
   });
 
   it('asks forward or back', () => {

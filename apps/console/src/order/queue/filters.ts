@@ -1,6 +1,7 @@
 import { type OrderFlag, type OrderSort, orderFlags, orderSorts, queueFilter, queueStages } from '@beian/domain';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
+import type { SavedView } from './desk-documents.ts';
 
 type Variables = VariablesOf<typeof ordersDocument>;
 type Filter = NonNullable<Variables['filter']>;
@@ -26,6 +27,8 @@ export interface QueueView {
   /** null: the stage's own. */
   readonly sort: OrderSort | null;
   readonly descending: boolean;
+  /** The saved view that it began as. */
+  readonly saved: string | null;
   /** Keyset cursors; at most one is set. */
   readonly after: string | null;
   readonly before: string | null;
@@ -45,6 +48,7 @@ export function readView(params: URLSearchParams): QueueView {
     ...read,
     stage: read.stage ?? 'INITIAL',
     search: text(params.get('search')),
+    saved: text(params.get('view')),
     descending: read.sort !== null && params.get('descending') === 'true',
     after,
     before: after === null ? text(params.get('before')) : null,
@@ -59,6 +63,7 @@ export function writeView(view: QueueView): URLSearchParams {
     const value = view[name];
     if (value !== null) params.set(name, value);
   }
+  if (view.saved !== null) params.set('view', view.saved);
   if (view.descending) params.set('descending', 'true');
   return params;
 }
@@ -71,8 +76,43 @@ export const changeView = (view: QueueView, change: Partial<Omit<QueueView, 'aft
   before: null,
 });
 
+/** What a saved view keeps of what is on screen: all but the text that was searched for and the page. */
+export const filterOf = ({
+  stage,
+  province,
+  kind,
+  holder,
+  flag,
+  sort,
+  descending,
+}: QueueView): SavedView['filter'] => ({
+  stage,
+  province,
+  kind,
+  holder,
+  flag,
+  sort,
+  descending: sort === null ? null : descending,
+});
+
+/** A saved view from its first page. */
+export const viewOf = ({ id, filter }: SavedView): QueueView => ({
+  ...filter,
+  descending: filter.descending ?? false,
+  search: null,
+  saved: id,
+  after: null,
+  before: null,
+});
+
+/** The filters on screen are those of the view. */
+export const sameFilter = (view: QueueView, saved: SavedView): boolean =>
+  JSON.stringify(filterOf(view)) === JSON.stringify(filterOf(viewOf(saved)));
+
 /** No filter but the stage. */
 export const unfiltered = { province: null, kind: null, holder: null, flag: null, search: null } as const;
+
+export const unsorted = { sort: null, descending: false } as const;
 
 export const isFiltered = (view: QueueView): boolean =>
   (Object.keys(unfiltered) as (keyof typeof unfiltered)[]).some((name) => view[name] !== null);

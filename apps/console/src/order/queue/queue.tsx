@@ -7,13 +7,16 @@ import { useKeys } from '../../common/use-keys.ts';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
+import { Arrange } from './arrange.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { changeView, isFiltered, type QueueView, readView, unfiltered, writeView } from './filters.ts';
+import { changeView, isFiltered, type QueueView, readView, unfiltered, unsorted, writeView } from './filters.ts';
 import styles from './queue.module.css';
 import { step } from './rows.ts';
+import { SavedViewSays, SavedViews } from './saved-views.tsx';
 import { StageTabs } from './stage-tabs.tsx';
 import { QueueTable } from './table.tsx';
+import { useDesk } from './use-desk.ts';
 import { useQueue } from './use-queue.ts';
 
 /** The words for the sequence of the rows. */
@@ -32,6 +35,7 @@ export function Queue() {
   const [params, setParams] = useSearchParams();
   const view = readView(params);
   const queue = useQueue(view);
+  const desk = useDesk();
   const late = useDelayed(queue.isLoading);
   const find = useRef<InputRef>(null);
   const [cursor, setCursor] = useState<string | null>(null);
@@ -62,7 +66,16 @@ export function Queue() {
   }, [cursor]);
 
   const sort = (next: Pick<QueueView, 'sort' | 'descending'>) => show(changeView(view, next), true);
-  const rowsProps = { rows: queue.rows, view, onSort: sort, now, cursor, onCursor: setCursor, onOpen: open };
+  const rowsProps = {
+    rows: queue.rows,
+    view,
+    desk: desk.desk,
+    onSort: sort,
+    now,
+    cursor,
+    onCursor: setCursor,
+    onOpen: open,
+  };
   const info = queue.page?.pageInfo;
   const capped = queue.page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (queue.page?.total ?? 0);
   const total = queue.page === undefined ? '' : t('queue.total', { n: capped, sort: t(sortKey(view)) });
@@ -76,14 +89,26 @@ export function Queue() {
           {t(`live.${connection}`)}
         </span>
       </div>
-      <StageTabs
-        stage={view.stage}
-        counts={queue.counts}
-        onChange={(stage) => {
-          setCursor(null);
-          show(changeView(view, { stage }));
-        }}
-      />
+      <div className={styles.tabRow}>
+        <StageTabs
+          stage={view.saved === null ? view.stage : null}
+          counts={queue.counts}
+          onChange={(stage) => {
+            setCursor(null);
+            show(
+              changeView(view, view.saved === null ? { stage } : { ...unfiltered, ...unsorted, stage, saved: null }),
+            );
+          }}
+        />
+        <SavedViews
+          desk={desk}
+          view={view}
+          onShow={(next) => {
+            setCursor(null);
+            show(next);
+          }}
+        />
+      </div>
       <div className={styles.bar}>
         <FilterBar view={view} onChange={(next) => show(next, true)} findRef={find} />
         <span aria-live="polite" className={styles.waitingPlace}>
@@ -93,7 +118,9 @@ export function Queue() {
             </Button>
           ) : null}
         </span>
+        {narrow ? null : <Arrange desk={desk} />}
       </div>
+      <SavedViewSays desk={desk} view={view} />
       <div
         id="queue-list"
         role="tabpanel"

@@ -4,19 +4,20 @@ import { type Stage, stages } from './filters.ts';
 import styles from './queue.module.css';
 
 interface StageTabsProps {
-  readonly stage: Stage;
+  /** null: a saved view is on screen. */
+  readonly stage: Stage | null;
   readonly counts: ReadonlyMap<Stage, number>;
   readonly onChange: (stage: Stage) => void;
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** The saved views with plain counts; arrow keys move between them, a phone scrolls them sideways. */
+/** The stages with plain counts; arrow keys move between them, a phone scrolls them sideways. */
 export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
   const t = useT();
   const list = useRef<HTMLDivElement>(null);
   const go = (by: number) => {
-    const at = (stages.indexOf(stage) + by + stages.length) % stages.length;
+    const at = ((stage === null ? 0 : stages.indexOf(stage)) + by + stages.length) % stages.length;
     const next = stages[at];
     if (next === undefined) return;
     onChange(next);
@@ -31,7 +32,7 @@ export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
           role="tab"
           aria-selected={one === stage}
           aria-controls="queue-list"
-          tabIndex={one === stage ? 0 : -1}
+          tabIndex={one === (stage ?? stages[0]) ? 0 : -1}
           onClick={() => onChange(one)}
           onKeyDown={(event) => {
             const by = steps[event.key];

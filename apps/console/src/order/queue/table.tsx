@@ -1,10 +1,11 @@
-import { type OrderSort, usualSort } from '@beian/domain';
+import { type OrderSort, usualColumns, usualSort } from '@beian/domain';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
-import { type Key, useT } from '../../providers/i18n.ts';
+import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { ChangedChips, Holder, Instant } from './cells.tsx';
+import type { QueueDesk } from './desk-documents.ts';
 import type { QueueView, Stage } from './filters.ts';
 import styles from './queue.module.css';
 import type { ShownRow } from './rows.ts';
@@ -16,8 +17,6 @@ interface Column {
   /** Only in these stages: where an order may be in more than one state. */
   readonly stages?: ReadonlySet<Stage>;
   readonly sort?: OrderSort;
-  /** Only while the list is sorted by it. */
-  readonly extra?: true;
 }
 
 const mixed: ReadonlySet<Stage> = new Set(['MINE', 'AT_BUREAU', 'DONE', 'ALL']);
@@ -51,14 +50,12 @@ const columns: readonly Column[] = [
     name: 'submitted',
     title: 'queue.submitted',
     sort: 'SUBMITTED',
-    extra: true,
     cell: (row) => <Instant at={row.submittedAt} />,
   },
   {
     name: 'updated',
     title: 'queue.updated',
     sort: 'UPDATED',
-    extra: true,
     cell: (row) => <Instant at={row.updatedAt} />,
   },
   { name: 'partner', title: 'queue.partner', cell: (row) => <span title={row.partner.name}>{row.partner.name}</span> },
@@ -68,6 +65,7 @@ const columns: readonly Column[] = [
 export interface QueueRowsProps {
   readonly rows: readonly ShownRow<OrderRow>[];
   readonly view: QueueView;
+  readonly desk: QueueDesk | undefined;
   readonly onSort: (next: Pick<QueueView, 'sort' | 'descending'>) => void;
   readonly now: number;
   readonly cursor: string | null;
@@ -99,14 +97,33 @@ function HeadCell({ column, view, onSort }: HeadCellProps) {
   );
 }
 
-export function QueueTable({ rows, view, onSort, now, cursor, onCursor, onOpen }: QueueRowsProps) {
+export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, onOpen }: QueueRowsProps) {
   const t = useT();
   const { stage } = view;
+  const language = useLanguage();
+  const isArranged = desk?.arranged === true;
+  const chosen = new Set<string>(desk?.columns ?? usualColumns([]));
+  const extra = columns.find(({ name, sort }) => sort !== undefined && sort === view.sort && !chosen.has(name));
+  // The column that the list is sorted by takes the place of what is looked at least.
+  if (!isArranged && extra?.name !== 'due' && extra !== undefined)
+    for (const one of ['partner', 'round']) chosen.delete(one);
   const shown = columns.filter(
-    (column) => (column.stages?.has(stage) ?? true) && (column.extra === undefined || column.sort === view.sort),
+    (one) =>
+      one.name === 'due' ||
+      one.name === 'number' ||
+      one === extra ||
+      (chosen.has(one.name) && (one.stages?.has(stage) ?? true)),
   );
+  // So that the subject keeps its room beside columns of fixed width.
+  const minWidth = isArranged ? 180 + shown.length * (language === 'en' ? 114 : 105) : undefined;
+  const looks = [
+    styles.table,
+    mixed.has(stage) ? styles.mixed : '',
+    isArranged ? '' : styles.usual,
+    desk?.density === 'COMPACT' ? styles.compact : '',
+  ];
   return (
-    <table className={`${styles.table} ${mixed.has(stage) ? styles.mixed : ''}`} aria-label={t(`stage.${stage}`)}>
+    <table className={looks.join(' ')} style={{ minWidth }} aria-label={t(`stage.${stage}`)}>
       <colgroup>
         {shown.map((column) => (
           <col key={column.name} className={styles[`col-${column.name}`]} />

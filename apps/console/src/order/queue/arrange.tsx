@@ -1,0 +1,49 @@
+import { ControlOutlined } from '@ant-design/icons';
+import { type QueueColumn, type QueueDensity, queueColumns, queueDensities } from '@beian/domain';
+import { Button, Checkbox, Popover, Segmented } from 'antd';
+import { useLanguage, useT } from '../../providers/i18n.ts';
+import styles from './queue.module.css';
+import type { Desk } from './use-desk.ts';
+
+/** Which columns, and how close the rows stand; kept at once. */
+export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
+  const t = useT();
+  const language = useLanguage();
+  if (desk === undefined) return null;
+  const { columns, density } = desk;
+  const all = Object.keys(queueColumns) as QueueColumn[];
+  const turn = (column: QueueColumn, on: boolean) =>
+    void arrange(
+      all.filter((one) => (one === column ? on : columns.includes(one))),
+      density,
+    );
+  const panel = (
+    <div className={styles.arrange}>
+      <fieldset>
+        <legend>{t('arrange.columns')}</legend>
+        {all.map((one) => (
+          <Checkbox key={one} checked={columns.includes(one)} onChange={(event) => turn(one, event.target.checked)}>
+            {queueColumns[one][language]}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t('arrange.density')}</legend>
+        <Segmented<QueueDensity>
+          aria-label={t('arrange.density')}
+          value={density}
+          options={(Object.keys(queueDensities) as QueueDensity[]).map((value) => ({
+            value,
+            label: queueDensities[value][language],
+          }))}
+          onChange={(next) => void arrange(columns, next)}
+        />
+      </fieldset>
+    </div>
+  );
+  return (
+    <Popover trigger="click" placement="bottomRight" content={panel}>
+      <Button icon={<ControlOutlined />} aria-label={t('arrange.title')} title={t('arrange.title')} />
+    </Popover>
+  );
+}

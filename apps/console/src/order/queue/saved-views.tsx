@@ -1,0 +1,145 @@
+import { EllipsisOutlined, PlusOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useT } from '../../providers/i18n.ts';
+import type { SavedView } from './desk-documents.ts';
+import { filterOf, type QueueView, sameFilter, viewOf } from './filters.ts';
+import styles from './queue.module.css';
+import type { Desk } from './use-desk.ts';
+
+interface SavedViewsProps {
+  readonly desk: Desk;
+  readonly view: QueueView;
+  readonly onShow: (view: QueueView) => void;
+}
+
+/** The reader's own tabs; the one on screen has a menu: rename, save the filters, move, remove. */
+export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
+  const t = useT();
+  const { modal } = App.useApp();
+  /** null: closed; `id` null: a new view. */
+  const [naming, setNaming] = useState<{ id: string | null; name: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const views = desk.desk?.views ?? [];
+  const ids = views.map((one) => one.id);
+  const move = (id: string, by: 1 | -1) => {
+    const at = ids.indexOf(id);
+    const next = ids.filter((one) => one !== id);
+    next.splice(at + by, 0, id);
+    void desk.order(next);
+  };
+  const name = async () => {
+    if (naming === null || naming.name.trim() === '' || busy) return;
+    setBusy(true);
+    const done = await (naming.id === null
+      ? desk.add(naming.name, filterOf(view))
+      : desk.rename(naming.id, naming.name));
+    setBusy(false);
+    if (done === undefined) return;
+    setNaming(null);
+    const added = naming.id === null ? done.views.at(-1) : undefined;
+    if (added !== undefined) onShow(viewOf(added));
+  };
+  const remove = (saved: SavedView) =>
+    modal.confirm({
+      title: t('views.removeAsk', { name: saved.name }),
+      content: t('views.removeSays'),
+      okText: t('views.remove'),
+      cancelText: t('common.cancel'),
+      onOk: async () => {
+        if ((await desk.remove(saved.id)) !== undefined) onShow({ ...view, saved: null });
+      },
+    });
+  const menuOf = (saved: SavedView) => [
+    { key: 'rename', label: t('views.rename'), onClick: () => setNaming({ id: saved.id, name: saved.name }) },
+    {
+      key: 'save',
+      label: t('views.save'),
+      disabled: sameFilter(view, saved) && saved.missing.length === 0,
+      onClick: () => void desk.refilter(saved.id, filterOf(view)),
+    },
+    { key: 'left', label: t('views.left'), disabled: saved.id === ids[0], onClick: () => move(saved.id, -1) },
+    { key: 'right', label: t('views.right'), disabled: saved.id === ids.at(-1), onClick: () => move(saved.id, 1) },
+    { key: 'remove', label: t('views.remove'), danger: true, onClick: () => remove(saved) },
+  ];
+  return (
+    <>
+      {views.length === 0 ? null : (
+        <nav className={styles.saved} aria-label={t('views.title')}>
+          {views.map((one) => (
+            <span key={one.id} className={styles.savedTab}>
+              <button
+                type="button"
+                aria-current={one.id === view.saved ? 'true' : undefined}
+                onClick={() => onShow(viewOf(one))}
+              >
+                {one.name}
+                {one.id === view.saved && !sameFilter(view, one) ? (
+                  <span className={styles.changedMark} title={t('views.changed')}>
+                    *<span className={styles.hidden}> {t('views.changed')}</span>
+                  </span>
+                ) : null}
+              </button>
+              {one.id === view.saved ? (
+                <Dropdown trigger={['click']} menu={{ items: menuOf(one) }}>
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<EllipsisOutlined />}
+                    aria-label={t('views.menu', { name: one.name })}
+                  />
+                </Dropdown>
+              ) : null}
+            </span>
+          ))}
+        </nav>
+      )}
+      <Button
+        type="text"
+        size="small"
+        icon={<PlusOutlined />}
+        className={styles.addView}
+        onClick={() => setNaming({ id: null, name: '' })}
+      >
+        {t('views.add')}
+      </Button>
+      <Modal
+        open={naming !== null}
+        title={t(naming?.id === null ? 'views.add' : 'views.rename')}
+        okText={t('common.save')}
+        cancelText={t('common.cancel')}
+        okButtonProps={{ disabled: (naming?.name.trim() ?? '') === '', loading: busy }}
+        onOk={() => void name()}
+        onCancel={() => setNaming(null)}
+        width={420}
+        destroyOnHidden
+      >
+        <Input
+          autoFocus
+          aria-label={t('views.name')}
+          placeholder={t('views.name')}
+          maxLength={40}
+          value={naming?.name}
+          onChange={(event) => setNaming(naming && { ...naming, name: event.target.value })}
+          onPressEnter={(event) => {
+            if (!event.nativeEvent.isComposing) void name();
+          }}
+        />
+        {naming?.id === null ? <p className={styles.hint}>{t('views.hint')}</p> : null}
+      </Modal>
+    </>
+  );
+}
+
+/** What a saved view can no longer show, or that it is gone; else nothing. */
+export function SavedViewSays({ desk, view }: Pick<SavedViewsProps, 'desk' | 'view'>) {
+  const t = useT();
+  if (view.saved === null || desk.desk === undefined) return null;
+  const saved = desk.desk.views.find((one) => one.id === view.saved);
+  const says = saved === undefined ? [t('views.gone')] : saved.missing;
+  return says.length === 0 ? null : (
+    <p role="status" className={styles.says}>
+      {says.join(t('common.and'))}
+    </p>
+  );
+}

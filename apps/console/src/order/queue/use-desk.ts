@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { newKey } from '../../common/new-key.ts';
+import { request } from '../../providers/client.ts';
+import { useLanguage, useT } from '../../providers/i18n.ts';
+import {
+  addViewDocument,
+  arrangeQueueDocument,
+  changeViewDocument,
+  type DeskResult,
+  orderViewsDocument,
+  type QueueDesk,
+  queueDeskDocument,
+  removeViewDocument,
+  type SavedView,
+} from './desk-documents.ts';
+
+type Filter = SavedView['filter'];
+
+/** What the reader keeps of the queue, and how they change it. Each change is answered with the whole. */
+export function useDesk() {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const queryKey = ['queueDesk', useLanguage()];
+  const { data } = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => (await request(queueDeskDocument, {}, signal)).queueDesk,
+    staleTime: 60_000,
+  });
+  /** The queue as it is then; undefined where it was refused, which is said. */
+  const change = async (ask: (key: string) => Promise<{ result: DeskResult }>): Promise<QueueDesk | undefined> => {
+    const answer = await ask(newKey()).catch(() => null);
+    if (answer === null) {
+      void message.error(t('views.failed'));
+      void client.invalidateQueries({ queryKey: ['queueDesk'] });
+      return undefined;
+    }
+    const { result } = answer;
+    if (result.__typename === 'ActionRefused') {
+      const [reason] = result.reasons;
+      void message.warning([reason?.message, reason?.suggestion].filter(Boolean).join(t('common.and')));
+      void client.invalidateQueries({ queryKey: ['queueDesk'] });
+      return undefined;
+    }
+    client.setQueryData(queryKey, result);
+    return result;
+  };
+  return {
+    desk: data,
+    add: (name: string, filter: Filter) => change((key) => request(addViewDocument, { name, filter, key })),
+    rename: (id: string, name: string) => change((key) => request(changeViewDocument, { id, name, key })),
+    refilter: (id: string, filter: Filter) => change((key) => request(changeViewDocument, { id, filter, key })),
+    remove: (id: string) => change((key) => request(removeViewDocument, { id, key })),
+    order: (ids: string[]) => change((key) => request(orderViewsDocument, { ids, key })),
+    /** Shown at once: a tick does not wait for the network. */
+    arrange: (columns: QueueDesk['columns'], density: QueueDesk['density']) => {
+      client.setQueryData(
+        queryKey,
+        (now: QueueDesk | undefined) => now && { ...now, columns, density, arranged: true },
+      );
+      return change((key) => request(arrangeQueueDocument, { columns, density, key }));
+    },
+  };
+}
+export type Desk = ReturnType<typeof useDesk>;

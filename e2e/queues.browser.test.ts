@@ -1,0 +1,122 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { draft, type Order } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let order: Order;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  order = await walk.step(stack.partner, 'submit', await draft(stack));
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
+  page.on('pageerror', (error) => faults.push(error.message));
+  const person = stack.signIns.find((one) => one.role === 'supervisor');
+  await page.goto(stack.url);
+  await page.getByLabel('账号').fill(person?.login ?? '');
+  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText(order.number).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+async function shoot(name: string): Promise<void> {
+  if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
+}
+const columns = () => page.getByRole('columnheader').allTextContents();
+const choose = async (filter: string, option: string) => {
+  await page.getByRole('combobox', { name: filter }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .getByTitle(option, { exact: true })
+    .click();
+};
+
+test('filters and the sequence stand in the URL; a header turns the sequence round', async () => {
+  await choose('持有人', '无人持有');
+  await choose('排序', '提交晚的在前');
+  await expect.poll(() => new URL(page.url()).search).toBe('?holder=NOBODY&sort=SUBMITTED&descending=true');
+  await page.getByText(order.number).waitFor();
+  await page.getByRole('button', { name: /^提交时间/ }).click();
+  await expect.poll(() => new URL(page.url()).search).toBe('?holder=NOBODY&sort=SUBMITTED');
+  const head = page.getByRole('columnheader', { name: /提交时间/ });
+  await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending');
+  await shoot('queues-filtered-zh');
+  await choose('标记', '已超时');
+  await page.getByText('没有符合筛选条件的订单').waitFor();
+});
+
+test('a view is kept on the server with columns and density: another browser has it, too', async () => {
+  await page.getByRole('button', { name: '保存为视图' }).click();
+  await page.getByRole('textbox', { name: '视图名称' }).fill('超时未领取');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '视图“超时未领取”的操作' }).waitFor();
+  await page.getByRole('button', { name: '列与密度' }).click();
+  await page.getByRole('checkbox', { name: '省份' }).click();
+  await page.getByText('紧凑').click();
+  await expect.poll(columns).not.toContain('省份');
+  await page.keyboard.press('Escape');
+  await stack.until('columns and density to be kept', async () => {
+    const [row] = await stack.db.query('select density, columns from app.staff_queues');
+    return row?.density === 'COMPACT' && !row.columns.includes('province');
+  });
+  await page.getByRole('tab', { name: /待初审/ }).click();
+  await page.getByText(order.number).waitFor();
+  await page.reload();
+  const saved = page.getByRole('navigation', { name: '保存的视图' });
+  await saved.getByRole('button', { name: '超时未领取' }).click();
+  await page.getByText('没有符合筛选条件的订单').waitFor();
+  expect(new URL(page.url()).search).toMatch(/^\?holder=NOBODY&flag=OVERDUE&sort=SUBMITTED&view=view_\w+$/);
+  expect(await columns()).not.toContain('省份');
+  await shoot('queues-saved-zh');
+  // A link to a view that is gone opens, with a sentence.
+  await page.goto(`${stack.url}/queue?holder=NOBODY&view=view_gone`);
+  await page.getByText('此视图已被删除').waitFor();
+  await page.getByText(order.number).waitFor();
+});
+
+test('a new order comes within two seconds and moves nothing under the cursor', async () => {
+  await page.goto(`${stack.url}/queue`);
+  const first = page.getByRole('row').filter({ hasText: order.number });
+  await first.waitFor();
+  await page.getByText('实时').first().waitFor();
+  await page.keyboard.press('j');
+  await expect.poll(() => first.getAttribute('aria-current')).toBe('true');
+  const before = await first.boundingBox();
+  await stack.reviewers[0].graphql('mutation c($id: ID!) { claim(id: $id, key: "c1") { __typename } }', {
+    id: order.id,
+  });
+  await first
+    .getByText('正在处理')
+    .or(first.getByTitle(/正在处理/))
+    .waitFor({ timeout: 2000 });
+  expect(await first.boundingBox()).toEqual(before);
+  expect(await first.getAttribute('aria-current')).toBe('true');
+  for (const language of ['English', '中文']) {
+    await page.getByText(language, { exact: true }).click();
+    for (const [width, height] of [
+      [1280, 800],
+      [1680, 1000],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.getByText(order.number).first().waitFor();
+      await shoot(`queues-${width}-${language}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Role } from '../staff/roles.ts';
+import { type Text, text } from '../text.ts';
+import { queueFilter } from './queue.ts';
+
+/** Columns of the queue, in the sequence in which they stand; the due time and the order's number always do. */
+export const queueColumns = {
+  state: text('状态', 'State'),
+  kind: text('类型', 'Kind'),
+  subject: text('主体', 'Subject'),
+  province: text('省份', 'Province'),
+  changed: text('变更内容', 'What changed'),
+  round: text('轮次', 'Round'),
+  submitted: text('提交时间', 'Submitted'),
+  updated: text('更新时间', 'Updated'),
+  partner: text('合作方', 'Partner'),
+  holder: text('持有人', 'Holder'),
+} as const satisfies Record<string, Text>;
+export type QueueColumn = keyof typeof queueColumns;
+
+/** How close the rows stand. */
+export const queueDensities = {
+  NORMAL: text('标准', 'Normal'),
+  COMPACT: text('紧凑', 'Compact'),
+} as const satisfies Record<string, Text>;
+export type QueueDensity = keyof typeof queueDensities;
+
+const names = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
+
+const usual: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'round', 'partner', 'holder'];
+
+/** For a supervisor, who spreads work: since when an order waits. */
+const supervisors: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'submitted', 'holder'];
+
+/** What a person sees who has chosen nothing. */
+export const usualColumns = (roles: readonly Role[]): readonly QueueColumn[] =>
+  roles.includes('supervisor') ? supervisors : usual;
+
+/** Saved views that one person may have. */
+export const mostQueueViews = 20;
+
+const id = z.string().max(64);
+const name = z.string().trim().min(1).max(40);
+
+/** What a person changes of their own queue. */
+export const queueDeskChange = z.discriminatedUnion('change', [
+  z.strictObject({ change: z.literal('addQueueView'), name, filter: queueFilter }),
+  z.strictObject({
+    change: z.literal('changeQueueView'),
+    id,
+    name: name.optional(),
+    filter: queueFilter.optional(),
+  }),
+  z.strictObject({ change: z.literal('removeQueueView'), id }),
+  z.strictObject({ change: z.literal('orderQueueViews'), ids: z.array(id).max(mostQueueViews) }),
+  z.strictObject({
+    change: z.literal('arrangeQueue'),
+    columns: z.array(z.enum(names<QueueColumn>(queueColumns))).max(names(queueColumns).length),
+    density: z.enum(names<QueueDensity>(queueDensities)),
+  }),
+]);
+export type QueueDeskChange = z.input<typeof queueDeskChange>;

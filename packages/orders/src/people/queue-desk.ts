@@ -1,0 +1,129 @@
+import {
+  type Actor,
+  mostQueueViews,
+  type QueueDeskChange,
+  queueDeskChange,
+  type Refusal,
+  refusal,
+  text,
+} from '@beian/domain';
+import type { z } from 'zod';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { viewPlace } from '../queries/queue-desk.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+
+export type QueueDeskOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+interface QueueDeskCall {
+  readonly actor: Actor;
+  readonly change: QueueDeskChange;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+/** A member of staff changes their own queue: views, columns, density. Refusals are values; audited without names and filters. */
+export async function changeQueueDesk(house: House, tx: Tx, call: QueueDeskCall): Promise<QueueDeskOutcome> {
+  const { actor, change, key } = call;
+  const body = bodyHash(['changeQueueDesk', change]);
+  const seen = await recall<QueueDeskOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await write(house, tx, actor, change);
+  const outcome: QueueDeskOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
+  const target = 'id' in change ? change.id : undefined;
+  const details = refused === undefined ? {} : { code: refused.code };
+  await writeAudit(tx, actor, change.change, target, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+type Checked = z.output<typeof queueDeskChange>;
+
+async function write(house: House, tx: Tx, actor: Actor, input: QueueDeskChange): Promise<Refusal | undefined> {
+  if (actor.kind !== 'staff') return staffOnly;
+  const checked = checkInput(queueDeskChange, input);
+  if ('reasons' in checked) return checked;
+  const change = checked.value as Checked;
+  if (change.change === 'arrangeQueue') {
+    await tx.client.query(
+      `/* arrangeQueue */ insert into app.staff_queues (staff_id, columns, density) values ($1, $2, $3)
+       on conflict (staff_id) do update set columns = $2, density = $3, changed_at = app.now()`,
+      [actor.id, [...new Set(change.columns)], change.density],
+    );
+    return undefined;
+  }
+  // One person on two screens: the second waits, so that the count and the positions hold.
+  await tx.client.query(`/* lockViews */ select pg_advisory_xact_lock(hashtextextended('staff_views:' || $1, 0))`, [
+    actor.id,
+  ]);
+  if (change.change === 'addQueueView') return add(house, tx, actor, change);
+  if (change.change === 'orderQueueViews') {
+    await tx.client.query(
+      `/* orderViews */ update app.staff_views v set position = want.place from unnest($2::text[]) with ordinality as want(id, place)
+       where v.staff_id = $1 and v.id = want.id`,
+      [actor.id, change.ids],
+    );
+    return undefined;
+  }
+  const { rowCount } =
+    change.change === 'removeQueueView'
+      ? await tx.client.query('/* removeView */ delete from app.staff_views where staff_id = $1 and id = $2', [
+          actor.id,
+          change.id,
+        ])
+      : await tx.client.query(
+          `/* changeView */ update app.staff_views set name = coalesce($3, name), filter = coalesce($4, filter),
+             changed_at = app.now() where staff_id = $1 and id = $2`,
+          [
+            actor.id,
+            change.id,
+            change.name === undefined ? null : house.keys.seal(viewPlace(change.id), change.name),
+            change.filter === undefined ? null : JSON.stringify(change.filter),
+          ],
+        );
+  return rowCount === 1 ? undefined : viewGone;
+}
+
+async function add(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  { name, filter }: Extract<Checked, { change: 'addQueueView' }>,
+): Promise<Refusal | undefined> {
+  const { rows } = await tx.client.query<{ n: number; last: number }>(
+    `/* countViews */ select count(*)::int as n, coalesce(max(position), 0) as last from app.staff_views where staff_id = $1`,
+    [actor.id],
+  );
+  const { n = 0, last = 0 } = rows[0] ?? {};
+  if (n >= mostQueueViews) return tooMany;
+  const id = newId('view');
+  await tx.client.query(
+    '/* addView */ insert into app.staff_views (id, staff_id, name, filter, position) values ($1, $2, $3, $4, $5)',
+    [id, actor.id, house.keys.seal(viewPlace(id), name), JSON.stringify(filter), last + 1],
+  );
+  return undefined;
+}
+
+const RULE = 'product.md R1';
+const staffOnly = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有审核人员有自己的队列视图', 'Only people at the desk keep views of the queue'),
+  suggestion: text('请以审核人员身份登录', 'Sign in as a member of staff'),
+  ruleId: RULE,
+});
+const viewGone = refusal('NOT_FOUND', {
+  code: 'VIEW_GONE',
+  field: 'id',
+  message: text('此视图已被删除', 'This view is no longer there'),
+  suggestion: text('请刷新页面；如仍需要，可另存为新视图', 'Reload the page; save it anew if it is still needed'),
+  ruleId: RULE,
+});
+const tooMany = refusal('GUARD_FAILED', {
+  code: 'TOO_MANY_VIEWS',
+  message: text(`最多保存 ${mostQueueViews} 个视图`, `At most ${mostQueueViews} views are kept`),
+  suggestion: text('请先删除不再使用的视图', 'Remove one that is no longer used'),
+  ruleId: RULE,
+});

@@ -1,0 +1,102 @@
+import {
+  type Actor,
+  findProvince,
+  type Language,
+  type QueueColumn,
+  type QueueDensity,
+  type QueueFilter,
+  queueColumns,
+  queueDensities,
+  queueFilter,
+  text,
+  usualColumns,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+
+/** A filter kept under a name 保存的视图. */
+export interface QueueViewView {
+  readonly id: string;
+  readonly name: string;
+  readonly filter: QueueFilter;
+  /** What the view names that is no longer there, as sentences; that part of its filter is left out. */
+  readonly missing: readonly string[];
+}
+
+/** How a member of staff reads the queue. */
+export interface QueueDeskView {
+  readonly columns: readonly QueueColumn[];
+  readonly density: QueueDensity;
+  /** The person has chosen them. */
+  readonly arranged: boolean;
+  readonly views: readonly QueueViewView[];
+}
+
+interface Row {
+  readonly columns: string[] | null;
+  readonly density: string | null;
+  readonly views: { id: string; name: string; filter: Record<string, unknown>; holderThere: boolean }[];
+}
+
+export const viewPlace = (id: string): string => `staff_views.name:${id}`;
+
+/** The caller's own: one statement. Parts of a view that no longer make sense are left out and said. */
+export async function loadQueueDesk(
+  house: House,
+  tx: Tx,
+  { actor, language }: { readonly actor: Actor; readonly language: Language },
+): Promise<QueueDeskView> {
+  const { rows } = await tx.client.query<Row>({
+    name: 'queue-desk',
+    text: `/* loadQueueDesk */ select q.columns, q.density, coalesce((select json_agg(json_build_object('id', v.id,
+        'name', encode(v.name, 'base64'), 'filter', v.filter, 'holderThere', v.filter ->> 'holder' is null
+          or v.filter ->> 'holder' in ('ME', 'NOBODY')
+          or exists (select 1 from app.staff s where s.id = v.filter ->> 'holder' and s.active)) order by v.position, v.id)
+        from app.staff_views v where v.staff_id = $1), '[]') as views
+      from (select 1) one left join app.staff_queues q on q.staff_id = $1`,
+    values: [actor.id],
+  });
+  const { columns = null, density = null, views = [] } = rows[0] ?? {};
+  const chosen = (Object.keys(queueColumns) as QueueColumn[]).filter((one) => columns?.includes(one));
+  return {
+    columns: columns === null ? usualColumns(actor.roles) : chosen,
+    density: (Object.keys(queueDensities) as QueueDensity[]).find((one) => one === density) ?? 'NORMAL',
+    arranged: columns !== null,
+    views: views.map(({ id, name, filter, holderThere }) => ({
+      id,
+      name: house.keys.unseal(viewPlace(id), Buffer.from(name, 'base64')).toString(),
+      ...stillThere(filter, holderThere, language),
+    })),
+  };
+}
+
+/** The parts of a stored filter that the house still knows. */
+function stillThere(stored: Record<string, unknown>, holderThere: boolean, language: Language) {
+  const kept: Record<string, unknown> = {};
+  const missing: string[] = [];
+  for (const [name, value] of Object.entries(stored)) {
+    const shape = queueFilter.shape[name as keyof typeof queueFilter.shape];
+    const known =
+      shape?.safeParse(value).success === true &&
+      (name !== 'holder' || holderThere) &&
+      (name !== 'province' || findProvince(String(value)) !== undefined);
+    if (known) kept[name] = value;
+    else missing.push((gone[name as keyof typeof gone] ?? gone.other)[language]);
+  }
+  return { filter: queueFilter.parse(kept), missing };
+}
+
+const gone = {
+  holder: text(
+    '此视图指定的持有人已不在册，现显示所有持有人的订单',
+    'The holder that this view names has left; it shows the orders of all',
+  ),
+  province: text(
+    '此视图指定的省份已不存在，现显示所有省份',
+    'The province that this view names is no longer there; it shows all',
+  ),
+  flag: text(
+    '此视图指定的标记已取消，现不按标记筛选',
+    'The flag that this view names is no longer there; it is not filtered by',
+  ),
+  other: text('此视图的部分筛选条件已取消，已忽略', 'A filter of this view is no longer there and is left out'),
+};
