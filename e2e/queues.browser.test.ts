@@ -9,6 +9,7 @@ let stack: Stack;
 let browser: Browser;
 let page: Page;
 let order: Order;
+let later: Order;
 const faults: string[] = [];
 
 beforeAll(async () => {
@@ -17,6 +18,7 @@ beforeAll(async () => {
     chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
   ]);
   order = await walk.step(stack.partner, 'submit', await draft(stack));
+  later = await draft(stack, 1);
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   page.on('pageerror', (error) => faults.push(error.message));
   const person = stack.signIns.find((one) => one.role === 'supervisor');
@@ -88,7 +90,7 @@ test('a view is kept on the server with columns and density: another browser has
   await page.getByText(order.number).waitFor();
 });
 
-test('a new order comes within two seconds and moves nothing under the cursor', async () => {
+test('changed and new orders come within two seconds and move nothing under the cursor', async () => {
   await page.goto(`${stack.url}/queue`);
   const first = page.getByRole('row').filter({ hasText: order.number });
   await first.waitFor();
@@ -103,7 +105,11 @@ test('a new order comes within two seconds and moves nothing under the cursor', 
     .getByText('正在处理')
     .or(first.getByTitle(/正在处理/))
     .waitFor({ timeout: 2000 });
+  await walk.step(stack.partner, 'submit', later);
+  await page.getByRole('button', { name: /有 1 单更新/ }).waitFor({ timeout: 2000 });
   expect(await first.boundingBox()).toEqual(before);
+  await page.getByRole('button', { name: /有 1 单更新/ }).click();
+  await page.getByText(later.number).waitFor();
   expect(await first.getAttribute('aria-current')).toBe('true');
   for (const language of ['English', '中文']) {
     await page.getByText(language, { exact: true }).click();

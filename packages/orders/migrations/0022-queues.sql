@@ -1,8 +1,8 @@
 -- Queues: an index for each sort of a list; what each member of staff keeps of their own queue.
 
--- Open and finished orders are listed apart; each index is read both ways.
-create index orders_submitted on app.orders ((coalesce(submitted_at, 'infinity'::timestamptz)), id) where locked;
-create index orders_updated on app.orders (updated_at, id) where locked;
+-- A stage of one state reads its page from the index, in both directions; one of several states sorts what is open.
+create index orders_state_submitted on app.orders (state, (coalesce(submitted_at, 'infinity'::timestamptz)), id) where locked;
+create index orders_state_updated on app.orders (state, updated_at, id) where locked;
 create index orders_done_submitted on app.orders ((coalesce(submitted_at, 'infinity'::timestamptz)), id) where not locked;
 
 -- Filters that a member of staff keeps under a name, as tabs of the queue.

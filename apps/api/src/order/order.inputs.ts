@@ -28,7 +28,7 @@ export class OrderFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of the order number, filing number or name of the subject.',
+    description: 'Part of the order number, filing number or name of the subject; or a whole domain.',
   })
   search?: string | null;
 }

@@ -39,7 +39,8 @@ export class OrderResolver {
     @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which orders.' }) filter: OrderFilter | null,
     @Arg('sort', () => OrderSorts, {
       nullable: true,
-      description: "Without it the stage's own: DUE, or of finished orders UPDATED with the latest first.",
+      description:
+        'Without it DUE; finished orders, which have no due time, then come by UPDATED with the latest first.',
     })
     sort: OrderSort | null,
     @Arg('descending', () => Boolean, { nullable: true, description: 'The latest first; with `sort`.' })

@@ -21,7 +21,7 @@ export const en: Dictionary = {
   'shell.records': 'Filing records',
   'shell.system': 'System',
   'shell.settings': 'Settings',
-  'shell.search': 'Search order number, filing number or subject',
+  'shell.search': 'Search order or filing number, subject, domain',
   'shell.searchShort': 'Search',
   'shell.language': 'Language',
   'shell.user': 'Signed in as',

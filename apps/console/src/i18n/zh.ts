@@ -20,7 +20,7 @@ export const zh = {
   'shell.records': '备案记录',
   'shell.system': '系统',
   'shell.settings': '设置',
-  'shell.search': '搜索订单号、备案号或主体名称',
+  'shell.search': '搜索订单号、备案号、主体名称或域名',
   'shell.searchShort': '搜索',
   'shell.language': '语言',
   'shell.user': '当前用户',

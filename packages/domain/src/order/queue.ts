@@ -24,9 +24,23 @@ export type OrderSort = keyof typeof orderSorts;
 export const queueStages = ['INITIAL', 'PHOTO', 'HANDOVER', 'MINE', 'AT_BUREAU', 'DONE', 'ALL'] as const;
 export type QueueStage = (typeof queueStages)[number];
 
-/** What comes first where nobody has said: the most urgent; of finished orders the latest. */
-export const usualSort = (stage: QueueStage | undefined): { sort: OrderSort; descending: boolean } =>
-  stage === 'DONE' ? { sort: 'UPDATED', descending: true } : { sort: 'DUE', descending: false };
+export interface Sequence {
+  readonly sort: OrderSort;
+  readonly descending: boolean;
+}
+
+/**
+ * What comes first. Where nobody has said: the most urgent; of finished orders the latest, since they have no due time to
+ * be sorted by.
+ */
+export function sequenceOf(
+  stage: QueueStage | undefined,
+  sort?: OrderSort | null,
+  descending?: boolean | null,
+): Sequence {
+  if (stage === 'DONE' && (sort ?? 'DUE') === 'DUE') return { sort: 'UPDATED', descending: true };
+  return { sort: sort ?? 'DUE', descending: (sort ?? null) !== null && descending === true };
+}
 
 const namesOf = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
 

@@ -76,10 +76,11 @@ describe('pages of orders', () => {
       expect(back.flat()).toEqual(forward.flat());
       expect(new Set(forward.flat()).size).toBe(totalCount);
       const whole = forward.flat();
-      const key = { DUE: 'due_at', SUBMITTED: 'submitted_at', UPDATED: 'updated_at' }[
-        sort ?? (wanted.stage === 'DONE' ? 'UPDATED' : 'DUE')
-      ];
-      const way = (descending ?? (sort === undefined && wanted.stage === 'DONE')) ? 'desc' : 'asc';
+      const done = wanted.stage === 'DONE' && (sort ?? 'DUE') === 'DUE';
+      const key = done
+        ? 'updated_at'
+        : { DUE: 'due_at', SUBMITTED: 'submitted_at', UPDATED: 'updated_at' }[sort ?? 'DUE'];
+      const way = done || (sort !== undefined && descending === true) ? 'desc' : 'asc';
       const sorted = await db.query<{ id: string }>(
         `select id from app.orders where id = any($1) order by coalesce(${key}, 'infinity') ${way}, id ${way}`,
         [whole],
@@ -97,6 +98,18 @@ describe('pages of orders', () => {
     expect(mine + theirs + nobody).toBe(COPIES + 1);
     expect(await count('ME', other.actor)).toBe(theirs);
     for (const holder of ['ME', 'NOBODY', me.actor.id]) expect(await count(holder, people.partner.actor)).toBe(0);
+  });
+
+  test('an order is searched for by a part of its number or subject, and by a whole domain', async () => {
+    const [content] = await db.query('select domains[1] as domain from app.order_contents where order_id = $1', [
+      orderId,
+    ]);
+    const found = async (search: string) => (await list({ filter: { search } })).ids;
+    expect(content?.domain).toMatch(/\./);
+    expect(await found(` ${String(content?.domain).toUpperCase()} `)).toEqual([orderId]);
+    expect(await found(String(content?.domain).slice(1))).toEqual([]);
+    expect((await list({ filter: { search: 'BD2026' } })).totalCount).toBe(COPIES + 1);
+    expect(await found('%')).toEqual([]);
   });
 
   test('flags: what is overdue and what is at risk', async () => {

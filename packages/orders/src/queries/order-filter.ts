@@ -38,7 +38,7 @@ export interface OrderFilter {
   /** Who holds the lease: `ME`, `NOBODY`, or an id of a member of staff. Staff alone ask; others get no row. */
   readonly holder?: string;
   readonly flag?: OrderFlag;
-  /** Number, filing number or a part of the subject's name. */
+  /** A part of the number, filing number or subject's name; or a whole domain that the order has. */
   readonly search?: string;
 }
 
@@ -64,5 +64,6 @@ function heldBy(holder: string, actor: Actor, value: (one: unknown) => string): 
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part})`;
+  return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part} or exists (
+    select 1 from app.order_contents c where c.order_id = o.id and ${value(text.toLowerCase())} = any(c.domains)))`;
 };

@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { orderFlags, provinces, usualSort } from '@beian/domain';
+import { orderFlags, provinces, sequenceOf } from '@beian/domain';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
@@ -18,7 +18,7 @@ const pause = 300;
 
 /** The stage's own sequence is no part of the link. */
 function sortOf(value: string, stage: QueueView['stage']): Pick<QueueView, 'sort' | 'descending'> {
-  const usual = usualSort(stage);
+  const usual = sequenceOf(stage);
   const descending = value.endsWith('.down');
   const sort = sorts.find((one) => value.startsWith(`${one}.`)) ?? usual.sort;
   return sort === usual.sort && descending === usual.descending
@@ -35,7 +35,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const { data: colleagues = [] } = useColleagues();
-  const now = view.sort === null ? usualSort(view.stage) : { sort: view.sort, descending: view.descending };
+  const now = sequenceOf(view.stage, view.sort, view.descending);
   const known = new Set(['ME', 'NOBODY', ...colleagues.map((one) => one.id)]);
   const holders = [
     { value: 'ME', label: t('queue.mine') },
@@ -121,9 +121,11 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         aria-label={t('queue.sort')}
         value={`${now.sort}.${now.descending ? 'down' : 'up'}`}
         popupMatchSelectWidth={220}
-        options={sorts.flatMap((sort) =>
-          (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
-        )}
+        options={sorts
+          .filter((sort) => view.stage !== 'DONE' || sort !== 'DUE')
+          .flatMap((sort) =>
+            (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
+          )}
         onChange={(value) => onChange(changeView(view, sortOf(value, view.stage)))}
       />
       {isFiltered(view) ? (

@@ -1,4 +1,4 @@
-import { usualSort } from '@beian/domain';
+import { sequenceOf } from '@beian/domain';
 import { Button, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -21,7 +21,7 @@ import { useQueue } from './use-queue.ts';
 
 /** The words for the sequence of the rows. */
 function sortKey(view: QueueView): Key {
-  const { sort, descending } = view.sort === null ? usualSort(view.stage) : { ...view, sort: view.sort };
+  const { sort, descending } = sequenceOf(view.stage, view.sort, view.descending);
   return `sort.${sort}.${descending ? 'down' : 'up'}`;
 }
 

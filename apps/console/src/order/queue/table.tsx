@@ -1,4 +1,4 @@
-import { type OrderSort, usualColumns, usualSort } from '@beian/domain';
+import { type OrderSort, sequenceOf, usualColumns } from '@beian/domain';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
@@ -78,8 +78,10 @@ type HeadCellProps = Pick<QueueRowsProps, 'view' | 'onSort'> & { readonly column
 /** The first press sorts as the column is mostly read, the next turns it round. */
 function HeadCell({ column, view, onSort }: HeadCellProps) {
   const t = useT();
-  const { sort, title, name } = column;
-  const now = view.sort === null ? usualSort(view.stage) : { sort: view.sort, descending: view.descending };
+  const { title, name } = column;
+  // Finished orders have no due time.
+  const sort = view.stage === 'DONE' && column.sort === 'DUE' ? undefined : column.sort;
+  const now = sequenceOf(view.stage, view.sort, view.descending);
   const isSorted = sort !== undefined && now.sort === sort;
   const next = sort === undefined ? undefined : { sort, descending: isSorted ? !now.descending : sort === 'UPDATED' };
   const aria = now.descending ? 'descending' : 'ascending';
