@@ -127,7 +127,7 @@ async function keysetPage(
   const beyond =
     cursor === undefined
       ? []
-      : beyondOf(key, up ? '>' : '<', `$${all.push(bound[0])}::${type}`, `$${all.push(bound[1])}`);
+      : [`(${key}, o.id) ${up ? '>' : '<'} ($${all.push(bound[0])}::${type}, $${all.push(bound[1])})`];
   const direction = up ? 'asc' : 'desc';
   // To the microsecond, as the column has it: a shorter time would stand before its own row.
   const instant = `to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -155,15 +155,6 @@ async function keysetPage(
     totalIsCapped: total > 1000,
   };
 }
-
-/**
- * After or before a row. The first condition alone is what an index is entered by: comparing texts may tell of rows that
- * row-level security hides, so the planner holds the second back as a filter.
- */
-const beyondOf = (key: string, than: '<' | '>', at: string, id: string): string[] => [
-  `${key} ${than}= ${at}`,
-  `(${key}, o.id) ${than} (${at}, ${id})`,
-];
 
 function readCursor(cursor: string, name: string, type: Keyset['type']): [string, string] {
   try {

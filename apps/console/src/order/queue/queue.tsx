@@ -88,6 +88,13 @@ export function Queue() {
           <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
           {t(`live.${connection}`)}
         </span>
+        <span aria-live="polite" className={styles.waitingPlace}>
+          {queue.waiting > 0 ? (
+            <Button size="small" className={styles.waiting} onClick={queue.showWaiting}>
+              {t('queue.waiting', { n: queue.waiting })} <b>{t('common.show')}</b>
+            </Button>
+          ) : null}
+        </span>
       </div>
       <div className={styles.tabRow}>
         <StageTabs
@@ -111,13 +118,6 @@ export function Queue() {
       </div>
       <div className={styles.bar}>
         <FilterBar view={view} onChange={(next) => show(next, true)} findRef={find} />
-        <span aria-live="polite" className={styles.waitingPlace}>
-          {queue.waiting > 0 ? (
-            <Button size="small" className={styles.waiting} onClick={queue.showWaiting}>
-              {t('queue.waiting', { n: queue.waiting })} <b>{t('common.show')}</b>
-            </Button>
-          ) : null}
-        </span>
         {narrow ? null : <Arrange desk={desk} />}
       </div>
       <SavedViewSays desk={desk} view={view} />
