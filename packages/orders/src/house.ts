@@ -22,6 +22,8 @@ export interface HouseOptions {
   readonly keysFile: string;
   readonly filesDir: string;
   readonly poolSize?: number;
+  /** Statements of one transaction that are given at the same time go out together, none waiting for another's answer. */
+  readonly pipeline?: boolean;
 }
 
 /** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
@@ -34,7 +36,12 @@ parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const keys = loadKeyring(options.keysFile);
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: options.poolSize ?? 10, types: parsers });
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: options.poolSize ?? 10,
+    types: parsers,
+    pipeline: options.pipeline ?? false,
+  });
   // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
