@@ -153,9 +153,13 @@ test.each([
   [
     'another file under our number',
     () => file('x.xml', Buffer.from('<other/>'), '1'),
-    'The bureau has another file under number 1',
+    'The bureau has another file under number 1: settle it with the bureau',
   ],
-  ['a number that is not ours', () => file('x.xml', xml, '7'), "The bureau's last number is 7, this file's is 1"],
+  [
+    'a number that is not ours',
+    () => file('x.xml', xml, '7'),
+    "The bureau's last number is 7, this file's is 1: settle it with the bureau",
+  ],
 ])('%s: a person is asked, and the connection is not stopped', async (_, answer, why) => {
   uploads = [{ fail: 'cut' }];
   previous = await answer();
