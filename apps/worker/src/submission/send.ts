@@ -55,14 +55,15 @@ export async function send(call: Call, xml: Deflated): Promise<boolean> {
       await later(call);
       return false;
     case 'other': {
-      await settle(call, 'postpone', code);
+      // 999 refuses. What else is left (1 is a success, too; codes that no table has) does not say that it was not taken: asked.
+      await settle(call, code === '999' ? 'postpone' : 'loseAnswer', code);
       const tries = await later(call);
       if (tries >= PATIENT_TRIES)
         await alarm(
           call,
           about(
             code,
-            '系统会以原序号继续重试，请向管局了解原因',
+            '同一文件以原序号继续报送，请向管局了解原因',
             'The same number is tried on and on: ask the bureau for the reason',
           ),
         );
