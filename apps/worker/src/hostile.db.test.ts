@@ -211,6 +211,24 @@ describe('a file that is hostile', () => {
     expect((await answers()).at(-1)).toEqual({ file_name: 'hash.xml', acked: true, applied: true });
   });
 
+  test('that is no archive, under a name that another one had: both are kept whole before they are acknowledged', async () => {
+    const [one, other] = [Buffer.from('PK no archive'), Buffer.from('PK no archive either')];
+    queue = [packedFile('same.xml', one), packedFile('same.xml', other)];
+    await poll();
+    await poll();
+    expect(queue).toEqual([]);
+    const kept = await Promise.all(
+      (await incidents()).map(({ id }) =>
+        inTransaction(db.worker, system('bureau'), (tx) => getEvidence(db.worker, tx, id)),
+      ),
+    );
+    expect(kept.map(String).sort()).toEqual([String(one), String(other)]);
+    // The first again: the same row.
+    queue = [packedFile('same.xml', one)];
+    await poll();
+    expect((await incidents()).map(({ times }) => times).sort()).toEqual([1, 2]);
+  });
+
   test('whose name is endless: an incident, and never acknowledged', async () => {
     queue = [await file('x'.repeat(100_000), notice)];
     await expect(poll()).rejects.toThrow('too long for a name');
