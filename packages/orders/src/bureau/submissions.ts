@@ -119,7 +119,7 @@ export async function msSinceSent(tx: Tx, submissionId: string): Promise<number 
   return rows[0]?.ms ?? null;
 }
 
-/** An order of a file is no longer what the file was built from: recalled, or changed since. */
+/** An order of a file is no longer what the file was built from: recalled, changed, or of another connection since. */
 export class OrderMoved extends Error {
   constructor() {
     super('an order of the file was recalled or changed');
@@ -166,7 +166,7 @@ export async function prepareSubmission(
     .where(eq(bureaus.id, file.bureauId))
     .for('update');
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
-  const pushes = await lockSubmitting(tx, file.orderIds, file.versions);
+  const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
   const sequence = bureau.last + 1n;
   const kept = Buffer.isBuffer(file.xml) ? await keepDataFile(house, [file.xml]) : file.xml;
   await tx.insert(submissions).values({
@@ -184,9 +184,13 @@ export async function prepareSubmission(
   return id;
 }
 
-/** Holds the orders until their file has its number, so that a recall comes before it or is refused; with the push of each. */
+/**
+ * Holds the orders until their file has its number, so that a recall comes before it or is refused; with the push of each.
+ * A province may have moved to another connection while the file was built, whose file has the order by now.
+ */
 async function lockSubmitting(
   tx: Tx,
+  bureauId: string,
   orderIds: readonly string[],
   versions?: ReadonlyMap<string, number>,
 ): Promise<{ orderId: string; pushSeq: number | null; reportHash: string }[]> {
@@ -198,6 +202,13 @@ async function lockSubmitting(
   );
   const still = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
   if (still.length < orderIds.length) throw new OrderMoved();
+  // A statement of its own: what was numbered while it waited for the locks is seen by this one alone.
+  const { rows: free } = await tx.client.query<{ n: number }>(
+    `/* stillWaits */ select count(*)::int as n from app.bureaus b join app.orders o on ${filedOver}
+     where b.id = $2 and o.id = any($1) and ${waitsForFile}`,
+    [orderIds, bureauId],
+  );
+  if ((free[0]?.n ?? 0) < orderIds.length) throw new OrderMoved();
   return still.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
 }
 
