@@ -21,6 +21,7 @@ import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
 import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
 import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
+import { skip } from './skip.ts';
 import { submit } from './submit.ts';
 import { takePublication } from './take-publication.ts';
 import { failReport, settleAttempt } from './upload.ts';
@@ -40,6 +41,7 @@ export const writes: Record<LiveEvent, Write> = {
   withdraw: nothing,
   abandon: nothing,
   claim,
+  skip,
   release: nothing,
   logCall,
   addNote,
