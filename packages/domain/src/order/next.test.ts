@@ -46,6 +46,10 @@ describe('get next', () => {
       '剩余 38 分钟（工作时间）；通常用时 5 分钟；您受理江苏；初审不是您通过的',
     );
     const late = offerWhy({ ...offer, state: 'INITIAL_REVIEW', secondsLeft: -3 * 3600 });
-    expect(late.map(({ en }) => en)).toEqual(['overdue by 3 h of working time', 'usually takes 5 min', 'you cover Jiangsu']);
+    expect(late.map(({ en }) => en)).toEqual([
+      'overdue by 3 h of working time',
+      'usually takes 5 min',
+      'you cover Jiangsu',
+    ]);
   });
 });

@@ -77,7 +77,10 @@ async function write(tx: Tx, actor: Actor, staffId: string, skills: Skills): Pro
 const ruleId = 'product.md S2';
 const notTheirs = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有主管和管理员可以更改受理范围', 'Only supervisors and administrators change what somebody takes on'),
+  message: text(
+    '只有主管和管理员可以更改受理范围',
+    'Only supervisors and administrators change what somebody takes on',
+  ),
   suggestion: text('请联系主管', 'Ask a supervisor'),
   ruleId,
 });

@@ -9,8 +9,8 @@ import {
   type OrderEvent,
   orderLifeCycle,
   type SkipReason,
-  skipReasons,
   type SubmissionState,
+  skipReasons,
   submissionLifeCycle,
   type Text,
 } from '@beian/domain';

@@ -39,7 +39,6 @@ export const skillGuards = {
     says: text('请写明跳过的原因', 'Say why you pass it over'),
     suggestion: text('主管会看到您写的内容', 'Supervisors read what you write'),
     ruleId: 'product.md R2',
-    holds: (_facts, _actor, input) =>
-      inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
+    holds: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
   },
 } as const satisfies Record<string, Guard>;
