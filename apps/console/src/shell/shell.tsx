@@ -169,8 +169,9 @@ export function Shell({ children }: { children: ReactNode }) {
             <Search />
           </div>
         )}
-        <NextButton narrow={narrow} />
         <div className={styles.spacer} />
+        {/* On the right: what is told at the top must not lie over it. */}
+        <NextButton narrow={narrow} />
         <LanguageSwitch />
         <User />
       </header>

@@ -33,6 +33,8 @@ export function useNext() {
       const answer = (await request(takeNextDocument, { key: key.current })).takeNext;
       key.current = undefined;
       if (answer.__typename === 'NextOrder') {
+        // What was said before is over.
+        message.destroy();
         const why: Why = { language: getLanguage(), lines: answer.why };
         navigate(`/orders/${encodeURIComponent(answer.order.id)}`, { state: { why } });
       } else if (answer.__typename === 'NothingNext') {
