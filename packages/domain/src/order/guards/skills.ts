@@ -1,6 +1,6 @@
 import { findProvince } from '../../province/provinces.ts';
 import { outsideOf } from '../../staff/skills.ts';
-import { fill, text } from '../../text.ts';
+import { text } from '../../text.ts';
 import { inputText } from '../guard-reading.ts';
 import { orderKindLabels } from '../names.ts';
 import type { Guard } from './guard.ts';
@@ -14,18 +14,16 @@ export const skillGuards = {
     ruleId,
     holds: ({ skills, province, kind }) => {
       const outside = outsideOf(skills, { province, kind });
-      const label = findProvince(province)?.label ?? text(province, province);
+      const names = {
+        province: findProvince(province)?.label ?? text(province, province),
+        kind: orderKindLabels[kind],
+      };
       return (
         outside.length === 0 ||
         outside.map((part) => ({
           code: part === 'province' ? 'PROVINCE_NOT_TAKEN' : 'KIND_NOT_TAKEN',
           field: part,
-          message: {
-            zh: `您的受理范围不含${part === 'province' ? label.zh : orderKindLabels[kind].zh}`,
-            en: fill(text('', 'You do not take on {what}'), {
-              what: part === 'province' ? label.en : orderKindLabels[kind].en,
-            }).en,
-          },
+          message: text(`您的受理范围不含${names[part].zh}`, `You do not take on ${names[part].en}`),
           suggestion: text(
             '请交给受理的同事，或请主管调整您的受理范围',
             'Leave it to a colleague who does, or ask a supervisor to widen what you take on',
