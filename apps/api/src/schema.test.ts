@@ -51,14 +51,15 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(49);
-  expect(without('key')).toEqual(['heartbeat']);
+  expect(mutations).toHaveLength(53);
+  expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'changeBureau',
     'changeNoticeLanguage',
     'changeSetting',
+    'changeSkills',
     'claim',
     'confirmCurtain',
     'dismissAnswer',
@@ -77,9 +78,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'requestSubmissionFile',
     'resumeBureau',
     'resyncBureau',
+    'saveDeskDraft',
     'sendNow',
     'settleUnknownSubmission',
     'shipCurtain',
+    'skip',
+    'takeNext',
     'testBureau',
     'verifyDomains',
   ]);
@@ -92,6 +96,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
+    changeSkills: 'SkillsResult!',
+    saveDeskDraft: 'DeskDraftResult!',
+    takeNext: 'NextResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     handleRectification: 'RectificationResult!',
     matchAnswer: 'UnmatchedAnswerResult!',

@@ -38,7 +38,8 @@ export type IdPrefix =
   | 'proof'
   | 'sms'
   | 'curtain'
-  | 'shot';
+  | 'shot'
+  | 'skip';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { enGateway } from './en-gateway.ts';
+import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enVerification } from './en-verification.ts';
 
@@ -8,6 +9,7 @@ export const en: Dictionary = {
   ...enVerification,
   ...enPapers,
   ...enGateway,
+  ...enNext,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

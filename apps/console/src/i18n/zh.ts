@@ -1,4 +1,5 @@
 import { zhGateway } from './zh-gateway.ts';
+import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhVerification } from './zh-verification.ts';
 
@@ -7,6 +8,7 @@ export const zh = {
   ...zhVerification,
   ...zhPapers,
   ...zhGateway,
+  ...zhNext,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
