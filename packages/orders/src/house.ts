@@ -67,9 +67,22 @@ const safe = (text: string): string => {
   return text;
 };
 
-/** Everything runs in here: the actor is set for this transaction alone, and row-level security reads it. */
+/** The database cannot be reached, or the connection was lost: whatever was done in the transaction says nothing of its matter. */
+export class DatabaseAway extends Error {
+  constructor(cause: unknown) {
+    super('the database is away', { cause });
+    this.name = 'DatabaseAway';
+  }
+}
+
+/**
+ * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
+ * @throws DatabaseAway
+ */
 export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await house.pool.connect();
+  const client = await house.pool.connect().catch((error: unknown) => {
+    throw new DatabaseAway(error);
+  });
   let broken = false;
   try {
     await client.query(`begin; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'`);
@@ -81,7 +94,7 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
     await client.query('rollback').catch(() => {
       broken = true;
     });
-    throw error;
+    throw broken ? new DatabaseAway(error) : error;
   } finally {
     client.release(broken);
   }
