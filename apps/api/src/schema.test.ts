@@ -51,8 +51,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(54);
-  expect(without('key')).toEqual(['heartbeat']);
+  expect(mutations).toHaveLength(58);
+  expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
@@ -62,6 +62,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeNoticeLanguage',
     'changeQueueView',
     'changeSetting',
+    'changeSkills',
     'claim',
     'confirmCurtain',
     'dismissAnswer',
@@ -82,9 +83,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'requestSubmissionFile',
     'resumeBureau',
     'resyncBureau',
+    'saveDeskDraft',
     'sendNow',
     'settleUnknownSubmission',
     'shipCurtain',
+    'skip',
+    'takeNext',
     'testBureau',
     'verifyDomains',
   ]);
@@ -97,6 +101,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
+    changeSkills: 'SkillsResult!',
+    saveDeskDraft: 'DeskDraftResult!',
+    takeNext: 'NextResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     handleRectification: 'RectificationResult!',
     matchAnswer: 'UnmatchedAnswerResult!',

@@ -11,6 +11,7 @@ import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
+import { NextResolver } from './order/next.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { PhotoMutations } from './order/photo.mutations.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
@@ -23,6 +24,7 @@ import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
+import { SkillsResolver } from './staff/skills.resolver.ts';
 import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
@@ -42,6 +44,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       CodeResolver,
       ApplicantMutations,
       DeskMutations,
+      NextResolver,
       DomainMutations,
       ReturnMutations,
       BureauMutations,
@@ -56,6 +59,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       CurtainResolver,
       SettingResolver,
       StaffResolver,
+      SkillsResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

@@ -140,6 +140,11 @@ const hostile: [string, () => TestAnswer, RegExp][] = [
   ['100 MB', () => ({ fail: 'flood' }), /larger than \d+ bytes/],
   ['two million elements', () => ({ body: `<r>${'<a/>'.repeat(2_000_001)}</r>` }), /too many elements|larger than/],
   ['byte by byte', () => ({ fail: 'drip' }), /no complete answer within 400 ms/],
+  [
+    'a sentence as its code',
+    () => ({ document: '<return><msg_code>王小明 13800000000</msg_code><msg>样例</msg></return>' }),
+    /msg_code of the answer is no code/,
+  ],
   ['a page', () => ({ body: '<html><p>login</p></html>', status: 503 }), /HTTP 503/],
 ];
 
@@ -162,6 +167,7 @@ describe('an answer that is hostile', () => {
         50, 20,
       ]);
       expect(JSON.stringify(work.lines) + bytes).not.toContain(canary);
+      expect(JSON.stringify(work.lines)).not.toContain('王小明');
       odd = undefined;
       queue = [await file(`after-${hostile.findIndex((row) => row[0] === name)}.xml`, notice)];
       await poll();
@@ -203,6 +209,31 @@ describe('a file that is hostile', () => {
     queue = [right];
     await poll();
     expect((await answers()).at(-1)).toEqual({ file_name: 'hash.xml', acked: true, applied: true });
+  });
+
+  test('that is no archive, under a name that another one had: both are kept whole before they are acknowledged', async () => {
+    const [one, other] = [Buffer.from('PK no archive'), Buffer.from('PK no archive either')];
+    queue = [packedFile('same.xml', one), packedFile('same.xml', other)];
+    await poll();
+    await poll();
+    expect(queue).toEqual([]);
+    const kept = await Promise.all(
+      (await incidents()).map(({ id }) =>
+        inTransaction(db.worker, system('bureau'), (tx) => getEvidence(db.worker, tx, id)),
+      ),
+    );
+    expect(kept.map(String).sort()).toEqual([String(one), String(other)]);
+    // The first again: the same row.
+    queue = [packedFile('same.xml', one)];
+    await poll();
+    expect((await incidents()).map(({ times }) => times).sort()).toEqual([1, 2]);
+  });
+
+  test('whose name is endless: an incident, and never acknowledged', async () => {
+    queue = [await file('x'.repeat(100_000), notice)];
+    await expect(poll()).rejects.toThrow('too long for a name');
+    expect(queue).toHaveLength(1);
+    expect(await incidents()).toMatchObject([{ call: 'download', fileName: null, times: 1 }]);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { DatabaseAway } from '@beian/orders';
 import { destination, type Logger, pino } from 'pino';
 
 /** One JSON line per event on stderr. Ids, codes and counts only: no payload, no address, no value of an order. */
@@ -6,7 +7,11 @@ export const openLog = (level: string): Logger =>
 
 /** The SQLSTATE of a database's error, or of the one it wraps. */
 export function sqlState(error: unknown): string | undefined {
-  for (const one of [error, fieldOf(error, 'cause')]) {
+  for (
+    let [one, depth] = [error, 0];
+    one !== undefined && depth < 3;
+    [one, depth] = [fieldOf(one, 'cause'), depth + 1]
+  ) {
     const code = fieldOf(one, 'code');
     // A letter may stand first in a class of its own: EPIPE is none.
     if (typeof code === 'string' && /^(?:\d.|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code)) return code;
@@ -14,11 +19,15 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Is it the database's, and says nothing about what was being done? */
+export const isOfDatabase = (error: unknown): boolean => error instanceof DatabaseAway || sqlState(error) !== undefined;
+
 /** What may be told of a fault: a database error's message holds the statement and its parameters. */
 export function scrub(error: unknown): string {
   const state = sqlState(error);
   if (state !== undefined) return `database error ${state}`;
   if (!(error instanceof Error)) return 'unknown';
+  if (error instanceof DatabaseAway) return `${error.message}: ${scrub(error.cause)}`;
   if ('query' in error) return `database error ${fieldOf(error.cause, 'code') ?? 'without a code'}`;
   // V8 quotes the text that it cannot read.
   if (error instanceof SyntaxError) return 'SyntaxError';

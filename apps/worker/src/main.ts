@@ -1,4 +1,4 @@
-import { listen, openHouse } from '@beian/orders';
+import { inTransaction, listen, openHouse, system, timeHandling } from '@beian/orders';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
@@ -19,6 +19,8 @@ import type { Work } from './work.ts';
 const POOL = 16;
 /** Between two looks for files that are kept long enough, ms. */
 const ARCHIVE_MS = 3_600_000;
+/** Between two takings of how long decisions take, ms: a median moves slowly. */
+const HANDLING_MS = 600_000;
 /** Under the 5 s within which a worker must be gone, ms. */
 const GRACE_MS = 4500;
 
@@ -42,6 +44,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
+  const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, () => askDueFilings(work));
   const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, () => askProofs(work));
@@ -67,7 +70,9 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   return async () => {
     queues.pause();
     await listening.close();
-    await Promise.all([timers, outbox, polls, uploads, archive, ministry, lookups, proofs].map((one) => one.stop()));
+    await Promise.all(
+      [timers, outbox, polls, uploads, archive, handling, ministry, lookups, proofs].map((one) => one.stop()),
+    );
     await queues.close();
     work.ports.close();
     await house.close();

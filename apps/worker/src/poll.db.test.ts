@@ -116,6 +116,17 @@ test('a wrong account stops the connection, a closed bureau does not', async () 
   expect(bureau.calls).toHaveLength(before);
 });
 
+test('paused while files come: the one under way is finished, no other is fetched', async () => {
+  queue = [await file('a.xml', notice), await file('b.xml', notice)];
+  await db.query(`create function app.pause_now() returns trigger language plpgsql security definer as
+    $$ begin update app.bureaus set paused = '样例'; return new; end $$`);
+  await db.query(
+    'create trigger pause_now after insert on app.bureau_answers for each row execute function app.pause_now()',
+  );
+  await poll();
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
+});
+
 test('two workers at once: one asks, the other leaves it', async () => {
   queue = [await file('a.xml', notice)];
   await Promise.all([poll(), pollBureau(testWork(db), connection, new Map())]);

@@ -80,6 +80,9 @@ export async function pollBureau(work: Work, bureau: BureauConnectionRow, applyi
       // A bureau that sends again what was acknowledged is asked again by the next round, not at once.
       if (seen.has(fileName)) return;
       seen.add(fileName);
+      // A queue of hundreds of files takes its time: a pause holds from the next one on.
+      const [now] = await inTransaction(work.house, system('bureau'), (tx) => listBureaus(work.house, tx, bureau.id));
+      if (now === undefined || now.stopped !== null) return;
     }
   });
 }

@@ -33,6 +33,8 @@ export function readAnswer(
     const found = body && returnIn(body, maxLength);
     const code = found && textAt(found.root, 'msg_code');
     if (found === undefined || code === undefined) throw new NotAnAnswer('the answer has no msg_code');
+    // It is kept and logged in clear: a sentence in its place must not be.
+    if (!/^[\s\w.:-]{1,10}$/.test(code)) throw new NotAnAnswer('the msg_code of the answer is no code');
     return { ...found, code, message: textAt(found.root, 'msg')?.trim() ?? '' };
   } catch (error) {
     if (!(error instanceof XmlRefused)) throw error;

@@ -1,6 +1,9 @@
 import { type Fault, kept } from './answers.ts';
 import { type Encryption, PackageFault, unpackBeianInfo } from './protocol/index.ts';
+import { evidenceBytes } from './transport.ts';
 import { textAt, type XmlElement } from './xml.ts';
+
+const LONGEST_NAME = 255;
 
 /** Opens the file of an answer as the answer says (bureau-interface.md §3.3): encrypted or not, whatever uploads are. */
 export function open(
@@ -11,6 +14,13 @@ export function open(
   const fileName = named('return_FileName');
   const fault = (cause: string): Fault => ({ kind: 'fault', cause, fileName });
   if (fileName === '') return { kind: 'fault', cause: 'the file has no return_FileName' };
+  // At most 128 bytes (bureau-interface.md §3.2), and a name of thousands fits no index: what it names is never acknowledged.
+  if (fileName.length > LONGEST_NAME)
+    return {
+      kind: 'fault',
+      cause: 'the return_FileName is too long for a name',
+      ...kept(Buffer.from(fileName.slice(0, evidenceBytes))),
+    };
   if (named('hashAlgorithm') !== '0') return fault('unknown hashAlgorithm');
   if (named('compressionFormat') !== '0') return fault('unknown compressionFormat');
   const encryptAlgorithm = ['0', '1'].indexOf(named('encryptAlgorithm'));

@@ -22,6 +22,8 @@ export interface HouseOptions {
   readonly keysFile: string;
   readonly filesDir: string;
   readonly poolSize?: number;
+  /** Statements of one transaction that are given at the same time go out together, none waiting for another's answer. */
+  readonly pipeline?: boolean;
 }
 
 /** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
@@ -34,7 +36,12 @@ parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const keys = loadKeyring(options.keysFile);
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: options.poolSize ?? 10, types: parsers });
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: options.poolSize ?? 10,
+    types: parsers,
+    pipeline: options.pipeline ?? false,
+  });
   // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -60,9 +67,22 @@ const safe = (text: string): string => {
   return text;
 };
 
-/** Everything runs in here: the actor is set for this transaction alone, and row-level security reads it. */
+/** The database cannot be reached, or the connection was lost: whatever was done in the transaction says nothing of its matter. */
+export class DatabaseAway extends Error {
+  constructor(cause: unknown) {
+    super('the database is away', { cause });
+    this.name = 'DatabaseAway';
+  }
+}
+
+/**
+ * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
+ * @throws DatabaseAway
+ */
 export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await house.pool.connect();
+  const client = await house.pool.connect().catch((error: unknown) => {
+    throw new DatabaseAway(error);
+  });
   let broken = false;
   try {
     await client.query(`begin; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'`);
@@ -74,7 +94,7 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
     await client.query('rollback').catch(() => {
       broken = true;
     });
-    throw error;
+    throw broken ? new DatabaseAway(error) : error;
   } finally {
     client.release(broken);
   }

@@ -39,7 +39,8 @@ export type IdPrefix =
   | 'sms'
   | 'curtain'
   | 'shot'
-  | 'view';
+  | 'view'
+  | 'skip';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

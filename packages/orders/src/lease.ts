@@ -1,4 +1,4 @@
-import { type Actor, refusal, text } from '@beian/domain';
+import { type Actor, fill, type Reason, refusal, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
 import type { Tx } from './house.ts';
 import { leaseMinutes } from './writes/lease.ts';
@@ -13,14 +13,26 @@ export async function heartbeat(tx: Tx, actor: Actor, orderId: string, token: st
   });
   const row = rows[0];
   if (row !== undefined) return { ok: true, orderId, version: row.version };
-  return {
-    ok: false,
-    refusal: refusal('LEASE_LOST', {
-      code: 'LEASE_LOST',
-      field: 'token',
-      message: text('您已不再持有此订单', 'You no longer hold this order'),
-      suggestion: text('请重新领取', 'Claim it again'),
-      ruleId: 'life-cycle: lease',
-    }),
-  };
+  const held = await tx.client.query<{ name: string }>({
+    name: 'held-by',
+    text: `/* heartbeat */ select lease_holder_name as name from app.orders
+      where id = $1 and lease_holder <> $2 and lease_until > app.now()`,
+    values: [orderId, actor.id],
+  });
+  return { ok: false, refusal: refusal('LEASE_LOST', lost(held.rows[0]?.name)) };
 }
+
+/** Who holds it now is said by name, as everywhere (guard-reading.ts). */
+const lost = (name: string | undefined): Reason => ({
+  code: 'LEASE_LOST',
+  field: 'token',
+  message:
+    name === undefined
+      ? text('您已不再持有此订单', 'You no longer hold this order')
+      : fill(text('订单现由 {name} 持有', 'The order is held by {name} now'), { name }),
+  suggestion:
+    name === undefined
+      ? text('请重新领取', 'Claim it again')
+      : text('您填写的内容仍在，请与对方联系', 'What you typed is kept; speak to the holder'),
+  ruleId: 'life-cycle: lease',
+});

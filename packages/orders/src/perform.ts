@@ -10,6 +10,7 @@ import {
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { Outcome, PerformCall } from './call.ts';
+import { forgetDeskDraft } from './desk-drafts.ts';
 import { restartClock } from './duty.ts';
 import type { House, Tx } from './house.ts';
 import { checkInput } from './input.ts';
@@ -105,6 +106,7 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
       lastHash: log.hash,
     })
     .where(eq(orders.id, orderId));
+  if (moved && call.actor.kind === 'staff') await forgetDeskDraft(tx, orderId, call.actor.id);
   await tell(house, tx, { orderId, event: call.event, into: moved ? next : null, facts });
   for (const job of eventRow(call.event).then ?? []) await addJob(tx, job, { orderId });
   await writeAudit(tx, call.actor, call.event, orderId, 'done');

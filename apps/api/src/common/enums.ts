@@ -59,7 +59,7 @@ import {
 import { registerEnumType } from 'type-graphql';
 
 /** The names of a GraphQL enum are those of the domain's own table, so a new row is a new value without a line here. */
-function enumOf<T extends string>(
+export function enumOf<T extends string>(
   name: string,
   description: string,
   labels: Readonly<Record<T, Text>>,

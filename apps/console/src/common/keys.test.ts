@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyPress, pressOf } from './keys.ts';
+import { chords, type KeyPress, pressOf } from './keys.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -43,5 +43,22 @@ describe('pressOf', () => {
     expect(pressOf(press('Enter', { target: { tagName: 'BUTTON' } }))).toBeNull();
     expect(pressOf(press('Enter', { target: { tagName: 'A' } }))).toBeNull();
     expect(pressOf(press('y', { target: { tagName: 'BUTTON' } }))).toBe('y');
+  });
+});
+
+describe('chords', () => {
+  const at = (key: string, timeStamp: number) => ({ ...press(key), timeStamp });
+
+  it('makes G and then N a pair within a second, the same for whoever asks', () => {
+    const nameOf = chords();
+    const second = at('n', 900);
+    expect([nameOf(at('g', 0)), nameOf(second), nameOf(second)]).toEqual(['g', 'g n', 'g n']);
+    expect(nameOf(at('n', 1000))).toBe('n');
+  });
+
+  it('lets N be N when it comes late, alone or after another key', () => {
+    const nameOf = chords();
+    expect([nameOf(at('g', 0)), nameOf(at('n', 1001))]).toEqual(['g', 'n']);
+    expect([nameOf(at('g', 2000)), nameOf(at('j', 2100)), nameOf(at('n', 2200))]).toEqual(['g', 'g j', 'n']);
   });
 });

@@ -36,3 +36,27 @@ export function pressOf(press: KeyPress): string | null {
   if (isTyping(press.target)) return null;
   return name === 'enter' && isControl(press.target) ? null : name;
 }
+
+/** How long after G another key makes a pair with it, ms. */
+const PAIR_MS = 1000;
+
+/**
+ * Names presses with their pairs: G and then N within a second is `g n`, not `n`. However many ask about one press, they are told
+ * the same.
+ */
+export function chords(): (press: KeyPress & { readonly timeStamp: number }) => string | null {
+  const told = new WeakMap<object, string | null>();
+  let begun: number | undefined;
+  return (press) => {
+    const known = told.get(press);
+    if (known !== undefined) return known;
+    const name = pressOf(press);
+    const paired =
+      begun !== undefined && press.timeStamp - begun <= PAIR_MS && name !== null && !name.startsWith('mod+');
+    const whole = paired && name !== 'g' ? `g ${name}` : name;
+    // A key that is only held down, like Shift, changes nothing.
+    if (name !== 'shift') begun = name === 'g' ? press.timeStamp : undefined;
+    told.set(press, whole);
+    return whole;
+  };
+}

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { pressOf } from './keys.ts';
+import { chords } from './keys.ts';
+
+/** One for the page: every screen hears the same name of a press. */
+const nameOf = chords();
 
 export type KeyMap = Readonly<Record<string, () => void>>;
 
@@ -15,7 +18,7 @@ export function useKeys(keys: KeyMap, enabled = true): void {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const press = pressOf(event);
+      const press = nameOf(event);
       const act = press === null ? undefined : latest.current[press];
       if (act === undefined || somethingFloats()) return;
       event.preventDefault();

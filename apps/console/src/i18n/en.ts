@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { enGateway } from './en-gateway.ts';
+import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
 import { enVerification } from './en-verification.ts';
@@ -10,6 +11,7 @@ export const en: Dictionary = {
   ...enPapers,
   ...enGateway,
   ...enQueue,
+  ...enNext,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

@@ -1,4 +1,5 @@
 import { zhGateway } from './zh-gateway.ts';
+import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhQueue } from './zh-queue.ts';
 import { zhVerification } from './zh-verification.ts';
@@ -9,6 +10,7 @@ export const zh = {
   ...zhPapers,
   ...zhGateway,
   ...zhQueue,
+  ...zhNext,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',

@@ -27,6 +27,19 @@ export const releaseDocument = graphql(
   [order, refused],
 );
 
+export const skipDocument = graphql(
+  `
+    mutation Skip($id: ID!, $reason: SkipReason!, $note: String, $key: String!) {
+      skip(id: $id, reason: $reason, note: $note, key: $key) {
+        __typename
+        ...OrderParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [order, refused],
+);
+
 export const logCallDocument = graphql(
   `
     mutation LogCall($id: ID!, $outcome: CallOutcome!, $note: String, $key: String!) {

@@ -1,3 +1,4 @@
+import type { SkipReason } from '@beian/domain';
 import type { ResultOf } from '../graphql.ts';
 import { ApiError, request } from '../providers/client.ts';
 import type { Order, Refused, Verdict } from './documents.ts';
@@ -21,6 +22,7 @@ export interface PlacedReason extends GivenReason {
 export interface EventInputs {
   claim: undefined;
   release: undefined;
+  skip: { reason: SkipReason; note: string | null };
   logCall: { outcome: CallOutcome; note: string | null };
   addNote: { text: string };
   approveInitialReview: undefined;
@@ -58,6 +60,7 @@ const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: stri
   claim: async ({ id }, _, key) => (await request(documents.claimDocument, { id, key })).claim,
   release: async (order, _, key) =>
     (await request(documents.releaseDocument, { id: order.id, token: tokenOf(order), key })).release,
+  skip: async ({ id }, input, key) => (await request(documents.skipDocument, { id, ...input, key })).skip,
   logCall: async ({ id }, input, key) => (await request(documents.logCallDocument, { id, ...input, key })).logCall,
   addNote: async ({ id }, input, key) => (await request(documents.addNoteDocument, { id, ...input, key })).addNote,
   approveInitialReview: async (order, _, key) =>

@@ -1,5 +1,6 @@
 import type { AuthProvider } from '@refinedev/core';
 import { graphql, type ResultOf } from '../graphql.ts';
+import { forgetAllDrafts } from '../order/desk/drafts.ts';
 import { ApiError, post, request } from './client.ts';
 import { getLanguage, say } from './i18n.ts';
 import { closeEvents } from './live.ts';
@@ -70,6 +71,7 @@ export const authProvider: AuthProvider = {
   logout: async () => {
     await post('/auth/sign-out', {}).catch(() => undefined);
     forget();
+    forgetAllDrafts();
     closeEvents();
     return { success: true, redirectTo: '/sign-in' };
   },

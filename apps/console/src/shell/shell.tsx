@@ -8,6 +8,7 @@ import {
   QuestionCircleOutlined,
   SearchOutlined,
   SettingOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { useGetIdentity, useLogout } from '@refinedev/core';
@@ -17,6 +18,7 @@ import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { useNarrow, useOnline } from '../common/hooks.ts';
 import { modKey } from '../common/platform.ts';
 import { useKeys } from '../common/use-keys.ts';
+import { NextButton } from '../order/next/next-button.tsx';
 import type { Viewer } from '../providers/auth.ts';
 import { getLanguage, type Key, sayIfKnown, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents } from '../providers/live.ts';
@@ -45,7 +47,13 @@ const menu: readonly MenuGroup[] = [
       { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined /> },
     ],
   },
-  { label: 'shell.system', rooms: [{ to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> }] },
+  {
+    label: 'shell.system',
+    rooms: [
+      { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
+      { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
+    ],
+  },
 ];
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
@@ -162,6 +170,8 @@ export function Shell({ children }: { children: ReactNode }) {
           </div>
         )}
         <div className={styles.spacer} />
+        {/* On the right: what is told at the top must not lie over it. */}
+        <NextButton narrow={narrow} />
         <LanguageSwitch />
         <User />
       </header>

@@ -9,7 +9,7 @@ import {
   storeReportCheck,
   system,
 } from '@beian/orders';
-import { sqlState } from '../log.ts';
+import { isOfDatabase } from '../log.ts';
 import { codesOfAttachments, filingOf } from '../submission/filing.ts';
 import { type Handler, NotYet, type Work } from '../work.ts';
 
@@ -22,7 +22,7 @@ export const prepareReport: Handler<'prepareReport'> = async (work, payload, out
     await prepare(work, payload.orderId, outboxId);
   } catch (error) {
     // Neither a matter of the moment nor a database that is away says anything about the order.
-    if (!(error instanceof NotYet) && sqlState(error) === undefined) {
+    if (!(error instanceof NotYet) && !isOfDatabase(error)) {
       await inTransaction(work.house, system('clock'), (tx) => storeBrokenReport(work.house, tx, payload.orderId));
     }
     throw error;

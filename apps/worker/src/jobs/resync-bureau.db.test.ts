@@ -116,6 +116,19 @@ test('what the bureau lacks is sent again; where it has counted further its numb
   await db.query('update app.bureaus set last_sequence = 3');
   expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('no. 2 is no file of ours') });
   previous = await file('filing000009.xml', Buffer.from('<x/>'), '9');
+  // Restored from an older backup, say: a file that we do not know may hold the orders that wait here.
+  await db.query('update app.submission_orders set answered_at = app.now()');
+  await db.query(`update app.orders set state = 'SUBMITTING'`);
+  expect(await compared()).toMatchObject({
+    ok: false,
+    said: expect.stringContaining('may hold orders that wait here (3)'),
+  });
+  expect(await last()).toBe(3);
+  await db.query(`update app.bureaus set paused = '样例'`);
+  previous = await file('filing000009.xml', Buffer.from('<x/>'), '9223372036854775807');
+  expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('beyond the highest number') });
+  expect(await last()).toBe(3);
+  previous = await file('filing000009.xml', Buffer.from('<x/>'), '9');
   expect(await compared()).toMatchObject({ ok: true, ours: '3', theirs: '9' });
   expect(await last()).toBe(9);
   previous = code('5');

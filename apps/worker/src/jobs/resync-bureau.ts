@@ -20,10 +20,13 @@ import {
   submissionFile,
   submissionInFlight,
   system,
+  type ToResync,
   waitFor,
 } from '@beian/orders';
 import { type Handler, NotYet, type Work } from '../work.ts';
 
+/** dataSequence is a 4-byte integer (bureau-interface.md §5). */
+const LAST_NUMBER = 2n ** 31n - 1n;
 /** Files that one comparison sends again; where the bureau lacks more, a person looks first. */
 const MOST_AGAIN = 20;
 
@@ -65,12 +68,14 @@ interface Sides {
   readonly theirs: bigint;
   /** Files may be sent now: it runs, and is within its filing hours. */
   readonly mayReport: boolean;
+  /** Orders that would leave under the next number as soon as there is one. */
+  readonly leaving: number;
 }
 
 async function compare(
   work: Work,
   connection: BureauConnectionRow,
-  { lastSequence, inHours }: { lastSequence: string; inHours: boolean },
+  { lastSequence, inHours, waiting }: ToResync,
 ): Promise<Compared> {
   const found = (ok: boolean, said: Text, theirs: string | null): Compared => ({
     ok,
@@ -90,6 +95,7 @@ async function compare(
     ours: BigInt(lastSequence),
     theirs: BigInt(dataSequence),
     mayReport: connection.stopped === null && inHours,
+    leaving: connection.stopped === null ? waiting : 0,
   };
   const file = await inTransaction(work.house, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
   const [ok, said] = file === undefined ? await compareQuiet(sides) : await settleFile(sides, file, xml);
@@ -190,15 +196,44 @@ function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome
 
 /** No file is under way. */
 async function compareQuiet(sides: Sides): Promise<Outcome> {
-  const { work, connection, ours, theirs } = sides;
+  const { work, connection, ours, theirs, leaving } = sides;
   if (theirs === ours)
     return [true, text(`双方一致，末次序号都是 ${ours}`, `Both sides agree; the last number is ${ours}`)];
   if (theirs < ours) return resend(sides);
+  const further = text(
+    `管局末次序号是 ${theirs}，我方是 ${ours}`,
+    `The bureau's last number is ${theirs}, ours is ${ours}`,
+  );
+  if (theirs > LAST_NUMBER)
+    return [
+      false,
+      text(
+        `${further.zh}：超出序号上限 ${LAST_NUMBER}，不予采用，请与管局核实`,
+        `${further.en}: beyond the highest number ${LAST_NUMBER}, not taken over; settle it with the bureau`,
+      ),
+    ];
+  // Files that we know nothing of (a database that was restored, another system on the account) may hold the very orders that wait.
+  if (leaving > 0)
+    return [
+      false,
+      text(
+        `${further.zh}：其间的文件可能已含待报送的 ${leaving} 个订单。请先暂停连接，与管局核实这些订单，再核对序号`,
+        `${further.en}: the files between may hold orders that wait here (${leaving}). Pause the connection, settle these orders with the bureau, then compare again`,
+      ),
+    ];
   const adopted = await inTransaction(work.house, system('bureau'), (tx) =>
     adoptNumber(tx, connection.id, String(ours), String(theirs)),
   );
+  if (!adopted)
+    return [
+      false,
+      text(
+        `${further.zh}：其间已有新文件编号，请再核对一次`,
+        `${further.en}: a file was numbered meanwhile, compare again`,
+      ),
+    ];
   return [
-    adopted,
+    true,
     text(
       `管局末次序号是 ${theirs}，我方是 ${ours}：已以管局为准，下一号是 ${theirs + 1n}`,
       `The bureau's last number is ${theirs}, ours was ${ours}: the bureau's holds, the next is ${theirs + 1n}`,

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 /** Asks for a test as an administrator does, and runs its job. */
-async function tried(): Promise<{ ok: boolean; said: { en: string } }> {
+async function tried(): Promise<{ ok: boolean; said: { zh: string; en: string } }> {
   const { actor } = people.administrator;
   await inTransaction(db.app, actor, (tx) => askForTest(db.app, tx, { actor, key: `key-${++keys}`, bureauId }));
   const [job] = await db.query<{ id: string; payload: { testId: string } }>(
@@ -41,7 +41,7 @@ async function tried(): Promise<{ ok: boolean; said: { en: string } }> {
   if (job === undefined) throw new Error('no job');
   await testBureau(testWork(db), job.payload, job.id);
   const [row] = await db.query('select ok, said from app.bureau_tests where id = $1', [job.payload.testId]);
-  return row as { ok: boolean; said: { en: string } };
+  return row as { ok: boolean; said: { zh: string; en: string } };
 }
 
 test('it answers: the last number is compared with ours', async () => {
@@ -62,7 +62,9 @@ test('it refuses: in words; one that is stopped is tried, too', async () => {
 
 test('it is not there, or its secret does not open: said', async () => {
   await db.query(`update app.bureaus set wsdl = 'http://127.0.0.1:1/?wsdl'`);
-  expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^No answer: /) } });
+  const silent = await tried();
+  expect(silent).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^No answer: /) } });
+  expect(silent.said.zh).not.toMatch(/[a-z]/i);
   await db.query(`update app.bureaus set secret = '\\x01'`);
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringContaining('enters them anew') } });
 });

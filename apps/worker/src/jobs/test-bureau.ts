@@ -56,7 +56,11 @@ const notOpened: Tried = { ok: false, said: accountShut };
 
 const noAnswer = (cause: string): Tried => ({
   ok: false,
-  said: text(`没有得到答复：${cause}`, `No answer: ${cause}`),
+  // Causes are written for the log, in English.
+  said: text(
+    '没有得到可用的答复，请核对地址和网络，稍后再试',
+    `No answer: ${cause}. Check address and network, try later`,
+  ),
 });
 
 function refusedWith(code: string): Tried {

@@ -17,8 +17,8 @@ export async function tellRefusal({ house, log }: Work, bureauId: string, servic
   const row = classifyReturn(code);
   if (row.class !== 'configuration') return;
   const what = text(
-    `${service.zh}被拒绝：${code} ${row.message}`,
-    `${service.en}: the bureau refuses, ${code} ${row.meaning}`,
+    `${service.zh}被拒绝：${code} ${row.message}。${row.mend === undefined ? '' : `${row.mend.zh}。`}`,
+    `${service.en}: the bureau refuses, ${code} ${row.meaning}. ${row.mend === undefined ? '' : `${row.mend.en}.`}`.trim(),
   );
   await inTransaction(house, system('bureau'), (tx) => raiseAlarm(tx, bureauId, what));
 }

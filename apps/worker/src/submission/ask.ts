@@ -34,10 +34,13 @@ export async function askWhatItHas(call: Call): Promise<boolean> {
   if (last < ours) return settle(call, 'findMissing');
   const why =
     last === ours
-      ? text(`管局在编号 ${ours} 下收到的是另一个文件`, `The bureau has another file under number ${ours}`)
+      ? text(
+          `管局在第 ${ours} 号下收到的是另一个文件，请与管局核实后认定结果`,
+          `The bureau has another file under number ${ours}: settle it with the bureau`,
+        )
       : text(
-          `管局最后收到的编号是 ${last}，本文件是 ${ours}`,
-          `The bureau's last number is ${last}, this file's is ${ours}`,
+          `管局末次序号是 ${last}，本文件是第 ${ours} 号，请与管局核实后认定结果`,
+          `The bureau's last number is ${last}, this file's is ${ours}: settle it with the bureau`,
         );
   await inTransaction(work.house, system('bureau'), (tx) => askPerson(tx, submission.id, why));
   work.log.error({ submissionId: submission.id, why: why.en }, 'nobody can tell what became of it: a person must');

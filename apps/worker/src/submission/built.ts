@@ -1,6 +1,14 @@
 import { type Deflated, deflating, frameOf, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
 import type { AttachmentCodes } from '@beian/domain';
-import { type BureauConnectionRow, inTransaction, type OrderToSubmit, ordersToSubmit, system } from '@beian/orders';
+import {
+  type BureauConnectionRow,
+  inTransaction,
+  type KeptFile,
+  keepDataFile,
+  type OrderToSubmit,
+  ordersToSubmit,
+  system,
+} from '@beian/orders';
 import { scrub } from '../log.ts';
 import { askSms } from '../sms/ask.ts';
 import { atMost } from '../turns.ts';
@@ -11,10 +19,21 @@ import { codesOfAttachments } from './filing.ts';
 /** A file that could leave: it has no number yet. */
 export interface Built {
   readonly versions: ReadonlyMap<string, number>;
-  /** GBK, in pieces; their length. */
-  readonly xml: readonly Buffer[];
-  readonly bytes: number;
+  /** Where it lies, to be sent again as it is. */
+  readonly kept: KeptFile;
   readonly deflated: Promise<Deflated>;
+}
+
+/** The connection that a file is built for. */
+export type BuildFor = Pick<BureauConnectionRow, 'id' | 'ispId'>;
+
+/** Builds files ahead of their turn, one at a time. */
+export interface Builder {
+  /** A full file of the orders that wait; undefined where they fill none, or `drop` came first. */
+  build(connection: BuildFor): Promise<Built | undefined>;
+  /** What is being built is not wanted any more. */
+  drop(): void;
+  stop(): Promise<void>;
 }
 
 /** Files being built at the same time, of all connections: each may grow to 45 MB and is stored while others are in flight. */
@@ -22,7 +41,7 @@ const buildInTurn = atMost(2);
 /** Orders of one file that are read at the same time. */
 const AT_ONCE = 4;
 
-const waitingOrders = ({ house }: Work, { id }: BureauConnectionRow): Promise<OrderToSubmit[]> =>
+const waitingOrders = ({ house }: Work, { id }: BuildFor): Promise<OrderToSubmit[]> =>
   inTransaction(house, system('bureau'), (tx) => ordersToSubmit(tx, id, maxFilingsPerFile));
 
 /**
@@ -38,7 +57,7 @@ export const buildFile = (
 
 async function build(
   work: Work,
-  connection: BureauConnectionRow,
+  connection: BuildFor,
   waiting: readonly OrderToSubmit[],
   maxBytes: number,
   isWanted: () => boolean,
@@ -83,7 +102,7 @@ async function build(
     const deflated = file.end();
     // Whoever wants it hears of a fault; a file that nobody takes has none.
     deflated.catch(() => undefined);
-    return { versions, xml, bytes, deflated };
+    return { versions, kept: await keepDataFile(work.house, xml), deflated };
   } catch (error) {
     drop();
     throw error;
@@ -99,8 +118,23 @@ async function changeToSend(
   return smsChecked && (await askSms(work, id)) === 'smsVerified' ? undefined : changeOf(work, id, codes);
 }
 
-/** Files built ahead, of all connections: one is enough to keep one connection busy. */
-let ahead = 0;
+/** One that gets no number is of no use to anybody. */
+export const giveUp = ({ house }: Work, { kept }: Built): Promise<void> => house.files.delete(kept.stored);
+
+/** A file of the orders that wait where they fill one, as long as `isWanted` says so; undefined where they do not. */
+export async function buildWhenFull(
+  work: Work,
+  connection: BuildFor,
+  isWanted: () => boolean,
+): Promise<Built | undefined> {
+  const waiting = await waitingOrders(work, connection);
+  const sum = waiting.reduce((total, { bytes }) => total + bytes, 0);
+  if (waiting.length < maxFilingsPerFile && sum < maxFileBytes) return undefined;
+  return build(work, connection, waiting, maxFileBytes, isWanted);
+}
+
+/** Is a file being built ahead, of whatever connection? One is enough to keep one connection busy. */
+let isAhead = false;
 
 /** The next file of a connection, built while the one before it is at the bureau. It gets its number when it is its turn. */
 export interface Ahead {
@@ -112,26 +146,19 @@ export interface Ahead {
   end(): Promise<void>;
 }
 
-export function buildAhead(work: Work, connection: BureauConnectionRow): Ahead {
+export function buildAhead(work: Work, connection: BureauConnectionRow, builder: Builder): Ahead {
   let next: Promise<Built | undefined> | undefined;
-  let wanted = true;
-  const run = async () => {
-    const waiting = await waitingOrders(work, connection);
-    const sum = waiting.reduce((total, { bytes }) => total + bytes, 0);
-    if (waiting.length < maxFilingsPerFile && sum < maxFileBytes) return undefined;
-    return build(work, connection, waiting, maxFileBytes, () => wanted);
-  };
   const give = async () => {
     const built = await next;
-    if (next !== undefined) ahead -= 1;
+    if (next !== undefined) isAhead = false;
     next = undefined;
     return built;
   };
   return {
     begin() {
-      if (next !== undefined || ahead > 0) return;
-      ahead += 1;
-      next = run().catch((error: unknown) => {
+      if (next !== undefined || isAhead) return;
+      isAhead = true;
+      next = builder.build({ id: connection.id, ispId: connection.ispId }).catch((error: unknown) => {
         // It is built when it is its turn, and fails where somebody acts on it.
         work.log.debug({ bureauId: connection.id, why: scrub(error) }, 'building ahead failed');
         return undefined;
@@ -143,11 +170,15 @@ export function buildAhead(work: Work, connection: BureauConnectionRow): Ahead {
       const waiting = new Map((await waitingOrders(work, connection)).map(({ id, version }) => [id, version]));
       const first = [...waiting.keys()].slice(0, built.versions.size);
       const same = first.every((id) => built.versions.has(id) && built.versions.get(id) === waiting.get(id));
-      return same && first.length === built.versions.size ? built : undefined;
+      if (same && first.length === built.versions.size) return built;
+      await giveUp(work, built);
+      return undefined;
     },
     async end() {
-      wanted = false;
-      await give();
+      if (next === undefined) return;
+      builder.drop();
+      const built = await give();
+      if (built !== undefined) await giveUp(work, built);
     },
   };
 }

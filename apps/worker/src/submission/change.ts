@@ -1,7 +1,7 @@
 import { type ChangeFiling, encodeChange, previewChangeFiling, UnreportableFiling } from '@beian/bureau';
 import type { AttachmentCodes } from '@beian/domain';
 import { inTransaction, orderToReport, perform, replaceReportCheck, storeBrokenReport, system } from '@beian/orders';
-import { framesOf, scrub, sqlState } from '../log.ts';
+import { framesOf, isOfDatabase, scrub } from '../log.ts';
 import type { Work } from '../work.ts';
 import { filingOf } from './filing.ts';
 
@@ -21,7 +21,7 @@ export async function changeOf(
     filing = await filingOf(house, order, codes);
   } catch (error) {
     // A database that is away says nothing about the order.
-    if (sqlState(error) !== undefined) throw error;
+    if (isOfDatabase(error)) throw error;
     log.error({ orderId, why: scrub(error), at: framesOf(error) }, 'the report of a pushed order cannot be built');
     await giveBack(work, orderId);
     return undefined;

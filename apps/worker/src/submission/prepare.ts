@@ -1,7 +1,7 @@
 import { maxFileBytes } from '@beian/bureau';
 import { type BureauConnectionRow, inTransaction, OrderMoved, prepareSubmission, system } from '@beian/orders';
 import type { Work } from '../work.ts';
-import { type Built, buildFile } from './built.ts';
+import { type Built, buildFile, giveUp } from './built.ts';
 
 /** Numbers and stores the next file of a connection. False when none of the orders that wait can be reported. */
 export async function prepareNext(
@@ -17,18 +17,22 @@ export async function prepareNext(
 
 /** The id of a file that has its number now; undefined where one of its orders moved meanwhile: it is built anew. */
 export async function numberFile(
-  { house, log }: Work,
+  work: Work,
   connection: BureauConnectionRow,
-  { versions, xml, bytes }: Built,
+  built: Built,
 ): Promise<string | undefined> {
-  const told = { orders: versions.size, bytes };
+  const { house, log } = work;
+  const { versions, kept } = built;
+  const told = { orders: versions.size, bytes: kept.bytes };
   try {
-    const file = { bureauId: connection.id, xml, orderIds: [...versions.keys()], versions };
+    const file = { bureauId: connection.id, xml: kept, orderIds: [...versions.keys()], versions };
     const id = await inTransaction(house, system('bureau'), (tx) => prepareSubmission(house, tx, file));
     log.info({ submissionId: id, ...told }, 'file prepared');
     return id;
   } catch (error) {
+    // Any other fault may come after the commit: then a row has the file.
     if (!(error instanceof OrderMoved)) throw error;
+    await giveUp(work, built);
     log.info(told, 'an order was recalled or changed meanwhile: the file is built anew');
     return undefined;
   }

@@ -18,7 +18,8 @@ import { framesOf, scrub } from '../log.ts';
 import { type Round, startRound } from '../rounds.ts';
 import type { Work } from '../work.ts';
 import { askWhatItHas } from './ask.ts';
-import { type Ahead, buildAhead, buildFile } from './built.ts';
+import { buildHere } from './builder.ts';
+import { type Ahead, type Builder, buildAhead, buildFile } from './built.ts';
 import { patienceOf } from './call.ts';
 import { numberFile } from './prepare.ts';
 import { send } from './send.ts';
@@ -37,7 +38,7 @@ const due = (tx: Tx, { env }: Work, bureauId?: string): Promise<SendingDue[]> =>
  * Brings files out, from the rows alone: each connection at its own time, so that one that hangs slows none of the others.
  * Looks when it is woken, when the next connection falls due, and at least every OUTBOX_POLL_MS.
  */
-export function startSending(work: Work): Round {
+export function startSending(work: Work, builder: Builder = buildHere(work)): Round {
   const { env, house, log } = work;
   const running = new Map<string, Promise<void>>();
   const large = new Set<string>();
@@ -58,7 +59,7 @@ export function startSending(work: Work): Round {
           running.delete(bureauId);
           large.delete(bureauId);
         };
-        const run = sendFiles(work, bureauId, () => !ending).then(
+        const run = sendFiles(work, bureauId, () => !ending, builder).then(
           (done) => {
             ended();
             if (done) round.wake();
@@ -80,6 +81,7 @@ export function startSending(work: Work): Round {
       ending = true;
       await round.stop();
       await Promise.all(running.values());
+      await builder.stop();
     },
   };
 }
@@ -88,9 +90,14 @@ export function startSending(work: Work): Round {
  * Brings the files of one connection to its bureau, one at a time, as far as it can be done now and as long as `goOn` says
  * so; true when something was done. After a crash it goes on from the rows. Nothing where another worker is at the connection.
  */
-export async function sendFiles(work: Work, bureauId: string, goOn: () => boolean = () => true): Promise<boolean> {
+export async function sendFiles(
+  work: Work,
+  bureauId: string,
+  goOn: () => boolean = () => true,
+  builder: Builder = buildHere(work),
+): Promise<boolean> {
   let steps = 0;
-  const hand: Hand = { steps: 0 };
+  const hand: Hand = { steps: 0, builder };
   await aloneOnBureau(work.house, bureauId, async () => {
     await settleClosures(work.house, bureauId);
     try {
@@ -113,6 +120,7 @@ export async function sendFiles(work: Work, bureauId: string, goOn: () => boolea
 interface Hand {
   /** Steps with the number at hand. */
   steps: number;
+  readonly builder: Builder;
   sequence?: string;
   ahead?: Ahead;
   /** The file that was numbered last, as it will be sent. */
@@ -138,7 +146,7 @@ async function advance(work: Work, bureauId: string, hand: Hand): Promise<boolea
   const call = { work, connection, client: ports.bureau(connection), submission };
   switch (submission.state) {
     case 'PREPARED': {
-      hand.ahead ??= buildAhead(work, connection);
+      hand.ahead ??= buildAhead(work, connection, hand.builder);
       hand.ahead.begin();
       const file = await deflatedOf(work, submission.id, hand);
       return send(call, file);

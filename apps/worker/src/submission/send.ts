@@ -33,7 +33,14 @@ export async function send(call: Call, xml: Deflated): Promise<boolean> {
     case 'accepted':
       return settle(call, 'accept', code);
     case 'ourFault':
-      await alarm(call, about(code));
+      await alarm(
+        call,
+        about(
+          code,
+          '文件中的订单已转为上报失败，请与管局核实并由技术人员检查文件',
+          'The orders of the file are in 上报失败: settle it with the bureau, and have the file looked at',
+        ),
+      );
       return settle(call, 'refuse', code);
     case 'tooLarge':
       // One filing alone cannot be made smaller here.
@@ -48,16 +55,25 @@ export async function send(call: Call, xml: Deflated): Promise<boolean> {
       await later(call);
       return false;
     case 'other': {
-      await settle(call, 'postpone', code);
+      // 999 refuses. What else is left (1 is a success, too; codes that no table has) does not say that it was not taken: asked.
+      await settle(call, code === '999' ? 'postpone' : 'loseAnswer', code);
       const tries = await later(call);
-      if (tries >= PATIENT_TRIES) await alarm(call, about(code));
+      if (tries >= PATIENT_TRIES)
+        await alarm(
+          call,
+          about(
+            code,
+            '同一文件以原序号继续报送，请向管局了解原因',
+            'The same number is tried on and on: ask the bureau for the reason',
+          ),
+        );
       return false;
     }
   }
 }
 
-const about = (code: string) =>
-  text(`管局答复 ${code}：${saidOf(code).zh}`, `The bureau answers ${code}: ${saidOf(code).en}`);
+const about = (code: string, zh: string, en: string) =>
+  text(`管局答复 ${code}：${saidOf(code).zh}。${zh}。`, `The bureau answers ${code}: ${saidOf(code).en}. ${en}.`);
 
 /**
  * 14: numbers are missing before ours, or ours was used. Files of missing numbers are sent again in their order, then ours.
@@ -68,7 +84,10 @@ async function refusedNumber(call: Call, code: string, missing: readonly string[
   const { work, connection, submission } = call;
   const { sequence } = submission;
   const repairs = await inTransaction(work.house, system('bureau'), (tx) => countRepair(tx, connection.id));
-  const holes = missing.filter((number) => !/^\d{1,18}$/.test(number) || BigInt(number) < BigInt(sequence));
+  // Each once: a bureau that names one twice must not get its file twice.
+  const holes = [...new Set(missing)].filter(
+    (number) => !/^\d{1,18}$/.test(number) || BigInt(number) < BigInt(sequence),
+  );
   if (holes.length === 0 && repairs <= REPAIRS.nothing) return settle(call, 'loseAnswer', code);
   await settle(call, 'postpone', code);
   if (holes.length === 0) return stop(call, refusedAgain(sequence));

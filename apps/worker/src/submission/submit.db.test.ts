@@ -105,17 +105,14 @@ test('accepted: one upload, and the order moves on', async () => {
   expect(await inTransaction(db.worker, system('bureau'), bureausThatOwe)).toEqual(new Set([bureauId]));
 });
 
-test.each(['15', '20', '901', '999', '4711'])(
-  '%s: the same number later, and no call while it rests',
-  async (answer) => {
-    uploads = [code(answer)];
-    await submit();
-    await submit();
-    expect(await events()).toBe('prepare send postpone');
-    expect(sent()).toHaveLength(1);
-    expect(await stopped()).toBeNull();
-  },
-);
+test.each(['15', '20', '901', '999'])('%s: the same number later, and no call while it rests', async (answer) => {
+  uploads = [code(answer)];
+  await submit();
+  await submit();
+  expect(await events()).toBe('prepare send postpone');
+  expect(sent()).toHaveLength(1);
+  expect(await stopped()).toBeNull();
+});
 
 test('a wrong account stops the connection; the file waits', async () => {
   uploads = [code('5')];
@@ -153,9 +150,13 @@ test.each([
   [
     'another file under our number',
     () => file('x.xml', Buffer.from('<other/>'), '1'),
-    'The bureau has another file under number 1',
+    'The bureau has another file under number 1: settle it with the bureau',
   ],
-  ['a number that is not ours', () => file('x.xml', xml, '7'), "The bureau's last number is 7, this file's is 1"],
+  [
+    'a number that is not ours',
+    () => file('x.xml', xml, '7'),
+    "The bureau's last number is 7, this file's is 1: settle it with the bureau",
+  ],
 ])('%s: a person is asked, and the connection is not stopped', async (_, answer, why) => {
   uploads = [{ fail: 'cut' }];
   previous = await answer();
@@ -163,6 +164,17 @@ test.each([
   expect(await events()).toBe('prepare send loseAnswer');
   expect(await stopped()).toBeNull();
   expect(await db.query(`select undecided ->> 'en' as why from app.submissions`)).toEqual([{ why }]);
+});
+
+test.each(['1', '3', ' 0', '7777'])('code %j is no refusal: asked before anything is sent again', async (odd) => {
+  uploads = [code(odd)];
+  previous = await file('filing000001.xml', xml, '1');
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer');
+  await db.travel(60_000);
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer findAccepted');
+  expect(sent()).toHaveLength(1);
 });
 
 test('the bureau does not say what it has: it is asked again later', async () => {

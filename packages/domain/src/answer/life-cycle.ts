@@ -105,8 +105,8 @@ export const unmatchedBecause = {
   ),
   ENTRY_NOT_NEW: why(
     'ENTRY_NOT_NEW',
-    '与此前已处理的一条答复完全相同，多为重复送达',
-    'It equals an answer that was dealt with before: mostly it came twice',
+    '与此前收到的一条答复完全相同，多为重复送达',
+    'It equals an answer that came before: mostly it came twice',
     text('确属此订单的结果时可以匹配，否则忽略', 'Match it where it is a result of this order; else dismiss it'),
   ),
   OTHER_OPERATION: why('OTHER_OPERATION', '不是变更备案的结果', 'It is not of a change filing'),

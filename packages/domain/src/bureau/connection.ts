@@ -127,8 +127,8 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       by: ['supervisor', 'administrator'],
       when: ['notBeingAsked'],
       confirm: text(
-        '立即查询管局收到的末次序号：结果未知的文件据此认定，管局缺少的文件按原序号补报，管局序号更大且我方没有在途文件时以管局为准。',
-        'The bureau is asked for its last number now. A file whose answer is unknown is settled by it, files that the bureau lacks are sent again under their numbers, and where it has counted further while no file is under way its number holds.',
+        '立即查询管局收到的末次序号：结果未知的文件据此认定，管局缺少的文件按原序号补报，管局序号更大时以管局为准，但我方须没有在途文件，也没有即将报送的订单（有则先暂停并核实）。',
+        'The bureau is asked for its last number now. A file whose answer is unknown is settled by it, files that the bureau lacks are sent again under their numbers, and where it has counted further its number holds, if no file is under way and no order is about to leave (else pause first, and settle these orders).',
       ),
     },
     sendNow: {

@@ -19,6 +19,8 @@ test.each<[string, IncidentKind]>([
   ['the answer cannot be read: the document is not well-formed XML', 'notXml'],
   ['the document is not well-formed XML', 'notXml'],
   ['the answer has no msg_code', 'unusable'],
+  ['the msg_code of the answer is no code', 'unusable'],
+  ['the return_FileName is too long for a name', 'unusable'],
   ['anything else', 'unusable'],
 ])('%s: %s', (why, kind) => {
   expect(incidentKindOf(why)).toBe(kind);

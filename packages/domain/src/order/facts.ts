@@ -2,6 +2,7 @@ import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { StoredFilingCheck } from '../filing-status/results.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { MaterialKind } from '../record/materials.ts';
+import type { Skills } from '../staff/skills.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { Text } from '../text.ts';
 import type { AppPhotoState } from './app-photo.ts';
@@ -94,6 +95,8 @@ export interface OrderFacts {
   } | null;
   /** The fencing token that came with the call; undefined where nothing is being decided (a screen asks). */
   readonly token?: string;
+  /** What the caller takes on; null: the caller is no member of staff. */
+  readonly skills: Skills | null;
   /** Calls of this round in which the person was reached. */
   readonly callsReached: number;
   readonly initialApprovedBy: string | null;

@@ -6,13 +6,22 @@ import { expired, guardCases, me, without } from '../testing/guard-cases.fixture
 import { leaseOf, orderFacts } from '../testing/index.ts';
 import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
+import { skillCases } from '../testing/skill-cases.fixture.ts';
 import { smsCases } from '../testing/sms-cases.fixture.ts';
 import { text } from '../text.ts';
 import type { OrderFacts } from './facts.ts';
 import { liveLease } from './guard-reading.ts';
 import { type GuardName, guards } from './guards.ts';
 
-const cases = [...guardCases, ...returnCases, ...domainCases, ...bureauAnswerCases, ...smsCases, ...photoCases];
+const cases = [
+  ...guardCases,
+  ...returnCases,
+  ...domainCases,
+  ...bureauAnswerCases,
+  ...smsCases,
+  ...photoCases,
+  ...skillCases,
+];
 
 describe('guards', () => {
   test.each(cases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(

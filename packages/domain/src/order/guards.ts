@@ -6,6 +6,7 @@ import { leaseGuards } from './guards/lease.ts';
 import { openingGuards } from './guards/opening.ts';
 import { photoGuards } from './guards/photo.ts';
 import { reviewGuards } from './guards/review.ts';
+import { skillGuards } from './guards/skills.ts';
 import { smsGuards } from './guards/sms.ts';
 
 export type GuardName = keyof typeof guards;
@@ -16,6 +17,7 @@ export const guards = {
   ...fillingGuards,
   ...domainGuards,
   ...leaseGuards,
+  ...skillGuards,
   ...reviewGuards,
   ...photoGuards,
   ...curtainGuards,

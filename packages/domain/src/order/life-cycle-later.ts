@@ -18,7 +18,6 @@ const reviewersMove: readonly OrderState[] = [
 const later = true as const;
 
 export const laterEvents = {
-  skip: { label: text('跳过', 'Skip'), from: reviewersMove, by: desk, later },
   assign: { label: text('指派', 'Assign'), from: reviewersMove, by: ['supervisor'], later },
   requestAdvice: { label: text('请求意见', 'Request advice'), from: reviewersMove, by: desk, later },
   answerAdvice: { label: text('答复意见', 'Answer advice'), from: reviewersMove, by: desk, later },

@@ -41,6 +41,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     blackListed: [],
     fieldHashes: Object.fromEntries(fieldsOfKind('CHANGE_WEBSITE').map((id) => [id, `hash of ${id}`])),
     lease: null,
+    skills: { provinces: [], kinds: [] },
     callsReached: 1,
     initialApprovedBy: 'staff-one',
     fourEyes: true,

@@ -2,6 +2,7 @@ import { and, eq, isNull, like, or, sql } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { bureauAnswers } from '../schema/bureau.ts';
+import { likely } from '../sql/like.ts';
 
 /**
  * Stores a downloaded file as it came. The same name with the same bytes is the same file; with other bytes it is another
@@ -34,7 +35,6 @@ export async function storeAnswer(
 }
 
 const answerPlace = (bureauId: string, fileName: string) => `bureau_answers.file:${bureauId}:${fileName}`;
-const likely = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> {
   await tx

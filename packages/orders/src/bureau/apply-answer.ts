@@ -137,12 +137,15 @@ function fingerprintOf(
   return house.keys.searchHash('answer-entry', JSON.stringify(words));
 }
 
-/** The very same entry was the answer to another attempt: sent twice, as it seems, and not a result of this one. */
+/**
+ * The very same entry came before this attempt was its subject's latest, whatever became of it: it answered another attempt,
+ * or nobody could tell which, or a person dismissed it. It is no result of this one.
+ */
 async function cameBefore(tx: Tx, bureauId: string, attempt: Attempt, fingerprint: string | null): Promise<boolean> {
   if (fingerprint === null) return false;
   const { rowCount } = await tx.client.query(
     `/* cameBefore */ select 1 from app.answer_entries e join app.bureau_answers a on a.id = e.answer_id
-     where e.fingerprint = $1 and a.bureau_id = $2 and e.status in ('applied', 'repeated')
+     where e.fingerprint = $1 and a.bureau_id = $2
        and (e.submission_id, e.order_id) is distinct from ($3, $4) limit 1`,
     [fingerprint, bureauId, attempt.submissionId, attempt.orderId],
   );

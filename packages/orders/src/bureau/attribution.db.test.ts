@@ -41,6 +41,32 @@ describe('its entry is new', () => {
     // Another time or file is another entry, of the same words.
     expect(await at.apply({ ...entry, sameness: 'another' })).toBe('applied');
   });
+  test.each([
+    ['stands on the list', 'unmatched'],
+    ['was dismissed by a person', 'dismissed'],
+  ])(
+    'what contradicted the attempt before and %s is no answer to the next one when it comes again',
+    async (_, status) => {
+      const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
+      await at.send('send', 'accept');
+      expect(await at.apply(refusal)).toBe('applied');
+      // An approval of an attempt that was refused.
+      expect(await at.apply(entry)).toBe('unmatched');
+      await at.db.query(`update app.answer_entries set status = $1 where status = 'unmatched'`, [status]);
+      await at.act(reviewer(1), 'pushToBureau');
+      await at.send('send', 'accept');
+      expect(await at.apply(entry)).toBe('unmatched');
+      expect([await at.why(), await at.state()]).toEqual([['ENTRY_NOT_NEW'], 'BUREAU_REVIEW']);
+    },
+  );
+  test('what came before anything of its subject was sent is no answer to what is sent then', async () => {
+    const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
+    expect(await at.apply(entry)).toBe('unmatched');
+    expect(await at.why()).toEqual(['SUBJECT_NOT_SENT']);
+    await at.send('send', 'accept');
+    expect(await at.apply(entry)).toBe('unmatched');
+    expect([await at.why(), await at.state()]).toEqual([['ENTRY_NOT_NEW'], 'BUREAU_REVIEW']);
+  });
   test("a late duplicate of an approval leaves the subject's next order alone", async () => {
     const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
     await at.send('send', 'accept');

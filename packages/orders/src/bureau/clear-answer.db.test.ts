@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEvidenceImage, receiveEvidence } from '../files/evidence.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction, system } from '../house.ts';
 import { listUnmatchedIds } from '../queries/lists.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { loadUnmatched } from '../queries/unmatched.ts';
 import { type AtBureau, orderAtBureau, orderIn, type Said, sampleJpeg } from '../testing/index.ts';
 import { type ClearOutcome, dismissAnswer, matchAnswer } from './clear-answer.ts';
+import { OrderMoved, prepareSubmission } from './submissions.ts';
 
 let at: AtBureau;
 beforeEach(async () => {
@@ -269,6 +270,20 @@ describe('recall', () => {
     await at.act(reviewer(0), 'recall');
     await expect(at.prepare()).rejects.toThrow('an order of the file was recalled or changed');
     expect(await at.db.query('select 1 from app.submissions')).toEqual([]);
+  });
+  test('its province moved to another connection while its file was built: it goes out over one of both', async () => {
+    await at.db.query(`insert into app.bureaus (id, province, isp_id, user_name, wsdl, secret)
+      select 'bureau_other', '330000', isp_id, user_name, wsdl, secret from app.bureaus`);
+    const move = (to: string) => at.db.query('update app.bureau_provinces set bureau_id = $1', [to]);
+    const file = { bureauId: 'bureau_other', xml: Buffer.from('<x/>'), orderIds: [at.orderId] };
+    await move('bureau_other');
+    await expect(at.prepare()).rejects.toThrow(OrderMoved);
+    await inTransaction(at.db.worker, system('bureau'), (tx) => prepareSubmission(at.db.worker, tx, file));
+    await move(at.bureauId);
+    await expect(at.prepare()).rejects.toThrow(OrderMoved);
+    expect(await at.db.query('select bureau_id, sequence::int from app.submissions')).toEqual([
+      { bureau_id: 'bureau_other', sequence: 1 },
+    ]);
   });
   test('at once with the numbering: one of both', async () => {
     const [recalled, numbered] = await Promise.allSettled([at.act(reviewer(0), 'recall'), at.prepare()]);

@@ -1,11 +1,12 @@
 import { type Actor, type IncidentCall, incidentsBy, type Refusal, refusal, rolesOf, text } from '@beian/domain';
-import { eq } from 'drizzle-orm';
+import { and, eq, like, or } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { bureauIncidents } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
+import { likely } from '../sql/like.ts';
 
 /** Something that a bureau sent and nobody can use. */
 export interface Incident {
@@ -17,6 +18,8 @@ export interface Incident {
   readonly fileName?: string;
   /** What came, as far as it was kept; sealed. */
   readonly evidence?: Buffer;
+  /** All that came: it will be acknowledged, so that these bytes are the only ones. */
+  readonly isWhole?: boolean;
   /** With `apply`: the stored file, which is the evidence. */
   readonly answerId?: string;
 }
@@ -29,12 +32,13 @@ export const mayReadIncidents = (actor: Actor): boolean => {
 
 const evidencePlace = (id: string) => `bureau_incidents.evidence:${id}`;
 
-/** One row however often it comes again; says which, and how often by now. The evidence is the first time's. */
-export async function recordIncident(
-  house: House,
-  tx: Tx,
-  { bureauId, call, why, fileName, evidence, answerId }: Incident,
-): Promise<{ id: string; times: number }> {
+/**
+ * One row however often it comes again; says which, and how often by now. The evidence is the first time's; a whole file of
+ * the same name with other bytes is another incident, under a name of ours.
+ */
+export async function recordIncident(house: House, tx: Tx, incident: Incident): Promise<{ id: string; times: number }> {
+  const { bureauId, call, why, evidence, answerId } = incident;
+  const fileName = await nameOf(house, tx, incident);
   const id = newId('incident');
   const sealed = evidence && house.keys.seal(evidencePlace(id), evidence);
   const { rows } = await tx.client.query<{ id: string; times: number }>(
@@ -49,6 +53,30 @@ export async function recordIncident(
   const [row] = rows;
   if (row === undefined) throw new Error('an incident was not kept');
   return row;
+}
+
+/** The name that a whole file is kept under: its own, unless other bytes have it. */
+async function nameOf(
+  house: House,
+  tx: Tx,
+  { bureauId, call, why, fileName, evidence, isWhole }: Incident,
+): Promise<string | undefined> {
+  if (!isWhole || fileName === undefined || evidence === undefined) return fileName;
+  const known = await tx
+    .select()
+    .from(bureauIncidents)
+    .where(
+      and(
+        eq(bureauIncidents.bureauId, bureauId),
+        eq(bureauIncidents.call, call),
+        eq(bureauIncidents.why, why),
+        or(eq(bureauIncidents.fileName, fileName), like(bureauIncidents.fileName, `${likely(fileName)}#%`)),
+      ),
+    );
+  const same = known.find(
+    ({ id, evidence: kept }) => kept !== null && house.keys.unseal(evidencePlace(id), kept).equals(evidence),
+  );
+  return same?.fileName ?? (known.length === 0 ? fileName : `${fileName}#${known.length + 1}`);
 }
 
 /** What was kept of an incident; null where a stored file is the evidence. Throws when there is no such incident. */

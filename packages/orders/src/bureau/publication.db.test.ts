@@ -135,6 +135,19 @@ describe('an open order follows what its bureau publishes', () => {
   });
 });
 
+describe('an approval', () => {
+  test('of a record whose bureau told no time: what was published before the day of sending is late all the same', async () => {
+    await publish(filed(1));
+    const orderId = await brought(1, 'BUREAU_REVIEW');
+    await answer(walkOf(1, orderId), 'approved', '1001');
+    const stands = () => inTransaction(db.worker, bureau, (tx) => getRecord(db.worker, tx, seeded[1]?.id ?? ''));
+    const approved = await stands();
+    expect(approved.websites[0]?.name).not.toBe(filed(1).websites[0]?.name);
+    expect(await publish(at(filed(1), '2018-01-01'))).toMatchObject({ late: true });
+    expect(await stands()).toEqual(approved);
+  });
+});
+
 describe('what is filed no more', () => {
   test('a website that is not published any more: one event; submitting says so', async () => {
     const orderId = await brought(2, 'CORRECTION_REQUIRED');

@@ -7,7 +7,7 @@ import { addJob } from '../sql/outbox.ts';
 import { closeBatch } from './batch.ts';
 import { type ConnectionCall, noConnection, once } from './connection-step.ts';
 import type { ConnectionOutcome } from './pause.ts';
-import { inFilingHours } from './routing.ts';
+import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
 
 type Call = ConnectionCall & { readonly bureauId: string };
 
@@ -32,13 +32,20 @@ export const sendNow = (house: House, tx: Tx, call: Call): Promise<ConnectionOut
     return { bureauId: row.id, details: { orders: row.waiting } };
   });
 
+export interface ToResync {
+  readonly bureauId: string;
+  /** Decimal. */
+  readonly lastSequence: string;
+  readonly inHours: boolean;
+  /** Orders that were pushed and are in no file. */
+  readonly waiting: number;
+}
+
 /** The connection of a comparison that nobody has answered yet; undefined: it is answered, or there is none. */
-export async function bureauToResync(
-  tx: Tx,
-  resyncId: string,
-): Promise<{ bureauId: string; lastSequence: string; inHours: boolean } | undefined> {
-  const { rows } = await tx.client.query<{ bureauId: string; lastSequence: string; inHours: boolean }>(
-    `/* bureauToResync */ select b.id as "bureauId", b.last_sequence::text as "lastSequence", ${inFilingHours} as "inHours"
+export async function bureauToResync(tx: Tx, resyncId: string): Promise<ToResync | undefined> {
+  const { rows } = await tx.client.query<ToResync>(
+    `/* bureauToResync */ select b.id as "bureauId", b.last_sequence::text as "lastSequence", ${inFilingHours} as "inHours",
+       (select count(*)::int from app.orders o where ${filedOver} and ${waitsForFile}) as waiting
      from app.bureau_resyncs r join app.bureaus b on b.id = r.bureau_id where r.id = $1 and r.answered_at is null`,
     [resyncId],
   );

@@ -119,7 +119,7 @@ export async function msSinceSent(tx: Tx, submissionId: string): Promise<number 
   return rows[0]?.ms ?? null;
 }
 
-/** An order of a file is no longer what the file was built from: recalled, or changed since. */
+/** An order of a file is no longer what the file was built from: recalled, changed, or of another connection since. */
 export class OrderMoved extends Error {
   constructor() {
     super('an order of the file was recalled or changed');
@@ -127,8 +127,24 @@ export class OrderMoved extends Error {
   }
 }
 
+/** A data file that lies in the file store, and what its row will say of it. */
+export interface KeptFile {
+  /** The name that the store gave it. */
+  readonly stored: string;
+  /** SHA-256 of its bytes, hex. */
+  readonly fileHash: string;
+  readonly bytes: number;
+}
+
+/** On the disk before its row is: a row always has its file. One that gets no row is for the caller to delete. */
+export const keepDataFile = async (house: House, pieces: readonly Buffer[]): Promise<KeptFile> => ({
+  stored: await house.files.put(pieces),
+  fileHash: sha256(...pieces),
+  bytes: pieces.reduce((sum, { length }) => sum + length, 0),
+});
+
 /**
- * Gives the next number to a file and stores both before anything is sent. The caller holds the connection alone;
+ * Gives the next number to a file, which is kept before anything is sent. The caller holds the connection alone;
  * `versions`: the versions of the orders that the file was built from.
  * @throws OrderMoved
  */
@@ -137,8 +153,8 @@ export async function prepareSubmission(
   tx: Tx,
   file: {
     bureauId: string;
-    /** Its bytes, whole or in pieces. */
-    xml: Buffer | readonly Buffer[];
+    /** Its bytes, or where they are kept already. */
+    xml: Buffer | KeptFile;
     orderIds: readonly string[];
     versions?: ReadonlyMap<string, number>;
   },
@@ -150,20 +166,16 @@ export async function prepareSubmission(
     .where(eq(bureaus.id, file.bureauId))
     .for('update');
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
-  const pushes = await lockSubmitting(tx, file.orderIds, file.versions);
+  const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
   const sequence = bureau.last + 1n;
-  const pieces = Buffer.isBuffer(file.xml) ? [file.xml] : file.xml;
-  // On the disk before the row is: a row always has its file. What a killed process leaves behind nobody can open.
-  const stored = await house.files.put(pieces);
+  const kept = Buffer.isBuffer(file.xml) ? await keepDataFile(house, [file.xml]) : file.xml;
   await tx.insert(submissions).values({
     id,
     bureauId: file.bureauId,
     sequence,
     state: 'PREPARED',
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
-    stored,
-    fileHash: sha256(...pieces),
-    bytes: pieces.reduce((sum, { length }) => sum + length, 0),
+    ...kept,
   });
   await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
   await tx
@@ -172,9 +184,13 @@ export async function prepareSubmission(
   return id;
 }
 
-/** Holds the orders until their file has its number, so that a recall comes before it or is refused; with the push of each. */
+/**
+ * Holds the orders until their file has its number, so that a recall comes before it or is refused; with the push of each.
+ * A province may have moved to another connection while the file was built, whose file has the order by now.
+ */
 async function lockSubmitting(
   tx: Tx,
+  bureauId: string,
   orderIds: readonly string[],
   versions?: ReadonlyMap<string, number>,
 ): Promise<{ orderId: string; pushSeq: number | null; reportHash: string }[]> {
@@ -186,6 +202,13 @@ async function lockSubmitting(
   );
   const still = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
   if (still.length < orderIds.length) throw new OrderMoved();
+  // A statement of its own: what was numbered while it waited for the locks is seen by this one alone.
+  const { rows: free } = await tx.client.query<{ n: number }>(
+    `/* stillWaits */ select count(*)::int as n from app.bureaus b join app.orders o on ${filedOver}
+     where b.id = $2 and o.id = any($1) and ${waitsForFile}`,
+    [orderIds, bureauId],
+  );
+  if ((free[0]?.n ?? 0) < orderIds.length) throw new OrderMoved();
   return still.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
 }
 
@@ -256,6 +279,9 @@ export async function moveSubmission(
   return true;
 }
 
+/** Orders of a file that are moved side by side, where their statements may go out together. */
+const TOGETHER = 16;
+
 async function moveOrders(
   house: House,
   tx: Tx,
@@ -271,12 +297,26 @@ async function moveOrders(
   const ids = inside.map(({ orderId }) => orderId);
   await tx.client.query('/* lockInside */ select 1 from app.orders where id = any($1) order by id for update', [ids]);
   const held = await findFacts(tx, ids);
-  for (const orderId of ids) {
-    const call = { event, orderId, actor: system('bureau'), input: { submissionId, ...said } };
-    // An order that an answer has already moved on refuses, and stays where it is.
-    await perform(house, tx, call, held.get(orderId));
+  // An order that an answer has already moved on refuses, and stays where it is.
+  const move = (orderId: string) =>
+    perform(
+      house,
+      tx,
+      { event, orderId, actor: system('bureau'), input: { submissionId, ...said } },
+      held.get(orderId),
+    );
+  const together = tx.client.pipeline ? TOGETHER : 1;
+  const faults: unknown[] = [];
+  for (let at = 0; at < ids.length && faults.length === 0; at += together) {
+    // All of them come to their end: a statement after the rollback would stand outside of the transaction.
+    await Promise.all(ids.slice(at, at + together).map((id) => move(id).catch((error) => faults.push(error))));
   }
+  if (faults.length > 0) throw faults.find((fault) => !isAfterFault(fault)) ?? faults[0];
 }
+
+/** in_failed_sql_transaction: says only that another statement has failed before. */
+const isAfterFault = (fault: unknown): boolean =>
+  ((fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown })).code === '25P02';
 
 /** Its orders wait again, each for the file of its half. */
 async function halve(tx: Tx, submissionId: string): Promise<void> {

@@ -8,7 +8,9 @@ import {
   type NoticeName,
   type OrderEvent,
   orderLifeCycle,
+  type SkipReason,
   type SubmissionState,
+  skipReasons,
   submissionLifeCycle,
   type Text,
 } from '@beian/domain';
@@ -80,6 +82,7 @@ const nameOf = (row: { actorKind: string; actorName: string }, language: Languag
 
 interface Input {
   readonly share?: number;
+  readonly reason?: string;
   readonly codes?: readonly string[];
   readonly code?: string;
   readonly verdict?: string;
@@ -114,6 +117,7 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
   if (event === 'logCall') return outcomes[input.outcome ?? '']?.[language] ?? null;
   if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
+  if (event === 'skip') return skipReasons[input.reason as SkipReason]?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;
   if (event === 'takePublication') return publicationOf(input, language);
   const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);

@@ -9,6 +9,7 @@ export { codesOf, type PhotoHouse, photoHouse } from './photo-house.fixture.ts';
 export {
   fictitiousRecords,
   ISP_ID,
+  moreRecords,
   pilotRecord,
   type SeededRecord,
   seedRecords,

@@ -2,6 +2,7 @@ import { type LiveEvent, type MaterialKind, type OrderState, orderLifeCycle } fr
 import { endClosure, openClosure, settleClosures } from '../bureau/closures.ts';
 import { storePublishedRecord } from '../bureau/publish.ts';
 import { getRecord } from '../bureau/record.ts';
+import { OrderMoved } from '../bureau/submissions.ts';
 import { inTransaction, system } from '../house.ts';
 import { ringTimer } from '../timers.ts';
 import {
@@ -160,7 +161,8 @@ export async function tryStep(walk: Walk, event: LiveEvent): Promise<boolean> {
     await walkSteps[event]?.(walk);
     return true;
   } catch (error) {
-    if (error instanceof Error && /^\w+: \{"code":"/.test(error.message)) return false;
+    // An order whose attempt before has no answer yet gets no file.
+    if (error instanceof OrderMoved || (error instanceof Error && /^\w+: \{"code":"/.test(error.message))) return false;
     throw error;
   }
 }

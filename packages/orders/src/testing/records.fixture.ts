@@ -61,8 +61,16 @@ const rows: readonly Row[] = [
 ];
 
 /** Three fictitious companies of Jiangsu as the bureau publishes them; the third has two websites. */
-export const fictitiousRecords: readonly FilingRecord[] = rows.map((row, index) => {
-  const n = 51 + index;
+export const fictitiousRecords: readonly FilingRecord[] = rows.map((row, index) => recordOf(row, 51 + index));
+
+/** Up to 39 more companies of Jiangsu, each with an id, a number and a domain of its own. */
+export const moreRecords = (count: number): readonly FilingRecord[] =>
+  Array.from({ length: count }, (_, index) => {
+    const row = rows[0] as (typeof rows)[number];
+    return recordOf({ ...row, domain: `s${61 + index}-${row.domain}` }, 61 + index);
+  });
+
+function recordOf(row: (typeof rows)[number], n: number): FilingRecord {
   const filingNumber = `苏ICP备${String(n).padStart(8, '0')}号`;
   const address = `江苏省南京市玄武区测试路${n}号`;
   return {
@@ -112,7 +120,7 @@ export const fictitiousRecords: readonly FilingRecord[] = rows.map((row, index) 
       };
     }),
   };
-});
+}
 
 export interface SeededRecord {
   readonly id: string;

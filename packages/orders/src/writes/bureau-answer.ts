@@ -40,7 +40,8 @@ export async function takeApproval({ house, tx, hand }: WriteContext, submission
   const filed = await getMatter(house, tx, recordId, websiteId);
   const after = await afterState(house, tx, { id, kind: hand.facts.kind }, filed);
   // What was published before the day of sending cannot know of this change.
-  const modifiedAt = [after.subject.modifiedAt, hand.facts.attempt?.sentDay ?? undefined].sort().reverse()[0];
+  const times = [after.subject.modifiedAt, hand.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
+  const modifiedAt = times.sort().at(-1);
   await storeMatter(house, tx, { recordId, websiteId }, { ...after, subject: { ...after.subject, modifiedAt } });
   await answerAttempt(tx, submissionId, id, hand.facts.now, 'approved');
 }

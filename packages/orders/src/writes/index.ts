@@ -20,6 +20,7 @@ import { pushToBureau } from './push.ts';
 import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
 import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
+import { skip } from './skip.ts';
 import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
 import { submit } from './submit.ts';
 import { takePublication } from './take-publication.ts';
@@ -40,6 +41,7 @@ export const writes: Record<LiveEvent, Write> = {
   withdraw: nothing,
   abandon: nothing,
   claim,
+  skip,
   release: nothing,
   logCall,
   addNote,

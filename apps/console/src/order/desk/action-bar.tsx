@@ -11,7 +11,7 @@ import styles from './action-bar.module.css';
 
 interface BarRow {
   /** What it takes before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence';
+  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip';
   readonly primary?: true;
   /** Shown on the button. */
   readonly hint?: string;
@@ -21,6 +21,7 @@ interface BarRow {
 export const barRows = {
   addNote: { needs: 'note' },
   logCall: { needs: 'call', hint: 'L' },
+  skip: { needs: 'skip' },
   release: { needs: 'nothing' },
   claim: { needs: 'nothing', primary: true },
   smsVerified: { needs: 'evidence' },

@@ -147,7 +147,7 @@ interface StripProps {
 }
 
 /** Escape closes and keeps the draft; Ctrl or ⌘ with Enter saves. */
-function Strip({ title, busy, onClose, onSave, children }: StripProps) {
+export function Strip({ title, busy, onClose, onSave, children }: StripProps) {
   const t = useT();
   return (
     <form

@@ -8,6 +8,7 @@ import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
+import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
 import { step } from '../queue/rows.ts';
 import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx';
@@ -16,6 +17,7 @@ import type { Report } from './banner.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
+import { DraftOrder } from './drafts.ts';
 import { Evidence } from './evidence.tsx';
 import { FormPanel } from './form-panel.tsx';
 import { DeskHeader } from './header.tsx';
@@ -27,6 +29,7 @@ import { PhotoPanel } from './photo-panel.tsx';
 import { ReasonForm } from './reason-picker.tsx';
 import { layOut } from './rows.ts';
 import { SendBackForm } from './send-back-form.tsx';
+import { SkipForm } from './skip-form.tsx';
 import { SmsPanel } from './sms-panel.tsx';
 import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
@@ -137,116 +140,129 @@ function DeskOf({ id }: { id: string }) {
     .map((kind) => sayIfKnown(language, `material.${kind}`, kind))
     .join(t('common.and'));
   const close = () => setForm(null);
+  const skip = bar.find(({ event, action }) => event === 'skip' && action.presence === 'ENABLED');
   return (
-    <div className={styles.desk}>
-      <DeskHeader order={order} onBack={back} />
-      <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
-      <div className={styles.columns}>
-        <div className={styles.left}>
-          <RectificationPanel orderId={order.id} />
-          <SmsPanel order={order} />
-          <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
-          <FormPanel form={order.verificationForm} />
-          {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
-          {order.orderReasons.length > 0 ? (
-            <div className={styles.missing}>
-              <ReasonList reasons={order.orderReasons} />
-            </div>
-          ) : null}
-          <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
-          <Items
-            layout={layout}
-            focused={focusedKey}
-            canJudge={canJudge}
-            missing={order.missingMaterials}
-            domainChecks={order.domainChecks}
-            verdictOf={verdicts.shown}
-            onFocus={setCursor}
-            onJudge={verdicts.judge}
-            onExplain={verdicts.explain}
-            onView={(material) => viewer.pick(material.id)}
+    <DraftOrder value={order.id}>
+      <div className={styles.desk}>
+        <DeskHeader order={order} onBack={back} />
+        <WhyCard order={order} onSkip={skip === undefined ? null : () => act(skip)} />
+        <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
+        <div className={styles.columns}>
+          <div className={styles.left}>
+            <RectificationPanel orderId={order.id} />
+            <SmsPanel order={order} />
+            <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
+            <FormPanel form={order.verificationForm} />
+            {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
+            {order.orderReasons.length > 0 ? (
+              <div className={styles.missing}>
+                <ReasonList reasons={order.orderReasons} />
+              </div>
+            ) : null}
+            <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
+            <Items
+              layout={layout}
+              focused={focusedKey}
+              canJudge={canJudge}
+              missing={order.missingMaterials}
+              domainChecks={order.domainChecks}
+              verdictOf={verdicts.shown}
+              onFocus={setCursor}
+              onJudge={verdicts.judge}
+              onExplain={verdicts.explain}
+              onView={(material) => viewer.pick(material.id)}
+            />
+            <History order={order} />
+          </div>
+          <div className={styles.right}>
+            <Evidence viewer={viewer} items={items} focused={focused} verdictOf={verdicts.shown} />
+          </div>
+        </div>
+        {form?.event === 'logCall' ? (
+          <CallForm
+            orderId={order.id}
+            title={form.action.label}
+            busy={busy !== null}
+            onClose={close}
+            onSave={(input) => run(form.action, 'logCall', input)}
           />
-          <History order={order} />
-        </div>
-        <div className={styles.right}>
-          <Evidence viewer={viewer} items={items} focused={focused} verdictOf={verdicts.shown} />
-        </div>
+        ) : null}
+        {form?.event === 'skip' ? (
+          <SkipForm
+            orderId={order.id}
+            title={form.action.label}
+            busy={busy !== null}
+            onClose={close}
+            onSave={(input) => run(form.action, 'skip', input)}
+          />
+        ) : null}
+        {form?.event === 'addNote' ? (
+          <NoteForm
+            orderId={order.id}
+            title={form.action.label}
+            busy={busy !== null}
+            onClose={close}
+            onSave={(input) => run(form.action, 'addNote', input)}
+          />
+        ) : null}
+        {form?.event === 'writeOffAttempt' ? (
+          <WriteOffForm
+            title={form.action.label}
+            hint={form.action.confirm}
+            busy={busy !== null}
+            onClose={close}
+            onSave={(input) => run(form.action, 'writeOffAttempt', input)}
+          />
+        ) : null}
+        {form?.event === 'recordBureauAnswer' ? (
+          <BureauAnswerForm
+            title={form.action.label}
+            hint={form.action.confirm}
+            busy={busy !== null}
+            items={items}
+            onClose={close}
+            onSave={(input) => run(form.action, 'recordBureauAnswer', input)}
+          />
+        ) : null}
+        {form?.event === 'sendBack' ? (
+          <SendBackForm
+            title={form.action.label}
+            hint={form.action.confirm}
+            busy={busy !== null}
+            items={items}
+            proposed={order.proposedReasons}
+            opinion={order.bureauAnswers.find((answer) => answer.latest && answer.opinion !== null)?.opinion ?? null}
+            onClose={close}
+            onSave={(reasons) => run(form.action, 'sendBack', { reasons })}
+          />
+        ) : null}
+        {form?.event === 'rejectInitialReview' ? (
+          <ReasonForm
+            title={form.action.label}
+            hint={form.action.confirm}
+            busy={busy !== null}
+            onClose={close}
+            onSave={(reasons) => run(form.action, 'rejectInitialReview', { reasons })}
+          />
+        ) : null}
+        {form?.event === 'smsVerified' || form?.event === 'smsFailed' ? (
+          <EvidenceForm
+            orderId={order.id}
+            title={form.action.label}
+            busy={busy !== null}
+            onClose={close}
+            onSave={(input) => run(form.action, form.event as 'smsVerified' | 'smsFailed', input)}
+          />
+        ) : null}
+        <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />
+        <Confirm
+          order={order}
+          bar={asked}
+          busy={busy !== null}
+          onConfirm={(one) => void runBare(one)}
+          onClose={() => setAsked(null)}
+        />
       </div>
-      {form?.event === 'logCall' ? (
-        <CallForm
-          orderId={order.id}
-          title={form.action.label}
-          busy={busy !== null}
-          onClose={close}
-          onSave={(input) => run(form.action, 'logCall', input)}
-        />
-      ) : null}
-      {form?.event === 'addNote' ? (
-        <NoteForm
-          orderId={order.id}
-          title={form.action.label}
-          busy={busy !== null}
-          onClose={close}
-          onSave={(input) => run(form.action, 'addNote', input)}
-        />
-      ) : null}
-      {form?.event === 'writeOffAttempt' ? (
-        <WriteOffForm
-          title={form.action.label}
-          hint={form.action.confirm}
-          busy={busy !== null}
-          onClose={close}
-          onSave={(input) => run(form.action, 'writeOffAttempt', input)}
-        />
-      ) : null}
-      {form?.event === 'recordBureauAnswer' ? (
-        <BureauAnswerForm
-          title={form.action.label}
-          hint={form.action.confirm}
-          busy={busy !== null}
-          items={items}
-          onClose={close}
-          onSave={(input) => run(form.action, 'recordBureauAnswer', input)}
-        />
-      ) : null}
-      {form?.event === 'sendBack' ? (
-        <SendBackForm
-          title={form.action.label}
-          hint={form.action.confirm}
-          busy={busy !== null}
-          items={items}
-          proposed={order.proposedReasons}
-          opinion={order.bureauAnswers.find((answer) => answer.latest && answer.opinion !== null)?.opinion ?? null}
-          onClose={close}
-          onSave={(reasons) => run(form.action, 'sendBack', { reasons })}
-        />
-      ) : null}
-      {form?.event === 'rejectInitialReview' ? (
-        <ReasonForm
-          title={form.action.label}
-          hint={form.action.confirm}
-          busy={busy !== null}
-          onClose={close}
-          onSave={(reasons) => run(form.action, 'rejectInitialReview', { reasons })}
-        />
-      ) : null}
-      {form?.event === 'smsVerified' || form?.event === 'smsFailed' ? (
-        <EvidenceForm
-          orderId={order.id}
-          title={form.action.label}
-          busy={busy !== null}
-          onClose={close}
-          onSave={(input) => run(form.action, form.event as 'smsVerified' | 'smsFailed', input)}
-        />
-      ) : null}
-      <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />
-      <Confirm
-        order={order}
-        bar={asked}
-        busy={busy !== null}
-        onConfirm={(one) => void runBare(one)}
-        onClose={() => setAsked(null)}
-      />
-    </div>
+    </DraftOrder>
   );
 }

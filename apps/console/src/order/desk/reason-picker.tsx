@@ -1,8 +1,9 @@
 import { Button, Input, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { ReturnReason } from '../documents.ts';
 import type { GivenReason } from '../perform.ts';
+import { DraftOrder, useDraft } from './drafts.ts';
 import styles from './reason-picker.module.css';
 import { useReasons } from './use-reasons.ts';
 
@@ -22,16 +23,21 @@ const fits = (reason: ReturnReason, place: string): boolean =>
 export function ReasonPicker({ place, label, chosen, onSave }: PickerProps) {
   const t = useT();
   const reasons = useReasons();
-  const [advice, setAdvice] = useState<ReadonlyMap<string, string>>(
+  const [draft, setDraft] = useDraft(useContext(DraftOrder));
+  const [given, setGiven] = useState<ReadonlyMap<string, string>>(
     () => new Map(chosen.map((one) => [one.code, one.advice])),
   );
   /** As it was last sent: leaving a text that was not touched sends nothing. */
-  const saved = useRef<ReadonlyMap<string, string>>(advice);
+  const saved = useRef<ReadonlyMap<string, string>>(given);
+  const nameOf = (code: string) => `${place} ${code}`;
+  // What was typed and not sent goes before what was given.
+  const advice = new Map([...given].map(([code, text]) => [code, draft.advice[nameOf(code)] ?? text]));
+  const type = (code: string, text: string) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: text } });
   const codes = [...advice.keys()];
   const library = new Map(reasons.map((reason) => [reason.code, reason]));
   const sorted = [...reasons].sort((a, b) => Number(fits(b, place)) - Number(fits(a, place)));
   const give = (next: ReadonlyMap<string, string>) => {
-    setAdvice(next);
+    setGiven(next);
     saved.current = next;
     onSave(
       [...next].map(([code, text]) => ({ code, advice: text === library.get(code)?.advice ? null : text || null })),
@@ -65,7 +71,7 @@ export function ReasonPicker({ place, label, chosen, onSave }: PickerProps) {
             rows={2}
             maxLength={1000}
             value={advice.get(code)}
-            onChange={(event) => setAdvice(new Map(advice).set(code, event.target.value))}
+            onChange={(event) => type(code, event.target.value)}
             onBlur={() => {
               if (advice.get(code) !== saved.current.get(code)) give(advice);
             }}

@@ -5,6 +5,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Action } from '../documents.ts';
 import { type EventInputs, type Intent, perform } from '../perform.ts';
 import { type Report, reportOf } from './banner.ts';
+import { forgetDraft } from './drafts.ts';
 import type { useLease } from './use-lease.ts';
 import type { LiveOrder } from './use-order.ts';
 
@@ -31,6 +32,8 @@ export function useActions(
         return false;
       }
       report(null);
+      // Decided: what was typed for it has gone with it, or is of no more use.
+      if (answer.order.state !== order.state) forgetDraft(order.id);
       lease.settle(answer.order);
       await live.put(() => answer.order);
       void message.success(t('action.done', { label: action.label }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../text.ts';
+import { skipReasonNames } from '../skip-reasons.ts';
 import type { Event } from './event.ts';
 import { noInput } from './inputs.ts';
 import { allStates, desk, reviewersMove } from './who-and-where.ts';
@@ -10,8 +11,16 @@ export const deskEvents = {
     label: text('领取', 'Claim'),
     from: reviewersMove,
     by: desk,
-    when: ['notMineYet', 'nobodyHoldsLease'],
+    when: ['notMineYet', 'nobodyHoldsLease', 'skillsFit'],
     input: noInput,
+  },
+  skip: {
+    label: text('跳过', 'Skip'),
+    from: reviewersMove,
+    by: desk,
+    when: ['nobodyElseHoldsLease', 'skipExplained'],
+    input: z.strictObject({ reason: z.enum(skipReasonNames), note: z.string().trim().min(1).max(500).optional() }),
+    endsLease: true,
   },
   release: {
     label: text('释放', 'Release'),

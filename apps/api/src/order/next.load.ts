@@ -1,0 +1,39 @@
+import { nothingNext } from '@beian/domain';
+import { inTransaction, loadDeskDrafts, loadSkips, saveDeskDraft, takeNext } from '@beian/orders';
+import type { GraphQLResolveInfo } from 'graphql';
+import { actorOf, type Context } from '../context.ts';
+import { partsAsked } from '../parts.ts';
+import { refused } from '../words.ts';
+import { findOrder } from './order.load.ts';
+
+/** Takes the most urgent order that the caller may decide; it is read after the commit. */
+export async function takeNextOrder(context: Context, info: GraphQLResolveInfo, key: string) {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  const outcome = await inTransaction(house, actor, (tx) => takeNext(house, tx, { actor, key }));
+  if (!outcome.ok) return refused(outcome.refusal, language);
+  if (outcome.orderId === null) return { nothing: outcome.nothing, message: nothingNext[outcome.nothing][language] };
+  const order = await findOrder(context, outcome.orderId, partsAsked(info, ['order']));
+  if (order === null) throw new Error('an order that was taken is out of its own holder’s sight');
+  return { order, why: outcome.why.map((one) => one[language]) };
+}
+
+export function listSkips(context: Context) {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  return inTransaction(house, actor, (tx) => loadSkips(house, tx, actor, language));
+}
+
+export async function findDeskDraft(context: Context, orderId: string) {
+  const { house } = context;
+  const actor = actorOf(context);
+  const drafts = await inTransaction(house, actor, (tx) => loadDeskDrafts(house, tx, actor, [orderId]));
+  return drafts.get(orderId) ?? { body: '', at: null };
+}
+
+export async function keepDeskDraft(context: Context, orderId: string, body: string) {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  const outcome = await inTransaction(house, actor, (tx) => saveDeskDraft(house, tx, { actor, orderId, body }));
+  return outcome.ok ? findDeskDraft(context, orderId) : refused(outcome.refusal, language);
+}

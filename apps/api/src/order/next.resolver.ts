@@ -1,0 +1,63 @@
+import type { SkipReason } from '@beian/domain';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { present } from '../page.ts';
+import { findDeskDraft, keepDeskDraft, listSkips, takeNextOrder } from './next.load.ts';
+import { DeskDraft, DeskDraftResult, NextResult, Skip, SkipReasons } from './next.type.ts';
+import { Id, Key } from './order.arguments.ts';
+import { take } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+/** What comes next on a reviewer's desk, what was passed over, and what is typed and not sent. */
+@Resolver()
+export class NextResolver {
+  @Mutation(() => NextResult, {
+    description:
+      'Takes the order with the greatest breach risk among those that the caller may decide 取下一单, under a lease. Since 2026-11.',
+  })
+  takeNext(@Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return takeNextOrder(context, info, key);
+  }
+
+  @Mutation(() => OrderResult, {
+    description:
+      'Passes an order over 跳过: it is not offered again to the caller until it changes or hours have gone by. Supervisors see why. Since 2026-11.',
+  })
+  skip(
+    @Id() orderId: string,
+    @Arg('reason', () => SkipReasons, { description: 'Why.' }) reason: SkipReason,
+    @Arg('note', () => String, { nullable: true, description: 'In words, at most 500 characters; `OTHER` needs it.' })
+    note: string | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'skip', orderId, input: present({ reason, note }), key });
+  }
+
+  @Query(() => [Skip], {
+    description:
+      'The latest 100 skips, newest first, for supervisors and administrators; empty for others. Since 2026-11.',
+  })
+  skips(@Ctx() context: Context) {
+    return listSkips(context);
+  }
+
+  @Query(() => DeskDraft, { description: 'What the caller has typed at an order and not sent. Since 2026-11.' })
+  deskDraft(@Id() orderId: string, @Ctx() context: Context) {
+    return findDeskDraft(context, orderId);
+  }
+
+  @Mutation(() => DeskDraftResult, {
+    description:
+      'Keeps what the caller has typed at an order, sealed; empty forgets it. Needs no lease; ends with the caller’s decision. Since 2026-11.',
+  })
+  saveDeskDraft(
+    @Id() orderId: string,
+    @Arg('body', () => String, { description: 'Everything typed, at most 40,000 characters.' }) body: string,
+    @Ctx() context: Context,
+  ) {
+    return keepDeskDraft(context, orderId, body);
+  }
+}

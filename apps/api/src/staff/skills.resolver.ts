@@ -1,0 +1,44 @@
+import type { OrderKind } from '@beian/domain';
+import { changeSkills, inTransaction, loadStaff } from '@beian/orders';
+import { GraphQLError } from 'graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { OrderKinds } from '../common/enums.ts';
+import { actorOf, type Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { doorRefusals } from '../texts.ts';
+import { refused } from '../words.ts';
+import { SkillsResult, StaffSkills } from './skills.type.ts';
+
+/** Who works at the desk, and what each takes on. */
+@Resolver()
+export class SkillsResolver {
+  @Query(() => [StaffSkills], { description: 'The staff with what they take on, by name; staff alone. Since 2026-11.' })
+  staffSkills(@Ctx() context: Context) {
+    return list(context);
+  }
+
+  @Mutation(() => SkillsResult, {
+    description: 'Says what a person takes on 更改受理范围; supervisors and administrators, audited. Since 2026-11.',
+  })
+  async changeSkills(
+    @Arg('staffId', () => ID, { description: "The person's global id." }) staffId: string,
+    @Arg('provinces', () => [String], { description: 'Six-digit codes; empty: all.' }) provinces: string[],
+    @Arg('kinds', () => [OrderKinds], { description: 'Empty: all.' }) kinds: OrderKind[],
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    const change = { actor, staffId, provinces, kinds, key };
+    const outcome = await inTransaction(house, actor, (tx) => changeSkills(house, tx, change));
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    return (await list(context)).find((one) => one.id === staffId);
+  }
+}
+
+function list(context: Context) {
+  const actor = actorOf(context);
+  if (actor.kind !== 'staff')
+    throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+  return inTransaction(context.house, actor, (tx) => loadStaff(tx, actor));
+}

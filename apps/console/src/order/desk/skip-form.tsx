@@ -1,0 +1,61 @@
+import { type SkipReason, skipReasonNames, skipReasons } from '@beian/domain';
+import { Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useLanguage, useT } from '../../providers/i18n.ts';
+import styles from './action-form.module.css';
+import { Strip } from './action-form.tsx';
+import { useDraft } from './drafts.ts';
+
+interface SkipProps {
+  readonly orderId: string;
+  readonly title: string;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onSave: (input: { reason: SkipReason; note: string | null }) => Promise<boolean>;
+}
+
+/** Why the order is passed over: supervisors read it. */
+export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
+  const t = useT();
+  const language = useLanguage();
+  const [draft, setDraft] = useDraft(orderId);
+  const [reason, setReason] = useState<SkipReason | null>(null);
+  const note = draft.skipNote.trim();
+  const needed = reason === 'OTHER' && note === '';
+  const save = async () => {
+    if (reason === null || needed) return;
+    if (await onSave({ reason, note: note || null })) {
+      setDraft({ skipNote: '' });
+      onClose();
+    }
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Radio.Group
+        aria-label={t('skip.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value as SkipReason)}
+      >
+        {skipReasonNames.map((name, index) => (
+          <Radio key={name} value={name} autoFocus={index === 0}>
+            {skipReasons[name][language]}
+          </Radio>
+        ))}
+      </Radio.Group>
+      <Input.TextArea
+        className={styles.text}
+        aria-label={t('skip.note')}
+        placeholder={t('skip.note')}
+        rows={1}
+        maxLength={500}
+        value={draft.skipNote}
+        onChange={(event) => setDraft({ skipNote: event.target.value })}
+      />
+      {needed ? (
+        <span className={styles.needed} role="alert">
+          {t('skip.noteNeeded')}
+        </span>
+      ) : null}
+    </Strip>
+  );
+}

@@ -1,0 +1,18 @@
+import { Button } from 'antd';
+import { useKeys } from '../../common/use-keys.ts';
+import { useT } from '../../providers/i18n.ts';
+import { useNext } from './use-next.ts';
+
+/** In the header of every page; G N does the same. */
+export function NextButton({ narrow }: { narrow: boolean }) {
+  const t = useT();
+  const { busy, take, mayTake } = useNext();
+  useKeys({ 'g n': take }, mayTake);
+  if (!mayTake) return null;
+  return (
+    <Button onClick={take} loading={busy} aria-keyshortcuts="G N">
+      {t('next.take')}
+      {narrow ? null : <kbd aria-hidden>G N</kbd>}
+    </Button>
+  );
+}

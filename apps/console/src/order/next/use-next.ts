@@ -1,0 +1,50 @@
+import { useGetIdentity } from '@refinedev/core';
+import { App } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { newKey } from '../../common/new-key.ts';
+import type { Viewer } from '../../providers/auth.ts';
+import { request } from '../../providers/client.ts';
+import { getLanguage, useT } from '../../providers/i18n.ts';
+import { takeNextDocument } from './documents.ts';
+
+/** What the order's page is told of how it came to be opened. Sentences are of one language: another one hides them. */
+export interface Why {
+  readonly language: string;
+  readonly lines: readonly string[];
+}
+
+const takers: readonly string[] = ['reviewer', 'supervisor'];
+
+/** Takes the next order and opens it; says why where there is none. */
+export function useNext() {
+  const t = useT();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const { data: viewer } = useGetIdentity<Viewer | null>();
+  const [busy, setBusy] = useState(false);
+  /** Kept while it is not answered: tried again, it takes no second order. */
+  const key = useRef<string | undefined>(undefined);
+  const take = async () => {
+    if (busy) return;
+    setBusy(true);
+    key.current ??= newKey();
+    try {
+      const answer = (await request(takeNextDocument, { key: key.current })).takeNext;
+      key.current = undefined;
+      if (answer.__typename === 'NextOrder') {
+        // What was said before is over.
+        message.destroy();
+        const why: Why = { language: getLanguage(), lines: answer.why };
+        navigate(`/orders/${encodeURIComponent(answer.order.id)}`, { state: { why } });
+      } else if (answer.__typename === 'NothingNext') {
+        void message.info(answer.message, 5);
+      } else void message.warning(answer.reasons.map((one) => one.message).join(' '));
+    } catch {
+      void message.error(t('error.other'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, take: () => void take(), mayTake: viewer?.roles.some((role) => takers.includes(role)) ?? false };
+}

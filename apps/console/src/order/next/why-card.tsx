@@ -1,0 +1,40 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useLocation } from 'react-router';
+import { useLanguage, useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import styles from './next.module.css';
+import type { Why } from './use-next.ts';
+
+/** Why this order came next, while the one who took it holds it. */
+export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) | null }) {
+  const t = useT();
+  const language = useLanguage();
+  const location = useLocation();
+  const [closed, setClosed] = useState<string>();
+  const why = (location.state as { why?: Why } | null)?.why;
+  if (why === undefined || why.language !== language || closed === location.key || !order.lease?.mine) return null;
+  return (
+    <section className={styles.card} aria-label={t('next.why')}>
+      <b>{t('next.why')}</b>
+      <span className={styles.lines}>
+        {[order.kindLabel, ...why.lines].map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </span>
+      {onSkip === null ? null : (
+        <Button size="small" onClick={onSkip}>
+          {t('next.skip')}
+        </Button>
+      )}
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={t('common.close')}
+        onClick={() => setClosed(location.key)}
+      />
+    </section>
+  );
+}

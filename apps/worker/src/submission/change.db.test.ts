@@ -1,0 +1,37 @@
+import { attachmentCodes } from '@beian/domain';
+import { DatabaseAway } from '@beian/orders';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareReport } from '../jobs/prepare-report.ts';
+import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
+import { testWork } from '../testing/work.ts';
+import { changeOf } from './change.ts';
+
+let waiting: WaitingOrders;
+beforeAll(async () => {
+  waiting = await waitingOrders('http://127.0.0.1:1/?wsdl');
+});
+afterAll(() => waiting?.db.close());
+
+/** How the order and its report stand. */
+const seen = (orderId: string) =>
+  waiting.db.query(
+    `select o.state, o.version, (select count(*)::int from app.report_checks r where r.order_id = o.id and r.problems <> '[]') as broken
+     from app.orders o where o.id = $1`,
+    [orderId],
+  );
+
+test('a database that is killed while an order is read says nothing about the order: it is no broken report', async () => {
+  const { db, orderIds } = waiting;
+  const orderId = orderIds[0] ?? '';
+  const work = testWork(db);
+  const before = await seen(orderId);
+  // As a crash of the server does: the connection is cut with a statement under way, and no SQLSTATE comes.
+  const cut = (client: { connection?: { stream: { destroy(): void } } }) =>
+    setImmediate(() => client.connection?.stream.destroy());
+  for (const read of [() => changeOf(work, orderId, attachmentCodes()), () => prepareReport(work, { orderId }, null)]) {
+    db.worker.pool.once('acquire', cut as never);
+    await expect(read()).rejects.toBeInstanceOf(DatabaseAway);
+    expect(await seen(orderId)).toEqual(before);
+  }
+  expect((await changeOf(work, orderId, attachmentCodes()))?.change.length).toBeGreaterThan(1000);
+});

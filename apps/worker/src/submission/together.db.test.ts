@@ -1,0 +1,55 @@
+import { type House, inTransaction, moveSubmission, openHouse, prepareSubmission, system } from '@beian/orders';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
+
+/** The orders of a file are moved side by side where the statements of a transaction may go out together. */
+let waiting: WaitingOrders;
+let house: House;
+let submissionId: string;
+
+beforeEach(async () => {
+  waiting = await waitingOrders('http://127.0.0.1:1/?wsdl');
+  const { workerUrl: databaseUrl, keysFile, filesDir } = waiting.db;
+  house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: 1, pipeline: true });
+  const { bureauId, orderIds } = waiting;
+  submissionId = await asBureau((tx) => prepareSubmission(house, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds }));
+  await asBureau((tx) => moveSubmission(house, tx, submissionId, 'send'));
+});
+afterEach(async () => {
+  await house?.close();
+  await waiting?.db.close();
+});
+
+const asBureau = <T>(run: Parameters<typeof inTransaction<T>>[2]): Promise<T> =>
+  inTransaction(house, system('bureau'), run);
+const accept = () => asBureau((tx) => moveSubmission(house, tx, submissionId, 'accept', '0'));
+/** How each order stands, with its events of an acceptance and what was told of them. */
+const seen = () =>
+  waiting.db.query(
+    `select o.state, (select count(*)::int from app.order_events e where e.order_id = o.id and e.event = 'uploadAccepted') as events,
+       (select count(*)::int from app.audit a where a.target = o.id and a.action = 'uploadAccepted') as audited
+     from app.orders o order by o.id`,
+  );
+const all = (state: string, times: number) => waiting.orderIds.map(() => ({ state, events: times, audited: times }));
+
+test('one order that cannot be moved: none is, and no statement of the others comes after the end', async () => {
+  const [, second] = waiting.orderIds;
+  await waiting.db.query(
+    `alter table app.order_events add constraint not_this check (order_id <> '${second}' or event <> 'uploadAccepted')`,
+  );
+  await expect(accept()).rejects.toMatchObject({ cause: { constraint: 'not_this' } });
+  // On the same connection: whatever was still under way has come before.
+  expect(await asBureau(async (tx) => (await tx.client.query('select 1 as one')).rows)).toEqual([{ one: 1 }]);
+  expect(await seen()).toEqual(all('SUBMITTING', 0));
+  expect(await waiting.db.query('select state from app.submissions')).toEqual([{ state: 'SENDING' }]);
+
+  await waiting.db.query('alter table app.order_events drop constraint not_this');
+  expect(await accept()).toBe(true);
+  expect(await seen()).toEqual(all('BUREAU_REVIEW', 1));
+});
+
+test('accepted twice at once: each order once', async () => {
+  const outcomes = await Promise.all([accept(), accept()]);
+  expect(outcomes.toSorted()).toEqual([false, true]);
+  expect(await seen()).toEqual(all('BUREAU_REVIEW', 1));
+});

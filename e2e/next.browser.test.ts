@@ -1,0 +1,113 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { draft, type Order } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let order: Order;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  order = await walk.step(stack.partner, 'submit', await draft(stack));
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** A window of its own for each person; a second page of one is a second tab. */
+async function signedIn(role: string, nth = 0, language: 'zh' | 'en' = 'zh'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 800 },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  await context.addInitScript(`localStorage.setItem('language', '${language}')`);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  const person = stack.signIns.filter((one) => one.role === role)[nth];
+  await page.goto(stack.url);
+  await page.locator('input[autocomplete=username]').fill(person?.login ?? '');
+  await page.locator('input[type=password]').fill(person?.password ?? '');
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('link', { name: language === 'zh' ? '审核队列' : 'Review queue' }).waitFor();
+  return page;
+}
+
+/** `SHOTS=/tmp`: pictures for whoever wants to look. */
+const shot = async (page: Page, name: string) => {
+  if (!process.env.SHOTS) return;
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.screenshot({ path: `${process.env.SHOTS}/next-${name}-${width}.png` });
+  }
+  await page.setViewportSize({ width: 1440, height: 800 });
+};
+
+test('G N takes the order and says why; a lost lease is told by name and the text is kept; a skip is read by the supervisor', async () => {
+  const first = await signedIn('reviewer');
+  await first.keyboard.press('g');
+  await first.keyboard.press('n');
+  const card = first.getByRole('region', { name: '为什么是这一单' });
+  await card.getByText('您受理江苏').waitFor();
+  await first.getByText(order.number).first().waitFor();
+  expect(await card.getByText(/剩余 .*（工作时间）/).count()).toBe(1);
+
+  // Nothing else waits for the second reviewer: it says that somebody holds it.
+  const second = await signedIn('reviewer', 1);
+  await second.getByRole('button', { name: '下一单' }).click();
+  await second.getByText('您受理范围内的订单都已被领取').waitFor();
+
+  // The note is typed, not sent; saved, it stands in another tab.
+  await first.getByRole('button', { name: '添加备注' }).click();
+  const saved = first.waitForResponse((answer) => answer.request().postData()?.includes('SaveDeskDraft') ?? false);
+  await first.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
+  await saved;
+  await shot(first, 'why-zh');
+  const tab = await first.context().newPage();
+  await tab.goto(`${stack.url}/orders/${order.id}`);
+  await tab.getByRole('button', { name: '添加备注' }).click();
+  await expect.poll(() => tab.getByRole('textbox', { name: '备注内容' }).inputValue()).toBe('等申请人回电');
+
+  // The supervisor gives the order to somebody else: the stale tab is told who holds it, and keeps the text.
+  await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  await second.getByRole('button', { name: '下一单' }).click();
+  await second.getByRole('region', { name: '为什么是这一单' }).waitFor();
+  await first.getByRole('alert').getByText(/立夏/).waitFor();
+  expect(await first.getByRole('textbox', { name: '备注内容' }).inputValue()).toBe('等申请人回电');
+  await shot(first, 'lost-zh');
+
+  await second.getByRole('button', { name: '跳过' }).first().click();
+  await second.getByRole('radio', { name: '其他' }).click();
+  await second.getByText('请写明原因').waitFor();
+  await second.getByRole('textbox', { name: /补充说明/ }).fill('材料是方言手写');
+  await shot(second, 'skip-zh');
+  await second.getByRole('button', { name: '保存' }).click();
+  await second.getByRole('region', { name: '为什么是这一单' }).waitFor({ state: 'hidden' });
+  await second.getByRole('button', { name: '下一单' }).click();
+  await second.getByText(/已被您跳过/).waitFor();
+
+  const supervisor = await signedIn('supervisor', 0, 'en');
+  await supervisor.getByRole('link', { name: 'Staff' }).click();
+  await supervisor
+    .getByRole('region', { name: 'Skipped lately' })
+    .getByText('Another reason · 材料是方言手写')
+    .waitFor();
+  await supervisor.getByRole('combobox', { name: 'Provinces of 白露' }).click();
+  await supervisor.keyboard.type('Shanghai');
+  await supervisor.getByTitle('Shanghai').click();
+  await supervisor.keyboard.press('Escape');
+  await supervisor.getByRole('button', { name: 'Save what 白露 takes on' }).click();
+  await supervisor.getByText('Saved what 白露 takes on').waitFor();
+  await shot(supervisor, 'staff-en');
+  await first.goto(`${stack.url}/queue`);
+  await first.getByRole('button', { name: '下一单' }).click();
+  await first.getByText('没有您受理范围内的订单在等待').waitFor();
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { me } from '../testing/guard-cases.fixture.ts';
+import { leaseOf, orderFacts } from '../testing/index.ts';
+import { text } from '../text.ts';
+import { decisions, notOffered, offeredStates, offerWhy } from './next.ts';
+import { states } from './states.ts';
+
+const codes = (facts: Parameters<typeof orderFacts>[0]) =>
+  notOffered(orderFacts({ state: 'INITIAL_REVIEW', ...facts }), me).map(({ code }) => code);
+
+describe('get next', () => {
+  test('offers where the move is the reviewer’s, but not what the system sends by itself', () => {
+    const theirs = Object.entries(states).filter(([, { move }]) => move === 'reviewer');
+    expect(theirs.map(([state]) => state).filter((state) => state !== 'SUBMITTING')).toEqual([...offeredStates]);
+    expect(codes({ state: 'SUBMITTING' })).toEqual(['NOTHING_TO_DECIDE']);
+    expect(codes({ state: 'DRAFT' })).toEqual(['NOT_POSSIBLE_NOW']);
+  });
+
+  test('leaves out what somebody holds, what is not taken on, and one’s own approval', () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ lease: leaseOf('staff-three') })).toEqual(['LEASE_LOST']);
+    expect(codes({ skills: { provinces: ['310000'], kinds: ['CHANGE_SUBJECT'] } })).toEqual([
+      'PROVINCE_NOT_TAKEN',
+      'KIND_NOT_TAKEN',
+    ]);
+    const approved = { state: 'SUBMISSION_PENDING', initialApprovedBy: me.id } as const;
+    expect(codes(approved)).toEqual(['FOUR_EYES']);
+    expect(codes({ ...approved, fourEyes: false })).toEqual([]);
+    expect(codes({ state: 'SUBMISSION_PENDING', bureau: { id: 'bureau-one', stopped: true } })).toEqual([
+      'BUREAU_CONFIGURED',
+    ]);
+  });
+
+  test('each stage has a decision to be timed by', () => {
+    expect([...new Set(decisions.map(({ state }) => state))]).toEqual([...offeredStates]);
+    expect(decisions.filter(({ event }) => event === 'recall' || event === 'reopen')).toEqual([]);
+  });
+
+  test('says why in both languages', () => {
+    const offer = { handlingMs: 300_000, province: text('江苏', 'Jiangsu'), fourEyes: true };
+    const said = offerWhy({ ...offer, state: 'SUBMISSION_PENDING', secondsLeft: 38 * 60 });
+    expect(said.map(({ en }) => en).join('; ')).toBe(
+      'due in 38 min of working time; usually takes 5 min; you cover Jiangsu; not your own decision',
+    );
+    expect(said.map(({ zh }) => zh).join('；')).toBe(
+      '剩余 38 分钟（工作时间）；通常用时 5 分钟；您受理江苏；初审不是您通过的',
+    );
+    const late = offerWhy({ ...offer, state: 'INITIAL_REVIEW', secondsLeft: -3 * 3600 });
+    expect(late.map(({ en }) => en)).toEqual([
+      'overdue by 3 h of working time',
+      'usually takes 5 min',
+      'you cover Jiangsu',
+    ]);
+  });
+});

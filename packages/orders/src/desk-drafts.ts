@@ -1,0 +1,90 @@
+import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import type { House, Tx } from './house.ts';
+
+/** What somebody at the desk has typed and not sent yet. */
+export interface DeskDraft {
+  /** The screen's own text; no other room reads it. */
+  readonly body: string;
+  /** When it was saved last. ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** Characters: every note, advice and reason of a screen together. */
+const LARGEST = 40_000;
+const place = (orderId: string, staffId: string): string => `desk_drafts.body:${orderId}:${staffId}`;
+
+/**
+ * Keeps what a person has typed at an order, sealed, for that person alone; empty text forgets it. Needs no lease: what was
+ * typed outlives a lost one. Ends with that person's decision of the order (`perform`).
+ */
+export async function saveDeskDraft(
+  house: House,
+  tx: Tx,
+  { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }> {
+  if (actor.kind !== 'staff') return { ok: false, refusal: notStaff };
+  if (body.length > LARGEST) return { ok: false, refusal: tooLong };
+  if (body === '') {
+    await forgetDeskDraft(tx, orderId, actor.id);
+    return { ok: true };
+  }
+  const { rowCount } = await tx.client.query({
+    name: 'save-desk-draft',
+    text: `/* saveDeskDraft */ insert into app.desk_drafts (order_id, staff_id, body, at)
+      select id, $2, $3, app.now() from app.orders where id = $1
+      on conflict (order_id, staff_id) do update set body = excluded.body, at = excluded.at`,
+    values: [orderId, actor.id, house.keys.seal(place(orderId, actor.id), body)],
+  });
+  return rowCount === 1 ? { ok: true } : { ok: false, refusal: noOrder };
+}
+
+/** What the actor has typed at each order, by order id; others' is not seen. */
+export async function loadDeskDrafts(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, DeskDraft>> {
+  if (actor.kind !== 'staff') return new Map();
+  const { rows } = await tx.client.query<{ orderId: string; body: Buffer; at: string }>({
+    name: 'desk-drafts',
+    text: `/* loadDeskDrafts */ select order_id as "orderId", body, app.iso(at) as at from app.desk_drafts
+      where order_id = any($1) and staff_id = $2`,
+    values: [ids, actor.id],
+  });
+  return new Map(
+    rows.map(({ orderId, body, at }) => [
+      orderId,
+      { body: house.keys.unseal(place(orderId, actor.id), body).toString(), at },
+    ]),
+  );
+}
+
+export async function forgetDeskDraft(tx: Tx, orderId: string, staffId: string): Promise<void> {
+  await tx.client.query({
+    name: 'forget-desk-draft',
+    text: '/* forgetDeskDraft */ delete from app.desk_drafts where order_id = $1 and staff_id = $2',
+    values: [orderId, staffId],
+  });
+}
+
+const ruleId = 'product.md R2';
+const notStaff = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有审核人员有审核草稿', 'Only the desk’s people have drafts here'),
+  ruleId,
+});
+const tooLong = refusal('INVALID_INPUT', {
+  code: 'WRONG_SHAPE',
+  field: 'body',
+  message: text(`草稿最多 ${LARGEST} 个字符`, `A draft has at most ${LARGEST} characters`),
+  suggestion: text('请缩短内容', 'Shorten it'),
+  ruleId,
+});
+const noOrder = refusal('NOT_FOUND', {
+  code: 'ORDER_NOT_FOUND',
+  field: 'orderId',
+  message: text('没有您可以操作的此订单', 'There is no such order that you may act on'),
+  suggestion: text('请核对订单 id', "Check the order's id"),
+  ruleId,
+});

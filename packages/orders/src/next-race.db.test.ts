@@ -1,0 +1,202 @@
+import type { Actor } from '@beian/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
+import { type House, inTransaction, openHouse } from './house.ts';
+import { heartbeat } from './lease.ts';
+import { takeNext } from './next.ts';
+import { grantRecord } from './people/partners.ts';
+import { createStaff, staffActor } from './people/staff.ts';
+import { perform } from './perform.ts';
+import {
+  cheap,
+  moreRecords,
+  orderIn,
+  type SeededRecord,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+
+/** Fifty people ask at once, pause, and are killed where it hurts: no order is decided twice and no draft is lost (R2). */
+const CALLERS = 50;
+const ORDERS = 20;
+const SEED = 20261125;
+const MINUTE = 60_000;
+
+let db: TestDatabase;
+/** A connection for each caller. */
+let house: House;
+let callers: Actor[];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db, moreRecords(ORDERS));
+  const people = await seedPeople(db);
+  house = await openHouse({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: CALLERS });
+  // The seed grants the first eight of a province.
+  await inTransaction(db.app, people.administrator.actor, async (tx) => {
+    for (const { filingNumber } of records.slice(8))
+      await grantRecord(tx, people.administrator.actor, {
+        partnerId: people.partner.actor.id,
+        filingNumber,
+        basis: 'seed',
+      });
+  });
+  for (const record of records) await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW');
+  const by = people.administrator.actor;
+  callers = await inTransaction(db.app, by, async (tx) => {
+    const made: Actor[] = [];
+    for (let nth = 0; nth < CALLERS; nth++) {
+      const staff = {
+        login: `reviewer-${nth}`,
+        name: `审核${nth}`,
+        roles: ['reviewer' as const],
+        password: `p-${nth}`,
+      };
+      made.push(staffActor(await createStaff(tx, by, { ...staff, cost: cheap })));
+    }
+    return made;
+  });
+}, 60_000);
+afterAll(async () => {
+  await house?.close();
+  await db?.close();
+});
+
+/** mulberry32: the same numbers each run. */
+function numbersFrom(seed: number): () => number {
+  let a = seed;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+type Fate = 'decides' | 'dies holding' | 'dies taking' | 'dies deciding';
+const fateOf = (number: number): Fate =>
+  number < 0.4 ? 'decides' : number < 0.6 ? 'dies holding' : number < 0.8 ? 'dies taking' : 'dies deciding';
+
+interface Held {
+  readonly actor: Actor;
+  readonly orderId: string;
+  readonly token: string;
+  readonly typed: string;
+}
+
+const killed = (work: Promise<unknown>) => expect(work).rejects.toThrow();
+const dieHere = `select pg_terminate_backend(pg_backend_pid())`;
+
+/** Some round trips of its own, so that callers meet in ever new ways. */
+async function pause(random: () => number): Promise<void> {
+  for (let turns = Math.floor(random() * 6); turns > 0; turns--) await house.pool.query('select 1');
+}
+
+const decide = (held: Held, dies = false) =>
+  inTransaction(house, held.actor, async (tx) => {
+    const outcome = await perform(house, tx, {
+      event: 'rejectInitialReview',
+      orderId: held.orderId,
+      actor: held.actor,
+      token: held.token,
+      input: { reasons: [{ code: 'ORD-01' }] },
+    });
+    if (dies) await tx.client.query(dieHere);
+    return outcome;
+  });
+
+/** One person's turn; gives what is still held when the person is gone. */
+async function turn(actor: Actor, wave: number, random: () => number): Promise<Held | undefined> {
+  const fate = fateOf(random());
+  await pause(random);
+  const key = `${wave}`;
+  if (fate === 'dies taking') {
+    await killed(
+      inTransaction(house, actor, async (tx) => {
+        await takeNext(house, tx, { actor, key });
+        await tx.client.query(dieHere);
+      }),
+    );
+  }
+  const taken = await inTransaction(house, actor, (tx) => takeNext(house, tx, { actor, key }));
+  if (!taken.ok || taken.orderId === null) return undefined;
+  const { orderId } = taken;
+  const [row] = await db.query<{ token: string }>('select lease_token::text as token from app.orders where id = $1', [
+    orderId,
+  ]);
+  const held: Held = { actor, orderId, token: row?.token ?? '', typed: `wave ${wave} of ${actor.name}` };
+  await pause(random);
+  await inTransaction(house, actor, (tx) => saveDeskDraft(house, tx, { actor, orderId, body: held.typed }));
+  await pause(random);
+  if (fate === 'dies holding') return held;
+  if (fate === 'dies deciding') {
+    await killed(decide(held, true));
+    return held;
+  }
+  expect(await decide(held)).toMatchObject({ ok: true });
+  return undefined;
+}
+
+const count = async (sql: string): Promise<number> =>
+  (await db.query<{ n: number }>(`select count(*)::int as n ${sql}`))[0]?.n ?? 0;
+
+test('fifty callers with pauses and kills: no order twice, no draft lost, taken over only after the lease ran out', async () => {
+  const left: Held[] = [];
+  const waiting = () => count(`from app.orders where state = 'INITIAL_REVIEW'`);
+  let wave = 0;
+  for (; (await waiting()) > 0 && wave < 12; wave++) {
+    const before = await count(`from app.order_events where event = 'claim'`);
+    const open = await waiting();
+    const turns = callers.map((actor, nth) => turn(actor, wave, numbersFrom(SEED + wave * CALLERS + nth)));
+    const held = (await Promise.all(turns)).filter((one) => one !== undefined);
+    left.push(...held);
+    // Within a wave no lease runs out: each order was claimed at most once, and whoever holds one is alone.
+    const claims = await count(`from app.order_events where event = 'claim'`);
+    expect(claims - before).toBeLessThanOrEqual(open);
+    expect(new Set(held.map(({ orderId }) => orderId)).size).toBe(held.length);
+    // Nobody gets what the dead still hold, until five minutes after their last sign of life.
+    await db.travel(4 * MINUTE);
+    const early = callers[0] as Actor;
+    const none = await inTransaction(house, early, (tx) => takeNext(house, tx, { actor: early, key: `early ${wave}` }));
+    if (held.length > 0 && held.length === (await waiting()))
+      expect(none).toMatchObject({ orderId: null, nothing: 'ALL_HELD' });
+    await db.travel(MINUTE + 5000);
+  }
+  expect(await waiting()).toBe(0);
+  expect(wave).toBeGreaterThan(1);
+  expect(left.length).toBeGreaterThan(10);
+
+  expect(await count(`from app.order_events where event = 'rejectInitialReview'`)).toBe(ORDERS);
+  expect(
+    await count(
+      `from (select 1 from app.order_events where event = 'rejectInitialReview' group by order_id having count(*) > 1) t`,
+    ),
+  ).toBe(0);
+  // Two claims of one order are five minutes apart, and each has a token of its own.
+  expect(
+    await count(`from (select at - lag(at) over (partition by order_id order by seq) as gap from app.order_events
+      where event = 'claim' and order_id in (select id from app.orders)) t where gap < interval '5 minutes'`),
+  ).toBe(0);
+  expect(
+    await count(
+      `from app.orders o where lease_token <> (select count(*) from app.order_events e where e.order_id = o.id and e.event = 'claim')`,
+    ),
+  ).toBe(0);
+
+  for (const held of left) {
+    // Come back, they find what they typed last at that order, unless they have decided it since.
+    const typed = await inTransaction(house, held.actor, (tx) => loadDeskDrafts(house, tx, held.actor, [held.orderId]));
+    const [own] = await db.query(
+      `select 1 from app.order_events where order_id = $1 and event = 'rejectInitialReview' and actor_id = $2`,
+      [held.orderId, held.actor.id],
+    );
+    const last = left.filter((one) => one.actor === held.actor && one.orderId === held.orderId).at(-1);
+    expect(typed.get(held.orderId)?.body).toBe(own === undefined ? last?.typed : undefined);
+    // And their late write does nothing.
+    expect(await decide(held)).toMatchObject({ ok: false });
+    const beat = await inTransaction(house, held.actor, (tx) => heartbeat(tx, held.actor, held.orderId, held.token));
+    expect(beat).toMatchObject({ refusal: { code: 'LEASE_LOST' } });
+  }
+});

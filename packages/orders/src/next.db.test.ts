@@ -1,0 +1,293 @@
+import { type Actor, notOffered, type OrderState } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
+import { inTransaction } from './house.ts';
+import { heartbeat } from './lease.ts';
+import { takeNext } from './next.ts';
+import { changeSkills } from './people/skills.ts';
+import { perform } from './perform.ts';
+import { loadOrders } from './queries/orders.ts';
+import { loadSkips } from './queries/skips.ts';
+import { findFacts } from './sql/facts.ts';
+import { pickNext, timeHandling } from './sql/next.ts';
+import {
+  moreRecords,
+  orderIn,
+  type People,
+  pilotRecord,
+  type SeededRecord,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  shanghaiRecord,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+
+let db: TestDatabase;
+let people: People;
+let first: Actor;
+let second: Actor;
+/** One order in each state that is offered and in one that is not; the first in Shanghai, the SMS return in Tianjin. */
+const orders = new Map<OrderState, string>();
+const inJiangsu: readonly OrderState[] = [
+  'PHOTO_REVIEW',
+  'SUBMISSION_PENDING',
+  'UPLOAD_FAILED',
+  'BUREAU_REJECTED',
+  'SUBMITTING',
+];
+const HOUR = 3_600_000;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db, [...moreRecords(inJiangsu.length), shanghaiRecord, pilotRecord]);
+  people = await seedPeople(db);
+  [first, second] = [people.reviewers[0].actor, people.reviewers[1].actor];
+  const account = { ispId: '320000000999', userName: 'test', password: 'test', wsdl: 'http://127.0.0.1:1/?wsdl' };
+  for (const province of ['320000', '120000']) await seedConnection(db.worker, { ...account, province });
+  const walk = async (sign: string, at: number, state: OrderState) => {
+    const record = records.filter(({ filingNumber }) => filingNumber.startsWith(sign))[at] as SeededRecord;
+    orders.set(state, await orderIn(db, people, record, state));
+  };
+  for (const [at, state] of inJiangsu.entries()) await walk('苏', at, state);
+  await walk('沪', 0, 'INITIAL_REVIEW');
+  await walk('津', 0, 'SMS_RETURNED');
+}, 60_000);
+afterAll(() => db?.close());
+
+const id = (state: OrderState): string => orders.get(state) ?? '';
+let keys = 0;
+const next = (actor: Actor, key = `next-${keys++}`) =>
+  inTransaction(db.app, actor, (tx) => takeNext(db.app, tx, { actor, key }));
+const act = (actor: Actor, event: 'skip' | 'release' | 'claim', orderId: string, input: unknown = {}, token?: string) =>
+  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input, token }));
+const skills = (by: Actor, staffId: string, provinces: string[], kinds: ('CHANGE_SUBJECT' | 'CHANGE_WEBSITE')[] = []) =>
+  inTransaction(db.app, by, (tx) =>
+    changeSkills(db.app, tx, { actor: by, staffId, provinces, kinds, key: `skills-${keys++}` }),
+  );
+const free = () => db.query('update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null');
+/** Everything that the statement would give, one after the other, without taking any of it. */
+const offeredTo = (actor: Actor): Promise<string[]> =>
+  inTransaction(db.app, actor, async (tx) => {
+    const found: string[] = [];
+    for (let more = true; more; ) {
+      const picked = await pickNext(tx, actor.id, found);
+      more = picked !== undefined;
+      if (picked !== undefined) found.push(picked.id);
+    }
+    return found;
+  });
+const judgedFor = (actor: Actor): Promise<string[]> =>
+  inTransaction(db.app, actor, async (tx) => {
+    const facts = await findFacts(tx, [...orders.values()]);
+    return [...facts].filter(([, hand]) => notOffered(hand.facts, actor).length === 0).map(([one]) => one);
+  });
+const tokenOf = async (actor: Actor, orderId: string): Promise<string> => {
+  const [order] = await inTransaction(db.app, actor, (tx) =>
+    loadOrders(db.app, tx, { actor, ids: [orderId], parts: [], language: 'en' }),
+  );
+  return order?.lease?.token ?? '';
+};
+
+describe('what is offered', () => {
+  test('the statement gives exactly what the judge allows, whoever asks and whatever is in force', async () => {
+    await free();
+    const tried: [string, () => Promise<unknown>][] = [
+      ['no limits', async () => undefined],
+      ['Shanghai alone', () => skills(people.supervisor.actor, first.id, ['310000'])],
+      ['Jiangsu and Tianjin', () => skills(people.administrator.actor, first.id, ['320000', '120000'])],
+      ['another kind', () => skills(people.supervisor.actor, first.id, [], ['CHANGE_SUBJECT'])],
+      ['this kind', () => skills(people.supervisor.actor, first.id, [], ['CHANGE_WEBSITE'])],
+      ['a team of one', () => db.query(`update app.settings set value = 'false' where name = 'fourEyes'`)],
+      ['four eyes again', () => db.query(`update app.settings set value = 'true' where name = 'fourEyes'`)],
+      ['a bureau is stopped', () => db.query(`update app.bureaus set stopped = '{"zh": "停", "en": "off"}'`)],
+      ['it works again', () => db.query('update app.bureaus set stopped = null')],
+      ['somebody holds one', () => act(second, 'claim', id('PHOTO_REVIEW'))],
+    ];
+    const seen: number[] = [];
+    for (const [about, change] of tried) {
+      await change();
+      for (const actor of [first, second, people.supervisor.actor]) {
+        const offered = await offeredTo(actor);
+        expect(offered.toSorted(), `${about}: ${actor.name}`).toEqual((await judgedFor(actor)).toSorted());
+        if (actor === first) seen.push(offered.length);
+      }
+    }
+    // The first reviewer approved them all: with four eyes only what needs no push is left.
+    expect(seen).toEqual([2, 1, 1, 0, 2, 6, 2, 2, 2, 1]);
+    expect(await offeredTo(second)).not.toContain(id('SUBMITTING'));
+    await free();
+  });
+
+  test('what is left out is refused where somebody claims it by hand, with the reason', async () => {
+    await skills(people.supervisor.actor, first.id, ['320000']);
+    const outcome = await act(first, 'claim', id('INITIAL_REVIEW'));
+    expect(outcome).toMatchObject({
+      refusal: {
+        code: 'GUARD_FAILED',
+        reasons: [{ code: 'PROVINCE_NOT_TAKEN', message: { en: expect.stringContaining('Shanghai') } }],
+      },
+    });
+    await skills(people.supervisor.actor, first.id, []);
+  });
+
+  test('skills are the supervisors’ to change, and audited', async () => {
+    expect(await skills(first, first.id, ['320000'])).toMatchObject({ refusal: { code: 'NOT_POSSIBLE' } });
+    expect(await skills(people.supervisor.actor, first.id, ['999999'])).toMatchObject({
+      refusal: { reasons: [{ field: 'provinces' }] },
+    });
+    const rows = await db.query(
+      `select outcome, details from app.audit where action = 'changeSkills' and target = $1 order by id desc limit 2`,
+      [first.id],
+    );
+    expect(rows).toEqual([
+      { outcome: 'refused', details: { code: 'INVALID_INPUT' } },
+      { outcome: 'refused', details: { code: 'NOT_POSSIBLE' } },
+    ]);
+  });
+});
+
+describe('the order of things', () => {
+  test('the greatest risk first: time left less what the stage usually takes; ties by age', async () => {
+    await free();
+    const at = await db.now();
+    // Photos usually take 5 minutes and reviews 15: due 9 minutes later, the review has the greater risk.
+    await db.query(`update app.orders set due_at = $1::timestamptz + interval '10 hours'`, [at]);
+    await db.query(
+      `update app.orders set due_at = $1::timestamptz + interval '60 minutes' where state = 'PHOTO_REVIEW'`,
+      [at],
+    );
+    await db.query(
+      `update app.orders set due_at = $1::timestamptz + interval '69 minutes' where state = 'INITIAL_REVIEW'`,
+      [at],
+    );
+    expect((await offeredTo(second)).slice(0, 2)).toEqual([id('INITIAL_REVIEW'), id('PHOTO_REVIEW')]);
+    // The tie is broken by who has waited longer.
+    await db.query(
+      `update app.orders set due_at = $1::timestamptz + interval '70 minutes' where state = 'INITIAL_REVIEW'`,
+      [at],
+    );
+    await db.query(
+      `update app.orders set duty_since = $1::timestamptz - interval '3 hours' where state = 'PHOTO_REVIEW'`,
+      [at],
+    );
+    expect((await offeredTo(second)).slice(0, 2)).toEqual([id('PHOTO_REVIEW'), id('INITIAL_REVIEW')]);
+  });
+
+  test('takes lease and token, says why, and the same key takes no other', async () => {
+    const taken = await next(second, 'once');
+    expect(taken).toMatchObject({ ok: true, orderId: id('PHOTO_REVIEW') });
+    if (!taken.ok || taken.orderId === null) throw new Error('nothing was taken');
+    expect(taken.why.map(({ en }) => en)).toEqual([
+      'due in 1 h of working time',
+      'usually takes 5 min',
+      'you cover Jiangsu',
+    ]);
+    expect(await next(second, 'once')).toEqual(taken);
+    expect(await tokenOf(second, taken.orderId)).not.toBe('');
+    expect(await next(second)).toMatchObject({ orderId: id('INITIAL_REVIEW') });
+    const [event] = await db.query(
+      `select event, actor_id from app.order_events where order_id = $1 order by seq desc limit 1`,
+      [taken.orderId],
+    );
+    expect(event).toEqual({ event: 'claim', actor_id: second.id });
+    await free();
+  });
+
+  test('why there is nothing: held by others, not taken on, only one’s own', async () => {
+    await db.query(
+      `update app.orders set lease_holder = $1, lease_holder_name = '他', lease_until = app.now() + interval '5 minutes'`,
+      [second.id],
+    );
+    expect(await next(first)).toEqual({ ok: true, orderId: null, nothing: 'ALL_HELD' });
+    await free();
+    await skills(people.supervisor.actor, first.id, ['110000']);
+    expect(await next(first)).toEqual({ ok: true, orderId: null, nothing: 'NOT_AMONG_SKILLS' });
+    await skills(people.supervisor.actor, first.id, ['120000']);
+    expect(await next(first)).toEqual({ ok: true, orderId: null, nothing: 'PASSED_OVER' });
+    await skills(people.supervisor.actor, first.id, []);
+    expect(await next(people.administrator.actor)).toMatchObject({ refusal: { code: 'NOT_POSSIBLE' } });
+  });
+
+  test('handling is timed from claim to decision, once there are enough decisions', async () => {
+    await inTransaction(db.worker, { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' }, timeHandling);
+    const rows = await db.query<{ duty: string; decisions: number }>(
+      'select duty, decisions from app.handling_times order by duty',
+    );
+    // Pushes went without a claim; the reviews and photos of the walks were claimed.
+    expect(rows.map(({ duty }) => duty)).toEqual(['initialReview', 'photoReview']);
+    const riskOf = async () =>
+      inTransaction(db.app, second, async (tx) => (await pickNext(tx, second.id, []))?.handlingMs);
+    expect(await riskOf()).toBe(300_000);
+    await db.query(`update app.handling_times set median_ms = 21600000, decisions = 20 where duty = 'photoReview'`);
+    expect(await riskOf()).toBe(21_600_000);
+    await db.query('delete from app.handling_times');
+  });
+});
+
+describe('skipping', () => {
+  test('is not offered to this person until the time is up or it changes; others have it; supervisors read why', async () => {
+    await free();
+    const order = id('PHOTO_REVIEW');
+    expect(await act(second, 'skip', order, { reason: 'OTHER' })).toMatchObject({
+      refusal: { reasons: [{ code: 'SKIP_EXPLAINED' }] },
+    });
+    expect(await act(second, 'skip', order, { reason: 'OTHER', note: '照片里的人是我的亲属' })).toMatchObject({
+      ok: true,
+    });
+    expect(await offeredTo(second)).not.toContain(order);
+    expect(await offeredTo(first)).toContain(order);
+    const skips = (actor: Actor) => inTransaction(db.app, actor, (tx) => loadSkips(db.app, tx, actor, 'zh'));
+    expect(await skips(people.supervisor.actor)).toMatchObject([
+      { orderId: order, staffName: second.name, reasonLabel: '其他', note: '照片里的人是我的亲属' },
+    ]);
+    expect(await skips(first)).toEqual([]);
+    const [event] = await db.query(`select input from app.order_events where order_id = $1 and event = 'skip'`, [
+      order,
+    ]);
+    expect(event).toEqual({ input: { reason: 'OTHER' } });
+    await db.query('update app.orders set version = version + 1 where id = $1', [order]);
+    expect(await offeredTo(second)).toContain(order);
+    await act(second, 'skip', order, { reason: 'CANNOT_READ' });
+    expect(await offeredTo(second)).not.toContain(order);
+    await db.travel(4 * HOUR + 1000);
+    expect(await offeredTo(second)).toContain(order);
+  });
+
+  test('gives the lease back, and is refused where somebody else holds the order', async () => {
+    const order = id('INITIAL_REVIEW');
+    await act(second, 'claim', order);
+    expect(await act(first, 'skip', order, { reason: 'CANNOT_READ' })).toMatchObject({
+      refusal: { code: 'LEASE_LOST' },
+    });
+    await act(second, 'skip', order, { reason: 'CANNOT_READ' });
+    expect(await tokenOf(second, order)).toBe('');
+  });
+});
+
+describe('a lease that was lost', () => {
+  test('a late heartbeat is told who holds the order now, and what was typed is kept for its writer alone', async () => {
+    const order = id('INITIAL_REVIEW');
+    await act(first, 'claim', order);
+    const old = await tokenOf(first, order);
+    const save = (actor: Actor, body: string) =>
+      inTransaction(db.app, actor, (tx) => saveDeskDraft(db.app, tx, { actor, orderId: order, body }));
+    const read = async (actor: Actor) =>
+      (await inTransaction(db.app, actor, (tx) => loadDeskDrafts(db.app, tx, actor, [order]))).get(order)?.body;
+    expect(await save(first, '{"note":"请补充"}')).toEqual({ ok: true });
+    await db.travel(5 * 60_000 + 1000);
+    await act(second, 'claim', order);
+    const late = await inTransaction(db.app, first, (tx) => heartbeat(tx, first, order, old));
+    expect(late).toMatchObject({
+      refusal: { code: 'LEASE_LOST', reasons: [{ message: { zh: expect.stringContaining(second.name) } }] },
+    });
+    expect(await read(first)).toBe('{"note":"请补充"}');
+    expect(await read(second)).toBeUndefined();
+    const [stored] = await db.query<{ body: Buffer }>('select body from app.desk_drafts');
+    expect(stored?.body.includes('请补充')).toBe(false);
+    expect(await save(first, '')).toEqual({ ok: true });
+    expect(await read(first)).toBeUndefined();
+    expect(await save(people.partner.actor, 'x')).toMatchObject({ refusal: { code: 'NOT_POSSIBLE' } });
+  });
+});

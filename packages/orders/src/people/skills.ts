@@ -1,0 +1,101 @@
+import {
+  type Actor,
+  findProvince,
+  type OrderKind,
+  orderKindLabels,
+  type Refusal,
+  refusal,
+  rolesOf,
+  type Skills,
+  text,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import type { StaffView } from './staff.ts';
+
+/** A member of staff as supervisors see them. */
+export interface StaffWithSkills extends StaffView, Skills {
+  /** The caller may change what this person takes on. */
+  readonly mayChange: boolean;
+}
+
+const mayChangeSkills = (actor: Actor): boolean => {
+  const held = rolesOf(actor.roles);
+  return actor.kind === 'staff' && (held.has('supervisor') || held.has('administrator'));
+};
+
+/** Everybody who may sign in, by name; for the house alone. */
+export async function loadStaff(tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
+  const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
+    '/* loadStaff */ select id, login, name, roles, provinces, kinds from app.staff where active order by name, id',
+  );
+  return rows.map((row) => ({ ...row, mayChange: mayChangeSkills(actor) }));
+}
+
+export interface SkillsChange extends Skills {
+  readonly actor: Actor;
+  readonly staffId: string;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+export type SkillsOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Says what a reviewer takes on from now on; empty lists are no limit. Supervisors and administrators; audited, the refusals
+ * too. What the person holds already stays theirs.
+ */
+export async function changeSkills(house: House, tx: Tx, change: SkillsChange): Promise<SkillsOutcome> {
+  const { actor, staffId, key } = change;
+  const provinces = [...new Set(change.provinces)].sort();
+  const kinds = [...new Set(change.kinds)].sort();
+  const body = bodyHash(['changeSkills', staffId, provinces, kinds]);
+  const seen = await recall<SkillsOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await write(tx, actor, staffId, { provinces, kinds });
+  const outcome: SkillsOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
+  const details = refused === undefined ? { provinces, kinds } : { code: refused.code };
+  await writeAudit(tx, actor, 'changeSkills', staffId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function write(tx: Tx, actor: Actor, staffId: string, skills: Skills): Promise<Refusal | undefined> {
+  if (!mayChangeSkills(actor)) return notTheirs;
+  const unknown = skills.provinces.find((code) => findProvince(code) === undefined);
+  if (unknown !== undefined) return noSuch('provinces');
+  if (skills.kinds.some((kind: OrderKind) => !(kind in orderKindLabels))) return noSuch('kinds');
+  const { rowCount } = await tx.client.query(
+    '/* changeSkills */ update app.staff set provinces = $2, kinds = $3 where id = $1 and active',
+    [staffId, skills.provinces, skills.kinds],
+  );
+  return rowCount === 1 ? undefined : nobody;
+}
+
+const ruleId = 'product.md S2';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text(
+    '只有主管和管理员可以更改受理范围',
+    'Only supervisors and administrators change what somebody takes on',
+  ),
+  suggestion: text('请联系主管', 'Ask a supervisor'),
+  ruleId,
+});
+const noSuch = (field: 'provinces' | 'kinds') =>
+  refusal('INVALID_INPUT', {
+    code: 'NO_SUCH_CHOICE',
+    field,
+    message: text('没有这个省份或业务类型', 'There is no such province or kind of order'),
+    suggestion: text('省份用六位代码', 'Give six-digit codes of provinces'),
+    ruleId,
+  });
+const nobody = refusal('NOT_FOUND', {
+  code: 'STAFF_NOT_FOUND',
+  field: 'staffId',
+  message: text('没有这位审核人员', 'There is no such member of staff'),
+  suggestion: text('请从人员列表中选择', 'Choose from the list of staff'),
+  ruleId,
+});

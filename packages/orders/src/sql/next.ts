@@ -1,0 +1,121 @@
+import { decisions, type NothingNext, offeredStates, offers, states } from '@beian/domain';
+import type { Tx } from '../house.ts';
+
+/** How many orders of a stage are looked at, the most urgent first: more than people who ask at one moment. */
+const LOOKED_AT = 64;
+
+/** The rows of the domain's table as SQL: state, duty, and which guards beyond claim's own the state asks. */
+const stagesSql = `(values ${offeredStates
+  .map((state) => {
+    const asks: readonly string[] = offers[state];
+    return `('${state}', '${states[state].duty}', ${asks.includes('fourEyes')}, ${asks.includes('bureauConfigured')})`;
+  })
+  .join(', ')}) as t(state, duty, four_eyes, needs_bureau)`;
+
+/** Who asks, what is in force at this moment, and how long each stage usually takes. $1: staff id. */
+const groundSql = `me as materialized (
+    select p.provinces, p.kinds, cardinality(p.provinces) = 0 as everywhere, cardinality(p.kinds) = 0 as every_kind,
+      app.now() as now, (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
+      array(select w.province from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where b.stopped is null) as working,
+      array(select k.order_id from app.skips k join app.orders s on s.id = k.order_id
+        where k.staff_id = $1 and k.until > app.now() and k.order_version >= s.version) as skipped
+    from app.staff p where p.id = $1 and p.active),
+  stages as materialized (
+    select t.*, make_interval(secs => ${handlingMs('t.duty')} / 1000.0) as handling from ${stagesSql})`;
+
+/** SQL: median handling of a duty, ms: of the decisions counted, or the setting until there are enough. */
+function handlingMs(duty: string): string {
+  return `(select case when h.decisions >= (s.value ->> 'enough')::int then h.median_ms
+      else (s.value ->> ${duty})::int * 60000 end
+    from app.settings s left join app.handling_times h on h.duty = ${duty} where s.name = 'handling')`;
+}
+
+/** An order that this person may take: the guards of claim and of its state, as conditions. The judge has the last word. */
+const freeSql = `(o.lease_holder is null or o.lease_until <= me.now)
+  and (me.every_kind or o.kind = any(me.kinds))
+  and (not stages.four_eyes or not me.four_eyes or o.initial_approved_by is distinct from $1)
+  and (not stages.needs_bureau or o.province = any(me.working))
+  and o.id <> all(me.skipped)`;
+
+const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;
+/**
+ * The inner select is ordered before it is sifted: an index has that order, and the limit ends the reading early. It names every
+ * offered state because the index is of those alone (0023-get-next.sql): another state needs another index.
+ */
+const urgent = (when: string, where: string) => `(select o.id, o.due, o.duty_since from (
+      select id, ${dueSql} as due, o.duty_since, o.lease_holder, o.lease_until, o.kind, o.province, o.initial_approved_by
+      from app.orders o where o.state in ('${offeredStates.join("', '")}') and o.state = stages.state ${where} order by ${dueSql}, o.duty_since, o.id offset 0) o
+    where ${when} and ${freeSql} limit ${LOOKED_AT})`;
+
+const pickSql = `/* pickNext */ with ${groundSql},
+  looked as materialized (
+    select w.*, stages.state, stages.handling from me cross join stages cross join lateral (
+      select * from ${urgent('me.everywhere', '')} everywhere
+      union all
+      select own.* from unnest(me.provinces) p(province) cross join lateral ${urgent('true', 'and o.province = p.province')} own
+    ) w)
+  select o.id, (extract(epoch from looked.handling) * 1000)::float8 as "handlingMs", me.four_eyes as "fourEyes"
+  from looked cross join me join app.orders o on o.id = looked.id
+  -- Said again of the row itself: it is read anew where somebody changed it meanwhile.
+  where o.state = looked.state and (o.lease_holder is null or o.lease_until <= me.now) and o.id <> all($2)
+  order by looked.due - looked.handling, looked.duty_since, looked.id
+  limit 1 for update of o skip locked`;
+
+export interface Picked {
+  readonly id: string;
+  /** Median handling of its stage, ms. */
+  readonly handlingMs: number;
+  readonly fourEyes: boolean;
+}
+
+/**
+ * Picks and locks the order with the greatest breach risk that a member of staff may take: time left less the stage's
+ * median handling, ties by how long it has waited for us. Locked rows are passed over, so that callers never wait for each
+ * other. `but`: orders that are not wanted.
+ */
+export async function pickNext(tx: Tx, staffId: string, but: readonly string[]): Promise<Picked | undefined> {
+  const { rows } = await tx.client.query<Picked>({ name: 'pick-next', text: pickSql, values: [staffId, but] });
+  return rows[0];
+}
+
+/** Why nothing was picked. */
+export async function whyNothing(tx: Tx, staffId: string): Promise<NothingNext> {
+  const { rows } = await tx.client.query<{ waits: boolean; mine: boolean; free: boolean }>({
+    name: 'why-nothing',
+    text: `/* whyNothing */ with me as (select provinces, kinds, app.now() as now from app.staff where id = $1)
+      select count(*) > 0 as waits, coalesce(bool_or(mine), false) as mine, coalesce(bool_or(mine and free), false) as free
+      from (select (me.provinces = '{}' or o.province = any(me.provinces)) and (me.kinds = '{}' or o.kind = any(me.kinds)) as mine,
+          o.lease_holder is null or o.lease_until <= me.now as free
+        from app.orders o cross join me where o.locked and o.state = any($2)) waiting`,
+    values: [staffId, offeredStates],
+  });
+  const { waits = false, mine = false, free = false } = rows[0] ?? {};
+  if (!waits) return 'NOTHING_WAITS';
+  if (!mine) return 'NOT_AMONG_SKILLS';
+  return free ? 'PASSED_OVER' : 'ALL_HELD';
+}
+
+/** How many of the latest decisions of each kind are timed. */
+const TIMED = 300;
+
+/**
+ * Takes the median time from claim to decision anew, per duty, of the latest decisions by the one who claimed. What was pushed
+ * without a claim has no time of its own. Milliseconds of wall clock: a decision is one sitting.
+ */
+export async function timeHandling(tx: Tx): Promise<void> {
+  const rows = decisions.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ');
+  await tx.client.query(
+    `/* timeHandling */ insert into app.handling_times (duty, median_ms, decisions, at)
+     select d.duty, percentile_cont(0.5) within group (order by extract(epoch from e.at - c.at) * 1000)::bigint, count(*), app.now()
+     from (values ${rows}) as d(event, state, duty)
+     cross join lateral (select order_id, seq, at, actor_id from app.order_events
+       where event = d.event and from_state = d.state and actor_kind = 'staff' and to_state is not null
+       order by at desc limit ${TIMED}) e
+     cross join lateral (select at, event, actor_id from app.order_events
+       where order_id = e.order_id and seq < e.seq and (event in ('claim', 'release') or to_state is not null)
+       order by seq desc limit 1) c
+     where c.event = 'claim' and c.actor_id = e.actor_id
+     group by d.duty
+     on conflict (duty) do update set median_ms = excluded.median_ms, decisions = excluded.decisions, at = excluded.at`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { SkipReason } from '@beian/domain';
+import { newId } from '../ids.ts';
+import type { Write } from './write.ts';
+
+/**
+ * Keeps who passed the order over and why: get-next does not offer it to this person again until the order changes or
+ * `skipHours` (settings) have gone by. What is typed may name somebody: it is sealed.
+ */
+export const skip: Write = async ({ house, tx, hand, actor, input }) => {
+  const { reason, note } = input as { reason: SkipReason; note?: string };
+  const id = newId('skip');
+  await tx.client.query(
+    `/* skip */ insert into app.skips (id, order_id, staff_id, staff_name, reason, note, order_version, until)
+     select $1, $2, $3, $4, $5, $6, $7, app.now() + value::text::numeric * interval '1 hour'
+     from app.settings where name = 'skipHours'`,
+    [
+      id,
+      hand.row.id,
+      actor.id,
+      actor.name,
+      reason,
+      note === undefined ? null : house.keys.seal(`skips.note:${id}`, note),
+      hand.row.version,
+    ],
+  );
+  return { logged: { reason } };
+};
