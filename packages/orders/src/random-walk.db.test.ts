@@ -46,8 +46,11 @@ async function walkOn(record: SeededRecord, province: string, numbers: readonly 
   for (const number of numbers) {
     let state = await stateOf(walk.orderId);
     if (ends.includes(state)) state = null;
-    const events = eventsFrom(state);
-    const event = events[number % events.length] as LiveEvent;
+    const all = eventsFrom(state);
+    // Every other step prefers what no walk has done yet: fewer walks see everything.
+    const unseen = all.filter((one) => !seen.has(one));
+    const events = number % 2 === 0 && unseen.length > 0 ? unseen : all;
+    const event = events[(number >> 1) % events.length] as LiveEvent;
     const before = await filed();
     const done = await tryStep(walk, event);
     const after = await stateOf(walk.orderId);
@@ -105,7 +108,7 @@ test('random sequences of events: never off the table, nothing filed before the 
         await walkOn(record, row?.province ?? '', numbers, seen);
       },
     ),
-    { numRuns: 30, seed: 20_180_615, endOnFailure: true },
+    { numRuns: 20, seed: 20_180_615, endOnFailure: true },
   );
 
   type Row = {
