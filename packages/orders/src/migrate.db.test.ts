@@ -166,7 +166,11 @@ describe('the walls', () => {
     for (const url of [db.appUrl, db.workerUrl]) {
       await withClient(url, async (client) => {
         for (const { name } of tables) {
-          const { rows } = await client.query(`select count(*)::int as n from app.${name}`);
+          // A role that has no business with a table may not even ask.
+          const { rows } = await client.query(`select count(*)::int as n from app.${name}`).catch((error) => {
+            expect(error.code).toBe('42501');
+            return { rows: [{ n: 0 }] };
+          });
           expect({ name, ...rows[0] }).toEqual({ name, n: 0 });
         }
       });
