@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ReportFields } from '../common/report-fields.tsx';
 import { bytesText } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -22,23 +23,7 @@ export function SentReport({ submissionId, orderId }: { submissionId: string; or
   return (
     <div className={styles.report}>
       {report.inClear ? null : <p className={styles.faint}>{t('ledger.hidden')}</p>}
-      <table className={styles.fields} aria-label={t('ledger.sentReport')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('report.path')}</th>
-            <th scope="col">{t('report.value')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.fields.map((field, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a path may repeat; document order is the identity
-            <tr key={at}>
-              <td>{field.path}</td>
-              <td>{field.value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ReportFields fields={report.fields} className={styles.fields} label={t('ledger.sentReport')} />
       <p className={styles.faint}>
         {report.attachments.map((one) => `${one.label} ${bytesText(one.base64Bytes)}`).join(' · ')}
       </p>

@@ -8,6 +8,7 @@ export const enNext: Readonly<Record<keyof typeof zhNext, string>> = {
   'skip.reason': 'Why it is skipped',
   'skip.note': 'In words (supervisors read it)',
   'skip.noteNeeded': 'Say why',
+  'skip.reasonNeeded': 'Pick a reason',
   'shell.staff': 'Staff',
   'staff.title': 'Staff',
   'staff.lead':

@@ -371,6 +371,7 @@ export const en: Dictionary = {
   'recordAnswer.scanFailed': 'The upload failed. Try again',
 
   'writeOff.note': 'Why no answer will come any more',
+  'writeOff.noteNeeded': 'Say why',
 
   'unmatched.title': 'Unmatched answers',
   'unmatched.lead': 'Entries of downloaded results that no order could take by itself',

@@ -6,6 +6,7 @@ export const zhNext = {
   'skip.reason': '跳过原因',
   'skip.note': '补充说明（主管可见）',
   'skip.noteNeeded': '请写明原因',
+  'skip.reasonNeeded': '请选择原因',
   'shell.staff': '人员',
   'staff.title': '人员',
   'staff.lead': '每位审核人员受理哪些省份和业务类型；不选即全部受理。取下一单和领取都以此为准。',

@@ -369,6 +369,7 @@ export const zh = {
   'recordAnswer.scanFailed': '上传失败，请重试',
 
   'writeOff.note': '为什么不会再有答复',
+  'writeOff.noteNeeded': '请写明原因',
 
   'unmatched.title': '待匹配答复',
   'unmatched.lead': '管局下发的结果中，没有订单能自动接受的条目',

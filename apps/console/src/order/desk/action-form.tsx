@@ -118,8 +118,10 @@ export function WriteOffForm({
 }: Omit<FormProps, 'orderId'> & { hint: string | null; onSave: (input: { note: string }) => Promise<boolean> }) {
   const t = useT();
   const [note, setNote] = useState('');
+  const [needed, setNeeded] = useState(false);
   const save = async () => {
-    if (note.trim() !== '' && (await onSave({ note: note.trim() }))) onClose();
+    if (note.trim() === '') return setNeeded(true);
+    if (await onSave({ note: note.trim() })) onClose();
   };
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
@@ -131,8 +133,16 @@ export function WriteOffForm({
         rows={2}
         maxLength={1000}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => {
+          setNeeded(false);
+          setNote(event.target.value);
+        }}
       />
+      {needed ? (
+        <span className={styles.needed} role="alert">
+          {t('writeOff.noteNeeded')}
+        </span>
+      ) : null}
       {hint === null ? null : <span>{hint}</span>}
     </Strip>
   );

@@ -1,3 +1,4 @@
+import { ReportFields } from '../../common/report-fields.tsx';
 import { bytesText } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
@@ -38,23 +39,7 @@ export function ReportView({ report }: { report: Order['report'] }) {
       {report.fields.length > 0 ? (
         <details>
           <summary>{t('report.details', { n: report.fields.length })}</summary>
-          <table className={styles.fields}>
-            <thead>
-              <tr>
-                <th scope="col">{t('report.path')}</th>
-                <th scope="col">{t('report.value')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {report.fields.map((field, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a path may repeat; document order is the identity
-                <tr key={at}>
-                  <td>{field.path}</td>
-                  <td>{field.value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ReportFields fields={report.fields} className={styles.fields} />
         </details>
       ) : null}
     </div>

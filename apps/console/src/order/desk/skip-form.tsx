@@ -20,10 +20,13 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
   const language = useLanguage();
   const [draft, setDraft] = useDraft(orderId);
   const [reason, setReason] = useState<SkipReason | null>(null);
+  const [tried, setTried] = useState(false);
   const note = draft.skipNote.trim();
-  const needed = reason === 'OTHER' && note === '';
+  const missing =
+    reason === null ? tried && 'skip.reasonNeeded' : reason === 'OTHER' && note === '' && 'skip.noteNeeded';
   const save = async () => {
-    if (reason === null || needed) return;
+    setTried(true);
+    if (reason === null || missing) return;
     if (await onSave({ reason, note: note || null })) {
       setDraft({ skipNote: '' });
       onClose();
@@ -51,9 +54,9 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
         value={draft.skipNote}
         onChange={(event) => setDraft({ skipNote: event.target.value })}
       />
-      {needed ? (
+      {missing ? (
         <span className={styles.needed} role="alert">
-          {t('skip.noteNeeded')}
+          {t(missing)}
         </span>
       ) : null}
     </Strip>

@@ -1,0 +1,31 @@
+import { useT } from '../providers/i18n.ts';
+
+interface ReportFieldsProps {
+  readonly fields: readonly { readonly path: string; readonly value: string }[];
+  readonly className: string | undefined;
+  readonly label?: string;
+}
+
+/** What the bureau receives of an order, element by element. */
+export function ReportFields({ fields, className, label }: ReportFieldsProps) {
+  const t = useT();
+  return (
+    <table className={className} aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{t('report.path')}</th>
+          <th scope="col">{t('report.value')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a path may repeat; document order is the identity
+          <tr key={at}>
+            <td>{field.path}</td>
+            <td>{field.value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
