@@ -174,7 +174,10 @@ describe('checkFields', () => {
   });
 
   test('a law: a finding holds no value and no part of one that has five characters', () => {
-    const value = fc.string({ unit: 'grapheme', minLength: 5, maxLength: 40 });
+    // A bare word proves nothing: fast-check likes "apply", and a sentence may say "apply" by itself.
+    const value = fc
+      .string({ unit: 'grapheme', minLength: 5, maxLength: 40 })
+      .filter((text) => !/^[a-z]+$/i.test(text));
     const wild = fc.record(
       Object.fromEntries(
         fieldIds.map((id) => [id, fieldRow(id).shape === 'list' ? fc.array(value, { maxLength: 3 }) : value]),
