@@ -30,6 +30,10 @@ test('a supervisor pauses and resumes a connection; a reviewer may not, and a re
   expect(refused.data.pauseBureau).toMatchObject({ __typename: 'ActionRefused', code: 'NOT_POSSIBLE' });
   const paused = await api.graphql(supervisor, pause, { ...call, key: 'b' });
   expect(paused.data.pauseBureau).toEqual({ __typename: 'ChangedConnection', id: bureauId, paused: true });
+  // The board says why; the row beside it holds no word of a person.
+  const board = await api.graphql(reviewer, '{ bureaus { id sentence } }', {});
+  expect(board.data.bureaus).toEqual([{ id: bureauId, sentence: '管局机房迁移' }]);
+  expect(await api.db.query(`select paused like 'event_%' as sealed from app.bureaus`)).toEqual([{ sealed: true }]);
   const again = await api.graphql(supervisor, pause, { ...call, key: 'c' });
   expect(again.data.pauseBureau.reasons).toEqual([{ code: 'CONNECTION_STANDS_STILL', field: 'bureauId' }]);
   const empty = await api.graphql(supervisor, resume, { ...call, why: ' ', key: 'd' });

@@ -13,8 +13,8 @@ import {
   listBureaus,
   markDone,
   moveSubmission,
-  msSinceSent,
   type Submission,
+  sendsOf,
   settleSubmission,
   storeResync,
   submissionFile,
@@ -127,8 +127,8 @@ async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer
     ];
   }
   if (theirs < number) {
-    const since = await inTransaction(house, system('bureau'), (tx) => msSinceSent(tx, file.id));
-    const early = since === null ? 0 : env.BUREAU_SETTLE_MS - since;
+    const { msSince } = await inTransaction(house, system('bureau'), (tx) => sendsOf(tx, file.id));
+    const early = msSince === null ? 0 : env.BUREAU_SETTLE_MS - msSince;
     if (early > 0) {
       await inTransaction(house, system('bureau'), (tx) => waitFor(tx, file.bureauId, early));
       const minutes = Math.ceil(early / 60_000);

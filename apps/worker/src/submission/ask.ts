@@ -1,6 +1,9 @@
 import { text } from '@beian/domain';
-import { askPerson, inTransaction, msSinceSent, submissionFile, system, waitFor } from '@beian/orders';
-import { type Call, later, settle } from './call.ts';
+import { askPerson, inTransaction, sendsOf, submissionFile, system, waitFor } from '@beian/orders';
+import { alarm, type Call, later, settle } from './call.ts';
+
+/** Uploads of one file that brought no answer and were not taken, after which a person is told. */
+const LOST_UPLOADS = 5;
 
 /**
  * What did you last get from me? Ours: accepted. An earlier one: not taken, to be sent again under the same number (should
@@ -9,8 +12,8 @@ import { type Call, later, settle } from './call.ts';
  */
 export async function askWhatItHas(call: Call): Promise<boolean> {
   const { work, connection, client, submission } = call;
-  const since = await inTransaction(work.house, system('bureau'), (tx) => msSinceSent(tx, submission.id));
-  const early = since === null ? 0 : work.env.BUREAU_SETTLE_MS - since;
+  const { msSince, times } = await inTransaction(work.house, system('bureau'), (tx) => sendsOf(tx, submission.id));
+  const early = msSince === null ? 0 : work.env.BUREAU_SETTLE_MS - msSince;
   if (early > 0) {
     await inTransaction(work.house, system('bureau'), (tx) => waitFor(tx, connection.id, early));
     return false;
@@ -31,7 +34,14 @@ export async function askWhatItHas(call: Call): Promise<boolean> {
     );
     if (answer.xml?.equals(file)) return settle(call, 'findAccepted');
   }
-  if (last < ours) return settle(call, 'findMissing');
+  if (last < ours) {
+    const missing = await settle(call, 'findMissing');
+    if (times < LOST_UPLOADS) return missing;
+    // A bureau that is too slow for the limit of a call, or breaks off each time, must not be sent to without a pause and unseen.
+    await alarm(call, neverTaken(times));
+    await later(call);
+    return false;
+  }
   const why =
     last === ours
       ? text(
@@ -47,3 +57,9 @@ export async function askWhatItHas(call: Call): Promise<boolean> {
   await later(call);
   return false;
 }
+
+const neverTaken = (times: number) =>
+  text(
+    `同一文件已上传 ${times} 次，管局都没有答复，也没有收到。请向管局了解原因，或检查网络与 BUREAU_CALL_MS（一次调用的时限）。`,
+    `The same file was uploaded ${times} times: each time the bureau neither answered nor took it. Ask the bureau for the reason, or look at the network and at BUREAU_CALL_MS, the limit of a call.`,
+  );

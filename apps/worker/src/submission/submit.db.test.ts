@@ -138,6 +138,17 @@ test('no answer and nothing taken: the same bytes under the same number', async 
   expect(second).toEqual(first);
 });
 
+test('five uploads without an answer, and none taken: a person is told, and the sixth waits', async () => {
+  uploads = Array.from({ length: 6 }, () => ({ fail: 'cut' as const }));
+  await submit();
+  expect(sent()).toHaveLength(5);
+  const [bureau] = await db.query(
+    `select alarm ->> 'en' as alarm, retry_at > app.now() as later from app.bureaus where id = $1`,
+    [bureauId],
+  );
+  expect(bureau).toEqual({ alarm: expect.stringMatching(/^The same file was uploaded 5 times/), later: true });
+});
+
 test('no answer, but taken: the query finds it, nothing is sent again', async () => {
   uploads = [{ fail: 'drop' }];
   previous = await file('filing000001.xml', xml, '1');

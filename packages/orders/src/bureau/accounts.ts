@@ -47,7 +47,7 @@ export async function listBureaus(house: House, tx: Tx, bureauId?: string): Prom
     .from(bureaus)
     .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
   return rows.map(({ secret, stopped, paused, ...row }) => {
-    const shown = { ...row, stopped: stopped ?? (paused === null ? null : text(paused, paused)) };
+    const shown = { ...row, stopped: stopped ?? (paused === null ? null : pausedByPerson) };
     try {
       return { ...shown, ...openSecret(house, row.id, secret) };
     } catch {
@@ -56,6 +56,9 @@ export async function listBureaus(house: House, tx: Tx, bureauId?: string): Prom
     }
   });
 }
+
+/** Who paused it and why stands on the board alone: it is a person's words. */
+const pausedByPerson = text('连接已由人工暂停，原因见管局看板', 'A person paused the connection: the board says why');
 
 /** Said where the account of a connection does not open. */
 export const accountShut = text(

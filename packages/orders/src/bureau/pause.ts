@@ -16,7 +16,7 @@ import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
 import { connectionStateOf } from '../queries/gateway.ts';
-import { connectionEvents } from '../schema/bureau.ts';
+import { connectionEvents, connectionNotePlace } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -27,7 +27,7 @@ export type ConnectionOutcome =
 export interface PauseCall {
   readonly actor: Actor;
   readonly bureauId: string;
-  /** 1 to 500 characters. What is paused shows it; of a resumption it is sealed. */
+  /** 1 to 500 characters, sealed; the board shows why it is paused. */
   readonly why: string;
   readonly key: string;
 }
@@ -43,8 +43,6 @@ export const resumeBureau = (house: House, tx: Tx, call: PauseCall): Promise<Con
 type Step = 'pauseBureau' | 'resumeBureau';
 
 const input = z.strictObject({ why: z.string().trim().min(1).max(500) });
-
-export const connectionNotePlace = (id: string): string => `connection_events.note:${id}`;
 
 /** One effect per key; audited, the refusals too. */
 async function change(house: House, tx: Tx, step: Step, call: PauseCall): Promise<ConnectionOutcome> {
@@ -75,15 +73,15 @@ async function write(house: House, tx: Tx, step: Step, call: PauseCall): Promise
   const checked = checkInput(input, { why: call.why });
   if ('reasons' in checked) return checked;
   const { why } = checked.value as { why: string };
+  const id = newId('event');
   await tx.client.query(
     step === 'pauseBureau'
       ? '/* pauseBureau */ update app.bureaus set paused = $2 where id = $1'
       : `/* resumeBureau */ with woken as (select pg_notify('uploads', ''))
          update app.bureaus set paused = null, stopped = null, retry_at = null, faults = 0, repairs = 0, alarm = null
          from woken where id = $1 and $2::text is not null`,
-    [bureauId, why],
+    [bureauId, id],
   );
-  const id = newId('event');
   await tx.insert(connectionEvents).values({
     id,
     bureauId,

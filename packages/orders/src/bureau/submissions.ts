@@ -109,14 +109,14 @@ export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Milliseconds since the file was last sent, by app.now(); null when it was not. */
-export async function msSinceSent(tx: Tx, submissionId: string): Promise<number | null> {
-  const { rows } = await tx.client.query<{ ms: number | null }>(
-    `/* msSinceSent */ select (extract(epoch from app.now() - max(at)) * 1000)::float8 as ms
+/** How often the file was sent, and milliseconds since the last time by app.now(); null: never. */
+export async function sendsOf(tx: Tx, submissionId: string): Promise<{ msSince: number | null; times: number }> {
+  const { rows } = await tx.client.query<{ msSince: number | null; times: number }>(
+    `/* sendsOf */ select (extract(epoch from app.now() - max(at)) * 1000)::float8 as "msSince", count(*)::int as times
      from app.submission_events where submission_id = $1 and event = 'send'`,
     [submissionId],
   );
-  return rows[0]?.ms ?? null;
+  return rows[0] ?? { msSince: null, times: 0 };
 }
 
 /** An order of a file is no longer what the file was built from: recalled, changed, or of another connection since. */

@@ -23,6 +23,7 @@ import {
 import { mayReadIncidents } from '../bureau/incidents.ts';
 import { inFilingHours } from '../bureau/routing.ts';
 import type { House, Tx } from '../house.ts';
+import { connectionNotePlace } from '../schema/bureau.ts';
 import type { BureauView, ConnectionActionView } from './gateway-view.ts';
 
 interface Row {
@@ -31,6 +32,7 @@ interface Row {
   provinces: string[];
   stopped: Text | null;
   paused: string | null;
+  pausedNote: Buffer | null;
   opensAt: string | null;
   closesAt: string | null;
   inHours: boolean;
@@ -118,6 +120,7 @@ const gatewaySql = `/* loadGateway */ with
     from (select bureau_id, days, sum(n) over (partition by bureau_id order by days) as upto,
         sum(n) over (partition by bureau_id) as verdicts from took where days is not null) c group by bureau_id)
   select b.id, b.province, b.stopped, b.paused,
+    (select e.note from app.connection_events e where e.id = b.paused) as "pausedNote",
     array(select w.province from app.bureau_provinces w where w.bureau_id = b.id order by w.province) as provinces,
     to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
     h.inside as "inHours",
@@ -165,7 +168,7 @@ export async function loadGateway(
   const looksAfter = judge(connectionLifeCycle, connectionGuards, 'addBureau', quietConnection(null), actor).allowed;
   const { rows } = await tx.client.query<Row>({ name: 'gateway', text: gatewaySql, values: [bureauId, looksAfter] });
   return rows
-    .map((row) => viewOf(row, actor, language, looksAfter ? accountOf(house, row) : null))
+    .map((row) => viewOf(row, actor, language, looksAfter ? accountOf(house, row) : null, pausedWhy(house, row)))
     .sort(
       (a, b) =>
         troubleOf(a.state) - troubleOf(b.state) || a.province.localeCompare(b.province) || (a.id < b.id ? -1 : 1),
@@ -189,7 +192,17 @@ function accountOf(house: House, { id, account, secret }: Row): BureauView['acco
   }
 }
 
-function viewOf(row: Row, actor: Actor, language: Language, account: BureauView['account']): BureauView {
+/** What the person said who paused it. */
+const pausedWhy = (house: House, { paused, pausedNote }: Row): string | null =>
+  paused === null || pausedNote === null ? null : house.keys.unseal(connectionNotePlace(paused), pausedNote).toString();
+
+function viewOf(
+  row: Row,
+  actor: Actor,
+  language: Language,
+  account: BureauView['account'],
+  why: string | null,
+): BureauView {
   const connection = connectionStateOf(row);
   const state: GatewayState = gatewayStateOf({
     connection,
@@ -209,7 +222,7 @@ function viewOf(row: Row, actor: Actor, language: Language, account: BureauView[
     state,
     stateLabel: gatewayStates[state].label[language],
     needsPerson: gatewayStates[state].needsPerson,
-    sentence: row.stopped?.[language] ?? row.paused ?? flight?.undecided?.[language] ?? row.alarm?.[language] ?? null,
+    sentence: row.stopped?.[language] ?? why ?? flight?.undecided?.[language] ?? row.alarm?.[language] ?? null,
     closedUntil: row.inHours ? null : row.opensNext,
     closedSince: row.closure?.since ?? null,
     closedCode: row.closure?.code ?? null,

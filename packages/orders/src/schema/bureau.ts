@@ -18,6 +18,7 @@ export const bureaus = app.table('bureaus', {
   passwordForm: text('password_form').$type<PasswordForm>().notNull().default('MD5'),
   opensAt: time('opens_at'),
   closesAt: time('closes_at'),
+  /** Id of the connection event that paused it. */
   paused: text('paused'),
   retryAt: instant('retry_at'),
   faults: integer('faults').notNull().default(0),
@@ -206,6 +207,8 @@ export const bureauClosures = app.table('bureau_closures', {
   settledAt: instant('settled_at'),
 });
 
+/** Where a connection event's sealed note lies. */
+export const connectionNotePlace = (id: string): string => `connection_events.note:${id}`;
 export const connectionEvents = app.table('connection_events', {
   id: text('id').primaryKey(),
   bureauId: text('bureau_id').notNull(),
