@@ -113,13 +113,17 @@ describe('what a picture is held against', () => {
   };
 
   test('a new photo: the ID, the last accepted one of the same person, and the one last returned', async () => {
-    const earlier = await orderIn(house.db, house.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
+    const record53 = record('苏ICP备00000053');
+    await house.db.query(`update app.orders set state = 'ABANDONED', locked = false where record_id = $1`, [
+      record53.id,
+    ]);
+    const earlier = await orderIn(house.db, house.people, record53, 'VERIFICATION_PENDING');
     await house.attach(earlier);
     await house.must(house.partner, 'submitPhoto', earlier);
     await house.decide('approvePhoto', earlier);
     await house.db.query(`update app.orders set state = 'APPROVED', locked = false where id = $1`, [earlier]);
 
-    orderId = await orderIn(house.db, house.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
+    orderId = await orderIn(house.db, house.people, record53, 'VERIFICATION_PENDING');
     await house.attach(orderId);
     const accepted = await materialOf(earlier, 'FACE_PHOTO');
     expect(await against('material.FACE_PHOTO')).toMatchObject({

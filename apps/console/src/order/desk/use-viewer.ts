@@ -50,7 +50,14 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   const [active, setActive] = useState(0);
   const [split, setSplit] = useState(0.5);
 
-  const material = materials.find((one) => one.id === id) ?? materials[0];
+  /** What proves the focused item. */
+  const proving = () => {
+    const kinds = materials.map((one) => one.kind);
+    const kind = focused === undefined ? null : evidenceFor(focused, kinds);
+    return materials.find((one) => one.kind === kind);
+  };
+  // One that was taken off the order meanwhile is not looked for.
+  const material = materials.find((one) => one.id === id) ?? proving() ?? materials[0];
   const versions = material === undefined ? [] : versionsOf(material, items);
   const compare = versions.length > 0 && (comparing ?? (preset && material?.kind === 'FACE_PHOTO'));
   const picked = (chosen ?? firstChosen(versions)).slice(0, mode === 'swipe' ? 1 : undefined);
@@ -104,18 +111,14 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     setComparing(false);
     setAlone(roles[at + 1] ?? null);
   };
-  const fullScreen = () =>
-    void (document.fullscreenElement === null ? panel.current?.requestFullscreen() : document.exitFullscreen());
+  const fullScreen = () => {
+    const done = document.fullscreenElement === null ? panel.current?.requestFullscreen() : document.exitFullscreen();
+    // A browser may refuse: the picture stays as large as it is.
+    done?.catch(() => undefined);
+  };
 
   const follow = useRef<() => void>(() => undefined);
-  follow.current = () => {
-    if (focused === undefined) return;
-    const kind = evidenceFor(
-      focused,
-      materials.map((one) => one.kind),
-    );
-    show(materials.find((one) => one.kind === kind)?.id);
-  };
+  follow.current = () => show(proving()?.id);
   const focusedKey = focused?.key;
   useEffect(() => {
     if (focusedKey !== undefined) follow.current();
