@@ -34,7 +34,10 @@ export class Material {
   @Field(() => String, { description: "What people call it, in the caller's language." })
   label!: string;
 
-  @Field(() => String, { description: 'Where the full image is (JPEG; the same session or key; never cached).' })
+  @Field(() => String, {
+    description:
+      'Where the full image is (JPEG; the same session or key; never cached). Staff read a copy with their name on it.',
+  })
   url!: string;
 
   @Field(() => String, { description: 'Where a copy of at most 1200 pixels is (JPEG).' })
