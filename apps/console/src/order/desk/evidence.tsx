@@ -17,9 +17,10 @@ interface EvidenceProps {
   readonly verdictOf: (item: Item) => Verdict | null;
 }
 
-/** The focused field again, beside its proof. */
+/** The focused field again, beside its proof; of a picture what the checks said of it. */
 function FocusedField({ item }: { item: Item }) {
   const t = useT();
+  if (item.group === 'material' && item.findings.length === 0) return null;
   return (
     <section className={styles.field} aria-label={item.label}>
       <h3>{item.label}</h3>

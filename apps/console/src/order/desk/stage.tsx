@@ -18,6 +18,9 @@ function pointIn(stage: HTMLElement, at: { clientX: number; clientY: number }): 
   return { x: at.clientX - box.left - box.width / 2, y: at.clientY - box.top - box.height / 2 };
 }
 
+/** Where the evidence stands under the items and both scroll, the wheel alone scrolls; with Ctrl it zooms. */
+const scrolls = () => document.fullscreenElement === null && matchMedia('(max-width: 1279px)').matches;
+
 /** The wheel zooms where the pointer is: nothing here scrolls. Heard by the element itself, since React's own may not stop the page. */
 function useWheel(stage: RefObject<HTMLElement | null>, zoomTimes: Viewer['zoomTimes']): void {
   const latest = useRef(zoomTimes);
@@ -26,6 +29,7 @@ function useWheel(stage: RefObject<HTMLElement | null>, zoomTimes: Viewer['zoomT
     const element = stage.current;
     if (element === null) return;
     const onWheel = (event: WheelEvent) => {
+      if (scrolls() && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1);
       // A pinch on a touch pad comes as a wheel with Ctrl, in small steps.
