@@ -96,15 +96,74 @@ test('the mail room opens the address, and sends the curtain', async () => {
   await shot('sent-zh');
 });
 
-test('the photo is reviewed by the checklist: what is not so becomes a line of the advice', async () => {
+test('the new photo opens beside the ID, and every look at it has a key', async () => {
   const photo = await drawMaterial('FACE_PHOTO', order.number);
   const pictured = await walk.attach(stack.partner, await stack.partner.order(order.id), 'FACE_PHOTO', photo);
   await walk.step(stack.partner, 'submitPhoto', pictured);
   await page.goto(`${stack.url}/orders/${order.id}`);
+  const viewer = page.getByRole('region', { name: '材料', exact: true });
+  const pictures = viewer.locator('[data-pane] img');
+  await pictures.nth(1).waitFor();
+  expect(await pictures.evaluateAll((all) => all.map((one) => one.getAttribute('alt')))).toEqual([
+    '当面核验照片',
+    '证件照 · 网站负责人证件',
+  ]);
+  await shot('compare-zh');
+  const transforms = () => pictures.evaluateAll((all) => all.map((one) => (one as HTMLElement).style.transform));
+  const scales = async () => (await transforms()).map((one) => Number(/scale\(([\d.]+)/.exec(one)?.[1]));
+  const [first, second] = await scales();
+  // One look for both: what is zoomed here is zoomed there.
+  await page.keyboard.press('+');
+  await page.keyboard.press('Shift+ArrowLeft');
+  const [closer, closerToo] = await scales();
+  expect((closer ?? 0) / (first ?? 1)).toBeCloseTo(1.25, 3);
+  expect((closerToo ?? 0) / (second ?? 1)).toBeCloseTo(1.25, 3);
+  for (const transform of await transforms()) expect(transform).toContain('translate(60px, 0px)');
+  // The picture turns that is looked at.
+  await page.keyboard.press('r');
+  expect((await transforms()).map((one) => one.includes('rotate(90deg)'))).toEqual([true, false]);
+  await page.keyboard.press('Shift+R');
+  await page.keyboard.press('h');
+  expect((await transforms())[0]).toMatch(/scale\(-/);
+  await page.keyboard.press('h');
+  await page.keyboard.press('x');
+  const slider = viewer.getByRole('slider');
+  expect(await slider.inputValue()).toBe('50');
+  await page.keyboard.press(']');
+  await slider.press('ArrowRight');
+  expect(await slider.inputValue()).toBe('56');
+  await shot('swipe-zh');
+  await page.keyboard.press('x');
+  await page.keyboard.press('c');
+  await pictures.nth(1).waitFor({ state: 'detached' });
+  // The wheel keeps what is under the pointer.
+  const box = await pictures.first().boundingBox();
+  if (box === null) throw new Error('the picture is not on screen');
+  const at = { x: box.x + box.width * 0.25, y: box.y + box.height * 0.25 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(async () => (await pictures.first().boundingBox())?.width).toBeGreaterThan(box.width * 1.5);
+  const larger = await pictures.first().boundingBox();
+  if (larger === null) throw new Error('the picture is gone');
+  expect(Math.abs((at.x - larger.x) / larger.width - 0.25)).toBeLessThan(0.01);
+  expect(Math.abs((at.y - larger.y) / larger.height - 0.25)).toBeLessThan(0.01);
+  await page.keyboard.press('0');
+  await page.keyboard.press('c');
+  await pictures.nth(1).waitFor();
+});
+
+test('the photo is reviewed by the checklist: what is not so becomes a line of the advice', async () => {
   await button('领取').click();
   const list = page.getByRole('region', { name: '照片检查项' });
+  const marks = list.getByRole('button');
+  await marks.nth(1).waitFor();
+  await page.keyboard.press('m');
+  await page.keyboard.press('m');
+  await page.keyboard.press('Shift+M');
+  expect(await marks.first().evaluate((one) => one === document.activeElement)).toBe(true);
   for (const step of ['双肩完整入镜', '头部不高出幕布', '幕布平整、不歪斜']) {
-    await list.getByRole('button', { name: `不符：${step}` }).click();
+    // By keyboard alone: Enter on the mark.
+    await list.getByRole('button', { name: `不符：${step}` }).press('Enter');
     await list.getByRole('button', { name: `不符：${step}`, pressed: true }).waitFor();
   }
   await shot('checklist-zh');

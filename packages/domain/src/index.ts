@@ -56,6 +56,7 @@ export * from './order/bureau-answer.ts';
 export * from './order/change-form.ts';
 export * from './order/check-fields.ts';
 export * from './order/checklist.ts';
+export * from './order/comparison.ts';
 export * from './order/curtain.ts';
 export * from './order/duties.ts';
 export * from './order/facts.ts';

@@ -34,6 +34,7 @@ export * from './domains/verify.ts';
 export * from './files/evidence.ts';
 export * from './files/sent-file.ts';
 export * from './files/uploads.ts';
+export { type ImageSize, imageSizes } from './files/viewer-mark.ts';
 export * from './filings/answer.ts';
 export { lookupsArePending } from './filings/ask.ts';
 export * from './house.ts';

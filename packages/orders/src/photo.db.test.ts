@@ -97,6 +97,64 @@ describe('a photo that was accepted', () => {
   });
 });
 
+describe('what a picture is held against', () => {
+  let orderId: string;
+  const against = async (item: string, actor = house.reviewer) => {
+    const { items } = await house.view(actor, orderId, ['items']);
+    const comparisons = items?.find(({ key }) => key === item)?.comparisons ?? [];
+    return Object.fromEntries(comparisons.map(({ role, material }) => [role, material]));
+  };
+  const materialOf = async (id: string, kind: string) => {
+    const rows = await house.db.query(
+      'select id from app.materials where order_id = $1 and kind = $2 and removed_at is null',
+      [id, kind],
+    );
+    return rows[0]?.id;
+  };
+
+  test('a new photo: the ID, the last accepted one of the same person, and the one last returned', async () => {
+    const record53 = record('苏ICP备00000053');
+    await house.db.query(`update app.orders set state = 'ABANDONED', locked = false where record_id = $1`, [
+      record53.id,
+    ]);
+    const earlier = await orderIn(house.db, house.people, record53, 'VERIFICATION_PENDING');
+    await house.attach(earlier);
+    await house.must(house.partner, 'submitPhoto', earlier);
+    await house.decide('approvePhoto', earlier);
+    await house.db.query(`update app.orders set state = 'APPROVED', locked = false where id = $1`, [earlier]);
+
+    orderId = await orderIn(house.db, house.people, record53, 'VERIFICATION_PENDING');
+    await house.attach(orderId);
+    const accepted = await materialOf(earlier, 'FACE_PHOTO');
+    expect(await against('material.FACE_PHOTO')).toMatchObject({
+      LAST_ACCEPTED: { id: accepted, url: `/materials/${accepted}`, reducedUrl: `/materials/${accepted}?size=reduced` },
+    });
+    expect(await against('material.VERIFICATION_FORM')).toMatchObject({
+      REGISTERED: { id: await materialOf(earlier, 'VERIFICATION_FORM') },
+    });
+    const first = await materialOf(orderId, 'FACE_PHOTO');
+    await house.must(house.partner, 'submitPhoto', orderId);
+    await house.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
+    // It still hangs there: it is not held against itself.
+    expect((await against('material.FACE_PHOTO')).LAST_RETURNED).toBeUndefined();
+    await house.attach(orderId);
+    expect((await against('material.FACE_PHOTO')).LAST_RETURNED?.id).toBe(first);
+    // What is the desk's own stays there.
+    expect(await against('material.FACE_PHOTO', house.partner)).toEqual({});
+  });
+
+  test('a photo of another person: the ID of that person, and nobody else’s face', async () => {
+    await house.must(house.partner, 'submitPhoto', orderId);
+    await house.decide('approvePhoto', orderId);
+    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
+    await house.replacePrincipal(orderId, '孙测试');
+    await house.attach(orderId);
+    const now = await against('material.FACE_PHOTO');
+    expect(now.ID_PORTRAIT?.id).toBe(await materialOf(orderId, 'WEBSITE_PRINCIPAL_ID'));
+    expect(now.LAST_ACCEPTED).toBeUndefined();
+  });
+});
+
 describe('上海: the bureau’s own app', () => {
   let orderId: string;
   const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';

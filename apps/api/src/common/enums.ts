@@ -6,11 +6,13 @@ import {
   appPhotoStates,
   type ChangeMove,
   type CodeList,
+  type ComparisonRole,
   type ConnectionEvent,
   type CurtainState,
   changeMoves,
   codeListNames,
   codeTable,
+  comparisonRoles,
   connectionLifeCycle,
   curtainStates,
   type DomainStanding,
@@ -214,6 +216,12 @@ export const AppPhotoStates = enumOf<AppPhotoState>(
   'BureauAppPhotoState',
   'How asking the bureau’s app for a picture stands 管局应用照片.',
   appPhotoStates,
+);
+
+export const ComparisonRoles = enumOf<ComparisonRole>(
+  'ComparisonRole',
+  'What a picture is to the material that is held against it 对照图片.',
+  comparisonRoles,
 );
 
 export type PresenceName = 'ENABLED' | 'DISABLED';

@@ -1,15 +1,15 @@
-import { type House, readEvidenceImage, readMaterialImage } from '@beian/orders';
+import { type House, imageSizes, readEvidenceImage, readMaterialImage } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findCaller } from '../context.ts';
 import { Refused } from './answers.ts';
 
-const asked = z.object({ size: z.enum(['full', 'thumbnail']).default('full') });
+const asked = z.object({ size: z.enum(imageSizes).default('full') });
 
 /** Where an image is read, by whom the wall of its own lets see it. */
 const doors = { '/materials/:id': readMaterialImage, '/evidence/:id': readEvidenceImage } as const;
 
-/** `GET /materials/:id`, `GET /evidence/:id`, `?size=thumbnail`: the image; no cache keeps it. */
+/** `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, marked for staff; no cache keeps it. */
 export function addMaterials(app: FastifyInstance, house: House): void {
   for (const [path, read] of Object.entries(doors)) {
     app.get<{ Params: { id: string } }>(path, async (request, reply) => {

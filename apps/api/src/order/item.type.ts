@@ -1,8 +1,8 @@
-import type { MaterialKind, Verdict } from '@beian/domain';
+import type { ComparisonRole, MaterialKind, Verdict } from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
-import { MaterialKinds, Verdicts } from '../common/enums.ts';
+import { ComparisonRoles, MaterialKinds, Verdicts } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';
 
 @ObjectType('Finding', { simpleResolvers: true, description: 'What a check said about a field. Since 2026-11.' })
@@ -34,8 +34,14 @@ export class Material {
   @Field(() => String, { description: "What people call it, in the caller's language." })
   label!: string;
 
-  @Field(() => String, { description: 'Where the full image is (JPEG; the same session or key; never cached).' })
+  @Field(() => String, {
+    description:
+      'Where the full image is (JPEG; the same session or key; never cached). Staff read a copy with their name on it.',
+  })
   url!: string;
+
+  @Field(() => String, { description: 'Where a copy of at most 1200 pixels is (JPEG).' })
+  reducedUrl!: string;
 
   @Field(() => String, { description: 'Where a small copy is (JPEG).' })
   thumbnailUrl!: string;
@@ -51,6 +57,21 @@ export class Material {
 
   @Field(() => DateTime, { description: 'When it was attached.' })
   createdAt!: string;
+}
+
+@ObjectType('Comparison', {
+  simpleResolvers: true,
+  description: 'An earlier or another picture that a material is held against 对照图片. Since 2026-11.',
+})
+export class Comparison {
+  @Field(() => ComparisonRoles, { description: 'What it is to the material.' })
+  role!: ComparisonRole;
+
+  @Field(() => String, { description: "What people call that, in the caller's language." })
+  roleLabel!: string;
+
+  @Field(() => Material, { description: 'The picture; of this order, or of an earlier one that the bureau approved.' })
+  material!: Material;
 }
 
 @ObjectType('ItemReason', {
@@ -154,4 +175,7 @@ export class Item {
 
   @Field(() => Material, { nullable: true, description: 'The image, for a material that is there.' })
   material!: Material | null;
+
+  @Field(() => [Comparison], { description: 'What the image is held against; empty for partners.' })
+  comparisons!: Comparison[];
 }

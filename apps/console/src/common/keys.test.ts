@@ -19,7 +19,15 @@ describe('pressOf', () => {
     expect(pressOf(press('+'))).toBe('+');
   });
 
-  it('leaves single keys to inputs', () => {
+  it('tells a letter or an arrow with Shift from one without, and leaves signs as they are', () => {
+    expect(pressOf(press('E', { shiftKey: true }))).toBe('shift+e');
+    expect(pressOf(press('ArrowLeft', { shiftKey: true }))).toBe('shift+arrowleft');
+    expect(pressOf(press('+', { shiftKey: true }))).toBe('+');
+    expect(pressOf(press('?', { shiftKey: true }))).toBe('?');
+  });
+
+  it('leaves single keys to inputs, but for sliders', () => {
+    expect(pressOf(press('e', { target: { tagName: 'INPUT', type: 'range' } }))).toBe('e');
     for (const tagName of ['INPUT', 'TEXTAREA', 'SELECT'])
       expect(pressOf(press('y', { target: { tagName } }))).toBeNull();
     expect(pressOf(press('y', { target: { tagName: 'DIV', isContentEditable: true } }))).toBeNull();

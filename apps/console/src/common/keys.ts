@@ -4,6 +4,7 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey?: boolean;
   readonly isComposing: boolean;
   /** 229 while an input method composes, also where `isComposing` is not set. */
   readonly keyCode?: number;
@@ -15,7 +16,9 @@ const typingTags: ReadonlySet<string> = new Set(['INPUT', 'TEXTAREA', 'SELECT'])
 /** Whether the press lands where text is typed. */
 function isTyping(target: unknown): boolean {
   if (typeof target !== 'object' || target === null) return false;
-  const element = target as { tagName?: string; isContentEditable?: boolean };
+  const element = target as { tagName?: string; isContentEditable?: boolean; type?: string };
+  // A slider takes arrows and no letters.
+  if (element.tagName === 'INPUT' && element.type === 'range') return false;
   return element.isContentEditable === true || typingTags.has(element.tagName ?? '');
 }
 
@@ -25,7 +28,7 @@ const isControl = (target: unknown): boolean => {
 };
 
 /**
- * The name of a press – `j`, `enter`, `mod+enter` – or null when it is not ours: single keys are off in inputs and while
+ * The name of a press – `j`, `shift+e`, `enter`, `mod+enter` – or null when it is not ours: single keys are off in inputs and while
  * an input method composes; Enter on a button or link is the button's own.
  */
 export function pressOf(press: KeyPress): string | null {
@@ -34,7 +37,9 @@ export function pressOf(press: KeyPress): string | null {
   const name = press.key.toLowerCase();
   if (mod) return name === 'enter' || name === 'k' ? `mod+${name}` : null;
   if (isTyping(press.target)) return null;
-  return name === 'enter' && isControl(press.target) ? null : name;
+  if (name === 'enter' && isControl(press.target)) return null;
+  // Signs have their own names: + is + wherever Shift makes it.
+  return press.shiftKey && /^([a-z]|arrow\w+)$/.test(name) ? `shift+${name}` : name;
 }
 
 /** How long after G another key makes a pair with it, ms. */

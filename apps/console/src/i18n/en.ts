@@ -4,6 +4,7 @@ import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
 import { enVerification } from './en-verification.ts';
+import { enViewer } from './en-viewer.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
 export const en: Dictionary = {
@@ -11,6 +12,7 @@ export const en: Dictionary = {
   ...enPapers,
   ...enGateway,
   ...enQueue,
+  ...enViewer,
   ...enNext,
   'app.name': 'Beian Desk',
 
@@ -229,22 +231,6 @@ export const en: Dictionary = {
   'domainState.OUTDATED': 'Holder or rules changed since',
   'domainState.FAILED': 'Failed',
   'domainState.PASSED': 'Passed',
-
-  'viewer.title': 'Materials',
-  'viewer.list': 'List of materials',
-  'viewer.empty': 'No materials yet',
-  'viewer.emptyHint': 'They appear here once the applicant has uploaded them',
-  'viewer.next': 'next',
-  'viewer.zoomIn': 'Zoom in',
-  'viewer.zoomOut': 'Zoom out',
-  'viewer.rotate': 'Rotate',
-  'viewer.fit': 'Fit',
-  'viewer.fullScreen': 'Full screen',
-  'viewer.stage': '{label}, drag to move',
-  'viewer.failed': 'The image did not load',
-  'viewer.meta': '{size}, {width}×{height}',
-  'viewer.uploaded': 'uploaded {at}',
-  'viewer.follows': 'follows “{label}”',
 
   'action.disabled': '{label}: {sentence}',
   'action.confirmTitle': '{label}: {number}',

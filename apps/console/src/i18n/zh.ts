@@ -3,6 +3,7 @@ import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhQueue } from './zh-queue.ts';
 import { zhVerification } from './zh-verification.ts';
+import { zhViewer } from './zh-viewer.ts';
 
 /** 中文词典。`{n}` 等为占位。The first language: its keys are the type of every other dictionary. */
 export const zh = {
@@ -10,6 +11,7 @@ export const zh = {
   ...zhPapers,
   ...zhGateway,
   ...zhQueue,
+  ...zhViewer,
   ...zhNext,
   'app.name': '备案审核台',
 
@@ -228,22 +230,6 @@ export const zh = {
   'domainState.OUTDATED': '须重新核验',
   'domainState.FAILED': '未通过',
   'domainState.PASSED': '通过',
-
-  'viewer.title': '材料',
-  'viewer.list': '材料列表',
-  'viewer.empty': '本单还没有材料',
-  'viewer.emptyHint': '申请人上传后会出现在这里',
-  'viewer.next': '下一份',
-  'viewer.zoomIn': '放大',
-  'viewer.zoomOut': '缩小',
-  'viewer.rotate': '旋转',
-  'viewer.fit': '适合窗口',
-  'viewer.fullScreen': '全屏',
-  'viewer.stage': '{label}，可拖动',
-  'viewer.failed': '图片没有加载出来',
-  'viewer.meta': '{size}，{width}×{height}',
-  'viewer.uploaded': '{at} 上传',
-  'viewer.follows': '随“{label}”定位',
 
   'action.disabled': '{label}：{sentence}',
   'action.confirmTitle': '{label}：{number}',

@@ -49,6 +49,21 @@ export const refused = graphql(`
   }
 `);
 
+const material = graphql(`
+  fragment MaterialParts on Material @_unmask {
+    id
+    kind
+    label
+    url
+    reducedUrl
+    thumbnailUrl
+    width
+    height
+    bytes
+    createdAt
+  }
+`);
+
 /** All that the order page draws. */
 export const order = graphql(
   `
@@ -119,15 +134,14 @@ export const order = graphql(
           source
         }
         material {
-          id
-          kind
-          label
-          url
-          thumbnailUrl
-          width
-          height
-          bytes
-          createdAt
+          ...MaterialParts
+        }
+        comparisons {
+          role
+          roleLabel
+          material {
+            ...MaterialParts
+          }
         }
       }
       domainChecks {
@@ -303,5 +317,5 @@ export const order = graphql(
       }
     }
   `,
-  [due, lease, action],
+  [due, lease, action, material],
 );

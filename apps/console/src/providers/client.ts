@@ -109,3 +109,14 @@ export async function postImage(url: string, image: Blob): Promise<{ ok: boolean
   if (response.status >= 500) return fail('INTERNAL', response.statusText, response.status);
   return { ok: response.ok, body };
 }
+
+/** Reads an image from a door of the API; a network failure is tried again twice. Throws ApiError. */
+export async function getImage(url: string, signal: AbortSignal): Promise<Blob> {
+  const headers = { 'Accept-Language': languageTag(getLanguage()) };
+  const response = await reach(url, { credentials: 'same-origin', headers, signal }, [400, 1600]);
+  if (response.ok) return response.blob();
+  const id = response.headers.get('x-request-id') ?? undefined;
+  const answer: unknown = await response.json().catch(() => null);
+  const code = (answer as { code?: unknown } | null)?.code;
+  return fail(typeof code === 'string' ? code : 'INTERNAL', response.statusText, response.status, id);
+}

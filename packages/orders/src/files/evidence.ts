@@ -1,12 +1,13 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { type House, inTransaction } from '../house.ts';
 import { newId } from '../ids.ts';
 import { evidence } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { readImage, thumbnail } from './image.ts';
+import { readImage } from './image.ts';
 import type { Upload } from './uploads.ts';
+import { type ImageCopy, type ImageSize, markedCopy } from './viewer-mark.ts';
 
 /** Takes a scan that a member of staff's word rests on, as receiveUpload takes a partner's image. */
 export async function receiveEvidence(
@@ -43,19 +44,25 @@ const staffOnly = refusal('NOT_POSSIBLE', {
   ruleId: 'life-cycle: recordBureauAnswer',
 });
 
-/** A scan of evidence, for staff alone; an audit row is committed before a byte is handed out. */
+/** A scan of evidence, for staff alone, marked as a material is; an audit row is committed before a byte is handed out. */
 export async function readEvidenceImage(
   house: House,
   actor: Actor,
   evidenceId: string,
-  size: 'full' | 'thumbnail',
-): Promise<{ bytes: Buffer; type: 'image/jpeg' } | null> {
-  const file = await inTransaction(house, actor, async (tx) => {
-    const [row] = await tx.select({ file: evidence.file }).from(evidence).where(eq(evidence.id, evidenceId));
+  size: ImageSize,
+): Promise<ImageCopy | null> {
+  const found = await inTransaction(house, actor, async (tx) => {
+    const [row] = await tx
+      .select({ file: evidence.file, at: sql<string>`app.iso(app.now())` })
+      .from(evidence)
+      .where(eq(evidence.id, evidenceId));
     if (row !== undefined) await writeAudit(tx, actor, 'readEvidence', evidenceId, 'done', { size });
-    return row?.file;
+    return row;
   });
-  if (file === undefined) return null;
-  const jpeg = await house.files.get(file);
-  return { bytes: size === 'full' ? jpeg : await thumbnail(jpeg), type: 'image/jpeg' };
+  if (found === undefined) return null;
+  const jpeg = await house.files.get(found.file);
+  return {
+    bytes: await markedCopy(jpeg, size, { name: actor.name, at: found.at, order: null }),
+    type: 'image/jpeg',
+  };
 }

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { noisyJpeg, sampleJpeg } from '../testing/image.fixture.ts';
-import { CannotReduce, MAX_UPLOAD_BYTES, readImage, reduceTo, thumbnail } from './image.ts';
+import { CannotReduce, MAX_UPLOAD_BYTES, readImage, reduceTo } from './image.ts';
 
 const codeOf = async (bytes: Buffer) => {
   const read = await readImage(bytes);
@@ -124,11 +124,6 @@ describe('reduceTo', () => {
   it('says so when nothing fits', async () => {
     await expect(reduceTo(await sampleJpeg(), 100)).rejects.toThrow(CannotReduce);
   });
-});
-
-it('thumbnail is at most 320 pixels and keeps the shape', async () => {
-  const meta = await sharp(await thumbnail(await sampleJpeg({ width: 1000, height: 500 }))).metadata();
-  expect(meta).toMatchObject({ width: 320, height: 160, format: 'jpeg' });
 });
 
 /** A PNG of one bit per pixel, all black: some kilobytes that unpack to many pixels. */

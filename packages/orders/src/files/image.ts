@@ -133,7 +133,3 @@ async function shrink(jpeg: Buffer, edge: number): Promise<Pixels> {
 
 const encodeAt = (pixels: Pixels, quality: number): Promise<Buffer> =>
   sharp(pixels.data, { raw: pixels.raw }).jpeg({ quality }).toBuffer();
-
-/** At most 320 pixels on the longest edge. */
-export const thumbnail = (jpeg: Buffer): Promise<Buffer> =>
-  sharp(jpeg, strict).resize(320, 320, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 75 }).toBuffer();

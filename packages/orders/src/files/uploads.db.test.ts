@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import type { Actor } from '@beian/domain';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../seal.ts';
 import {
@@ -12,6 +14,7 @@ import {
   testDatabase,
 } from '../testing/index.ts';
 import { readMaterialImage, receiveUpload, reportCopy, type StoredImage } from './uploads.ts';
+import type { ImageSize } from './viewer-mark.ts';
 
 const MATERIAL = `material_${'1'.repeat(32)}`;
 
@@ -90,7 +93,7 @@ it('shows a material to its partner and to staff, whose look is in the audit, an
   expect(full?.type).toBe('image/jpeg');
   expect(await looks()).toEqual([]);
   const small = await readMaterialImage(db.app, people.reviewers[0].actor, MATERIAL, 'thumbnail');
-  expect(small?.bytes.length).toBeLessThan(full?.bytes.length ?? 0);
+  expect((await sharp(small?.bytes).metadata()).width).toBe(320);
   const look = { actor_id: people.reviewers[0].actor.id, target: MATERIAL, details: { size: 'thumbnail' } };
   expect(await looks()).toEqual([look]);
 
@@ -98,6 +101,37 @@ it('shows a material to its partner and to staff, whose look is in the audit, an
   expect(await readMaterialImage(db.app, other.actor, MATERIAL, 'full')).toBeNull();
   expect(await readMaterialImage(db.app, people.reviewers[0].actor, 'material_2', 'full')).toBeNull();
   expect(await looks()).toEqual([look]);
+});
+
+it('what staff read bears their mark; what the partner reads and what goes to the bureau does not', async () => {
+  const read = async (actor: Actor, size: ImageSize) => {
+    const copy = await readMaterialImage(db.app, actor, MATERIAL, size);
+    return sharp(copy?.bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+  };
+  // The sample is of one colour, but for some grain in its corner.
+  const inks = async (actor: Actor, size: ImageSize) => {
+    const { data, info } = await read(actor, size);
+    const ground = data[data.length - 1] ?? 0;
+    const inked = data.reduce((sum, pixel) => sum + (Math.abs(pixel - ground) > 24 ? 1 : 0), 0);
+    return { edge: info.width, inked: inked / data.length > 0.01 };
+  };
+  const staff = people.reviewers[0].actor;
+  for (const [size, edge] of [
+    ['full', 900],
+    ['reduced', 900],
+    ['thumbnail', 320],
+  ] as const) {
+    expect(await inks(staff, size)).toEqual({ edge, inked: true });
+    expect(await inks(people.partner.actor, size)).toEqual({ edge, inked: false });
+  }
+  const [stored] = await db.query<StoredImage>(
+    'select id, file, report_file as "reportFile" from app.materials where id = $1',
+    [MATERIAL],
+  );
+  if (stored === undefined) throw new Error('the material is gone');
+  const whole = await db.app.files.get(stored.file);
+  expect(await reportCopy(db.worker, stored, 1024 * 1024)).toEqual(whole);
+  expect((await readMaterialImage(db.app, people.partner.actor, MATERIAL, 'full'))?.bytes).toEqual(whole);
 });
 
 it('makes a report copy that fits its limit, once', async () => {

@@ -1,12 +1,13 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type House, inTransaction, system } from '../house.ts';
 import { newId } from '../ids.ts';
 import { uploads } from '../schema/house.ts';
-import { materials } from '../schema/order.ts';
+import { materials, orders } from '../schema/order.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { fitsBase64, readImage, reduceTo, thumbnail } from './image.ts';
+import { fitsBase64, readImage, reduceTo } from './image.ts';
+import { copyOf, type ImageCopy, type ImageSize, markedCopy } from './viewer-mark.ts';
 
 export interface Upload {
   readonly id: string;
@@ -60,23 +61,32 @@ const partnersOnly = refusal('NOT_POSSIBLE', {
 
 /**
  * An image that hangs, or hung, on an order that the actor sees; null for all others. A member of staff leaves an audit
- * row, which is committed before a byte is handed out.
+ * row, which is committed before a byte is handed out, and reads a copy with name, time and order burned in; a partner
+ * reads what it sent.
  */
 export async function readMaterialImage(
   house: House,
   actor: Actor,
   materialId: string,
-  size: 'full' | 'thumbnail',
-): Promise<{ bytes: Buffer; type: 'image/jpeg' } | null> {
-  const file = await inTransaction(house, actor, async (tx) => {
-    const [row] = await tx.select({ file: materials.file }).from(materials).where(eq(materials.id, materialId));
+  size: ImageSize,
+): Promise<ImageCopy | null> {
+  const found = await inTransaction(house, actor, async (tx) => {
+    const [row] = await tx
+      .select({ file: materials.file, order: orders.number, at: sql<string>`app.iso(app.now())` })
+      .from(materials)
+      .innerJoin(orders, eq(orders.id, materials.orderId))
+      .where(eq(materials.id, materialId));
     if (row !== undefined && actor.kind === 'staff')
       await writeAudit(tx, actor, 'readMaterial', materialId, 'done', { size });
-    return row?.file;
+    return row;
   });
-  if (file === undefined) return null;
-  const jpeg = await house.files.get(file);
-  return { bytes: size === 'full' ? jpeg : await thumbnail(jpeg), type: 'image/jpeg' };
+  if (found === undefined) return null;
+  const jpeg = await house.files.get(found.file);
+  const bytes =
+    actor.kind === 'staff'
+      ? await markedCopy(jpeg, size, { name: actor.name, at: found.at, order: found.order })
+      : await copyOf(jpeg, size);
+  return { bytes, type: 'image/jpeg' };
 }
 
 /** An image of an order as it is stored, and its copy for the report, where one was made. */

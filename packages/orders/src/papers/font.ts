@@ -10,6 +10,8 @@ export interface PaperFonts {
   readonly regular: Buffer;
   readonly bold: Buffer;
   has(character: string): boolean;
+  /** A line of text as SVG paths from the baseline at 0, 0, `size` pixels high, and how wide it is: for who has no fonts installed. */
+  outline(text: string, size: number): { readonly paths: string; readonly width: number };
 }
 
 let loaded: Promise<PaperFonts> | undefined;
@@ -26,7 +28,24 @@ async function load(): Promise<PaperFonts> {
     readFile(fileOf('700Bold/NotoSansSC_700Bold.ttf')),
   ]);
   const font = fontkit.create(regular) as fontkit.Font;
-  return { regular, bold, has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) };
+  return {
+    regular,
+    bold,
+    has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    outline: (text, size) => outlineOf(font, text, size),
+  };
+}
+
+function outlineOf(font: fontkit.Font, text: string, size: number): { paths: string; width: number } {
+  const scale = size / font.unitsPerEm;
+  let x = 0;
+  let paths = '';
+  for (const glyph of font.glyphsForString(text)) {
+    // A font counts upwards, SVG downwards.
+    paths += `<path transform="translate(${x.toFixed(2)} 0) scale(${scale} ${-scale})" d="${glyph.path.toSVG()}"/>`;
+    x += glyph.advanceWidth * scale;
+  }
+  return { paths, width: x };
 }
 
 /** Stands where the font has no glyph; a sentence on the paper says which character belongs there. */

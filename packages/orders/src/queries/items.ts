@@ -22,10 +22,17 @@ import { loadPublishedCodes } from '../bureau/published.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
+import {
+  comparisonsOf,
+  type EarlierPicture,
+  loadEarlierPictures,
+  materialView,
+  type PictureRow,
+} from './comparisons.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
-import type { ItemView, MaterialView, OrderView, RequiredMaterialView } from './view.ts';
+import type { ItemView, OrderView, RequiredMaterialView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;
@@ -41,7 +48,7 @@ interface ContentRow {
   plain: FieldValues;
   personal: Buffer;
   assessment: StoredAssessment;
-  materials: (Omit<MaterialView, 'label' | 'url' | 'thumbnailUrl'> & { kind: MaterialKind })[] | null;
+  materials: PictureRow[] | null;
 }
 
 /**
@@ -61,6 +68,11 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
   });
   const reasons = await loadReasons(house, tx, asked.ids, asked.language);
   const codes = await loadPublishedCodes(tx);
+  // The desk's own: an earlier order may be another partner's.
+  const earlier =
+    asked.actor.kind === 'staff'
+      ? await loadEarlierPictures(house, tx, asked.ids)
+      : new Map<string, EarlierPicture[]>();
   const found = new Map<string, Partial<OrderView>>();
   for (const row of rows) {
     const hand = facts.get(row.id);
@@ -77,6 +89,7 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
         reasons.get(row.id),
         { now: holds || asked.actor.kind === 'partner', registered: holds },
         codes,
+        earlier.get(row.id) ?? [],
       ),
       missingMaterials: missingMaterials(hand.facts),
       requiredMaterials: requiredOf(row.assessment, hand.facts, asked.language),
@@ -93,6 +106,7 @@ function itemsOf(
   reasons: OrderReasons | undefined,
   clear: { now: boolean; registered: boolean },
   codes: PublishedCodes,
+  earlier: readonly EarlierPicture[],
 ): ItemView[] {
   const base: FieldValues = {
     ...row.base_plain,
@@ -151,6 +165,7 @@ function itemsOf(
       guidance: guidance(id),
       ...why(id),
       material: null,
+      comparisons: [],
     };
   });
   const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
@@ -162,6 +177,7 @@ function itemsOf(
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
       guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),
+      comparisons: desk ? comparisonsOf(kind, { own: pictures, now, earlier }, language) : [],
     }));
   const first = (item: ItemView) => (item.inReview || item.changed ? 0 : 1);
   return [...fieldItems, ...materialItems].sort((a, b) => first(a) - first(b));
@@ -169,11 +185,11 @@ function itemsOf(
 
 function materialItem(
   kind: MaterialKind,
-  picture: NonNullable<ContentRow['materials']>[number] | undefined,
+  picture: PictureRow | undefined,
   item: { verdict: ItemView['verdict'] } | undefined,
   facts: OrderFacts,
   language: Language,
-): Omit<ItemView, 'reasons' | 'flagged'> {
+): Omit<ItemView, 'reasons' | 'flagged' | 'comparisons'> {
   const label = materialRow(kind).label[language];
   return {
     key: materialKey(kind),
@@ -190,15 +206,7 @@ function materialItem(
     verdict: item?.verdict ?? null,
     findings: [],
     guidance: [],
-    material:
-      picture === undefined
-        ? null
-        : {
-            ...picture,
-            label,
-            url: `/materials/${picture.id}`,
-            thumbnailUrl: `/materials/${picture.id}?size=thumbnail`,
-          },
+    material: picture === undefined ? null : materialView(picture, language),
   };
 }
 

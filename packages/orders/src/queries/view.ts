@@ -1,4 +1,5 @@
 import type {
+  ComparisonRole,
   DomainStanding,
   EditionId,
   MaterialKind,
@@ -191,6 +192,15 @@ export interface ItemView {
   /** The last return asks the applicant to change it. */
   readonly flagged: boolean;
   readonly material: MaterialView | null;
+  /** What the material is held against; for staff alone. */
+  readonly comparisons: readonly ComparisonView[];
+}
+
+/** An earlier or another picture beside a material. */
+export interface ComparisonView {
+  readonly role: ComparisonRole;
+  readonly roleLabel: string;
+  readonly material: MaterialView;
 }
 
 export interface MaterialView {
@@ -198,6 +208,7 @@ export interface MaterialView {
   readonly kind: MaterialKind;
   readonly label: string;
   readonly url: string;
+  readonly reducedUrl: string;
   readonly thumbnailUrl: string;
   readonly width: number;
   readonly height: number;

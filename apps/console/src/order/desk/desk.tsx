@@ -36,7 +36,7 @@ import { useActions } from './use-actions.ts';
 import { useLease } from './use-lease.ts';
 import { useOrder } from './use-order.ts';
 import { useVerdicts } from './use-verdicts.ts';
-import { useViewer } from './use-viewer.ts';
+import { keysOf, useViewer } from './use-viewer.ts';
 
 const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
 const none: readonly Item[] = [];
@@ -78,7 +78,8 @@ function DeskOf({ id }: { id: string }) {
   useEffect(() => {
     if (state !== undefined) setCursor(undefined);
   }, [state]);
-  const viewer = useViewer(items, focused);
+  const photoReview = state === 'PHOTO_REVIEW';
+  const viewer = useViewer(items, focused, photoReview);
   const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
   const bar = barActions(order?.actions ?? []);
 
@@ -96,6 +97,8 @@ function DeskOf({ id }: { id: string }) {
     if (canJudge && focused?.inReview) verdicts.judge(focused, verdict);
   };
   const act = (one: BarAction) => {
+    // What is asked now would come up behind a picture that fills the screen.
+    if (document.fullscreenElement !== null) void document.exitFullscreen();
     if (barRows[one.event].needs !== 'nothing') return setForm(one);
     if (one.action.confirm !== null) return setAsked(one);
     void runBare(one);
@@ -121,11 +124,7 @@ function DeskOf({ id }: { id: string }) {
       y: () => judge('pass'),
       n: () => judge('return'),
       l: () => press((event) => event === 'logCall'),
-      e: viewer.next,
-      r: viewer.rotate,
-      '+': () => viewer.zoomBy(1),
-      '=': () => viewer.zoomBy(1),
-      '-': () => viewer.zoomBy(-1),
+      ...keysOf(viewer),
       'mod+enter': () => press((event) => approvals.has(event)),
       escape: back,
     },
@@ -147,7 +146,7 @@ function DeskOf({ id }: { id: string }) {
         <DeskHeader order={order} onBack={back} />
         <WhyCard order={order} onSkip={skip === undefined ? null : () => act(skip)} />
         <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
-        <div className={styles.columns}>
+        <div className={styles.columns} data-photo={photoReview || undefined}>
           <div className={styles.left}>
             <RectificationPanel orderId={order.id} />
             <SmsPanel order={order} />

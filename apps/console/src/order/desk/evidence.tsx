@@ -1,19 +1,14 @@
-import {
-  CompressOutlined,
-  ExpandOutlined,
-  RotateRightOutlined,
-  ZoomInOutlined,
-  ZoomOutOutlined,
-} from '@ant-design/icons';
-import { Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { bytesText, fullTime } from '../../common/time.ts';
-import { type Key, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
 import styles from './evidence.module.css';
 import { Findings, NowValues } from './item-row.tsx';
-import type { Viewer } from './use-viewer.ts';
+import { Stage } from './stage.tsx';
+import { usePreload } from './use-picture.ts';
+import { keyOf, type Viewer } from './use-viewer.ts';
+import { VersionBar, ViewerTools } from './viewer-tools.tsx';
 
 interface EvidenceProps {
   readonly viewer: Viewer;
@@ -22,58 +17,10 @@ interface EvidenceProps {
   readonly verdictOf: (item: Item) => Verdict | null;
 }
 
-interface Tool {
-  readonly label: Key;
-  readonly icon: ReactNode;
-  readonly act: () => void;
-}
-
-/** The image itself is never dimmed or tinted; dragging moves it, the wheel zooms. */
-function Stage({ viewer }: { viewer: Viewer }) {
-  const t = useT();
-  const { material, look } = viewer;
-  const [failed, setFailed] = useState<string>();
-  const drag = useRef<{ x: number; y: number } | undefined>(undefined);
-  if (material === undefined) return null;
-  return (
-    <section
-      className={styles.stage}
-      aria-label={t('viewer.stage', { label: material.label })}
-      onPointerDown={(event) => {
-        drag.current = { x: event.clientX, y: event.clientY };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={(event) => {
-        if (drag.current === undefined) return;
-        viewer.pan(event.clientX - drag.current.x, event.clientY - drag.current.y);
-        drag.current = { x: event.clientX, y: event.clientY };
-      }}
-      onPointerUp={() => {
-        drag.current = undefined;
-      }}
-      onWheel={(event) => {
-        if (event.ctrlKey || event.metaKey || document.fullscreenElement) viewer.zoomBy(event.deltaY < 0 ? 1 : -1);
-      }}
-    >
-      {failed === material.id ? (
-        <p role="alert">{t('viewer.failed')}</p>
-      ) : (
-        <img
-          key={material.id}
-          src={material.url}
-          alt={material.label}
-          draggable={false}
-          onError={() => setFailed(material.id)}
-          style={{ transform: `translate(${look.x}px, ${look.y}px) rotate(${look.turn}deg) scale(${look.zoom})` }}
-        />
-      )}
-    </section>
-  );
-}
-
-/** The focused field again, beside its proof. */
+/** The focused field again, beside its proof; of a picture what the checks said of it. */
 function FocusedField({ item }: { item: Item }) {
   const t = useT();
+  if (item.group === 'material' && item.findings.length === 0) return null;
   return (
     <section className={styles.field} aria-label={item.label}>
       <h3>{item.label}</h3>
@@ -101,11 +48,11 @@ function FocusedField({ item }: { item: Item }) {
 
 const marks = { pass: '✓', return: '×' } as const;
 
-/** The pictures of the order, one on the stage; the panel below names the field that it proves. */
+/** The pictures of the order, one or some on the stage; the panel below names the field that they prove. */
 export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
   const t = useT();
-  const panel = useRef<HTMLElement>(null);
-  const { materials, material, look } = viewer;
+  const { materials, material, shown } = viewer;
+  useNextReady(viewer);
   if (material === undefined) {
     return (
       <section className={styles.panel} aria-label={t('viewer.title')}>
@@ -114,21 +61,13 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
       </section>
     );
   }
-  const fullScreen = () =>
-    void (document.fullscreenElement === null ? panel.current?.requestFullscreen() : document.exitFullscreen());
-  const tools: readonly Tool[] = [
-    { label: 'viewer.zoomOut', icon: <ZoomOutOutlined />, act: () => viewer.zoomBy(-1) },
-    { label: 'viewer.zoomIn', icon: <ZoomInOutlined />, act: () => viewer.zoomBy(1) },
-    { label: 'viewer.fit', icon: <CompressOutlined />, act: viewer.fit },
-    { label: 'viewer.rotate', icon: <RotateRightOutlined />, act: viewer.rotate },
-    { label: 'viewer.fullScreen', icon: <ExpandOutlined />, act: fullScreen },
-  ];
   const verdictFor = (id: string) => {
     const item = items.find((one) => one.material?.id === id);
     return item === undefined ? null : verdictOf(item);
   };
+  const told = shown[viewer.active]?.material ?? material;
   return (
-    <section className={styles.panel} aria-label={t('viewer.title')} ref={panel}>
+    <section className={styles.panel} aria-label={t('viewer.title')} ref={viewer.panel}>
       <ul className={styles.list} aria-label={t('viewer.list')}>
         {materials.map((one) => {
           const verdict = verdictFor(one.id);
@@ -145,31 +84,38 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
         })}
         {materials.length > 1 ? (
           <li className={styles.next} aria-hidden>
-            <kbd>E</kbd> {t('viewer.next')}
+            <kbd>{keyOf('next')}</kbd> {t('viewer.next')}
           </li>
         ) : null}
       </ul>
       <div className={styles.tools}>
-        <span className={styles.faint}>
-          {t('viewer.meta', { size: bytesText(material.bytes), width: material.width, height: material.height })}
-          {' · '}
-          {t('viewer.uploaded', { at: fullTime(material.createdAt) })}
-        </span>
-        <span className={styles.zoom}>{Math.round(look.zoom * 100)}%</span>
-        {tools.map((tool) => (
-          <Button
-            key={tool.label}
-            type="text"
-            size="small"
-            icon={tool.icon}
-            aria-label={t(tool.label)}
-            title={t(tool.label)}
-            onClick={tool.act}
-          />
-        ))}
+        <VersionBar viewer={viewer} />
+        <ViewerTools viewer={viewer} />
       </div>
       <Stage viewer={viewer} />
+      <p className={styles.meta}>
+        <span>{told.label}</span>
+        <span>
+          {t('viewer.meta', { size: bytesText(told.bytes), width: told.width, height: told.height })}
+          {' · '}
+          {t('viewer.uploaded', { at: fullTime(told.createdAt) })}
+        </span>
+      </p>
       {focused === undefined ? null : <FocusedField item={focused} />}
     </section>
   );
+}
+
+/** E shows the next picture at once: it is fetched while this one is looked at. */
+function useNextReady({ materials, material }: Viewer): void {
+  const preload = usePreload();
+  const at = materials.findIndex((one) => one.id === material?.id);
+  const next = at < 0 ? undefined : materials[(at + 1) % materials.length]?.reducedUrl;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is the one reason to fetch the one after it
+  useEffect(() => {
+    if (next === undefined) return;
+    // What was asked for goes first.
+    const timer = setTimeout(() => preload(next), 300);
+    return () => clearTimeout(timer);
+  }, [next]);
 }

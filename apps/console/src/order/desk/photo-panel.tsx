@@ -1,7 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { type KeyboardEvent, useRef } from 'react';
 import { Link } from 'react-router';
 import { fullTime } from '../../common/time.ts';
+import { useKeys } from '../../common/use-keys.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, Order } from '../documents.ts';
 import type { GivenReason } from '../perform.ts';
@@ -19,6 +21,19 @@ interface PhotoPanelProps {
 export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
   const t = useT();
   const reviewed = order.state === 'PHOTO_REVIEW';
+  const list = useRef<HTMLDivElement>(null);
+  const walk = (by: 1 | -1) => {
+    const marks = [...(list.current?.querySelectorAll<HTMLElement>('button[aria-pressed]') ?? [])];
+    const at = marks.indexOf(document.activeElement as HTMLElement);
+    const next = marks[at < 0 ? (by === 1 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length];
+    next?.focus();
+  };
+  useKeys({ m: () => walk(1), 'shift+m': () => walk(-1) }, reviewed && canJudge);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    walk(event.key === 'ArrowDown' ? 1 : -1);
+  };
   if (!reviewed && order.state !== 'VERIFICATION_PENDING') return null;
   const { method, methodLabel, steps } = order.photoGuide;
   const photo = order.items.find((item) => item.key === 'material.FACE_PHOTO');
@@ -29,9 +44,11 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
     <section className={styles.panel} aria-label={title}>
       <h2>
         {title} <span className={styles.faint}>{methodLabel}</span>
+        {reviewed && canJudge ? <span className={styles.keys}>{t('photo.keys')}</span> : null}
       </h2>
       {method === 'CURTAIN' ? <CurtainLine order={order} /> : <AppLine order={order} />}
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from mark to mark, which Tab does as well */}
+      <div className={styles.groups} ref={list} onKeyDown={onKeyDown}>
         {groups.map((group) => (
           <div key={group}>
             <h3>{group}</h3>

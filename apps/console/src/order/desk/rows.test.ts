@@ -18,6 +18,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   reasons: [],
   valueLabels: [],
   findings: [],
+  comparisons: [],
   guidance: [],
   material: null,
   ...more,

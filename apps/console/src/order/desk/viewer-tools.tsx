@@ -1,0 +1,147 @@
+import {
+  ColumnWidthOutlined,
+  CompressOutlined,
+  DiffOutlined,
+  FullscreenOutlined,
+  OneToOneOutlined,
+  QuestionCircleOutlined,
+  RotateLeftOutlined,
+  RotateRightOutlined,
+  SwapOutlined,
+  ZoomInOutlined,
+  ZoomOutOutlined,
+} from '@ant-design/icons';
+import { Button, Popover } from 'antd';
+import type { ReactNode } from 'react';
+import { useT } from '../../providers/i18n.ts';
+import type { Version } from './compare.ts';
+import styles from './evidence.module.css';
+import { type Command, keyOf, type Viewer, viewerKeys } from './use-viewer.ts';
+
+const tools: readonly (readonly [Command, ReactNode])[] = [
+  ['zoomOut', <ZoomOutOutlined key="icon" />],
+  ['zoomIn', <ZoomInOutlined key="icon" />],
+  ['fit', <CompressOutlined key="icon" />],
+  ['fitWidth', <ColumnWidthOutlined key="icon" />],
+  ['actual', <OneToOneOutlined key="icon" />],
+  ['rotateLeft', <RotateLeftOutlined key="icon" />],
+  ['rotate', <RotateRightOutlined key="icon" />],
+  ['flip', <SwapOutlined key="icon" />],
+  ['fullScreen', <FullscreenOutlined key="icon" />],
+];
+
+/** How the picture is looked at; every tool says its key. */
+export function ViewerTools({ viewer }: { viewer: Viewer }) {
+  const t = useT();
+  return (
+    <div className={styles.looks}>
+      <output className={styles.zoom} aria-label={t('viewer.zoom')}>
+        {Math.round(viewer.scale * 100)}%
+      </output>
+      {tools.map(([command, icon]) => (
+        <Button
+          key={command}
+          type="text"
+          size="small"
+          icon={icon}
+          aria-label={t(`viewer.${command}`)}
+          aria-keyshortcuts={keyOf(command)}
+          title={`${t(`viewer.${command}`)} (${keyOf(command)})`}
+          onClick={() => void viewer.commands[command]()}
+        />
+      ))}
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        getPopupContainer={(button) => viewer.panel.current ?? button}
+        content={<Keys />}
+      >
+        <Button
+          type="text"
+          size="small"
+          icon={<QuestionCircleOutlined />}
+          aria-label={t('viewer.keys')}
+          title={t('viewer.keys')}
+        />
+      </Popover>
+    </div>
+  );
+}
+
+function Keys() {
+  const t = useT();
+  const commands = [...new Set(Object.values(viewerKeys))];
+  return (
+    <section className={styles.keys} aria-label={t('viewer.keys')}>
+      <dl>
+        {commands.map((command) => (
+          <div key={command}>
+            <dt>
+              <kbd>{keyOf(command)}</kbd>
+            </dt>
+            <dd>{t(`viewer.${command}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.faint}>{t('viewer.keysHint')}</p>
+    </section>
+  );
+}
+
+/** Now, and what it is held against: one alone, or several where they are compared. */
+export function VersionBar({ viewer }: { viewer: Viewer }) {
+  const t = useT();
+  const { versions, comparing, mode, shown } = viewer;
+  if (versions.length === 0) return null;
+  const isShown = (id: string | null) => shown.some((one) => (one.version?.material.id ?? null) === id);
+  const chip = (id: string | null, label: string) => (
+    <button key={id ?? 'now'} type="button" aria-pressed={isShown(id)} onClick={() => viewer.toggle(id)}>
+      {label}
+    </button>
+  );
+  const named = (one: Version) => chip(one.material.id, one.label);
+  const own = versions.filter((one) => one.role !== null);
+  // The order's other materials have tabs of their own; here they stand only to be compared with.
+  const others = comparing ? versions.filter((one) => one.role === null) : [];
+  return (
+    <div className={styles.versions}>
+      {own.length + others.length === 0 ? null : (
+        <fieldset className={styles.chips}>
+          <legend className={styles.hidden}>{t('viewer.versions')}</legend>
+          {chip(null, t('viewer.now'))}
+          {own.map(named)}
+          {others.map(named)}
+        </fieldset>
+      )}
+      <Button
+        size="small"
+        icon={<DiffOutlined aria-hidden />}
+        type={comparing ? 'primary' : 'default'}
+        ghost={comparing}
+        aria-pressed={comparing}
+        aria-keyshortcuts={keyOf('compare')}
+        title={`${t(comparing ? 'viewer.compareOff' : 'viewer.compare')} (${keyOf('compare')})`}
+        onClick={viewer.commands.compare}
+      >
+        {t('viewer.compare')} <kbd aria-hidden>{keyOf('compare')}</kbd>
+      </Button>
+      {comparing ? (
+        <fieldset className={styles.chips}>
+          <legend className={styles.hidden}>{t('viewer.compare')}</legend>
+          {(['side', 'swipe'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={mode === one}
+              aria-keyshortcuts={keyOf('swipe')}
+              title={`${t(`viewer.${one}`)} (${keyOf('swipe')})`}
+              onClick={() => viewer.setMode(one)}
+            >
+              {t(`viewer.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
+  );
+}
