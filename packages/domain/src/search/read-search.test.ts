@@ -21,7 +21,12 @@ describe('what a typed text may be', () => {
 
   test('a whole certificate or ID number is nothing else', () => {
     const code = '91320000MA0000510';
-    for (const number of [`${code}${creditCodeCheckCharacter(code)}`, '990000190001010024', 'E00000000', '99000019000101002x'])
+    for (const number of [
+      `${code}${creditCodeCheckCharacter(code)}`,
+      '990000190001010024',
+      'E00000000',
+      '99000019000101002x',
+    ])
       expect(readSearch(number)).toEqual({ ...nothing, idNumber: number.toUpperCase() });
     // All but the last character is no number yet.
     expect(readSearch(code).idNumber).toBeNull();

@@ -14,7 +14,7 @@ import {
 import { loadPublishedCodes } from '../bureau/published.ts';
 import { openVersion, type Registered } from '../bureau/versions.ts';
 import type { House, Tx } from '../house.ts';
-import { recordVersions } from '../schema/record.ts';
+import type { recordVersions } from '../schema/record.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
 import { valuesInWords } from './values-in-words.ts';

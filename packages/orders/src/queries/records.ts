@@ -1,11 +1,4 @@
-import {
-  findProvince,
-  isPerson,
-  type Language,
-  type PublishedCodes,
-  readSubject,
-  readWebsite,
-} from '@beian/domain';
+import { findProvince, isPerson, type Language, type PublishedCodes, readSubject, readWebsite } from '@beian/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { loadPublishedCodes } from '../bureau/published.ts';
 import { openSubject, openWebsite } from '../bureau/record.ts';

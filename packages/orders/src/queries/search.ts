@@ -5,6 +5,8 @@ import {
   type Language,
   mostFound,
   narrowIt,
+  type OrderKind,
+  type OrderState,
   orderKindLabels,
   readSearch,
   type Search,
@@ -14,8 +16,6 @@ import {
   searchGroups,
   searchMatches,
   stateRow,
-  type OrderKind,
-  type OrderState,
   tooShort,
 } from '@beian/domain';
 import { type House, inTransaction, type Tx } from '../house.ts';
@@ -258,5 +258,10 @@ function matchIn({ search, language }: Asked, texts: readonly (readonly [SearchM
         return { ...said(match), matched: candidate, from: 0, to: candidate.length };
     }
   }
-  return { ...said(texts.some(([match]) => match === 'SUBJECT') ? 'SUBJECT' : 'WEBSITE_NAME'), matched: null, from: null, to: null };
+  return {
+    ...said(texts.some(([match]) => match === 'SUBJECT') ? 'SUBJECT' : 'WEBSITE_NAME'),
+    matched: null,
+    from: null,
+    to: null,
+  };
 }

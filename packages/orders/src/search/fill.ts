@@ -19,7 +19,10 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .for('update', { skipLocked: true });
   for (const { id } of contents) {
     const { base, now } = await readContent(house, tx, id);
-    await tx.update(orderContents).set(orderSearchColumns(house, [base, now])).where(eq(orderContents.orderId, id));
+    await tx
+      .update(orderContents)
+      .set(orderSearchColumns(house, [base, now]))
+      .where(eq(orderContents.orderId, id));
   }
   const subjects = await tx
     .select()
@@ -28,7 +31,10 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of subjects) {
-    await tx.update(records).set(recordSearch(house, openSubject(house, row))).where(eq(records.id, row.id));
+    await tx
+      .update(records)
+      .set(recordSearch(house, openSubject(house, row)))
+      .where(eq(records.id, row.id));
   }
   const sites = await tx
     .select()
