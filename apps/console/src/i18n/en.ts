@@ -3,6 +3,7 @@ import { enGateway } from './en-gateway.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
+import { enSearch } from './en-search.ts';
 import { enVerification } from './en-verification.ts';
 
 /** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
@@ -12,6 +13,7 @@ export const en: Dictionary = {
   ...enGateway,
   ...enQueue,
   ...enNext,
+  ...enSearch,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -23,7 +25,7 @@ export const en: Dictionary = {
   'shell.records': 'Filing records',
   'shell.system': 'System',
   'shell.settings': 'Settings',
-  'shell.search': 'Search order or filing number, subject, domain',
+  'shell.search': 'Order, filing number, domain, subject; whole ID number',
   'shell.searchShort': 'Search',
   'shell.language': 'Language',
   'shell.user': 'Signed in as',
