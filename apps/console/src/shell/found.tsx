@@ -69,7 +69,7 @@ export function FinderState({ finder, empty }: { finder: Finder; empty: boolean 
         <>
           {t('search.failed')}{' '}
           <Button size="small" type="link" onClick={finder.again}>
-            {t('error.retry')}
+            {t('common.retry')}
           </Button>
         </>
       ) : waiting && result === undefined ? (

@@ -25,6 +25,8 @@ let people: People;
 let seeded: readonly SeededRecord[];
 let order: { id: string; number: string };
 const [tea, , culture] = fictitiousRecords as readonly [FilingRecord, FilingRecord, FilingRecord];
+const certificate = tea.subject.certificateNumber ?? '';
+const identity = tea.subject.principal.idNumber ?? '';
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -87,11 +89,7 @@ describe('the global search', () => {
   });
 
   test('an ID number by exact match alone; the audit says that one was searched, and nothing says which', async () => {
-    const numbers = [
-      tea.subject.certificateNumber,
-      tea.subject.principal.idNumber,
-      tea.websites[0]?.principal.idNumber ?? '',
-    ];
+    const numbers = [certificate, identity, tea.websites[0]?.principal.idNumber ?? ''];
     for (const number of numbers) {
       const { hits } = await found(number.toLowerCase());
       expect(hits[0], number).toEqual(['ORDER', order.number, 'ID_NUMBER', null]);
@@ -104,7 +102,7 @@ describe('the global search', () => {
 
   test('a partner finds what it may see, and another one nothing', async () => {
     const other = await seedOtherPartner(db);
-    for (const typed of [order.number, '苏ICP备', '测试样例', 'tea-test.example', tea.subject.certificateNumber]) {
+    for (const typed of [order.number, '苏ICP备', '测试样例', 'tea-test.example', certificate]) {
       expect((await found(typed, people.partner.actor)).hits.length, typed).toBeGreaterThan(0);
       expect((await found(typed, other.actor)).hits, typed).toEqual([]);
     }
@@ -117,7 +115,7 @@ describe('the global search', () => {
     const fill = () => inTransaction(db.worker, system('clock'), (tx) => fillSearchColumns(db.worker, tx, 2));
     while ((await fill()) > 0);
     expect((await found('茶业')).hits).toHaveLength(3);
-    expect((await found(tea.subject.principal.idNumber)).hits).toHaveLength(2);
+    expect((await found(identity)).hits).toHaveLength(2);
   });
 });
 
