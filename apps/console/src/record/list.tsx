@@ -75,7 +75,7 @@ export function RecordList() {
             optionFilterProp="label"
             value={view.province}
             options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
-            onChange={(province = null) => filter({ province })}
+            onChange={(province) => filter({ province: province ?? null })}
           />
           <Select<number>
             className={styles.filter}
@@ -89,7 +89,7 @@ export function RecordList() {
               value: Number(value),
               label: row.label[language],
             }))}
-            onChange={(nature = null) => filter({ nature })}
+            onChange={(nature) => filter({ nature: nature ?? null })}
           />
         </search>
       </div>
