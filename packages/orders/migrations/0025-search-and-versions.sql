@@ -32,97 +32,110 @@ create index websites_digits_left on app.websites (substring(filing_number from 
 -- Lists of records, cut to a province.
 create index records_province on app.records (province, filing_number, id);
 
--- What is found, as ids, at most `cap` of them in no sequence. Operators that look into a text may use no index under row-level
--- security, so these run as the tables' owner; of a partner they find what it may see, and whoever asks reads the rows under
--- their own policies once more.
+-- What is found, as ids, at most `cap` of each kind of match, in no sequence. Operators that look into a text may use no index
+-- under row-level security, so these run as the tables' owner; of a partner they find what it may see, and whoever asks reads
+-- the rows under their own policies once more.
 create policy searches on app.orders for select to current_user using (true);
 create policy searches on app.order_contents for select to current_user using (true);
 create policy searches on app.records for select to current_user using (true);
 create policy searches on app.websites for select to current_user using (true);
 create policy searches on app.partner_records for select to current_user using (true);
 
-create function app.may_find_order(asked text) returns boolean language sql stable
-  as $$ select app.is_house() or exists (select 1 from app.orders o where o.id = asked and o.partner_id = app.partner()) $$;
-create function app.may_find_record(asked text) returns boolean language sql stable
-  as $$ select app.is_house() or exists (select 1 from app.partner_records p where p.record_id = asked and p.partner_id = app.partner()) $$;
-
 -- `part`: searched anywhere in a name; `number`: from the left, in capitals; `hash`: of a whole number. Null: not asked for.
 create function app.find_orders(part text, number text, hash text, cap integer) returns table (id text)
   language plpgsql stable security definer set search_path = app, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
+declare
+  house constant boolean := app.is_house();
+  mine constant text := app.partner();
 begin
   if hash is not null then
     return query select c.order_id from app.order_contents c
-      where c.id_hashes @> array[hash] and app.may_find_order(c.order_id) limit cap;
+      where c.id_hashes @> array[hash]
+        and (house or exists (select 1 from app.orders o where o.id = c.order_id and o.partner_id = mine)) limit cap;
     return;
   end if;
   if find_orders.number is not null then
     return query select o.id from app.orders o
-      where o.number ~>=~ find_orders.number and o.number ~<~ (find_orders.number || chr(1114111)) and app.may_find_order(o.id) limit cap;
+      where o.number ~>=~ find_orders.number and o.number ~<~ (find_orders.number || chr(1114111))
+        and (house or o.partner_id = mine) limit cap;
     if find_orders.number ~ '^\d' then
       return query select o.id from app.orders o
         where o.number ~>=~ ('BD' || find_orders.number) and o.number ~<~ ('BD' || find_orders.number || chr(1114111))
-          and app.may_find_order(o.id) limit cap;
+          and (house or o.partner_id = mine) limit cap;
     end if;
     return query select o.id from app.websites w join app.orders o on o.website_id = w.id
       where w.filing_number ~>=~ find_orders.number and w.filing_number ~<~ (find_orders.number || chr(1114111))
-        and app.may_find_order(o.id) limit cap;
+        and (house or o.partner_id = mine) limit cap;
     return query select o.id from app.websites w join app.orders o on o.website_id = w.id
       where substring(w.filing_number from '\d.*') ~>=~ find_orders.number
-        and substring(w.filing_number from '\d.*') ~<~ (find_orders.number || chr(1114111)) and app.may_find_order(o.id) limit cap;
+        and substring(w.filing_number from '\d.*') ~<~ (find_orders.number || chr(1114111))
+        and (house or o.partner_id = mine) limit cap;
   end if;
   if part is not null then
     return query select c.order_id from app.order_contents c
-      where app.grams(c.names) @> app.grams(array[part]) and exists (select 1 from unnest(c.names) n where position(part in n) > 0)
-        and app.may_find_order(c.order_id) limit cap;
+      where app.grams(c.names) @> app.grams(array[part]) and position(part in array_to_string(c.names, chr(10))) > 0
+        and (house or exists (select 1 from app.orders o where o.id = c.order_id and o.partner_id = mine)) limit cap;
   end if;
 end $$;
 
 create function app.find_records(part text, number text, hash text, cap integer) returns table (id text)
   language plpgsql stable security definer set search_path = app, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
+declare
+  house constant boolean := app.is_house();
+  mine constant text := app.partner();
 begin
   if hash is not null then
-    return query select r.id from app.records r where r.id_hashes @> array[hash] and app.may_find_record(r.id) limit cap;
+    return query select r.id from app.records r where r.id_hashes @> array[hash]
+        and (house or exists (select 1 from app.partner_records p where p.record_id = r.id and p.partner_id = mine)) limit cap;
     return;
   end if;
   if find_records.number is not null then
     return query select r.id from app.records r
       where r.filing_number ~>=~ find_records.number and r.filing_number ~<~ (find_records.number || chr(1114111))
-        and app.may_find_record(r.id) limit cap;
+        and (house or exists (select 1 from app.partner_records p where p.record_id = r.id and p.partner_id = mine)) limit cap;
     return query select r.id from app.records r
       where substring(r.filing_number from '\d.*') ~>=~ find_records.number
-        and substring(r.filing_number from '\d.*') ~<~ (find_records.number || chr(1114111)) and app.may_find_record(r.id) limit cap;
+        and substring(r.filing_number from '\d.*') ~<~ (find_records.number || chr(1114111))
+        and (house or exists (select 1 from app.partner_records p where p.record_id = r.id and p.partner_id = mine)) limit cap;
   end if;
   if part is not null then
     return query select r.id from app.records r
-      where app.grams(r.names) @> app.grams(array[part]) and exists (select 1 from unnest(r.names) n where position(part in n) > 0)
-        and app.may_find_record(r.id) limit cap;
+      where app.grams(r.names) @> app.grams(array[part]) and position(part in array_to_string(r.names, chr(10))) > 0
+        and (house or exists (select 1 from app.partner_records p where p.record_id = r.id and p.partner_id = mine)) limit cap;
   end if;
 end $$;
 
 create function app.find_websites(part text, number text, hash text, cap integer) returns table (id text)
   language plpgsql stable security definer set search_path = app, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
+declare
+  house constant boolean := app.is_house();
+  mine constant text := app.partner();
 begin
   if hash is not null then
     return query select w.id from app.websites w
-      where w.id_hashes @> array[hash] and not w.gone and app.may_find_record(w.record_id) limit cap;
+      where w.id_hashes @> array[hash] and not w.gone
+        and (house or exists (select 1 from app.partner_records p where p.record_id = w.record_id and p.partner_id = mine)) limit cap;
     return;
   end if;
   if find_websites.number is not null then
     return query select w.id from app.websites w
       where w.filing_number ~>=~ find_websites.number and w.filing_number ~<~ (find_websites.number || chr(1114111))
-        and not w.gone and app.may_find_record(w.record_id) limit cap;
+        and not w.gone
+        and (house or exists (select 1 from app.partner_records p where p.record_id = w.record_id and p.partner_id = mine)) limit cap;
     return query select w.id from app.websites w
       where substring(w.filing_number from '\d.*') ~>=~ find_websites.number
         and substring(w.filing_number from '\d.*') ~<~ (find_websites.number || chr(1114111))
-        and not w.gone and app.may_find_record(w.record_id) limit cap;
+        and not w.gone
+        and (house or exists (select 1 from app.partner_records p where p.record_id = w.record_id and p.partner_id = mine)) limit cap;
   end if;
   if part is not null then
     return query select w.id from app.websites w
-      where app.grams(w.names) @> app.grams(array[part]) and exists (select 1 from unnest(w.names) n where position(part in n) > 0)
-        and not w.gone and app.may_find_record(w.record_id) limit cap;
+      where app.grams(w.names) @> app.grams(array[part]) and position(part in array_to_string(w.names, chr(10))) > 0
+        and not w.gone
+        and (house or exists (select 1 from app.partner_records p where p.record_id = w.record_id and p.partner_id = mine)) limit cap;
   end if;
 end $$;
 
