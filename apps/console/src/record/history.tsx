@@ -55,8 +55,20 @@ export function HistoryPanel({ on, against, show, query }: ReturnType<typeof use
       <header className={styles.cardHead}>
         <h3>{t('history.title')}</h3>
         <span className={own.history}>
-          <Day label={t('history.on')} value={on} today={today} onChange={(day) => show('on', day)} />
-          <Day label={t('history.against')} value={against} today={today} onChange={(day) => show('against', day)} />
+          <Day
+            label={t('history.on')}
+            unset={t('history.now')}
+            value={on}
+            today={today}
+            onChange={(day) => show('on', day)}
+          />
+          <Day
+            label={t('history.against')}
+            unset={t('common.none')}
+            value={against}
+            today={today}
+            onChange={(day) => show('against', day)}
+          />
         </span>
       </header>
       {query.error !== null && history === undefined ? (
@@ -102,12 +114,14 @@ export function HistoryPanel({ on, against, show, query }: ReturnType<typeof use
 
 interface DayProps {
   readonly label: string;
+  /** Stands there while no day is chosen. */
+  readonly unset: string;
   readonly value: string | null;
   readonly today: string;
   readonly onChange: (day: string | null) => void;
 }
 
-function Day({ label, value, today, onChange }: DayProps) {
+function Day({ label, unset, value, today, onChange }: DayProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the picker is the control
     <label>
@@ -117,7 +131,7 @@ function Day({ label, value, today, onChange }: DayProps) {
         size="small"
         value={value === null ? null : dayjs(value)}
         maxDate={dayjs(today)}
-        placeholder={today}
+        placeholder={unset}
         onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
       />
     </label>
