@@ -47,10 +47,11 @@ async function fill(into: TestDatabase): Promise<People> {
       `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '256MB'`,
     );
     // Made once over all rows instead of row by row.
-    const { rows: inverted } = await client.query<{ name: string; made: string }>(
-      `select indexname as name, indexdef as made from pg_indexes where schemaname = 'app' and indexdef like '%USING gin%'`,
+    const { rows: indexes } = await client.query<{ name: string; made: string }>(
+      `select indexname as name, indexdef as made from pg_indexes where schemaname = 'app'
+         and tablename in ('orders', 'order_contents', 'records', 'websites') and indexdef not like '% UNIQUE %'`,
     );
-    for (const { name } of inverted) await client.query(`drop index app.${name}`);
+    for (const { name } of indexes) await client.query(`drop index app.${name}`);
     await client.query(`create temporary table copies as select n, lpad(to_hex(n), 32, '0') as hex,
       ${of('金陵 姑苏 钱塘 岭南 巴山 蓝山 长青 云溪 白鹭 鹿角 松果 星野 银杏 半亩', 'n')}
         || ${of('样例 示例 测试 试制', 'n / 14')} || ${of('茶业 软件 文化 渔具 教育 园艺 机械 物流 摄影 建材', 'n / 56')}
@@ -78,7 +79,7 @@ async function fill(into: TestDatabase): Promise<People> {
       idNumberHash(into.app, PERSON),
       `order_${(ORDERS - 7).toString(16).padStart(32, '0')}`,
     ]);
-    for (const { made } of inverted) await client.query(made);
+    for (const { made } of indexes) await client.query(made);
   } finally {
     await client.end();
   }
