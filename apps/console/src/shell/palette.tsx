@@ -12,7 +12,7 @@ import { queryClient } from '../providers/queries.ts';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
 import { FinderState, useFound } from './found.tsx';
 import styles from './palette.module.css';
-import { rooms } from './rooms.tsx';
+import { useRooms } from './rooms.tsx';
 import { useFinder } from './use-finder.ts';
 
 interface PaletteProps {
@@ -93,6 +93,7 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
   const { changeLocale } = useTranslation();
   const next = useNext();
   const offered = usePageActions();
+  const shown = useRooms();
   const named = (key: Key, choice: Omit<Command, 'key' | 'label' | 'names'> & { key?: string }): Command => ({
     key,
     label: t(key),
@@ -109,7 +110,7 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
     {
       key: 'rooms',
       label: t('palette.rooms'),
-      choices: rooms.flatMap((group) =>
+      choices: shown.flatMap((group) =>
         group.rooms.map((room) => named(room.label, { aside: t(group.label), run: () => navigate(room.to) })),
       ),
     },

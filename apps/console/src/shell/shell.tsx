@@ -10,7 +10,7 @@ import type { Viewer } from '../providers/auth.ts';
 import { getLanguage, sayIfKnown, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents } from '../providers/live.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { rooms } from './rooms.tsx';
+import { useRooms } from './rooms.tsx';
 import { Search } from './search.tsx';
 import styles from './shell.module.css';
 import { WorkdayLeft } from './workday.tsx';
@@ -21,6 +21,7 @@ const KeyHelp = lazy(() => import('./key-help.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
+  const rooms = useRooms();
   return (
     <nav aria-label={t('shell.menu')} className={collapsed ? styles.collapsed : styles.menu}>
       {rooms.map((group) => (
