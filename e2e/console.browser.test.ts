@@ -83,6 +83,10 @@ describe('a reviewer at the console', () => {
       .getByText('130****9753')
       .waitFor();
     expect(await page.content()).not.toContain(canary.mobile);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('group', { name: '当前页面的操作' }).getByRole('option', { name: '领取' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
   test('claim: the values are clear, and every item gets its verdict', async () => {
