@@ -48,6 +48,28 @@ describe('a reviewer at the console', () => {
     await page.getByRole('link', { name: order.number }).waitFor();
   });
 
+  test('/ finds an order by its number, ⌘K goes to a page and back, ? lists the keys of the page', async () => {
+    await page.getByRole('group', { name: '今日工时' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(order.number.slice(2));
+    await page.getByRole('option', { name: new RegExp(order.number) }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('combobox', { name: '命令与搜索' });
+    await palette.fill('备案记录');
+    await page.getByRole('option', { name: /备案记录/ }).waitFor();
+    await palette.press('Enter');
+    await page.getByRole('heading', { name: '备案记录' }).waitFor();
+    await page.getByRole('link', { name: '审核队列' }).click();
+    await page.getByRole('link', { name: order.number }).waitFor();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: '快捷键' });
+    await help.getByRole('region', { name: '当前页面' }).getByText('在列表中查找').waitFor();
+    await help.getByRole('region', { name: '所有页面' }).getByText('领取下一单').waitFor();
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+  });
+
   test('the queue shows what is due; the order page shows registered and new values, masked', async () => {
     const row = page.getByRole('row').filter({ hasText: order.number });
     await row.getByText(/剩 \d+ 时/).waitFor();
@@ -61,6 +83,10 @@ describe('a reviewer at the console', () => {
       .getByText('130****9753')
       .waitFor();
     expect(await page.content()).not.toContain(canary.mobile);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('group', { name: '当前页面的操作' }).getByRole('option', { name: '领取' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
   test('claim: the values are clear, and every item gets its verdict', async () => {

@@ -51,8 +51,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(58);
-  expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft']);
+  expect(mutations).toHaveLength(59);
+  expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
@@ -84,6 +84,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'resumeBureau',
     'resyncBureau',
     'saveDeskDraft',
+    'search',
     'sendNow',
     'settleUnknownSubmission',
     'shipCurtain',
@@ -103,6 +104,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeSetting: 'SettingResult!',
     changeSkills: 'SkillsResult!',
     saveDeskDraft: 'DeskDraftResult!',
+    search: 'SearchResult!',
     takeNext: 'NextResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     handleRectification: 'RectificationResult!',

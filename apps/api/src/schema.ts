@@ -22,7 +22,9 @@ import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
+import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
+import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { SkillsResolver } from './staff/skills.resolver.ts';
 import { StaffResolver } from './staff/staff.resolver.ts';
@@ -38,6 +40,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       OrderResolver,
       QueueResolver,
       RecordResolver,
+      RecordHistoryResolver,
+      SearchResolver,
       ProofResolver,
       ProvinceResolver,
       ReasonResolver,

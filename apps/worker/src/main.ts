@@ -1,4 +1,4 @@
-import { inTransaction, listen, openHouse, system, timeHandling } from '@beian/orders';
+import { fillSearchColumns, inTransaction, listen, openHouse, system, timeHandling } from '@beian/orders';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
@@ -45,6 +45,10 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
+  const search = startRound('search', ARCHIVE_MS, log, async () => {
+    // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
+    while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
+  });
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, () => askDueFilings(work));
   const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, () => askProofs(work));
@@ -71,7 +75,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     queues.pause();
     await listening.close();
     await Promise.all(
-      [timers, outbox, polls, uploads, archive, handling, ministry, lookups, proofs].map((one) => one.stop()),
+      [timers, outbox, polls, uploads, archive, handling, search, ministry, lookups, proofs].map((one) => one.stop()),
     );
     await queues.close();
     work.ports.close();

@@ -49,14 +49,20 @@ import {
   type QueueStage,
   queueColumns,
   queueDensities,
+  type SearchGroup,
+  type SearchMatch,
   type SettingName,
   type SmsState,
   type SubmissionState,
+  searchGroups,
+  searchMatches,
   settings,
   smsStates,
   submissionLifeCycle,
   type Text,
   type Verdict,
+  type VersionCause,
+  versionCauses,
 } from '@beian/domain';
 import { registerEnumType } from 'type-graphql';
 
@@ -238,6 +244,13 @@ export const CallOutcomes = enumOf<CallOutcomeName>('CallOutcome', 'How a call t
   DENIED: { zh: '否认办理', en: 'Reached, the person knows nothing of the change' },
 });
 
+export const SearchGroups = enumOf<SearchGroup>('SearchGroup', 'What a result of the search is.', searchGroups);
+export const SearchMatches = enumOf<SearchMatch>('SearchMatch', 'What a text was found in.', searchMatches);
+export const VersionCauses = enumOf<VersionCause>(
+  'VersionCause',
+  'What brought a version of a record 版本来源.',
+  versionCauses,
+);
 export const OrderFlags = enumOf<OrderFlag>(
   'OrderFlag',
   'A mark of an order that a list can be cut to 标记.',

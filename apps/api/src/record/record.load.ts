@@ -13,11 +13,15 @@ export async function findRecord(context: Context, id: string): Promise<RecordVi
   return view ?? null;
 }
 
-export function listRecords(context: Context, page: PageArguments, search: string | null) {
+export function listRecords(
+  context: Context,
+  page: PageArguments,
+  filter: { readonly search: string | null; readonly province: string | null; readonly nature: number | null },
+) {
   const { house, language } = context;
   const actor = actorOf(context);
   return inTransaction(house, actor, async (tx) => {
-    const ids = await pageOf(page, () => listRecordIds(tx, present({ first: page.first, after: page.after, search })));
+    const ids = await pageOf(page, () => listRecordIds(tx, present({ ...page, ...filter })));
     return connectionOf(ids, await loadRecords(house, tx, { ids: ids.ids, language }));
   });
 }

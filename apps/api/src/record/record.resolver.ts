@@ -32,11 +32,20 @@ export class RecordResolver {
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
       | string
       | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Rows before `before`, instead of `first`.' })
+    last: number | null,
+    @Arg('before', () => String, { nullable: true, description: 'The cursor that the page goes before.' })
+    before: string | null,
     @Arg('search', () => String, { nullable: true, description: 'Part of the filing number, name or a domain.' })
     search: string | null,
+    @Arg('province', () => String, { nullable: true, description: 'GB/T 2260 code of the province, six digits.' })
+    province: string | null,
+    @Arg('nature', () => Int, { nullable: true, description: '单位性质, a code of list NATURE.' }) nature:
+      | number
+      | null,
     @Ctx() context: Context,
   ) {
-    return listRecords(context, { first, after }, search);
+    return listRecords(context, { first, after, last, before }, { search, province, nature });
   }
 
   @Query(() => ChangeForm, {

@@ -40,3 +40,40 @@ test('a partner writes nothing else of its row', async () => {
   const rename = inTransaction(api.db.app, actor, (tx) => tx.client.query(`update app.partners set name = 'x'`));
   await expect(rename).rejects.toThrow('permission denied');
 });
+
+test('search is asked by POST alone and logs nothing of what was typed; a stranger finds nothing', async () => {
+  const search = 'mutation ($text: String!) { search(text: $text) { groups { group hits { id title } } says } }';
+  const reviewer = await api.signIn(api.people.reviewers[0]);
+  const { data } = await api.graphql(reviewer, search, { text: '茶业' });
+  expect(data.search.groups.map(({ group }: { group: string }) => group)).toEqual(['RECORD', 'WEBSITE']);
+  expect((await api.graphql({ key: api.stranger.key }, search, { text: '茶业' })).data.search.groups).toEqual([]);
+  expect((await api.graphql(undefined, search, { text: '茶业' })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  await api.graphql(reviewer, search, { text: '990000190001010024' });
+  const get = await api.app.inject({
+    method: 'GET',
+    url: `/graphql?${new URLSearchParams({ query: search, variables: '{"text":"x"}' })}`,
+    headers: { ...api.headersOf(reviewer), 'apollo-require-preflight': '1' },
+  });
+  expect(get.statusCode).toBe(405);
+  expect(api.log()).not.toMatch(/茶业|990000190001010024/);
+});
+
+test('a record’s history and today’s working time; a day that does not exist is refused', async () => {
+  const reviewer = await api.signIn(api.people.reviewers[0]);
+  const history = `query ($id: ID!, $on: String) { recordHistory(recordId: $id, on: $on) {
+    versions { causeLabel } on { websites { name } } differences { field } } }`;
+  const id = api.records[0]?.id;
+  const now = await api.graphql(reviewer, history, { id });
+  expect(now.data.recordHistory).toEqual({
+    versions: [{ causeLabel: 'Published by the bureau' }],
+    on: { websites: [{ name: '测试样例茶业' }] },
+    differences: null,
+  });
+  expect((await api.graphql(reviewer, history, { id, on: '2026-02-30' })).errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    field: 'on',
+  });
+  expect((await api.graphql({ key: api.stranger.key }, history, { id })).data.recordHistory).toBeNull();
+  const { data } = await api.graphql(reviewer, '{ workday { day working closesAt } }');
+  expect(data.workday).toEqual({ day: '2026-11-24', working: true, closesAt: '2026-11-24T10:00:00.000Z' });
+});

@@ -1,11 +1,12 @@
 import type { Language } from '@beian/domain';
-import { changeNoticeLanguage, inTransaction, type OrderPart, readClock } from '@beian/orders';
+import { changeNoticeLanguage, findWorkday, inTransaction, type OrderPart, readClock } from '@beian/orders';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { findOrder } from '../order/order.load.ts';
 import { findRecord } from '../record/record.load.ts';
 import { refused } from '../words.ts';
 import type { Viewer } from './viewer.type.ts';
+import type { Workday } from './workday.type.ts';
 
 export async function findViewer({ house, caller }: Context): Promise<Viewer | null> {
   if (caller === null) return null;
@@ -22,6 +23,14 @@ export async function findViewer({ house, caller }: Context): Promise<Viewer | n
     partner,
     noticeLanguage: partner?.language ?? null,
   };
+}
+
+/** The day that the caller works in, as instants in ISO text. */
+export async function loadWorkday(context: Context): Promise<Workday> {
+  const { house } = context;
+  const day = await inTransaction(house, actorOf(context), (tx) => findWorkday(house, tx));
+  const iso = (instant: number) => new Date(instant).toISOString();
+  return { ...day, opensAt: iso(day.opensAt), closesAt: iso(day.closesAt), nextOpensAt: iso(day.nextOpensAt) };
 }
 
 /** The viewer with the language that it has chosen, or why it may not. */

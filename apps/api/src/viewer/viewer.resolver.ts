@@ -6,14 +6,22 @@ import { Node } from '../common/node.type.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { partsAsked } from '../parts.ts';
-import { chooseNoticeLanguage, findNode, findViewer } from './viewer.load.ts';
+import { chooseNoticeLanguage, findNode, findViewer, loadWorkday } from './viewer.load.ts';
 import { Viewer, ViewerResult } from './viewer.type.ts';
+import { Workday } from './workday.type.ts';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who is asking; null for an anonymous caller. Since 2026-11.' })
   viewer(@Ctx() context: Context) {
     return findViewer(context);
+  }
+
+  @Query(() => Workday, {
+    description: 'Today as a working day, by the clock, calendar and working hours of the database. Since 2026-11.',
+  })
+  workday(@Ctx() context: Context) {
+    return loadWorkday(context);
   }
 
   @Mutation(() => ViewerResult, {

@@ -71,9 +71,9 @@ export function GatewayBoard() {
     if (openId !== null) show({ bureau: next });
   };
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    escape: () => {
+    'gateway.down': () => move(1),
+    'gateway.up': () => move(-1),
+    'gateway.close': () => {
       open(null);
       focus(openId);
     },

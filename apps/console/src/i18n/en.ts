@@ -3,6 +3,7 @@ import { enGateway } from './en-gateway.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
+import { enSearch } from './en-search.ts';
 import { enVerification } from './en-verification.ts';
 import { enViewer } from './en-viewer.ts';
 
@@ -14,6 +15,7 @@ export const en: Dictionary = {
   ...enQueue,
   ...enViewer,
   ...enNext,
+  ...enSearch,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -25,7 +27,7 @@ export const en: Dictionary = {
   'shell.records': 'Filing records',
   'shell.system': 'System',
   'shell.settings': 'Settings',
-  'shell.search': 'Search order or filing number, subject, domain',
+  'shell.search': 'Order, filing number, domain, subject; whole ID number',
   'shell.searchShort': 'Search',
   'shell.language': 'Language',
   'shell.user': 'Signed in as',

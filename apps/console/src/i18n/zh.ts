@@ -2,6 +2,7 @@ import { zhGateway } from './zh-gateway.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhQueue } from './zh-queue.ts';
+import { zhSearch } from './zh-search.ts';
 import { zhVerification } from './zh-verification.ts';
 import { zhViewer } from './zh-viewer.ts';
 
@@ -13,6 +14,7 @@ export const zh = {
   ...zhQueue,
   ...zhViewer,
   ...zhNext,
+  ...zhSearch,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
@@ -24,7 +26,7 @@ export const zh = {
   'shell.records': '备案记录',
   'shell.system': '系统',
   'shell.settings': '设置',
-  'shell.search': '搜索订单号、备案号、主体名称或域名',
+  'shell.search': '搜索订单号、备案号、域名、主体；证件号码须完整',
   'shell.searchShort': '搜索',
   'shell.language': '语言',
   'shell.user': '当前用户',

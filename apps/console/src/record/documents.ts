@@ -1,8 +1,24 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 
 export const recordsDocument = graphql(`
-  query Records($first: Int, $after: String, $search: String) {
-    records(first: $first, after: $after, search: $search) {
+  query Records(
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $search: String
+    $province: String
+    $nature: Int
+  ) {
+    records(
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+      search: $search
+      province: $province
+      nature: $nature
+    ) {
       edges {
         cursor
         node {
@@ -85,5 +101,69 @@ export const recordDocument = graphql(`
   }
 `);
 
+export const recordHistoryDocument = graphql(`
+  query RecordHistory($recordId: ID!, $on: String, $against: String) {
+    recordHistory(recordId: $recordId, on: $on, against: $against) {
+      versions {
+        id
+        since
+        causeLabel
+        orderId
+        orderNumber
+      }
+      versionsAreCapped
+      on {
+        version {
+          id
+          since
+          causeLabel
+          orderId
+          orderNumber
+        }
+        values {
+          field
+          label
+          values
+          valueLabels {
+            value
+            label
+          }
+          masked
+        }
+        websites {
+          id
+          filingNumber
+          name
+          ours
+          values {
+            field
+            label
+            values
+            valueLabels {
+              value
+              label
+            }
+            masked
+          }
+        }
+      }
+      differences {
+        websiteId
+        filingNumber
+        field
+        label
+        before
+        after
+        valueLabels {
+          value
+          label
+        }
+        masked
+      }
+    }
+  }
+`);
+
+export type RecordHistory = NonNullable<ResultOf<typeof recordHistoryDocument>['recordHistory']>;
 export type RecordRow = ResultOf<typeof recordsDocument>['records']['edges'][number]['node'];
 export type FilingRecord = NonNullable<ResultOf<typeof recordDocument>['record']>;

@@ -1,18 +1,18 @@
 import { SearchOutlined } from '@ant-design/icons';
+import { codeTable, provinces } from '@beian/domain';
 import { useList } from '@refinedev/core';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
-import { useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import type { RecordRow } from './documents.ts';
 import styles from './record.module.css';
-
-const pageSize = 50;
+import { type RecordsView, readView, variablesOf, writeView } from './records-view.ts';
 
 interface RecordsPage {
   readonly data: RecordRow[];
@@ -21,23 +21,29 @@ interface RecordsPage {
   readonly pageInfo: PageInfo;
 }
 
-/** The filed truth, one row per subject; search and cursor live in the URL. */
+/** The filed truth, one row per subject; filters and cursor live in the URL. */
 export function RecordList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
-  const search = params.get('search')?.trim() || null;
-  const after = params.get('after');
-  const [text, setText] = useState(search ?? '');
+  const language = useLanguage();
+  const view = readView(params);
+  const [text, setText] = useState(view.search ?? '');
+  useEffect(() => setText(view.search ?? ''), [view.search]);
   const { query } = useList<RecordRow, ApiError>({
     resource: 'records',
-    meta: { variables: { first: pageSize, after, search } },
+    meta: { variables: variablesOf(view) },
     errorNotification: false,
     liveMode: 'manual',
     onLiveEvent: useThrottled(() => void query.refetch(), 2000),
   });
   const late = useDelayed(query.isLoading);
   const page = query.data as RecordsPage | undefined;
-  const find = (value: string) => setParams(value.trim() === '' ? {} : { search: value.trim() });
+  const info = page?.pageInfo;
+  const show = (changes: Partial<RecordsView>) => setParams(writeView({ ...view, ...changes }));
+  /** Another list starts at its first page. */
+  const filter = (changes: Partial<RecordsView>) => show({ after: null, before: null, ...changes });
+  const find = (value: string) => filter({ search: value.trim() || null });
+  const filtered = view.search !== null || view.province !== null || view.nature !== null;
   const capped = page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (page?.total ?? 0);
 
   return (
@@ -58,6 +64,34 @@ export function RecordList() {
           }}
           onPressEnter={() => find(text)}
         />
+        <search className={styles.filters} aria-label={t('records.filters')}>
+          <Select<string>
+            className={styles.filter}
+            aria-label={t('records.province')}
+            prefix={<span className={styles.faint}>{t('records.province')}</span>}
+            placeholder={t('records.all')}
+            allowClear
+            showSearch
+            optionFilterProp="label"
+            value={view.province}
+            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
+            onChange={(province) => filter({ province: province ?? null })}
+          />
+          <Select<number>
+            className={styles.filter}
+            aria-label={t('records.nature')}
+            prefix={<span className={styles.faint}>{t('records.nature')}</span>}
+            placeholder={t('records.all')}
+            allowClear
+            popupMatchSelectWidth={220}
+            value={view.nature}
+            options={Object.entries(codeTable('NATURE').rows).map(([value, row]) => ({
+              value: Number(value),
+              label: row.label[language],
+            }))}
+            onChange={(nature) => filter({ nature: nature ?? null })}
+          />
+        </search>
       </div>
       <div className={styles.scroll}>
         {query.error && page === undefined ? (
@@ -68,8 +102,8 @@ export function RecordList() {
           ) : null
         ) : page.data.length === 0 ? (
           <Empty
-            title={t(search === null ? 'records.emptyTitle' : 'records.emptyFiltered')}
-            hint={search === null ? t('records.emptyHint') : undefined}
+            title={t(filtered ? 'records.emptyFiltered' : 'records.emptyTitle')}
+            hint={filtered ? undefined : t('records.emptyHint')}
           />
         ) : (
           <table className={styles.table} aria-label={t('records.title')}>
@@ -121,14 +155,19 @@ export function RecordList() {
       </div>
       <footer className={styles.foot}>
         <span className={styles.total}>{page === undefined ? '' : t('records.total', { n: capped })}</span>
-        <Button type="text" size="small" disabled={after === null} onClick={() => find(search ?? '')}>
-          {t('common.firstPage')}
+        <Button
+          type="text"
+          size="small"
+          disabled={!info?.hasPreviousPage}
+          onClick={() => show({ after: null, before: info?.startCursor ?? null })}
+        >
+          {t('common.previous')}
         </Button>
         <Button
           type="text"
           size="small"
-          disabled={!page?.pageInfo.hasNextPage}
-          onClick={() => setParams({ ...(search === null ? {} : { search }), after: page?.pageInfo.endCursor ?? '' })}
+          disabled={!info?.hasNextPage}
+          onClick={() => show({ before: null, after: info?.endCursor ?? null })}
         >
           {t('common.next')}
         </Button>

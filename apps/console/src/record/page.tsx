@@ -10,6 +10,7 @@ import { useT } from '../providers/i18n.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import type { FilingRecord } from './documents.ts';
+import { HistoryPanel, useHistory } from './history.tsx';
 import styles from './record.module.css';
 
 /** One filing record as the bureau knows it: subject, websites, registered values (masked by the API), the open order. */
@@ -17,18 +18,26 @@ export function RecordPage() {
   const t = useT();
   const { id = '' } = useParams();
   const navigate = useNavigate();
+  const history = useHistory(id);
   const { query, result: record } = useOne<FilingRecord, ApiError>({
     resource: 'records',
     id,
     errorNotification: false,
     liveMode: 'manual',
     liveParams: { subscriptionType: 'useList' },
-    onLiveEvent: useThrottled(() => void query.refetch(), 2000),
+    onLiveEvent: useThrottled(() => {
+      void query.refetch();
+      void history.query.refetch();
+    }, 2000),
   });
   const late = useDelayed(query.isLoading);
   if (query.error && record === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (record === undefined) return late ? <Skeleton label={t('records.loading')} /> : null;
-  const { openOrder, websites } = record;
+  const { openOrder } = record;
+  const then = history.query.data?.on ?? null;
+  const { on } = history;
+  /** What stands below: now, or on the day that is looked at; null: nothing was known then. */
+  const shown = on === null ? record : then;
   return (
     <>
       <header className={styles.pageHead}>
@@ -58,32 +67,53 @@ export function RecordPage() {
       </header>
       <div className={styles.page}>
         <RectificationPanel recordId={record.id} />
-        <section className={styles.card} aria-label={t('record.subject')}>
+        <HistoryPanel {...history} />
+        {shown === null ? null : (
+          <>
+            <h2 className={styles.section}>{on === null ? t('history.current') : t('history.asOf', { day: on })}</h2>
+            <Registered shown={shown} />
+          </>
+        )}
+        <Partners partners={record.partners} />
+      </div>
+    </>
+  );
+}
+
+type Shown = Pick<FilingRecord, 'values'> & {
+  readonly websites: readonly Pick<
+    FilingRecord['websites'][number],
+    'id' | 'filingNumber' | 'name' | 'ours' | 'values'
+  >[];
+};
+
+/** Subject and websites with their registered values. */
+function Registered({ shown: { values, websites } }: { shown: Shown }) {
+  const t = useT();
+  return (
+    <>
+      <section className={styles.card} aria-label={t('record.subject')}>
+        <header className={styles.cardHead}>
+          <h3>{t('record.subject')}</h3>
+          {values.some((value) => value.masked) ? <span className={styles.note}>{t('record.masked')}</span> : null}
+        </header>
+        <Values values={values} />
+      </section>
+      <h2 className={styles.section}>{t('record.websites', { n: websites.length })}</h2>
+      {websites.length === 0 ? <p className={styles.faint}>{t('record.noWebsites')}</p> : null}
+      {websites.map((website) => (
+        <section key={website.id} className={styles.card} aria-label={website.name}>
           <header className={styles.cardHead}>
-            <h3>{t('record.subject')}</h3>
-            {record.values.some((value) => value.masked) ? (
+            <h3>{website.name}</h3>
+            <span className={styles.faint}>{website.filingNumber}</span>
+            <span className={styles.tag}>{t(website.ours ? 'record.ours' : 'record.notOurs')}</span>
+            {website.values.some((value) => value.masked) ? (
               <span className={styles.note}>{t('record.masked')}</span>
             ) : null}
           </header>
-          <Values values={record.values} />
+          <Values values={website.values} />
         </section>
-        <h2 className={styles.section}>{t('record.websites', { n: websites.length })}</h2>
-        {websites.length === 0 ? <p className={styles.faint}>{t('record.noWebsites')}</p> : null}
-        {websites.map((website) => (
-          <section key={website.id} className={styles.card} aria-label={website.name}>
-            <header className={styles.cardHead}>
-              <h3>{website.name}</h3>
-              <span className={styles.faint}>{website.filingNumber}</span>
-              <span className={styles.tag}>{t(website.ours ? 'record.ours' : 'record.notOurs')}</span>
-              {website.values.some((value) => value.masked) ? (
-                <span className={styles.note}>{t('record.masked')}</span>
-              ) : null}
-            </header>
-            <Values values={website.values} />
-          </section>
-        ))}
-        <Partners partners={record.partners} />
-      </div>
+      ))}
     </>
   );
 }

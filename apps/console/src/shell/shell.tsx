@@ -1,66 +1,30 @@
-import {
-  BankOutlined,
-  DatabaseOutlined,
-  FileExclamationOutlined,
-  InboxOutlined,
-  LogoutOutlined,
-  MenuOutlined,
-  QuestionCircleOutlined,
-  SearchOutlined,
-  SettingOutlined,
-  TeamOutlined,
-  UnorderedListOutlined,
-} from '@ant-design/icons';
+import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
 import { useGetIdentity, useLogout } from '@refinedev/core';
-import { Button, Drawer, Input, type InputRef, Tooltip } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { Button, Drawer, Tooltip } from 'antd';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useNarrow, useOnline } from '../common/hooks.ts';
-import { modKey } from '../common/platform.ts';
 import { useKeys } from '../common/use-keys.ts';
 import { NextButton } from '../order/next/next-button.tsx';
 import type { Viewer } from '../providers/auth.ts';
-import { getLanguage, type Key, sayIfKnown, useT } from '../providers/i18n.ts';
+import { getLanguage, sayIfKnown, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents } from '../providers/live.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { useRooms } from './rooms.tsx';
+import { Search } from './search.tsx';
 import styles from './shell.module.css';
+import { WorkdayLeft } from './workday.tsx';
 
-interface MenuGroup {
-  readonly label: Key;
-  readonly rooms: readonly { readonly to: string; readonly label: Key; readonly icon: ReactNode }[];
-}
-
-const menu: readonly MenuGroup[] = [
-  { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
-  {
-    label: 'shell.bureaus',
-    rooms: [
-      { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
-      { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> },
-      { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined /> },
-    ],
-  },
-  {
-    label: 'shell.registry',
-    rooms: [
-      { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },
-      { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined /> },
-    ],
-  },
-  {
-    label: 'shell.system',
-    rooms: [
-      { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
-      { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
-    ],
-  },
-];
+// Loaded when they are first opened.
+const Palette = lazy(() => import('./palette.tsx'));
+const KeyHelp = lazy(() => import('./key-help.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
+  const rooms = useRooms();
   return (
     <nav aria-label={t('shell.menu')} className={collapsed ? styles.collapsed : styles.menu}>
-      {menu.map((group) => (
+      {rooms.map((group) => (
         <div key={group.label}>
           {collapsed ? null : <p className={styles.group}>{t(group.label)}</p>}
           {group.rooms.map((room) => (
@@ -79,38 +43,6 @@ function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?:
         </div>
       ))}
     </nav>
-  );
-}
-
-/** Order number, filing number or subject: the answer is the list of all orders, searched. */
-function Search({ onDone }: { onDone?: () => void }) {
-  const t = useT();
-  const navigate = useNavigate();
-  const input = useRef<InputRef>(null);
-  const [text, setText] = useState('');
-  useKeys({ 'mod+k': () => input.current?.focus({ cursor: 'all' }) });
-  const go = () => {
-    const search = text.trim();
-    if (search === '') return;
-    navigate(`/queue?${new URLSearchParams({ stage: 'ALL', search })}`);
-    setText('');
-    input.current?.blur();
-    onDone?.();
-  };
-  return (
-    <Input
-      ref={input}
-      type="search"
-      value={text}
-      aria-label={t('shell.search')}
-      placeholder={t('shell.search')}
-      prefix={<SearchOutlined />}
-      suffix={<kbd className={styles.kbd}>{modKey}K</kbd>}
-      onChange={(event) => setText(event.target.value)}
-      onPressEnter={(event) => {
-        if (!event.nativeEvent.isComposing) go();
-      }}
-    />
   );
 }
 
@@ -146,6 +78,14 @@ export function Shell({ children }: { children: ReactNode }) {
   const online = useOnline();
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
+  const [floats, setFloats] = useState<'palette' | 'help' | null>(null);
+  /** What has been opened once stays, so that it can close as it opened. */
+  const [loaded, setLoaded] = useState<readonly string[]>([]);
+  const float = (what: 'palette' | 'help') => {
+    setLoaded((before) => [...new Set([...before, what])]);
+    setFloats(what);
+  };
+  useKeys({ palette: () => float('palette'), help: () => float('help') });
   useEffect(() => {
     openEvents();
     return closeEvents;
@@ -164,15 +104,34 @@ export function Shell({ children }: { children: ReactNode }) {
           <img src="/favicon.svg" alt="" width={20} height={20} />
           <span>{t('app.name')}</span>
         </Link>
-        {narrow ? null : (
-          <div className={styles.search}>
-            <Search />
-          </div>
-        )}
+        {narrow ? null : <Search />}
         <div className={styles.spacer} />
+        {narrow ? (
+          <Button
+            type="text"
+            icon={<SearchOutlined />}
+            aria-label={t('palette.open')}
+            onClick={() => float('palette')}
+          />
+        ) : (
+          <WorkdayLeft />
+        )}
         {/* On the right: what is told at the top must not lie over it. */}
         <NextButton narrow={narrow} />
-        <LanguageSwitch />
+        {narrow ? null : (
+          <>
+            <LanguageSwitch />
+            <Tooltip title={t('keys.title')}>
+              <Button
+                type="text"
+                icon={<QuestionCircleOutlined />}
+                aria-label={t('keys.title')}
+                aria-keyshortcuts="?"
+                onClick={() => float('help')}
+              />
+            </Tooltip>
+          </>
+        )}
         <User />
       </header>
       {online ? null : (
@@ -183,8 +142,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={styles.body}>
         {narrow ? (
           <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t('app.name')}>
-            <Search onDone={() => setOpen(false)} />
+            <WorkdayLeft />
             <Menu onChoose={() => setOpen(false)} />
+            <LanguageSwitch />
           </Drawer>
         ) : (
           <Menu collapsed={atDesk} />
@@ -193,6 +153,12 @@ export function Shell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
+      <Suspense fallback={null}>
+        {loaded.includes('palette') ? (
+          <Palette open={floats === 'palette'} onClose={() => setFloats(null)} onHelp={() => float('help')} />
+        ) : null}
+        {loaded.includes('help') ? <KeyHelp open={floats === 'help'} onClose={() => setFloats(null)} /> : null}
+      </Suspense>
     </div>
   );
 }

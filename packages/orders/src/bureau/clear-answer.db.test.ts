@@ -203,6 +203,11 @@ describe("a supervisor records the bureau's answer", () => {
     expect(await at.state()).toBe('APPROVED');
     const [site] = await at.db.query('select name from app.websites where id = $1', [at.record.websiteIds[0]]);
     expect(site?.name).toBe('测试样例新站点');
+    const versions = await at.db.query(
+      'select cause, order_id from app.record_versions where record_id = $1 order by since desc, id desc',
+      [at.record.id],
+    );
+    expect(versions[0]).toEqual({ cause: 'approved', order_id: at.orderId });
     const names = await at.db.query('select distinct name from app.notices where order_id = $1 and name in ($2, $3)', [
       at.orderId,
       'approved',

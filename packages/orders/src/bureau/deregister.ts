@@ -4,6 +4,7 @@ import type { House, Tx } from '../house.ts';
 import { websites } from '../schema/record.ts';
 import { followRecord, lockOpenOrders } from './follow.ts';
 import { openWebsite, websiteColumns } from './record.ts';
+import { keepVersion } from './versions.ts';
 
 /** What a bureau says is filed no more (ZXSJ): a subject with all its websites, one website, or one access of it. */
 export interface Deregistered {
@@ -29,8 +30,8 @@ export async function storeDeregistered(
     [kind, bureauId, answerId],
   );
   if (rowCount === 0) return;
-  const { rows } = await tx.client.query<{ subject: string }>(
-    `/* subjectOf */ select distinct r.bureau_id as subject from app.records r join app.websites w on w.record_id = r.id
+  const { rows } = await tx.client.query<{ id: string; subject: string }>(
+    `/* subjectOf */ select distinct r.id, r.bureau_id as subject from app.records r join app.websites w on w.record_id = r.id
      where case $1 when 'subject' then r.bureau_id = $2 when 'website' then w.bureau_id = $2
        else w.plain -> 'accesses' @> jsonb_build_array(jsonb_build_object('bureauId', $2::text)) end`,
     [kind, bureauId],
@@ -42,6 +43,7 @@ export async function storeDeregistered(
   for (const { id, websiteId } of orders) {
     if (touched.has(websiteId)) await followRecord(house, tx, id, touched.get(websiteId));
   }
+  await keepVersion(house, tx, found.id, { cause: 'deregistered' });
   await tx.execute(sql`select pg_notify('records', '')`);
 }
 

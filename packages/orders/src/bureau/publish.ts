@@ -6,6 +6,7 @@ import { records, websites } from '../schema/record.ts';
 import { deregisteredOf } from './deregister.ts';
 import { followRecord, lockOpenOrders, type Standing } from './follow.ts';
 import { openSubject, openWebsite, recordColumns, websiteColumns } from './record.ts';
+import { keepVersion } from './versions.ts';
 
 export interface Published {
   /** Of the record. */
@@ -67,6 +68,7 @@ export async function storePublishedRecord(
     )
     .returning({ id: websites.id });
   for (const website of left) standings.set(website.id, 'gone');
+  await keepVersion(house, tx, id, { cause: 'published' });
   for (const order of orders) await followRecord(house, tx, order.id, standings.get(order.websiteId));
   await tx.execute(sql`select pg_notify('records', '')`);
   return { id, late: false };

@@ -10,6 +10,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { holderHash } from '../domains/holder.ts';
 import type { House, Tx } from '../house.ts';
 import { records, websites } from '../schema/record.ts';
+import { type SearchColumns, searchColumns } from '../search/columns.ts';
 
 /** Personal parts of a website: its principal without the kind of ID. */
 type SealedWebsite = Omit<Principal, 'idType'>;
@@ -94,6 +95,22 @@ export async function getRecord(house: House, tx: Tx, id: string): Promise<Filin
   return { subject: openSubject(house, row), websites: sites.map((site) => openWebsite(house, site)) };
 }
 
+/** What a website is found by. */
+export const websiteSearch = (house: House, { name, domains, principal }: Website): SearchColumns =>
+  searchColumns(house, {
+    names: [name],
+    domains: domains.map((domain) => domain.name),
+    idNumbers: [principal.idNumber],
+  });
+
+/** What a record is found by: a unit's name, and the numbers of the subject and its principal. */
+export const recordSearch = (house: House, { name, nature, certificateNumber, principal }: Subject): SearchColumns =>
+  searchColumns(house, {
+    names: isPersonsNature(nature) ? [] : [name],
+    domains: [],
+    idNumbers: [certificateNumber, principal.idNumber],
+  });
+
 /** What a website's row holds for these values. */
 export function websiteColumns(house: House, id: string, website: Website) {
   const { plain, personal } = splitWebsite(website);
@@ -105,6 +122,7 @@ export function websiteColumns(house: House, id: string, website: Website) {
     personal: house.keys.sealJson(websitePlace(id), personal),
     mobileHash:
       website.principal.mobile === undefined ? null : house.keys.searchHash('mobile', website.principal.mobile),
+    ...websiteSearch(house, website),
   };
 }
 
@@ -123,23 +141,7 @@ export function recordColumns(house: House, id: string, subject: Subject) {
     personal: house.keys.sealJson(recordPlace(id), personal),
     certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
     holderHash: holderHash(house, subject),
+    ...recordSearch(house, subject),
     changedAt: sql`app.now()` as unknown as string,
   };
-}
-
-/** Replaces what is filed. Only bureauApprove and a publication of the bureau come here. */
-export async function storeMatter(
-  house: House,
-  tx: Tx,
-  ids: { readonly recordId: string; readonly websiteId: string },
-  { subject, website }: OrderMatter,
-): Promise<void> {
-  await tx
-    .update(records)
-    .set(recordColumns(house, ids.recordId, subject))
-    .where(eq(records.id, ids.recordId));
-  await tx
-    .update(websites)
-    .set(websiteColumns(house, ids.websiteId, website))
-    .where(eq(websites.id, ids.websiteId));
 }

@@ -90,8 +90,17 @@ const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; rea
 export const listCurtainIds = (tx: Tx, asked: PageAsked & { state: CurtainState }): Promise<IdPage> =>
   keysetPage(tx, curtainLists[asked.state].keyset, [curtainLists[asked.state].where], [], asked);
 
+export interface RecordsAsked extends PageAsked {
+  /** A part of the filing number, the name, a website's name or a domain. */
+  readonly search?: string;
+  /** GB/T 2260, six digits. */
+  readonly province?: string;
+  /** 单位性质, a code of the ministry's table. */
+  readonly nature?: number;
+}
+
 /** Records by filing number. */
-export async function listRecordIds(tx: Tx, asked: PageAsked & { search?: string }): Promise<IdPage> {
+export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage> {
   const values: unknown[] = [];
   const where: string[] = [];
   if (asked.search !== undefined && asked.search.trim() !== '') {
@@ -99,6 +108,8 @@ export async function listRecordIds(tx: Tx, asked: PageAsked & { search?: string
     where.push(`(o.filing_number ilike $1 or o.name ilike $1
       or exists (select 1 from app.websites w where w.record_id = o.id and w.plain::text ilike $1))`);
   }
+  if (asked.province !== undefined) where.push(`o.province = $${values.push(asked.province)}`);
+  if (asked.nature !== undefined) where.push(`(o.plain ->> 'nature')::int = $${values.push(asked.nature)}`);
   return keysetPage(tx, byFilingNumber, where, values, asked);
 }
 

@@ -1,21 +1,11 @@
-import {
-  type FieldValues,
-  fieldRow,
-  findProvince,
-  isPerson,
-  type Language,
-  type PublishedCodes,
-  readSubject,
-  readWebsite,
-} from '@beian/domain';
+import { findProvince, isPerson, type Language, type PublishedCodes, readSubject, readWebsite } from '@beian/domain';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { loadPublishedCodes } from '../bureau/published.ts';
 import { openSubject, openWebsite } from '../bureau/record.ts';
 import type { House, Tx } from '../house.ts';
 import { websites } from '../schema/record.ts';
-import { shownFields } from './shown-fields.ts';
-import { valueLabels } from './value-labels.ts';
-import type { RecordView, ValueView, WebsiteView } from './view.ts';
+import { valuesInWords } from './values-in-words.ts';
+import type { RecordView, WebsiteView } from './view.ts';
 
 interface Row {
   id: string;
@@ -55,20 +45,13 @@ export async function loadRecords(
     return {
       ...row,
       provinceName: findProvince(row.province)?.label[asked.language] ?? row.province,
-      values: inWords(subject, person, asked.language, codes),
+      values: valuesInWords(subject, person, asked.language, codes),
       websites: sites
         .filter((site) => site.recordId === row.id)
         .map((site) => websiteView(house, site, person, asked.language, codes)),
     };
   });
 }
-
-const inWords = (values: FieldValues, person: boolean, language: Language, codes: PublishedCodes): ValueView[] =>
-  shownFields(values, person).map((one) => ({
-    ...one,
-    label: fieldRow(one.field).label[language],
-    valueLabels: valueLabels(one.field, [one.values], language, codes),
-  }));
 
 function websiteView(
   house: House,
@@ -85,6 +68,6 @@ function websiteView(
     domains: website.domains.map((domain) => domain.name),
     homeUrl: website.homeUrl ?? null,
     ours: row.ours,
-    values: inWords(readWebsite(website), person, language, codes),
+    values: valuesInWords(readWebsite(website), person, language, codes),
   };
 }

@@ -50,6 +50,8 @@ export const orderContents = app.table('order_contents', {
   removedDomains: text('removed_domains').array().notNull().default(sql`'{}'`),
   subjectHash: text('subject_hash'),
   domains: text('domains').array(),
+  names: text('names').array(),
+  idHashes: text('id_hashes').array(),
 });
 
 export const orderEvents = app.table('order_events', {

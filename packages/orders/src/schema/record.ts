@@ -12,6 +12,8 @@ export const records = app.table('records', {
   certificateHash: text('certificate_hash').notNull(),
   holderHash: text('holder_hash'),
   changedAt: instant('changed_at').notNull(),
+  names: text('names').array(),
+  idHashes: text('id_hashes').array(),
 });
 
 export const websites = app.table('websites', {
@@ -25,4 +27,18 @@ export const websites = app.table('websites', {
   mobileHash: text('mobile_hash'),
   ours: boolean('ours').notNull(),
   gone: boolean('gone').notNull().default(false),
+  names: text('names').array(),
+  idHashes: text('id_hashes').array(),
+});
+
+/** What was registered from an instant on; written by `keepVersion` alone. */
+export const recordVersions = app.table('record_versions', {
+  id: text('id').primaryKey(),
+  recordId: text('record_id').notNull(),
+  since: instant('since').notNull(),
+  cause: text('cause').notNull(),
+  orderId: text('order_id'),
+  plain: jsonb('plain').notNull(),
+  personal: bytea('personal').notNull(),
+  websites: jsonb('websites').notNull(),
 });

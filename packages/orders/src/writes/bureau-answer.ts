@@ -7,7 +7,8 @@ import {
   proposedConcerns,
 } from '@beian/domain';
 import { afterState } from '../bureau/after-state.ts';
-import { getMatter, storeMatter } from '../bureau/record.ts';
+import { getMatter } from '../bureau/record.ts';
+import { storeMatter } from '../bureau/store-matter.ts';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { refusalReasons } from '../schema/bureau.ts';
@@ -42,7 +43,12 @@ export async function takeApproval({ house, tx, hand }: WriteContext, submission
   // What was published before the day of sending cannot know of this change.
   const times = [after.subject.modifiedAt, hand.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
   const modifiedAt = times.sort().at(-1);
-  await storeMatter(house, tx, { recordId, websiteId }, { ...after, subject: { ...after.subject, modifiedAt } });
+  await storeMatter(
+    house,
+    tx,
+    { recordId, websiteId, orderId: id },
+    { ...after, subject: { ...after.subject, modifiedAt } },
+  );
   await answerAttempt(tx, submissionId, id, hand.facts.now, 'approved');
 }
 

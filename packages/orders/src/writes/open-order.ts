@@ -10,6 +10,7 @@ import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
+import { orderSearchColumns } from '../search/columns.ts';
 import type { Write } from './write.ts';
 
 /** A new order starts from the registered values; the unique index is the lock on the subject. */
@@ -55,6 +56,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
     personal: house.keys.sealJson(`order_contents.personal:${id}`, personalOf(values)),
     fieldHashes: hashesOf(salt, values),
     ...blackListColumns(house, values),
+    ...orderSearchColumns(house, [values]),
     ...assessed({ kind, province, edition, today, before: values, after: values, published }),
   });
   return { orderId: id, content: true, logged: { kind } };

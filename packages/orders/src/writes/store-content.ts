@@ -8,6 +8,7 @@ import { askAboutDomains } from '../domains/ask.ts';
 import { askAboutFilings } from '../filings/ask.ts';
 import type { House, Tx } from '../house.ts';
 import { orderContents } from '../schema/order.ts';
+import { orderSearchColumns } from '../search/columns.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function storeContent(
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(now)),
       fieldHashes: hashesOf(row.salt, now),
       ...blackListColumns(house, now),
+      ...orderSearchColumns(house, [base, now]),
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));

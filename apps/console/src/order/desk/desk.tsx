@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useDelayed } from '../../common/hooks.ts';
+import { useOfferActions } from '../../common/page-actions.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { verdictOn } from '../../providers/access.ts';
 import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
@@ -119,16 +120,21 @@ function DeskOf({ id }: { id: string }) {
   const back = () => (history.state?.idx > 0 ? navigate(-1) : navigate('/queue'));
   useKeys(
     {
-      j: () => move(1),
-      k: () => move(-1),
-      y: () => judge('pass'),
-      n: () => judge('return'),
-      l: () => press((event) => event === 'logCall'),
+      'desk.down': () => move(1),
+      'desk.up': () => move(-1),
+      'desk.pass': () => judge('pass'),
+      'desk.return': () => judge('return'),
+      'desk.call': () => press((event) => event === 'logCall'),
       ...keysOf(viewer),
-      'mod+enter': () => press((event) => approvals.has(event)),
-      escape: back,
+      'desk.approve': () => press((event) => approvals.has(event)),
+      'desk.back': back,
     },
     order !== undefined,
+  );
+  useOfferActions(
+    bar
+      .filter(({ event }) => busy === null && verdictOn(order?.actions ?? [], event).can)
+      .map((one) => ({ key: one.event, label: one.action.label, run: () => act(one) })),
   );
   const focusedKey = focused?.key;
 

@@ -28,7 +28,7 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
     const next = marks[at < 0 ? (by === 1 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length];
     next?.focus();
   };
-  useKeys({ m: () => walk(1), 'shift+m': () => walk(-1) }, reviewed && canJudge);
+  useKeys({ 'photo.down': () => walk(1), 'photo.up': () => walk(-1) }, reviewed && canJudge);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { keyNames, keyRow } from '../../common/key-rows.ts';
 import type { KeyMap } from '../../common/use-keys.ts';
 import type { Item, Material } from '../documents.ts';
 import { firstChosen, toggled, type Version, versionsOf } from './compare.ts';
@@ -200,36 +201,16 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
 export type Viewer = ReturnType<typeof useViewer>;
 export type Command = keyof Viewer['commands'];
 
-/** The keys of the viewer, in the order in which they are told; on screen a tool names its own. */
-export const viewerKeys: Readonly<Record<string, Command>> = {
-  e: 'next',
-  'shift+e': 'previous',
-  v: 'version',
-  c: 'compare',
-  x: 'swipe',
-  '[': 'splitLeft',
-  ']': 'splitRight',
-  '+': 'zoomIn',
-  '=': 'zoomIn',
-  '-': 'zoomOut',
-  '0': 'fit',
-  '1': 'actual',
-  '2': 'fitWidth',
-  r: 'rotate',
-  'shift+r': 'rotateLeft',
-  h: 'flip',
-  f: 'fullScreen',
-  'shift+arrowleft': 'panLeft',
-  'shift+arrowright': 'panRight',
-  'shift+arrowup': 'panUp',
-  'shift+arrowdown': 'panDown',
-};
+/** The commands that have a key, in the sequence of the table of keys. */
+export const keyedCommands = keyNames.flatMap((name) =>
+  name.startsWith('viewer.') ? [name.slice('viewer.'.length) as Command] : [],
+);
 
 export const keysOf = ({ commands }: Viewer): KeyMap =>
-  Object.fromEntries(Object.entries(viewerKeys).map(([key, command]) => [key, () => void commands[command]()]));
+  Object.fromEntries(keyedCommands.map((command) => [`viewer.${command}`, () => void commands[command]()]));
 
 /** How a key is written on a tool: `Shift+E`. */
 export function keyOf(command: Command): string {
-  const key = Object.entries(viewerKeys).find(([, own]) => own === command)?.[0] ?? '';
+  const [key] = keyRow(`viewer.${command}`).keys;
   return key.replace(/^shift\+/, 'Shift+').replace(/[a-z]$/, (letter) => letter.toUpperCase());
 }

@@ -16,7 +16,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { Version } from './compare.ts';
 import styles from './evidence.module.css';
-import { type Command, keyOf, type Viewer, viewerKeys } from './use-viewer.ts';
+import { type Command, keyedCommands, keyOf, type Viewer } from './use-viewer.ts';
 
 const tools: readonly (readonly [Command, ReactNode])[] = [
   ['zoomOut', <ZoomOutOutlined key="icon" />],
@@ -70,11 +70,10 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
 
 function Keys() {
   const t = useT();
-  const commands = [...new Set(Object.values(viewerKeys))];
   return (
     <section className={styles.keys} aria-label={t('viewer.keys')}>
       <dl>
-        {commands.map((command) => (
+        {keyedCommands.map((command) => (
           <div key={command}>
             <dt>
               <kbd>{keyOf(command)}</kbd>

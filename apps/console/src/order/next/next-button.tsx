@@ -7,7 +7,7 @@ import { useNext } from './use-next.ts';
 export function NextButton({ narrow }: { narrow: boolean }) {
   const t = useT();
   const { busy, take, mayTake } = useNext();
-  useKeys({ 'g n': take }, mayTake);
+  useKeys({ 'order.next': take }, mayTake);
   if (!mayTake) return null;
   return (
     <Button onClick={take} loading={busy} aria-keyshortcuts="G N">

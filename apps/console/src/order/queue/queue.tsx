@@ -48,14 +48,12 @@ export function Queue() {
     if (next !== undefined) setCursor(next);
   };
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    arrowdown: () => move(1),
-    arrowup: () => move(-1),
-    enter: () => {
+    'queue.down': () => move(1),
+    'queue.up': () => move(-1),
+    'queue.open': () => {
       if (cursor !== null && ids.includes(cursor)) open(cursor);
     },
-    '/': () => find.current?.focus({ cursor: 'all' }),
+    'queue.filter': () => find.current?.focus({ cursor: 'all' }),
   });
   useEffect(() => {
     if (cursor === null) return;
@@ -157,7 +155,7 @@ export function Queue() {
             <kbd>↵</kbd> {t('queue.keyOpen')}
           </span>
           <span>
-            <kbd>/</kbd> {t('queue.keyFind')}
+            <kbd>F</kbd> {t('queue.keyFind')}
           </span>
         </span>
         <span className={styles.total}>{total}</span>

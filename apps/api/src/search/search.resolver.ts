@@ -1,0 +1,19 @@
+import { searchAll } from '@beian/orders';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { SearchResult } from './search.type.ts';
+
+/** A mutation, because a query could come in an address: what is typed may be somebody's ID number, and one of those is audited. */
+@Resolver()
+export class SearchResolver {
+  @Mutation(() => SearchResult, {
+    description:
+      'Orders, records and websites by order number, filing number, domain or a part of a name; by a whole certificate or ID number, which is compared by its keyed hash and leaves an audit row without it. Writes nothing else. Since 2026-11.',
+  })
+  search(
+    @Arg('text', () => String, { description: 'As typed, at most 200 characters of it.' }) text: string,
+    @Ctx() context: Context,
+  ) {
+    return searchAll(context.house, { actor: actorOf(context), text: text.slice(0, 200), language: context.language });
+  }
+}

@@ -1,0 +1,85 @@
+import type { Key } from '../i18n/dictionary.ts';
+
+/** Where a key works: on every page, or while that screen is open. */
+export type KeyPlace = 'everywhere' | 'search' | 'queue' | 'desk' | 'gateway';
+
+interface KeyRow {
+  /** Names of presses, as `pressOf` gives them; any of them does it. */
+  readonly keys: readonly [string, ...string[]];
+  readonly where: KeyPlace;
+  /** What it does, said in both languages. */
+  readonly says: Key;
+}
+
+/**
+ * Every key of the console, in the sequence of the help. `useKeys` binds rows of this table and nothing else, so that there is no
+ * key which `?` does not list.
+ */
+export const keyRows = {
+  'search.focus': { keys: ['/'], where: 'everywhere', says: 'keys.search' },
+  palette: { keys: ['mod+k'], where: 'everywhere', says: 'keys.palette' },
+  'order.next': { keys: ['g n'], where: 'everywhere', says: 'keys.next' },
+  help: { keys: ['?'], where: 'everywhere', says: 'keys.help' },
+
+  'queue.down': { keys: ['j', 'arrowdown'], where: 'queue', says: 'keys.down' },
+  'queue.up': { keys: ['k', 'arrowup'], where: 'queue', says: 'keys.up' },
+  'queue.open': { keys: ['enter'], where: 'queue', says: 'keys.open' },
+  'queue.filter': { keys: ['f'], where: 'queue', says: 'keys.filter' },
+
+  'desk.down': { keys: ['j'], where: 'desk', says: 'keys.nextItem' },
+  'desk.up': { keys: ['k'], where: 'desk', says: 'keys.lastItem' },
+  'desk.pass': { keys: ['y'], where: 'desk', says: 'keys.pass' },
+  'desk.return': { keys: ['n'], where: 'desk', says: 'keys.return' },
+  'desk.call': { keys: ['l'], where: 'desk', says: 'keys.call' },
+  'desk.approve': { keys: ['mod+enter'], where: 'desk', says: 'keys.approve' },
+  'desk.back': { keys: ['escape'], where: 'desk', says: 'keys.back' },
+  'viewer.next': { keys: ['e'], where: 'desk', says: 'keys.evidence' },
+  'viewer.previous': { keys: ['shift+e'], where: 'desk', says: 'keys.evidenceBack' },
+  'viewer.version': { keys: ['v'], where: 'desk', says: 'viewer.version' },
+  'viewer.compare': { keys: ['c'], where: 'desk', says: 'viewer.compare' },
+  'viewer.swipe': { keys: ['x'], where: 'desk', says: 'viewer.swipe' },
+  'viewer.splitLeft': { keys: ['['], where: 'desk', says: 'viewer.splitLeft' },
+  'viewer.splitRight': { keys: [']'], where: 'desk', says: 'viewer.splitRight' },
+  'viewer.zoomIn': { keys: ['+', '='], where: 'desk', says: 'viewer.zoomIn' },
+  'viewer.zoomOut': { keys: ['-'], where: 'desk', says: 'viewer.zoomOut' },
+  'viewer.fit': { keys: ['0'], where: 'desk', says: 'viewer.fit' },
+  'viewer.actual': { keys: ['1'], where: 'desk', says: 'viewer.actual' },
+  'viewer.fitWidth': { keys: ['2'], where: 'desk', says: 'viewer.fitWidth' },
+  'viewer.rotate': { keys: ['r'], where: 'desk', says: 'viewer.rotate' },
+  'viewer.rotateLeft': { keys: ['shift+r'], where: 'desk', says: 'viewer.rotateLeft' },
+  'viewer.flip': { keys: ['h'], where: 'desk', says: 'viewer.flip' },
+  'viewer.fullScreen': { keys: ['f'], where: 'desk', says: 'viewer.fullScreen' },
+  'viewer.panLeft': { keys: ['shift+arrowleft'], where: 'desk', says: 'viewer.panLeft' },
+  'viewer.panRight': { keys: ['shift+arrowright'], where: 'desk', says: 'viewer.panRight' },
+  'viewer.panUp': { keys: ['shift+arrowup'], where: 'desk', says: 'viewer.panUp' },
+  'viewer.panDown': { keys: ['shift+arrowdown'], where: 'desk', says: 'viewer.panDown' },
+  'photo.down': { keys: ['m'], where: 'desk', says: 'keys.mark' },
+  'photo.up': { keys: ['shift+m'], where: 'desk', says: 'keys.markBack' },
+
+  'gateway.down': { keys: ['j'], where: 'gateway', says: 'keys.down' },
+  'gateway.up': { keys: ['k'], where: 'gateway', says: 'keys.up' },
+  'gateway.close': { keys: ['escape'], where: 'gateway', says: 'keys.close' },
+} as const satisfies Readonly<Record<string, KeyRow>>;
+
+export type KeyName = keyof typeof keyRows;
+
+/** The row of a key, widened to what all rows have. */
+export const keyRow = (name: KeyName): KeyRow => keyRows[name];
+export const keyNames = Object.keys(keyRows) as KeyName[];
+
+const signs: Readonly<Record<string, string>> = {
+  enter: '↵',
+  escape: 'Esc',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  shift: '⇧',
+  arrowup: '↑',
+};
+
+/** The caps of a press, one after the other: `g n` is G and then N; `mod+k` is ⌘ and K at once. */
+export const capsOf = (press: string, mod: string): string[] =>
+  press
+    .split(' ')
+    .flatMap((one) => one.split(/(?<=.)\+(?=.)/))
+    .map((part) => (part === 'mod' ? mod : (signs[part] ?? part.toUpperCase())));

@@ -1,0 +1,38 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+/** Something that can be done on the open page, in the API's own words. */
+export interface PageAction {
+  readonly key: string;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+const none: readonly PageAction[] = [];
+let offered: readonly PageAction[] = none;
+const listeners = new Set<() => void>();
+
+function offer(actions: readonly PageAction[]): void {
+  offered = actions;
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+/** What the palette lists of this page while it is open. */
+export function useOfferActions(actions: readonly PageAction[]): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  const names = actions.map((one) => `${one.key} ${one.label}`).join('\n');
+  useEffect(() => {
+    if (names === '') return;
+    // Run as it is by then: the page may have been drawn anew while the palette was open.
+    const run = (key: string) => latest.current.find((one) => one.key === key)?.run();
+    offer(latest.current.map(({ key, label }) => ({ key, label, run: () => run(key) })));
+    return () => offer(none);
+  }, [names]);
+}
+
+export const usePageActions = (): readonly PageAction[] => useSyncExternalStore(subscribe, () => offered);

@@ -1,0 +1,198 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { Link, useSearchParams } from 'react-router';
+import { codeText } from '../common/code-text.ts';
+import { useDelayed, useNow } from '../common/hooks.ts';
+import { fullTime, shanghai } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import { type RecordHistory, recordHistoryDocument } from './documents.ts';
+import own from './history.module.css';
+import styles from './record.module.css';
+
+type Version = RecordHistory['versions'][number];
+type Difference = NonNullable<RecordHistory['differences']>[number];
+
+const isDay = (text: string | null): text is string =>
+  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && dayjs(text).format('YYYY-MM-DD') === text;
+
+/** Which day is looked at and which it is compared with: `?on=` and `?against=`, days of Shanghai. */
+export function useHistory(recordId: string) {
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const day = (name: string) => {
+    const value = params.get(name);
+    return isDay(value) ? value : null;
+  };
+  const [on, against] = [day('on'), day('against')];
+  const query = useQuery({
+    queryKey: ['recordHistory', language, recordId, on, against],
+    queryFn: async ({ signal }) =>
+      (await request(recordHistoryDocument, { recordId, on, against }, signal)).recordHistory,
+    placeholderData: (before) => before,
+  });
+  const show = (name: 'on' | 'against', value: string | null) => {
+    const next = new URLSearchParams(params);
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+    setParams(next);
+  };
+  return { on, against, show, query };
+}
+
+/** Versions of a record, the day that is looked at, and what differs from another one. */
+export function HistoryPanel({ on, against, show, query }: ReturnType<typeof useHistory>) {
+  const t = useT();
+  const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
+  const late = useDelayed(query.isLoading);
+  const history = query.data;
+  const first = history?.versions.at(-1);
+  const [from, to] = [on ?? today, against ?? today].sort();
+  return (
+    <section className={styles.card} aria-label={t('history.title')}>
+      <header className={styles.cardHead}>
+        <h3>{t('history.title')}</h3>
+        <span className={own.history}>
+          <Day
+            label={t('history.on')}
+            unset={t('history.now')}
+            value={on}
+            today={today}
+            onChange={(day) => show('on', day)}
+          />
+          <Day
+            label={t('history.against')}
+            unset={t('common.none')}
+            value={against}
+            today={today}
+            onChange={(day) => show('against', day)}
+          />
+        </span>
+      </header>
+      {query.error !== null && history === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : history === undefined || history === null ? (
+        late ? (
+          <Skeleton label={t('history.loading')} />
+        ) : null
+      ) : (
+        <>
+          <ol className={own.versions}>
+            {history.versions.map((version) => (
+              <VersionLine
+                key={version.id}
+                version={version}
+                current={version.id === history.on?.version.id}
+                onShow={(day) => show('on', day)}
+              />
+            ))}
+            {history.versionsAreCapped ? <li className={styles.faint}>{t('history.capped')}</li> : null}
+          </ol>
+          {history.on === null && on !== null ? (
+            <p className={own.said} role="status">
+              {t('history.unknown', { day: on })}
+              {first === undefined ? null : ` · ${t('history.known', { since: fullTime(first.since) })}`}
+            </p>
+          ) : null}
+          {history.differences === null ? null : history.differences.length === 0 ? (
+            <p className={own.said} role="status">
+              {t('history.same')}
+            </p>
+          ) : (
+            <Differences
+              caption={t('history.between', { from: from ?? '', to: to ?? '' })}
+              differences={history.differences}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface DayProps {
+  readonly label: string;
+  /** Stands there while no day is chosen. */
+  readonly unset: string;
+  readonly value: string | null;
+  readonly today: string;
+  readonly onChange: (day: string | null) => void;
+}
+
+function Day({ label, unset, value, today, onChange }: DayProps) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the picker is the control
+    <label>
+      {label}
+      <DatePicker
+        aria-label={label}
+        size="small"
+        value={value === null ? null : dayjs(value)}
+        maxDate={dayjs(today)}
+        placeholder={unset}
+        onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+      />
+    </label>
+  );
+}
+
+function VersionLine({
+  version,
+  current,
+  onShow,
+}: {
+  version: Version;
+  current: boolean;
+  onShow: (day: string) => void;
+}) {
+  const t = useT();
+  const day = shanghai(version.since).format('YYYY-MM-DD');
+  return (
+    <li aria-current={current ? 'true' : undefined}>
+      <Button type="link" size="small" className={current ? own.current : ''} onClick={() => onShow(day)}>
+        <time dateTime={version.since}>{t('history.since', { since: fullTime(version.since) })}</time>
+      </Button>
+      <span>{version.causeLabel}</span>
+      {version.orderId === null ? null : (
+        <Link to={`/orders/${encodeURIComponent(version.orderId)}`}>
+          {t('history.order', { number: version.orderNumber ?? '' })}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+function Differences({ caption, differences }: { caption: string; differences: readonly Difference[] }) {
+  const t = useT();
+  const said = (one: Difference, values: readonly string[]) =>
+    values.length === 0
+      ? t('common.none')
+      : values.map((value) => codeText(value, one.valueLabels)).join(t('common.and')) +
+        (one.masked ? ` (${t('history.masked')})` : '');
+  return (
+    <table className={own.differences} aria-label={caption}>
+      <caption className={own.said}>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('items.field')}</th>
+          <th scope="col">{t('history.before')}</th>
+          <th scope="col">{t('history.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map((one) => (
+          <tr key={`${one.websiteId} ${one.field}`}>
+            <th scope="row">
+              {one.label}
+              {one.filingNumber === null ? null : <span className={styles.faint}> {one.filingNumber}</span>}
+            </th>
+            <td>{said(one, one.before)}</td>
+            <td className={own.changed}>{said(one, one.after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

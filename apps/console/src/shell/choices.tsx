@@ -1,0 +1,86 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import styles from './choices.module.css';
+
+export interface Choice {
+  readonly key: string;
+  readonly label: ReactNode;
+  /** On the right, in small. */
+  readonly aside?: ReactNode;
+  readonly run: () => void;
+}
+export interface ChoiceGroup {
+  readonly key: string;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  /** Said under them. */
+  readonly more?: string | null;
+}
+
+/** A list that is chosen from while the focus stays in a field: arrows move, Enter runs. */
+export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: () => void) {
+  const all = groups.flatMap((group) => group.choices);
+  const [marked, setMarked] = useState<string | null>(null);
+  const at = Math.max(
+    0,
+    all.findIndex((one) => one.key === marked),
+  );
+  const active = all[at];
+  const activeId = active === undefined ? undefined : `${id}-${at}`;
+  useEffect(() => {
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
+  const run = (choice: Choice) => {
+    onDone();
+    choice.run();
+  };
+  return {
+    activeId,
+    /** True: the key was one of the list's. */
+    onKey: (event: KeyboardEvent): boolean => {
+      if (event.nativeEvent.isComposing || event.keyCode === 229) return false;
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (by !== undefined && all.length > 0) {
+        event.preventDefault();
+        setMarked(all[(at + by + all.length) % all.length]?.key ?? null);
+        return true;
+      }
+      if (event.key !== 'Enter' || active === undefined) return false;
+      event.preventDefault();
+      run(active);
+      return true;
+    },
+    list: (label: string) => (
+      <div id={id} role="listbox" aria-label={label} className={styles.list}>
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, as the pattern of a listbox asks for
+          <div key={group.key} role="group" aria-label={group.label}>
+            <p className={styles.group} aria-hidden>
+              {group.label}
+            </p>
+            {group.choices.map((choice) => {
+              const place = all.indexOf(choice);
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field, which keeps the focus
+                <div
+                  key={choice.key}
+                  id={`${id}-${place}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={place === at}
+                  className={`${styles.choice} ${place === at ? styles.active : ''}`}
+                  onMouseMove={() => setMarked(choice.key)}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => run(choice)}
+                >
+                  <span className={styles.label}>{choice.label}</span>
+                  {choice.aside === undefined ? null : <span className={styles.aside}>{choice.aside}</span>}
+                </div>
+              );
+            })}
+            {group.more ? <p className={styles.more}>{group.more}</p> : null}
+          </div>
+        ))}
+      </div>
+    ),
+  };
+}

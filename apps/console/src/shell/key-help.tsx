@@ -1,0 +1,39 @@
+import { Modal } from 'antd';
+import { Caps } from '../common/caps.tsx';
+import { type KeyName, keyNames, keyRow } from '../common/key-rows.ts';
+import { boundKeys } from '../common/use-keys.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './key-help.module.css';
+
+/** All keys: those of this page as it stands now, then those that work everywhere. Both come from the table that binds them. */
+export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useT();
+  const here = boundKeys().filter((name) => keyRow(name).where !== 'everywhere');
+  const everywhere = keyNames.filter((name) => keyRow(name).where === 'everywhere');
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} width={560} title={t('keys.title')} destroyOnHidden>
+      {here.length === 0 ? null : <Part label={t('keys.here')} names={here} />}
+      <Part label={t('keys.everywhere')} names={everywhere} />
+      <p className={styles.note}>{t('keys.note')}</p>
+    </Modal>
+  );
+}
+
+function Part({ label, names }: { label: string; names: readonly KeyName[] }) {
+  const t = useT();
+  return (
+    <section aria-label={label}>
+      <h3 className={styles.head}>{label}</h3>
+      <dl className={styles.keys}>
+        {names.map((name) => (
+          <div key={name} className={styles.row}>
+            <dt>
+              <Caps name={name} every />
+            </dt>
+            <dd>{t(keyRow(name).says)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

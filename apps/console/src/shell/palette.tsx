@@ -1,0 +1,136 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { useTranslation } from '@refinedev/core';
+import { Input, type InputRef, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { Caps } from '../common/caps.tsx';
+import type { KeyName } from '../common/key-rows.ts';
+import { usePageActions } from '../common/page-actions.ts';
+import { useNext } from '../order/next/use-next.ts';
+import { type Key, say, useLanguage, useT } from '../providers/i18n.ts';
+import { queryClient } from '../providers/queries.ts';
+import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
+import { FinderState, useFound } from './found.tsx';
+import styles from './palette.module.css';
+import { useRooms } from './rooms.tsx';
+import { useFinder } from './use-finder.ts';
+
+interface PaletteProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}
+
+/** A command with what it is found by: its name in both languages, whatever is on screen. */
+interface Command extends Choice {
+  readonly names: string;
+}
+
+/** Everything that can be gone to or done from here, and everything that can be found; by keyboard alone. */
+export default function Palette({ open, onClose, onHelp }: PaletteProps) {
+  const t = useT();
+  const input = useRef<InputRef>(null);
+  return (
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      destroyOnHidden
+      title={<span className={styles.hidden}>{t('palette.title')}</span>}
+      className={styles.palette}
+      afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
+    >
+      <Body inputRef={input} onClose={onClose} onHelp={onHelp} />
+    </Modal>
+  );
+}
+
+function Body({
+  inputRef,
+  onClose,
+  onHelp,
+}: Omit<PaletteProps, 'open'> & { inputRef: React.RefObject<InputRef | null> }) {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const finder = useFinder(typed);
+  const groups = [...useCommands(typed, onHelp), ...useFound(finder)];
+  const choices = useChoices(groups, 'palette-choices', onClose);
+  return (
+    <>
+      <Input
+        ref={inputRef}
+        autoFocus
+        size="large"
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-choices"
+        aria-autocomplete="list"
+        aria-activedescendant={choices.activeId}
+        aria-label={t('palette.title')}
+        placeholder={t('palette.hint')}
+        autoComplete="off"
+        variant="borderless"
+        value={typed}
+        prefix={<SearchOutlined />}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => void choices.onKey(event)}
+      />
+      <div className={styles.body}>
+        {choices.list(t('palette.title'))}
+        <FinderState finder={finder} empty={groups.length === 0} />
+      </div>
+    </>
+  );
+}
+
+/** What fits the text: the open page's own actions first, then pages, then what works everywhere. */
+function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
+  const t = useT();
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const { changeLocale } = useTranslation();
+  const next = useNext();
+  const offered = usePageActions();
+  const shown = useRooms();
+  const named = (key: Key, choice: Omit<Command, 'key' | 'label' | 'names'> & { key?: string }): Command => ({
+    key,
+    label: t(key),
+    names: `${say('zh', key)} ${say('en', key)}`,
+    ...choice,
+  });
+  const cap = (name: KeyName) => <Caps name={name} />;
+  const groups: { key: string; label: string; choices: Command[] }[] = [
+    {
+      key: 'page',
+      label: t('palette.page'),
+      choices: offered.map(({ key, label, run }) => ({ key, label, names: label, run })),
+    },
+    {
+      key: 'rooms',
+      label: t('palette.rooms'),
+      choices: shown.flatMap((group) =>
+        group.rooms.map((room) => named(room.label, { aside: t(group.label), run: () => navigate(room.to) })),
+      ),
+    },
+    {
+      key: 'everywhere',
+      label: t('palette.everywhere'),
+      choices: [
+        ...(next.mayTake ? [named('next.take', { aside: cap('order.next'), run: next.take })] : []),
+        named('palette.language', {
+          run: () => {
+            queryClient.clear();
+            void changeLocale(language === 'zh' ? 'en' : 'zh');
+          },
+        }),
+        named('keys.help', { aside: cap('help'), run: onHelp }),
+      ],
+    },
+  ];
+  const wanted = typed.trim().toLowerCase();
+  return groups
+    .map((group) => ({ ...group, choices: group.choices.filter((one) => one.names.toLowerCase().includes(wanted)) }))
+    .filter((group) => group.choices.length > 0);
+}

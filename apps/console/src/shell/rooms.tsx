@@ -1,0 +1,63 @@
+import {
+  BankOutlined,
+  DatabaseOutlined,
+  FileExclamationOutlined,
+  InboxOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import { useGetIdentity } from '@refinedev/core';
+import type { ReactNode } from 'react';
+import type { Viewer } from '../providers/auth.ts';
+import type { Key } from '../providers/i18n.ts';
+
+export interface RoomGroup {
+  readonly label: Key;
+  readonly rooms: readonly {
+    readonly to: string;
+    readonly label: Key;
+    readonly icon: ReactNode;
+    /** For whom it is there; left out: for all. */
+    readonly role?: string;
+  }[];
+}
+
+/** Every page that has a door of its own. */
+const rooms: readonly RoomGroup[] = [
+  { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
+  {
+    label: 'shell.bureaus',
+    rooms: [
+      { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
+      { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> },
+      { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined /> },
+    ],
+  },
+  {
+    label: 'shell.registry',
+    rooms: [
+      { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },
+      { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined /> },
+    ],
+  },
+  {
+    label: 'shell.system',
+    rooms: [
+      { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
+      { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
+    ],
+  },
+];
+
+/** The pages that the signed-in person has a use for: the menu and the palette lead to these. */
+export function useRooms(): RoomGroup[] {
+  const { data: viewer } = useGetIdentity<Viewer | null>();
+  return rooms
+    .map((group) => ({
+      ...group,
+      rooms: group.rooms.filter(({ role }) => role === undefined || (viewer?.roles.includes(role) ?? false)),
+    }))
+    .filter((group) => group.rooms.length > 0);
+}

@@ -1,0 +1,62 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Input, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import { useKeys } from '../common/use-keys.ts';
+import { useT } from '../providers/i18n.ts';
+import { useChoices } from './choices.tsx';
+import { FinderState, useFound } from './found.tsx';
+import styles from './search.module.css';
+import { useFinder } from './use-finder.ts';
+
+/** Global search in the header: orders, records and websites by number, domain or name, a person or unit by a whole ID number. */
+export function Search() {
+  const t = useT();
+  const input = useRef<InputRef>(null);
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
+  const finder = useFinder(typed);
+  const groups = useFound(finder);
+  const close = () => {
+    setOpen(false);
+    setTyped('');
+    input.current?.blur();
+  };
+  const choices = useChoices(groups, 'search-results', close);
+  useKeys({ 'search.focus': () => input.current?.focus({ cursor: 'all' }) });
+  const shown = open && typed.trim() !== '';
+  return (
+    <search className={styles.search}>
+      <Input
+        ref={input}
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls="search-results"
+        aria-autocomplete="list"
+        aria-activedescendant={shown ? choices.activeId : undefined}
+        aria-label={t('shell.search')}
+        aria-keyshortcuts="/"
+        placeholder={t('shell.search')}
+        autoComplete="off"
+        value={typed}
+        prefix={<SearchOutlined />}
+        suffix={<kbd className={styles.kbd}>/</kbd>}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onChange={(event) => {
+          setOpen(true);
+          setTyped(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || choices.onKey(event)) return;
+          if (event.key === 'Escape') close();
+        }}
+      />
+      {shown ? (
+        <div className={styles.panel}>
+          <FinderState finder={finder} empty={groups.length === 0} />
+          {choices.list(t('search.results'))}
+        </div>
+      ) : null}
+    </search>
+  );
+}

@@ -1,0 +1,41 @@
+import { type Calendar, isWorkingDay } from './gazette.ts';
+import { DAY, SHANGHAI_OFFSET, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
+import type { WorkingHours } from './working-time.ts';
+
+/** A Shanghai day as a working day; instants in milliseconds since 1970 UTC. */
+export interface Workday {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly working: boolean;
+  /** It lies beyond the loaded calendar: Monday to Friday is taken. */
+  readonly provisional: boolean;
+  readonly opensAt: number;
+  readonly closesAt: number;
+  /** When work goes on after today, or after closing: the opening of the next working day. */
+  readonly nextOpensAt: number;
+}
+
+/** Longest row of days off that is looked past. */
+const MOST_DAYS_OFF = 31;
+
+const at = (day: string, time: string): number =>
+  startOfShanghaiDay(day) + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
+
+/** The working day on which an instant lies, by calendar and settings (life-cycle.md, Time; lunch is not taken out). */
+export function workdayAt(calendar: Calendar, hours: WorkingHours, now: number): Workday {
+  const day = shanghaiDay(now);
+  const { working, provisional } = isWorkingDay(calendar, day);
+  let next = day;
+  for (let days = 1; days <= MOST_DAYS_OFF; days += 1) {
+    next = shanghaiDay(startOfShanghaiDay(day) + days * DAY + SHANGHAI_OFFSET);
+    if (isWorkingDay(calendar, next).working) break;
+  }
+  return {
+    day,
+    working,
+    provisional,
+    opensAt: at(day, hours.open),
+    closesAt: at(day, hours.close),
+    nextOpensAt: at(next, hours.open),
+  };
+}

@@ -1,0 +1,267 @@
+import {
+  type Actor,
+  canonicalDomain,
+  findProvince,
+  type Language,
+  mostFound,
+  narrowIt,
+  type OrderKind,
+  type OrderState,
+  orderKindLabels,
+  readSearch,
+  type Search,
+  type SearchGroup,
+  type SearchMatch,
+  searchForm,
+  searchGroups,
+  searchMatches,
+  stateRow,
+  tooShort,
+} from '@beian/domain';
+import { type House, inTransaction, type Tx } from '../house.ts';
+import { idNumberHash } from '../search/columns.ts';
+import { writeAudit } from '../sql/audit.ts';
+
+/** How long one search may keep the database, ms: who types again has another one waiting. */
+const PATIENCE_MS = 1500;
+/** Ids that are looked at for the newest of them; what matches more often is to be narrowed. */
+const CANDIDATES = 1000;
+/** A statement that took longer than it may. */
+const CANCELED = '57014';
+
+export interface SearchHit {
+  /** Of the order, record or website. */
+  readonly id: string;
+  readonly group: SearchGroup;
+  /** What it is called: an order's number, a subject's or website's name. */
+  readonly title: string;
+  /** What tells it from others of that name. */
+  readonly details: readonly string[];
+  /** The record that a website belongs to; of other groups null. */
+  readonly recordId: string | null;
+  readonly match: SearchMatch;
+  readonly matchLabel: string;
+  /** The text that it was found in, and where; of an ID number nothing. */
+  readonly matched: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export interface SearchView {
+  readonly groups: readonly {
+    readonly group: SearchGroup;
+    readonly label: string;
+    readonly hits: readonly SearchHit[];
+    readonly more: boolean;
+  }[];
+  /** What to do for better results; null: nothing. */
+  readonly says: string | null;
+}
+
+interface Found {
+  readonly hits: SearchHit[];
+  readonly more: boolean;
+  readonly tooMany: boolean;
+}
+
+/**
+ * What the actor may see that a typed text names: at most eight of each group, the newest first. A whole ID number is looked
+ * up by its keyed hash alone, and leaves one audit row that says that one was searched, not which.
+ */
+export async function searchAll(
+  house: House,
+  { actor, text, language }: { readonly actor: Actor; readonly text: string; readonly language: Language },
+): Promise<SearchView> {
+  const search = readSearch(text);
+  if (search.part === null && search.number === null && search.idNumber === null) {
+    return { groups: [], says: tooShort[language] };
+  }
+  if (search.idNumber !== null) {
+    await inTransaction(house, actor, (tx) => writeAudit(tx, actor, 'searchIdNumber', undefined, 'done'));
+  }
+  const hash = search.idNumber === null ? null : idNumberHash(house, search.idNumber);
+  const values = [search.part, search.number, hash, CANDIDATES + 1];
+  const found: (readonly [SearchGroup, Found | undefined])[] = [];
+  for (const group of Object.keys(searchGroups) as SearchGroup[]) {
+    found.push([group, await inTime(house, actor, (tx) => finders[group](tx, { search, values, language }))]);
+  }
+  return {
+    groups: found.flatMap(([group, one]) =>
+      one === undefined || one.hits.length === 0
+        ? []
+        : [{ group, label: searchGroups[group][language], hits: one.hits, more: one.more }],
+    ),
+    says: found.some(([, one]) => one === undefined || one.tooMany) ? narrowIt[language] : null,
+  };
+}
+
+/** Undefined: it took too long. */
+async function inTime(house: House, actor: Actor, find: (tx: Tx) => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await inTransaction(house, actor, async (tx) => {
+      await tx.client.query(`set local statement_timeout = ${PATIENCE_MS}`);
+      return find(tx);
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === CANCELED) return undefined;
+    throw error;
+  }
+}
+
+interface Asked {
+  readonly search: Search;
+  readonly values: readonly unknown[];
+  readonly language: Language;
+}
+
+/** One statement: ids, the newest of them (ids sort by time), then their rows as the caller's own policies let it see them. */
+const statement = (finder: string, columns: string, from: string): string =>
+  `with found as materialized (select distinct f.id from app.${finder}($1, $2, $3, $4) f),
+     top as (select id from found order by id desc limit ${mostFound + 1})
+   select ${columns}, (select count(*)::int from found) as total from ${from} order by 1 desc`;
+
+interface OrderRow {
+  id: string;
+  number: string;
+  filingNumber: string;
+  subject: string;
+  kind: OrderKind;
+  state: OrderState;
+  province: string;
+  sites: string[];
+  domains: string[];
+  total: number;
+}
+interface RecordRow {
+  id: string;
+  filingNumber: string;
+  name: string;
+  province: string;
+  total: number;
+}
+interface WebsiteRow {
+  id: string;
+  recordId: string;
+  filingNumber: string;
+  name: string;
+  subject: string;
+  domains: string[];
+  total: number;
+}
+
+const place = (province: string, language: Language): string => findProvince(province)?.label[language] ?? province;
+
+const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Found>>> = {
+  ORDER: async (tx, asked) => {
+    const { rows } = await tx.client.query<OrderRow>({
+      name: 'search-orders',
+      text: `/* searchOrders */ ${statement(
+        'find_orders',
+        `o.id, o.number, o.filing_number as "filingNumber", o.subject_name as subject, o.kind, o.state, o.province,
+         array_remove(array[c.plain->>'website.name', c.base_plain->>'website.name'], null) as sites,
+         array(select jsonb_array_elements_text(coalesce(c.plain->'website.domains', '[]'))
+           union select jsonb_array_elements_text(coalesce(c.base_plain->'website.domains', '[]'))) as domains`,
+        `top join app.orders o on o.id = top.id left join app.order_contents c on c.order_id = o.id`,
+      )}`,
+      values: [...asked.values],
+    });
+    return page(rows, (row) => ({
+      id: row.id,
+      group: 'ORDER',
+      title: row.number,
+      details: [
+        row.subject,
+        orderKindLabels[row.kind][asked.language],
+        place(row.province, asked.language),
+        stateRow(row.state).label[asked.language],
+      ],
+      recordId: null,
+      ...matchIn(asked, [
+        ['NUMBER', [row.number]],
+        ['FILING_NUMBER', [row.filingNumber]],
+        ['DOMAIN', row.domains],
+        ['SUBJECT', [row.subject]],
+        ['WEBSITE_NAME', row.sites],
+      ]),
+    }));
+  },
+  RECORD: async (tx, asked) => {
+    const { rows } = await tx.client.query<RecordRow>({
+      name: 'search-records',
+      text: `/* searchRecords */ ${statement(
+        'find_records',
+        'r.id, r.filing_number as "filingNumber", r.name, r.province',
+        'top join app.records r on r.id = top.id',
+      )}`,
+      values: [...asked.values],
+    });
+    return page(rows, (row) => ({
+      id: row.id,
+      group: 'RECORD',
+      title: row.name,
+      details: [row.filingNumber, place(row.province, asked.language)],
+      recordId: null,
+      ...matchIn(asked, [
+        ['FILING_NUMBER', [row.filingNumber]],
+        ['SUBJECT', [row.name]],
+      ]),
+    }));
+  },
+  WEBSITE: async (tx, asked) => {
+    const { rows } = await tx.client.query<WebsiteRow>({
+      name: 'search-websites',
+      text: `/* searchWebsites */ ${statement(
+        'find_websites',
+        `w.id, w.record_id as "recordId", w.filing_number as "filingNumber", w.name, r.name as subject,
+         array(select d->>'name' from jsonb_array_elements(w.plain->'domains') d) as domains`,
+        'top join app.websites w on w.id = top.id join app.records r on r.id = w.record_id',
+      )}`,
+      values: [...asked.values],
+    });
+    return page(rows, (row) => ({
+      id: row.id,
+      group: 'WEBSITE',
+      title: row.name,
+      details: [row.domains.join(' '), row.filingNumber, row.subject],
+      recordId: row.recordId,
+      ...matchIn(asked, [
+        ['FILING_NUMBER', [row.filingNumber]],
+        ['DOMAIN', row.domains],
+        ['WEBSITE_NAME', [row.name]],
+      ]),
+    }));
+  },
+};
+
+function page<R extends { total: number }>(rows: readonly R[], hit: (row: R) => SearchHit): Found {
+  return {
+    hits: rows.slice(0, mostFound).map(hit),
+    more: rows.length > mostFound,
+    tooMany: (rows[0]?.total ?? 0) > CANDIDATES,
+  };
+}
+
+type Matched = Pick<SearchHit, 'match' | 'matchLabel' | 'matched' | 'from' | 'to'>;
+
+/** The first of these texts that holds what was typed. A name that no longer stands, or is not shown, matches by its kind alone. */
+function matchIn({ search, language }: Asked, texts: readonly (readonly [SearchMatch, readonly string[]])[]): Matched {
+  const said = (match: SearchMatch) => ({ match, matchLabel: searchMatches[match][language] });
+  if (search.idNumber !== null) return { ...said('ID_NUMBER'), matched: null, from: null, to: null };
+  for (const [match, candidates] of texts) {
+    const isNumber = match === 'NUMBER' || match === 'FILING_NUMBER';
+    const wanted = isNumber ? search.number : search.part;
+    if (wanted === null) continue;
+    for (const candidate of candidates) {
+      const from = isNumber ? candidate.indexOf(wanted) : searchForm(candidate).indexOf(wanted);
+      if (from >= 0) return { ...said(match), matched: candidate, from, to: from + wanted.length };
+      if (match === 'DOMAIN' && canonicalDomain(candidate).includes(wanted))
+        return { ...said(match), matched: candidate, from: 0, to: candidate.length };
+    }
+  }
+  return {
+    ...said(texts.some(([match]) => match === 'SUBJECT') ? 'SUBJECT' : 'WEBSITE_NAME'),
+    matched: null,
+    from: null,
+    to: null,
+  };
+}

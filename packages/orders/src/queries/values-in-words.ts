@@ -1,0 +1,17 @@
+import { type FieldValues, fieldRow, type Language, type PublishedCodes } from '@beian/domain';
+import { shownFields } from './shown-fields.ts';
+import { valueLabels } from './value-labels.ts';
+import type { ValueView } from './view.ts';
+
+/** Registered values with their names and what their codes mean, masked where they are personal. */
+export const valuesInWords = (
+  values: FieldValues,
+  person: boolean,
+  language: Language,
+  codes: PublishedCodes,
+): ValueView[] =>
+  shownFields(values, person).map((one) => ({
+    ...one,
+    label: fieldRow(one.field).label[language],
+    valueLabels: valueLabels(one.field, [one.values], language, codes),
+  }));

@@ -1,0 +1,21 @@
+import { type Workday, type WorkingHours, workdayAt } from '@beian/domain';
+import { calendarInForce } from './calendar.ts';
+import type { House, Tx } from './house.ts';
+
+/** The Shanghai day of the database's clock as a working day, by settings and calendar. `now`: ISO, UTC. */
+export async function findWorkday(house: House, tx: Tx): Promise<Workday & { readonly now: string }> {
+  const { rows } = await tx.client.query<{
+    now: string;
+    hours: WorkingHours;
+    calendar: { version: number; loadedUntil: string };
+  }>({
+    name: 'workday',
+    text: `/* findWorkday */ select app.iso(app.now()) as now,
+        (select value from app.settings where name = 'workingHours') as hours,
+        (select value from app.settings where name = 'calendar') as calendar`,
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error('the settings are gone');
+  const calendar = await calendarInForce(house, tx, row.calendar);
+  return { now: row.now, ...workdayAt(calendar, row.hours, Date.parse(row.now)) };
+}
