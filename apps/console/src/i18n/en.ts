@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { enGateway } from './en-gateway.ts';
+import { enMachine } from './en-machine.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
@@ -12,6 +13,7 @@ export const en: Dictionary = {
   ...enGateway,
   ...enQueue,
   ...enNext,
+  ...enMachine,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

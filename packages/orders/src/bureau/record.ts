@@ -94,6 +94,10 @@ export async function getRecord(house: House, tx: Tx, id: string): Promise<Filin
   return { subject: openSubject(house, row), websites: sites.map((site) => openWebsite(house, site)) };
 }
 
+/** What a mobile is looked up by among all subjects (CON-03). */
+export const mobileHash = (house: House, mobile: string | undefined): string | null =>
+  mobile === undefined ? null : house.keys.searchHash('mobile', mobile);
+
 /** What a website's row holds for these values. */
 export function websiteColumns(house: House, id: string, website: Website) {
   const { plain, personal } = splitWebsite(website);
@@ -103,8 +107,7 @@ export function websiteColumns(house: House, id: string, website: Website) {
     name: website.name,
     plain,
     personal: house.keys.sealJson(websitePlace(id), personal),
-    mobileHash:
-      website.principal.mobile === undefined ? null : house.keys.searchHash('mobile', website.principal.mobile),
+    mobileHash: mobileHash(house, website.principal.mobile),
   };
 }
 
@@ -123,6 +126,7 @@ export function recordColumns(house: House, id: string, subject: Subject) {
     personal: house.keys.sealJson(recordPlace(id), personal),
     certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
     holderHash: holderHash(house, subject),
+    mobileHash: mobileHash(house, subject.principal.mobile),
     changedAt: sql`app.now()` as unknown as string,
   };
 }

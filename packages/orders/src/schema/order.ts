@@ -50,6 +50,8 @@ export const orderContents = app.table('order_contents', {
   removedDomains: text('removed_domains').array().notNull().default(sql`'{}'`),
   subjectHash: text('subject_hash'),
   domains: text('domains').array(),
+  subjectMobileHash: text('subject_mobile_hash'),
+  websiteMobileHash: text('website_mobile_hash'),
 });
 
 export const orderEvents = app.table('order_events', {
@@ -78,6 +80,7 @@ export const materials = app.table('materials', {
   bytes: integer('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  format: text('format').$type<'jpeg' | 'png'>(),
   contentMark: text('content_mark'),
   reportFile: text('report_file'),
   removedAt: instant('removed_at'),

@@ -1,8 +1,9 @@
-import { changedFields, type FieldId, type FieldValues, shanghaiDay } from '@beian/domain';
+import { changedFields, type FieldId, type FieldValues, shanghaiDay, textOf } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
 import { publishedFor } from '../bureau/published.ts';
+import { mobileHash } from '../bureau/record.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
 import { askAboutFilings } from '../filings/ask.ts';
@@ -33,6 +34,8 @@ export async function storeContent(
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(now)),
       fieldHashes: hashesOf(row.salt, now),
       ...blackListColumns(house, now),
+      subjectMobileHash: mobileHash(house, textOf(now, 'subject.principal.mobile')),
+      websiteMobileHash: mobileHash(house, textOf(now, 'website.principal.mobile')),
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));

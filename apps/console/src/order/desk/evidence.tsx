@@ -87,7 +87,7 @@ function FocusedField({ item }: { item: Item }) {
           <dd className={styles.faint}>{item.registered?.join(t('common.and')) ?? t('common.none')}</dd>
         </dl>
       )}
-      {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}
+      {item.findings.length > 0 || item.checking ? <Findings {...item} /> : null}
       {item.findings
         .filter((finding) => finding.outcome !== 'pass' && finding.suggestion !== null)
         .map((finding) => (

@@ -5,6 +5,7 @@ import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, Order } from '../documents.ts';
 import type { GivenReason } from '../perform.ts';
+import { PhotoHints } from './photo-hints.tsx';
 import styles from './photo-panel.module.css';
 
 type Step = Order['photoGuide']['steps'][number];
@@ -31,6 +32,7 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
         {title} <span className={styles.faint}>{methodLabel}</span>
       </h2>
       {method === 'CURTAIN' ? <CurtainLine order={order} /> : <AppLine order={order} />}
+      <PhotoHints photo={photo} />
       <div className={styles.groups}>
         {groups.map((group) => (
           <div key={group}>
