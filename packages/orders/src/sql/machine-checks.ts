@@ -114,7 +114,10 @@ const lookedUpBy = {
 type LookedUp = keyof typeof lookedUpBy;
 export const isLookedUp = (field: string): field is LookedUp => Object.hasOwn(lookedUpBy, field);
 
-/** Where another subject has an order's value: in its filing, or in an open order that was handed in once. Three of each at most. */
+/**
+ * Where another subject has an order's value: in its filing, or brought by an open order that was handed in once. Three of each
+ * at most.
+ */
 export async function findOtherUsers(tx: Tx, orderId: string, field: LookedUp): Promise<UsedBy> {
   const { rows } = await tx.client.query<UsedBy>(
     `/* findOtherUsers */ with own as (select c.${lookedUpBy[field]} as hash, o.record_id from app.order_contents c
@@ -127,7 +130,9 @@ export async function findOtherUsers(tx: Tx, orderId: string, field: LookedUp): 
        array(select o.number from own join app.order_contents c
            on c.subject_mobile_hash = own.hash or c.website_mobile_hash = own.hash
          join app.orders o on o.id = c.order_id
-         where o.locked and o.round > 0 and o.record_id <> own.record_id order by 1 limit 3) as orders`,
+         where o.locked and o.round > 0 and o.record_id <> own.record_id
+           and (c.subject_mobile_hash = own.hash and 'subject.principal.mobile' = any(o.changed)
+             or c.website_mobile_hash = own.hash and 'website.principal.mobile' = any(o.changed)) order by 1 limit 3) as orders`,
     [orderId],
   );
   return rows[0] ?? { orders: [], filings: [] };
