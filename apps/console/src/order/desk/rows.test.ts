@@ -18,6 +18,8 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   reasons: [],
   valueLabels: [],
   findings: [],
+  checking: false,
+  photoHints: [],
   guidance: [],
   material: null,
   ...more,
