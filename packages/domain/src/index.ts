@@ -66,6 +66,7 @@ export * from './order/checklist.ts';
 export * from './order/curtain.ts';
 export * from './order/duties.ts';
 export * from './order/facts.ts';
+export { findingsWithBlackList } from './order/field-checks/black-list.ts';
 export * from './order/fields.ts';
 export { liveLease } from './order/guard-reading.ts';
 export * from './order/guards.ts';

@@ -3,6 +3,7 @@ import {
   domainFindings,
   type FieldValues,
   fieldRow,
+  findingsWithBlackList,
   fieldsOfKind,
   filingFindings,
   isPerson,
@@ -110,7 +111,7 @@ function itemsOf(
   // What the desk thinks before it has decided is the desk's own.
   const desk = actor.kind === 'staff';
   const inReview = new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
-  const findings = [...facts.findings, ...domainFindings(facts), ...filingFindings(facts)];
+  const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const machine = machineView(facts, row.checks ?? [], { desk, language });
   const flagged = facts.returned?.items ?? {};
   const guidance = (key: string) =>
