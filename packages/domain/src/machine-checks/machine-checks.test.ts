@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { findingsWithBlackList } from '../order/field-checks/black-list.ts';
+import { findingsWithBlackList } from '../order/black-listed.ts';
 import { orderFacts } from '../testing/index.ts';
 import { fileLimits } from './file-limits.ts';
 import { checksOf, itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';

@@ -1,5 +1,4 @@
 import { text } from '../../text.ts';
-import type { OrderFacts, StoredFinding } from '../facts.ts';
 import { type FieldCheck, failed, unless } from './field-check.ts';
 
 /** A bureau's black list 黑名单 (HMDLB) has the certificate, by type and number, or one of the domains. */
@@ -33,12 +32,3 @@ export const checkBlackListed =
   (field: BlackListField): FieldCheck['checks'][number] =>
   (_parts, { published }) =>
     unless(published !== undefined && rows[field].isListed(published.blackListed), rows[field].finding);
-
-/** An order's findings as the lists are now: those that were stored may be from before a list changed. */
-export const findingsWithBlackList = ({
-  findings,
-  blackListed,
-}: Pick<OrderFacts, 'findings' | 'blackListed'>): StoredFinding[] => [
-  ...findings.filter(({ ruleId }) => blackListFields.every((field) => rows[field].finding.ruleId !== ruleId)),
-  ...blackListed.map((field) => ({ field, ...rows[field].finding })),
-];
