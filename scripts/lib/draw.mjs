@@ -1,4 +1,5 @@
 // Draws fictitious certificates, IDs, forms and photos as JPEGs, different in every run.
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 
 const titles = /** @type {Record<string, [string, number, number]>} */ ({
@@ -36,9 +37,29 @@ const paper = (title, w, h, mark) => `<svg xmlns="http://www.w3.org/2000/svg" wi
   <text x="${w - 220}" y="${h - 190}" text-anchor="middle" font-size="30" ${font} fill="#c0392b">样例专用</text>
   <text x="120" y="${h - 80}" font-size="30" font-family="monospace" fill="#555">${mark}</text></svg>`;
 
-/** @param {number} w @param {number} h @param {string} mark */
-const photo = (w, h, mark) => `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}">
+const skins = ['#f0d0b4', '#e6c3a5', '#d8ad88', '#c69a74'];
+const hairs = ['#1c1a19', '#2d2420', '#4a3a30', '#6e6660'];
+const tops = ['#5b5f66', '#e8e6e1', '#23262b', '#56705a', '#8b7a5e', '#b3261e'];
+
+/** A person of its own for each mark, before one curtain. @param {number} w @param {number} h @param {string} mark */
+function photo(w, h, mark) {
+  let rolled = 0;
+  const roll = () => createHash('sha256').update(`${mark}.${rolled++}`).digest().readUInt32BE(0) / 2 ** 32;
+  /** @param {number} least @param {number} most */
+  const between = (least, most) => Math.round(least + roll() * (most - least));
+  /** @param {string[]} list */
+  const pick = (list) => list[Math.floor(roll() * list.length)];
+  const [middle, chin, face] = [between(370, 430), between(320, 385), between(62, 84)];
+  const [shoulder, slope, skin, hair] = [between(125, 185), between(20, 55), pick(skins), pick(hairs)];
+  const head = chin - face * 1.15;
+  const eyes = [-0.42, 0.42].map((side) => `<circle cx="${middle + side * face}" cy="${head}" r="6" fill="#222"/>`);
+  const long = `<rect x="${middle - face * 1.15}" y="${head}" width="${face * 2.3}" height="${face * 2.4}" rx="${face}" fill="${hair}"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 800 600">
   <rect width="100%" height="100%" fill="#2f6fb5"/>
-  <text x="50%" y="80" text-anchor="middle" font-size="44" ${font} fill="#fff">备案核验 样例幕布</text>
-  <rect x="${w / 2 - 150}" y="350" width="300" height="250" rx="60" fill="#5b5f66"/><circle cx="${w / 2}" cy="260" r="95" fill="#e6c3a5"/>
+  <text x="50%" y="80" text-anchor="middle" font-size="44" ${font} fill="#fff">备案核验 样例幕布</text>${roll() < 0.5 ? long : ''}
+  <path d="M${middle - shoulder} 600 V${chin + 40 + slope} Q${middle} ${chin} ${middle + shoulder} ${chin + 40 + slope} V600 Z" fill="${pick(tops)}"/>
+  <rect x="${middle - 28}" y="${chin - 30}" width="56" height="70" fill="${skin}"/><ellipse cx="${middle}" cy="${head}" rx="${face}" ry="${face * 1.2}" fill="${skin}"/>
+  <path d="M${middle - face} ${head - 8} A${face} ${face * 1.25} 0 0 1 ${middle + face} ${head - 8} Q${middle} ${head - face * (0.4 + roll() / 2)} ${middle - face} ${head - 8}" fill="${hair}"/>
+  ${eyes.join('')}<path d="M${middle - face * 0.3} ${chin - face * 0.35} q${face * 0.3} ${between(4, 18)} ${face * 0.6} 0" stroke="#833" stroke-width="5" fill="none"/>
   <text x="20" y="${h - 20}" font-size="20" font-family="monospace" fill="#fff">${mark}</text></svg>`;
+}

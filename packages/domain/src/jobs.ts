@@ -17,6 +17,8 @@ export const jobs = {
   prepareReport: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
   /** Lets an order that came back from its bureau follow what was published meanwhile. */
   followRecord: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
+  /** Looks at what an order's materials show and at what it shares with other subjects, and stores it in machine_checks. */
+  checkContent: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
   /** Asks the registry about the added domains of an order whose check is open; asked for by the write, not by an event. */
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks the bureau's app for the picture behind the collection code that was entered last; asked for by the write. */
@@ -37,4 +39,4 @@ export const jobNames = Object.keys(jobs) as JobName[];
 export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
 
 /** Jobs that an event names in `then`: those that need no more than the order's id. */
-export type OrderJob = 'prepareReport' | 'followRecord';
+export type OrderJob = 'prepareReport' | 'followRecord' | 'checkContent';

@@ -41,6 +41,7 @@ export * from './house.ts';
 export * from './ids.ts';
 export * from './lease.ts';
 export * from './listen.ts';
+export { checkContent } from './machine-checks.ts';
 export * from './next.ts';
 export * from './notices.ts';
 export * from './papers/verification-form.ts';

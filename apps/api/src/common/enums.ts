@@ -6,12 +6,14 @@ import {
   appPhotoStates,
   type ChangeMove,
   type CodeList,
+  type ColourName,
   type ComparisonRole,
   type ConnectionEvent,
   type CurtainState,
   changeMoves,
   codeListNames,
   codeTable,
+  colours,
   comparisonRoles,
   connectionLifeCycle,
   curtainStates,
@@ -39,9 +41,11 @@ import {
   orderSorts,
   type Party,
   type PasswordForm,
+  type PhotoHintAbout,
   type PhotoMethod,
   type ProofState,
   passwordForms,
+  photoHintRows,
   photoMethods,
   proofStates,
   type QueueColumn,
@@ -268,3 +272,11 @@ export const QueueStages = enumOf<QueueStage>('QueueStage', 'A tab of the queue 
   AT_BUREAU: { zh: '管局侧', en: 'At the bureau or at the ministry' },
   DONE: { zh: '已结束', en: 'Approved, abandoned or lapsed' },
 });
+
+export const PhotoHintKinds = enumOf<PhotoHintAbout>(
+  'PhotoHintKind',
+  'What the machine looked at in the verification photo 照片提示.',
+  labelsOf(photoHintRows),
+);
+
+export const ColourNames = enumOf<ColourName>('ColourName', 'A colour, by its common name.', colours);

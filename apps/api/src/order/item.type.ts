@@ -4,6 +4,7 @@ import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { ComparisonRoles, MaterialKinds, Verdicts } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';
+import { PhotoHint } from './photo-hint.type.ts';
 
 @ObjectType('Finding', { simpleResolvers: true, description: 'What a check said about a field. Since 2026-11.' })
 export class Finding {
@@ -169,6 +170,16 @@ export class Item {
 
   @Field(() => [Finding], { description: 'What the checks said.' })
   findings!: Finding[];
+
+  @Field(() => Boolean, {
+    description: 'The machine is still looking at what stands here now; nothing waits for it. Watch `orderChanged`.',
+  })
+  checking!: boolean;
+
+  @Field(() => [PhotoHint], {
+    description: 'What the machine saw in the verification photo: hints, never verdicts. Empty for all other items.',
+  })
+  photoHints!: PhotoHint[];
 
   @Field(() => [RuleText], { description: 'What the reviewer has to see to; empty for partners.' })
   guidance!: RuleText[];

@@ -25,6 +25,7 @@ const reachInWords = (reach: Reach): string =>
     checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
     form: `form ${reach.to === 'form' ? reach.trait : ''}`,
     siteName: 'siteName',
+    oneSubject: `oneSubject ${reach.to === 'oneSubject' ? reach.field : ''}`,
   })[reach.to];
 
 function provinceView(code: string, edition: EditionId, language: Language): Province | null {

@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { enGateway } from './en-gateway.ts';
+import { enMachine } from './en-machine.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
@@ -16,6 +17,7 @@ export const en: Dictionary = {
   ...enViewer,
   ...enNext,
   ...enSearch,
+  ...enMachine,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

@@ -1,4 +1,5 @@
 import { zhGateway } from './zh-gateway.ts';
+import { zhMachine } from './zh-machine.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhQueue } from './zh-queue.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...zhViewer,
   ...zhNext,
   ...zhSearch,
+  ...zhMachine,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',

@@ -129,6 +129,13 @@ export const order = graphql(
           message
           suggestion
         }
+        checking
+        photoHints {
+          about
+          label
+          text
+          doubt
+        }
         guidance {
           text
           source

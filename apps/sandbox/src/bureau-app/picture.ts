@@ -5,16 +5,40 @@ const width = 800;
 const height = 600;
 type Colour = readonly [number, number, number];
 const wall: Colour = [226, 229, 233];
-const skin: Colour = [214, 182, 156];
-const coat: Colour = [84, 92, 98];
 const card: Colour = [243, 246, 250];
 const ink: Colour = [70, 84, 110];
 
 const inside = (x: number, y: number, cx: number, cy: number, rx: number, ry: number): boolean =>
   ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 <= 1;
 
-/** The card's marks are made of the code, so that no two pictures are alike. */
-function colourAt(x: number, y: number, marks: Buffer): Colour {
+interface Person {
+  readonly x: number;
+  readonly y: number;
+  readonly face: number;
+  readonly shoulders: number;
+  readonly skin: Colour;
+  readonly hair: Colour;
+  readonly coat: Colour;
+}
+
+/** Somebody else for each code: what is read of two pictures must not be that they show one person. */
+function personOf(code: string): Person {
+  const dice = createHash('sha256').update(`person ${code}`).digest();
+  const between = (at: number, least: number, most: number) => least + ((dice[at] ?? 0) / 255) * (most - least);
+  const tone = between(4, -30, 30);
+  return {
+    x: between(0, 340, 460),
+    y: between(1, 190, 250),
+    face: between(2, 68, 104),
+    shoulders: between(3, 170, 270),
+    skin: [210 + tone / 2, 178 + tone, 152 + tone],
+    hair: [between(5, 20, 120), between(5, 20, 105), between(5, 20, 95)],
+    coat: [between(6, 40, 200), between(7, 60, 190), between(8, 60, 180)],
+  };
+}
+
+/** The card's marks and the person are made of the code, so that no two pictures are alike. */
+function colourAt(x: number, y: number, marks: Buffer, { face, shoulders, skin, hair, coat, ...at }: Person): Colour {
   const cardX = x - 300;
   const cardY = y - 430;
   if (cardX >= 0 && cardX < 200 && cardY >= 0 && cardY < 124) {
@@ -22,18 +46,20 @@ function colourAt(x: number, y: number, marks: Buffer): Colour {
     const mark = marks[Math.floor((cardX - 8) / 24) + 8 * Math.floor((cardY - 8) / 28)] ?? 0;
     return (cardX - 8) % 24 < (mark * 24) / 256 && (cardY - 8) % 28 < 16 ? ink : card;
   }
-  if (inside(x, y, 400, 230, 92, 116)) return skin;
-  if (inside(x, y, 400, 620, 250, 270)) return coat;
+  if (inside(x, y, at.x, at.y + face * 0.2, face, face * 1.25)) return skin;
+  if (inside(x, y, at.x, at.y, face * 1.15, face * 1.4)) return hair;
+  if (inside(x, y, at.x, 620, shoulders, 400 - at.y)) return coat;
   return wall;
 }
 
-/** A drawn figure that holds a card, as an 800 × 600 PNG: nobody's picture, and another one for each code. */
+/** A drawn person who holds a card, as an 800 × 600 PNG: nobody's picture, and another one for each code. */
 export function drawShot(code: string): Buffer {
   const marks = createHash('sha256').update(code).digest();
+  const person = personOf(code);
   const pixels = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {
     const row = y * (1 + width * 3) + 1;
-    for (let x = 0; x < width; x += 1) pixels.set(colourAt(x, y, marks), row + x * 3);
+    for (let x = 0; x < width; x += 1) pixels.set(colourAt(x, y, marks, person), row + x * 3);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

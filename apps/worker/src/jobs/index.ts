@@ -1,5 +1,6 @@
 import type { JobName } from '@beian/domain';
 import type { Handler } from '../work.ts';
+import { checkContent } from './check-content.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
@@ -13,6 +14,7 @@ import { verifyDomains } from './verify-domains.ts';
 export const handlers: { readonly [J in JobName]: Handler<J> } = {
   prepareReport,
   followRecord,
+  checkContent,
   verifyDomains,
   fetchAppPhoto,
   testBureau,

@@ -59,6 +59,7 @@ const reached = (reach: Reach): string =>
     checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
     form: `verification form ${reach.to === 'form' ? reach.trait : ''}`,
     siteName: 'check WEB-01 of website.name',
+    oneSubject: `machine check ${reach.to === 'oneSubject' ? `${reach.ruleId} ${reach.outcome}` : ''}`,
   })[reach.to];
 
 const shorts = (rule: ProvinceRule): string =>

@@ -29,6 +29,8 @@ export type Reach =
       readonly broken: Asks;
       readonly suggestion: Text;
     }
+  /** A value that no other subject may have in its filing or in an order handed in; looked for where the order changes the field. */
+  | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' | 'fail' }
   /** A question to the reviewer beside an item: a field or `material.KIND`. */
   | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Asks }
   /** The verification form is laid out so. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
+import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
 import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
 import type { FieldValues } from '../order/fields.ts';
-import { type ChangeMove, changeMoves, moveOf, type Proposal } from '../order/proposal.ts';
+import { type ChangeMove, changedIn, changeMoves, moveOf, type Proposal } from '../order/proposal.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
 import { matterValues } from '../testing/index.ts';
 import type { EditionId } from './edition-ids.ts';
@@ -139,6 +140,8 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
       return traitsOfForm(proposal).some(({ trait, says }) => trait === reach.trait && says === rule.says);
     case 'siteName':
       return said.findings.some((one) => one.field === 'website.name' && one.outcome === 'fail');
+    case 'oneSubject':
+      return fieldsOfOneSubject({ ...proposal, changed: changedIn(proposal) }).some((one) => one === reach);
   }
 }
 

@@ -110,6 +110,9 @@ export const recordSearch = (house: House, { name, nature, certificateNumber, pr
     domains: [],
     idNumbers: [certificateNumber, principal.idNumber],
   });
+/** What a mobile is looked up by among all subjects (CON-03). */
+export const mobileHash = (house: House, mobile: string | undefined): string | null =>
+  mobile === undefined ? null : house.keys.searchHash('mobile', mobile);
 
 /** What a website's row holds for these values. */
 export function websiteColumns(house: House, id: string, website: Website) {
@@ -120,8 +123,7 @@ export function websiteColumns(house: House, id: string, website: Website) {
     name: website.name,
     plain,
     personal: house.keys.sealJson(websitePlace(id), personal),
-    mobileHash:
-      website.principal.mobile === undefined ? null : house.keys.searchHash('mobile', website.principal.mobile),
+    mobileHash: mobileHash(house, website.principal.mobile),
     ...websiteSearch(house, website),
   };
 }
@@ -142,6 +144,7 @@ export function recordColumns(house: House, id: string, subject: Subject) {
     certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
     holderHash: holderHash(house, subject),
     ...recordSearch(house, subject),
+    mobileHash: mobileHash(house, subject.principal.mobile),
     changedAt: sql`app.now()` as unknown as string,
   };
 }

@@ -17,6 +17,8 @@ export interface Image {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** What it was received as. */
+  readonly format: 'jpeg' | 'png';
 }
 export type ImageRead = { ok: true; image: Image } | { ok: false; reason: Reason };
 
@@ -49,7 +51,7 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
   const reason = refuseFormat(bytes);
   if (reason !== undefined) return { ok: false, reason };
   try {
-    const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width = 0, height = 0, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MAX_PIXELS) {
       return refuse(
         'IMAGE_TOO_MANY_PIXELS',
@@ -63,7 +65,10 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
       .toColourspace('srgb')
       .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
       .toBuffer({ resolveWithObject: true });
-    return { ok: true, image: { jpeg: data, width: info.width, height: info.height } };
+    return {
+      ok: true,
+      image: { jpeg: data, width: info.width, height: info.height, format: format === 'png' ? 'png' : 'jpeg' },
+    };
   } catch {
     // Its words are libvips's own and may hold bytes of the file.
     return refuse(

@@ -37,12 +37,12 @@ export async function receiveUpload(
     );
     return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
   }
-  const { jpeg, width, height } = read.image;
+  const { jpeg, width, height, format } = read.image;
   const upload: Upload = { id: newId('upload'), hash: sha256(bytes), width, height, bytes: bytes.length };
   const file = await house.files.put(jpeg);
   try {
     await inTransaction(house, actor, async (tx) => {
-      await tx.insert(uploads).values({ ...upload, partnerId: actor.id, file });
+      await tx.insert(uploads).values({ ...upload, partnerId: actor.id, file, format });
       await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash });
     });
   } catch (error) {

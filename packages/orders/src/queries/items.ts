@@ -5,6 +5,7 @@ import {
   fieldRow,
   fieldsOfKind,
   filingFindings,
+  findingsWithBlackList,
   isPerson,
   isPersonal,
   itemsInReview,
@@ -16,12 +17,14 @@ import {
   missingMaterials,
   type OrderFacts,
   type PublishedCodes,
+  type StoredMachineCheck,
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
 import { loadPublishedCodes } from '../bureau/published.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts } from '../sql/facts.ts';
+import { machineChecksSql } from '../sql/machine-checks.ts';
 import {
   comparisonsOf,
   type EarlierPicture,
@@ -29,6 +32,7 @@ import {
   materialView,
   type PictureRow,
 } from './comparisons.ts';
+import { findingView, machineView } from './machine-view.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
@@ -48,6 +52,7 @@ interface ContentRow {
   plain: FieldValues;
   personal: Buffer;
   assessment: StoredAssessment;
+  checks: StoredMachineCheck[] | null;
   materials: PictureRow[] | null;
 }
 
@@ -62,7 +67,8 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
     text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
           'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
-          where m.order_id = c.order_id and m.removed_at is null) as materials
+          where m.order_id = c.order_id and m.removed_at is null) as materials,
+        ${machineChecksSql} as checks
       from app.order_contents c where c.order_id = any($1)`,
     values: [asked.ids],
   });
@@ -119,7 +125,8 @@ function itemsOf(
   // What the desk thinks before it has decided is the desk's own.
   const desk = actor.kind === 'staff';
   const inReview = new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
-  const findings = [...facts.findings, ...domainFindings(facts), ...filingFindings(facts)];
+  const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
+  const machine = machineView(facts, row.checks ?? [], { desk, language });
   const flagged = facts.returned?.items ?? {};
   const guidance = (key: string) =>
     desk
@@ -156,12 +163,10 @@ function itemsOf(
       verdict: item?.verdict ?? null,
       findings: findings
         .filter((finding) => finding.field === id)
-        .map((finding) => ({
-          ruleId: finding.ruleId,
-          outcome: finding.outcome,
-          message: finding.message[language],
-          suggestion: finding.suggestion?.[language] ?? null,
-        })),
+        .map((finding) => findingView(finding, language))
+        .concat(machine.findings(id)),
+      checking: machine.checking(id),
+      photoHints: [],
       guidance: guidance(id),
       ...why(id),
       material: null,
@@ -175,6 +180,9 @@ function itemsOf(
     )
     .map((kind) => ({
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
+      findings: machine.findings(materialKey(kind)),
+      checking: machine.checking(materialKey(kind)),
+      photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
       guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),
       comparisons: desk ? comparisonsOf(kind, { own: pictures, now, earlier }, language) : [],
@@ -189,7 +197,7 @@ function materialItem(
   item: { verdict: ItemView['verdict'] } | undefined,
   facts: OrderFacts,
   language: Language,
-): Omit<ItemView, 'reasons' | 'flagged' | 'comparisons'> {
+): Omit<ItemView, 'reasons' | 'flagged' | 'comparisons' | 'findings' | 'checking' | 'photoHints'> {
   const label = materialRow(kind).label[language];
   return {
     key: materialKey(kind),
@@ -204,7 +212,6 @@ function materialItem(
     inReview: item !== undefined,
     hash: facts.materials[kind] ?? null,
     verdict: item?.verdict ?? null,
-    findings: [],
     guidance: [],
     material: picture === undefined ? null : materialView(picture, language),
   };

@@ -1,4 +1,5 @@
 import type {
+  ColourName,
   ComparisonRole,
   DomainStanding,
   EditionId,
@@ -7,6 +8,7 @@ import type {
   OrderKind,
   OrderState,
   Party,
+  PhotoHintAbout,
   Reason,
   SettingName,
   SmsState,
@@ -142,6 +144,17 @@ export interface FindingView {
   readonly suggestion: string | null;
 }
 
+/** 照片提示: one thing that the machine saw in the verification photo. Never a verdict. */
+export interface PhotoHintView {
+  readonly about: PhotoHintAbout;
+  readonly label: string;
+  readonly text: string;
+  /** What may be wrong; null: nothing. */
+  readonly doubt: string | null;
+  /** `share` of the region, 0 to 1; the largest first. */
+  readonly colours: readonly { readonly name: ColourName; readonly label: string; readonly share: number }[];
+}
+
 /** A rule of the field or of the bureau, in the caller's language, with its source. */
 export interface RuleView {
   readonly text: string;
@@ -185,6 +198,10 @@ export interface ItemView {
   readonly hash: string | null;
   readonly verdict: Verdict | null;
   readonly findings: readonly FindingView[];
+  /** A machine check of what stands there now is not made yet; nobody waits for it. */
+  readonly checking: boolean;
+  /** What the machine saw in the verification photo; empty for all else. */
+  readonly photoHints: readonly PhotoHintView[];
   /** What the reviewer has to see to, by the rules; empty for a partner. */
   readonly guidance: readonly RuleView[];
   /** Why it is not in order: of the present verdict, or of the return that asks for it. */

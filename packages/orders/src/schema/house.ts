@@ -34,4 +34,5 @@ export const uploads = app.table('uploads', {
   bytes: integer('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  format: text('format').$type<'jpeg' | 'png'>(),
 });

@@ -52,6 +52,8 @@ export const orderContents = app.table('order_contents', {
   domains: text('domains').array(),
   names: text('names').array(),
   idHashes: text('id_hashes').array(),
+  subjectMobileHash: text('subject_mobile_hash'),
+  websiteMobileHash: text('website_mobile_hash'),
 });
 
 export const orderEvents = app.table('order_events', {
@@ -80,6 +82,7 @@ export const materials = app.table('materials', {
   bytes: integer('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  format: text('format').$type<'jpeg' | 'png'>(),
   contentMark: text('content_mark'),
   reportFile: text('report_file'),
   removedAt: instant('removed_at'),

@@ -11,6 +11,7 @@ export const records = app.table('records', {
   personal: bytea('personal').notNull(),
   certificateHash: text('certificate_hash').notNull(),
   holderHash: text('holder_hash'),
+  mobileHash: text('mobile_hash'),
   changedAt: instant('changed_at').notNull(),
   names: text('names').array(),
   idHashes: text('id_hashes').array(),

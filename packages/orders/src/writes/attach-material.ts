@@ -41,6 +41,7 @@ export const attachMaterial: Write = async ({ tx, hand, input }) => {
     bytes: upload.bytes,
     width: upload.width,
     height: upload.height,
+    format: upload.format,
     contentMark: contentMark(hand.facts.fieldHashes),
   });
   return { content: true, logged: { material, hash: upload.hash } };

@@ -1,8 +1,9 @@
-import { changedFields, type FieldId, type FieldValues, shanghaiDay } from '@beian/domain';
+import { changedFields, type FieldId, type FieldValues, shanghaiDay, textOf } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
 import { publishedFor } from '../bureau/published.ts';
+import { mobileHash } from '../bureau/record.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
 import { askAboutFilings } from '../filings/ask.ts';
@@ -35,6 +36,8 @@ export async function storeContent(
       fieldHashes: hashesOf(row.salt, now),
       ...blackListColumns(house, now),
       ...orderSearchColumns(house, [base, now]),
+      subjectMobileHash: mobileHash(house, textOf(now, 'subject.principal.mobile')),
+      websiteMobileHash: mobileHash(house, textOf(now, 'website.principal.mobile')),
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));

@@ -20,7 +20,7 @@ interface EvidenceProps {
 /** The focused field again, beside its proof; of a picture what the checks said of it. */
 function FocusedField({ item }: { item: Item }) {
   const t = useT();
-  if (item.group === 'material' && item.findings.length === 0) return null;
+  if (item.group === 'material' && item.findings.length === 0 && !item.checking) return null;
   return (
     <section className={styles.field} aria-label={item.label}>
       <h3>{item.label}</h3>
@@ -34,7 +34,7 @@ function FocusedField({ item }: { item: Item }) {
           <dd className={styles.faint}>{item.registered?.join(t('common.and')) ?? t('common.none')}</dd>
         </dl>
       )}
-      {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}
+      {item.findings.length > 0 || item.checking ? <Findings {...item} /> : null}
       {item.findings
         .filter((finding) => finding.outcome !== 'pass' && finding.suggestion !== null)
         .map((finding) => (

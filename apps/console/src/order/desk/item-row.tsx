@@ -1,5 +1,6 @@
 import {
   CheckCircleFilled,
+  ClockCircleOutlined,
   CloseCircleFilled,
   EyeOutlined,
   MinusCircleOutlined,
@@ -28,11 +29,12 @@ export const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = 
  * Sign and sentence of each check that did not pass; where all passed, one of them says so, and those that say something of
  * their own, as a bureau's answer; no check has a neutral sign.
  */
-export function Findings({ findings }: { findings: Item['findings'] }) {
+export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checking'>) {
   const t = useT();
   const doubts = findings.filter((finding) => finding.outcome !== 'pass');
   const passed = findings.filter((finding, at) => at === 0 || finding.message !== findings[0]?.message);
   const shown = doubts.length > 0 ? doubts : passed;
+  if (checking && shown.length === 0) return <Checking />;
   if (shown.length === 0) {
     return (
       <span className={styles.faint}>
@@ -54,7 +56,22 @@ export function Findings({ findings }: { findings: Item['findings'] }) {
           </li>
         );
       })}
+      {checking ? (
+        <li>
+          <Checking />
+        </li>
+      ) : null}
     </ul>
+  );
+}
+
+/** The machine still looks at what stands here; nobody waits for it. */
+function Checking() {
+  const t = useT();
+  return (
+    <span className={styles.faint} role="status">
+      <ClockCircleOutlined aria-hidden /> {t('finding.checking')}
+    </span>
   );
 }
 
@@ -200,7 +217,7 @@ export function ItemRow({
             ) : (
               <Picture material={item.material} onView={onView} />
             )}
-            {item.findings.length > 0 ? <Findings findings={item.findings} /> : null}
+            {item.findings.length > 0 || item.checking ? <Findings {...item} /> : null}
             <Guidance guidance={item.guidance} />
           </td>
         </>
@@ -215,7 +232,7 @@ export function ItemRow({
             <NowValues item={item} />
           </td>
           <td>
-            <Findings findings={item.findings} />
+            <Findings {...item} />
             <Guidance guidance={item.guidance} />
           </td>
         </>

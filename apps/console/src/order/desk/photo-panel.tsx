@@ -7,6 +7,7 @@ import { useKeys } from '../../common/use-keys.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, Order } from '../documents.ts';
 import type { GivenReason } from '../perform.ts';
+import { PhotoHints } from './photo-hints.tsx';
 import styles from './photo-panel.module.css';
 
 type Step = Order['photoGuide']['steps'][number];
@@ -47,6 +48,7 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
         {reviewed && canJudge ? <span className={styles.keys}>{t('photo.keys')}</span> : null}
       </h2>
       {method === 'CURTAIN' ? <CurtainLine order={order} /> : <AppLine order={order} />}
+      <PhotoHints photo={photo} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from mark to mark, which Tab does as well */}
       <div className={styles.groups} ref={list} onKeyDown={onKeyDown}>
         {groups.map((group) => (

@@ -19,6 +19,8 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   valueLabels: [],
   findings: [],
   comparisons: [],
+  checking: false,
+  photoHints: [],
   guidance: [],
   material: null,
   ...more,

@@ -94,7 +94,7 @@ export const bureauEvents = {
     label: text('管局发布新的备案数据', 'The bureau published the record'),
     from: followsTheBureau,
     by: ['bureau'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'checkContent'],
     // Whether its website stands in the record otherwise than before; which fields do, the write finds out.
     input: z.strictObject({ standing: z.enum(['filed', 'gone', 'ours', 'notOurs']).optional() }),
   },

@@ -21,6 +21,7 @@ export const fillingEvents = {
     from: editable,
     by: applicant,
     when: ['itemsFlagged'],
+    then: ['checkContent'],
     input: z.strictObject({
       fields: z
         .array(
@@ -39,6 +40,7 @@ export const fillingEvents = {
     from: [...editable, 'VERIFICATION_PENDING'],
     by: applicant,
     when: ['materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
+    then: ['checkContent'],
     input: z.strictObject({ material: z.enum(materialKinds), uploadId: z.string().max(64) }),
   },
   removeMaterial: {
@@ -69,6 +71,7 @@ export const fillingEvents = {
       'everyReasonAnswered',
       'warningsAcknowledged',
     ],
+    then: ['checkContent'],
     input: z.strictObject({
       acknowledged: z.array(z.enum(warningCodes)).max(16).default([]),
     }),

@@ -22,6 +22,7 @@ export const photoEvents = {
     to: 'PHOTO_REVIEW',
     by: applicant,
     when: ['photoByCurtain', 'photoPresent', 'photoNotUsedBefore', 'everyReasonAnswered'],
+    then: ['checkContent'],
     input: noInput,
   },
   fetchBureauAppPhoto: {
@@ -38,6 +39,7 @@ export const photoEvents = {
     from: ['VERIFICATION_PENDING'],
     by: ['bureau'],
     when: ['photoByBureauApp', 'codeStillAwaited'],
+    then: ['checkContent'],
     input: z.strictObject({
       askingId: z.string().max(64),
       picture: storedPicture,
@@ -51,6 +53,7 @@ export const photoEvents = {
     to: 'PHOTO_REVIEW',
     by: applicant,
     when: ['photoByBureauApp', 'bureauAppPhotoCame', 'bureauAppPhoneFits', 'photoNotUsedBefore', 'everyReasonAnswered'],
+    then: ['checkContent'],
     input: noInput,
   },
   approvePhoto: {

@@ -1,6 +1,6 @@
 import { differs } from '../../order/proposal.ts';
 import { text } from '../../text.ts';
-import { of, type ProvinceRule, type Reach } from '../rule.ts';
+import { everywhere, of, type ProvinceRule, type Reach } from '../rule.ts';
 import { a18, after, both, landlineElsewhere, owners } from './reading.ts';
 
 /** What the bureaus ask of phones (rules.md §4.2; provinces.json, rules and notes). */
@@ -28,6 +28,17 @@ const phonesDiffer: [Reach, Reach] = both((owner) => ({
 }));
 
 export const phoneRules: readonly ProvinceRule[] = [
+  {
+    key: 'rules.phoneOfOneSubject',
+    in: everywhere,
+    ...a18,
+    source: 'A18-REJ',
+    says: text('手机号不能已用于其他主体', "The mobile may not be another subject's already"),
+    reaches: [
+      { to: 'oneSubject', field: 'subject.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
+      { to: 'oneSubject', field: 'website.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
+    ],
+  },
   {
     key: 'rules.phoneMustBeLocal',
     in: of('津辽苏湘桂陇'),

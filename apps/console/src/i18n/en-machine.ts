@@ -1,0 +1,8 @@
+import type { zhMachine } from './zh-machine.ts';
+
+/** Machine checks and what the machine saw in a photo. */
+export const enMachine: Readonly<Record<keyof typeof zhMachine, string>> = {
+  'finding.checking': 'The machine is still checking; go ahead',
+  'photoHints.title': 'What the machine saw',
+  'photoHints.lead': 'Hints only: judge by the photo',
+};

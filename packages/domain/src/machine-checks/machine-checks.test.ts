@@ -1,0 +1,97 @@
+import { describe, expect, it, test } from 'vitest';
+import { findingsWithBlackList } from '../order/black-listed.ts';
+import { orderFacts } from '../testing/index.ts';
+import { fileLimits } from './file-limits.ts';
+import { checksOf, itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
+import { nameColour } from './measures.ts';
+import { photoHints } from './photo-hints.ts';
+
+const mobile = 'website.principal.mobile';
+const facts = orderFacts({
+  state: 'INITIAL_REVIEW',
+  changed: [mobile],
+  materials: { FACE_PHOTO: 'hash-of-photo' },
+  fieldHashes: { [mobile]: 'hash-of-mobile' },
+});
+const reusedMobile: StoredMachineCheck = {
+  item: mobile,
+  check: 'reusedValue',
+  contentHash: 'hash-of-mobile',
+  ruleId: 'CON-03',
+  outcome: 'warn',
+  fault: 'OTHER_SUBJECT',
+  facts: { orders: ['BD1'], filings: ['苏ICP备1号'] },
+};
+const size: StoredMachineCheck = {
+  item: 'material.FACE_PHOTO',
+  check: 'size',
+  contentHash: 'hash-of-photo',
+  ruleId: 'MAT-01',
+  outcome: 'warn',
+  fault: 'TOO_SMALL',
+  facts: { width: 400, height: 300, bytes: 9000, format: 'jpeg' },
+};
+
+describe('what stands there now', () => {
+  it('has its checks: file, colours and reuse of the photo; reuse of a mobile that changes', () => {
+    expect(Object.fromEntries(checksOf(facts))).toEqual({
+      'material.FACE_PHOTO': ['blank', 'size', 'sharpness', 'exposure', 'top', 'background', 'reusedPicture'],
+      [mobile]: ['reusedValue'],
+    });
+    expect(checksOf({ ...facts, changed: [] }).has(mobile)).toBe(false);
+  });
+
+  it('is said of by the checks of exactly this content', () => {
+    const said = machineFindings(facts, [reusedMobile, size], true);
+    expect(said.map(({ item, message }) => [item, message.zh])).toEqual([
+      [mobile, '号码已用于其他主体：苏ICP备1号、BD1'],
+      ['material.FACE_PHOTO', '可能太小而看不清：400×300 像素'],
+    ]);
+    const other = { ...facts, materials: { FACE_PHOTO: 'another' }, fieldHashes: { [mobile]: 'another' } };
+    expect(machineFindings(other, [reusedMobile, size], true)).toEqual([]);
+    expect(photoHints(other, [size])).toEqual([]);
+  });
+
+  it('is being checked until each check was made, while the order is open', () => {
+    expect(itemsBeingChecked(facts, [reusedMobile, size], true)).toEqual(['material.FACE_PHOTO']);
+    expect(itemsBeingChecked(facts, [], true)).toEqual(['material.FACE_PHOTO', mobile]);
+    expect(itemsBeingChecked({ ...facts, state: 'APPROVED' }, [], true)).toEqual([]);
+  });
+
+  it('tells a partner nothing of who else has a number, neither by words nor by silence', () => {
+    expect(machineFindings(facts, [reusedMobile], false)).toEqual([]);
+    expect(machineFindings(facts, [{ ...reusedMobile, outcome: 'pass', fault: null }], false)).toEqual([]);
+    expect(itemsBeingChecked(facts, [size], false)).toEqual(['material.FACE_PHOTO']);
+  });
+});
+
+test('a black list counts as it is now, whatever was stored', () => {
+  const listed = findingsWithBlackList({ findings: [], blackListed: ['website.domains'] });
+  expect(listed).toMatchObject([{ field: 'website.domains', outcome: 'fail', ruleId: 'DOM-12, code 1064' }]);
+  expect(findingsWithBlackList({ findings: listed, blackListed: [] })).toEqual([]);
+});
+
+test.each([
+  [[200, 30, 40], 'red'],
+  [[90, 20, 25], 'red'],
+  [[240, 170, 190], 'pink'],
+  [[120, 80, 40], 'brown'],
+  [[230, 140, 30], 'orange'],
+  [[240, 220, 60], 'yellow'],
+  [[40, 140, 60], 'green'],
+  [[30, 170, 180], 'cyan'],
+  [[30, 80, 180], 'blue'],
+  [[120, 60, 190], 'purple'],
+  [[245, 245, 240], 'white'],
+  [[128, 128, 130], 'grey'],
+  [[20, 20, 24], 'black'],
+] as const)('%j is named %s', ([red, green, blue], name) => {
+  expect(nameColour(red, green, blue)).toBe(name);
+});
+
+test('every material has a size from which on it can be read, with its source', () => {
+  for (const [kind, { long, short, source }] of Object.entries(fileLimits)) {
+    expect(long, kind).toBeGreaterThanOrEqual(short);
+    expect(source, kind).toMatch(/rules\.md §[56]/);
+  }
+});

@@ -1,0 +1,93 @@
+import { type Text, text } from '../text.ts';
+
+/** What an image's bytes and pixels measure, of the image as it was received and of a copy of at most 512 pixels. */
+export interface PictureMeasures {
+  /** As its first bytes say; null where it was received before that was kept. */
+  readonly format: 'jpeg' | 'png' | null;
+  readonly bytes: number;
+  /** Pixels of the upright image. */
+  readonly width: number;
+  readonly height: number;
+  /** Variance of the Laplacian over grey (0 to 255), mean of the sharpest quarter of 64 tiles: plain ground is no blur. */
+  readonly sharpness: number;
+  /** Mean grey, 0 black to 255 white, and its standard deviation. */
+  readonly mean: number;
+  readonly spread: number;
+  /** Shares of pixels, 0 to 1, that are clipped: grey of at most 8, of at least 247. */
+  readonly dark: number;
+  readonly bright: number;
+}
+
+/** Colours that people name; what lies between two has the name of the nearer. */
+export const colours = {
+  red: text('红', 'red'),
+  orange: text('橙', 'orange'),
+  yellow: text('黄', 'yellow'),
+  green: text('绿', 'green'),
+  cyan: text('青', 'cyan'),
+  blue: text('蓝', 'blue'),
+  purple: text('紫', 'purple'),
+  pink: text('粉', 'pink'),
+  brown: text('棕', 'brown'),
+  white: text('白', 'white'),
+  grey: text('灰', 'grey'),
+  black: text('黑', 'black'),
+} as const satisfies Record<string, Text>;
+export type ColourName = keyof typeof colours;
+
+/** A colour and its share of a region's pixels, 0 to 1. */
+export interface ColourShare {
+  readonly name: ColourName;
+  readonly share: number;
+}
+
+/** A part of the frame, in shares of its width and height from the upper left corner. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/**
+ * Where a portrait before a curtain shows what (derived from rules.md §6: upper body, centred, head below the curtain's edge).
+ * No face is looked for: who stands elsewhere in the frame is measured elsewhere, hence hints and no verdicts.
+ */
+export const photoRegions = {
+  top: [{ left: 1 / 3, top: 0.7, right: 2 / 3, bottom: 1 }],
+  background: [
+    { left: 0, top: 0, right: 0.18, bottom: 0.7 },
+    { left: 0.82, top: 0, right: 1, bottom: 0.7 },
+  ],
+} as const satisfies Record<string, readonly Region[]>;
+export type PhotoRegion = keyof typeof photoRegions;
+
+/** The name of a colour; red, green and blue from 0 to 255. */
+export function nameColour(red: number, green: number, blue: number): ColourName {
+  const most = Math.max(red, green, blue);
+  const least = Math.min(red, green, blue);
+  const value = most / 255;
+  const saturation = most === 0 ? 0 : (most - least) / most;
+  if (value < 0.2) return 'black';
+  if (saturation < 0.16) return value > 0.8 ? 'white' : 'grey';
+  const hue = hueOf(red, green, blue, most, most - least);
+  if (hue < 15 || hue >= 345) return saturation < 0.45 && value > 0.75 ? 'pink' : 'red';
+  if (hue < 45) return value < 0.6 ? 'brown' : 'orange';
+  return (hues.find(([below]) => hue < below) ?? ['', 'pink'])[1];
+}
+
+/** Degrees below which a hue has the name. */
+const hues = [
+  [70, 'yellow'],
+  [165, 'green'],
+  [190, 'cyan'],
+  [255, 'blue'],
+  [290, 'purple'],
+  [345, 'pink'],
+] as const satisfies readonly (readonly [number, ColourName])[];
+
+function hueOf(red: number, green: number, blue: number, most: number, range: number): number {
+  const sixth =
+    most === red ? (green - blue) / range : most === green ? 2 + (blue - red) / range : 4 + (red - green) / range;
+  return (sixth * 60 + 360) % 360;
+}

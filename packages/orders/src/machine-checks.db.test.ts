@@ -1,0 +1,155 @@
+import type { Actor } from '@beian/domain';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkContent } from './machine-checks.ts';
+import type { ItemView } from './queries/view.ts';
+import { fictitiousRecords, judgeItems, orderIn, type SeededRecord } from './testing/index.ts';
+import { codesOf, type PhotoHouse, photoHouse } from './testing/photo-house.fixture.ts';
+import { paper, portrait, portraitJpeg } from './testing/portrait.fixture.ts';
+
+let house: PhotoHouse;
+beforeAll(async () => {
+  house = await photoHouse();
+});
+afterAll(() => house?.close());
+
+const record = (at: number): SeededRecord => {
+  const found = house.records[at];
+  if (found === undefined) throw new Error('no such record');
+  return found;
+};
+const itemOf = async (actor: Actor, orderId: string, key: string): Promise<ItemView> => {
+  const item = (await house.view(actor, orderId, ['items'])).items?.find((one) => one.key === key);
+  if (item === undefined) throw new Error(`no item ${key}`);
+  return item;
+};
+const said = (item: ItemView) =>
+  item.findings.map(({ ruleId, outcome, message }) => [ruleId, outcome, message] as const);
+const check = (orderId: string) => checkContent(house.db.worker, orderId);
+const attached = async (...call: Parameters<PhotoHouse['attach']>) =>
+  expect(codesOf(await house.attach(...call))).toEqual(['ok']);
+const photo = 'material.FACE_PHOTO';
+
+describe('the photo', () => {
+  let first: string;
+  let second: string;
+  let firstNumber: string;
+
+  test('is being checked until it was looked at, and nobody waits: findings and hints are of what hangs there now', async () => {
+    first = await orderIn(house.db, house.people, record(0), 'VERIFICATION_PENDING');
+    firstNumber = (await house.view(house.reviewer, first)).number;
+    await attached(first, await portraitJpeg({ person: 1, top: '#b3261e' }));
+    expect(await itemOf(house.reviewer, first, photo)).toMatchObject({ checking: true, findings: [], photoHints: [] });
+    await check(first);
+    const item = await itemOf(house.reviewer, first, photo);
+    expect(item.checking).toBe(false);
+    expect(item.findings.every(({ outcome }) => outcome === 'pass')).toBe(true);
+    expect(item.photoHints.map(({ about, doubt }) => [about, doubt])).toEqual([
+      ['size', null],
+      ['sharpness', null],
+      ['exposure', null],
+      ['top', 'The top may be red'],
+      ['background', null],
+    ]);
+    expect(item.photoHints.at(-1)?.colours[0]).toMatchObject({ name: 'blue', label: 'blue' });
+
+    // Another picture: what was said of the first one is said of it no more.
+    await attached(first, await portrait({ person: 1 }).blur(8).resize(400).jpeg().toBuffer());
+    expect(await itemOf(house.reviewer, first, photo)).toMatchObject({ checking: true, findings: [] });
+    await check(first);
+    expect(said(await itemOf(house.reviewer, first, photo))).toEqual(
+      expect.arrayContaining([
+        ['PHO-02', 'warn', 'It may be blurred'],
+        ['MAT-01', 'warn', 'It may be too small to read: 400×300 pixels'],
+      ]),
+    );
+    const rows = await house.db.query('select distinct content_hash from app.machine_checks where item = $1', [photo]);
+    expect(rows).toHaveLength(2);
+  });
+
+  test('is found in an order of another subject, compressed and smaller; the partner is not told whose', async () => {
+    await attached(first, await portraitJpeg({ person: 2 }));
+    await house.must(house.partner, 'submitPhoto', first);
+    await check(first);
+    second = await orderIn(house.db, house.people, record(1), 'VERIFICATION_PENDING');
+    await attached(second, await portrait({ person: 2 }).resize(640).jpeg({ quality: 45 }).toBuffer());
+    await check(second);
+    const reused = async (actor: Actor, orderId: string) =>
+      said(await itemOf(actor, orderId, photo)).filter(([ruleId]) => ruleId === 'PHO-07');
+    expect(await reused(house.reviewer, second)).toEqual([
+      ['PHO-07', 'warn', `The same or nearly the same photo as of ${firstNumber}, another subject`],
+    ]);
+    expect(await reused(house.partner, second)).toEqual([
+      ['PHO-07', 'warn', 'The same or nearly the same photo as in another order'],
+    ]);
+    // Somebody else before the same curtain.
+    await attached(second, await portraitJpeg({ person: 3 }));
+    await check(second);
+    expect(await reused(house.reviewer, second)).toEqual([['PHO-07', 'pass', 'Check passed']]);
+  });
+
+  test('of an earlier order of the same subject is no finding', async () => {
+    await house.decide('rejectPhoto', first, [photo]);
+    await house.must(house.partner, 'abandon', first);
+    const again = await orderIn(house.db, house.people, record(0), 'VERIFICATION_PENDING');
+    await attached(again, await portrait({ person: 2 }).resize(700).jpeg({ quality: 60 }).toBuffer());
+    await check(again);
+    const item = await itemOf(house.reviewer, again, photo);
+    expect(item.findings.filter(({ ruleId }) => ruleId === 'PHO-07')).toMatchObject([{ outcome: 'pass' }]);
+  });
+});
+
+test('a mobile of another subject is told to the desk alone, and asked about again when it changes (CON-03)', async () => {
+  const orderId = await orderIn(house.db, house.people, record(2), 'DRAFT');
+  const field = 'website.principal.mobile';
+  const save = (value: string) => house.must(house.partner, 'saveDraft', orderId, { fields: [{ field, value }] });
+  await save(fictitiousRecords[0]?.websites[0]?.principal.mobile ?? '');
+  expect(await itemOf(house.reviewer, orderId, field)).toMatchObject({ checking: true });
+  await check(orderId);
+  expect(said(await itemOf(house.reviewer, orderId, field))).toContainEqual([
+    'CON-03',
+    'warn',
+    `The number is used by another subject: ${record(0).filingNumber}`,
+  ]);
+  const forPartner = await itemOf(house.partner, orderId, field);
+  expect([forPartner.checking, said(forPartner).some(([ruleId]) => ruleId === 'CON-03')]).toEqual([false, false]);
+  await save('13000009876');
+  const changed = await itemOf(house.reviewer, orderId, field);
+  expect([changed.checking, said(changed).some(([ruleId]) => ruleId === 'CON-03')]).toEqual([true, false]);
+  await check(orderId);
+  expect(said(await itemOf(house.reviewer, orderId, field))).toContainEqual(['CON-03', 'pass', 'Check passed']);
+  const stored = await house.db.query('select k::text as row from app.machine_checks k');
+  expect(JSON.stringify(stored)).not.toMatch(/1300000\d{4}/);
+  await house.must(house.partner, 'abandon', orderId);
+});
+
+test('one changed pixel of a material voids its verdict, the same bytes again do not', async () => {
+  const orderId = await orderIn(house.db, house.people, record(2), 'INITIAL_REVIEW');
+  const { items } = await house.view(house.reviewer, orderId, ['items']);
+  const key = items?.find((item) => item.material !== null)?.key ?? '';
+  const kind = items?.find((item) => item.key === key)?.material?.kind ?? 'FACE_PHOTO';
+  const png = await paper().png().toBuffer();
+  const pixel = { create: { width: 1, height: 1, channels: 3 as const, background: '#fdfbf3' } };
+  const onePixelOff = await sharp(png)
+    .composite([{ input: pixel, left: 700, top: 20 }])
+    .png()
+    .toBuffer();
+  /** Attaches the bytes and submits; the item as the desk then sees it. */
+  const resubmit = async (bytes: Buffer) => {
+    await house.must(house.partner, 'withdraw', orderId);
+    await attached(orderId, bytes, kind);
+    await house.must(house.partner, 'submit', orderId);
+    return itemOf(house.reviewer, orderId, key);
+  };
+  expect((await resubmit(png)).verdict).toBeNull();
+  await judgeItems(house.db, house.people, orderId, []);
+  const passed = await resubmit(png);
+  expect(passed.verdict).toBe('pass');
+  const changed = await resubmit(onePixelOff);
+  expect(changed.verdict).toBeNull();
+  expect(changed.hash).not.toBe(passed.hash);
+  const open = (await house.view(house.reviewer, orderId, ['items'])).items?.filter(
+    (item) => item.inReview && item.verdict === null,
+  );
+  expect(open?.map((item) => item.key)).toEqual([key]);
+});

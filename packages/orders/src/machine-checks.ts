@@ -1,0 +1,108 @@
+import {
+  comparedPictures,
+  fieldsOfOneSubject,
+  judgeColours,
+  judgeFile,
+  judgeReusedPicture,
+  judgeReusedValue,
+  materialKey,
+  nearPicture,
+  type OrderFacts,
+  type StoredMachineCheck,
+} from '@beian/domain';
+import { compare, type Look, lookAt } from './files/look/look.ts';
+import { type House, inTransaction, system } from './house.ts';
+import { findFacts } from './sql/facts.ts';
+import {
+  findLikePictures,
+  findOtherUsers,
+  isLookedUp,
+  type LikePicture,
+  type PictureToCheck,
+  picturesToCheck,
+  storeMachineChecks,
+  storePictureMarks,
+} from './sql/machine-checks.ts';
+
+interface Found {
+  readonly facts: OrderFacts;
+  readonly recordId: string;
+  readonly pictures: readonly PictureToCheck[];
+}
+
+/**
+ * Makes the machine checks of an order as it stands: looks at each material whose content has not been looked at, and at what
+ * its photo and phones share with other subjects. Each is stored with the hash of what it judged, so that one which comes late
+ * is not taken for a check of what came after. Pictures are read outside of any transaction; throws where the store is away.
+ */
+export async function checkContent(house: House, orderId: string): Promise<void> {
+  const found = await readOrder(house, orderId);
+  if (found === undefined) return;
+  for (const picture of found.pictures.filter(({ looked }) => !looked)) {
+    const look = await lookAt(await house.files.get(picture.file));
+    // Committed before others are asked for: of two copies that come at once, one at least is found.
+    await inTransaction(house, system('clock'), async (tx) => {
+      if (comparedPictures.includes(picture.kind)) {
+        await storePictureMarks(tx, { id: picture.id, orderId, recordId: found.recordId }, look.marks);
+      }
+      const { edition } = found.facts;
+      await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, look, found.facts));
+    });
+  }
+  for (const picture of found.pictures.filter(({ kind }) => comparedPictures.includes(kind))) {
+    await checkReusedPicture(house, orderId, picture, found.facts);
+  }
+  await checkReusedValues(house, orderId);
+}
+
+const readOrder = (house: House, orderId: string): Promise<Found | undefined> =>
+  inTransaction(house, system('clock'), async (tx) => {
+    const hand = (await findFacts(tx, [orderId])).get(orderId);
+    if (hand === undefined) return undefined;
+    return { facts: hand.facts, recordId: hand.row.recordId, pictures: await picturesToCheck(tx, orderId) };
+  });
+
+function fileChecksOf(picture: PictureToCheck, look: Look, facts: OrderFacts): StoredMachineCheck[] {
+  const { kind, hash, format, bytes, width, height } = picture;
+  const judged = [
+    ...judgeFile(kind, { ...look.measures, format, bytes, width, height }),
+    ...(kind === 'FACE_PHOTO' ? judgeColours(look.regions, facts) : []),
+  ];
+  return judged.map((one) => ({ ...one, item: materialKey(kind), contentHash: hash }));
+}
+
+/** Finds by marks, and believes the pictures alone. */
+async function checkReusedPicture(
+  house: House,
+  orderId: string,
+  picture: PictureToCheck,
+  { edition }: OrderFacts,
+): Promise<void> {
+  const like = await inTransaction(house, system('clock'), (tx) => findLikePictures(tx, picture.id));
+  const used: string[] = [];
+  for (const other of like) if (await isCopy(house, picture, other)) used.push(other.orderNumber);
+  const orders = [...new Set(used)].slice(0, 3);
+  const check = { ...judgeReusedPicture({ orders, filings: [] }), item: materialKey(picture.kind) };
+  await inTransaction(house, system('clock'), (tx) =>
+    storeMachineChecks(tx, { orderId, edition }, [{ ...check, contentHash: picture.hash }]),
+  );
+}
+
+const isCopy = async (house: House, picture: PictureToCheck, other: LikePicture): Promise<boolean> =>
+  picture.hash === other.hash ||
+  (await compare(await house.files.get(picture.file), await house.files.get(other.file))) <= nearPicture.difference;
+
+/** In one transaction with the value that is judged. */
+const checkReusedValues = (house: House, orderId: string): Promise<void> =>
+  inTransaction(house, system('clock'), async (tx) => {
+    const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
+    if (facts === undefined) return;
+    const checks: StoredMachineCheck[] = [];
+    for (const reach of fieldsOfOneSubject(facts)) {
+      const contentHash = facts.fieldHashes[reach.field];
+      if (contentHash === undefined || !isLookedUp(reach.field)) continue;
+      const usedBy = await findOtherUsers(tx, orderId, reach.field);
+      checks.push({ ...judgeReusedValue(reach, usedBy), item: reach.field, contentHash });
+    }
+    await storeMachineChecks(tx, { orderId, edition: facts.edition }, checks);
+  });

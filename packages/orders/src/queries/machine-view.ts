@@ -1,0 +1,41 @@
+import {
+  type Finding,
+  itemsBeingChecked,
+  type Language,
+  machineFindings,
+  type OrderFacts,
+  photoHints,
+  type StoredMachineCheck,
+} from '@beian/domain';
+import type { FindingView, PhotoHintView } from './view.ts';
+
+/** A finding in the reader's language. */
+export const findingView = (finding: Finding, language: Language): FindingView => ({
+  ruleId: finding.ruleId,
+  outcome: finding.outcome,
+  message: finding.message[language],
+  suggestion: finding.suggestion?.[language] ?? null,
+});
+
+/** What the machine checks of an order say beside its items: of what stands there now alone. */
+export function machineView(
+  facts: OrderFacts,
+  stored: readonly StoredMachineCheck[],
+  { desk, language }: { readonly desk: boolean; readonly language: Language },
+) {
+  const findings = machineFindings(facts, stored, desk);
+  const beingChecked = itemsBeingChecked(facts, stored, desk);
+  return {
+    findings: (item: string): FindingView[] =>
+      findings.filter((finding) => finding.item === item).map((finding) => findingView(finding, language)),
+    checking: (item: string): boolean => beingChecked.includes(item),
+    photoHints: (): PhotoHintView[] =>
+      photoHints(facts, stored).map(({ about, label, says, doubt, colours }) => ({
+        about,
+        label: label[language],
+        text: says[language],
+        doubt: doubt?.[language] ?? null,
+        colours: colours.map((one) => ({ ...one, label: one.label[language] })),
+      })),
+  };
+}

@@ -1,0 +1,139 @@
+import { comparedPictures, type MaterialKind, nearPicture, type StoredMachineCheck, type UsedBy } from '@beian/domain';
+import { bandsToAsk, type PictureMarks } from '../files/look/marks.ts';
+import type { Tx } from '../house.ts';
+
+/** What an order's material is looked at by. */
+export interface PictureToCheck {
+  readonly id: string;
+  readonly kind: MaterialKind;
+  readonly hash: string;
+  readonly file: string;
+  readonly format: 'jpeg' | 'png' | null;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  /** The file's own checks have been made of exactly this content. */
+  readonly looked: boolean;
+}
+
+/** The materials that hang on an order. */
+export async function picturesToCheck(tx: Tx, orderId: string): Promise<PictureToCheck[]> {
+  const { rows } = await tx.client.query<PictureToCheck>(
+    `/* picturesToCheck */ select m.id, m.kind, m.hash, m.file, m.format, m.bytes, m.width, m.height,
+       exists (select 1 from app.machine_checks k where k.order_id = m.order_id and k.item = 'material.' || m.kind
+         and k.content_hash = m.hash and k.check = 'size')
+       and (m.kind <> all($2) or exists (select 1 from app.picture_marks p where p.material_id = m.id)) as looked
+     from app.materials m where m.order_id = $1 and m.removed_at is null order by m.kind`,
+    [orderId, comparedPictures],
+  );
+  return rows;
+}
+
+/** Stores what checks found; the same check of the same content says the newer. Tells who watches the order. */
+export async function storeMachineChecks(
+  tx: Tx,
+  { orderId, edition }: { readonly orderId: string; readonly edition: string },
+  checks: readonly StoredMachineCheck[],
+): Promise<void> {
+  if (checks.length === 0) return;
+  await tx.client.query(
+    `/* storeMachineChecks */ insert into app.machine_checks as k
+       (order_id, item, "check", content_hash, rule_id, outcome, fault, facts, edition)
+     select $1, r.item, r."check", r."contentHash", r."ruleId", r.outcome, r.fault, r.facts, $2
+     from jsonb_to_recordset($3::jsonb) as r(item text, "check" text, "contentHash" text, "ruleId" text, outcome text,
+       fault text, facts jsonb)
+     on conflict (order_id, item, "check", content_hash) do update set rule_id = excluded.rule_id,
+       outcome = excluded.outcome, fault = excluded.fault, facts = excluded.facts, edition = excluded.edition, at = app.now()`,
+    [orderId, edition, JSON.stringify(checks)],
+  );
+  await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+}
+
+/** Checks of an order `c.order_id`, as JSON. */
+export const machineChecksSql = `(select json_agg(json_build_object('item', k.item, 'check', k.check, 'contentHash', k.content_hash,
+    'ruleId', k.rule_id, 'outcome', k.outcome, 'fault', k.fault, 'facts', k.facts) order by k.item, k.check)
+  from app.machine_checks k where k.order_id = c.order_id)`;
+
+/** Keeps the marks by which a picture is found. */
+export async function storePictureMarks(
+  tx: Tx,
+  picture: { readonly id: string; readonly orderId: string; readonly recordId: string },
+  { coarse, fine }: PictureMarks,
+): Promise<void> {
+  await tx.client.query(
+    `/* storePictureMarks */ insert into app.picture_marks (material_id, order_id, record_id, coarse, fine)
+     values ($1, $2, $3, $4, $5::bit(256)) on conflict (material_id) do nothing`,
+    [picture.id, picture.orderId, picture.recordId, coarse, fine],
+  );
+}
+
+/** A picture of another subject's order that has nearly the marks of one here. */
+export interface LikePicture {
+  readonly orderNumber: string;
+  readonly file: string;
+  readonly hash: string;
+}
+
+/**
+ * Pictures of other subjects that may be copies of this material's, the likest first; at most as many as are compared. Those that
+ * were taken off before they were handed in were never used.
+ */
+export async function findLikePictures(tx: Tx, materialId: string): Promise<LikePicture[]> {
+  const { rows: own } = await tx.client.query<{ coarse: string; fine: string; recordId: string }>(
+    `/* pictureMarks */ select coarse, fine::text, record_id as "recordId" from app.picture_marks where material_id = $1`,
+    [materialId],
+  );
+  const [mine] = own;
+  if (mine === undefined) return [];
+  const { rows } = await tx.client.query<LikePicture>(
+    `/* findLikePictures */ select o.number as "orderNumber", m.file, m.hash
+     from (select p.material_id, p.order_id, bit_count(p.fine # $2::bit(256)) as distance from app.picture_marks p
+       where p.record_id <> $3 and (p.band0 = any($4) or p.band1 = any($5) or p.band2 = any($6) or p.band3 = any($7))
+         and bit_count((p.coarse # $1::bigint)::bit(64)) <= $8 and bit_count(p.fine # $2::bit(256)) <= $9) near
+     join app.materials m on m.id = near.material_id and (m.removed_at is null or m.handed_in_at is not null)
+     join app.orders o on o.id = near.order_id
+     order by near.distance, o.number limit $10`,
+    [
+      mine.coarse,
+      mine.fine,
+      mine.recordId,
+      ...bandsToAsk(BigInt(mine.coarse)),
+      nearPicture.coarse,
+      nearPicture.fine,
+      nearPicture.compared,
+    ],
+  );
+  return rows;
+}
+
+/** Fields whose value is looked for with other subjects, and the column that they are looked up by. */
+const lookedUpBy = {
+  'subject.principal.mobile': 'subject_mobile_hash',
+  'website.principal.mobile': 'website_mobile_hash',
+} as const;
+type LookedUp = keyof typeof lookedUpBy;
+export const isLookedUp = (field: string): field is LookedUp => Object.hasOwn(lookedUpBy, field);
+
+/**
+ * Where another subject has an order's value: in its filing, or brought by an open order that was handed in once. Three of each
+ * at most.
+ */
+export async function findOtherUsers(tx: Tx, orderId: string, field: LookedUp): Promise<UsedBy> {
+  const { rows } = await tx.client.query<UsedBy>(
+    `/* findOtherUsers */ with own as (select c.${lookedUpBy[field]} as hash, o.record_id from app.order_contents c
+       join app.orders o on o.id = c.order_id where c.order_id = $1)
+     select array(select number from (
+         select r.filing_number as number from app.records r, own where r.mobile_hash = own.hash and r.id <> own.record_id
+         union select r.filing_number from own join app.websites w on w.mobile_hash = own.hash and not w.gone
+           join app.records r on r.id = w.record_id where w.record_id <> own.record_id
+         order by 1 limit 3) filed) as filings,
+       array(select o.number from own join app.order_contents c
+           on c.subject_mobile_hash = own.hash or c.website_mobile_hash = own.hash
+         join app.orders o on o.id = c.order_id
+         where o.locked and o.round > 0 and o.record_id <> own.record_id
+           and (c.subject_mobile_hash = own.hash and 'subject.principal.mobile' = any(o.changed)
+             or c.website_mobile_hash = own.hash and 'website.principal.mobile' = any(o.changed)) order by 1 limit 3) as orders`,
+    [orderId],
+  );
+  return rows[0] ?? { orders: [], filings: [] };
+}
