@@ -40,7 +40,8 @@ export type IdPrefix =
   | 'curtain'
   | 'shot'
   | 'view'
-  | 'skip';
+  | 'skip'
+  | 'late';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -61,14 +61,14 @@ export const returnCases: readonly GuardCase[] = [
   },
   {
     guard: 'reasonsFit',
-    about: 'of another item, and of an item for the whole order',
+    about: 'of another item; for the whole order any may stand',
     input: {
       reasons: [
         { code: 'PHO-03', item: 'website.name' },
         { code: 'WEB-01', item: null },
       ],
     },
-    says: ['REASON_DOES_NOT_FIT', 'REASON_DOES_NOT_FIT'],
+    says: ['REASON_DOES_NOT_FIT'],
   },
   {
     guard: 'judgedOrWhole',

@@ -120,6 +120,17 @@ function itemsOf(
       reasons: (returned ? reasons?.verdicts : reasons?.returned)?.[key] ?? [],
     };
   };
+  const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
+    const then = reasons?.lastReturned?.hashes;
+    const passed = desk ? reasons?.passedBefore.get(key) : undefined;
+    return {
+      sinceReturn: then === undefined ? null : then[key] === hash ? 'SAME' : 'CHANGED',
+      passedBefore:
+        passed === undefined || passed.hash !== hash
+          ? null
+          : { staffName: passed.staffName, at: passed.at, round: passed.round },
+    };
+  };
   const person = isPerson(now);
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
@@ -127,6 +138,7 @@ function itemsOf(
     const personal = isPersonal(id, person || isPerson(base));
     const registered = shown(id, base[id], personal && !clear.registered);
     const sent = shown(id, now[id], personal && !clear.now);
+    const last = shown(id, reasons?.lastReturned?.values[id], personal && !clear.now);
     return {
       key: id,
       label: field.label[language],
@@ -135,7 +147,9 @@ function itemsOf(
       masked: personal && !clear.now,
       registered,
       now: sent,
-      valueLabels: valueLabels(id, [registered, sent], language, codes),
+      lastReturned: last,
+      ...history(id, facts.fieldHashes[id]),
+      valueLabels: valueLabels(id, [registered, last, sent], language, codes),
       changed: facts.changed.includes(id),
       inReview: item !== undefined,
       hash: facts.fieldHashes[id] ?? null,
@@ -160,6 +174,7 @@ function itemsOf(
     )
     .map((kind) => ({
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
+      ...history(materialKey(kind), facts.materials[kind]),
       guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),
     }));
@@ -173,7 +188,7 @@ function materialItem(
   item: { verdict: ItemView['verdict'] } | undefined,
   facts: OrderFacts,
   language: Language,
-): Omit<ItemView, 'reasons' | 'flagged'> {
+): Omit<ItemView, 'reasons' | 'flagged' | 'sinceReturn' | 'passedBefore'> {
   const label = materialRow(kind).label[language];
   return {
     key: materialKey(kind),
@@ -183,6 +198,7 @@ function materialItem(
     masked: false,
     registered: null,
     now: null,
+    lastReturned: null,
     valueLabels: [],
     changed: false,
     inReview: item !== undefined,

@@ -159,7 +159,8 @@ export const reviewGuards = {
       const place = inputText(input, 'item');
       const misfits = (givenReasons(input) ?? [])
         .map(({ code, item }) => ({ code, item: place ?? item }))
-        .filter(({ code, item }) => !reasonFits(code, item));
+        // For the order as a whole any may stand: a bureau may speak of what the order cannot change.
+        .filter(({ code, item }) => item !== null && !reasonFits(code, item));
       return (
         misfits.length === 0 ||
         misfits.map(({ code, item }) => ({
@@ -167,7 +168,7 @@ export const reviewGuards = {
           field: 'reasons',
           message: fill(text('理由 {code} 不适用于 {item}', 'Reason {code} does not fit {item}'), {
             code,
-            item: item ?? 'order',
+            item: item ?? '',
           }),
           suggestion: text('请选择 returnReasons.fits 含有此项的理由', 'Choose one whose returnReasons.fits has it'),
           ruleId: 'product.md R4',
