@@ -7,6 +7,7 @@ import {
   MenuOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
+  SendOutlined,
   SettingOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -31,7 +32,13 @@ interface MenuGroup {
 }
 
 const menu: readonly MenuGroup[] = [
-  { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
+  {
+    label: 'shell.review',
+    rooms: [
+      { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> },
+      { to: '/handover', label: 'shell.handover', icon: <SendOutlined /> },
+    ],
+  },
   {
     label: 'shell.bureaus',
     rooms: [

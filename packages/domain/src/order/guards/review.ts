@@ -155,12 +155,13 @@ export const reviewGuards = {
   reasonsFit: {
     says: text('理由不适用于此项', 'A reason does not fit its item'),
     ruleId: 'product.md R4',
-    holds: (_facts, _actor, input) => {
+    holds: ({ kind }, _actor, input) => {
       const place = inputText(input, 'item');
+      const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
       const misfits = (givenReasons(input) ?? [])
         .map(({ code, item }) => ({ code, item: place ?? item }))
         // For the order as a whole any may stand: a bureau may speak of what the order cannot change.
-        .filter(({ code, item }) => item !== null && !reasonFits(code, item));
+        .filter(({ code, item }) => item !== null && items.includes(item) && !reasonFits(code, item));
       return (
         misfits.length === 0 ||
         misfits.map(({ code, item }) => ({
