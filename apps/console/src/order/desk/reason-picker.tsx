@@ -71,6 +71,13 @@ export function ReasonPicker(props: PickerProps) {
       }),
     );
   };
+  const arrived = keeps && draft.picked[place] !== undefined && sameCodes(codes, [...stored.keys()]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has arrived
+  useEffect(() => {
+    if (!arrived) return;
+    const { [place]: _, ...rest } = draft.picked;
+    setDraft({ picked: rest });
+  }, [arrived]);
   const isUnsent = keeps && sent.current === null && !sameCodes(codes, [...stored.keys()]);
   const free = library.filter((reason) => fits(reason, place) && !codes.includes(reason.code));
   return (
@@ -90,7 +97,7 @@ export function ReasonPicker(props: PickerProps) {
           </span>
           <Input.TextArea
             aria-label={`${code} ${t('reasons.advice')}`}
-            autoSize={{ minRows: 1, maxRows: 5 }}
+            rows={2}
             maxLength={1000}
             value={adviceOf(code)}
             onChange={(event) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: event.target.value } })}
