@@ -40,7 +40,10 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
   await page.locator('button[type=submit]').click();
   await page.getByRole('heading', { name: '待提交管局' }).waitFor();
   for (const order of orders) await row(order).getByText('可提交').waitFor();
-  await page.getByRole('button', { name: /江苏 3 开放/ }).waitFor();
+  await shoot('handover-zh-1280');
+  const provinces = page.getByRole('group', { name: '省份与管局连接' });
+  await provinces.getByRole('button', { name: /^全部省份\s*3$/ }).waitFor();
+  await provinces.getByText('开放').first().waitFor();
 
   // What the bureau will receive, with its sizes, before the push.
   await page.keyboard.press('j');
@@ -53,14 +56,19 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
   await page.getByRole('button', { name: '提交 3 单' }).waitFor();
   await page.keyboard.press('Control+Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('江苏 3 单').waitFor();
-  // Meanwhile somebody else sends one back: its push is refused, and stops no other.
-  const [supervisor, last] = [stack.supervisor, orders[2]];
-  const now: Order = await supervisor.order(last?.id ?? '');
-  await supervisor.graphql(
-    `mutation ($id: ID!, $version: Int!) { sendBack(id: $id, version: $version, reasons: [{ code: "ORD-01" }], key: "back") { __typename } }`,
-    { id: now.id, version: now.version },
-  );
+  await dialog.getByText('在管局答复前不能撤回或修改').waitFor();
+  // While the push is on its way somebody else sends one back: its push is refused, and stops no other.
+  const last = orders[2];
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('mutation PushOrders') === true) {
+      const now: Order = await stack.supervisor.order(last?.id ?? '');
+      await stack.supervisor.graphql(
+        `mutation ($id: ID!, $version: Int!) { sendBack(id: $id, version: $version, reasons: [{ code: "ORD-01" }], key: "back") { __typename } }`,
+        { id: now.id, version: now.version },
+      );
+    }
+    await route.continue();
+  });
   await shoot('handover-confirm-zh-1280');
   await dialog.getByRole('button', { name: '提交 3 单' }).click();
   const panel = page.getByRole('region', { name: '本次提交' });
@@ -72,6 +80,8 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
   }
   expect(await result(last).textContent()).toMatch(/请|已|不能/);
   await shoot('handover-done-zh-1280');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot('handover-done-zh-390');
   const pushes = await stack.db.query(`select order_id from app.order_events where event = 'pushToBureau'`);
   expect(pushes.map((one) => one.order_id).sort()).toEqual(
     orders
