@@ -37,8 +37,11 @@ export function HandOver() {
   const [asks, setAsks] = useState(false);
   const anchor = useRef<string | null>(null);
 
-  const able = list.rows.filter(mayPush).map(({ row }) => row);
-  const ids = list.rows.map(({ row }) => row.id);
+  // What this reader pushed leaves the list at once: it stands among the results.
+  const rows = list.rows.filter(({ row, gone }) => !gone || batch?.said.get(row.id) !== null);
+  const waiting = list.waiting - (list.rows.length - rows.length);
+  const able = rows.filter(mayPush).map(({ row }) => row);
+  const ids = rows.map(({ row }) => row.id);
   const newest = new Map(able.map((row) => [row.id, row]));
   // A row on screen counts as it stands now: one that may no longer be pushed falls out of the selection.
   const chosen = [...selected.values()].flatMap((row) => {
@@ -99,16 +102,16 @@ export function HandOver() {
   };
   const inProvince: Record<string, string> = province === null ? {} : { province };
   const here = list.provinces.find((one) => one.province === province)?.connection ?? null;
-  const forbidden = list.rows.length > 0 && list.rows.every(({ row }) => pushOf(row) === undefined);
+  const forbidden = rows.length > 0 && rows.every(({ row }) => pushOf(row) === undefined);
   return (
     <div className={styles.page}>
       <div className={styles.head}>
         <h1>{t('handover.title')}</h1>
         <p className={styles.faint}>{t('handover.lead')}</p>
         <span aria-live="polite">
-          {list.waiting > 0 ? (
+          {waiting > 0 ? (
             <Button size="small" onClick={list.showWaiting}>
-              {t('queue.waiting', { n: list.waiting })} <b>{t('common.show')}</b>
+              {t('queue.waiting', { n: waiting })} <b>{t('common.show')}</b>
             </Button>
           ) : null}
         </span>
@@ -148,13 +151,13 @@ export function HandOver() {
           late ? (
             <Skeleton label={t('handover.loading')} />
           ) : null
-        ) : list.rows.length === 0 ? (
+        ) : rows.length === 0 ? (
           <Empty title={t('handover.emptyTitle')} hint={t('handover.emptyHint')}>
             {province === null ? null : <Button onClick={() => show({})}>{t('handover.all')}</Button>}
           </Empty>
         ) : (
           <WaitingTable
-            rows={list.rows}
+            rows={rows}
             now={now}
             cursor={cursor}
             selected={chosenIds}
