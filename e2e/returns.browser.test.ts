@@ -112,7 +112,7 @@ test('the bureau publishes the record meanwhile: the open desk compares with it,
     times: 2,
   });
   await row('website.name').getByText('别处改过的名称').waitFor();
-  await row('website.name').getByText('金陵样例茶业新版').waitFor();
+  await row('website.name').getByText('金陵样例茶业新版', { exact: true }).waitFor();
   await page.getByText('管局发布新的备案数据').waitFor();
   const notice = page.getByRole('region', { name: '整改通知' });
   await page.reload();
