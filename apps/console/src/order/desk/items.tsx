@@ -37,7 +37,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
       </Fragment>
     ));
   return (
-    <table className={styles.table} aria-label={t('items.title')}>
+    <table className={`${styles.table} ${hasReturn ? styles.withReturn : ''}`} aria-label={t('items.title')}>
       <colgroup>
         <col className={styles.colField} />
         <col className={styles.colRegistered} />
