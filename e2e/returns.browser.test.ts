@@ -23,6 +23,11 @@ afterAll(async () => {
   await stack?.stop();
 });
 
+/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+async function shoot(name: string): Promise<void> {
+  if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
+}
+
 const row = (key: string) => page.locator(`tr[data-item="${key}"]`);
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
@@ -44,10 +49,15 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
     .getByRole('button', { name: /^×?不符/ })
     .click();
   await page.getByText('没有一项结论为不符且附有理由').waitFor();
-  await page.getByRole('combobox', { name: '网站名称的理由' }).click();
-  await page.keyboard.type('WEB-01');
-  await page.getByTitle('WEB-01 网站名称不合格').click();
+  // Found by its initials, and picked by keyboard alone.
+  const search = page.getByRole('combobox', { name: '网站名称的理由' });
+  await search.click();
+  await page.keyboard.type('wzmc');
+  await page.getByRole('option', { name: /WEB-01/, selected: true }).waitFor();
+  await shoot('reasons-zh-1440');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
+  await page.getByRole('listbox', { name: '网站名称的理由' }).waitFor({ state: 'hidden' });
   const advice = page.getByRole('textbox', { name: /^WEB-01 修改意见/ });
   await advice.fill('请去掉“商讯”二字');
   await advice.blur();
@@ -84,6 +94,9 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
   await walk.step(stack.partner, 'submit', corrected);
   // It comes back live: only the corrected item waits for a verdict.
   await page.getByText('8 / 9 项有结论').waitFor();
+  // Beside what was returned, which has a column from the second round on.
+  await row('website.name').getByText('金陵样例茶业新版商讯').waitFor();
+  await shoot('returned-zh-1440');
 });
 
 test('the bureau publishes the record meanwhile: the open desk compares with it, and its notice stands beside the order', async () => {
@@ -99,7 +112,7 @@ test('the bureau publishes the record meanwhile: the open desk compares with it,
     times: 2,
   });
   await row('website.name').getByText('别处改过的名称').waitFor();
-  await row('website.name').getByText('金陵样例茶业新版').waitFor();
+  await row('website.name').getByText('金陵样例茶业新版', { exact: true }).waitFor();
   await page.getByText('管局发布新的备案数据').waitFor();
   const notice = page.getByRole('region', { name: '整改通知' });
   await page.reload();

@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(59);
+  expect(mutations).toHaveLength(60);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -76,6 +76,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'orderQueueViews',
     'pauseBureau',
     'proveRecord',
+    'pushOrders',
     'recordVerdict',
     'release',
     'removeQueueView',
@@ -119,6 +120,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     orderQueueViews: 'QueueDeskResult!',
     arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
+    pushOrders: 'PushOrdersResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

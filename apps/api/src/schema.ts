@@ -11,6 +11,7 @@ import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
+import { HandOverResolver } from './order/hand-over.resolver.ts';
 import { NextResolver } from './order/next.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { PhotoMutations } from './order/photo.mutations.ts';
@@ -49,6 +50,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ApplicantMutations,
       DeskMutations,
       NextResolver,
+      HandOverResolver,
       DomainMutations,
       ReturnMutations,
       BureauMutations,

@@ -19,6 +19,7 @@ import { theme } from './theme.ts';
 
 const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
+const HandOver = lazy(() => import('./handover/page.tsx').then((room) => ({ default: room.HandOver })));
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
 const GatewayBoard = lazy(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
 const RectificationList = lazy(() =>
@@ -86,6 +87,7 @@ export function App() {
               >
                 <Route path="/" element={<Navigate to="/queue" replace />} />
                 <Route path="/queue" element={room(<Queue />)} />
+                <Route path="/handover" element={room(<HandOver />)} />
                 <Route path="/orders/:id" element={room(<Desk />)} />
                 <Route path="/gateway" element={room(<GatewayBoard />)} />
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />

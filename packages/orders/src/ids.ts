@@ -41,7 +41,8 @@ export type IdPrefix =
   | 'shot'
   | 'view'
   | 'skip'
-  | 'version';
+  | 'version'
+  | 'late';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -2,7 +2,7 @@ import type { ComparisonRole, MaterialKind, Verdict } from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
-import { ComparisonRoles, MaterialKinds, Verdicts } from '../common/enums.ts';
+import { ComparisonRoles, enumOf, MaterialKinds, Verdicts } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';
 import { PhotoHint } from './photo-hint.type.ts';
 
@@ -111,6 +111,27 @@ export class RequiredMaterial {
   rules!: RuleText[];
 }
 
+export const SinceReturn = enumOf<'SAME' | 'CHANGED'>(
+  'SinceReturn',
+  'An item against the last return of its order 与上次退回相比.',
+  { SAME: { zh: '未变', en: 'As it was' }, CHANGED: { zh: '已变', en: 'Changed since' } },
+);
+
+@ObjectType('PassedBefore', {
+  simpleResolvers: true,
+  description: 'Who had passed an item before a return that did not object to it. Since 2026-11.',
+})
+export class PassedBefore {
+  @Field(() => String, { description: 'Who passed it.' })
+  staffName!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => Int, { description: 'The round in which the order went back without it.' })
+  round!: number;
+}
+
 @ObjectType('Item', {
   simpleResolvers: true,
   description: 'One field or material of an order 核对项; the changed ones come first. Since 2026-11.',
@@ -143,8 +164,29 @@ export class Item {
   })
   now!: string[] | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The value as it stood when the order last went back; null where it never did, nothing stood there, and for a material.',
+  })
+  lastReturned!: string[] | null;
+
+  @Field(() => SinceReturn, {
+    nullable: true,
+    description: 'Its content against the last return; null where the order never went back.',
+  })
+  sinceReturn!: 'SAME' | 'CHANGED' | null;
+
+  @Field(() => PassedBefore, {
+    nullable: true,
+    description:
+      'An earlier return let exactly this content stand: to object to it now is a late finding 迟提问题. Staff only.',
+  })
+  passedBefore!: PassedBefore | null;
+
   @Field(() => [ValueLabel], {
-    description: 'What the codes among `registered` and `now` mean; empty where the values are no codes.',
+    description:
+      'What the codes among `registered`, `lastReturned` and `now` mean; empty where the values are no codes.',
   })
   valueLabels!: ValueLabel[];
 

@@ -1,9 +1,12 @@
 import type { OrderFlag, OrderKind, OrderState, QueueStage } from '@beian/domain';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { OrderFlags, OrderKinds, OrderStates, QueueStages } from '../common/enums.ts';
 
 @InputType('OrderFilter', { description: 'Which orders a list holds; conditions add up. Since 2026-11.' })
 export class OrderFilter {
+  @Field(() => [ID], { nullable: true, description: 'These orders alone: global ids, at most 100.' })
+  ids?: string[] | null;
+
   @Field(() => QueueStages, { nullable: true, description: 'A tab of the queue.' })
   stage?: QueueStage | null;
 

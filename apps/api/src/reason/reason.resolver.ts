@@ -1,4 +1,4 @@
-import { reasonCodes, reasonRow } from '@beian/domain';
+import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain';
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 
@@ -21,6 +21,12 @@ export class ReturnReason {
       'Where it fits: keys of items, `field` for every field, `material` for every material, `order` for the order as a whole.',
   })
   fits!: string[];
+
+  @Field(() => [String], {
+    description:
+      'What it is looked up by beside its code: the label in Chinese, in English, and the Chinese label in pinyin without tones, a syllable per character, separated by spaces.',
+  })
+  searchKeys!: string[];
 }
 
 @Resolver(() => ReturnReason)
@@ -29,7 +35,13 @@ export class ReasonResolver {
   returnReasons(@Ctx() { language }: Context): ReturnReason[] {
     return reasonCodes.map((code) => {
       const { label, advice, fits } = reasonRow(code);
-      return { code, label: label[language], advice: advice[language], fits: [...fits] };
+      return {
+        code,
+        label: label[language],
+        advice: advice[language],
+        fits: [...fits],
+        searchKeys: reasonSearchKeys(code),
+      };
     });
   }
 }

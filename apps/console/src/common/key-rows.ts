@@ -1,7 +1,7 @@
 import type { Key } from '../i18n/dictionary.ts';
 
 /** Where a key works: on every page, or while that screen is open. */
-export type KeyPlace = 'everywhere' | 'search' | 'queue' | 'desk' | 'gateway';
+export type KeyPlace = 'everywhere' | 'search' | 'queue' | 'desk' | 'handover' | 'gateway';
 
 interface KeyRow {
   /** Names of presses, as `pressOf` gives them; any of them does it. */
@@ -55,6 +55,14 @@ export const keyRows = {
   'viewer.panDown': { keys: ['shift+arrowdown'], where: 'desk', says: 'viewer.panDown' },
   'photo.down': { keys: ['m'], where: 'desk', says: 'keys.mark' },
   'photo.up': { keys: ['shift+m'], where: 'desk', says: 'keys.markBack' },
+
+  'handover.down': { keys: ['j', 'arrowdown'], where: 'handover', says: 'keys.down' },
+  'handover.up': { keys: ['k', 'arrowup'], where: 'handover', says: 'keys.up' },
+  'handover.select': { keys: ['x'], where: 'handover', says: 'keys.select' },
+  'handover.all': { keys: ['a'], where: 'handover', says: 'keys.selectAll' },
+  'handover.report': { keys: ['r'], where: 'handover', says: 'keys.report' },
+  'handover.open': { keys: ['enter'], where: 'handover', says: 'keys.open' },
+  'handover.push': { keys: ['mod+enter'], where: 'handover', says: 'keys.push' },
 
   'gateway.down': { keys: ['j'], where: 'gateway', says: 'keys.down' },
   'gateway.up': { keys: ['k'], where: 'gateway', says: 'keys.up' },

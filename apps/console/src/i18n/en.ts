@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { enGateway } from './en-gateway.ts';
+import { enHandover } from './en-handover.ts';
 import { enMachine } from './en-machine.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
@@ -18,6 +19,7 @@ export const en: Dictionary = {
   ...enNext,
   ...enSearch,
   ...enMachine,
+  ...enHandover,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -212,7 +214,7 @@ export const en: Dictionary = {
   'items.view': 'View {label}',
   'items.notJudged': 'Claim the order to judge it',
   'reasons.choose': 'Reasons for {label}',
-  'reasons.placeholder': 'Choose reasons; search by code, name or advice',
+  'reasons.placeholder': 'Type a code, a word, or pinyin initials',
   'reasons.advice': 'advice (exactly what the applicant reads)',
   'items.guidance': 'To be seen to, by the bureau’s rules',
   'items.source': 'Source: {source}',

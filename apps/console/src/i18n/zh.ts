@@ -1,4 +1,5 @@
 import { zhGateway } from './zh-gateway.ts';
+import { zhHandover } from './zh-handover.ts';
 import { zhMachine } from './zh-machine.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
@@ -17,6 +18,7 @@ export const zh = {
   ...zhNext,
   ...zhSearch,
   ...zhMachine,
+  ...zhHandover,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
@@ -211,7 +213,7 @@ export const zh = {
   'items.view': '查看{label}',
   'items.notJudged': '领取后可下结论',
   'reasons.choose': '{label}的理由',
-  'reasons.placeholder': '选择理由，可按代码、名称或意见查找',
+  'reasons.placeholder': '输入代码、名称、拼音或首字母查找',
   'reasons.advice': '修改意见（申请人看到的就是这段文字）',
   'items.guidance': '管局要求核对',
   'items.source': '来源：{source}',

@@ -95,6 +95,7 @@ export const returnReasonsDocument = graphql(`
       label
       advice
       fits
+      searchKeys
     }
   }
 `);

@@ -109,6 +109,13 @@ export const order = graphql(
         masked
         registered
         now
+        lastReturned
+        sinceReturn
+        passedBefore {
+          staffName
+          at
+          round
+        }
         valueLabels {
           value
           label

@@ -4,6 +4,7 @@ import {
   FileExclamationOutlined,
   InboxOutlined,
   QuestionCircleOutlined,
+  SendOutlined,
   SettingOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -26,7 +27,13 @@ export interface RoomGroup {
 
 /** Every page that has a door of its own. */
 const rooms: readonly RoomGroup[] = [
-  { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
+  {
+    label: 'shell.review',
+    rooms: [
+      { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> },
+      { to: '/handover', label: 'shell.handover', icon: <SendOutlined /> },
+    ],
+  },
   {
     label: 'shell.bureaus',
     rooms: [

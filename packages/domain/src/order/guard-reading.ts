@@ -1,9 +1,10 @@
-import type { MaterialKind } from '../record/materials.ts';
+import { type MaterialKind, materialRow } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
 import type { Actor } from '../staff/roles.ts';
-import { fill, text } from '../text.ts';
+import { fill, type Text, text } from '../text.ts';
 import { materialKey } from './checklist.ts';
 import type { Item, OrderFacts } from './facts.ts';
+import { type FieldId, fieldRow } from './fields.ts';
 import type { ReasonCode } from './reasons.ts';
 
 // What guards read out of facts and inputs.
@@ -64,27 +65,50 @@ export const touched = (input: unknown): string[] => {
   return [...(fields ?? []).map((one) => one.field), ...(material === undefined ? [] : [materialKey(material)])];
 };
 
+/** What people call a field or material. */
+const labelOf = (key: string): Text =>
+  key.startsWith('material.')
+    ? materialRow(key.slice('material.'.length) as MaterialKind).label
+    : fieldRow(key as FieldId).label;
+
+/** The first of the items by name, so that the sentence says which; the rest are counted by it. */
+const NAMED = 3;
+const named = (items: readonly Item[], language: keyof Text): string => {
+  const labels = items.slice(0, NAMED).map(({ key }) => labelOf(key)[language]);
+  const more = items.length > NAMED ? (language === 'zh' ? '等' : ' …') : '';
+  return labels.join(language === 'zh' ? '、' : ', ') + more;
+};
+
+/** A sentence with `{n}` and `{list}` about these items. */
+export const sayItems = (says: Text, items: readonly Item[]): Text => ({
+  zh: says.zh.replace('{n}', String(items.length)).replace('{list}', named(items, 'zh')),
+  en: says.en.replace('{n}', String(items.length)).replace('{list}', named(items, 'en')),
+});
+
 /** What is left to do before these items are all passed. */
 export const open = (items: readonly Item[]): Reason[] => {
-  const without = items.filter((item) => item.verdict === null).length;
-  const returned = items.filter((item) => item.verdict === 'return').length;
+  const without = items.filter((item) => item.verdict === null);
+  const returned = items.filter((item) => item.verdict === 'return');
   return [
-    ...(without === 0
+    ...(without.length === 0
       ? []
       : [
           {
             code: 'ITEMS_WITHOUT_VERDICT',
-            message: fill(text('还有 {n} 项没有结论', '{n} items have no verdict yet'), { n: without }),
+            message: sayItems(text('还有 {n} 项没有结论：{list}', '{n} items have no verdict yet: {list}'), without),
             suggestion: text('请逐项核对', 'Check each item'),
             ruleId: 'product.md R4',
           },
         ]),
-    ...(returned === 0
+    ...(returned.length === 0
       ? []
       : [
           {
             code: 'ITEMS_RETURNED',
-            message: fill(text('有 {n} 项结论为不符', '{n} items are marked as not in order'), { n: returned }),
+            message: sayItems(
+              text('有 {n} 项结论为不符：{list}', '{n} items are marked as not in order: {list}'),
+              returned,
+            ),
             suggestion: text('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
             ruleId: 'product.md R4',
           },

@@ -3,6 +3,7 @@ import { materialKinds } from '../record/materials.ts';
 import { materialKey } from './checklist.ts';
 import { fieldIds } from './fields.ts';
 import { bureauReasons } from './reasons/bureau.ts';
+import { reasonSyllables } from './reasons/syllables.ts';
 import { reasonCodes, reasonFits, reasonRow } from './reasons.ts';
 
 describe('the reason library', () => {
@@ -45,5 +46,41 @@ describe('the reason library', () => {
     expect(reasonFits('ORD-01', null)).toBe(true);
     expect(reasonFits('MAT-01', 'material.DOMAIN_CERT')).toBe(true);
     expect(reasonFits('PHO-03', 'material.DOMAIN_CERT')).toBe(false);
+  });
+
+  test('every label is spelled: a syllable per character, a character with one reading alike everywhere', () => {
+    const readings = new Map<string, Set<string>>();
+    for (const code of reasonCodes) {
+      const { zh } = reasonRow(code).label;
+      const syllables = reasonSyllables[code].split(' ');
+      expect(syllables, code).toHaveLength([...zh].length);
+      [...zh].forEach((character, at) => {
+        expect(syllables[at], code).toMatch(/\p{Script=Han}/u.test(character) ? /^[a-z]+$/ : /^-$/);
+        readings.set(character, (readings.get(character) ?? new Set()).add(syllables[at] ?? ''));
+      });
+    }
+    expect([...readings].filter(([, said]) => said.size > 1)).toEqual([]);
+    // Characters of ours that other words read otherwise, as they are read here.
+    const several = '省行单重着称合更核解系无壳其数县地期';
+    expect(Object.fromEntries([...several].map((one) => [one, [...(readings.get(one) ?? [])].join()]))).toEqual({
+      省: 'sheng',
+      行: 'xing',
+      单: 'dan',
+      重: 'chong',
+      着: 'zhuo',
+      称: 'cheng',
+      合: 'he',
+      更: 'geng',
+      核: 'he',
+      解: 'jie',
+      系: 'xi',
+      无: 'wu',
+      壳: 'ke',
+      其: 'qi',
+      数: 'shu',
+      县: 'xian',
+      地: 'di',
+      期: 'qi',
+    });
   });
 });

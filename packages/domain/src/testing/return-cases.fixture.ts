@@ -31,6 +31,45 @@ export const returnCases: readonly GuardCase[] = [
     facts: { verdicts: returnedWith(0) },
     says: ['SOME_ITEM_RETURNED'],
   },
+  { guard: 'everyReturnHasReason', about: 'each has one', facts: { verdicts: returnedWith(1) }, says: [] },
+  {
+    guard: 'everyReturnHasReason',
+    about: 'one has none',
+    facts: { verdicts: returnedWith(0) },
+    says: ['ITEMS_WITHOUT_REASON'],
+  },
+  {
+    guard: 'judgedOrWhole',
+    about: 'all judged, one not in order without a reason',
+    facts: { verdicts: returnedWith(0) },
+    input: { reasons: [] },
+    says: ['JUDGED_OR_WHOLE'],
+  },
+  {
+    guard: 'judgedOrWhole',
+    about: 'its reason comes with the call',
+    facts: { verdicts: returnedWith(0) },
+    input: { reasons: [{ code: 'WEB-01', item: 'website.name' }] },
+    says: [],
+  },
+  { guard: 'reasonsFit', about: 'nothing asked yet', says: [] },
+  {
+    guard: 'reasonsFit',
+    about: 'of the item that a verdict is on',
+    input: { item: 'website.name', reasons: [{ code: 'WEB-01' }] },
+    says: [],
+  },
+  {
+    guard: 'reasonsFit',
+    about: 'of another item; for the whole order any may stand',
+    input: {
+      reasons: [
+        { code: 'PHO-03', item: 'website.name' },
+        { code: 'WEB-01', item: null },
+      ],
+    },
+    says: ['REASON_DOES_NOT_FIT'],
+  },
   {
     guard: 'judgedOrWhole',
     about: 'a reason for one item does not',

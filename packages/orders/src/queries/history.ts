@@ -15,6 +15,7 @@ import {
   type Text,
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { itemLabel } from './late-findings.ts';
 import type { AttemptView, CallView, NoteView, NoticeView, OrderView, TimelineView } from './view.ts';
 
 type Found = Map<string, Partial<OrderView>>;
@@ -90,6 +91,7 @@ interface Input {
   readonly courier?: string;
   readonly fields?: readonly FieldId[];
   readonly standing?: string;
+  readonly late?: readonly string[];
 }
 
 const outcomes: Record<string, { zh: string; en: string }> = {
@@ -121,7 +123,14 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'shipCurtain') return input.courier ?? null;
   if (event === 'takePublication') return publicationOf(input, language);
   const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);
-  return codes.length === 0 ? null : codes.join(', ');
+  return [codes.join(', '), lateOf(input, language)].filter((said) => said !== '').join(' · ') || null;
+}
+
+/** What is objected to although an earlier return had let it stand. */
+function lateOf({ late = [] }: Input, language: Language): string {
+  const labels = late.map((key) => itemLabel(key, language));
+  if (labels.length === 0) return '';
+  return language === 'zh' ? `迟提问题：${labels.join('、')}` : `Late finding: ${labels.join(', ')}`;
 }
 
 export async function loadCalls(house: House, tx: Tx, ids: readonly string[]): Promise<Found> {

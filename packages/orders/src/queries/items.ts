@@ -141,6 +141,17 @@ function itemsOf(
       reasons: (returned ? reasons?.verdicts : reasons?.returned)?.[key] ?? [],
     };
   };
+  const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
+    const then = reasons?.lastReturned?.hashes;
+    const passed = desk ? reasons?.passedBefore.get(key) : undefined;
+    return {
+      sinceReturn: then === undefined ? null : then[key] === hash ? 'SAME' : 'CHANGED',
+      passedBefore:
+        passed === undefined || passed.hash !== hash
+          ? null
+          : { staffName: passed.staffName, at: passed.at, round: passed.round },
+    };
+  };
   const person = isPerson(now);
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
@@ -148,6 +159,7 @@ function itemsOf(
     const personal = isPersonal(id, person || isPerson(base));
     const registered = shown(id, base[id], personal && !clear.registered);
     const sent = shown(id, now[id], personal && !clear.now);
+    const last = shown(id, reasons?.lastReturned?.values[id], personal && !clear.now);
     return {
       key: id,
       label: field.label[language],
@@ -156,7 +168,9 @@ function itemsOf(
       masked: personal && !clear.now,
       registered,
       now: sent,
-      valueLabels: valueLabels(id, [registered, sent], language, codes),
+      lastReturned: last,
+      ...history(id, facts.fieldHashes[id]),
+      valueLabels: valueLabels(id, [registered, last, sent], language, codes),
       changed: facts.changed.includes(id),
       inReview: item !== undefined,
       hash: facts.fieldHashes[id] ?? null,
@@ -183,6 +197,7 @@ function itemsOf(
       findings: machine.findings(materialKey(kind)),
       checking: machine.checking(materialKey(kind)),
       photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
+      ...history(materialKey(kind), facts.materials[kind]),
       guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),
       comparisons: desk ? comparisonsOf(kind, { own: pictures, now, earlier }, language) : [],
@@ -197,7 +212,10 @@ function materialItem(
   item: { verdict: ItemView['verdict'] } | undefined,
   facts: OrderFacts,
   language: Language,
-): Omit<ItemView, 'reasons' | 'flagged' | 'comparisons' | 'findings' | 'checking' | 'photoHints'> {
+): Omit<
+  ItemView,
+  'reasons' | 'flagged' | 'comparisons' | 'findings' | 'checking' | 'photoHints' | 'sinceReturn' | 'passedBefore'
+> {
   const label = materialRow(kind).label[language];
   return {
     key: materialKey(kind),
@@ -207,6 +225,7 @@ function materialItem(
     masked: false,
     registered: null,
     now: null,
+    lastReturned: null,
     valueLabels: [],
     changed: false,
     inReview: item !== undefined,

@@ -60,6 +60,10 @@ export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string 
     asked,
   );
 
+/** Late findings, the latest first. */
+export const listLateFindingIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, { from: 'app.late_findings o', key: 'o.at', type: 'timestamptz', descending: true }, [], [], asked);
+
 /** Incidents of a connection, the latest first. */
 export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string }): Promise<IdPage> =>
   keysetPage(

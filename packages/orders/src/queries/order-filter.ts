@@ -31,6 +31,8 @@ const flags: Readonly<Record<OrderFlag, string>> = {
 };
 
 export interface OrderFilter {
+  /** These orders alone, at most 100: what was pushed together is followed so. */
+  readonly ids?: readonly string[];
   readonly stage?: QueueStage;
   readonly states?: readonly OrderState[];
   readonly province?: string;
@@ -47,6 +49,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
   const { stage, states, province, kind, holder, flag } = filter;
   const search = filter.search?.trim() ?? '';
   return [
+    ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
     ...(stage === undefined ? [] : [stages[stage]]),
     ...(states === undefined ? [] : [`o.state = any(${value(states)})`]),
     ...(province === undefined ? [] : [`o.province = ${value(province)}`]),

@@ -1,6 +1,7 @@
 import { type Language, type ReasonCode, reasonRow } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
-import type { GivenReason } from '../writes/return.ts';
+import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
+import type { GivenReason, ReturnedContent } from '../writes/return.ts';
 import type { ItemReasonView } from './view.ts';
 
 /** Reasons by item key. */
@@ -13,12 +14,18 @@ export interface OrderReasons {
   readonly returned: ByItem;
   /** Of the last return, for the order as a whole. */
   readonly whole: ItemReasonView[];
+  /** What the order held at the last return, wherever it stands now; null: none, or one of before this was kept. */
+  readonly lastReturned: ReturnedContent | null;
+  /** What an earlier return let stand, by item. */
+  readonly passedBefore: ReadonlyMap<string, PassedBefore>;
 }
 
 interface Row {
   id: string;
   verdicts: { id: string; item: string; advice: string | null }[] | null;
   returned: { id: string; reasons: string } | null;
+  last: { id: string; content: string } | null;
+  passed: PassedBefore[] | null;
 }
 
 /** Why items of these orders are not in order, with the advice as it was edited. */
@@ -35,7 +42,10 @@ export async function loadReasons(
           select distinct on (item) id, item, advice from app.verdicts where order_id = o.id
           order by item, at desc, id desc) v) as verdicts,
         (select case when t.into_state = o.state then json_build_object('id', t.id, 'reasons', encode(t.reasons, 'base64')) end
-          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as returned
+          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as returned,
+        (select case when t.content is null then null else json_build_object('id', t.id, 'content', encode(t.content, 'base64')) end
+          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as last,
+        ${passedBeforeSql} as passed
       from app.orders o where o.id = any($1)`,
     values: [ids],
   });
@@ -54,6 +64,8 @@ function reasonsOf(house: House, row: Row, language: Language): OrderReasons {
     verdicts: byItem(ofVerdicts, language),
     returned: byItem(ofReturn ?? [], language),
     whole: (ofReturn ?? []).filter((one) => one.item === null).map((one) => view(one, language)),
+    lastReturned: row.last && open<ReturnedContent>(`returns.content:${row.last.id}`, row.last.content),
+    passedBefore: new Map((row.passed ?? []).map((one) => [one.item, one])),
   };
 }
 

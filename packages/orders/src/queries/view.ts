@@ -191,7 +191,13 @@ export interface ItemView {
   readonly masked: boolean;
   readonly registered: readonly string[] | null;
   readonly now: readonly string[] | null;
-  /** Of `registered` and `now`. */
+  /** As it stood when the order last went back; null: it never did, or nothing stood there. */
+  readonly lastReturned: readonly string[] | null;
+  /** Against the last return; null: there was none. */
+  readonly sinceReturn: 'SAME' | 'CHANGED' | null;
+  /** An earlier return let exactly this content stand: to object now is a late finding. The desk's own. */
+  readonly passedBefore: { readonly staffName: string; readonly at: string; readonly round: number } | null;
+  /** Of `registered`, `lastReturned` and `now`. */
   readonly valueLabels: readonly ValueLabelView[];
   readonly changed: boolean;
   readonly inReview: boolean;

@@ -110,6 +110,7 @@ export const returns = app.table('returns', {
   whole: boolean('whole').notNull(),
   codes: text('codes').array().notNull(),
   reasons: bytea('reasons').notNull(),
+  content: bytea('content'),
   staffId: text('staff_id').notNull(),
   staffName: text('staff_name').notNull(),
 });

@@ -1,9 +1,18 @@
-import { itemsInReview, materialKey, type OrderFacts, type OrderState, type ReasonCode } from '@beian/domain';
+import {
+  type FieldValues,
+  itemsInReview,
+  materialKey,
+  type OrderFacts,
+  type OrderState,
+  type ReasonCode,
+} from '@beian/domain';
+import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { returns } from '../schema/order.ts';
 import { useUpAppPhotos } from '../sql/app-photos.ts';
 import type { OrderInHand } from '../sql/facts.ts';
+import { addLateFinding, findPassedBefore, type PassedBefore } from '../sql/late-findings.ts';
 import { closeSmsChecks } from '../sql/sms-checks.ts';
 import { removeMaterialOf } from './attach-material.ts';
 import type { Write } from './write.ts';
@@ -15,6 +24,16 @@ export interface GivenReason {
   /** As the reviewer edited it; left out: the library's. */
   readonly advice?: string;
 }
+
+/** What the order held when it went back: the next review is read beside it. */
+export interface ReturnedContent {
+  readonly values: FieldValues;
+  /** Content hash by key of field or material. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+/** Where what we object to is our own finding: later it is the ministry's or the bureau's. */
+const ownFindings: readonly (OrderState | null)[] = ['INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING'];
 
 /**
  * Writes down what a return asks the applicant for: the reasons of the items that are not in order, and those that came
@@ -29,6 +48,10 @@ const returned =
     const hashes = { ...hand.facts.fieldHashes, ...materialHashes(hand.facts) };
     const codes = reasons.map((reason) => reason.code);
     const id = newId('return');
+    const before = ownFindings.includes(hand.facts.state)
+      ? await findPassedBefore(tx, hand.row.id)
+      : new Map<string, PassedBefore>();
+    const content: ReturnedContent = { values: (await readContent(house, tx, hand.row.id)).now, hashes };
     await tx.insert(returns).values({
       id,
       orderId: hand.row.id,
@@ -39,12 +62,28 @@ const returned =
       whole: reasons.some((reason) => reason.item === null),
       codes,
       reasons: house.keys.sealJson(`returns.reasons:${id}`, reasons),
+      content: house.keys.sealJson(`returns.content:${id}`, content),
       staffId: actor.id,
       staffName: actor.name,
     });
+    // Said once: what an earlier return let stand, and is as it was, is a finding that comes late.
+    const late = keys.filter((key) => before.has(key) && before.get(key)?.hash === hashes[key]);
+    for (const key of late) {
+      const passed = before.get(key);
+      if (passed === undefined) continue;
+      await addLateFinding(tx, {
+        passed,
+        orderId: hand.row.id,
+        returnId: id,
+        round: hand.row.round,
+        codes: reasons.filter(({ item }) => item === key).map(({ code }) => code),
+        staff: actor,
+      });
+    }
     const photoGoes = into !== 'VERIFICATION_PENDING' && keys.includes(photo);
     if (photoGoes) await takeOffPhoto(tx, hand);
-    return { logged: { items: keys, codes }, ...(photoGoes ? { set: { standingPhoto: null } } : {}) };
+    const logged = { items: keys, codes, ...(late.length === 0 ? {} : { late }) };
+    return { logged, ...(photoGoes ? { set: { standingPhoto: null } } : {}) };
   };
 
 const photo = materialKey('FACE_PHOTO');

@@ -1,7 +1,7 @@
 import { createContext, useEffect, useSyncExternalStore } from 'react';
 import { request } from '../../providers/client.ts';
 import { deskDraftDocument, saveDeskDraftDocument } from '../next/documents.ts';
-import type { CallOutcome } from '../perform.ts';
+import type { CallOutcome, GivenReason } from '../perform.ts';
 
 /**
  * What is typed but not sent. The API keeps it, sealed and for this person alone, so that it outlives a refusal, a lost lease,
@@ -15,9 +15,22 @@ export interface Draft {
   readonly skipNote: string;
   /** Advice being edited, by place and code of its reason. */
   readonly advice: Readonly<Record<string, string>>;
+  /** Codes picked at an item, by its key: they outlive a verdict that did not arrive. */
+  readonly picked: Readonly<Record<string, readonly string[]>>;
+  /** Reasons of a form that was not sent, by place; null: nobody has touched it. */
+  readonly places: readonly (readonly [place: string, reasons: readonly GivenReason[]])[] | null;
 }
 
-const empty: Draft = { outcome: null, callNote: '', note: '', evidence: '', skipNote: '', advice: {} };
+const empty: Draft = {
+  outcome: null,
+  callNote: '',
+  note: '',
+  evidence: '',
+  skipNote: '',
+  advice: {},
+  picked: {},
+  places: null,
+};
 
 /** Between the last key and the saving, ms. */
 const QUIET_MS = 500;
@@ -42,8 +55,12 @@ const of = (orderId: string): Kept => {
   return found;
 };
 
-const isEmpty = ({ outcome, advice, ...texts }: Draft): boolean =>
-  outcome === null && Object.keys(advice).length === 0 && Object.values(texts).every((text) => text === '');
+const isEmpty = ({ outcome, advice, picked, places, ...texts }: Draft): boolean =>
+  outcome === null &&
+  places === null &&
+  Object.keys(advice).length === 0 &&
+  Object.keys(picked).length === 0 &&
+  Object.values(texts).every((text) => text === '');
 
 async function save(orderId: string): Promise<void> {
   const { draft, timer } = of(orderId);

@@ -183,6 +183,24 @@ function VerdictCell({
   );
 }
 
+/** What stood there when the order last went back; what has not changed since says only that. */
+function LastReturned({ item }: { item: Item }) {
+  const t = useT();
+  if (item.sinceReturn === 'SAME')
+    return (
+      <td className={styles.registered}>
+        <span className={styles.faint}>{t('items.same')}</span>
+      </td>
+    );
+  return (
+    <td className={styles.registered}>
+      {item.lastReturned?.map((value) => <div key={value}>{codeText(value, item.valueLabels)}</div>) ?? (
+        <span className={styles.faint}>{item.group === 'material' ? t('items.replaced') : t('common.none')}</span>
+      )}
+    </td>
+  );
+}
+
 export function ItemRow({
   item,
   isMissing,
@@ -190,8 +208,14 @@ export function ItemRow({
   onFocus,
   onView,
   onExplain,
+  hasReturn,
   ...verdict
-}: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & { item: Item; isMissing: boolean }) {
+}: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & {
+  item: Item;
+  isMissing: boolean;
+  /** The order went back before: what stood there then has a column. */
+  hasReturn: boolean;
+}) {
   const t = useT();
   const isFocused = item.key === focused;
   const picks = verdict.canJudge && item.inReview && verdict.verdictOf(item) === 'return';
@@ -211,6 +235,7 @@ export function ItemRow({
           <td className={styles.registered}>
             <span className={styles.faint}>–</span>
           </td>
+          {hasReturn ? <LastReturned item={item} /> : null}
           <td colSpan={2} className={item.material === null ? undefined : styles.pictureCell}>
             {item.material === null ? (
               <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
@@ -228,6 +253,7 @@ export function ItemRow({
               <span className={styles.faint}>–</span>
             )}
           </td>
+          {hasReturn ? <LastReturned item={item} /> : null}
           <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
             <NowValues item={item} />
           </td>
@@ -248,14 +274,25 @@ export function ItemRow({
       {row}
       <tr className={styles.row}>
         <td />
-        <td colSpan={4}>
+        <td colSpan={hasReturn ? 5 : 4}>
           {picks ? (
-            <ReasonPicker
-              place={item.key}
-              label={item.label}
-              chosen={item.reasons}
-              onSave={(reasons) => onExplain(item, reasons)}
-            />
+            <>
+              {item.passedBefore === null ? null : (
+                <p className={reasonStyles.late} role="note">
+                  {t('reasons.late', { name: item.passedBefore.staffName, n: item.passedBefore.round })}
+                </p>
+              )}
+              <ReasonPicker
+                place={item.key}
+                label={item.label}
+                chosen={item.reasons}
+                suggested={new Set(item.findings.flatMap((one) => (one.outcome === 'pass' ? [] : [one.ruleId])))}
+                opens={isFocused && item.verdict !== 'return'}
+                keeps
+                onSave={(reasons) => onExplain(item, reasons)}
+                onLeave={() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(item.key)}"]`)?.focus()}
+              />
+            </>
           ) : (
             <ReasonList reasons={item.reasons} />
           )}

@@ -13,15 +13,23 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const { groups, unchanged } = layout;
+  // In the first round nothing went back yet: the column folds away.
+  const hasReturn = [...groups.flatMap((group) => group.items), ...unchanged].some((item) => item.sinceReturn !== null);
+  const columns = hasReturn ? 6 : 5;
   if (groups.length === 0 && unchanged.length === 0) return <Empty title={t('items.empty')} />;
   const rows = (items: readonly Item[]) =>
     items.map((item) => (
       <Fragment key={item.key}>
-        <ItemRow item={item} isMissing={missing.some((kind) => item.key.endsWith(`.${kind}`))} {...row} />
+        <ItemRow
+          item={item}
+          hasReturn={hasReturn}
+          isMissing={missing.some((kind) => item.key.endsWith(`.${kind}`))}
+          {...row}
+        />
         {item.key === 'website.domains' && domainChecks.length > 0 ? (
           <tr className={styles.row}>
             <td />
-            <td colSpan={4}>
+            <td colSpan={columns - 1}>
               <DomainChecks checks={domainChecks} />
             </td>
           </tr>
@@ -29,10 +37,11 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
       </Fragment>
     ));
   return (
-    <table className={styles.table} aria-label={t('items.title')}>
+    <table className={`${styles.table} ${hasReturn ? styles.withReturn : ''}`} aria-label={t('items.title')}>
       <colgroup>
         <col className={styles.colField} />
         <col className={styles.colRegistered} />
+        {hasReturn ? <col className={styles.colReturned} /> : null}
         <col />
         <col className={styles.colFindings} />
         <col className={styles.colVerdict} />
@@ -41,6 +50,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
         <tr>
           <th scope="col">{t('items.field')}</th>
           <th scope="col">{t('items.registered')}</th>
+          {hasReturn ? <th scope="col">{t('items.lastReturned')}</th> : null}
           <th scope="col">{t('items.now')}</th>
           <th scope="col">{t('items.findings')}</th>
           <th scope="col">{t('items.verdict')}</th>
@@ -52,7 +62,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
         return (
           <tbody key={group.name}>
             <tr className={styles.group}>
-              <th colSpan={5} scope="rowgroup">
+              <th colSpan={columns} scope="rowgroup">
                 {sayIfKnown(getLanguage(), `group.${group.name}`, group.name)}
                 {review.length > 0 ? (
                   <span className={done === review.length ? styles.allDone : styles.faint}>
@@ -69,7 +79,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
       {unchanged.length > 0 ? (
         <tbody>
           <tr className={styles.group}>
-            <th colSpan={5} scope="rowgroup">
+            <th colSpan={columns} scope="rowgroup">
               <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
                 {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
                 {t('items.unchanged', { n: unchanged.length })}

@@ -1,10 +1,12 @@
-import { Button, Input, Select } from 'antd';
-import { useContext, useRef, useState } from 'react';
+import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Input, Tag } from 'antd';
+import { type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { ReturnReason } from '../documents.ts';
 import type { GivenReason } from '../perform.ts';
 import { DraftOrder, useDraft } from './drafts.ts';
 import styles from './reason-picker.module.css';
+import { type FoundReason, type Stretch, searchReasons } from './reason-search.ts';
 import { useReasons } from './use-reasons.ts';
 
 interface PickerProps {
@@ -12,72 +14,250 @@ interface PickerProps {
   readonly place: string;
   readonly label: string;
   readonly chosen: readonly { readonly code: string; readonly advice: string }[];
+  /** Codes that failing checks of the item stand for. */
+  readonly suggested?: ReadonlySet<string>;
+  /** The item was judged just now: the search is open and has the focus. */
+  readonly opens?: boolean;
+  /** What is picked is kept with the draft until it has arrived. */
+  readonly keeps?: boolean;
   readonly onSave: (reasons: GivenReason[]) => void;
+  /** The search was closed by Esc. */
+  readonly onLeave?: () => void;
 }
 
+/** May it be given here? The library's own rows say so, and the API refuses others. */
 const fits = (reason: ReturnReason, place: string): boolean =>
   reason.fits.includes(place) ||
   (place !== 'order' && reason.fits.includes(place.startsWith('material.') ? 'material' : 'field'));
 
-/** Chooses reasons in place: those that fit come first; the advice is what the applicant reads, and may be edited. */
-export function ReasonPicker({ place, label, chosen, onSave }: PickerProps) {
-  const t = useT();
-  const reasons = useReasons();
-  const [draft, setDraft] = useDraft(useContext(DraftOrder));
-  const [given, setGiven] = useState<ReadonlyMap<string, string>>(
-    () => new Map(chosen.map((one) => [one.code, one.advice])),
+const none: ReadonlySet<string> = new Set();
+const sameCodes = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
+
+/** Text with the stretch that was met marked. */
+function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
+  if (stretch === null) return text;
+  const characters = [...text];
+  const part = (from: number, to?: number) => characters.slice(from, to).join('');
+  return (
+    <>
+      {part(0, stretch[0])}
+      <mark className={styles.met}>{part(stretch[0], stretch[1])}</mark>
+      {part(stretch[1])}
+    </>
   );
-  /** As it was last sent: leaving a text that was not touched sends nothing. */
-  const saved = useRef<ReadonlyMap<string, string>>(given);
+}
+
+/** Chooses reasons in place, by typing; the advice is what the applicant reads, and may be edited. */
+export function ReasonPicker(props: PickerProps) {
+  const { place, label, chosen, suggested = none, opens = false, keeps = false, onSave, onLeave } = props;
+  const t = useT();
+  const library = useReasons();
+  const byCode = new Map(library.map((reason) => [reason.code, reason]));
+  const [draft, setDraft] = useDraft(useContext(DraftOrder));
+  /** What this screen has sent: leaving a text that was not touched sends nothing. */
+  const sent = useRef<ReadonlyMap<string, string> | null>(null);
   const nameOf = (code: string) => `${place} ${code}`;
+  const stored = new Map(chosen.map((one) => [one.code, one.advice]));
+  const codes = (keeps ? draft.picked[place] : undefined) ?? [...stored.keys()];
   // What was typed and not sent goes before what was given.
-  const advice = new Map([...given].map(([code, text]) => [code, draft.advice[nameOf(code)] ?? text]));
-  const type = (code: string, text: string) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: text } });
-  const codes = [...advice.keys()];
-  const library = new Map(reasons.map((reason) => [reason.code, reason]));
-  const sorted = [...reasons].sort((a, b) => Number(fits(b, place)) - Number(fits(a, place)));
-  const give = (next: ReadonlyMap<string, string>) => {
-    setGiven(next);
-    saved.current = next;
+  const adviceOf = (code: string) => draft.advice[nameOf(code)] ?? stored.get(code) ?? byCode.get(code)?.advice ?? '';
+  const give = (next: readonly string[]) => {
+    if (keeps) setDraft({ picked: { ...draft.picked, [place]: next } });
+    sent.current = new Map(next.map((code) => [code, adviceOf(code)]));
     onSave(
-      [...next].map(([code, text]) => ({ code, advice: text === library.get(code)?.advice ? null : text || null })),
+      next.map((code) => {
+        const text = adviceOf(code);
+        return { code, advice: text === byCode.get(code)?.advice ? null : text || null };
+      }),
     );
   };
+  const arrived = keeps && draft.picked[place] !== undefined && sameCodes(codes, [...stored.keys()]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has arrived
+  useEffect(() => {
+    if (!arrived) return;
+    const { [place]: _, ...rest } = draft.picked;
+    setDraft({ picked: rest });
+  }, [arrived]);
+  const isUnsent = keeps && sent.current === null && !sameCodes(codes, [...stored.keys()]);
+  const free = library.filter((reason) => fits(reason, place) && !codes.includes(reason.code));
   return (
-    <div className={styles.picker} data-keys="own">
-      <Select
-        mode="multiple"
-        className={styles.select}
-        aria-label={t('reasons.choose', { label })}
-        placeholder={t('reasons.placeholder')}
-        value={codes}
-        optionFilterProp="search"
-        options={sorted.map((reason) => ({
-          value: reason.code,
-          label: `${reason.code} ${reason.label}`,
-          search: `${reason.code} ${reason.label} ${reason.advice}`,
-        }))}
-        onChange={(next: string[]) =>
-          give(new Map(next.map((code) => [code, advice.get(code) ?? library.get(code)?.advice ?? ''])))
-        }
-      />
+    <div className={styles.picker}>
       {codes.map((code) => (
         <div key={code} className={styles.advice}>
-          <span aria-hidden>
-            {code} {t('reasons.advice')}
+          <span className={styles.picked}>
+            <b>{code}</b> {byCode.get(code)?.label ?? ''}
+            <span className={styles.hint}>{t('reasons.advice')}</span>
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined />}
+              aria-label={t('reasons.remove', { code })}
+              onClick={() => give(codes.filter((one) => one !== code))}
+            />
           </span>
           <Input.TextArea
             aria-label={`${code} ${t('reasons.advice')}`}
             rows={2}
             maxLength={1000}
-            value={advice.get(code)}
-            onChange={(event) => type(code, event.target.value)}
+            value={adviceOf(code)}
+            onChange={(event) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: event.target.value } })}
             onBlur={() => {
-              if (advice.get(code) !== saved.current.get(code)) give(advice);
+              const before = sent.current?.get(code) ?? stored.get(code) ?? byCode.get(code)?.advice;
+              if (adviceOf(code) !== before) give(codes);
             }}
           />
         </div>
       ))}
+      {isUnsent ? (
+        <p className={styles.unsent} role="status">
+          {t('reasons.unsent')}{' '}
+          <Button size="small" onClick={() => give(codes)}>
+            {t('reasons.send')}
+          </Button>
+        </p>
+      ) : null}
+      <ReasonSearch
+        label={t('reasons.choose', { label })}
+        reasons={free}
+        suggested={suggested}
+        opens={opens}
+        onPick={(code) => give([...codes, code])}
+        onLeave={onLeave}
+      />
+    </div>
+  );
+}
+
+interface SearchProps {
+  readonly label: string;
+  readonly reasons: readonly ReturnReason[];
+  readonly suggested: ReadonlySet<string>;
+  readonly opens: boolean;
+  readonly onPick: (code: string) => void;
+  readonly onLeave: (() => void) | undefined;
+}
+
+/** A combobox whose list stands under it, in place: arrows move, Enter picks, Esc closes. */
+function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave }: SearchProps) {
+  const t = useT();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(opens);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const found = open ? searchReasons(reasons, query, suggested) : [];
+  const active = found[Math.min(at, found.length - 1)];
+  // Only when it first stands there: later the focus is the reader's.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (opens) input.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    if (active !== undefined)
+      box.current?.querySelector(`[data-code="${active.reason.code}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const pick = (code: string) => {
+    onPick(code);
+    setQuery('');
+    setAt(0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) return setOpen(true);
+      setAt(
+        Math.min(Math.max(0, Math.min(at, found.length - 1) + (event.key === 'ArrowDown' ? 1 : -1)), found.length - 1),
+      );
+    } else if (event.key === 'Enter' && active !== undefined) {
+      event.preventDefault();
+      pick(active.reason.code);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      setOpen(false);
+      setQuery('');
+      input.current?.blur();
+      onLeave?.();
+    }
+  };
+  return (
+    <div ref={box} className={styles.search}>
+      <span className={styles.field}>
+        <SearchOutlined aria-hidden />
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          aria-label={label}
+          aria-expanded={open}
+          aria-controls={`${id}list`}
+          aria-autocomplete="list"
+          aria-activedescendant={active === undefined ? undefined : `${id}${active.reason.code}`}
+          placeholder={t('reasons.placeholder')}
+          value={query}
+          onClick={() => setOpen(true)}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+            setOpen(true);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </span>
+      {open ? (
+        <div
+          id={`${id}list`}
+          className={styles.list}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={label}
+          // The focus stays where it is typed, also while the list is scrolled.
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {found.map((one) => (
+            <Option key={one.reason.code} id={id} found={one} isActive={one === active} onPick={pick} />
+          ))}
+          {found.length === 0 ? <p className={styles.hint}>{t('reasons.noneFound')}</p> : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly found: FoundReason;
+  readonly isActive: boolean;
+  readonly onPick: (code: string) => void;
+}
+
+function Option({ id, found, isActive, onPick }: OptionProps) {
+  const t = useT();
+  const { reason, suggested, code, label } = found;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keys and names the active option
+    <div
+      id={`${id}${reason.code}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      className={styles.option}
+      data-code={reason.code}
+      title={`${reason.code} ${reason.label}`}
+      onClick={() => onPick(reason.code)}
+    >
+      <span className={styles.code}>
+        <Met text={reason.code} stretch={code} />
+      </span>
+      <span>
+        <Met text={reason.label} stretch={label} />
+      </span>
+      {suggested ? <Tag className={styles.tag}>{t('reasons.suggested')}</Tag> : null}
+      <span className={styles.says}>{reason.advice}</span>
     </div>
   );
 }
@@ -93,14 +273,21 @@ interface FormProps {
 /** Reasons for the order as a whole, above the bar, before it goes back. */
 export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
   const t = useT();
-  const [reasons, setReasons] = useState<GivenReason[]>([]);
+  const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
+  const [draft, setDraft] = useDraft(useContext(DraftOrder));
+  const reasons = draft.places?.find(([place]) => place === 'order')?.[1] ?? [];
   const save = async () => {
-    if (await onSave(reasons)) onClose();
+    if (await onSave([...reasons])) onClose();
   };
   return (
     <section className={styles.form} aria-label={title} data-keys="own">
       <h2>{title}</h2>
-      <ReasonPicker place="order" label={title} chosen={[]} onSave={setReasons} />
+      <ReasonPicker
+        place="order"
+        label={title}
+        chosen={reasons.map(({ code, advice }) => ({ code, advice: advice ?? library.get(code) ?? '' }))}
+        onSave={(next) => setDraft({ places: [['order', next]] })}
+      />
       {hint === null ? null : <p className={styles.hint}>{hint}</p>}
       <span className={styles.buttons}>
         <Button onClick={onClose}>{t('common.cancel')}</Button>

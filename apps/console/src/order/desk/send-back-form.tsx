@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useContext } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, ProposedReason } from '../documents.ts';
 import type { PlacedReason } from '../perform.ts';
-import { ItemReasons, placesOf, reasonsOf, whole } from './item-reasons.tsx';
+import { DraftOrder, useDraft } from './drafts.ts';
+import { ItemReasons, type Places, placesOf, reasonsOf, whole } from './item-reasons.tsx';
 import styles from './reason-picker.module.css';
 
 interface SendBackProps {
@@ -24,26 +25,27 @@ const longestAdvice = 1000;
 /** Reasons per item before the order goes back, with what the bureau's answer proposes filled in. */
 export function SendBackForm({ title, hint, busy, items, proposed, opinion, onClose, onSave }: SendBackProps) {
   const t = useT();
-  const [places, setPlaces] = useState(() => placesOf(proposed));
-  const [quoted, setQuoted] = useState(0);
+  const [draft, setDraft] = useDraft(useContext(DraftOrder));
+  const places: Places = draft.places === null ? placesOf(proposed) : new Map(draft.places);
+  const setPlaces = (next: Places) => setDraft({ places: [...next] });
   const reasons = reasonsOf(places);
   const quote = () => {
     if (opinion === null) return;
     const given = places.get(whole);
     const kept = given === undefined || given.length === 0 ? [{ code: 'ORD-12', advice: null }] : given;
-    setPlaces(
-      new Map(places).set(
-        whole,
-        kept.map((one) => ({ ...one, advice: opinion.slice(0, longestAdvice) })),
-      ),
+    const advice = opinion.slice(0, longestAdvice);
+    const quoted = new Map(places).set(
+      whole,
+      kept.map((one) => ({ ...one, advice })),
     );
-    setQuoted(quoted + 1);
+    // What was typed before goes before what is given: the opinion takes its place.
+    const typed = Object.fromEntries(kept.map(({ code }) => [`${whole} ${code}`, advice]));
+    setDraft({ places: [...quoted], advice: { ...draft.advice, ...typed } });
   };
   return (
     <section className={styles.form} aria-label={title} data-keys="own">
       <h2>{title}</h2>
-      {/* Quoting writes into texts that the pickers hold: they start anew with it. */}
-      <ItemReasons key={quoted} items={items} places={places} onChange={setPlaces} />
+      <ItemReasons items={items} places={places} onChange={setPlaces} />
       {hint === null ? null : <p className={styles.hint}>{hint}</p>}
       <span className={styles.buttons}>
         {opinion === null ? null : <Button onClick={quote}>{t('sendBack.quote')}</Button>}

@@ -103,7 +103,7 @@ export const bureauEvents = {
     from: ['BUREAU_REVIEW'],
     to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
     by: ['supervisor'],
-    when: ['evidenceAttached', 'reasonsOfItsItems'],
+    when: ['evidenceAttached', 'reasonsOfItsItems', 'reasonsFit'],
     then: ['prepareReport', 'followRecord'],
     input: z.strictObject({
       approves: z.boolean(),

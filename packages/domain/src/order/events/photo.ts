@@ -71,7 +71,7 @@ export const photoEvents = {
     from: ['PHOTO_REVIEW'],
     to: 'VERIFICATION_PENDING',
     by: desk,
-    when: ['holdsLease', 'everyItemHasVerdict', 'someItemReturned'],
+    when: ['holdsLease', 'everyItemHasVerdict', 'someItemReturned', 'everyReturnHasReason'],
     input: noInput,
     confirm: text('申请人将收到理由并重新拍照', 'The applicant reads the reasons and takes the photo anew'),
   },

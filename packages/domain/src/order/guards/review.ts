@@ -3,7 +3,7 @@ import { fill, text } from '../../text.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
 import { fieldsOfKind } from '../fields.ts';
-import { givenReasons, inputText, open } from '../guard-reading.ts';
+import { givenReasons, inputText, open, sayItems } from '../guard-reading.ts';
 import { reasonFits } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
@@ -74,8 +74,29 @@ export const reviewGuards = {
       return without.length === 0 || open(without);
     },
   },
+  /** What the applicant is told to change without being told why could not be answered. */
+  everyReturnHasReason: {
+    says: text('有不符的项还没有理由', 'Some items are marked as not in order without a reason'),
+    ruleId: 'product.md R4',
+    holds: (facts) => {
+      const without = itemsInReview(facts).filter((item) => item.verdict === 'return' && item.reasons === 0);
+      return (
+        without.length === 0 || [
+          {
+            code: 'ITEMS_WITHOUT_REASON',
+            message: sayItems(
+              text('有 {n} 项不符但没有理由：{list}', '{n} items are not in order without a reason: {list}'),
+              without,
+            ),
+            suggestion: text('请在这些项上选择理由', 'Choose a reason at each of them'),
+            ruleId: 'product.md R4',
+          },
+        ]
+      );
+    },
+  },
   judgedOrWhole: {
-    says: text('还有没有结论的项', 'Some items have no verdict'),
+    says: text('还有没有结论或没有理由的项', 'Some items have no verdict, or no reason'),
     suggestion: text(
       '请逐项核对，或给出针对整个订单的理由',
       'Check each item, or give a reason for the order as a whole',
@@ -85,7 +106,11 @@ export const reviewGuards = {
     holds: (facts, _actor, input) =>
       input === undefined ||
       (givenReasons(input)?.some(({ item, code }) => item === null && reasonFits(code, null)) ?? false) ||
-      itemsInReview(facts).every((item) => item.verdict !== null),
+      itemsInReview(facts).every(
+        ({ key, verdict, reasons }) =>
+          verdict === 'pass' ||
+          (verdict === 'return' && (reasons > 0 || givenReasons(input)?.some(({ item }) => item === key))),
+      ),
   },
   /** The applicant must be able to answer each reason: what the order cannot change, it could never be rid of. */
   someItemReturned: {
@@ -122,6 +147,32 @@ export const reviewGuards = {
             'Give an Item.key; a reason for the order as a whole has no item',
           ),
           ruleId: 'life-cycle: correction',
+        }))
+      );
+    },
+  },
+  /** The library says where each reason belongs: the advice of another would make no sense to the applicant. */
+  reasonsFit: {
+    says: text('理由不适用于此项', 'A reason does not fit its item'),
+    ruleId: 'product.md R4',
+    holds: ({ kind }, _actor, input) => {
+      const place = inputText(input, 'item');
+      const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
+      const misfits = (givenReasons(input) ?? [])
+        .map(({ code, item }) => ({ code, item: place ?? item }))
+        // For the order as a whole any may stand: a bureau may speak of what the order cannot change.
+        .filter(({ code, item }) => item !== null && items.includes(item) && !reasonFits(code, item));
+      return (
+        misfits.length === 0 ||
+        misfits.map(({ code, item }) => ({
+          code: 'REASON_DOES_NOT_FIT',
+          field: 'reasons',
+          message: fill(text('理由 {code} 不适用于 {item}', 'Reason {code} does not fit {item}'), {
+            code,
+            item: item ?? '',
+          }),
+          suggestion: text('请选择 returnReasons.fits 含有此项的理由', 'Choose one whose returnReasons.fits has it'),
+          ruleId: 'product.md R4',
         }))
       );
     },

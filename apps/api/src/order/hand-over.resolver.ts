@@ -1,0 +1,45 @@
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { listHandOver, listLateFindings, pushMany } from './hand-over.load.ts';
+import { HandOverProvince, LateFindingConnection } from './hand-over.type.ts';
+import { Key } from './order.arguments.ts';
+import { PushInput, PushOrdersResult } from './push.type.ts';
+
+/** Handing over to the bureaus, many at once; and what reviews found too late. */
+@Resolver()
+export class HandOverResolver {
+  @Query(() => [HandOverProvince], {
+    description:
+      'Provinces in which orders wait to be pushed, most orders first, with what the connection says; empty for partners. Since 2026-11.',
+  })
+  handOver(@Ctx() context: Context) {
+    return listHandOver(context);
+  }
+
+  @Mutation(() => PushOrdersResult, {
+    description:
+      'Hands orders to their bureaus 批量提交管局, each by itself: what one is refused for stops no other. The same call again pushes what is left and none twice. Since 2026-11.',
+  })
+  pushOrders(
+    @Arg('orders', () => [PushInput], { description: '1 to 100 orders, each once.' }) orders: PushInput[],
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return pushMany(context, orders, key);
+  }
+
+  @Query(() => LateFindingConnection, {
+    description:
+      'Late findings 迟提问题, the latest first, for supervisors and administrators; empty for others. Pages by `first` and `after`. Since 2026-11.',
+  })
+  lateFindings(
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
+      | string
+      | null,
+    @Ctx() context: Context,
+  ) {
+    return listLateFindings(context, { first, after });
+  }
+}

@@ -1,0 +1,206 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useDelayed, useNow } from '../common/hooks.ts';
+import { modKey } from '../common/platform.ts';
+import { useKeys } from '../common/use-keys.ts';
+import { step } from '../order/queue/rows.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { startBatch, useBatch } from './batch.ts';
+import { BatchPanel } from './batch-panel.tsx';
+import type { WaitingOrder } from './documents.ts';
+import styles from './handover.module.css';
+import { Provinces } from './provinces.tsx';
+import { PushDialog } from './push-dialog.tsx';
+import { mayPush, pushOf, WaitingTable } from './table.tsx';
+import { useWaiting } from './use-hand-over.ts';
+
+/** The API takes so many in one push. */
+const MOST = 100;
+
+/** Orders that wait for their bureau: which of them, what the connection says, what will be sent; pushed one by one or many at once. */
+export function HandOver() {
+  const t = useT();
+  const navigate = useNavigate();
+  const now = useNow(15_000);
+  const [params, setParams] = useSearchParams();
+  const province = params.get('province');
+  const after = params.get('after');
+  const list = useWaiting(province, after);
+  const batch = useBatch();
+  const late = useDelayed(list.isLoading);
+  const [cursor, setCursor] = useState<string | null>(null);
+  /** As they were seen: what is pushed is what was selected, from whatever page. */
+  const [selected, setSelected] = useState<ReadonlyMap<string, WaitingOrder>>(new Map());
+  const [opened, setOpened] = useState<string | null>(null);
+  const [asks, setAsks] = useState(false);
+  const anchor = useRef<string | null>(null);
+
+  // What this reader pushed leaves the list at once: it stands among the results.
+  const rows = list.rows.filter(({ row, gone }) => !gone || batch?.said.get(row.id) !== null);
+  const waiting = list.waiting - (list.rows.length - rows.length);
+  const able = rows.filter(mayPush).map(({ row }) => row);
+  const ids = rows.map(({ row }) => row.id);
+  const newest = new Map(able.map((row) => [row.id, row]));
+  // A row on screen counts as it stands now: one that may no longer be pushed falls out of the selection.
+  const chosen = [...selected.values()].flatMap((row) => {
+    if (!ids.includes(row.id)) return [row];
+    const fresh = newest.get(row.id);
+    return fresh === undefined ? [] : [fresh];
+  });
+  const chosenIds = new Set(chosen.map(({ id }) => id));
+
+  const put = (rows: readonly WaitingOrder[]) => setSelected(new Map(rows.slice(0, MOST).map((row) => [row.id, row])));
+  const select = (id: string, range: boolean) => {
+    const row = newest.get(id);
+    if (row === undefined) return;
+    const from = range && anchor.current !== null ? ids.indexOf(anchor.current) : -1;
+    anchor.current = id;
+    if (from >= 0) {
+      const [low, high] = [from, ids.indexOf(id)].sort((a, b) => a - b) as [number, number];
+      const between = new Set(ids.slice(low, high + 1));
+      return put([...chosen, ...able.filter((one) => between.has(one.id) && !chosenIds.has(one.id))]);
+    }
+    put(chosenIds.has(id) ? chosen.filter((one) => one.id !== id) : [...chosen, row]);
+  };
+  const all = () => {
+    const whole = able.every(({ id }) => chosenIds.has(id));
+    const others = chosen.filter(({ id }) => !newest.has(id));
+    put(whole ? others : [...others, ...able]);
+  };
+  const ask = () => {
+    if (chosen.length > 0 && batch?.state !== 'running') setAsks(true);
+  };
+  const move = (by: 1 | -1) => {
+    const next = ids[step(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
+    if (next !== undefined) setCursor(next);
+  };
+  const toggle = (id: string) => setOpened(opened === id ? null : id);
+  useKeys({
+    'handover.down': () => move(1),
+    'handover.up': () => move(-1),
+    'handover.select': () => cursor !== null && select(cursor, false),
+    'handover.all': all,
+    'handover.report': () => cursor !== null && toggle(cursor),
+    'handover.open': () => {
+      if (cursor !== null && ids.includes(cursor)) navigate(`/orders/${encodeURIComponent(cursor)}`);
+    },
+    'handover.push': ask,
+  });
+  useEffect(() => {
+    if (cursor === null) return;
+    const row = document.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [cursor]);
+
+  const show = (next: Record<string, string>) => {
+    setCursor(null);
+    setParams(next);
+  };
+  const inProvince: Record<string, string> = province === null ? {} : { province };
+  const here = list.provinces.find((one) => one.province === province)?.connection ?? null;
+  const forbidden = rows.length > 0 && rows.every(({ row }) => pushOf(row) === undefined);
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>{t('handover.title')}</h1>
+        <p className={styles.faint}>{t('handover.lead')}</p>
+        <span aria-live="polite">
+          {waiting > 0 ? (
+            <Button size="small" onClick={list.showWaiting}>
+              {t('queue.waiting', { n: waiting })} <b>{t('common.show')}</b>
+            </Button>
+          ) : null}
+        </span>
+        <span className={styles.end}>
+          {chosen.length > 0 ? (
+            <Button size="small" type="text" onClick={() => put([])}>
+              {t('handover.selected', { n: chosen.length })} · {t('handover.clear')}
+            </Button>
+          ) : null}
+          <Button type="primary" disabled={chosen.length === 0 || batch?.state === 'running'} onClick={ask}>
+            {chosen.length === 0 ? t('handover.pushNone') : t('handover.push', { n: chosen.length })}
+          </Button>
+        </span>
+      </div>
+      {list.provinces.length > 0 || province !== null ? (
+        <Provinces
+          provinces={list.provinces}
+          chosen={province}
+          now={now}
+          onChoose={(next) => show(next === null ? {} : { province: next })}
+        />
+      ) : null}
+      {here?.sentence ? <p className={styles.sentence}>{here.sentence}</p> : null}
+      {here !== null && here.backlog > 0 ? (
+        <p className={styles.sentence}>{t('handover.backlog', { n: here.backlog })}</p>
+      ) : null}
+      {forbidden ? (
+        <p className={styles.sentence} role="note">
+          <b>{t('handover.forbiddenTitle')}</b> {t('handover.forbiddenHint')}
+        </p>
+      ) : null}
+      {batch === null ? null : <BatchPanel batch={batch} />}
+      <div className={styles.scroll} aria-busy={list.isLoading}>
+        {list.error !== null ? (
+          <Failure error={list.error} onRetry={list.retry} />
+        ) : !list.isThere ? (
+          late ? (
+            <Skeleton label={t('handover.loading')} />
+          ) : null
+        ) : rows.length === 0 ? (
+          <Empty title={t('handover.emptyTitle')} hint={t('handover.emptyHint')}>
+            {province === null ? null : <Button onClick={() => show({})}>{t('handover.all')}</Button>}
+          </Empty>
+        ) : (
+          <WaitingTable
+            rows={rows}
+            now={now}
+            cursor={cursor}
+            selected={chosenIds}
+            opened={opened}
+            onCursor={setCursor}
+            onSelect={select}
+            onAll={all}
+            onOpen={toggle}
+          />
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <span className={styles.hints} aria-hidden>
+          <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')} <kbd>X</kbd> {t('handover.keySelect')} <kbd>A</kbd>{' '}
+          {t('handover.keyAll')} <kbd>R</kbd> {t('handover.keyReport')} <kbd>{modKey}↵</kbd> {t('handover.keyPush')}
+        </span>
+        <span className={styles.total}>
+          {list.isThere
+            ? t('handover.total', { n: list.isCapped ? t('common.atLeast', { n: '1,000' }) : list.total })
+            : ''}
+        </span>
+        <Button type="text" size="small" disabled={after === null} onClick={() => show(inProvince)}>
+          {t('common.firstPage')}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          disabled={list.next === null}
+          onClick={() => show({ ...inProvince, after: list.next ?? '' })}
+        >
+          {t('common.next')}
+        </Button>
+      </footer>
+      <PushDialog
+        open={asks}
+        orders={chosen}
+        provinces={list.provinces}
+        now={now}
+        onClose={() => setAsks(false)}
+        onPush={() => {
+          setAsks(false);
+          startBatch(chosen);
+          put([]);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { dueTime } from '../common/due.ts';
+import { useT } from '../providers/i18n.ts';
+import type { HandOverProvince } from './documents.ts';
+import styles from './handover.module.css';
+
+interface ProvincesProps {
+  readonly provinces: readonly HandOverProvince[];
+  readonly chosen: string | null;
+  readonly now: number;
+  readonly onChoose: (province: string | null) => void;
+}
+
+/** What a connection says before a push: its state, and when that ends. */
+export function useConnectionWords(now: number) {
+  const t = useT();
+  return ({ connection }: HandOverProvince): string => {
+    if (connection === null) return t('handover.noConnection');
+    const { label, closedUntil, retryAt } = connection;
+    if (closedUntil !== null) return `${label} · ${t('handover.closedUntil', { at: dueTime(t, closedUntil, now) })}`;
+    if (retryAt !== null) return `${label} · ${t('handover.retryAt', { at: dueTime(t, retryAt, now) })}`;
+    return label;
+  };
+}
+
+/** Provinces with what waits there and what their connection says; one of them cuts the list to it. */
+export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) {
+  const t = useT();
+  const wordsOf = useConnectionWords(now);
+  const all = provinces.reduce((sum, one) => sum + one.orders, 0);
+  return (
+    <fieldset className={styles.provinces} aria-label={t('handover.provinces')}>
+      <button type="button" className={styles.chip} aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+        {t('handover.all')} <b>{all}</b>
+      </button>
+      {provinces.map((one) => (
+        <button
+          key={one.province}
+          type="button"
+          className={styles.chip}
+          aria-pressed={chosen === one.province}
+          title={one.connection?.sentence ?? undefined}
+          onClick={() => onChoose(chosen === one.province ? null : one.province)}
+        >
+          <span className={`${styles.light} ${styles[one.connection?.state ?? 'STOPPED'] ?? ''}`} aria-hidden />
+          {one.provinceName} <b>{one.orders}</b>
+          <span className={styles.faint}>{wordsOf(one)}</span>
+          {one.overdue > 0 ? <span className={styles.bad}>{t('handover.overdue', { n: one.overdue })}</span> : null}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

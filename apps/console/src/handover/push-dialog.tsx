@@ -1,0 +1,53 @@
+import { Modal } from 'antd';
+import { useT } from '../providers/i18n.ts';
+import type { HandOverProvince, WaitingOrder } from './documents.ts';
+import styles from './handover.module.css';
+import { useConnectionWords } from './provinces.tsx';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly orders: readonly WaitingOrder[];
+  readonly provinces: readonly HandOverProvince[];
+  readonly now: number;
+  readonly onPush: () => void;
+  readonly onClose: () => void;
+}
+
+/** What a push will do, to how many orders of which provinces, before it is done. */
+export function PushDialog({ open, orders, provinces, now, onPush, onClose }: DialogProps) {
+  const t = useT();
+  const wordsOf = useConnectionWords(now);
+  const counts = new Map<string, number>();
+  for (const { province } of orders) counts.set(province, (counts.get(province) ?? 0) + 1);
+  const touched = provinces.filter(({ province }) => counts.has(province));
+  const closed = touched.filter(({ connection }) => connection !== null && connection.state !== 'OPEN');
+  return (
+    <Modal
+      open={open}
+      title={t('handover.confirmTitle', { n: orders.length })}
+      width={440}
+      centered
+      destroyOnHidden
+      okText={t('handover.push', { n: orders.length })}
+      okButtonProps={{ autoFocus: true, disabled: orders.length === 0 }}
+      cancelText={t('common.cancel')}
+      onOk={onPush}
+      onCancel={onClose}
+    >
+      <p>
+        {t('handover.confirmWhat', { n: counts.size })}{' '}
+        {touched
+          .map(({ province, provinceName }) =>
+            t('handover.confirmOne', { province: provinceName, n: counts.get(province) ?? 0 }),
+          )
+          .join(t('common.and'))}
+      </p>
+      {closed.map((one) => (
+        <p key={one.province} className={styles.warn}>
+          {t('handover.confirmClosed', { province: one.provinceName, state: wordsOf(one) })}
+        </p>
+      ))}
+      <p>{t('handover.confirmFinal')}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { bytesText } from '../common/time.ts';
+import { ReportView } from '../order/desk/report-view.tsx';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import { orderReportDocument, type WaitingOrder } from './documents.ts';
+import styles from './handover.module.css';
+
+/** Size and problems of the report in a line. */
+export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
+  const t = useT();
+  if (report === null || !report.ready) return <span className={styles.faint}>{t('handover.preparing')}</span>;
+  const files = report.attachments.reduce((sum, one) => sum + one.base64Bytes, 0);
+  const over = report.attachments.some((one) => one.base64Bytes > one.limit);
+  return (
+    <span>
+      {t('handover.size', { xml: bytesText(report.xmlBytes ?? 0), files: bytesText(files) })}
+      {over ? <b className={styles.bad}> {t('handover.over')}</b> : null}
+      {report.problems.length > 0 ? (
+        <b className={styles.bad} title={report.problems.map((one) => one.message).join('\n')}>
+          {' '}
+          {t('handover.problems', { n: report.problems.length })}
+        </b>
+      ) : null}
+    </span>
+  );
+}
+
+/** The report of one order as the bureau will see it, before it is pushed. */
+export function OpenReport({ id }: { id: string }) {
+  const t = useT();
+  const language = useLanguage();
+  const query = useQuery({
+    queryKey: ['orderReport', id, language],
+    queryFn: ({ signal }) => request(orderReportDocument, { id }, signal),
+  });
+  if (query.error !== null) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton label={t('handover.report')} rows={3} height={24} />;
+  return <ReportView report={query.data.order?.report ?? null} />;
+}

@@ -1,0 +1,101 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useEvery, useThrottled } from '../common/hooks.ts';
+import { holdRows, type ShownRow } from '../order/queue/rows.ts';
+import { type ApiError, request } from '../providers/client.ts';
+import { useLanguage } from '../providers/i18n.ts';
+import { useBureauChanges, useOrderChanges } from '../providers/live.ts';
+import { noteServerTime } from '../providers/server-clock.ts';
+import type { Batch } from './batch.ts';
+import {
+  type HandOverProvince,
+  handOverDocument,
+  type PushedOrder,
+  pushedDocument,
+  type WaitingOrder,
+} from './documents.ts';
+
+const pushable = ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'] as const;
+
+export interface WaitingList {
+  readonly provinces: readonly HandOverProvince[];
+  readonly rows: readonly ShownRow<WaitingOrder>[];
+  readonly waiting: number;
+  readonly showWaiting: () => void;
+  readonly total: number;
+  readonly isCapped: boolean;
+  readonly next: string | null;
+  readonly isThere: boolean;
+  readonly isLoading: boolean;
+  readonly error: ApiError | null;
+  readonly retry: () => void;
+}
+
+/** What waits to be pushed, live: rows change in place, and what comes or goes waits until the reader asks. */
+export function useWaiting(province: string | null, after: string | null): WaitingList {
+  const language = useLanguage();
+  const key = `${province} ${after}`;
+  const query = useQuery({
+    queryKey: ['handOver', province, after, language],
+    queryFn: async ({ signal }) => {
+      const filter = { states: [...pushable], ...(province === null ? {} : { province }) };
+      const answer = await request(handOverDocument, { filter, after }, signal);
+      noteServerTime(answer.viewer?.now);
+      return answer;
+    },
+    placeholderData: keepPreviousData,
+  });
+  const look = useThrottled(() => void query.refetch(), 1000);
+  useOrderChanges(look);
+  useBureauChanges(look);
+  useEvery(look, 60_000);
+  const newest = query.data?.orders.edges.map(({ node }) => node);
+  const isFresh = query.isFetchedAfterMount && !query.isPlaceholderData;
+  const [held, setHeld] = useState<{ key: string; rows: readonly WaitingOrder[] }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is made of the data each time
+  useEffect(() => {
+    if (newest === undefined || !isFresh) return;
+    setHeld((before) => ({
+      key,
+      rows:
+        before?.key === key && before.rows.length > 0
+          ? holdRows(before.rows, newest).rows.map((one) => one.row)
+          : newest,
+    }));
+  }, [query.data, isFresh, key]);
+  const { rows, waiting } = holdRows(held?.key === key ? held.rows : null, newest ?? []);
+  const page = query.data?.orders;
+  return {
+    provinces: query.data?.handOver ?? [],
+    rows,
+    waiting,
+    showWaiting: () => setHeld({ key, rows: newest ?? [] }),
+    total: page?.totalCount ?? 0,
+    isCapped: page?.totalIsCapped ?? false,
+    next: page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
+    isThere: page !== undefined,
+    isLoading: query.isLoading,
+    error: page === undefined ? (query.error as ApiError | null) : null,
+    retry: () => void query.refetch(),
+  };
+}
+
+/** How far the orders of a push are, live. */
+export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder> {
+  const language = useLanguage();
+  const ids = batch?.orders.map(({ id }) => id).slice(0, 100) ?? [];
+  const query = useQuery({
+    queryKey: ['pushed', ids, language],
+    queryFn: ({ signal }) => request(pushedDocument, { ids }, signal),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const look = useThrottled(() => {
+    if (ids.length > 0) void query.refetch();
+  }, 1000);
+  useOrderChanges(look);
+  const answered = batch?.said.size ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a reason to look
+  useEffect(look, [answered]);
+  return new Map((query.data?.orders.edges ?? []).map(({ node }) => [node.id, node]));
+}

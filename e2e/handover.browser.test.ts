@@ -1,0 +1,92 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { type Order, readyToPush, untilState } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let orders: Order[];
+
+/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+async function shoot(name: string): Promise<void> {
+  if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
+}
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  orders = [];
+  for (const at of [0, 1, 2]) orders.push(await readyToPush(stack, at));
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const row = (order: Order | undefined) => page.locator(`tr[data-row="${order?.id}"]`);
+const result = (order: Order | undefined) => page.locator(`li[data-pushed="${order?.id}"]`);
+
+test('three orders are pushed in one go by keyboard: each has its result, one is refused, the others reach the bureau', async () => {
+  // The second reviewer: the first one approved them all.
+  const second = stack.signIns.filter((one) => one.role === 'reviewer')[1];
+  await page.goto(`${stack.url}/handover`);
+  await page.locator('input[autocomplete=username]').fill(second?.login ?? '');
+  await page.locator('input[type=password]').fill(second?.password ?? '');
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('heading', { name: '待提交管局' }).waitFor();
+  for (const order of orders) await row(order).getByText('可提交').waitFor();
+  await shoot('handover-zh-1280');
+  const provinces = page.getByRole('group', { name: '省份与管局连接' });
+  await provinces.getByRole('button', { name: /^全部省份\s*3$/ }).waitFor();
+  await provinces.getByText('开放').first().waitFor();
+
+  // What the bureau will receive, with its sizes, before the push.
+  await page.keyboard.press('j');
+  await page.keyboard.press('r');
+  await page.getByRole('list', { name: '附件' }).getByText('核验单').first().waitFor();
+  await shoot('handover-report-zh-1280');
+  await page.keyboard.press('r');
+
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: '提交 3 单' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('在管局答复前不能撤回或修改').waitFor();
+  // While the push is on its way somebody else sends one back: its push is refused, and stops no other.
+  const last = orders[2];
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('mutation PushOrders') === true) {
+      const now: Order = await stack.supervisor.order(last?.id ?? '');
+      await stack.supervisor.graphql(
+        `mutation ($id: ID!, $version: Int!) { sendBack(id: $id, version: $version, reasons: [{ code: "ORD-01" }], key: "back") { __typename } }`,
+        { id: now.id, version: now.version },
+      );
+    }
+    await route.continue();
+  });
+  await shoot('handover-confirm-zh-1280');
+  await dialog.getByRole('button', { name: '提交 3 单' }).click();
+  const panel = page.getByRole('region', { name: '本次提交' });
+  await panel.getByText('已处理 3 / 3').waitFor();
+  await panel.getByText('未提交 1').waitFor();
+  for (const order of orders.slice(0, 2)) {
+    await result(order).getByText('管局已受理').waitFor();
+    await untilState(stack, order.id, 'BUREAU_REVIEW');
+  }
+  expect(await result(last).textContent()).toMatch(/请|已|不能/);
+  await shoot('handover-done-zh-1280');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot('handover-done-zh-390');
+  const pushes = await stack.db.query(`select order_id from app.order_events where event = 'pushToBureau'`);
+  expect(pushes.map((one) => one.order_id).sort()).toEqual(
+    orders
+      .slice(0, 2)
+      .map(({ id }) => id)
+      .sort(),
+  );
+});

@@ -1,0 +1,85 @@
+import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { type House, inTransaction } from './house.ts';
+import { recall, remember } from './keys.ts';
+import { perform } from './perform.ts';
+import { sha256 } from './seal.ts';
+import { bodyHash } from './sql/facts.ts';
+
+/** One order to push, as the caller saw it. */
+export interface PushCall {
+  readonly orderId: string;
+  readonly version: number;
+}
+
+/** What became of one order: pushed, or why not. */
+export type PushResult =
+  | { readonly orderId: string; readonly version: number; readonly refusal: null }
+  | { readonly orderId: string; readonly version: null; readonly refusal: Refusal };
+
+export type PushOutcome =
+  | { readonly ok: true; readonly results: readonly PushResult[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const MOST = 100;
+type Noted = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Pushes up to 100 orders to their bureaus, each through `perform` in a transaction of its own, in the sequence given: what one
+ * order is refused for stops no other. The whole call is refused for a wrong list, or a key that was used for another one.
+ *
+ * The call's key is noted with its body first; each order then has a key made of it. So the same call again, after it was cut
+ * off at whatever place, gives the orders that are through their saved answers and pushes the rest: none twice.
+ * @throws DatabaseAway
+ */
+export async function pushOrders(
+  house: House,
+  { actor, orders, key }: { actor: Actor; orders: readonly PushCall[]; key: string },
+): Promise<PushOutcome> {
+  const wrong = check(orders);
+  if (wrong !== null) return { ok: false, refusal: wrong };
+  const body = bodyHash(['pushOrders', orders.map(({ orderId, version }) => [orderId, version])]);
+  const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
+    const seen = await recall<Noted>(house, tx, actor, key, body);
+    if (seen === undefined) await remember(house, tx, actor, key, body, { ok: true });
+    return seen ?? { ok: true };
+  });
+  if (!noted.ok) return noted;
+  const results: PushResult[] = [];
+  for (const { orderId, version } of orders) {
+    const outcome = await inTransaction(house, actor, (tx) =>
+      perform(house, tx, {
+        event: 'pushToBureau',
+        actor,
+        orderId,
+        version,
+        input: {},
+        key: `push:${sha256(JSON.stringify([key, orderId]))}`,
+      }),
+    );
+    results.push(
+      outcome.ok
+        ? { orderId, version: outcome.version, refusal: null }
+        : { orderId, version: null, refusal: outcome.refusal },
+    );
+  }
+  return { ok: true, results };
+}
+
+function check(orders: readonly PushCall[]): Refusal | null {
+  if (orders.length === 0 || orders.length > MOST) {
+    return badList(text(`一次提交 1 至 ${MOST} 个订单`, `1 to ${MOST} orders are pushed at once`));
+  }
+  if (new Set(orders.map((one) => one.orderId)).size < orders.length) {
+    return badList(text('同一订单出现两次', 'An order is given twice'));
+  }
+  return null;
+}
+
+const badList = (message: { zh: string; en: string }): Refusal =>
+  refusal('INVALID_INPUT', {
+    code: 'WRONG_SHAPE',
+    field: 'orders',
+    message,
+    suggestion: text('请修改订单列表后重试', 'Correct the list and send it again'),
+    ruleId: 'product.md R7',
+  });

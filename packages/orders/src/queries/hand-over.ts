@@ -1,0 +1,70 @@
+import { type Actor, findProvince, type GatewayState, type Language } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { loadGateway } from './gateway.ts';
+
+/** What waits to be pushed in one province, and what its connection says. */
+export interface HandOverProvince {
+  /** GB/T 2260, six digits. */
+  readonly province: string;
+  readonly provinceName: string;
+  /** Orders that wait to be pushed. */
+  readonly orders: number;
+  /** Of them, those whose time is up. */
+  readonly overdue: number;
+  /** What it is filed over; null: there is no connection. */
+  readonly connection: {
+    readonly id: string;
+    readonly state: GatewayState;
+    readonly label: string;
+    readonly needsPerson: boolean;
+    /** Why it is as it is; null: nothing to say. */
+    readonly sentence: string | null;
+    /** Out of its filing hours until then; ISO 8601, UTC. */
+    readonly closedUntil: string | null;
+    /** It turned us away and is asked again then; ISO 8601, UTC. */
+    readonly retryAt: string | null;
+    /** Pushed and in no file yet. */
+    readonly backlog: number;
+  } | null;
+}
+
+/** Provinces in which orders wait for a push, most orders first; none for partners. */
+export async function loadHandOver(
+  house: House,
+  tx: Tx,
+  { actor, language }: { actor: Actor; language: Language },
+): Promise<HandOverProvince[]> {
+  if (actor.kind !== 'staff') return [];
+  const { rows } = await tx.client.query<{ province: string; orders: number; overdue: number }>({
+    name: 'hand-over',
+    text: `/* loadHandOver */ select o.province, count(*)::int as orders, count(*) filter (where o.due_level >= 100)::int as overdue
+      from app.orders o where o.locked and o.state in ('SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')
+      group by o.province order by orders desc, o.province`,
+  });
+  if (rows.length === 0) return [];
+  const connections = new Map(
+    (await loadGateway(house, tx, { actor, language })).flatMap((one) =>
+      one.provinces.map(({ code }) => [code, one] as const),
+    ),
+  );
+  return rows.map((row) => {
+    const one = connections.get(row.province);
+    return {
+      ...row,
+      provinceName: findProvince(row.province)?.label[language] ?? row.province,
+      connection:
+        one === undefined
+          ? null
+          : {
+              id: one.id,
+              state: one.state,
+              label: one.stateLabel,
+              needsPerson: one.needsPerson,
+              sentence: one.sentence,
+              closedUntil: one.closedUntil,
+              retryAt: one.retryAt,
+              backlog: one.backlog,
+            },
+    };
+  });
+}
