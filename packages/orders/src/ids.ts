@@ -40,7 +40,9 @@ export type IdPrefix =
   | 'curtain'
   | 'shot'
   | 'view'
-  | 'skip';
+  | 'skip'
+  | 'advice'
+  | 'escalation';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 
