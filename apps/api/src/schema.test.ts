@@ -51,13 +51,16 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(58);
+  expect(mutations).toHaveLength(65);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'addQueueView',
+    'answerAdvice',
     'arrangeQueue',
+    'assign',
+    'assignOrders',
     'changeBureau',
     'changeNoticeLanguage',
     'changeQueueView',
@@ -66,10 +69,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'claim',
     'confirmCurtain',
     'dismissAnswer',
+    'escalate',
     'fetchBureauAppPhoto',
     'handleRectification',
     'heartbeat',
     'logCall',
+    'logCallback',
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
@@ -79,12 +84,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'recordVerdict',
     'release',
     'removeQueueView',
+    'requestAdvice',
     'requestCurtain',
     'requestSubmissionFile',
     'resumeBureau',
     'resyncBureau',
     'saveDeskDraft',
     'sendNow',
+    'settleEscalation',
     'settleUnknownSubmission',
     'shipCurtain',
     'skip',
@@ -104,6 +111,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeSkills: 'SkillsResult!',
     saveDeskDraft: 'DeskDraftResult!',
     takeNext: 'NextResult!',
+    assignOrders: 'OrdersAssignedResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     handleRectification: 'RectificationResult!',
     matchAnswer: 'UnmatchedAnswerResult!',
