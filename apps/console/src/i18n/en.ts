@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { enColleagues } from './en-colleagues.ts';
 import { enGateway } from './en-gateway.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
@@ -12,6 +13,7 @@ export const en: Dictionary = {
   ...enGateway,
   ...enQueue,
   ...enNext,
+  ...enColleagues,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

@@ -1,3 +1,4 @@
+import { zhColleagues } from './zh-colleagues.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
@@ -11,6 +12,7 @@ export const zh = {
   ...zhGateway,
   ...zhQueue,
   ...zhNext,
+  ...zhColleagues,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',

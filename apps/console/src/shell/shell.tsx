@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BankOutlined,
   DatabaseOutlined,
   FileExclamationOutlined,
@@ -27,11 +28,21 @@ import styles from './shell.module.css';
 
 interface MenuGroup {
   readonly label: Key;
-  readonly rooms: readonly { readonly to: string; readonly label: Key; readonly icon: ReactNode }[];
+  readonly rooms: readonly {
+    readonly to: string;
+    readonly label: Key;
+    readonly icon: ReactNode;
+    /** For whom it is there; left out: for all. */
+    readonly role?: string;
+  }[];
 }
 
 const menu: readonly MenuGroup[] = [
   { label: 'shell.review', rooms: [{ to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> }] },
+  {
+    label: 'shell.clocks',
+    rooms: [{ to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, role: 'supervisor' }],
+  },
   {
     label: 'shell.bureaus',
     rooms: [
@@ -58,9 +69,14 @@ const menu: readonly MenuGroup[] = [
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
+  const { data: viewer } = useGetIdentity<Viewer | null>();
+  const shown = menu.flatMap((group) => {
+    const rooms = group.rooms.filter(({ role }) => role === undefined || viewer?.roles.includes(role));
+    return rooms.length === 0 ? [] : [{ ...group, rooms }];
+  });
   return (
     <nav aria-label={t('shell.menu')} className={collapsed ? styles.collapsed : styles.menu}>
-      {menu.map((group) => (
+      {shown.map((group) => (
         <div key={group.label}>
           {collapsed ? null : <p className={styles.group}>{t(group.label)}</p>}
           {group.rooms.map((room) => (

@@ -15,6 +15,8 @@ import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx
 import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
+import { ColleagueForms } from './colleague-forms.tsx';
+import { ColleaguePanel } from './colleague-panel.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
 import { DraftOrder } from './drafts.ts';
@@ -121,6 +123,7 @@ function DeskOf({ id }: { id: string }) {
       y: () => judge('pass'),
       n: () => judge('return'),
       l: () => press((event) => event === 'logCall'),
+      u: () => press((event) => event === 'escalate'),
       e: viewer.next,
       r: viewer.rotate,
       '+': () => viewer.zoomBy(1),
@@ -149,6 +152,7 @@ function DeskOf({ id }: { id: string }) {
         <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
         <div className={styles.columns}>
           <div className={styles.left}>
+            <ColleaguePanel order={order} bar={bar} onAct={act} />
             <RectificationPanel orderId={order.id} />
             <SmsPanel order={order} />
             <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
@@ -253,6 +257,9 @@ function DeskOf({ id }: { id: string }) {
             onClose={close}
             onSave={(input) => run(form.action, form.event as 'smsVerified' | 'smsFailed', input)}
           />
+        ) : null}
+        {form !== null && barRows[form.event].needs === 'colleague' ? (
+          <ColleagueForms form={form} order={order} busy={busy !== null} onClose={close} run={run} />
         ) : null}
         <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />
         <Confirm

@@ -13,11 +13,26 @@ export interface Draft {
   readonly note: string;
   readonly evidence: string;
   readonly skipNote: string;
+  readonly question: string;
+  readonly adviceAnswer: string;
+  readonly escalateNote: string;
+  readonly settleAnswer: string;
   /** Advice being edited, by place and code of its reason. */
   readonly advice: Readonly<Record<string, string>>;
 }
 
-const empty: Draft = { outcome: null, callNote: '', note: '', evidence: '', skipNote: '', advice: {} };
+const empty: Draft = {
+  outcome: null,
+  callNote: '',
+  note: '',
+  evidence: '',
+  skipNote: '',
+  question: '',
+  adviceAnswer: '',
+  escalateNote: '',
+  settleAnswer: '',
+  advice: {},
+};
 
 /** Between the last key and the saving, ms. */
 const QUIET_MS = 500;
