@@ -1,4 +1,4 @@
-import { inTransaction, listen, openHouse, system, timeHandling } from '@beian/orders';
+import { forgetOldDrafts, inTransaction, listen, openHouse, system, timeHandling } from '@beian/orders';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
@@ -43,7 +43,10 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);
-  const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
+  const archive = startRound('archive', ARCHIVE_MS, log, async () => {
+    await keepFiles(work);
+    await inTransaction(house, system('clock'), forgetOldDrafts);
+  });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, () => askDueFilings(work));
