@@ -34,7 +34,7 @@ export class ColleagueMutations {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'assign', orderId, input: { staffId }, key });
+    return take(context, info, { event: 'assign', orderId, input: { staffId: staffId ?? null }, key });
   }
 
   @Mutation(() => OrdersAssignedResult, {
@@ -47,7 +47,7 @@ export class ColleagueMutations {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return assignMany(context, { orderIds, staffId, key });
+    return assignMany(context, { orderIds, staffId: staffId ?? null, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Asks a colleague or the supervisors 请求意见. Since 2026-11.' })
@@ -59,7 +59,7 @@ export class ColleagueMutations {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'requestAdvice', orderId, input: { staffId, question }, key });
+    return take(context, info, { event: 'requestAdvice', orderId, input: { staffId: staffId ?? null, question }, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Answers what the caller was asked 答复意见. Since 2026-11.' })
