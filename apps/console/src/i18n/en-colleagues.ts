@@ -24,7 +24,6 @@ export const enColleagues: Readonly<Record<keyof typeof zhColleagues, string>> =
   'assign.whoNeeded': 'Choose whom to assign it to',
   'assign.current': 'Assigned to {name} now',
   'order.assignee': 'Assigned to',
-  'order.secondCall': 'second call from {time}',
   'order.secondCallDue': 'second call due',
   'order.more': 'More',
   'ask.of': 'Whom to ask',

@@ -22,7 +22,6 @@ export const zhColleagues = {
   'assign.whoNeeded': '请选择指派给谁',
   'assign.current': '现指派给{name}',
   'order.assignee': '指派给',
-  'order.secondCall': '{time} 起可再次致电',
   'order.secondCallDue': '该再次致电了',
   'order.more': '更多',
   'ask.of': '向谁请求',

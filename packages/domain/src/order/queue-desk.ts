@@ -30,10 +30,9 @@ const names = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys
 
 const usual: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'round', 'partner', 'holder'];
 
-/** For a supervisor, who spreads work: since when an order waits. */
+/** For a supervisor, who spreads work: since when an order waits, and whose it is. */
 const supervisors: readonly QueueColumn[] = [
   'state',
-  'kind',
   'subject',
   'province',
   'changed',

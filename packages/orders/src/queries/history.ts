@@ -123,8 +123,8 @@ function publicationOf({ fields = [], standing }: Input, language: Language): st
 
 function detailOf(event: LiveEvent, input: Input, language: Language): string | null {
   if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
-  if (event === 'assign') return input.staff ?? nobody[language];
-  if (event === 'requestAdvice') return input.staff ?? supervisors[language];
+  if (event === 'assign') return input.staff ? `→ ${input.staff}` : nobody[language];
+  if (event === 'requestAdvice') return `→ ${input.staff ?? supervisors[language]}`;
   if (event === 'escalate') return escalationReasons[input.reason as EscalationReason]?.[language] ?? null;
   if (event === 'logCall' || event === 'logCallback') return outcomes[input.outcome ?? '']?.[language] ?? null;
   if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;

@@ -115,13 +115,8 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
             })}
           </span>
         ) : null}
-        {order.callAgainAt === null ? null : (
-          <span className={styles.again}>
-            {order.marks.includes('CALL_DUE')
-              ? t('order.secondCallDue')
-              : t('order.secondCall', { time: clockTime(order.callAgainAt) })}
-          </span>
-        )}
+        {/* Before its time the sentence beside the buttons says from when. */}
+        {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
       </div>
       <ul className={styles.sentences}>
         {lines.map(([sentence, stopped], line) => (
@@ -175,7 +170,14 @@ function More({
     };
   });
   return (
-    <Dropdown trigger={['click']} placement="topRight" disabled={busy !== null} menu={{ items }}>
+    <Dropdown
+      trigger={['click']}
+      placement="topRight"
+      disabled={busy !== null}
+      menu={{ items }}
+      destroyOnHidden
+      popupRender={(popup) => <div data-keys="own">{popup}</div>}
+    >
       <Button icon={<EllipsisOutlined />} aria-label={t('order.more')} title={t('order.more')} />
     </Dropdown>
   );

@@ -42,7 +42,7 @@ const columns: readonly Column[] = [
     title: 'queue.subject',
     cell: (row) => (
       <span className={styles.subject}>
-        <Marks marks={row.marks} />
+        <Marks marks={row.marks} size="icons" />
         <span className={styles.cut} title={row.subjectName}>
           {row.subjectName}
         </span>
