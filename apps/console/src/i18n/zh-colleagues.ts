@@ -26,6 +26,7 @@ export const zhColleagues = {
   'order.more': '更多',
   'ask.of': '向谁请求',
   'ask.supervisors': '主管',
+  'advice.supervisors': '主管',
   'ask.question': '问题（同事可见，加密保存）',
   'ask.questionNeeded': '请写明问题',
   'advice.open': '{name}向{of}请求意见',

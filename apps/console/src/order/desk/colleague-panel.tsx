@@ -44,7 +44,7 @@ export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
             <b>
               {t('advice.open', {
                 name: one.mine ? t('advice.you') : one.askedName,
-                of: one.ofName ?? t('ask.supervisors'),
+                of: one.ofName ?? t('advice.supervisors'),
               })}
             </b>{' '}
             <span className={styles.faint}>{fullTime(one.at)}</span>

@@ -71,7 +71,7 @@ const noteLines = (t: Translate, order: Order): Line[] => {
   const notes = order.notes.map((note) => ({ ...note, what: note.staffName, who: '', text: note.body }));
   const advice = order.advice.map((one) => ({
     ...one,
-    what: t('advice.asked', { name: one.askedName, of: one.ofName ?? t('ask.supervisors') }),
+    what: t('advice.asked', { name: one.askedName, of: one.ofName ?? t('advice.supervisors') }),
     who:
       one.answeredAt === null
         ? t('advice.unanswered')
