@@ -25,7 +25,6 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
         >
           <div className={styles.cardTop}>
             <DueCell due={row.due} now={now} size="card" />
-            <Marks marks={row.marks} />
             <span className={styles.state}>{row.stateLabel}</span>
           </div>
           <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.cardLink}>
@@ -44,6 +43,7 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
             </span>
             <Holder lease={row.lease} due={row.due} />
           </div>
+          <Marks marks={row.marks} />
           <ChangedChips labels={row.changedLabels} />
         </li>
       ))}
