@@ -1,22 +1,7 @@
 import type { Actor } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import type { AdviceView } from './colleague-view.ts';
 import type { OrderView } from './view.ts';
-
-/** A question about an order that one member of staff put to another 请求意见. */
-export interface AdviceView {
-  readonly id: string;
-  readonly askedName: string;
-  /** Of whom; null: of the supervisors. */
-  readonly ofName: string | null;
-  readonly question: string;
-  readonly at: string;
-  /** null: nobody has answered. */
-  readonly answer: string | null;
-  readonly answeredName: string | null;
-  readonly answeredAt: string | null;
-  /** It was the actor who asked. */
-  readonly mine: boolean;
-}
 
 interface Row extends Omit<AdviceView, 'question' | 'answer' | 'mine'> {
   readonly orderId: string;

@@ -1,23 +1,7 @@
-import { type Actor, type EscalationReason, escalationReasons, type Language, rolesOf } from '@beian/domain';
+import { type Actor, escalationReasons, type Language, rolesOf } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import type { EscalationView } from './colleague-view.ts';
 import type { OrderView } from './view.ts';
-
-/** An order that was handed up to the supervisors 升级. */
-export interface EscalationView {
-  readonly id: string;
-  readonly orderId: string;
-  readonly reason: EscalationReason;
-  readonly reasonLabel: string;
-  readonly note: string | null;
-  readonly staffName: string;
-  readonly at: string;
-  /** It waits for a supervisor. */
-  readonly open: boolean;
-  /** What the supervisor said; null while it is open, or where the order went on without a word. */
-  readonly answer: string | null;
-  readonly settledName: string | null;
-  readonly settledAt: string | null;
-}
 
 interface Row extends Omit<EscalationView, 'reasonLabel' | 'note' | 'answer'> {
   readonly note: Buffer | null;

@@ -13,9 +13,8 @@ import type {
   Verdict,
 } from '@beian/domain';
 import type { ActionView } from './action-view.ts';
-import type { AdviceView } from './advice.ts';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
-import type { EscalationView } from './escalations.ts';
+import type { AdviceView, EscalationView } from './colleague-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */

@@ -2,10 +2,10 @@ import { findProvince } from '../../province/provinces.ts';
 import { rolesOf } from '../../staff/roles.ts';
 import { outsideOf } from '../../staff/skills.ts';
 import { fill, text } from '../../text.ts';
-import { pushable } from '../events/who-and-where.ts';
 import type { OrderFacts } from '../facts.ts';
 import { inputText } from '../guard-reading.ts';
 import { orderKindLabels } from '../names.ts';
+import { pushable } from '../pushable.ts';
 import type { Guard } from './guard.ts';
 
 const assigning = 'product.md S2';
