@@ -21,6 +21,8 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   timeline: 'timeline',
   calls: 'calls',
   notes: 'notes',
+  advice: 'advice',
+  escalations: 'escalations',
   notices: 'notices',
   attempts: 'attempts',
   smsChecks: 'smsChecks',

@@ -51,13 +51,16 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(60);
+  expect(mutations).toHaveLength(67);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'addQueueView',
+    'answerAdvice',
     'arrangeQueue',
+    'assign',
+    'assignOrders',
     'changeBureau',
     'changeNoticeLanguage',
     'changeQueueView',
@@ -66,10 +69,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'claim',
     'confirmCurtain',
     'dismissAnswer',
+    'escalate',
     'fetchBureauAppPhoto',
     'handleRectification',
     'heartbeat',
     'logCall',
+    'logCallback',
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
@@ -80,6 +85,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'recordVerdict',
     'release',
     'removeQueueView',
+    'requestAdvice',
     'requestCurtain',
     'requestSubmissionFile',
     'resumeBureau',
@@ -87,6 +93,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'saveDeskDraft',
     'search',
     'sendNow',
+    'settleEscalation',
     'settleUnknownSubmission',
     'shipCurtain',
     'skip',
@@ -107,6 +114,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     saveDeskDraft: 'DeskDraftResult!',
     search: 'SearchResult!',
     takeNext: 'NextResult!',
+    assignOrders: 'OrdersAssignedResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     handleRectification: 'RectificationResult!',
     matchAnswer: 'UnmatchedAnswerResult!',

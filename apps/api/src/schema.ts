@@ -9,6 +9,7 @@ import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { IncidentResolver } from './incident/incident.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
+import { ColleagueMutations } from './order/colleague.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
 import { HandOverResolver } from './order/hand-over.resolver.ts';
@@ -49,6 +50,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       CodeResolver,
       ApplicantMutations,
       DeskMutations,
+      ColleagueMutations,
       NextResolver,
       HandOverResolver,
       DomainMutations,

@@ -21,6 +21,7 @@ const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ defaul
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
 const HandOver = lazy(() => import('./handover/page.tsx').then((room) => ({ default: room.HandOver })));
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
+const Escalations = lazy(() => import('./escalation/list.tsx').then((room) => ({ default: room.Escalations })));
 const GatewayBoard = lazy(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
 const RectificationList = lazy(() =>
   import('./rectification/list.tsx').then((room) => ({ default: room.RectificationList })),
@@ -89,6 +90,7 @@ export function App() {
                 <Route path="/queue" element={room(<Queue />)} />
                 <Route path="/handover" element={room(<HandOver />)} />
                 <Route path="/orders/:id" element={room(<Desk />)} />
+                <Route path="/escalations" element={room(<Escalations />)} />
                 <Route path="/gateway" element={room(<GatewayBoard />)} />
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
                 <Route path="/rectifications" element={room(<RectificationList />)} />

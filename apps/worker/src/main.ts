@@ -1,4 +1,12 @@
-import { fillSearchColumns, inTransaction, listen, openHouse, system, timeHandling } from '@beian/orders';
+import {
+  fillSearchColumns,
+  forgetOldDrafts,
+  inTransaction,
+  listen,
+  openHouse,
+  system,
+  timeHandling,
+} from '@beian/orders';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
@@ -43,7 +51,10 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);
-  const archive = startRound('archive', ARCHIVE_MS, log, () => keepFiles(work));
+  const archive = startRound('archive', ARCHIVE_MS, log, async () => {
+    await keepFiles(work);
+    await inTransaction(house, system('clock'), forgetOldDrafts);
+  });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.

@@ -1,4 +1,4 @@
-import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, type OrderState, type Refusal, refusal, stateRow, states, text } from '@beian/domain';
 import type { House, Tx } from './house.ts';
 
 /** What somebody at the desk has typed and not sent yet. */
@@ -8,6 +8,8 @@ export interface DeskDraft {
   /** When it was saved last. ISO 8601, UTC. */
   readonly at: string;
 }
+
+const finished = (Object.keys(states) as OrderState[]).filter((state) => stateRow(state).terminal);
 
 /** Characters: every note, advice and reason of a screen together. */
 const LARGEST = 40_000;
@@ -66,6 +68,17 @@ export async function forgetDeskDraft(tx: Tx, orderId: string, staffId: string):
     text: '/* forgetDeskDraft */ delete from app.desk_drafts where order_id = $1 and staff_id = $2',
     values: [orderId, staffId],
   });
+}
+
+/** Removes what nobody will send: drafts of finished orders, and those that were not touched for `draftDays` (settings). */
+export async function forgetOldDrafts(tx: Tx): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `/* forgetOldDrafts */ delete from app.desk_drafts d using app.orders o
+     where o.id = d.order_id and (o.state = any($1) or d.at < app.now()
+       - (select value::text::numeric from app.settings where name = 'draftDays') * interval '1 day')`,
+    [finished],
+  );
+  return rowCount ?? 0;
 }
 
 const ruleId = 'product.md R2';

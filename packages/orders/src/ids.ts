@@ -42,7 +42,9 @@ export type IdPrefix =
   | 'view'
   | 'skip'
   | 'version'
-  | 'late';
+  | 'late'
+  | 'advice'
+  | 'escalation';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

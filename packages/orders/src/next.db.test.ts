@@ -1,7 +1,7 @@
-import { type Actor, notOffered, type OrderState } from '@beian/domain';
+import { type Actor, type LiveEvent, notOffered, type OrderState } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
-import { inTransaction } from './house.ts';
+import { forgetOldDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
+import { inTransaction, system } from './house.ts';
 import { heartbeat } from './lease.ts';
 import { takeNext } from './next.ts';
 import { changeSkills } from './people/skills.ts';
@@ -60,12 +60,16 @@ const id = (state: OrderState): string => orders.get(state) ?? '';
 let keys = 0;
 const next = (actor: Actor, key = `next-${keys++}`) =>
   inTransaction(db.app, actor, (tx) => takeNext(db.app, tx, { actor, key }));
-const act = (actor: Actor, event: 'skip' | 'release' | 'claim', orderId: string, input: unknown = {}, token?: string) =>
+const act = (actor: Actor, event: LiveEvent, orderId: string, input: unknown = {}, token?: string) =>
   inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input, token }));
 const skills = (by: Actor, staffId: string, provinces: string[], kinds: ('CHANGE_SUBJECT' | 'CHANGE_WEBSITE')[] = []) =>
   inTransaction(db.app, by, (tx) =>
     changeSkills(db.app, tx, { actor: by, staffId, provinces, kinds, key: `skills-${keys++}` }),
   );
+const assign = (staffId: string | null, orderId: string) =>
+  act(people.supervisor.actor, 'assign', orderId, { staffId });
+const due = (state: OrderState, within: string) =>
+  db.query(`update app.orders set due_at = app.now() + $2::interval where state = $1`, [state, within]);
 const free = () => db.query('update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null');
 /** Everything that the statement would give, one after the other, without taking any of it. */
 const offeredTo = (actor: Actor): Promise<string[]> =>
@@ -103,19 +107,39 @@ describe('what is offered', () => {
       ['four eyes again', () => db.query(`update app.settings set value = 'true' where name = 'fourEyes'`)],
       ['a bureau is stopped', () => db.query(`update app.bureaus set stopped = '{"zh": "停", "en": "off"}'`)],
       ['it works again', () => db.query('update app.bureaus set stopped = null')],
+      ['one is the second’s', () => assign(second.id, id('PHOTO_REVIEW'))],
+      ['who has left', () => db.query('update app.staff set active = false where id = $1', [second.id])],
+      ['and come back', () => db.query('update app.staff set active = true where id = $1', [second.id])],
+      ['it is overdue', () => due('PHOTO_REVIEW', '-1 second')],
+      ['it is not', () => due('PHOTO_REVIEW', '1 hour')],
+      [
+        'one is the first’s, who approved it',
+        () => db.query('update app.orders set assignee = $1 where id = $2', [first.id, id('UPLOAD_FAILED')]),
+      ],
+      ['one is escalated', () => act(first, 'escalate', id('INITIAL_REVIEW'), { reason: 'RULE_UNCLEAR' })],
+      [
+        'a supervisor has spoken',
+        () => act(people.supervisor.actor, 'settleEscalation', id('INITIAL_REVIEW'), { answer: '照此办理' }),
+      ],
+      ['taken back', () => assign(null, id('PHOTO_REVIEW'))],
+      ['that, too', () => assign(null, id('UPLOAD_FAILED'))],
       ['somebody holds one', () => act(second, 'claim', id('PHOTO_REVIEW'))],
     ];
     const seen: number[] = [];
     for (const [about, change] of tried) {
       await change();
-      for (const actor of [first, second, people.supervisor.actor]) {
+      // Who has left asks for nothing.
+      const there = [first, second, people.supervisor.actor].filter(
+        (one) => about !== 'who has left' || one !== second,
+      );
+      for (const actor of there) {
         const offered = await offeredTo(actor);
         expect(offered.toSorted(), `${about}: ${actor.name}`).toEqual((await judgedFor(actor)).toSorted());
         if (actor === first) seen.push(offered.length);
       }
     }
     // The first reviewer approved them all: with four eyes only what needs no push is left.
-    expect(seen).toEqual([2, 1, 1, 0, 2, 6, 2, 2, 2, 1]);
+    expect(seen).toEqual([2, 1, 1, 0, 2, 6, 2, 2, 2, 1, 2, 1, 2, 1, 1, 0, 1, 2, 2, 1]);
     expect(await offeredTo(second)).not.toContain(id('SUBMITTING'));
     await free();
   });
@@ -173,6 +197,17 @@ describe('the order of things', () => {
       [at],
     );
     expect((await offeredTo(second)).slice(0, 2)).toEqual([id('PHOTO_REVIEW'), id('INITIAL_REVIEW')]);
+  });
+
+  test('what is assigned to somebody comes first for them, however late it is due', async () => {
+    const order = id('UPLOAD_FAILED');
+    expect(await assign(second.id, order)).toMatchObject({ ok: true });
+    expect((await offeredTo(second))[0]).toBe(order);
+    expect(await offeredTo(people.supervisor.actor)).not.toContain(order);
+    const taken = await next(second, 'assigned');
+    expect(taken).toMatchObject({ orderId: order, why: [{ en: 'assigned to you' }, {}, {}, {}, {}] });
+    await free();
+    await assign(null, order);
   });
 
   test('takes lease and token, says why, and the same key takes no other', async () => {
@@ -289,5 +324,24 @@ describe('a lease that was lost', () => {
     expect(await save(first, '')).toEqual({ ok: true });
     expect(await read(first)).toBeUndefined();
     expect(await save(people.partner.actor, 'x')).toMatchObject({ refusal: { code: 'NOT_POSSIBLE' } });
+  });
+
+  test('drafts that nobody will send are removed: of a finished order, and those left for a month', async () => {
+    const save = (actor: Actor, orderId: string) =>
+      inTransaction(db.app, actor, (tx) => saveDeskDraft(db.app, tx, { actor, orderId, body: 'x' }));
+    const clean = () => inTransaction(db.worker, system('clock'), forgetOldDrafts);
+    const left = async () =>
+      (await db.query<{ order_id: string }>('select order_id from app.desk_drafts')).map((row) => row.order_id);
+    const [early, late, done] = [id('INITIAL_REVIEW'), id('SMS_RETURNED'), id('BUREAU_REJECTED')];
+    await save(first, early);
+    await db.travel(29 * 24 * HOUR);
+    await save(second, late);
+    await save(first, done);
+    await act(people.supervisor.actor, 'sendBack', done, { reasons: [{ code: 'WEB-01', item: 'website.name' }] });
+    expect(await act(people.partner.actor, 'abandon', done)).toMatchObject({ ok: true });
+    expect(await clean()).toBe(1);
+    await db.travel(25 * HOUR);
+    expect(await clean()).toBe(1);
+    expect(await left()).toEqual([late]);
   });
 });

@@ -71,6 +71,7 @@ async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
         handlingMs: picked.handlingMs,
         province: findProvince(hand.facts.province)?.label ?? text(hand.facts.province, hand.facts.province),
         fourEyes: picked.fourEyes,
+        assigned: picked.assigned,
       });
       return { ...outcome, why };
     }

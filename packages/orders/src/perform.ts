@@ -15,6 +15,7 @@ import { restartClock } from './duty.ts';
 import type { House, Tx } from './house.ts';
 import { checkInput } from './input.ts';
 import { recall, remember } from './keys.ts';
+import { findNamed } from './people/colleagues.ts';
 import { classOf, notFound, stale } from './refusals.ts';
 import { orders } from './schema/order.ts';
 import { writeAudit } from './sql/audit.ts';
@@ -34,14 +35,8 @@ export async function perform(house: House, tx: Tx, call: PerformCall, held?: Or
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
   if (call.orderId !== undefined && held === undefined && !(await lockOrder(tx, call.orderId)))
     return no(await refuse(tx, call, notFound));
-  const body = bodyHash([
-    call.event,
-    call.orderId ?? call.recordId,
-    call.websiteId,
-    call.version,
-    call.token,
-    call.input,
-  ]);
+  const { event, version, token, input } = call;
+  const body = bodyHash([event, call.orderId ?? call.recordId, call.websiteId, version, token, input]);
   const seen = call.key === undefined ? undefined : await recall<Outcome>(house, tx, call.actor, call.key, body);
   if (seen !== undefined) return seen;
   const outcome = await decide(house, tx, call, held);
@@ -57,7 +52,8 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
   if (call.version !== undefined && call.version !== hand.row.version) {
     return no(await refuse(tx, call, stale(call.version, hand.row.version)));
   }
-  const facts = { ...hand.facts, token: call.actor.kind === 'staff' ? (call.token ?? '') : undefined };
+  const token = call.actor.kind === 'staff' ? (call.token ?? '') : undefined;
+  const facts = { ...hand.facts, token, colleague: await findNamed(tx, input.value) };
   const judged = judge(orderLifeCycle, guards, call.event, facts, call.actor, input.value);
   if (!judged.allowed) return no(await refuse(tx, call, classOf(judged)));
 
@@ -65,6 +61,7 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
     house,
     tx,
     hand,
+    facts,
     actor: call.actor,
     input: input.value,
     call,
@@ -98,7 +95,7 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
       state: next,
       version,
       updatedAt: facts.now,
-      ...(moved ? { locked: !stateRow(next).terminal && !stateRow(next).unlocked } : {}),
+      ...(moved ? { ...settled, locked: !stateRow(next).terminal && !stateRow(next).unlocked } : {}),
       ...(moved || eventRow(call.event).endsLease
         ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null }
         : {}),
@@ -135,6 +132,9 @@ async function takeInHand(tx: Tx, call: PerformCall, input: unknown): Promise<Or
   };
   return { ...found, row };
 }
+
+/** What was asked about an order in one state is answered by leaving it. */
+const settled = { escalationId: null, callAgainAt: null };
 
 const no = (value: Refusal): Outcome => ({ ok: false, refusal: value });
 

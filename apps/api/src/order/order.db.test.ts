@@ -219,6 +219,26 @@ test('a personal value is masked for who does not hold the lease, so nothing is 
   expect(await audited()).toBe(0);
 });
 
+test('many are assigned by one call, each with its own answer; what is escalated is the supervisors’ to see', async () => {
+  const assign = `mutation ($ids: [ID!]!, $staffId: ID, $key: String!) { assignOrders(ids: $ids, staffId: $staffId, key: $key) {
+    ... on OrdersAssigned { results { orderId refused { code reasons { message } } } } ${refusal} } }`;
+  const supervisor = await api.signIn(api.people.supervisor);
+  const call = { ids: [order.id], staffId: api.people.reviewers[0].actor.id, key: 'assign-1' };
+  const answer = await api.graphql(supervisor, assign, call);
+  // A draft is the applicant's.
+  expect(answer.data.assignOrders.results).toEqual([
+    {
+      orderId: order.id,
+      refused: { code: 'NOT_POSSIBLE', reasons: [{ message: 'You cannot do this in the current state' }] },
+    },
+  ]);
+  expect((await api.graphql(supervisor, assign, { ...call, ids: [] })).data.assignOrders.code).toBe('INVALID_INPUT');
+  const mine =
+    '{ orders(filter: { assignee: "ME", flag: ESCALATED }) { totalCount } escalations { order { number due { at } } } }';
+  for (const who of [supervisor, reviewer, partner])
+    expect((await api.graphql(who, mine)).data).toEqual({ orders: { totalCount: 0 }, escalations: [] });
+});
+
 test('no variable, document or value is in the log', () => {
   expect(api.log()).toContain('"operation"');
   expect(api.log()).not.toMatch(/测试新名称|website\.name|save-1|bd_live_/);

@@ -1,8 +1,8 @@
-import type { MaterialKind, OrderKind, OrderState, Party, QueueStage } from '@beian/domain';
+import type { MaterialKind, OrderFlag, OrderKind, OrderState, Party, QueueStage } from '@beian/domain';
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
-import { MaterialKinds, OrderKinds, OrderStates, Parties, QueueStages } from '../common/enums.ts';
+import { MaterialKinds, OrderFlags, OrderKinds, OrderStates, Parties, QueueStages } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
@@ -10,6 +10,7 @@ import { Curtain } from '../curtain/curtain.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
 import { BureauAnswer, ProposedReason } from './bureau.type.ts';
+import { Advice, Assignee, Escalation } from './colleague.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
 import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
@@ -89,6 +90,18 @@ export class Order implements Node {
   @Field(() => Lease, { nullable: true, description: 'Who may write now; null: nobody holds it.' })
   lease!: Lease | null;
 
+  @Field(() => Assignee, { nullable: true, description: 'Who should see to it; null: nobody, and for partners.' })
+  assignee!: Assignee | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'A call was not answered: the second is made from then on; null: none waits, and for partners.',
+  })
+  callAgainAt!: string | null;
+
+  @Field(() => [OrderFlags], { description: 'Marks that somebody is to act on; empty for partners.' })
+  marks!: OrderFlag[];
+
   @Field(() => [Action], { description: 'What the caller may do, with reasons where it may not be done now.' })
   actions!: Action[];
 
@@ -117,6 +130,12 @@ export class Order implements Node {
 
   @Field(() => [Note], { description: 'Notes of the desk; empty for partners.' })
   notes!: Note[];
+
+  @Field(() => [Advice], { description: 'Questions to colleagues, oldest first; empty for partners.' })
+  advice!: Advice[];
+
+  @Field(() => [Escalation], { description: 'How it was handed up, oldest first; empty for partners.' })
+  escalations!: Escalation[];
 
   @Field(() => VerificationForm, { description: 'The verification form, filled, to be printed and signed.' })
   verificationForm!: VerificationForm;

@@ -23,6 +23,12 @@ export class QueueViewFilter {
   @Field(() => String, { nullable: true, description: '`ME`, `NOBODY`, or the id of a member of staff.' })
   holder?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who should see to it: `ME`, `NOBODY`, or the id of a member of staff.',
+  })
+  assignee?: string | null;
+
   @Field(() => OrderFlags, { nullable: true, description: 'Orders with this mark.' })
   flag?: OrderFlag | null;
 

@@ -74,3 +74,16 @@ export function useEvery(act: () => void, ms: number, enabled = true): void {
     return () => clearInterval(timer);
   }, [ms, enabled]);
 }
+
+/** Calls `act` when the API's clock reaches an instant (ISO 8601) while the page is open; null, or past: never. */
+export function useAt(instant: string | null, act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const wait = instant === null ? -1 : Date.parse(instant) - serverNow();
+    if (wait < 0) return;
+    // A little after it: the API's own clock must have passed it.
+    const timer = setTimeout(() => latest.current(), wait + 500);
+    return () => clearTimeout(timer);
+  }, [instant]);
+}

@@ -24,6 +24,7 @@ export const keyRows = {
   'queue.down': { keys: ['j', 'arrowdown'], where: 'queue', says: 'keys.down' },
   'queue.up': { keys: ['k', 'arrowup'], where: 'queue', says: 'keys.up' },
   'queue.open': { keys: ['enter'], where: 'queue', says: 'keys.open' },
+  'queue.select': { keys: ['x'], where: 'queue', says: 'keys.select' },
   'queue.filter': { keys: ['f'], where: 'queue', says: 'keys.filter' },
 
   'desk.down': { keys: ['j'], where: 'desk', says: 'keys.nextItem' },
@@ -33,6 +34,7 @@ export const keyRows = {
   'desk.call': { keys: ['l'], where: 'desk', says: 'keys.call' },
   'desk.approve': { keys: ['mod+enter'], where: 'desk', says: 'keys.approve' },
   'desk.back': { keys: ['escape'], where: 'desk', says: 'keys.back' },
+  'desk.escalate': { keys: ['u'], where: 'desk', says: 'keys.escalate' },
   'viewer.next': { keys: ['e'], where: 'desk', says: 'keys.evidence' },
   'viewer.previous': { keys: ['shift+e'], where: 'desk', says: 'keys.evidenceBack' },
   'viewer.version': { keys: ['v'], where: 'desk', says: 'viewer.version' },

@@ -33,6 +33,11 @@ describe('pressOf', () => {
     expect(pressOf(press('y', { target: { tagName: 'DIV', isContentEditable: true } }))).toBeNull();
   });
 
+  it('keeps them where a box was ticked: nothing is typed there', () => {
+    expect(pressOf(press('j', { target: { tagName: 'INPUT', type: 'checkbox' } }))).toBe('j');
+    expect(pressOf(press('j', { target: { tagName: 'INPUT', type: 'search' } }))).toBeNull();
+  });
+
   it('is off while an input method composes', () => {
     expect(pressOf(press('n', { isComposing: true }))).toBeNull();
     expect(pressOf(press('n', { keyCode: 229 }))).toBeNull();

@@ -13,12 +13,12 @@ export interface KeyPress {
 
 const typingTags: ReadonlySet<string> = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
-/** Whether the press lands where text is typed. */
+/** Whether the press lands where text is typed; a box that is ticked takes none. */
 function isTyping(target: unknown): boolean {
   if (typeof target !== 'object' || target === null) return false;
-  const element = target as { tagName?: string; isContentEditable?: boolean; type?: string };
+  const element = target as { tagName?: string; type?: string; isContentEditable?: boolean };
   // A slider takes arrows and no letters.
-  if (element.tagName === 'INPUT' && element.type === 'range') return false;
+  if (element.tagName === 'INPUT' && (element.type === 'range' || element.type === 'checkbox')) return false;
   return element.isContentEditable === true || typingTags.has(element.tagName ?? '');
 }
 

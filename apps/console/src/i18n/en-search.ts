@@ -38,6 +38,7 @@ export const enSearch = {
   'keys.evidenceBack': 'Previous material',
   'keys.mark': 'Next point of the checklist',
   'keys.markBack': 'Previous point of the checklist',
+  'keys.escalate': 'Escalate the order',
   'keys.approve': 'Approve the order',
   'keys.back': 'Back',
   'keys.close': 'Close',

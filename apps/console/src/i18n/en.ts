@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { enColleagues } from './en-colleagues.ts';
 import { enGateway } from './en-gateway.ts';
 import { enHandover } from './en-handover.ts';
 import { enMachine } from './en-machine.ts';
@@ -20,6 +21,7 @@ export const en: Dictionary = {
   ...enSearch,
   ...enMachine,
   ...enHandover,
+  ...enColleagues,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

@@ -37,6 +37,7 @@ export const zhSearch = {
   'keys.evidenceBack': '上一份材料',
   'keys.mark': '清单下一条',
   'keys.markBack': '清单上一条',
+  'keys.escalate': '升级订单',
   'keys.approve': '通过订单',
   'keys.back': '返回',
   'keys.close': '关闭',

@@ -1,3 +1,4 @@
+import { zhColleagues } from './zh-colleagues.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhHandover } from './zh-handover.ts';
 import { zhMachine } from './zh-machine.ts';
@@ -19,6 +20,7 @@ export const zh = {
   ...zhSearch,
   ...zhMachine,
   ...zhHandover,
+  ...zhColleagues,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',

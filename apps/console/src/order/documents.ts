@@ -51,6 +51,12 @@ export const ordersDocument = graphql(
             lease {
               ...LeaseParts
             }
+            assignee {
+              id
+              name
+              mine
+            }
+            marks
           }
         }
         pageInfo {

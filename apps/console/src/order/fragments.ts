@@ -98,6 +98,35 @@ export const order = graphql(
       lease {
         ...LeaseParts
       }
+      assignee {
+        id
+        name
+        mine
+      }
+      callAgainAt
+      marks
+      advice {
+        id
+        askedName
+        ofName
+        question
+        at
+        answer
+        answeredName
+        answeredAt
+        mine
+      }
+      escalations {
+        id
+        reasonLabel
+        note
+        staffName
+        at
+        open
+        answer
+        settledName
+        settledAt
+      }
       actions {
         ...ActionParts
       }

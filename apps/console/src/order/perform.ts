@@ -1,6 +1,7 @@
-import type { SkipReason } from '@beian/domain';
+import type { EscalationReason, SkipReason } from '@beian/domain';
 import type { ResultOf } from '../graphql.ts';
 import { ApiError, request } from '../providers/client.ts';
+import * as colleagues from './colleague-documents.ts';
 import type { Order, Refused, Verdict } from './documents.ts';
 import * as documents from './mutations.ts';
 
@@ -24,7 +25,15 @@ export interface EventInputs {
   release: undefined;
   skip: { reason: SkipReason; note: string | null };
   logCall: { outcome: CallOutcome; note: string | null };
+  logCallback: { outcome: CallOutcome; note: string | null };
   addNote: { text: string };
+  /** null: to nobody. */
+  assign: { staffId: string | null };
+  /** null: of the supervisors. */
+  requestAdvice: { staffId: string | null; question: string };
+  answerAdvice: { adviceId: string; answer: string };
+  escalate: { reason: EscalationReason; note: string | null };
+  settleEscalation: { answer: string };
   approveInitialReview: undefined;
   approvePhoto: undefined;
   returnForCorrection: undefined;
@@ -62,6 +71,16 @@ const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: stri
     (await request(documents.releaseDocument, { id: order.id, token: tokenOf(order), key })).release,
   skip: async ({ id }, input, key) => (await request(documents.skipDocument, { id, ...input, key })).skip,
   logCall: async ({ id }, input, key) => (await request(documents.logCallDocument, { id, ...input, key })).logCall,
+  logCallback: async ({ id }, input, key) =>
+    (await request(colleagues.logCallbackDocument, { id, ...input, key })).logCallback,
+  assign: async ({ id }, input, key) => (await request(colleagues.assignDocument, { id, ...input, key })).assign,
+  requestAdvice: async ({ id }, input, key) =>
+    (await request(colleagues.requestAdviceDocument, { id, ...input, key })).requestAdvice,
+  answerAdvice: async ({ id }, input, key) =>
+    (await request(colleagues.answerAdviceDocument, { id, ...input, key })).answerAdvice,
+  escalate: async ({ id }, input, key) => (await request(colleagues.escalateDocument, { id, ...input, key })).escalate,
+  settleEscalation: async ({ id }, input, key) =>
+    (await request(colleagues.settleEscalationDocument, { id, ...input, key })).settleEscalation,
   addNote: async ({ id }, input, key) => (await request(documents.addNoteDocument, { id, ...input, key })).addNote,
   approveInitialReview: async (order, _, key) =>
     (await request(documents.approveInitialReviewDocument, decided(order, key))).approveInitialReview,

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BankOutlined,
   DatabaseOutlined,
   FileExclamationOutlined,
@@ -33,6 +34,10 @@ const rooms: readonly RoomGroup[] = [
       { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> },
       { to: '/handover', label: 'shell.handover', icon: <SendOutlined /> },
     ],
+  },
+  {
+    label: 'shell.clocks',
+    rooms: [{ to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, role: 'supervisor' }],
   },
   {
     label: 'shell.bureaus',

@@ -62,6 +62,13 @@ export function spelledInstant(instant: number, language: Language): string {
   return `${spelledDay(day, language)}${language === 'zh' ? ` ${time}` : `, ${time} (Beijing time)`}`;
 }
 
+/** The time of an instant as people in Shanghai read it at `now`: `10:42`, with the day where that is another one. To the minute. */
+export function spelledTime(instant: number, now: number, language: Language): string {
+  const time = new Date(instant + SHANGHAI_OFFSET).toISOString().slice(11, 16);
+  const day = shanghaiDay(instant);
+  return day === shanghaiDay(now) ? time : `${spelledDay(day, language)} ${time}`;
+}
+
 /** `2018-06-20` as `2018年6月20日` or `20 June 2018`. */
 export function spelledDay(day: string, language: Language): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);

@@ -99,6 +99,25 @@ export interface OrderFacts {
   readonly skills: Skills | null;
   /** Calls of this round in which the person was reached. */
   readonly callsReached: number;
+  /** When a call of this round was not answered, oldest first. */
+  readonly callsMissed: readonly string[];
+  /** The one call that nobody answered is to be followed by a second, from then on; null: none waits. */
+  readonly callAgainAt: string | null;
+  /** By when what is owed now is owed; null: no clock runs. */
+  readonly dueAt: string | null;
+  /** Who should see to it; null: nobody was named. */
+  readonly assignee: { readonly id: string; readonly name: string; readonly active: boolean } | null;
+  /** The member of staff whom the call names; null: nobody who may sign in; undefined: it names none. */
+  readonly colleague?: {
+    readonly id: string;
+    readonly name: string;
+    readonly reviews: boolean;
+    readonly skills: Skills;
+  } | null;
+  /** Requests for advice that nobody has answered; `of` null: of the supervisors. */
+  readonly advice: readonly { readonly id: string; readonly askedBy: string; readonly of: string | null }[];
+  /** The open escalation; null: none. */
+  readonly escalation: string | null;
   readonly initialApprovedBy: string | null;
   /** Several people decide; false for one-person teams. */
   readonly fourEyes: boolean;

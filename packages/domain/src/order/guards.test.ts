@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reasonsOf } from '../life-cycle/judge.ts';
 import { bureauAnswerCases } from '../testing/bureau-answer-cases.fixture.ts';
+import { colleagueCases } from '../testing/colleague-cases.fixture.ts';
 import { domainCases } from '../testing/domain-cases.fixture.ts';
 import { expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/index.ts';
@@ -21,6 +22,7 @@ const cases = [
   ...smsCases,
   ...photoCases,
   ...skillCases,
+  ...colleagueCases,
 ];
 
 describe('guards', () => {

@@ -1,4 +1,6 @@
 import { bureauGuards } from './guards/bureau.ts';
+import { callGuards } from './guards/calls.ts';
+import { colleagueGuards } from './guards/colleagues.ts';
 import { curtainGuards } from './guards/curtain.ts';
 import { domainGuards } from './guards/domains.ts';
 import { fillingGuards } from './guards/filling.ts';
@@ -18,6 +20,8 @@ export const guards = {
   ...domainGuards,
   ...leaseGuards,
   ...skillGuards,
+  ...colleagueGuards,
+  ...callGuards,
   ...reviewGuards,
   ...photoGuards,
   ...curtainGuards,

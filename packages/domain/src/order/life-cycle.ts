@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import { bureauEvents } from './events/bureau.ts';
 import { clockEvents } from './events/clock.ts';
+import { colleagueEvents } from './events/colleagues.ts';
 import { curtainEvents } from './events/curtain.ts';
 import { deskEvents } from './events/desk.ts';
 import { domainEvents } from './events/domains.ts';
@@ -10,7 +11,6 @@ import { fillingEvents } from './events/filling.ts';
 import { photoEvents } from './events/photo.ts';
 import { reviewEvents } from './events/review.ts';
 import { smsEvents } from './events/sms.ts';
-import { laterEvents } from './life-cycle-later.ts';
 import type { OrderNames } from './life-cycle-names.ts';
 import { states } from './states.ts';
 
@@ -18,6 +18,7 @@ const events = {
   ...fillingEvents,
   ...domainEvents,
   ...deskEvents,
+  ...colleagueEvents,
   ...reviewEvents,
   ...curtainEvents,
   ...photoEvents,
@@ -30,7 +31,7 @@ const events = {
 export const orderLifeCycle = defineLifeCycle<OrderNames>()({
   start: 'openOrder',
   states,
-  events: { ...events, ...laterEvents },
+  events,
 });
 
 /** Events whose machinery stands. */

@@ -31,13 +31,20 @@ describe('get next', () => {
     ]);
   });
 
+  test('leaves out what is another’s until it is overdue, and what waits for a supervisor’s word', () => {
+    const assignee = { id: 'staff-three', name: 'Three', active: true };
+    expect(codes({ assignee })).toEqual(['NOT_ASSIGNED_TO_ANOTHER']);
+    expect(codes({ assignee, dueAt: '2026-03-02T01:59:00.000Z' })).toEqual([]);
+    expect(codes({ escalation: 'escalation-one' })).toEqual(['NOT_ESCALATED']);
+  });
+
   test('each stage has a decision to be timed by', () => {
     expect([...new Set(decisions.map(({ state }) => state))]).toEqual([...offeredStates]);
     expect(decisions.filter(({ event }) => event === 'recall' || event === 'reopen')).toEqual([]);
   });
 
   test('says why in both languages', () => {
-    const offer = { handlingMs: 300_000, province: text('江苏', 'Jiangsu'), fourEyes: true };
+    const offer = { handlingMs: 300_000, province: text('江苏', 'Jiangsu'), fourEyes: true, assigned: false };
     const said = offerWhy({ ...offer, state: 'SUBMISSION_PENDING', secondsLeft: 38 * 60 });
     expect(said.map(({ en }) => en).join('; ')).toBe(
       'due in 38 min of working time; usually takes 5 min; you cover Jiangsu; not your own decision',
@@ -45,8 +52,9 @@ describe('get next', () => {
     expect(said.map(({ zh }) => zh).join('；')).toBe(
       '剩余 38 分钟（工作时间）；通常用时 5 分钟；您受理江苏；初审不是您通过的',
     );
-    const late = offerWhy({ ...offer, state: 'INITIAL_REVIEW', secondsLeft: -3 * 3600 });
+    const late = offerWhy({ ...offer, state: 'INITIAL_REVIEW', secondsLeft: -3 * 3600, assigned: true });
     expect(late.map(({ en }) => en)).toEqual([
+      'assigned to you',
       'overdue by 3 h of working time',
       'usually takes 5 min',
       'you cover Jiangsu',

@@ -8,17 +8,20 @@ import { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from './names.ts';
 import { states } from './states.ts';
 
+/** In every state: what a supervisor gave to somebody else, or has to answer first, waits for them. */
+const whoseItIs = ['notAssignedToAnother', 'notEscalated'] as const;
+
 /**
  * 取下一单: the states in which an order is offered, and the guards beyond claim's own that tell whether this person can
  * bring it further. SUBMITTING is the system's own move: there is nothing to decide.
  */
 export const offers = {
-  INITIAL_REVIEW: [],
-  PHOTO_REVIEW: [],
-  SUBMISSION_PENDING: ['fourEyes', 'bureauConfigured'],
-  UPLOAD_FAILED: ['fourEyes'],
-  SMS_RETURNED: ['fourEyes'],
-  BUREAU_REJECTED: ['fourEyes'],
+  INITIAL_REVIEW: whoseItIs,
+  PHOTO_REVIEW: whoseItIs,
+  SUBMISSION_PENDING: [...whoseItIs, 'fourEyes', 'bureauConfigured'],
+  UPLOAD_FAILED: [...whoseItIs, 'fourEyes'],
+  SMS_RETURNED: [...whoseItIs, 'fourEyes'],
+  BUREAU_REJECTED: [...whoseItIs, 'fourEyes'],
 } as const satisfies Partial<Record<OrderState, readonly GuardName[]>>;
 
 export type OfferedState = keyof typeof offers;
@@ -60,13 +63,16 @@ export interface Offer {
   readonly province: Text;
   /** Several people decide: who approved does not push. */
   readonly fourEyes: boolean;
+  /** A supervisor gave it to this person. */
+  readonly assigned: boolean;
 }
 
 /** Why this order and not another, in sentences. */
-export function offerWhy({ state, secondsLeft, handlingMs, province, fourEyes }: Offer): readonly Text[] {
+export function offerWhy({ state, secondsLeft, handlingMs, province, fourEyes, assigned }: Offer): readonly Text[] {
   const usual = duration(handlingMs / 1000);
   const guarded: readonly GuardName[] = offers[state as OfferedState] ?? [];
   return [
+    ...(assigned ? [text('主管指派给您', 'assigned to you')] : []),
     ...(secondsLeft === null ? [] : [timeLeft(secondsLeft)]),
     text(`通常用时 ${usual.zh}`, `usually takes ${usual.en}`),
     text(`您受理${province.zh}`, `you cover ${province.en}`),
@@ -94,8 +100,8 @@ export const nothingNext = {
   NOT_AMONG_SKILLS: text('没有您受理范围内的订单在等待', 'What waits is not among what you take on'),
   ALL_HELD: text('您受理范围内的订单都已被领取', 'All that you take on is held by somebody'),
   PASSED_OVER: text(
-    '余下的订单由您通过初审、已被您跳过，或其管局连接已停用',
-    'What is left you approved yourself or passed over, or its bureau is stopped',
+    '余下的订单由您通过初审、已被您跳过、已指派给同事或已升级，或其管局连接已停用',
+    'What is left you approved yourself or passed over, is assigned to a colleague or escalated, or its bureau is stopped',
   ),
 } as const satisfies Record<string, Text>;
 

@@ -14,6 +14,7 @@ export const queueColumns = {
   submitted: text('提交时间', 'Submitted'),
   updated: text('更新时间', 'Updated'),
   partner: text('合作方', 'Partner'),
+  assignee: text('指派给', 'Assigned to'),
   holder: text('持有人', 'Holder'),
 } as const satisfies Record<string, Text>;
 export type QueueColumn = keyof typeof queueColumns;
@@ -29,8 +30,16 @@ const names = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys
 
 const usual: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'round', 'partner', 'holder'];
 
-/** For a supervisor, who spreads work: since when an order waits. */
-const supervisors: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'submitted', 'holder'];
+/** For a supervisor, who spreads work: since when an order waits, and whose it is. */
+const supervisors: readonly QueueColumn[] = [
+  'state',
+  'subject',
+  'province',
+  'changed',
+  'submitted',
+  'assignee',
+  'holder',
+];
 
 /** What a person sees who has chosen nothing. */
 export const usualColumns = (roles: readonly Role[]): readonly QueueColumn[] =>

@@ -8,9 +8,16 @@ export const orderFlags = {
   AT_RISK: text('即将超时（已用 75%）', 'At risk (75 % of the time used)'),
   PROVISIONAL: text('到期时间待定', 'Due time provisional'),
   RESUBMITTED: text('再次提交', 'Submitted again'),
+  ESCALATED: text('已升级', 'Escalated'),
+  CALL_DUE: text('该再次致电', 'Second call due'),
+  ADVICE_ASKED: text('等待我的意见', 'Asks my advice'),
   RECTIFICATION: text('有未处理的整改通知', 'Open rectification notice'),
 } as const satisfies Record<string, Text>;
 export type OrderFlag = keyof typeof orderFlags;
+
+/** Marks that a row shows: somebody is to do something about them. The others stand in columns of their own. */
+export const rowMarks = ['ESCALATED', 'CALL_DUE', 'ADVICE_ASKED'] as const satisfies readonly OrderFlag[];
+export type RowMark = (typeof rowMarks)[number];
 
 /** What a list of orders is sorted by. */
 export const orderSorts = {
@@ -44,6 +51,8 @@ export function sequenceOf(
 
 const namesOf = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
 
+const person = z.string().regex(/^(ME|NOBODY|staff_[\w-]{1,64})$/);
+
 /**
  * Which orders are on a list and in what sequence: the shape that the URL, the API and a saved view share. Text that was
  * searched for is no part of it, since it may name a person.
@@ -57,10 +66,9 @@ export const queueFilter = z.strictObject({
     .optional(),
   kind: z.enum(namesOf<OrderKind>(orderKindLabels)).optional(),
   /** Who holds the lease: the reader, nobody, or the member of staff with this id. */
-  holder: z
-    .string()
-    .regex(/^(ME|NOBODY|staff_[\w-]{1,64})$/)
-    .optional(),
+  holder: person.optional(),
+  /** Who should see to it: the same. */
+  assignee: person.optional(),
   flag: z.enum(namesOf<OrderFlag>(orderFlags)).optional(),
   sort: z.enum(namesOf<OrderSort>(orderSorts)).optional(),
   descending: z.boolean().optional(),

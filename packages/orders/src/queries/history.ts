@@ -1,5 +1,8 @@
 import {
   type Actor,
+  callOutcomes,
+  type EscalationReason,
+  escalationReasons,
   type FieldId,
   fieldRow,
   headingOf,
@@ -41,7 +44,9 @@ const deskOnly: readonly OrderEvent[] = [
   'skip',
   'assign',
   'recordVerdict',
+  'settleEscalation',
   'logCall',
+  'logCallback',
   'addNote',
   'requestAdvice',
   'answerAdvice',
@@ -92,15 +97,18 @@ interface Input {
   readonly fields?: readonly FieldId[];
   readonly standing?: string;
   readonly late?: readonly string[];
+  /** Whom an assignment or a question names; null: nobody, or the supervisors. */
+  readonly staff?: string | null;
 }
 
 const outcomes: Record<string, { zh: string; en: string }> = {
-  REACHED: { zh: '接通，已确认', en: 'Reached and confirmed' },
-  MISSED: { zh: '无人接听', en: 'No answer' },
-  DENIED: { zh: '接通，未确认', en: 'Reached, not confirmed' },
+  ...callOutcomes,
   pass: { zh: '通过', en: 'Passed' },
   return: { zh: '不符', en: 'Not in order' },
 };
+
+const nobody = { zh: '不再指派', en: 'to nobody' };
+const supervisors = { zh: '主管', en: 'the supervisors' };
 
 const standings: Record<string, { zh: string; en: string }> = {
   gone: { zh: '网站或主体已不在备案中', en: 'The website or its subject is no longer filed' },
@@ -117,7 +125,10 @@ function publicationOf({ fields = [], standing }: Input, language: Language): st
 
 function detailOf(event: LiveEvent, input: Input, language: Language): string | null {
   if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
-  if (event === 'logCall') return outcomes[input.outcome ?? '']?.[language] ?? null;
+  if (event === 'assign') return input.staff ? `→ ${input.staff}` : nobody[language];
+  if (event === 'requestAdvice') return `→ ${input.staff ?? supervisors[language]}`;
+  if (event === 'escalate') return escalationReasons[input.reason as EscalationReason]?.[language] ?? null;
+  if (event === 'logCall' || event === 'logCallback') return outcomes[input.outcome ?? '']?.[language] ?? null;
   if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
   if (event === 'skip') return skipReasons[input.reason as SkipReason]?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;

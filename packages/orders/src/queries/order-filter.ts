@@ -17,11 +17,23 @@ export const stages = {
   DONE: `not o.locked`,
 } as const satisfies Record<QueueStage, string>;
 
-const flags: Readonly<Record<OrderFlag, string>> = {
+/** When the second call is due. */
+const callDue = 'o.call_again_at <= app.now()';
+/** Asked of the reader, or of the supervisors where the reader is one; never one's own question. */
+const adviceAsked = `exists (select 1 from app.advice v where v.order_id = o.id and v.answered_at is null
+    and v.asked_by <> current_setting('app.actor', true) and (v.of_staff = current_setting('app.actor', true)
+      or v.of_staff is null and exists (select 1 from app.staff p where p.id = current_setting('app.actor', true)
+        and 'supervisor' = any(p.roles))))`;
+
+/** Marks of a row `app.orders o`, as conditions. */
+export const flags: Readonly<Record<OrderFlag, string>> = {
   OVERDUE: 'o.due_level >= 100',
   AT_RISK: 'o.due_level >= 75 and o.due_level < 100',
   PROVISIONAL: 'o.due_provisional',
   RESUBMITTED: 'o.round > 1',
+  ESCALATED: 'o.escalation_id is not null',
+  CALL_DUE: callDue,
+  ADVICE_ASKED: `o.locked and ${adviceAsked}`,
   RECTIFICATION: `o.record_id in (
     select r.id from app.rectifications n join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
       where n.handled_at is null and n.about = 'subject'
@@ -39,6 +51,8 @@ export interface OrderFilter {
   readonly kind?: string;
   /** Who holds the lease: `ME`, `NOBODY`, or an id of a member of staff. Staff alone ask; others get no row. */
   readonly holder?: string;
+  /** Who should see to it: the same. */
+  readonly assignee?: string;
   readonly flag?: OrderFlag;
   /** A part of the number, filing number or subject's name; or a whole domain that the order has. */
   readonly search?: string;
@@ -46,7 +60,7 @@ export interface OrderFilter {
 
 /** Conditions on `app.orders o`; `value` takes a value and gives its place. */
 export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
-  const { stage, states, province, kind, holder, flag } = filter;
+  const { stage, states, province, kind, holder, assignee, flag } = filter;
   const search = filter.search?.trim() ?? '';
   return [
     ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
@@ -55,6 +69,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(province === undefined ? [] : [`o.province = ${value(province)}`]),
     ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
     ...(holder === undefined ? [] : [actor.kind === 'staff' ? heldBy(holder, actor, value) : 'false']),
+    ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assignedTo(assignee, actor, value) : 'false']),
     ...(flag === undefined ? [] : [`(${flags[flag]})`]),
     ...(search === '' ? [] : [searchSql(value, search)]),
   ];
@@ -64,6 +79,9 @@ function heldBy(holder: string, actor: Actor, value: (one: unknown) => string): 
   if (holder === 'NOBODY') return '(o.lease_holder is null or o.lease_until <= app.now())';
   return `(o.lease_holder = ${value(holder === 'ME' ? actor.id : holder)} and o.lease_until > app.now())`;
 }
+
+const assignedTo = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
+  assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`;
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

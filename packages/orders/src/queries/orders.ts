@@ -10,6 +10,8 @@ import {
   type OrderKind,
   type OrderState,
   orderKindLabels,
+  type RowMark,
+  rowMarks,
   spanOf,
   stateRow,
   type WorkingHours,
@@ -18,11 +20,14 @@ import {
 import { calendarInForce } from '../calendar.ts';
 import type { House, Tx } from '../house.ts';
 import { loadActions } from './actions.ts';
+import { loadAdvice } from './advice.ts';
 import { loadAnswers } from './answers.ts';
 import { loadCurtainParts } from './curtains.ts';
 import { loadDomainChecks } from './domain-checks.ts';
+import { loadEscalations } from './escalations.ts';
 import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from './history.ts';
 import { loadItems } from './items.ts';
+import { flags } from './order-filter.ts';
 import { loadAppPhotos, loadPhotoGuides } from './photo.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
@@ -63,10 +68,16 @@ interface Row {
   dueProvisional: boolean;
   dueLevel: number;
   lease: { holder: string; holderName: string; until: string; token: string } | null;
+  assignee: { id: string; name: string } | null;
+  callAgainAt: string | null;
+  marks: RowMark[];
   now: string;
   hours: WorkingHours;
   calendar: { version: number; loadedUntil: string };
 }
+
+/** The marks of a row, by the same conditions that a list is cut by. */
+const marksSql = `array_remove(array[${rowMarks.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')}], null)`;
 
 /** Orders that the actor may see, in the order of `ids`; others are left out. One statement, and one per part asked for. */
 export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
@@ -81,6 +92,8 @@ export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promi
         o.due_level as "dueLevel",
         case when o.lease_holder is not null and o.lease_until > app.now() then json_build_object('holder', o.lease_holder,
           'holderName', o.lease_holder_name, 'until', app.iso(o.lease_until), 'token', o.lease_token::text) end as lease,
+        case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee,
+        app.iso(o.call_again_at) as "callAgainAt", ${marksSql} as marks,
         app.iso(app.now()) as now,
         (select value from app.settings where name = 'workingHours') as hours,
         (select value from app.settings where name = 'calendar') as calendar
@@ -110,6 +123,8 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly
   const staff = actor.kind === 'staff';
   if (wants('calls')) put(staff ? await loadCalls(house, tx, ids) : empty(ids, { calls: [] }));
   if (wants('notes')) put(staff ? await loadNotes(house, tx, ids) : empty(ids, { notes: [] }));
+  if (wants('advice')) put(staff ? await loadAdvice(house, tx, query) : empty(ids, { advice: [] }));
+  if (wants('escalations')) put(staff ? await loadEscalations(house, tx, query) : empty(ids, { escalations: [] }));
   if (wants('notices')) put(await loadNotices(tx, ids, language));
   if (wants('attempts')) put(staff ? await loadAttempts(tx, ids, language) : empty(ids, { attempts: [] }));
   if (wants('smsChecks')) put(await loadSmsChecks(house, tx, ids, actor, language));
@@ -155,6 +170,10 @@ async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQu
     updatedAt: row.updatedAt,
     submittedAt: row.submittedAt,
     due: await dueOf(house, tx, row, language),
+    assignee:
+      row.assignee === null || actor.kind !== 'staff' ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
+    callAgainAt: actor.kind === 'staff' ? row.callAgainAt : null,
+    marks: actor.kind === 'staff' ? row.marks : [],
     // A partner learns that somebody works on it from the state, not who.
     lease:
       row.lease === null || actor.kind !== 'staff'

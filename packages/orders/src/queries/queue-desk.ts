@@ -34,10 +34,21 @@ export interface QueueDeskView {
 interface Row {
   readonly columns: string[] | null;
   readonly density: string | null;
-  readonly views: { id: string; name: string; filter: Record<string, unknown>; holderThere: boolean }[];
+  readonly views: {
+    id: string;
+    name: string;
+    filter: Record<string, unknown>;
+    holderThere: boolean;
+    assigneeThere: boolean;
+  }[];
 }
 
 export const viewPlace = (id: string): string => `staff_views.name:${id}`;
+
+/** SQL: the member of staff that a view names is still there. */
+const isThere = (name: 'holder' | 'assignee'): string =>
+  `coalesce(v.filter ->> '${name}' in ('ME', 'NOBODY')
+    or exists (select 1 from app.staff s where s.id = v.filter ->> '${name}' and s.active), true)`;
 
 /** The caller's own: one statement. Parts of a view that no longer make sense are left out and said. */
 export async function loadQueueDesk(
@@ -48,9 +59,8 @@ export async function loadQueueDesk(
   const { rows } = await tx.client.query<Row>({
     name: 'queue-desk',
     text: `/* loadQueueDesk */ select q.columns, q.density, coalesce((select json_agg(json_build_object('id', v.id,
-        'name', encode(v.name, 'base64'), 'filter', v.filter, 'holderThere', v.filter ->> 'holder' is null
-          or v.filter ->> 'holder' in ('ME', 'NOBODY')
-          or exists (select 1 from app.staff s where s.id = v.filter ->> 'holder' and s.active)) order by v.position, v.id)
+        'name', encode(v.name, 'base64'), 'filter', v.filter, 'holderThere', ${isThere('holder')},
+        'assigneeThere', ${isThere('assignee')}) order by v.position, v.id)
         from app.staff_views v where v.staff_id = $1), '[]') as views
       from (select 1) one left join app.staff_queues q on q.staff_id = $1`,
     values: [actor.id],
@@ -61,16 +71,20 @@ export async function loadQueueDesk(
     columns: columns === null ? usualColumns(actor.roles) : chosen,
     density: (Object.keys(queueDensities) as QueueDensity[]).find((one) => one === density) ?? 'NORMAL',
     arranged: columns !== null,
-    views: views.map(({ id, name, filter, holderThere }) => ({
+    views: views.map(({ id, name, filter, ...there }) => ({
       id,
       name: house.keys.unseal(viewPlace(id), Buffer.from(name, 'base64')).toString(),
-      ...stillThere(filter, holderThere, language),
+      ...stillThere(filter, there, language),
     })),
   };
 }
 
 /** The parts of a stored filter that the house still knows. */
-function stillThere(stored: Record<string, unknown>, holderThere: boolean, language: Language) {
+function stillThere(
+  stored: Record<string, unknown>,
+  { holderThere, assigneeThere }: Pick<Row['views'][number], 'holderThere' | 'assigneeThere'>,
+  language: Language,
+) {
   const kept: Record<string, unknown> = {};
   const missing: string[] = [];
   for (const [name, value] of Object.entries(stored)) {
@@ -78,6 +92,7 @@ function stillThere(stored: Record<string, unknown>, holderThere: boolean, langu
     const known =
       shape?.safeParse(value).success === true &&
       (name !== 'holder' || holderThere) &&
+      (name !== 'assignee' || assigneeThere) &&
       (name !== 'province' || findProvince(String(value)) !== undefined);
     if (known) kept[name] = value;
     else missing.push((gone[name as keyof typeof gone] ?? gone.other)[language]);
@@ -89,6 +104,10 @@ const gone = {
   holder: text(
     '此视图指定的持有人已不在册，现显示所有持有人的订单',
     'The holder that this view names has left; it shows the orders of all',
+  ),
+  assignee: text(
+    '此视图指定的被指派人已不在册，现显示所有人的订单',
+    'The assignee that this view names has left; it shows the orders of all',
   ),
   province: text(
     '此视图指定的省份已不存在，现显示所有省份',

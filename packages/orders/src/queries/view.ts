@@ -10,12 +10,14 @@ import type {
   Party,
   PhotoHintAbout,
   Reason,
+  RowMark,
   SettingName,
   SmsState,
   Verdict,
 } from '@beian/domain';
 import type { ActionView } from './action-view.ts';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
+import type { AdviceView, EscalationView } from './colleague-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
@@ -43,6 +45,12 @@ export interface OrderView {
   readonly submittedAt: string | null;
   readonly due: DueView | null;
   readonly lease: LeaseView | null;
+  /** Who should see to it; for staff alone. */
+  readonly assignee: { readonly id: string; readonly name: string; readonly mine: boolean } | null;
+  /** A call was not answered: the second is made from then on; for staff alone. */
+  readonly callAgainAt: string | null;
+  /** What somebody is to do something about; for staff alone. */
+  readonly marks: readonly RowMark[];
   /** Parts: there only when asked for. */
   readonly actions?: readonly ActionView[];
   readonly items?: readonly ItemView[];
@@ -53,6 +61,8 @@ export interface OrderView {
   readonly timeline?: readonly TimelineView[];
   readonly calls?: readonly CallView[];
   readonly notes?: readonly NoteView[];
+  readonly advice?: readonly AdviceView[];
+  readonly escalations?: readonly EscalationView[];
   readonly notices?: readonly NoticeView[];
   readonly attempts?: readonly AttemptView[];
   readonly smsChecks?: readonly SmsCheckView[];
@@ -74,6 +84,8 @@ export type OrderPart =
   | 'timeline'
   | 'calls'
   | 'notes'
+  | 'advice'
+  | 'escalations'
   | 'notices'
   | 'attempts'
   | 'smsChecks'

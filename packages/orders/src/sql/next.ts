@@ -18,7 +18,8 @@ const groundSql = `me as materialized (
       app.now() as now, (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
       array(select w.province from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where b.stopped is null) as working,
       array(select k.order_id from app.skips k join app.orders s on s.id = k.order_id
-        where k.staff_id = $1 and k.until > app.now() and k.order_version >= s.version) as skipped
+        where k.staff_id = $1 and k.until > app.now() and k.order_version >= s.version) as skipped,
+      array(select l.id from app.staff l where not l.active) as left_us
     from app.staff p where p.id = $1 and p.active),
   stages as materialized (
     select t.*, make_interval(secs => ${handlingMs('t.duty')} / 1000.0) as handling from ${stagesSql})`;
@@ -35,15 +36,18 @@ const freeSql = `(o.lease_holder is null or o.lease_until <= me.now)
   and (me.every_kind or o.kind = any(me.kinds))
   and (not stages.four_eyes or not me.four_eyes or o.initial_approved_by is distinct from $1)
   and (not stages.needs_bureau or o.province = any(me.working))
-  and o.id <> all(me.skipped)`;
+  and o.id <> all(me.skipped)
+  and o.escalation_id is null
+  and (o.assignee is null or o.assignee = $1 or o.due <= me.now or o.assignee = any(me.left_us)
+    or (stages.four_eyes and me.four_eyes and o.initial_approved_by = o.assignee))`;
 
 const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;
 /**
  * The inner select is ordered before it is sifted: an index has that order, and the limit ends the reading early. It names every
  * offered state because the index is of those alone (0023-get-next.sql): another state needs another index.
  */
-const urgent = (when: string, where: string) => `(select o.id, o.due, o.duty_since from (
-      select id, ${dueSql} as due, o.duty_since, o.lease_holder, o.lease_until, o.kind, o.province, o.initial_approved_by
+const urgent = (when: string, where: string) => `(select o.id, o.due, o.duty_since, o.assignee from (
+      select id, ${dueSql} as due, o.duty_since, o.lease_holder, o.lease_until, o.kind, o.province, o.initial_approved_by, o.assignee, o.escalation_id
       from app.orders o where o.state in ('${offeredStates.join("', '")}') and o.state = stages.state ${where} order by ${dueSql}, o.duty_since, o.id offset 0) o
     where ${when} and ${freeSql} limit ${LOOKED_AT})`;
 
@@ -53,12 +57,15 @@ const pickSql = `/* pickNext */ with ${groundSql},
       select * from ${urgent('me.everywhere', '')} everywhere
       union all
       select own.* from unnest(me.provinces) p(province) cross join lateral ${urgent('true', 'and o.province = p.province')} own
+      union all
+      -- One's own, however far behind: an index by assignee has them.
+      select mine.* from ${urgent('(me.everywhere or o.province = any(me.provinces))', 'and o.locked and o.assignee = $1')} mine
     ) w)
-  select o.id, (extract(epoch from looked.handling) * 1000)::float8 as "handlingMs", me.four_eyes as "fourEyes"
+  select o.id, o.assignee is not distinct from $1 as assigned, (extract(epoch from looked.handling) * 1000)::float8 as "handlingMs", me.four_eyes as "fourEyes"
   from looked cross join me join app.orders o on o.id = looked.id
   -- Said again of the row itself: it is read anew where somebody changed it meanwhile.
   where o.state = looked.state and (o.lease_holder is null or o.lease_until <= me.now) and o.id <> all($2)
-  order by looked.due - looked.handling, looked.duty_since, looked.id
+  order by looked.assignee = $1 desc nulls last, looked.due - looked.handling, looked.duty_since, looked.id
   limit 1 for update of o skip locked`;
 
 export interface Picked {
@@ -66,11 +73,13 @@ export interface Picked {
   /** Median handling of its stage, ms. */
   readonly handlingMs: number;
   readonly fourEyes: boolean;
+  /** A supervisor gave it to this person. */
+  readonly assigned: boolean;
 }
 
 /**
- * Picks and locks the order with the greatest breach risk that a member of staff may take: time left less the stage's
- * median handling, ties by how long it has waited for us. Locked rows are passed over, so that callers never wait for each
+ * Picks and locks the order with the greatest breach risk that a member of staff may take: what they are
+ * assigned first, then time left less the stage's median handling, ties by how long it has waited for us. Locked rows are passed over, so that callers never wait for each
  * other. `but`: orders that are not wanted.
  */
 export async function pickNext(tx: Tx, staffId: string, but: readonly string[]): Promise<Picked | undefined> {

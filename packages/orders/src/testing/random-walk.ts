@@ -5,6 +5,7 @@ import { getRecord } from '../bureau/record.ts';
 import { OrderMoved } from '../bureau/submissions.ts';
 import { inTransaction, system } from '../house.ts';
 import { ringTimer } from '../timers.ts';
+import { colleagueSteps } from './colleague-steps.ts';
 import {
   act,
   answer,
@@ -62,7 +63,12 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   claim: (walk) => act(walk, walk.people.reviewers[0].actor, 'claim'),
   release: (walk) => act(walk, walk.people.supervisor.actor, 'release'),
   addNote: (walk) => act(walk, walk.people.reviewers[1].actor, 'addNote', { input: { text: '测试备注' } }),
-  logCall: (walk) => act(walk, walk.people.reviewers[0].actor, 'logCall', { input: { outcome: 'MISSED' } }),
+  // An hour goes by: whoever approves calls again.
+  logCall: async (walk) => {
+    await act(walk, walk.people.reviewers[0].actor, 'logCall', { input: { outcome: 'MISSED' } });
+    await walk.db.travel(3_600_000);
+  },
+  ...colleagueSteps,
   recordVerdict: async (walk) => void (await passItems(walk)),
   requestCurtain: (walk) =>
     act(walk, walk.people.partner.actor, 'requestCurtain', {

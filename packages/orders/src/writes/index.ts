@@ -2,11 +2,12 @@ import type { LiveEvent } from '@beian/domain';
 import { approveInitialReview } from './approve-initial-review.ts';
 import { attachMaterial, removeMaterial } from './attach-material.ts';
 import { applyToRecord, takeRefusal } from './bureau-answer.ts';
+import { answerAdvice, assign, escalate, requestAdvice, settleEscalation } from './colleagues.ts';
 import { confirmCurtain, requestCurtain, shipCurtain } from './curtain.ts';
 import { ringDue } from './due.ts';
 import { claim } from './lease.ts';
 import { moveDue } from './move-due.ts';
-import { addNote, logCall } from './note.ts';
+import { addNote, logCall, logCallback } from './note.ts';
 import { openOrder } from './open-order.ts';
 import {
   approvePhoto,
@@ -44,6 +45,12 @@ export const writes: Record<LiveEvent, Write> = {
   skip,
   release: nothing,
   logCall,
+  logCallback,
+  assign,
+  requestAdvice,
+  answerAdvice,
+  escalate,
+  settleEscalation,
   addNote,
   recordVerdict,
   approveInitialReview,

@@ -1,4 +1,4 @@
-import type { Actor, Refusal } from '@beian/domain';
+import type { Actor, OrderFacts, Refusal } from '@beian/domain';
 import type { PerformCall } from '../call.ts';
 import type { House, Tx } from '../house.ts';
 import type { orders } from '../schema/order.ts';
@@ -9,6 +9,8 @@ export interface WriteContext {
   readonly house: House;
   readonly tx: Tx;
   readonly hand: OrderInHand;
+  /** As they were judged: with what came with the call. */
+  readonly facts: OrderFacts;
   readonly actor: Actor;
   readonly input: unknown;
   readonly call: PerformCall;

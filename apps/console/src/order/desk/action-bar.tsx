@@ -1,6 +1,7 @@
-import { PhoneOutlined } from '@ant-design/icons';
+import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useCan } from '@refinedev/core';
-import { Button, Progress } from 'antd';
+import { Button, Dropdown, Progress } from 'antd';
+import { Fragment } from 'react';
 import { modKey } from '../../common/platform.ts';
 import { clockTime } from '../../common/time.ts';
 import { verdictOn } from '../../providers/access.ts';
@@ -11,7 +12,9 @@ import styles from './action-bar.module.css';
 
 interface BarRow {
   /** What it takes before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip';
+  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip' | 'colleague';
+  /** In the menu at the end of the light ones, or beside what it answers: seldom, and never the end of the task. */
+  readonly place?: 'menu' | 'panel';
   readonly primary?: true;
   /** Shown on the button. */
   readonly hint?: string;
@@ -21,6 +24,12 @@ interface BarRow {
 export const barRows = {
   addNote: { needs: 'note' },
   logCall: { needs: 'call', hint: 'L' },
+  logCallback: { needs: 'colleague' },
+  requestAdvice: { needs: 'colleague', place: 'menu' },
+  escalate: { needs: 'colleague', place: 'menu', hint: 'U' },
+  assign: { needs: 'colleague', place: 'menu' },
+  answerAdvice: { needs: 'colleague', place: 'panel' },
+  settleEscalation: { needs: 'colleague', place: 'panel' },
   skip: { needs: 'skip' },
   release: { needs: 'nothing' },
   claim: { needs: 'nothing', primary: true },
@@ -71,14 +80,15 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
   const bar = barActions(order.actions);
   /** One line per sentence, with all the buttons that it stands for. */
   const sentences = new Map<string, BarAction[]>();
-  for (const one of bar) {
+  for (const one of bar.filter(({ event }) => barRow(event).place === undefined)) {
     const { can, reason } = verdictOn(order.actions, one.event);
     if (!can && reason !== undefined) sentences.set(reason, [...(sentences.get(reason) ?? []), one]);
   }
+  const at = (place: BarRow['place']) => bar.filter(({ event }) => barRow(event).place === place);
   const lines = [...sentences];
   const whyId = (event: string) => {
-    const at = lines.findIndex(([, stopped]) => stopped.some((one) => one.event === event));
-    return at < 0 ? undefined : `why-${at}`;
+    const line = lines.findIndex(([, stopped]) => stopped.some((one) => one.event === event));
+    return line < 0 ? undefined : `why-${line}`;
   };
   return (
     <footer className={styles.bar}>
@@ -105,20 +115,71 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
             })}
           </span>
         ) : null}
+        {/* Before its time the sentence beside the buttons says from when. */}
+        {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
       </div>
       <ul className={styles.sentences}>
-        {lines.map(([sentence, stopped], at) => (
-          <li key={sentence} id={`why-${at}`}>
+        {lines.map(([sentence, stopped], line) => (
+          <li key={sentence} id={`why-${line}`}>
             {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
           </li>
         ))}
       </ul>
       <div className={styles.buttons} role="toolbar" aria-label={t('order.actions')}>
-        {bar.map((one) => (
-          <BarButton key={one.event} order={order} bar={one} busy={busy} why={whyId(one.event)} onAct={onAct} />
+        {at(undefined).map((one) => (
+          <Fragment key={one.event}>
+            {/* Before what ends the task. */}
+            {one === at(undefined).find(({ event }) => !light.has(event)) ? (
+              <More bar={at('menu')} busy={busy} onAct={onAct} />
+            ) : null}
+            <BarButton order={order} bar={one} busy={busy} why={whyId(one.event)} onAct={onAct} />
+          </Fragment>
         ))}
+        {at(undefined).every(({ event }) => light.has(event)) ? (
+          <More bar={at('menu')} busy={busy} onAct={onAct} />
+        ) : null}
       </div>
     </footer>
+  );
+}
+
+/** Written beside the order; what follows them ends the task. */
+const light: ReadonlySet<DeskEvent> = new Set(['addNote', 'logCall', 'logCallback', 'skip', 'release']);
+
+/** What is seldom done, in a menu; one that is not possible says why. */
+function More({
+  bar,
+  busy,
+  onAct,
+}: {
+  bar: readonly BarAction[];
+  busy: string | null;
+  onAct: (bar: BarAction) => void;
+}) {
+  const t = useT();
+  if (bar.length === 0) return null;
+  const items = bar.map((one) => {
+    const { can, reason } = verdictOn([one.action], one.event);
+    return {
+      key: one.event,
+      label: one.action.label,
+      disabled: !can,
+      title: reason,
+      extra: barRow(one.event).hint,
+      onClick: () => onAct(one),
+    };
+  });
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="topRight"
+      disabled={busy !== null}
+      menu={{ items }}
+      destroyOnHidden
+      popupRender={(popup) => <div data-keys="own">{popup}</div>}
+    >
+      <Button icon={<EllipsisOutlined />} aria-label={t('order.more')} title={t('order.more')} />
+    </Dropdown>
   );
 }
 

@@ -12,7 +12,7 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-const outcomes = ['REACHED', 'MISSED', 'DENIED'] as const satisfies CallOutcome[];
+const outcomes: readonly CallOutcome[] = ['REACHED', 'MISSED', 'DENIED'];
 
 /** Opens above the bar, so that the values and the image stay in view. */
 export function CallForm({
@@ -20,13 +20,19 @@ export function CallForm({
   title,
   busy,
   onClose,
+  reachedOnly = false,
   onSave,
-}: FormProps & { onSave: (input: { outcome: CallOutcome; note: string | null }) => Promise<boolean> }) {
+}: FormProps & {
+  /** Who rings back was reached. */
+  reachedOnly?: boolean;
+  onSave: (input: { outcome: CallOutcome; note: string | null }) => Promise<boolean>;
+}) {
   const t = useT();
   const [draft, setDraft] = useDraft(orderId);
   const [needed, setNeeded] = useState(false);
+  const offered = outcomes.filter((one) => !reachedOnly || one !== 'MISSED');
   const save = async () => {
-    if (draft.outcome === null) return setNeeded(true);
+    if (draft.outcome === null || !offered.includes(draft.outcome)) return setNeeded(true);
     if (await onSave({ outcome: draft.outcome, note: draft.callNote.trim() || null })) {
       setDraft({ outcome: null, callNote: '' });
       onClose();
@@ -42,7 +48,7 @@ export function CallForm({
           setDraft({ outcome: event.target.value as CallOutcome });
         }}
       >
-        {outcomes.map((outcome, index) => (
+        {offered.map((outcome, index) => (
           <Radio key={outcome} value={outcome} autoFocus={index === 0}>
             {t(`call.${outcome}`)}
           </Radio>

@@ -16,6 +16,8 @@ import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx
 import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
+import { ColleagueForms } from './colleague-forms.tsx';
+import { ColleaguePanel } from './colleague-panel.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
 import { DraftOrder } from './drafts.ts';
@@ -125,6 +127,7 @@ function DeskOf({ id }: { id: string }) {
       'desk.pass': () => judge('pass'),
       'desk.return': () => judge('return'),
       'desk.call': () => press((event) => event === 'logCall'),
+      'desk.escalate': () => press((event) => event === 'escalate'),
       ...keysOf(viewer),
       'desk.approve': () => press((event) => approvals.has(event)),
       'desk.back': back,
@@ -154,6 +157,7 @@ function DeskOf({ id }: { id: string }) {
         <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
         <div className={styles.columns} data-photo={photoReview || undefined}>
           <div className={styles.left}>
+            <ColleaguePanel order={order} bar={bar} onAct={act} />
             <RectificationPanel orderId={order.id} />
             <SmsPanel order={order} />
             <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
@@ -258,6 +262,9 @@ function DeskOf({ id }: { id: string }) {
             onClose={close}
             onSave={(input) => run(form.action, form.event as 'smsVerified' | 'smsFailed', input)}
           />
+        ) : null}
+        {form !== null && barRows[form.event].needs === 'colleague' ? (
+          <ColleagueForms form={form} order={order} busy={busy !== null} onClose={close} run={run} />
         ) : null}
         <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />
         <Confirm

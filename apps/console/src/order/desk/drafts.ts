@@ -13,6 +13,10 @@ export interface Draft {
   readonly note: string;
   readonly evidence: string;
   readonly skipNote: string;
+  readonly question: string;
+  readonly adviceAnswer: string;
+  readonly escalateNote: string;
+  readonly settleAnswer: string;
   /** Advice being edited, by place and code of its reason. */
   readonly advice: Readonly<Record<string, string>>;
   /** Codes picked at an item, by its key: they outlive a verdict that did not arrive. */
@@ -27,6 +31,10 @@ const empty: Draft = {
   note: '',
   evidence: '',
   skipNote: '',
+  question: '',
+  adviceAnswer: '',
+  escalateNote: '',
+  settleAnswer: '',
   advice: {},
   picked: {},
   places: null,

@@ -52,6 +52,7 @@ export function DeskHeader({ order, onBack }: { order: Order; onBack: () => void
     { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
     { name: t('order.partner'), value: order.partner.name },
     { name: t('order.edition'), value: order.edition },
+    ...(order.assignee === null ? [] : [{ name: t('order.assignee'), value: order.assignee.name }]),
   ];
   return (
     <header className={styles.header}>

@@ -64,14 +64,33 @@ const callLines = (order: Order): Line[] =>
     text: call.note,
   }));
 
-const noteLines = (order: Order): Line[] =>
-  newestFirst(order.notes).map((note) => ({
-    id: note.id,
-    at: note.at,
-    what: note.staffName,
-    who: '',
-    text: note.body,
+const words = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
+
+/** Notes, and what was laid before colleagues and supervisors with what they said, the newest first. */
+const noteLines = (t: Translate, order: Order): Line[] => {
+  const notes = order.notes.map((note) => ({ ...note, what: note.staffName, who: '', text: note.body }));
+  const advice = order.advice.map((one) => ({
+    ...one,
+    what: t('advice.asked', { name: one.askedName, of: one.ofName ?? t('advice.supervisors') }),
+    who:
+      one.answeredAt === null
+        ? t('advice.unanswered')
+        : t('advice.answered', { name: one.answeredName ?? '', at: fullTime(one.answeredAt) }),
+    text: words(one.question, one.answer === null ? null : `→ ${one.answer}`),
   }));
+  const escalations = order.escalations.map((one) => ({
+    ...one,
+    what: `${one.staffName} · ${t('escalate.line', { reason: one.reasonLabel })}`,
+    who:
+      one.settledAt !== null
+        ? t('escalate.settled', { name: one.settledName ?? '', at: fullTime(one.settledAt) })
+        : one.open
+          ? t('advice.unanswered')
+          : t('escalate.gone'),
+    text: words(one.note, one.answer === null ? null : `→ ${one.answer}`) || null,
+  }));
+  return [...notes, ...advice, ...escalations].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+};
 
 const deliveryOf = (t: Translate, { sentAt, failedAt }: Order['notices'][number]): string => {
   if (sentAt !== null) return t('notice.sentAt', { at: fullTime(sentAt) });
@@ -114,10 +133,11 @@ export function History({ order }: { order: Order }) {
       {count === undefined ? null : <span className={styles.count}> {count}</span>}
     </>
   );
+  const notes = noteLines(t, order);
   const tabs = [
     { key: 'timeline', label: label(t('tab.timeline'), order.timeline.length), children: <Timeline order={order} /> },
     { key: 'calls', label: label(t('tab.calls'), order.calls.length), children: <Lines lines={callLines(order)} /> },
-    { key: 'notes', label: label(t('tab.notes'), order.notes.length), children: <Lines lines={noteLines(order)} /> },
+    { key: 'notes', label: label(t('tab.notes'), notes.length), children: <Lines lines={notes} /> },
     {
       key: 'notices',
       label: label(t('tab.notices'), order.notices.length),

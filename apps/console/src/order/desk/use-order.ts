@@ -1,6 +1,6 @@
 import { useOne } from '@refinedev/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEvery, useThrottled } from '../../common/hooks.ts';
+import { useAt, useEvery, useThrottled } from '../../common/hooks.ts';
 import type { ApiError } from '../../providers/client.ts';
 import type { Order } from '../documents.ts';
 
@@ -14,7 +14,7 @@ export interface LiveOrder {
   readonly put: (change: (order: Order) => Order) => Promise<void>;
 }
 
-/** One order, live: each of its events makes the page look again, quietly; once a minute the time left is asked anew. */
+/** One order, live: each of its events makes the page look again, quietly, and so does the time of a second call; once a minute the time left is asked anew. */
 export function useOrder(id: string): LiveOrder {
   const queryClient = useQueryClient();
   const queryKey = ['order', id];
@@ -29,6 +29,7 @@ export function useOrder(id: string): LiveOrder {
   });
   useEvery(look, 60_000);
   const order = query.data?.data;
+  useAt(order?.callAgainAt ?? null, look);
   return {
     order,
     error: order === undefined ? query.error : null,

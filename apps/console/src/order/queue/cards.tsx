@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { useT } from '../../providers/i18n.ts';
+import { Marks } from '../marks.tsx';
 import { ChangedChips, Holder } from './cells.tsx';
 import styles from './queue.module.css';
 import type { QueueRowsProps } from './table.tsx';
@@ -32,10 +33,17 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
           </Link>
           <div className={styles.cardFacts}>
             <span>
-              {[row.kindLabel, row.provinceName, t('queue.roundN', { n: row.round }), row.partner.name].join(' · ')}
+              {[
+                row.kindLabel,
+                row.provinceName,
+                t('queue.roundN', { n: row.round }),
+                row.partner.name,
+                ...(row.assignee === null ? [] : [t('queue.assigned', { name: row.assignee.name })]),
+              ].join(' · ')}
             </span>
             <Holder lease={row.lease} due={row.due} />
           </div>
+          <Marks marks={row.marks} />
           <ChangedChips labels={row.changedLabels} />
         </li>
       ))}

@@ -37,6 +37,13 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
   );
 }
 
+/** Who should see to it. */
+export function AssigneeName({ assignee }: { assignee: { readonly name: string; readonly mine: boolean } | null }) {
+  const t = useT();
+  if (assignee === null) return <span className={styles.faint}>–</span>;
+  return <span title={assignee.name}>{assignee.mine ? t('queue.mine') : assignee.name}</span>;
+}
+
 /** Month, day and time in Shanghai; the year on hover. */
 export function Instant({ at }: { at: string | null }) {
   if (at === null) return <span className={styles.faint}>–</span>;

@@ -15,6 +15,7 @@ const desk = graphql(`
         province
         kind
         holder
+        assignee
         flag
         sort
         descending

@@ -36,13 +36,14 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   useEffect(() => () => clearTimeout(timer.current), []);
   const { data: colleagues = [] } = useColleagues();
   const now = sequenceOf(view.stage, view.sort, view.descending);
-  const known = new Set(['ME', 'NOBODY', ...colleagues.map((one) => one.id)]);
-  const holders = [
+  const peopleFor = (chosen: string | null, nobody: string) => [
     { value: 'ME', label: t('queue.mine') },
-    { value: 'NOBODY', label: t('queue.nobody') },
+    { value: 'NOBODY', label: nobody },
     ...colleagues.map((one) => ({ value: one.id, label: one.name })),
     // A link may name somebody who has left.
-    ...(view.holder === null || known.has(view.holder) ? [] : [{ value: view.holder, label: t('queue.holderGone') }]),
+    ...(chosen === null || ['ME', 'NOBODY', ...colleagues.map((one) => one.id)].includes(chosen)
+      ? []
+      : [{ value: chosen, label: t('queue.holderGone') }]),
   ];
   const search = (text: string) => {
     clearTimeout(timer.current);
@@ -93,6 +94,19 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         onChange={(kind) => onChange(changeView(view, { kind: kind ?? null }))}
       />
       <Select<string>
+        className={`${styles.filter} ${view.assignee === null ? '' : styles.set}`}
+        aria-label={t('queue.assignee')}
+        prefix={<span className={styles.faint}>{t('queue.assignee')}</span>}
+        value={view.assignee}
+        placeholder={t('queue.all')}
+        allowClear
+        showSearch
+        optionFilterProp="label"
+        popupMatchSelectWidth={180}
+        options={peopleFor(view.assignee, t('queue.unassigned'))}
+        onChange={(assignee) => onChange(changeView(view, { assignee: assignee ?? null }))}
+      />
+      <Select<string>
         className={`${styles.filter} ${view.holder === null ? '' : styles.set}`}
         aria-label={t('queue.holder')}
         prefix={<span className={styles.faint}>{t('queue.holder')}</span>}
@@ -102,7 +116,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         showSearch
         optionFilterProp="label"
         popupMatchSelectWidth={180}
-        options={holders}
+        options={peopleFor(view.holder, t('queue.nobody'))}
         onChange={(holder) => onChange(changeView(view, { holder: holder ?? null }))}
       />
       <Select<(typeof flags)[number]>

@@ -10,6 +10,7 @@ describe('the queue in the URL', () => {
       province: null,
       kind: null,
       holder: null,
+      assignee: null,
       flag: null,
       search: null,
       sort: null,
@@ -23,7 +24,7 @@ describe('the queue in the URL', () => {
 
   it('comes back as it was written', () => {
     const query =
-      'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&holder=NOBODY&flag=OVERDUE&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
+      'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&holder=NOBODY&assignee=ME&flag=OVERDUE&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
     expect(writeView(read(query)).toString()).toBe(query);
   });
 

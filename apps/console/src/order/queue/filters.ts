@@ -22,6 +22,8 @@ export interface QueueView {
   readonly kind: Kind | null;
   /** `ME`, `NOBODY`, or the id of a member of staff. */
   readonly holder: string | null;
+  /** Who should see to it: the same. */
+  readonly assignee: string | null;
   readonly flag: OrderFlag | null;
   readonly search: string | null;
   /** null: the stage's own. */
@@ -35,7 +37,7 @@ export interface QueueView {
 }
 
 const shape = queueFilter.shape;
-const names = ['stage', 'province', 'kind', 'holder', 'flag', 'sort'] as const;
+const names = ['stage', 'province', 'kind', 'holder', 'assignee', 'flag', 'sort'] as const;
 const text = (value: string | null): string | null => value?.trim() || null;
 
 /** Reads `?stage=…&province=…`; what makes no sense is left out, so that an old link still opens. */
@@ -59,7 +61,7 @@ export function readView(params: URLSearchParams): QueueView {
 export function writeView(view: QueueView): URLSearchParams {
   const params = new URLSearchParams();
   if (view.stage !== 'INITIAL') params.set('stage', view.stage);
-  for (const name of ['province', 'kind', 'holder', 'flag', 'search', 'sort', 'after', 'before'] as const) {
+  for (const name of ['province', 'kind', 'holder', 'assignee', 'flag', 'search', 'sort', 'after', 'before'] as const) {
     const value = view[name];
     if (value !== null) params.set(name, value);
   }
@@ -82,6 +84,7 @@ export const filterOf = ({
   province,
   kind,
   holder,
+  assignee,
   flag,
   sort,
   descending,
@@ -90,6 +93,7 @@ export const filterOf = ({
   province,
   kind,
   holder,
+  assignee,
   flag,
   sort,
   descending: sort === null ? null : descending,
@@ -110,7 +114,14 @@ export const sameFilter = (view: QueueView, saved: SavedView): boolean =>
   JSON.stringify(filterOf(view)) === JSON.stringify(filterOf(viewOf(saved)));
 
 /** No filter but the stage. */
-export const unfiltered = { province: null, kind: null, holder: null, flag: null, search: null } as const;
+export const unfiltered = {
+  province: null,
+  kind: null,
+  holder: null,
+  assignee: null,
+  flag: null,
+  search: null,
+} as const;
 
 export const unsorted = { sort: null, descending: false } as const;
 
@@ -123,6 +134,7 @@ export function variablesOf(view: QueueView): Variables {
   if (view.province !== null) filter.province = view.province;
   if (view.kind !== null) filter.kind = view.kind;
   if (view.holder !== null) filter.holder = view.holder;
+  if (view.assignee !== null) filter.assignee = view.assignee;
   if (view.flag !== null) filter.flag = view.flag;
   if (view.search !== null) filter.search = view.search;
   const sorted = view.sort === null ? { filter } : { filter, sort: view.sort, descending: view.descending };

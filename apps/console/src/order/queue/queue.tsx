@@ -4,10 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
+import { useHasRole } from '../../common/use-roles.ts';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import { Arrange } from './arrange.tsx';
+import { AssignBar } from './assign-bar.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { changeView, isFiltered, type QueueView, readView, unfiltered, unsorted, writeView } from './filters.ts';
@@ -17,6 +19,7 @@ import { SavedViewSays, SavedViews } from './saved-views.tsx';
 import { StageTabs } from './stage-tabs.tsx';
 import { QueueTable } from './table.tsx';
 import { useDesk } from './use-desk.ts';
+import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
 
 /** The words for the sequence of the rows. */
@@ -39,6 +42,8 @@ export function Queue() {
   const late = useDelayed(queue.isLoading);
   const find = useRef<InputRef>(null);
   const [cursor, setCursor] = useState<string | null>(null);
+  const picked = usePicked(writeView(view).toString());
+  const assigns = useHasRole('supervisor') && !narrow;
 
   const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
   const open = (id: string) => navigate(`/orders/${encodeURIComponent(id)}`);
@@ -52,6 +57,9 @@ export function Queue() {
     'queue.up': () => move(-1),
     'queue.open': () => {
       if (cursor !== null && ids.includes(cursor)) open(cursor);
+    },
+    'queue.select': () => {
+      if (assigns && cursor !== null && ids.includes(cursor)) picked.turn(cursor);
     },
     'queue.filter': () => find.current?.focus({ cursor: 'all' }),
   });
@@ -73,6 +81,7 @@ export function Queue() {
     cursor,
     onCursor: setCursor,
     onOpen: open,
+    picked: assigns ? picked : null,
   };
   const info = queue.page?.pageInfo;
   const capped = queue.page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (queue.page?.total ?? 0);
@@ -119,6 +128,7 @@ export function Queue() {
         {narrow ? null : <Arrange desk={desk} />}
       </div>
       <SavedViewSays desk={desk} view={view} />
+      {assigns ? <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} /> : null}
       <div
         id="queue-list"
         role="tabpanel"
@@ -154,6 +164,11 @@ export function Queue() {
           <span>
             <kbd>↵</kbd> {t('queue.keyOpen')}
           </span>
+          {assigns ? (
+            <span>
+              <kbd>X</kbd> {t('queue.keyPick')}
+            </span>
+          ) : null}
           <span>
             <kbd>F</kbd> {t('queue.keyFind')}
           </span>

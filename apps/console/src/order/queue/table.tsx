@@ -1,14 +1,17 @@
 import { type OrderSort, sequenceOf, usualColumns } from '@beian/domain';
+import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
-import { ChangedChips, Holder, Instant } from './cells.tsx';
+import { Marks } from '../marks.tsx';
+import { AssigneeName, ChangedChips, Holder, Instant } from './cells.tsx';
 import type { QueueDesk } from './desk-documents.ts';
 import type { QueueView, Stage } from './filters.ts';
 import styles from './queue.module.css';
 import type { ShownRow } from './rows.ts';
+import type { Picked } from './use-picked.ts';
 
 interface Column {
   readonly name: string;
@@ -34,7 +37,18 @@ const columns: readonly Column[] = [
   },
   { name: 'state', title: 'queue.state', cell: (row) => row.stateLabel, stages: mixed },
   { name: 'kind', title: 'queue.kind', cell: (row) => row.kindLabel },
-  { name: 'subject', title: 'queue.subject', cell: (row) => <span title={row.subjectName}>{row.subjectName}</span> },
+  {
+    name: 'subject',
+    title: 'queue.subject',
+    cell: (row) => (
+      <span className={styles.subject}>
+        <Marks marks={row.marks} size="icons" />
+        <span className={styles.cut} title={row.subjectName}>
+          {row.subjectName}
+        </span>
+      </span>
+    ),
+  },
   {
     name: 'province',
     title: 'queue.province',
@@ -59,6 +73,7 @@ const columns: readonly Column[] = [
     cell: (row) => <Instant at={row.updatedAt} />,
   },
   { name: 'partner', title: 'queue.partner', cell: (row) => <span title={row.partner.name}>{row.partner.name}</span> },
+  { name: 'assignee', title: 'queue.assignee', cell: (row) => <AssigneeName assignee={row.assignee} /> },
   { name: 'holder', title: 'queue.holder', cell: (row) => <Holder lease={row.lease} due={row.due} /> },
 ];
 
@@ -71,6 +86,8 @@ export interface QueueRowsProps {
   readonly cursor: string | null;
   readonly onCursor: (id: string) => void;
   readonly onOpen: (id: string) => void;
+  /** null: the reader picks none. */
+  readonly picked: Picked | null;
 }
 
 type HeadCellProps = Pick<QueueRowsProps, 'view' | 'onSort'> & { readonly column: Column };
@@ -99,7 +116,22 @@ function HeadCell({ column, view, onSort }: HeadCellProps) {
   );
 }
 
-export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, onOpen }: QueueRowsProps) {
+function PickAll({ picked, ids }: { picked: Picked; ids: readonly string[] }) {
+  const t = useT();
+  const n = ids.filter((id) => picked.ids.has(id)).length;
+  return (
+    <th scope="col" className={styles['cell-pick']}>
+      <Checkbox
+        aria-label={t('pick.page')}
+        checked={n > 0 && n === ids.length}
+        indeterminate={n > 0 && n < ids.length}
+        onChange={() => picked.turnAll(ids)}
+      />
+    </th>
+  );
+}
+
+export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, onOpen, picked }: QueueRowsProps) {
   const t = useT();
   const { stage } = view;
   const language = useLanguage();
@@ -127,12 +159,14 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
   return (
     <table className={looks.join(' ')} style={{ minWidth }} aria-label={t(`stage.${stage}`)}>
       <colgroup>
+        {picked === null ? null : <col className={styles['col-pick']} />}
         {shown.map((column) => (
           <col key={column.name} className={styles[`col-${column.name}`]} />
         ))}
       </colgroup>
       <thead>
         <tr>
+          {picked === null ? null : <PickAll picked={picked} ids={rows.map(({ row }) => row.id)} />}
           {shown.map((column) => (
             <HeadCell key={column.name} column={column} view={view} onSort={onSort} />
           ))}
@@ -157,6 +191,15 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
               onFocus={() => onCursor(row.id)}
               onDoubleClick={() => onOpen(row.id)}
             >
+              {picked === null ? null : (
+                <td className={styles['cell-pick']}>
+                  <Checkbox
+                    aria-label={t('pick.one', { number: row.number })}
+                    checked={picked.ids.has(row.id)}
+                    onChange={() => picked.turn(row.id)}
+                  />
+                </td>
+              )}
               {shown.map((column) => (
                 <td key={column.name} className={styles[`cell-${column.name}`]}>
                   {column.cell(row, now)}

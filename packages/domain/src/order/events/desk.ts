@@ -5,6 +5,8 @@ import type { Event } from './event.ts';
 import { noInput } from './inputs.ts';
 import { allStates, desk, reviewersMove } from './who-and-where.ts';
 
+const note = z.string().max(1000).optional();
+
 /** Events: who holds an order, and what is written beside it. */
 export const deskEvents = {
   claim: {
@@ -34,8 +36,16 @@ export const deskEvents = {
     label: text('记录通话', 'Log a call'),
     from: reviewersMove,
     by: desk,
-    when: ['nobodyElseHoldsLease'],
-    input: z.strictObject({ outcome: z.enum(['REACHED', 'MISSED', 'DENIED']), note: z.string().max(1000).optional() }),
+    when: ['nobodyElseHoldsLease', 'secondCallDue'],
+    input: z.strictObject({ outcome: z.enum(['REACHED', 'MISSED', 'DENIED']), note }),
+  },
+  /** Who was called and not reached rings back: no hour has to go by. */
+  logCallback: {
+    label: text('记录来电', 'Log a call back'),
+    from: reviewersMove,
+    by: desk,
+    when: ['nobodyElseHoldsLease', 'secondCallAwaited'],
+    input: z.strictObject({ outcome: z.enum(['REACHED', 'DENIED']), note }),
   },
   addNote: {
     label: text('添加备注', 'Add note'),

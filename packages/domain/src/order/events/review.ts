@@ -10,7 +10,7 @@ export const reviewEvents = {
     label: text('核对结论', 'Record verdict'),
     from: ['INITIAL_REVIEW', 'PHOTO_REVIEW'],
     by: desk,
-    when: ['holdsLease', 'itemUnchanged', 'reasonsFit'],
+    when: ['holdsLease', 'itemUnchanged', 'reasonsFit', 'unreachedTwice'],
     input: z.strictObject({
       item: z.string().max(64),
       hash: z.string().max(128),
@@ -57,7 +57,7 @@ export const reviewEvents = {
     from: ['INITIAL_REVIEW'],
     to: 'INITIAL_REJECTED',
     by: desk,
-    when: ['holdsLease', 'judgedOrWhole', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit'],
+    when: ['holdsLease', 'judgedOrWhole', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit', 'unreachedTwice'],
     input: z.strictObject({ reasons: reasons.default([]) }),
     confirm: text(
       '数据有误或不被允许时驳回；申请人可重新填报',
@@ -69,7 +69,7 @@ export const reviewEvents = {
     from: ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'],
     to: 'CORRECTION_REQUIRED',
     by: desk,
-    when: ['nobodyElseHoldsLease', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit'],
+    when: ['nobodyElseHoldsLease', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit', 'unreachedTwice'],
     input: z.strictObject({ reasons: reasons.min(1) }),
     confirm: text('订单将退回申请人修改，并重新初审', 'The order goes back to the applicant and is reviewed anew'),
   },

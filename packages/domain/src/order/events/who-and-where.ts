@@ -1,5 +1,6 @@
 import type { Role } from '../../staff/roles.ts';
 import type { OrderState } from '../names.ts';
+import { pushable } from '../pushable.ts';
 import { states } from '../states.ts';
 
 // Roles and sets of states that several events share.
@@ -9,13 +10,7 @@ export const applicant: readonly Role[] = ['applicant'];
 
 export const allStates = Object.keys(states) as OrderState[];
 export const editable: readonly OrderState[] = ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED'];
-/** Where an order can be pushed to the bureau, the first time or again. */
-export const pushable: readonly OrderState[] = [
-  'SUBMISSION_PENDING',
-  'UPLOAD_FAILED',
-  'SMS_RETURNED',
-  'BUREAU_REJECTED',
-];
+export { pushable };
 export const atTheBureau: readonly OrderState[] = [
   'SUBMITTING',
   'UPLOAD_FAILED',

@@ -60,12 +60,6 @@ export const reviewGuards = {
         return { code: 'BLACK_LISTED', field, message, suggestion, ruleId };
       }),
   },
-  callLogged: {
-    says: text('尚无接通的电话记录', 'No call that was answered is logged'),
-    suggestion: text('请致电核实并记录', 'Call, and log the outcome'),
-    ruleId: 'rules.md §3.3',
-    holds: (facts) => facts.callsReached > 0,
-  },
   everyItemHasVerdict: {
     says: text('还有没有结论的项', 'Some items have no verdict'),
     ruleId: 'product.md R4',

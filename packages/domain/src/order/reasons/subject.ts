@@ -171,6 +171,8 @@ export const subjectReasons = {
     label: text('电话不通或无人接听', 'Cannot be reached'),
     advice: text('请保持电话畅通后重新提交', 'Keep the line free and submit again'),
     fits: [
+      // Two missed calls end the review early.
+      'order',
       'subject.principal.mobile',
       'website.principal.mobile',
       'subject.principal.officePhone',

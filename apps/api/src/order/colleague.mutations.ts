@@ -1,0 +1,123 @@
+import type { EscalationReason } from '@beian/domain';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { type CallOutcomeName, CallOutcomes } from '../common/enums.ts';
+import type { Context } from '../context.ts';
+import { present } from '../page.ts';
+import { assignMany, findEscalations } from './colleague.load.ts';
+import { EscalationReasons, OrdersAssignedResult } from './colleague.type.ts';
+import { EscalatedOrder } from './escalated.type.ts';
+import { Id, Key } from './order.arguments.ts';
+import { take } from './order.load.ts';
+import { OrderResult } from './order.type.ts';
+
+const StaffId = (description: string) => Arg('staffId', () => ID, { nullable: true, description });
+
+/** Who should see to an order, and whom it is laid before. */
+@Resolver()
+export class ColleagueMutations {
+  @Query(() => [EscalatedOrder], {
+    description:
+      'The 100 open escalations whose orders are due first 待处理的升级, for supervisors; empty for others. Since 2026-11.',
+  })
+  escalations(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return findEscalations(context, info);
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Gives an order to somebody who takes it on, or takes it back 指派; supervisors only. Since 2026-11.',
+  })
+  assign(
+    @Id() orderId: string,
+    @StaffId('The reviewer; null: nobody.') staffId: string | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'assign', orderId, input: { staffId: staffId ?? null }, key });
+  }
+
+  @Mutation(() => OrdersAssignedResult, {
+    description:
+      'Assigns up to 100 orders 批量指派, each for itself: one that is refused stops no other. Since 2026-11.',
+  })
+  assignOrders(
+    @Arg('ids', () => [ID], { description: 'Global ids, 1 to 100.' }) orderIds: string[],
+    @StaffId('The reviewer; null: nobody.') staffId: string | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return assignMany(context, { orderIds, staffId: staffId ?? null, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Asks a colleague or the supervisors 请求意见. Since 2026-11.' })
+  requestAdvice(
+    @Id() orderId: string,
+    @StaffId('The colleague; null: the supervisors.') staffId: string | null,
+    @Arg('question', () => String, { description: 'The question, 1 to 1,000 characters; sealed.' }) question: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'requestAdvice', orderId, input: { staffId: staffId ?? null, question }, key });
+  }
+
+  @Mutation(() => OrderResult, { description: 'Answers what the caller was asked 答复意见. Since 2026-11.' })
+  answerAdvice(
+    @Id() orderId: string,
+    @Arg('adviceId', () => ID, { description: '`Advice.id`.' }) adviceId: string,
+    @Arg('answer', () => String, { description: 'The answer, 1 to 2,000 characters; sealed.' }) answer: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'answerAdvice', orderId, input: { adviceId, answer }, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Hands an order up to the supervisors 升级; it waits in their list. Since 2026-11.',
+  })
+  escalate(
+    @Id() orderId: string,
+    @Arg('reason', () => EscalationReasons, { description: 'Why.' }) reason: EscalationReason,
+    @Arg('note', () => String, {
+      nullable: true,
+      description: 'In words, at most 1,000 characters; `OTHER` needs it. Sealed.',
+    })
+    note: string | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'escalate', orderId, input: present({ reason, note }), key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Says what is to be done about an escalation 处理升级; supervisors only. Since 2026-11.',
+  })
+  settleEscalation(
+    @Id() orderId: string,
+    @Arg('answer', () => String, { description: 'What is to be done, 1 to 2,000 characters; sealed.' }) answer: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'settleEscalation', orderId, input: { answer }, key });
+  }
+
+  @Mutation(() => OrderResult, {
+    description: 'Logs that somebody who was called and not reached rings back 记录来电. Since 2026-11.',
+  })
+  logCallback(
+    @Id() orderId: string,
+    @Arg('outcome', () => CallOutcomes, { description: 'How it ended; not `MISSED`.' }) outcome: CallOutcomeName,
+    @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note:
+      | string
+      | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return take(context, info, { event: 'logCallback', orderId, input: present({ outcome, note }), key });
+  }
+}

@@ -1,0 +1,198 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Input, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { DueCell } from '../common/due-cell.tsx';
+import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { fullTime } from '../common/time.ts';
+import { useHasRole } from '../common/use-roles.ts';
+import {
+  assignDocument,
+  escalationsDocument,
+  type OpenEscalation,
+  settleEscalationDocument,
+} from '../order/colleague-documents.ts';
+import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
+import { verdictOn } from '../providers/access.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { useOrderChanges } from '../providers/live.ts';
+import { noteServerTime } from '../providers/server-clock.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import styles from './escalation.module.css';
+
+type Asked = { readonly what: 'settle' | 'assign'; readonly row: OpenEscalation };
+
+/** Orders that reviewers handed up, the earliest due first; live. A supervisor says what is to be done, or gives it to somebody. */
+export function Escalations() {
+  const t = useT();
+  const language = useLanguage();
+  const now = useNow(15_000);
+  const isTheirs = useHasRole('supervisor');
+  const query = useQuery({
+    queryKey: ['escalations', language],
+    queryFn: async ({ signal }) => {
+      const answer = await request(escalationsDocument, {}, signal);
+      noteServerTime(answer.viewer?.now);
+      return answer.escalations;
+    },
+    enabled: isTheirs,
+  });
+  const look = useThrottled(() => void query.refetch());
+  useOrderChanges(look);
+  useEvery(look, 60_000);
+  const late = useDelayed(query.isLoading);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const rows = query.data;
+  if (!isTheirs) return <Empty title={t('escalations.forbidden')} hint={t('escalations.forbiddenHint')} />;
+  return (
+    <div className={styles.list}>
+      <div className={styles.head}>
+        <h1>{t('escalations.title')}</h1>
+        <p className={styles.faint}>{t('escalations.lead')}</p>
+      </div>
+      <div className={styles.scroll}>
+        {query.error && rows === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : rows === undefined ? (
+          late ? (
+            <Skeleton label={t('escalations.loading')} rows={6} height={72} />
+          ) : null
+        ) : rows.length === 0 ? (
+          <Empty title={t('escalations.emptyTitle')} hint={t('escalations.emptyHint')} />
+        ) : (
+          <ul aria-label={t('escalations.title')}>
+            {rows.map((row) => (
+              <Row key={row.escalation.id} row={row} now={now} onAsk={setAsked} />
+            ))}
+          </ul>
+        )}
+      </div>
+      {asked === null ? null : (
+        <Ask key={asked.row.escalation.id} asked={asked} onClose={() => setAsked(null)} onDone={look} />
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: OpenEscalation;
+  readonly now: number;
+  readonly onAsk: (asked: Asked) => void;
+}
+
+function Row({ row, now, onAsk }: RowProps) {
+  const t = useT();
+  const { escalation, order } = row;
+  const button = (event: 'settleEscalation' | 'assign', what: Asked['what']) => {
+    const action = order.actions.find((one) => one.event === event);
+    if (action === undefined) return null;
+    const { can, reason } = verdictOn(order.actions, event);
+    return (
+      <Button size="small" disabled={!can} title={reason} onClick={() => onAsk({ what, row })}>
+        {action.label}
+      </Button>
+    );
+  };
+  const facts = [
+    order.stateLabel,
+    order.kindLabel,
+    order.provinceName,
+    ...(order.assignee === null ? [] : [t('queue.assigned', { name: order.assignee.name })]),
+    ...(order.lease === null ? [] : [t('queue.leased', { name: order.lease.holderName })]),
+  ];
+  return (
+    <li className={styles.row} aria-label={`${order.number} · ${escalation.reasonLabel}`}>
+      <div className={styles.due}>
+        <DueCell due={order.due} now={now} />
+      </div>
+      <div className={styles.what}>
+        <p>
+          <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link> <b>{order.subjectName}</b>{' '}
+          <span className={styles.faint}>{facts.join(' · ')}</span>
+        </p>
+        <p>
+          <b className={styles.why}>{escalation.reasonLabel}</b> {escalation.note}
+        </p>
+        <p className={styles.faint}>
+          {t('escalations.who')} {escalation.staffName} · {t('escalations.since')} {fullTime(escalation.at)}
+        </p>
+      </div>
+      <div className={styles.buttons}>
+        {button('settleEscalation', 'settle')}
+        {button('assign', 'assign')}
+      </div>
+    </li>
+  );
+}
+
+interface AskProps {
+  readonly asked: Asked;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** What is to be done, in words; or who should see to it. */
+function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [answer, setAnswer] = useState('');
+  const [to, setTo] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  /** Kept while it is not answered: tried again, it has one effect. */
+  const key = useRef(newKey());
+  const { id, number } = row.order;
+  const label = row.order.actions.find(
+    (one) => one.event === (what === 'settle' ? 'settleEscalation' : 'assign'),
+  )?.label;
+  const send = async () => {
+    setBusy(true);
+    try {
+      const result =
+        what === 'settle'
+          ? (await request(settleEscalationDocument, { id, answer: answer.trim(), key: key.current })).settleEscalation
+          : (await request(assignDocument, { id, staffId: to === NOBODY ? null : to, key: key.current })).assign;
+      key.current = newKey();
+      if (result.__typename === 'ActionRefused')
+        return void message.warning(
+          result.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · '),
+          5,
+        );
+      void message.success(t('action.done', { label: label ?? '' }));
+      onClose();
+    } catch {
+      void message.error(t('escalations.failed'));
+    } finally {
+      setBusy(false);
+      onDone();
+    }
+  };
+  return (
+    <Modal
+      open
+      centered
+      width={460}
+      title={`${label} · ${number}`}
+      okText={label}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ loading: busy, disabled: what === 'settle' ? answer.trim() === '' : to === null }}
+      onOk={() => void send()}
+      onCancel={onClose}
+    >
+      {what === 'settle' ? (
+        <Input.TextArea
+          aria-label={t('settle.answer')}
+          placeholder={t('settle.answer')}
+          autoFocus
+          rows={3}
+          maxLength={2000}
+          value={answer}
+          onChange={(event) => setAnswer(event.target.value)}
+        />
+      ) : (
+        <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} autoFocus />
+      )}
+    </Modal>
+  );
+}

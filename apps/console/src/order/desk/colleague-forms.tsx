@@ -1,0 +1,227 @@
+import { type EscalationReason, escalationReasonNames, escalationReasons } from '@beian/domain';
+import { Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useLanguage, useT } from '../../providers/i18n.ts';
+import type { Action, Order } from '../documents.ts';
+import type { EventInputs } from '../perform.ts';
+import { NOBODY, StaffSelect } from '../staff-select.tsx';
+import type { BarAction } from './action-bar.tsx';
+import styles from './action-form.module.css';
+import { CallForm, Strip } from './action-form.tsx';
+import { useDraft } from './drafts.ts';
+
+interface ColleagueFormsProps {
+  readonly form: BarAction;
+  readonly order: Order;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly run: <E extends keyof EventInputs>(action: Action, event: E, input: EventInputs[E]) => Promise<boolean>;
+}
+
+/** The form of an event that lays the order before somebody else; nothing for the others. */
+export function ColleagueForms({ form: { event, action }, order, busy, onClose, run }: ColleagueFormsProps) {
+  const strip = { title: action.label, busy, onClose, order };
+  if (event === 'assign') return <AssignForm {...strip} onSave={(input) => run(action, 'assign', input)} />;
+  if (event === 'requestAdvice') return <AskForm {...strip} onSave={(input) => run(action, 'requestAdvice', input)} />;
+  if (event === 'answerAdvice') return <AnswerForm {...strip} onSave={(input) => run(action, 'answerAdvice', input)} />;
+  if (event === 'escalate') return <EscalateForm {...strip} onSave={(input) => run(action, 'escalate', input)} />;
+  if (event === 'settleEscalation')
+    return <SettleForm {...strip} onSave={(input) => run(action, 'settleEscalation', input)} />;
+  if (event === 'logCallback')
+    return (
+      <CallForm
+        orderId={order.id}
+        title={action.label}
+        busy={busy}
+        reachedOnly
+        onClose={onClose}
+        onSave={(input) => run(action, 'logCallback', input)}
+      />
+    );
+  return null;
+}
+
+interface FormProps<E extends keyof EventInputs> {
+  readonly title: string;
+  readonly busy: boolean;
+  readonly order: Order;
+  readonly onClose: () => void;
+  readonly onSave: (input: EventInputs[E]) => Promise<boolean>;
+}
+
+const Needed = ({ says }: { says: string | false }) =>
+  says === false ? null : (
+    <span className={styles.needed} role="alert">
+      {says}
+    </span>
+  );
+
+const idOf = (value: string): string | null => (value === NOBODY ? null : value);
+
+function AssignForm({ title, busy, order, onClose, onSave }: FormProps<'assign'>) {
+  const t = useT();
+  const [to, setTo] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const save = async () => {
+    setTried(true);
+    if (to !== null && (await onSave({ staffId: idOf(to) }))) onClose();
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} autoFocus />
+      {order.assignee === null ? null : <span>{t('assign.current', { name: order.assignee.name })}</span>}
+      <Needed says={tried && to === null && t('assign.whoNeeded')} />
+    </Strip>
+  );
+}
+
+function AskForm({ title, busy, order, onClose, onSave }: FormProps<'requestAdvice'>) {
+  const t = useT();
+  const [draft, setDraft] = useDraft(order.id);
+  const [of, setOf] = useState<string>(NOBODY);
+  const [tried, setTried] = useState(false);
+  const question = draft.question.trim();
+  const save = async () => {
+    setTried(true);
+    if (question === '' || !(await onSave({ staffId: idOf(of), question }))) return;
+    setDraft({ question: '' });
+    onClose();
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <StaffSelect label={t('ask.of')} first={t('ask.supervisors')} value={of} onChange={setOf} />
+      <Words
+        label={t('ask.question')}
+        most={1000}
+        value={draft.question}
+        onChange={(text) => setDraft({ question: text })}
+      />
+      <Needed says={tried && question === '' && t('ask.questionNeeded')} />
+    </Strip>
+  );
+}
+
+function AnswerForm({ title, busy, order, onClose, onSave }: FormProps<'answerAdvice'>) {
+  const t = useT();
+  const [draft, setDraft] = useDraft(order.id);
+  // One's own question is answered by somebody else.
+  const open = order.advice.filter((one) => one.answer === null && !one.mine);
+  const [chosen, setChosen] = useState(open[0]?.id);
+  const [tried, setTried] = useState(false);
+  const answer = draft.adviceAnswer.trim();
+  const save = async () => {
+    setTried(true);
+    if (answer === '' || chosen === undefined || !(await onSave({ adviceId: chosen, answer }))) return;
+    setDraft({ adviceAnswer: '' });
+    onClose();
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Radio.Group
+        aria-label={t('advice.pick')}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value as string)}
+      >
+        {open.map((one) => (
+          <Radio key={one.id} value={one.id}>
+            {one.askedName}: {one.question}
+          </Radio>
+        ))}
+      </Radio.Group>
+      <Words
+        label={t('advice.answer')}
+        most={2000}
+        value={draft.adviceAnswer}
+        onChange={(text) => setDraft({ adviceAnswer: text })}
+      />
+      <Needed says={tried && answer === '' && t('advice.answerNeeded')} />
+    </Strip>
+  );
+}
+
+function EscalateForm({ title, busy, order, onClose, onSave }: FormProps<'escalate'>) {
+  const t = useT();
+  const language = useLanguage();
+  const [draft, setDraft] = useDraft(order.id);
+  const [reason, setReason] = useState<EscalationReason | null>(null);
+  const [tried, setTried] = useState(false);
+  const note = draft.escalateNote.trim();
+  const missing =
+    reason === null
+      ? tried && t('escalate.reasonNeeded')
+      : reason === 'OTHER' && note === '' && t('escalate.noteNeeded');
+  const save = async () => {
+    setTried(true);
+    if (reason === null || missing !== false || !(await onSave({ reason, note: note || null }))) return;
+    setDraft({ escalateNote: '' });
+    onClose();
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Radio.Group
+        aria-label={t('escalate.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value as EscalationReason)}
+      >
+        {escalationReasonNames.map((name, index) => (
+          <Radio key={name} value={name} autoFocus={index === 0}>
+            {escalationReasons[name][language]}
+          </Radio>
+        ))}
+      </Radio.Group>
+      <Words
+        label={t('escalate.note')}
+        most={1000}
+        value={draft.escalateNote}
+        focus={false}
+        onChange={(text) => setDraft({ escalateNote: text })}
+      />
+      <Needed says={missing} />
+    </Strip>
+  );
+}
+
+function SettleForm({ title, busy, order, onClose, onSave }: FormProps<'settleEscalation'>) {
+  const t = useT();
+  const [draft, setDraft] = useDraft(order.id);
+  const [tried, setTried] = useState(false);
+  const answer = draft.settleAnswer.trim();
+  const save = async () => {
+    setTried(true);
+    if (answer === '' || !(await onSave({ answer }))) return;
+    setDraft({ settleAnswer: '' });
+    onClose();
+  };
+  return (
+    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
+      <Words
+        label={t('settle.answer')}
+        most={2000}
+        value={draft.settleAnswer}
+        onChange={(text) => setDraft({ settleAnswer: text })}
+      />
+      <Needed says={tried && answer === '' && t('settle.answerNeeded')} />
+    </Strip>
+  );
+}
+
+interface WordsProps {
+  readonly label: string;
+  readonly most: number;
+  readonly value: string;
+  readonly focus?: boolean;
+  readonly onChange: (text: string) => void;
+}
+
+const Words = ({ label, most, value, focus = true, onChange }: WordsProps) => (
+  <Input.TextArea
+    className={styles.text}
+    aria-label={label}
+    placeholder={label}
+    autoFocus={focus}
+    rows={focus ? 2 : 1}
+    maxLength={most}
+    value={value}
+    onChange={(event) => onChange(event.target.value)}
+  />
+);

@@ -1,0 +1,58 @@
+import { Button } from 'antd';
+import { fullTime } from '../../common/time.ts';
+import { verdictOn } from '../../providers/access.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import type { BarAction } from './action-bar.tsx';
+import styles from './colleague-panel.module.css';
+
+interface ColleaguePanelProps {
+  readonly order: Order;
+  readonly bar: readonly BarAction[];
+  readonly onAct: (bar: BarAction) => void;
+}
+
+/** What waits for a colleague or a supervisor: an open escalation, questions without an answer; and the buttons that answer. */
+export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
+  const t = useT();
+  const escalation = order.escalations.find((one) => one.open);
+  const open = order.advice.filter((one) => one.answer === null);
+  if (escalation === undefined && open.length === 0) return null;
+  const button = (event: 'settleEscalation' | 'answerAdvice') => {
+    const one = bar.find((each) => each.event === event);
+    return one !== undefined && verdictOn(order.actions, event).can ? (
+      <Button size="small" onClick={() => onAct(one)}>
+        {one.action.label}
+      </Button>
+    ) : null;
+  };
+  return (
+    <section className={styles.panel} aria-label={t('advice.panel')}>
+      {escalation === undefined ? null : (
+        <div className={styles.escalation}>
+          <p>
+            <b>{t('escalate.open', { name: escalation.staffName, reason: escalation.reasonLabel })}</b>{' '}
+            <span className={styles.faint}>{fullTime(escalation.at)}</span>
+          </p>
+          {escalation.note === null ? null : <p className={styles.words}>{escalation.note}</p>}
+          {button('settleEscalation')}
+        </div>
+      )}
+      {open.map((one, at) => (
+        <div key={one.id}>
+          <p>
+            <b>
+              {t('advice.open', {
+                name: one.mine ? t('advice.you') : one.askedName,
+                of: one.ofName ?? t('advice.supervisors'),
+              })}
+            </b>{' '}
+            <span className={styles.faint}>{fullTime(one.at)}</span>
+          </p>
+          <p className={styles.words}>{one.question}</p>
+          {at === 0 ? button('answerAdvice') : null}
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { newKey } from '../../common/new-key.ts';
+import { request } from '../../providers/client.ts';
+import { useT } from '../../providers/i18n.ts';
+import { assignOrdersDocument } from '../colleague-documents.ts';
+import type { OrderRow } from '../documents.ts';
+import { NOBODY, StaffSelect } from '../staff-select.tsx';
+import styles from './assign-bar.module.css';
+import type { Picked } from './use-picked.ts';
+
+interface Refusal {
+  readonly id: string;
+  readonly number: string;
+  readonly says: string;
+}
+
+interface AssignBarProps {
+  readonly picked: Picked;
+  readonly rows: readonly OrderRow[];
+  readonly onDone: () => void;
+}
+
+/** What is done with the picked rows; what was refused stays picked, each with its sentence. */
+export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
+  const t = useT();
+  const [to, setTo] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<number | null>(null);
+  const [refused, setRefused] = useState<readonly Refusal[]>([]);
+  const [failed, setFailed] = useState<string | null>(null);
+  /** Kept until the call is answered: tried again, it assigns nothing anew. */
+  const call = useRef<{ of: string; key: string } | undefined>(undefined);
+  const ids = [...picked.ids];
+  if (ids.length === 0 && done === null && refused.length === 0) return null;
+
+  const assign = async () => {
+    if (to === null || busy) return;
+    const staffId = to === NOBODY ? null : to;
+    const of = JSON.stringify([staffId, ids]);
+    if (call.current?.of !== of) call.current = { of, key: newKey() };
+    setBusy(true);
+    setFailed(null);
+    try {
+      const { key } = call.current;
+      const answer = (await request(assignOrdersDocument, { ids, staffId, key })).assignOrders;
+      call.current = undefined;
+      if (answer.__typename === 'ActionRefused') {
+        setFailed(answer.reasons.map((one) => one.message).join(' · '));
+        return;
+      }
+      const numbers = new Map(rows.map((row) => [row.id, row.number]));
+      const stopped = answer.results.flatMap(({ orderId, refused: why }) =>
+        why === null
+          ? []
+          : [
+              {
+                id: orderId,
+                number: numbers.get(orderId) ?? orderId,
+                says: why.reasons
+                  .map(({ message, suggestion }) => [message, suggestion].filter(Boolean).join(' – '))
+                  .join(' · '),
+              },
+            ],
+      );
+      setRefused(stopped);
+      setDone(answer.results.length - stopped.length);
+      picked.keep(stopped.map(({ id }) => id));
+      onDone();
+    } catch {
+      setFailed(t('assign.failed'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const close = () => {
+    picked.keep([]);
+    setDone(null);
+    setRefused([]);
+    setFailed(null);
+  };
+  return (
+    <section className={styles.bar} aria-label={t('pick.bar')}>
+      <div className={styles.line}>
+        <b>{t('pick.count', { n: ids.length })}</b>
+        <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} />
+        <Button type="primary" disabled={to === null || ids.length === 0} loading={busy} onClick={() => void assign()}>
+          {t('assign.do')}
+        </Button>
+        <Button type="text" onClick={close}>
+          {t('pick.clear')}
+        </Button>
+        <span role="status" className={styles.says}>
+          {done === null ? null : <span className={styles.ok}>{t('assign.done', { n: done })}</span>}
+          {refused.length === 0 ? null : (
+            <span className={styles.bad}>{t('assign.refused', { n: refused.length })}</span>
+          )}
+        </span>
+        {failed === null ? null : (
+          <span role="alert" className={styles.bad}>
+            {failed}
+          </span>
+        )}
+      </div>
+      {refused.length === 0 ? null : (
+        <ul className={styles.refused}>
+          {refused.map(({ id, number, says }) => (
+            <li key={id}>
+              <b>{number}</b> {says}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

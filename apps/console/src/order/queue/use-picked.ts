@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+
+/** As many as one call takes (assignOrders). */
+export const mostPicked = 100;
+
+export interface Picked {
+  readonly ids: ReadonlySet<string>;
+  readonly turn: (id: string) => void;
+  /** All of these, or none where all are picked already. */
+  readonly turnAll: (ids: readonly string[]) => void;
+  readonly keep: (ids: readonly string[]) => void;
+}
+
+/** The rows that were picked; another list (`key`) starts with none. */
+export function usePicked(key: string): Picked {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what it hangs on
+  useEffect(() => setIds(new Set()), [key]);
+  return {
+    ids,
+    turn: (id) =>
+      setIds((before) => {
+        const next = new Set(before);
+        if (!next.delete(id) && next.size < mostPicked) next.add(id);
+        return next;
+      }),
+    turnAll: (all) =>
+      setIds((before) => new Set(all.every((id) => before.has(id)) ? [] : [...before, ...all].slice(0, mostPicked))),
+    keep: (kept) => setIds(new Set(kept)),
+  };
+}

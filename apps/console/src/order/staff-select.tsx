@@ -1,0 +1,38 @@
+import { Select } from 'antd';
+import { useT } from '../providers/i18n.ts';
+import { useColleagues } from './use-colleagues.ts';
+
+/** The value for "nobody", or "the supervisors": no id looks like it. */
+export const NOBODY = 'NOBODY';
+
+interface StaffSelectProps {
+  readonly label: string;
+  /** What stands first and is nobody's id: "nobody", or "the supervisors". */
+  readonly first: string;
+  readonly value: string | null;
+  readonly onChange: (value: string) => void;
+  readonly autoFocus?: boolean;
+}
+
+const reviewers: readonly string[] = ['reviewer', 'supervisor'];
+
+/** One of those who review. */
+export function StaffSelect({ label, first, value, onChange, autoFocus = false }: StaffSelectProps) {
+  const t = useT();
+  const { data: colleagues = [] } = useColleagues();
+  const people = colleagues.filter(({ roles }) => roles.some((role) => reviewers.includes(role)));
+  return (
+    <Select<string>
+      aria-label={label}
+      placeholder={t('assign.choose')}
+      showSearch
+      autoFocus={autoFocus}
+      optionFilterProp="label"
+      popupMatchSelectWidth={180}
+      style={{ minWidth: 168 }}
+      value={value}
+      options={[{ value: NOBODY, label: first }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChange={onChange}
+    />
+  );
+}

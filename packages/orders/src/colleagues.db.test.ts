@@ -1,0 +1,208 @@
+import type { Actor, LiveEvent } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assignOrders } from './assign-orders.ts';
+import type { Outcome } from './call.ts';
+import { inTransaction } from './house.ts';
+import { changeSkills } from './people/skills.ts';
+import { perform } from './perform.ts';
+import { listOpenEscalations } from './queries/escalations.ts';
+import { listOrderIds } from './queries/lists.ts';
+import type { OrderFilter } from './queries/order-filter.ts';
+import { loadOrders } from './queries/orders.ts';
+import {
+  judgeItems,
+  moreRecords,
+  orderIn,
+  type People,
+  type SeededRecord,
+  seedPeople,
+  seedRecords,
+  shanghaiRecord,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+
+let db: TestDatabase;
+let people: People;
+let [one, two, three]: string[] = [];
+let shanghai = '';
+let [first, second, supervisor]: Actor[] = [];
+const HOUR = 3_600_000;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db, [...moreRecords(3), shanghaiRecord]);
+  people = await seedPeople(db);
+  [first, second, supervisor] = [people.reviewers[0].actor, people.reviewers[1].actor, people.supervisor.actor];
+  const ids: string[] = [];
+  for (const record of records) ids.push(await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
+  const at = records.findIndex(({ filingNumber }) => filingNumber.startsWith('沪'));
+  shanghai = ids.splice(at, 1)[0] ?? '';
+  [one, two, three] = ids;
+}, 60_000);
+afterAll(() => db?.close());
+
+const act = (actor: Actor | undefined, event: LiveEvent, orderId = '', input: unknown = {}, token?: string) =>
+  inTransaction(db.app, actor as Actor, (tx) =>
+    perform(db.app, tx, { event, actor: actor as Actor, orderId, input, token }),
+  );
+const codes = (outcome: Outcome) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map(({ code }) => code));
+const list = (actor: Actor | undefined, filter: OrderFilter) =>
+  inTransaction(db.app, actor as Actor, async (tx) => (await listOrderIds(tx, { actor: actor as Actor, filter })).ids);
+const view = async (actor: Actor | undefined, id = '') => {
+  const [order] = await inTransaction(db.app, actor as Actor, (tx) =>
+    loadOrders(db.app, tx, {
+      actor: actor as Actor,
+      ids: [id],
+      parts: ['advice', 'escalations', 'actions', 'timeline'],
+      language: 'zh',
+    }),
+  );
+  if (order === undefined) throw new Error('no such order');
+  return order;
+};
+const presence = async (actor: Actor | undefined, id: string | undefined, event: LiveEvent) =>
+  (await view(actor, id)).actions?.find((action) => action.event === event)?.presence ?? 'HIDDEN';
+
+describe('assignment', () => {
+  const assign = (orderIds: string[], staffId: string | null, key: string, actor = supervisor) =>
+    assignOrders(db.app, { actor: actor as Actor, orderIds, staffId, key });
+
+  test('many at once: each is done or refused for itself, and the same key assigns nothing anew', async () => {
+    await inTransaction(db.app, supervisor as Actor, (tx) =>
+      changeSkills(db.app, tx, {
+        actor: supervisor as Actor,
+        staffId: second?.id ?? '',
+        provinces: ['320000'],
+        kinds: [],
+        key: 'skills',
+      }),
+    );
+    const wanted = [one ?? '', two ?? '', shanghai, 'order_none'];
+    const answered = await assign(wanted, second?.id ?? '', 'many');
+    if (!answered.ok) throw new Error('refused whole');
+    expect(answered.results.map(({ orderId, outcome }) => [orderId, ...codes(outcome)])).toEqual([
+      [one, 'ok'],
+      [two, 'ok'],
+      [shanghai, 'PROVINCE_NOT_TAKEN'],
+      ['order_none', 'ORDER_NOT_FOUND'],
+    ]);
+    expect(await assign(wanted, second?.id ?? '', 'many')).toEqual(answered);
+    expect(await assign(wanted, null, 'many')).toMatchObject({ refusal: { code: 'KEY_REUSED' } });
+    const events = await db.query(`select input from app.order_events where event = 'assign'`);
+    expect(events).toEqual([{ input: { staff: second?.name } }, { input: { staff: second?.name } }]);
+    expect(await assign([], null, 'none')).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
+  });
+
+  test('is the supervisors’; the queue is cut by it; claiming by hand stays possible', async () => {
+    expect(await presence(first, one, 'assign')).toBe('HIDDEN');
+    const refused = await assign([three ?? ''], first?.id ?? '', 'by a reviewer', first);
+    expect(refused.ok && codes(refused.results[0]?.outcome as Outcome)).toEqual(['NOT_POSSIBLE_NOW']);
+    expect((await list(second, { assignee: 'ME' })).toSorted()).toEqual([one, two].toSorted());
+    expect(await list(first, { assignee: 'NOBODY', stage: 'INITIAL' })).toContain(three);
+    expect(await list(people.partner.actor, { assignee: 'NOBODY' })).toEqual([]);
+    expect((await view(first, one)).assignee).toEqual({ id: second?.id, name: second?.name, mine: false });
+    expect((await view(people.partner.actor, one)).assignee).toBe(null);
+    expect(codes(await act(first, 'claim', one))).toEqual(['ok']);
+    expect(codes(await act(supervisor, 'release', one))).toEqual(['ok']);
+    expect(codes(await act(supervisor, 'assign', one, { staffId: people.administrator.actor.id }))).toEqual([
+      'NO_SUCH_REVIEWER',
+    ]);
+    expect(codes(await act(supervisor, 'assign', one, { staffId: null }))).toEqual(['ok']);
+    expect(codes(await act(supervisor, 'assign', one, { staffId: null }))).toEqual(['ASSIGNED_ALREADY']);
+  });
+});
+
+describe('advice', () => {
+  test('is asked of a colleague, sealed, seen by whom it is asked of, and answered once', async () => {
+    const ask = { staffId: second?.id, question: '主体名称与证件不一致，可否通过？' };
+    expect(codes(await act(first, 'requestAdvice', one, { ...ask, staffId: first?.id }))).toEqual(['ASKS_ONESELF']);
+    expect(codes(await act(first, 'requestAdvice', one, ask))).toEqual(['ok']);
+    expect(await list(second, { flag: 'ADVICE_ASKED' })).toEqual([one]);
+    expect(await list(first, { flag: 'ADVICE_ASKED' })).toEqual([]);
+    expect((await view(second, one)).marks).toEqual(['ADVICE_ASKED']);
+    const [asked] = (await view(second, one)).advice ?? [];
+    expect(asked).toMatchObject({ question: ask.question, askedName: first?.name, ofName: second?.name, answer: null });
+    const [row] = await db.query<{ question: Buffer }>('select question from app.advice');
+    expect(row?.question.includes('主体名称')).toBe(false);
+    expect(await presence(first, one, 'answerAdvice')).toBe('HIDDEN');
+    const answer = { adviceId: asked?.id, answer: '可以，附变更证明' };
+    expect(codes(await act(second, 'answerAdvice', one, answer))).toEqual(['ok']);
+    expect(codes(await act(second, 'answerAdvice', one, answer))).toContain('ADVICE_STILL_OPEN');
+    expect((await view(first, one)).advice?.[0]).toMatchObject({ answer: answer.answer, answeredName: second?.name });
+    const { advice } = await view(people.partner.actor, one);
+    expect(advice).toEqual([]);
+  });
+
+  test('of the supervisors: any of them answers', async () => {
+    await act(first, 'requestAdvice', two, { staffId: null, question: '如何处理？' });
+    expect(await list(second, { flag: 'ADVICE_ASKED' })).toEqual([]);
+    expect(await list(supervisor, { flag: 'ADVICE_ASKED' })).toEqual([two]);
+    expect(await presence(supervisor, two, 'answerAdvice')).toBe('ENABLED');
+  });
+});
+
+describe('escalation', () => {
+  test('stands in the supervisors’ list and on the row until it is settled or the order is decided', async () => {
+    expect(codes(await act(second, 'escalate', two, { reason: 'OTHER' }))).toEqual(['ESCALATION_EXPLAINED']);
+    expect(codes(await act(second, 'escalate', two, { reason: 'OTHER', note: '申请人威胁' }))).toEqual(['ok']);
+    expect(codes(await act(first, 'escalate', two, { reason: 'RULE_UNCLEAR' }))).toEqual(['NOT_ESCALATED']);
+    expect(codes(await act(first, 'escalate', three, { reason: 'SUSPECTED_FORGERY' }))).toEqual(['ok']);
+    const open = (actor: Actor | undefined) =>
+      inTransaction(db.app, actor as Actor, (tx) =>
+        listOpenEscalations(db.app, tx, { actor: actor as Actor, language: 'zh' }),
+      );
+    expect(await open(first)).toEqual([]);
+    expect((await open(supervisor)).map(({ orderId, note }) => [orderId, note])).toEqual(
+      expect.arrayContaining([
+        [two, '申请人威胁'],
+        [three, null],
+      ]),
+    );
+    expect(await list(first, { flag: 'ESCALATED' })).toEqual(expect.arrayContaining([two, three]));
+    expect(await presence(first, two, 'settleEscalation')).toBe('HIDDEN');
+    expect(codes(await act(supervisor, 'settleEscalation', two, { answer: '按规则退回' }))).toEqual(['ok']);
+    expect((await view(first, two)).escalations).toMatchObject([{ open: false, answer: '按规则退回' }]);
+    // The other one is decided without a word.
+    await act(people.partner.actor, 'withdraw', three);
+    expect(await open(supervisor)).toEqual([]);
+    expect((await view(first, three)).escalations).toMatchObject([{ open: false, answer: null }]);
+    expect((await view(first, three)).timeline?.map(({ event, detail }) => [event, detail])).toContainEqual([
+      'escalate',
+      '疑似伪造或冒用',
+    ]);
+  });
+});
+
+describe('calls', () => {
+  const missed = { outcome: 'MISSED' };
+  const reject = { reasons: [{ code: 'CON-02', item: null }] };
+
+  test('the second is made an hour after one that was missed; two misses allow to reject for that', async () => {
+    expect(codes(await act(first, 'logCall', shanghai, missed))).toEqual(['ok']);
+    const early = await act(first, 'logCall', shanghai, missed);
+    expect(codes(early)).toEqual(['SECOND_CALL_DUE']);
+    expect(await presence(first, shanghai, 'logCall')).toBe('DISABLED');
+    expect(await list(first, { flag: 'CALL_DUE' })).toEqual([]);
+    const { callAgainAt } = await view(first, shanghai);
+    await db.travel(callAgainAt ?? '');
+    expect(await list(first, { flag: 'CALL_DUE' })).toEqual([shanghai]);
+    const token = await judgeItems(db, people, shanghai, []);
+    expect(codes(await act(first, 'rejectInitialReview', shanghai, reject, token))).toEqual(['UNREACHED_TWICE']);
+    expect(codes(await act(first, 'logCall', shanghai, missed))).toEqual(['ok']);
+    expect((await view(first, shanghai)).callAgainAt).toBe(null);
+    expect(await list(first, { flag: 'CALL_DUE' })).toEqual([]);
+    expect(codes(await act(first, 'rejectInitialReview', shanghai, reject, token))).toEqual(['ok']);
+  });
+
+  test('who rings back within the hour is logged at once', async () => {
+    expect(await presence(first, one, 'logCallback')).toBe('HIDDEN');
+    await act(first, 'logCall', one, missed);
+    expect(await presence(first, one, 'logCallback')).toBe('ENABLED');
+    expect(codes(await act(first, 'logCallback', one, { outcome: 'REACHED' }))).toEqual(['ok']);
+    expect(await presence(first, one, 'logCall')).toBe('ENABLED');
+    expect((await view(first, one)).callAgainAt).toBe(null);
+    await db.travel(HOUR);
+    expect(await list(first, { flag: 'CALL_DUE' })).toEqual([]);
+  });
+});

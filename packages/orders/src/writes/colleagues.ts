@@ -1,0 +1,75 @@
+import type { EscalationReason } from '@beian/domain';
+import { newId } from '../ids.ts';
+import type { Write } from './write.ts';
+
+// What people type may name somebody: it is sealed, and the events say only who was asked and why.
+
+/** Who should see to it. Apart from the lease: whoever holds that goes on. */
+export const assign: Write = async ({ facts }) => {
+  const { colleague } = facts;
+  return {
+    set: { assignee: colleague?.id ?? null, assigneeName: colleague?.name ?? null },
+    logged: { staff: colleague?.name ?? null },
+  };
+};
+
+/** Lays a question before one colleague, or before the supervisors. */
+export const requestAdvice: Write = async ({ house, tx, hand, actor, input, facts }) => {
+  const { question } = input as { question: string };
+  const { colleague } = facts;
+  const id = newId('advice');
+  await tx.client.query(
+    `/* requestAdvice */ insert into app.advice (id, order_id, asked_by, asked_name, of_staff, of_name, question)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      id,
+      hand.row.id,
+      actor.id,
+      actor.name,
+      colleague?.id ?? null,
+      colleague?.name ?? null,
+      house.keys.seal(`advice.question:${id}`, question),
+    ],
+  );
+  return { logged: { staff: colleague?.name ?? null } };
+};
+
+export const answerAdvice: Write = async ({ house, tx, actor, input }) => {
+  const { adviceId, answer } = input as { adviceId: string; answer: string };
+  await tx.client.query(
+    `/* answerAdvice */ update app.advice set answer = $2, answered_at = app.now(), answered_by = $3, answered_name = $4
+     where id = $1`,
+    [adviceId, house.keys.seal(`advice.answer:${adviceId}`, answer), actor.id, actor.name],
+  );
+  return {};
+};
+
+/** The order names its open escalation: leaving the state ends it with the decision (`perform`). */
+export const escalate: Write = async ({ house, tx, hand, actor, input }) => {
+  const { reason, note } = input as { reason: EscalationReason; note?: string };
+  const id = newId('escalation');
+  await tx.client.query(
+    `/* escalate */ insert into app.escalations (id, order_id, staff_id, staff_name, reason, note)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      id,
+      hand.row.id,
+      actor.id,
+      actor.name,
+      reason,
+      note === undefined ? null : house.keys.seal(`escalations.note:${id}`, note),
+    ],
+  );
+  return { set: { escalationId: id }, logged: { reason } };
+};
+
+export const settleEscalation: Write = async ({ house, tx, facts, actor, input }) => {
+  const { answer } = input as { answer: string };
+  const id = facts.escalation;
+  await tx.client.query(
+    `/* settleEscalation */ update app.escalations set answer = $2, settled_at = app.now(), settled_by = $3, settled_name = $4
+     where id = $1`,
+    [id, house.keys.seal(`escalations.answer:${id}`, answer), actor.id, actor.name],
+  );
+  return { set: { escalationId: null } };
+};
