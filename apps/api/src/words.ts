@@ -69,6 +69,8 @@ export const orderInWords = (
   language: Language,
 ): OrderInWords => ({
   ...order,
+  // Asked for its id alone, it is not loaded.
+  record: (order.record ?? { id: order.recordId }) as OrderInWords['record'],
   curtain: curtain && curtainInWords(curtain, language),
   bureauAppPhoto: bureauAppPhoto && {
     ...bureauAppPhoto,

@@ -22,8 +22,6 @@ export interface HouseOptions {
   readonly keysFile: string;
   readonly filesDir: string;
   readonly poolSize?: number;
-  /** Statements of one transaction that are given at the same time go out together, none waiting for another's answer. */
-  readonly pipeline?: boolean;
 }
 
 /** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
@@ -40,7 +38,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     connectionString: options.databaseUrl,
     max: options.poolSize ?? 10,
     types: parsers,
-    pipeline: options.pipeline ?? false,
+    // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
+    pipeline: true,
   });
   // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
   pool.on('error', () => undefined);
@@ -75,6 +74,9 @@ export class DatabaseAway extends Error {
   }
 }
 
+const beginAs = ({ kind, id }: Actor): string =>
+  `begin; set local app.kind = '${safe(kind)}'; set local app.actor = '${safe(id)}'`;
+
 /**
  * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
  * @throws DatabaseAway
@@ -85,10 +87,12 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
   });
   let broken = false;
   try {
-    await client.query(`begin; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'`);
+    // Goes out with the first statement of `work`, which fails with it.
+    const begun = client.query(beginAs(actor));
+    begun.catch(() => undefined);
     const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
     const result = await work(tx);
-    await client.query('commit');
+    await together([begun, client.query('commit')]);
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {
@@ -99,6 +103,54 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
     client.release(broken);
   }
 }
+
+/**
+ * One statement as an actor, in one wait: begin, statement and commit go out together.
+ * @throws DatabaseAway
+ */
+export async function ask<R extends pg.QueryResultRow>(
+  house: House,
+  actor: Actor,
+  statement: pg.QueryConfig,
+): Promise<R[]> {
+  const client = await house.pool.connect().catch((error: unknown) => {
+    throw new DatabaseAway(error);
+  });
+  let broken = false;
+  try {
+    const [, { rows }] = await together([
+      client.query(beginAs(actor)),
+      client.query<R>(statement),
+      client.query('commit'),
+    ]);
+    return rows;
+  } catch (error) {
+    // A statement that fails makes a rollback of the commit; a connection that is lost is not given back.
+    broken = !isFromDatabase(error);
+    throw broken ? new DatabaseAway(error) : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const isFromDatabase = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === 'ERROR';
+
+/**
+ * Statements of one transaction at once, in the sequence given. All of them come to their end before the first fault is
+ * thrown: a statement after the rollback would stand outside of the transaction.
+ */
+export async function together<T extends readonly unknown[]>(
+  works: { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  const ended = await Promise.allSettled(works);
+  const faults = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (faults.length > 0) throw faults.find((fault) => !isAfterFault(fault)) ?? faults[0];
+  return ended.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as unknown as T;
+}
+
+/** in_failed_sql_transaction: says only that another statement has failed before. */
+export const isAfterFault = (fault: unknown): boolean =>
+  ((fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown })).code === '25P02';
 
 /** The system's own voices, for what the clock and the bureaus bring. */
 export const system = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ kind: 'system', id, roles: [id], name: id });

@@ -10,7 +10,7 @@ let submissionId: string;
 beforeEach(async () => {
   waiting = await waitingOrders('http://127.0.0.1:1/?wsdl');
   const { workerUrl: databaseUrl, keysFile, filesDir } = waiting.db;
-  house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: 1, pipeline: true });
+  house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: 1 });
   const { bureauId, orderIds } = waiting;
   submissionId = await asBureau((tx) => prepareSubmission(house, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds }));
   await asBureau((tx) => moveSubmission(house, tx, submissionId, 'send'));

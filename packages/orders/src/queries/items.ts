@@ -19,9 +19,9 @@ import {
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
 import { loadPublishedCodes } from '../bureau/published.ts';
-import type { House, Tx } from '../house.ts';
+import { type House, type Tx, together } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { findFacts } from '../sql/facts.ts';
+import type { OrderInHand } from '../sql/facts.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
@@ -48,26 +48,25 @@ interface ContentRow {
  * Fields and materials of each order, the changed and doubted first. Personal values are masked, except for whoever holds
  * the lease (one audit row per opening) and for the partner who sent them (the registered ones stay masked for it).
  */
-export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map<string, Partial<OrderView>>> {
-  const facts = await findFacts(tx, asked.ids);
-  const { rows } = await tx.client.query<ContentRow>({
-    name: 'contents',
-    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
-        (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
-          'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
-          where m.order_id = c.order_id and m.removed_at is null) as materials
-      from app.order_contents c where c.order_id = any($1)`,
-    values: [asked.ids],
-  });
-  const reasons = await loadReasons(house, tx, asked.ids, asked.language);
-  const codes = await loadPublishedCodes(tx);
-  const found = new Map<string, Partial<OrderView>>();
-  for (const row of rows) {
+export async function loadItems(
+  house: House,
+  tx: Tx,
+  asked: Asked,
+  found: Promise<ReadonlyMap<string, OrderInHand>>,
+): Promise<Map<string, Partial<OrderView>>> {
+  const [facts, contents, reasons, codes] = await together([
+    found,
+    findContents(tx, asked.ids),
+    loadReasons(house, tx, asked.ids, asked.language),
+    loadPublishedCodes(tx),
+  ]);
+  const parts = new Map<string, Partial<OrderView>>();
+  for (const row of contents) {
     const hand = facts.get(row.id);
     if (hand === undefined) continue;
     const holds = hand.facts.lease?.holder === asked.actor.id && hand.facts.lease.until > hand.facts.now;
     if (holds && asked.opening) await writeAudit(tx, asked.actor, 'openClear', row.id, 'done');
-    found.set(row.id, {
+    parts.set(row.id, {
       orderReasons: reasons.get(row.id)?.whole ?? [],
       items: itemsOf(
         house,
@@ -82,7 +81,20 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
       requiredMaterials: requiredOf(row.assessment, hand.facts, asked.language),
     });
   }
-  return found;
+  return parts;
+}
+
+async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[]> {
+  const { rows } = await tx.client.query<ContentRow>({
+    name: 'contents',
+    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
+        (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
+          'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
+          where m.order_id = c.order_id and m.removed_at is null) as materials
+      from app.order_contents c where c.order_id = any($1)`,
+    values: [ids],
+  });
+  return rows;
 }
 
 function itemsOf(

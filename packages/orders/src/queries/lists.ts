@@ -1,5 +1,5 @@
 import { type Actor, type CurtainState, type OrderSort, type QueueStage, sequenceOf } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import { type Tx, together } from '../house.ts';
 import { conditionsOf, type OrderFilter, stages } from './order-filter.ts';
 import type { IdPage } from './view.ts';
 
@@ -133,15 +133,16 @@ async function keysetPage(
   const instant = `to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const told = type === 'text' ? key : `case when isfinite(${key}) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
-  const { rows } = await tx.client.query<{ id: string; key: string }>(
+  const found = tx.client.query<{ id: string; key: string }>(
     `/* keysetPage */ select o.id, ${told} as key from ${from} ${conditions([...where, ...beyond])}
      order by ${key} ${direction}, o.id ${direction} limit ${size + 1}`,
     all,
   );
-  const counted = await tx.client.query<{ n: number }>(
+  const count = tx.client.query<{ n: number }>(
     `/* keysetCount */ select count(*)::int as n from (select 1 from ${from} ${conditions(where)} limit 1001) c`,
     [...values],
   );
+  const [{ rows }, counted] = await together([found, count]);
   const total = counted.rows[0]?.n ?? 0;
   const more = rows.length > size;
   const page = rows.slice(0, size);

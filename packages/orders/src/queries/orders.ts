@@ -16,7 +16,8 @@ import {
   workingBetween,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar.ts';
-import type { House, Tx } from '../house.ts';
+import { type House, type Tx, together } from '../house.ts';
+import { findFacts } from '../sql/facts.ts';
 import { loadActions } from './actions.ts';
 import { loadAnswers } from './answers.ts';
 import { loadCurtainParts } from './curtains.ts';
@@ -70,6 +71,15 @@ interface Row {
 
 /** Orders that the actor may see, in the order of `ids`; others are left out. One statement, and one per part asked for. */
 export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
+  if (query.ids.length === 0) return [];
+  // Parts of orders that the actor does not see find no rows of their own, and are left out below.
+  const [rows, parts] = await together([findRows(tx, query.ids), loadParts(house, tx, query)]);
+  const views: OrderView[] = [];
+  for (const row of rows) views.push({ ...(await view(house, tx, row, query)), ...parts.get(row.id) });
+  return query.parts.includes('record') ? withRecords(house, tx, query, views) : views;
+}
+
+async function findRows(tx: Tx, ids: readonly string[]): Promise<Row[]> {
   const { rows } = await tx.client.query<Row>({
     name: 'orders',
     text: `/* loadOrders */ select o.id, o.number, o.kind, o.state, o.province, o.edition, o.version, o.round,
@@ -86,49 +96,45 @@ export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promi
         (select value from app.settings where name = 'calendar') as calendar
       from unnest($1::text[]) with ordinality as want(id, place)
       join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id order by want.place`,
-    values: [query.ids],
+    values: [ids],
   });
-  const ids = rows.map((row) => row.id);
-  const views: OrderView[] = [];
-  for (const row of rows) views.push(await view(house, tx, row, query));
-  if (ids.length === 0) return views;
-  const parts = await loadParts(house, tx, { ...query, ids }, rows);
-  return views.map((one) => ({ ...one, ...parts.get(one.id) }));
+  return rows;
 }
 
-async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly Row[]) {
-  const parts = new Map<string, Partial<OrderView>>(query.ids.map((id) => [id, {}]));
-  const wants = (part: OrderPart) => query.parts.includes(part);
-  const put = (found: ReadonlyMap<string, Partial<OrderView>>) => {
-    for (const [id, part] of found) parts.set(id, { ...parts.get(id), ...part });
-  };
+async function withRecords(house: House, tx: Tx, { language }: OrderQuery, views: readonly OrderView[]) {
+  const records = await loadRecords(house, tx, { ids: views.map(({ recordId }) => recordId), language });
+  return views.map((one) => ({ ...one, record: records.find(({ id }) => id === one.recordId) }));
+}
+
+/** One statement or a few per part; those of all parts go out together. */
+async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<string, Partial<OrderView>>> {
   const { ids, actor, language } = query;
-  if (wants('actions')) put(await loadActions(tx, query));
-  if (wants('items')) put(await loadItems(house, tx, query));
-  if (wants('timeline')) put(await loadTimeline(tx, ids, actor, language));
+  const wants = (part: OrderPart) => query.parts.includes(part);
   // The desk's own papers: a partner gets none.
   const staff = actor.kind === 'staff';
-  if (wants('calls')) put(staff ? await loadCalls(house, tx, ids) : empty(ids, { calls: [] }));
-  if (wants('notes')) put(staff ? await loadNotes(house, tx, ids) : empty(ids, { notes: [] }));
-  if (wants('notices')) put(await loadNotices(tx, ids, language));
-  if (wants('attempts')) put(staff ? await loadAttempts(tx, ids, language) : empty(ids, { attempts: [] }));
-  if (wants('smsChecks')) put(await loadSmsChecks(house, tx, ids, actor, language));
-  if (wants('report')) put(staff ? await loadReports(house, tx, query) : empty(ids, { report: null }));
-  if (wants('domainChecks')) put(await loadDomainChecks(tx, ids, language));
-  if (wants('curtain')) put(await loadCurtainParts(house, tx, { ids, actor, language }));
-  if (wants('photoGuide')) put(await loadPhotoGuides(tx, ids, language));
-  if (wants('bureauAppPhoto')) put(await loadAppPhotos(tx, ids, language));
-  if (wants('verificationForm')) put(await loadVerificationForms(tx, ids));
+  const facts = wants('actions') || wants('items') ? findFacts(tx, ids) : undefined;
+  const found: Promise<ReadonlyMap<string, Partial<OrderView>>>[] = [];
+  const none = async (part: Partial<OrderView>) => new Map(ids.map((id) => [id, part]));
+  if (facts !== undefined && wants('actions')) found.push(loadActions(query, facts));
+  if (facts !== undefined && wants('items')) found.push(loadItems(house, tx, query, facts));
+  if (wants('timeline')) found.push(loadTimeline(tx, ids, actor, language));
+  if (wants('calls')) found.push(staff ? loadCalls(house, tx, ids) : none({ calls: [] }));
+  if (wants('notes')) found.push(staff ? loadNotes(house, tx, ids) : none({ notes: [] }));
+  if (wants('notices')) found.push(loadNotices(tx, ids, language));
+  if (wants('attempts')) found.push(staff ? loadAttempts(tx, ids, language) : none({ attempts: [] }));
+  if (wants('smsChecks')) found.push(loadSmsChecks(house, tx, ids, actor, language));
+  if (wants('report')) found.push(staff ? loadReports(house, tx, query) : none({ report: null }));
+  if (wants('domainChecks')) found.push(loadDomainChecks(tx, ids, language));
+  if (wants('curtain')) found.push(loadCurtainParts(house, tx, { ids, actor, language }));
+  if (wants('photoGuide')) found.push(loadPhotoGuides(tx, ids, language));
+  if (wants('bureauAppPhoto')) found.push(loadAppPhotos(tx, ids, language));
+  if (wants('verificationForm')) found.push(loadVerificationForms(tx, ids));
   if (wants('answers'))
-    put(staff ? await loadAnswers(house, tx, query) : empty(ids, { bureauAnswers: [], proposedReasons: [] }));
-  if (wants('record')) {
-    const records = await loadRecords(house, tx, { ids: rows.map((row) => row.recordId), language });
-    put(new Map(rows.map((row) => [row.id, { record: records.find((record) => record.id === row.recordId) }])));
-  }
+    found.push(staff ? loadAnswers(house, tx, query) : none({ bureauAnswers: [], proposedReasons: [] }));
+  const parts = new Map<string, Partial<OrderView>>();
+  for (const part of await together(found)) for (const [id, more] of part) parts.set(id, { ...parts.get(id), ...more });
   return parts;
 }
-
-const empty = (ids: readonly string[], part: Partial<OrderView>) => new Map(ids.map((id) => [id, part]));
 
 async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQuery): Promise<OrderView> {
   const state = stateRow(row.state);
