@@ -11,9 +11,9 @@ import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
 
 const help = `npm run bench [-- desk] [--orders 100000] [--connections 1,16,64] [--rounds 3] [--seconds 2] [--only queue,order,next,decide,submit,pages]
-    [--seed 1] [--json bench/desk.json]
+    [--seed 1] [--json bench/desk.json] [--profile FOLDER]
 A PostgreSQL of its own with so many orders, one in eleven open, 30 events each; the API as it is started in operation, and beside it the
-same rows by the same SQL through node:http and pg alone, in turns. What the figures mean: docs/performance.md.
+same rows by the same SQL through node:http and pg alone, in turns. --profile: a CPU profile of the API. What the figures mean: docs/performance.md.
 
 npm run bench -- gateway [--orders 1000] [--small] [--compared 12] [--notices] [--profile FOLDER]
 A PostgreSQL of its own, a bureau that answers after 200 ms, one connection, and orders that were pushed: all leave by the real
@@ -46,6 +46,7 @@ async function desk(args) {
     connections: (textOf(args, '--connections', /^\d+(,\d+)*$/) ?? '1,16,64').split(',').map(Number),
     only: textOf(args, '--only', /^[a-z]+(,[a-z]+)*$/)?.split(',') ?? null,
     json: textOf(args, '--json', /./),
+    profile: textOf(args, '--profile', /./),
     command: `npm run bench -- ${args.join(' ')}`.trim(),
   });
   return fits ? 0 : 1;

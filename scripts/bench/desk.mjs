@@ -19,7 +19,7 @@ import { goalsOf, tableOf } from './report.mjs';
 import { compare, sum } from './statistics.mjs';
 
 /**
- * @typedef {{ orders: number, seconds: number, rounds: number, connections: number[], only: string[] | null, seed: number, json: string | undefined, command: string }} Asked
+ * @typedef {{ orders: number, seconds: number, rounds: number, connections: number[], only: string[] | null, seed: number, json: string | undefined, profile: string | undefined, command: string }} Asked
  * @typedef {import('./statistics.mjs').Round} Round
  * @typedef {import('./operations.mjs').Ground} Ground
  * @typedef {{ name: string, label: string, connections: number, bare: import('./statistics.mjs').Side, desk: import('./statistics.mjs').Side,
@@ -41,9 +41,12 @@ export async function benchDesk(asked) {
   say(`${filled.orders} orders, ${filled.open} open, ${filled.events} events, filled in ${filled.seconds} s`);
 
   const env = { PATH: process.env.PATH, TZ: 'UTC', DATABASE_APP_URL: database.ready.appUrl };
+  const profiling = asked.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(asked.profile)];
+  const [file = '', ...args] = [...profiling, path.join(root, 'apps/api/dist/main.js')];
   const api = await startProgram({
     name: 'bench-api',
-    file: path.join(root, 'apps/api/dist/main.js'),
+    file,
+    args,
     env: {
       ...env,
       PORT: '0',

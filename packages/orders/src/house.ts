@@ -10,6 +10,8 @@ export type Tx = NodePgDatabase & { readonly client: pg.PoolClient };
 /** What every public function of this room needs: the pool, the keys, the files. */
 export interface House {
   readonly pool: pg.Pool;
+  /** Connections that stand as the clock, for `askAtDoor` alone. */
+  readonly door: pg.Pool;
   readonly url: string;
   readonly keys: Keyring;
   readonly files: FileStore;
@@ -34,16 +36,16 @@ parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const keys = loadKeyring(options.keysFile);
-  const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
-    max: options.poolSize ?? 10,
-    types: parsers,
-    // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-    pipeline: true,
-  });
-  // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const open = (max: number, more: pg.PoolConfig = {}): pg.Pool => {
+    const pool = new pg.Pool({ connectionString: options.databaseUrl, max, types: parsers, ...more });
+    // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    return pool;
+  };
+  // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
+  const pool = open(options.poolSize ?? 10, { pipeline: true });
+  const door = open(2, { options: '-c app.kind=system -c app.actor=clock' });
   const { rows } = await pool.query<{ bad: boolean; name: string }>(`
     select current_user as name, r.rolsuper or r.rolbypassrls or exists (
       select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
@@ -54,10 +56,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
   return {
     pool,
+    door,
     url: options.databaseUrl,
     keys,
     files: createFileStore(options.filesDir, keys),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), door.end()]);
+    },
   };
 }
 
@@ -105,35 +110,23 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
 }
 
 /**
- * One statement as an actor, in one wait: begin, statement and commit go out together.
+ * One statement as the clock, without a transaction of its own: who is asking is asked with every request.
  * @throws DatabaseAway
  */
-export async function ask<R extends pg.QueryResultRow>(
-  house: House,
-  actor: Actor,
-  statement: pg.QueryConfig,
-): Promise<R[]> {
-  const client = await house.pool.connect().catch((error: unknown) => {
+export async function askAtDoor<R extends pg.QueryResultRow>(house: House, statement: pg.QueryConfig): Promise<R[]> {
+  const client = await house.door.connect().catch((error: unknown) => {
     throw new DatabaseAway(error);
   });
   let broken = false;
   try {
-    const [, { rows }] = await together([
-      client.query(beginAs(actor)),
-      client.query<R>(statement),
-      client.query('commit'),
-    ]);
-    return rows;
+    return (await client.query<R>(statement)).rows;
   } catch (error) {
-    // A statement that fails makes a rollback of the commit; a connection that is lost is not given back.
-    broken = !isFromDatabase(error);
+    broken = !(error instanceof pg.DatabaseError && error.severity === 'ERROR');
     throw broken ? new DatabaseAway(error) : error;
   } finally {
     client.release(broken);
   }
 }
-
-const isFromDatabase = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === 'ERROR';
 
 /**
  * Statements of one transaction at once, in the sequence given. All of them come to their end before the first fault is

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, type Language, type Refusal, refusal, text } from '@beian/domain';
-import { ask, type House, system, type Tx } from '../house.ts';
+import { askAtDoor, type House, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { sha256 } from '../seal.ts';
@@ -106,7 +106,7 @@ export async function findPartnerByKey(
   key: string,
 ): Promise<{ actor: Actor; partner: OwnPartner; now: string } | null> {
   if (!isPartnerKey(key)) return null;
-  const [found] = await ask<OwnPartner & { now: string }>(house, system('clock'), {
+  const [found] = await askAtDoor<OwnPartner & { now: string }>(house, {
     name: 'find-partner-by-key',
     text: `/* findPartnerByKey */ with found as (
         select k.id as key_id, k.last_used_at, p.id, p.name, p.language from app.partner_keys k join app.partners p on p.id = k.partner_id

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '@beian/domain';
-import { ask, type House, inTransaction, system } from '../house.ts';
+import { askAtDoor, type House, inTransaction, system } from '../house.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { passwordFits } from './passwords.ts';
@@ -73,7 +73,7 @@ export async function findSession(
   token: string,
   { quietly = false } = {},
 ): Promise<{ actor: Actor; staff: StaffView; now: string } | null> {
-  const [found] = await ask<StaffView & { now: string }>(house, doorkeeper, {
+  const [found] = await askAtDoor<StaffView & { now: string }>(house, {
     name: 'find-session',
     text: `/* findSession */ with live as (
         select s.hash, s.seen_at, p.id, p.login, p.name, p.roles from app.sessions s join app.staff p on p.id = s.staff_id

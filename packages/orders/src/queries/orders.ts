@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Calendar,
   type Duty,
   dutyRow,
   type EditionId,
@@ -24,12 +25,13 @@ import { loadCurtainParts } from './curtains.ts';
 import { loadDomainChecks } from './domain-checks.ts';
 import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from './history.ts';
 import { loadItems } from './items.ts';
+import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
 import { loadAppPhotos, loadPhotoGuides } from './photo.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
 import { loadSmsChecks } from './sms-checks.ts';
 import { loadVerificationForms } from './verification-form.ts';
-import type { DueView, OrderPart, OrderView } from './view.ts';
+import type { DueView, IdPage, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
   readonly actor: Actor;
@@ -64,41 +66,81 @@ interface Row {
   dueProvisional: boolean;
   dueLevel: number;
   lease: { holder: string; holderName: string; until: string; token: string } | null;
-  now: string;
-  hours: WorkingHours;
-  calendar: { version: number; loadedUntil: string };
 }
+
+/** What rows are told by, the same for all of one statement. */
+interface Ground {
+  readonly now: string;
+  readonly hours: WorkingHours;
+  readonly calendar: { version: number; loadedUntil: string };
+}
+
+type Found = Ground & { readonly rows: readonly Row[] };
+
+/** SQL of an object `Found`: the database writes it as one text, which is read in one go. `want`: ids with their places. */
+const foundSql = (want: string, more = ''): string => `json_build_object(
+    'now', app.iso(app.now()),
+    'hours', (select value from app.settings where name = 'workingHours'),
+    'calendar', (select value from app.settings where name = 'calendar'),${more}
+    'rows', coalesce((select json_agg(found) from (
+      select o.id, o.number, o.kind, o.state, o.province, o.edition, o.version, o.round,
+        o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId",
+        p.name as "partnerName", o.record_id as "recordId", app.iso(o.created_at) as "createdAt",
+        app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", o.duty,
+        app.iso(o.duty_since) as "dutySince",
+        case when o.duty <> 'applicantMove' or app.timer_rings('lapse') then app.iso(o.due_at) end as "dueAt",
+        o.due_provisional as "dueProvisional", o.due_level as "dueLevel",
+        case when o.lease_holder is not null and o.lease_until > app.now() then json_build_object('holder', o.lease_holder,
+          'holderName', o.lease_holder_name, 'until', app.iso(o.lease_until), 'token', o.lease_token::text) end as lease
+      from ${want} as want(id, place)
+      join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id order by want.place) found), '[]'))`;
 
 /** Orders that the actor may see, in the order of `ids`; others are left out. One statement, and one per part asked for. */
 export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
   if (query.ids.length === 0) return [];
   // Parts of orders that the actor does not see find no rows of their own, and are left out below.
-  const [rows, parts] = await together([findRows(tx, query.ids), loadParts(house, tx, query)]);
-  const views: OrderView[] = [];
-  for (const row of rows) views.push({ ...(await view(house, tx, row, query)), ...parts.get(row.id) });
+  const [found, parts] = await together([findRows(tx, query.ids), loadParts(house, tx, query)]);
+  const views = await viewsOf(house, tx, found, query);
+  for (const one of views) Object.assign(one, parts.get(one.id));
   return query.parts.includes('record') ? withRecords(house, tx, query, views) : views;
 }
 
-async function findRows(tx: Tx, ids: readonly string[]): Promise<Row[]> {
-  const { rows } = await tx.client.query<Row>({
+async function findRows(tx: Tx, ids: readonly string[]): Promise<Found> {
+  const { rows } = await tx.client.query<{ found: Found }>({
     name: 'orders',
-    text: `/* loadOrders */ select o.id, o.number, o.kind, o.state, o.province, o.edition, o.version, o.round,
-        o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId",
-        p.name as "partnerName", o.record_id as "recordId", app.iso(o.created_at) as "createdAt",
-        app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", o.duty,
-        app.iso(o.duty_since) as "dutySince", 
-        case when o.duty <> 'applicantMove' or app.timer_rings('lapse') then app.iso(o.due_at) end as "dueAt", o.due_provisional as "dueProvisional",
-        o.due_level as "dueLevel",
-        case when o.lease_holder is not null and o.lease_until > app.now() then json_build_object('holder', o.lease_holder,
-          'holderName', o.lease_holder_name, 'until', app.iso(o.lease_until), 'token', o.lease_token::text) end as lease,
-        app.iso(app.now()) as now,
-        (select value from app.settings where name = 'workingHours') as hours,
-        (select value from app.settings where name = 'calendar') as calendar
-      from unnest($1::text[]) with ordinality as want(id, place)
-      join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id order by want.place`,
+    text: `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality')} as found`,
     values: [ids],
   });
-  return rows;
+  return (rows as [{ found: Found }])[0].found;
+}
+
+/** Statements that a connection keeps prepared; of more filters than these each is planned anew. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 100;
+
+/** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
+export async function listOrders(
+  house: House,
+  tx: Tx,
+  { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrdersAsked, 'actor'> },
+): Promise<{ page: IdPage; orders: OrderView[] }> {
+  const sql = ordersPageSql({ ...asked, actor: query.actor });
+  const more = `
+    'total', (${sql.count}),
+    'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
+  const text = `/* listOrders */ with page as materialized (${sql.page})
+    select ${foundSql('(select id, place from page)', more)} as found`;
+  const name = known.get(text) ?? `list-orders-${known.size}`;
+  if (known.size < MOST_KNOWN) known.set(text, name);
+  const { rows } = await tx.client.query<{ found: Found & { page: Keyed[]; total: number } }>({
+    ...(known.has(text) ? { name } : {}),
+    text,
+    values: [...sql.values],
+  });
+  const { found } = (rows as [(typeof rows)[number]])[0];
+  const page = sql.read(found.page, found.total);
+  if (query.parts.length > 0) return { page, orders: await loadOrders(house, tx, { ...query, ids: page.ids }) };
+  return { page, orders: await viewsOf(house, tx, found, query) };
 }
 
 async function withRecords(house: House, tx: Tx, { language }: OrderQuery, views: readonly OrderView[]) {
@@ -136,7 +178,16 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<s
   return parts;
 }
 
-async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQuery): Promise<OrderView> {
+/** Of rows that are there; the one beyond a page is no row of it, and whoever pages leaves it out. */
+async function viewsOf(house: House, tx: Tx, { rows, ...ground }: Found, query: Viewing): Promise<OrderView[]> {
+  const calendar = await calendarInForce(house, tx, ground.calendar);
+  return rows.map((row) => view(row, { ...ground, calendar }, query));
+}
+
+type Viewing = Pick<OrderQuery, 'actor' | 'language'>;
+type Clock = Omit<Ground, 'calendar'> & { readonly calendar: Calendar };
+
+function view(row: Row, clock: Clock, { actor, language }: Viewing): OrderView {
   const state = stateRow(row.state);
   return {
     id: row.id,
@@ -160,7 +211,7 @@ async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQu
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     submittedAt: row.submittedAt,
-    due: await dueOf(house, tx, row, language),
+    due: dueOf(row, clock, language),
     // A partner learns that somebody works on it from the state, not who.
     lease:
       row.lease === null || actor.kind !== 'staff'
@@ -173,12 +224,11 @@ async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQu
   };
 }
 
-async function dueOf(house: House, tx: Tx, row: Row, language: Language): Promise<DueView | null> {
+function dueOf(row: Row, { now: at, hours, calendar }: Clock, language: Language): DueView | null {
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
-  const calendar = await calendarInForce(house, tx, row.calendar);
-  const [since, due, now] = [row.dutySince, row.dueAt, row.now].map((at) => Date.parse(at)) as [number, number, number];
+  const [since, due, now] = [row.dutySince, row.dueAt, at].map((one) => Date.parse(one)) as [number, number, number];
   const elapsed = spanOf(row.duty, row.edition)?.kind !== 'workingTime';
-  const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, row.hours, a, b));
+  const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
   const whole = between(since, due);
   return {
     at: row.dueAt,

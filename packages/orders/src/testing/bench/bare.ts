@@ -93,8 +93,8 @@ const next = `/* bareNext */ with picked as (${pickSql.replaceAll('$2', `'{}'::t
 )} ${answered}`;
 const release = `/* bareRelease */ with ${written('release', 'lease_holder = null, lease_holder_name = null, lease_until = null', `select id from app.orders where id = $1 for update`)} ${answered}`;
 const decide = `/* bareDecide */ with ${written('recordVerdict', 'version = u.version', 'select $1 as id')},
-  judged as (insert into app.verdicts (id, order_id, item, hash, verdict, advice, staff_id, staff_name)
-    select $5, id, $6, $7, 'pass', '\\x00', current_setting('app.actor'), '评测' from changed) ${answered}`;
+  judged as (insert into app.verdicts (id, order_id, item, hash, verdict, staff_id, staff_name)
+    select $5, id, $6, $7, 'pass', current_setting('app.actor'), '评测' from changed) ${answered}`;
 const submit = `/* bareSubmit */ with ${written(
   'submit',
   `state = 'INITIAL_REVIEW', duty = 'initialReview', duty_since = app.now(), due_at = app.now() + interval '1 day', round = u.round + 1, version = u.version + 1, submitted_at = app.now()`,
