@@ -22,7 +22,7 @@ const row = `select o.id, o.number, o.kind, o.state, o.province, o.edition, o.ve
     o.due_provisional, o.due_level, o.lease_holder, o.lease_holder_name, app.iso(o.lease_until) as lease_until, o.lease_token::text,
     (select value from app.settings where name = 'workingHours') as hours
   from app.orders o join app.partners p on p.id = o.partner_id`;
-const due = `coalesce(o.due_at, 'infinity'::timestamptz)`;
+const due = `case when o.due_at is null then 'infinity'::timestamptz else o.due_at end`;
 const waiting = `o.locked and o.state = 'INITIAL_REVIEW'`;
 
 const queue = `/* bareQueue */ with page as materialized (select o.id, ${due} as key from app.orders o where ${waiting} order by ${due}, o.id limit 51)

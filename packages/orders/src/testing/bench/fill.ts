@@ -74,9 +74,9 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
     await client.query(`create temporary table copies as select n, 'order_' || lpad(to_hex(n), 32, '0') as id,
         'record_' || lpad(to_hex(n), 32, '0') as record_id, n <= ${open} as open, n > ${orders} as draft,
         case when n <= ${thick + held} then 'INITIAL_REVIEW' when n <= ${open} then ${among(offeredStates, 'n')} else 'APPROVED' end as state,
-        case when n between ${thick + 1} and ${thick + held} then (array['${reviewers.map(({ id }) => id).join("','")}'])[1 + (n - ${thick + 1}) % ${REVIEWERS}] end as holder,
+        case when n between ${thick + 1} and ${thick + held} then (array['${reviewers.map(({ id }) => id).join("','")}'])[1 + ((n - ${thick + 1}) % ${REVIEWERS})::int] end as holder,
         (select app.now()) as now
-      from generate_series(1, ${orders + drafts}) n`);
+      from generate_series(1::bigint, ${orders + drafts}) n`);
     await client.query('analyze copies');
     const now = 'c.now';
     const common = {
@@ -185,7 +185,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
 const seconds = (since: number): number => Math.round((Date.now() - since) / 100) / 10;
 const PASSWORD = 'bench-bench-bench';
 const among = (names: readonly string[], by: string): string =>
-  `(array['${names.join("','")}'])[1 + (${by}) % ${names.length}]`;
+  `(array['${names.join("','")}'])[1 + ((${by}) % ${names.length})::int]`;
 
 const hire = (house: House, by: Actor): Promise<StaffView[]> =>
   inTransaction(house, by, async (tx) => {
