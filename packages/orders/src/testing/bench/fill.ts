@@ -84,25 +84,27 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
       number: `'BENCH' || c.n`,
       record_id: `case when c.open or c.draft then c.record_id else t.record_id end`,
     };
-    await fill('orders', `c.n <= ${orders}`, template, {
-      ...common,
-      locked: 'c.open',
-      state: 'c.state',
-      duty: `case c.state ${Object.entries(states)
-        .map(([state, row]) => `when '${state}' then ${row.duty === null ? 'null' : `'${row.duty}'`}`)
-        .join(' ')} end`,
-      province: among(Object.keys(provinces), 'c.n / 7'),
-      due_at: `case when c.open then ${now} + (c.n * 7919 % 10000) * interval '1 minute' end`,
-      duty_since: `${now} - (c.n % 997) * interval '1 minute'`,
-      created_at: `${now} - (c.n * 6151 % 500000 + 2000) * interval '1 minute'`,
-      updated_at: `${now} - (c.n * 4943 % 500000) * interval '1 minute'`,
-      submitted_at: `${now} - (c.n * 6151 % 500000 + 1000) * interval '1 minute'`,
-      lease_holder: 'c.holder',
-      lease_holder_name: `case when c.holder is not null then '评测' end`,
-      lease_token: 'case when c.holder is null then 0 else 1 end',
-      lease_until: `case when c.holder is not null then ${now} + interval '30 days' end`,
-      last_seq: `case when c.n <= ${thick} then ${THICK_EVENTS} else ${EVENTS} end`,
-    });
+    await withoutIndexes(client, 'app.orders', () =>
+      fill('orders', `c.n <= ${orders}`, template, {
+        ...common,
+        locked: 'c.open',
+        state: 'c.state',
+        duty: `case c.state ${Object.entries(states)
+          .map(([state, row]) => `when '${state}' then ${row.duty === null ? 'null' : `'${row.duty}'`}`)
+          .join(' ')} end`,
+        province: among(Object.keys(provinces), 'c.n / 7'),
+        due_at: `case when c.open then ${now} + (c.n * 7919 % 10000) * interval '1 minute' end`,
+        duty_since: `${now} - (c.n % 997) * interval '1 minute'`,
+        created_at: `${now} - (c.n * 6151 % 500000 + 2000) * interval '1 minute'`,
+        updated_at: `${now} - (c.n * 4943 % 500000) * interval '1 minute'`,
+        submitted_at: `${now} - (c.n * 6151 % 500000 + 1000) * interval '1 minute'`,
+        lease_holder: 'c.holder',
+        lease_holder_name: `case when c.holder is not null then '评测' end`,
+        lease_token: 'case when c.holder is null then 0 else 1 end',
+        lease_until: `case when c.holder is not null then ${now} + interval '30 days' end`,
+        last_seq: `case when c.n <= ${thick} then ${THICK_EVENTS} else ${EVENTS} end`,
+      }),
+    );
     await fill('orders', 'c.draft', draft.orderId, common);
     for (const [from, to, order, recordId] of [
       [1, open, template, record.id],
@@ -250,24 +252,33 @@ async function personalOf({ worker: { keys }, query }: TestDatabase, orderId: st
 
 const history = ['saveDraft', 'attachMaterial', 'submit', 'claim', 'recordVerdict', 'logCall', 'warn', 'release'];
 
-/** The indexes are made when the rows are there: one sort each, where a row by row entry would take several times as long. */
-async function writeEvents(
-  client: pg.Client,
-  { orders, thick, staff }: { orders: number; thick: number; staff: string },
-) {
+/** Makes the indexes of a table when its rows are there: one sort each, where entries row by row would take several times as long. */
+async function withoutIndexes(client: pg.Client, table: string, write: () => Promise<unknown>): Promise<void> {
   const { rows } = await client.query<{ drop: string; add: string }>(
-    `select format('alter table app.order_events drop constraint %I', conname) as drop,
-       format('alter table app.order_events add constraint %I %s', conname, pg_get_constraintdef(oid)) as add
-     from pg_constraint where conrelid = 'app.order_events'::regclass and contype in ('p', 'u')
-     union all select format('drop index app.%I', c.relname), pg_get_indexdef(c.oid) from pg_index i join pg_class c on c.oid = i.indexrelid
-     where i.indrelid = 'app.order_events'::regclass and not exists (select 1 from pg_constraint where conindid = i.indexrelid)`,
+    `select format('alter table %s drop constraint %I', $1::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s', $1::regclass, conname, pg_get_constraintdef(oid)) as add
+     from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u')
+       and not exists (select 1 from pg_constraint where confrelid = $1::regclass)
+     union all select format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid) from pg_index i
+     where i.indrelid = $1::regclass and not exists (select 1 from pg_constraint where conindid = i.indexrelid)`,
+    [table],
   );
   for (const { drop } of rows) await client.query(drop);
-  await client.query(
-    `insert into app.order_events (id, order_id, seq, event, from_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash)
-     select 'event_' || lpad(to_hex(c.n * 64 + e), 32, '0'), c.id, e, ${among(history, 'e')}, 'INITIAL_REVIEW',
-       case when e % 3 = 0 then 'partner' else 'staff' end, '${staff}', '评测', '{}', '2018-06', c.now - (60 - e) * interval '1 hour', '', md5(c.n::text || e)
-     from copies c cross join generate_series(1, ${THICK_EVENTS}) e where c.n <= ${orders} and e <= case when c.n <= ${thick} then ${THICK_EVENTS} else ${EVENTS} end`,
-  );
+  await write();
   for (const { add } of rows) await client.query(add);
 }
+
+const writeEvents = (
+  client: pg.Client,
+  { orders, thick, staff }: { readonly orders: number; readonly thick: number; readonly staff: string },
+): Promise<void> =>
+  withoutIndexes(client, 'app.order_events', () =>
+    client.query(
+      `insert into app.order_events (id, order_id, seq, event, from_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash)
+       select 'event_' || lpad(to_hex(c.n * 64 + e), 32, '0'), c.id, e, ${among(history, 'e')}, 'INITIAL_REVIEW',
+         case when e % 3 = 0 then 'partner' else 'staff' end, '${staff}', '评测', '{}', '2018-06', c.now - (60 - e) * interval '1 hour', '',
+         md5(c.n::text || e)
+       from copies c cross join generate_series(1, ${THICK_EVENTS}) e
+       where c.n <= ${orders} and e <= case when c.n <= ${thick} then ${THICK_EVENTS} else ${EVENTS} end`,
+    ),
+  );
