@@ -38,7 +38,8 @@ interface Keyset {
 
 const ofOrders = (key: string): Keyset => ({ from: 'app.orders o', key, type: 'timestamptz' });
 /** As the index has it (0029-list-keys.sql): not coalesce, which the planner lets into no index under row-level security. */
-const atLast = (column: string): string => `case when ${column} is null then 'infinity'::timestamptz else ${column} end`;
+const atLast = (column: string): string =>
+  `case when ${column} is null then 'infinity'::timestamptz else ${column} end`;
 const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
   DUE: ofOrders(atLast('o.due_at')),
   SUBMITTED: ofOrders(atLast('o.submitted_at')),
