@@ -37,7 +37,7 @@ test('one order that cannot be moved: none is, and no statement of the others co
   await waiting.db.query(
     `alter table app.order_events add constraint not_this check (order_id <> '${second}' or event <> 'uploadAccepted')`,
   );
-  await expect(accept()).rejects.toMatchObject({ cause: { constraint: 'not_this' } });
+  await expect(accept()).rejects.toMatchObject({ constraint: 'not_this' });
   // On the same connection: whatever was still under way has come before.
   expect(await asBureau(async (tx) => (await tx.client.query('select 1 as one')).rows)).toEqual([{ one: 1 }]);
   expect(await seen()).toEqual(all('SUBMITTING', 0));
