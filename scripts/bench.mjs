@@ -1,4 +1,4 @@
-// npm run bench -- gateway: how fast pushed orders leave, beside the least that it can take.
+// npm run bench -- desk | gateway: how fast the desk answers, and how fast pushed orders leave, each beside the least that it can take.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,12 @@ import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
 
-const help = `npm run bench -- gateway [--orders 1000] [--small] [--compared 12] [--notices] [--profile FOLDER]
+const help = `npm run bench [-- desk] [--orders 100000] [--connections 1,16,64] [--rounds 3] [--seconds 2] [--only queue,order,next,decide,submit,pages]
+    [--seed 1] [--json bench/desk.json] [--profile FOLDER]
+A PostgreSQL of its own with so many orders, one in eleven open, 30 events each; the API as it is started in operation, and beside it the
+same rows by the same SQL through node:http and pg alone, in turns. --profile: a CPU profile of the API. What the figures mean: docs/performance.md.
+
+npm run bench -- gateway [--orders 1000] [--small] [--compared 12] [--notices] [--profile FOLDER]
 A PostgreSQL of its own, a bureau that answers after 200 ms, one connection, and orders that were pushed: all leave by the real
 worker, as it is started in operation. Then the same bytes are zipped and hashed alone. --orders: of about 0.5 MB each, so that a
 file is full at 45 MB; with --small of about 4 KB, so that it is full at 1,000 records. --compared: files that are zipped alone
@@ -20,14 +25,38 @@ that was accepted. --profile: a CPU profile of the worker, for a browser's tools
 
 await main(async () => {
   const args = process.argv.slice(2);
-  if (args[0] !== 'gateway') return void process.stdout.write(help);
-  const small = args.includes('--small');
-  const orders = numberOf(args, '--orders', 1000);
-  const compared = numberOf(args, '--compared', 12);
+  const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
+  if (args.includes('--help') || !['desk', 'gateway'].includes(what)) return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
   await installPackages();
   await build();
+  return what === 'desk' ? desk(args) : gateway(args);
+});
+
+/** @param {string[]} args */
+async function desk(args) {
+  // Only now are the packages there that it uses.
+  const { benchDesk } = await import('./bench/desk.mjs');
+  const fits = await benchDesk({
+    orders: numberOf(args, '--orders', 100_000),
+    rounds: numberOf(args, '--rounds', 3),
+    seed: numberOf(args, '--seed', 1),
+    seconds: Number(textOf(args, '--seconds', /^\d+(\.\d+)?$/) ?? 2),
+    connections: (textOf(args, '--connections', /^\d+(,\d+)*$/) ?? '1,16,64').split(',').map(Number),
+    only: textOf(args, '--only', /^[a-z]+(,[a-z]+)*$/)?.split(',') ?? null,
+    json: textOf(args, '--json', /./),
+    profile: textOf(args, '--profile', /./),
+    command: `npm run bench -- ${args.join(' ')}`.trim(),
+  });
+  return fits ? 0 : 1;
+}
+
+/** @param {string[]} args */
+async function gateway(args) {
+  const small = args.includes('--small');
+  const orders = numberOf(args, '--orders', 1000);
+  const compared = numberOf(args, '--compared', 12);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-bench-'));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const postgres = await startPostgres({ ephemeral: true });
@@ -45,7 +74,16 @@ await main(async () => {
     output: 'shown',
   });
   return 0;
-});
+}
+
+/** @param {string[]} args @param {string} name @param {RegExp} shape */
+function textOf(args, name, shape) {
+  const at = args.indexOf(name);
+  if (at < 0) return undefined;
+  const text = args[at + 1] ?? '';
+  if (!shape.test(text)) throw new Failure(`${name}: ${text} is not of its shape.\n${help}`);
+  return text;
+}
 
 /** @param {string[]} args @param {string} name @param {number} usual */
 function numberOf(args, name, usual) {

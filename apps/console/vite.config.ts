@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { limitFirstLoad } from './build/first-load.ts';
 
 const api = 'http://127.0.0.1:4000';
 const doors = [
@@ -14,11 +15,26 @@ const doors = [
   '/submission-files',
 ];
 
+/**
+ * Of these only what is used is kept, although their packages do not say that loading them does nothing: the domain is ours,
+ * antd's parts only export, and what Refine reads CSV files with is used nowhere.
+ */
+const pure = ['/packages/domain/', '/node_modules/rc-', '/node_modules/@rc-component/', '/node_modules/papaparse/'];
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    // What the first screen after signing in needs; anything else is loaded on demand.
+    limitFirstLoad({ sources: ['index.html', 'src/order/queue/queue.tsx'], limit: 350_000 }),
+  ],
   // The domain is read from its sources, so that the console builds with or without packages/domain/dist.
   resolve: {
-    alias: { '@beian/domain': fileURLToPath(new URL('../../packages/domain/src/index.ts', import.meta.url)) },
+    alias: {
+      '@beian/domain': here('../../packages/domain/src/index.ts'),
+      'side-channel': here('build/side-channel.cjs'),
+      'resize-observer-polyfill': here('build/resize-observer.ts'),
+    },
   },
   server: { host: '127.0.0.1', port: 5173, proxy: Object.fromEntries(doors.map((door) => [door, api])) },
   build: {
@@ -28,8 +44,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      // The domain is pure: of its barrel only what is used is kept (zod stays out).
-      treeshake: { moduleSideEffects: (id) => !id.includes('/packages/domain/') },
+      treeshake: { moduleSideEffects: (id) => !pure.some((part) => id.includes(part)) },
     },
   },
 });

@@ -15,12 +15,15 @@ type Found<T> = T extends Promise<infer R> ? NonNullable<R> : never;
 export type Caller =
   | {
       readonly kind: 'staff';
+      /** app.now() when the request was let in, ISO text. */
+      readonly now: string;
       readonly token: string;
       readonly actor: Actor;
       readonly staff: Found<ReturnType<typeof findSession>>['staff'];
     }
   | {
       readonly kind: 'partner';
+      readonly now: string;
       readonly actor: Actor;
       readonly partner: Found<ReturnType<typeof findPartnerByKey>>['partner'];
     };

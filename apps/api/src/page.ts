@@ -11,8 +11,8 @@ export interface PageArguments {
 
 const largestPage = 100;
 
-/** Asks for a page of ids. @throws GraphQLError BAD_USER_INPUT naming the argument: a bad size, a bad cursor */
-export async function pageOf(page: PageArguments, list: () => Promise<PageOfIds>): Promise<PageOfIds> {
+/** Asks for a page. @throws GraphQLError BAD_USER_INPUT naming the argument: a bad size, a bad cursor */
+export async function pageOf<T = PageOfIds>(page: PageArguments, list: () => Promise<T>): Promise<T> {
   for (const field of ['first', 'last'] as const) {
     const size = page[field] ?? 1;
     if (size < 1 || size > largestPage) throw badInput(field, `\`${field}\` must be from 1 to ${largestPage}.`);

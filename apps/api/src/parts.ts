@@ -53,9 +53,15 @@ type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variable
 export function partsAsked(info: Selection, path: readonly string[] = []): OrderPart[] {
   let nodes: readonly FieldNode[] = info.fieldNodes;
   for (const step of path) nodes = fieldsOf(info, nodes, null).filter((node) => node.name.value === step);
-  const asked = fieldsOf(info, nodes, speaksOfOrder).map((node) => partOfField[node.name.value]);
+  const asked = fieldsOf(info, nodes, speaksOfOrder)
+    // The order knows its record's id.
+    .filter((node) => node.name.value !== 'record' || asksBeyondId(info, node))
+    .map((node) => partOfField[node.name.value]);
   return [...new Set(asked)].filter((part) => part !== undefined);
 }
+
+const asksBeyondId = (info: Selection, node: FieldNode): boolean =>
+  fieldsOf(info, [node], null).some(({ name: { value } }) => value !== 'id' && value !== '__typename');
 
 /** The fields selected under `nodes`, through fragments on any type, or on the named `types` alone. */
 function fieldsOf(info: Selection, nodes: readonly FieldNode[], types: ReadonlySet<string> | null): FieldNode[] {

@@ -63,20 +63,24 @@ type Part =
 /** An order as a client sees it: the parts that were asked for are there. The compiler holds it against the schema. */
 export type OrderInWords = Plain<Omit<Order, Part>> & Partial<Plain<Pick<Order, Part>>>;
 
-/** What `loadOrders` gives, with its reasons in words. */
-export const orderInWords = (
-  { actions, report, curtain, bureauAppPhoto, ...order }: OrderView,
-  language: Language,
-): OrderInWords => ({
-  ...order,
-  curtain: curtain && curtainInWords(curtain, language),
-  bureauAppPhoto: bureauAppPhoto && {
-    ...bureauAppPhoto,
-    problem: bureauAppPhoto.problem && reasonInWords(bureauAppPhoto.problem, language),
-  },
-  actions: actions?.map((action) => actionInWords(action, language)),
-  report: report && {
-    ...report,
-    problems: report.problems.map((problem) => reasonInWords(problem, language)),
-  },
-});
+/**
+ * What `loadOrders` gives, with its reasons in words; the object itself, for to copy fifty of them for a list takes as long as to
+ * answer with them.
+ */
+export function orderInWords(order: OrderView, language: Language): OrderInWords {
+  const { actions, report, curtain, bureauAppPhoto } = order;
+  return Object.assign(order, {
+    // Asked for its id alone, it is not loaded.
+    record: (order.record ?? { id: order.recordId }) as OrderInWords['record'],
+    curtain: curtain && curtainInWords(curtain, language),
+    bureauAppPhoto: bureauAppPhoto && {
+      ...bureauAppPhoto,
+      problem: bureauAppPhoto.problem && reasonInWords(bureauAppPhoto.problem, language),
+    },
+    actions: actions?.map((action) => actionInWords(action, language)),
+    report: report && {
+      ...report,
+      problems: report.problems.map((problem) => reasonInWords(problem, language)),
+    },
+  }) as OrderInWords;
+}

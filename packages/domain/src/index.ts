@@ -84,6 +84,8 @@ export * from './order/proposal.ts';
 export * from './order/publication.ts';
 export * from './order/queue.ts';
 export * from './order/queue-desk.ts';
+export * from './order/queue-desk-change.ts';
+export * from './order/queue-filter.ts';
 export * from './order/reasons.ts';
 export * from './order/record-values.ts';
 export * from './order/skip-reasons.ts';

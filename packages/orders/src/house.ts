@@ -10,6 +10,8 @@ export type Tx = NodePgDatabase & { readonly client: pg.PoolClient };
 /** What every public function of this room needs: the pool, the keys, the files. */
 export interface House {
   readonly pool: pg.Pool;
+  /** Connections that stand as the clock, for `askAtDoor` alone. */
+  readonly door: pg.Pool;
   readonly url: string;
   readonly keys: Keyring;
   readonly files: FileStore;
@@ -22,8 +24,6 @@ export interface HouseOptions {
   readonly keysFile: string;
   readonly filesDir: string;
   readonly poolSize?: number;
-  /** Statements of one transaction that are given at the same time go out together, none waiting for another's answer. */
-  readonly pipeline?: boolean;
 }
 
 /** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
@@ -36,15 +36,16 @@ parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const keys = loadKeyring(options.keysFile);
-  const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
-    max: options.poolSize ?? 10,
-    types: parsers,
-    pipeline: options.pipeline ?? false,
-  });
-  // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const open = (max: number, more: pg.PoolConfig = {}): pg.Pool => {
+    const pool = new pg.Pool({ connectionString: options.databaseUrl, max, types: parsers, ...more });
+    // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    return pool;
+  };
+  // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
+  const pool = open(options.poolSize ?? 10, { pipeline: true });
+  const door = open(2, { options: '-c app.kind=system -c app.actor=clock' });
   const { rows } = await pool.query<{ bad: boolean; name: string }>(`
     select current_user as name, r.rolsuper or r.rolbypassrls or exists (
       select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
@@ -55,10 +56,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
   return {
     pool,
+    door,
     url: options.databaseUrl,
     keys,
     files: createFileStore(options.filesDir, keys),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), door.end()]);
+    },
   };
 }
 
@@ -75,6 +79,9 @@ export class DatabaseAway extends Error {
   }
 }
 
+const beginAs = ({ kind, id }: Actor): string =>
+  `begin; set local app.kind = '${safe(kind)}'; set local app.actor = '${safe(id)}'`;
+
 /**
  * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
  * @throws DatabaseAway
@@ -85,10 +92,12 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
   });
   let broken = false;
   try {
-    await client.query(`begin; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'`);
+    // Goes out with the first statement of `work`, which fails with it.
+    const begun = client.query(beginAs(actor));
+    begun.catch(() => undefined);
     const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
     const result = await work(tx);
-    await client.query('commit');
+    await together([begun, client.query('commit')]);
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {
@@ -99,6 +108,42 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
     client.release(broken);
   }
 }
+
+/**
+ * One statement as the clock, without a transaction of its own: who is asking is asked with every request.
+ * @throws DatabaseAway
+ */
+export async function askAtDoor<R extends pg.QueryResultRow>(house: House, statement: pg.QueryConfig): Promise<R[]> {
+  const client = await house.door.connect().catch((error: unknown) => {
+    throw new DatabaseAway(error);
+  });
+  let broken = false;
+  try {
+    return (await client.query<R>(statement)).rows;
+  } catch (error) {
+    broken = !(error instanceof pg.DatabaseError && error.severity === 'ERROR');
+    throw broken ? new DatabaseAway(error) : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Statements of one transaction at once, in the sequence given. All of them come to their end before the first fault is
+ * thrown: a statement after the rollback would stand outside of the transaction.
+ */
+export async function together<T extends readonly unknown[]>(
+  works: { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  const ended = await Promise.allSettled(works);
+  const faults = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (faults.length > 0) throw faults.find((fault) => !isAfterFault(fault)) ?? faults[0];
+  return ended.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as unknown as T;
+}
+
+/** in_failed_sql_transaction: says only that another statement has failed before. */
+export const isAfterFault = (fault: unknown): boolean =>
+  ((fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown })).code === '25P02';
 
 /** The system's own voices, for what the clock and the bureaus bring. */
 export const system = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ kind: 'system', id, roles: [id], name: id });

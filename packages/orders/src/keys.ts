@@ -1,6 +1,5 @@
 import { type Actor, refusal, text } from '@beian/domain';
-import type { House, Tx } from './house.ts';
-import { idempotencyKeys } from './schema/house.ts';
+import { type House, type Tx, together } from './house.ts';
 import { bodyHash } from './sql/facts.ts';
 
 const caller = (actor: Actor): string => `${actor.kind}:${actor.id}`;
@@ -15,16 +14,17 @@ export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string,
     ) as A;
   }
   // Two calls with one key at once: the second waits here for the first.
-  await tx.client.query({
+  const locked = tx.client.query({
     name: 'lock-key',
     text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
     values: [bodyHash([caller(actor), key])],
   });
-  const { rows } = await tx.client.query<{ body_hash: string; answer: Buffer }>({
+  const asked = tx.client.query<{ body_hash: string; answer: Buffer }>({
     name: 'recall',
     text: '/* recall */ select body_hash, answer from app.idempotency_keys where caller = $1 and key = $2',
     values: [caller(actor), key],
   });
+  const [, { rows }] = await together([locked, asked]);
   const row = rows[0];
   if (row === undefined) return undefined;
   if (row.body_hash !== body) {
@@ -44,11 +44,10 @@ export async function remember(
   body: string,
   answer: unknown,
 ): Promise<void> {
-  await tx.insert(idempotencyKeys).values({
-    caller: caller(actor),
-    key,
-    bodyHash: body,
-    answer: house.keys.sealJson(place(actor, key), answer),
+  await tx.client.query({
+    name: 'remember',
+    text: '/* remember */ insert into app.idempotency_keys (caller, key, body_hash, answer) values ($1, $2, $3, $4)',
+    values: [caller(actor), key, body, house.keys.sealJson(place(actor, key), answer)],
   });
 }
 

@@ -10,7 +10,7 @@ import {
   type Text,
   text,
 } from '@beian/domain';
-import type { House, Tx } from './house.ts';
+import { type House, type Tx, together } from './house.ts';
 import { recall, remember } from './keys.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
@@ -62,9 +62,12 @@ async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
     if (picked === undefined) break;
     const hand = (await findFacts(tx, [picked.id])).get(picked.id);
     if (hand !== undefined && notOffered(hand.facts, actor).length === 0) {
-      const outcome = await perform(house, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, hand);
+      // The claim does not move the due time that is told.
+      const [outcome, [order]] = await together([
+        perform(house, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, hand),
+        loadOrders(house, tx, { actor, ids: [picked.id], parts: [], language: 'en' }),
+      ]);
       if (!outcome.ok) throw new Error(`takeNext: claim of ${picked.id} is refused`);
-      const [order] = await loadOrders(house, tx, { actor, ids: [picked.id], parts: [], language: 'en' });
       const why = offerWhy({
         state: hand.facts.state ?? 'INITIAL_REVIEW',
         secondsLeft: order?.due?.workingSecondsLeft ?? null,

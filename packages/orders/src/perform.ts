@@ -12,7 +12,7 @@ import { eq } from 'drizzle-orm';
 import type { Outcome, PerformCall } from './call.ts';
 import { forgetDeskDraft } from './desk-drafts.ts';
 import { restartClock } from './duty.ts';
-import type { House, Tx } from './house.ts';
+import { type House, type Tx, together } from './house.ts';
 import { checkInput } from './input.ts';
 import { recall, remember } from './keys.ts';
 import { findNamed } from './people/colleagues.ts';
@@ -33,18 +33,32 @@ import type { Change } from './writes/write.ts';
  */
 export async function perform(house: House, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
-  if (call.orderId !== undefined && held === undefined && !(await lockOrder(tx, call.orderId)))
-    return no(await refuse(tx, call, notFound));
-  const { event, version, token, input } = call;
-  const body = bodyHash([event, call.orderId ?? call.recordId, call.websiteId, version, token, input]);
-  const seen = call.key === undefined ? undefined : await recall<Outcome>(house, tx, call.actor, call.key, body);
+  const { event, version, token, input, orderId, key, actor } = call;
+  const body = bodyHash([event, orderId ?? call.recordId, call.websiteId, version, token, input]);
+  // One wait: what is read is read under the lock, for statements are answered in their turn.
+  const [locked, seen, found] = await together([
+    orderId === undefined || held !== undefined ? Promise.resolve(true) : lockOrder(tx, orderId),
+    key === undefined ? Promise.resolve(undefined) : recall<Outcome>(house, tx, actor, key, body),
+    orderId === undefined || held !== undefined ? Promise.resolve(undefined) : findFacts(tx, [orderId]),
+  ]);
+  if (!locked) return no(await refuse(tx, call, notFound));
   if (seen !== undefined) return seen;
-  const outcome = await decide(house, tx, call, held);
-  if (call.key !== undefined) await remember(house, tx, call.actor, call.key, body, outcome);
+  const keep = async (outcome: Outcome): Promise<void> => {
+    if (key !== undefined) await remember(house, tx, actor, key, body, outcome);
+  };
+  const outcome = await decide(house, tx, { call, keep, held: held ?? found?.get(orderId ?? '') });
+  if (!outcome.ok) await keep(outcome);
   return outcome;
 }
 
-async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
+interface Deciding {
+  readonly call: PerformCall;
+  readonly held: OrderInHand | undefined;
+  /** Saves an answer under the call's key, beside the other writes. */
+  readonly keep: (outcome: Outcome) => Promise<void>;
+}
+
+async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Promise<Outcome> {
   const input = checkInput(eventRow(call.event).input, call.input);
   if ('reasons' in input) return no(await refuse(tx, call, input));
   const hand = held ?? (await takeInHand(tx, call, input.value));
@@ -67,6 +81,8 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
     call,
   });
   if ('reasons' in change) return no(await refuse(tx, call, change));
+  // Whoever waits for it below hears of its fault; until then something else may have failed.
+  change.written?.catch(() => undefined);
   const orderId = change.orderId ?? hand.row.id;
   const moved = judged.to !== null && judged.to !== facts.state;
   const next = judged.to ?? facts.state;
@@ -74,7 +90,7 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
   const version = hand.row.version + (moved || change.content ? 1 : 0);
   const clock = await restartClock(house, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
   const { edition } = facts;
-  const log = await appendEvent(tx, {
+  const log = appendEvent(tx, {
     orderId,
     event: call.event,
     from: facts.state,
@@ -86,7 +102,7 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
     seq: hand.row.lastSeq + 1,
     previous: hand.row.lastHash,
   });
-  await tx
+  const updated = tx
     .update(orders)
     .set({
       ...change.set,
@@ -103,11 +119,19 @@ async function decide(house: House, tx: Tx, call: PerformCall, held?: OrderInHan
       lastHash: log.hash,
     })
     .where(eq(orders.id, orderId));
-  if (moved && call.actor.kind === 'staff') await forgetDeskDraft(tx, orderId, call.actor.id);
+  const outcome: Outcome = { ok: true, orderId, version };
+  await together([
+    Promise.resolve(change.written),
+    log.written,
+    // A query of Drizzle is sent when somebody waits for it.
+    updated.then(() => undefined),
+    moved && call.actor.kind === 'staff' ? forgetDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
+    writeAudit(tx, call.actor, call.event, orderId, 'done'),
+    keep(outcome),
+  ]);
   await tell(house, tx, { orderId, event: call.event, into: moved ? next : null, facts });
-  for (const job of eventRow(call.event).then ?? []) await addJob(tx, job, { orderId });
-  await writeAudit(tx, call.actor, call.event, orderId, 'done');
-  return { ok: true, orderId, version };
+  await together((eventRow(call.event).then ?? []).map((job) => addJob(tx, job, { orderId })));
+  return outcome;
 }
 
 /** The order as it stands, or for the first event the record with an order still to be numbered. */

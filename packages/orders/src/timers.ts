@@ -52,9 +52,3 @@ export async function clockSkew(house: House): Promise<number> {
   );
   return (asked + Date.now()) / 2 - Number(rows[0]?.at);
 }
-
-/** app.now() as ISO text. */
-export async function readClock(tx: Tx): Promise<string> {
-  const { rows } = await tx.client.query<{ now: string }>('/* readClock */ select app.iso(app.now()) as now');
-  return rows[0]?.now ?? '';
-}

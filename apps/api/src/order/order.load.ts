@@ -2,7 +2,7 @@ import type { OrderSort } from '@beian/domain';
 import {
   appPhotoIsPending,
   inTransaction,
-  listOrderIds,
+  listOrders as listOrdersOf,
   loadOrders,
   lookupsArePending,
   type OrderPart,
@@ -41,14 +41,14 @@ export function listOrders(
   const { house, language } = context;
   const actor = actorOf(context);
   return inTransaction(house, actor, async (tx) => {
-    const ids = await pageOf(page, () =>
-      listOrderIds(tx, { ...present(page), ...present({ sort, descending }), filter: present(filter ?? {}), actor }),
-    );
     const parts = partsAsked(info, ['edges', 'node']);
-    const views = await loadOrders(house, tx, { actor, ids: ids.ids, parts, language, opening: opens(parts) });
+    const asked = { ...present(page), ...present({ sort, descending }), filter: present(filter ?? {}) };
+    const found = await pageOf(page, () =>
+      listOrdersOf(house, tx, { page: asked, actor, parts, language, opening: opens(parts) }),
+    );
     return connectionOf(
-      ids,
-      views.map((view) => orderInWords(view, language)),
+      found.page,
+      found.orders.map((view) => orderInWords(view, language)),
     );
   });
 }

@@ -1,5 +1,5 @@
 import type { Language } from '@beian/domain';
-import { changeNoticeLanguage, findWorkday, inTransaction, type OrderPart, readClock } from '@beian/orders';
+import { changeNoticeLanguage, findWorkday, inTransaction, type OrderPart } from '@beian/orders';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { findOrder } from '../order/order.load.ts';
@@ -8,10 +8,10 @@ import { refused } from '../words.ts';
 import type { Viewer } from './viewer.type.ts';
 import type { Workday } from './workday.type.ts';
 
-export async function findViewer({ house, caller }: Context): Promise<Viewer | null> {
+export function findViewer({ caller }: Context): Viewer | null {
   if (caller === null) return null;
+  const { now } = caller;
   const { kind, name, roles } = caller.actor;
-  const now = await inTransaction(house, caller.actor, readClock);
   const staff = caller.kind === 'staff' ? caller.staff : null;
   const partner = caller.kind === 'partner' ? caller.partner : null;
   return {
@@ -40,7 +40,7 @@ export async function chooseNoticeLanguage(context: Context, language: Language,
     changeNoticeLanguage(context.house, tx, { actor, language, key }),
   );
   if (!outcome.ok) return refused(outcome.refusal, context.language);
-  return { ...(await findViewer(context)), noticeLanguage: language };
+  return { ...findViewer(context), noticeLanguage: language };
 }
 
 /** Who finds what an id names. A partner and a member of staff are known to themselves alone. */

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { Role } from '../staff/roles.ts';
 import { type Text, text } from '../text.ts';
-import { queueFilter } from './queue.ts';
 
 /** Columns of the queue, in the sequence in which they stand; the due time and the order's number always do. */
 export const queueColumns = {
@@ -26,8 +24,6 @@ export const queueDensities = {
 } as const satisfies Record<string, Text>;
 export type QueueDensity = keyof typeof queueDensities;
 
-const names = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
-
 const usual: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'round', 'partner', 'holder'];
 
 /** For a supervisor, who spreads work: since when an order waits, and whose it is. */
@@ -47,25 +43,3 @@ export const usualColumns = (roles: readonly Role[]): readonly QueueColumn[] =>
 
 /** Saved views that one person may have. */
 export const mostQueueViews = 20;
-
-const id = z.string().max(64);
-const name = z.string().trim().min(1).max(40);
-
-/** What a person changes of their own queue. */
-export const queueDeskChange = z.discriminatedUnion('change', [
-  z.strictObject({ change: z.literal('addQueueView'), name, filter: queueFilter }),
-  z.strictObject({
-    change: z.literal('changeQueueView'),
-    id,
-    name: name.optional(),
-    filter: queueFilter.optional(),
-  }),
-  z.strictObject({ change: z.literal('removeQueueView'), id }),
-  z.strictObject({ change: z.literal('orderQueueViews'), ids: z.array(id).max(mostQueueViews) }),
-  z.strictObject({
-    change: z.literal('arrangeQueue'),
-    columns: z.array(z.enum(names<QueueColumn>(queueColumns))).max(names(queueColumns).length),
-    density: z.enum(names<QueueDensity>(queueDensities)),
-  }),
-]);
-export type QueueDeskChange = z.input<typeof queueDeskChange>;

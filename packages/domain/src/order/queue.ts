@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { type Text, text } from '../text.ts';
-import { type OrderKind, orderKindLabels } from './names.ts';
 
 /** Marks of an order that a list can be cut to. */
 export const orderFlags = {
@@ -49,28 +47,10 @@ export function sequenceOf(
   return { sort: sort ?? 'DUE', descending: (sort ?? null) !== null && descending === true };
 }
 
-const namesOf = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
-
-const person = z.string().regex(/^(ME|NOBODY|staff_[\w-]{1,64})$/);
-
-/**
- * Which orders are on a list and in what sequence: the shape that the URL, the API and a saved view share. Text that was
- * searched for is no part of it, since it may name a person.
- */
-export const queueFilter = z.strictObject({
-  stage: z.enum(queueStages).default('INITIAL'),
+/** How the texts of `queueFilter` look: here, so that a reader of URLs needs no zod. */
+export const queueFilterForms = {
   /** GB/T 2260 code, six digits. */
-  province: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
-  kind: z.enum(namesOf<OrderKind>(orderKindLabels)).optional(),
-  /** Who holds the lease: the reader, nobody, or the member of staff with this id. */
-  holder: person.optional(),
-  /** Who should see to it: the same. */
-  assignee: person.optional(),
-  flag: z.enum(namesOf<OrderFlag>(orderFlags)).optional(),
-  sort: z.enum(namesOf<OrderSort>(orderSorts)).optional(),
-  descending: z.boolean().optional(),
-});
-export type QueueFilter = z.infer<typeof queueFilter>;
+  province: /^\d{6}$/,
+  /** The reader, nobody, or the member of staff with this id. */
+  person: /^(ME|NOBODY|staff_[\w-]{1,64})$/,
+} as const;

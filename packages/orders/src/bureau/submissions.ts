@@ -8,7 +8,7 @@ import {
   type Text,
 } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type House, inTransaction, system, type Tx, together } from '../house.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
@@ -305,18 +305,8 @@ async function moveOrders(
       { event, orderId, actor: system('bureau'), input: { submissionId, ...said } },
       held.get(orderId),
     );
-  const together = tx.client.pipeline ? TOGETHER : 1;
-  const faults: unknown[] = [];
-  for (let at = 0; at < ids.length && faults.length === 0; at += together) {
-    // All of them come to their end: a statement after the rollback would stand outside of the transaction.
-    await Promise.all(ids.slice(at, at + together).map((id) => move(id).catch((error) => faults.push(error))));
-  }
-  if (faults.length > 0) throw faults.find((fault) => !isAfterFault(fault)) ?? faults[0];
+  for (let at = 0; at < ids.length; at += TOGETHER) await together(ids.slice(at, at + TOGETHER).map(move));
 }
-
-/** in_failed_sql_transaction: says only that another statement has failed before. */
-const isAfterFault = (fault: unknown): boolean =>
-  ((fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown })).code === '25P02';
 
 /** Its orders wait again, each for the file of its half. */
 async function halve(tx: Tx, submissionId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, type Language, type Refusal, refusal, text } from '@beian/domain';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { askAtDoor, type House, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { sha256 } from '../seal.ts';
@@ -100,26 +100,25 @@ export async function revokePartnerKey(tx: Tx, by: Actor, keyId: string): Promis
   return rowCount === 1;
 }
 
-/** Whose key it is; null for a revoked or unknown one. Notes at most once a minute that it is used. Runs as the clock, as sessions do. */
+/** Whose key it is; null for a revoked or unknown one. Notes at most once a minute that it is used. Runs as the clock, as sessions do. `now`: app.now(), ISO text. */
 export async function findPartnerByKey(
   house: House,
   key: string,
-): Promise<{ actor: Actor; partner: OwnPartner } | null> {
+): Promise<{ actor: Actor; partner: OwnPartner; now: string } | null> {
   if (!isPartnerKey(key)) return null;
-  return inTransaction(house, system('clock'), async (tx) => {
-    const { rows } = await tx.client.query<OwnPartner>({
-      name: 'find-partner-by-key',
-      text: `/* findPartnerByKey */ with found as (
-          select k.id as key_id, k.last_used_at, p.id, p.name, p.language from app.partner_keys k join app.partners p on p.id = k.partner_id
-          where k.hash = $1 and k.revoked_at is null), used as (
-          update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
-          and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
-        select id, name, language from found`,
-      values: [sha256(key)],
-    });
-    const partner = rows[0];
-    return partner === undefined ? null : { actor: partnerActor(partner), partner };
+  const [found] = await askAtDoor<OwnPartner & { now: string }>(house, {
+    name: 'find-partner-by-key',
+    text: `/* findPartnerByKey */ with found as (
+        select k.id as key_id, k.last_used_at, p.id, p.name, p.language from app.partner_keys k join app.partners p on p.id = k.partner_id
+        where k.hash = $1 and k.revoked_at is null), used as (
+        update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
+        and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
+      select id, name, language, app.iso(app.now()) as now from found`,
+    values: [sha256(key)],
   });
+  if (found === undefined) return null;
+  const { now, ...partner } = found;
+  return { actor: partnerActor(partner), partner, now };
 }
 
 /**

@@ -125,6 +125,7 @@ describe('partner keys', () => {
     const { key, actor } = people.partner;
     expect(key).toMatch(/^bd_live_[\w-]{43}$/);
     expect(await findPartnerByKey(db.app, key)).toEqual({
+      now: expect.stringMatching(/^2026-.*Z$/),
       actor,
       partner: { id: actor.id, name: '云桥示例', language: 'zh' },
     });

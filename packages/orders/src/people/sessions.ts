@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '@beian/domain';
-import { type House, inTransaction, system } from '../house.ts';
+import { askAtDoor, type House, inTransaction, system } from '../house.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { passwordFits } from './passwords.ts';
@@ -66,27 +66,26 @@ export async function signIn(
 
 /**
  * Whose session it is, while it lives; notes at most once a minute that it is used. `quietly` notes nothing: an open page
- * that only listens is no use, and must not keep a session from its idle end.
+ * that only listens is no use, and must not keep a session from its idle end. `now`: app.now(), ISO text.
  */
 export async function findSession(
   house: House,
   token: string,
   { quietly = false } = {},
-): Promise<{ actor: Actor; staff: StaffView } | null> {
-  return inTransaction(house, doorkeeper, async (tx) => {
-    const { rows } = await tx.client.query<StaffView>({
-      name: 'find-session',
-      text: `/* findSession */ with live as (
-          select s.hash, s.seen_at, p.id, p.login, p.name, p.roles from app.sessions s join app.staff p on p.id = s.staff_id
-          where s.hash = $1 and ${LIVE}), seen as (
-          update app.sessions s set seen_at = app.now() from live
-          where s.hash = live.hash and not $2 and live.seen_at < app.now() - interval '1 minute')
-        select id, login, name, roles from live`,
-      values: [sha256(token), quietly],
-    });
-    const staff = rows[0];
-    return staff === undefined ? null : { actor: staffActor(staff), staff };
+): Promise<{ actor: Actor; staff: StaffView; now: string } | null> {
+  const [found] = await askAtDoor<StaffView & { now: string }>(house, {
+    name: 'find-session',
+    text: `/* findSession */ with live as (
+        select s.hash, s.seen_at, p.id, p.login, p.name, p.roles from app.sessions s join app.staff p on p.id = s.staff_id
+        where s.hash = $1 and ${LIVE}), seen as (
+        update app.sessions s set seen_at = app.now() from live
+        where s.hash = live.hash and not $2 and live.seen_at < app.now() - interval '1 minute')
+      select id, login, name, roles, app.iso(app.now()) as now from live`,
+    values: [sha256(token), quietly],
   });
+  if (found === undefined) return null;
+  const { now, ...staff } = found;
+  return { actor: staffActor(staff), staff, now };
 }
 
 /** Harmless where the session is gone. */

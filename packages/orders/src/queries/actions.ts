@@ -14,20 +14,21 @@ import {
   warningsOf,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { findFacts, findRecordFacts } from '../sql/facts.ts';
+import { findRecordFacts, type OrderInHand } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
 import type { OrderView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;
-  readonly ids: readonly string[];
   readonly language: Language;
 }
 
 /** What the actor may do with each order: the judge's verdicts; what is hidden is left out. */
-export async function loadActions(tx: Tx, { actor, ids, language }: Asked): Promise<Map<string, Partial<OrderView>>> {
-  const facts = await findFacts(tx, ids);
-  return new Map([...facts].map(([id, hand]) => [id, { actions: actionsOf(hand.facts, actor, language) }]));
+export async function loadActions(
+  { actor, language }: Asked,
+  facts: Promise<ReadonlyMap<string, OrderInHand>>,
+): Promise<Map<string, Partial<OrderView>>> {
+  return new Map([...(await facts)].map(([id, hand]) => [id, { actions: actionsOf(hand.facts, actor, language) }]));
 }
 
 /** The same for a record that has no order yet: openOrder, per kind. */

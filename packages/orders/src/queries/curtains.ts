@@ -11,6 +11,7 @@ import { calendarInForce } from '../calendar.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtains } from '../sql/curtains.ts';
+import { findFacts } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
 import { loadActions } from './actions.ts';
 import type { CurtainView } from './photo-view.ts';
@@ -31,7 +32,13 @@ interface Asked {
 export async function loadCurtains(house: House, tx: Tx, asked: Asked): Promise<CurtainView[]> {
   const rows = await findCurtains(tx, asked.ids);
   const { actor, language } = asked;
-  const actions = await loadActions(tx, { actor, ids: rows.map(({ orderId }) => orderId), language });
+  const actions = await loadActions(
+    { actor, language },
+    findFacts(
+      tx,
+      rows.map(({ orderId }) => orderId),
+    ),
+  );
   const views: CurtainView[] = [];
   for (const row of rows) {
     const own = actions.get(row.orderId)?.actions?.filter(({ event }) => event.endsWith('Curtain')) ?? [];

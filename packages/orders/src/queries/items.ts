@@ -21,9 +21,9 @@ import {
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
 import { loadPublishedCodes } from '../bureau/published.ts';
-import type { House, Tx } from '../house.ts';
+import { type House, type Tx, together } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { findFacts } from '../sql/facts.ts';
+import type { OrderInHand } from '../sql/facts.ts';
 import { machineChecksSql } from '../sql/machine-checks.ts';
 import {
   comparisonsOf,
@@ -60,32 +60,29 @@ interface ContentRow {
  * Fields and materials of each order, the changed and doubted first. Personal values are masked, except for whoever holds
  * the lease (one audit row per opening) and for the partner who sent them (the registered ones stay masked for it).
  */
-export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map<string, Partial<OrderView>>> {
-  const facts = await findFacts(tx, asked.ids);
-  const { rows } = await tx.client.query<ContentRow>({
-    name: 'contents',
-    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
-        (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
-          'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
-          where m.order_id = c.order_id and m.removed_at is null) as materials,
-        ${machineChecksSql} as checks
-      from app.order_contents c where c.order_id = any($1)`,
-    values: [asked.ids],
-  });
-  const reasons = await loadReasons(house, tx, asked.ids, asked.language);
-  const codes = await loadPublishedCodes(tx);
-  // The desk's own: an earlier order may be another partner's.
-  const earlier =
+export async function loadItems(
+  house: House,
+  tx: Tx,
+  asked: Asked,
+  found: Promise<ReadonlyMap<string, OrderInHand>>,
+): Promise<Map<string, Partial<OrderView>>> {
+  const [facts, contents, reasons, codes, earlier] = await together([
+    found,
+    findContents(tx, asked.ids),
+    loadReasons(house, tx, asked.ids, asked.language),
+    loadPublishedCodes(tx),
+    // The desk's own: an earlier order may be another partner's.
     asked.actor.kind === 'staff'
-      ? await loadEarlierPictures(house, tx, asked.ids)
-      : new Map<string, EarlierPicture[]>();
-  const found = new Map<string, Partial<OrderView>>();
-  for (const row of rows) {
+      ? loadEarlierPictures(house, tx, asked.ids)
+      : Promise.resolve(new Map<string, EarlierPicture[]>()),
+  ]);
+  const parts = new Map<string, Partial<OrderView>>();
+  for (const row of contents) {
     const hand = facts.get(row.id);
     if (hand === undefined) continue;
     const holds = hand.facts.lease?.holder === asked.actor.id && hand.facts.lease.until > hand.facts.now;
     if (holds && asked.opening) await writeAudit(tx, asked.actor, 'openClear', row.id, 'done');
-    found.set(row.id, {
+    parts.set(row.id, {
       orderReasons: reasons.get(row.id)?.whole ?? [],
       items: itemsOf(
         house,
@@ -101,7 +98,21 @@ export async function loadItems(house: House, tx: Tx, asked: Asked): Promise<Map
       requiredMaterials: requiredOf(row.assessment, hand.facts, asked.language),
     });
   }
-  return found;
+  return parts;
+}
+
+async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[]> {
+  const { rows } = await tx.client.query<ContentRow>({
+    name: 'contents',
+    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
+        (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
+          'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
+          where m.order_id = c.order_id and m.removed_at is null) as materials,
+        ${machineChecksSql} as checks
+      from app.order_contents c where c.order_id = any($1)`,
+    values: [ids],
+  });
+  return rows;
 }
 
 function itemsOf(

@@ -20,12 +20,12 @@ export interface OrdersAsked extends PageAsked {
 }
 
 /** A page of orders; what has no such time comes last where the earliest comes first. Bad paging arguments throw RangeError that names the argument. */
-export async function listOrderIds(tx: Tx, asked: OrdersAsked): Promise<IdPage> {
+export function ordersPageSql(asked: OrdersAsked): PageSql {
   const { filter = {}, actor } = asked;
   const values: unknown[] = [];
   const where = conditionsOf(filter, actor, (one) => `$${values.push(one)}`);
   const { sort, descending } = sequenceOf(filter.stage, asked.sort, asked.descending);
-  return keysetPage(tx, { ...orderKeysets[sort], descending }, where, values, asked);
+  return keysetSql({ ...orderKeysets[sort], descending }, where, values, asked);
 }
 
 /** What a list is ordered by, with the id as the tie-break; an index has the same expression. */
@@ -37,9 +37,12 @@ interface Keyset {
 }
 
 const ofOrders = (key: string): Keyset => ({ from: 'app.orders o', key, type: 'timestamptz' });
+/** As the index has it (0029-list-keys.sql): not coalesce, which the planner lets into no index under row-level security. */
+const atLast = (column: string): string =>
+  `case when ${column} is null then 'infinity'::timestamptz else ${column} end`;
 const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
-  DUE: ofOrders(`coalesce(o.due_at, 'infinity'::timestamptz)`),
-  SUBMITTED: ofOrders(`coalesce(o.submitted_at, 'infinity'::timestamptz)`),
+  DUE: ofOrders(atLast('o.due_at')),
+  SUBMITTED: ofOrders(atLast('o.submitted_at')),
   UPDATED: ofOrders('o.updated_at'),
 };
 const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
@@ -119,13 +122,42 @@ export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage
 
 const largest = 100;
 
-async function keysetPage(
-  tx: Tx,
+/** A page as SQL: `page` gives id, key and place of its rows and one more, `count` counts all to 1,001. */
+export interface PageSql {
+  readonly page: string;
+  readonly count: string;
+  readonly values: readonly unknown[];
+  /** What the two gave, as a page. */
+  readonly read: (rows: readonly Keyed[], total: number) => IdPage;
+}
+
+export interface Keyed {
+  readonly id: string;
+  readonly key: string;
+}
+
+const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
+  askPage(tx, keysetSql(...page));
+
+/** The ids of a page of orders, as `ordersPageSql`. */
+export const listOrderIds = async (tx: Tx, asked: OrdersAsked): Promise<IdPage> => askPage(tx, ordersPageSql(asked));
+
+async function askPage(tx: Tx, sql: PageSql): Promise<IdPage> {
+  const { rows } = await tx.client.query<{ rows: Keyed[]; total: number }>(
+    `/* keysetPage */ with page as materialized (${sql.page})
+     select coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]') as rows,
+       (${sql.count}) as total`,
+    [...sql.values],
+  );
+  return sql.read(rows[0]?.rows ?? [], rows[0]?.total ?? 0);
+}
+
+function keysetSql(
   { from, key, type, descending = false }: Keyset,
   where: readonly string[],
   values: readonly unknown[],
   asked: PageAsked,
-): Promise<IdPage> {
+): PageSql {
   const backward = asked.last !== undefined;
   const size = (backward ? asked.last : asked.first) ?? 50;
   if (!Number.isInteger(size) || size < 1 || size > largest) {
@@ -145,29 +177,28 @@ async function keysetPage(
       : [`(${key}, o.id) ${up ? '>' : '<'} ($${all.push(bound[0])}::${type}, $${all.push(bound[1])})`];
   const direction = up ? 'asc' : 'desc';
   // To the microsecond, as the column has it: a shorter time would stand before its own row.
-  const instant = `to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-  const told = type === 'text' ? key : `case when isfinite(${key}) then ${instant} else 'infinity' end`;
+  const instant = `to_char(key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+  const told = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
-  const { rows } = await tx.client.query<{ id: string; key: string }>(
-    `/* keysetPage */ select o.id, ${told} as key from ${from} ${conditions([...where, ...beyond])}
-     order by ${key} ${direction}, o.id ${direction} limit ${size + 1}`,
-    all,
-  );
-  const counted = await tx.client.query<{ n: number }>(
-    `/* keysetCount */ select count(*)::int as n from (select 1 from ${from} ${conditions(where)} limit 1001) c`,
-    [...values],
-  );
-  const total = counted.rows[0]?.n ?? 0;
-  const more = rows.length > size;
-  const page = rows.slice(0, size);
-  if (backward) page.reverse();
   return {
-    ids: page.map((row) => row.id),
-    cursors: page.map((row) => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url')),
-    hasNextPage: backward ? cursor !== undefined : more,
-    hasPreviousPage: backward ? more : cursor !== undefined,
-    totalCount: Math.min(total, 1000),
-    totalIsCapped: total > 1000,
+    page: `select id, ${told} as key, row_number() over () as place from (
+        select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
+        order by ${key} ${direction}, o.id ${direction} limit ${size + 1}) p`,
+    count: `select count(*)::int from (select 1 from ${from} ${conditions(where)} limit 1001) c`,
+    values: all,
+    read: (rows, total) => {
+      const more = rows.length > size;
+      const page = rows.slice(0, size);
+      if (backward) page.reverse();
+      return {
+        ids: page.map((row) => row.id),
+        cursors: page.map((row) => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url')),
+        hasNextPage: backward ? cursor !== undefined : more,
+        hasPreviousPage: backward ? more : cursor !== undefined,
+        totalCount: Math.min(total, 1000),
+        totalIsCapped: total > 1000,
+      };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Calendar,
   type Duty,
   dutyRow,
   type EditionId,
@@ -18,7 +19,8 @@ import {
   workingBetween,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar.ts';
-import type { House, Tx } from '../house.ts';
+import { type House, type Tx, together } from '../house.ts';
+import { findFacts } from '../sql/facts.ts';
 import { loadActions } from './actions.ts';
 import { loadAdvice } from './advice.ts';
 import { loadAnswers } from './answers.ts';
@@ -27,13 +29,14 @@ import { loadDomainChecks } from './domain-checks.ts';
 import { loadEscalations } from './escalations.ts';
 import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from './history.ts';
 import { loadItems } from './items.ts';
+import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
 import { flags } from './order-filter.ts';
 import { loadAppPhotos, loadPhotoGuides } from './photo.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
 import { loadSmsChecks } from './sms-checks.ts';
 import { loadVerificationForms } from './verification-form.ts';
-import type { DueView, OrderPart, OrderView } from './view.ts';
+import type { DueView, IdPage, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
   readonly actor: Actor;
@@ -71,81 +74,135 @@ interface Row {
   assignee: { id: string; name: string } | null;
   callAgainAt: string | null;
   marks: RowMark[];
-  now: string;
-  hours: WorkingHours;
-  calendar: { version: number; loadedUntil: string };
 }
 
 /** The marks of a row, by the same conditions that a list is cut by. */
 const marksSql = `array_remove(array[${rowMarks.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')}], null)`;
 
-/** Orders that the actor may see, in the order of `ids`; others are left out. One statement, and one per part asked for. */
-export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
-  const { rows } = await tx.client.query<Row>({
-    name: 'orders',
-    text: `/* loadOrders */ select o.id, o.number, o.kind, o.state, o.province, o.edition, o.version, o.round,
+/** What rows are told by, the same for all of one statement. */
+interface Ground {
+  readonly now: string;
+  readonly hours: WorkingHours;
+  readonly calendar: { version: number; loadedUntil: string };
+}
+
+type Found = Ground & { readonly rows: readonly Row[] };
+
+/** SQL of an object `Found`: the database writes it as one text, which is read in one go. `want`: ids with their places. */
+const foundSql = (want: string, more = ''): string => `json_build_object(
+    'now', app.iso(app.now()),
+    'hours', (select value from app.settings where name = 'workingHours'),
+    'calendar', (select value from app.settings where name = 'calendar'),${more}
+    'rows', coalesce((select json_agg(found) from (
+      select o.id, o.number, o.kind, o.state, o.province, o.edition, o.version, o.round,
         o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId",
         p.name as "partnerName", o.record_id as "recordId", app.iso(o.created_at) as "createdAt",
         app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", o.duty,
-        app.iso(o.duty_since) as "dutySince", 
-        case when o.duty <> 'applicantMove' or app.timer_rings('lapse') then app.iso(o.due_at) end as "dueAt", o.due_provisional as "dueProvisional",
-        o.due_level as "dueLevel",
+        app.iso(o.duty_since) as "dutySince",
+        case when o.duty <> 'applicantMove' or app.timer_rings('lapse') then app.iso(o.due_at) end as "dueAt",
+        o.due_provisional as "dueProvisional", o.due_level as "dueLevel",
         case when o.lease_holder is not null and o.lease_until > app.now() then json_build_object('holder', o.lease_holder,
           'holderName', o.lease_holder_name, 'until', app.iso(o.lease_until), 'token', o.lease_token::text) end as lease,
         case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee,
-        app.iso(o.call_again_at) as "callAgainAt", ${marksSql} as marks,
-        app.iso(app.now()) as now,
-        (select value from app.settings where name = 'workingHours') as hours,
-        (select value from app.settings where name = 'calendar') as calendar
-      from unnest($1::text[]) with ordinality as want(id, place)
-      join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id order by want.place`,
-    values: [query.ids],
-  });
-  const ids = rows.map((row) => row.id);
-  const views: OrderView[] = [];
-  for (const row of rows) views.push(await view(house, tx, row, query));
-  if (ids.length === 0) return views;
-  const parts = await loadParts(house, tx, { ...query, ids }, rows);
-  return views.map((one) => ({ ...one, ...parts.get(one.id) }));
+        app.iso(o.call_again_at) as "callAgainAt", ${marksSql} as marks
+      from ${want} as want(id, place)
+      join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id order by want.place) found), '[]'))`;
+
+/** Orders that the actor may see, in the order of `ids`; others are left out. One statement, and one per part asked for. */
+export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
+  if (query.ids.length === 0) return [];
+  // Parts of orders that the actor does not see find no rows of their own, and are left out below.
+  const [found, parts] = await together([findRows(tx, query.ids), loadParts(house, tx, query)]);
+  const views = await viewsOf(house, tx, found, query);
+  for (const one of views) Object.assign(one, parts.get(one.id));
+  return query.parts.includes('record') ? withRecords(house, tx, query, views) : views;
 }
 
-async function loadParts(house: House, tx: Tx, query: OrderQuery, rows: readonly Row[]) {
-  const parts = new Map<string, Partial<OrderView>>(query.ids.map((id) => [id, {}]));
-  const wants = (part: OrderPart) => query.parts.includes(part);
-  const put = (found: ReadonlyMap<string, Partial<OrderView>>) => {
-    for (const [id, part] of found) parts.set(id, { ...parts.get(id), ...part });
-  };
+async function findRows(tx: Tx, ids: readonly string[]): Promise<Found> {
+  const { rows } = await tx.client.query<{ found: Found }>({
+    name: 'orders',
+    text: `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality')} as found`,
+    values: [ids],
+  });
+  return (rows as [{ found: Found }])[0].found;
+}
+
+/** Statements that a connection keeps prepared; of more filters than these each is planned anew. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 100;
+
+/** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
+export async function listOrders(
+  house: House,
+  tx: Tx,
+  { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrdersAsked, 'actor'> },
+): Promise<{ page: IdPage; orders: OrderView[] }> {
+  const sql = ordersPageSql({ ...asked, actor: query.actor });
+  const more = `
+    'total', (${sql.count}),
+    'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
+  const text = `/* listOrders */ with page as materialized (${sql.page})
+    select ${foundSql('(select id, place from page)', more)} as found`;
+  const name = known.get(text) ?? `list-orders-${known.size}`;
+  if (known.size < MOST_KNOWN) known.set(text, name);
+  const { rows } = await tx.client.query<{ found: Found & { page: Keyed[]; total: number } }>({
+    ...(known.has(text) ? { name } : {}),
+    text,
+    values: [...sql.values],
+  });
+  const { found } = (rows as [(typeof rows)[number]])[0];
+  const page = sql.read(found.page, found.total);
+  if (query.parts.length > 0) return { page, orders: await loadOrders(house, tx, { ...query, ids: page.ids }) };
+  return { page, orders: await viewsOf(house, tx, found, query) };
+}
+
+async function withRecords(house: House, tx: Tx, { language }: OrderQuery, views: readonly OrderView[]) {
+  const records = await loadRecords(house, tx, { ids: views.map(({ recordId }) => recordId), language });
+  return views.map((one) => ({ ...one, record: records.find(({ id }) => id === one.recordId) }));
+}
+
+/** One statement or a few per part; those of all parts go out together. */
+async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<string, Partial<OrderView>>> {
   const { ids, actor, language } = query;
-  if (wants('actions')) put(await loadActions(tx, query));
-  if (wants('items')) put(await loadItems(house, tx, query));
-  if (wants('timeline')) put(await loadTimeline(tx, ids, actor, language));
+  const wants = (part: OrderPart) => query.parts.includes(part);
   // The desk's own papers: a partner gets none.
   const staff = actor.kind === 'staff';
-  if (wants('calls')) put(staff ? await loadCalls(house, tx, ids) : empty(ids, { calls: [] }));
-  if (wants('notes')) put(staff ? await loadNotes(house, tx, ids) : empty(ids, { notes: [] }));
-  if (wants('advice')) put(staff ? await loadAdvice(house, tx, query) : empty(ids, { advice: [] }));
-  if (wants('escalations')) put(staff ? await loadEscalations(house, tx, query) : empty(ids, { escalations: [] }));
-  if (wants('notices')) put(await loadNotices(tx, ids, language));
-  if (wants('attempts')) put(staff ? await loadAttempts(tx, ids, language) : empty(ids, { attempts: [] }));
-  if (wants('smsChecks')) put(await loadSmsChecks(house, tx, ids, actor, language));
-  if (wants('report')) put(staff ? await loadReports(house, tx, query) : empty(ids, { report: null }));
-  if (wants('domainChecks')) put(await loadDomainChecks(tx, ids, language));
-  if (wants('curtain')) put(await loadCurtainParts(house, tx, { ids, actor, language }));
-  if (wants('photoGuide')) put(await loadPhotoGuides(tx, ids, language));
-  if (wants('bureauAppPhoto')) put(await loadAppPhotos(tx, ids, language));
-  if (wants('verificationForm')) put(await loadVerificationForms(tx, ids));
+  const facts = wants('actions') || wants('items') ? findFacts(tx, ids) : undefined;
+  const found: Promise<ReadonlyMap<string, Partial<OrderView>>>[] = [];
+  const none = async (part: Partial<OrderView>) => new Map(ids.map((id) => [id, part]));
+  if (facts !== undefined && wants('actions')) found.push(loadActions(query, facts));
+  if (facts !== undefined && wants('items')) found.push(loadItems(house, tx, query, facts));
+  if (wants('timeline')) found.push(loadTimeline(tx, ids, actor, language));
+  if (wants('calls')) found.push(staff ? loadCalls(house, tx, ids) : none({ calls: [] }));
+  if (wants('notes')) found.push(staff ? loadNotes(house, tx, ids) : none({ notes: [] }));
+  if (wants('advice')) found.push(staff ? loadAdvice(house, tx, query) : none({ advice: [] }));
+  if (wants('escalations')) found.push(staff ? loadEscalations(house, tx, query) : none({ escalations: [] }));
+  if (wants('notices')) found.push(loadNotices(tx, ids, language));
+  if (wants('attempts')) found.push(staff ? loadAttempts(tx, ids, language) : none({ attempts: [] }));
+  if (wants('smsChecks')) found.push(loadSmsChecks(house, tx, ids, actor, language));
+  if (wants('report')) found.push(staff ? loadReports(house, tx, query) : none({ report: null }));
+  if (wants('domainChecks')) found.push(loadDomainChecks(tx, ids, language));
+  if (wants('curtain')) found.push(loadCurtainParts(house, tx, { ids, actor, language }));
+  if (wants('photoGuide')) found.push(loadPhotoGuides(tx, ids, language));
+  if (wants('bureauAppPhoto')) found.push(loadAppPhotos(tx, ids, language));
+  if (wants('verificationForm')) found.push(loadVerificationForms(tx, ids));
   if (wants('answers'))
-    put(staff ? await loadAnswers(house, tx, query) : empty(ids, { bureauAnswers: [], proposedReasons: [] }));
-  if (wants('record')) {
-    const records = await loadRecords(house, tx, { ids: rows.map((row) => row.recordId), language });
-    put(new Map(rows.map((row) => [row.id, { record: records.find((record) => record.id === row.recordId) }])));
-  }
+    found.push(staff ? loadAnswers(house, tx, query) : none({ bureauAnswers: [], proposedReasons: [] }));
+  const parts = new Map<string, Partial<OrderView>>();
+  for (const part of await together(found)) for (const [id, more] of part) parts.set(id, { ...parts.get(id), ...more });
   return parts;
 }
 
-const empty = (ids: readonly string[], part: Partial<OrderView>) => new Map(ids.map((id) => [id, part]));
+/** Of rows that are there; the one beyond a page is no row of it, and whoever pages leaves it out. */
+async function viewsOf(house: House, tx: Tx, { rows, ...ground }: Found, query: Viewing): Promise<OrderView[]> {
+  const calendar = await calendarInForce(house, tx, ground.calendar);
+  return rows.map((row) => view(row, { ...ground, calendar }, query));
+}
 
-async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQuery): Promise<OrderView> {
+type Viewing = Pick<OrderQuery, 'actor' | 'language'>;
+type Clock = Omit<Ground, 'calendar'> & { readonly calendar: Calendar };
+
+function view(row: Row, clock: Clock, { actor, language }: Viewing): OrderView {
   const state = stateRow(row.state);
   return {
     id: row.id,
@@ -169,11 +226,11 @@ async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQu
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     submittedAt: row.submittedAt,
-    due: await dueOf(house, tx, row, language),
     assignee:
       row.assignee === null || actor.kind !== 'staff' ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
     callAgainAt: actor.kind === 'staff' ? row.callAgainAt : null,
     marks: actor.kind === 'staff' ? row.marks : [],
+    due: dueOf(row, clock, language),
     // A partner learns that somebody works on it from the state, not who.
     lease:
       row.lease === null || actor.kind !== 'staff'
@@ -186,12 +243,11 @@ async function view(house: House, tx: Tx, row: Row, { actor, language }: OrderQu
   };
 }
 
-async function dueOf(house: House, tx: Tx, row: Row, language: Language): Promise<DueView | null> {
+function dueOf(row: Row, { now: at, hours, calendar }: Clock, language: Language): DueView | null {
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
-  const calendar = await calendarInForce(house, tx, row.calendar);
-  const [since, due, now] = [row.dutySince, row.dueAt, row.now].map((at) => Date.parse(at)) as [number, number, number];
+  const [since, due, now] = [row.dutySince, row.dueAt, at].map((one) => Date.parse(one)) as [number, number, number];
   const elapsed = spanOf(row.duty, row.edition)?.kind !== 'workingTime';
-  const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, row.hours, a, b));
+  const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
   const whole = between(since, due);
   return {
     at: row.dueAt,

@@ -1,7 +1,6 @@
 import type { Actor, EditionId, OrderEvent, OrderState } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
-import { orderEvents } from '../schema/order.ts';
 import { sha256 } from '../seal.ts';
 
 export interface EventToAppend {
@@ -21,8 +20,8 @@ export interface EventToAppend {
   readonly previous: string;
 }
 
-/** Appends one event; its hash covers everything it says and the hash before it. */
-export async function appendEvent(tx: Tx, event: EventToAppend): Promise<{ id: string; hash: string }> {
+/** Appends one event; its hash covers everything it says and the hash before it. It stands once `written` is settled. */
+export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; written: Promise<unknown> } {
   const id = newId('event');
   const hash = sha256(
     JSON.stringify([
@@ -40,21 +39,28 @@ export async function appendEvent(tx: Tx, event: EventToAppend): Promise<{ id: s
       event.at,
     ]),
   );
-  await tx.insert(orderEvents).values({
-    id,
-    orderId: event.orderId,
-    seq: event.seq,
-    event: event.event,
-    fromState: event.from,
-    toState: event.to,
-    actorKind: event.actor.kind,
-    actorId: event.actor.id,
-    actorName: event.actor.name,
-    input: event.input,
-    edition: event.edition,
-    at: event.at,
-    previous: event.previous,
-    hash,
+  const { orderId, seq, from, to, actor, input, edition, at, previous } = event;
+  const written = tx.client.query({
+    name: 'append-event',
+    text: `/* appendEvent */ insert into app.order_events (id, order_id, seq, event, from_state, to_state, actor_kind,
+        actor_id, actor_name, input, edition, at, previous, hash)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    values: [
+      id,
+      orderId,
+      seq,
+      event.event,
+      from,
+      to,
+      actor.kind,
+      actor.id,
+      actor.name,
+      JSON.stringify(input),
+      edition,
+      at,
+      previous,
+      hash,
+    ],
   });
-  return { id, hash };
+  return { hash, written };
 }

@@ -42,7 +42,7 @@ export const contentHashSql = `encode(sha256(convert_to(concat(
 ), 'utf8')), 'hex')`;
 
 /** Facts of many orders as JSON, one row each; used by perform for one order and by lists for their actions. */
-const factsSql = `
+export const factsSql = `
 select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, h.hash as content_hash,
   s.hours, s.calendar,

@@ -51,7 +51,7 @@ const urgent = (when: string, where: string) => `(select o.id, o.due, o.duty_sin
       from app.orders o where o.state in ('${offeredStates.join("', '")}') and o.state = stages.state ${where} order by ${dueSql}, o.duty_since, o.id offset 0) o
     where ${when} and ${freeSql} limit ${LOOKED_AT})`;
 
-const pickSql = `/* pickNext */ with ${groundSql},
+export const pickSql = `/* pickNext */ with ${groundSql},
   looked as materialized (
     select w.*, stages.state, stages.handling from me cross join stages cross join lateral (
       select * from ${urgent('me.everywhere', '')} everywhere

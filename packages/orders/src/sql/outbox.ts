@@ -1,7 +1,6 @@
 import { type JobName, type JobPayload, jobs } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
-import { outbox } from '../schema/house.ts';
 
 export interface OutboxRow {
   readonly id: string;
@@ -11,7 +10,11 @@ export interface OutboxRow {
 
 /** Writes a job down in this transaction; the relay adds it to the queue once it is committed. */
 export async function addJob<J extends JobName>(tx: Tx, job: J, payload: JobPayload<J>): Promise<void> {
-  await tx.insert(outbox).values({ id: newId('job'), job, payload: jobs[job].payload.parse(payload) });
+  await tx.client.query({
+    name: 'add-job',
+    text: '/* addJob */ insert into app.outbox (id, job, payload) values ($1, $2, $3)',
+    values: [newId('job'), job, JSON.stringify(jobs[job].payload.parse(payload))],
+  });
 }
 
 /**

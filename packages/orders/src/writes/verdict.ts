@@ -1,6 +1,5 @@
 import type { ReasonCode } from '@beian/domain';
 import { newId } from '../ids.ts';
-import { verdicts } from '../schema/order.ts';
 import type { Write } from './write.ts';
 
 interface VerdictInput {
@@ -15,16 +14,13 @@ export const recordVerdict: Write = async ({ house, tx, hand, actor, input }) =>
   const { item, hash, verdict, reasons } = input as VerdictInput;
   const id = newId('verdict');
   const given = verdict === 'return' ? reasons : [];
-  await tx.insert(verdicts).values({
-    id,
-    orderId: hand.row.id,
-    item,
-    hash,
-    verdict,
-    codes: given.map((reason) => reason.code),
-    advice: house.keys.sealJson(`verdicts.advice:${id}`, given),
-    staffId: actor.id,
-    staffName: actor.name,
+  const codes = given.map((reason) => reason.code);
+  const advice = house.keys.sealJson(`verdicts.advice:${id}`, given);
+  const written = tx.client.query({
+    name: 'record-verdict',
+    text: `/* recordVerdict */ insert into app.verdicts (id, order_id, item, hash, verdict, codes, advice, staff_id, staff_name)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    values: [id, hand.row.id, item, hash, verdict, codes, advice, actor.id, actor.name],
   });
-  return { logged: { item, verdict, codes: given.map((reason) => reason.code) } };
+  return { written, logged: { item, verdict, codes } };
 };

@@ -22,6 +22,8 @@ export interface Change {
   /** The content changed: the version moves although the state stays. */
   readonly content?: boolean;
   readonly logged?: Record<string, unknown>;
+  /** A statement that is on its way and that nothing else needs: it is waited for with the others. */
+  readonly written?: Promise<unknown>;
   /** openOrder alone: the order it made. */
   readonly orderId?: string;
 }

@@ -1,11 +1,13 @@
-import { EllipsisOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button, Input, Modal } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { SavedView } from './desk-documents.ts';
 import { filterOf, type QueueView, sameFilter, viewOf } from './filters.ts';
 import styles from './queue.module.css';
 import type { Desk } from './use-desk.ts';
+
+const ViewMenu = lazy(() => import('./view-menu.tsx').then((room) => ({ default: room.ViewMenu })));
 
 interface SavedViewsProps {
   readonly desk: Desk;
@@ -81,14 +83,9 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
                 ) : null}
               </button>
               {one.id === view.saved ? (
-                <Dropdown trigger={['click']} menu={{ items: menuOf(one) }}>
-                  <Button
-                    type="text"
-                    size="small"
-                    icon={<EllipsisOutlined />}
-                    aria-label={t('views.menu', { name: one.name })}
-                  />
-                </Dropdown>
+                <Suspense fallback={null}>
+                  <ViewMenu label={t('views.menu', { name: one.name })} items={menuOf(one)} />
+                </Suspense>
               ) : null}
             </span>
           ))}

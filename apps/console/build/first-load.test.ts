@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { type BuiltChunk, firstLoad, tooMuch } from './first-load.ts';
+
+const code = (bytes: number): string => randomBytes(bytes).toString('base64');
+const chunk = (bytes: number, imports: readonly string[], source: string | null = null): BuiltChunk => ({
+  code: code(bytes),
+  imports,
+  source,
+});
+const chunks = {
+  'index.js': chunk(100, ['react.js'], '/app/index.html'),
+  'react.js': chunk(5000, []),
+  'queue.js': chunk(300, ['react.js', 'table.js', 'index.js'], '/app/src/order/queue/queue.tsx'),
+  'table.js': chunk(2000, ['react.js']),
+  'viewer.js': chunk(9000, ['react.js'], '/app/src/order/viewer.tsx'),
+};
+const sources = ['index.html', 'src/order/queue/queue.tsx'];
+
+test('a first load is each file once: the entry, the screen and what they import, and nothing on demand', () => {
+  const load = firstLoad(chunks, sources);
+  expect(load.files.map((file) => file.name)).toEqual(['react.js', 'table.js', 'queue.js', 'index.js']);
+  const sizes = load.files.map(({ name }) => gzipSync(chunks[name as keyof typeof chunks].code).length);
+  expect(load.bytes).toBe(sizes.reduce((a, b) => a + b));
+});
+
+test('too much is said with the files, the largest first; the limit itself is not too much', () => {
+  const load = firstLoad(chunks, sources);
+  expect(tooMuch(load, load.bytes)).toBeNull();
+  const lines = tooMuch(load, load.bytes - 1000)?.split('\n') ?? [];
+  expect(lines[0]).toContain('1.0 kB over its limit');
+  expect(lines.slice(2).map((line) => line.trim().split('  ')[1])).toEqual(load.files.map((file) => file.name));
+});
+
+test('a screen that the build does not have is a fault, not a light one', () => {
+  expect(() => firstLoad(chunks, ['src/gone.tsx'])).toThrow('src/gone.tsx');
+});

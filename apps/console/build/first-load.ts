@@ -1,0 +1,70 @@
+import { gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+
+/** A file of the build, as the bundler tells of it: `imports` are loaded with it, before any of it runs. */
+export interface BuiltChunk {
+  readonly code: string;
+  readonly imports: readonly string[];
+  /** What the file begins with: path of a source, or null where it is only shared. */
+  readonly source: string | null;
+}
+
+export interface FirstLoad {
+  /** Bytes of script after gzip, each file by itself as it is sent. */
+  readonly bytes: number;
+  /** The largest first. */
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+/**
+ * The scripts that a browser loads before a screen is there: those of the sources named (the page's entry, then what it loads
+ * on demand for that screen) with all that they import. @throws Error naming a source that begins no file
+ */
+export function firstLoad(chunks: Readonly<Record<string, BuiltChunk>>, sources: readonly string[]): FirstLoad {
+  const loaded = new Set<string>();
+  const load = (name: string): void => {
+    const chunk = chunks[name];
+    if (chunk === undefined || loaded.has(name)) return;
+    loaded.add(name);
+    for (const one of chunk.imports) load(one);
+  };
+  for (const source of sources) {
+    const [name] = Object.entries(chunks).find(([, chunk]) => chunk.source?.endsWith(source) === true) ?? [];
+    if (name === undefined) throw new Error(`first load: no file of the build begins with ${source}`);
+    load(name);
+  }
+  const files = [...loaded]
+    .map((name) => ({ name, bytes: gzipSync(chunks[name]?.code ?? '').length }))
+    .sort((a, b) => b.bytes - a.bytes);
+  return { bytes: files.reduce((sum, file) => sum + file.bytes, 0), files };
+}
+
+const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** What to read when it is too much; null where it fits. */
+export function tooMuch(load: FirstLoad, limit: number): string | null {
+  if (load.bytes <= limit) return null;
+  const lines = load.files.map(({ name, bytes }) => `${kb(bytes).padStart(10)}  ${name}`);
+  return [
+    `The queue’s first load is ${kb(load.bytes)} of script after gzip, ${kb(load.bytes - limit)} over its limit of ${kb(limit)}.`,
+    'Load on demand what the queue does not show at once (React.lazy, import()), or leave a package out. Files, the largest first:',
+    ...lines,
+  ].join('\n');
+}
+
+/** Fails the build where the scripts of `sources` are more than `limit` bytes after gzip. */
+export const limitFirstLoad = ({ sources, limit }: { sources: readonly string[]; limit: number }): Plugin => ({
+  name: 'first-load',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const chunks = Object.fromEntries(
+      Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk'
+          ? [[file.fileName, { code: file.code, imports: file.imports, source: file.facadeModuleId }]]
+          : [],
+      ),
+    );
+    const said = tooMuch(firstLoad(chunks, sources), limit);
+    if (said !== null) this.error(said);
+  },
+});

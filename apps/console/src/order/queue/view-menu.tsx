@@ -1,0 +1,14 @@
+import { EllipsisOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps } from 'antd';
+
+interface ViewMenuProps {
+  readonly label: string;
+  readonly items: MenuProps['items'];
+}
+
+/** The button of a saved view's menu. A file of its own, for antd's menu is as large as the rest of the queue. */
+export const ViewMenu = ({ label, items }: ViewMenuProps) => (
+  <Dropdown trigger={['click']} menu={{ items }}>
+    <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={label} />
+  </Dropdown>
+);

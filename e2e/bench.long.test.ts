@@ -1,0 +1,21 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { run } from '../scripts/lib/run.mjs';
+
+test('the benchmark of the desk fills, asks both sides, and finds no wrong answer', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'beian-bench-test-'));
+  try {
+    const json = path.join(folder, 'desk.json');
+    const args = ['--orders', '200', '--seconds', '0.3', '--rounds', '1', '--connections', '1,4', '--json', json];
+    const { code, output } = await run(process.execPath, ['scripts/bench.mjs', 'desk', ...args]);
+    expect(output).toContain('wrong answers: none');
+    expect(code).toBe(0);
+    const { lines, pages, orders, open } = JSON.parse(readFileSync(json, 'utf8'));
+    expect([orders, open, lines.length, pages.length]).toEqual([200, 18, 10, 3]);
+    for (const { bare, desk } of lines) expect(Math.min(bare.rate, desk.rate)).toBeGreaterThan(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 300_000);

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Text } from '../text.ts';
+import { mostQueueViews, type QueueColumn, type QueueDensity, queueColumns, queueDensities } from './queue-desk.ts';
+import { queueFilter } from './queue-filter.ts';
+
+const names = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
+
+const id = z.string().max(64);
+const name = z.string().trim().min(1).max(40);
+
+/** What a person changes of their own queue. */
+export const queueDeskChange = z.discriminatedUnion('change', [
+  z.strictObject({ change: z.literal('addQueueView'), name, filter: queueFilter }),
+  z.strictObject({
+    change: z.literal('changeQueueView'),
+    id,
+    name: name.optional(),
+    filter: queueFilter.optional(),
+  }),
+  z.strictObject({ change: z.literal('removeQueueView'), id }),
+  z.strictObject({ change: z.literal('orderQueueViews'), ids: z.array(id).max(mostQueueViews) }),
+  z.strictObject({
+    change: z.literal('arrangeQueue'),
+    columns: z.array(z.enum(names<QueueColumn>(queueColumns))).max(names(queueColumns).length),
+    density: z.enum(names<QueueDensity>(queueDensities)),
+  }),
+]);
+export type QueueDeskChange = z.input<typeof queueDeskChange>;

@@ -1,0 +1,159 @@
+import { createServer } from 'node:http';
+import pg from 'pg';
+import { newId } from '../../ids.ts';
+import { factsSql } from '../../sql/facts.ts';
+import { pickSql } from '../../sql/next.ts';
+
+/**
+ * What the desk is measured against: node:http and pg, the same rows by the same statements under the same row-level security,
+ * the database builds the JSON, and nothing else is done: no GraphQL, no judge, no labels, no unsealing, no sign-in.
+ * `bare.js`, with DATABASE_APP_URL, BENCH_STAFF and BENCH_PARTNER (ids); says `{"ready":true,"port":…}`.
+ */
+const { DATABASE_APP_URL: connectionString, BENCH_STAFF: staff = '', BENCH_PARTNER: partner = '' } = process.env;
+const poolOf = (kind: string, actor: string) =>
+  new pg.Pool({ connectionString, max: 10, pipeline: true, options: `-c app.kind=${kind} -c app.actor=${actor}` });
+const pools = { staff: poolOf('staff', staff), partner: poolOf('partner', partner) };
+
+type Body = Readonly<Record<string, string>>;
+
+const row = `select o.id, o.number, o.kind, o.state, o.province, o.edition, o.version, o.round, o.subject_name, o.filing_number, o.changed,
+    o.partner_id, p.name as partner_name, o.record_id, app.iso(o.created_at) as created_at, app.iso(o.updated_at) as updated_at,
+    app.iso(o.submitted_at) as submitted_at, o.duty, app.iso(o.duty_since) as duty_since, app.iso(o.due_at) as due_at,
+    o.due_provisional, o.due_level, o.lease_holder, o.lease_holder_name, app.iso(o.lease_until) as lease_until, o.lease_token::text,
+    (select value from app.settings where name = 'workingHours') as hours
+  from app.orders o join app.partners p on p.id = o.partner_id`;
+const due = `case when o.due_at is null then 'infinity'::timestamptz else o.due_at end`;
+const waiting = `o.locked and o.state = 'INITIAL_REVIEW'`;
+
+const queue = `/* bareQueue */ with page as materialized (select o.id, ${due} as key from app.orders o where ${waiting} order by ${due}, o.id limit 51)
+  select json_build_object('now', app.iso(app.now()),
+    'edges', (select json_agg(json_build_object('cursor', page.key, 'node', row_to_json(r)) order by page.key, page.id)
+      from page join (${row}) r on r.id = page.id),
+    'total', (select count(*) from (select 1 from app.orders o where ${waiting} limit 1001) c))::text as body`;
+
+const list = (name: string, sql: string) => `'${name}', (select json_agg(x) from (${sql}) x)`;
+const order = `/* bareOrder */ select json_build_object('now', app.iso(app.now()), ${[
+  list('order', `${row} where o.id = any($1)`),
+  list('facts', factsSql),
+  list(
+    'content',
+    `select base_plain, encode(base_personal, 'base64') as base_personal, plain, encode(personal, 'base64') as personal, assessment
+       from app.order_contents where order_id = any($1)`,
+  ),
+  list(
+    'materials',
+    `select id, kind, width, height, bytes, app.iso(created_at) as created_at from app.materials
+       where order_id = any($1) and removed_at is null`,
+  ),
+  list(
+    'timeline',
+    `select id, event, from_state, to_state, actor_kind, actor_name, app.iso(at) as at, input from app.order_events
+       where order_id = any($1) order by seq`,
+  ),
+  ...[
+    'calls',
+    'notes',
+    'notices',
+    'verdicts',
+    'returns',
+    'domain_checks',
+    'sms_checks',
+    'curtains',
+    'app_photos',
+    'report_checks',
+  ].map((table) => list(table, `select * from app.${table} where order_id = any($1)`)),
+  list(
+    'attempts',
+    `select u.id, u.sequence, u.state, app.iso(u.sent_at) as sent_at, u.code from app.submission_orders so
+       join app.submissions u on u.id = so.submission_id where so.order_id = any($1) order by u.created_at`,
+  ),
+  list(
+    'answers',
+    `select e.answer_id, e.position, e.operation, e.codes, e.day from app.answer_entries e where e.order_id = any($1)`,
+  ),
+].join(', ')})::text as body`;
+
+/** What each step writes: the event, the order's row, the audit row, the idempotency key. `o` gives the order and its last event. */
+const written = (event: string, set: string, from: string) => `
+  changed as (update app.orders u set ${set}, updated_at = app.now(), last_seq = u.last_seq + 1, last_hash = $2
+    from (${from}) f where u.id = f.id returning u.*),
+  logged as (insert into app.order_events (id, order_id, seq, event, from_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash)
+    select $3, id, last_seq, '${event}', state, current_setting('app.kind'), current_setting('app.actor'), '评测', '{}', edition, app.now(), '', $2 from changed),
+  audited as (insert into app.audit (id, actor_kind, actor_id, action, target, outcome)
+    select $4, current_setting('app.kind'), current_setting('app.actor'), '${event}', id, 'done' from changed),
+  kept as (insert into app.idempotency_keys (caller, key, body_hash, answer)
+    select current_setting('app.kind') || ':' || current_setting('app.actor'), $2, $2, '\\x00' from changed)`;
+const answered = `select json_build_object('id', id, 'version', version, 'token', lease_token::text, 'seq', last_seq)::text as body from changed`;
+const fresh = () => [newId('audit'), newId('event'), newId('audit')];
+
+const next = `/* bareNext */ with picked as (${pickSql.replaceAll('$2', `'{}'::text[]`)}), ${written(
+  'claim',
+  `lease_holder = $1, lease_holder_name = '评测', lease_token = u.lease_token + 1, lease_until = app.now() + interval '5 minutes'`,
+  'select id from picked',
+)} ${answered}`;
+const release = `/* bareRelease */ with ${written('release', 'lease_holder = null, lease_holder_name = null, lease_until = null', `select id from app.orders where id = $1 for update`)} ${answered}`;
+const decide = `/* bareDecide */ with ${written('recordVerdict', 'version = u.version', 'select $1 as id')},
+  judged as (insert into app.verdicts (id, order_id, item, hash, verdict, staff_id, staff_name)
+    select $5, id, $6, $7, 'pass', current_setting('app.actor'), '评测' from changed) ${answered}`;
+const submit = `/* bareSubmit */ with ${written(
+  'submit',
+  `state = 'INITIAL_REVIEW', duty = 'initialReview', duty_since = app.now(), due_at = app.now() + interval '1 day', round = u.round + 1, version = u.version + 1, submitted_at = app.now()`,
+  'select $1 as id',
+)},
+  content as (update app.order_contents set findings = findings, assessment = assessment where order_id = $1),
+  timed as (insert into app.timers (id, order_id, duty, raises, share, due_at, provisional)
+    select $3 || t, id, 'initialReview', 'warn', 0.5, app.now() + interval '1 day', false from changed, generate_series(1, 3) t),
+  queued as (insert into app.outbox (id, job, payload) select $3 || t, 'deliverNotice', '{}' from changed, generate_series(1, 2) t) ${answered}`;
+
+/** Locks, reads the facts as the desk does, then writes and commits: two waits. */
+async function step(pool: pg.Pool, name: string, text: string, values: readonly unknown[]): Promise<string> {
+  const client = await pool.connect();
+  try {
+    const read = Promise.all([
+      client.query('begin'),
+      client.query({ name: 'lock', text: 'select 1 from app.orders where id = $1 for update', values: [values[0]] }),
+      client.query({ name: 'facts', text: factsSql, values: [[values[0]]] }),
+    ]);
+    await read;
+    const [done] = await Promise.all([
+      client.query<{ body: string }>({ name, text, values: [...values] }),
+      client.query('commit'),
+    ]);
+    return done.rows[0]?.body ?? '';
+  } finally {
+    client.release();
+  }
+}
+const one = async (pool: pg.Pool, name: string, text: string, values: readonly unknown[]) =>
+  (await pool.query<{ body: string }>({ name, text, values: [...values] })).rows[0]?.body ?? '';
+
+const routes: Readonly<Record<string, (body: Body) => Promise<string>>> = {
+  '/queue': () => one(pools.staff, 'queue', queue, []),
+  '/order': ({ id }) => one(pools.staff, 'order', order, [[id]]),
+  '/next': ({ staff }) => one(pools.staff, 'next', next, [staff, ...fresh()]),
+  '/release': ({ id }) => one(pools.staff, 'release', release, [id, ...fresh()]),
+  '/decide': ({ id, item, hash }) =>
+    step(pools.staff, 'decide', decide, [id, ...fresh(), newId('verdict'), item, hash]),
+  '/submit': ({ id }) => step(pools.partner, 'submit', submit, [id, ...fresh()]),
+};
+
+const server = createServer((request, response) => {
+  let text = '';
+  request.setEncoding('utf8').on('data', (piece: string) => {
+    text += piece;
+  });
+  request.on('end', () => {
+    const route = routes[request.url ?? ''];
+    const work = route === undefined ? Promise.reject(new Error('no route')) : route(JSON.parse(text) as Body);
+    work.then(
+      (body) => response.writeHead(body === '' ? 404 : 200, { 'content-type': 'application/json' }).end(body),
+      (error: unknown) => response.writeHead(500).end(JSON.stringify({ error: String(error) })),
+    );
+  });
+});
+server.keepAliveTimeout = 72_000;
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.stdout.write(`${JSON.stringify({ ready: true, port: typeof address === 'object' ? address?.port : 0 })}\n`);
+});
+process.stdin.resume().on('end', () => process.exit(0));

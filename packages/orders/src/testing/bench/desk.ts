@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline';
+import { testDatabase } from '../index.ts';
+import { type Filled, fillDesk } from './fill.ts';
+
+/**
+ * The database of `npm run bench -- desk`: fills one (`desk.js ORDERS`), says in a line of JSON where it is and what stands in
+ * it, and gives back what was submitted for each line `again`, until its input ends.
+ */
+const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+const db = await testDatabase();
+try {
+  const filled: Filled = await fillDesk(db, Number(process.argv[2] ?? 100_000), (said) => say({ said }));
+  const { appUrl, keysFile, filesDir } = db;
+  say({ ready: true, appUrl, keysFile, filesDir, filled });
+  for await (const line of createInterface(process.stdin)) {
+    if (line === 'again') await again(filled);
+    say({ done: line });
+  }
+} finally {
+  await db.close();
+}
+
+/** Makes drafts of what was submitted, and gives back what get-next has taken. */
+async function again({ drafts, draftVersion, held }: Filled): Promise<void> {
+  await db.query('delete from app.timers where order_id = any($1)', [drafts]);
+  await db.query(
+    `update app.orders set state = 'DRAFT', duty = null, duty_since = null, due_at = null, round = 0, submitted_at = null, version = $2
+     where id = any($1) and state <> 'DRAFT'`,
+    [drafts, draftVersion],
+  );
+  await db.query(
+    `update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null
+     where lease_holder is not null and id <> all($1)`,
+    [held.map(({ id }) => id)],
+  );
+  await db.query('vacuum analyze app.orders');
+}

@@ -1,0 +1,232 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+import { print } from 'graphql';
+import { tsImport } from 'tsx/esm/api';
+import { atEnd } from '../lib/ending.mjs';
+import { Failure } from '../lib/failure.mjs';
+import { root } from '../lib/paths.mjs';
+import { startPostgres } from '../lib/postgres.mjs';
+import { startProgram } from '../lib/processes.mjs';
+import { asObject } from '../lib/store.mjs';
+import { documents, operations } from './operations.mjs';
+import { measurePages } from './pages.mjs';
+import { processorTime } from './processor-time.mjs';
+import { goalsOf, tableOf } from './report.mjs';
+import { compare, sum } from './statistics.mjs';
+
+/**
+ * @typedef {{ orders: number, seconds: number, rounds: number, connections: number[], only: string[] | null, seed: number, json: string | undefined, profile: string | undefined, command: string }} Asked
+ * @typedef {import('./statistics.mjs').Round} Round
+ * @typedef {import('./operations.mjs').Ground} Ground
+ * @typedef {{ name: string, label: string, connections: number, bare: import('./statistics.mjs').Side, desk: import('./statistics.mjs').Side,
+ *   ratio: ReturnType<typeof compare>, goal: { rate: number, cpu: number } | null }} Line
+ */
+
+/** Measures the desk beside the bare server; true when no answer was wrong. @param {Asked} asked @returns {Promise<boolean>} */
+export async function benchDesk(asked) {
+  const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
+  const machine = { cores: os.availableParallelism(), node: process.versions.node, load: load() };
+  say(
+    `${machine.cores} cores, load ${machine.load} before, Node ${machine.node}, seed ${asked.seed}; ${asked.command}`,
+  );
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-bench-'));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const postgres = await startPostgres({ ephemeral: true });
+  const database = await startDatabase(asked.orders, postgres.superuserUrl, say);
+  const { filled } = database.ready;
+  say(`${filled.orders} orders, ${filled.open} open, ${filled.events} events, filled in ${filled.seconds} s`);
+
+  const env = { PATH: process.env.PATH, TZ: 'UTC', DATABASE_APP_URL: database.ready.appUrl };
+  const profiling = asked.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(asked.profile)];
+  const [file = '', ...args] = [...profiling, path.join(root, 'apps/api/dist/main.js')];
+  const api = await startProgram({
+    name: 'bench-api',
+    file,
+    args,
+    env: {
+      ...env,
+      PORT: '0',
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+      FILES_DIR: database.ready.filesDir,
+      KEYS_FILE: database.ready.keysFile,
+    },
+    logDir: folder,
+  });
+  atEnd(api.stop);
+  const bare = await startProgram({
+    name: 'bench-bare',
+    file: path.join(root, 'packages/orders/dist/testing/bench/bare.js'),
+    env: { ...env, NODE_ENV: 'production', BENCH_STAFF: filled.reviewers[0].id, BENCH_PARTNER: filled.partner.id },
+    logDir: folder,
+  });
+  atEnd(bare.stop);
+  const ports = { desk: Number(api.ready.port), bare: Number(bare.ready.port) };
+  /** @type {Ground} */
+  const ground = {
+    filled,
+    cookies: await signIn(ports.desk, filled.reviewers),
+    documents: { ...documents, ...(await consoleDocuments()) },
+    run: String(Date.now()),
+    deep: null,
+  };
+  const generator = fork(path.join(import.meta.dirname, 'load.mjs'), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  atEnd(() => void generator.kill());
+  const database_ = Number(readFileSync(path.join(postgres.place.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const pids = { desk: [api.pid, database_], bare: [bare.pid, database_] };
+
+  /** @type {Record<string, number>} */
+  const errors = {};
+  let nth = 0;
+  /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
+  const round = async (operation, side, connections, seconds) => {
+    await database.again();
+    nth += 1;
+    const before = processorTime(pids[side]);
+    generator.send({
+      operation,
+      side,
+      port: ports[side],
+      connections,
+      seconds,
+      seed: asked.seed + nth,
+      ground: { ...ground, run: `${ground.run}-${nth}` },
+    });
+    const [result] = await once(generator, 'message');
+    const after = processorTime(pids[side]);
+    if (result.failed !== undefined) throw new Failure(`${operation} at ${side}: ${result.failed}`);
+    for (const [what, times] of Object.entries(result.errors)) {
+      const key = `${operation} ${side}: ${what}`;
+      errors[key] = (errors[key] ?? 0) + Number(times);
+    }
+    return { ...result, cpu: before === null || after === null ? null : after - before };
+  };
+
+  /** @type {Line[]} */
+  const lines = [];
+  for (const { name, label, goal } of operations) {
+    if (asked.only !== null && !asked.only.includes(name)) continue;
+    // Until compilers and caches have settled.
+    for (const side of /** @type {const} */ (['bare', 'desk']))
+      await round(name, side, Math.max(...asked.connections), asked.seconds);
+    for (const connections of asked.connections) {
+      /** @type {{ bare: Round[], desk: Round[] }} */
+      const sides = { bare: [], desk: [] };
+      for (let at = 0; at < asked.rounds; at++)
+        // In turns: whoever is first in one round is second in the next.
+        for (const side of at % 2 === 0
+          ? /** @type {const} */ (['bare', 'desk'])
+          : /** @type {const} */ (['desk', 'bare']))
+          sides[side].push(await round(name, side, connections, asked.seconds));
+      const line = {
+        name,
+        label,
+        connections,
+        goal,
+        bare: sum(sides.bare),
+        desk: sum(sides.desk),
+        ratio: compare(sides.bare, sides.desk),
+      };
+      if (lines.length === 0) say(tableOf([]));
+      lines.push(line);
+      say(tableOf([line], false));
+    }
+  }
+  const pages =
+    asked.only === null || asked.only.includes('pages') ? await measurePages(ports.desk, ground, asked.seconds) : [];
+  for (const page of pages) say(page.line);
+  machine.load = `${machine.load} before, ${load()} after`;
+  const goals = goalsOf(lines, pages);
+  say(`\n${goals.join('\n')}`);
+  const failed = Object.entries(errors);
+  for (const [what, times] of failed) say(`WRONG, ${times} times: ${what}`);
+  if (failed.length > 0) say(faultsOf(path.join(folder, 'bench-api.log')));
+  if (asked.json !== undefined) {
+    const file = path.resolve(asked.json);
+    const { orders, open, events, seconds } = filled;
+    writeFileSync(
+      file,
+      `${JSON.stringify({ command: asked.command, at: new Date().toISOString(), machine, seed: asked.seed, rounds: asked.rounds, secondsEach: asked.seconds, orders, open, events, filledInSeconds: seconds, lines, pages, goals, errors }, null, 2)}\n`,
+    );
+    say(`written to ${file}`);
+  }
+  say(`load ${machine.load}; wrong answers: ${failed.length === 0 ? 'none' : failed.length}`);
+  return failed.length === 0;
+}
+
+/** The last faults that the API logged. @param {string} file */
+const faultsOf = (file) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"fault"'))
+    .slice(-2)
+    .join('\n');
+
+const load = () => (os.loadavg()[0] ?? 0).toFixed(1);
+
+/** The program that fills the database and keeps it. @param {number} orders @param {string} superuserUrl @param {(line: string) => void} say */
+async function startDatabase(orders, superuserUrl, say) {
+  const program = path.join(root, 'packages/orders/dist/testing/bench/desk.js');
+  const child = spawn(process.execPath, [program, String(orders)], {
+    env: { ...process.env, TEST_DATABASE_URL: superuserUrl },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const ended = once(child, 'exit');
+  atEnd(async () => {
+    child.stdin.end();
+    await ended;
+  });
+  const lines = readline.createInterface(child.stdout)[Symbol.asyncIterator]();
+  /** @returns {Promise<any>} */
+  const next = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Failure('The database of the benchmark cannot be filled; see above.');
+    const line = asObject(JSON.parse(value));
+    if (line.said === undefined) return line;
+    say(`  ${line.said}`);
+    return next();
+  };
+  const ready = await next();
+  return {
+    ready,
+    /** What was submitted and taken is given back. */
+    again: async () => {
+      child.stdin.write('again\n');
+      await next();
+    },
+  };
+}
+
+/** Through the door that staff use. @param {number} port @param {Ground['filled']['reviewers']} reviewers */
+async function signIn(port, reviewers) {
+  const cookies = [];
+  for (const { login, password } of reviewers) {
+    const answer = await fetch(`http://127.0.0.1:${port}/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+    if (cookie === undefined) throw new Failure(`${login} cannot sign in: ${answer.status} ${await answer.text()}`);
+    cookies.push(cookie);
+  }
+  return cookies;
+}
+
+/** What the console itself asks, so that what is measured is what people wait for. @returns {Promise<Record<string, string>>} */
+async function consoleDocuments() {
+  const queries = await tsImport('../../apps/console/src/order/documents.ts', import.meta.url);
+  const mutations = await tsImport('../../apps/console/src/order/mutations.ts', import.meta.url);
+  return {
+    orders: print(queries.ordersDocument),
+    order: print(queries.orderDocument),
+    verdict: print(mutations.recordVerdictDocument),
+  };
+}

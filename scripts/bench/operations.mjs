@@ -1,0 +1,171 @@
+/**
+ * What the desk is asked, and what the bare server is asked for the same rows.
+ * @typedef {{ path: string, headers: Record<string, string>, body: unknown }} Request
+ * @typedef {{ caller: number, nth: number, random: () => number }} Turn
+ * @typedef {{ request: Request, check: (body: string) => string | null, after?: (body: string) => Request }} Ask
+ *   `check` says what is wrong with an answer; `after` is sent when it was right, and not measured
+ * @typedef {{ reviewers: { id: string, login: string, password: string }[], partner: { id: string, key: string }, thick: string[],
+ *   held: { id: string, reviewer: number }[], items: { key: string, hash: string }[], drafts: string[], draftVersion: number }} Filled
+ * @typedef {{ filled: Filled, cookies: string[], documents: Record<string, string>, run: string, deep: string | null }} Ground
+ *   `cookies`: a session of each reviewer; `documents`: texts of GraphQL; `run`: in each idempotency key; `deep`: cursor of a page far in
+ * @typedef {{ name: string, label: string, goal: { rate: number, cpu: number } | null, on: (side: 'bare' | 'desk', ground: Ground) => { ask: (turn: Turn) => Ask, supply?: number } }} Operation
+ */
+
+/** GraphQL of steps that the console takes with more around them, or that a partner takes. */
+export const documents = {
+  takeNext: `mutation TakeNext($key: String!) { takeNext(key: $key) { __typename
+    ... on NextOrder { order { id version lease { holder holderName until mine token } } why }
+    ... on NothingNext { message } ... on ActionRefused { code reasons { code message } } } }`,
+  release: `mutation Release($id: ID!, $token: String!, $key: String!) { release(id: $id, token: $token, key: $key) { __typename
+    ... on Order { id } ... on ActionRefused { code } } }`,
+  submit: `mutation Submit($id: ID!, $version: Int!, $key: String!) { submit(id: $id, version: $version, key: $key) { __typename
+    ... on Order { id number state version due { at } } ... on ActionRefused { code reasons { code field message } } } }`,
+};
+
+/** @param {string} body @returns {any} */
+const read = (body) => JSON.parse(body);
+
+/** @param {Ground} ground @param {string} name @param {object} variables @param {Record<string, string>} headers @returns {Request} */
+const graphql = ({ documents: texts }, name, variables, headers) => ({
+  path: '/graphql',
+  headers: { accept: 'application/graphql-response+json', 'accept-language': 'zh', ...headers },
+  body: { query: texts[name], variables },
+});
+/** @param {string} path @param {object} body @returns {Request} */
+const bare = (path, body) => ({ path, headers: {}, body });
+
+/** An answer of a step: the order, or why not. @param {string} field @param {string[]} types */
+const took = (field, types) => (/** @type {string} */ body) => {
+  const { data, errors } = read(body);
+  const given = data?.[field];
+  return types.includes(given?.__typename) ? null : JSON.stringify(errors ?? given).slice(0, 300);
+};
+const filledBody = (/** @type {string} */ body) => (body.length > 2 ? null : 'an empty answer');
+
+/** @type {readonly Operation[]} */
+export const operations = [
+  {
+    name: 'queue',
+    label: 'queue page, 50 rows',
+    goal: { rate: 0.75, cpu: 1.4 },
+    on: (side, ground) => ({
+      ask: ({ caller }) => ({
+        request:
+          side === 'bare'
+            ? bare('/queue', {})
+            : graphql(ground, 'orders', { first: 50, filter: { stage: 'INITIAL' } }, staff(ground, caller)),
+        check: (body) => {
+          if (side === 'bare') return filledBody(body);
+          const { data, errors } = read(body);
+          return data?.orders?.edges?.length > 0 ? null : JSON.stringify(errors ?? 'no rows');
+        },
+      }),
+    }),
+  },
+  {
+    name: 'order',
+    label: 'order page, 24 items (8 materials), 60 events',
+    goal: { rate: 0.75, cpu: 1.35 },
+    on: (side, ground) => ({
+      ask: ({ caller, random }) => {
+        const id = ground.filled.thick[Math.floor(random() * ground.filled.thick.length)];
+        return {
+          request: side === 'bare' ? bare('/order', { id }) : graphql(ground, 'order', { id }, staff(ground, caller)),
+          check: (body) => {
+            if (side === 'bare') return filledBody(body);
+            const { data, errors } = read(body);
+            return data?.order?.timeline?.length >= 60 ? null : JSON.stringify(errors ?? 'no order');
+          },
+        };
+      },
+    }),
+  },
+  {
+    name: 'next',
+    label: 'get-next and claim (then given back)',
+    goal: { rate: 0.6, cpu: 1.5 },
+    on: (side, ground) => ({
+      ask: ({ caller, nth }) => {
+        const headers = staff(ground, caller);
+        if (side === 'bare')
+          return {
+            request: bare('/next', { staff: ground.filled.reviewers[caller % ground.filled.reviewers.length]?.id }),
+            check: filledBody,
+            after: (body) => bare('/release', { id: read(body).id }),
+          };
+        return {
+          request: graphql(ground, 'takeNext', { key: `${ground.run}-n-${nth}` }, headers),
+          check: took('takeNext', ['NextOrder']),
+          after: (body) => {
+            const { order } = read(body).data.takeNext;
+            return graphql(
+              ground,
+              'release',
+              { id: order.id, token: order.lease.token, key: `${ground.run}-r-${nth}` },
+              headers,
+            );
+          },
+        };
+      },
+    }),
+  },
+  {
+    name: 'decide',
+    label: 'decide: a verdict on an item',
+    goal: { rate: 0.6, cpu: 1.75 },
+    on: (side, ground) => ({
+      ask: ({ nth }) => {
+        const { held, items } = ground.filled;
+        const order = held[nth % held.length];
+        const item = items[Math.floor(nth / held.length) % items.length];
+        if (order === undefined || item === undefined) throw new Error('nothing is held');
+        return {
+          request:
+            side === 'bare'
+              ? bare('/decide', { id: order.id, item: item.key, hash: item.hash })
+              : graphql(
+                  ground,
+                  'verdict',
+                  {
+                    id: order.id,
+                    token: '1',
+                    item: item.key,
+                    hash: item.hash,
+                    verdict: 'pass',
+                    key: `${ground.run}-d-${nth}`,
+                  },
+                  staff(ground, order.reviewer),
+                ),
+          check: side === 'bare' ? filledBody : took('recordVerdict', ['Order']),
+        };
+      },
+    }),
+  },
+  {
+    name: 'submit',
+    label: 'partner submits',
+    goal: null,
+    on: (side, ground) => ({
+      supply: ground.filled.drafts.length,
+      ask: ({ nth }) => {
+        const { drafts, draftVersion, partner } = ground.filled;
+        const id = drafts[nth];
+        return {
+          request:
+            side === 'bare'
+              ? bare('/submit', { id })
+              : graphql(
+                  ground,
+                  'submit',
+                  { id, version: draftVersion, key: `${ground.run}-s-${nth}` },
+                  { authorization: `Bearer ${partner.key}` },
+                ),
+          check: side === 'bare' ? filledBody : took('submit', ['Order']),
+        };
+      },
+    }),
+  },
+];
+
+/** @param {Ground} ground @param {number} place @returns {Record<string, string>} */
+const staff = ({ cookies }, place) => ({ cookie: cookies[place % cookies.length] ?? '' });

@@ -1,0 +1,63 @@
+/** @typedef {import('./desk.mjs').Line} Line @typedef {import('./pages.mjs').Pages} Pages */
+
+const columns = [
+  'operation',
+  'callers',
+  'bare/s',
+  'desk/s',
+  'ratio',
+  '(of rounds)',
+  'CPU ratio',
+  'bare p50/p95/p99 ms',
+  'desk p50/p95/p99 ms',
+];
+const widths = [46, 7, 8, 8, 6, 12, 9, 21, 24];
+
+/** Rows of the table as text. @param {readonly Line[]} lines @param {boolean} [head] */
+export function tableOf(lines, head = true) {
+  const ms = (/** @type {Line['bare']} */ { p50, p95, p99 }) =>
+    [p50, p95, p99].map((value) => value.toFixed(1)).join(' / ');
+  const rows = lines.map(({ label, connections, bare, desk, ratio }) => [
+    label,
+    String(connections),
+    bare.rate.toFixed(0),
+    desk.rate.toFixed(0),
+    ratio.rate.toFixed(2),
+    `${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)}`,
+    ratio.cpu === null ? '–' : ratio.cpu.toFixed(2),
+    ms(bare),
+    ms(desk),
+  ]);
+  return [...(head ? [columns] : []), ...rows]
+    .map((row) =>
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' '),
+    )
+    .join('\n');
+}
+
+/** The goals are said at 16 callers. */
+const GOAL_AT = 16;
+/** An answer that a person waits for, ms. */
+const PATIENCE = 300;
+/** A page far in, by page 1. */
+const DEEP = 1.5;
+
+/** Each goal with what was measured. @param {readonly Line[]} lines @param {readonly Pages[]} pages @returns {string[]} */
+export function goalsOf(lines, pages) {
+  const said = [];
+  const mark = (/** @type {boolean} */ held) => (held ? 'reached ' : 'MISSED  ');
+  for (const { label, connections, ratio, goal } of lines) {
+    if (goal === null || connections !== GOAL_AT) continue;
+    said.push(`${mark(ratio.rate >= goal.rate)} ${label}: ${ratio.rate.toFixed(2)} of bare, goal ${goal.rate}`);
+    if (ratio.cpu !== null)
+      said.push(`${mark(ratio.cpu <= goal.cpu)} ${label}: CPU ${ratio.cpu.toFixed(2)} of bare, goal ${goal.cpu}`);
+  }
+  for (const { name, label, connections, desk } of lines)
+    if (['next', 'queue'].includes(name))
+      said.push(
+        `${mark(desk.p95 <= PATIENCE)} ${label}, ${connections} callers: p95 ${desk.p95.toFixed(1)} ms, goal ${PATIENCE} ms`,
+      );
+  for (const { list, ratio } of pages)
+    said.push(`${mark(ratio <= DEEP)} ${list}: a page far in ${ratio.toFixed(2)} × page 1, goal ${DEEP}`);
+  return said;
+}

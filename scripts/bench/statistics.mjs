@@ -1,0 +1,77 @@
+/**
+ * Numbers of a run. Times are milliseconds.
+ * @typedef {{ count: number, seconds: number, times: number[], cpu: number | null }} Round what one side did in one round: answers,
+ *   how long it lasted, how long each took, and seconds of processor time of the server and its database (null: not known)
+ * @typedef {{ rate: number, p50: number, p95: number, p99: number, cpu: number | null }} Side answers a second, times, and milliseconds
+ *   of processor time for each
+ */
+
+/**
+ * @param {readonly number[]} sorted ascending
+ * @param {number} part 0 to 1
+ * @returns {number} the smallest value that at least this part of all does not exceed; NaN of none
+ */
+export function percentile(sorted, part) {
+  if (sorted.length === 0) return Number.NaN;
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}
+
+/** @param {readonly number[]} values @returns {number} NaN of none */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return Number.isInteger(half)
+    ? ((sorted[half - 1] ?? Number.NaN) + (sorted[half] ?? Number.NaN)) / 2
+    : (sorted[Math.floor(half)] ?? Number.NaN);
+}
+
+/** @param {readonly Round[]} rounds @returns {Side} */
+export function sum(rounds) {
+  const count = rounds.reduce((all, round) => all + round.count, 0);
+  const seconds = rounds.reduce((all, round) => all + round.seconds, 0);
+  const times = rounds.flatMap((round) => round.times).sort((a, b) => a - b);
+  const known = rounds.every((round) => round.cpu !== null);
+  const cpu = rounds.reduce((all, round) => all + (round.cpu ?? 0), 0);
+  return {
+    rate: count / seconds,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+    cpu: known ? (cpu * 1000) / count : null,
+  };
+}
+
+/**
+ * Each round has its two sides one right after the other, so that what else the machine did weighs on both: the ratio of a run is
+ * the median of its rounds' ratios.
+ * @param {readonly Round[]} bare @param {readonly Round[]} desk round by round
+ * @returns {{ rate: number, least: number, most: number, cpu: number | null }} desk by bare
+ */
+export function compare(bare, desk) {
+  const rates = desk.map((round, nth) => {
+    const other = bare[nth];
+    return other === undefined ? Number.NaN : round.count / round.seconds / (other.count / other.seconds);
+  });
+  const [a, b] = [sum(bare).cpu, sum(desk).cpu];
+  return {
+    rate: median(rates),
+    least: Math.min(...rates),
+    most: Math.max(...rates),
+    cpu: a === null || b === null || a === 0 ? null : b / a,
+  };
+}
+
+/**
+ * The same choices from the same seed (mulberry32).
+ * @param {number} seed
+ * @returns {() => number} 0 up to 1
+ */
+export function dice(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

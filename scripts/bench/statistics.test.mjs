@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { compare, dice, median, percentile, sum } from './statistics.mjs';
+
+const upTo = (/** @type {number} */ n) => Array.from({ length: n }, (_, at) => at + 1);
+/** @param {number} count @param {number} [cpu] */
+const round = (count, cpu = 1) => ({ count, seconds: 2, times: upTo(count), cpu });
+
+test('a percentile is a time that was measured', () => {
+  expect([0.5, 0.95, 0.99, 1].map((part) => percentile(upTo(100), part))).toEqual([50, 95, 99, 100]);
+  expect(percentile([7], 0.5)).toBe(7);
+  expect(percentile([], 0.5)).toBeNaN();
+});
+
+test('a median lies between the middle two', () => {
+  expect(median([9, 1, 5])).toBe(5);
+  expect(median([4, 1, 2, 3])).toBe(2.5);
+  expect(median([])).toBeNaN();
+});
+
+test('rounds are one: rate over all of the time, times together, processor time for each answer', () => {
+  expect(sum([round(100), round(300, 3)])).toEqual({ rate: 100, p50: 100, p95: 280, p99: 296, cpu: 10 });
+  expect(sum([{ ...round(4), cpu: null }]).cpu).toBeNull();
+});
+
+test('the ratio is the median of the rounds, so that one bad round does not decide', () => {
+  const { rate, least, most, cpu } = compare([round(100), round(100), round(100)], [round(80), round(70), round(10)]);
+  expect([rate, least, most]).toEqual([0.7, 0.1, 0.8]);
+  expect(cpu).toBeCloseTo(300 / 160);
+});
+
+test('one seed, one sequence', () => {
+  const [a, b] = [dice(7), dice(7)];
+  const first = upTo(50).map(a);
+  expect(first).toEqual(upTo(50).map(b));
+  expect(first.every((value) => value >= 0 && value < 1)).toBe(true);
+  expect(first).not.toEqual(upTo(50).map(dice(8)));
+});
