@@ -2,7 +2,7 @@ import type { Actor } from '@beian/domain';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContent } from './machine-checks.ts';
-import type { ItemView } from './queries/view.ts';
+import type { ItemView } from './queries/item-view.ts';
 import { fictitiousRecords, judgeItems, orderIn, type SeededRecord } from './testing/index.ts';
 import { codesOf, type PhotoHouse, photoHouse } from './testing/photo-house.fixture.ts';
 import { paper, portrait, portraitJpeg } from './testing/portrait.fixture.ts';

@@ -8,7 +8,7 @@ import {
   photographed,
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
-import type { ComparisonView, MaterialView } from './view.ts';
+import type { ComparisonView, MaterialView } from './item-view.ts';
 
 /** A material as its row has it; `createdAt` ISO 8601. */
 export interface PictureRow {

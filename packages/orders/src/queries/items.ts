@@ -32,11 +32,12 @@ import {
   materialView,
   type PictureRow,
 } from './comparisons.ts';
+import type { ItemView, RequiredMaterialView } from './item-view.ts';
 import { findingView, machineView } from './machine-view.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
-import type { ItemView, OrderView, RequiredMaterialView } from './view.ts';
+import type { OrderView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;

@@ -7,7 +7,7 @@ import {
   photoHints,
   type StoredMachineCheck,
 } from '@beian/domain';
-import type { FindingView, PhotoHintView } from './view.ts';
+import type { FindingView, PhotoHintView } from './item-view.ts';
 
 /** A finding in the reader's language. */
 export const findingView = (finding: Finding, language: Language): FindingView => ({

@@ -2,7 +2,7 @@ import { type Language, type ReasonCode, reasonRow } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
 import type { GivenReason, ReturnedContent } from '../writes/return.ts';
-import type { ItemReasonView } from './view.ts';
+import type { ItemReasonView } from './item-view.ts';
 
 /** Reasons by item key. */
 type ByItem = Record<string, ItemReasonView[]>;

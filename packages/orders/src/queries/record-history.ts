@@ -15,10 +15,11 @@ import { loadPublishedCodes } from '../bureau/published.ts';
 import { openVersion, type Registered } from '../bureau/versions.ts';
 import type { House, Tx } from '../house.ts';
 import type { recordVersions } from '../schema/record.ts';
+import type { ValueLabelView } from './item-view.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
 import { valuesInWords } from './values-in-words.ts';
-import type { ValueLabelView, ValueView } from './view.ts';
+import type { ValueView } from './view.ts';
 
 /** The most versions that a page lists. */
 const MOST = 200;

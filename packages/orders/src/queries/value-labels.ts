@@ -1,5 +1,5 @@
 import { codeListOf, isNamedCode, type Language, labelOfPublished, type PublishedCodes } from '@beian/domain';
-import type { ValueLabelView } from './view.ts';
+import type { ValueLabelView } from './item-view.ts';
 
 /** What the codes among a field's values mean, each once, in the bureau's words where its table has come. Empty for fields that hold no codes, and for codes that nobody names. */
 export function valueLabels(
