@@ -25,6 +25,7 @@ export type AssignOutcome =
  * Assigns many orders, each in a transaction of its own through `perform`: one that is refused leaves the others as they were
  * decided. The same key again answers the same and assigns nothing anew; after a crash it goes on where it stopped, since each
  * order has a key of its own.
+ * @throws DatabaseAway
  */
 export async function assignOrders(
   house: House,
@@ -33,8 +34,13 @@ export async function assignOrders(
   const wanted = new Set(orderIds);
   if (wanted.size === 0 || wanted.size > mostAssigned) return { ok: false, refusal: wrongNumber };
   const body = bodyHash(['assignOrders', [...wanted], staffId]);
-  const seen = await inTransaction(house, actor, (tx) => recall<AssignOutcome>(house, tx, actor, key, body));
-  if (seen !== undefined) return seen;
+  // Noted before the first order, as a push is: another call under this key is refused before it has done anything.
+  const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
+    const seen = await recall<Noted>(house, tx, actor, key, body);
+    if (seen === undefined) await remember(house, tx, actor, key, body, { ok: true });
+    return seen ?? { ok: true };
+  });
+  if (!noted.ok) return noted;
   const results: { orderId: string; outcome: Outcome }[] = [];
   for (const orderId of wanted) {
     const call = {
@@ -46,14 +52,10 @@ export async function assignOrders(
     } as const;
     results.push({ orderId, outcome: await inTransaction(house, actor, (tx) => perform(house, tx, call)) });
   }
-  const outcome: AssignOutcome = { ok: true, results };
-  return inTransaction(house, actor, async (tx) => {
-    // Who called with the same key meanwhile has saved the same answer.
-    const saved = await recall<AssignOutcome>(house, tx, actor, key, body);
-    if (saved === undefined) await remember(house, tx, actor, key, body, outcome);
-    return saved ?? outcome;
-  });
+  return { ok: true, results };
 }
+
+type Noted = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 const wrongNumber = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',

@@ -89,7 +89,16 @@ describe('assignment', () => {
     ]);
     expect(await assign(wanted, second?.id ?? '', 'many')).toEqual(answered);
     expect(await assign(wanted, null, 'many')).toMatchObject({ refusal: { code: 'KEY_REUSED' } });
-    const events = await db.query(`select input from app.order_events where event = 'assign'`);
+    // Two calls under one key at once: one is refused whole, and has assigned nothing.
+    const both = await Promise.all([
+      assign([three ?? ''], first?.id ?? '', 'at once'),
+      assign([three ?? ''], second?.id ?? '', 'at once'),
+    ]);
+    expect(both.filter((outcome) => !outcome.ok)).toMatchObject([{ refusal: { code: 'KEY_REUSED' } }]);
+    await assign([three ?? ''], null, 'back');
+    const events = await db.query(`select input from app.order_events where event = 'assign' and order_id <> $1`, [
+      three,
+    ]);
     expect(events).toEqual([{ input: { staff: second?.name } }, { input: { staff: second?.name } }]);
     expect(await assign([], null, 'none')).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
   });

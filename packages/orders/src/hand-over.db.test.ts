@@ -44,9 +44,9 @@ describe('eighteen items, two of them returned', () => {
   let walk: Walk;
   let reviewer: Actor;
   let partner: Actor;
-  const seen = async () => {
-    const [order] = await inTransaction(db.app, reviewer, (tx) =>
-      loadOrders(db.app, tx, { actor: reviewer, ids: [walk.orderId], parts: ['items', 'timeline'], language: 'en' }),
+  const seen = async (actor = reviewer) => {
+    const [order] = await inTransaction(db.app, actor, (tx) =>
+      loadOrders(db.app, tx, { actor, ids: [walk.orderId], parts: ['items', 'timeline'], language: 'en' }),
     );
     return order;
   };
@@ -144,10 +144,26 @@ describe('eighteen items, two of them returned', () => {
     expect(event?.input.late).toEqual(['website.principal.email']);
     const told = (await seen())?.timeline?.find((one) => one.event === 'returnForCorrection');
     expect(told?.detail).toContain('Late finding');
+    const toldPartner = (await seen(partner))?.timeline?.find((one) => one.event === 'returnForCorrection');
+    expect(toldPartner?.detail).toBe('CON-06');
 
     // Once it has changed, another word about it is no late one; and the photo is not asked for again.
     await change({ 'website.principal.email': 'newer@tea-test.example' });
     await act(walk, partner, 'submit');
+    // What was objected to once has been said: it is no late finding when it comes back.
+    const newer = (await review()).find((item) => item.key === 'website.principal.email');
+    const again = await judgeItems(db, people, walk.orderId, []);
+    await act(walk, reviewer, 'recordVerdict', { token: again, input: { ...input, hash: newer?.hash } });
+    await act(walk, reviewer, 'returnForCorrection', { token: again });
+    await change({ 'website.principal.email': 'new@tea-test.example' });
+    await act(walk, partner, 'submit');
+    const back = (await review()).find((item) => item.key === 'website.principal.email');
+    expect([back?.hash, back?.passedBefore, (await read(people.supervisor.actor)).length]).toEqual([
+      email?.hash,
+      null,
+      1,
+    ]);
+
     const items = await review();
     expect(items.filter((item) => item.verdict === null).map((item) => item.key)).toEqual(['website.principal.email']);
     const next = await judgeItems(db, people, walk.orderId, []);

@@ -32,9 +32,15 @@ parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(
 
 /**
  * Opens the house. Refuses, in a sentence, a role that row-level security cannot bind: superuser, BYPASSRLS, or owner of
- * a table of ours.
+ * a table of ours; and an address that sets `options` of its own.
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
+  if (setsOptions(options.databaseUrl)) {
+    // The address would take the door's own settings away, and nobody would be let in (docs/decisions/0031).
+    throw new Error(
+      'the database address sets `options`: leave them out; what a role needs is set by `alter role … set`',
+    );
+  }
   const keys = loadKeyring(options.keysFile);
   const open = (max: number, more: pg.PoolConfig = {}): pg.Pool => {
     const pool = new pg.Pool({ connectionString: options.databaseUrl, max, types: parsers, ...more });
@@ -65,6 +71,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     },
   };
 }
+
+const setsOptions = (url: string): boolean => URL.canParse(url) && new URL(url).searchParams.has('options');
 
 const safe = (text: string): string => {
   if (!/^[\w-]{1,80}$/.test(text)) throw new Error('actor id has characters it must not have');
@@ -97,7 +105,9 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
     begun.catch(() => undefined);
     const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
     const result = await work(tx);
-    await together([begun, client.query('commit')]);
+    const [, ended] = await together([begun, client.query('commit')]);
+    // A commit after a fault that somebody swallowed is answered as a rollback, and by no fault.
+    if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {

@@ -1,7 +1,7 @@
 import type { Actor, LiveEvent, MaterialKind } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiveUpload } from './files/uploads.ts';
-import { inTransaction } from './house.ts';
+import { inTransaction, openHouse } from './house.ts';
 import { heartbeat } from './lease.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
@@ -318,5 +318,23 @@ describe('another partner', () => {
     expect(JSON.stringify(refused)).not.toContain(people.partner.actor.id);
     const [row] = await db.query('select id from app.orders where record_id = $1 and locked', [record?.id]);
     expect(await codesOf(act(other.actor, 'withdraw', { orderId: row?.id }))).toEqual(['NOT_FOUND', 'ORDER_NOT_FOUND']);
+  });
+});
+
+describe('a transaction', () => {
+  test('in which a fault was swallowed is no success: PostgreSQL answers its commit with a rollback', async () => {
+    const { actor } = people.partner;
+    const swallow = inTransaction(db.app, actor, async (tx) => {
+      await tx.client.query('select 1 / 0').catch(() => undefined);
+      return 'done';
+    });
+    await expect(swallow).rejects.toThrow('rolled back');
+    expect(await inTransaction(db.app, actor, async () => 'done')).toBe('done');
+  });
+
+  test('an address that sets options of its own is refused at once: with it nobody would be let in', async () => {
+    const { keysFile, filesDir } = db;
+    const databaseUrl = `${db.appUrl}?options=-c%20work_mem%3D8MB`;
+    await expect(openHouse({ databaseUrl, keysFile, filesDir })).rejects.toThrow('sets `options`');
   });
 });

@@ -219,7 +219,8 @@ export class Item {
   checking!: boolean;
 
   @Field(() => [PhotoHint], {
-    description: 'What the machine saw in the verification photo: hints, never verdicts. Empty for all other items.',
+    description:
+      'What the machine saw in the verification photo: hints, never verdicts. Empty for all other items, and for partners.',
   })
   photoHints!: PhotoHint[];
 

@@ -105,8 +105,8 @@ export interface OrderFacts {
   readonly callAgainAt: string | null;
   /** By when what is owed now is owed; null: no clock runs. */
   readonly dueAt: string | null;
-  /** Who should see to it; null: nobody was named. */
-  readonly assignee: { readonly id: string; readonly name: string; readonly active: boolean } | null;
+  /** Who should see to it; null: nobody was named. `takes`: still reviews, and still takes on this province and kind. */
+  readonly assignee: { readonly id: string; readonly name: string; readonly takes: boolean } | null;
   /** The member of staff whom the call names; null: nobody who may sign in; undefined: it names none. */
   readonly colleague?: {
     readonly id: string;

@@ -61,7 +61,7 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: u
     },
     input: { adviceId: 'advice-two', answer: 'so' },
   },
-  assign: { facts: { assignee: { id: 'staff-three', name: 'Three', active: true } }, input: { staffId: null } },
+  assign: { facts: { assignee: { id: 'staff-three', name: 'Three', takes: true } }, input: { staffId: null } },
   escalate: { input: { reason: 'RULE_UNCLEAR' } },
   settleEscalation: { facts: { escalation: 'escalation-one' }, input: { answer: 'so' } },
   requestAdvice: { input: { staffId: null, question: 'why' } },

@@ -32,7 +32,7 @@ describe('get next', () => {
   });
 
   test('leaves out what is another’s until it is overdue, and what waits for a supervisor’s word', () => {
-    const assignee = { id: 'staff-three', name: 'Three', active: true };
+    const assignee = { id: 'staff-three', name: 'Three', takes: true };
     expect(codes({ assignee })).toEqual(['NOT_ASSIGNED_TO_ANOTHER']);
     expect(codes({ assignee, dueAt: '2026-03-02T01:59:00.000Z' })).toEqual([]);
     expect(codes({ escalation: 'escalation-one' })).toEqual(['NOT_ESCALATED']);

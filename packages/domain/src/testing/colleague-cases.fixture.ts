@@ -8,7 +8,7 @@ const colleague: NonNullable<OrderFacts['colleague']> = {
   reviews: true,
   skills: { provinces: [], kinds: [] },
 };
-const assignee = { ...three, active: true };
+const assignee = { ...three, takes: true };
 const supervisor: Actor = { kind: 'staff', id: 'staff-super', roles: ['supervisor'], name: 'Super' };
 const named = { staffId: three.id };
 const asked = { id: 'advice-one', askedBy: three.id, of: me.id };
@@ -87,7 +87,7 @@ export const colleagueCases: readonly GuardCase[] = [
   {
     guard: 'notAssignedToAnother',
     about: 'of one who left',
-    facts: { assignee: { ...assignee, active: false } },
+    facts: { assignee: { ...assignee, takes: false } },
     says: [],
   },
   {

@@ -72,7 +72,8 @@ export async function loadTimeline(tx: Tx, ids: readonly string[], actor: Actor,
     ...row,
     actorName: partner && row.actorKind === 'staff' ? deskName[language] : nameOf(row, language),
     label: orderLifeCycle.events[row.event].label[language],
-    detail: detailOf(row.event as LiveEvent, input, language),
+    // That something was found late is said of the desk's work, and to the desk.
+    detail: detailOf(row.event as LiveEvent, partner ? { ...input, late: [] } : input, language),
   }));
   return asPart(lists, 'timeline');
 }

@@ -208,7 +208,7 @@ function itemsOf(
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
       findings: machine.findings(materialKey(kind)),
       checking: machine.checking(materialKey(kind)),
-      photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
+      photoHints: desk && kind === 'FACE_PHOTO' ? machine.photoHints() : [],
       ...history(materialKey(kind), facts.materials[kind]),
       guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),

@@ -117,6 +117,20 @@ describe('pages of orders', () => {
     expect([await count('OVERDUE'), await count('AT_RISK'), await count('RECTIFICATION')]).toEqual([20, 20, 0]);
     await expect(list({ after: 'nonsense' })).rejects.toThrow(RangeError);
   });
+
+  test('a partner learns no mark of the desk by cutting its list to it', async () => {
+    await db.query(
+      `update app.orders set call_again_at = app.now() - interval '1 hour', escalation_id = 'escalation_any' where id = $1`,
+      [orderId],
+    );
+    const count = async (flag: OrderFlag, actor = people.partner.actor) =>
+      (await list({ filter: { flag } }, actor)).totalCount;
+    for (const flag of ['CALL_DUE', 'ESCALATED'] as const) {
+      expect([await count(flag, people.reviewers[0].actor), await count(flag)]).toEqual([1, 0]);
+    }
+    expect(await count('OVERDUE')).toBe(20);
+    await db.query('update app.orders set call_again_at = null, escalation_id = null where id = $1', [orderId]);
+  });
 });
 
 describe('views that a person keeps', () => {

@@ -1,4 +1,4 @@
-import type { Actor, OrderFlag, OrderState, QueueStage } from '@beian/domain';
+import { type Actor, type OrderFlag, type OrderState, type QueueStage, rowMarks } from '@beian/domain';
 
 /** The ministry does not tell the outcome of an SMS: the desk looks it up. */
 const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
@@ -70,7 +70,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
     ...(holder === undefined ? [] : [actor.kind === 'staff' ? heldBy(holder, actor, value) : 'false']),
     ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assignedTo(assignee, actor, value) : 'false']),
-    ...(flag === undefined ? [] : [`(${flags[flag]})`]),
+    ...(flag === undefined ? [] : [flagged(flag, actor)]),
     ...(search === '' ? [] : [searchSql(value, search)]),
   ];
 }
@@ -82,6 +82,10 @@ function heldBy(holder: string, actor: Actor, value: (one: unknown) => string): 
 
 const assignedTo = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
   assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`;
+
+/** What a partner's row does not show it cannot be asked for by cutting a list to it either. */
+const flagged = (flag: OrderFlag, actor: Actor): string =>
+  actor.kind !== 'staff' && (rowMarks as readonly OrderFlag[]).includes(flag) ? 'false' : `(${flags[flag]})`;
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

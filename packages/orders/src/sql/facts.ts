@@ -13,6 +13,7 @@ import { domainChecksSql } from '../domains/content.ts';
 import { filingChecksSql } from '../filings/content.ts';
 import type { Tx } from '../house.ts';
 import { sha256 } from '../seal.ts';
+import { reviewsSql, takesOnSql } from './takes-on.ts';
 
 /** What perform needs beside the facts: the row's own keeping, and what time is counted by. */
 export interface OrderInHand {
@@ -89,7 +90,8 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
       where l.order_id = o.id and l.round = o.round and l.outcome = 'MISSED'),
     'callAgainAt', app.iso(o.call_again_at),
     'dueAt', app.iso(o.due_at),
-    'assignee', (select json_build_object('id', p.id, 'name', p.name, 'active', p.active) from app.staff p where p.id = o.assignee),
+    'assignee', (select json_build_object('id', p.id, 'name', p.name, 'takes', ${reviewsSql('p')} and ${takesOnSql('p', 'o')})
+      from app.staff p where p.id = o.assignee),
     'advice', (select coalesce(json_agg(json_build_object('id', v.id, 'askedBy', v.asked_by, 'of', v.of_staff) order by v.id), '[]')
       from app.advice v where v.order_id = o.id and v.answered_at is null),
     'escalation', o.escalation_id,

@@ -17,7 +17,8 @@ export interface PassedBefore {
 
 /**
  * Of an order `o`, as JSON rows: each item whose last verdict before some return was `pass` and that the return did not object to. A
- * verdict that fell is no word given: the bureau has published other values since.
+ * verdict that fell is no word given: the bureau has published other values since. Content that a return has objected to since is
+ * no longer passed: it was found, and is found late but once.
  */
 export const passedBeforeSql = `(select json_agg(json_build_object('item', p.item, 'hash', p.hash, 'staffId', p.staff_id,
     'staffName', p.staff_name, 'at', app.iso(p.at), 'round', p.round)) from (
@@ -26,6 +27,7 @@ export const passedBeforeSql = `(select json_agg(json_build_object('item', p.ite
   where v.order_id = o.id and v.verdict = 'pass' and v.fell_at is null and not jsonb_exists(t.items, v.item)
     and not exists (select 1 from app.verdicts n where n.order_id = v.order_id and n.item = v.item
       and (n.at, n.id) > (v.at, v.id) and n.at <= t.at)
+    and not exists (select 1 from app.returns w where w.order_id = v.order_id and w.at >= v.at and w.items ->> v.item = v.hash)
   order by v.item, t.at desc, v.at desc) p)`;
 
 /** What an earlier return let stand, by item. */

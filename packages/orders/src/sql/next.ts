@@ -1,5 +1,6 @@
 import { decisions, type NothingNext, offeredStates, offers, states } from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { reviewsSql, takesOnSql } from './takes-on.ts';
 
 /** How many orders of a stage are looked at, the most urgent first: more than people who ask at one moment. */
 const LOOKED_AT = 64;
@@ -19,7 +20,8 @@ const groundSql = `me as materialized (
       array(select w.province from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where b.stopped is null) as working,
       array(select k.order_id from app.skips k join app.orders s on s.id = k.order_id
         where k.staff_id = $1 and k.until > app.now() and k.order_version >= s.version) as skipped,
-      array(select l.id from app.staff l where not l.active) as left_us
+      array(select l.id from app.staff l where not ${reviewsSql('l')}) as left_us,
+      array(select l.id from app.staff l where l.provinces <> '{}' or l.kinds <> '{}') as limited
     from app.staff p where p.id = $1 and p.active),
   stages as materialized (
     select t.*, make_interval(secs => ${handlingMs('t.duty')} / 1000.0) as handling from ${stagesSql})`;
@@ -39,6 +41,7 @@ const freeSql = `(o.lease_holder is null or o.lease_until <= me.now)
   and o.id <> all(me.skipped)
   and o.escalation_id is null
   and (o.assignee is null or o.assignee = $1 or o.due <= me.now or o.assignee = any(me.left_us)
+    or (o.assignee = any(me.limited) and not exists (select 1 from app.staff l where l.id = o.assignee and ${takesOnSql('l', 'o')}))
     or (stages.four_eyes and me.four_eyes and o.initial_approved_by = o.assignee))`;
 
 const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;

@@ -113,8 +113,8 @@ export const colleagueGuards = {
       return (
         assignee === null ||
         assignee.id === actor.id ||
-        // Nobody waits for who has left, who may not push it, or past the due time.
-        !assignee.active ||
+        // Nobody waits for who has left or no longer takes it on, who may not push it, or past the due time.
+        !assignee.takes ||
         mayNotPush(facts, assignee.id) ||
         (dueAt !== null && dueAt <= now)
       );
