@@ -51,7 +51,13 @@ export interface Store {
   close(force: boolean): Promise<void>;
 }
 
-const concurrency: Readonly<Record<JobQueue, number>> = { notices: 4, registry: 2, reports: 1, timers: 8 };
+const concurrency: Readonly<Record<JobQueue, number>> = {
+  checks: 1,
+  notices: 4,
+  registry: 2,
+  reports: 1,
+  timers: 8,
+};
 
 /** Opens the queues on PostgreSQL, in schema `bullmq`, which it makes where it is missing; on Redis where REDIS_URL is set. */
 export async function openStore(env: Environment, names: readonly JobQueue[], events: StoreEvents): Promise<Store> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads are ids only. */
 interface JobRow {
   readonly payload: z.ZodObject;
-  readonly queue: 'notices' | 'registry' | 'reports' | 'timers';
+  readonly queue: 'checks' | 'notices' | 'registry' | 'reports' | 'timers';
   /** BullMQ attempts within one adding; the outbox sweep adds again after that. */
   readonly attempts: number;
   /** Milliseconds of exponential backoff between attempts. */
@@ -17,8 +17,11 @@ export const jobs = {
   prepareReport: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
   /** Lets an order that came back from its bureau follow what was published meanwhile. */
   followRecord: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
-  /** Looks at what an order's materials show and at what it shares with other subjects, and stores it in machine_checks. */
-  checkContent: { payload: order, queue: 'reports', attempts: 5, backoff: 1000 },
+  /**
+   * Looks at what an order's materials show and at what it shares with other subjects, and stores it in machine_checks. Pictures
+   * take long and nobody waits for them: in a queue of its own, so that no push waits behind it.
+   */
+  checkContent: { payload: order, queue: 'checks', attempts: 5, backoff: 1000 },
   /** Asks the registry about the added domains of an order whose check is open; asked for by the write, not by an event. */
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks the bureau's app for the picture behind the collection code that was entered last; asked for by the write. */

@@ -21,7 +21,8 @@ export const dayOfNumber = (dayNumber: number): string => new Date(dayNumber * D
 
 /** Whether the text is a day that exists: `2026-02-29` is not one. */
 export const isDay = (day: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
+  // There is no year 0; databases refuse it.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day.startsWith('0000')) return false;
   const instant = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
 };

@@ -70,7 +70,9 @@ export async function keepVersion(
   if (last !== undefined && isDeepStrictEqual(openVersion(house, last), openVersion(house, now))) return;
   await tx.client.query(
     `/* storeVersion */ insert into app.record_versions (id, record_id, since, cause, order_id, plain, personal, websites)
-     select $2, v."recordId", app.now(), $3, $4, v.plain, v.personal, v.websites from (${ofRecord('$1')}) v`,
+     select $2, v."recordId", greatest(app.now(), (select max(since) + interval '1 microsecond'
+       from app.record_versions where record_id = $1)), $3, $4, v.plain, v.personal, v.websites from (${ofRecord('$1')}) v`,
+    // A transaction's time is that of its beginning: one that waited for another's row comes after it all the same.
     [recordId, newId('version'), cause, orderId ?? null],
   );
 }

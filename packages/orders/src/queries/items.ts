@@ -164,7 +164,8 @@ function itemsOf(
           : { staffName: passed.staffName, at: passed.at, round: passed.round },
     };
   };
-  const person = isPerson(now);
+  // Whoever was a person in any of the values shown: a name that was sent back stays somebody's name.
+  const person = [now, reasons?.lastReturned?.values ?? {}].some(isPerson);
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);

@@ -159,6 +159,23 @@ describe('a record on any day', () => {
     expect(await history({}, other.actor)).toBeUndefined();
   });
 
+  test('who began first and waited comes last: what was written last is what is registered', async () => {
+    const named = (name: string) => (record: FilingRecord) => {
+      const [site] = record.websites;
+      if (site !== undefined) site.name = name;
+    };
+    await inTransaction(db.worker, system('bureau'), async (tx) => {
+      await tx.client.query('select 1');
+      await publish(named('测试样例先到'));
+      const record = structuredClone(fictitiousRecords[1]) as FilingRecord;
+      named('测试样例后到')(record);
+      await storePublishedRecord(db.worker, tx, record, ISP_ID);
+    });
+    const now = await history();
+    expect(now?.on?.websites[0]?.name).toBe('测试样例后到');
+    expect(now?.on?.version.id).toBe(now?.versions[0]?.id);
+  });
+
   test('lists are cut to a province and a nature, and read both ways', async () => {
     const list = (asked: Parameters<typeof listRecordIds>[1]) =>
       inTransaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, asked));
