@@ -3,11 +3,14 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
-/** Sources, not builds; and one graphql for TypeGraphQL and the tests. */
+/** Sources, not builds; one graphql for TypeGraphQL and the tests; and laws that are tried with the same values in every run. */
 const shared = {
   resolve: {
     conditions: ['development', 'module', 'node'],
-    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+    alias: [
+      { find: /^graphql$/, replacement: require.resolve('graphql') },
+      { find: /^fast-check$/, replacement: require.resolve('./scripts/lib/laws.mjs') },
+    ],
   },
   ssr: { resolve: { conditions: ['development', 'module', 'node'] } },
 };

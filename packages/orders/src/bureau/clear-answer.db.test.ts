@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEvidenceImage, receiveEvidence } from '../files/evidence.ts';
+import { markedCopy } from '../files/viewer-mark.ts';
 import { inTransaction, system } from '../house.ts';
 import { listUnmatchedIds } from '../queries/lists.ts';
 import { loadOrders } from '../queries/orders.ts';
@@ -240,7 +241,20 @@ describe("a supervisor records the bureau's answer", () => {
       staffName: supervisor().name,
       evidenceUrl: `/evidence/${scan.upload.id}`,
     });
-    expect((await readEvidenceImage(at.db.app, actor, scan.upload.id, 'full'))?.bytes.length).toBeGreaterThan(100);
+    // Marked with the order that it belongs to; the minute may turn meanwhile.
+    const [row] = await at.db.query<{ number: string; file: string }>(
+      'select o.number, e.file from app.orders o, app.evidence e where o.id = $1 and e.id = $2',
+      [at.orderId, scan.upload.id],
+    );
+    const marked = async () =>
+      markedCopy(() => at.db.app.files.get(row?.file ?? ''), 'full', {
+        name: actor.name,
+        at: await at.db.now(),
+        order: row?.number ?? null,
+      });
+    const before = await marked();
+    const image = await readEvidenceImage(at.db.app, actor, scan.upload.id, 'full');
+    expect([before, await marked()].some((one) => image?.bytes.equals(one))).toBe(true);
     expect(await readEvidenceImage(at.db.app, at.people.partner.actor, scan.upload.id, 'full')).toBeNull();
     expect(
       await at.db.query('select item, reason, passed_rule is not null as passed from app.refusal_reasons'),

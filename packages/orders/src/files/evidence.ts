@@ -53,16 +53,20 @@ export async function readEvidenceImage(
 ): Promise<ImageCopy | null> {
   const found = await inTransaction(house, actor, async (tx) => {
     const [row] = await tx
-      .select({ file: evidence.file, at: sql<string>`app.iso(app.now())` })
+      .select({
+        file: evidence.file,
+        at: sql<string>`app.iso(app.now())`,
+        // None, until somebody's word rests on it.
+        order: sql<string | null>`(select o.number from app.recorded_answers r join app.orders o on o.id = r.order_id
+          where r.evidence_id = ${evidenceId} order by r.at desc, r.id desc limit 1)`,
+      })
       .from(evidence)
       .where(eq(evidence.id, evidenceId));
     if (row !== undefined) await writeAudit(tx, actor, 'readEvidence', evidenceId, 'done', { size });
     return row;
   });
   if (found === undefined) return null;
-  const jpeg = await house.files.get(found.file);
-  return {
-    bytes: await markedCopy(jpeg, size, { name: actor.name, at: found.at, order: null }),
-    type: 'image/jpeg',
-  };
+  const { file, at, order } = found;
+  const bytes = await markedCopy(() => house.files.get(file), size, { name: actor.name, at, order });
+  return { bytes, type: 'image/jpeg' };
 }

@@ -81,11 +81,12 @@ export async function readMaterialImage(
     return row;
   });
   if (found === undefined) return null;
-  const jpeg = await house.files.get(found.file);
+  const { file, at, order } = found;
+  const stored = () => house.files.get(file);
   const bytes =
     actor.kind === 'staff'
-      ? await markedCopy(jpeg, size, { name: actor.name, at: found.at, order: found.order })
-      : await copyOf(jpeg, size);
+      ? await markedCopy(stored, size, { name: actor.name, at, order })
+      : await copyOf(stored, size);
   return { bytes, type: 'image/jpeg' };
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { sampleJpeg } from '../testing/image.fixture.ts';
@@ -5,6 +6,7 @@ import { turns } from './turns.ts';
 import { copyOf, imageSizes, markedCopy } from './viewer-mark.ts';
 
 const mark = { name: '白露', at: '2026-11-25T09:14:59.000Z', order: 'BD2026112500017' };
+const from = (jpeg: Buffer) => () => Promise.resolve(jpeg);
 const grey = (jpeg: Buffer) => sharp(jpeg).greyscale().raw().toBuffer();
 
 /** Share of the pixels of a part that two pictures of one size do not have in common. */
@@ -24,22 +26,22 @@ it('copies keep the shape, at most 1200 and 320 pixels; the full one is the stor
   const stored = await sampleJpeg({ width: 2000, height: 1000 });
   const edges = [];
   for (const size of imageSizes) {
-    const meta = await sharp(await markedCopy(stored, size, mark)).metadata();
+    const meta = await sharp(await markedCopy(from(stored), size, mark)).metadata();
     edges.push([meta.width, meta.height, meta.format]);
-    expect((await sharp(await copyOf(stored, size)).metadata()).width).toBe(meta.width);
+    expect((await sharp(await copyOf(from(stored), size)).metadata()).width).toBe(meta.width);
   }
   expect(edges).toEqual([
     [2000, 1000, 'jpeg'],
     [1200, 600, 'jpeg'],
     [320, 160, 'jpeg'],
   ]);
-  expect(await copyOf(stored, 'full')).toBe(stored);
+  expect(await copyOf(from(stored), 'full')).toBe(stored);
 });
 
 it('the mark is all over the picture in every size, and hides little of it', async () => {
   const stored = await sampleJpeg({ width: 1600, height: 1200 });
   for (const size of imageSizes) {
-    const changed = await differs(await copyOf(stored, size), await markedCopy(stored, size, mark));
+    const changed = await differs(await copyOf(from(stored), size), await markedCopy(from(stored), size, mark));
     for (const share of changed) {
       expect(share).toBeGreaterThan(0.005);
       expect(share).toBeLessThan(0.2);
@@ -49,11 +51,30 @@ it('the mark is all over the picture in every size, and hides little of it', asy
 
 it('says who and when: another name, minute or order is another picture; seconds are not said', async () => {
   const stored = await sampleJpeg({ width: 640, height: 480 });
-  const first = await markedCopy(stored, 'full', mark);
-  expect(await markedCopy(stored, 'full', { ...mark, at: '2026-11-25T09:14:01.000Z' })).toEqual(first);
+  const first = await markedCopy(from(stored), 'full', mark);
+  expect(await markedCopy(from(stored), 'full', { ...mark, at: '2026-11-25T09:14:01.000Z' })).toEqual(first);
   for (const other of [{ name: '赵样例' }, { at: '2026-11-25T09:15:00.000Z' }, { order: null }]) {
-    expect(await markedCopy(stored, 'full', { ...mark, ...other })).not.toEqual(first);
+    expect(await markedCopy(from(stored), 'full', { ...mark, ...other })).not.toEqual(first);
   }
+});
+
+it('reads a picture when its turn has come, and not before: a crowd of requests holds no crowd of pictures', async () => {
+  const stored = await sampleJpeg({ width: 640, height: 480 });
+  let [open, most] = [0, 0];
+  const read = async () => {
+    open += 1;
+    most = Math.max(most, open);
+    return stored;
+  };
+  await Promise.all(
+    Array.from({ length: 24 }, () =>
+      markedCopy(read, 'thumbnail', mark).then(() => {
+        open -= 1;
+      }),
+    ),
+  );
+  // A core each, one left to others; one may be read while the last one's answer is on its way.
+  expect(most).toBeLessThanOrEqual(2 * Math.max(1, availableParallelism() - 1));
 });
 
 it('marks what is smaller than a mark, too', async () => {
@@ -62,7 +83,7 @@ it('marks what is smaller than a mark, too', async () => {
     { width: 24, height: 24 },
   ]) {
     const stored = await sampleJpeg(size);
-    expect(await sharp(await markedCopy(stored, 'full', mark)).metadata()).toMatchObject(size);
+    expect(await sharp(await markedCopy(from(stored), 'full', mark)).metadata()).toMatchObject(size);
   }
 });
 

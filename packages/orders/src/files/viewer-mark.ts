@@ -37,12 +37,18 @@ const minutes = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', da
 /** An image takes a core while it is drawn: one core is left to whoever asks for something else. */
 const inTurn = turns(Math.max(1, availableParallelism() - 1));
 
+/** Reads a stored JPEG once its turn has come: what waits holds no bytes. */
+export type Stored = () => Promise<Buffer>;
+
 /** A copy of a stored JPEG without a mark, for whom it belongs to. */
-export function copyOf(jpeg: Buffer, size: ImageSize): Promise<Buffer> {
+export function copyOf(stored: Stored, size: ImageSize): Promise<Buffer> {
   const { edge, quality } = sizes[size];
-  if (edge === undefined) return Promise.resolve(jpeg);
-  return inTurn(() =>
-    sharp(jpeg, strict).resize(edge, edge, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer(),
+  if (edge === undefined) return stored();
+  return inTurn(async () =>
+    sharp(await stored(), strict)
+      .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality })
+      .toBuffer(),
   );
 }
 
@@ -50,17 +56,18 @@ export function copyOf(jpeg: Buffer, size: ImageSize): Promise<Buffer> {
  * A copy of a stored JPEG with the viewer's mark (product.md A2): name, Asia/Shanghai minute and order number, slanted, all over
  * the picture, so that no part of a screenshot is without them. They are as large on screen in every size.
  */
-export function markedCopy(jpeg: Buffer, size: ImageSize, mark: ViewerMark): Promise<Buffer> {
+export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark): Promise<Buffer> {
   const { edge, quality } = sizes[size];
   return inTurn(async () => {
-    const stored = await sharp(jpeg, strict).metadata();
-    const longest = Math.max(stored.width, stored.height);
+    const jpeg = await stored();
+    const whole = await sharp(jpeg, strict).metadata();
+    const longest = Math.max(whole.width, whole.height);
     const scale = edge === undefined ? 1 : Math.min(1, edge / longest);
     const tile = await drawTile(mark, {
       letter: Math.max(9, (longest * scale) / 80),
       // The picture may be smaller than a tile; rounding may take a pixel.
-      width: Math.max(1, Math.floor(stored.width * scale) - 1),
-      height: Math.max(1, Math.floor(stored.height * scale) - 1),
+      width: Math.max(1, Math.floor(whole.width * scale) - 1),
+      height: Math.max(1, Math.floor(whole.height * scale) - 1),
     });
     const image = sharp(jpeg, strict);
     if (edge !== undefined) image.resize(edge, edge, { fit: 'inside', withoutEnlargement: true });
