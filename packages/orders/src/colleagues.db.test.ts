@@ -148,6 +148,12 @@ describe('advice', () => {
     expect(await list(second, { flag: 'ADVICE_ASKED' })).toEqual([]);
     expect(await list(supervisor, { flag: 'ADVICE_ASKED' })).toEqual([two]);
     expect(await presence(supervisor, two, 'answerAdvice')).toBe('ENABLED');
+    // Where it cannot be answered it is asked of nobody; come back, it is.
+    const { actor } = people.partner;
+    expect(codes(await act(actor, 'withdraw', two))).toEqual(['ok']);
+    expect(await list(supervisor, { flag: 'ADVICE_ASKED' })).toEqual([]);
+    expect(codes(await act(actor, 'submit', two))).toEqual(['ok']);
+    expect(await list(supervisor, { flag: 'ADVICE_ASKED' })).toEqual([two]);
   });
 });
 

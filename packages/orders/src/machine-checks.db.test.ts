@@ -154,3 +154,26 @@ test('one changed pixel of a material voids its verdict, the same bytes again do
   );
   expect(open?.map((item) => item.key)).toEqual([key]);
 });
+
+test('a picture that cannot be read keeps nobody from the checks of the others', async () => {
+  const [order] = await house.db.query(`select id from app.orders where record_id = $1 and state = 'INITIAL_REVIEW'`, [
+    record(2).id,
+  ]);
+  const orderId = String(order?.id);
+  const checking = async () =>
+    (await house.view(house.reviewer, orderId, ['items'])).items?.flatMap((item) => (item.checking ? [item.key] : []));
+  const waiting = (await checking()) ?? [];
+  const [first] = await house.db.query(
+    'select id, kind, file from app.materials where order_id = $1 and removed_at is null order by kind limit 1',
+    [orderId],
+  );
+  const put = (file: unknown) => house.db.query('update app.materials set file = $2 where id = $1', [first?.id, file]);
+  await put('gone');
+  await expect(check(orderId)).rejects.toThrow();
+  expect(waiting.length).toBeGreaterThan(1);
+  expect(await checking()).toEqual([`material.${first?.kind}`]);
+  // Asked again, as the outbox does, once the file is back.
+  await put(first?.file);
+  await check(orderId);
+  expect(await checking()).toEqual([]);
+});

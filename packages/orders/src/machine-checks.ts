@@ -33,26 +33,36 @@ interface Found {
 /**
  * Makes the machine checks of an order as it stands: looks at each material whose content has not been looked at, and at what
  * its photo and phones share with other subjects. Each is stored with the hash of what it judged, so that one which comes late
- * is not taken for a check of what came after. Pictures are read outside of any transaction; throws where the store is away.
+ * is not taken for a check of what came after. Pictures are read outside of any transaction. One that cannot be read keeps nobody
+ * from the others' checks.
+ * @throws what the first picture failed with that cannot be read: it is tried again
  */
 export async function checkContent(house: House, orderId: string): Promise<void> {
   const found = await readOrder(house, orderId);
   if (found === undefined) return;
-  for (const picture of found.pictures.filter(({ looked }) => !looked)) {
-    const look = await lookAt(await house.files.get(picture.file));
-    // Committed before others are asked for: of two copies that come at once, one at least is found.
-    await inTransaction(house, system('clock'), async (tx) => {
-      if (comparedPictures.includes(picture.kind)) {
-        await storePictureMarks(tx, { id: picture.id, orderId, recordId: found.recordId }, look.marks);
-      }
-      const { edition } = found.facts;
-      await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, look, found.facts));
-    });
-  }
-  for (const picture of found.pictures.filter(({ kind }) => comparedPictures.includes(kind))) {
-    await checkReusedPicture(house, orderId, picture, found.facts);
+  const faults: unknown[] = [];
+  for (const picture of found.pictures) {
+    try {
+      if (!picture.looked) await lookAtPicture(house, orderId, picture, found);
+      if (comparedPictures.includes(picture.kind)) await checkReusedPicture(house, orderId, picture, found.facts);
+    } catch (fault) {
+      faults.push(fault);
+    }
   }
   await checkReusedValues(house, orderId);
+  if (faults.length > 0) throw faults[0];
+}
+
+/** Committed before others are asked for: of two copies that come at once, one at least is found. */
+async function lookAtPicture(house: House, orderId: string, picture: PictureToCheck, found: Found): Promise<void> {
+  const look = await lookAt(await house.files.get(picture.file));
+  await inTransaction(house, system('clock'), async (tx) => {
+    if (comparedPictures.includes(picture.kind)) {
+      await storePictureMarks(tx, { id: picture.id, orderId, recordId: found.recordId }, look.marks);
+    }
+    const { edition } = found.facts;
+    await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, look, found.facts));
+  });
 }
 
 const readOrder = (house: House, orderId: string): Promise<Found | undefined> =>

@@ -1,4 +1,4 @@
-import { type Actor, type OrderFlag, type OrderState, type QueueStage, rowMarks } from '@beian/domain';
+import { type Actor, eventRow, type OrderFlag, type OrderState, type QueueStage, rowMarks } from '@beian/domain';
 
 /** The ministry does not tell the outcome of an SMS: the desk looks it up. */
 const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
@@ -33,7 +33,8 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
   RESUBMITTED: 'o.round > 1',
   ESCALATED: 'o.escalation_id is not null',
   CALL_DUE: callDue,
-  ADVICE_ASKED: `o.locked and ${adviceAsked}`,
+  // Where it can be answered: an order that has gone back to its applicant asks nobody.
+  ADVICE_ASKED: `o.locked and o.state in ('${eventRow('answerAdvice').from.join("', '")}') and ${adviceAsked}`,
   RECTIFICATION: `o.record_id in (
     select r.id from app.rectifications n join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
       where n.handled_at is null and n.about = 'subject'
