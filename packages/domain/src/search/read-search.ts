@@ -1,11 +1,14 @@
 import { canonicalDomain } from '../checks/domain-name.ts';
 import { type Text, text } from '../text.ts';
 
+/** White space, and what no database stores: a NUL is pasted with the rest. */
+const blanks = /[\s\p{Cc}]+/gu;
+
 /** How a name stands where it is searched: one form for letters of either width and case, single spaces. */
-export const searchForm = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+export const searchForm = (name: string): string => name.normalize('NFKC').toLowerCase().replace(blanks, ' ').trim();
 
 /** How a certificate or ID number stands before it is hashed: capitals, no spaces. */
-export const idNumberForm = (number: string): string => number.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+export const idNumberForm = (number: string): string => number.normalize('NFKC').toUpperCase().replace(blanks, '');
 
 /** The least that a name is searched by, in characters. */
 export const leastSearched = 2;

@@ -110,6 +110,7 @@ describe('pages of orders', () => {
     expect(await found(String(content?.domain).slice(1))).toEqual([]);
     expect((await list({ filter: { search: 'BD2026' } })).totalCount).toBe(COPIES + 1);
     expect(await found('%')).toEqual([]);
+    expect(await found(`\0${String(content?.domain)}`)).toEqual([orderId]);
   });
 
   test('flags: what is overdue and what is at risk', async () => {

@@ -1,6 +1,6 @@
 import { type Actor, type CurtainState, type OrderSort, type QueueStage, sequenceOf } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { conditionsOf, type OrderFilter, stages } from './order-filter.ts';
+import { conditionsOf, type OrderFilter, stages, storable } from './order-filter.ts';
 import type { IdPage } from './view.ts';
 
 export interface PageAsked {
@@ -110,8 +110,9 @@ export interface RecordsAsked extends PageAsked {
 export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage> {
   const values: unknown[] = [];
   const where: string[] = [];
-  if (asked.search !== undefined && asked.search.trim() !== '') {
-    values.push(`%${asked.search.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  const search = storable(asked.search);
+  if (search !== '') {
+    values.push(`%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
     where.push(`(o.filing_number ilike $1 or o.name ilike $1
       or exists (select 1 from app.websites w where w.record_id = o.id and w.plain::text ilike $1))`);
   }

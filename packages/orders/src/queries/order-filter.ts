@@ -62,7 +62,7 @@ export interface OrderFilter {
 /** Conditions on `app.orders o`; `value` takes a value and gives its place. */
 export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
   const { stage, states, province, kind, holder, assignee, flag } = filter;
-  const search = filter.search?.trim() ?? '';
+  const search = storable(filter.search);
   return [
     ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
     ...(stage === undefined ? [] : [stages[stage]]),
@@ -83,6 +83,9 @@ function heldBy(holder: string, actor: Actor, value: (one: unknown) => string): 
 
 const assignedTo = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
   assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`;
+
+/** A typed text as PostgreSQL takes it: it refuses a NUL. */
+export const storable = (typed = ''): string => typed.replaceAll('\0', ' ').trim();
 
 /** What a partner's row does not show it cannot be asked for by cutting a list to it either. */
 const flagged = (flag: OrderFlag, actor: Actor): string =>

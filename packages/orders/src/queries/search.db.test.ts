@@ -86,6 +86,9 @@ describe('the global search', () => {
     expect((await found('gallery-')).hits).toEqual([['WEBSITE', culture.websites[1]?.name, 'DOMAIN', 'gallery-']]);
     expect(await found('100%_')).toEqual({ hits: [], says: null });
     expect((await found('茶')).says).toMatch(/two characters/);
+    // What is pasted with a NUL is searched without it: no database stores one.
+    expect((await found('\0茶业')).hits).toHaveLength(3);
+    expect((await found(`${certificate}\0`)).hits[0]?.[2]).toBe('ID_NUMBER');
   });
 
   test('an ID number by exact match alone; the audit says that one was searched, and nothing says which', async () => {
@@ -96,7 +99,8 @@ describe('the global search', () => {
       expect(await found(number.slice(0, -1))).toEqual({ hits: [], says: null });
     }
     const rows = await searched();
-    expect(rows).toHaveLength(numbers.length);
+    // And the one that was pasted above.
+    expect(rows).toHaveLength(numbers.length + 1);
     for (const { all } of rows) for (const number of numbers) expect(all).not.toContain(number.slice(0, 6));
   });
 
