@@ -1,5 +1,7 @@
-// By its path: the name leads here (vitest.config.ts).
-import fc from '../../node_modules/fast-check/lib/fast-check.js';
+import { createRequire } from 'node:module';
+
+/** Required, not imported: a test that imports the name is led here (vitest.config.ts). @type {typeof import('fast-check')} */
+const { default: fc } = createRequire(import.meta.url)('fast-check');
 
 /**
  * Laws are tried with the same values in every run: a run is red for what was changed, never by chance. `LAWS_SEED` tries others

@@ -59,10 +59,13 @@ describe('days and instants of Shanghai', () => {
   test('the start of a day is midnight there', () => {
     expect(new Date(startOfShanghaiDay('2026-11-23')).toISOString()).toBe('2026-11-22T16:00:00.000Z');
   });
-  test.each(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '', '2026-01-01 ', '0000-01-01'])('%j is no day', (day) => {
-    expect(isDay(day)).toBe(false);
-    expect(() => startOfShanghaiDay(day)).toThrow(RangeError);
-  });
+  test.each(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '', '2026-01-01 ', '0000-01-01'])(
+    '%j is no day',
+    (day) => {
+      expect(isDay(day)).toBe(false);
+      expect(() => startOfShanghaiDay(day)).toThrow(RangeError);
+    },
+  );
   test('what is not an instant is refused, not counted for ever', () => {
     expect(() => shanghaiDay(Number.NaN)).toThrow(RangeError);
   });
