@@ -1,0 +1,237 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { draft, type Order, untilState } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let orders: [Order, Order];
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  const submit = async (nth: number): Promise<Order> => walk.step(stack.partner, 'submit', await draft(stack, nth));
+  // One after the other: the older one comes first.
+  orders = [await submit(0), await submit(1)];
+  page = await signedIn('reviewer');
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function signedIn(role: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const made = await context.newPage();
+  made.on('pageerror', (error) => faults.push(error.message));
+  const person = stack.signIns.find((one) => one.role === role);
+  await made.goto(stack.url);
+  await made.getByLabel('账号').fill(person?.login ?? '');
+  await made.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
+  await made.keyboard.press('Enter');
+  await made.getByRole('link', { name: '审核队列' }).waitFor();
+  return made;
+}
+
+/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+async function shoot(of: Page, name: string): Promise<void> {
+  if (process.env.SHOTS_DIR) await of.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
+}
+
+const dialog = () => page.getByRole('dialog');
+const current = () => page.locator('tr[aria-current="true"]').getAttribute('data-item');
+const verdict = (key: string | null, name: RegExp) =>
+  page.locator(`tr[data-item="${key}"]`).getByRole('button', { name });
+const passed = (key: string | null) => verdict(key, /^✓?通过/);
+const focusStands = () => page.evaluate(() => document.activeElement !== document.body);
+
+let presses = 0;
+/** A key of the reviewer's; the focus is somewhere after each of them. */
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    presses += 1;
+    await page.keyboard.press(key);
+    expect(await focusStands(), `the focus after ${key}`).toBe(true);
+  }
+}
+
+/** A slow line between the browser and the API: verdicts go through one by one, when the test lets them. */
+interface Line {
+  /** Items in the sequence in which their verdicts were sent. */
+  readonly sent: string[];
+  readonly answered: string[];
+  open: () => void;
+}
+async function slowLine(lateMs: number): Promise<Line> {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const line: Line = { sent: [], answered: [], open };
+  await page.route('**/graphql', async (route) => {
+    const { query, variables } = route.request().postDataJSON() as { query: string; variables: { item: string } };
+    if (!query.includes('mutation RecordVerdict')) return route.continue();
+    line.sent.push(variables.item);
+    await gate;
+    await new Promise((resolve) => setTimeout(resolve, lateMs));
+    line.answered.push(variables.item);
+    await route.continue();
+  });
+  return line;
+}
+
+test('six changed fields and their three pictures are reviewed by keyboard in at most 20 presses, and no verdict waits for the API', async () => {
+  const [order] = orders;
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  presses = 2;
+  await page.getByRole('heading', { name: order.number }).waitFor();
+  await page.getByText('还有 9 项没有结论').first().waitFor();
+  const line = await slowLine(500);
+  // From the press to the frame that shows it, by the page's own clock.
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { paintTimes: times });
+    let pressed: number | undefined;
+    document.addEventListener('keydown', (event) => (pressed = event.key === 'y' ? event.timeStamp : pressed), true);
+    new MutationObserver(() => {
+      const from = pressed;
+      pressed = undefined;
+      if (from !== undefined) requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - from)));
+    }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-pressed'] });
+  });
+  const items: (string | null)[] = [];
+  await press('e');
+  for (let nth = 0; nth < 9; nth += 1) {
+    const at = await current();
+    items.push(at);
+    await press('y');
+    await expect.poll(() => passed(at).getAttribute('aria-pressed')).toBe('true');
+  }
+  // All of them painted, each another one, and the API has answered none; one is on its way.
+  expect(new Set(items).size).toBe(9);
+  expect(line.answered).toEqual([]);
+  expect(line.sent).toEqual(items.slice(0, 1));
+  const times = await page.evaluate(() => (window as unknown as { paintTimes: number[] }).paintTimes);
+  if (process.env.SHOTS_DIR) process.stdout.write(`painted after ${times.map(Math.round).join(' ')} ms\n`);
+  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.getByText('正在保存 9 项结论').waitFor();
+  await shoot(page, 'desk-saving-zh');
+
+  // The call meanwhile; the focus comes back to the item. The approval asks when all verdicts have arrived.
+  const item = await current();
+  await press('l', 'Space', 'Enter');
+  await page
+    .getByText(/接通，已确认/)
+    .first()
+    .waitFor();
+  await page.getByRole('form', { name: '记录通话' }).waitFor({ state: 'hidden' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-item'))).toBe(item);
+  line.open();
+  await press('Control+Enter');
+  await dialog().getByRole('button', { name: '初审通过' }).waitFor();
+  expect(line.sent).toEqual(items);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent?.replace(/\s/g, '')))
+    .toBe('初审通过');
+  await press('Enter');
+  await untilState(stack, order.id, 'VERIFICATION_PENDING');
+  await page.getByText('待核验').first().waitFor();
+  await dialog().waitFor({ state: 'hidden' });
+  expect(await focusStands()).toBe(true);
+  expect(presses).toBeLessThanOrEqual(20);
+  await page.unrouteAll();
+});
+
+test('returned by keyboard with two reasons; after the correction exactly these two wait', async () => {
+  const [, order] = orders;
+  const returned = ['website.name', 'website.principal.mobile'];
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: order.number }).waitFor();
+  await page.getByText('还有 9 项没有结论').first().waitFor();
+  for (let nth = 0; nth < 9; nth += 1) {
+    const at = await current();
+    if (returned.includes(at ?? '')) {
+      await press('n');
+      const search = page.getByRole('combobox', { name: /的理由$/, expanded: true });
+      await search.waitFor();
+      if (at === 'website.name') await page.keyboard.type('wzmc');
+      await press('Enter', 'Enter');
+    } else await press('y');
+    await expect.poll(current).not.toBe(nth === 8 ? null : at);
+  }
+  await press('Shift+N');
+  await dialog().getByRole('button', { name: '退回修改' }).waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent?.replace(/\s/g, '')))
+    .toBe('退回修改');
+  await press('Enter');
+  const back = await untilState(stack, order.id, 'CORRECTION_REQUIRED');
+  const flagged = back.items.filter((one: { flagged: boolean }) => one.flagged);
+  expect(flagged.map((one: { key: string }) => one.key).sort()).toEqual(returned);
+  await dialog().waitFor({ state: 'hidden' });
+
+  const corrected = await walk.fill(stack.partner, back, {
+    'website.name': '金陵样例茶业新版',
+    'website.principal.mobile': '13000019754',
+  });
+  await walk.step(stack.partner, 'submit', corrected);
+  await page.getByText('7 / 9 项有结论').waitFor();
+  await press('t');
+  await page.getByText('还有 2 项没有结论').first().waitFor();
+  const open = page.locator('tr[data-item]').filter({ has: page.locator('button[aria-pressed]') });
+  const keys = await open.evaluateAll((rows) =>
+    rows
+      .filter((row) => row.querySelector('button[aria-pressed="true"]') === null)
+      .map((row) => row.getAttribute('data-item')),
+  );
+  expect(keys.sort()).toEqual(returned);
+});
+
+test('a tab that has become stale takes its verdicts back and says who holds the order; what was picked is kept', async () => {
+  const [, order] = orders;
+  const line = await slowLine(0);
+  while ((await current()) !== 'website.name') await press('j');
+  await press('n');
+  await page.getByRole('combobox', { name: '网站名称的理由', expanded: true }).waitFor();
+  await page.keyboard.type('wzmc');
+  await press('Enter');
+  await page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).fill('请写全称');
+  await press('Escape');
+  await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  await walk.claim(stack.reviewers[1], order);
+  line.open();
+  await page.getByRole('alert').getByText(/立夏/).waitFor();
+  await page.getByText('7 / 9 项有结论').waitFor();
+  await page.unrouteAll();
+  await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  await page.getByRole('button', { name: /^领取/ }).waitFor();
+  await press('t');
+  await page.getByText('还有 2 项没有结论').first().waitFor();
+  while ((await current()) !== 'website.name') await press('j');
+  await press('n');
+  await expect.poll(() => page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).inputValue()).toBe('请写全称');
+  await press('Escape');
+});
+
+test('another language keeps the place and the text', async () => {
+  const at = await current();
+  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
+  const url = page.url();
+  await page.getByText('English', { exact: true }).click();
+  await page.getByText('Initial review').first().waitFor();
+  await expect.poll(() => page.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('等申请人回电');
+  expect([page.url(), await current()]).toEqual([url, at]);
+  await shoot(page, 'desk-note-en');
+  await page.getByText('中文', { exact: true }).click();
+  await page.getByRole('textbox', { name: '备注内容' }).press('Escape');
+  expect(faults).toEqual([]);
+});
