@@ -28,6 +28,7 @@ import { ReasonList } from './item-row.tsx';
 import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { PhotoPanel } from './photo-panel.tsx';
+import { useKeptPlace, usePlaceLeft } from './place.ts';
 import { ReasonForm } from './reason-picker.tsx';
 import { layOut } from './rows.ts';
 import { SendBackForm } from './send-back-form.tsx';
@@ -37,6 +38,7 @@ import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
 import { useLease } from './use-lease.ts';
 import { useOrder } from './use-order.ts';
+import { useReasons } from './use-reasons.ts';
 import { useVerdicts } from './use-verdicts.ts';
 import { keysOf, useViewer } from './use-viewer.ts';
 import { useWalk } from './use-walk.ts';
@@ -65,6 +67,7 @@ function DeskOf({ id }: { id: string }) {
   const { order } = live;
   const late = useDelayed(live.isLoading);
   const [report, setReport] = useState<Report | null>(null);
+  const left = usePlaceLeft();
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
   /** Decided while verdicts were on their way: done when they have arrived. */
@@ -74,15 +77,19 @@ function DeskOf({ id }: { id: string }) {
   const { busy, run } = useActions(live, setReport, lease);
   const verdicts = useVerdicts(live, setReport);
 
+  // N finds the library there, and waits for nobody.
+  useReasons();
+
   const items = order?.items ?? none;
   const layout = layOut(items);
   const state = order?.state;
-  const walk = useWalk(items, layout, state, form !== null || asked !== null);
+  const walk = useWalk(items, layout, state, form !== null || asked !== null, left.cursor);
   const { focused } = walk;
   const photoReview = state === 'PHOTO_REVIEW';
   const viewer = useViewer(items, focused, photoReview);
   const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
   const bar = barActions(order?.actions ?? []);
+  useKeptPlace(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
   const judge = (verdict: Verdict) => {
     if (!canJudge || !focused?.inReview) return;
@@ -95,10 +102,11 @@ function DeskOf({ id }: { id: string }) {
     // What is asked now would come up behind a picture that fills the screen.
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setWanted(null);
+    const isForm = barRows[one.event].needs !== 'nothing';
+    if (!isForm && one.action.confirm === null) return void runBare(one);
     walk.remember();
-    if (barRows[one.event].needs !== 'nothing') return setForm(one);
-    if (one.action.confirm !== null) return setAsked(one);
-    void runBare(one);
+    if (isForm) setForm(one);
+    else setAsked(one);
   };
   const runBare = async ({ event, action }: BarAction) => {
     if (!isBare(event)) return;

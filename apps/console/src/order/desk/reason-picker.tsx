@@ -103,6 +103,9 @@ export function ReasonPicker(props: PickerProps) {
             maxLength={1000}
             value={adviceOf(code)}
             onChange={(event) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: event.target.value } })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave?.();
+            }}
             onBlur={() => {
               const before = sent.current?.get(code) ?? stored.get(code) ?? byCode.get(code)?.advice;
               if (adviceOf(code) !== before) give(codes);

@@ -13,8 +13,14 @@ const isLost = () => document.activeElement === null || document.activeElement =
  * The cursor over the items, and the focus that goes with it: from row to row without asking anybody, and back to where it was
  * when a form closes.
  */
-export function useWalk(items: readonly Item[], layout: Layout, state: string | undefined, isAsking: boolean) {
-  const [cursor, setCursor] = useState<string>();
+export function useWalk(
+  items: readonly Item[],
+  layout: Layout,
+  state: string | undefined,
+  isAsking: boolean,
+  start: string | undefined,
+) {
+  const [cursor, setCursor] = useState(start);
   const walk = layout.groups.flatMap((group) => group.items);
   const focused = items.find((item) => item.key === cursor) ?? walk.find((item) => item.inReview) ?? walk[0];
   const focusedKey = focused?.key;
@@ -28,23 +34,33 @@ export function useWalk(items: readonly Item[], layout: Layout, state: string | 
     row?.scrollIntoView({ block: 'nearest' });
   };
 
-  // Another state is another task: the cursor starts at what is in review now. The same state read anew, as in another language, is none.
+  // Another state is another task: the cursor starts at what is in review now.
   const before = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (state === undefined || before.current === state) return;
+    if (state === undefined) return;
+    if (before.current !== undefined && before.current !== state) setCursor(undefined);
     before.current = state;
-    setCursor(undefined);
   }, [state]);
 
-  /** What had the focus before the form came up. */
+  /** What had the focus before the form came up, and what had it last. */
   const from = useRef<HTMLElement | null>(null);
+  const last = useRef<Node | null>(null);
   useEffect(() => {
-    if (isAsking || focusedKey === undefined || !isLost()) return;
+    const note = (event: FocusEvent) => {
+      last.current = event.target instanceof Node ? event.target : null;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  // What had the focus went: a form that is done, a picker whose verdict was taken back. A click beside everything takes it on purpose.
+  useEffect(() => {
+    if (isAsking || focusedKey === undefined) return;
     const old = from.current;
     from.current = null;
+    if (!isLost() || last.current?.isConnected) return;
     if (old?.isConnected && !old.matches(':disabled')) old.focus({ preventScroll: true });
     if (isLost()) rowOf(focusedKey)?.focus({ preventScroll: true });
-  }, [isAsking, focusedKey]);
+  });
 
   return {
     focused,
