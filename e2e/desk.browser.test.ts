@@ -219,7 +219,7 @@ test('a tab that has become stale takes its verdicts back and says who holds the
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   await page.getByRole('button', { name: /^领取/ }).waitFor();
   await press('t');
-  await page.getByText('还有 2 项没有结论').first().waitFor();
+  await passed('website.name').waitFor();
   await goTo('website.name');
   await press('n');
   await expect.poll(() => page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).inputValue(), soon).toBe('请写全称');
@@ -240,5 +240,58 @@ test('another language keeps the place and the text', async () => {
   await shoot(page, 'desk-note-en');
   await page.getByText('中文', { exact: true }).click();
   await page.getByRole('textbox', { name: '备注内容' }).press('Escape');
+});
+
+test('a supervisor assigns two orders and settles an escalation by keyboard', async () => {
+  const [, order] = orders;
+  const third: Order = await walk.step(stack.partner, 'submit', await draft(stack, 2));
+  await stack.reviewers[0].act('escalate', {
+    id: ['ID!', order.id],
+    reason: ['EscalationReason!', 'OTHER'],
+    note: ['String', '材料是方言手写'],
+  });
+  await page.context().close();
+  page = await signedIn('supervisor');
+  for (const { number } of [order, third]) await page.getByRole('link', { name: number }).waitFor();
+  await press('j', 'x', 'j', 'Shift+X', 'a');
+  await page.keyboard.type('立夏');
+  await page.getByTitle('立夏', { exact: true }).waitFor();
+  await press('Enter', 'Tab', 'Enter');
+  await page.getByText('已指派 2 单').waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('升级');
+  await page.getByRole('option', { name: /升级/, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('listitem', { name: new RegExp(order.number) });
+  const settle = row.getByRole('button').first();
+  await settle.waitFor();
+  for (let nth = 0; nth < 60 && !(await settle.evaluate((one) => one === document.activeElement)); nth += 1)
+    await page.keyboard.press('Tab');
+  await press('Enter');
+  await page.getByRole('textbox', { name: /^处理意见/ }).waitFor();
+  await page.keyboard.type('按书面材料审核');
+  await press('Control+Enter');
+  await row.waitFor({ state: 'detached' });
+  expect(await focusStands()).toBe(true);
+});
+
+test('each role finds its own: what is not theirs is neither in the menu, nor on the order, nor behind the address', async () => {
+  const [, order] = orders;
+  expect(await page.getByRole('link', { name: '升级' }).count()).toBe(1);
+  for (const [role, decides] of [
+    ['reviewer', true],
+    ['administrator', false],
+  ] as const) {
+    await page.context().close();
+    page = await signedIn(role);
+    expect(await page.getByRole('link', { name: '升级' }).count()).toBe(0);
+    await page.goto(`${stack.url}/escalations`);
+    await page.getByText('只有主管可以处理升级').waitFor();
+    expect(await page.getByRole('button', { name: '下一单' }).count()).toBe(decides ? 1 : 0);
+    await page.goto(`${stack.url}/orders/${order.id}`);
+    await page.getByRole('heading', { name: order.number }).waitFor();
+    expect(await page.getByRole('button', { name: /^初审通过/ }).count()).toBe(decides ? 1 : 0);
+  }
   expect(faults).toEqual([]);
 });
