@@ -217,7 +217,7 @@ test('a tab that has become stale takes its verdicts back and says who holds the
   await page.getByText('7 / 9 项有结论').waitFor();
   await page.unrouteAll();
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
-  await page.getByRole('button', { name: /^领取/ }).waitFor();
+  await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled(), soon).toBe(true);
   await press('t');
   await passed('website.name').waitFor();
   await goTo('website.name');
@@ -260,6 +260,7 @@ test('a supervisor assigns two orders and settles an escalation by keyboard', as
   await page.getByText('已指派 2 单').waitFor();
 
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '命令与搜索' }).waitFor();
   await page.keyboard.type('升级');
   await page.getByRole('option', { name: /升级/, selected: true }).waitFor();
   await page.keyboard.press('Enter');
