@@ -44,12 +44,26 @@ export function Escalations() {
   useEvery(look, 60_000);
   const late = useDelayed(query.isLoading);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  /** What had the focus before the question came up; of a row that goes, the list takes it. */
+  const from = useRef<Element | null>(null);
+  const ask = (next: Asked) => {
+    from.current = document.activeElement;
+    setAsked(next);
+  };
+  const close = (isDone: boolean) => {
+    setAsked(null);
+    const back = isDone ? title.current : from.current;
+    if (back instanceof HTMLElement) requestAnimationFrame(() => back.focus({ preventScroll: true }));
+  };
   const rows = query.data;
   if (!isTheirs) return <Empty title={t('escalations.forbidden')} hint={t('escalations.forbiddenHint')} />;
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t('escalations.title')}</h1>
+        <h1 ref={title} tabIndex={-1}>
+          {t('escalations.title')}
+        </h1>
         <p className={styles.faint}>{t('escalations.lead')}</p>
       </div>
       <div className={styles.scroll}>
@@ -64,14 +78,12 @@ export function Escalations() {
         ) : (
           <ul aria-label={t('escalations.title')}>
             {rows.map((row) => (
-              <Row key={row.escalation.id} row={row} now={now} onAsk={setAsked} />
+              <Row key={row.escalation.id} row={row} now={now} onAsk={ask} />
             ))}
           </ul>
         )}
       </div>
-      {asked === null ? null : (
-        <Ask key={asked.row.escalation.id} asked={asked} onClose={() => setAsked(null)} onDone={look} />
-      )}
+      {asked === null ? null : <Ask key={asked.row.escalation.id} asked={asked} onClose={close} onDone={look} />}
     </div>
   );
 }
@@ -129,7 +141,7 @@ function Row({ row, now, onAsk }: RowProps) {
 
 interface AskProps {
   readonly asked: Asked;
-  readonly onClose: () => void;
+  readonly onClose: (isDone: boolean) => void;
   readonly onDone: () => void;
 }
 
@@ -160,7 +172,7 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
           5,
         );
       void message.success(t('action.done', { label: label ?? '' }));
-      onClose();
+      onClose(true);
     } catch {
       void message.error(t('escalations.failed'));
     } finally {
@@ -178,7 +190,7 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
       cancelText={t('common.cancel')}
       okButtonProps={{ loading: busy, disabled: what === 'settle' ? answer.trim() === '' : to === null }}
       onOk={() => void send()}
-      onCancel={onClose}
+      onCancel={() => onClose(false)}
     >
       {what === 'settle' ? (
         <Input.TextArea
@@ -189,6 +201,11 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
           maxLength={2000}
           value={answer}
           onChange={(event) => setAnswer(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (answer.trim() !== '' && !busy) void send();
+          }}
         />
       ) : (
         <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} autoFocus />

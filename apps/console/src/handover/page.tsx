@@ -81,6 +81,7 @@ export function HandOver() {
     'handover.down': () => move(1),
     'handover.up': () => move(-1),
     'handover.select': () => cursor !== null && select(cursor, false),
+    'handover.range': () => cursor !== null && select(cursor, true),
     'handover.all': all,
     'handover.report': () => cursor !== null && toggle(cursor),
     'handover.open': () => {

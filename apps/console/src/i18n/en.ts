@@ -192,6 +192,7 @@ export const en: Dictionary = {
   'order.actions': 'What can be done',
   'order.progress': '{done} / {all} items judged',
   'order.refusedItems': '{n} does not match|{n} do not match',
+  'order.saving': 'Saving {n} verdict|Saving {n} verdicts',
   'order.callAt': '{time} {outcome}',
   'order.noCall': 'no call yet',
 

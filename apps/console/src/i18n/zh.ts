@@ -191,6 +191,7 @@ export const zh = {
   'order.actions': '可做的事',
   'order.progress': '{done} / {all} 项有结论',
   'order.refusedItems': '{n} 项不符',
+  'order.saving': '正在保存 {n} 项结论',
   'order.callAt': '{time} {outcome}',
   'order.noCall': '尚无通话',
 

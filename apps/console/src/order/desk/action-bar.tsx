@@ -2,6 +2,7 @@ import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
 import { Fragment } from 'react';
+import { useDelayed } from '../../common/hooks.ts';
 import { modKey } from '../../common/platform.ts';
 import { clockTime } from '../../common/time.ts';
 import { verdictOn } from '../../providers/access.ts';
@@ -32,17 +33,17 @@ export const barRows = {
   settleEscalation: { needs: 'colleague', place: 'panel' },
   skip: { needs: 'skip' },
   release: { needs: 'nothing' },
-  claim: { needs: 'nothing', primary: true },
+  claim: { needs: 'nothing', primary: true, hint: 'T' },
   smsVerified: { needs: 'evidence' },
   smsFailed: { needs: 'evidence' },
   reopen: { needs: 'nothing' },
   recall: { needs: 'nothing' },
   writeOffAttempt: { needs: 'note' },
   recordBureauAnswer: { needs: 'answer' },
-  sendBack: { needs: 'reasons' },
+  sendBack: { needs: 'reasons', hint: '⇧N' },
   rejectInitialReview: { needs: 'reasons' },
-  returnForCorrection: { needs: 'nothing' },
-  rejectPhoto: { needs: 'nothing' },
+  returnForCorrection: { needs: 'nothing', hint: '⇧N' },
+  rejectPhoto: { needs: 'nothing', hint: '⇧N' },
   approveInitialReview: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
   approvePhoto: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
   pushToBureau: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
@@ -66,16 +67,19 @@ export const barActions = (actions: readonly Action[]): BarAction[] =>
 interface ActionBarProps {
   readonly order: Order;
   readonly busy: string | null;
+  /** Verdicts that are painted and not yet answered. */
+  readonly pending: number;
   readonly verdictOf: (item: Item) => Verdict | null;
   readonly onAct: (bar: BarAction) => void;
 }
 
 /** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
-export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
+export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarProps) {
   const t = useT();
   const review = order.items.filter((item) => item.inReview);
   const judged = review.filter((item) => verdictOf(item) !== null).length;
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
+  const saving = useDelayed(pending > 0);
   const call = order.calls.at(-1);
   const bar = barActions(order.actions);
   /** One line per sentence, with all the buttons that it stands for. */
@@ -104,6 +108,7 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
             />
             <span>{t('order.progress', { done: judged, all: review.length })}</span>
             {refused > 0 ? <span className={styles.refused}>{t('order.refusedItems', { n: refused })}</span> : null}
+            {saving ? <span role="status">{t('order.saving', { n: pending })}</span> : null}
           </>
         ) : null}
         {call !== undefined ? (

@@ -11,7 +11,6 @@ import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
-import { step } from '../queue/rows.ts';
 import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx';
 import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
@@ -29,6 +28,7 @@ import { ReasonList } from './item-row.tsx';
 import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { PhotoPanel } from './photo-panel.tsx';
+import { useKeptPlace, usePlaceLeft } from './place.ts';
 import { ReasonForm } from './reason-picker.tsx';
 import { layOut } from './rows.ts';
 import { SendBackForm } from './send-back-form.tsx';
@@ -38,10 +38,13 @@ import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
 import { useLease } from './use-lease.ts';
 import { useOrder } from './use-order.ts';
+import { useReasons } from './use-reasons.ts';
 import { useVerdicts } from './use-verdicts.ts';
 import { keysOf, useViewer } from './use-viewer.ts';
+import { useWalk } from './use-walk.ts';
 
 const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
+const waysBack: ReadonlySet<string> = new Set(['returnForCorrection', 'rejectPhoto', 'sendBack']);
 const none: readonly Item[] = [];
 
 /** Events that take nothing but the order. */
@@ -64,47 +67,46 @@ function DeskOf({ id }: { id: string }) {
   const { order } = live;
   const late = useDelayed(live.isLoading);
   const [report, setReport] = useState<Report | null>(null);
+  const left = usePlaceLeft();
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
-  const [cursor, setCursor] = useState<string>();
+  /** Decided while verdicts were on their way: done when they have arrived. */
+  const [wanted, setWanted] = useState<((event: string) => boolean) | null>(null);
 
   const lease = useLease(live, setReport);
   const { busy, run } = useActions(live, setReport, lease);
   const verdicts = useVerdicts(live, setReport);
 
+  // N finds the library there, and waits for nobody.
+  useReasons();
+
   const items = order?.items ?? none;
   const layout = layOut(items);
-  const walk = layout.groups.flatMap((group) => group.items);
-  const focused = items.find((item) => item.key === cursor) ?? walk.find((item) => item.inReview) ?? walk[0];
-  // Another state is another task: the cursor starts at what is in review now.
   const state = order?.state;
-  useEffect(() => {
-    if (state !== undefined) setCursor(undefined);
-  }, [state]);
+  const walk = useWalk(items, layout, state, form !== null || asked !== null, left.cursor);
+  const { focused } = walk;
   const photoReview = state === 'PHOTO_REVIEW';
   const viewer = useViewer(items, focused, photoReview);
   const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
   const bar = barActions(order?.actions ?? []);
+  useKeptPlace(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
-  const move = (by: 1 | -1) => {
-    const at = walk.findIndex((item) => item.key === focused?.key);
-    const next = walk[step(at, by, walk.length)]?.key;
-    if (next === undefined) return;
-    setCursor(next);
-    // The row takes the focus from a button of another one: Enter must never judge what the cursor has left.
-    const row = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(next)}"]`);
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'nearest' });
-  };
   const judge = (verdict: Verdict) => {
-    if (canJudge && focused?.inReview) verdicts.judge(focused, verdict);
+    if (!canJudge || !focused?.inReview) return;
+    if (verdict === 'return' && verdicts.shown(focused) === 'return') return walk.toReasons();
+    verdicts.judge(focused, verdict);
+    // What is not in order is explained first; what is, is left behind.
+    if (verdict === 'pass') walk.next(verdicts.shown);
   };
   const act = (one: BarAction) => {
     // What is asked now would come up behind a picture that fills the screen.
     if (document.fullscreenElement !== null) void document.exitFullscreen();
-    if (barRows[one.event].needs !== 'nothing') return setForm(one);
-    if (one.action.confirm !== null) return setAsked(one);
-    void runBare(one);
+    setWanted(null);
+    const isForm = barRows[one.event].needs !== 'nothing';
+    if (!isForm && one.action.confirm === null) return void runBare(one);
+    walk.remember();
+    if (isForm) setForm(one);
+    else setAsked(one);
   };
   const runBare = async ({ event, action }: BarAction) => {
     if (!isBare(event)) return;
@@ -119,17 +121,31 @@ function DeskOf({ id }: { id: string }) {
     if (can) act(one);
     else if (reason !== undefined) void message.warning(reason);
   };
+  /** The same for what ends the task: it is judged by the verdicts, so they arrive first. */
+  const decide = (matches: (event: string) => boolean) => {
+    if (verdicts.pending === 0) return press(matches);
+    setWanted(() => matches);
+  };
+  const arrived = wanted !== null && verdicts.pending === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when they have arrived
+  useEffect(() => {
+    if (!arrived || wanted === null) return;
+    setWanted(null);
+    press(wanted);
+  }, [arrived]);
   const back = () => (history.state?.idx > 0 ? navigate(-1) : navigate('/queue'));
   useKeys(
     {
-      'desk.down': () => move(1),
-      'desk.up': () => move(-1),
+      'desk.down': () => walk.move(1),
+      'desk.up': () => walk.move(-1),
       'desk.pass': () => judge('pass'),
       'desk.return': () => judge('return'),
+      'desk.claim': () => press((event) => event === 'claim'),
       'desk.call': () => press((event) => event === 'logCall'),
       'desk.escalate': () => press((event) => event === 'escalate'),
       ...keysOf(viewer),
-      'desk.approve': () => press((event) => approvals.has(event)),
+      'desk.approve': () => decide((event) => approvals.has(event)),
+      'desk.sendBack': () => decide((event) => waysBack.has(event)),
       'desk.back': back,
     },
     order !== undefined,
@@ -176,9 +192,10 @@ function DeskOf({ id }: { id: string }) {
               missing={order.missingMaterials}
               domainChecks={order.domainChecks}
               verdictOf={verdicts.shown}
-              onFocus={setCursor}
+              onFocus={walk.setCursor}
               onJudge={verdicts.judge}
               onExplain={verdicts.explain}
+              onNext={() => walk.next(verdicts.shown)}
               onView={(material) => viewer.pick(material.id)}
             />
             <History order={order} />
@@ -266,7 +283,7 @@ function DeskOf({ id }: { id: string }) {
         {form !== null && barRows[form.event].needs === 'colleague' ? (
           <ColleagueForms form={form} order={order} busy={busy !== null} onClose={close} run={run} />
         ) : null}
-        <ActionBar order={order} busy={busy} verdictOf={verdicts.shown} onAct={act} />
+        <ActionBar order={order} busy={busy} pending={verdicts.pending} verdictOf={verdicts.shown} onAct={act} />
         <Confirm
           order={order}
           bar={asked}

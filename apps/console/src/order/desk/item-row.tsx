@@ -208,6 +208,7 @@ export function ItemRow({
   onFocus,
   onView,
   onExplain,
+  onNext,
   hasReturn,
   ...verdict
 }: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & {
@@ -290,6 +291,7 @@ export function ItemRow({
                 opens={isFocused && item.verdict !== 'return'}
                 keeps
                 onSave={(reasons) => onExplain(item, reasons)}
+                onNext={onNext}
                 onLeave={() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(item.key)}"]`)?.focus()}
               />
             </>

@@ -14,5 +14,7 @@ export interface ItemsProps {
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
   readonly onExplain: (item: Item, reasons: GivenReason[]) => void;
+  /** The item is explained: on to the next one without a verdict. */
+  readonly onNext: () => void;
   readonly onView: (material: Material) => void;
 }

@@ -23,6 +23,8 @@ interface PickerProps {
   readonly onSave: (reasons: GivenReason[]) => void;
   /** The search was closed by Esc. */
   readonly onLeave?: () => void;
+  /** Enter once more, after a reason was picked: nothing to add here. */
+  readonly onNext?: () => void;
 }
 
 /** May it be given here? The library's own rows say so, and the API refuses others. */
@@ -49,7 +51,7 @@ function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
 
 /** Chooses reasons in place, by typing; the advice is what the applicant reads, and may be edited. */
 export function ReasonPicker(props: PickerProps) {
-  const { place, label, chosen, suggested = none, opens = false, keeps = false, onSave, onLeave } = props;
+  const { place, label, chosen, suggested = none, opens = false, keeps = false, onSave, onLeave, onNext } = props;
   const t = useT();
   const library = useReasons();
   const byCode = new Map(library.map((reason) => [reason.code, reason]));
@@ -101,6 +103,9 @@ export function ReasonPicker(props: PickerProps) {
             maxLength={1000}
             value={adviceOf(code)}
             onChange={(event) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: event.target.value } })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave?.();
+            }}
             onBlur={() => {
               const before = sent.current?.get(code) ?? stored.get(code) ?? byCode.get(code)?.advice;
               if (adviceOf(code) !== before) give(codes);
@@ -123,6 +128,7 @@ export function ReasonPicker(props: PickerProps) {
         opens={opens}
         onPick={(code) => give([...codes, code])}
         onLeave={onLeave}
+        onNext={onNext}
       />
     </div>
   );
@@ -135,10 +141,11 @@ interface SearchProps {
   readonly opens: boolean;
   readonly onPick: (code: string) => void;
   readonly onLeave: (() => void) | undefined;
+  readonly onNext: (() => void) | undefined;
 }
 
-/** A combobox whose list stands under it, in place: arrows move, Enter picks, Esc closes. */
-function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave }: SearchProps) {
+/** A combobox whose list stands under it, in place: arrows move, Enter picks and, once more, goes on; Esc closes. */
+function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNext }: SearchProps) {
   const t = useT();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -170,9 +177,14 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave }: Sea
       setAt(
         Math.min(Math.max(0, Math.min(at, found.length - 1) + (event.key === 'ArrowDown' ? 1 : -1)), found.length - 1),
       );
+    } else if (event.key === 'Enter' && !open && query === '' && onNext !== undefined) {
+      event.preventDefault();
+      onNext();
     } else if (event.key === 'Enter' && active !== undefined) {
       event.preventDefault();
       pick(active.reason.code);
+      // Another one is a letter or an arrow away.
+      if (onNext !== undefined) setOpen(false);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       setOpen(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../documents.ts';
-import { evidenceFor, layOut } from './rows.ts';
+import { evidenceFor, layOut, nextUnjudged } from './rows.ts';
 
 const item = (key: string, more: Partial<Item> = {}): Item => ({
   key,
@@ -59,5 +59,25 @@ describe('evidenceFor', () => {
     expect(evidenceFor(item('website.principal.mobile'), present)).toBe('WEBSITE_PRINCIPAL_ID');
     expect(evidenceFor(item('website.name'), present)).toBe('SUBJECT_CERT');
     expect(evidenceFor(item('website.domains'), present)).toBeNull();
+  });
+});
+
+describe('the next item to judge', () => {
+  const walk = [
+    item('a', { inReview: true, hash: '1', verdict: 'pass' }),
+    item('b', { inReview: true, hash: '2' }),
+    item('c'),
+    item('d', { inReview: true, hash: '3' }),
+    item('e', { inReview: true }),
+  ];
+  const from = (key: string | undefined, judged: readonly string[] = []) =>
+    nextUnjudged(walk, key, (one) => (judged.includes(one.key) ? 'pass' : one.verdict))?.key;
+
+  it('is the one after the cursor that is in review, stands there and has no verdict, once round', () => {
+    expect([from('a'), from('b'), from('d'), from(undefined)]).toEqual(['b', 'd', 'b', 'b']);
+  });
+
+  it('is none where all have one: the cursor stays', () => {
+    expect([from('b', ['d']), from('a', ['b', 'd'])]).toEqual([undefined, undefined]);
   });
 });

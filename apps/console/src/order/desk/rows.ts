@@ -1,4 +1,4 @@
-import type { Item } from '../documents.ts';
+import type { Item, Verdict } from '../documents.ts';
 
 /** Items as the page lays them out. */
 export interface Layout {
@@ -23,6 +23,18 @@ export function layOut(items: readonly Item[]): Layout {
   const laid = [...groups].map(([name, list]) => ({ name, items: list }));
   const idle = (group: { items: readonly Item[] }) => (group.items.some((item) => item.inReview) ? 0 : 1);
   return { groups: laid.sort((a, b) => idle(a) - idle(b)), unchanged };
+}
+
+/** The item after `from` that waits for a verdict, once round to `from` itself; undefined: all have one. */
+export function nextUnjudged(
+  walk: readonly Item[],
+  from: string | undefined,
+  verdictOf: (item: Item) => Verdict | null,
+): Item | undefined {
+  const at = walk.findIndex((item) => item.key === from);
+  return [...walk.slice(at + 1), ...walk.slice(0, at)].find(
+    (item) => item.inReview && item.hash !== null && verdictOf(item) === null,
+  );
 }
 
 /** Which picture proves a field: the first row whose prefix fits and whose picture is there. */

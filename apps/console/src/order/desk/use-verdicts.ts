@@ -12,83 +12,108 @@ interface Judged {
   readonly label: string;
 }
 
-interface Painted {
+/** A verdict on its way. Sent again, it keeps its key. */
+interface Write {
+  readonly item: Judged;
   readonly verdict: Verdict;
+  readonly reasons: readonly GivenReason[];
   readonly key: string;
 }
 
 /**
- * Verdicts paint at once and are sent behind it: items side by side, one item's own verdicts one after the other, so that
- * the last press wins. A refused one is taken back with a sentence.
+ * Verdicts paint at once and are sent behind it, one after the other in the sequence of the presses: an answer brings all
+ * verdicts as they then are, so a late one of several would put an old picture over a newer one. Of two that wait for the same
+ * item the last press wins. A refused verdict is taken back with its sentence; where the order itself is lost, or nothing
+ * arrives, those behind it are taken back, too.
  */
 export function useVerdicts(live: LiveOrder, report: (report: Report | null) => void) {
   const t = useT();
-  const [painted, setPainted] = useState<ReadonlyMap<string, Painted>>(new Map());
-  const queues = useRef(new Map<string, Promise<void>>());
+  const [painted, setPainted] = useState<ReadonlyMap<string, Write>>(new Map());
+  const latest = useRef(live);
+  latest.current = live;
+  const waiting = useRef<readonly Write[]>([]);
+  const sending = useRef(false);
 
-  const unpaint = (item: string, key: string) =>
+  /** Another verdict on the item that was painted since stays. */
+  const unpaint = (writes: readonly Write[]) =>
     setPainted((before) => {
-      if (before.get(item)?.key !== key) return before;
       const after = new Map(before);
-      after.delete(item);
+      for (const { item, key } of writes) if (after.get(item.key)?.key === key) after.delete(item.key);
       return after;
     });
 
-  const send = async (item: Judged, verdict: Verdict, reasons: readonly GivenReason[], key: string) => {
-    const { order } = live;
-    if (order === undefined) return;
-    const label = `${item.label} ${t(`items.${verdict}`)}`;
+  /** Answers what becomes of those that wait behind it. */
+  const send = async (write: Write): Promise<'go on' | 'lost' | 'failed'> => {
+    const { order, put, refetch } = latest.current;
+    if (order === undefined) return 'failed';
     try {
-      const answer = await recordVerdict(order, item, verdict, reasons, key);
-      if (answer.ok) {
-        const { version, lease, actions, items } = answer.order;
-        const verdicts = new Map(items.map((one) => [one.key, one]));
-        await live.put((old) => ({
-          ...old,
-          version,
-          lease,
-          actions,
-          items: old.items.map((one) => ({ ...one, ...verdicts.get(one.key) })),
-        }));
-      } else {
-        report(reportOf(answer.refusal, label));
-        await live.refetch();
+      const answer = await recordVerdict(order, write.item, write.verdict, write.reasons, write.key);
+      if (!answer.ok) {
+        const why = reportOf(answer.refusal, labelOf(write));
+        report(why);
+        await refetch();
+        return why.kind === 'refused' ? 'go on' : 'lost';
       }
+      const { version, lease, actions, items } = answer.order;
+      const verdicts = new Map(items.map((one) => [one.key, one]));
+      await put((old) => ({
+        ...old,
+        version,
+        lease,
+        actions,
+        items: old.items.map((one) => ({ ...one, ...verdicts.get(one.key) })),
+      }));
+      return 'go on';
     } catch {
-      report({
-        kind: 'failed',
-        label,
-        retry: () => {
-          report(null);
-          paint(item, verdict, reasons, key);
-        },
-      });
-    } finally {
-      unpaint(item.key, key);
+      return 'failed';
     }
   };
 
-  const paint = (item: Judged, verdict: Verdict, reasons: readonly GivenReason[], key: string) => {
-    setPainted((before) => new Map(before).set(item.key, { verdict, key }));
-    const before = queues.current.get(item.key) ?? Promise.resolve();
-    queues.current.set(
-      item.key,
-      before.then(() => send(item, verdict, reasons, key)),
-    );
+  const drain = async () => {
+    if (sending.current) return;
+    sending.current = true;
+    for (let write = waiting.current[0]; write !== undefined; write = waiting.current[0]) {
+      waiting.current = waiting.current.slice(1);
+      const end = await send(write);
+      const behind = end === 'go on' ? [] : waiting.current;
+      if (end !== 'go on') waiting.current = [];
+      if (end === 'failed') failed([write, ...behind]);
+      unpaint([write, ...behind]);
+    }
+    sending.current = false;
+  };
+
+  const labelOf = ({ item, verdict }: Write) => `${item.label} ${t(`items.${verdict}`)}`;
+  const failed = (writes: readonly Write[]) =>
+    report({
+      kind: 'failed',
+      label: writes.map(labelOf).join(t('common.and')),
+      retry: () => {
+        report(null);
+        for (const write of writes) paint(write);
+      },
+    });
+
+  const paint = (write: Write) => {
+    setPainted((before) => new Map(before).set(write.item.key, write));
+    waiting.current = [...waiting.current.filter(({ item }) => item.key !== write.item.key), write];
+    void drain();
   };
 
   const shown = (item: Item): Verdict | null => painted.get(item.key)?.verdict ?? item.verdict;
 
   return {
     shown,
+    /** How many are painted and not yet answered. */
+    pending: painted.size,
     judge: (item: Item, verdict: Verdict) => {
       if (item.hash === null || shown(item) === verdict) return;
-      paint({ key: item.key, hash: item.hash, label: item.label }, verdict, [], newKey());
+      paint({ item: { key: item.key, hash: item.hash, label: item.label }, verdict, reasons: [], key: newKey() });
     },
     /** The item is not in order, and this is why; what was said before is replaced. */
     explain: (item: Item, reasons: readonly GivenReason[]) => {
       if (item.hash === null) return;
-      paint({ key: item.key, hash: item.hash, label: item.label }, 'return', reasons, newKey());
+      paint({ item: { key: item.key, hash: item.hash, label: item.label }, verdict: 'return', reasons, key: newKey() });
     },
   };
 }

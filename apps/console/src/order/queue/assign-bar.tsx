@@ -80,7 +80,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
     setFailed(null);
   };
   return (
-    <section className={styles.bar} aria-label={t('pick.bar')}>
+    <section className={styles.bar} aria-label={t('pick.bar')} data-bar="assign">
       <div className={styles.line}>
         <b>{t('pick.count', { n: ids.length })}</b>
         <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} />

@@ -61,6 +61,10 @@ export function Queue() {
     'queue.select': () => {
       if (assigns && cursor !== null && ids.includes(cursor)) picked.turn(cursor);
     },
+    'queue.range': () => {
+      if (assigns && cursor !== null && ids.includes(cursor)) picked.reach(cursor, ids);
+    },
+    'queue.assign': () => document.querySelector<HTMLElement>('[data-bar="assign"] input')?.focus(),
     'queue.filter': () => find.current?.focus({ cursor: 'all' }),
   });
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** As many as one call takes (assignOrders). */
 export const mostPicked = 100;
@@ -6,6 +6,8 @@ export const mostPicked = 100;
 export interface Picked {
   readonly ids: ReadonlySet<string>;
   readonly turn: (id: string) => void;
+  /** All of `rows` from the one turned last to this one. */
+  readonly reach: (id: string, rows: readonly string[]) => void;
   /** All of these, or none where all are picked already. */
   readonly turnAll: (ids: readonly string[]) => void;
   readonly keep: (ids: readonly string[]) => void;
@@ -16,14 +18,25 @@ export function usePicked(key: string): Picked {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what it hangs on
   useEffect(() => setIds(new Set()), [key]);
+  const last = useRef<string | null>(null);
+  const turn = (id: string) => {
+    last.current = id;
+    setIds((before) => {
+      const next = new Set(before);
+      if (!next.delete(id) && next.size < mostPicked) next.add(id);
+      return next;
+    });
+  };
   return {
     ids,
-    turn: (id) =>
-      setIds((before) => {
-        const next = new Set(before);
-        if (!next.delete(id) && next.size < mostPicked) next.add(id);
-        return next;
-      }),
+    turn,
+    reach: (id, rows) => {
+      const from = last.current === null ? -1 : rows.indexOf(last.current);
+      if (from < 0) return turn(id);
+      last.current = id;
+      const [low, high] = [from, rows.indexOf(id)].sort((a, b) => a - b) as [number, number];
+      setIds((before) => new Set([...before, ...rows.slice(low, high + 1)].slice(0, mostPicked)));
+    },
     turnAll: (all) =>
       setIds((before) => new Set(all.every((id) => before.has(id)) ? [] : [...before, ...all].slice(0, mostPicked))),
     keep: (kept) => setIds(new Set(kept)),

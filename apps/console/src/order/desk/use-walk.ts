@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Item, Verdict } from '../documents.ts';
+import { step } from '../queue/rows.ts';
+import { type Layout, nextUnjudged } from './rows.ts';
+
+const rowOf = (key: string | undefined): HTMLElement | null =>
+  key === undefined ? null : document.querySelector(`[data-item="${CSS.escape(key)}"]`);
+
+/** The focus went down with what had it. */
+const isLost = () => document.activeElement === null || document.activeElement === document.body;
+
+/**
+ * The cursor over the items, and the focus that goes with it: from row to row without asking anybody, and back to where it was
+ * when a form closes.
+ */
+export function useWalk(
+  items: readonly Item[],
+  layout: Layout,
+  state: string | undefined,
+  isAsking: boolean,
+  start: string | undefined,
+) {
+  const [cursor, setCursor] = useState(start);
+  const walk = layout.groups.flatMap((group) => group.items);
+  const focused = items.find((item) => item.key === cursor) ?? walk.find((item) => item.inReview) ?? walk[0];
+  const focusedKey = focused?.key;
+
+  const goTo = (key: string | undefined) => {
+    if (key === undefined) return;
+    setCursor(key);
+    // The row takes the focus from a button of another one: Enter must never judge what the cursor has left.
+    const row = rowOf(key);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  };
+
+  // Another state is another task: the cursor starts at what is in review now.
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (state === undefined) return;
+    if (before.current !== undefined && before.current !== state) setCursor(undefined);
+    before.current = state;
+  }, [state]);
+
+  /** What had the focus before the form came up, and what had it last. */
+  const from = useRef<HTMLElement | null>(null);
+  const last = useRef<Node | null>(null);
+  useEffect(() => {
+    const note = (event: FocusEvent) => {
+      last.current = event.target instanceof Node ? event.target : null;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  // What had the focus went: a form that is done, a picker whose verdict was taken back. A click beside everything takes it on purpose.
+  useEffect(() => {
+    if (isAsking || focusedKey === undefined) return;
+    const old = from.current;
+    from.current = null;
+    if (!isLost() || last.current?.isConnected) return;
+    if (old?.isConnected && !old.matches(':disabled')) old.focus({ preventScroll: true });
+    if (isLost()) rowOf(focusedKey)?.focus({ preventScroll: true });
+  });
+
+  return {
+    focused,
+    setCursor,
+    move: (by: 1 | -1) =>
+      goTo(
+        walk[
+          step(
+            walk.findIndex((item) => item.key === focusedKey),
+            by,
+            walk.length,
+          )
+        ]?.key,
+      ),
+    /** To the next item without a verdict, once round; where there is none the cursor stays. */
+    next: (verdictOf: (item: Item) => Verdict | null) =>
+      goTo(nextUnjudged(walk, focusedKey, verdictOf)?.key ?? focusedKey),
+    /** Before a form comes up. */
+    remember: () => {
+      from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    },
+    /** To the reasons of the item under the cursor. */
+    toReasons: () => rowOf(focusedKey)?.nextElementSibling?.querySelector<HTMLElement>('input[role=combobox]')?.focus(),
+  };
+}

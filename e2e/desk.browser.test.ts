@@ -1,0 +1,298 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { draft, type Order, untilState } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let orders: [Order, Order];
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+  const submit = async (nth: number): Promise<Order> => walk.step(stack.partner, 'submit', await draft(stack, nth));
+  // One after the other: the older one comes first.
+  orders = [await submit(0), await submit(1)];
+  page = await signedIn('reviewer');
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function signedIn(role: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const made = await context.newPage();
+  made.on('pageerror', (error) => faults.push(error.message));
+  const person = stack.signIns.find((one) => one.role === role);
+  await made.goto(stack.url);
+  await made.getByLabel('账号').fill(person?.login ?? '');
+  await made.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
+  await made.keyboard.press('Enter');
+  await made.getByRole('link', { name: '审核队列' }).waitFor();
+  return made;
+}
+
+/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+async function shoot(of: Page, name: string): Promise<void> {
+  if (process.env.SHOTS_DIR) await of.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
+}
+
+const dialog = () => page.getByRole('dialog');
+const current = () => page.locator('tr[aria-current="true"]').getAttribute('data-item');
+const verdict = (key: string | null, name: RegExp) =>
+  page.locator(`tr[data-item="${key}"]`).getByRole('button', { name });
+const passed = (key: string | null) => verdict(key, /^✓?通过/);
+const focusedText = () => page.evaluate(() => document.activeElement?.textContent?.replace(/\s/g, ''));
+/** For a machine that is busy. */
+const soon = { timeout: 10_000 };
+const focusStands = () => page.evaluate(() => document.activeElement !== document.body);
+
+let presses = 0;
+/** A key of the reviewer's; the focus is somewhere after each of them. */
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    presses += 1;
+    await page.keyboard.press(key);
+    expect(await focusStands(), `the focus after ${key}`).toBe(true);
+  }
+}
+
+async function goTo(item: string): Promise<void> {
+  for (let nth = 0; nth < 20 && (await current()) !== item; nth += 1) await press('j');
+  expect(await current()).toBe(item);
+}
+
+/** A slow line between the browser and the API: verdicts go through one by one, when the test lets them. */
+interface Line {
+  /** Items in the sequence in which their verdicts were sent. */
+  readonly sent: string[];
+  readonly answered: string[];
+  open: () => void;
+}
+async function slowLine(lateMs: number): Promise<Line> {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const line: Line = { sent: [], answered: [], open };
+  await page.route('**/graphql', async (route) => {
+    const { query, variables } = route.request().postDataJSON() as { query: string; variables: { item: string } };
+    if (!query.includes('mutation RecordVerdict')) return route.continue();
+    line.sent.push(variables.item);
+    await gate;
+    await new Promise((resolve) => setTimeout(resolve, lateMs));
+    line.answered.push(variables.item);
+    await route.continue();
+  });
+  return line;
+}
+
+test('six changed fields and their three pictures are reviewed by keyboard in at most 20 presses, and no verdict waits for the API', async () => {
+  const [order] = orders;
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  presses = 2;
+  await page.getByRole('heading', { name: order.number }).waitFor();
+  await page.getByText('还有 9 项没有结论').first().waitFor();
+  const line = await slowLine(500);
+  // From the press to the frame that shows it, by the page's own clock.
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { paintTimes: times });
+    let pressed: number | undefined;
+    document.addEventListener('keydown', (event) => (pressed = event.key === 'y' ? event.timeStamp : pressed), true);
+    new MutationObserver(() => {
+      const from = pressed;
+      pressed = undefined;
+      if (from !== undefined) requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - from)));
+    }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-pressed'] });
+  });
+  const items: (string | null)[] = [];
+  await press('e');
+  for (let nth = 0; nth < 9; nth += 1) {
+    const at = await current();
+    items.push(at);
+    await press('y');
+    await expect.poll(() => passed(at).getAttribute('aria-pressed'), soon).toBe('true');
+  }
+  // All of them painted, each another one, and the API has answered none; one is on its way.
+  expect(new Set(items).size).toBe(9);
+  expect(line.answered).toEqual([]);
+  expect(line.sent).toEqual(items.slice(0, 1));
+  const times = await page.evaluate(() => (window as unknown as { paintTimes: number[] }).paintTimes);
+  if (process.env.SHOTS_DIR) process.stdout.write(`painted after ${times.map(Math.round).join(' ')} ms\n`);
+  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.getByText('正在保存 9 项结论').waitFor();
+  await shoot(page, 'desk-saving-zh');
+
+  // The call meanwhile; the focus comes back to the item. The approval asks when all verdicts have arrived.
+  const item = await current();
+  await press('l', 'Space', 'Enter');
+  await page
+    .getByText(/接通，已确认/)
+    .first()
+    .waitFor();
+  await page.getByRole('form', { name: '记录通话' }).waitFor({ state: 'hidden' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-item'))).toBe(item);
+  line.open();
+  await press('Control+Enter');
+  await dialog().getByRole('button', { name: '初审通过' }).waitFor();
+  expect(line.sent).toEqual(items);
+  await expect.poll(focusedText, soon).toBe('初审通过');
+  await press('Enter');
+  await untilState(stack, order.id, 'VERIFICATION_PENDING');
+  await page.getByText('待核验').first().waitFor();
+  await dialog().waitFor({ state: 'hidden' });
+  expect(await focusStands()).toBe(true);
+  expect(presses).toBeLessThanOrEqual(20);
+  await page.unrouteAll();
+});
+
+test('returned by keyboard with two reasons; after the correction exactly these two wait', async () => {
+  const [, order] = orders;
+  const returned = ['website.name', 'website.principal.mobile'];
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: order.number }).waitFor();
+  await page.getByText('还有 9 项没有结论').first().waitFor();
+  for (let nth = 0; nth < 9; nth += 1) {
+    const at = await current();
+    if (returned.includes(at ?? '')) {
+      await press('n');
+      await page.getByRole('option', { selected: true }).waitFor();
+      if (at === 'website.name') await page.keyboard.type('wzmc');
+      await press('Enter', 'Enter');
+    } else await press('y');
+    await expect.poll(current, soon).not.toBe(nth === 8 ? null : at);
+  }
+  await press('Shift+N');
+  await dialog().getByRole('button', { name: '退回修改' }).waitFor();
+  await expect.poll(focusedText, soon).toBe('退回修改');
+  await press('Enter');
+  const back = await untilState(stack, order.id, 'CORRECTION_REQUIRED');
+  const { order: read } = await stack.partner.graphql(
+    'query r($id: ID!) { order(id: $id) { items { key flagged } } }',
+    {
+      id: order.id,
+    },
+  );
+  const flagged = read.items.filter((one: { flagged: boolean }) => one.flagged);
+  expect(flagged.map((one: { key: string }) => one.key).sort()).toEqual(returned);
+  await dialog().waitFor({ state: 'hidden' });
+
+  const corrected = await walk.fill(stack.partner, back, {
+    'website.name': '金陵样例茶业新版',
+    'website.principal.mobile': '13000019754',
+  });
+  await walk.step(stack.partner, 'submit', corrected);
+  await page.getByText('7 / 9 项有结论').waitFor();
+  await press('t');
+  const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
+  await rows.nth(8).waitFor();
+  const open = page.locator('tr[data-item]:has(button[aria-pressed]):not(:has(button[aria-pressed="true"]))');
+  const keys = await open.evaluateAll((all) => all.map((row) => row.getAttribute('data-item')));
+  expect(keys.sort()).toEqual(returned);
+});
+
+test('a tab that has become stale takes its verdicts back and says who holds the order; what was picked is kept', async () => {
+  const [, order] = orders;
+  const line = await slowLine(0);
+  await goTo('website.name');
+  await press('n');
+  await page.getByRole('option', { selected: true }).waitFor();
+  await page.keyboard.type('wzmc');
+  await press('Enter');
+  await page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).fill('请写全称');
+  await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  await walk.claim(stack.reviewers[1], order);
+  line.open();
+  await page.getByRole('alert').getByText(/立夏/).waitFor();
+  await page.getByText('7 / 9 项有结论').waitFor();
+  await page.unrouteAll();
+  await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled(), soon).toBe(true);
+  await press('t');
+  await passed('website.name').waitFor();
+  await goTo('website.name');
+  await press('n');
+  await expect.poll(() => page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).inputValue(), soon).toBe('请写全称');
+  await press('Escape');
+});
+
+test('another language keeps the place and the text', async () => {
+  const at = await current();
+  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
+  const url = page.url();
+  await page.getByText('English', { exact: true }).click();
+  await page.getByText('Initial review').first().waitFor();
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Note', exact: true }).inputValue(), soon)
+    .toBe('等申请人回电');
+  expect([page.url(), await current()]).toEqual([url, at]);
+  await shoot(page, 'desk-note-en');
+  await page.getByText('中文', { exact: true }).click();
+  await page.getByRole('textbox', { name: '备注内容' }).press('Escape');
+});
+
+test('a supervisor assigns two orders and settles an escalation by keyboard', async () => {
+  const [, order] = orders;
+  const third: Order = await walk.step(stack.partner, 'submit', await draft(stack, 2));
+  await stack.reviewers[0].act('escalate', {
+    id: ['ID!', order.id],
+    reason: ['EscalationReason!', 'OTHER'],
+    note: ['String', '材料是方言手写'],
+  });
+  await page.context().close();
+  page = await signedIn('supervisor');
+  for (const { number } of [order, third]) await page.getByRole('link', { name: number }).waitFor();
+  await press('j', 'x', 'j', 'Shift+X', 'a');
+  await page.keyboard.type('立夏');
+  await page.getByTitle('立夏', { exact: true }).waitFor();
+  await press('Enter', 'Tab', 'Enter');
+  await page.getByText('已指派 2 单').waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '命令与搜索' }).waitFor();
+  await page.keyboard.type('升级');
+  await page.getByRole('option', { name: /升级/, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('listitem', { name: new RegExp(order.number) });
+  const settle = row.getByRole('button').first();
+  await settle.waitFor();
+  for (let nth = 0; nth < 60 && !(await settle.evaluate((one) => one === document.activeElement)); nth += 1)
+    await page.keyboard.press('Tab');
+  await press('Enter');
+  await page.getByRole('textbox', { name: /^处理意见/ }).waitFor();
+  await page.keyboard.type('按书面材料审核');
+  await press('Control+Enter');
+  await row.waitFor({ state: 'detached' });
+  expect(await focusStands()).toBe(true);
+});
+
+test('each role finds its own: what is not theirs is neither in the menu, nor on the order, nor behind the address', async () => {
+  const [, order] = orders;
+  expect(await page.getByRole('link', { name: '升级' }).count()).toBe(1);
+  for (const [role, decides] of [
+    ['reviewer', true],
+    ['administrator', false],
+  ] as const) {
+    await page.context().close();
+    page = await signedIn(role);
+    expect(await page.getByRole('link', { name: '升级' }).count()).toBe(0);
+    await page.goto(`${stack.url}/escalations`);
+    await page.getByText('只有主管可以处理升级').waitFor();
+    expect(await page.getByRole('button', { name: '下一单' }).count()).toBe(decides ? 1 : 0);
+    await page.goto(`${stack.url}/orders/${order.id}`);
+    await page.getByRole('heading', { name: order.number }).waitFor();
+    expect(await page.getByRole('button', { name: /^初审通过/ }).count()).toBe(decides ? 1 : 0);
+  }
+  expect(faults).toEqual([]);
+});
