@@ -12,10 +12,11 @@ import { dataProvider } from './providers/data.ts';
 import { i18nProvider, useLanguage } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
+import { useDark } from './providers/theme-choice.ts';
 import { Shell } from './shell/shell.tsx';
 import { SignedOutWatch } from './shell/signed-out-watch.tsx';
 import { NotFound } from './shell/states.tsx';
-import { theme } from './theme.ts';
+import { themes } from './theme.ts';
 
 const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
@@ -47,9 +48,10 @@ const room = (page: ReactNode) => <Suspense fallback={null}>{page}</Suspense>;
 
 export function App() {
   const language = useLanguage();
+  const dark = useDark();
   return (
     <ConfigProvider
-      theme={theme}
+      theme={dark ? themes.dark : themes.light}
       csp={csp}
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
