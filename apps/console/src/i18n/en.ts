@@ -249,6 +249,8 @@ export const en: Dictionary = {
   'domainState.FAILED': 'Failed',
   'domainState.PASSED': 'Passed',
 
+  'action.moreReasons': '{n} more reason|{n} more reasons',
+  'action.fewerReasons': 'Fold',
   'action.disabled': '{label}: {sentence}',
   'action.confirmTitle': '{label}: {number}',
   'action.subject': 'Subject {name}',

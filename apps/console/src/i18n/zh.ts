@@ -248,6 +248,8 @@ export const zh = {
   'domainState.FAILED': '未通过',
   'domainState.PASSED': '通过',
 
+  'action.moreReasons': '其余 {n} 条原因',
+  'action.fewerReasons': '收起',
   'action.disabled': '{label}：{sentence}',
   'action.confirmTitle': '{label}：{number}',
   'action.subject': '主体 {name}',

@@ -1,7 +1,7 @@
 import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { modKey } from '../../common/platform.ts';
 import { clockTime } from '../../common/time.ts';
 import { verdictOn } from '../../providers/access.ts';
@@ -70,9 +70,13 @@ interface ActionBarProps {
   readonly onAct: (bar: BarAction) => void;
 }
 
+/** So many lines of sentences stand in the bar as it is; more are folded, so that the bar keeps its height. */
+const CALM = 2;
+
 /** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
 export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
   const t = useT();
+  const [unfolded, setUnfolded] = useState(false);
   const review = order.items.filter((item) => item.inReview);
   const judged = review.filter((item) => verdictOf(item) !== null).length;
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
@@ -85,7 +89,9 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
     if (!can && reason !== undefined) sentences.set(reason, [...(sentences.get(reason) ?? []), one]);
   }
   const at = (place: BarRow['place']) => bar.filter(({ event }) => barRow(event).place === place);
-  const lines = [...sentences];
+  // What ends the task first: its sentence is the one that is looked for.
+  const weight = (stopped: readonly BarAction[]) => (stopped.some(({ event }) => barRow(event).primary) ? 0 : 1);
+  const lines = [...sentences].sort(([, one], [, other]) => weight(one) - weight(other));
   const whyId = (event: string) => {
     const line = lines.findIndex(([, stopped]) => stopped.some((one) => one.event === event));
     return line < 0 ? undefined : `why-${line}`;
@@ -118,13 +124,26 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
         {/* Before its time the sentence beside the buttons says from when. */}
         {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
       </div>
-      <ul className={styles.sentences}>
-        {lines.map(([sentence, stopped], line) => (
-          <li key={sentence} id={`why-${line}`}>
-            {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
-          </li>
-        ))}
-      </ul>
+      <div className={styles.why}>
+        <ul className={styles.sentences}>
+          {lines.map(([sentence, stopped], line) => (
+            // What is folded still describes its button to who cannot see it.
+            <li key={sentence} id={`why-${line}`} hidden={!unfolded && lines.length > CALM && line >= CALM - 1}>
+              {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
+            </li>
+          ))}
+        </ul>
+        {lines.length > CALM ? (
+          <button
+            type="button"
+            className={styles.unfold}
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {unfolded ? t('action.fewerReasons') : t('action.moreReasons', { n: lines.length - CALM + 1 })}
+          </button>
+        ) : null}
+      </div>
       <div className={styles.buttons} role="toolbar" aria-label={t('order.actions')}>
         {at(undefined).map((one) => (
           <Fragment key={one.event}>
