@@ -71,7 +71,7 @@ interface ActionBarProps {
 }
 
 /** So many lines of sentences stand in the bar as it is; more are folded, so that the bar keeps its height. */
-const CALM = 2;
+const CALM = 3;
 
 /** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
 export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
@@ -82,20 +82,19 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
   const call = order.calls.at(-1);
   const bar = barActions(order.actions);
-  /** One line per sentence, with all the buttons that it stands for. */
+  /** One line per reason, with all the buttons that it holds back. */
   const sentences = new Map<string, BarAction[]>();
-  for (const one of bar.filter(({ event }) => barRow(event).place === undefined)) {
-    const { can, reason } = verdictOn(order.actions, one.event);
-    if (!can && reason !== undefined) sentences.set(reason, [...(sentences.get(reason) ?? []), one]);
-  }
+  for (const one of bar.filter(
+    ({ event, action }) => barRow(event).place === undefined && action.presence === 'DISABLED',
+  ))
+    for (const { message } of one.action.reasons) sentences.set(message, [...(sentences.get(message) ?? []), one]);
   const at = (place: BarRow['place']) => bar.filter(({ event }) => barRow(event).place === place);
-  // What ends the task first: its sentence is the one that is looked for.
-  const weight = (stopped: readonly BarAction[]) => (stopped.some(({ event }) => barRow(event).primary) ? 0 : 1);
-  const lines = [...sentences].sort(([, one], [, other]) => weight(one) - weight(other));
-  const whyId = (event: string) => {
-    const line = lines.findIndex(([, stopped]) => stopped.some((one) => one.event === event));
-    return line < 0 ? undefined : `why-${line}`;
-  };
+  // What holds back most buttons is first to be done: claim, judge, call.
+  const lines = [...sentences].sort(([, one], [, other]) => other.length - one.length);
+  const whyIds = (event: string) =>
+    lines
+      .flatMap(([, stopped], line) => (stopped.some((one) => one.event === event) ? [`why-${line}`] : []))
+      .join(' ') || undefined;
   return (
     <footer className={styles.bar}>
       <div className={styles.progress}>
@@ -125,10 +124,15 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
         {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
       </div>
       <div className={styles.why}>
-        <ul className={styles.sentences}>
+        <ul className={unfolded ? styles.sentences : `${styles.sentences} ${styles.short}`}>
           {lines.map(([sentence, stopped], line) => (
             // What is folded still describes its button to who cannot see it.
-            <li key={sentence} id={`why-${line}`} hidden={!unfolded && lines.length > CALM && line >= CALM - 1}>
+            <li
+              key={sentence}
+              id={`why-${line}`}
+              title={sentence}
+              hidden={!unfolded && lines.length > CALM && line >= CALM - 1}
+            >
               {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
             </li>
           ))}
@@ -151,7 +155,7 @@ export function ActionBar({ order, busy, verdictOf, onAct }: ActionBarProps) {
             {one === at(undefined).find(({ event }) => !light.has(event)) ? (
               <More bar={at('menu')} busy={busy} onAct={onAct} />
             ) : null}
-            <BarButton order={order} bar={one} busy={busy} why={whyId(one.event)} onAct={onAct} />
+            <BarButton order={order} bar={one} busy={busy} why={whyIds(one.event)} onAct={onAct} />
           </Fragment>
         ))}
         {at(undefined).every(({ event }) => light.has(event)) ? (
@@ -206,7 +210,7 @@ interface BarButtonProps {
   readonly order: Order;
   readonly bar: BarAction;
   readonly busy: string | null;
-  /** Id of the sentence that says why not. */
+  /** Ids of the sentences that say why not. */
   readonly why: string | undefined;
   readonly onAct: (bar: BarAction) => void;
 }
