@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { screensOf } from '../scripts/lib/screens.mjs';
-import { blemishes } from './axe.ts';
+import { blemishes, goTo } from './axe.ts';
 import { chromiumArguments } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft, type Order, untilState } from './steps.ts';
@@ -138,17 +138,15 @@ test('axe-core finds nothing serious on any screen, light and dark, in both lang
     await tab.locator('input[autocomplete=username]').fill(supervisor?.login ?? '');
     await tab.locator('button[type=submit]').click();
     await tab.locator('#content h1').first().waitFor();
-    for (const { name, path, ready, open } of screens) {
-      // Inside the page, as a link would: it need not load again.
-      await tab.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`);
-      await tab.locator(ready).first().waitFor();
+    for (const screen of screens) {
+      const { name, open } = screen;
+      await goTo(tab, screen);
       await open?.(tab);
       found.push(...(await blemishes(tab, `${language} ${name}`)));
       if (open !== undefined) await tab.keyboard.press('Escape');
     }
     await tab.setViewportSize({ width: 390, height: 844 });
-    await tab.evaluate(`history.pushState(null, '', '/queue'); dispatchEvent(new PopStateEvent('popstate'))`);
-    await tab.locator('main [data-row]').first().waitFor();
+    await goTo(tab, { path: '/queue', ready: '[data-row]' });
     found.push(...(await blemishes(tab, `${language} queue as cards`)));
     await context.close();
     return found;
