@@ -213,8 +213,8 @@ test('a page of the queue takes a bounded number of statements, whatever it show
     ),
   );
   expect(page.result.errors).toBeUndefined();
-  // Begin, its row, facts, contents, reasons, code tables, timeline, commit.
-  expect(page.statements).toBe(8);
+  // Begin, its row, facts, contents, reasons, code tables, earlier pictures, timeline, commit.
+  expect(page.statements).toBe(9);
 });
 
 test('a personal value is masked for who does not hold the lease, so nothing is opened', async () => {
