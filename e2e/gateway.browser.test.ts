@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findProvince } from '@beian/domain';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blemishes } from './axe.ts';
 import { chromiumArguments } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Order, push, readyToPush, untilState } from './steps.ts';
@@ -72,6 +73,7 @@ test('a file comes to the open drawer live: its events, its order, what the bure
   await drawer.getByRole('button', { name: `${order.number}：管局收到的内容` }).click();
   await drawer.getByRole('table', { name: '管局收到的内容' }).getByText('金陵样例茶业新版商讯').first().waitFor();
   await shoot(page, 'gateway-drawer-zh-1440');
+  expect(await blemishes(page, 'a file in the drawer')).toEqual([]);
   await page.setViewportSize({ width: 1024, height: 768 });
   await shoot(page, 'gateway-drawer-zh-1024');
   await button(page, '下载原始文件（记入审计）').click();
@@ -211,6 +213,7 @@ test('a file without an answer: a supervisor says with one click what became of 
   await incident.getByRole('figure', { name: '留存内容' }).getByText('msg_code').waitFor();
   await incident.scrollIntoViewIfNeeded();
   await shoot(page, 'gateway-incident-zh-1440');
+  expect(await blemishes(page, 'an incident')).toEqual([]);
   await incident.getByRole('button', { name: '标为已阅' }).click();
   await incident.getByText('已阅', { exact: false }).last().waitFor();
   await tile(page, `${home.zh}，开放`).getByText('异常答复 1').waitFor({ state: 'hidden' });

@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { blemishes } from './axe.ts';
 import { chromiumArguments } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft, type Order, untilState } from './steps.ts';
@@ -167,6 +168,7 @@ test('the photo is reviewed by the checklist: what is not so becomes a line of t
     await list.getByRole('button', { name: `不符：${step}`, pressed: true }).waitFor();
   }
   await shot('checklist-zh');
+  expect(await blemishes(page, 'photo review')).toEqual([]);
   await list.getByRole('button', { name: '不符：头部不高出幕布' }).click();
   await list.getByRole('button', { name: '不符：头部不高出幕布', pressed: false }).waitFor();
   await button(/^照片驳回/).click();

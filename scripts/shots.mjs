@@ -1,7 +1,8 @@
-// npm run shots: fills the queue of a running house through the public doors, and takes the README's pictures.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+// npm run shots: pictures of a running house, for the README or of every screen.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import sharp from 'sharp';
 import { asPartner, asStaff } from '../examples/desk-client.mjs';
 import * as walk from '../examples/walk.mjs';
 import { allRecords } from './lib/all-records.mjs';
@@ -9,11 +10,24 @@ import { drawMaterial } from './lib/draw.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { dataDir, root } from './lib/paths.mjs';
+import { screensOf } from './lib/screens.mjs';
+
+/** @import { Browser } from 'playwright-core' */
+/** @typedef {{ role: string, login: string, password: string }} SignIn */
+/** @typedef {{ url: string, of: (role: string) => SignIn }} House */
 
 const folder = path.join(root, 'docs/images');
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
+const help = `npm run shots: the README's two pictures, of a running house that it fills.
+npm run shots -- --all FOLDER: every screen at 1280, 1680 and 390 px, in both languages, light and dark; it changes nothing.
+`;
+
 await main(async () => {
+  const args = process.argv.slice(2);
+  const all = args.indexOf('--all');
+  if (args.includes('--help') || args.includes('-h') || (all >= 0 && args[all + 1] === undefined))
+    return void process.stdout.write(help);
   const read = (/** @type {string} */ name) => {
     const file = path.join(dataDir, name);
     if (!existsSync(file)) throw new Failure('Beian Desk is not running here', 'Start it with: npm start');
@@ -21,13 +35,8 @@ await main(async () => {
   };
   const { url } = read('run.json');
   const { signIns, partnerKey } = read('sign-ins.json');
-  const reviewer = signIns.find((/** @type {{role: string}} */ one) => one.role === 'reviewer');
-  const orders = await fillQueue(asPartner(url, partnerKey));
-  const shown = orders[0];
-  if (!shown) throw new Failure('There is no order to show');
-  await prepareOrder(await asStaff(url, reviewer.login, reviewer.password), shown);
-
-  mkdirSync(folder, { recursive: true });
+  /** @type {House} */
+  const house = { url, of: (role) => signIns.find((/** @type {SignIn} */ one) => one.role === role) };
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -42,43 +51,113 @@ await main(async () => {
     ],
   });
   try {
-    for (const [suffix, language] of /** @type {const} */ ([
-      ['', 'zh'],
-      ['-en', 'en'],
-    ])) {
-      for (const [name, width, height] of /** @type {const} */ ([
-        ['', 1440, 900],
-        ['-1280', 1280, 800],
-        ['-390', 390, 844],
-      ])) {
-        const page = await browser.newPage({
-          viewport: { width, height },
-          locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-        });
-        await page.addInitScript(`localStorage.setItem('language', '${language}')`);
-        await page.goto(`${url}/`);
-        await page.locator('input[type=password]').waitFor();
-        await page.locator('input[autocomplete=username]').fill(reviewer.login);
-        await page.locator('input[type=password]').fill(reviewer.password);
-        await page.locator('button[type=submit]').click();
-        await page.getByText(shown.number).first().waitFor();
-        await page.waitForTimeout(1200);
-        const kept = suffix === '' && name === '';
-        const to = (/** @type {string} */ what) =>
-          kept ? path.join(folder, `${what}.png`) : path.join(dataDir, `shots-${what}${name}${suffix}.png`);
-        await page.screenshot({ path: to('queue') });
-        await page.goto(`${url}/orders/${shown.id}`);
-        await page.getByText(shown.number).first().waitFor();
-        await page.waitForTimeout(1200);
-        await page.screenshot({ path: to('order') });
-        await page.close();
-      }
-    }
+    if (all >= 0) await shootAll(browser, house, path.resolve(args[all + 1] ?? ''), args.slice(all + 2));
+    else await shootReadme(browser, house, asPartner(url, partnerKey));
   } finally {
     await browser.close();
   }
-  console.log(`docs/images/queue.png and order.png; other widths and languages in ${path.relative(root, dataDir)}`);
 });
+
+/** The README's two pictures. @param {Browser} browser @param {House} house @param {walk.Client} partner */
+async function shootReadme(browser, house, partner) {
+  const reviewer = house.of('reviewer');
+  const orders = await fillQueue(partner);
+  const shown = orders[0];
+  if (!shown) throw new Failure('There is no order to show');
+  await prepareOrder(await asStaff(house.url, reviewer.login, reviewer.password), shown);
+  mkdirSync(folder, { recursive: true });
+  const page = await signedIn(browser, house, 'reviewer', { language: 'zh', theme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const [name, where, ready] of /** @type {const} */ ([
+    ['queue', '/queue', '[data-row]'],
+    ['order', `/orders/${shown.id}`, '[data-item]'],
+  ])) {
+    await page.goto(`${house.url}${where}`);
+    await page.locator(ready).first().waitFor();
+    await page.waitForTimeout(1200);
+    writeFileSync(path.join(folder, `${name}.png`), await small(await page.screenshot()));
+  }
+  console.log('docs/images/queue.png and order.png');
+}
+
+/** A picture of few colours needs half the room. @param {Buffer} picture */
+const small = (picture) => sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toBuffer();
+
+/**
+ * Every screen at every size, in both languages and themes: NAME-WIDTH-LANGUAGE-THEME.png.
+ * @param {Browser} browser @param {House} house @param {string} to @param {string[]} only names, all without one
+ */
+async function shootAll(browser, house, to, only) {
+  mkdirSync(to, { recursive: true });
+  const { login, password } = house.of('supervisor');
+  const screens = screensOf(await findShown(await asStaff(house.url, login, password)));
+  let taken = 0;
+  for (const language of /** @type {const} */ (['zh', 'en']))
+    for (const theme of /** @type {const} */ (['light', 'dark'])) {
+      for (const role of /** @type {const} */ (['supervisor', 'reviewer'])) {
+        const mine = screens.filter((one) => one.role === role && (only.length === 0 || only.includes(one.name)));
+        if (mine.length === 0) continue;
+        const page = await signedIn(browser, house, role, { language, theme });
+        for (const screen of mine)
+          for (const [width, height] of /** @type {const} */ ([
+            [1280, 800],
+            [1680, 1050],
+            [390, 844],
+          ])) {
+            await page.setViewportSize({ width, height });
+            await page.goto(`${house.url}${screen.path}`);
+            await page
+              .locator(screen.ready)
+              .first()
+              .waitFor({ timeout: 8000 })
+              .then(() => screen.open?.(page))
+              .catch((/** @type {Error} */ error) => console.error(`${screen.name}: ${error.message.split('\n')[0]}`));
+            await page.waitForTimeout(600);
+            await page.screenshot({ path: path.join(to, `${screen.name}-${width}-${language}-${theme}.png`) });
+            taken += 1;
+          }
+        await page.context().close();
+      }
+    }
+  console.log(`${taken} pictures in ${to}`);
+}
+
+/** @param {Browser} browser @param {House} house @param {string} role @param {{ language: string, theme: string }} looks */
+async function signedIn(browser, house, role, { language, theme }) {
+  const context = await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
+  await context.addInitScript(
+    `localStorage.setItem('language', '${language}'); localStorage.setItem('theme', '${theme}')`,
+  );
+  const page = await context.newPage();
+  const { login, password } = house.of(role);
+  await page.goto(`${house.url}/`);
+  await page.locator('input[autocomplete=username]').fill(login);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.locator('#content h1').first().waitFor();
+  return page;
+}
+
+/** What the demonstration has to show. @param {walk.Client} supervisor @returns {Promise<import('./lib/screens.mjs').Shown>} */
+async function findShown(supervisor) {
+  const data = await supervisor.graphql(`{
+    orders(first: 100) { edges { node { id state round } } }
+    records(first: 1) { edges { node { id } } } }`);
+  /** @type {{ id: string, state: string, round: number }[]} */
+  const orders = data.orders.edges.map((/** @type {{ node: unknown }} */ { node }) => node);
+  const first = (/** @type {string} */ state, round = 1) =>
+    orders.find((one) => one.state === state && one.round === round)?.id;
+  /** @type {import('./lib/screens.mjs').Shown} */
+  const shown = {};
+  for (const [name, id] of Object.entries({
+    initial: first('INITIAL_REVIEW'),
+    returned: first('INITIAL_REVIEW', 2),
+    photo: first('PHOTO_REVIEW'),
+    record: data.records.edges[0]?.node.id,
+  }))
+    if (id !== undefined) Object.assign(shown, { [name]: id });
+  return shown;
+}
 
 /** Submits an order for every record of the partner that has none. @param {walk.Client} partner @returns {Promise<walk.Order[]>} */
 async function fillQueue(partner) {

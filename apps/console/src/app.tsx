@@ -3,7 +3,7 @@ import routerProvider from '@refinedev/react-router';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
 import { nonce } from './csp.ts';
 import { accessControlProvider } from './providers/access.ts';
@@ -12,10 +12,12 @@ import { dataProvider } from './providers/data.ts';
 import { i18nProvider, useLanguage } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
+import { useDark } from './providers/theme-choice.ts';
+import { Coming, Room } from './shell/room.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedOutWatch } from './shell/signed-out-watch.tsx';
 import { NotFound } from './shell/states.tsx';
-import { theme } from './theme.ts';
+import { themes } from './theme.ts';
 
 const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
 const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
@@ -43,13 +45,14 @@ const resources = [
   { name: 'records', list: '/records', show: '/records/:id' },
 ];
 
-const room = (page: ReactNode) => <Suspense fallback={null}>{page}</Suspense>;
+const room = (page: ReactNode) => <Room>{page}</Room>;
 
 export function App() {
   const language = useLanguage();
+  const dark = useDark();
   return (
     <ConfigProvider
-      theme={theme}
+      theme={dark ? themes.dark : themes.light}
       csp={csp}
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
@@ -79,7 +82,7 @@ export function App() {
               <Route path="/sign-in" element={room(<SignIn />)} />
               <Route
                 element={
-                  <Authenticated key="shell" loading={null}>
+                  <Authenticated key="shell" loading={<Coming />}>
                     <Shell>
                       <Outlet />
                     </Shell>

@@ -1,49 +1,153 @@
-import type { ThemeConfig } from 'antd';
+import { theme as antTheme, type ThemeConfig } from 'antd';
 
-/** The house's tokens. Colour is for state; primary is what can be pressed and where the cursor is. */
-export const theme: ThemeConfig = {
+/**
+ * What Ant Design must be told in figures, because it mixes further colours from them: the same as in theme.css, which a
+ * test holds. Colour is for state; primary is what can be pressed and where the cursor is.
+ */
+export const palettes = {
+  light: {
+    page: '#f3f5f8',
+    surface: '#ffffff',
+    sunk: '#f8f9fb',
+    line: '#e4e8ee',
+    lineStrong: '#cbd2dc',
+    text1: '#1a2330',
+    text2: '#4c586a',
+    text3: '#5d697b',
+    primary: '#1f5ac2',
+    primaryTint: '#e8f0fd',
+    primaryLine: '#9dbdf0',
+    pressed: '#1f5ac2',
+    ok: '#19754a',
+    okTint: '#e6f4ec',
+    warn: '#8a5200',
+    warnTint: '#fff4dc',
+    bad: '#b4261d',
+    badTint: '#fdecea',
+  },
+  dark: {
+    page: '#0f1319',
+    surface: '#171c24',
+    sunk: '#1d232d',
+    line: '#2a323e',
+    lineStrong: '#3d4757',
+    text1: '#e3e8ef',
+    text2: '#a9b4c3',
+    text3: '#8d99aa',
+    primary: '#7aaaf7',
+    primaryTint: '#1b2b47',
+    primaryLine: '#3f66a8',
+    pressed: '#3268c8',
+    ok: '#5cc790',
+    okTint: '#15301f',
+    warn: '#e3ac4b',
+    warnTint: '#33270f',
+    bad: '#f28b82',
+    badTint: '#3a1b1a',
+  },
+} as const;
+type Palette = Readonly<Record<keyof (typeof palettes)['light'], string>>;
+
+/** What is the same in both, and in Ant Design's words. */
+const tokens = (one: Palette) => ({
+  colorPrimary: one.primary,
+  colorLink: one.primary,
+  colorInfo: one.primary,
+  colorSuccess: one.ok,
+  colorWarning: one.warn,
+  colorError: one.bad,
+  colorInfoBg: one.primaryTint,
+  colorInfoBorder: one.primaryLine,
+  colorSuccessBg: one.okTint,
+  colorWarningBg: one.warnTint,
+  colorErrorBg: one.badTint,
+  colorText: one.text1,
+  colorTextSecondary: one.text2,
+  colorTextTertiary: one.text3,
+  colorTextDescription: one.text3,
+  colorTextPlaceholder: one.text3,
+  colorBgLayout: one.page,
+  colorBgContainer: one.surface,
+  colorBorder: one.lineStrong,
+  colorBorderSecondary: one.line,
+  colorFillAlter: one.sunk,
+  fontFamily:
+    "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+  fontSize: 13,
+  fontSizeSM: 12,
+  fontSizeLG: 15,
+  fontSizeHeading4: 16,
+  fontWeightStrong: 600,
+  borderRadius: 4,
+  borderRadiusLG: 6,
+  controlHeight: 32,
+  controlHeightSM: 24,
+  motion: false,
+});
+
+const components = (one: Palette) =>
+  ({
+    Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 24, horizontalMargin: '0' },
+    Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: one.sunk, headerSplitColor: 'transparent' },
+  }) as const;
+
+const light: ThemeConfig = {
   cssVar: true,
   hashed: false,
   token: {
-    colorPrimary: '#1f5ac2',
-    colorLink: '#1f5ac2',
-    colorInfo: '#1f5ac2',
-    colorSuccess: '#19754a',
-    colorWarning: '#8a5200',
-    colorError: '#b4261d',
-    colorInfoBg: '#e8f0fd',
+    ...tokens(palettes.light),
     colorInfoBorder: '#b9d0f5',
-    colorSuccessBg: '#e6f4ec',
     colorSuccessBorder: '#b4dcc6',
-    colorWarningBg: '#fff4dc',
     colorWarningBorder: '#ecd29a',
-    colorErrorBg: '#fdecea',
     colorErrorBorder: '#f2bdb8',
-    colorText: '#1a2330',
-    colorTextSecondary: '#4c586a',
-    colorTextTertiary: '#5d697b',
-    colorTextDescription: '#5d697b',
-    colorTextPlaceholder: '#5d697b',
-    colorBgLayout: '#f3f5f8',
-    colorBgContainer: '#ffffff',
-    colorBorder: '#cbd2dc',
-    colorBorderSecondary: '#e4e8ee',
-    colorFillAlter: '#f8f9fb',
-    fontFamily:
-      "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
-    fontSize: 13,
-    fontSizeSM: 12,
-    fontSizeLG: 15,
-    fontSizeHeading4: 16,
-    fontWeightStrong: 600,
-    borderRadius: 4,
-    borderRadiusLG: 6,
-    controlHeight: 32,
-    controlHeightSM: 24,
-    motion: false,
+  },
+  components: components(palettes.light),
+};
+
+const { primary, pressed, sunk, page, bad, ok, warn, primaryTint, lineStrong } = palettes.dark;
+/** White signs stand on what is pressed, so it is darker than the links. */
+const solid = { colorPrimary: pressed, colorPrimaryHover: '#3d74d6', colorPrimaryActive: '#2a5ab2' };
+
+const dark: ThemeConfig = {
+  cssVar: true,
+  hashed: false,
+  algorithm: [
+    antTheme.darkAlgorithm,
+    // Ant Design darkens the seeds once more; these stand as they are.
+    (_seed, map) => ({
+      ...(map as NonNullable<typeof map>),
+      colorPrimary: primary,
+      colorPrimaryText: primary,
+      colorPrimaryHover: '#97bdfa',
+      colorPrimaryActive: '#5f97f0',
+      colorPrimaryBg: primaryTint,
+      colorPrimaryBgHover: '#223658',
+      colorLink: primary,
+      colorInfo: primary,
+      colorSuccess: ok,
+      colorWarning: warn,
+      colorError: bad,
+      colorErrorText: bad,
+      colorErrorHover: '#f6a69f',
+      colorErrorActive: '#e5756b',
+    }),
+  ],
+  token: {
+    ...tokens(palettes.dark),
+    colorBgElevated: sunk,
+    colorBgSpotlight: lineStrong,
+    colorSuccessBorder: '#2b5c3f',
+    colorWarningBorder: '#5e4a1f',
+    colorErrorBorder: '#6d3431',
   },
   components: {
-    Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 24, horizontalMargin: '0' },
-    Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: '#f8f9fb', headerSplitColor: 'transparent' },
+    ...components(palettes.dark),
+    Button: { ...solid, dangerColor: page },
+    Checkbox: solid,
+    Radio: solid,
+    Switch: solid,
   },
 };
+
+/** The house's tokens for Ant Design. */
+export const themes = { light, dark } as const;

@@ -170,8 +170,21 @@ export function HandOver() {
       </div>
       <footer className={styles.foot}>
         <span className={styles.hints} aria-hidden>
-          <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')} <kbd>X</kbd> {t('handover.keySelect')} <kbd>A</kbd>{' '}
-          {t('handover.keyAll')} <kbd>R</kbd> {t('handover.keyReport')} <kbd>{modKey}↵</kbd> {t('handover.keyPush')}
+          <span>
+            <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')}
+          </span>
+          <span>
+            <kbd>X</kbd> {t('handover.keySelect')}
+          </span>
+          <span>
+            <kbd>A</kbd> {t('handover.keyAll')}
+          </span>
+          <span>
+            <kbd>R</kbd> {t('handover.keyReport')}
+          </span>
+          <span>
+            <kbd>{modKey}↵</kbd> {t('handover.keyPush')}
+          </span>
         </span>
         <span className={styles.total}>
           {list.isThere

@@ -9,6 +9,9 @@ export const queryClient = new QueryClient({
       retry: (failures, error) => failures < 1 && error instanceof ApiError && error.statusCode >= 500,
       staleTime: 0,
       refetchOnWindowFocus: true,
+      // Without a network a query fails and says so, and is asked again when the network is back.
+      networkMode: 'always',
+      refetchOnReconnect: true,
     },
   },
 });

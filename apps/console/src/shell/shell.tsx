@@ -13,6 +13,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { useRooms } from './rooms.tsx';
 import { Search } from './search.tsx';
 import styles from './shell.module.css';
+import { ThemeSwitch } from './theme-switch.tsx';
 import { WorkdayLeft } from './workday.tsx';
 
 // Loaded when they are first opened.
@@ -120,6 +121,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <NextButton narrow={narrow} />
         {narrow ? null : (
           <>
+            <ThemeSwitch />
             <LanguageSwitch />
             <Tooltip title={t('keys.title')}>
               <Button
@@ -144,7 +146,10 @@ export function Shell({ children }: { children: ReactNode }) {
           <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t('app.name')}>
             <WorkdayLeft />
             <Menu onChoose={() => setOpen(false)} />
-            <LanguageSwitch />
+            <div className={styles.switches}>
+              <LanguageSwitch />
+              <ThemeSwitch />
+            </div>
           </Drawer>
         ) : (
           <Menu collapsed={atDesk} />

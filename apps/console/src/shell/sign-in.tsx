@@ -6,6 +6,7 @@ import { type Credentials, safeReturn } from '../providers/auth.ts';
 import { useT } from '../providers/i18n.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './sign-in.module.css';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 /** A friendly door: one sentence when something is wrong, and back to where one came from. */
 export function SignIn() {
@@ -34,6 +35,7 @@ export function SignIn() {
   return (
     <div className={styles.page}>
       <div className={styles.top}>
+        <ThemeSwitch />
         <LanguageSwitch />
       </div>
       <main className={styles.card}>

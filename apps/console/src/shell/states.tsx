@@ -1,4 +1,4 @@
-import { InboxOutlined, WarningOutlined } from '@ant-design/icons';
+import { InboxOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -18,18 +18,27 @@ export function Empty({ title, hint, children }: { title: string; hint?: string;
   );
 }
 
-/** What happened, the id to tell support, and the way to try again. */
+/** What happened, the id to tell support, and the way to try again; without permission: whom to ask, and nothing to try. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useT();
   const code = error instanceof ApiError ? error.code : 'other';
   const id = error instanceof ApiError ? error.requestId : undefined;
+  const forbidden = code === 'FORBIDDEN';
   return (
     <div className={styles.state} role="alert">
-      <WarningOutlined className={styles.bad} aria-hidden />
-      <p className={styles.title}>{t('error.title')}</p>
+      {forbidden ? (
+        <LockOutlined className={styles.icon} aria-hidden />
+      ) : (
+        <WarningOutlined className={styles.bad} aria-hidden />
+      )}
+      <p className={styles.title}>{t(forbidden ? 'error.forbiddenTitle' : 'error.title')}</p>
       <p className={styles.hint}>{sayIfKnown(getLanguage(), `error.${code}`, t('error.other'))}</p>
       {id === undefined ? null : <p className={styles.id}>{t('common.requestId', { id })}</p>}
-      <Button onClick={onRetry}>{t('common.retry')}</Button>
+      {forbidden ? (
+        <Link to="/queue">{t('error.toQueue')}</Link>
+      ) : (
+        <Button onClick={onRetry}>{t('common.retry')}</Button>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { useDelayed } from '../../common/hooks.ts';
 import { modKey } from '../../common/platform.ts';
 import { clockTime } from '../../common/time.ts';
@@ -73,27 +73,32 @@ interface ActionBarProps {
   readonly onAct: (bar: BarAction) => void;
 }
 
+/** So many lines of sentences stand in the bar as it is; more are folded, so that the bar keeps its height. */
+const CALM = 3;
+
 /** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
 export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarProps) {
   const t = useT();
+  const [unfolded, setUnfolded] = useState(false);
   const review = order.items.filter((item) => item.inReview);
   const judged = review.filter((item) => verdictOf(item) !== null).length;
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
   const saving = useDelayed(pending > 0);
   const call = order.calls.at(-1);
   const bar = barActions(order.actions);
-  /** One line per sentence, with all the buttons that it stands for. */
+  /** One line per reason, with all the buttons that it holds back. */
   const sentences = new Map<string, BarAction[]>();
-  for (const one of bar.filter(({ event }) => barRow(event).place === undefined)) {
-    const { can, reason } = verdictOn(order.actions, one.event);
-    if (!can && reason !== undefined) sentences.set(reason, [...(sentences.get(reason) ?? []), one]);
-  }
+  for (const one of bar.filter(
+    ({ event, action }) => barRow(event).place === undefined && action.presence === 'DISABLED',
+  ))
+    for (const { message } of one.action.reasons) sentences.set(message, [...(sentences.get(message) ?? []), one]);
   const at = (place: BarRow['place']) => bar.filter(({ event }) => barRow(event).place === place);
-  const lines = [...sentences];
-  const whyId = (event: string) => {
-    const line = lines.findIndex(([, stopped]) => stopped.some((one) => one.event === event));
-    return line < 0 ? undefined : `why-${line}`;
-  };
+  // What holds back most buttons is first to be done: claim, judge, call.
+  const lines = [...sentences].sort(([, one], [, other]) => other.length - one.length);
+  const whyIds = (event: string) =>
+    lines
+      .flatMap(([, stopped], line) => (stopped.some((one) => one.event === event) ? [`why-${line}`] : []))
+      .join(' ') || undefined;
   return (
     <footer className={styles.bar}>
       <div className={styles.progress}>
@@ -123,13 +128,31 @@ export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarP
         {/* Before its time the sentence beside the buttons says from when. */}
         {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
       </div>
-      <ul className={styles.sentences}>
-        {lines.map(([sentence, stopped], line) => (
-          <li key={sentence} id={`why-${line}`}>
-            {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
-          </li>
-        ))}
-      </ul>
+      <div className={styles.why}>
+        <ul className={unfolded ? styles.sentences : `${styles.sentences} ${styles.short}`}>
+          {lines.map(([sentence, stopped], line) => (
+            // What is folded still describes its button to who cannot see it.
+            <li
+              key={sentence}
+              id={`why-${line}`}
+              title={sentence}
+              hidden={!unfolded && lines.length > CALM && line >= CALM - 1}
+            >
+              {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
+            </li>
+          ))}
+        </ul>
+        {lines.length > CALM ? (
+          <button
+            type="button"
+            className={styles.unfold}
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {unfolded ? t('action.fewerReasons') : t('action.moreReasons', { n: lines.length - CALM + 1 })}
+          </button>
+        ) : null}
+      </div>
       <div className={styles.buttons} role="toolbar" aria-label={t('order.actions')}>
         {at(undefined).map((one) => (
           <Fragment key={one.event}>
@@ -137,7 +160,7 @@ export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarP
             {one === at(undefined).find(({ event }) => !light.has(event)) ? (
               <More bar={at('menu')} busy={busy} onAct={onAct} />
             ) : null}
-            <BarButton order={order} bar={one} busy={busy} why={whyId(one.event)} onAct={onAct} />
+            <BarButton order={order} bar={one} busy={busy} why={whyIds(one.event)} onAct={onAct} />
           </Fragment>
         ))}
         {at(undefined).every(({ event }) => light.has(event)) ? (
@@ -192,7 +215,7 @@ interface BarButtonProps {
   readonly order: Order;
   readonly bar: BarAction;
   readonly busy: string | null;
-  /** Id of the sentence that says why not. */
+  /** Ids of the sentences that say why not. */
   readonly why: string | undefined;
   readonly onAct: (bar: BarAction) => void;
 }

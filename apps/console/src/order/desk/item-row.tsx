@@ -126,13 +126,14 @@ export function NowValues({ item }: { item: Item }) {
 function Picture({ material, onView }: { material: Material; onView: (material: Material) => void }) {
   const t = useT();
   return (
-    <button
-      type="button"
-      className={styles.picture}
-      aria-label={t('items.view', { label: material.label })}
-      onClick={() => onView(material)}
-    >
-      <img src={material.thumbnailUrl} alt="" width={44} height={30} loading="lazy" />
+    <button type="button" className={styles.picture} onClick={() => onView(material)}>
+      <img
+        src={material.thumbnailUrl}
+        alt={t('items.view', { label: material.label })}
+        width={44}
+        height={30}
+        loading="lazy"
+      />
       <span className={styles.faint}>
         {t('viewer.meta', { size: bytesText(material.bytes), width: material.width, height: material.height })}
       </span>

@@ -115,8 +115,7 @@ export function VersionBar({ viewer }: { viewer: Viewer }) {
       <Button
         size="small"
         icon={<DiffOutlined aria-hidden />}
-        type={comparing ? 'primary' : 'default'}
-        ghost={comparing}
+        {...(comparing ? { className: styles.on } : {})}
         aria-pressed={comparing}
         aria-keyshortcuts={keyOf('compare')}
         title={`${t(comparing ? 'viewer.compareOff' : 'viewer.compare')} (${keyOf('compare')})`}

@@ -1,0 +1,56 @@
+import { useSyncExternalStore } from 'react';
+
+export const themeChoices = ['light', 'dark', 'system'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
+
+/** `public/theme.js` reads the same place before the first paint. */
+const place = 'theme';
+const dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+
+const read = (): ThemeChoice => {
+  try {
+    const kept = globalThis.localStorage?.getItem(place);
+    return kept === 'light' || kept === 'dark' ? kept : 'system';
+  } catch {
+    return 'system'; // storage may be forbidden
+  }
+};
+
+let choice: ThemeChoice = read();
+const listeners = new Set<() => void>();
+
+function apply(next: ThemeChoice): void {
+  choice = next;
+  if (next === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
+  for (const listener of listeners) listener();
+}
+
+/** Kept in this browser: a screen is dark for the room it stands in, not for the person. */
+export function setThemeChoice(next: ThemeChoice): void {
+  try {
+    if (next === 'system') localStorage.removeItem(place);
+    else localStorage.setItem(place, next);
+  } catch {
+    // the choice then lasts as long as the page
+  }
+  apply(next);
+}
+
+const subscribe = (listener: () => void) => {
+  const onStorage = (event: StorageEvent) => event.key === place && apply(read());
+  listeners.add(listener);
+  dark?.addEventListener('change', listener);
+  addEventListener('storage', onStorage);
+  return () => {
+    listeners.delete(listener);
+    dark?.removeEventListener('change', listener);
+    removeEventListener('storage', onStorage);
+  };
+};
+
+export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribe, () => choice);
+
+/** Whether the page is dark now, by choice or as the system is. */
+export const useDark = (): boolean =>
+  useSyncExternalStore(subscribe, () => (choice === 'system' ? (dark?.matches ?? false) : choice === 'dark'));

@@ -1,0 +1,33 @@
+import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import { useT } from '../providers/i18n.ts';
+import { setThemeChoice, type ThemeChoice, themeChoices, useThemeChoice } from '../providers/theme-choice.ts';
+
+const icons: Readonly<Record<ThemeChoice, ReactNode>> = {
+  light: <SunOutlined aria-hidden />,
+  dark: <MoonOutlined aria-hidden />,
+  system: <DesktopOutlined aria-hidden />,
+};
+
+/** Light, dark, or as the system is; kept in this browser. */
+export function ThemeSwitch() {
+  const t = useT();
+  return (
+    <Segmented<ThemeChoice>
+      size="small"
+      aria-label={t('shell.theme')}
+      value={useThemeChoice()}
+      options={themeChoices.map((one) => ({
+        value: one,
+        title: t(`shell.theme.${one}`),
+        label: (
+          <span aria-label={t(`shell.theme.${one}`)} role="img">
+            {icons[one]}
+          </span>
+        ),
+      }))}
+      onChange={setThemeChoice}
+    />
+  );
+}

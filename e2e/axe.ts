@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const everything: RunOptions = { resultTypes: ['violations'], preload: false, iframes: false };
+const contrast: RunOptions = { ...everything, runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+/** Ant Design draws what it mixed in the frame after the page heard of the other theme. As text: it runs in the page. */
+const drawn = `async (dark) => {
+  const themed = document.querySelector('[class*="css-var-"]');
+  const isDark = () => getComputedStyle(themed).getPropertyValue('--ant-color-bg-container') !== '#ffffff';
+  while (themed !== null && isDark() !== dark) await new Promise(requestAnimationFrame);
+}`;
+
+/** To another screen inside the page, as a link would; there when the last one is gone and this one stands whole. */
+export async function goTo(page: Page, { path, ready }: { path: string; ready: string }): Promise<void> {
+  await page.evaluate(`(() => {
+    if (location.pathname === '${path}') return;
+    document.querySelector('#content > *')?.setAttribute('data-last', '');
+    history.pushState(null, '', '${path}');
+    dispatchEvent(new PopStateEvent('popstate'));
+  })()`);
+  await page.locator('[data-last]').waitFor({ state: 'detached' });
+  await page.locator(ready).first().waitFor();
+}
+
+/**
+ * What axe-core calls serious or critical on the screen as it stands, light and then dark: one line each, with the place.
+ * Of dark only contrast is asked, for nothing else differs. The page must follow the system (nothing chosen).
+ */
+export async function blemishes(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  // Evaluated, not added as an element: the page's policy stands as it is.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(`(${drawn})(${colorScheme === 'dark'})`);
+    const options = colorScheme === 'light' ? everything : contrast;
+    const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
+    for (const { id, impact, nodes } of violations)
+      if (impact === 'serious' || impact === 'critical')
+        for (const { target, failureSummary } of nodes)
+          found.push(
+            `${name}, ${colorScheme}: ${id} at ${target.join(' ')}: ${failureSummary?.split('\n').at(1)?.trim()}`,
+          );
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}

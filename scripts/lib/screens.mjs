@@ -1,0 +1,54 @@
+/** @import { Page } from 'playwright-core' */
+
+/**
+ * A screen of the console: where it is, whose it is, when it stands there whole, and how it is brought about.
+ * @typedef {{ name: string, path: string, role: 'reviewer' | 'supervisor', ready: string, open?: (page: Page) => Promise<void>, narrowReady?: string }} Screen
+ */
+
+/** What a screen shows is one of these; a path without its id is left out. @typedef {{ initial?: string, photo?: string, returned?: string, record?: string }} Shown */
+
+/** Every screen of the console behind the sign-in. @param {Shown} shown @returns {Screen[]} */
+export function screensOf({ initial, photo, returned, record }) {
+  /** @type {(Omit<Screen, 'path'> & { path: string | undefined })[]} */
+  const screens = [
+    { name: 'queue', path: '/queue', role: 'supervisor', ready: '[data-row]' },
+    { name: 'desk', path: of('orders', initial), role: 'reviewer', ready: '[data-item]' },
+    { name: 'desk-round-2', path: of('orders', returned), role: 'reviewer', ready: '[data-item]' },
+    { name: 'desk-photo', path: of('orders', photo), role: 'reviewer', ready: '[data-item]', open: compare },
+    { name: 'handover', path: '/handover', role: 'supervisor', ready: 'main h1' },
+    { name: 'escalations', path: '/escalations', role: 'supervisor', ready: 'main h1' },
+    { name: 'gateway', path: '/gateway', role: 'supervisor', ready: '[data-bureau]' },
+    { name: 'gateway-drawer', path: '/gateway', role: 'supervisor', ready: '[data-bureau]', open: openBureau },
+    { name: 'unmatched', path: '/unmatched', role: 'supervisor', ready: 'main h1' },
+    { name: 'rectifications', path: '/rectifications', role: 'supervisor', ready: 'main h1' },
+    { name: 'records', path: '/records', role: 'supervisor', ready: 'main table a' },
+    { name: 'record', path: of('records', record), role: 'supervisor', ready: 'main h1' },
+    { name: 'curtains', path: '/curtains', role: 'supervisor', ready: 'main h1' },
+    { name: 'staff', path: '/staff', role: 'supervisor', ready: 'main table' },
+    { name: 'settings', path: '/settings', role: 'supervisor', ready: 'main h2' },
+    { name: 'palette', path: '/settings', role: 'supervisor', ready: 'main h2', open: press('Control+K') },
+    { name: 'keys', path: '/settings', role: 'supervisor', ready: 'main h2', open: press('?') },
+    { name: 'nothing-here', path: '/no-such-page', role: 'supervisor', ready: 'main a' },
+  ];
+  return screens.flatMap((one) => (one.path === undefined ? [] : [{ ...one, path: one.path }]));
+}
+
+/** @param {string} room @param {string | undefined} id */
+const of = (room, id) => (id === undefined ? undefined : `/${room}/${encodeURIComponent(id)}`);
+
+/** @param {string} key @returns {(page: Page) => Promise<void>} */
+const press = (key) => async (page) => {
+  await page.keyboard.press(key);
+  await page.getByRole('dialog').waitFor();
+};
+
+/** @param {Page} page */
+async function openBureau(page) {
+  await page.locator('[data-bureau] button').first().click();
+  await page.locator('aside h2, section h2').first().waitFor();
+}
+
+/** @param {Page} page */
+async function compare(page) {
+  await page.keyboard.press('c');
+}
