@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Actor } from '@beian/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -40,7 +41,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const pool = new pg.Pool({ connectionString: options.databaseUrl, max, types: parsers, ...more });
     // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
     pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      gather(client);
+    });
     return pool;
   };
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
@@ -64,6 +68,15 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await Promise.all([pool.end(), door.end()]);
     },
   };
+}
+
+const streamOf = (client: pg.PoolClient) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
+
+/** pg hands each statement to the socket by itself; held until the end of the tick, those that are given together are one write. */
+function gather(client: pg.PoolClient): void {
+  const stream = streamOf(client);
+  const uncork = stream.uncork.bind(stream);
+  stream.uncork = () => process.nextTick(uncork);
 }
 
 const safe = (text: string): string => {
@@ -93,8 +106,10 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
   let broken = false;
   try {
     // Goes out with the first statement of `work`, which fails with it.
+    streamOf(client).cork();
     const begun = client.query(beginAs(actor));
     begun.catch(() => undefined);
+    streamOf(client).uncork();
     const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
     const result = await work(tx);
     await together([begun, client.query('commit')]);
