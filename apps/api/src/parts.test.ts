@@ -4,8 +4,9 @@ import { partsAsked } from './parts.ts';
 
 const schema = buildSchema(`
   interface Node { id: ID! }
-  type Order implements Node { id: ID! number: String actions: [String] items: [String] missingMaterials: [String]
+  type Order implements Node { id: ID! number: String actions: [String] items: [Item] missingMaterials: [String]
     timeline: [String] record: FilingRecord }
+  type Item { key: String verdict: String label: String }
   type FilingRecord implements Node { id: ID! openOrder: Order }
   type ActionRefused { code: String }
   union OrderResult = Order | ActionRefused
@@ -32,7 +33,17 @@ test('what costs nothing of its own asks for no part', () => {
 });
 
 test('aliases and two fields of one part', () => {
-  expect(partsOf('{ order { a: items b: missingMaterials doable: actions } }')).toEqual(['actions', 'items']);
+  expect(partsOf('{ order { a: items { label } b: missingMaterials doable: actions } }')).toEqual(['actions', 'items']);
+});
+
+test('items without their values are a part of their own, unless something asks for more', () => {
+  expect(partsOf('{ order { items { key verdict } } }')).toEqual(['verdicts']);
+  expect(
+    partsOf(
+      '{ order { ...O items { __typename } } } fragment O on Order { items { ...I } } fragment I on Item { key }',
+    ),
+  ).toEqual(['verdicts']);
+  expect(partsOf('{ order { items { key } all: items { key label } } }')).toEqual(['items', 'verdicts']);
 });
 
 test('fragments on an order, spread twice, and inline ones without a type', () => {
@@ -43,21 +54,21 @@ test('fragments on an order, spread twice, and inline ones without a type', () =
 });
 
 test('a part of an order inside the record is not a part of this one', () => {
-  expect(partsOf('{ order { record { openOrder { items } } } }')).toEqual(['record']);
-  expect(partsOf('{ node { ... on FilingRecord { openOrder { items } } ... on Order { actions } } }')).toEqual([
-    'actions',
-  ]);
+  expect(partsOf('{ order { record { openOrder { items { label } } } } }')).toEqual(['record']);
+  expect(
+    partsOf('{ node { ... on FilingRecord { openOrder { items { label } } } ... on Order { actions } } }'),
+  ).toEqual(['actions']);
 });
 
 test('a connection, its fields merged from several places', () => {
-  const query = `{ orders { edges { node { actions } } ...C ...on Connection { e: edges { n: node { items } } } } }
+  const query = `{ orders { edges { node { actions } } ...C ...on Connection { e: edges { n: node { items { label } } } } } }
     fragment C on Connection { edges { node { timeline } } }`;
   expect(partsOf(query)).toEqual(['actions', 'items', 'timeline']);
 });
 
 test('@skip and @include, by value and by variable, on fields and fragments', () => {
   const query = `query ($no: Boolean!, $yes: Boolean!) { order {
-    items @include(if: $no) actions @skip(if: $yes) timeline @include(if: $yes) @skip(if: $no)
+    items @include(if: $no) { label } actions @skip(if: $yes) timeline @include(if: $yes) @skip(if: $no)
     ... @include(if: false) { record { id } } } }`;
   expect(partsOf(query, { no: false, yes: true })).toEqual(['timeline']);
 });

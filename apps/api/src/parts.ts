@@ -55,13 +55,21 @@ export function partsAsked(info: Selection, path: readonly string[] = []): Order
   for (const step of path) nodes = fieldsOf(info, nodes, null).filter((node) => node.name.value === step);
   const asked = fieldsOf(info, nodes, speaksOfOrder)
     // The order knows its record's id.
-    .filter((node) => node.name.value !== 'record' || asksBeyondId(info, node))
-    .map((node) => partOfField[node.name.value]);
+    .filter((node) => node.name.value !== 'record' || asksBeyond(info, node, ofId))
+    .map((node) =>
+      node.name.value === 'items' && !asksBeyond(info, node, ofVerdicts) ? 'verdicts' : partOfField[node.name.value],
+    );
   return [...new Set(asked)].filter((part) => part !== undefined);
 }
 
-const asksBeyondId = (info: Selection, node: FieldNode): boolean =>
-  fieldsOf(info, [node], null).some(({ name: { value } }) => value !== 'id' && value !== '__typename');
+const ofId = new Set(['id', '__typename']);
+/** Fields of an item that need no value of it. */
+const ofVerdicts = new Set(['key', 'hash', 'verdict', 'reasons', 'flagged', 'changed', 'inReview', '__typename']);
+
+function asksBeyond(info: Selection, node: FieldNode, fields: ReadonlySet<string>): boolean {
+  const asked = fieldsOf(info, [node], null);
+  return asked.length === 0 || asked.some(({ name }) => !fields.has(name.value));
+}
 
 /** The fields selected under `nodes`, through fragments on any type, or on the named `types` alone. */
 function fieldsOf(info: Selection, nodes: readonly FieldNode[], types: ReadonlySet<string> | null): FieldNode[] {

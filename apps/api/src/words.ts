@@ -53,7 +53,7 @@ type Plain<T> = T extends readonly (infer E)[]
     : T;
 
 type Part =
-  | Exclude<OrderPart, 'answers'>
+  | Exclude<OrderPart, 'answers' | 'verdicts'>
   | 'missingMaterials'
   | 'requiredMaterials'
   | 'orderReasons'

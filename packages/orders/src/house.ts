@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Actor } from '@beian/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -46,7 +47,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const pool = new pg.Pool({ connectionString: options.databaseUrl, max, types: parsers, ...more });
     // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
     pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      gather(client);
+    });
     return pool;
   };
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
@@ -73,6 +77,15 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 }
 
 const setsOptions = (url: string): boolean => URL.canParse(url) && new URL(url).searchParams.has('options');
+
+const streamOf = (client: pg.PoolClient) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
+
+/** pg hands each statement to the socket by itself; held until the end of the tick, those that are given together are one write. */
+function gather(client: pg.PoolClient): void {
+  const stream = streamOf(client);
+  const uncork = stream.uncork.bind(stream);
+  stream.uncork = () => process.nextTick(uncork);
+}
 
 const safe = (text: string): string => {
   if (!/^[\w-]{1,80}$/.test(text)) throw new Error('actor id has characters it must not have');
@@ -101,8 +114,10 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
   let broken = false;
   try {
     // Goes out with the first statement of `work`, which fails with it.
+    streamOf(client).cork();
     const begun = client.query(beginAs(actor));
     begun.catch(() => undefined);
+    streamOf(client).uncork();
     const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
     const result = await work(tx);
     const [, ended] = await together([begun, client.query('commit')]);

@@ -8,7 +8,6 @@ import {
   type Refusal,
   stateRow,
 } from '@beian/domain';
-import { eq } from 'drizzle-orm';
 import type { Outcome, PerformCall } from './call.ts';
 import { forgetDeskDraft } from './desk-drafts.ts';
 import { restartClock } from './duty.ts';
@@ -17,10 +16,10 @@ import { checkInput } from './input.ts';
 import { recall, remember } from './keys.ts';
 import { findNamed } from './people/colleagues.ts';
 import { classOf, notFound, stale } from './refusals.ts';
-import { orders } from './schema/order.ts';
 import { writeAudit } from './sql/audit.ts';
 import { appendEvent } from './sql/events.ts';
 import { bodyHash, findFacts, findRecordFacts, lockOrder, type OrderInHand } from './sql/facts.ts';
+import { updateOrder } from './sql/orders.ts';
 import { addJob } from './sql/outbox.ts';
 import { tell } from './tell.ts';
 import { writes } from './writes/index.ts';
@@ -102,29 +101,23 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     seq: hand.row.lastSeq + 1,
     previous: hand.row.lastHash,
   });
-  const updated = tx
-    .update(orders)
-    .set({
-      ...change.set,
-      ...clock,
-      edition,
-      state: next,
-      version,
-      updatedAt: facts.now,
-      ...(moved ? { ...settled, locked: !stateRow(next).terminal && !stateRow(next).unlocked } : {}),
-      ...(moved || eventRow(call.event).endsLease
-        ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null }
-        : {}),
-      lastSeq: hand.row.lastSeq + 1,
-      lastHash: log.hash,
-    })
-    .where(eq(orders.id, orderId));
+  const updated = updateOrder(tx, orderId, {
+    ...change.set,
+    ...clock,
+    edition,
+    state: next,
+    version,
+    updatedAt: facts.now,
+    ...(moved ? { ...settled, locked: !stateRow(next).terminal && !stateRow(next).unlocked } : {}),
+    ...(moved || eventRow(call.event).endsLease ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null } : {}),
+    lastSeq: hand.row.lastSeq + 1,
+    lastHash: log.hash,
+  });
   const outcome: Outcome = { ok: true, orderId, version };
   await together([
     Promise.resolve(change.written),
     log.written,
-    // A query of Drizzle is sent when somebody waits for it.
-    updated.then(() => undefined),
+    updated,
     moved && call.actor.kind === 'staff' ? forgetDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
     writeAudit(tx, call.actor, call.event, orderId, 'done'),
     keep(outcome),

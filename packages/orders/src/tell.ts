@@ -24,11 +24,10 @@ import {
   returnedItems,
 } from '@beian/domain';
 import { readContent } from './content.ts';
-import type { House, Tx } from './house.ts';
+import { type House, type Tx, together } from './house.ts';
 import { newId } from './ids.ts';
 import type { StoredPlaces } from './notices.ts';
 import { lastReturn } from './queries/reasons.ts';
-import { notices } from './schema/order.ts';
 import { addJob } from './sql/outbox.ts';
 
 interface Told {
@@ -57,6 +56,7 @@ export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
   const reach = await findReach(house, tx, told.orderId);
   const lists = names.some((name) => noticeRow(name).lists === 'returned');
   const items = lists ? await returnedToTell(house, tx, told.orderId, reach.language) : [];
+  const written: Promise<unknown>[] = [];
   for (const name of names) {
     for (const recipient of noticeRow(name).to) {
       for (const channel of channelsOf[recipient]) {
@@ -64,21 +64,29 @@ export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
         if (address === undefined) continue;
         const id = newId('notice');
         const listed = noticeRow(name).lists === 'returned' && channel === 'mail';
-        await tx.insert(notices).values({
-          id,
-          orderId: told.orderId,
-          name,
-          recipient,
-          channel,
-          language: reach.language,
-          address: house.keys.seal(`notices.address:${id}`, address),
-          places: reach.places,
-          items: listed ? house.keys.sealJson(`notices.items:${id}`, items) : null,
-        });
-        await addJob(tx, 'deliverNotice', { noticeId: id });
+        written.push(
+          tx.client.query({
+            name: 'add-notice',
+            text: `/* tell */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+            values: [
+              id,
+              told.orderId,
+              name,
+              recipient,
+              channel,
+              reach.language,
+              house.keys.seal(`notices.address:${id}`, address),
+              JSON.stringify(reach.places),
+              listed ? house.keys.sealJson(`notices.items:${id}`, items) : null,
+            ],
+          }),
+          addJob(tx, 'deliverNotice', { noticeId: id }),
+        );
       }
     }
   }
+  await together(written);
 }
 
 const pick = (reach: Reach, recipient: Recipient, channel: Channel): string | undefined =>

@@ -209,12 +209,20 @@ test('a page of the queue takes a bounded number of statements, whatever it show
   const page = await countStatements(() =>
     api.graphql(
       reviewer,
-      `{ order(id: "${order.id}") { number record { id } actions { event } items { key } timeline { id } } }`,
+      `{ order(id: "${order.id}") { number record { id } actions { event } items { key label } timeline { id } } }`,
     ),
   );
   expect(page.result.errors).toBeUndefined();
   // Begin, its row, facts, contents, reasons, code tables, earlier pictures, timeline, commit.
   expect(page.statements).toBe(9);
+  const verdicts = 'key hash verdict changed inReview flagged reasons { code }';
+  const items = (fields: string) =>
+    countStatements(() => api.graphql(reviewer, `{ order(id: "${order.id}") { items { ${fields} } } }`));
+  const [short, whole] = [await items(verdicts), await items(`${verdicts} label`)];
+  // Begin, its row, facts, reasons, commit: no content is read.
+  expect(short.statements).toBe(5);
+  const withoutLabels = whole.result.data.order.items.map(({ label: _, ...item }: { label: string }) => item);
+  expect(short.result.data.order.items).toEqual(withoutLabels);
 });
 
 test('a personal value is masked for who does not hold the lease, so nothing is opened', async () => {

@@ -42,6 +42,22 @@ export interface DayVerdict {
  * asked, because a year that is named in part (days of January in a notice of December) is no year to count on.
  */
 export function isWorkingDay(calendar: Calendar, day: string): DayVerdict {
+  let known = verdicts.get(calendar);
+  if (known === undefined) {
+    known = new Map();
+    verdicts.set(calendar, known);
+  }
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  const verdict = verdictOf(calendar, day);
+  known.set(day, verdict);
+  return verdict;
+}
+
+/** Days that were asked about, of each calendar: a page of fifty orders counts the same few days a hundred times. */
+const verdicts = new WeakMap<Calendar, Map<string, DayVerdict>>();
+
+function verdictOf(calendar: Calendar, day: string): DayVerdict {
   const weekday = weekdayOf(dayNumberOf(day));
   const monToFri = weekday >= 1 && weekday <= 5;
   if (day > calendar.loadedUntil) return { working: monToFri, provisional: true };

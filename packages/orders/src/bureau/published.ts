@@ -1,5 +1,5 @@
 import type { FieldValues, PublishedCode, PublishedRules } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import { type House, type Tx, together } from '../house.ts';
 import { blackListColumns } from './black-list.ts';
 
 /** One row of a code table 基础代码, put into our words by the bureau's codec. */
@@ -58,12 +58,16 @@ export async function publishedFor(
   values: FieldValues,
 ): Promise<PublishedRules> {
   const { subjectHash, domains } = blackListColumns(house, values);
-  const { rows } = await tx.client.query<{ kind: string; key: string }>(
-    '/* blackListed */ select kind, key from app.black_listed($1, $2)',
-    [subjectHash, domains],
-  );
+  const [{ rows }, codes] = await together([
+    tx.client.query<{ kind: string; key: string }>({
+      name: 'black-listed',
+      text: '/* blackListed */ select kind, key from app.black_listed($1, $2)',
+      values: [subjectHash, domains],
+    }),
+    loadPublishedCodes(tx, province),
+  ]);
   return {
-    codes: await loadPublishedCodes(tx, province),
+    codes,
     blackListed: {
       subject: rows.some(({ kind }) => kind === 'subject'),
       domains: rows.flatMap(({ kind, key }) => (kind === 'website' ? [key] : [])),

@@ -8,7 +8,6 @@ import {
   findingsWithBlackList,
   isPerson,
   isPersonal,
-  itemsInReview,
   type Language,
   type MaterialKind,
   materialKey,
@@ -32,6 +31,7 @@ import {
   materialView,
   type PictureRow,
 } from './comparisons.ts';
+import { inSequence, isListed, reviewedBy, whyOf } from './item-verdicts.ts';
 import type { ItemView, RequiredMaterialView } from './item-view.ts';
 import { findingView, machineView } from './machine-view.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
@@ -134,25 +134,17 @@ function itemsOf(
     ...row.plain,
     ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, row.personal),
   };
-  // What the desk thinks before it has decided is the desk's own.
   const desk = actor.kind === 'staff';
-  const inReview = new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
+  const inReview = reviewedBy(facts, desk);
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const machine = machineView(facts, row.checks ?? [], { desk, language });
-  const flagged = facts.returned?.items ?? {};
   const guidance = (key: string) =>
     desk
       ? row.assessment.checklist
           .filter((entry) => entry.item === key)
           .map((entry) => ({ text: entry.says[language], source: entry.source }))
       : [];
-  const why = (key: string) => {
-    const returned = inReview.get(key)?.verdict === 'return' && facts.returned === null;
-    return {
-      flagged: Object.hasOwn(flagged, key),
-      reasons: (returned ? reasons?.verdicts : reasons?.returned)?.[key] ?? [],
-    };
-  };
+  const why = (key: string) => whyOf(key, facts, inReview, reasons);
   const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
     const then = reasons?.lastReturned?.hashes;
     const passed = desk ? reasons?.passedBefore.get(key) : undefined;
@@ -202,9 +194,7 @@ function itemsOf(
   });
   const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
   const materialItems = materialKinds
-    .filter(
-      (kind) => pictures.has(kind) || inReview.has(materialKey(kind)) || Object.hasOwn(flagged, materialKey(kind)),
-    )
+    .filter((kind) => isListed(kind, facts, inReview))
     .map((kind) => ({
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
       findings: machine.findings(materialKey(kind)),
@@ -215,8 +205,7 @@ function itemsOf(
       ...why(materialKey(kind)),
       comparisons: desk ? comparisonsOf(kind, { own: pictures, now, earlier }, language) : [],
     }));
-  const first = (item: ItemView) => (item.inReview || item.changed ? 0 : 1);
-  return [...fieldItems, ...materialItems].sort((a, b) => first(a) - first(b));
+  return inSequence([...fieldItems, ...materialItems]);
 }
 
 function materialItem(

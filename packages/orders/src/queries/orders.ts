@@ -28,6 +28,7 @@ import { loadCurtainParts } from './curtains.ts';
 import { loadDomainChecks } from './domain-checks.ts';
 import { loadEscalations } from './escalations.ts';
 import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from './history.ts';
+import { loadItemVerdicts } from './item-verdicts.ts';
 import { loadItems } from './items.ts';
 import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
 import { flags } from './order-filter.ts';
@@ -167,11 +168,12 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<s
   const wants = (part: OrderPart) => query.parts.includes(part);
   // The desk's own papers: a partner gets none.
   const staff = actor.kind === 'staff';
-  const facts = wants('actions') || wants('items') ? findFacts(tx, ids) : undefined;
+  const facts = wants('actions') || wants('items') || wants('verdicts') ? findFacts(tx, ids) : undefined;
   const found: Promise<ReadonlyMap<string, Partial<OrderView>>>[] = [];
   const none = async (part: Partial<OrderView>) => new Map(ids.map((id) => [id, part]));
   if (facts !== undefined && wants('actions')) found.push(loadActions(query, facts));
   if (facts !== undefined && wants('items')) found.push(loadItems(house, tx, query, facts));
+  else if (facts !== undefined && wants('verdicts')) found.push(loadItemVerdicts(house, tx, query, facts));
   if (wants('timeline')) found.push(loadTimeline(tx, ids, actor, language));
   if (wants('calls')) found.push(staff ? loadCalls(house, tx, ids) : none({ calls: [] }));
   if (wants('notes')) found.push(staff ? loadNotes(house, tx, ids) : none({ notes: [] }));

@@ -28,6 +28,17 @@ interface Row {
   passed: PassedBefore[] | null;
 }
 
+export const reasonsSql = `select o.id,
+        (select json_agg(json_build_object('id', v.id, 'item', v.item, 'advice', encode(v.advice, 'base64'))) from (
+          select distinct on (item) id, item, advice from app.verdicts where order_id = o.id
+          order by item, at desc, id desc) v) as verdicts,
+        (select case when t.into_state = o.state then json_build_object('id', t.id, 'reasons', encode(t.reasons, 'base64')) end
+          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as returned,
+        (select case when t.content is null then null else json_build_object('id', t.id, 'content', encode(t.content, 'base64')) end
+          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as last,
+        ${passedBeforeSql} as passed
+      from app.orders o where o.id = any($1)`;
+
 /** Why items of these orders are not in order, with the advice as it was edited. */
 export async function loadReasons(
   house: House,
@@ -37,16 +48,7 @@ export async function loadReasons(
 ): Promise<Map<string, OrderReasons>> {
   const { rows } = await tx.client.query<Row>({
     name: 'reasons',
-    text: `/* loadReasons */ select o.id,
-        (select json_agg(json_build_object('id', v.id, 'item', v.item, 'advice', encode(v.advice, 'base64'))) from (
-          select distinct on (item) id, item, advice from app.verdicts where order_id = o.id
-          order by item, at desc, id desc) v) as verdicts,
-        (select case when t.into_state = o.state then json_build_object('id', t.id, 'reasons', encode(t.reasons, 'base64')) end
-          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as returned,
-        (select case when t.content is null then null else json_build_object('id', t.id, 'content', encode(t.content, 'base64')) end
-          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as last,
-        ${passedBeforeSql} as passed
-      from app.orders o where o.id = any($1)`,
+    text: `/* loadReasons */ ${reasonsSql}`,
     values: [ids],
   });
   return new Map(rows.map((row) => [row.id, reasonsOf(house, row, language)]));

@@ -78,6 +78,8 @@ export interface OrderView {
 export type OrderPart =
   | 'actions'
   | 'items'
+  /** The same without their values; `items` has them, too. */
+  | 'verdicts'
   | 'timeline'
   | 'calls'
   | 'notes'

@@ -148,16 +148,3 @@ export const timers = app.table('timers', {
   firedAt: instant('fired_at'),
   closedAt: instant('closed_at'),
 });
-
-export const notices = app.table('notices', {
-  id: text('id').primaryKey(),
-  orderId: text('order_id').notNull(),
-  name: text('name').notNull(),
-  recipient: text('recipient').notNull(),
-  channel: text('channel').notNull(),
-  language: text('language').notNull(),
-  address: bytea('address').notNull(),
-  places: jsonb('places').notNull(),
-  items: bytea('items'),
-  sentAt: instant('sent_at'),
-});

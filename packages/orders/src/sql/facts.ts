@@ -43,7 +43,12 @@ export const contentHashSql = `encode(sha256(convert_to(concat(
 ), 'utf8')), 'hex')`;
 
 /** Facts of many orders as JSON, one row each; used by perform for one order and by lists for their actions. */
-export const factsSql = `
+export const factsSql = factsWhere('o.id = any($1)');
+/** The same of one order: planned for one row, it takes half the time. */
+export const factsOfOneSql = factsWhere('o.id = $1');
+
+function factsWhere(which: string): string {
+  return `
 select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, h.hash as content_hash,
   s.hours, s.calendar,
@@ -148,7 +153,8 @@ cross join (select
   max(value::text) filter (where name = 'calendar')::json as calendar,
   max(value #>> '{}') filter (where name = 'edition') as edition,
   bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
-where o.id = any($1)`;
+where ${which}`;
+}
 
 interface FactsRow {
   id: string;
@@ -170,11 +176,11 @@ interface FactsRow {
 
 /** Orders that the transaction's actor may see, by id. */
 export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderInHand>> {
-  const { rows } = await tx.client.query<FactsRow>({
-    name: 'facts',
-    text: `/* findFacts */ ${factsSql}`,
-    values: [ids],
-  });
+  const { rows } = await tx.client.query<FactsRow>(
+    ids.length === 1
+      ? { name: 'facts-of-one', text: `/* findFacts */ ${factsOfOneSql}`, values: [ids[0]] }
+      : { name: 'facts', text: `/* findFacts */ ${factsSql}`, values: [ids] },
+  );
   return new Map(
     rows.map((row) => [
       row.id,

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { newId } from '../../ids.ts';
-import { factsSql } from '../../sql/facts.ts';
+import { reasonsSql } from '../../queries/reasons.ts';
+import { factsOfOneSql, factsSql } from '../../sql/facts.ts';
 import { pickSql } from '../../sql/next.ts';
 
 /**
@@ -86,10 +87,10 @@ const written = (event: string, set: string, from: string) => `
 const answered = `select json_build_object('id', id, 'version', version, 'token', lease_token::text, 'seq', last_seq)::text as body from changed`;
 const fresh = () => [newId('audit'), newId('event'), newId('audit')];
 
-const next = `/* bareNext */ with picked as (${pickSql.replaceAll('$2', `'{}'::text[]`)}), ${written(
+const claim = `/* bareClaim */ with ${written(
   'claim',
-  `lease_holder = $1, lease_holder_name = '评测', lease_token = u.lease_token + 1, lease_until = app.now() + interval '5 minutes'`,
-  'select id from picked',
+  `lease_holder = $5, lease_holder_name = '评测', lease_token = u.lease_token + 1, lease_until = app.now() + interval '5 minutes'`,
+  'select $1 as id',
 )} ${answered}`;
 const release = `/* bareRelease */ with ${written('release', 'lease_holder = null, lease_holder_name = null, lease_until = null', `select id from app.orders where id = $1 for update`)} ${answered}`;
 const decide = `/* bareDecide */ with ${written('recordVerdict', 'version = u.version', 'select $1 as id')},
@@ -105,20 +106,79 @@ const submit = `/* bareSubmit */ with ${written(
     select $3 || t, id, 'initialReview', 'warn', 0.5, app.now() + interval '1 day', false from changed, generate_series(1, 3) t),
   queued as (insert into app.outbox (id, job, payload) select $3 || t, 'deliverNotice', '{}' from changed, generate_series(1, 2) t) ${answered}`;
 
-/** Locks, reads the facts as the desk does, then writes and commits: two waits. */
-async function step(pool: pg.Pool, name: string, text: string, values: readonly unknown[]): Promise<string> {
+/** Statements of one connection that go out together. */
+type Client = pg.PoolClient;
+const ask = (client: Client, name: string, text: string, values: readonly unknown[] = []) =>
+  client.query<{ body: string }>({ name, text, values: [...values] });
+
+/** Whether the key was used, under a lock of its own, as `recall` of the desk. */
+const recalled = (client: Client, key: string) => [
+  ask(client, 'lock-key', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]),
+  ask(
+    client,
+    'recall',
+    `select body_hash, answer from app.idempotency_keys where key = $1
+       and caller = current_setting('app.kind') || ':' || current_setting('app.actor')`,
+    [key],
+  ),
+];
+
+/** What a step answers with, read after the commit as the desk reads it: the row and, of a verdict, facts and reasons. */
+const rowText = `select json_agg(x)::text as body from (${row} where o.id = $1) x`;
+const readBack = (client: Client, id: unknown, parts: boolean) => [
+  ask(client, 'row', rowText, [id]),
+  ...(parts ? [ask(client, 'facts', factsOfOneSql, [id]), ask(client, 'reasons', reasonsSql, [[id]])] : []),
+];
+
+const body = (answers: readonly pg.QueryResult[]) =>
+  `[${answers.map(({ rows }) => (rows[0] as { body?: string } | undefined)?.body ?? JSON.stringify(rows)).join(',')}]`;
+
+/** Locks, recalls, reads the facts; writes and commits; reads what is answered: three waits. */
+async function step(
+  pool: pg.Pool,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+  parts: boolean,
+): Promise<string> {
   const client = await pool.connect();
   try {
-    const read = Promise.all([
+    await Promise.all([
       client.query('begin'),
-      client.query({ name: 'lock', text: 'select 1 from app.orders where id = $1 for update', values: [values[0]] }),
-      client.query({ name: 'facts', text: factsSql, values: [[values[0]]] }),
+      ask(client, 'lock', 'select 1 from app.orders where id = $1 for update', [values[0]]),
+      ...recalled(client, String(values[1])),
+      ask(client, 'facts', factsOfOneSql, [values[0]]),
     ]);
-    await read;
+    const [done] = await Promise.all([ask(client, name, text, values), client.query('commit')]);
+    if (done.rows.length === 0) return '';
+    return body(await Promise.all(readBack(client, values[0], parts)));
+  } finally {
+    client.release();
+  }
+}
+
+/** The same for the order that the pick gives. */
+async function takeNext(pool: pg.Pool, staffId: string): Promise<string> {
+  const client = await pool.connect();
+  try {
+    const ids = fresh();
+    const [, , , picked] = await Promise.all([
+      client.query('begin'),
+      ...recalled(client, String(ids[0])),
+      client.query<{ id: string }>({ name: 'pick', text: pickSql, values: [staffId, []] }),
+    ] as const);
+    const id = (picked as pg.QueryResult<{ id: string }>).rows[0]?.id;
+    if (id === undefined) {
+      await client.query('rollback');
+      return '';
+    }
+    await ask(client, 'facts', factsOfOneSql, [id]);
     const [done] = await Promise.all([
-      client.query<{ body: string }>({ name, text, values: [...values] }),
+      ask(client, 'claim', claim, [id, ...ids, staffId]),
+      ...readBack(client, id, false),
       client.query('commit'),
     ]);
+    await Promise.all(readBack(client, id, false));
     return done.rows[0]?.body ?? '';
   } finally {
     client.release();
@@ -130,11 +190,11 @@ const one = async (pool: pg.Pool, name: string, text: string, values: readonly u
 const routes: Readonly<Record<string, (body: Body) => Promise<string>>> = {
   '/queue': () => one(pools.staff, 'queue', queue, []),
   '/order': ({ id }) => one(pools.staff, 'order', order, [[id]]),
-  '/next': ({ staff }) => one(pools.staff, 'next', next, [staff, ...fresh()]),
+  '/next': ({ staff = '' }) => takeNext(pools.staff, staff),
   '/release': ({ id }) => one(pools.staff, 'release', release, [id, ...fresh()]),
   '/decide': ({ id, item, hash }) =>
-    step(pools.staff, 'decide', decide, [id, ...fresh(), newId('verdict'), item, hash]),
-  '/submit': ({ id }) => step(pools.partner, 'submit', submit, [id, ...fresh()]),
+    step(pools.staff, 'decide', decide, [id, ...fresh(), newId('verdict'), item, hash], true),
+  '/submit': ({ id }) => step(pools.partner, 'submit', submit, [id, ...fresh()], false),
 };
 
 const server = createServer((request, response) => {

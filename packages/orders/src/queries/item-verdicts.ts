@@ -1,0 +1,100 @@
+import {
+  type Actor,
+  fieldsOfKind,
+  type Item,
+  itemsInReview,
+  type Language,
+  type MaterialKind,
+  materialKey,
+  materialKinds,
+  type OrderFacts,
+} from '@beian/domain';
+import { type House, type Tx, together } from '../house.ts';
+import type { OrderInHand } from '../sql/facts.ts';
+import type { ItemView } from './item-view.ts';
+import { loadReasons, type OrderReasons } from './reasons.ts';
+import type { OrderView } from './view.ts';
+
+/** What an item says beside its values: a verdict changes nothing else of it. */
+export type ItemVerdictView = Pick<
+  ItemView,
+  'key' | 'hash' | 'verdict' | 'reasons' | 'flagged' | 'changed' | 'inReview'
+>;
+
+type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
+
+interface Asked {
+  readonly actor: Actor;
+  readonly ids: readonly string[];
+  readonly language: Language;
+}
+
+/**
+ * The items of each order, in the sequence of `loadItems`, without a value: the content is not even read, and nothing is shown
+ * that would leave an audit row.
+ */
+export async function loadItemVerdicts(
+  house: House,
+  tx: Tx,
+  { actor, ids, language }: Asked,
+  found: Promise<ReadonlyMap<string, OrderInHand>>,
+): Promise<Map<string, Partial<OrderView>>> {
+  const [facts, reasons] = await together([found, loadReasons(house, tx, ids, language)]);
+  const desk = actor.kind === 'staff';
+  return new Map(
+    [...facts].map(([id, hand]) => [
+      id,
+      // Who asks for this part asks for no other field of an item.
+      { items: verdictsOf(hand.facts, reasons.get(id), desk) as unknown as readonly ItemView[] },
+    ]),
+  );
+}
+
+function verdictsOf(facts: OrderFacts, reasons: OrderReasons | undefined, desk: boolean): ItemVerdictView[] {
+  const inReview = reviewedBy(facts, desk);
+  const one = (key: string, hash: string | undefined, changed: boolean): ItemVerdictView => ({
+    key,
+    hash: hash ?? null,
+    verdict: inReview.get(key)?.verdict ?? null,
+    changed,
+    inReview: inReview.has(key),
+    ...whyOf(key, facts, inReview, reasons),
+  });
+  const items = [
+    ...fieldsOfKind(facts.kind).map((id) => one(id, facts.fieldHashes[id], facts.changed.includes(id))),
+    ...materialKinds
+      .filter((kind) => isListed(kind, facts, inReview))
+      .map((kind) => one(materialKey(kind), facts.materials[kind], false)),
+  ];
+  return inSequence(items);
+}
+
+/** The changed and doubted ones first. */
+export function inSequence<T extends Pick<ItemView, 'inReview' | 'changed'>>(items: readonly T[]): T[] {
+  const first = (item: T) => (item.inReview || item.changed ? 0 : 1);
+  return [...items].sort((a, b) => first(a) - first(b));
+}
+
+/** What is under review now, by key. What the desk thinks before it has decided is the desk's own. */
+export const reviewedBy = (facts: OrderFacts, desk: boolean): InReview =>
+  new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
+
+/** Whether a material is an item: attached, under review, or asked for by the last return. */
+export const isListed = (kind: MaterialKind, facts: OrderFacts, inReview: InReview): boolean =>
+  facts.materials[kind] !== undefined ||
+  inReview.has(materialKey(kind)) ||
+  Object.hasOwn(facts.returned?.items ?? {}, materialKey(kind));
+
+/** Why an item is not in order: by the verdict that stands, or by the last return. */
+export function whyOf(
+  key: string,
+  facts: OrderFacts,
+  inReview: InReview,
+  reasons: OrderReasons | undefined,
+): Pick<ItemView, 'flagged' | 'reasons'> {
+  const returned = inReview.get(key)?.verdict === 'return' && facts.returned === null;
+  return {
+    flagged: Object.hasOwn(facts.returned?.items ?? {}, key),
+    reasons: (returned ? reasons?.verdicts : reasons?.returned)?.[key] ?? [],
+  };
+}

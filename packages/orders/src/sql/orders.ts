@@ -1,0 +1,36 @@
+import { getTableColumns, is, SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Tx } from '../house.ts';
+import { orders } from '../schema/order.ts';
+
+const columns = getTableColumns(orders);
+type Column = keyof typeof columns;
+export type OrderChange = Partial<typeof orders.$inferInsert>;
+
+/** Texts by the columns that are set, and where a value is SQL by that, too: as many as there are kinds of steps. */
+const known = new Map<string, string>();
+const dialect = new PgDialect();
+
+/**
+ * Sets columns of an order's row; what is undefined stays. A named statement per set of columns: Drizzle makes the text anew at
+ * each call, and PostgreSQL its plan.
+ */
+export async function updateOrder(tx: Tx, id: string, change: OrderChange): Promise<void> {
+  const values: unknown[] = [id];
+  const set: string[] = [];
+  for (const [name, value] of Object.entries(change)) {
+    if (value === undefined) continue;
+    const column = columns[name as Column];
+    let given = `$${values.length + 1}`;
+    if (is(value, SQL)) {
+      const { sql: text, params } = dialect.sqlToQuery(value);
+      given = text.replace(/\$(\d+)/g, (_, nth: string) => `$${values.length + Number(nth)}`);
+      values.push(...params);
+    } else values.push(value === null ? null : column.mapToDriverValue(value));
+    set.push(`"${column.name}" = ${given}`);
+  }
+  const text = `/* updateOrder */ update app.orders set ${set.join(', ')} where id = $1`;
+  const name = known.get(text) ?? `update-order-${known.size}`;
+  known.set(text, name);
+  await tx.client.query({ name, text, values });
+}
