@@ -87,6 +87,8 @@ const tokens = (one: Palette) => ({
 
 const components = (one: Palette) =>
   ({
+    // Ant Design lightens what is pointed at until it can hardly be read.
+    Button: { defaultHoverColor: one.primary, defaultHoverBorderColor: one.primary },
     Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 24, horizontalMargin: '0' },
     Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: one.sunk, headerSplitColor: 'transparent' },
   }) as const;
@@ -142,7 +144,7 @@ const dark: ThemeConfig = {
   },
   components: {
     ...components(palettes.dark),
-    Button: { ...solid, dangerColor: page },
+    Button: { ...components(palettes.dark).Button, ...solid, dangerColor: page },
     Checkbox: solid,
     Radio: solid,
     Switch: solid,

@@ -21,12 +21,14 @@ export function SentReport({ submissionId, orderId }: { submissionId: string; or
   if (report === undefined || report === null) return null;
   if (report.fields.length === 0) return <p className={styles.faint}>{t('ledger.notKept')}</p>;
   return (
-    <div className={styles.report}>
+    // It scrolls: whoever has no mouse scrolls it with the arrows.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by Tab
+    <section className={styles.report} tabIndex={0} aria-label={t('ledger.sentReport')}>
       {report.inClear ? null : <p className={styles.faint}>{t('ledger.hidden')}</p>}
       <ReportFields fields={report.fields} className={styles.fields} label={t('ledger.sentReport')} />
       <p className={styles.faint}>
         {report.attachments.map((one) => `${one.label} ${bytesText(one.base64Bytes)}`).join(' · ')}
       </p>
-    </div>
+    </section>
   );
 }

@@ -97,7 +97,7 @@ function Mark({ step, photo, onExplain }: { step: Step; photo: Item; onExplain: 
       type={pressed ? 'primary' : 'default'}
       icon={<CloseOutlined aria-hidden />}
       aria-pressed={pressed}
-      aria-label={t('photo.mark', { text: step.text })}
+      aria-label={`${t('photo.mark', { text: step.text })} ${reason}`}
       onClick={toggle}
     >
       {reason}
