@@ -87,7 +87,13 @@ const tokens = (one: Palette) => ({
 
 const components = (one: Palette) =>
   ({
-    Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 24, horizontalMargin: '0' },
+    Tabs: {
+      horizontalItemPadding: '8px 0',
+      horizontalItemGutter: 24,
+      horizontalMargin: '0',
+      // Ant Design's lighter shade is below AA on white.
+      itemHoverColor: one.primary,
+    },
     Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: one.sunk, headerSplitColor: 'transparent' },
   }) as const;
 
