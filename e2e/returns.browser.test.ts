@@ -161,4 +161,4 @@ test('axe-core finds nothing serious on any screen, light and dark, in both lang
   const desk = await blemishes(page, 'desk with reasons');
   const found = await Promise.all([walkThrough('zh'), walkThrough('en')]);
   expect([...desk, ...found.flat()]).toEqual([]);
-});
+}, 300_000);

@@ -81,7 +81,9 @@ async function shootReadme(browser, house, partner) {
 }
 
 /** A picture of few colours needs half the room. @param {Buffer} picture */
-const small = (picture) => sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toBuffer();
+function small(picture) {
+  return sharp(picture).png({ palette: true, colours: 128, effort: 7 }).toBuffer();
+}
 
 /**
  * Every screen at every size, in both languages and themes: NAME-WIDTH-LANGUAGE-THEME.png.

@@ -89,7 +89,12 @@ const components = (one: Palette) =>
   ({
     // Ant Design lightens what is pointed at until it can hardly be read.
     Button: { defaultHoverColor: one.primary, defaultHoverBorderColor: one.primary },
-    Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 24, horizontalMargin: '0' },
+    Tabs: {
+      horizontalItemPadding: '8px 0',
+      horizontalItemGutter: 24,
+      horizontalMargin: '0',
+      itemHoverColor: one.primary,
+    },
     Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: one.sunk, headerSplitColor: 'transparent' },
   }) as const;
 
