@@ -96,6 +96,8 @@ async function slowLine(lateMs: number): Promise<Line> {
 
 test('six changed fields and their three pictures are reviewed by keyboard in at most 20 presses, and no verdict waits for the API', async () => {
   const [order] = orders;
+  // The key works once the page knows who reads it.
+  await page.getByRole('button', { name: '下一单' }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('n');
   presses = 2;

@@ -52,6 +52,7 @@ const shot = async (page: Page, name: string) => {
 
 test('G N takes the order and says why; a lost lease is told by name and the text is kept; a skip is read by the supervisor', async () => {
   const first = await signedIn('reviewer');
+  await first.getByRole('button', { name: '下一单' }).waitFor();
   await first.keyboard.press('g');
   await first.keyboard.press('n');
   const card = first.getByRole('region', { name: '为什么是这一单' });
