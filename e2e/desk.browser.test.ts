@@ -76,7 +76,7 @@ interface Line {
   readonly answered: string[];
   open: () => void;
 }
-async function slowLine(lateMs: number): Promise<Line> {
+async function slowLine(): Promise<Line> {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
     open = resolve;
@@ -87,7 +87,6 @@ async function slowLine(lateMs: number): Promise<Line> {
     if (!query.includes('mutation RecordVerdict')) return route.continue();
     line.sent.push(variables.item);
     await gate;
-    await new Promise((resolve) => setTimeout(resolve, lateMs));
     line.answered.push(variables.item);
     await route.continue();
   });
@@ -103,7 +102,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
   presses = 2;
   await page.getByRole('heading', { name: order.number }).waitFor();
   await page.getByText('还有 9 项没有结论').first().waitFor();
-  const line = await slowLine(500);
+  const line = await slowLine();
   // From the press to the frame that shows it, by the page's own clock.
   await page.evaluate(() => {
     const times: number[] = [];
@@ -203,9 +202,9 @@ test('returned by keyboard with two reasons; after the correction exactly these 
   expect(keys.sort()).toEqual(returned);
 });
 
-test('a tab that has become stale takes its verdicts back and says who holds the order', async () => {
+test('a tab that has become stale takes its verdicts back and says who holds the order; what was picked is kept', async () => {
   const [, order] = orders;
-  const line = await slowLine(0);
+  const line = await slowLine();
   await goTo('website.name');
   await press('n');
   await page.getByRole('option', { selected: true }).waitFor();
@@ -219,6 +218,13 @@ test('a tab that has become stale takes its verdicts back and says who holds the
   await page.getByText('7 / 9 项有结论').waitFor();
   await page.unrouteAll();
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled(), soon).toBe(true);
+  await press('t');
+  await passed('website.name').waitFor();
+  await goTo('website.name');
+  await press('n');
+  await expect.poll(() => page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).inputValue(), soon).toBe('请写全称');
+  await press('Escape');
 });
 
 test('another language keeps the place and the text', async () => {
@@ -237,7 +243,7 @@ test('another language keeps the place and the text', async () => {
   await page.getByRole('textbox', { name: '备注内容' }).press('Escape');
 });
 
-test('a supervisor assigns two orders by keyboard', async () => {
+test('a supervisor assigns two orders and settles an escalation by keyboard', async () => {
   const [, order] = orders;
   const third: Order = await walk.step(stack.partner, 'submit', await draft(stack, 2));
   await page.context().close();
@@ -248,6 +254,29 @@ test('a supervisor assigns two orders by keyboard', async () => {
   await page.getByTitle('立夏', { exact: true }).waitFor();
   await press('Enter', 'Tab', 'Enter');
   await page.getByText('已指派 2 单').waitFor();
+
+  await stack.reviewers[0].act('escalate', {
+    id: ['ID!', order.id],
+    reason: ['EscalationReason!', 'OTHER'],
+    note: ['String', '材料是方言手写'],
+  });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '命令与搜索' }).waitFor();
+  await page.keyboard.type('升级');
+  await page.getByRole('option', { name: /升级/, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('listitem', { name: new RegExp(order.number) });
+  const settle = row.getByRole('button').first();
+  await settle.waitFor();
+  for (let nth = 0; nth < 60 && !(await settle.evaluate((one) => one === document.activeElement)); nth += 1)
+    await page.keyboard.press('Tab');
+  await press('Enter');
+  const words = page.getByRole('textbox', { name: /^处理意见/ });
+  await words.and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('按书面材料审核');
+  await press('Control+Enter');
+  await row.waitFor({ state: 'detached' });
+  expect(await focusStands()).toBe(true);
 });
 
 test('each role finds its own: what is not theirs is neither in the menu, nor on the order, nor behind the address', async () => {

@@ -63,7 +63,8 @@ test('filters and the sequence stand in the URL; a header turns the sequence rou
 
 test('a view is kept on the server with columns and density: another browser has it, too', async () => {
   await page.getByRole('button', { name: '保存为视图' }).click();
-  await page.getByRole('textbox', { name: '视图名称' }).fill('超时未领取');
+  await page.getByRole('textbox', { name: '视图名称' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.insertText('超时未领取');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '视图“超时未领取”的操作' }).waitFor();
   await page.getByRole('button', { name: '列与密度' }).click();

@@ -178,6 +178,13 @@ describe('escalation', () => {
     expect(await presence(first, two, 'settleEscalation')).toBe('HIDDEN');
     expect(codes(await act(supervisor, 'settleEscalation', two, { answer: '按规则退回' }))).toEqual(['ok']);
     expect((await view(first, two)).escalations).toMatchObject([{ open: false, answer: '按规则退回' }]);
+    // Given to somebody it waits for the supervisors no longer; taken back from somebody it is not laid before them again.
+    expect(codes(await act(first, 'escalate', two, { reason: 'RULE_UNCLEAR' }))).toEqual(['ok']);
+    expect(codes(await act(supervisor, 'assign', two, { staffId: null }))).toEqual(['ok']);
+    expect((await open(supervisor)).map(({ orderId }) => orderId)).toContain(two);
+    expect(codes(await act(supervisor, 'assign', two, { staffId: first?.id }))).toEqual(['ok']);
+    expect((await open(supervisor)).map(({ orderId }) => orderId)).toEqual([three]);
+    expect(codes(await act(supervisor, 'assign', two, { staffId: null }))).toEqual(['ok']);
     // The other one is decided without a word.
     await act(people.partner.actor, 'withdraw', three);
     expect(await open(supervisor)).toEqual([]);

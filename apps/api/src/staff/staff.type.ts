@@ -24,6 +24,11 @@ export class StaffMember implements Node {
   description: 'A person at the desk, as others know them. Since 2026-11.',
 })
 export class Colleague {
+  @Field(() => Boolean, {
+    description: 'Whether this person decides orders, so that one may be assigned. Since 2026-11.',
+  })
+  reviews!: boolean;
+
   @Field(() => String, { description: 'Global id.' })
   id!: string;
 

@@ -152,6 +152,10 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
   const [answer, setAnswer] = useState('');
   const [to, setTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const field = useRef<{ focus: () => void }>(null);
+  const keepField = (one: { focus: () => void } | null) => {
+    field.current = one;
+  };
   /** Kept while it is not answered: tried again, it has one effect. */
   const key = useRef(newKey());
   const { id, number } = row.order;
@@ -191,12 +195,14 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
       okButtonProps={{ loading: busy, disabled: what === 'settle' ? answer.trim() === '' : to === null }}
       onOk={() => void send()}
       onCancel={() => onClose(false)}
+      // A field that is asked to take the focus while the dialog is still hidden does not get it.
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
     >
       {what === 'settle' ? (
         <Input.TextArea
+          ref={keepField}
           aria-label={t('settle.answer')}
           placeholder={t('settle.answer')}
-          autoFocus
           rows={3}
           maxLength={2000}
           value={answer}
@@ -208,7 +214,7 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
           }}
         />
       ) : (
-        <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} autoFocus />
+        <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} ref={keepField} />
       )}
     </Modal>
   );

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../graphql.ts';
-import { due, lease, refused } from '../order/fragments.ts';
+import { due, lease, refused, report } from '../order/fragments.ts';
 
 /** What waits to be pushed, by province and row by row. */
 export const handOverDocument = graphql(
@@ -78,33 +78,19 @@ export const handOverDocument = graphql(
 );
 
 /** The report of one order, whole. */
-export const orderReportDocument = graphql(`
-  query OrderReport($id: ID!) {
-    order(id: $id) {
-      id
-      report {
-        ready
-        xmlBytes
-        fields {
-          path
-          value
-        }
-        attachments {
-          kind
-          label
-          base64Bytes
-          limit
-        }
-        problems {
-          code
-          field
-          message
-          suggestion
+export const orderReportDocument = graphql(
+  `
+    query OrderReport($id: ID!) {
+      order(id: $id) {
+        id
+        report {
+          ...ReportParts
         }
       }
     }
-  }
-`);
+  `,
+  [report],
+);
 
 /** How far orders are that were pushed together. */
 export const pushedDocument = graphql(`

@@ -85,9 +85,15 @@ export function WaitingTable(props: TableProps) {
                 <td className={styles.subject} title={row.subjectName}>
                   {row.subjectName}
                 </td>
-                <td className={styles.kind}>{row.kindLabel}</td>
-                <td className={styles.province}>{row.provinceName}</td>
-                <td className={styles.state}>{row.stateLabel}</td>
+                <td className={styles.kind} title={row.kindLabel}>
+                  {row.kindLabel}
+                </td>
+                <td className={styles.province} title={row.provinceName}>
+                  {row.provinceName}
+                </td>
+                <td className={styles.state} title={row.stateLabel}>
+                  {row.stateLabel}
+                </td>
                 <td className={styles.report}>
                   <button
                     type="button"

@@ -88,7 +88,7 @@ export const colleaguesDocument = graphql(`
     colleagues {
       id
       name
-      roles
+      reviews
     }
   }
 `);

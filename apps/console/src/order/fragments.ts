@@ -49,6 +49,30 @@ export const refused = graphql(`
   }
 `);
 
+/** What the bureau would receive, with sizes and what stands in its way. */
+export const report = graphql(`
+  fragment ReportParts on ReportView @_unmask {
+    ready
+    xmlBytes
+    fields {
+      path
+      value
+    }
+    attachments {
+      kind
+      label
+      base64Bytes
+      limit
+    }
+    problems {
+      code
+      field
+      message
+      suggestion
+    }
+  }
+`);
+
 const material = graphql(`
   fragment MaterialParts on Material @_unmask {
     id
@@ -339,26 +363,9 @@ export const order = graphql(
         staffName
       }
       report {
-        ready
-        xmlBytes
-        fields {
-          path
-          value
-        }
-        attachments {
-          kind
-          label
-          base64Bytes
-          limit
-        }
-        problems {
-          code
-          field
-          message
-          suggestion
-        }
+        ...ReportParts
       }
     }
   `,
-  [due, lease, action, material],
+  [due, lease, action, material, report],
 );

@@ -12,21 +12,21 @@ interface StaffSelectProps {
   readonly value: string | null;
   readonly onChange: (value: string) => void;
   readonly autoFocus?: boolean;
+  readonly ref?: (field: { focus: () => void } | null) => void;
 }
 
-const reviewers: readonly string[] = ['reviewer', 'supervisor'];
-
 /** One of those who review. */
-export function StaffSelect({ label, first, value, onChange, autoFocus = false }: StaffSelectProps) {
+export function StaffSelect({ label, first, value, onChange, autoFocus = false, ref }: StaffSelectProps) {
   const t = useT();
   const { data: colleagues = [] } = useColleagues();
-  const people = colleagues.filter(({ roles }) => roles.some((role) => reviewers.includes(role)));
+  const people = colleagues.filter(({ reviews }) => reviews);
   return (
     <Select<string>
       aria-label={label}
       placeholder={t('assign.choose')}
       showSearch
       autoFocus={autoFocus}
+      ref={ref}
       optionFilterProp="label"
       popupMatchSelectWidth={180}
       style={{ minWidth: 168 }}

@@ -1,5 +1,18 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 
+const fieldValue = graphql(`
+  fragment FieldValueParts on FieldValue @_unmask {
+    field
+    label
+    values
+    valueLabels {
+      value
+      label
+    }
+    masked
+  }
+`);
+
 export const recordsDocument = graphql(`
   query Records(
     $first: Int
@@ -50,119 +63,97 @@ export const recordsDocument = graphql(`
   }
 `);
 
-export const recordDocument = graphql(`
-  query FilingRecord($id: ID!) {
-    record(id: $id) {
-      id
-      filingNumber
-      name
-      provinceName
-      changedAt
-      values {
-        field
-        label
-        values
-        valueLabels {
-          value
-          label
-        }
-        masked
-      }
-      websites {
+export const recordDocument = graphql(
+  `
+    query FilingRecord($id: ID!) {
+      record(id: $id) {
         id
         filingNumber
         name
-        domains
-        homeUrl
-        ours
+        provinceName
+        changedAt
         values {
-          field
-          label
-          values
-          valueLabels {
-            value
-            label
+          ...FieldValueParts
+        }
+        websites {
+          id
+          filingNumber
+          name
+          domains
+          homeUrl
+          ours
+          values {
+            ...FieldValueParts
           }
-          masked
+        }
+        partners {
+          partnerId
+          partnerName
+          basis
+          since
+        }
+        openOrder {
+          id
+          number
+          stateLabel
         }
       }
-      partners {
-        partnerId
-        partnerName
-        basis
-        since
-      }
-      openOrder {
-        id
-        number
-        stateLabel
-      }
     }
-  }
-`);
+  `,
+  [fieldValue],
+);
 
-export const recordHistoryDocument = graphql(`
-  query RecordHistory($recordId: ID!, $on: String, $against: String) {
-    recordHistory(recordId: $recordId, on: $on, against: $against) {
-      versions {
-        id
-        since
-        causeLabel
-        orderId
-        orderNumber
-      }
-      versionsAreCapped
-      on {
-        version {
+export const recordHistoryDocument = graphql(
+  `
+    query RecordHistory($recordId: ID!, $on: String, $against: String) {
+      recordHistory(recordId: $recordId, on: $on, against: $against) {
+        versions {
           id
           since
           causeLabel
           orderId
           orderNumber
         }
-        values {
+        versionsAreCapped
+        on {
+          version {
+            id
+            since
+            causeLabel
+            orderId
+            orderNumber
+          }
+          values {
+            ...FieldValueParts
+          }
+          websites {
+            id
+            filingNumber
+            name
+            ours
+            values {
+              ...FieldValueParts
+            }
+          }
+        }
+        differences {
+          websiteId
+          filingNumber
           field
           label
-          values
+          before
+          after
           valueLabels {
             value
             label
           }
           masked
         }
-        websites {
-          id
-          filingNumber
-          name
-          ours
-          values {
-            field
-            label
-            values
-            valueLabels {
-              value
-              label
-            }
-            masked
-          }
-        }
-      }
-      differences {
-        websiteId
-        filingNumber
-        field
-        label
-        before
-        after
-        valueLabels {
-          value
-          label
-        }
-        masked
       }
     }
-  }
-`);
+  `,
+  [fieldValue],
+);
 
 export type RecordHistory = NonNullable<ResultOf<typeof recordHistoryDocument>['recordHistory']>;
 export type RecordRow = ResultOf<typeof recordsDocument>['records']['edges'][number]['node'];

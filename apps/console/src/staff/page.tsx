@@ -79,7 +79,7 @@ function Person({ person, language }: { person: StaffSkills; language: 'zh' | 'e
         {name} <span className={styles.faint}>{person.login}</span>
       </th>
       <td>{person.roles.map((role) => sayIfKnown(language, `role.${role}`, role)).join(' · ')}</td>
-      <td>
+      <td data-label={t('staff.provinces')}>
         <Select
           mode="multiple"
           className={styles.provinces}
@@ -93,7 +93,7 @@ function Person({ person, language }: { person: StaffSkills; language: 'zh' | 'e
           onChange={setCodes}
         />
       </td>
-      <td>
+      <td data-label={t('staff.kinds')}>
         <Select
           mode="multiple"
           className={styles.kinds}

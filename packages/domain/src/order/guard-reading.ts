@@ -95,7 +95,7 @@ export const open = (items: readonly Item[]): Reason[] => {
       : [
           {
             code: 'ITEMS_WITHOUT_VERDICT',
-            message: sayItems(text('还有 {n} 项没有结论：{list}', '{n} items have no verdict yet: {list}'), without),
+            message: sayItems(text('还有 {n} 项没有结论：{list}', 'No verdict yet ({n}): {list}'), without),
             suggestion: text('请逐项核对', 'Check each item'),
             ruleId: 'product.md R4',
           },
@@ -105,10 +105,7 @@ export const open = (items: readonly Item[]): Reason[] => {
       : [
           {
             code: 'ITEMS_RETURNED',
-            message: sayItems(
-              text('有 {n} 项结论为不符：{list}', '{n} items are marked as not in order: {list}'),
-              returned,
-            ),
+            message: sayItems(text('有 {n} 项结论为不符：{list}', 'Marked as not in order ({n}): {list}'), returned),
             suggestion: text('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
             ruleId: 'product.md R4',
           },

@@ -117,6 +117,16 @@ describe('the global search', () => {
       await db.query(`update app.${table} set names = null, id_hashes = null`);
     expect((await found('茶业')).hits).toEqual([]);
     const fill = () => inTransaction(db.worker, system('clock'), (tx) => fillSearchColumns(db.worker, tx, 2));
+    // One that does not open stays as it is and stops no other.
+    const [shut] = await db.query<{ id: string; personal: Buffer }>(
+      'select id, personal from app.records order by id limit 1',
+    );
+    const setPersonal = (to: Buffer | undefined) =>
+      db.query('update app.records set personal = $1 where id = $2', [to, shut?.id]);
+    await setPersonal(Buffer.from('x'));
+    while ((await fill()) > 0);
+    expect(await db.query('select id from app.records where names is null')).toEqual([{ id: shut?.id }]);
+    await setPersonal(shut?.personal);
     while ((await fill()) > 0);
     expect((await found('茶业')).hits).toHaveLength(3);
     expect((await found(identity)).hits).toHaveLength(2);

@@ -8,7 +8,8 @@ import { orderSearchColumns } from './columns.ts';
 
 /**
  * Fills what rows are found by where a program of before wrote them: only who has the keys can. Takes at most `limit` rows of
- * each table and returns how many it took; 0: there are none left. Another program that does the same is no trouble.
+ * each table and returns how many it filled; 0: none is left that opens. A row that does not open stays as it is and stops no
+ * other. Another program that does the same is no trouble.
  */
 export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Promise<number> {
   const contents = await tx
@@ -17,12 +18,13 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .where(isNull(orderContents.names))
     .limit(limit)
     .for('update', { skipLocked: true });
+  let filled = 0;
   for (const { id } of contents) {
-    const { base, now } = await readContent(house, tx, id);
-    await tx
-      .update(orderContents)
-      .set(orderSearchColumns(house, [base, now]))
-      .where(eq(orderContents.orderId, id));
+    const content = await readContent(house, tx, id).catch(() => undefined);
+    if (content === undefined) continue;
+    const columns = orderSearchColumns(house, [content.base, content.now]);
+    await tx.update(orderContents).set(columns).where(eq(orderContents.orderId, id));
+    filled += 1;
   }
   const subjects = await tx
     .select()
@@ -31,10 +33,10 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of subjects) {
-    await tx
-      .update(records)
-      .set(recordSearch(house, openSubject(house, row)))
-      .where(eq(records.id, row.id));
+    const columns = opened(() => recordSearch(house, openSubject(house, row)));
+    if (columns === undefined) continue;
+    await tx.update(records).set(columns).where(eq(records.id, row.id));
+    filled += 1;
   }
   const sites = await tx
     .select()
@@ -43,10 +45,18 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of sites) {
-    await tx
-      .update(websites)
-      .set(websiteSearch(house, openWebsite(house, row)))
-      .where(eq(websites.id, row.id));
+    const columns = opened(() => websiteSearch(house, openWebsite(house, row)));
+    if (columns === undefined) continue;
+    await tx.update(websites).set(columns).where(eq(websites.id, row.id));
+    filled += 1;
   }
-  return contents.length + subjects.length + sites.length;
+  return filled;
+}
+
+function opened<T>(open: () => T): T | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
 }

@@ -4,13 +4,14 @@ import type { Write } from './write.ts';
 
 // What people type may name somebody: it is sealed, and the events say only who was asked and why.
 
-/** Who should see to it. Apart from the lease: whoever holds that goes on. */
-export const assign: Write = async ({ facts }) => {
-  const { colleague } = facts;
-  return {
-    set: { assignee: colleague?.id ?? null, assigneeName: colleague?.name ?? null },
-    logged: { staff: colleague?.name ?? null },
-  };
+/**
+ * Who should see to it. Apart from the lease: whoever holds that goes on. Given to somebody, an order is laid before the
+ * supervisors no longer.
+ */
+export const assign: Write = async ({ facts: { colleague } }) => {
+  if (!colleague) return { set: { assignee: null, assigneeName: null }, logged: { staff: null } };
+  const { id, name } = colleague;
+  return { set: { assignee: id, assigneeName: name, escalationId: null }, logged: { staff: name } };
 };
 
 /** Lays a question before one colleague, or before the supervisors. */

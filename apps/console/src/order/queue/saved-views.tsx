@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Input, Modal } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { App, Button, Input, type InputRef, Modal } from 'antd';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { SavedView } from './desk-documents.ts';
 import { filterOf, type QueueView, sameFilter, viewOf } from './filters.ts';
@@ -22,6 +22,8 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
   /** null: closed; `id` null: a new view. */
   const [naming, setNaming] = useState<{ id: string | null; name: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  /** It takes the focus once the dialog is there: one that is still hidden cannot. */
+  const field = useRef<InputRef>(null);
   const views = desk.desk?.views ?? [];
   const ids = views.map((one) => one.id);
   const move = (id: string, by: 1 | -1) => {
@@ -110,9 +112,10 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
         onCancel={() => setNaming(null)}
         width={420}
         destroyOnHidden
+        afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
       >
         <Input
-          autoFocus
+          ref={field}
           aria-label={t('views.name')}
           placeholder={t('views.name')}
           maxLength={40}

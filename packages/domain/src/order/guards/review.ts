@@ -79,7 +79,7 @@ export const reviewGuards = {
           {
             code: 'ITEMS_WITHOUT_REASON',
             message: sayItems(
-              text('有 {n} 项不符但没有理由：{list}', '{n} items are not in order without a reason: {list}'),
+              text('有 {n} 项不符但没有理由：{list}', 'Not in order without a reason ({n}): {list}'),
               without,
             ),
             suggestion: text('请在这些项上选择理由', 'Choose a reason at each of them'),
