@@ -26,6 +26,8 @@ export * from './checks/person-name.ts';
 export * from './checks/resident-id.ts';
 export * from './checks/site-name.ts';
 export * from './checks/text-length.ts';
+export * from './clock/board.ts';
+export * from './clock/our-duties.ts';
 export * from './clock/split.ts';
 export { LAST_TYPE_OF_A_CHANGE } from './codes/certificate-types.ts';
 export type { CertificateRow, CodeRow, CodeSource, CodeTable } from './codes/code-list.ts';

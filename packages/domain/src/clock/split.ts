@@ -27,7 +27,8 @@ export interface ClockSegment {
   readonly startedBy: OrderEvent | 'closure' | 'closureEnd';
 }
 
-const partyOf = (state: OrderState): ClockParty => {
+/** Whose the time in a state is; asked of open orders alone. */
+export const partyOf = (state: OrderState): ClockParty => {
   const { move } = states[state];
   // LAPSED is the applicant's too; a terminal state has no time.
   return move === 'reviewer' || move === 'ministry' || move === 'bureau' ? move : 'applicant';

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Text } from '../text.ts';
 import { type OrderKind, orderKindLabels } from './names.ts';
-import { type OrderFlag, type OrderSort, orderFlags, orderSorts, queueFilterForms, queueStages } from './queue.ts';
+import {
+  type OrderFlag,
+  type OrderSort,
+  orderFlags,
+  orderSorts,
+  type QueueClock,
+  queueClocks,
+  queueFilterForms,
+  queueStages,
+} from './queue.ts';
 
 const namesOf = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
 
@@ -18,6 +27,9 @@ export const queueFilter = z.strictObject({
   /** Who should see to it: the same. */
   assignee: z.string().regex(queueFilterForms.person).optional(),
   flag: z.enum(namesOf<OrderFlag>(orderFlags)).optional(),
+  /** Whose clock runs: any of the desk's own, or a duty's. */
+  clock: z.enum(namesOf<QueueClock>(queueClocks)).optional(),
+  partner: z.string().regex(queueFilterForms.partner).optional(),
   sort: z.enum(namesOf<OrderSort>(orderSorts)).optional(),
   descending: z.boolean().optional(),
 });

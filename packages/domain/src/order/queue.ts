@@ -1,9 +1,14 @@
+import { ourDuties } from '../clock/our-duties.ts';
 import { type Text, text } from '../text.ts';
+import { duties } from './duties.ts';
+import type { Duty } from './names.ts';
 
 /** Marks of an order that a list can be cut to. */
 export const orderFlags = {
   OVERDUE: text('已超时', 'Overdue'),
   AT_RISK: text('即将超时（已用 75%）', 'At risk (75 % of the time used)'),
+  RISK: text('即将超时或已超时', 'At risk or overdue'),
+  DUE_TODAY: text('今天到期', 'Due today'),
   PROVISIONAL: text('到期时间待定', 'Due time provisional'),
   RESUBMITTED: text('再次提交', 'Submitted again'),
   ESCALATED: text('已升级', 'Escalated'),
@@ -17,6 +22,13 @@ export type OrderFlag = keyof typeof orderFlags;
 export const rowMarks = ['ESCALATED', 'CALL_DUE', 'ADVICE_ASKED'] as const satisfies readonly OrderFlag[];
 export type RowMark = (typeof rowMarks)[number];
 
+/** Clocks that a list can be cut to: those of the desk together, or one duty's. */
+export const queueClocks = {
+  OURS: text('我方时限', "The desk's own clocks"),
+  ...(Object.fromEntries(Object.entries(duties).map(([duty, { label }]) => [duty, label])) as Record<Duty, Text>),
+} as const satisfies Record<'OURS' | Duty, Text>;
+export type QueueClock = keyof typeof queueClocks;
+
 /** What a list of orders is sorted by. */
 export const orderSorts = {
   DUE: text('到期时间', 'Due'),
@@ -26,7 +38,7 @@ export const orderSorts = {
 export type OrderSort = keyof typeof orderSorts;
 
 /** Stages of the queue, in the order in which an order walks through them. */
-export const queueStages = ['INITIAL', 'PHOTO', 'HANDOVER', 'MINE', 'AT_BUREAU', 'DONE', 'ALL'] as const;
+export const queueStages = ['INITIAL', 'PHOTO', 'HANDOVER', 'MINE', 'AT_BUREAU', 'DONE', 'ALL', 'OPEN'] as const;
 export type QueueStage = (typeof queueStages)[number];
 
 export interface Sequence {
@@ -53,4 +65,9 @@ export const queueFilterForms = {
   province: /^\d{6}$/,
   /** The reader, nobody, or the member of staff with this id. */
   person: /^(ME|NOBODY|staff_[\w-]{1,64})$/,
+  partner: /^partner_[\w-]{1,64}$/,
+  /** ISO 8601, UTC, milliseconds. */
+  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  /** Late turns of the last 30 days: all, those of one duty, or those that a member of staff ended. */
+  late: new RegExp(`^(ALL|${ourDuties.join('|')}|staff_[\\w-]{1,64})$`),
 } as const;

@@ -1,4 +1,16 @@
-import { type Actor, eventRow, type OrderFlag, type OrderState, type QueueStage, rowMarks } from '@beian/domain';
+import {
+  type Actor,
+  eventRow,
+  type OrderFlag,
+  type OrderState,
+  ourDuties,
+  ourStates,
+  type QueueClock,
+  type QueueStage,
+  queueFilterForms,
+  rowMarks,
+  statesOfDuty,
+} from '@beian/domain';
 
 /** The ministry does not tell the outcome of an SMS: the desk looks it up. */
 const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
@@ -15,7 +27,21 @@ export const stages = {
     or ${smsAsked})`,
   AT_BUREAU: `o.locked and o.state in ('SMS_PENDING', 'BUREAU_REVIEW')`,
   DONE: `not o.locked`,
+  OPEN: `o.locked`,
 } as const satisfies Record<QueueStage, string>;
+
+/** Beginning of a Shanghai day, so many after today; asked once for a statement. */
+export const startOfDay = (after = 0): string =>
+  `(select (date_trunc('day', app.now() at time zone 'Asia/Shanghai') + interval '${after} days') at time zone 'Asia/Shanghai')`;
+
+/** Whose clock runs: a state says it. */
+export const clocks = (clock: QueueClock): string =>
+  `o.locked and o.state in ('${(clock === 'OURS' ? ourStates : statesOfDuty(clock)).join("', '")}')`;
+
+/** Days for which the desk's late turns count: today and those before it. */
+export const LATE_DAYS = 30;
+/** SQL: the late turn `l` counts. */
+export const countsAsLate = `l.day > (select (app.now() at time zone 'Asia/Shanghai')::date - ${LATE_DAYS})`;
 
 /** When the second call is due. */
 const callDue = 'o.call_again_at <= app.now()';
@@ -29,6 +55,9 @@ const adviceAsked = `exists (select 1 from app.advice v where v.order_id = o.id 
 export const flags: Readonly<Record<OrderFlag, string>> = {
   OVERDUE: 'o.due_level >= 100',
   AT_RISK: 'o.due_level >= 75 and o.due_level < 100',
+  RISK: 'o.due_level >= 75',
+  // What is due by the end of the day is stored as 00:00 of the next.
+  DUE_TODAY: `o.due_at > ${startOfDay()} and o.due_at <= ${startOfDay(1)}`,
   PROVISIONAL: 'o.due_provisional',
   RESUBMITTED: 'o.round > 1',
   ESCALATED: 'o.escalation_id is not null',
@@ -55,13 +84,21 @@ export interface OrderFilter {
   /** Who should see to it: the same. */
   readonly assignee?: string;
   readonly flag?: OrderFlag;
+  /** Whose clock runs. */
+  readonly clock?: QueueClock;
+  readonly partner?: string;
+  /** Due at or after, and before: ISO 8601, UTC. */
+  readonly dueFrom?: string;
+  readonly dueBefore?: string;
+  /** With a late turn in the last 30 days: `ALL`, those of a duty, or those that a member of staff ended. For staff alone. */
+  readonly late?: string;
   /** A part of the number, filing number or subject's name; or a whole domain that the order has. */
   readonly search?: string;
 }
 
 /** Conditions on `app.orders o`; `value` takes a value and gives its place. */
 export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
-  const { stage, states, province, kind, holder, assignee, flag } = filter;
+  const { stage, states, province, kind, holder, assignee, flag, clock, partner, dueFrom, dueBefore, late } = filter;
   const search = storable(filter.search);
   return [
     ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
@@ -72,6 +109,11 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(holder === undefined ? [] : [actor.kind === 'staff' ? heldBy(holder, actor, value) : 'false']),
     ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assignedTo(assignee, actor, value) : 'false']),
     ...(flag === undefined ? [] : [flagged(flag, actor)]),
+    ...(clock === undefined ? [] : [clocks(clock)]),
+    ...(partner === undefined ? [] : [`o.partner_id = ${value(partner)}`]),
+    ...(dueFrom === undefined ? [] : [`o.due_at >= ${value(instant(dueFrom))}::timestamptz`]),
+    ...(dueBefore === undefined ? [] : [`o.due_at < ${value(instant(dueBefore))}::timestamptz`]),
+    ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
     ...(search === '' ? [] : [searchSql(value, search)]),
   ];
 }
@@ -83,6 +125,19 @@ function heldBy(holder: string, actor: Actor, value: (one: unknown) => string): 
 
 const assignedTo = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
   assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`;
+
+function lateSql(late: string, value: (one: unknown) => string): string {
+  const which =
+    late === 'ALL' ? '' : ` and l.${(ourDuties as readonly string[]).includes(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
+  return `o.id in (select l.order_id from app.late_turns l where ${countsAsLate}${which})`;
+}
+
+/** @throws RangeError for what is no instant */
+function instant(text: string): string {
+  if (!queueFilterForms.instant.test(text) || Number.isNaN(Date.parse(text)))
+    throw new RangeError('filter: a due time is ISO 8601 in UTC with milliseconds, e.g. 2026-11-25T10:00:00.000Z');
+  return text;
+}
 
 /** A typed text as PostgreSQL takes it: it refuses a NUL. */
 export const storable = (typed = ''): string => typed.replaceAll('\0', ' ').trim();

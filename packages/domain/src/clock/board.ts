@@ -1,0 +1,56 @@
+import { addWorking, type WorkingHours, workingDayMs } from '../calendar/working-time.ts';
+import type { Calendar } from '../calendar/gazette.ts';
+import { shanghaiDay, startOfShanghaiDay } from '../calendar/shanghai.ts';
+import type { Duty, OrderState } from '../order/names.ts';
+import { states } from '../order/states.ts';
+import { ourDuties } from './our-duties.ts';
+import { type ClockParty, partyOf } from './split.ts';
+
+const stateNames = Object.keys(states) as OrderState[];
+
+/** States in which a duty's clock runs. */
+export const statesOfDuty = (duty: Duty): readonly OrderState[] =>
+  stateNames.filter((state) => states[state].duty === duty);
+
+/** States in which one of the desk's own clocks runs. */
+export const ourStates: readonly OrderState[] = ourDuties.flatMap(statesOfDuty);
+
+/** Whose an open order's time in a state is, or `null` at its end: `splitClock` as a table, for what counts in SQL. */
+export const partyOfState: Readonly<Record<OrderState, ClockParty | null>> = Object.fromEntries(
+  stateNames.map((state) => [state, states[state].move === null ? null : partyOf(state)]),
+) as Record<OrderState, ClockParty | null>;
+
+/** Working hours left at which the columns of the heat map end; what is left beyond the last is `later`. */
+export const hoursLeft = [1, 2, 4, 6, 9] as const;
+
+/** What turns "now" into instants that rows can be compared with: ISO 8601, UTC. */
+export interface BoardEdges {
+  /** Ends of the heat map's columns: of what is overdue, then one for each of `hoursLeft`. */
+  readonly left: readonly string[];
+  /** Beginnings of today's working hours, and the end of the last one: bars of due-per-hour. */
+  readonly hours: readonly string[];
+  /** Working time of today that has passed, hours; 0 on a day off. */
+  readonly hoursWorked: number;
+}
+
+const HOUR = 3_600_000;
+const iso = (at: number): string => new Date(at).toISOString();
+
+/**
+ * The board's columns at an instant (milliseconds since 1970). Working time left is monotone in the due time, so that a column
+ * of so many hours is a span between two instants. Pure.
+ */
+export function boardEdges(calendar: Calendar, hours: WorkingHours, now: number, working: boolean): BoardEdges {
+  const midnight = startOfShanghaiDay(shanghaiDay(now));
+  const open = midnight + sinceMidnight(hours.open);
+  const close = open + workingDayMs(hours);
+  const bars: number[] = [];
+  for (let at = open; at < close; at += HOUR) bars.push(at);
+  return {
+    left: [now, ...hoursLeft.map((count) => addWorking(calendar, hours, now, count * HOUR).due)].map(iso),
+    hours: [...bars, close].map(iso),
+    hoursWorked: working ? Math.min(close - open, Math.max(0, now - open)) / HOUR : 0,
+  };
+}
+
+const sinceMidnight = (time: string): number => Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * 60_000;

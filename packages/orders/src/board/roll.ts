@@ -1,0 +1,96 @@
+import { clockParties } from '@beian/domain';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { dutySql, endsOurTurn, partiesSql, wasBreached } from '../sql/clock.ts';
+
+/** Along what the past is counted. `value`: nothing, a duty, a province, a kind, a partner, a member of staff, a Shanghai hour (`09`). */
+export const boardDimensions = {
+  ALL: `''`,
+  CLOCK: dutySql('e.from_state'),
+  PROVINCE: 'o.province',
+  KIND: 'o.kind',
+  PARTNER: 'o.partner_id',
+  REVIEWER: `case when e.actor_kind = 'staff' then e.actor_id else '' end`,
+} as const;
+export type BoardDimension = keyof typeof boardDimensions;
+
+/**
+ * Events younger than this are left for the next time, ms: one that is written now may be committed after one that is written later. A
+ * whole day is made anew each time until it is over, so that one that took longer is still found.
+ */
+const SETTLED_MS = 60_000;
+
+/** The Shanghai day of an instant, in SQL. */
+const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
+const startOf = (day: string): string => `(${day}::timestamp at time zone 'Asia/Shanghai')`;
+
+/**
+ * Brings the board's kept figures up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
+ * are made from events and closures alone, and only here. `again`: everything from the first event on.
+ */
+export async function rollBoard(house: House, { again = false } = {}): Promise<void> {
+  if (again) await asClock(house, forget);
+  for (let more = true; more; ) more = await asClock(house, rollDay);
+}
+
+const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(house, system('clock'), work);
+
+async function forget(tx: Tx): Promise<void> {
+  await tx.client.query(`/* forgetBoard */ with days as (delete from app.board_days), late as (delete from app.late_turns),
+      clocks as (delete from app.order_clocks), weeks as (delete from app.board_weeks)
+    update app.board_rolled set upto = null`);
+}
+
+/** Makes the first day that is not whole yet; false where it is the present one. */
+async function rollDay(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
+    `/* dayToRoll */ with rolled as (select upto from app.board_rolled for update),
+       span as (select ${dayOf('f.at')} as day, app.now() - $1::int * interval '1 millisecond' as cut from (
+         select coalesce(upto, (select min(e.at) from app.order_events e where e.to_state is not null)) as at from rolled) f)
+     select day::text, app.iso(${startOf('day')}) as from, app.iso(least(cut, ${startOf('day + 1')})) as until,
+       cut >= ${startOf('day + 1')} as "isOver"
+     from span where cut > ${startOf('day')}`,
+    [SETTLED_MS],
+  );
+  const [span] = rows;
+  if (span === undefined) return false;
+  const { day, from, until } = span;
+  await tx.client.query('/* forgetDay */ delete from app.board_days where day = $1', [day]);
+  await tx.client.query('/* forgetLate */ delete from app.late_turns where day = $1', [day]);
+  const values = [day, from, until];
+  await tx.client.query(endedSql, values);
+  await tx.client.query(lateSql, values);
+  await tx.client.query(clocksSql, values);
+  await tx.client.query(weekSql, [day]);
+  await tx.client.query('/* rolled */ update app.board_rolled set upto = $1', [until]);
+  return span.isOver;
+}
+
+const within = `e.to_state is not null and e.at >= $2::timestamptz and e.at < $3::timestamptz`;
+
+const endedSql = `/* rollEnded */ insert into app.board_days (day, dimension, value, ended)
+  select $1::date, v.dimension, v.value, count(*)
+  from app.order_events e join app.orders o on o.id = e.order_id
+  cross join lateral (values ${Object.entries(boardDimensions)
+    .map(([name, value]) => `('${name}', ${value})`)
+    .join(', ')}) v(dimension, value)
+  where ${within} and ${endsOurTurn} group by 2, 3`;
+
+const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended_at, day, duty, ended_by)
+  select e.order_id, e.seq, e.at, $1::date, ${dutySql('e.from_state')}, case when e.actor_kind = 'staff' then e.actor_id end
+  from app.order_events e where ${within} and ${endsOurTurn} and ${wasBreached}`;
+
+/** An order is approved once, and what its time was does not change: those that stand there are left. */
+const clocksSql = `/* rollClocks */ insert into app.order_clocks (order_id, ended_at, day, ${clockParties.join(', ')})
+  select p.id, e.at, $1::date, ${clockParties.map((party) => `p.${party}`).join(', ')}
+  from (${partiesSql(`select e.order_id from app.order_events e where ${within} and e.to_state = 'APPROVED'
+    and not exists (select 1 from app.order_clocks k where k.order_id = e.order_id)`)}) p
+  join app.order_events e on e.order_id = p.id and e.to_state = 'APPROVED'`;
+
+const weekOf = (day: string): string => `date_trunc('week', ${day}::timestamp)::date`;
+const weekSql = `/* rollWeek */ insert into app.board_weeks (week, party, orders, half, most)
+  select ${weekOf('$1::date')}, v.party, count(*), percentile_disc(0.5) within group (order by v.ms), percentile_disc(0.9) within group (order by v.ms)
+  from app.order_clocks k cross join lateral (values ${clockParties.map((party) => `('${party}', k.${party})`).join(', ')}) v(party, ms)
+  where k.day >= ${weekOf('$1::date')} and k.day < ${weekOf('$1::date')} + 7 and v.ms > 0 group by 2
+  on conflict (week, party) do update set orders = excluded.orders, half = excluded.half, most = excluded.most`;
+
