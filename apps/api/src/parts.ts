@@ -34,6 +34,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   curtain: 'curtain',
   photoGuide: 'photoGuide',
   bureauAppPhoto: 'bureauAppPhoto',
+  parties: 'parties',
   verificationForm: 'verificationForm',
 };
 

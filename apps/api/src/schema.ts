@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
+import { BoardResolver } from './board/board.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
@@ -41,6 +42,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ViewerResolver,
       OrderResolver,
       QueueResolver,
+      BoardResolver,
       RecordResolver,
       RecordHistoryResolver,
       SearchResolver,

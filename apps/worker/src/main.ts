@@ -4,6 +4,7 @@ import {
   inTransaction,
   listen,
   openHouse,
+  rollBoard,
   system,
   timeHandling,
 } from '@beian/orders';
@@ -29,6 +30,7 @@ const POOL = 16;
 const ARCHIVE_MS = 3_600_000;
 /** Between two takings of how long decisions take, ms: a median moves slowly. */
 const HANDLING_MS = 600_000;
+const BOARD_MS = 60_000;
 /** Under the 5 s within which a worker must be gone, ms. */
 const GRACE_MS = 4500;
 
@@ -56,6 +58,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await inTransaction(house, system('clock'), forgetOldDrafts);
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
+  const board = startRound('board', BOARD_MS, log, () => rollBoard(house));
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
@@ -65,6 +68,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, () => askProofs(work));
   const clock = () => {
     timers.wake();
+    board.wake();
     ministry.wake();
     uploads.wake();
     archive.wake();
@@ -86,7 +90,9 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     queues.pause();
     await listening.close();
     await Promise.all(
-      [timers, outbox, polls, uploads, archive, handling, search, ministry, lookups, proofs].map((one) => one.stop()),
+      [timers, outbox, polls, uploads, archive, handling, board, search, ministry, lookups, proofs].map((one) =>
+        one.stop(),
+      ),
     );
     await queues.close();
     work.ports.close();

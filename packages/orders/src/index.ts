@@ -1,5 +1,6 @@
 export * from './app-photos.ts';
 export * from './assign-orders.ts';
+export { type BoardDimension, rollBoard } from './board/roll.ts';
 export * from './bureau/accounts.ts';
 export * from './bureau/after-state.ts';
 export * from './bureau/alone.ts';
@@ -60,6 +61,8 @@ export * from './push-orders.ts';
 export type * from './queries/action-view.ts';
 export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
+export * from './queries/board.ts';
+export type * from './queries/board-view.ts';
 export * from './queries/change-form.ts';
 export type * from './queries/colleague-view.ts';
 export * from './queries/curtains.ts';

@@ -5,12 +5,14 @@ import {
   answerLifeCycle,
   appPhotoStates,
   type ChangeMove,
+  type ClockParty,
   type CodeList,
   type ColourName,
   type ComparisonRole,
   type ConnectionEvent,
   type CurtainState,
   changeMoves,
+  clockPartyLabels,
   codeListNames,
   codeTable,
   colours,
@@ -48,9 +50,11 @@ import {
   photoHintRows,
   photoMethods,
   proofStates,
+  type QueueClock,
   type QueueColumn,
   type QueueDensity,
   type QueueStage,
+  queueClocks,
   queueColumns,
   queueDensities,
   type SearchGroup,
@@ -68,6 +72,7 @@ import {
   type VersionCause,
   versionCauses,
 } from '@beian/domain';
+import type { BoardDimension } from '@beian/orders';
 import { registerEnumType } from 'type-graphql';
 
 /** The names of a GraphQL enum are those of the domain's own table, so a new row is a new value without a line here. */
@@ -263,6 +268,16 @@ export const OrderFlags = enumOf<OrderFlag>(
 export const QueueColumns = enumOf<QueueColumn>('QueueColumn', 'A column of the queue 列.', queueColumns);
 export const QueueDensities = enumOf<QueueDensity>('QueueDensity', 'How close rows stand 密度.', queueDensities);
 export const OrderSorts = enumOf<OrderSort>('OrderSort', 'What a list of orders is sorted by 排序.', orderSorts);
+export const QueueClocks = enumOf<QueueClock>('QueueClock', 'Whose clock runs 时限.', queueClocks);
+export const ClockParties = enumOf<ClockParty>('ClockParty', 'Whose an instant of an open order is.', clockPartyLabels);
+export const BoardDimensions = enumOf<BoardDimension>('BoardDimension', 'Along what the SLA board is cut 维度.', {
+  ALL: { zh: '全部', en: 'All' },
+  CLOCK: { zh: '阶段', en: 'By stage: the duty' },
+  PROVINCE: { zh: '省份', en: 'By province' },
+  KIND: { zh: '类型', en: 'By kind' },
+  PARTNER: { zh: '合作方', en: 'By partner' },
+  REVIEWER: { zh: '审核人员', en: 'By reviewer' },
+});
 export const QueueStages = enumOf<QueueStage>('QueueStage', 'A tab of the queue 队列.', {
   INITIAL: { zh: '初审', en: 'Waiting for the initial review' },
   PHOTO: { zh: '照片审核', en: 'Waiting for the photo review' },
@@ -271,6 +286,7 @@ export const QueueStages = enumOf<QueueStage>('QueueStage', 'A tab of the queue 
   MINE: { zh: '我领取的', en: 'Orders whose lease the caller holds' },
   AT_BUREAU: { zh: '管局侧', en: 'At the bureau or at the ministry' },
   DONE: { zh: '已结束', en: 'Approved, abandoned or lapsed' },
+  OPEN: { zh: '全部在办', en: "Every open order, whoever's move it is" },
 });
 
 export const PhotoHintKinds = enumOf<PhotoHintAbout>(

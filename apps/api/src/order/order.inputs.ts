@@ -1,6 +1,6 @@
-import type { OrderFlag, OrderKind, OrderState, QueueStage } from '@beian/domain';
+import type { OrderFlag, OrderKind, OrderState, QueueClock, QueueStage } from '@beian/domain';
 import { Field, ID, InputType } from 'type-graphql';
-import { OrderFlags, OrderKinds, OrderStates, QueueStages } from '../common/enums.ts';
+import { OrderFlags, OrderKinds, OrderStates, QueueClocks, QueueStages } from '../common/enums.ts';
 
 @InputType('OrderFilter', { description: 'Which orders a list holds; conditions add up. Since 2026-11.' })
 export class OrderFilter {
@@ -34,6 +34,25 @@ export class OrderFilter {
 
   @Field(() => OrderFlags, { nullable: true, description: 'Orders with this mark.' })
   flag?: OrderFlag | null;
+
+  @Field(() => QueueClocks, { nullable: true, description: "Whose clock runs: any of the desk's own, or a duty's." })
+  clock?: QueueClock | null;
+
+  @Field(() => String, { nullable: true, description: "A partner's global id." })
+  partner?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Due at or after: ISO 8601 in UTC, with milliseconds.' })
+  dueFrom?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Due before: the same.' })
+  dueBefore?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'With a turn of the desk that ended late in the last 30 days: `ALL`, those of a duty, or those that the member of staff with this id ended. For staff; a partner gets no order.',
+  })
+  late?: string | null;
 
   @Field(() => String, {
     nullable: true,

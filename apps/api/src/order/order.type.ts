@@ -14,6 +14,7 @@ import { Advice, Assignee, Escalation } from './colleague.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
 import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
+import { PartyTime } from './party-time.type.ts';
 import { BureauAppPhoto, PhotoGuide } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
 import { VerificationForm } from './verification-form.type.ts';
@@ -174,6 +175,9 @@ export class Order implements Node {
     description: 'What the last collection code of the bureau’s app brought; null: none was entered.',
   })
   bureauAppPhoto!: BureauAppPhoto | null;
+
+  @Field(() => [PartyTime], { description: 'Whose its time was so far: four parties, one split.' })
+  parties!: PartyTime[];
 
   @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
   record!: FilingRecord;

@@ -1,6 +1,14 @@
-import type { OrderFlag, OrderKind, OrderSort, QueueColumn, QueueDensity, QueueStage } from '@beian/domain';
+import type { OrderFlag, OrderKind, OrderSort, QueueClock, QueueColumn, QueueDensity, QueueStage } from '@beian/domain';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
-import { OrderFlags, OrderKinds, OrderSorts, QueueColumns, QueueDensities, QueueStages } from '../common/enums.ts';
+import {
+  OrderFlags,
+  OrderKinds,
+  OrderSorts,
+  QueueClocks,
+  QueueColumns,
+  QueueDensities,
+  QueueStages,
+} from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
 @ObjectType('QueueViewFilter', {
@@ -31,6 +39,12 @@ export class QueueViewFilter {
 
   @Field(() => OrderFlags, { nullable: true, description: 'Orders with this mark.' })
   flag?: OrderFlag | null;
+
+  @Field(() => QueueClocks, { nullable: true, description: 'Whose clock runs.' })
+  clock?: QueueClock | null;
+
+  @Field(() => String, { nullable: true, description: "A partner's global id." })
+  partner?: string | null;
 
   @Field(() => OrderSorts, { nullable: true, description: "Without it the stage's own." })
   sort?: OrderSort | null;

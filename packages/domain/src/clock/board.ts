@@ -1,6 +1,6 @@
-import { addWorking, type WorkingHours, workingDayMs } from '../calendar/working-time.ts';
 import type { Calendar } from '../calendar/gazette.ts';
 import { shanghaiDay, startOfShanghaiDay } from '../calendar/shanghai.ts';
+import { addWorking, type WorkingHours, workingDayMs } from '../calendar/working-time.ts';
 import type { Duty, OrderState } from '../order/names.ts';
 import { states } from '../order/states.ts';
 import { ourDuties } from './our-duties.ts';

@@ -1,9 +1,17 @@
 import type { OrderEvent, OrderState } from '../order/names.ts';
 import { states } from '../order/states.ts';
+import { type Text, text } from '../text.ts';
 
 /** Who an instant of an open order belongs to 四方计时 (life-cycle.md, Time). */
 export type ClockParty = 'reviewer' | 'applicant' | 'ministry' | 'bureau';
-export const clockParties: readonly ClockParty[] = ['reviewer', 'applicant', 'ministry', 'bureau'];
+/** What people call the parties, in the sequence in which they are shown. */
+export const clockPartyLabels = {
+  reviewer: text('审核', 'Review desk'),
+  applicant: text('申请人', 'Applicant'),
+  ministry: text('部级短信', 'Ministry SMS'),
+  bureau: text('管局', 'Bureau'),
+} as const satisfies Record<ClockParty, Text>;
+export const clockParties = Object.keys(clockPartyLabels) as readonly ClockParty[];
 
 /** An event that led somewhere. Instants are ISO 8601 in UTC, in order. */
 export interface StateChange {

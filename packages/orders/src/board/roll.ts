@@ -21,7 +21,7 @@ const SETTLED_MS = 60_000;
 
 /** The Shanghai day of an instant, in SQL. */
 const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
-const startOf = (day: string): string => `(${day}::timestamp at time zone 'Asia/Shanghai')`;
+const startOf = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
 
 /**
  * Brings the board's kept figures up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
@@ -87,10 +87,9 @@ const clocksSql = `/* rollClocks */ insert into app.order_clocks (order_id, ende
     and not exists (select 1 from app.order_clocks k where k.order_id = e.order_id)`)}) p
   join app.order_events e on e.order_id = p.id and e.to_state = 'APPROVED'`;
 
-const weekOf = (day: string): string => `date_trunc('week', ${day}::timestamp)::date`;
+const weekOf = (day: string): string => `date_trunc('week', (${day})::timestamp)::date`;
 const weekSql = `/* rollWeek */ insert into app.board_weeks (week, party, orders, half, most)
   select ${weekOf('$1::date')}, v.party, count(*), percentile_disc(0.5) within group (order by v.ms), percentile_disc(0.9) within group (order by v.ms)
   from app.order_clocks k cross join lateral (values ${clockParties.map((party) => `('${party}', k.${party})`).join(', ')}) v(party, ms)
   where k.day >= ${weekOf('$1::date')} and k.day < ${weekOf('$1::date')} + 7 and v.ms > 0 group by 2
   on conflict (week, party) do update set orders = excluded.orders, half = excluded.half, most = excluded.most`;
-

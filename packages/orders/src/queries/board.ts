@@ -3,8 +3,8 @@ import {
   boardEdges,
   type ClockParty,
   clockParties,
-  duties,
   type Duty,
+  duties,
   findProvince,
   type Language,
   type OrderKind,
@@ -13,8 +13,8 @@ import {
   ourStates,
   rolesOf,
 } from '@beian/domain';
-import { calendarInForce } from '../calendar.ts';
 import { type BoardDimension, boardDimensions } from '../board/roll.ts';
+import { calendarInForce } from '../calendar.ts';
 import type { House, Tx } from '../house.ts';
 import { dutySql, endsOurTurn } from '../sql/clock.ts';
 import { findWorkday } from '../workday.ts';

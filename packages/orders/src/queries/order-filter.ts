@@ -111,8 +111,8 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(flag === undefined ? [] : [flagged(flag, actor)]),
     ...(clock === undefined ? [] : [clocks(clock)]),
     ...(partner === undefined ? [] : [`o.partner_id = ${value(partner)}`]),
-    ...(dueFrom === undefined ? [] : [`o.due_at >= ${value(instant(dueFrom))}::timestamptz`]),
-    ...(dueBefore === undefined ? [] : [`o.due_at < ${value(instant(dueBefore))}::timestamptz`]),
+    ...(dueFrom === undefined ? [] : [due('>=', dueFrom, value)]),
+    ...(dueBefore === undefined ? [] : [due('<', dueBefore, value)]),
     ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
     ...(search === '' ? [] : [searchSql(value, search)]),
   ];
@@ -128,16 +128,17 @@ const assignedTo = (assignee: string, actor: Actor, value: (one: unknown) => str
 
 function lateSql(late: string, value: (one: unknown) => string): string {
   const which =
-    late === 'ALL' ? '' : ` and l.${(ourDuties as readonly string[]).includes(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
+    late === 'ALL'
+      ? ''
+      : ` and l.${(ourDuties as readonly string[]).includes(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
   return `o.id in (select l.order_id from app.late_turns l where ${countsAsLate}${which})`;
 }
 
-/** @throws RangeError for what is no instant */
-function instant(text: string): string {
-  if (!queueFilterForms.instant.test(text) || Number.isNaN(Date.parse(text)))
-    throw new RangeError('filter: a due time is ISO 8601 in UTC with milliseconds, e.g. 2026-11-25T10:00:00.000Z');
-  return text;
-}
+/** What is no instant is no order's due time. */
+const due = (sign: '>=' | '<', at: string, value: (one: unknown) => string): string =>
+  queueFilterForms.instant.test(at) && !Number.isNaN(Date.parse(at))
+    ? `o.due_at ${sign} ${value(at)}::timestamptz`
+    : 'false';
 
 /** A typed text as PostgreSQL takes it: it refuses a NUL. */
 export const storable = (typed = ''): string => typed.replaceAll('\0', ' ').trim();

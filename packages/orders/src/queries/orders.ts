@@ -32,6 +32,7 @@ import { loadItemVerdicts } from './item-verdicts.ts';
 import { loadItems } from './items.ts';
 import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
 import { flags } from './order-filter.ts';
+import { loadParties } from './parties.ts';
 import { loadAppPhotos, loadPhotoGuides } from './photo.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
@@ -187,6 +188,7 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<s
   if (wants('curtain')) found.push(loadCurtainParts(house, tx, { ids, actor, language }));
   if (wants('photoGuide')) found.push(loadPhotoGuides(tx, ids, language));
   if (wants('bureauAppPhoto')) found.push(loadAppPhotos(tx, ids, language));
+  if (wants('parties')) found.push(loadParties(tx, ids, language));
   if (wants('verificationForm')) found.push(loadVerificationForms(tx, ids));
   if (wants('answers'))
     found.push(staff ? loadAnswers(house, tx, query) : none({ bureauAnswers: [], proposedReasons: [] }));

@@ -1,4 +1,5 @@
 import type {
+  ClockParty,
   DomainStanding,
   EditionId,
   MaterialKind,
@@ -73,6 +74,15 @@ export interface OrderView {
   readonly photoGuide?: PhotoGuideView;
   readonly bureauAppPhoto?: AppPhotoView | null;
   readonly verificationForm?: VerificationFormView;
+  readonly parties?: readonly PartyTimeView[];
+}
+
+/** What of an order's time so far was a party's; the four sum to its wall time. */
+export interface PartyTimeView {
+  readonly party: ClockParty;
+  readonly label: string;
+  /** Wall time, whole seconds. */
+  readonly seconds: number;
 }
 
 export type OrderPart =
@@ -95,7 +105,8 @@ export type OrderPart =
   | 'curtain'
   | 'photoGuide'
   | 'bureauAppPhoto'
-  | 'verificationForm';
+  | 'verificationForm'
+  | 'parties';
 
 export interface DueView {
   readonly at: string;

@@ -42,7 +42,7 @@ const submit: Step = async (walk) => {
 };
 
 /** The next timer of the order rings at its time. */
-const ring =
+export const ring =
   (raises: 'remind' | 'lapse' | 'warn' | 'breach'): Step =>
   async ({ db, orderId }) => {
     const [timer] = await db.query(

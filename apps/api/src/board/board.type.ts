@@ -1,0 +1,151 @@
+import type { ClockParty, QueueClock } from '@beian/domain';
+import type { BoardDimension } from '@beian/orders';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { BoardDimensions, ClockParties, QueueClocks } from '../common/enums.ts';
+
+@ObjectType('BoardFigures', {
+  simpleResolvers: true,
+  description:
+    'Figures of the SLA board, whole or cut along a dimension. Orders, but for turns where it says so. Since 2026-11.',
+})
+export class BoardFigures {
+  @Field(() => BoardDimensions, { description: 'Along what the figures are cut.' })
+  dimension!: BoardDimension;
+
+  @Field(() => String, {
+    description:
+      "Empty for `ALL`; else a duty, a province's code, a kind, a partner's id, or a member of staff's id. Under `REVIEWER` what is open counts for whom it is assigned to (`NOBODY`), what has ended for who ended it (empty: no member of staff).",
+  })
+  value!: string;
+
+  @Field(() => String, { description: "Its name, in the caller's language; of staff and partners their own." })
+  label!: string;
+
+  @Field(() => Int, { description: 'Open orders: `OrderFilter.stage` OPEN.' })
+  open!: number;
+
+  @Field(() => Int, { description: "Those on the desk's own clocks: `OrderFilter.clock` OURS." })
+  ours!: number;
+
+  @Field(() => Int, {
+    description: "On the desk's clocks, or on the duty's own in a row of `CLOCK`, and due today: flag DUE_TODAY.",
+  })
+  dueToday!: number;
+
+  @Field(() => Int, { description: 'The same with 75 % of the time used, and not overdue: flag AT_RISK.' })
+  atRisk!: number;
+
+  @Field(() => Int, { description: 'The same and breached: flag OVERDUE.' })
+  overdue!: number;
+
+  @Field(() => Int, { description: 'Turns of the desk that ended in 30 days, today included, up to `countedUntil`.' })
+  ended!: number;
+
+  @Field(() => Int, { description: 'Of these, those that ended after their clock had breached.' })
+  lateTurns!: number;
+
+  @Field(() => Int, { description: 'Orders with such a turn: `OrderFilter.late`.' })
+  late!: number;
+}
+
+@ObjectType('BoardSpan', {
+  simpleResolvers: true,
+  description: 'Orders due between two instants: `OrderFilter.dueFrom` and `dueBefore`. Since 2026-11.',
+})
+export class BoardSpan {
+  @Field(() => DateTime, { nullable: true, description: 'Due at or after it; null: however early.' })
+  from!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Due before it; null: however late.' })
+  before!: string | null;
+
+  @Field(() => Int, { description: 'Orders.' })
+  orders!: number;
+}
+
+@ObjectType('BoardStage', {
+  simpleResolvers: true,
+  description: 'A duty of the desk by working time left: a row of the heat map. Since 2026-11.',
+})
+export class BoardStage {
+  @Field(() => QueueClocks, { description: 'The duty.' })
+  clock!: QueueClock;
+
+  @Field(() => String, { description: "Its name, in the caller's language." })
+  label!: string;
+
+  @Field(() => [BoardSpan], {
+    description: 'Overdue; less than 1, 2, 4, 6 and 9 working hours left; more.',
+  })
+  left!: BoardSpan[];
+}
+
+@ObjectType('BoardHour', {
+  simpleResolvers: true,
+  description: 'A working hour of today: what is due in it, and what ended. Since 2026-11.',
+})
+export class BoardHour {
+  @Field(() => DateTime, { description: 'Its beginning.' })
+  from!: string;
+
+  @Field(() => DateTime, { description: 'Its end.' })
+  before!: string;
+
+  @Field(() => Int, { description: "Open orders on the desk's clocks that are due in it." })
+  orders!: number;
+
+  @Field(() => Int, { description: 'Turns of the desk that ended in it.' })
+  ended!: number;
+}
+
+@ObjectType('BoardWeek', {
+  simpleResolvers: true,
+  description: 'How much time orders that were approved in a week took of one party. Since 2026-11.',
+})
+export class BoardWeek {
+  @Field(() => String, { description: 'Its Monday, YYYY-MM-DD, Shanghai.' })
+  week!: string;
+
+  @Field(() => ClockParties, { description: 'The party.' })
+  party!: ClockParty;
+
+  @Field(() => Int, { description: 'Orders that took that party any time.' })
+  orders!: number;
+
+  @Field(() => Int, { description: 'p50: half of them took no more; wall time in seconds.' })
+  half!: number;
+
+  @Field(() => Int, { description: 'p90: nine tenths of them took no more; wall time in seconds.' })
+  most!: number;
+}
+
+@ObjectType('Board', { simpleResolvers: true, description: 'The SLA board 时效看板 as it stands. Since 2026-11.' })
+export class Board {
+  @Field(() => DateTime, { description: "The database's clock." })
+  now!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'What has ended is counted up to here, a minute or two ago; null: not yet.',
+  })
+  countedUntil!: string | null;
+
+  @Field(() => [BoardFigures], { description: 'All, and cut along each dimension.' })
+  figures!: BoardFigures[];
+
+  @Field(() => [BoardStage], { description: "The desk's duties by working time left." })
+  stages!: BoardStage[];
+
+  @Field(() => [BoardHour], { description: "Today's working hours." })
+  hours!: BoardHour[];
+
+  @Field(() => Int, { description: 'Turns of the desk that ended today.' })
+  endedToday!: number;
+
+  @Field(() => Float, { nullable: true, description: 'The same per working hour so far; null: none has passed.' })
+  perHour!: number | null;
+
+  @Field(() => [BoardWeek], { description: 'The last nine weeks, this one included; a week of no orders is left out.' })
+  weeks!: BoardWeek[];
+}
