@@ -16,6 +16,7 @@ export function screensOf({ initial, photo, returned, record }) {
     { name: 'desk-round-2', path: of('orders', returned), role: 'reviewer', ready: '[data-item]' },
     { name: 'desk-photo', path: of('orders', photo), role: 'reviewer', ready: '[data-item]', open: compare },
     { name: 'handover', path: '/handover', role: 'supervisor', ready: 'main h1' },
+    { name: 'board', path: '/board', role: 'supervisor', ready: '[data-tile]' },
     { name: 'escalations', path: '/escalations', role: 'supervisor', ready: 'main h1' },
     { name: 'gateway', path: '/gateway', role: 'supervisor', ready: '[data-bureau]' },
     { name: 'gateway-drawer', path: '/gateway', role: 'supervisor', ready: '[data-bureau]', open: openBureau },

@@ -24,6 +24,7 @@ const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ def
 const HandOver = lazy(() => import('./handover/page.tsx').then((room) => ({ default: room.HandOver })));
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
 const Escalations = lazy(() => import('./escalation/list.tsx').then((room) => ({ default: room.Escalations })));
+const SlaBoard = lazy(() => import('./board/board.tsx').then((room) => ({ default: room.SlaBoard })));
 const GatewayBoard = lazy(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
 const RectificationList = lazy(() =>
   import('./rectification/list.tsx').then((room) => ({ default: room.RectificationList })),
@@ -93,6 +94,7 @@ export function App() {
                 <Route path="/queue" element={room(<Queue />)} />
                 <Route path="/handover" element={room(<HandOver />)} />
                 <Route path="/orders/:id" element={room(<Desk />)} />
+                <Route path="/board" element={room(<SlaBoard />)} />
                 <Route path="/escalations" element={room(<Escalations />)} />
                 <Route path="/gateway" element={room(<GatewayBoard />)} />
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />

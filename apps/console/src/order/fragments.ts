@@ -127,6 +127,11 @@ export const order = graphql(
         name
         mine
       }
+      parties {
+        party
+        label
+        seconds
+      }
       callAgainAt
       marks
       advice {

@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   BankOutlined,
+  DashboardOutlined,
   DatabaseOutlined,
   FileExclamationOutlined,
   InboxOutlined,
@@ -21,8 +22,8 @@ export interface RoomGroup {
     readonly to: string;
     readonly label: Key;
     readonly icon: ReactNode;
-    /** For whom it is there; left out: for all. */
-    readonly role?: string;
+    /** For whom it is there: any of these; left out: for all. */
+    readonly roles?: readonly string[];
   }[];
 }
 
@@ -37,7 +38,10 @@ const rooms: readonly RoomGroup[] = [
   },
   {
     label: 'shell.clocks',
-    rooms: [{ to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, role: 'supervisor' }],
+    rooms: [
+      { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, roles: ['supervisor', 'administrator'] },
+      { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, roles: ['supervisor'] },
+    ],
   },
   {
     label: 'shell.bureaus',
@@ -69,7 +73,9 @@ export function useRooms(): RoomGroup[] {
   return rooms
     .map((group) => ({
       ...group,
-      rooms: group.rooms.filter(({ role }) => role === undefined || (viewer?.roles.includes(role) ?? false)),
+      rooms: group.rooms.filter(
+        ({ roles }) => roles === undefined || roles.some((role) => viewer?.roles.includes(role) ?? false),
+      ),
     }))
     .filter((group) => group.rooms.length > 0);
 }

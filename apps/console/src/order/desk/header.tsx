@@ -7,6 +7,7 @@ import { useNow } from '../../common/hooks.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease, Order } from '../documents.ts';
 import styles from './header.module.css';
+import { PartyBar } from './party-bar.tsx';
 
 const lastMinute = 60_000;
 
@@ -90,6 +91,7 @@ export function DeskHeader({ order, onBack }: { order: Order; onBack: () => void
         ))}
       </dl>
       <div className={styles.right}>
+        <PartyBar parties={order.parties} />
         {order.due === null ? null : (
           <div className={styles.due}>
             <DueCell due={order.due} now={now} size="desk" />

@@ -17,6 +17,8 @@ const desk = graphql(`
         holder
         assignee
         flag
+        clock
+        partner
         sort
         descending
       }

@@ -1,4 +1,13 @@
-import { type OrderFlag, type OrderSort, orderFlags, orderSorts, queueFilterForms, queueStages } from '@beian/domain';
+import {
+  type OrderFlag,
+  type OrderSort,
+  orderFlags,
+  orderSorts,
+  type QueueClock,
+  queueClocks,
+  queueFilterForms,
+  queueStages,
+} from '@beian/domain';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
 import type { SavedView } from './desk-documents.ts';
@@ -25,6 +34,14 @@ export interface QueueView {
   /** Who should see to it: the same. */
   readonly assignee: string | null;
   readonly flag: OrderFlag | null;
+  /** Whose clock runs. */
+  readonly clock: QueueClock | null;
+  readonly partner: string | null;
+  /** Due at or after, and before: ISO 8601, UTC. */
+  readonly dueFrom: string | null;
+  readonly dueBefore: string | null;
+  /** With a turn that ended late: `ALL`, a duty, or who ended it. */
+  readonly late: string | null;
   readonly search: string | null;
   /** null: the stage's own. */
   readonly sort: OrderSort | null;
@@ -48,6 +65,11 @@ const fits = {
   holder: (value: string) => queueFilterForms.person.test(value),
   assignee: (value: string) => queueFilterForms.person.test(value),
   flag: among(flags),
+  clock: among(Object.keys(queueClocks) as QueueClock[]),
+  partner: (value: string) => queueFilterForms.partner.test(value),
+  dueFrom: (value: string) => queueFilterForms.instant.test(value),
+  dueBefore: (value: string) => queueFilterForms.instant.test(value),
+  late: (value: string) => queueFilterForms.late.test(value),
   sort: among(sorts),
 };
 const names = Object.keys(fits) as (keyof typeof fits)[];
@@ -70,11 +92,26 @@ export function readView(params: URLSearchParams): QueueView {
   };
 }
 
+const narrowing = [
+  'province',
+  'kind',
+  'holder',
+  'assignee',
+  'flag',
+  'clock',
+  'partner',
+  'dueFrom',
+  'dueBefore',
+  'late',
+  'search',
+] as const;
+const written = [...narrowing, 'sort', 'after', 'before'] as const;
+
 /** Writes a view, defaults left out, so that a link stays short. */
 export function writeView(view: QueueView): URLSearchParams {
   const params = new URLSearchParams();
   if (view.stage !== 'INITIAL') params.set('stage', view.stage);
-  for (const name of ['province', 'kind', 'holder', 'assignee', 'flag', 'search', 'sort', 'after', 'before'] as const) {
+  for (const name of written) {
     const value = view[name];
     if (value !== null) params.set(name, value);
   }
@@ -91,7 +128,7 @@ export const changeView = (view: QueueView, change: Partial<Omit<QueueView, 'aft
   before: null,
 });
 
-/** What a saved view keeps of what is on screen: all but the text that was searched for and the page. */
+/** What a saved view keeps of what is on screen: all but the page, the text that was searched for, and what passes: due times, late turns. */
 export const filterOf = ({
   stage,
   province,
@@ -99,6 +136,8 @@ export const filterOf = ({
   holder,
   assignee,
   flag,
+  clock,
+  partner,
   sort,
   descending,
 }: QueueView): SavedView['filter'] => ({
@@ -108,15 +147,23 @@ export const filterOf = ({
   holder,
   assignee,
   flag,
+  clock,
+  partner,
   sort,
   descending: sort === null ? null : descending,
 });
 
+/** No filter but the stage. */
+export const unfiltered = Object.fromEntries(narrowing.map((name) => [name, null])) as Record<
+  (typeof narrowing)[number],
+  null
+>;
+
 /** A saved view from its first page. */
 export const viewOf = ({ id, filter }: SavedView): QueueView => ({
+  ...unfiltered,
   ...filter,
   descending: filter.descending ?? false,
-  search: null,
   saved: id,
   after: null,
   before: null,
@@ -126,30 +173,15 @@ export const viewOf = ({ id, filter }: SavedView): QueueView => ({
 export const sameFilter = (view: QueueView, saved: SavedView): boolean =>
   JSON.stringify(filterOf(view)) === JSON.stringify(filterOf(viewOf(saved)));
 
-/** No filter but the stage. */
-export const unfiltered = {
-  province: null,
-  kind: null,
-  holder: null,
-  assignee: null,
-  flag: null,
-  search: null,
-} as const;
-
 export const unsorted = { sort: null, descending: false } as const;
 
-export const isFiltered = (view: QueueView): boolean =>
-  (Object.keys(unfiltered) as (keyof typeof unfiltered)[]).some((name) => view[name] !== null);
+export const isFiltered = (view: QueueView): boolean => narrowing.some((name) => view[name] !== null);
 
 /** The page as the API takes it: forward from `after`, or back from `before`. */
 export function variablesOf(view: QueueView): Variables {
-  const filter: Filter = { stage: view.stage };
-  if (view.province !== null) filter.province = view.province;
-  if (view.kind !== null) filter.kind = view.kind;
-  if (view.holder !== null) filter.holder = view.holder;
-  if (view.assignee !== null) filter.assignee = view.assignee;
-  if (view.flag !== null) filter.flag = view.flag;
-  if (view.search !== null) filter.search = view.search;
+  const set = narrowing.flatMap((name) => (view[name] === null ? [] : [[name, view[name]] as const]));
+  // What ended late may be anywhere by now: no stage holds all of it.
+  const filter: Filter = { ...(view.late === null ? { stage: view.stage } : {}), ...Object.fromEntries(set) };
   const sorted = view.sort === null ? { filter } : { filter, sort: view.sort, descending: view.descending };
   if (view.before !== null) return { last: pageSize, before: view.before, ...sorted };
   return view.after === null ? { first: pageSize, ...sorted } : { first: pageSize, after: view.after, ...sorted };

@@ -12,6 +12,7 @@ import { Arrange } from './arrange.tsx';
 import { AssignBar } from './assign-bar.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { changeView, isFiltered, type QueueView, readView, unfiltered, unsorted, writeView } from './filters.ts';
 import styles from './queue.module.css';
 import { step } from './rows.ts';
@@ -109,12 +110,15 @@ export function Queue() {
       </div>
       <div className={styles.tabRow}>
         <StageTabs
-          stage={view.saved === null ? view.stage : null}
+          stage={view.saved === null && view.late === null ? view.stage : null}
           counts={queue.counts}
           onChange={(stage) => {
             setCursor(null);
             show(
-              changeView(view, view.saved === null ? { stage } : { ...unfiltered, ...unsorted, stage, saved: null }),
+              changeView(
+                view,
+                view.saved === null ? { stage, late: null } : { ...unfiltered, ...unsorted, stage, saved: null },
+              ),
             );
           }}
         />
@@ -131,6 +135,7 @@ export function Queue() {
         <FilterBar view={view} onChange={(next) => show(next, true)} findRef={find} />
         {narrow ? null : <Arrange desk={desk} />}
       </div>
+      <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={(next) => show(next)} />
       <SavedViewSays desk={desk} view={view} />
       {assigns ? <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} /> : null}
       <div

@@ -16,23 +16,25 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
   const t = useT();
   const list = useRef<HTMLDivElement>(null);
+  // Everything open is what the boards count: nobody works through it, so its tab stands there only while it is shown.
+  const shown = stages.filter((one) => one !== 'OPEN' || stage === 'OPEN');
   const go = (by: number) => {
-    const at = ((stage === null ? 0 : stages.indexOf(stage)) + by + stages.length) % stages.length;
-    const next = stages[at];
+    const at = ((stage === null ? 0 : shown.indexOf(stage)) + by + shown.length) % shown.length;
+    const next = shown[at];
     if (next === undefined) return;
     onChange(next);
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
   };
   return (
     <div className={styles.tabs} role="tablist" aria-label={t('queue.views')} ref={list}>
-      {stages.map((one) => (
+      {shown.map((one) => (
         <button
           key={one}
           type="button"
           role="tab"
           aria-selected={one === stage}
           aria-controls="queue-list"
-          tabIndex={one === (stage ?? stages[0]) ? 0 : -1}
+          tabIndex={one === (stage ?? shown[0]) ? 0 : -1}
           onClick={() => onChange(one)}
           onKeyDown={(event) => {
             const by = steps[event.key];

@@ -1,0 +1,85 @@
+import { Segmented } from 'antd';
+import { Link } from 'react-router';
+import { type Translate, useT } from '../providers/i18n.ts';
+import styles from './board.module.css';
+import type { Dimension, Figures } from './documents.ts';
+import { narrowTo, toLate, toOpen, toOurs } from './links.ts';
+import { percentOf } from './tiles.tsx';
+
+export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
+export type Cut = (typeof cuts)[number];
+
+const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
+  dimension !== 'REVIEWER' ? label : value === 'NOBODY' ? t('board.nobody') : value === '' ? t('board.noStaff') : label;
+
+interface BreakdownProps {
+  readonly figures: readonly Figures[];
+  readonly cut: Cut;
+  readonly onCut: (cut: Cut) => void;
+}
+
+/** The same figures along one dimension, the worst first; each number is the way to its list. */
+export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
+  const t = useT();
+  const rows = figures
+    .filter(({ dimension }) => dimension === cut)
+    .sort((a, b) => b.overdue - a.overdue || b.atRisk - a.atRisk || b.ours - a.ours || b.open - a.open);
+  const number = (value: number, to: string | null, tone = '') =>
+    value === 0 ? (
+      <span className={styles.zero}>0</span>
+    ) : to === null ? (
+      value
+    ) : (
+      <Link to={to} className={tone}>
+        {value}
+      </Link>
+    );
+  return (
+    <section className={styles.card} aria-label={t('board.by')}>
+      <div className={styles.cardHead}>
+        <h2>
+          {t('board.by')} {cut === 'REVIEWER' ? <small>{t('board.bySays')}</small> : null}
+        </h2>
+        <Segmented<Cut>
+          size="small"
+          aria-label={t('board.by')}
+          value={cut}
+          onChange={onCut}
+          options={cuts.map((value) => ({ value, label: t(`board.by.${value}`) }))}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab */}
+      <section className={styles.long} tabIndex={0} aria-label={t('board.figures')}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t(`board.by.${cut}`)}</th>
+              <th scope="col">{t('board.open')}</th>
+              <th scope="col">{t('board.dueToday')}</th>
+              <th scope="col">{t('board.atRisk')}</th>
+              <th scope="col">{t('board.overdue')}</th>
+              <th scope="col">{t('board.inTime')}</th>
+              <th scope="col">{t('board.late')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const { open, late } = narrowTo(row);
+              return (
+                <tr key={row.value}>
+                  <th scope="row">{nameOf(t, row)}</th>
+                  <td>{number(row.open, open && toOpen(open))}</td>
+                  <td>{number(row.dueToday, open && toOurs({ ...open, flag: 'DUE_TODAY' }))}</td>
+                  <td>{number(row.atRisk, open && toOurs({ ...open, flag: 'AT_RISK' }), styles.hotText)}</td>
+                  <td>{number(row.overdue, open && toOurs({ ...open, flag: 'OVERDUE' }), styles.badText)}</td>
+                  <td>{row.ended === 0 ? '–' : `${percentOf(row.ended - row.lateTurns, row.ended)} %`}</td>
+                  <td>{number(row.late, late && toLate(late))}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { graphql, type ResultOf } from '../graphql.ts';
+
+export const boardDocument = graphql(`
+  query Board {
+    board {
+      now
+      countedUntil
+      figures {
+        dimension
+        value
+        label
+        open
+        ours
+        dueToday
+        atRisk
+        overdue
+        ended
+        lateTurns
+        late
+      }
+      stages {
+        clock
+        label
+        left {
+          from
+          before
+          orders
+        }
+      }
+      hours {
+        from
+        before
+        orders
+        ended
+      }
+      endedToday
+      perHour
+      weeks {
+        week
+        party
+        orders
+        half
+        most
+      }
+    }
+  }
+`);
+
+export type Board = ResultOf<typeof boardDocument>['board'];
+export type Figures = Board['figures'][number];
+export type Dimension = Figures['dimension'];

@@ -1,0 +1,77 @@
+import { hoursLeft } from '@beian/domain';
+import { Link } from 'react-router';
+import { type Translate, useT } from '../providers/i18n.ts';
+import styles from './board.module.css';
+import type { Board } from './documents.ts';
+import { toOurs } from './links.ts';
+
+/** "< 1 h", "1–2 h", …: the columns in the sequence in which the API sends them. */
+function columnsOf(t: Translate): string[] {
+  const spans = hoursLeft.map((to, nth) => {
+    const from = hoursLeft[nth - 1];
+    return from === undefined ? t('board.left.first', { to }) : t('board.left.span', { from, to });
+  });
+  return [t('board.left.over'), ...spans, t('board.left.last', { from: hoursLeft.at(-1) ?? 0 })];
+}
+
+/** How strong a cell is, of what is the most in any: 0 to 3. */
+const strength = (orders: number, most: number): number => (orders === 0 ? 0 : Math.ceil((orders / most) * 3));
+
+/** Stages of the desk by the working hours left, each cell the way to its list. */
+export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: number }) {
+  const t = useT();
+  const columns = columnsOf(t);
+  const most = Math.max(1, ...stages.flatMap(({ left }) => left.slice(2).map(({ orders }) => orders)));
+  return (
+    <section className={styles.card} aria-label={t('board.heat')}>
+      <h2>
+        {t('board.heat')} <small>{t('board.heatSays', { n: ours })}</small>
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone is reached by Tab */}
+      <section className={styles.wide} tabIndex={0} aria-label={t('board.figures')}>
+        <table className={styles.heat}>
+          <thead>
+            <tr>
+              <th scope="col">{t('board.stage')}</th>
+              {columns.map((one) => (
+                <th key={one} scope="col">
+                  {one}
+                </th>
+              ))}
+              <th scope="col">{t('board.total')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {stages.map(({ clock, label, left }) => {
+              const total = left.reduce((sum, { orders }) => sum + orders, 0);
+              return (
+                <tr key={clock}>
+                  <th scope="row">{label}</th>
+                  {left.map(({ from, before, orders }, nth) => (
+                    <td key={columns[nth]}>
+                      {orders === 0 ? (
+                        <span className={styles.zero}>0</span>
+                      ) : (
+                        <Link
+                          to={toOurs({ clock, dueFrom: from, dueBefore: before })}
+                          className={
+                            nth === 0 ? styles.bad : nth === 1 ? styles.hot : styles[`heat${strength(orders, most)}`]
+                          }
+                        >
+                          {orders}
+                        </Link>
+                      )}
+                    </td>
+                  ))}
+                  <td>
+                    {total === 0 ? <span className={styles.zero}>0</span> : <Link to={toOurs({ clock })}>{total}</Link>}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Link } from 'react-router';
+import { clockTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './board.module.css';
+import type { Board } from './documents.ts';
+import { toOurs } from './links.ts';
+
+/** The next round number to end an axis with. */
+export function ceiling(most: number): number {
+  const step = 10 ** Math.floor(Math.log10(Math.max(1, most)));
+  return ([1, 2, 5, 10].map((factor) => factor * step).find((one) => one >= most) ?? most) || 1;
+}
+
+/**
+ * What is due in each working hour of today against what was finished in it, and in those to come against today's rate: what
+ * stands above the line will be late.
+ */
+export function HoursChart({ board }: { board: Board }) {
+  const t = useT();
+  const { hours, perHour } = board;
+  const now = Date.parse(board.now);
+  const rows = hours.map((one) => {
+    const over = Date.parse(one.before) <= now;
+    const short = !over && perHour !== null && Date.parse(one.from) > now ? Math.ceil(one.orders - perHour) : 0;
+    return { ...one, over, isNow: !over && Date.parse(one.from) <= now, short: Math.max(0, short) };
+  });
+  const top = ceiling(Math.max(perHour ?? 0, ...hours.flatMap(({ orders, ended }) => [orders, ended])));
+  const y = (value: number) => 100 - (value / top) * 100;
+  const width = 100 / hours.length;
+  const done = rows.filter(({ over, isNow }) => over || isNow);
+  const line = done.flatMap(({ ended }, nth) => [
+    `${(nth * width).toFixed(2)},${y(ended).toFixed(2)}`,
+    `${((nth + 1) * width).toFixed(2)},${y(ended).toFixed(2)}`,
+  ]);
+  return (
+    <section className={styles.card} aria-label={t('board.hours')}>
+      <h2>
+        {t('board.hours')} <small>{t('board.hoursSays')}</small>
+      </h2>
+      <div className={styles.chart}>
+        <span className={styles.axis} aria-hidden>
+          <span>{top}</span>
+          <span>{top / 2}</span>
+          <span>0</span>
+        </span>
+        <div className={styles.plot}>
+          <ul className={styles.bars}>
+            {rows.map(({ from, before, orders, ended, over, isNow, short }) => {
+              const says = t('board.hourDue', { from: clockTime(from), to: clockTime(before), n: orders, ended });
+              return (
+                <li key={from} className={isNow ? styles.thisHour : undefined}>
+                  <Link
+                    to={toOurs({ dueFrom: from, dueBefore: before })}
+                    aria-label={short > 0 ? `${says}; ${t('board.short', { n: short })}` : says}
+                    title={says}
+                  >
+                    <span
+                      className={`${styles.bar} ${over ? styles.past : ''}`}
+                      style={{ height: `${(orders / top) * 100}%` }}
+                    >
+                      {short > 0 ? <b>{t('board.short', { n: short })}</b> : orders > 0 ? <b>{orders}</b> : null}
+                      {short > 0 ? <i style={{ height: `${Math.min(100, (short / orders) * 100)}%` }} /> : null}
+                    </span>
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+          <svg className={styles.lines} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
+            {line.length === 0 ? null : <polyline points={line.join(' ')} className={styles.doneLine} />}
+            {perHour === null || done.length === rows.length ? null : (
+              <polyline points={`${done.length * width},${y(perHour)} 100,${y(perHour)}`} className={styles.rateLine} />
+            )}
+          </svg>
+        </div>
+        <span className={styles.ticks} aria-hidden>
+          {hours.map(({ from }) => (
+            <span key={from}>{clockTime(from)}</span>
+          ))}
+        </span>
+      </div>
+      <p className={styles.foot}>{perHour === null ? ' ' : t('board.hoursRate', { rate: perHour })}</p>
+    </section>
+  );
+}

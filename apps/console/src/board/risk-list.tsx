@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { DueCell } from '../common/due-cell.tsx';
+import { newKey } from '../common/new-key.ts';
+import { useHasRole } from '../common/use-roles.ts';
+import { assignDocument } from '../order/colleague-documents.ts';
+import { type OrderRow, ordersDocument } from '../order/documents.ts';
+import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import styles from './board.module.css';
+import { toOurs } from './links.ts';
+
+const SHOWN = 8;
+
+/** The orders at risk that are due first. Looked for together with the board. */
+export function useRisks() {
+  return useQuery({
+    queryKey: ['boardRisks', useLanguage()],
+    queryFn: ({ signal }) =>
+      request(ordersDocument, { first: SHOWN, filter: { stage: 'OPEN', clock: 'OURS', flag: 'RISK' } }, signal),
+    select: ({ orders }) => ({ rows: orders.edges.map(({ node }) => node), total: orders.totalCount }),
+  });
+}
+
+interface RiskListProps {
+  readonly risks: ReturnType<typeof useRisks>;
+  readonly now: number;
+  readonly onDone: () => void;
+}
+
+/** What a supervisor moves before it is late: who has it, and who should. */
+export function RiskList({ risks, now, onDone }: RiskListProps) {
+  const t = useT();
+  const assigns = useHasRole('supervisor');
+  const [asked, setAsked] = useState<OrderRow | null>(null);
+  const { rows = [], total = 0 } = risks.data ?? {};
+  return (
+    <section className={styles.card} aria-label={t('board.risks')}>
+      <div className={styles.cardHead}>
+        <h2>
+          {t('board.risks')} <small>{t('board.risksSays', { n: total })}</small>
+        </h2>
+        {total > rows.length ? <Link to={toOurs({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+      </div>
+      {risks.data !== undefined && rows.length === 0 ? (
+        <p className={styles.foot}>{t('board.noRisks')}</p>
+      ) : (
+        <ul className={styles.risks}>
+          {rows.map((row) => (
+            <li key={row.id} data-risk={row.id}>
+              <span className={styles.riskDue}>
+                <DueCell due={row.due} now={now} size="card" />
+              </span>
+              <span className={styles.riskWhat}>
+                <Link to={`/orders/${encodeURIComponent(row.id)}`}>{row.number}</Link>
+                <span className={styles.faint}>{[row.stateLabel, row.provinceName, row.subjectName].join(' · ')}</span>
+              </span>
+              <span className={styles.riskWho}>
+                {row.lease === null
+                  ? row.assignee === null
+                    ? t('queue.unassigned')
+                    : t('queue.assigned', { name: row.assignee.name })
+                  : t('queue.leased', { name: row.lease.holderName })}
+              </span>
+              {assigns ? (
+                <Button
+                  size="small"
+                  aria-label={t('board.assignTo', { number: row.number })}
+                  onClick={() => setAsked(row)}
+                >
+                  {t('assign.do')}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {asked === null ? null : (
+        <Ask
+          key={asked.id}
+          row={asked}
+          onClose={() => {
+            setAsked(null);
+            onDone();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [to, setTo] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  /** Kept while it is not answered: tried again, it has one effect. */
+  const key = useRef(newKey());
+  const field = useRef<{ focus: () => void } | null>(null);
+  const send = async () => {
+    setBusy(true);
+    try {
+      const staffId = to === NOBODY ? null : to;
+      const { assign } = await request(assignDocument, { id: row.id, staffId, key: key.current });
+      key.current = newKey();
+      if (assign.__typename === 'ActionRefused') {
+        const says = assign.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – '));
+        return void message.warning(says.join(' · '), 5);
+      }
+      void message.success(t('board.assigned'));
+      onClose();
+    } catch {
+      void message.error(t('board.assignFailed'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      centered
+      width={420}
+      title={t('board.assignTo', { number: row.number })}
+      okText={t('assign.do')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ loading: busy, disabled: to === null }}
+      onOk={() => void send()}
+      onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
+    >
+      <StaffSelect
+        label={t('assign.to')}
+        first={t('assign.nobody')}
+        value={to}
+        onChange={setTo}
+        ref={(one) => {
+          field.current = one;
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,75 @@
+import { clockParties, clockPartyLabels } from '@beian/domain';
+import { duration } from '../common/due.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import styles from './board.module.css';
+import type { Board } from './documents.ts';
+
+const HEIGHT = 56;
+const WIDTH = 160;
+
+/** p50 and p90 of each party over the weeks; the last week in words. */
+export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
+  const t = useT();
+  const language = useLanguage();
+  const all = [...new Set(weeks.map(({ week }) => week))];
+  return (
+    <section className={styles.card} aria-label={t('board.weeks')}>
+      <h2>
+        {t('board.weeks')} <small>{t('board.weeksSays')}</small>
+      </h2>
+      {weeks.length === 0 ? (
+        <p className={styles.foot}>{t('board.noWeeks')}</p>
+      ) : (
+        <ul className={styles.parties}>
+          {clockParties.map((party) => {
+            const rows = weeks.filter((one) => one.party === party);
+            const last = rows.at(-1);
+            const most = Math.max(1, ...rows.map((one) => one.most));
+            const x = (week: string) => (all.length === 1 ? WIDTH / 2 : (all.indexOf(week) / (all.length - 1)) * WIDTH);
+            const y = (seconds: number) => HEIGHT - 2 - (seconds / most) * (HEIGHT - 4);
+            const points = (of: 'half' | 'most') =>
+              rows.map((one) => `${x(one.week).toFixed(1)},${y(one[of]).toFixed(1)}`).join(' ');
+            return (
+              <li key={party} data-party={party}>
+                <p>
+                  <i className={styles.dot} /> {clockPartyLabels[party][language]}
+                </p>
+                <svg viewBox={`-3 0 ${WIDTH + 6} ${HEIGHT}`} aria-hidden>
+                  <line x1={0} x2={WIDTH} y1={HEIGHT - 1} y2={HEIGHT - 1} className={styles.ground} />
+                  <polyline points={points('most')} className={styles.most} />
+                  <polyline points={points('half')} className={styles.half} />
+                  {rows.map((one) => (
+                    <g key={one.week}>
+                      <circle cx={x(one.week)} cy={y(one.most)} r={1.5} className={styles.mostDot} />
+                      <circle cx={x(one.week)} cy={y(one.half)} r={2.5} className={styles.halfDot}>
+                        <title>
+                          {t('board.weekSays', {
+                            party: clockPartyLabels[party][language],
+                            week: one.week,
+                            n: one.orders,
+                            half: duration(t, one.half),
+                            most: duration(t, one.most),
+                          })}
+                        </title>
+                      </circle>
+                    </g>
+                  ))}
+                </svg>
+                <p className={styles.foot}>
+                  {last === undefined ? (
+                    '–'
+                  ) : (
+                    <>
+                      {t('board.half')} <b>{duration(t, last.half)}</b> {t('board.most')}{' '}
+                      <b>{duration(t, last.most)}</b>
+                    </>
+                  )}
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { Tooltip } from 'antd';
+import { duration } from '../../common/due.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import styles from './party-bar.module.css';
+
+/** Whose the order's time was so far: one bar, four parts that sum to the time since it was opened. */
+export function PartyBar({ parties }: { parties: Order['parties'] }) {
+  const t = useT();
+  const whole = parties.reduce((sum, { seconds }) => sum + seconds, 0);
+  const each = parties.map((one) => ({ ...one, time: duration(t, one.seconds) }));
+  const says = each.map(({ label, time }) => `${label} ${time}`).join(' · ');
+  return (
+    <Tooltip
+      title={
+        <ul className={styles.list}>
+          {each.map(({ party, label, time }) => (
+            <li key={party} data-party={party}>
+              <i /> <span>{label}</span> <b>{time}</b>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the parts are read by those who point at it, and by Tab */}
+      <figure className={styles.parties} tabIndex={0} aria-label={`${t('order.parties')}: ${says}`}>
+        <span className={styles.bar} aria-hidden>
+          {each.map(({ party, seconds }) =>
+            seconds === 0 ? null : (
+              <i key={party} data-party={party} style={{ flexGrow: Math.max(seconds, whole / 50) }} />
+            ),
+          )}
+        </span>
+        <figcaption aria-hidden>{t('order.partiesAll', { time: duration(t, whole) })}</figcaption>
+      </figure>
+    </Tooltip>
+  );
+}
