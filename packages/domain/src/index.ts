@@ -85,6 +85,7 @@ export * from './order/photo-method.ts';
 export * from './order/proposal.ts';
 export * from './order/publication.ts';
 export * from './order/queue.ts';
+export * from './order/queue-clocks.ts';
 export * from './order/queue-desk.ts';
 export * from './order/queue-desk-change.ts';
 export * from './order/queue-filter.ts';

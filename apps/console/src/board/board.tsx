@@ -16,13 +16,15 @@ import { ProvinceMap } from './province-map.tsx';
 import { RiskList, useRisks } from './risk-list.tsx';
 import { Tiles } from './tiles.tsx';
 import { WeeksChart } from './weeks-chart.tsx';
+import { useBoardT } from './words.ts';
 
 /** A burst of events is one look at the board. */
 const LOOK_MS = 1000;
 
 /** The SLA board: what is owed by when, and what becomes late; live. Along what the figures are cut lives in the URL. */
 export function SlaBoard() {
-  const t = useT();
+  const t = useBoardT();
+  const common = useT();
   const connection = useConnection();
   const query = useQuery({
     queryKey: ['board', useLanguage()],
@@ -48,7 +50,7 @@ export function SlaBoard() {
         <h1>{t('board.title')}</h1>
         <span className={styles.live} role="status">
           <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
-          {t(`live.${connection}`)}
+          {common(`live.${connection}`)}
           {board === undefined ? null : (
             <span className={styles.faint}>
               {t('board.updated', { time: shanghai(board.now).format('HH:mm:ss') })}
@@ -74,7 +76,7 @@ export function SlaBoard() {
 }
 
 function Whole({ board, risks, onDone }: { board: Board; risks: ReturnType<typeof useRisks>; onDone: () => void }) {
-  const t = useT();
+  const t = useBoardT();
   const now = useNow(15_000);
   const [params, setParams] = useSearchParams();
   const cut = cuts.find((one) => one === params.get('by')) ?? 'CLOCK';

@@ -6,8 +6,7 @@ import {
   type OrderSort,
   orderFlags,
   orderSorts,
-  type QueueClock,
-  queueClocks,
+  queueClockNames,
   queueFilterForms,
   queueStages,
 } from './queue.ts';
@@ -28,7 +27,7 @@ export const queueFilter = z.strictObject({
   assignee: z.string().regex(queueFilterForms.person).optional(),
   flag: z.enum(namesOf<OrderFlag>(orderFlags)).optional(),
   /** Whose clock runs: any of the desk's own, or a duty's. */
-  clock: z.enum(namesOf<QueueClock>(queueClocks)).optional(),
+  clock: z.enum(queueClockNames).optional(),
   partner: z.string().regex(queueFilterForms.partner).optional(),
   sort: z.enum(namesOf<OrderSort>(orderSorts)).optional(),
   descending: z.boolean().optional(),

@@ -1,6 +1,5 @@
 import { ourDuties } from '../clock/our-duties.ts';
 import { type Text, text } from '../text.ts';
-import { duties } from './duties.ts';
 import type { Duty } from './names.ts';
 
 /** Marks of an order that a list can be cut to. */
@@ -22,12 +21,15 @@ export type OrderFlag = keyof typeof orderFlags;
 export const rowMarks = ['ESCALATED', 'CALL_DUE', 'ADVICE_ASKED'] as const satisfies readonly OrderFlag[];
 export type RowMark = (typeof rowMarks)[number];
 
-/** Clocks that a list can be cut to: those of the desk together, or one duty's. */
-export const queueClocks = {
-  OURS: text('我方时限', "The desk's own clocks"),
-  ...(Object.fromEntries(Object.entries(duties).map(([duty, { label }]) => [duty, label])) as Record<Duty, Text>),
-} as const satisfies Record<'OURS' | Duty, Text>;
-export type QueueClock = keyof typeof queueClocks;
+/** Clocks that a list can be cut to: those of the desk together, or one duty's. Their words stand in queue-clocks.ts. */
+export const queueClockNames = [
+  'OURS',
+  ...ourDuties,
+  'applicantMove',
+  'sms',
+  'bureauReview',
+] as const satisfies readonly ('OURS' | Duty)[];
+export type QueueClock = 'OURS' | Duty;
 
 /** What a list of orders is sorted by. */
 export const orderSorts = {

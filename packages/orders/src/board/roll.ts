@@ -44,9 +44,11 @@ async function forget(tx: Tx): Promise<void> {
 /** Makes the first day that is not whole yet; false where it is the present one. */
 async function rollDay(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
-    `/* dayToRoll */ with rolled as (select upto from app.board_rolled for update),
-       span as (select ${dayOf('f.at')} as day, app.now() - $1::int * interval '1 millisecond' as cut from (
-         select coalesce(upto, (select min(e.at) from app.order_events e where e.to_state is not null)) as at from rolled) f)
+    `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.board_rolled for update),
+       -- A day that is whole is left for the next on which anything moved.
+       span as (select cut, ${dayOf(`case when upto > ${startOf(dayOf('upto'))} then upto else least(cut, coalesce(
+         (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= coalesce(upto, '-infinity')), cut)) end`)} as day
+         from rolled)
      select day::text, app.iso(${startOf('day')}) as from, app.iso(least(cut, ${startOf('day + 1')})) as until,
        cut >= ${startOf('day + 1')} as "isOver"
      from span where cut > ${startOf('day')}`,

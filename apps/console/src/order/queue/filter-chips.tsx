@@ -1,7 +1,7 @@
 import { queueClocks } from '@beian/domain';
-import { Tag } from 'antd';
+import { type BoardTranslate, useBoardT } from '../../board/words.ts';
 import { shanghai } from '../../common/time.ts';
-import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
+import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { changeView, type QueueView } from './filters.ts';
@@ -16,7 +16,7 @@ interface FilterChipsProps {
 const at = (instant: string): string => shanghai(instant).format('MM-DD HH:mm');
 
 /** "11-25 09:00 – 11-25 10:00", or one end of it. */
-function dueSays(t: Translate, from: string | null, before: string | null): string {
+function dueSays(t: BoardTranslate, from: string | null, before: string | null): string {
   if (from === null) return t('chips.dueBefore', { at: at(before ?? '') });
   return before === null
     ? t('chips.dueFrom', { at: at(from) })
@@ -25,28 +25,28 @@ function dueSays(t: Translate, from: string | null, before: string | null): stri
 
 /** What a board's number has cut the list to beyond the bar of filters; each can be taken away. */
 export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
-  const t = useT();
+  const t = useBoardT();
+  const common = useT();
   const language = useLanguage();
   const { data: colleagues = [] } = useColleagues();
   const { clock, partner, dueFrom, dueBefore, late } = view;
   const chip = (name: string, text: string, without: Partial<QueueView>) => (
-    <Tag
-      key={name}
-      closable
-      closeIcon={<span aria-hidden>×</span>}
-      onClose={(event) => {
-        event.preventDefault();
-        onChange(changeView(view, without));
-      }}
-    >
+    <li key={name}>
       {text}
-    </Tag>
+      <button
+        type="button"
+        aria-label={t('chips.remove', { name: text })}
+        onClick={() => onChange(changeView(view, without))}
+      >
+        ×
+      </button>
+    </li>
   );
   const lateOf =
     late === null || late === 'ALL'
       ? ''
       : late.startsWith('staff_')
-        ? (colleagues.find(({ id }) => id === late)?.name ?? t('queue.holderGone'))
+        ? (colleagues.find(({ id }) => id === late)?.name ?? common('queue.holderGone'))
         : queueClocks[late as keyof typeof queueClocks][language];
   const chips = [
     clock === null ? null : chip('clock', queueClocks[clock][language], { clock: null }),
@@ -62,8 +62,8 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   ].filter((one) => one !== null);
   if (chips.length === 0) return null;
   return (
-    <section className={styles.chips} aria-label={t('chips.title')}>
+    <ul className={styles.chips} aria-label={t('chips.title')}>
       {chips}
-    </section>
+    </ul>
   );
 }

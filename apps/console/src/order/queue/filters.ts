@@ -4,7 +4,7 @@ import {
   orderFlags,
   orderSorts,
   type QueueClock,
-  queueClocks,
+  queueClockNames,
   queueFilterForms,
   queueStages,
 } from '@beian/domain';
@@ -65,7 +65,7 @@ const fits = {
   holder: (value: string) => queueFilterForms.person.test(value),
   assignee: (value: string) => queueFilterForms.person.test(value),
   flag: among(flags),
-  clock: among(Object.keys(queueClocks) as QueueClock[]),
+  clock: among<QueueClock>(queueClockNames),
   partner: (value: string) => queueFilterForms.partner.test(value),
   dueFrom: (value: string) => queueFilterForms.instant.test(value),
   dueBefore: (value: string) => queueFilterForms.instant.test(value),

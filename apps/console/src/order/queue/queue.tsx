@@ -1,6 +1,6 @@
 import { sequenceOf } from '@beian/domain';
 import { Button, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
@@ -12,7 +12,6 @@ import { Arrange } from './arrange.tsx';
 import { AssignBar } from './assign-bar.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { FilterChips } from './filter-chips.tsx';
 import { changeView, isFiltered, type QueueView, readView, unfiltered, unsorted, writeView } from './filters.ts';
 import styles from './queue.module.css';
 import { step } from './rows.ts';
@@ -22,6 +21,9 @@ import { QueueTable } from './table.tsx';
 import { useDesk } from './use-desk.ts';
 import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
+
+/** For those who come from a board. */
+const FilterChips = lazy(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
 
 /** The words for the sequence of the rows. */
 function sortKey(view: QueueView): Key {
@@ -135,7 +137,15 @@ export function Queue() {
         <FilterBar view={view} onChange={(next) => show(next, true)} findRef={find} />
         {narrow ? null : <Arrange desk={desk} />}
       </div>
-      <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={(next) => show(next)} />
+      {view.clock === null &&
+      view.partner === null &&
+      view.dueFrom === null &&
+      view.dueBefore === null &&
+      view.late === null ? null : (
+        <Suspense>
+          <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={(next) => show(next)} />
+        </Suspense>
+      )}
       <SavedViewSays desk={desk} view={view} />
       {assigns ? <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} /> : null}
       <div

@@ -1,0 +1,12 @@
+import { type Text, text } from '../text.ts';
+import { duties } from './duties.ts';
+import type { Duty } from './names.ts';
+import { type QueueClock, queueClockNames } from './queue.ts';
+
+/** What people call the clocks that a list can be cut to. */
+export const queueClocks = Object.fromEntries(
+  queueClockNames.map((name) => [
+    name,
+    name === 'OURS' ? text('我方时限', "The desk's own clocks") : duties[name satisfies Duty].label,
+  ]),
+) as Readonly<Record<QueueClock, Text>>;
