@@ -106,7 +106,7 @@ test('changed and new orders come within two seconds and move nothing under the 
     .getByText('正在处理')
     .or(first.getByTitle(/正在处理/))
     .waitFor({ timeout: 2000 });
-  await walk.step(stack.partner, 'submit', later);
+  later = await walk.step(stack.partner, 'submit', later);
   await page.getByRole('button', { name: /有 1 单更新/ }).waitFor({ timeout: 2000 });
   expect(await first.boundingBox()).toEqual(before);
   await page.getByRole('button', { name: /有 1 单更新/ }).click();
@@ -122,6 +122,61 @@ test('changed and new orders come within two seconds and move nothing under the 
       await page.setViewportSize({ width, height });
       await page.getByText(order.number).first().waitFor();
       await shoot(`queues-${width}-${language}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+});
+
+test('a supervisor finds the order about to breach, opens its list, gives it to somebody and sees the board follow', async () => {
+  // 10:00 and so many hours are past three quarters of one working day; both orders are then at risk.
+  await stack.travel(6.9 * 3_600_000);
+  await stack.until('both orders to be at risk', async () => {
+    const [row] = await stack.db.query('select count(*)::int as n from app.orders where locked and due_level = 75');
+    return row?.n === 2;
+  });
+  await page
+    .getByRole('menuitem', { name: '时效看板' })
+    .or(page.getByRole('link', { name: '时效看板' }))
+    .first()
+    .click();
+  const tile = page.locator('[data-tile="有风险"]').getByRole('link');
+  await expect.poll(() => tile.textContent()).toBe('有风险2');
+  await shoot('board-zh');
+  await tile.click();
+  await expect.poll(() => new URL(page.url()).search).toBe('?stage=OPEN&flag=AT_RISK&clock=OURS');
+  await page.getByText(order.number).waitFor();
+  await page.getByText(/^2 单/).waitFor();
+  await page.getByRole('button', { name: '去掉我方时限' }).waitFor();
+  await page.goBack();
+
+  const row = page.locator(`[data-risk="${order.id}"]`);
+  await row.getByText('未指派').waitFor();
+  await page.getByText('实时').first().waitFor();
+  const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
+  await page.getByRole('button', { name: `指派 ${order.number}` }).click();
+  await page.getByRole('combobox', { name: '指派给' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.insertText(reviewer?.name ?? '');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: '指派', exact: true }).click();
+  const moved = Date.now();
+  await row.getByText(`指派给${reviewer?.name}`).waitFor({ timeout: 2000 });
+  await page.getByRole('radiogroup', { name: '明细' }).getByText('审核人员').click();
+  await page
+    .getByRole('row', { name: new RegExp(`^${reviewer?.name} 1 0 1 0`) })
+    .waitFor({ timeout: Math.max(1, 2000 - (Date.now() - moved)) });
+  // What others do is seen, too: the applicant takes the other one back.
+  await walk.step(stack.partner, 'withdraw', later);
+  await expect.poll(() => tile.textContent(), { timeout: 2000 }).toBe('有风险1');
+  for (const language of ['English', '中文']) {
+    await page.getByText(language, { exact: true }).click();
+    for (const [width, height] of [
+      [1280, 800],
+      [1680, 1000],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.locator('[data-tile]').first().waitFor();
+      await shoot(`board-${width}-${language}`);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   }

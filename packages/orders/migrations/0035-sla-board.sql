@@ -2,8 +2,10 @@
 
 select set_config('app.kind', 'system', true), set_config('app.actor', 'migration', true);
 
--- Open orders in the sequence that the board groups them by; nothing else of a row is read.
-create index orders_board on app.orders (province, kind, state, partner_id, assignee) include (due_at, due_level) where locked;
+-- When open orders are due, and which are at risk: nothing else of a row is read for a board.
+create index orders_board_due on app.orders (due_at) include (state, due_level, province, kind, partner_id, assignee) where locked;
+create index orders_board_risk on app.orders (due_level) include (state, due_at, province, kind, partner_id, assignee)
+  where locked and due_level >= 75;
 
 -- Events that led somewhere, by time: what ended on a day or within an hour.
 create index order_events_moves on app.order_events (at) include (order_id, from_state, to_state, actor_kind)
@@ -75,6 +77,56 @@ create table app.board_weeks (
   most   bigint not null,
   primary key (week, party)
 );
+
+-- How many orders are open, by state and one dimension: kept, since to count 45,000 rows along five takes too long for a board that is
+-- looked at each second. A change is a row of its own, written by a trigger in the transaction that makes it, so that nobody waits for
+-- anybody's counter; the worker adds them up each minute (packages/orders/src/board/open.ts), which also counts all anew.
+create table app.open_counts (
+  dimension  text not null,
+  value      text not null,
+  state      text not null,
+  orders     integer not null,
+  primary key (dimension, value, state)
+);
+create table app.open_changes (
+  state       text not null,
+  province    text not null,
+  kind        text not null,
+  partner_id  text not null,
+  assignee    text,
+  -- 1: came, -1: went.
+  by          smallint not null
+);
+create function app.note_open() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if old.locked then
+      insert into app.open_changes values (old.state, old.province, old.kind, old.partner_id, old.assignee, -1);
+    end if;
+  end if;
+  if new.locked then
+    insert into app.open_changes values (new.state, new.province, new.kind, new.partner_id, new.assignee, 1);
+  end if;
+  return null;
+end $$;
+create trigger opened after insert on app.orders for each row execute function app.note_open();
+create trigger moved after update of state, locked, assignee, province, partner_id on app.orders for each row
+  when (row(old.state, old.locked, old.assignee, old.province, old.partner_id)
+    is distinct from row(new.state, new.locked, new.assignee, new.province, new.partner_id))
+  execute function app.note_open();
+-- Whoever changes an order, a partner, too, writes what it changes here; the house alone reads it.
+grant insert on app.open_changes to app, worker;
+grant select on app.open_changes, app.open_counts to app, auditor;
+grant select, delete on app.open_changes to worker;
+grant select, insert, update, delete on app.open_counts to worker;
+alter table app.open_changes enable row level security;
+alter table app.open_changes force row level security;
+create policy house on app.open_changes using (app.is_house());
+create policy anybody_notes on app.open_changes for insert with check (true);
+alter table app.open_counts enable row level security;
+alter table app.open_counts force row level security;
+create policy house on app.open_counts using (app.is_house());
+insert into app.open_changes select o.state, o.province, o.kind, o.partner_id, o.assignee, 1 from app.orders o where o.locked;
 
 do $$
 declare t text;

@@ -41,6 +41,9 @@ const places: Readonly<Record<string, readonly [column: number, row: number, let
   460000: [5, 8, 'HI'],
 };
 
+/** 江苏省 is 江苏, 广西壮族自治区 is 广西: as people say it, and as it fits. */
+const short = (name: string): string => name.replace(/(省|市|(维吾尔|回族|壮族)?自治区)$/, '');
+
 const toneOf = (risk: number, overdue: number): 'bad' | 'hot' | 'warn' | 'none' =>
   overdue > 0 ? 'bad' : risk >= 3 ? 'hot' : risk > 0 ? 'warn' : 'none';
 
@@ -66,7 +69,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
               className={`${styles.province} ${styles[toneOf(risk, one?.overdue ?? 0)]}`}
               style={{ gridColumn: column, gridRow: row }}
             >
-              <span title={name}>{language === 'zh' ? name : letters}</span>
+              <span title={name}>{language === 'zh' ? short(name) : letters}</span>
               <span className={styles.counts}>
                 {risk === 0 ? null : (
                   <>

@@ -1,6 +1,7 @@
 import { clockParties } from '@beian/domain';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { dutySql, endsOurTurn, partiesSql, wasBreached } from '../sql/clock.ts';
+import { addUpOpen, countOpen } from './open.ts';
 
 /** Along what the past is counted. `value`: nothing, a duty, a province, a kind, a partner, a member of staff, a Shanghai hour (`09`). */
 export const boardDimensions = {
@@ -28,7 +29,12 @@ const startOf = (day: string): string => `((${day})::timestamp at time zone 'Asi
  * are made from events and closures alone, and only here. `again`: everything from the first event on.
  */
 export async function rollBoard(house: House, { again = false } = {}): Promise<void> {
-  if (again) await asClock(house, forget);
+  // One at a time: whoever rolls holds the row.
+  await asClock(house, async (tx) => {
+    await tx.client.query('/* holdBoard */ select from app.board_rolled for update');
+    await (again ? countOpen(tx) : addUpOpen(tx));
+    if (again) await forget(tx);
+  });
   for (let more = true; more; ) more = await asClock(house, rollDay);
 }
 

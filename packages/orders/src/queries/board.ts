@@ -13,13 +13,14 @@ import {
   ourStates,
   rolesOf,
 } from '@beian/domain';
+import { openCountsSql } from '../board/open.ts';
 import { type BoardDimension, boardDimensions } from '../board/roll.ts';
 import { calendarInForce } from '../calendar.ts';
 import type { House, Tx } from '../house.ts';
 import { dutySql, endsOurTurn } from '../sql/clock.ts';
 import { findWorkday } from '../workday.ts';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
-import { countsAsLate, flags, LATE_DAYS, stages, startOfDay } from './order-filter.ts';
+import { countsAsLate, flags, LATE_DAYS, startOfDay } from './order-filter.ts';
 
 /** Weeks shown, the present one included. */
 const WEEKS = 9;
@@ -30,43 +31,47 @@ export const mayReadBoard = (actor: Actor): boolean => {
   return actor.kind === 'staff' && (roles.has('supervisor') || roles.has('administrator'));
 };
 
-const ours = `c.state in ('${ourStates.join("', '")}')`;
-/** Of open orders; each by the same condition that its list is cut by (order-filter.ts). */
-const open = {
-  open: 'sum(f.open)',
-  ours: 'sum(f.open) filter (where f.ours)',
-  dueToday: `sum(f.today) filter (where f.own)`,
-  atRisk: `sum(f.risk) filter (where f.own)`,
-  overdue: `sum(f.overdue) filter (where f.own)`,
-} as const;
+const ours = (state: string): string => `${state} in ('${ourStates.join("', '")}')`;
+/** Of orders that are due today or at risk; each by the same condition that its list is cut by (order-filter.ts). */
+const urgent = { dueToday: 'DUE_TODAY', atRisk: 'AT_RISK', overdue: 'OVERDUE' } as const;
+const sums = Object.keys(urgent)
+  .map((name) => `sum(p."${name}")::int as "${name}"`)
+  .join(', ');
 const values = (rows: Readonly<Record<BoardDimension, string>>): string =>
   Object.entries(rows)
     .map(([name, value]) => `('${name}', ${value})`)
     .join(', ');
 
 /**
- * Every figure of the board. What is open is read from the index `orders_board` alone, grouped in its sequence, and from
- * `orders_state`; the past from kept figures. `$1`: instants that due times lie between; `$2`: the same of what ended today.
+ * Every figure of the board. How many are open comes from kept counts, what is due or at risk from two indexes that hold nothing else,
+ * the past from kept figures. `$1`: instants that due times lie between, up to `$3`; `$2`: the same of what ended today.
  */
 const boardSql = `/* loadBoard */ with
-  cells as materialized (
-    select o.province, o.kind, o.state, o.partner_id, o.assignee, count(*)::int as open,
-      count(*) filter (where ${flags.DUE_TODAY})::int as today, count(*) filter (where ${flags.AT_RISK})::int as risk,
-      count(*) filter (where ${flags.OVERDUE})::int as overdue
-    from app.orders o where ${stages.OPEN} group by 1, 2, 3, 4, 5),
+  counted as (${openCountsSql}),
+  clocked as (
+    select 'CLOCK' as dimension, ${dutySql('c.state')} as value, c.state, c.orders from counted c where c.dimension = 'ALL'
+    union all select c.dimension, c.value, c.state, c.orders from counted c),
   now as (
-    select f.dimension, f.value, ${Object.entries(open)
-      .map(([name, sum]) => `coalesce(${sum}, 0)::int as "${name}"`)
+    select c.dimension, c.value, sum(c.orders)::int as open, coalesce(sum(c.orders) filter (where ${ours('c.state')}), 0)::int as ours
+    from clocked c group by 1, 2),
+  pressing as materialized (
+    select p.province, p.kind, p.state, p.partner_id, coalesce(p.assignee, 'NOBODY') as assignee, ${Object.entries(
+      urgent,
+    )
+      .map(([name, flag]) => `(${flags[flag].replaceAll('o.', 'p.')})::int as "${name}"`)
       .join(', ')}
-    from (select v.dimension, v.value, ${ours} as ours, ${ours} or v.dimension = 'CLOCK' as own, c.open, c.today, c.risk, c.overdue
-      from cells c cross join lateral (values ${values({
-        ALL: `''`,
-        CLOCK: dutySql('c.state'),
-        PROVINCE: 'c.province',
-        KIND: 'c.kind',
-        PARTNER: 'c.partner_id',
-        REVIEWER: `coalesce(c.assignee, 'NOBODY')`,
-      })}) v(dimension, value)) f group by 1, 2),
+    from (select o.* from (select o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level
+        from app.orders o where o.locked and ${flags.RISK}) o
+      union all select o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level
+        from app.orders o where o.locked and ${flags.DUE_TODAY} and not (${flags.RISK})) p),
+  urgent as (
+    -- One pass for all dimensions but the stage's own, whose clocks are not the desk's alone.
+    select case grouping(p.province, p.kind, p.partner_id, p.assignee) when 15 then 'ALL' when 7 then 'PROVINCE' when 11 then 'KIND'
+        when 13 then 'PARTNER' else 'REVIEWER' end as dimension, coalesce(p.province, p.kind, p.partner_id, p.assignee, '') as value, ${sums}
+    from pressing p where ${ours('p.state')} group by grouping sets ((), (p.province), (p.kind), (p.partner_id), (p.assignee))
+    union all
+    select 'CLOCK', ${dutySql('s.state')}, ${sums.replaceAll('p.', 's.')} from (
+      select p.state, ${sums} from pressing p group by p.state) s group by 2),
   ended as (
     select d.dimension, d.value, sum(d.ended)::int as ended from app.board_days d
     where ${countsAsLate.replace('l.day', 'd.day')} group by 1, 2),
@@ -83,13 +88,13 @@ const boardSql = `/* loadBoard */ with
     })}) v(dimension, value)
     where ${countsAsLate} group by 1, 2),
   figures as (
-    select dimension, value, coalesce(n.open, 0) as open, coalesce(n.ours, 0) as ours, coalesce(n."dueToday", 0) as "dueToday",
-      coalesce(n."atRisk", 0) as "atRisk", coalesce(n.overdue, 0) as overdue, coalesce(e.ended, 0) as ended,
+    select dimension, value, coalesce(n.open, 0) as open, coalesce(n.ours, 0) as ours, coalesce(u."dueToday", 0) as "dueToday",
+      coalesce(u."atRisk", 0) as "atRisk", coalesce(u.overdue, 0) as overdue, coalesce(e.ended, 0) as ended,
       coalesce(l.turns, 0) as "lateTurns", coalesce(l.orders, 0) as late
-    from now n full join ended e using (dimension, value) full join late l using (dimension, value)),
+    from now n full join urgent u using (dimension, value) full join ended e using (dimension, value) full join late l using (dimension, value)),
   due as (
     select o.state, width_bucket(o.due_at, $1::timestamptz[]) as place, count(*)::int as orders
-    from app.orders o where o.locked and o.due_at is not null and o.state in ('${ourStates.join("', '")}') group by 1, 2),
+    from app.orders o where o.locked and o.due_at < $3::timestamptz and ${ours('o.state')} group by 1, 2),
   today as (
     select width_bucket(e.at, $2::timestamptz[]) as place, count(*)::int as ended
     from app.order_events e where e.at >= ${startOfDay()} and ${endsOurTurn} group by 1)
@@ -128,7 +133,11 @@ export async function loadBoard(house: House, tx: Tx, language: Language): Promi
   const calendar = await calendarInForce(house, tx, ground.calendar);
   const edges = boardEdges(calendar, ground.hours, Date.parse(day.now), day.working);
   const instants = [...new Set([...edges.left, ...edges.hours])].sort();
-  const { rows } = await tx.client.query<Row>({ name: 'board', text: boardSql, values: [instants, edges.hours] });
+  const { rows } = await tx.client.query<Row>({
+    name: 'board',
+    text: boardSql,
+    values: [instants, edges.hours, instants.at(-1)],
+  });
   const [row] = rows;
   if (row === undefined) throw new Error('the board gave no row');
 
@@ -141,18 +150,23 @@ export async function loadBoard(house: House, tx: Tx, language: Language): Promi
   };
   const placeOf = (at: string | null): number | null => (at === null ? null : instants.indexOf(at) + 1);
   const columns = [null, ...edges.left].map((from, nth) => ({ from, before: edges.left[nth] ?? null }));
+  const stageOf = (clock: Duty): BoardStage => {
+    const soon = columns.map((span) => ({ ...span, orders: between(clock, span.from, span.before) }));
+    // What is due beyond the last instant is all the rest.
+    const total = row.figures.find(({ dimension, value }) => dimension === 'CLOCK' && value === clock)?.open ?? 0;
+    const rest = total - between(clock, null, null);
+    return {
+      clock,
+      label: duties[clock].label[language],
+      left: soon.map((span) => (span.before === null ? { ...span, orders: span.orders + rest } : span)),
+    };
+  };
   const endedToday = row.today.reduce((sum, { ended }) => sum + ended, 0);
   return {
     now: day.now,
     countedUntil: row.countedUntil,
     figures: row.figures.map(({ name, ...one }) => ({ ...one, label: labelOf(one, name, language) })),
-    stages: ourDuties.map(
-      (clock): BoardStage => ({
-        clock,
-        label: duties[clock].label[language],
-        left: columns.map((span) => ({ ...span, orders: between(clock, span.from, span.before) })),
-      }),
-    ),
+    stages: ourDuties.map(stageOf),
     hours: edges.hours.slice(0, -1).map((from, nth) => {
       const before = edges.hours[nth + 1] as string;
       const ended = row.today.find(({ place }) => place === nth + 1)?.ended ?? 0;
