@@ -1,4 +1,4 @@
-// npm run bench -- desk | gateway: how fast the desk answers, and how fast pushed orders leave, each beside the least that it can take.
+// npm run bench -- desk | gateway | board: how fast the desk answers, how fast pushed orders leave, each beside the least that it can take.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,17 +21,21 @@ worker, as it is started in operation. Then the same bytes are zipped and hashed
 file is full at 45 MB; with --small of about 4 KB, so that it is full at 1,000 records. --compared: files that are zipped alone
 afterwards, 0 for all. --notices: the same worker also sends a mail and an SMS for each order
 that was accepted. --profile: a CPU profile of the worker, for a browser's tools. What the figures mean: docs/speed.md.
+
+npm run bench -- board [--open 45000] [--finished 455000]
+A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
+behind its numbers. What the figures mean: docs/performance.md.
 `;
 
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway'].includes(what)) return void process.stdout.write(help);
+  if (args.includes('--help') || !['desk', 'gateway', 'board'].includes(what)) return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
   await installPackages();
   await build();
-  return what === 'desk' ? desk(args) : gateway(args);
+  return what === 'desk' ? desk(args) : what === 'board' ? board(args) : gateway(args);
 });
 
 /** @param {string[]} args */
@@ -50,6 +54,18 @@ async function desk(args) {
     command: `npm run bench -- ${args.join(' ')}`.trim(),
   });
   return fits ? 0 : 1;
+}
+
+/** @param {string[]} args */
+async function board(args) {
+  const postgres = await startPostgres({ ephemeral: true });
+  const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
+  const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
+    env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+    output: 'shown',
+  });
+  return 0;
 }
 
 /** @param {string[]} args */

@@ -12,6 +12,11 @@ describe('the queue in the URL', () => {
       holder: null,
       assignee: null,
       flag: null,
+      clock: null,
+      partner: null,
+      dueFrom: null,
+      dueBefore: null,
+      late: null,
       search: null,
       sort: null,
       descending: false,
@@ -24,7 +29,7 @@ describe('the queue in the URL', () => {
 
   it('comes back as it was written', () => {
     const query =
-      'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&holder=NOBODY&assignee=ME&flag=OVERDUE&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
+      'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&holder=NOBODY&assignee=ME&flag=OVERDUE&clock=OURS&partner=partner_1&dueFrom=2026-11-25T01%3A00%3A00.000Z&dueBefore=2026-11-25T02%3A00%3A00.000Z&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
     expect(writeView(read(query)).toString()).toBe(query);
   });
 
@@ -48,6 +53,14 @@ describe('the queue in the URL', () => {
       'stage=ALL&province=320000&flag=OVERDUE&sort=UPDATED&view=view_1&descending=true',
     );
     expect([sameFilter(view, saved), sameFilter(changeView(view, { flag: null }), saved)]).toEqual([true, false]);
+  });
+
+  it('asks for what ended late in every stage', () => {
+    expect(variablesOf(read('late=handOver&province=320000'))).toEqual({
+      first: 50,
+      filter: { province: '320000', late: 'handOver' },
+    });
+    expect([read('late=x').late, read('clock=x').clock, read('dueFrom=today').dueFrom]).toEqual([null, null, null]);
   });
 
   it('asks forward or back', () => {

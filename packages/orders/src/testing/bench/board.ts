@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { orderKindLabels, provinces, states } from '@beian/domain';
+import { orderKindLabels, ourStates, provinces, states } from '@beian/domain';
 import pg from 'pg';
 import { rollBoard } from '../../board/roll.ts';
 import { type House, inTransaction } from '../../house.ts';
@@ -89,12 +89,15 @@ async function fill(into: TestDatabase): Promise<People> {
         app.now() - (210 + (n * 7919 % (8760 * 60)) / 60.0) * interval '1 hour' as began,
         (array['${reviewers.join("','")}'])[1 + (n * 31 % ${REVIEWERS})::int] as reviewer
       from generate_series(1::bigint, ${OPEN + FINISHED}) n`);
+    await client.query(`alter table copies add column ours boolean;
+      update copies set ours = open and state in ('${ourStates.join("','")}')`);
     await client.query(`insert into app.orders select (jsonb_populate_record(t, jsonb_build_object('id', 'order_' || c.hex,
         'number', 'BENCH' || c.n, 'record_id', case when c.open then 'record_' || c.hex else t.record_id end, 'locked', c.open, 'state', c.state,
         'duty', ${duty}, 'province', ${list(Object.keys(provinces), 'c.n / 7')}, 'kind', ${list(Object.keys(orderKindLabels), 'c.n / 3')},
         'partner_id', 'partner_' || lpad(to_hex(1 + c.n * 13 % ${PARTNERS}), 32, '0'),
-        'due_at', case when c.open then c.now + (c.n * 7919 % 3000 - 120) * interval '1 minute' end,
-        'due_level', case when not c.open then 0 when c.n * 7919 % 3000 < 120 then 100 when c.n * 7919 % 3000 < 300 then 75 else 0 end,
+        'due_at', case when not c.open then null when c.ours then c.now + (c.n * 7919 % 3000 - 120) * interval '1 minute'
+          else c.now + (c.n * 7919 % 28800) * interval '1 minute' end,
+        'due_level', case when not c.open or not c.ours then 0 when c.n * 7919 % 3000 < 120 then 100 when c.n * 7919 % 3000 < 300 then 75 else 0 end,
         'assignee', case when c.open and c.n % 2 = 0 then c.reviewer end, 'assignee_name', case when c.open and c.n % 2 = 0 then '评测' end,
         'created_at', c.began, 'updated_at', c.began))).*
       from copies c, app.orders t where t.id = '${template}'`);
