@@ -63,3 +63,21 @@ test('a reviewer, a supervisor and a partner are refused; an administrator switc
   const late = await api.graphql(administrator, change, { ...off, key: 'late' });
   expect(late.data.changeSetting).toMatchObject({ code: 'STALE' });
 });
+
+test('the SLA board is for supervisors and administrators; others are refused', async () => {
+  const board =
+    '{ board { now countedUntil endedToday figures { dimension open } stages { clock left { orders } } hours { from ended } } }';
+  for (const as of [reviewer, { key: api.people.partner.key }])
+    expect((await api.graphql(as, board)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  for (const as of [administrator, await api.signIn(api.people.supervisor)])
+    expect((await api.graphql(as, board)).data.board).toMatchObject({
+      figures: [],
+      stages: [
+        { clock: 'initialReview', left: Array(7).fill({ orders: 0 }) },
+        { clock: 'photoReview' },
+        { clock: 'handOver' },
+        { clock: 'returnTriage' },
+      ],
+      hours: Array(9).fill({ ended: 0 }),
+    });
+});

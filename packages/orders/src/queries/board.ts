@@ -69,6 +69,7 @@ const boardSql = `/* loadBoard */ with
     select case grouping(p.province, p.kind, p.partner_id, p.assignee) when 15 then 'ALL' when 7 then 'PROVINCE' when 11 then 'KIND'
         when 13 then 'PARTNER' else 'REVIEWER' end as dimension, coalesce(p.province, p.kind, p.partner_id, p.assignee, '') as value, ${sums}
     from pressing p where ${ours('p.state')} group by grouping sets ((), (p.province), (p.kind), (p.partner_id), (p.assignee))
+    having count(*) > 0
     union all
     select 'CLOCK', ${dutySql('s.state')}, ${sums.replaceAll('p.', 's.')} from (
       select p.state, ${sums} from pressing p group by p.state) s group by 2),
