@@ -24,7 +24,7 @@ export function HoursChart({ board }: { board: Board }) {
     const short = !over && perHour !== null && Date.parse(one.from) > now ? Math.ceil(one.orders - perHour) : 0;
     return { ...one, over, isNow: !over && Date.parse(one.from) <= now, short: Math.max(0, short) };
   });
-  const top = ceiling(Math.max(perHour ?? 0, ...hours.flatMap(({ orders, ended }) => [orders, ended])));
+  const top = ceiling(Math.max(4, perHour ?? 0, ...hours.flatMap(({ orders, ended }) => [orders, ended])));
   const y = (value: number) => 100 - (value / top) * 100;
   const width = 100 / hours.length;
   const done = rows.filter(({ over, isNow }) => over || isNow);

@@ -25,6 +25,8 @@ describe('the columns of the board', () => {
   test('on a Saturday nothing is worked, and an hour is left until Monday 10:00', () => {
     const edges = boardEdges(calendar, defaultWorkingHours, at('2026-11-28T12:00:00'), false);
     expect(local(edges.left)[1]).toBe('11-30 10:00');
+    // What came on this Saturday is due on Monday at closing: in the column of a day, and in the last hour.
+    expect(edges.left.at(-1)).toBe('2026-11-30T10:00:00.001Z');
     expect(edges.hoursWorked).toBe(0);
   });
   test('hours that do not begin on the hour end where work ends', () => {

@@ -25,7 +25,7 @@ export const hoursLeft = [1, 2, 4, 6, 9] as const;
 
 /** What turns "now" into instants that rows can be compared with: ISO 8601, UTC. */
 export interface BoardEdges {
-  /** Ends of the heat map's columns: of what is overdue, then one for each of `hoursLeft`. */
+  /** Ends of the heat map's columns: of what is overdue, then one for each of `hoursLeft`; what is due just then is within. */
   readonly left: readonly string[];
   /** Beginnings of today's working hours, and the end of the last one: bars of due-per-hour. */
   readonly hours: readonly string[];
@@ -34,6 +34,8 @@ export interface BoardEdges {
 }
 
 const HOUR = 3_600_000;
+/** An order that came in the night is due at closing, one whole working day later: that is within the day and its last hour. */
+const JUST_AFTER = 1;
 const iso = (at: number): string => new Date(at).toISOString();
 
 /**
@@ -47,8 +49,8 @@ export function boardEdges(calendar: Calendar, hours: WorkingHours, now: number,
   const bars: number[] = [];
   for (let at = open; at < close; at += HOUR) bars.push(at);
   return {
-    left: [now, ...hoursLeft.map((count) => addWorking(calendar, hours, now, count * HOUR).due)].map(iso),
-    hours: [...bars, close].map(iso),
+    left: [now, ...hoursLeft.map((count) => addWorking(calendar, hours, now, count * HOUR).due + JUST_AFTER)].map(iso),
+    hours: [...bars, close + JUST_AFTER].map(iso),
     hoursWorked: working ? Math.min(close - open, Math.max(0, now - open)) / HOUR : 0,
   };
 }
