@@ -178,6 +178,7 @@ test('four parties: the pure function and the SQL say the same of every history,
     orderId: await orderIn(db, people, mine, 'INITIAL_REVIEW'),
   };
   await act(walk, people.supervisor.actor, 'assign', { input: { staffId: people.reviewers[0].actor.id } });
+  await orderIn(db, people, theirs, 'APPROVED');
   const submitting = await orderIn(db, people, theirs, 'SUBMITTING');
   await db.travel(600_000);
   await inTransaction(db.worker, system('bureau'), async (tx) => {

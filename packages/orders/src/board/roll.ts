@@ -53,7 +53,7 @@ async function rollDay(tx: Tx): Promise<boolean> {
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.board_rolled for update),
        -- A day that is whole is left for the next on which anything moved.
        span as (select cut, ${dayOf(`case when upto > ${startOf(dayOf('upto'))} then upto else least(cut, coalesce(
-         (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= coalesce(upto, '-infinity')), cut)) end`)} as day
+         (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= case when upto is null then '-infinity' else upto end), cut)) end`)} as day
          from rolled)
      select day::text, app.iso(${startOf('day')}) as from, app.iso(least(cut, ${startOf('day + 1')})) as until,
        cut >= ${startOf('day + 1')} as "isOver"
