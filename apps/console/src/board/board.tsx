@@ -19,7 +19,7 @@ import { WeeksChart } from './weeks-chart.tsx';
 import { useBoardT } from './words.ts';
 
 /** A burst of events is one look at the board. */
-const LOOK_MS = 1000;
+const LOOK_MS = 600;
 
 /** The SLA board: what is owed by when, and what becomes late; live. Along what the figures are cut lives in the URL. */
 export function SlaBoard() {
