@@ -5,7 +5,7 @@ import type { Environment } from './environment.ts';
 /** What stands in the queue: ids only. */
 export interface Carried {
   readonly payload: unknown;
-  /** The row that asked for the job; null for timers. */
+  /** The row that asked for the job; null where none did. */
   readonly outboxId: string | null;
 }
 
@@ -56,7 +56,6 @@ const concurrency: Readonly<Record<JobQueue, number>> = {
   notices: 4,
   registry: 2,
   reports: 1,
-  timers: 8,
 };
 
 /** Opens the queues on PostgreSQL, in schema `bullmq`, which it makes where it is missing; on Redis where REDIS_URL is set. */

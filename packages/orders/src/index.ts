@@ -90,5 +90,5 @@ export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';
 export { timeHandling } from './sql/next.ts';
 export * from './sql/outbox.ts';
-export * from './timers.ts';
+export { type ClockSeen, lookAtClock, type Ringing, ringTimers, TimerFault } from './timers.ts';
 export { findWorkday } from './workday.ts';

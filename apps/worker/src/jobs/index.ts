@@ -6,7 +6,6 @@ import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
 import { prepareReport } from './prepare-report.ts';
 import { resyncBureau } from './resync-bureau.ts';
-import { ringTimer } from './ring-timer.ts';
 import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
@@ -20,5 +19,4 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   testBureau,
   resyncBureau,
   deliverNotice,
-  ringTimer,
 };

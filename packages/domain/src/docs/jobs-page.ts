@@ -13,7 +13,6 @@ const namedBy = (job: JobName): OrderEvent[] =>
 const askedBy: Partial<Record<JobName, string>> = {
   deliverNotice: '每条通知 every notice',
   verifyDomains: '`saveDraft`, `verifyDomains`: 有域名待核验时 where a domain is to be verified',
-  ringTimer: '每个定时器 every timer',
 };
 
 export const jobsPage = (): string =>

@@ -1,5 +1,6 @@
 export { seedConnection } from '../seed/connection.ts';
 export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
+export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
@@ -15,4 +16,5 @@ export {
   seedRecords,
   shanghaiRecord,
 } from './records.fixture.ts';
+export { ringTimer, timersDue } from './ring-timer.ts';
 export { type SmsOrder, smsOrder } from './sms-order.fixture.ts';
