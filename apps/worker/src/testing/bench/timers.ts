@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { addJob, inTransaction, listen, system } from '@beian/orders';
+import { listen } from '@beian/orders';
 import {
   fillPushedOrders,
   fillTimers,
@@ -16,6 +16,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '@beian/orders/testing';
+import { Probes } from './probes.ts';
 
 /** What `npm run bench -- timers` asks for; as JSON in the first argument. */
 interface Asked {
@@ -34,8 +35,6 @@ const here = import.meta.dirname;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Between two notices and two orders that are let go to the bureau, ms. */
-const PROBE_MS = 1000;
 /** Orders that are let go one by one. */
 const PUSHED = 120;
 /** After this a burst is given up. */
@@ -125,8 +124,7 @@ async function measure(name: string, timers: readonly Ringable[], withinMs: numb
     late.push(last - at);
     if (due.size === 0) all();
   });
-  const probes = new Probes(pushed);
-  // Before anything is due, for comparison, then meanwhile.
+  const probes = new Probes(db, pushed, GIVE_UP_MS);
   const giveUp = AbortSignal.timeout(withinMs + GIVE_UP_MS);
   const probing = probes.run(() => due.size === 0 || giveUp.aborted);
   await Promise.race([done, once(giveUp, 'abort')]);
@@ -142,7 +140,7 @@ async function measure(name: string, timers: readonly Ringable[], withinMs: numb
   late              ${figures(late)}; all rung ${((last - first) / 1000).toFixed(1)} s after the first was due
   notice until sent ${figures(probes.notices)}
   push until taken  ${figures(probes.submissions)} (the bureau answers after 200 ms)
-  CPU               ${(await import('node:os')).loadavg()[0]?.toFixed(1)} load after`);
+  load after        ${loadavg()[0]?.toFixed(1)}`);
 }
 
 function figures(list: readonly number[]): string {
@@ -151,63 +149,6 @@ function figures(list: readonly number[]): string {
   const p = (share: number) =>
     Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0);
   return `p50 ${p(0.5)}, p95 ${p(0.95)}, at most ${p(1)} ms (${list.length})`;
-}
-
-/** What else the worker does, one after the other: a mail that is written, and an order that is pushed. */
-class Probes {
-  readonly notices: number[] = [];
-  readonly submissions: number[] = [];
-  readonly #pushed: string[];
-  constructor(pushed: string[]) {
-    this.#pushed = pushed;
-  }
-
-  async run(over: () => boolean): Promise<void> {
-    const each = async (probe: () => Promise<number | undefined>, into: number[]) => {
-      while (!over()) {
-        const took = await probe();
-        if (took !== undefined) into.push(took);
-        await wait(PROBE_MS);
-      }
-    };
-    await Promise.all([each(() => this.notice(), this.notices), each(() => this.submission(), this.submissions)]);
-  }
-
-  async notice(): Promise<number> {
-    const id = `notice_${randomUUID().replaceAll('-', '')}`;
-    const began = performance.now();
-    await inTransaction(db.worker, system('clock'), async (tx) => {
-      await tx.client.query(
-        `insert into app.notices (id, order_id, name, recipient, channel, language, address, places)
-         select $1, id, 'approved', 'partner', 'mail', 'zh', $2, '{"hours":48,"days":0,"left":null,"due":null,"guide":"","courier":"","tracking":""}'
-         from app.orders where id like 'order_review%' limit 1`,
-        [id, db.worker.keys.seal(`notices.address:${id}`, 'bench@partner.example')],
-      );
-      await addJob(tx, 'deliverNotice', { noticeId: id });
-    });
-    return this.#until(began, 'select 1 from app.notices where id = $1 and sent_at is not null', id);
-  }
-
-  async submission(): Promise<number | undefined> {
-    const id = this.#pushed.shift();
-    if (id === undefined) return undefined;
-    const began = performance.now();
-    await db.query(`update app.orders set state = 'SUBMITTING' where id = $1`, [id]);
-    await db.query('notify uploads');
-    return this.#until(
-      began,
-      `select 1 from app.orders where id = $1 and state not in ('SUBMISSION_PENDING', 'SUBMITTING')`,
-      id,
-    );
-  }
-
-  async #until(began: number, sql: string, id: string): Promise<number> {
-    while ((await db.query(sql, [id])).length === 0) {
-      if (performance.now() - began > GIVE_UP_MS) throw new Error('a probe was never answered');
-      await wait(20);
-    }
-    return performance.now() - began;
-  }
 }
 
 interface Ready {

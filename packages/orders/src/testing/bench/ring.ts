@@ -73,7 +73,7 @@ async function copyOrders(client: pg.Client, template: string, kind: Waiting, co
     `insert into app.timers (id, order_id, duty, raises, share, due_at, provisional)
      select 'timer_' || replace(gen_random_uuid()::text, '-', ''), ${copied('order', kind)}, t.duty, t.raises, t.share,
        app.now() + interval '1 day' + random() * interval '30 days', false
-     from app.timers t cross join generate_series(1, ${count}) n where t.order_id = $1`,
+     from app.timers t cross join generate_series(1, ${count}) n where t.order_id = $1 and t.closed_at is null`,
     [template],
   );
 }
