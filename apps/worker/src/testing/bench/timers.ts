@@ -126,9 +126,9 @@ async function measure(name: string, timers: readonly Ringable[], withinMs: numb
   });
   const probes = new Probes(db, pushed, GIVE_UP_MS);
   const giveUp = AbortSignal.timeout(withinMs + GIVE_UP_MS);
-  const probing = probes.run(() => due.size === 0 || giveUp.aborted);
-  await Promise.race([done, once(giveUp, 'abort')]);
-  await probing;
+  const over = () => due.size === 0 || giveUp.aborted;
+  const seen = new Map<string, number>();
+  await Promise.all([Promise.race([done, once(giveUp, 'abort')]), probes.run(over), lookAtDatabase(seen, over)]);
   await listening.close();
   const [check] = await db.query<{ rung: number; early: number; events: number }>(
     `select count(t.fired_at)::int as rung, (count(*) filter (where t.fired_at < t.due_at))::int as early,
@@ -140,7 +140,24 @@ async function measure(name: string, timers: readonly Ringable[], withinMs: numb
   late              ${figures(late)}; all rung ${((last - first) / 1000).toFixed(1)} s after the first was due
   notice until sent ${figures(probes.notices)}
   push until taken  ${figures(probes.submissions)} (the bureau answers after 200 ms)
+  seen in database  ${[...seen]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 8)
+    .map(([what, times]) => `${what} ${(times / 10).toFixed(1)} s`)
+    .join(', ')}
   load after        ${loadavg()[0]?.toFixed(1)}`);
+}
+
+/** Which statements of the workers are running, ten times a second: about how long the database is at each. */
+async function lookAtDatabase(seen: Map<string, number>, over: () => boolean): Promise<void> {
+  while (!over()) {
+    const running = await db.query<{ name: string }>(
+      `select coalesce(substring(query from '/\\* (\\w+) \\*/'), left(query, 40)) as name from pg_stat_activity
+       where usename = 'worker' and state = 'active' and datname = current_database()`,
+    );
+    for (const { name } of running) seen.set(name, (seen.get(name) ?? 0) + 1);
+    await wait(100);
+  }
 }
 
 function figures(list: readonly number[]): string {

@@ -3,6 +3,7 @@ import type { TestDatabase } from '../database.ts';
 import { orderIn } from '../order-in.ts';
 import type { People } from '../people.fixture.ts';
 import type { SeededRecord } from '../records.fixture.ts';
+import { withoutIndexes } from './fill.ts';
 
 /** Orders that wait for a timer: of a reviewer's clock (three timers each), or of an applicant's patience (four). */
 export type Waiting = 'review' | 'draft';
@@ -34,19 +35,26 @@ export async function fillTimers(
     await client.query('set session_replication_role = replica');
     const reviews = Math.ceil(timers / 7);
     const counts = { review: reviews, draft: Math.ceil((timers - 3 * reviews) / 4) };
-    for (const kind of ['review', 'draft'] as const) {
-      await copyOrders(client, templates[kind], kind, counts[kind]);
+    const kinds = ['review', 'draft'] as const;
+    await withoutIndexes(client, 'app.orders', async () => {
+      for (const kind of kinds) await copyOrders(client, templates[kind], kind, counts[kind]);
+    });
+    await withoutIndexes(client, 'app.timers', async () => {
+      for (const kind of kinds) await copyTimers(client, templates[kind], kind, counts[kind]);
+    });
+    for (const kind of kinds) {
       await copyWhatRingingReads(db, client, templates[kind], kind, ringable[kind]);
     }
     // The templates are none of the benchmark's orders.
     await client.query('update app.timers set closed_at = app.now() where order_id = any($1)', [
       Object.values(templates),
     ]);
+    await client.query('analyze app.timers, app.orders, app.order_contents');
     const pick = async (kind: Waiting): Promise<Ringable[]> => {
       const { rows } = await client.query<Ringable>(
-        `select t.id as "timerId", t.order_id as "orderId" from app.timers t where t.order_id like $1 and t.share = (select min(share) from app.timers where order_id = t.order_id)
-           and exists (select 1 from app.order_contents c where c.order_id = t.order_id) order by t.order_id`,
-        [`order_${kind}%`],
+        `select t.id as "timerId", t.order_id as "orderId" from app.timers t join app.order_contents c on c.order_id = t.order_id
+         where t.order_id like $1 and t.share = $2 order by t.order_id`,
+        [`order_${kind}%`, FIRST[kind]],
       );
       return rows;
     };
@@ -59,6 +67,9 @@ export async function fillTimers(
   }
 }
 
+/** Share of the time after which the first timer of each rings. */
+const FIRST: Readonly<Record<Waiting, number>> = { review: 0.5, draft: Math.fround(7 / 45) };
+
 const copied = (noun: string, kind: Waiting): string => `'${noun}_${kind}' || lpad(n::text, 24, '0')`;
 
 async function copyOrders(client: pg.Client, template: string, kind: Waiting, count: number): Promise<void> {
@@ -68,7 +79,10 @@ async function copyOrders(client: pg.Client, template: string, kind: Waiting, co
          'record_id', ${copied('record', kind)})) r where t.id = $1`,
     [template],
   );
-  // One of an order becomes the first that is due; all later than any run.
+}
+
+/** Due later than any run. */
+async function copyTimers(client: pg.Client, template: string, kind: Waiting, count: number): Promise<void> {
   await client.query(
     `insert into app.timers (id, order_id, duty, raises, share, due_at, provisional)
      select 'timer_' || replace(gen_random_uuid()::text, '-', ''), ${copied('order', kind)}, t.duty, t.raises, t.share,
