@@ -55,6 +55,7 @@ const concurrency: Readonly<Record<JobQueue, number>> = {
   checks: 1,
   notices: 4,
   registry: 2,
+  reminders: 2,
   reports: 1,
 };
 

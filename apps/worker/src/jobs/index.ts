@@ -19,4 +19,5 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   testBureau,
   resyncBureau,
   deliverNotice,
+  deliverReminder: deliverNotice,
 };
