@@ -136,10 +136,10 @@ test('three workers, two of them with a wrong clock, and three crashes of the da
   await untilRung(armed);
 
   // The clocks were wrong, and each worker knew.
-  const saw = (name: string) =>
+  const saw = (name: string): (string | number)[] =>
     readFileSync(path.join(folder, `${name}.log`), 'utf8')
       .split('\n')
-      .flatMap((line) => {
+      .flatMap((line): (string | number)[] => {
         const skew = /"skewMs":(-?\d+)/.exec(line)?.[1];
         if (skew !== undefined) return [Math.round(Number(skew) / 60_000)];
         return line.includes('clock is right again') ? ['right'] : [];
