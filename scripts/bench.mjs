@@ -1,4 +1,5 @@
-// npm run bench -- desk | gateway | board: how fast the desk answers, how fast pushed orders leave, each beside the least that it can take.
+// npm run bench -- desk | gateway | timers | board: how fast the desk answers and pushed orders leave, each beside the least that it can take, how
+// late timers ring, and how long the SLA board takes.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,17 +26,24 @@ that was accepted. --profile: a CPU profile of the worker, for a browser's tools
 npm run bench -- board [--open 45000] [--finished 455000]
 A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
 behind its numbers. What the figures mean: docs/performance.md.
+
+npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
+A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
+a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
 `;
 
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway', 'board'].includes(what)) return void process.stdout.write(help);
+  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board'].includes(what))
+    return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
   await installPackages();
   await build();
-  return what === 'desk' ? desk(args) : what === 'board' ? board(args) : gateway(args);
+  if (what === 'timers') return timers(args);
+  if (what === 'board') return board(args);
+  return what === 'desk' ? desk(args) : gateway(args);
 });
 
 /** @param {string[]} args */
@@ -81,12 +89,29 @@ async function gateway(args) {
   const profile = at < 0 ? undefined : path.resolve(args[at + 1] ?? '.');
   const notices = args.includes('--notices');
   const asked = { notices, profile, orders, compared, imageShare: small ? 0 : 0.9, watch, folder };
-  const program = path.join(root, 'apps/worker/dist/testing/bench/gateway.js');
+  return ofWorker('gateway', asked, postgres.superuserUrl);
+}
+
+/** @param {string[]} args */
+async function timers(args) {
+  const asked = {
+    open: numberOf(args, '--open', 350_000),
+    burst: numberOf(args, '--burst', 10_000),
+    steady: numberOf(args, '--steady', 300),
+    workers: numberOf(args, '--workers', 1),
+  };
+  const postgres = await startPostgres({ ephemeral: true });
+  return ofWorker('timers', asked, postgres.superuserUrl);
+}
+
+/** @param {string} name @param {object} asked @param {string} databaseUrl */
+async function ofWorker(name, asked, databaseUrl) {
+  const program = path.join(root, 'apps/worker/dist/testing/bench', `${name}.js`);
   console.log(
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`,
   );
   await mustRun('The benchmark failed:', process.execPath, [program, JSON.stringify(asked)], {
-    env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+    env: { ...process.env, TEST_DATABASE_URL: databaseUrl },
     output: 'shown',
   });
   return 0;
