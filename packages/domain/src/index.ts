@@ -8,9 +8,18 @@ export * from './bureau/incident-kinds.ts';
 export * from './bureau/password-form.ts';
 export * from './bureau/rectification.ts';
 export * from './calendar/gazette.ts';
+export * from './calendar/hours.ts';
 export * from './calendar/shanghai.ts';
+export * from './calendar/spans.ts';
 export * from './calendar/workday.ts';
-export * from './calendar/working-time.ts';
+export {
+  addWorking,
+  type Due,
+  type Segment,
+  type Still,
+  subtractWorking,
+  workingBetween,
+} from './calendar/working-time.ts';
 export * from './checks/certificate-type.ts';
 export * from './checks/code.ts';
 export * from './checks/credit-code.ts';
