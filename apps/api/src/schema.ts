@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
@@ -66,6 +67,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       PhotoMutations,
       CurtainResolver,
       SettingResolver,
+      CalendarResolver,
       StaffResolver,
       SkillsResolver,
     ],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SHANGHAI_OFFSET } from './shanghai.ts';
-import { addCases, backCases, betweenCases, calendars, schedules } from './spans.cases.ts';
+import { addCases, backCases, betweenCases } from './spans.cases.ts';
+import { changedCases } from './spans.changed-cases.ts';
+import { calendars, schedules } from './spans.ground.ts';
 import { addSpan, spanBetween, subtractSpan } from './spans.ts';
 
 /** A Shanghai clock time, `2026-11-23 15:00` or with seconds. */
@@ -20,7 +22,7 @@ describe.each(zones)('in a process of %s', (zone) => {
     vi.unstubAllEnvs();
   });
 
-  test.each(addCases)(
+  test.each([...addCases, ...changedCases])(
     'add, $start: $why',
     ({ calendar = 'y2026', hours = 'nine', start, span, share, still, ...asked }) => {
       const stills = still === undefined ? [] : [{ from: at(still[0]), until: at(still[1]) }];
@@ -39,5 +41,5 @@ describe.each(zones)('in a process of %s', (zone) => {
 });
 
 test('the table is as long as it should be', () => {
-  expect(addCases.length + backCases.length + betweenCases.length).toBeGreaterThanOrEqual(60);
+  expect(addCases.length + changedCases.length + backCases.length + betweenCases.length).toBeGreaterThanOrEqual(60);
 });

@@ -14,6 +14,7 @@ import type {
 import type { ActionView } from './action-view.ts';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 import type { AdviceView, EscalationView } from './colleague-view.ts';
+import type { DueWhyView } from './due-why-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView, ValueLabelView } from './item-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
 
@@ -73,6 +74,8 @@ export interface OrderView {
   readonly photoGuide?: PhotoGuideView;
   readonly bureauAppPhoto?: AppPhotoView | null;
   readonly verificationForm?: VerificationFormView;
+  /** Why it is due when it is; null or absent: no clock runs. */
+  readonly dueWhy?: DueWhyView;
 }
 
 export type OrderPart =
@@ -95,7 +98,8 @@ export type OrderPart =
   | 'curtain'
   | 'photoGuide'
   | 'bureauAppPhoto'
-  | 'verificationForm';
+  | 'verificationForm'
+  | 'dueWhy';
 
 export interface DueView {
   readonly at: string;
