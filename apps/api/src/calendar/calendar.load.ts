@@ -19,8 +19,9 @@ import type { CalendarChangeInput } from './calendar.type.ts';
 /** Years that a calendar has; beyond them no date of PostgreSQL need be made. */
 const yearIsReal = (year: number): boolean => Number.isInteger(year) && year >= 1970 && year <= 9999;
 
-/** The calendar and the days of a year; null: this year. Who is signed in may read it. */
-export function loadCalendar(context: Context, year: number | null) {
+/** The calendar and the days of a year; left out: this year. Who is signed in may read it. */
+export function loadCalendar(context: Context, asked: number | null | undefined) {
+  const year = asked ?? null;
   const { house, language } = context;
   const actor = actorOf(context);
   if (year !== null && !yearIsReal(year))

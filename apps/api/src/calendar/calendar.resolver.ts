@@ -12,7 +12,7 @@ export class CalendarResolver {
   })
   calendar(
     @Arg('year', () => Int, { nullable: true, description: 'The year of `days`; this one when left out.' })
-    year: number | null,
+    year: number | null | undefined,
     @Ctx() context: Context,
   ) {
     return loadCalendar(context, year);

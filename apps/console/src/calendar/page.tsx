@@ -3,6 +3,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import '../i18n/calendar-words.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';

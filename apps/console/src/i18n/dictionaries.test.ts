@@ -1,8 +1,13 @@
 import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
 import { say } from '../providers/i18n.ts';
-import { en } from './en.ts';
-import { zh } from './zh.ts';
+import { en as enFirst } from './en.ts';
+import { enCalendar } from './en-calendar.ts';
+import { zh as zhFirst } from './zh.ts';
+import { zhCalendar } from './zh-calendar.ts';
+
+const zh = { ...zhFirst, ...zhCalendar };
+const en = { ...enFirst, ...enCalendar };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 

@@ -2,15 +2,11 @@ import type { zhCalendar } from './zh-calendar.ts';
 
 /** The working calendar, and why a due time is what it is, in English. */
 export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
-  'shell.rules': 'Rules',
-  'shell.calendar': 'Calendar',
   'calendar.title': 'Working calendar',
   'calendar.loading': 'Loading the calendar',
   'calendar.loadedUntil': 'Loaded until {day}',
   'calendar.lead':
     'After it Monday to Friday is taken; due times there are marked provisional and counted anew once the next holiday notice is loaded.',
-  'calendar.open': 'Open the calendar',
-  'calendar.alarm': 'Calendar alarm',
   'calendar.year': 'Year',
   'calendar.months': 'Months of {year}',
   'calendar.month': 'Month {month}',
@@ -95,7 +91,6 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'calendar.cancel': 'Back',
   'calendar.done': 'Applied: {n} due time moved|Applied: {n} due times moved',
   'calendar.stale': 'The calendar was changed since: previewed again',
-  'due.why': 'Why',
   'due.whyTitle': 'Why {at}',
   'due.whyLoading': 'Loading why',
   'due.start': 'Start',
@@ -109,5 +104,4 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'due.still': 'connection closed {time}: not counted',
   'due.recount': 'By the calendar now it is {at}; it will be counted anew by itself',
   'due.noClock': 'No clock runs now',
-  'keys.why': 'Why it is due then',
 };

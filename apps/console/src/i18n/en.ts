@@ -1,5 +1,4 @@
 import type { Dictionary } from './dictionary.ts';
-import { enCalendar } from './en-calendar.ts';
 import { enColleagues } from './en-colleagues.ts';
 import { enGateway } from './en-gateway.ts';
 import { enHandover } from './en-handover.ts';
@@ -23,7 +22,6 @@ export const en: Dictionary = {
   ...enMachine,
   ...enHandover,
   ...enColleagues,
-  ...enCalendar,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',

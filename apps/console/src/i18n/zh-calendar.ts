@@ -1,13 +1,9 @@
-/** 工作日历、时限说明。 */
+/** 工作日历、时限说明。Loaded with the rooms that say them (`calendar-words.ts`). */
 export const zhCalendar = {
-  'shell.rules': '规则',
-  'shell.calendar': '工作日历',
   'calendar.title': '工作日历',
   'calendar.loading': '正在载入工作日历',
   'calendar.loadedUntil': '已载入至 {day}',
   'calendar.lead': '此后的日期按周一至周五计，到期时间标为暂定，载入下一年的放假通知后重算。',
-  'calendar.open': '查看工作日历',
-  'calendar.alarm': '日历告警',
   'calendar.year': '年份',
   'calendar.months': '{year} 年各月',
   'calendar.month': '{month} 月',
@@ -90,7 +86,6 @@ export const zhCalendar = {
   'calendar.cancel': '返回修改',
   'calendar.done': '已应用：{n} 单到期时间移动',
   'calendar.stale': '预览之后日历又有更改，已重新预览',
-  'due.why': '为什么',
   'due.whyTitle': '为什么是 {at}',
   'due.whyLoading': '正在载入说明',
   'due.start': '起点',
@@ -104,5 +99,4 @@ export const zhCalendar = {
   'due.still': '通道关闭 {time} 不计',
   'due.recount': '按现行日历为 {at}，将自动重算',
   'due.noClock': '现在没有时限',
-  'keys.why': '为什么是这个到期时间',
 } as const satisfies Readonly<Record<string, string>>;

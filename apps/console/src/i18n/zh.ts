@@ -1,4 +1,3 @@
-import { zhCalendar } from './zh-calendar.ts';
 import { zhColleagues } from './zh-colleagues.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhHandover } from './zh-handover.ts';
@@ -22,7 +21,6 @@ export const zh = {
   ...zhMachine,
   ...zhHandover,
   ...zhColleagues,
-  ...zhCalendar,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',

@@ -3,6 +3,7 @@ import { Drawer } from 'antd';
 import { dueTime, duration } from '../../common/due.ts';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
 import { clockTime, fullTime } from '../../common/time.ts';
+import '../../i18n/calendar-words.ts';
 import { request } from '../../providers/client.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
