@@ -91,7 +91,9 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     queues.pause();
     await listening.close();
     await Promise.all(
-      [timers, outbox, polls, uploads, archive, handling, search, calendar, ministry, lookups, proofs].map((one) => one.stop()),
+      [timers, outbox, polls, uploads, archive, handling, search, calendar, ministry, lookups, proofs].map((one) =>
+        one.stop(),
+      ),
     );
     await queues.close();
     work.ports.close();

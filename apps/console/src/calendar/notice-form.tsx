@@ -72,6 +72,12 @@ function Typed({ calendar, busy, onPreview }: FormProps) {
       <Field label={t('calendar.url')} wide type="url" value={head.url} onChange={(url) => put({ url })} />
       <fieldset className={styles.rows}>
         <legend>{t('calendar.rows')}</legend>
+        <div className={`${styles.row} ${styles.rowHead}`} aria-hidden>
+          <span>{t('calendar.from')}</span>
+          <span>{t('calendar.to')}</span>
+          <span>{t('calendar.what')}</span>
+          <span>{t('calendar.holiday')}</span>
+        </div>
         {rows.map((row, at) => (
           <Row
             key={row.key}

@@ -44,7 +44,7 @@ export function CalendarPage() {
         <Segmented
           aria-label={t('calendar.year')}
           value={calendar.year}
-          options={calendar.years.map((year) => ({ value: year, label: String(year) }))}
+          options={calendar.years.toReversed().map((year) => ({ value: year, label: String(year) }))}
           onChange={(year) => setParams({ year: String(year) }, { replace: true })}
         />
       </div>

@@ -12,6 +12,10 @@ const en = { ...enFirst, ...enCalendar };
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
+  it('have no key in two of their parts', () => {
+    expect(Object.keys(zhCalendar).filter((key) => key in zhFirst)).toEqual([]);
+  });
+
   it('have equal keys, none of them empty', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
     for (const text of [...Object.values(zh), ...Object.values(en)]) expect(text).not.toBe('');

@@ -27,8 +27,9 @@ export function CalendarAlarm() {
   return (
     <section className={styles.alarm} aria-label={t('calendar.alarm')}>
       <WarningOutlined aria-hidden />
-      <span>{data.message}</span>
-      {pathname === '/calendar' ? null : <Link to="/calendar">{t('calendar.open')}</Link>}
+      <span>
+        {data.message} {pathname === '/calendar' ? null : <Link to="/calendar">{t('calendar.open')}</Link>}
+      </span>
     </section>
   );
 }

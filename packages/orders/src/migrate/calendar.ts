@@ -59,7 +59,7 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
      on conflict (id) do update set title = excluded.title, number = excluded.number, published = excluded.published, url = excluded.url`,
     [JSON.stringify(gazette.notices)],
   );
-  const days = JSON.stringify([...inForce(gazette), ...history(json)]);
+  const days = JSON.stringify([...inForce(gazette), ...history(json, gazette)]);
   await client.query(
     `update app.calendar_days d set superseded_by = n.id, superseded_at = app.now()
      from json_to_recordset($1) as f (day date, "noticeId" text, "supersededBy" text)
@@ -95,9 +95,13 @@ const inForce = ({ days }: GazetteFile): DayRow[] =>
     supersededBy: null,
   }));
 
-const history = (json: unknown): DayRow[] =>
-  supersededDays
-    .parse(json)
-    .superseded.flatMap(({ date, was, wasBy, by }) =>
-      wasBy === null ? [] : [{ day: date, working: was === 'work', noticeId: wasBy, holiday: null, supersededBy: by }],
-    );
+const history = (json: unknown, { days }: GazetteFile): DayRow[] => {
+  // Of the holiday that the later notice names the day for.
+  const holidays = new Map(days.map(({ date, holiday }) => [date, holiday]));
+  return supersededDays.parse(json).superseded.flatMap(({ date, was, wasBy, by }) => {
+    if (wasBy === null) return [];
+    return [
+      { day: date, working: was === 'work', noticeId: wasBy, holiday: holidays.get(date) ?? null, supersededBy: by },
+    ];
+  });
+};

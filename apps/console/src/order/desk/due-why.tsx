@@ -5,7 +5,7 @@ import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
 import { clockTime, fullTime } from '../../common/time.ts';
 import '../../i18n/calendar-words.ts';
 import { request } from '../../providers/client.ts';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import type { Order } from '../documents.ts';
 import { type DueWithWhy, dueWhyDocument, type Why, type WhyDay } from '../due-why-document.ts';
@@ -96,7 +96,10 @@ function Reasons({ due, why, now }: { due: DueWithWhy; why: Why; now: number }) 
   );
 }
 
-/** 2026-12-04 → 12-04 周五 */
+/** A count that began some milliseconds after a full minute reads as people would say it. */
+const toTheMinute = (t: Translate, seconds: number): string => duration(t, Math.round(seconds / 60) * 60);
+
+/** 2026-12-04 → 2026-12-04 周五 */
 function dayText(day: string, language: 'zh' | 'en'): string {
   const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short', timeZone: 'UTC' });
   return `${day} ${weekday.format(new Date(`${day}T00:00:00Z`))}`;
@@ -109,9 +112,11 @@ function Days({ why }: { why: Why }) {
   return (
     <table className={styles.days}>
       <caption>
-        <span>{t('due.days')}</span>
+        <span>{t('due.daily')}</span>
         <span className={styles.sum}>
-          {whole > 0 ? t('due.countedDays', { n: whole }) : t('due.counted', { time: duration(t, why.countedSeconds) })}
+          {whole > 0
+            ? t('due.countedDays', { n: whole })
+            : t('due.counted', { time: toTheMinute(t, why.countedSeconds) })}
         </span>
       </caption>
       <tbody>
@@ -127,7 +132,7 @@ function Days({ why }: { why: Why }) {
               {day.provisional ? <span className={styles.tag}>{t('due.provisional')}</span> : null}
               {day.notice === null ? null : <span className={styles.notice}>{day.notice}</span>}
               {day.stillSeconds > 0 && day.countedSeconds > 0 ? (
-                <span className={styles.notice}>{t('due.still', { time: duration(t, day.stillSeconds) })}</span>
+                <span className={styles.notice}>{t('due.still', { time: toTheMinute(t, day.stillSeconds) })}</span>
               ) : null}
             </td>
             <td className={styles.amount}>
@@ -148,7 +153,7 @@ function Amount({ day }: { day: WhyDay }) {
   return (
     <>
       <b>{`${clockTime(day.countedFrom)}–${to === '00:00' ? '24:00' : to}`}</b>
-      <span className={styles.notice}>{duration(t, day.countedSeconds)}</span>
+      <span className={styles.notice}>{toTheMinute(t, day.countedSeconds)}</span>
     </>
   );
 }

@@ -108,9 +108,9 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
             <DueCell due={order.due} now={now} size="desk" />
             <Tooltip title={t('keys.why')}>
               <Button
-                type="text"
+                type="link"
                 size="small"
-                icon={<QuestionCircleOutlined />}
+                className={styles.why}
                 aria-haspopup="dialog"
                 aria-keyshortcuts="w"
                 onClick={onWhy}
