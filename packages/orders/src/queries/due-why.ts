@@ -11,6 +11,7 @@ import {
 import { stillsOf, stillsSql } from '../calendar/counted.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import type { DueWhyView } from './due-why-view.ts';
 import type { OrderView } from './view.ts';
 
@@ -37,7 +38,7 @@ export async function loadDueWhys(
   ids: readonly string[],
   language: Language,
 ): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<{ rows: Row[] } & Ground>({
+  const { rows } = await askOf<{ rows: Row[] } & Ground>(tx, ids, {
     name: 'due-whys',
     text: `/* loadDueWhys */ select (select value from app.settings where name = 'workingHours') as hours,
         (select value from app.settings where name = 'calendar') as calendar,
@@ -50,7 +51,6 @@ export async function loadDueWhys(
               'cause', coalesce(e.input ->> 'cause', e.input ->> 'code')) order by e.seq) from app.order_events e
             where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')))
           from app.orders o where o.id = any($1) and o.due_at is not null and o.duty is not null), '[]') as rows`,
-    values: [ids],
   });
   const [found] = rows;
   if (found === undefined) return new Map();

@@ -1,10 +1,4 @@
-import {
-  ArrowLeftOutlined,
-  CopyOutlined,
-  LockOutlined,
-  QuestionCircleOutlined,
-  UnlockOutlined,
-} from '@ant-design/icons';
+import { ArrowLeftOutlined, CopyOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
 import { App, Button, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { minutesAndSeconds } from '../../common/due.ts';
