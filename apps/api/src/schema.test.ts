@@ -62,6 +62,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'assign',
     'assignOrders',
     'changeBureau',
+    'changeCalendar',
     'changeNoticeLanguage',
     'changeQueueView',
     'changeSetting',
@@ -104,6 +105,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
   const ownResults: Record<string, string> = {
     addBureau: 'BureauResult!',
     changeBureau: 'BureauResult!',
+    changeCalendar: 'CalendarChangeResult!',
     testBureau: 'BureauResult!',
     resyncBureau: 'BureauResult!',
     sendNow: 'BureauResult!',

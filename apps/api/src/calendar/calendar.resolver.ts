@@ -35,11 +35,11 @@ export class CalendarResolver {
   })
   changeCalendar(
     @Arg('change', () => CalendarChangeInput, { description: 'What was previewed.' }) change: CalendarChangeInput,
-    @Arg('version', () => Int, { description: 'The `version` of the preview; another one by now is refused as STALE.' })
-    version: number,
+    @Arg('previewed', () => Int, { description: 'The `version` of the preview; another one by now is refused as STALE.' })
+    previewed: number,
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return applyChange(context, change, version, key);
+    return applyChange(context, change, previewed, key);
   }
 }

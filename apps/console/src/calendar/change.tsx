@@ -48,7 +48,7 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
   });
   const apply = useMutation({
     mutationFn: async ({ change, preview: { version }, key }: Looked) =>
-      (await request(changeCalendarDocument, { change, version, key })).changeCalendar,
+      (await request(changeCalendarDocument, { change, previewed: version, key })).changeCalendar,
     onSuccess: (answer, { change }) => {
       if (answer.__typename === 'CalendarChanged') {
         void message.success(t('calendar.done', { n: answer.moved }));

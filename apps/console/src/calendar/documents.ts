@@ -87,8 +87,8 @@ export const previewDocument = graphql(
 
 export const changeCalendarDocument = graphql(
   `
-    mutation ChangeCalendar($change: CalendarChangeInput!, $version: Int!, $key: String!) {
-      changeCalendar(change: $change, version: $version, key: $key) {
+    mutation ChangeCalendar($change: CalendarChangeInput!, $previewed: Int!, $key: String!) {
+      changeCalendar(change: $change, previewed: $previewed, key: $key) {
         __typename
         ... on CalendarChanged {
           moved

@@ -37,7 +37,12 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
   const { year, days, notices } = calendar;
   const byId = new Map(notices.map((notice) => [notice.id, notice]));
   const numberOf = (id: string) => byId.get(id)?.number ?? id;
-  if (days.length === 0) return <Empty title={t('calendar.noneNamed', { year })} hint={t('calendar.noneNamedHint')} />;
+  if (days.length === 0)
+    return (
+      <section className={styles.card} aria-label={t('calendar.named', { year })}>
+        <Empty title={t('calendar.noneNamed', { year })} hint={t('calendar.noneNamedHint')} />
+      </section>
+    );
   return (
     <section className={styles.card} aria-label={t('calendar.named', { year })}>
       <h2>{t('calendar.named', { year })}</h2>
