@@ -9,9 +9,9 @@ import {
   spanOf,
   startOfShanghaiDay,
 } from '@beian/domain';
-import { type House, system, type Tx } from '../house.ts';
+import { type House, system, type Tx, together } from '../house.ts';
 import { perform } from '../perform.ts';
-import { findFacts } from '../sql/facts.ts';
+import { findFacts, type OrderInHand } from '../sql/facts.ts';
 import { type Counted, stillsOf, stillsSql } from './counted.ts';
 
 /** An open order whose due time, mark or open timers come out otherwise when counted anew. */
@@ -121,12 +121,19 @@ export async function performMoves(
       tx,
       some.map(({ orderId }) => orderId),
     );
-    for (const { orderId, to, timers } of some) {
-      const input = { ...cause, due: to, timers: [...timers] };
-      const call = { event: 'recountDue', orderId, actor: system('clock'), input } as const;
-      const outcome = await perform(house, tx, call, facts.get(orderId));
-      if (!outcome.ok) throw new Error(`a due time cannot be counted anew: ${outcome.refusal.code}`);
-    }
+    // Side by side: what one of them waits for, the others use.
+    await together(some.map((move) => performMove(house, tx, move, { cause, held: facts.get(move.orderId) })));
   }
   return moves;
+}
+
+async function performMove(
+  house: House,
+  tx: Tx,
+  { orderId, to, timers }: DueMove,
+  { cause, held }: { readonly cause: Cause; readonly held: OrderInHand | undefined },
+): Promise<void> {
+  const input = { ...cause, due: to, timers: [...timers] };
+  const outcome = await perform(house, tx, { event: 'recountDue', orderId, actor: system('clock'), input }, held);
+  if (!outcome.ok) throw new Error(`a due time cannot be counted anew: ${outcome.refusal.code}`);
 }
