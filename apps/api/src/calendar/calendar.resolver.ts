@@ -35,7 +35,9 @@ export class CalendarResolver {
   })
   changeCalendar(
     @Arg('change', () => CalendarChangeInput, { description: 'What was previewed.' }) change: CalendarChangeInput,
-    @Arg('previewed', () => Int, { description: 'The `version` of the preview; another one by now is refused as STALE.' })
+    @Arg('previewed', () => Int, {
+      description: 'The `version` of the preview; another one by now is refused as STALE.',
+    })
     previewed: number,
     @Key() key: string,
     @Ctx() context: Context,
