@@ -1,4 +1,5 @@
-// npm run bench -- desk | gateway: how fast the desk answers, and how fast pushed orders leave, each beside the least that it can take.
+// npm run bench -- desk | gateway | timers: how fast the desk answers and pushed orders leave, each beside the least that it can take, and how
+// late timers ring.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,16 +22,21 @@ worker, as it is started in operation. Then the same bytes are zipped and hashed
 file is full at 45 MB; with --small of about 4 KB, so that it is full at 1,000 records. --compared: files that are zipped alone
 afterwards, 0 for all. --notices: the same worker also sends a mail and an SMS for each order
 that was accepted. --profile: a CPU profile of the worker, for a browser's tools. What the figures mean: docs/speed.md.
+
+npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
+A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
+a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
 `;
 
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway'].includes(what)) return void process.stdout.write(help);
+  if (args.includes('--help') || !['desk', 'gateway', 'timers'].includes(what)) return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
   await installPackages();
   await build();
+  if (what === 'timers') return timers(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
 
@@ -65,12 +71,29 @@ async function gateway(args) {
   const profile = at < 0 ? undefined : path.resolve(args[at + 1] ?? '.');
   const notices = args.includes('--notices');
   const asked = { notices, profile, orders, compared, imageShare: small ? 0 : 0.9, watch, folder };
-  const program = path.join(root, 'apps/worker/dist/testing/bench/gateway.js');
+  return ofWorker('gateway', asked, postgres.superuserUrl);
+}
+
+/** @param {string[]} args */
+async function timers(args) {
+  const asked = {
+    open: numberOf(args, '--open', 350_000),
+    burst: numberOf(args, '--burst', 10_000),
+    steady: numberOf(args, '--steady', 300),
+    workers: numberOf(args, '--workers', 1),
+  };
+  const postgres = await startPostgres({ ephemeral: true });
+  return ofWorker('timers', asked, postgres.superuserUrl);
+}
+
+/** @param {string} name @param {object} asked @param {string} databaseUrl */
+async function ofWorker(name, asked, databaseUrl) {
+  const program = path.join(root, 'apps/worker/dist/testing/bench', `${name}.js`);
   console.log(
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`,
   );
   await mustRun('The benchmark failed:', process.execPath, [program, JSON.stringify(asked)], {
-    env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+    env: { ...process.env, TEST_DATABASE_URL: databaseUrl },
     output: 'shown',
   });
   return 0;

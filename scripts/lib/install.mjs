@@ -90,6 +90,7 @@ const machineNeeds = [
   },
   { debian: 'poppler-utils', needed: true, found: async () => (await which('pdftotext')) !== undefined },
   { debian: 'redis-server', needed: true, long: true, found: async () => (await which('redis-server')) !== undefined },
+  { debian: 'faketime', needed: true, long: true, found: async () => findFaketime() !== undefined },
   { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },
 ];
 
@@ -101,6 +102,12 @@ export async function findChromium() {
     if (found) return found;
   }
   return undefined;
+}
+
+/** @returns {string | undefined} path of the library that, preloaded into a program, tells it another time */
+export function findFaketime() {
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib'];
+  return folders.map((folder) => `${folder}/faketime/libfaketimeMT.so.1`).find((file) => existsSync(file));
 }
 
 /**

@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(68);
+  expect(mutations).toHaveLength(69);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -66,6 +66,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeNoticeLanguage',
     'changeQueueView',
     'changeSetting',
+    'changeAvailability',
     'changeSkills',
     'claim',
     'confirmCurtain',
@@ -112,6 +113,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
     changeSetting: 'SettingResult!',
+    changeAvailability: 'SkillsResult!',
     changeSkills: 'SkillsResult!',
     saveDeskDraft: 'DeskDraftResult!',
     search: 'SearchResult!',

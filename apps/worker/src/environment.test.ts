@@ -14,7 +14,7 @@ test('defaults fit a laptop', () => {
   const read = readEnvironment({ ...sound, REDIS_URL: '' });
   expect(read.REDIS_URL).toBeUndefined();
   expect([read.BUREAU_POLL_MS, read.BUREAU_QUIET_POLL_MS]).toEqual([2000, 16_000]);
-  expect([read.OUTBOX_AGAIN_S, read.TIMER_WINDOW_MS, read.BUREAU_CALL_MS]).toEqual([30, 300_000, 30_000]);
+  expect([read.OUTBOX_AGAIN_S, read.TIMER_TICK_MS, read.BUREAU_CALL_MS]).toEqual([30, 1000, 30_000]);
 });
 
 test("a bureau's own time-out is waited for, unless it is the sandbox", () => {

@@ -78,9 +78,8 @@ const shape = z
     OUTBOX_AGAIN_S: z.coerce.number({ error: seconds }).min(1, seconds).max(3600, seconds).default(30),
     /** A job whose worker is silent this long is taken by another one. */
     QUEUE_LOCK_MS: milliseconds(100).default(10_000),
-    TIMER_TICK_MS: milliseconds(10).default(30_000),
-    /** Only timers due within this time stand in the queue. */
-    TIMER_WINDOW_MS: milliseconds().default(300_000),
+    /** Looks for timers at the next one's due time, and at least so often: also whether this machine's clock is right. */
+    TIMER_TICK_MS: milliseconds(10).default(1000),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'must be fatal, error, warn, info, debug, trace or silent',

@@ -50,7 +50,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: POOL });
   const work: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
   const queues = await openQueues(env, work);
-  const timers = startRound('timers', env.TIMER_TICK_MS, log, createTimerRound(work, queues));
+  const clockwork = createTimerRound(work, queues);
+  const timers = startRound('timers', clockwork.pauseMs, log, clockwork.run);
   const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);

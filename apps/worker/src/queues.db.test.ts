@@ -50,10 +50,10 @@ test('a wiped store is made anew, and what was lost comes back from its row', as
 
 test('the same row added twice is one job; a job that fails says no more than the log', async () => {
   queues.pause();
-  const twice = { job: 'ringTimer', id: 'timer_x_due', payload: { wrong: '张样例' }, outboxId: null } as const;
+  const twice = { job: 'deliverNotice', id: 'job_twice', payload: { wrong: '张样例' }, outboxId: null } as const;
   await queues.add([twice]);
   await queues.add([twice]);
-  expect(await db.query(`select id from bullmq.job where queue = 'timers'`)).toEqual([{ id: 'timer_x_due' }]);
+  expect(await db.query(`select id from bullmq.job where queue = 'notices'`)).toEqual([{ id: 'job_twice' }]);
   const failed = work.told('fault in a job');
   queues.run();
   expect(JSON.stringify(await failed)).not.toContain('张样例');

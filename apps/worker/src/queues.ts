@@ -10,7 +10,6 @@ export interface JobToAdd extends Carried {
   readonly job: JobName;
   /** Adding the same id again while it waits or runs is harmless. */
   readonly id: string;
-  readonly delayMs?: number;
 }
 
 /** The queues and who works on them. A store that was wiped is opened anew; its jobs come back from their rows. */
@@ -75,10 +74,10 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
   }
 
   const addTo = async (queue: JobQueue, list: readonly JobToAdd[]): Promise<void> => {
-    const bulk = list.map(({ job, id, payload, outboxId, delayMs }) => ({
+    const bulk = list.map(({ job, id, payload, outboxId }) => ({
       name: job,
       data: { payload, outboxId },
-      opts: optionsOf(job, id, delayMs ?? 0),
+      opts: optionsOf(job, id),
     }));
     await reopening;
     const target = store.queue(queue);
@@ -114,11 +113,10 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
   };
 }
 
-function optionsOf(job: JobName, id: string, delay: number): JobsOptions {
+function optionsOf(job: JobName, id: string): JobsOptions {
   const { attempts, backoff } = jobs[job];
   return {
     jobId: id,
-    delay,
     attempts,
     backoff: { type: 'exponential', delay: backoff },
     // Kept jobs would swallow a second adding of the same id.

@@ -5,7 +5,7 @@ import type { Environment } from './environment.ts';
 /** What stands in the queue: ids only. */
 export interface Carried {
   readonly payload: unknown;
-  /** The row that asked for the job; null for timers. */
+  /** The row that asked for the job; null where none did. */
   readonly outboxId: string | null;
 }
 
@@ -55,8 +55,8 @@ const concurrency: Readonly<Record<JobQueue, number>> = {
   checks: 1,
   notices: 4,
   registry: 2,
+  reminders: 2,
   reports: 1,
-  timers: 8,
 };
 
 /** Opens the queues on PostgreSQL, in schema `bullmq`, which it makes where it is missing; on Redis where REDIS_URL is set. */

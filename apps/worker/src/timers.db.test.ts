@@ -1,14 +1,23 @@
-import { type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { inTransaction } from '@beian/orders';
+import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { JobToAdd } from './queues.ts';
 import { type TestWork, testWork } from './testing/work.ts';
 import { createTimerRound } from './timers.ts';
 
+const DAY = 86_400_000;
+
 let db: TestDatabase;
 let work: TestWork;
+let people: People;
+let orderIds: string[];
 beforeAll(async () => {
   db = await testDatabase();
   work = testWork(db);
+  const records = await seedRecords(db);
+  people = await seedPeople(db);
+  orderIds = [];
+  for (const record of records.slice(0, 2)) orderIds.push(await orderIn(db, people, record, 'DRAFT'));
 });
 afterEach(() => vi.useRealTimers());
 afterAll(() => db?.close());
@@ -24,22 +33,74 @@ function recorder() {
   };
 }
 
-test('a right clock lets the queues run, once', async () => {
+/** How often each order was reminded, by its events and by its timers. */
+const reminded = async (): Promise<number[][]> =>
+  (
+    await db.query<{ events: number; rung: number }>(
+      `select (select count(*)::int from app.order_events e where e.order_id = o.id and e.event = 'remind') as events,
+         (select count(*)::int from app.timers t where t.order_id = o.id and t.fired_at is not null) as rung
+       from app.orders o where o.id = any($1) order by array_position($1, o.id)`,
+      [orderIds],
+    )
+  ).map(({ events, rung }) => [events, rung]);
+
+test('a right clock lets the queues run, once; what is not due stays, and is slept for', async () => {
   const queues = recorder();
   const round = createTimerRound(work, queues);
-  await round();
-  await round();
-  expect(queues.done).toEqual(['run', 'add 0', 'add 0']);
+  await round.run();
+  await round.run();
+  expect(queues.done).toEqual(['run']);
+  expect(await reminded()).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+  expect(round.pauseMs()).toBe(work.env.TIMER_TICK_MS);
+  const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers');
+  await db.travel(new Date(Date.parse(next?.due ?? '') - 700).toISOString());
+  await round.run();
+  expect(round.pauseMs()).toBeLessThanOrEqual(700);
 });
 
-test('a clock that is 3 s off takes no job and arms no timer, until it is right', async () => {
+test('a clock that is wrong takes no job and rings nothing, until it is right', async () => {
   const queues = recorder();
   const round = createTimerRound(work, queues);
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3000 });
-  await round();
+  await db.travel(DAY);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+  await round.run();
   vi.useRealTimers();
   expect(queues.done).toEqual(['pause']);
   expect(work.lines.at(-1)).toMatchObject({ level: 50 });
-  await round();
-  expect(queues.done).toEqual(['pause', 'run', 'add 0']);
+  expect((await reminded()).flat()).toEqual([0, 0, 0, 0]);
+  await round.run();
+  expect(queues.done).toEqual(['pause', 'run']);
+  expect((await reminded()).flat()).toEqual([1, 1, 1, 1]);
+});
+
+test('an order that somebody has in hand is passed over, and rings as soon as it is free', async () => {
+  await db.travel(9 * DAY);
+  const round = createTimerRound(work, recorder());
+  await inTransaction(db.app, people.partner.actor, async (tx) => {
+    await tx.client.query('select 1 from app.orders where id = $1 for update', [orderIds[0]]);
+    await round.run();
+    expect((await reminded()).flat()).toEqual([1, 1, 2, 2]);
+    expect(round.pauseMs()).toBeLessThanOrEqual(100);
+  });
+  await round.run();
+  expect((await reminded()).flat()).toEqual([2, 2, 2, 2]);
+});
+
+test('a timer that cannot ring is told of, and keeps no other from ringing', async () => {
+  await db.query(`create function app.breaks() returns trigger language plpgsql as $$ begin
+      if new.order_id = tg_argv[0] then raise exception 'broken'; end if; return new; end $$`);
+  await db.query(
+    `create trigger breaks before insert on app.order_events for each row execute function app.breaks('${orderIds[0]}')`,
+  );
+  await db.travel(15 * DAY);
+  const told = work.told('a timer cannot ring');
+  await createTimerRound(work, recorder()).run();
+  expect(await told).toMatchObject({ why: 'database error P0001' });
+  expect((await reminded()).flat()).toEqual([2, 2, 3, 3]);
+  await db.query('drop trigger breaks on app.order_events');
+  await createTimerRound(work, recorder()).run();
+  expect((await reminded()).flat()).toEqual([3, 3, 3, 3]);
 });

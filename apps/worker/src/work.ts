@@ -13,7 +13,7 @@ export interface Work {
 }
 
 /**
- * A job's implementation. `outboxId` is the row that asked for it (null for timers): the handler marks it done in the
+ * A job's implementation. `outboxId` is the row that asked for it: the handler marks it done in the
  * transaction of its own effect, and finds it done when the job comes twice. Throwing means: again.
  */
 export type Handler<J extends JobName> = (work: Work, payload: JobPayload<J>, outboxId: string | null) => Promise<void>;

@@ -121,6 +121,7 @@ export * from './record/version-causes.ts';
 export * from './refusal.ts';
 export * from './search/read-search.ts';
 export * from './settings.ts';
+export * from './staff/availability.ts';
 export * from './staff/roles.ts';
 export * from './staff/skills.ts';
 export * from './submission/life-cycle.ts';

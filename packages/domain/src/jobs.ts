@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads are ids only. */
 interface JobRow {
   readonly payload: z.ZodObject;
-  readonly queue: 'checks' | 'notices' | 'registry' | 'reports' | 'timers';
+  readonly queue: 'checks' | 'notices' | 'registry' | 'reminders' | 'reports';
   /** BullMQ attempts within one adding; the outbox sweep adds again after that. */
   readonly attempts: number;
   /** Milliseconds of exponential backoff between attempts. */
@@ -32,8 +32,8 @@ export const jobs = {
   resyncBureau: { payload: z.object({ resyncId: z.string() }), queue: 'registry', attempts: 8, backoff: 1000 },
   /** Sends one notice. */
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
-  /** Rings one timer; put in the queue by the timers' own round, never by an event. */
-  ringTimer: { payload: z.object({ timerId: z.string() }), queue: 'timers', attempts: 3, backoff: 500 },
+  /** Sends one reminder. Thousands fall due at nine in the morning: in a queue of their own, so that no other notice waits behind them. */
+  deliverReminder: { payload: z.object({ noticeId: z.string() }), queue: 'reminders', attempts: 8, backoff: 2000 },
 } as const satisfies Record<string, JobRow>;
 
 export type JobName = keyof typeof jobs;

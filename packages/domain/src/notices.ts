@@ -176,6 +176,7 @@ export const notices = {
   },
   reminder: {
     on: ['remind'],
+    patient: true,
     to: both,
     subject: text('订单待您处理：{order}', 'Your move: {order}'),
     body: text(

@@ -1,9 +1,10 @@
-import type { Actor, LiveEvent } from '@beian/domain';
+import type { Absence, Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignOrders } from './assign-orders.ts';
 import type { Outcome } from './call.ts';
 import { inTransaction } from './house.ts';
-import { changeSkills } from './people/skills.ts';
+import { changeAvailability } from './people/availability.ts';
+import { changeSkills, loadStaff } from './people/skills.ts';
 import { perform } from './perform.ts';
 import { listOpenEscalations } from './queries/escalations.ts';
 import { listOrderIds } from './queries/lists.ts';
@@ -101,6 +102,56 @@ describe('assignment', () => {
     ]);
     expect(events).toEqual([{ input: { staff: second?.name } }, { input: { staff: second?.name } }]);
     expect(await assign([], null, 'none')).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
+  });
+
+  const available = (cap: number | null, absence: Absence | null, key: string, by = supervisor) =>
+    inTransaction(db.app, by as Actor, (tx) =>
+      changeAvailability(db.app, tx, { actor: by as Actor, staffId: first?.id ?? '', cap, absence, key }),
+    );
+  const firstOfStaff = async () =>
+    (await inTransaction(db.app, supervisor as Actor, (tx) => loadStaff(tx, supervisor as Actor))).find(
+      ({ id }) => id === first?.id,
+    );
+  const given = async (orderIds: string[], key: string) => {
+    const answered = await assign(orderIds, first?.id ?? '', key);
+    return answered.ok ? answered.results.map(({ outcome }) => codes(outcome)[0]) : [answered.refusal.code];
+  };
+
+  test('a cap: no more than that are given, also by two at once; raised, the next one fits', async () => {
+    expect(await available(1, null, 'cap')).toEqual({ ok: true });
+    const both = await Promise.all([given([three ?? ''], 'cap a'), given([shanghai], 'cap b')]);
+    expect(both.flat().toSorted()).toEqual(['CAP_REACHED', 'ok']);
+    expect(await firstOfStaff()).toMatchObject({ cap: 1, assigned: 1, away: false });
+    const [left] = [three ?? '', shanghai].filter((_, at) => both[at]?.[0] !== 'ok');
+    await available(2, null, 'cap 2');
+    expect(await given([left ?? ''], 'cap c')).toEqual(['ok']);
+    await assign([three ?? '', shanghai], null, 'cap back');
+    await available(null, null, 'no cap');
+  });
+
+  test('an absence: given nothing from the first day to the last, in Shanghai; what they have waits to be moved', async () => {
+    expect(await given([three ?? ''], 'before absence')).toEqual(['ok']);
+    const absence = { from: '2026-11-24', until: '2026-11-24' };
+    await available(null, absence, 'away');
+    expect(await firstOfStaff()).toMatchObject({ absence, away: true, assigned: 1 });
+    expect(await given([shanghai], 'while away')).toEqual(['ASSIGNEE_AWAY']);
+    await db.travel('2026-11-25T00:00:00+08:00');
+    expect(await firstOfStaff()).toMatchObject({ absence, away: false });
+    expect(await given([shanghai], 'again there')).toEqual(['ok']);
+    await assign([three ?? '', shanghai], null, 'away back');
+    await available(null, null, 'there');
+  });
+
+  test('caps and absences are the supervisors’, must make sense, and are audited', async () => {
+    const refused = (outcome: Awaited<ReturnType<typeof available>>) => (outcome.ok ? 'ok' : outcome.refusal.code);
+    expect(refused(await available(1, null, 'cap by a reviewer', first))).toBe('NOT_POSSIBLE');
+    expect(refused(await available(0, null, 'zero'))).toBe('INVALID_INPUT');
+    expect(refused(await available(null, { from: '2026-12-02', until: '2026-12-01' }, 'turned'))).toBe('INVALID_INPUT');
+    expect(refused(await available(null, { from: '2026-02-30', until: '2026-03-01' }, 'no day'))).toBe('INVALID_INPUT');
+    const audited = await db.query(
+      `select outcome, details from app.audit where action = 'changeAvailability' order by at desc, id desc limit 2`,
+    );
+    expect(audited.map(({ outcome }) => outcome)).toEqual(['refused', 'refused']);
   });
 
   test('is the supervisors’; the queue is cut by it; claiming by hand stays possible', async () => {

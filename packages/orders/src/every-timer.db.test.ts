@@ -11,7 +11,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { ringTimer } from './timers.ts';
+import { ringTimer } from './testing/ring-timer.ts';
 
 let start: { of: LeftDatabase; people: People; record: SeededRecord };
 let db: TestDatabase;

@@ -68,6 +68,13 @@ const skills = (by: Actor, staffId: string, provinces: string[], kinds: ('CHANGE
   );
 const assign = (staffId: string | null, orderId: string) =>
   act(people.supervisor.actor, 'assign', orderId, { staffId });
+/** Away on one day, so many days from today. */
+const away = (staffId: string, days: number) =>
+  db.query(
+    `update app.staff set absent_from = (app.now() at time zone 'Asia/Shanghai')::date + $2::int,
+       absent_until = (app.now() at time zone 'Asia/Shanghai')::date + $2::int where id = $1`,
+    [staffId, days],
+  );
 const due = (state: OrderState, within: string) =>
   db.query(`update app.orders set due_at = app.now() + $2::interval where state = $1`, [state, within]);
 const free = () => db.query('update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null');
@@ -110,6 +117,10 @@ describe('what is offered', () => {
       ['one is the second’s', () => assign(second.id, id('PHOTO_REVIEW'))],
       ['who has left', () => db.query('update app.staff set active = false where id = $1', [second.id])],
       ['and come back', () => db.query('update app.staff set active = true where id = $1', [second.id])],
+      ['who is away', () => away(second.id, 0)],
+      ['who will be', () => away(second.id, 1)],
+      ['the first is away', () => away(first.id, 0)],
+      ['and back', () => away(first.id, 1)],
       ['who takes it on no more', () => skills(people.supervisor.actor, second.id, ['310000'])],
       [
         'who reviews no more',
@@ -145,7 +156,7 @@ describe('what is offered', () => {
       }
     }
     // The first reviewer approved them all: with four eyes only what needs no push is left.
-    expect(seen).toEqual([2, 1, 1, 0, 2, 6, 2, 2, 2, 1, 2, 1, 2, 2, 1, 2, 1, 1, 0, 1, 2, 2, 1]);
+    expect(seen).toEqual([2, 1, 1, 0, 2, 6, 2, 2, 2, 1, 2, 1, 2, 1, 0, 1, 2, 2, 1, 2, 1, 1, 0, 1, 2, 2, 1]);
     expect(await offeredTo(second)).not.toContain(id('SUBMITTING'));
     await free();
   });
@@ -245,6 +256,9 @@ describe('the order of things', () => {
     await free();
     await skills(people.supervisor.actor, first.id, ['110000']);
     expect(await next(first)).toEqual({ ok: true, orderId: null, nothing: 'NOT_AMONG_SKILLS' });
+    await away(first.id, 0);
+    expect(await next(first)).toEqual({ ok: true, orderId: null, nothing: 'AWAY' });
+    await away(first.id, 1);
     await skills(people.supervisor.actor, first.id, ['120000']);
     expect(await next(first)).toEqual({ ok: true, orderId: null, nothing: 'PASSED_OVER' });
     await skills(people.supervisor.actor, first.id, []);

@@ -36,12 +36,13 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     order: string;
     filing: string;
     last_try: boolean;
-  }>(
-    `/* takeNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
+  }>({
+    name: 'take-notice',
+    text: `/* takeNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
        o.filing_number as filing, n.created_at < app.now() - interval '1 day' as last_try
      from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
-    [id],
-  );
+    values: [id],
+  });
   const row = rows[0];
   if (row === undefined) return undefined;
   const { order, filing } = row;

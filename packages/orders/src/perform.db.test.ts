@@ -15,7 +15,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { ringTimer } from './timers.ts';
+import { ringTimer } from './testing/ring-timer.ts';
 
 let db: TestDatabase;
 let people: People;

@@ -19,7 +19,7 @@ import {
   testDatabase,
 } from './testing/index.ts';
 import { attach } from './testing/order-in.ts';
-import { ringTimer } from './timers.ts';
+import { ringTimer } from './testing/ring-timer.ts';
 
 let db: TestDatabase;
 let people: People;

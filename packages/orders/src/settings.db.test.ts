@@ -16,7 +16,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { ringTimer, timersDue } from './timers.ts';
+import { ringTimer, timersDue } from './testing/ring-timer.ts';
 
 const DAY = 24 * 3_600_000;
 let db: TestDatabase;
@@ -50,11 +50,11 @@ const audited = () =>
   db.query(`select actor_id, outcome, details from app.audit where action = 'changeSetting' order by at, id`);
 const state = async (id: string) => (await db.query('select state from app.orders where id = $1', [id]))[0]?.state;
 
-/** What the worker's round does, without its queue: rings all that is due. */
+/** What the worker's round does: rings all that is due. */
 async function ringAll(): Promise<number> {
-  const due = await inTransaction(db.worker, system('clock'), (tx) => timersDue(tx, 0, 1000));
+  const due = await timersDue(db.worker, 0);
   let rang = 0;
-  for (const { id } of due) if (await ringTimer(db.worker, id)) rang += 1;
+  for (const id of due) if (await ringTimer(db.worker, id)) rang += 1;
   return rang;
 }
 

@@ -81,7 +81,7 @@ export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
               listed ? house.keys.sealJson(`notices.items:${id}`, items) : null,
             ],
           }),
-          addJob(tx, 'deliverNotice', { noticeId: id }),
+          addJob(tx, noticeRow(name).patient ? 'deliverReminder' : 'deliverNotice', { noticeId: id }),
         );
       }
     }

@@ -1,54 +1,115 @@
 import type { LiveEvent } from '@beian/domain';
 import { standsStill } from './bureau/closures.ts';
-import { type House, inTransaction, system, type Tx } from './house.ts';
+import { askAtDoor, type House, inTransaction, system, together } from './house.ts';
 import { perform } from './perform.ts';
-import { lockOrder } from './sql/facts.ts';
+import { findFacts } from './sql/facts.ts';
+
+/** SQL: the clock of the timer `t` runs: only hand-over can stand still. */
+const runs = `(t.duty <> 'handOver' or not ${standsStill('t.order_id')})`;
 
 /**
- * Open timers that fall due within so many milliseconds, overdue ones included; `delayMs` by the database's clock. Those that
- * a setting silences, or whose clock stands still, stay open and are left out: they fall due later.
+ * SQL: columns of open timers `t` that may ring, where `when` holds, the first `limit` by due time of each kind. Those of a lapse
+ * have an index of their own, which is not read while the setting is off.
  */
-export async function timersDue(tx: Tx, withinMs: number, limit: number): Promise<{ id: string; delayMs: number }[]> {
-  const { rows } = await tx.client.query<{ id: string; delayMs: number }>({
-    name: 'timers-due',
-    text: `/* timersDue */ select id, greatest(0, ceil(extract(epoch from due_at - app.now()) * 1000))::float8 as "delayMs"
-      from app.timers where fired_at is null and closed_at is null and due_at <= app.now() + $1 * interval '1 millisecond'
-        and app.timer_rings(raises) and not ${standsStill('timers.order_id')}
-      order by due_at, id limit $2`,
-    values: [withinMs, limit],
-  });
-  return rows;
+export function openTimers(columns: string, when: string, limit: number | string): string {
+  const of = (kind: string) => `(select ${columns} from app.timers t
+    where t.fired_at is null and t.closed_at is null and ${kind} and ${when} and ${runs} order by t.due_at, t.id limit ${limit})`;
+  return `${of("t.raises <> 'lapse'")} union all
+    ${of("t.raises = 'lapse' and (select value = 'true' from app.settings where name = 'lapse')")}`;
+}
+
+/** What the database's clock says. */
+export interface ClockSeen {
+  /** Its own time, not `app.now()`; milliseconds since 1970. */
+  readonly at: number;
+  /** A timer is due and may ring. */
+  readonly due: boolean;
+  /** Until the next one is due; null: none is to come. */
+  readonly nextMs: number | null;
 }
 
 /**
- * Rings a timer once: the database's clock decides whether it is due, the row whether it has rung, the settings whether its kind rings. The order is
- * locked first, as everywhere, so that ringing and deciding cannot wait for each other. True when it rang now.
+ * One look at the clock, cheap with however many timers. `except`: timers that are left alone for now.
+ * @throws DatabaseAway
  */
-export const ringTimer = (house: House, timerId: string): Promise<boolean> =>
+export async function lookAtClock(house: House, except: readonly string[]): Promise<ClockSeen> {
+  const [row] = await askAtDoor<{ at: number; due: boolean; nextMs: number | null }>(house, {
+    name: 'look-at-clock',
+    text: `/* lookAtClock */ select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
+      exists (${openTimers('1', 't.due_at <= app.now() and t.id <> all($1)', 1)}) as due,
+      (select ceil(extract(epoch from min(n.due_at) - app.now()) * 1000)::float8
+        from (${openTimers('t.due_at', 't.due_at > app.now()', 1)}) n) as "nextMs"`,
+    values: [except],
+  });
+  if (row === undefined) throw new Error('lookAtClock: no answer');
+  return row;
+}
+
+/** A timer that cannot ring, for whatever reason: the others are to go on without it. */
+export class TimerFault extends Error {
+  readonly timerId: string;
+  constructor(timerId: string, cause: unknown) {
+    super('a timer cannot ring', { cause });
+    this.name = 'TimerFault';
+    this.timerId = timerId;
+  }
+}
+
+export interface Ringing {
+  /** Timers of one transaction. */
+  readonly limit: number;
+  readonly except?: readonly string[];
+  /** These alone. */
+  readonly only?: readonly string[];
+}
+
+/** So many are looked at for each one that is taken: workers ring beside each other, and pass over what another one holds. */
+const WINDOW = 20;
+
+/**
+ * Rings what is due, the longest overdue first, up to `limit` timers in one transaction, one of an order; returns their ids. The
+ * database's clock decides whether a timer is due, the row whether it has rung, the settings whether its kind rings. Orders are
+ * locked first, as everywhere; one that somebody has in hand is passed over, and rings with the next call.
+ * @throws TimerFault where it was of one timer alone, DatabaseAway
+ */
+export const ringTimers = (house: House, { limit, except = [], only }: Ringing): Promise<string[]> =>
   inTransaction(house, system('clock'), async (tx) => {
-    const found = await tx.client.query<{ order_id: string }>('select order_id from app.timers where id = $1', [
-      timerId,
-    ]);
-    const orderId = found.rows[0]?.order_id;
-    if (orderId === undefined || !(await lockOrder(tx, orderId))) return false;
-    const { rows } = await tx.client.query<{ raises: LiveEvent; share: number }>(
-      `/* ringTimer */ update app.timers set fired_at = app.now()
-       where id = $1 and closed_at is null and fired_at is null and due_at <= app.now() and app.timer_rings(raises)
-         and not ${standsStill('timers.order_id')} returning raises, share`,
-      [timerId],
-    );
-    const row = rows[0];
-    if (row === undefined) return false;
-    const input = { timerId, share: row.share };
-    await perform(house, tx, { event: row.raises, orderId, actor: system('clock'), input });
-    return true;
+    // Planning anew what reads an order takes longer than reading 25: the plan of any is good enough.
+    const planned = tx.client.query('set local plan_cache_mode = force_generic_plan');
+    const holding = tx.client.query<{ id: string }>({
+      name: only === undefined ? 'hold-due' : 'hold-named',
+      text: `/* holdDue */ with due as materialized (select distinct on (d.order_id) d.id, d.order_id, d.due_at
+          from (${openTimers('t.id, t.order_id, t.due_at', `t.due_at <= app.now() and t.id <> all($2)${only === undefined ? '' : ' and t.id = any($3)'}`, `$1 * ${WINDOW}`)}) d
+          order by d.order_id, d.due_at, d.id)
+        select d.id from due d join app.orders o on o.id = d.order_id order by d.due_at, d.id limit $1 for update of o skip locked`,
+      values: only === undefined ? [limit, except] : [limit, except, only],
+    });
+    const [, { rows: held }] = await together([planned, holding]);
+    if (held.length === 0) return [];
+    const ring = async (): Promise<string[]> => {
+      // Another worker may have rung them before the orders were ours.
+      const { rows } = await tx.client.query<{ id: string; orderId: string; raises: LiveEvent; share: number }>({
+        name: 'ring-timers',
+        text: `/* ringTimers */ update app.timers t set fired_at = app.now()
+          where t.id = any($1) and t.closed_at is null and t.fired_at is null and t.due_at <= app.now() and app.timer_rings(t.raises)
+            and ${runs} returning t.id, t.order_id as "orderId", t.raises, t.share`,
+        values: [held.map(({ id }) => id)],
+      });
+      const facts = await findFacts(
+        tx,
+        rows.map(({ orderId }) => orderId),
+      );
+      const actor = system('clock');
+      await together(
+        rows.map(({ id, orderId, raises, share }) =>
+          perform(house, tx, { event: raises, orderId, actor, input: { timerId: id, share } }, facts.get(orderId)),
+        ),
+      );
+      return rows.map(({ id }) => id);
+    };
+    const [alone] = held;
+    if (alone === undefined || held.length > 1) return ring();
+    return ring().catch((error: unknown) => {
+      throw new TimerFault(alone.id, error);
+    });
   });
-
-/** Milliseconds by which this process's clock is ahead of the database's; negative when behind. */
-export async function clockSkew(house: House): Promise<number> {
-  const asked = Date.now();
-  const { rows } = await house.pool.query<{ at: number }>(
-    '/* clockSkew */ select extract(epoch from clock_timestamp()) * 1000 as at',
-  );
-  return (asked + Date.now()) / 2 - Number(rows[0]?.at);
-}

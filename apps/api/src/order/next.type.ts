@@ -21,7 +21,7 @@ export class NextOrder {
   description: 'Nothing is offered to the caller now. Since 2026-11.',
 })
 export class NothingNext {
-  @Field(() => String, { description: '`NOTHING_WAITS`, `NOT_AMONG_SKILLS`, `ALL_HELD` or `PASSED_OVER`.' })
+  @Field(() => String, { description: '`AWAY`, `NOTHING_WAITS`, `NOT_AMONG_SKILLS`, `ALL_HELD` or `PASSED_OVER`.' })
   nothing!: string;
 
   @Field(() => String, { description: 'Why, in one sentence.' })

@@ -1,13 +1,13 @@
 import type { OrderKind } from '@beian/domain';
-import { changeSkills, inTransaction, loadStaff } from '@beian/orders';
+import { changeAvailability, changeSkills, inTransaction, loadStaff } from '@beian/orders';
 import { GraphQLError } from 'graphql';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
 import { actorOf, type Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { doorRefusals } from '../texts.ts';
 import { refused } from '../words.ts';
-import { SkillsResult, StaffSkills } from './skills.type.ts';
+import { AbsenceInput, SkillsResult, StaffSkills } from './skills.type.ts';
 
 /** Who works at the desk, and what each takes on. */
 @Resolver()
@@ -31,6 +31,27 @@ export class SkillsResolver {
     const actor = actorOf(context);
     const change = { actor, staffId, provinces, kinds, key };
     const outcome = await inTransaction(house, actor, (tx) => changeSkills(house, tx, change));
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    return (await list(context)).find((one) => one.id === staffId);
+  }
+
+  @Mutation(() => SkillsResult, {
+    description:
+      'Says how many orders a person is given at most 接单上限, and when they are away 缺勤; takes the place of what stood. Supervisors and administrators, audited. Since 2026-11.',
+  })
+  async changeAvailability(
+    @Arg('staffId', () => ID, { description: "The person's global id." }) staffId: string,
+    @Arg('cap', () => Int, { nullable: true, description: '1 to 999; left out: no limit.' }) cap: number | null,
+    @Arg('absence', () => AbsenceInput, { nullable: true, description: 'Left out: none.' })
+    absence: AbsenceInput | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    const days = absence ? { from: absence.from, until: absence.until } : null;
+    const change = { actor, staffId, cap: cap ?? null, absence: days, key };
+    const outcome = await inTransaction(house, actor, (tx) => changeAvailability(house, tx, change));
     if (!outcome.ok) return refused(outcome.refusal, language);
     return (await list(context)).find((one) => one.id === staffId);
   }

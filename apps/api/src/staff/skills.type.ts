@@ -1,7 +1,25 @@
 import type { OrderKind } from '@beian/domain';
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+
+@ObjectType('Absence', { simpleResolvers: true, description: 'Days on which somebody is away 缺勤. Since 2026-11.' })
+export class Absence {
+  @Field(() => String, { description: 'The first day, YYYY-MM-DD of Shanghai.' })
+  from!: string;
+
+  @Field(() => String, { description: 'The last day, included.' })
+  until!: string;
+}
+
+@InputType('AbsenceInput', { description: 'Days on which somebody is away 缺勤. Since 2026-11.' })
+export class AbsenceInput {
+  @Field(() => String, { description: 'The first day, YYYY-MM-DD of Shanghai.' })
+  from!: string;
+
+  @Field(() => String, { description: 'The last day, included; not before the first.' })
+  until!: string;
+}
 
 @ObjectType('StaffSkills', {
   simpleResolvers: true,
@@ -25,6 +43,30 @@ export class StaffSkills {
 
   @Field(() => [OrderKinds], { description: 'Kinds of order; empty: all.' })
   kinds!: OrderKind[];
+
+  @Field(() => Boolean, { description: 'Decides orders: some may be assigned to them. Since 2026-11.' })
+  reviews!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most orders that are given to them at a time 接单上限; null: no limit. Since 2026-11.',
+  })
+  cap!: number | null;
+
+  @Field(() => Int, { description: 'Orders assigned to them that wait for a reviewer 在手订单. Since 2026-11.' })
+  assigned!: number;
+
+  @Field(() => Absence, {
+    nullable: true,
+    description: 'The absence 缺勤 under way, or the next; null: none is known. Since 2026-11.',
+  })
+  absence!: Absence | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Away today, in Shanghai: offered nothing and given nothing; what they have is to be moved. Since 2026-11.',
+  })
+  away!: boolean;
 
   @Field(() => Boolean, { description: 'The caller may change it.' })
   mayChange!: boolean;

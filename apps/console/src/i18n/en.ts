@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { enAvailability } from './en-availability.ts';
 import { enColleagues } from './en-colleagues.ts';
 import { enGateway } from './en-gateway.ts';
 import { enHandover } from './en-handover.ts';
@@ -18,6 +19,7 @@ export const en: Dictionary = {
   ...enQueue,
   ...enViewer,
   ...enNext,
+  ...enAvailability,
   ...enSearch,
   ...enMachine,
   ...enHandover,

@@ -1,3 +1,4 @@
+import { zhAvailability } from './zh-availability.ts';
 import { zhColleagues } from './zh-colleagues.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhHandover } from './zh-handover.ts';
@@ -17,6 +18,7 @@ export const zh = {
   ...zhQueue,
   ...zhViewer,
   ...zhNext,
+  ...zhAvailability,
   ...zhSearch,
   ...zhMachine,
   ...zhHandover,

@@ -9,6 +9,14 @@ const skills = graphql(`
     roles
     provinces
     kinds
+    reviews
+    cap
+    assigned
+    absence {
+      from
+      until
+    }
+    away
     mayChange
   }
 `);
@@ -28,6 +36,19 @@ export const changeSkillsDocument = graphql(
   `
     mutation ChangeSkills($staffId: ID!, $provinces: [String!]!, $kinds: [OrderKind!]!, $key: String!) {
       changeSkills(staffId: $staffId, provinces: $provinces, kinds: $kinds, key: $key) {
+        __typename
+        ...SkillsParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [skills, refused],
+);
+
+export const changeAvailabilityDocument = graphql(
+  `
+    mutation ChangeAvailability($staffId: ID!, $cap: Int, $absence: AbsenceInput, $key: String!) {
+      changeAvailability(staffId: $staffId, cap: $cap, absence: $absence, key: $key) {
         __typename
         ...SkillsParts
         ...RefusedParts

@@ -1,16 +1,13 @@
-import { type OrderKind, orderKindLabels, provinces } from '@beian/domain';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Select } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
-import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
-import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import { changeSkillsDocument, type StaffSkills, staffDocument } from './documents.ts';
+import { staffDocument } from './documents.ts';
+import { Person } from './person.tsx';
 import styles from './staff.module.css';
 
 /** Who works here and what each takes on; under it, for supervisors, what was passed over and why. */
@@ -38,86 +35,23 @@ export function StaffPage() {
             <th scope="col">{t('staff.roles')}</th>
             <th scope="col">{t('staff.provinces')}</th>
             <th scope="col">{t('staff.kinds')}</th>
+            <th scope="col">{t('staff.load')}</th>
+            <th scope="col">{t('staff.absence')}</th>
             <th scope="col" aria-label={t('staff.save')} />
           </tr>
         </thead>
         <tbody>
           {staff.map((person) => (
-            <Person key={`${person.id} ${person.provinces} ${person.kinds}`} person={person} language={language} />
+            <Person
+              key={`${person.id} ${person.provinces} ${person.kinds} ${person.cap} ${person.absence?.from} ${person.absence?.until}`}
+              person={person}
+              language={language}
+            />
           ))}
         </tbody>
       </table>
       {staff.some((person) => person.mayChange) ? <Skips language={language} /> : null}
     </div>
-  );
-}
-
-const kindNames = Object.keys(orderKindLabels) as OrderKind[];
-
-function Person({ person, language }: { person: StaffSkills; language: 'zh' | 'en' }) {
-  const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const [codes, setCodes] = useState<string[]>([...person.provinces]);
-  const [kinds, setKinds] = useState<OrderKind[]>([...person.kinds]);
-  const { name } = person;
-  const change = useMutation({
-    mutationFn: async (key: string) =>
-      (await request(changeSkillsDocument, { staffId: person.id, provinces: codes, kinds, key })).changeSkills,
-    onSuccess: (answer) => {
-      if (answer.__typename === 'ActionRefused')
-        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      else void message.success(t('staff.saved', { name }));
-    },
-    onError: () => message.error(t('error.other')),
-    onSettled: () => client.invalidateQueries({ queryKey: ['staff'] }),
-  });
-  const same = `${codes.toSorted()} ${kinds.toSorted()}` === `${person.provinces} ${person.kinds}`;
-  return (
-    <tr>
-      <th scope="row">
-        {name} <span className={styles.faint}>{person.login}</span>
-      </th>
-      <td>{person.roles.map((role) => sayIfKnown(language, `role.${role}`, role)).join(' · ')}</td>
-      <td data-label={t('staff.provinces')}>
-        <Select
-          mode="multiple"
-          className={styles.provinces}
-          aria-label={t('staff.provincesOf', { name })}
-          placeholder={t('staff.all')}
-          disabled={!person.mayChange}
-          optionFilterProp="label"
-          maxTagCount="responsive"
-          value={codes}
-          options={Object.entries(provinces).map(([value, row]) => ({ value, label: row.label[language] }))}
-          onChange={setCodes}
-        />
-      </td>
-      <td data-label={t('staff.kinds')}>
-        <Select
-          mode="multiple"
-          className={styles.kinds}
-          aria-label={t('staff.kindsOf', { name })}
-          placeholder={t('staff.all')}
-          disabled={!person.mayChange}
-          value={kinds}
-          options={kindNames.map((value) => ({ value, label: orderKindLabels[value][language] }))}
-          onChange={setKinds}
-        />
-      </td>
-      <td>
-        {person.mayChange ? (
-          <Button
-            aria-label={t('staff.saveOf', { name })}
-            disabled={same}
-            loading={change.isPending}
-            onClick={() => change.mutate(newKey())}
-          >
-            {t('staff.save')}
-          </Button>
-        ) : null}
-      </td>
-    </tr>
   );
 }
 

@@ -6,7 +6,11 @@ import type { Handler } from '../work.ts';
  * Sends one notice, at least once: the row is marked after the gateway took it, and the id goes along. What cannot be
  * delivered for a day (a dead address, a gateway that is gone) is given up and told.
  */
-export const deliverNotice: Handler<'deliverNotice'> = ({ house, ports, log }, { noticeId }, outboxId) =>
+export const deliverNotice: Handler<'deliverNotice' | 'deliverReminder'> = (
+  { house, ports, log },
+  { noticeId },
+  outboxId,
+) =>
   inTransaction(house, system('clock'), async (tx) => {
     const notice = await takeNotice(house, tx, noticeId);
     if (notice !== undefined) {

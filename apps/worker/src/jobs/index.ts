@@ -2,11 +2,11 @@ import type { JobName } from '@beian/domain';
 import type { Handler } from '../work.ts';
 import { checkContent } from './check-content.ts';
 import { deliverNotice } from './deliver-notice.ts';
+import { deliverReminder } from './deliver-reminder.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
 import { prepareReport } from './prepare-report.ts';
 import { resyncBureau } from './resync-bureau.ts';
-import { ringTimer } from './ring-timer.ts';
 import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
@@ -20,5 +20,5 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   testBureau,
   resyncBureau,
   deliverNotice,
-  ringTimer,
+  deliverReminder,
 };

@@ -12,8 +12,8 @@ import {
   sendingDue,
   settleUnknownSubmission,
   system,
-  timersDue,
 } from '@beian/orders';
+import { timersDue } from '@beian/orders/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { code, nothingYet } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
@@ -231,7 +231,7 @@ test('while the connection is closed hand-over stands still: nothing rings, and 
   expect(opened).toMatchObject({ code: '20', call: 'upload', until: null });
   // Tuesday morning to Thursday noon: two working days and a bit.
   await db.travel(50 * HOUR);
-  expect(await inTransaction(db.worker, system('clock'), (tx) => timersDue(tx, 0, 100))).toEqual([]);
+  expect(await timersDue(db.worker, 0)).toEqual([]);
   // The answer ends it; the file is of no matter here.
   uploads = [code('999')];
   await go();

@@ -12,8 +12,8 @@ const namedBy = (job: JobName): OrderEvent[] =>
 /** Jobs that no event names: who asks for them. */
 const askedBy: Partial<Record<JobName, string>> = {
   deliverNotice: '每条通知 every notice',
+  deliverReminder: '每条催办 every reminder',
   verifyDomains: '`saveDraft`, `verifyDomains`: 有域名待核验时 where a domain is to be verified',
-  ringTimer: '每个定时器 every timer',
 };
 
 export const jobsPage = (): string =>

@@ -21,6 +21,8 @@ export interface NoticeRow {
   readonly todo?: readonly Text[];
   /** The mail lists what was returned, with reason and advice. */
   readonly lists?: 'returned';
+  /** Nobody waits for it: it goes behind what somebody waits for. */
+  readonly patient?: true;
   /** One message part with its sender: 70 characters in Chinese; in English 160 of GSM 03.38, so without a filing number. */
   readonly sms: Text;
 }

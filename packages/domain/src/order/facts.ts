@@ -2,6 +2,7 @@ import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { StoredFilingCheck } from '../filing-status/results.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { MaterialKind } from '../record/materials.ts';
+import type { Availability } from '../staff/availability.ts';
 import type { Skills } from '../staff/skills.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { Text } from '../text.ts';
@@ -97,6 +98,8 @@ export interface OrderFacts {
   readonly token?: string;
   /** What the caller takes on; null: the caller is no member of staff. */
   readonly skills: Skills | null;
+  /** The caller is a member of staff and away today. */
+  readonly away: boolean;
   /** Calls of this round in which the person was reached. */
   readonly callsReached: number;
   /** When a call of this round was not answered, oldest first. */
@@ -105,7 +108,7 @@ export interface OrderFacts {
   readonly callAgainAt: string | null;
   /** By when what is owed now is owed; null: no clock runs. */
   readonly dueAt: string | null;
-  /** Who should see to it; null: nobody was named. `takes`: still reviews, and still takes on this province and kind. */
+  /** Who should see to it; null: nobody was named. `takes`: is there, still reviews, and still takes on this province and kind. */
   readonly assignee: { readonly id: string; readonly name: string; readonly takes: boolean } | null;
   /** The member of staff whom the call names; null: nobody who may sign in; undefined: it names none. */
   readonly colleague?: {
@@ -113,6 +116,9 @@ export interface OrderFacts {
     readonly name: string;
     readonly reviews: boolean;
     readonly skills: Skills;
+    readonly availability: Availability;
+    /** Orders that are theirs already and wait for a reviewer; counted where there is a cap. */
+    readonly assigned: number;
   } | null;
   /** Requests for advice that nobody has answered; `of` null: of the supervisors. */
   readonly advice: readonly { readonly id: string; readonly askedBy: string; readonly of: string | null }[];

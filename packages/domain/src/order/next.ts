@@ -8,8 +8,8 @@ import { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from './names.ts';
 import { states } from './states.ts';
 
-/** In every state: what a supervisor gave to somebody else, or has to answer first, waits for them. */
-const whoseItIs = ['notAssignedToAnother', 'notEscalated'] as const;
+/** In every state: who is away gets nothing, and what a supervisor gave to somebody else, or has to answer first, waits for them. */
+const whoseItIs = ['isThere', 'notAssignedToAnother', 'notEscalated'] as const;
 
 /**
  * 取下一单: the states in which an order is offered, and the guards beyond claim's own that tell whether this person can
@@ -96,6 +96,7 @@ function duration(seconds: number): Text {
 
 /** Why nothing is offered. */
 export const nothingNext = {
+  AWAY: text('您今天登记为缺勤，不分配订单', 'You are marked as away today: nothing is offered'),
   NOTHING_WAITS: text('没有等待审核的订单', 'No order waits for a reviewer'),
   NOT_AMONG_SKILLS: text('没有您受理范围内的订单在等待', 'What waits is not among what you take on'),
   ALL_HELD: text('您受理范围内的订单都已被领取', 'All that you take on is held by somebody'),

@@ -7,7 +7,11 @@ const colleague: NonNullable<OrderFacts['colleague']> = {
   ...three,
   reviews: true,
   skills: { provinces: [], kinds: [] },
+  availability: { cap: null, absence: null },
+  assigned: 0,
 };
+const away = { ...colleague, availability: { cap: null, absence: { from: '2026-03-02', until: '2026-03-02' } } };
+const full = { ...colleague, availability: { cap: 2, absence: null }, assigned: 2 };
 const assignee = { ...three, takes: true };
 const supervisor: Actor = { kind: 'staff', id: 'staff-super', roles: ['supervisor'], name: 'Super' };
 const named = { staffId: three.id };
@@ -35,6 +39,42 @@ export const colleagueCases: readonly GuardCase[] = [
     input: named,
     says: ['NO_SUCH_REVIEWER'],
   },
+  { guard: 'assigneeIsThere', about: 'a screen asks', says: [] },
+  { guard: 'assigneeIsThere', about: 'no absence', facts: { colleague }, input: named, says: [] },
+  { guard: 'assigneeIsThere', about: 'away today', facts: { colleague: away }, input: named, says: ['ASSIGNEE_AWAY'] },
+  {
+    guard: 'assigneeIsThere',
+    about: 'still there at 23:59 of the day before, in Shanghai',
+    facts: { colleague: away, now: '2026-03-01T15:59:59.000Z' },
+    input: named,
+    says: [],
+  },
+  {
+    guard: 'assigneeIsThere',
+    about: 'away to the end of the last day, in Shanghai',
+    facts: { colleague: away, now: '2026-03-02T15:59:59.000Z' },
+    input: named,
+    says: ['ASSIGNEE_AWAY'],
+  },
+  {
+    guard: 'assigneeIsThere',
+    about: 'back',
+    facts: { colleague: away, now: '2026-03-02T16:00:00.000Z' },
+    input: named,
+    says: [],
+  },
+  { guard: 'assigneeHasRoom', about: 'a screen asks', says: [] },
+  { guard: 'assigneeHasRoom', about: 'no cap', facts: { colleague }, input: named, says: [] },
+  {
+    guard: 'assigneeHasRoom',
+    about: 'room for one',
+    facts: { colleague: { ...full, assigned: 1 } },
+    input: named,
+    says: [],
+  },
+  { guard: 'assigneeHasRoom', about: 'full', facts: { colleague: full }, input: named, says: ['CAP_REACHED'] },
+  { guard: 'isThere', about: 'at work', says: [] },
+  { guard: 'isThere', about: 'away', facts: { away: true }, says: ['IS_THERE'] },
   { guard: 'assigneeMayDecide', about: 'a screen asks', says: [] },
   { guard: 'assigneeMayDecide', about: 'takes on everything', facts: { colleague }, input: named, says: [] },
   {

@@ -42,6 +42,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     fieldHashes: Object.fromEntries(fieldsOfKind('CHANGE_WEBSITE').map((id) => [id, `hash of ${id}`])),
     lease: null,
     skills: { provinces: [], kinds: [] },
+    away: false,
     callsReached: 1,
     callsMissed: [],
     callAgainAt: null,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction, system } from '../house.ts';
 import { loadGateway } from '../queries/gateway.ts';
 import { type AtBureau, orderAtBureau } from '../testing/at-bureau.ts';
-import { timersDue } from '../timers.ts';
+import { timersDue } from '../testing/ring-timer.ts';
 import { endClosure, openClosure } from './closures.ts';
 import { changeBureau } from './connections.ts';
 import { keepHours } from './hours.ts';
@@ -44,9 +44,9 @@ const due = async () =>
       [at.orderId],
     )
   )[0]?.due;
-const rings = () => inTransaction(at.db.worker, system('clock'), (tx) => timersDue(tx, 40 * 24 * HOUR, 100));
+const rings = () => timersDue(at.db.worker, 40 * 24 * HOUR);
 const ofOrder = async () => {
-  const ids = new Set((await rings()).map(({ id }) => id));
+  const ids = new Set(await rings());
   const timers = await at.db.query<{ id: string }>('select id from app.timers where order_id = $1', [at.orderId]);
   return timers.filter(({ id }) => ids.has(id)).length;
 };

@@ -17,7 +17,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { ringTimer, timersDue } from '../timers.ts';
+import { ringTimer, timersDue } from '../testing/ring-timer.ts';
 import { applyCalendar, type CalendarChange, previewCalendar } from './change.ts';
 import { recountAll } from './recount-all.ts';
 import { findCalendarStanding } from './standing.ts';
@@ -89,8 +89,7 @@ const timers = async (id: string) =>
     )
   ).map(({ said }) => said);
 const ringAll = async () => {
-  for (const { id } of await inTransaction(db.worker, system('clock'), (tx) => timersDue(tx, 0, 100)))
-    await ringTimer(db.worker, id);
+  for (const id of await timersDue(db.worker, 0)) await ringTimer(db.worker, id);
 };
 const recounts = (id: string) =>
   db.query(

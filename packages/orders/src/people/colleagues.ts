@@ -1,5 +1,5 @@
-import { type OrderFacts, type OrderKind, type Role, rolesOf } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import { type Absence, type OrderFacts, type OrderKind, offeredStates, type Role, rolesOf } from '@beian/domain';
+import { type Tx, together } from '../house.ts';
 import type { StaffView } from './staff.ts';
 
 export interface ColleagueView extends StaffView {
@@ -16,7 +16,7 @@ export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
   return rows.map((row) => ({ ...row, reviews: reviews(row.roles) }));
 }
 
-const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewer');
+export const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewer');
 
 /**
  * The member of staff whom an event's input names as `staffId`; null: nobody who may sign in; undefined: it names none, and
@@ -25,13 +25,39 @@ const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewe
 export async function findNamed(tx: Tx, input: unknown): Promise<OrderFacts['colleague']> {
   const id = (input as { staffId?: unknown } | null | undefined)?.staffId;
   if (typeof id !== 'string') return undefined;
-  const { rows } = await tx.client.query<{ name: string; roles: Role[]; provinces: string[]; kinds: OrderKind[] }>({
+  const { rows } = await tx.client.query<{
+    name: string;
+    roles: Role[];
+    provinces: string[];
+    kinds: OrderKind[];
+    cap: number | null;
+    absence: Absence | null;
+  }>({
     name: 'named-colleague',
-    text: '/* findNamed */ select name, roles, provinces, kinds from app.staff where id = $1 and active',
+    text: `/* findNamed */ select name, roles, provinces, kinds, order_cap as cap, ${absenceSql} as absence
+      from app.staff where id = $1 and active`,
     values: [id],
   });
   const row = rows[0];
   if (row === undefined) return null;
-  const { name, roles, provinces, kinds } = row;
-  return { id, name, reviews: reviews(roles), skills: { provinces, kinds } };
+  const { name, roles, provinces, kinds, cap, absence } = row;
+  const assigned = cap === null ? 0 : await countAssigned(tx, id);
+  return { id, name, reviews: reviews(roles), skills: { provinces, kinds }, availability: { cap, absence }, assigned };
+}
+
+/** SQL: the absence of a row of app.staff as JSON. */
+export const absenceSql = `case when absent_from is not null then
+  json_build_object('from', to_char(absent_from, 'YYYY-MM-DD'), 'until', to_char(absent_until, 'YYYY-MM-DD')) end`;
+
+/** SQL: orders that are somebody's (`p`) and wait for a reviewer. */
+export const assignedSql = (p: string): string =>
+  `(select count(*)::int from app.orders o where o.assignee = ${p} and o.locked and o.state = any(array['${offeredStates.join("', '")}']))`;
+
+/** Counted once whoever gives something to the same person at this moment is through. */
+async function countAssigned(tx: Tx, staffId: string): Promise<number> {
+  const [, { rows }] = await together([
+    tx.client.query('/* holdColleague */ select 1 from app.staff where id = $1 for no key update', [staffId]),
+    tx.client.query<{ n: number }>(`/* countAssigned */ select ${assignedSql('$1')} as n`, [staffId]),
+  ]);
+  return rows[0]?.n ?? 0;
 }

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Availability,
   findProvince,
   type OrderKind,
   orderKindLabels,
@@ -13,25 +14,36 @@ import type { House, Tx } from '../house.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
+import { isAwaySql } from '../sql/takes-on.ts';
+import { absenceSql, assignedSql, reviews } from './colleagues.ts';
 import type { StaffView } from './staff.ts';
 
 /** A member of staff as supervisors see them. */
-export interface StaffWithSkills extends StaffView, Skills {
+export interface StaffWithSkills extends StaffView, Skills, Availability {
+  /** Decides orders: some may be given to this person. */
+  readonly reviews: boolean;
+  /** Away today, in Shanghai. */
+  readonly away: boolean;
+  /** Orders that are theirs and wait for a reviewer. */
+  readonly assigned: number;
   /** The caller may change what this person takes on. */
   readonly mayChange: boolean;
 }
 
-const mayChangeSkills = (actor: Actor): boolean => {
+/** Supervisors and administrators say what people take on, how much, and when they are away. */
+export const mayChangeStaff = (actor: Actor): boolean => {
   const held = rolesOf(actor.roles);
   return actor.kind === 'staff' && (held.has('supervisor') || held.has('administrator'));
 };
 
 /** Everybody who may sign in, by name; for the house alone. */
 export async function loadStaff(tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
-  const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
-    '/* loadStaff */ select id, login, name, roles, provinces, kinds from app.staff where active order by name, id',
+  const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange' | 'reviews'>>(
+    `/* loadStaff */ select id, login, name, roles, provinces, kinds, order_cap as cap, ${absenceSql} as absence, ${isAwaySql('p')} as away,
+       ${assignedSql('p.id')} as assigned
+     from app.staff p where active order by name, id`,
   );
-  return rows.map((row) => ({ ...row, mayChange: mayChangeSkills(actor) }));
+  return rows.map((row) => ({ ...row, reviews: reviews(row.roles), mayChange: mayChangeStaff(actor) }));
 }
 
 export interface SkillsChange extends Skills {
@@ -63,7 +75,7 @@ export async function changeSkills(house: House, tx: Tx, change: SkillsChange): 
 }
 
 async function write(tx: Tx, actor: Actor, staffId: string, skills: Skills): Promise<Refusal | undefined> {
-  if (!mayChangeSkills(actor)) return notTheirs;
+  if (!mayChangeStaff(actor)) return notTheirs;
   const unknown = skills.provinces.find((code) => findProvince(code) === undefined);
   if (unknown !== undefined) return noSuch('provinces');
   if (skills.kinds.some((kind: OrderKind) => !(kind in orderKindLabels))) return noSuch('kinds');

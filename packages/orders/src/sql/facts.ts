@@ -14,7 +14,7 @@ import { filingChecksSql } from '../filings/content.ts';
 import type { Tx } from '../house.ts';
 import { sha256 } from '../seal.ts';
 import { askOf } from './ask-of.ts';
-import { reviewsSql, takesOnSql } from './takes-on.ts';
+import { isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
 
 /** What perform needs beside the facts: the row's own keeping, and what time is counted by. */
 export interface OrderInHand {
@@ -86,12 +86,13 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
       'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end,
     'skills', (select json_build_object('provinces', p.provinces, 'kinds', p.kinds) from app.staff p
       where p.id = current_setting('app.actor', true)),
+    'away', coalesce((select ${isAwaySql('p')} from app.staff p where p.id = current_setting('app.actor', true)), false),
     'callsReached', (select count(*)::int from app.calls l where l.order_id = o.id and l.round = o.round and l.outcome = 'REACHED'),
     'callsMissed', (select coalesce(json_agg(app.iso(l.at) order by l.at), '[]') from app.calls l
       where l.order_id = o.id and l.round = o.round and l.outcome = 'MISSED'),
     'callAgainAt', app.iso(o.call_again_at),
     'dueAt', app.iso(o.due_at),
-    'assignee', (select json_build_object('id', p.id, 'name', p.name, 'takes', ${reviewsSql('p')} and ${takesOnSql('p', 'o')})
+    'assignee', (select json_build_object('id', p.id, 'name', p.name, 'takes', ${reviewsSql('p')} and ${takesOnSql('p', 'o')} and not ${isAwaySql('p')})
       from app.staff p where p.id = o.assignee),
     'advice', (select coalesce(json_agg(json_build_object('id', v.id, 'askedBy', v.asked_by, 'of', v.of_staff) order by v.id), '[]')
       from app.advice v where v.order_id = o.id and v.answered_at is null),
@@ -317,6 +318,7 @@ export async function findRecordFacts(
       fieldHashes: {},
       lease: null,
       skills: null,
+      away: false,
       callsReached: 0,
       callsMissed: [],
       callAgainAt: null,

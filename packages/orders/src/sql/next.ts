@@ -1,6 +1,6 @@
 import { decisions, type NothingNext, offeredStates, offers, states } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { reviewsSql, takesOnSql } from './takes-on.ts';
+import { isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
 
 /** How many orders of a stage are looked at, the most urgent first: more than people who ask at one moment. */
 const LOOKED_AT = 64;
@@ -20,9 +20,9 @@ const groundSql = `me as materialized (
       array(select w.province from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where b.stopped is null) as working,
       array(select k.order_id from app.skips k join app.orders s on s.id = k.order_id
         where k.staff_id = $1 and k.until > app.now() and k.order_version >= s.version) as skipped,
-      array(select l.id from app.staff l where not ${reviewsSql('l')}) as left_us,
+      array(select l.id from app.staff l where not ${reviewsSql('l')} or ${isAwaySql('l')}) as left_us,
       array(select l.id from app.staff l where l.provinces <> '{}' or l.kinds <> '{}') as limited
-    from app.staff p where p.id = $1 and p.active),
+    from app.staff p where p.id = $1 and p.active and not ${isAwaySql('p')}),
   stages as materialized (
     select t.*, make_interval(secs => ${handlingMs('t.duty')} / 1000.0) as handling from ${stagesSql})`;
 
@@ -96,16 +96,17 @@ export async function pickNext(tx: Tx, staffId: string, but: readonly string[]):
 
 /** Why nothing was picked. */
 export async function whyNothing(tx: Tx, staffId: string): Promise<NothingNext> {
-  const { rows } = await tx.client.query<{ waits: boolean; mine: boolean; free: boolean }>({
+  const { rows } = await tx.client.query<{ away: boolean; waits: boolean; mine: boolean; free: boolean }>({
     name: 'why-nothing',
     text: `/* whyNothing */ with me as (select provinces, kinds, app.now() as now from app.staff where id = $1)
-      select count(*) > 0 as waits, coalesce(bool_or(mine), false) as mine, coalesce(bool_or(mine and free), false) as free
+      select coalesce((select ${isAwaySql('p')} from app.staff p where p.id = $1), false) as away, count(*) > 0 as waits, coalesce(bool_or(mine), false) as mine, coalesce(bool_or(mine and free), false) as free
       from (select (me.provinces = '{}' or o.province = any(me.provinces)) and (me.kinds = '{}' or o.kind = any(me.kinds)) as mine,
           o.lease_holder is null or o.lease_until <= me.now as free
         from app.orders o cross join me where o.locked and o.state = any($2)) waiting`,
     values: [staffId, offeredStates],
   });
-  const { waits = false, mine = false, free = false } = rows[0] ?? {};
+  const { away = false, waits = false, mine = false, free = false } = rows[0] ?? {};
+  if (away) return 'AWAY';
   if (!waits) return 'NOTHING_WAITS';
   if (!mine) return 'NOT_AMONG_SKILLS';
   return free ? 'PASSED_OVER' : 'ALL_HELD';

@@ -1,6 +1,7 @@
 export { seedConnection } from '../seed/connection.ts';
 export { runConnection, runPeople } from '../seed.ts';
 export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
+export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
@@ -16,4 +17,5 @@ export {
   seedRecords,
   shanghaiRecord,
 } from './records.fixture.ts';
+export { ringTimer, timersDue } from './ring-timer.ts';
 export { type SmsOrder, smsOrder } from './sms-order.fixture.ts';

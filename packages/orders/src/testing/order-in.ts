@@ -19,11 +19,11 @@ import { inTransaction, system, type Tx } from '../house.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { applySmsWords, type SmsWord, smsQuestions } from '../sms.ts';
-import { ringTimer } from '../timers.ts';
 import type { TestDatabase } from './database.ts';
 import { sampleJpeg } from './image.fixture.ts';
 import type { People } from './people.fixture.ts';
 import type { SeededRecord } from './records.fixture.ts';
+import { ringTimer } from './ring-timer.ts';
 
 /** Where a walk stands: what the next event needs. */
 export interface Walk {

@@ -4,7 +4,6 @@ import { storePublishedRecord } from '../bureau/publish.ts';
 import { getRecord } from '../bureau/record.ts';
 import { OrderMoved } from '../bureau/submissions.ts';
 import { inTransaction, system } from '../house.ts';
-import { ringTimer } from '../timers.ts';
 import { colleagueSteps } from './colleague-steps.ts';
 import {
   act,
@@ -20,6 +19,7 @@ import {
   type Walk,
 } from './order-in.ts';
 import { ISP_ID } from './records.fixture.ts';
+import { ringTimer } from './ring-timer.ts';
 
 const digits = '零一二三四五六七八九';
 /** Counted up, so that no two answers and no two names of a run are the same. */

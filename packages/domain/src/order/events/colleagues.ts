@@ -13,7 +13,7 @@ export const colleagueEvents = {
     label: text('指派', 'Assign'),
     from: reviewersMove,
     by: ['supervisor'],
-    when: ['assigneeReviews', 'assigneeMayDecide', 'assignmentChanges'],
+    when: ['assigneeReviews', 'assigneeMayDecide', 'assigneeIsThere', 'assigneeHasRoom', 'assignmentChanges'],
     /** null: to nobody. */
     input: z.strictObject({ staffId }),
   },

@@ -1,4 +1,6 @@
+import { shanghaiDay } from '../../calendar/shanghai.ts';
 import { findProvince } from '../../province/provinces.ts';
+import { isAwayOn } from '../../staff/availability.ts';
 import { rolesOf } from '../../staff/roles.ts';
 import { outsideOf } from '../../staff/skills.ts';
 import { fill, text } from '../../text.ts';
@@ -85,6 +87,53 @@ export const colleagueGuards = {
       return reasons.length === 0 || reasons;
     },
   },
+  assigneeIsThere: {
+    says: text('被指派人缺勤', 'The assignee is away'),
+    ruleId: assigning,
+    holds: ({ colleague, now }) => {
+      const { absence } = colleague?.availability ?? { absence: null };
+      if (!colleague || absence === null || !isAwayOn(absence, shanghaiDay(Date.parse(now)))) return true;
+      return [
+        {
+          code: 'ASSIGNEE_AWAY',
+          field: 'staffId',
+          message: text(
+            `${colleague.name}缺勤至 ${absence.until}`,
+            `${colleague.name} is away until the end of ${absence.until}`,
+          ),
+          suggestion: text('请指派给其他同事', 'Choose somebody else'),
+          ruleId: assigning,
+        },
+      ];
+    },
+  },
+  assigneeHasRoom: {
+    says: text('被指派人的在手订单已达上限', 'The assignee has as many orders as they may have'),
+    ruleId: assigning,
+    holds: ({ colleague, assignee }) => {
+      const { cap } = colleague?.availability ?? { cap: null };
+      if (!colleague || cap === null || colleague.assigned < cap || assignee?.id === colleague.id) return true;
+      return [
+        {
+          code: 'CAP_REACHED',
+          field: 'staffId',
+          message: text(
+            `${colleague.name}已有 ${colleague.assigned} 个订单，上限 ${cap} 个`,
+            `${colleague.name} has ${colleague.assigned} orders and may have ${cap}`,
+          ),
+          suggestion: text('请指派给其他同事，或先调高其接单上限', 'Choose somebody else, or raise their cap'),
+          ruleId: assigning,
+        },
+      ];
+    },
+  },
+  /** Of get-next alone, as below. */
+  isThere: {
+    says: text('您今天登记为缺勤', 'You are marked as away today'),
+    suggestion: text('如已到岗，请主管修改缺勤日期', 'If you are here, ask a supervisor to change it'),
+    ruleId: assigning,
+    holds: ({ away }) => !away,
+  },
   assignmentChanges: {
     says: text('指派没有变化', 'The assignment would not change'),
     ruleId: assigning,
@@ -113,7 +162,7 @@ export const colleagueGuards = {
       return (
         assignee === null ||
         assignee.id === actor.id ||
-        // Nobody waits for who has left or no longer takes it on, who may not push it, or past the due time.
+        // Nobody waits for who has left or is away, or no longer takes it on, who may not push it, or past the due time.
         !assignee.takes ||
         mayNotPush(facts, assignee.id) ||
         (dueAt !== null && dueAt <= now)

@@ -253,7 +253,7 @@ async function personalOf({ worker: { keys }, query }: TestDatabase, orderId: st
 const history = ['saveDraft', 'attachMaterial', 'submit', 'claim', 'recordVerdict', 'logCall', 'warn', 'release'];
 
 /** Makes the indexes of a table when its rows are there: one sort each, where entries row by row would take several times as long. */
-async function withoutIndexes(client: pg.Client, table: string, write: () => Promise<unknown>): Promise<void> {
+export async function withoutIndexes(client: pg.Client, table: string, write: () => Promise<unknown>): Promise<void> {
   const { rows } = await client.query<{ drop: string; add: string }>(
     `select format('alter table %s drop constraint %I', $1::regclass, conname) as drop,
        format('alter table %s add constraint %I %s', $1::regclass, conname, pg_get_constraintdef(oid)) as add

@@ -1,0 +1,18 @@
+import type { zhAvailability } from './zh-availability.ts';
+
+/** Caps and absence, in English. */
+export const enAvailability: Readonly<Record<keyof typeof zhAvailability, string>> = {
+  'staff.load': 'Has, and may have',
+  'staff.cap': 'Cap',
+  'staff.capOf': 'Cap of {name}',
+  'staff.noCap': 'No limit',
+  'staff.assigned': 'Has {n}',
+  'staff.assignedOf': 'The {n} orders assigned to {name}',
+  'staff.toMove': '{n} to be moved',
+  'staff.toMoveOf': '{name} is away: {n} orders to be moved',
+  'staff.absence': 'Away',
+  'staff.absenceOf': 'Absence of {name}',
+  'staff.away': 'Away today',
+  'staff.firstDay': 'First day',
+  'staff.lastDay': 'Last day',
+};

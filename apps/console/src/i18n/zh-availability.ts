@@ -1,0 +1,16 @@
+/** 接单上限与缺勤。 */
+export const zhAvailability = {
+  'staff.load': '在手与上限',
+  'staff.cap': '上限',
+  'staff.capOf': '{name}的接单上限',
+  'staff.noCap': '不限',
+  'staff.assigned': '在手 {n}',
+  'staff.assignedOf': '{name}在手的 {n} 个订单',
+  'staff.toMove': '{n} 个待转派',
+  'staff.toMoveOf': '{name}缺勤，{n} 个订单待转派',
+  'staff.absence': '缺勤',
+  'staff.absenceOf': '{name}的缺勤日期',
+  'staff.away': '缺勤中',
+  'staff.firstDay': '起日',
+  'staff.lastDay': '止日',
+} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,161 @@
+import { MOST_CAP, type OrderKind, orderKindLabels, provinces } from '@beian/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, DatePicker, InputNumber, Select, Tag } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { sayIfKnown, useT } from '../providers/i18n.ts';
+import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from './documents.ts';
+import styles from './staff.module.css';
+
+const kindNames = Object.keys(orderKindLabels) as OrderKind[];
+
+/** One of the staff: what they take on, how many orders they have and may have, and when they are away. */
+export function Person({ person, language }: { person: StaffSkills; language: 'zh' | 'en' }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [codes, setCodes] = useState<string[]>([...person.provinces]);
+  const [kinds, setKinds] = useState<OrderKind[]>([...person.kinds]);
+  const [cap, setCap] = useState(person.cap);
+  const [absence, setAbsence] = useState<Days>({
+    from: person.absence?.from ?? null,
+    until: person.absence?.until ?? null,
+  });
+  const { name } = person;
+  const sameSkills = `${codes.toSorted()} ${kinds.toSorted()}` === `${person.provinces} ${person.kinds}`;
+  const sameAvailability =
+    cap === person.cap &&
+    absence.from === (person.absence?.from ?? null) &&
+    absence.until === (person.absence?.until ?? null);
+  const change = useMutation({
+    mutationFn: async () => {
+      const of = { staffId: person.id };
+      if (!sameSkills) {
+        const sent = { ...of, provinces: codes, kinds, key: newKey() };
+        const answer = (await request(changeSkillsDocument, sent)).changeSkills;
+        if (answer.__typename === 'ActionRefused' || sameAvailability) return answer;
+      }
+      const sent = { ...of, cap, absence: asAbsence(absence), key: newKey() };
+      return (await request(changeAvailabilityDocument, sent)).changeAvailability;
+    },
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused')
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+      else void message.success(t('staff.saved', { name }));
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => client.invalidateQueries({ queryKey: ['staff'] }),
+  });
+  return (
+    <tr>
+      <th scope="row">
+        {name} <span className={styles.faint}>{person.login}</span>
+        {person.away ? <Tag color="warning">{t('staff.away')}</Tag> : null}
+      </th>
+      <td>{person.roles.map((role) => sayIfKnown(language, `role.${role}`, role)).join(' · ')}</td>
+      <td data-label={t('staff.provinces')}>
+        <Select
+          mode="multiple"
+          className={styles.provinces}
+          aria-label={t('staff.provincesOf', { name })}
+          placeholder={t('staff.all')}
+          disabled={!person.mayChange}
+          optionFilterProp="label"
+          maxTagCount="responsive"
+          value={codes}
+          options={Object.entries(provinces).map(([value, row]) => ({ value, label: row.label[language] }))}
+          onChange={setCodes}
+        />
+      </td>
+      <td data-label={t('staff.kinds')}>
+        <Select
+          mode="multiple"
+          className={styles.kinds}
+          aria-label={t('staff.kindsOf', { name })}
+          placeholder={t('staff.all')}
+          disabled={!person.mayChange}
+          value={kinds}
+          options={kindNames.map((value) => ({ value, label: orderKindLabels[value][language] }))}
+          onChange={setKinds}
+        />
+      </td>
+      <td data-label={t('staff.load')}>
+        {person.reviews ? (
+          <div className={styles.load}>
+            <Assigned person={person} />
+            <InputNumber
+              aria-label={t('staff.capOf', { name })}
+              className={styles.cap}
+              prefix={<span className={styles.faint}>{t('staff.cap')}</span>}
+              placeholder={t('staff.noCap')}
+              min={1}
+              max={MOST_CAP}
+              precision={0}
+              disabled={!person.mayChange}
+              value={cap}
+              onChange={setCap}
+            />
+          </div>
+        ) : null}
+      </td>
+      <td data-label={t('staff.absence')}>
+        <fieldset className={styles.days} aria-label={t('staff.absenceOf', { name })}>
+          {(['from', 'until'] as const).map((end) => (
+            <DatePicker
+              key={end}
+              aria-label={`${t('staff.absenceOf', { name })}: ${t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}`}
+              placeholder={t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}
+              disabled={!person.mayChange}
+              value={absence[end] === null ? null : dayjs(absence[end])}
+              minDate={end === 'until' && absence.from !== null ? dayjs(absence.from) : undefined}
+              onChange={(day) => setAbsence({ ...absence, [end]: day === null ? null : day.format('YYYY-MM-DD') })}
+            />
+          ))}
+        </fieldset>
+      </td>
+      <td>
+        {person.mayChange ? (
+          <Button
+            aria-label={t('staff.saveOf', { name })}
+            disabled={sameSkills && sameAvailability}
+            loading={change.isPending}
+            onClick={() => change.mutate()}
+          >
+            {t('staff.save')}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+/** The days as they are picked; one may be missing. */
+interface Days {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** Both empty is no absence; one day alone stands for both. */
+const asAbsence = ({ from, until }: Days) => {
+  const [first, last] = [from ?? until, until ?? from];
+  return first === null || last === null ? null : { from: first, until: last };
+};
+
+/** What somebody has, as a way to the list of it; of who is away it is to be moved. */
+function Assigned({ person: { id, name, assigned: n, away } }: { person: StaffSkills }) {
+  const t = useT();
+  if (n === 0) return <span className={styles.faint}>{t('staff.assigned', { n })}</span>;
+  const names = { name, n };
+  return (
+    <Link
+      className={away ? styles.toMove : undefined}
+      aria-label={t(away ? 'staff.toMoveOf' : 'staff.assignedOf', names)}
+      to={`/orders?assignee=${encodeURIComponent(id)}`}
+    >
+      {t(away ? 'staff.toMove' : 'staff.assigned', { n })}
+    </Link>
+  );
+}

@@ -1,0 +1,79 @@
+import { type Absence, type Actor, isDay, MOST_CAP, type Refusal, refusal, text } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { mayChangeStaff, type SkillsOutcome } from './skills.ts';
+
+export interface AvailabilityChange {
+  readonly actor: Actor;
+  readonly staffId: string;
+  /** 1 to 999 orders; null: no limit. */
+  readonly cap: number | null;
+  /** Days of Shanghai, both included; null: none. Takes the place of the one that stood. */
+  readonly absence: Absence | null;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+/**
+ * Says how many orders somebody is given at most, and when they are away (product.md S2). Supervisors and administrators; audited,
+ * the refusals too. What the person has already stays theirs until somebody moves it.
+ */
+export async function changeAvailability(house: House, tx: Tx, change: AvailabilityChange): Promise<SkillsOutcome> {
+  const { actor, staffId, cap, absence, key } = change;
+  const body = bodyHash(['changeAvailability', staffId, cap, absence]);
+  const seen = await recall<SkillsOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await write(tx, change);
+  const outcome: SkillsOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
+  const details = refused === undefined ? { cap, absence } : { code: refused.code };
+  await writeAudit(tx, actor, 'changeAvailability', staffId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function write(tx: Tx, { actor, staffId, cap, absence }: AvailabilityChange): Promise<Refusal | undefined> {
+  if (!mayChangeStaff(actor)) return notTheirs;
+  if (cap !== null && !(Number.isInteger(cap) && cap >= 1 && cap <= MOST_CAP)) return wrongCap;
+  if (absence !== null && !(isDay(absence.from) && isDay(absence.until) && absence.from <= absence.until))
+    return wrongDays;
+  const { rowCount } = await tx.client.query(
+    `/* changeAvailability */ update app.staff set order_cap = $2, absent_from = $3::date, absent_until = $4::date
+     where id = $1 and active`,
+    [staffId, cap, absence?.from ?? null, absence?.until ?? null],
+  );
+  return rowCount === 1 ? undefined : nobody;
+}
+
+const ruleId = 'product.md S2';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text(
+    '只有主管和管理员可以更改接单上限和缺勤',
+    'Only supervisors and administrators change caps and absences',
+  ),
+  suggestion: text('请联系主管', 'Ask a supervisor'),
+  ruleId,
+});
+const wrongCap = refusal('INVALID_INPUT', {
+  code: 'WRONG_SHAPE',
+  field: 'cap',
+  message: text(`接单上限为 1 至 ${MOST_CAP} 的整数`, `A cap is a whole number from 1 to ${MOST_CAP}`),
+  suggestion: text('留空即不限', 'Leave it out for no limit'),
+  ruleId,
+});
+const wrongDays = refusal('INVALID_INPUT', {
+  code: 'WRONG_SHAPE',
+  field: 'absence',
+  message: text('缺勤的起止日期不正确', 'The days of the absence do not fit together'),
+  suggestion: text('请按“年-月-日”填写，止日不早于起日', 'Give them as year-month-day, the last not before the first'),
+  ruleId,
+});
+const nobody = refusal('NOT_FOUND', {
+  code: 'STAFF_NOT_FOUND',
+  field: 'staffId',
+  message: text('没有这位审核人员', 'There is no such member of staff'),
+  suggestion: text('请从人员列表中选择', 'Choose from the list of staff'),
+  ruleId,
+});
