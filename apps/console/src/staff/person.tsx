@@ -153,7 +153,7 @@ function Assigned({ person: { id, name, assigned: n, away } }: { person: StaffSk
     <Link
       className={away ? styles.toMove : undefined}
       aria-label={t(away ? 'staff.toMoveOf' : 'staff.assignedOf', names)}
-      to={`/orders?assignee=${encodeURIComponent(id)}`}
+      to={`/queue?assignee=${encodeURIComponent(id)}`}
     >
       {t(away ? 'staff.toMove' : 'staff.assigned', { n })}
     </Link>
