@@ -60,7 +60,8 @@ async function press(...keys: string[]): Promise<void> {
   for (const key of keys) {
     presses += 1;
     await page.keyboard.press(key);
-    expect(await focusStands(), `the focus after ${key}`).toBe(true);
+    // A dialog that closes gives the focus back a frame later.
+    await expect.poll(focusStands, { message: `the focus after ${key}`, ...soon }).toBe(true);
   }
 }
 

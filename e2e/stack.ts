@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { listen } from '@beian/orders';
-import { type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { runConnection, runPeople, type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { asPartner, asStaff, type Client } from '../examples/desk-client.mjs';
 import { describe } from '../scripts/lib/failure.mjs';
 import { root } from '../scripts/lib/paths.mjs';
-import { runProgram, startProgram } from '../scripts/lib/processes.mjs';
+import { startProgram } from '../scripts/lib/processes.mjs';
 
 type Running = Awaited<ReturnType<typeof startProgram>>;
 
@@ -133,28 +133,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     process.kill(worker.pid, 'SIGKILL');
     await worker.exit;
   };
-  const seed = (part: string) =>
-    runProgram({
-      name: `seed-${part}`,
-      file: file('packages/orders/dist/seed.js'),
-      args: [part],
-      logDir,
-      readyWithin: 60_000,
-      env: {
-        ...process.env,
-        ...common,
-        ...world,
-        ...(options.bureaus === undefined
-          ? {
-              BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`,
-              BUREAU_STATUS_WSDL: `${sandboxUrl}/BeianStatusWebService/queryBeianStatus?wsdl`,
-              BUREAU_PASSWORD_WSDL: `${sandboxUrl}/BeianStatusWebService/verifyBamm?wsdl`,
-            }
-          : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` }),
-        DATABASE_WORKER_URL: db.workerUrl,
-      },
-    });
-  await seed('connection');
+  const seeds = {
+    ...(options.bureaus === undefined
+      ? {
+          BUREAU_WSDL: `${sandboxUrl}/ISPWebService/upDownLoad?wsdl`,
+          BUREAU_STATUS_WSDL: `${sandboxUrl}/BeianStatusWebService/queryBeianStatus?wsdl`,
+          BUREAU_PASSWORD_WSDL: `${sandboxUrl}/BeianStatusWebService/verifyBamm?wsdl`,
+        }
+      : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` }),
+  };
+  await runConnection(db.worker, seeds);
   const [, api, seeded] = await Promise.all([
     startWorker(),
     start('api', {
@@ -163,11 +151,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       SANDBOX_URL: sandboxUrl,
       ...(options.console ? { CONSOLE_DIR: file('apps/console/dist') } : {}),
     }),
-    seed('people'),
+    runPeople(db.worker, seeds),
   ]);
   const url = `http://127.0.0.1:${api.ready.port}`;
-  const signIns = seeded.signIns as SignIn[];
-  const partnerKey = String(seeded.partnerKey);
+  const { signIns = [], partnerKey = '' } = seeded;
   const signIn = (one: SignIn | undefined) => {
     if (one === undefined) throw new Error('the seed made no such staff');
     return asStaff(url, one.login, one.password);
@@ -228,10 +215,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
   };
 
-  const signInAll = async () => ({
-    reviewers: [await signIn(first), await signIn(second)] as const,
-    supervisor: await signIn(signIns.find((one) => one.role === 'supervisor')),
-  });
+  const signInAll = async () => {
+    const chief = signIns.find((one) => one.role === 'supervisor');
+    const [one, other, supervisor] = await Promise.all([first, second, chief].map(signIn));
+    return { reviewers: [one, other] as [Client, Client], supervisor: supervisor as Client };
+  };
   const stack = {
     db,
     url,

@@ -1,5 +1,6 @@
 import { type Actor, type OrderState, type Refusal, refusal, stateRow, states, text } from '@beian/domain';
 import type { House, Tx } from './house.ts';
+import { askOf } from './sql/ask-of.ts';
 
 /** What somebody at the desk has typed and not sent yet. */
 export interface DeskDraft {
@@ -48,11 +49,11 @@ export async function loadDeskDrafts(
   ids: readonly string[],
 ): Promise<Map<string, DeskDraft>> {
   if (actor.kind !== 'staff') return new Map();
-  const { rows } = await tx.client.query<{ orderId: string; body: Buffer; at: string }>({
+  const { rows } = await askOf<{ orderId: string; body: Buffer; at: string }>(tx, ids, {
     name: 'desk-drafts',
     text: `/* loadDeskDrafts */ select order_id as "orderId", body, app.iso(at) as at from app.desk_drafts
       where order_id = any($1) and staff_id = $2`,
-    values: [ids, actor.id],
+    values: [actor.id],
   });
   return new Map(
     rows.map(({ orderId, body, at }) => [

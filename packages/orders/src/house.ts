@@ -166,9 +166,14 @@ export async function together<T extends readonly unknown[]>(
   return ended.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as unknown as T;
 }
 
-/** in_failed_sql_transaction: says only that another statement has failed before. */
-export const isAfterFault = (fault: unknown): boolean =>
-  ((fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown })).code === '25P02';
+/**
+ * Says only that another statement of the transaction has failed before: in_failed_sql_transaction; and invalid_sql_statement_name,
+ * of a named statement whose first use was not prepared for that reason.
+ */
+const isAfterFault = (fault: unknown): boolean => {
+  const { code } = (fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown });
+  return code === '25P02' || code === '26000';
+};
 
 /** The system's own voices, for what the clock and the bureaus bring. */
 export const system = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ kind: 'system', id, roles: [id], name: id });

@@ -14,6 +14,7 @@ import { limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { buildApiSchema } from '../schema.ts';
 import { Refused } from './answers.ts';
+import { executedBy } from './executor.ts';
 
 const largestOperation = 256 * 1024;
 
@@ -63,7 +64,7 @@ export async function addGraphql(
 ): Promise<void> {
   const schema = buildApiSchema();
   const apollo = new ApolloServer<Context>({
-    schema,
+    gateway: executedBy(schema),
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,

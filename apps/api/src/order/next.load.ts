@@ -4,16 +4,20 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { actorOf, type Context } from '../context.ts';
 import { partsAsked } from '../parts.ts';
 import { refused } from '../words.ts';
-import { findOrder } from './order.load.ts';
+import { readOrder } from './order.load.ts';
 
-/** Takes the most urgent order that the caller may decide; it is read after the commit. */
+/** Takes the most urgent order that the caller may decide, and reads it in the same transaction. */
 export async function takeNextOrder(context: Context, info: GraphQLResolveInfo, key: string) {
   const { house, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(house, actor, (tx) => takeNext(house, tx, { actor, key }));
+  const parts = partsAsked(info, ['order']);
+  const { outcome, order } = await inTransaction(house, actor, async (tx) => {
+    const taken = await takeNext(house, tx, { actor, key });
+    const read = taken.ok && taken.orderId !== null ? await readOrder(context, tx, taken.orderId, parts) : null;
+    return { outcome: taken, order: read };
+  });
   if (!outcome.ok) return refused(outcome.refusal, language);
   if (outcome.orderId === null) return { nothing: outcome.nothing, message: nothingNext[outcome.nothing][language] };
-  const order = await findOrder(context, outcome.orderId, partsAsked(info, ['order']));
   if (order === null) throw new Error('an order that was taken is out of its own holder’s sight');
   return { order, why: outcome.why.map((one) => one[language]) };
 }

@@ -1,3 +1,4 @@
+import { orderIn } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
 
@@ -254,6 +255,31 @@ test('many are assigned by one call, each with its own answer; what is escalated
     '{ orders(filter: { assignee: "ME", flag: ESCALATED }) { totalCount } escalations { order { number due { at } } } }';
   for (const who of [supervisor, reviewer, partner])
     expect((await api.graphql(who, mine)).data).toEqual({ orders: { totalCount: 0 }, escalations: [] });
+});
+
+test('get-next and a verdict take a bounded number of statements, and none for what is not asked', async () => {
+  const record = api.records[2];
+  if (record === undefined) throw new Error('the seed has too few records');
+  const orderId = await orderIn(api.db, api.people, record, 'INITIAL_REVIEW');
+  const next = await countStatements(() =>
+    api.graphql(
+      reviewer,
+      'mutation { takeNext(key: "next-1") { ... on NextOrder { why order { id version lease { token } items { key hash } } } } }',
+    ),
+  );
+  const taken = next.result.data.takeNext.order;
+  expect(taken.id).toBe(orderId);
+  // Begin, key, whether it was used, pick, facts; row, event, its order, audit; the answer kept; its row, facts, reasons; commit.
+  expect(next.statements).toBe(14);
+  const judge = `mutation ($id: ID!, $token: String!, $item: String!, $hash: String!) {
+    recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: pass, key: "verdict-1") { ... on Order { version } ${refusal} } }`;
+  const { key: item, hash } = taken.items[0];
+  const verdict = await countStatements(() =>
+    api.graphql(reviewer, judge, { id: orderId, token: taken.lease.token, item, hash }),
+  );
+  expect(verdict.result.data.recordVerdict).toEqual({ version: taken.version });
+  // Begin, lock, key, whether it was used, facts; verdict, event, order, audit, the answer kept; its row; commit.
+  expect(verdict.statements).toBe(12);
 });
 
 test('no variable, document or value is in the log', () => {

@@ -22,12 +22,19 @@ import { type OrderInWords, orderInWords, refused } from '../words.ts';
 import type { OrderFilter } from './order.inputs.ts';
 
 /** One order with the parts asked for; null where the caller sees none. */
-export async function findOrder(context: Context, id: string, parts: OrderPart[]): Promise<OrderInWords | null> {
+export const findOrder = (context: Context, id: string, parts: OrderPart[]): Promise<OrderInWords | null> =>
+  inTransaction(context.house, actorOf(context), (tx) => readOrder(context, tx, id, parts));
+
+/** The same in a transaction that is open: as it stands there. */
+export async function readOrder(
+  context: Context,
+  tx: Tx,
+  id: string,
+  parts: OrderPart[],
+): Promise<OrderInWords | null> {
   const { house, language } = context;
   const actor = actorOf(context);
-  const [view] = await inTransaction(house, actor, (tx) =>
-    loadOrders(house, tx, { actor, ids: [id], parts, language, opening: opens(parts) }),
-  );
+  const [view] = await loadOrders(house, tx, { actor, ids: [id], parts, language, opening: opens(parts) });
   return view === undefined ? null : orderInWords(view, language);
 }
 
@@ -94,7 +101,10 @@ export const takeAndVerify = (context: Context, info: GraphQLResolveInfo, step: 
 export const takeAndFetch = (context: Context, info: GraphQLResolveInfo, step: Step) =>
   takeAndWait(context, info, step, appPhotoIsPending);
 
-/** Runs `work` in a transaction as the caller; the order is read after the commit, and after `settled`: what is answered is what stands. */
+/**
+ * Runs `work` in a transaction as the caller, which also reads what is answered: under the order's lock nobody changes it in between.
+ * Where something is to be `settled` first, it is read after that.
+ */
 export async function answer(
   context: Context,
   info: GraphQLResolveInfo,
@@ -102,10 +112,15 @@ export async function answer(
   settled?: (orderId: string) => Promise<unknown>,
 ): Promise<OrderInWords | ActionRefused> {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.house, actor, (tx) => work(tx, actor));
-  if (!outcome.ok) return refused(outcome.refusal, context.language);
-  await settled?.(outcome.orderId);
-  const order = await findOrder(context, outcome.orderId, partsAsked(info));
+  const parts = partsAsked(info);
+  const done = await inTransaction(context.house, actor, async (tx) => {
+    const outcome = await work(tx, actor);
+    const order = outcome.ok && settled === undefined ? await readOrder(context, tx, outcome.orderId, parts) : null;
+    return { outcome, order };
+  });
+  if (!done.outcome.ok) return refused(done.outcome.refusal, context.language);
+  await settled?.(done.outcome.orderId);
+  const order = settled === undefined ? done.order : await findOrder(context, done.outcome.orderId, parts);
   if (order === null) throw new Error('the order of a step that was taken is out of its own caller’s sight');
   return order;
 }

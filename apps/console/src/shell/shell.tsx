@@ -88,6 +88,17 @@ export function Shell({ children }: { children: ReactNode }) {
   };
   useKeys({ palette: () => float('palette'), help: () => float('help') });
   useEffect(() => {
+    if (floats === null) return;
+    // A dialog hears Escape only once it has the focus; until then the page does.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      setFloats(null);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [floats]);
+  useEffect(() => {
     openEvents();
     return closeEvents;
   }, []);

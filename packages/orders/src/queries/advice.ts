@@ -1,5 +1,6 @@
 import type { Actor } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import type { AdviceView } from './colleague-view.ts';
 import type { OrderView } from './view.ts';
 
@@ -16,12 +17,11 @@ export async function loadAdvice(
   tx: Tx,
   { ids, actor }: { readonly ids: readonly string[]; readonly actor: Actor },
 ): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'advice',
     text: `/* loadAdvice */ select id, order_id as "orderId", asked_by as "askedBy", asked_name as "askedName", of_name as "ofName",
         question, app.iso(at) as at, answer, answered_name as "answeredName", app.iso(answered_at) as "answeredAt"
       from app.advice where order_id = any($1) order by order_id, at, id`,
-    values: [ids],
   });
   const lists = new Map<string, AdviceView[]>(ids.map((id) => [id, []]));
   for (const { orderId, askedBy, question, answer, ...row } of rows)

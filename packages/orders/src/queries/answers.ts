@@ -14,6 +14,7 @@ import {
 } from '@beian/domain';
 import { type AnswerDetails, detailsPlace } from '../bureau/apply-answer.ts';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { concernsOfOrder } from '../writes/bureau-answer.ts';
 import { type RecordedDetails, recordedPlace } from '../writes/recorded-answer.ts';
 import type { BureauAnswerView, ProposedReasonView, SaidView } from './answer-view.ts';
@@ -72,7 +73,7 @@ interface Row {
 
 /** What the bureau said of each order, and the reasons that it comes to: the desk's own, because people may be named. */
 export async function loadAnswers(house: House, tx: Tx, asked: Asked): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, asked.ids, {
     name: 'answers',
     text: `/* loadAnswers */ select o.id, o.kind, o.state, o.changed,
         (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
@@ -93,7 +94,6 @@ export async function loadAnswers(house: House, tx: Tx, asked: Asked): Promise<M
           where so.order_id = o.id and u.state = 'REFUSED' and so.answer is distinct from 'split'
             and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')) as calls
       from app.orders o where o.id = any($1)`,
-    values: [asked.ids],
   });
   return new Map(rows.map((row) => [row.id, viewsOf(house, row, asked.language)]));
 }

@@ -8,6 +8,7 @@ import {
   photographed,
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import type { ComparisonView, MaterialView } from './item-view.ts';
 
 /** A material as its row has it; `createdAt` ISO 8601. */
@@ -48,7 +49,7 @@ export async function loadEarlierPictures(
   ids: readonly string[],
 ): Promise<Map<string, EarlierPicture[]>> {
   const picture = `m.id, m.kind, m.width, m.height, m.bytes, app.iso(m.created_at) as "createdAt"`;
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'earlier-pictures',
     text: `/* loadEarlierPictures */ with here as (
         select o.id, o.record_id, o.website_id, o.created_at,
@@ -69,7 +70,6 @@ export async function loadEarlierPictures(
           join app.materials m on m.order_id = e.id and m.removed_at is null)
       select f.*, c.plain, c.personal from found f join app.order_contents c on c.order_id = f."ofOrder"
       order by f.at desc, f.id desc`,
-    values: [ids],
   });
   const found = new Map<string, EarlierPicture[]>();
   for (const { orderId, ofOrder, plain, personal, ...row } of rows) {

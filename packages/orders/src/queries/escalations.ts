@@ -1,5 +1,6 @@
 import { type Actor, escalationReasons, type Language, rolesOf } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import type { EscalationView } from './colleague-view.ts';
 import type { OrderView } from './view.ts';
 
@@ -25,11 +26,10 @@ export async function loadEscalations(
   tx: Tx,
   { ids, language }: { readonly ids: readonly string[]; readonly language: Language },
 ): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'escalations',
     text: `/* loadEscalations */ select ${columns} from app.escalations e join app.orders o on o.id = e.order_id
       where e.order_id = any($1) order by e.order_id, e.at, e.id`,
-    values: [ids],
   });
   const lists = new Map<string, EscalationView[]>(ids.map((id) => [id, []]));
   for (const row of rows) lists.get(row.orderId)?.push(viewOf(house, language, row));

@@ -18,6 +18,7 @@ import {
   type Text,
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { itemLabel } from './late-findings.ts';
 import type { AttemptView, CallView, NoteView, NoticeView, OrderView, TimelineView } from './view.ts';
 
@@ -60,12 +61,11 @@ const deskOnly: readonly OrderEvent[] = [
 /** Every event of each order, oldest first. A partner reads the desk's people as the desk. */
 export async function loadTimeline(tx: Tx, ids: readonly string[], actor: Actor, language: Language): Promise<Found> {
   const partner = actor.kind === 'partner';
-  const { rows } = await tx.client.query<Omit<TimelineView, 'label' | 'detail'> & { orderId: string; input: Input }>({
+  const { rows } = await askOf<Omit<TimelineView, 'label' | 'detail'> & { orderId: string; input: Input }>(tx, ids, {
     name: 'timeline',
     text: `/* loadTimeline */ select id, order_id as "orderId", event, from_state as from, to_state as to,
         actor_kind as "actorKind", actor_name as "actorName", app.iso(at) as at, input
       from app.order_events where order_id = any($1) order by order_id, seq`,
-    values: [ids],
   });
   const shown = partner ? rows.filter((row) => !deskOnly.includes(row.event)) : rows;
   const lists = byOrder(ids, shown, ({ orderId: _, input, ...row }) => ({
@@ -146,11 +146,10 @@ function lateOf({ late = [] }: Input, language: Language): string {
 }
 
 export async function loadCalls(house: House, tx: Tx, ids: readonly string[]): Promise<Found> {
-  const { rows } = await tx.client.query<Omit<CallView, 'note'> & { orderId: string; note: Buffer | null }>({
+  const { rows } = await askOf<Omit<CallView, 'note'> & { orderId: string; note: Buffer | null }>(tx, ids, {
     name: 'calls',
     text: `/* loadCalls */ select id, order_id as "orderId", outcome, staff_name as "staffName", app.iso(at) as at, note
       from app.calls where order_id = any($1) order by order_id, at, id`,
-    values: [ids],
   });
   const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
     ...row,
@@ -160,11 +159,10 @@ export async function loadCalls(house: House, tx: Tx, ids: readonly string[]): P
 }
 
 export async function loadNotes(house: House, tx: Tx, ids: readonly string[]): Promise<Found> {
-  const { rows } = await tx.client.query<Omit<NoteView, 'body'> & { orderId: string; body: Buffer }>({
+  const { rows } = await askOf<Omit<NoteView, 'body'> & { orderId: string; body: Buffer }>(tx, ids, {
     name: 'notes',
     text: `/* loadNotes */ select id, order_id as "orderId", staff_name as "staffName", app.iso(at) as at, body
       from app.notes where order_id = any($1) order by order_id, at, id`,
-    values: [ids],
   });
   const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
     ...row,
@@ -175,11 +173,10 @@ export async function loadNotes(house: House, tx: Tx, ids: readonly string[]): P
 
 /** Who was told what, and when it was sent or given up; without addresses. */
 export async function loadNotices(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
-  const { rows } = await tx.client.query<Omit<NoticeView, 'label'> & { orderId: string; name: NoticeName }>({
+  const { rows } = await askOf<Omit<NoticeView, 'label'> & { orderId: string; name: NoticeName }>(tx, ids, {
     name: 'notices',
     text: `/* loadNotices */ select id, order_id as "orderId", name, recipient, channel, app.iso(created_at) as "createdAt",
         app.iso(sent_at) as "sentAt", app.iso(failed_at) as "failedAt" from app.notices where order_id = any($1) order by order_id, created_at, id`,
-    values: [ids],
   });
   const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
     ...row,
@@ -189,16 +186,17 @@ export async function loadNotices(tx: Tx, ids: readonly string[], language: Lang
 }
 
 export async function loadAttempts(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
-  const { rows } = await tx.client.query<
-    Omit<AttemptView, 'label' | 'message'> & { orderId: string; said: Text | null }
-  >({
-    name: 'attempts',
-    text: `/* loadAttempts */ select u.id, so.order_id as "orderId", u.sequence::text as sequence, u.state,
+  const { rows } = await askOf<Omit<AttemptView, 'label' | 'message'> & { orderId: string; said: Text | null }>(
+    tx,
+    ids,
+    {
+      name: 'attempts',
+      text: `/* loadAttempts */ select u.id, so.order_id as "orderId", u.sequence::text as sequence, u.state,
         app.iso(u.sent_at) as "sentAt", app.iso(u.settled_at) as "settledAt", u.code, u.said
       from app.submission_orders so join app.submissions u on u.id = so.submission_id
       where so.order_id = any($1) order by so.order_id, u.created_at, u.id`,
-    values: [ids],
-  });
+    },
+  );
   const lists = byOrder(ids, rows, ({ orderId: _, said, ...row }) => ({
     ...row,
     label: submissionLifeCycle.states[row.state as SubmissionState].label[language],

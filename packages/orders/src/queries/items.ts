@@ -21,6 +21,7 @@ import {
 import type { StoredAssessment } from '../assessment.ts';
 import { loadPublishedCodes } from '../bureau/published.ts';
 import { type House, type Tx, together } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { writeAudit } from '../sql/audit.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 import { machineChecksSql } from '../sql/machine-checks.ts';
@@ -103,7 +104,7 @@ export async function loadItems(
 }
 
 async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[]> {
-  const { rows } = await tx.client.query<ContentRow>({
+  const { rows } = await askOf<ContentRow>(tx, ids, {
     name: 'contents',
     text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
@@ -111,7 +112,6 @@ async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[
           where m.order_id = c.order_id and m.removed_at is null) as materials,
         ${machineChecksSql} as checks
       from app.order_contents c where c.order_id = any($1)`,
-    values: [ids],
   });
   return rows;
 }

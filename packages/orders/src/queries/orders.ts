@@ -20,6 +20,7 @@ import {
 } from '@beian/domain';
 import { calendarInForce } from '../calendar.ts';
 import { type House, type Tx, together } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { findFacts } from '../sql/facts.ts';
 import { loadActions } from './actions.ts';
 import { loadAdvice } from './advice.ts';
@@ -120,10 +121,9 @@ export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promi
 }
 
 async function findRows(tx: Tx, ids: readonly string[]): Promise<Found> {
-  const { rows } = await tx.client.query<{ found: Found }>({
+  const { rows } = await askOf<{ found: Found }>(tx, ids, {
     name: 'orders',
     text: `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality')} as found`,
-    values: [ids],
   });
   return (rows as [{ found: Found }])[0].found;
 }
@@ -250,7 +250,8 @@ function dueOf(row: Row, { now: at, hours, calendar }: Clock, language: Language
   const [since, due, now] = [row.dutySince, row.dueAt, at].map((one) => Date.parse(one)) as [number, number, number];
   const elapsed = spanOf(row.duty, row.edition)?.kind !== 'workingTime';
   const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
-  const whole = between(since, due);
+  const [spent, left] = [between(since, now), between(now, due)];
+  const whole = spent + left;
   return {
     at: row.dueAt,
     provisional: row.dueProvisional,
@@ -258,7 +259,7 @@ function dueOf(row: Row, { now: at, hours, calendar }: Clock, language: Language
     duty: row.duty,
     label: dutyRow(row.duty).label[language],
     since: row.dutySince,
-    workingSecondsLeft: Math.round(between(now, due) / 1000),
-    share: whole <= 0 ? 1 : Math.max(0, between(since, now) / whole),
+    workingSecondsLeft: Math.round(left / 1000),
+    share: whole <= 0 ? 1 : Math.max(0, spent / whole),
   };
 }

@@ -9,6 +9,7 @@ import {
   photoMethods,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { findFacts } from '../sql/facts.ts';
 import type { AppPhotoView, PhotoGuideView } from './photo-view.ts';
 import type { OrderView } from './view.ts';
@@ -60,14 +61,13 @@ export async function loadAppPhotos(
   ids: readonly string[],
   language: Language,
 ): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'app-photos',
     text: `/* loadAppPhotos */ select distinct on (k.order_id) k.id, k.order_id as "orderId", k.state, k.problem,
         app.iso(k.asked_at) as "askedAt", app.iso(k.answered_at) as "answeredAt", app.iso(k.shot_at) as "shotAt",
         m.id as "materialId"
       from app.app_photos k left join app.materials m on m.id = k.material_id and m.removed_at is null
       where k.order_id = any($1) order by k.order_id, k.asked_at desc, k.id desc`,
-    values: [ids],
   });
   return new Map(
     ids.map((id) => [

@@ -1,5 +1,6 @@
 import { type Language, type ReasonCode, reasonRow } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
 import type { GivenReason, ReturnedContent } from '../writes/return.ts';
 import type { ItemReasonView } from './item-view.ts';
@@ -46,10 +47,9 @@ export async function loadReasons(
   ids: readonly string[],
   language: Language,
 ): Promise<Map<string, OrderReasons>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'reasons',
     text: `/* loadReasons */ ${reasonsSql}`,
-    values: [ids],
   });
   return new Map(rows.map((row) => [row.id, reasonsOf(house, row, language)]));
 }

@@ -4,6 +4,7 @@ import { loadPublishedCodes } from '../bureau/published.ts';
 import { openSubject, openWebsite } from '../bureau/record.ts';
 import type { House, Tx } from '../house.ts';
 import { websites } from '../schema/record.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { valuesInWords } from './values-in-words.ts';
 import type { RecordView, WebsiteView } from './view.ts';
 
@@ -25,13 +26,12 @@ export async function loadRecords(
   asked: { ids: readonly string[]; language: Language },
 ): Promise<RecordView[]> {
   const ids = [...new Set(asked.ids)];
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'records',
     text: `/* loadRecords */ select r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, r.personal,
         app.iso(r.changed_at) as "changedAt",
         (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId"
       from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
-    values: [ids],
   });
   const codes = await loadPublishedCodes(tx);
   const sites = await tx

@@ -1,6 +1,7 @@
 import { type Actor, type Language, type MaterialKind, materialRow, type Text } from '@beian/domain';
 import { reportPlace } from '../bureau/report.ts';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { contentHashSql } from '../sql/facts.ts';
 import type { OrderView, ReportView } from './view.ts';
 
@@ -23,13 +24,13 @@ interface Row {
 
 /** What the bureau would receive of each order's present content. Values only for whoever holds the lease. */
 export async function loadReports(house: House, tx: Tx, asked: Asked): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, asked.ids, {
     name: 'reports',
     text: `/* loadReports */ select o.id as "orderId", h.hash as "contentHash", p.fields, p.attachments, p.problems,
         p.xml_bytes as "xmlBytes", coalesce(o.lease_holder = $2 and o.lease_until > app.now(), false) as clear
       from app.orders o cross join lateral (select ${contentHashSql} as hash) h
       left join app.report_checks p on p.order_id = o.id and p.content_hash = h.hash where o.id = any($1)`,
-    values: [asked.ids, asked.actor.id],
+    values: [asked.actor.id],
   });
   return new Map(rows.map((row) => [row.orderId, { report: viewOf(house, row, asked.language) }]));
 }

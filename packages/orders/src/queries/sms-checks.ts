@@ -8,6 +8,7 @@ import {
   smsStates,
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
 import { evidencePlace, phonePlace } from '../sql/sms-checks.ts';
 import type { OrderView, SmsCheckView } from './view.ts';
 
@@ -35,7 +36,7 @@ export async function loadSmsChecks(
   actor: Actor,
   language: Language,
 ): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'sms-checks',
     text: `/* loadSmsChecks */ select k.id, k.order_id as "orderId", k.person, k.phone, k.state, app.iso(k.sent_at) as "sentAt",
         app.iso(k.deadline) as deadline, k.wrong_entries as "wrongEntries", app.iso(k.answered_at) as "answeredAt",
@@ -43,7 +44,6 @@ export async function loadSmsChecks(
       from app.sms_checks k where k.order_id = any($1) and k.submission_id = (select l.submission_id from app.sms_checks l
         where l.order_id = k.order_id order by l.created_at desc, l.id limit 1)
       order by k.order_id, k.id`,
-    values: [ids],
   });
   const lists = new Map<string, SmsCheckView[]>(ids.map((id) => [id, []]));
   const staff = actor.kind === 'staff';

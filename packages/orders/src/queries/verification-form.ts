@@ -1,5 +1,6 @@
 import type { Tx } from '../house.ts';
 import { contentMark } from '../papers/mark.ts';
+import { askOf } from '../sql/ask-of.ts';
 import type { OrderView } from './view.ts';
 
 interface Row {
@@ -10,13 +11,12 @@ interface Row {
 
 /** Where the form of each order is, and whether the scan that hangs on it is of the present content. */
 export async function loadVerificationForms(tx: Tx, ids: readonly string[]): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await tx.client.query<Row>({
+  const { rows } = await askOf<Row>(tx, ids, {
     name: 'verification-forms',
     text: `/* loadVerificationForms */ select c.order_id as id, c.field_hashes as hashes,
         (select m.content_mark from app.materials m where m.order_id = c.order_id and m.kind = 'VERIFICATION_FORM'
           and m.removed_at is null) as "attachedMark"
       from app.order_contents c where c.order_id = any($1)`,
-    values: [ids],
   });
   return new Map(
     rows.map(({ id, hashes, attachedMark }) => {

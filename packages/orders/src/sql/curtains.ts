@@ -1,4 +1,5 @@
 import type { Tx } from '../house.ts';
+import { askOf } from './ask-of.ts';
 
 /** Sealed under this place. */
 export const curtainAddressPlace = (id: string): string => `curtains.address:${id}`;
@@ -82,7 +83,7 @@ export interface CurtainRow {
 
 /** Curtains that the actor may see, in the order of `ids`. */
 export async function findCurtains(tx: Tx, ids: readonly string[]): Promise<CurtainRow[]> {
-  const { rows } = await tx.client.query<CurtainRow>({
+  const { rows } = await askOf<CurtainRow>(tx, ids, {
     name: 'curtains',
     text: `/* findCurtains */ select c.id, c.order_id as "orderId", o.number as "orderNumber",
         o.filing_number as "filingNumber", o.subject_name as "subjectName", p.name as "partnerName", c.state, c.province,
@@ -92,18 +93,16 @@ export async function findCurtains(tx: Tx, ids: readonly string[]): Promise<Curt
         (select value from app.settings where name = 'calendar') as calendar
       from unnest($1::text[]) with ordinality as want(id, place) join app.curtains c on c.id = want.id
       join app.orders o on o.id = c.order_id join app.partners p on p.id = c.partner_id order by want.place`,
-    values: [ids],
   });
   return rows;
 }
 
 /** The latest curtain of each order, by order. */
 export async function latestCurtains(tx: Tx, orderIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await tx.client.query<{ orderId: string; id: string }>({
+  const { rows } = await askOf<{ orderId: string; id: string }>(tx, orderIds, {
     name: 'latest-curtains',
     text: `/* latestCurtains */ select distinct on (order_id) order_id as "orderId", id from app.curtains
       where order_id = any($1) order by order_id, requested_at desc, id desc`,
-    values: [orderIds],
   });
   return new Map(rows.map((row) => [row.orderId, row.id]));
 }

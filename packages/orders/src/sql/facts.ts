@@ -13,6 +13,7 @@ import { domainChecksSql } from '../domains/content.ts';
 import { filingChecksSql } from '../filings/content.ts';
 import type { Tx } from '../house.ts';
 import { sha256 } from '../seal.ts';
+import { askOf } from './ask-of.ts';
 import { isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
 
 /** What perform needs beside the facts: the row's own keeping, and what time is counted by. */
@@ -42,13 +43,8 @@ export const contentHashSql = `encode(sha256(convert_to(concat(
   (select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)
 ), 'utf8')), 'hex')`;
 
-/** Facts of many orders as JSON, one row each; used by perform for one order and by lists for their actions. */
-export const factsSql = factsWhere('o.id = any($1)');
-/** The same of one order: planned for one row, it takes half the time. */
-export const factsOfOneSql = factsWhere('o.id = $1');
-
-function factsWhere(which: string): string {
-  return `
+/** Facts of orders as JSON, one row each; used by perform and by lists for their actions. */
+export const factsSql = `
 select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, h.hash as content_hash,
   s.hours, s.calendar,
@@ -154,8 +150,7 @@ cross join (select
   max(value::text) filter (where name = 'calendar')::json as calendar,
   max(value #>> '{}') filter (where name = 'edition') as edition,
   bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
-where ${which}`;
-}
+where o.id = any($1)`;
 
 interface FactsRow {
   id: string;
@@ -177,11 +172,7 @@ interface FactsRow {
 
 /** Orders that the transaction's actor may see, by id. */
 export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderInHand>> {
-  const { rows } = await tx.client.query<FactsRow>(
-    ids.length === 1
-      ? { name: 'facts-of-one', text: `/* findFacts */ ${factsOfOneSql}`, values: [ids[0]] }
-      : { name: 'facts', text: `/* findFacts */ ${factsSql}`, values: [ids] },
-  );
+  const { rows } = await askOf<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` });
   return new Map(
     rows.map((row) => [
       row.id,

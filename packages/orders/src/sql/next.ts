@@ -64,12 +64,16 @@ export const pickSql = `/* pickNext */ with ${groundSql},
       -- One's own, however far behind: an index by assignee has them.
       select mine.* from ${urgent('(me.everywhere or o.province = any(me.provinces))', 'and o.locked and o.assignee = $1')} mine
     ) w)
-  select o.id, o.assignee is not distinct from $1 as assigned, (extract(epoch from looked.handling) * 1000)::float8 as "handlingMs", me.four_eyes as "fourEyes"
-  from looked cross join me join app.orders o on o.id = looked.id
-  -- Said again of the row itself: it is read anew where somebody changed it meanwhile.
-  where o.state = looked.state and (o.lease_holder is null or o.lease_until <= me.now) and o.id <> all($2)
-  order by looked.assignee = $1 desc nulls last, looked.due - looked.handling, looked.duty_since, looked.id
-  limit 1 for update of o skip locked`;
+  select o.id, o.assignee is not distinct from $1 as assigned, (extract(epoch from l.handling) * 1000)::float8 as "handlingMs", l.four_eyes as "fourEyes"
+  from (
+    select looked.*, me.now, me.four_eyes from looked cross join me
+    order by looked.assignee = $1 desc nulls last, looked.due - looked.handling, looked.duty_since, looked.id offset 0) l
+  -- One by one and in their sequence, until one can be locked. Said again of the row itself: it is read anew where somebody changed it meanwhile.
+  cross join lateral (
+    select o.id, o.assignee from app.orders o
+    where o.id = l.id and o.state = l.state and (o.lease_holder is null or o.lease_until <= l.now) and o.id <> all($2)
+    limit 1 for update skip locked) o
+  limit 1`;
 
 export interface Picked {
   readonly id: string;

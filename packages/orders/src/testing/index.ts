@@ -1,4 +1,5 @@
 export { seedConnection } from '../seed/connection.ts';
+export { runConnection, runPeople } from '../seed.ts';
 export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
 export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';

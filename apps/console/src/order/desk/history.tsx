@@ -157,7 +157,7 @@ export function History({ order }: { order: Order }) {
   ];
   return (
     <section className={styles.history} aria-label={t('tab.title')}>
-      <Tabs items={tabs} />
+      <Tabs items={tabs} size="small" tabBarGutter={16} />
     </section>
   );
 }

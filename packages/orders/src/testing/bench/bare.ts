@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 import { newId } from '../../ids.ts';
 import { reasonsSql } from '../../queries/reasons.ts';
-import { factsOfOneSql, factsSql } from '../../sql/facts.ts';
+import { ofOne } from '../../sql/ask-of.ts';
+import { factsSql } from '../../sql/facts.ts';
 import { pickSql } from '../../sql/next.ts';
 
 /**
@@ -32,47 +33,50 @@ const queue = `/* bareQueue */ with page as materialized (select o.id, ${due} as
       from page join (${row}) r on r.id = page.id),
     'total', (select count(*) from (select 1 from app.orders o where ${waiting} limit 1001) c))::text as body`;
 
+const factsOfOne = ofOne(factsSql);
 const list = (name: string, sql: string) => `'${name}', (select json_agg(x) from (${sql}) x)`;
-const order = `/* bareOrder */ select json_build_object('now', app.iso(app.now()), ${[
-  list('order', `${row} where o.id = any($1)`),
-  list('facts', factsSql),
-  list(
-    'content',
-    `select base_plain, encode(base_personal, 'base64') as base_personal, plain, encode(personal, 'base64') as personal, assessment
+const order = ofOne(
+  `/* bareOrder */ select json_build_object('now', app.iso(app.now()), ${[
+    list('order', `${row} where o.id = any($1)`),
+    list('facts', factsSql),
+    list(
+      'content',
+      `select base_plain, encode(base_personal, 'base64') as base_personal, plain, encode(personal, 'base64') as personal, assessment
        from app.order_contents where order_id = any($1)`,
-  ),
-  list(
-    'materials',
-    `select id, kind, width, height, bytes, app.iso(created_at) as created_at from app.materials
+    ),
+    list(
+      'materials',
+      `select id, kind, width, height, bytes, app.iso(created_at) as created_at from app.materials
        where order_id = any($1) and removed_at is null`,
-  ),
-  list(
-    'timeline',
-    `select id, event, from_state, to_state, actor_kind, actor_name, app.iso(at) as at, input from app.order_events
+    ),
+    list(
+      'timeline',
+      `select id, event, from_state, to_state, actor_kind, actor_name, app.iso(at) as at, input from app.order_events
        where order_id = any($1) order by seq`,
-  ),
-  ...[
-    'calls',
-    'notes',
-    'notices',
-    'verdicts',
-    'returns',
-    'domain_checks',
-    'sms_checks',
-    'curtains',
-    'app_photos',
-    'report_checks',
-  ].map((table) => list(table, `select * from app.${table} where order_id = any($1)`)),
-  list(
-    'attempts',
-    `select u.id, u.sequence, u.state, app.iso(u.sent_at) as sent_at, u.code from app.submission_orders so
+    ),
+    ...[
+      'calls',
+      'notes',
+      'notices',
+      'verdicts',
+      'returns',
+      'domain_checks',
+      'sms_checks',
+      'curtains',
+      'app_photos',
+      'report_checks',
+    ].map((table) => list(table, `select * from app.${table} where order_id = any($1)`)),
+    list(
+      'attempts',
+      `select u.id, u.sequence, u.state, app.iso(u.sent_at) as sent_at, u.code from app.submission_orders so
        join app.submissions u on u.id = so.submission_id where so.order_id = any($1) order by u.created_at`,
-  ),
-  list(
-    'answers',
-    `select e.answer_id, e.position, e.operation, e.codes, e.day from app.answer_entries e where e.order_id = any($1)`,
-  ),
-].join(', ')})::text as body`;
+    ),
+    list(
+      'answers',
+      `select e.answer_id, e.position, e.operation, e.codes, e.day from app.answer_entries e where e.order_id = any($1)`,
+    ),
+  ].join(', ')})::text as body`,
+);
 
 /** What each step writes: the event, the order's row, the audit row, the idempotency key. `o` gives the order and its last event. */
 const written = (event: string, set: string, from: string) => `
@@ -127,7 +131,7 @@ const recalled = (client: Client, key: string) => [
 const rowText = `select json_agg(x)::text as body from (${row} where o.id = $1) x`;
 const readBack = (client: Client, id: unknown, parts: boolean) => [
   ask(client, 'row', rowText, [id]),
-  ...(parts ? [ask(client, 'facts', factsOfOneSql, [id]), ask(client, 'reasons', reasonsSql, [[id]])] : []),
+  ...(parts ? [ask(client, 'facts', factsOfOne, [id]), ask(client, 'reasons', ofOne(reasonsSql), [id])] : []),
 ];
 
 const body = (answers: readonly pg.QueryResult[]) =>
@@ -147,7 +151,7 @@ async function step(
       client.query('begin'),
       ask(client, 'lock', 'select 1 from app.orders where id = $1 for update', [values[0]]),
       ...recalled(client, String(values[1])),
-      ask(client, 'facts', factsOfOneSql, [values[0]]),
+      ask(client, 'facts', factsOfOne, [values[0]]),
     ]);
     const [done] = await Promise.all([ask(client, name, text, values), client.query('commit')]);
     if (done.rows.length === 0) return '';
@@ -172,7 +176,7 @@ async function takeNext(pool: pg.Pool, staffId: string): Promise<string> {
       await client.query('rollback');
       return '';
     }
-    await ask(client, 'facts', factsOfOneSql, [id]);
+    await ask(client, 'facts', factsOfOne, [id]);
     const [done] = await Promise.all([
       ask(client, 'claim', claim, [id, ...ids, staffId]),
       ...readBack(client, id, false),
@@ -189,7 +193,7 @@ const one = async (pool: pg.Pool, name: string, text: string, values: readonly u
 
 const routes: Readonly<Record<string, (body: Body) => Promise<string>>> = {
   '/queue': () => one(pools.staff, 'queue', queue, []),
-  '/order': ({ id }) => one(pools.staff, 'order', order, [[id]]),
+  '/order': ({ id }) => one(pools.staff, 'order', order, [id]),
   '/next': ({ staff = '' }) => takeNext(pools.staff, staff),
   '/release': ({ id }) => one(pools.staff, 'release', release, [id, ...fresh()]),
   '/decide': ({ id, item, hash }) =>
