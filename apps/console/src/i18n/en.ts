@@ -3,6 +3,7 @@ import { enAvailability } from './en-availability.ts';
 import { enColleagues } from './en-colleagues.ts';
 import { enGateway } from './en-gateway.ts';
 import { enHandover } from './en-handover.ts';
+import { enItems } from './en-items.ts';
 import { enMachine } from './en-machine.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
@@ -24,6 +25,7 @@ export const en: Dictionary = {
   ...enMachine,
   ...enHandover,
   ...enColleagues,
+  ...enItems,
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -154,27 +156,6 @@ export const en: Dictionary = {
   'state.ABANDONED': 'Abandoned',
   'state.LAPSED': 'Lapsed',
 
-  'material.SUBJECT_CERT': "Organiser's certificate",
-  'material.SUBJECT_PRINCIPAL_ID': "Subject principal's ID",
-  'material.WEBSITE_PRINCIPAL_ID': "Website principal's ID",
-  'material.VERIFICATION_FORM': 'Verification form',
-  'material.FACE_PHOTO': 'Face-to-face photo',
-  'material.DOMAIN_CERT': 'Domain certificate',
-  'material.CHANGE_PROOF': 'Proof of the change',
-  'material.AUTHORISATION': 'Authorisation of a principal',
-  'material.DOMAIN_HOLDER_PROOF': 'Proof of the domain holder',
-  'material.HOLDING_PERSON_ID': 'Photo holding the own ID',
-  'material.HOLDING_UNIT_CERT': "Photo holding the unit's certificate",
-  'material.RESIDENCE_PERMIT': 'Residence permit',
-  'material.AGE_PROOF': 'Proof of employment or guardianship',
-  'material.SITE_PLAN': 'Site plan',
-  'material.COMMITMENT': 'Commitment',
-  'material.STAFFING_LETTER': 'Staffing-office letter',
-  'material.CONFIRMATION_LETTER': 'Confirmation letter of party and government bodies',
-  'material.BEIJING_DOMAIN_LIST': 'Beijing confirmation form',
-  'material.PRE_APPROVAL': 'Pre-approval document',
-  'material.PHONE_BILLS': 'Phone bills',
-
   'due.left': '{time} left',
   'due.over': '{time} over',
   'due.days': '{n} working day|{n} working days',
@@ -207,32 +188,9 @@ export const en: Dictionary = {
   'order.callAt': '{time} {outcome}',
   'order.noCall': 'no call yet',
 
-  'items.title': 'Items',
-  'items.field': 'Field',
-  'items.registered': 'Registered',
-  'items.now': 'Now',
-  'items.findings': 'Machine checks',
-  'items.verdict': 'Verdict',
-  'items.pass': 'Pass',
-  'items.return': 'Refuse',
-  'items.passed': 'passed',
-  'items.returned': 'refused',
-  'items.changed': 'changed',
-  'items.unchanged': '{n} unchanged item|{n} unchanged items',
-  'items.unchangedToggle': 'Show or hide unchanged items',
-  'items.removed': 'Removed: {value}',
-  'items.missing': 'Missing materials: {list}',
-  'items.missingOne': 'not uploaded',
-  'items.masked': 'Masked; visible once you hold the order',
-  'items.empty': 'This order has no items to check',
-  'items.view': 'View {label}',
-  'items.notJudged': 'Claim the order to judge it',
   'reasons.choose': 'Reasons for {label}',
   'reasons.placeholder': 'Type a code, a word, or pinyin initials',
   'reasons.advice': 'advice (exactly what the applicant reads)',
-  'items.guidance': 'To be seen to, by the bureau’s rules',
-  'items.source': 'Source: {source}',
-  'items.noCheck': 'no machine check',
   'group.subject': 'Subject',
   'group.subjectPrincipal': 'Subject principal',
   'group.website': 'Website',

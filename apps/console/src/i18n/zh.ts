@@ -2,6 +2,7 @@ import { zhAvailability } from './zh-availability.ts';
 import { zhColleagues } from './zh-colleagues.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhHandover } from './zh-handover.ts';
+import { zhItems } from './zh-items.ts';
 import { zhMachine } from './zh-machine.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
@@ -23,6 +24,7 @@ export const zh = {
   ...zhMachine,
   ...zhHandover,
   ...zhColleagues,
+  ...zhItems,
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
@@ -153,27 +155,6 @@ export const zh = {
   'state.ABANDONED': '已放弃',
   'state.LAPSED': '已失效',
 
-  'material.SUBJECT_CERT': '主办单位证件',
-  'material.SUBJECT_PRINCIPAL_ID': '主体负责人证件',
-  'material.WEBSITE_PRINCIPAL_ID': '网站负责人证件',
-  'material.VERIFICATION_FORM': '真实性核验单',
-  'material.FACE_PHOTO': '当面核验照片',
-  'material.DOMAIN_CERT': '域名证书',
-  'material.CHANGE_PROOF': '变更证明',
-  'material.AUTHORISATION': '负责人授权书',
-  'material.DOMAIN_HOLDER_PROOF': '域名注册人证明',
-  'material.HOLDING_PERSON_ID': '手持个人证件照',
-  'material.HOLDING_UNIT_CERT': '手持单位证件照',
-  'material.RESIDENCE_PERMIT': '居住证',
-  'material.AGE_PROOF': '就业或监护证明',
-  'material.SITE_PLAN': '网站建设方案书',
-  'material.COMMITMENT': '承诺书',
-  'material.STAFFING_LETTER': '编办证明',
-  'material.CONFIRMATION_LETTER': '党政机关确认函',
-  'material.BEIJING_DOMAIN_LIST': '北京备案确认书',
-  'material.PRE_APPROVAL': '前置审批文件',
-  'material.PHONE_BILLS': '话费单',
-
   'due.left': '剩 {time}',
   'due.over': '已超 {time}',
   'due.days': '{n} 个工作日',
@@ -206,32 +187,9 @@ export const zh = {
   'order.callAt': '{time} {outcome}',
   'order.noCall': '尚无通话',
 
-  'items.title': '核对项',
-  'items.field': '字段',
-  'items.registered': '已备案',
-  'items.now': '本次填报',
-  'items.findings': '机器检查',
-  'items.verdict': '结论',
-  'items.pass': '通过',
-  'items.return': '不符',
-  'items.passed': '已通过',
-  'items.returned': '不符',
-  'items.changed': '变更',
-  'items.unchanged': '未变更的 {n} 项',
-  'items.unchangedToggle': '展开或收起未变更的项',
-  'items.removed': '已删除：{value}',
-  'items.missing': '缺少材料：{list}',
-  'items.missingOne': '未上传',
-  'items.masked': '号码已遮盖，领取后可见',
-  'items.empty': '本单没有核对项',
-  'items.view': '查看{label}',
-  'items.notJudged': '领取后可下结论',
   'reasons.choose': '{label}的理由',
   'reasons.placeholder': '输入代码、名称、拼音或首字母查找',
   'reasons.advice': '修改意见（申请人看到的就是这段文字）',
-  'items.guidance': '管局要求核对',
-  'items.source': '来源：{source}',
-  'items.noCheck': '机器不检查',
   'group.subject': '主体',
   'group.subjectPrincipal': '主体负责人',
   'group.website': '网站',
