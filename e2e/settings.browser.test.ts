@@ -1,7 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
 import { chromiumArguments } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
+import { draft } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -90,5 +92,48 @@ test('a record says what its codes mean, in both languages', async () => {
   await page.getByText('English').click();
   await page.getByText('Resident ID card (2)').first().waitFor();
   await shoot(page, 'record-en');
+  expect(faults).toEqual([]);
+});
+
+test('working hours are previewed and applied; the order moves, and its desk says why, by keyboard', async () => {
+  // Submitted on Tuesday 10:00 in Shanghai: one working day, due on Wednesday 10:00.
+  const order = await walk.step(stack.partner, 'submit', await draft(stack));
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '工作日历', exact: true }).click();
+  await page.getByRole('heading', { name: /工作日历/ }).waitFor();
+  await page
+    .getByRole('region', { name: '日历告警' })
+    .getByText(/只载入到 2026-12-31/)
+    .waitFor();
+  await page.getByText('国庆节 · 放假 · 国办发明电〔2025〕7号').first().waitFor();
+  await shoot(page, 'calendar-zh');
+
+  await page.getByRole('button', { name: '更改工作时间' }).click();
+  const change = page.getByRole('region', { name: '更改工作时间' });
+  await change.getByLabel('生效日期').fill('2026-11-24');
+  await change.getByLabel('上班').fill('10:00');
+  await change.getByRole('button', { name: '预览影响' }).click();
+  await change.getByText('hours.from').waitFor();
+  await change.getByLabel('生效日期').fill('2026-11-25');
+  await change.getByRole('button', { name: '预览影响' }).click();
+  const row = change.getByRole('row').filter({ hasText: order.number });
+  // 8 of 9 hours on Tuesday; a ninth of the 8 hours of Wednesday.
+  await row.getByText('2026-11-25 10:00').waitFor();
+  await row.getByText('2026-11-25 10:53').waitFor();
+  await shoot(page, 'calendar-preview-zh');
+  await change.getByRole('button', { name: '应用' }).click();
+  await page.getByText('自 2026-11-25 起').waitFor();
+
+  await page.goto(`${stack.url}/orders/${order.id}`);
+  await page.getByRole('button', { name: '为什么' }).waitFor();
+  await page.keyboard.press('w');
+  const why = page.getByRole('dialog');
+  await why.getByText('2026-11-25 起 10:00–18:00').waitFor();
+  await why.getByText('时限重算').waitFor();
+  expect(await why.getByRole('row').count()).toBe(2);
+  await shoot(page, 'due-why-zh');
+  await page.keyboard.press('Escape');
+  await why.waitFor({ state: 'hidden' });
+  expect(new URL(page.url()).pathname).toBe(`/orders/${order.id}`);
   expect(faults).toEqual([]);
 });

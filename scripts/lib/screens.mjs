@@ -15,6 +15,7 @@ export function screensOf({ initial, photo, returned, record }) {
     { name: 'desk', path: of('orders', initial), role: 'reviewer', ready: '[data-item]' },
     { name: 'desk-round-2', path: of('orders', returned), role: 'reviewer', ready: '[data-item]' },
     { name: 'desk-photo', path: of('orders', photo), role: 'reviewer', ready: '[data-item]', open: compare },
+    { name: 'due-why', path: of('orders', returned), role: 'reviewer', ready: '[data-item]', open: why },
     { name: 'handover', path: '/handover', role: 'supervisor', ready: 'main h1' },
     { name: 'board', path: '/board', role: 'supervisor', ready: '[data-tile]' },
     { name: 'escalations', path: '/escalations', role: 'supervisor', ready: 'main h1' },
@@ -25,6 +26,7 @@ export function screensOf({ initial, photo, returned, record }) {
     { name: 'records', path: '/records', role: 'supervisor', ready: 'main table a' },
     { name: 'record', path: of('records', record), role: 'supervisor', ready: 'main h1' },
     { name: 'curtains', path: '/curtains', role: 'supervisor', ready: 'main h1' },
+    { name: 'calendar', path: '/calendar', role: 'supervisor', ready: 'main table' },
     { name: 'staff', path: '/staff', role: 'supervisor', ready: 'main table' },
     { name: 'settings', path: '/settings', role: 'supervisor', ready: 'main h2' },
     { name: 'palette', path: '/settings', role: 'supervisor', ready: 'main h2', open: press('Control+K') },
@@ -42,6 +44,12 @@ const press = (key) => async (page) => {
   await page.keyboard.press(key);
   await page.getByRole('dialog').waitFor();
 };
+
+/** @param {Page} page */
+async function why(page) {
+  await page.keyboard.press('w');
+  await page.getByRole('dialog').locator('table').waitFor();
+}
 
 /** @param {Page} page */
 async function openBureau(page) {

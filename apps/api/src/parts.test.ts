@@ -5,7 +5,9 @@ import { partsAsked } from './parts.ts';
 const schema = buildSchema(`
   interface Node { id: ID! }
   type Order implements Node { id: ID! number: String actions: [String] items: [Item] missingMaterials: [String]
-    timeline: [String] record: FilingRecord }
+    timeline: [String] record: FilingRecord due: Due }
+  type Due { at: String why: Why }
+  type Why { rule: String }
   type Item { key: String verdict: String label: String }
   type FilingRecord implements Node { id: ID! openOrder: Order }
   type ActionRefused { code: String }
@@ -34,6 +36,12 @@ test('what costs nothing of its own asks for no part', () => {
 
 test('aliases and two fields of one part', () => {
   expect(partsOf('{ order { a: items { label } b: missingMaterials doable: actions } }')).toEqual(['actions', 'items']);
+});
+
+test('why an order is due is a part, when is not', () => {
+  expect(partsOf('{ order { due { at } } }')).toEqual([]);
+  expect(partsOf('{ order { due { at reasons: why { rule } } } }')).toEqual(['dueWhy']);
+  expect(partsOf('query { order { due { ...D } } } fragment D on Due { why { rule } }')).toEqual(['dueWhy']);
 });
 
 test('items without their values are a part of their own, unless something asks for more', () => {

@@ -57,9 +57,13 @@ export function partsAsked(info: Selection, path: readonly string[] = []): Order
   const asked = fieldsOf(info, nodes, speaksOfOrder)
     // The order knows its record's id.
     .filter((node) => node.name.value !== 'record' || asksBeyond(info, node, ofId))
-    .map((node) =>
-      node.name.value === 'items' && !asksBeyond(info, node, ofVerdicts) ? 'verdicts' : partOfField[node.name.value],
-    );
+    .map((node) => {
+      if (node.name.value === 'items' && !asksBeyond(info, node, ofVerdicts)) return 'verdicts';
+      // Every list asks when its orders are due; why is asked of one.
+      if (node.name.value === 'due')
+        return fieldsOf(info, [node], null).some(({ name }) => name.value === 'why') ? 'dueWhy' : undefined;
+      return partOfField[node.name.value];
+    });
   return [...new Set(asked)].filter((part) => part !== undefined);
 }
 

@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(68);
+  expect(mutations).toHaveLength(69);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -61,11 +61,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'arrangeQueue',
     'assign',
     'assignOrders',
+    'changeAvailability',
     'changeBureau',
+    'changeCalendar',
     'changeNoticeLanguage',
     'changeQueueView',
     'changeSetting',
-    'changeAvailability',
     'changeSkills',
     'claim',
     'confirmCurtain',
@@ -105,6 +106,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
   const ownResults: Record<string, string> = {
     addBureau: 'BureauResult!',
     changeBureau: 'BureauResult!',
+    changeCalendar: 'CalendarChangeResult!',
     testBureau: 'BureauResult!',
     resyncBureau: 'BureauResult!',
     sendNow: 'BureauResult!',

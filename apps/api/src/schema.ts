@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
@@ -68,6 +69,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       PhotoMutations,
       CurtainResolver,
       SettingResolver,
+      CalendarResolver,
       StaffResolver,
       SkillsResolver,
     ],

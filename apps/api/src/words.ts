@@ -53,7 +53,7 @@ type Plain<T> = T extends readonly (infer E)[]
     : T;
 
 type Part =
-  | Exclude<OrderPart, 'answers' | 'verdicts'>
+  | Exclude<OrderPart, 'answers' | 'verdicts' | 'dueWhy'>
   | 'missingMaterials'
   | 'requiredMaterials'
   | 'orderReasons'
@@ -78,6 +78,7 @@ export function orderInWords(order: OrderView, language: Language): OrderInWords
       problem: bureauAppPhoto.problem && reasonInWords(bureauAppPhoto.problem, language),
     },
     actions: actions?.map((action) => actionInWords(action, language)),
+    ...(order.due && order.dueWhy ? { due: { ...order.due, why: order.dueWhy } } : {}),
     report: report && {
       ...report,
       problems: report.problems.map((problem) => reasonInWords(problem, language)),

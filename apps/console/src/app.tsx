@@ -33,6 +33,7 @@ const UnmatchedAnswers = lazy(() => import('./answer/list.tsx').then((room) => (
 const MailRoom = lazy(() => import('./curtain/mail-room.tsx').then((room) => ({ default: room.MailRoom })));
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
 const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
+const CalendarPage = lazy(() => import('./calendar/page.tsx').then((room) => ({ default: room.CalendarPage })));
 const StaffPage = lazy(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
 const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
 
@@ -102,6 +103,7 @@ export function App() {
                 <Route path="/records" element={room(<RecordList />)} />
                 <Route path="/records/:id" element={room(<RecordPage />)} />
                 <Route path="/curtains" element={room(<MailRoom />)} />
+                <Route path="/calendar" element={room(<CalendarPage />)} />
                 <Route path="/staff" element={room(<StaffPage />)} />
                 <Route path="/settings" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />

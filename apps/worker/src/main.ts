@@ -9,6 +9,7 @@ import {
   timeHandling,
 } from '@beian/orders';
 import type { Logger } from 'pino';
+import { createCalendarRound } from './calendar.ts';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
 import { framesOf, openLog, scrub } from './log.ts';
@@ -31,6 +32,8 @@ const ARCHIVE_MS = 3_600_000;
 /** Between two takings of how long decisions take, ms: a median moves slowly. */
 const HANDLING_MS = 600_000;
 const BOARD_MS = 60_000;
+/** Between two looks at the calendar, ms: what began while it was changed is counted anew by then. */
+const CALENDAR_MS = 30_000;
 /** Under the 5 s within which a worker must be gone, ms. */
 const GRACE_MS = 4500;
 
@@ -64,6 +67,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
   });
+  const calendar = startRound('calendar', CALENDAR_MS, log, createCalendarRound(work));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, () => askDueFilings(work));
   const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, () => askProofs(work));
@@ -73,6 +77,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     ministry.wake();
     uploads.wake();
     archive.wake();
+    calendar.wake();
     lookups.wake();
     proofs.wake();
   };
@@ -91,8 +96,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     queues.pause();
     await listening.close();
     await Promise.all(
-      [timers, outbox, polls, uploads, archive, handling, board, search, ministry, lookups, proofs].map((one) =>
-        one.stop(),
+      [timers, outbox, polls, uploads, archive, handling, board, search, calendar, ministry, lookups, proofs].map(
+        (one) => one.stop(),
       ),
     );
     await queues.close();

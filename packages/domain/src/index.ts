@@ -7,10 +7,23 @@ export * from './bureau/gateway.ts';
 export * from './bureau/incident-kinds.ts';
 export * from './bureau/password-form.ts';
 export * from './bureau/rectification.ts';
+export * from './calendar/alarm.ts';
 export * from './calendar/gazette.ts';
+export * from './calendar/holiday-names.ts';
+export * from './calendar/hours.ts';
+export * from './calendar/notice-file.ts';
+export * from './calendar/notice-rules.ts';
 export * from './calendar/shanghai.ts';
+export * from './calendar/spans.ts';
 export * from './calendar/workday.ts';
-export * from './calendar/working-time.ts';
+export {
+  addWorking,
+  type Due,
+  type Segment,
+  type Still,
+  subtractWorking,
+  workingBetween,
+} from './calendar/working-time.ts';
 export * from './checks/certificate-type.ts';
 export * from './checks/code.ts';
 export * from './checks/credit-code.ts';
@@ -27,8 +40,10 @@ export * from './checks/resident-id.ts';
 export * from './checks/site-name.ts';
 export * from './checks/text-length.ts';
 export * from './clock/board.ts';
+export * from './clock/count-due.ts';
 export * from './clock/our-duties.ts';
 export * from './clock/split.ts';
+export * from './clock/why-due.ts';
 export { LAST_TYPE_OF_A_CHANGE } from './codes/certificate-types.ts';
 export type { CertificateRow, CodeRow, CodeSource, CodeTable } from './codes/code-list.ts';
 export { codeSources } from './codes/code-list.ts';

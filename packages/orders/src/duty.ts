@@ -9,7 +9,7 @@ import {
   stateRow,
 } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
-import { calendarInForce } from './calendar.ts';
+import { calendarInForce } from './calendar/in-force.ts';
 import type { House, Tx } from './house.ts';
 import { newId } from './ids.ts';
 import { timers } from './schema/order.ts';

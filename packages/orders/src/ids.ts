@@ -44,7 +44,8 @@ export type IdPrefix =
   | 'version'
   | 'late'
   | 'advice'
-  | 'escalation';
+  | 'escalation'
+  | 'hours';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -30,6 +30,18 @@ export * from './bureau/report.ts';
 export * from './bureau/resync.ts';
 export * from './bureau/settle-unknown.ts';
 export * from './bureau/submissions.ts';
+export {
+  applyCalendar,
+  type CalendarApplication,
+  type CalendarChange,
+  type CalendarPreview,
+  isMoved,
+  previewCalendar,
+} from './calendar/change.ts';
+export type { DueMove } from './calendar/moves.ts';
+export { recountAll } from './calendar/recount-all.ts';
+export { findCalendarStanding } from './calendar/standing.ts';
+export { findWorkday } from './calendar/workday.ts';
 export * from './call.ts';
 export { type DeskDraft, forgetOldDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
 export * from './domains/verify.ts';
@@ -64,9 +76,17 @@ export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
 export * from './queries/board.ts';
 export type * from './queries/board-view.ts';
+export type {
+  CalendarDayView,
+  CalendarNoticeView,
+  CalendarView,
+  WorkingHoursView,
+} from './queries/calendar.ts';
+export { loadCalendarView } from './queries/calendar.ts';
 export * from './queries/change-form.ts';
 export type * from './queries/colleague-view.ts';
 export * from './queries/curtains.ts';
+export type * from './queries/due-why-view.ts';
 export { listOpenEscalations } from './queries/escalations.ts';
 export * from './queries/gateway.ts';
 export type * from './queries/gateway-view.ts';
@@ -95,4 +115,3 @@ export { appPhotoIsPending } from './sql/app-photos.ts';
 export { timeHandling } from './sql/next.ts';
 export * from './sql/outbox.ts';
 export { type ClockSeen, lookAtClock, type Ringing, ringTimers, TimerFault } from './timers.ts';
-export { findWorkday } from './workday.ts';

@@ -24,8 +24,8 @@ afterAll(async () => {
 
 const urls = () => ({ databaseUrl: db.migratorUrl, appUrl: db.appUrl, workerUrl: db.workerUrl });
 
-/** The tables of everybody: clock, calendar, the day's counter and code tables hold nothing of a partner. */
-const common = ['calendar_days', 'calendar_notices', 'clock', 'order_numbers', 'published_codes'];
+/** The tables of everybody: clock, the day's counter and code tables hold nothing of a partner. */
+const common = ['clock', 'order_numbers', 'published_codes'];
 
 describe('migrate', () => {
   it('changes nothing the second time, and in four programs at once', async () => {

@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollBoard } from './board/roll.ts';
 import { openClosure } from './bureau/closures.ts';
-import { calendarInForce } from './calendar.ts';
+import { calendarInForce } from './calendar/in-force.ts';
 import { inTransaction, system } from './house.ts';
 import { boardMeasures, loadBoard } from './queries/board.ts';
 import { listOrderIds } from './queries/lists.ts';

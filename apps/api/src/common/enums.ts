@@ -20,7 +20,9 @@ import {
   connectionLifeCycle,
   curtainStates,
   type DomainStanding,
+  type DueDayKind,
   domainStandings,
+  dueDayKinds,
   type GatewayState,
   type GuideGroup,
   gatewayStates,
@@ -296,3 +298,5 @@ export const PhotoHintKinds = enumOf<PhotoHintAbout>(
 );
 
 export const ColourNames = enumOf<ColourName>('ColourName', 'A colour, by its common name.', colours);
+
+export const DueDayKinds = enumOf<DueDayKind>('DueDayKind', 'What a day is to a due time 计日.', dueDayKinds);

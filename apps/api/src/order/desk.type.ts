@@ -3,11 +3,12 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, OrderEvents, OrderStates } from '../common/enums.ts';
 import { Reason } from '../common/reason.type.ts';
+import { DueWhy } from './due-why.type.ts';
 
 @ObjectType('Due', {
   simpleResolvers: true,
   description:
-    'What is owed now and by when 时限. Working time is 09:00–18:00 Asia/Shanghai on working days. Since 2026-11.',
+    'What is owed now and by when 时限. Working time is Asia/Shanghai’s, by the calendar and its hours. Since 2026-11.',
 })
 export class Due {
   @Field(() => DateTime, { description: 'When it is due.' })
@@ -38,6 +39,12 @@ export class Due {
 
   @Field(() => Float, { description: 'Share of the time that is used, 0 to 1.' })
   share!: number;
+
+  @Field(() => DueWhy, {
+    nullable: true,
+    description: 'Why it is due then: a statement of its own, loaded only when asked for.',
+  })
+  why?: DueWhy | null;
 }
 
 @ObjectType('Lease', {

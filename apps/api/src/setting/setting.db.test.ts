@@ -81,3 +81,30 @@ test('the SLA board is for supervisors and administrators; others are refused', 
       hours: Array(9).fill({ ended: 0 }),
     });
 });
+
+test('the calendar is everybody’s to read and an administrator’s to change', async () => {
+  const calendar =
+    '{ calendar(year: 2026) { loadedUntil mayChange alarm { code } days { day working supersededBy } } }';
+  for (const [as, mayChange, alarm] of [
+    [{ key: api.people.partner.key }, false, null],
+    [reviewer, false, null],
+    [administrator, true, { code: 'ENDS_SOON' }],
+  ] as const) {
+    const { data } = await api.graphql(as, calendar);
+    expect(data.calendar).toMatchObject({ loadedUntil: '2026-12-31', mayChange, alarm });
+    expect(data.calendar.days).toContainEqual({ day: '2026-10-10', working: true, supersededBy: null });
+  }
+  expect((await api.graphql(undefined, calendar)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  expect((await api.graphql(reviewer, '{ calendar(year: 0) { year } }')).errors?.[0]?.extensions.code).toBe(
+    'BAD_USER_INPUT',
+  );
+  const look = `query ($notice: String) { calendarPreview(change: { notice: $notice }) {
+    __typename ... on ActionRefused { code reasons { code field } } } }`;
+  const previewed = async (as: Parameters<typeof api.graphql>[0]) =>
+    (await api.graphql(as, look, { notice: 'date,kind,holiday\n2027-01-01,off,' })).data.calendarPreview;
+  expect(await previewed(reviewer)).toMatchObject({ __typename: 'ActionRefused', code: 'NOT_POSSIBLE' });
+  expect((await previewed(administrator)).reasons).toContainEqual({
+    code: 'NOTICE_UNREADABLE',
+    field: 'line 2 holiday',
+  });
+});

@@ -53,7 +53,7 @@ export class StaffSkills {
   })
   cap!: number | null;
 
-  @Field(() => Int, { description: 'Orders assigned to them that wait for a reviewer 在手订单. Since 2026-11.' })
+  @Field(() => Int, { description: 'Orders assigned to them that wait for us 在手订单. Since 2026-11.' })
   assigned!: number;
 
   @Field(() => Absence, {

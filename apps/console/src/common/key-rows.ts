@@ -38,6 +38,7 @@ export const keyRows = {
   'desk.approve': { keys: ['mod+enter'], where: 'desk', says: 'keys.approve' },
   'desk.sendBack': { keys: ['shift+n'], where: 'desk', says: 'keys.sendBack' },
   'desk.back': { keys: ['escape'], where: 'desk', says: 'keys.back' },
+  'desk.why': { keys: ['w'], where: 'desk', says: 'keys.why' },
   'desk.escalate': { keys: ['u'], where: 'desk', says: 'keys.escalate' },
   'viewer.next': { keys: ['e'], where: 'desk', says: 'keys.evidence' },
   'viewer.previous': { keys: ['shift+e'], where: 'desk', says: 'keys.evidenceBack' },

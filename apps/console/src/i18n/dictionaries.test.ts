@@ -1,12 +1,21 @@
 import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
 import { say } from '../providers/i18n.ts';
-import { en } from './en.ts';
-import { zh } from './zh.ts';
+import { en as enFirst } from './en.ts';
+import { enCalendar } from './en-calendar.ts';
+import { zh as zhFirst } from './zh.ts';
+import { zhCalendar } from './zh-calendar.ts';
+
+const zh = { ...zhFirst, ...zhCalendar };
+const en = { ...enFirst, ...enCalendar };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
+  it('have no key in two of their parts', () => {
+    expect(Object.keys(zhCalendar).filter((key) => key in zhFirst)).toEqual([]);
+  });
+
   it('have equal keys, none of them empty', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
     for (const text of [...Object.values(zh), ...Object.values(en)]) expect(text).not.toBe('');

@@ -1,5 +1,10 @@
 import type { zh } from './zh.ts';
+import type { zhCalendar } from './zh-calendar.ts';
 
-export type Key = keyof typeof zh;
+/** What is loaded with the first page. */
+type FirstKey = keyof typeof zh;
+/** Words that their rooms bring when they are first opened (`addWords`). */
+export type LaterKey = keyof typeof zhCalendar;
+export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
-export type Dictionary = Readonly<Record<Key, string>>;
+export type Dictionary = Readonly<Record<FirstKey, string>>;

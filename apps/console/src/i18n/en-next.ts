@@ -12,7 +12,7 @@ export const enNext: Readonly<Record<keyof typeof zhNext, string>> = {
   'shell.staff': 'Staff',
   'staff.title': 'Staff',
   'staff.lead':
-    'Which provinces and kinds of order each reviewer takes on; none chosen means all. It decides what is offered and what may be claimed.',
+    'Which provinces and kinds of order each reviewer takes on; none chosen means all. It decides what is offered and what may be claimed. Who is away is offered and given nothing.',
   'staff.loading': 'Loading the staff',
   'staff.name': 'Name',
   'staff.roles': 'Roles',

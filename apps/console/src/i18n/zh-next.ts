@@ -9,7 +9,8 @@ export const zhNext = {
   'skip.reasonNeeded': '请选择原因',
   'shell.staff': '人员',
   'staff.title': '人员',
-  'staff.lead': '每位审核人员受理哪些省份和业务类型；不选即全部受理。取下一单和领取都以此为准。',
+  'staff.lead':
+    '每位审核人员受理哪些省份和业务类型；不选即全部受理。取下一单和领取都以此为准。缺勤者不取单，也不被指派。',
   'staff.loading': '正在载入人员',
   'staff.name': '姓名',
   'staff.roles': '角色',

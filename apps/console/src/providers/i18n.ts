@@ -1,7 +1,7 @@
 import type { I18nProvider } from '@refinedev/core';
 import dayjs from 'dayjs';
 import { useSyncExternalStore } from 'react';
-import type { Dictionary, Key } from '../i18n/dictionary.ts';
+import type { Dictionary, Key, LaterKey } from '../i18n/dictionary.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 
@@ -11,6 +11,18 @@ export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: Key, values?: Values) => string;
 
 const dictionaries: Readonly<Record<Language, Dictionary>> = { zh, en };
+/** Words of rooms that are loaded when they are first opened: not everybody's first load. */
+const later: Record<Language, Partial<Record<LaterKey, string>>> = { zh: {}, en: {} };
+
+/** A room brings its words, as it is loaded and before it is drawn. */
+export function addWords(words: Readonly<Record<Language, Partial<Record<LaterKey, string>>>>): void {
+  Object.assign(later.zh, words.zh);
+  Object.assign(later.en, words.en);
+}
+
+const textOf = (one: Language, key: Key): string =>
+  (dictionaries[one] as Partial<Record<Key, string>>)[key] ?? later[one][key as LaterKey] ?? key;
+
 const place = 'language';
 
 const remembered = (): Language => {
@@ -51,7 +63,7 @@ export function setLanguage(next: Language): void {
 /**
  * The sentence of `key`, its `{name}` places filled. `one|many` picks by `n`; a text with one form serves both.
  */
-export const say = (one: Language, key: Key, values?: Values): string => filled(dictionaries[one][key], values, key);
+export const say = (one: Language, key: Key, values?: Values): string => filled(textOf(one, key), values, key);
 
 /** A text of any dictionary with its `{name}` places filled, as `say`. */
 export function filled(text: string, values: Values = {}, otherwise = text): string {

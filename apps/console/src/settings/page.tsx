@@ -29,7 +29,8 @@ export function SettingsPage() {
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (settings === undefined) return late ? <Skeleton label={t('settings.loading')} rows={6} /> : null;
   return (
-    <div className={styles.page}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing to press for who may only read
+    <section className={styles.page} tabIndex={0} aria-label={t('settings.title')}>
       <header>
         <h1 className={styles.title}>{t('settings.title')}</h1>
         {settings.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t('settings.readOnly')}</p>}
@@ -71,7 +72,7 @@ export function SettingsPage() {
         </section>
       ))}
       <Confirm intent={intent} queryKey={queryKey} onClose={() => setIntent(null)} />
-    </div>
+    </section>
   );
 }
 

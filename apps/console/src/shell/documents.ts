@@ -24,6 +24,16 @@ export const searchDocument = graphql(`
   }
 `);
 
+export const calendarAlarmDocument = graphql(`
+  query CalendarAlarm {
+    calendar {
+      alarm {
+        message
+      }
+    }
+  }
+`);
+
 export const workdayDocument = graphql(`
   query Workday {
     workday {

@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   BankOutlined,
+  CalendarOutlined,
   DashboardOutlined,
   DatabaseOutlined,
   FileExclamationOutlined,
@@ -57,6 +58,10 @@ const rooms: readonly RoomGroup[] = [
       { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },
       { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined /> },
     ],
+  },
+  {
+    label: 'shell.rules',
+    rooms: [{ to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> }],
   },
   {
     label: 'shell.system',

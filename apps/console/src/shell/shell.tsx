@@ -9,6 +9,7 @@ import { NextButton } from '../order/next/next-button.tsx';
 import type { Viewer } from '../providers/auth.ts';
 import { getLanguage, sayIfKnown, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents } from '../providers/live.ts';
+import { CalendarAlarm } from './calendar-alarm.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useRooms } from './rooms.tsx';
 import { Search } from './search.tsx';
@@ -152,6 +153,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {t('shell.offline')}
         </p>
       )}
+      {atDesk ? null : <CalendarAlarm />}
       <div className={styles.body}>
         {narrow ? (
           <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t('app.name')}>

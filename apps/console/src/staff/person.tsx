@@ -52,10 +52,12 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
   return (
     <tr>
       <th scope="row">
-        {name} <span className={styles.faint}>{person.login}</span>
+        {name} <span className={styles.faint}>{person.login}</span>{' '}
         {person.away ? <Tag color="warning">{t('staff.away')}</Tag> : null}
       </th>
-      <td>{person.roles.map((role) => sayIfKnown(language, `role.${role}`, role)).join(' · ')}</td>
+      <td className={styles.roles}>
+        {person.roles.map((role) => sayIfKnown(language, `role.${role}`, role)).join(' · ')}
+      </td>
       <td data-label={t('staff.provinces')}>
         <Select
           mode="multiple"
@@ -82,7 +84,7 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
           onChange={setKinds}
         />
       </td>
-      <td data-label={t('staff.load')}>
+      <td data-label={person.reviews ? t('staff.load') : undefined}>
         {person.reviews ? (
           <div className={styles.load}>
             <Assigned person={person} />
@@ -101,20 +103,23 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
           </div>
         ) : null}
       </td>
-      <td data-label={t('staff.absence')}>
-        <fieldset className={styles.days} aria-label={t('staff.absenceOf', { name })}>
-          {(['from', 'until'] as const).map((end) => (
-            <DatePicker
-              key={end}
-              aria-label={`${t('staff.absenceOf', { name })}: ${t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}`}
-              placeholder={t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}
-              disabled={!person.mayChange}
-              value={absence[end] === null ? null : dayjs(absence[end])}
-              minDate={end === 'until' && absence.from !== null ? dayjs(absence.from) : undefined}
-              onChange={(day) => setAbsence({ ...absence, [end]: day === null ? null : day.format('YYYY-MM-DD') })}
-            />
-          ))}
-        </fieldset>
+      <td data-label={person.reviews ? t('staff.absence') : undefined}>
+        {person.reviews ? (
+          <fieldset className={styles.days} aria-label={t('staff.absenceOf', { name })}>
+            {(['from', 'until'] as const).map((end) => (
+              <DatePicker
+                key={end}
+                aria-label={`${t('staff.absenceOf', { name })}: ${t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}`}
+                placeholder={t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}
+                suffixIcon={null}
+                disabled={!person.mayChange}
+                value={absence[end] === null ? null : dayjs(absence[end])}
+                minDate={end === 'until' && absence.from !== null ? dayjs(absence.from) : undefined}
+                onChange={(day) => setAbsence({ ...absence, [end]: day === null ? null : day.format('YYYY-MM-DD') })}
+              />
+            ))}
+          </fieldset>
+        ) : null}
       </td>
       <td>
         {person.mayChange ? (
@@ -153,7 +158,7 @@ function Assigned({ person: { id, name, assigned: n, away } }: { person: StaffSk
     <Link
       className={away ? styles.toMove : undefined}
       aria-label={t(away ? 'staff.toMoveOf' : 'staff.assignedOf', names)}
-      to={`/orders?assignee=${encodeURIComponent(id)}`}
+      to={`/queue?stage=ALL&assignee=${encodeURIComponent(id)}`}
     >
       {t(away ? 'staff.toMove' : 'staff.assigned', { n })}
     </Link>

@@ -99,8 +99,8 @@ describe('gazetteFile', () => {
 
   test('becomes calendar rows', () => {
     expect(gazetteDays(gazetteFile.parse(file))).toEqual([
-      { day: '2026-01-01', working: false, noticeId: '2026' },
-      { day: '2026-01-04', working: true, noticeId: '2026' },
+      { day: '2026-01-01', working: false, noticeId: '2026', holiday: '元旦' },
+      { day: '2026-01-04', working: true, noticeId: '2026', holiday: '元旦' },
     ]);
   });
   test.each([

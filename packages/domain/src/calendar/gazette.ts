@@ -8,6 +8,8 @@ export interface CalendarDay {
   readonly working: boolean;
   /** Which notice says so. */
   readonly noticeId: string;
+  /** The holiday that it belongs to, in Chinese as the notice says it: 春节. Absent: not known. */
+  readonly holiday?: string;
 }
 
 /** The calendar as a value: the named days, and the last day for which all notices are loaded. */
@@ -33,8 +35,9 @@ export interface DayVerdict {
   readonly working: boolean;
   /** The day lies beyond the last loaded notice: Monday to Friday is taken. */
   readonly provisional: boolean;
-  /** The notice that names the day, where one does. */
+  /** The notice that names the day, where one does, and the holiday that it names it for. */
   readonly noticeId?: string;
+  readonly holiday?: string;
 }
 
 /**
@@ -64,7 +67,12 @@ function verdictOf(calendar: Calendar, day: string): DayVerdict {
   const row = calendar.days.get(day);
   return row === undefined
     ? { working: monToFri, provisional: false }
-    : { working: row.working, provisional: false, noticeId: row.noticeId };
+    : {
+        working: row.working,
+        provisional: false,
+        noticeId: row.noticeId,
+        ...(row.holiday === undefined ? {} : { holiday: row.holiday }),
+      };
 }
 
 const day = z.string().refine(isDay, 'A day that exists, YYYY-MM-DD');
@@ -113,4 +121,9 @@ export type GazetteFile = z.infer<typeof gazetteFile>;
 
 /** The rows of a calendar file, for the calendar table or for `calendarOf`. */
 export const gazetteDays = (file: GazetteFile): CalendarDay[] =>
-  file.days.map((row) => ({ day: row.date, working: row.kind === 'work', noticeId: row.notice }));
+  file.days.map((row) => ({
+    day: row.date,
+    working: row.kind === 'work',
+    noticeId: row.notice,
+    holiday: row.holiday,
+  }));

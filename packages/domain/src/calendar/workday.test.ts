@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from './calendar-2026.fixture.ts';
+import { defaultWorkingHours } from './hours.ts';
 import { workdayAt } from './workday.ts';
-import { defaultWorkingHours } from './working-time.ts';
 
 const iso = (instant: number) => new Date(instant).toISOString();
 const on = (shanghai: string) => {

@@ -1,6 +1,6 @@
 import { type Calendar, isWorkingDay } from './gazette.ts';
+import { hoursOn, type WorkingHours } from './hours.ts';
 import { DAY, SHANGHAI_OFFSET, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
-import type { WorkingHours } from './working-time.ts';
 
 /** A Shanghai day as a working day; instants in milliseconds since 1970 UTC. */
 export interface Workday {
@@ -34,8 +34,8 @@ export function workdayAt(calendar: Calendar, hours: WorkingHours, now: number):
     day,
     working,
     provisional,
-    opensAt: at(day, hours.open),
-    closesAt: at(day, hours.close),
-    nextOpensAt: at(next, hours.open),
+    opensAt: at(day, hoursOn(hours, day).open),
+    closesAt: at(day, hoursOn(hours, day).close),
+    nextOpensAt: at(next, hoursOn(hours, next).open),
   };
 }

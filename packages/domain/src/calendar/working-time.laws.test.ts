@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { calendar2026 } from './calendar-2026.fixture.ts';
 import { isWorkingDay } from './gazette.ts';
+import { defaultWorkingHours as hours, hoursOn, sinceMidnight, type WorkingHours, workingDayMs } from './hours.ts';
 import { DAY, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
-import {
-  addSpan,
-  addWorking,
-  defaultWorkingHours as hours,
-  type Span,
-  subtractWorking,
-  workingBetween,
-  workingDayMs,
-} from './working-time.ts';
+import { addSpan, type Span, spanBetween, subtractSpan } from './spans.ts';
+import { addWorking, type Still, subtractWorking, workingBetween } from './working-time.ts';
 
 // From before the year to beyond the loaded days, so that holidays, make-up days and provisional days all occur.
 const instants = fc.integer({
@@ -125,6 +119,72 @@ describe('laws of every span', () => {
         const at = (from: number, share: number) => addSpan(calendar2026, hours, from, span, share).due;
         expect(at(start, Math.min(a, b))).toBeLessThanOrEqual(at(start, Math.max(a, b)));
         expect(at(start, a)).toBeLessThanOrEqual(at(start + later, a));
+      }),
+    );
+  });
+});
+
+describe('laws where working hours change, and where a clock stood still', () => {
+  /** Three schedules: shorter, longer and shifted days from some day on. */
+  const changes = fc.constantFrom<WorkingHours>(
+    { ...hours, later: [{ from: '2026-03-02', open: '10:00', close: '18:00' }] },
+    {
+      ...hours,
+      later: [
+        { from: '2026-06-01', open: '08:30', close: '17:30' },
+        { from: '2026-09-26', open: '08:00', close: '20:00' },
+      ],
+    },
+  );
+  const partsOfDays = fc.integer({ min: 1, max: 12 });
+  const days = (n: number): Span => ({ kind: 'workingTime', days: n });
+
+  test('adding days, then measuring, gives them back; it ends in the hours of its day', () => {
+    fc.assert(
+      fc.property(instants, changes, partsOfDays, shares, (start, changing, n, share) => {
+        const { due: end } = addSpan(calendar2026, changing, start, days(n), share);
+        expect(spanBetween(calendar2026, changing, 'workingTime', [start, end])).toBeCloseTo(n * share, 6);
+        const day = shanghaiDay(end);
+        const { open, close } = hoursOn(changing, day);
+        expect(isWorkingDay(calendar2026, day).working).toBe(true);
+        expect(end - startOfShanghaiDay(day)).toBeGreaterThan(sinceMidnight(open));
+        expect(end - startOfShanghaiDay(day)).toBeLessThanOrEqual(sinceMidnight(close));
+      }),
+    );
+  });
+
+  test('a later start, or more days, is never due earlier', () => {
+    fc.assert(
+      fc.property(instants, fc.nat(5 * DAY), changes, partsOfDays, shares, (start, later, changing, n, share) => {
+        const at = (from: number, many: number) => addSpan(calendar2026, changing, from, days(many), share).due;
+        expect(at(start + later, n)).toBeGreaterThanOrEqual(at(start, n));
+        expect(at(start, n + 1)).toBeGreaterThan(at(start, n));
+      }),
+    );
+  });
+
+  test('subtracting any span leads to where adding it comes back to, or to an instant that nothing is worked from', () => {
+    fc.assert(
+      fc.property(instants, changes, spans, (end, changing, span) => {
+        const start = subtractSpan(calendar2026, changing, end, span);
+        const { due: back } = addSpan(calendar2026, changing, start, span);
+        const between = spanBetween(calendar2026, changing, span.kind, [back, end]);
+        expect(Math.abs(between)).toBeLessThan(span.kind === 'elapsed' ? 1 : 1e-6);
+      }),
+    );
+  });
+
+  test('what was worked in stills comes on top, and they are in no other way felt', () => {
+    const stills = fc.array(
+      fc.tuple(instants, fc.integer({ min: 1, max: 3 * DAY })).map(([from, ms]): Still => ({ from, until: from + ms })),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(instants, stills, partsOfDays, (start, some, n) => {
+        const { due: end, segments } = addSpan(calendar2026, hours, start, days(n), 1, some);
+        const still = segments.reduce((sum, one) => sum + (one.stillMs ?? 0), 0);
+        expect(between(start, end) - still).toBe(n * workingDayMs(hours));
+        expect(end).toBeGreaterThanOrEqual(addSpan(calendar2026, hours, start, days(n)).due);
       }),
     );
   });

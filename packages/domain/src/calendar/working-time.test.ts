@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from './calendar-2026.fixture.ts';
+import { defaultWorkingHours as hours, workingDayMs, workingHoursSchema } from './hours.ts';
 import { SHANGHAI_OFFSET } from './shanghai.ts';
-import {
-  addSpan,
-  addWorking,
-  defaultWorkingHours as hours,
-  type Span,
-  subtractWorking,
-  workingBetween,
-  workingDayMs,
-  workingHoursSchema,
-} from './working-time.ts';
+import { addSpan, type Span } from './spans.ts';
+import { addWorking, subtractWorking, workingBetween } from './working-time.ts';
 
 const HOUR = 3_600_000;
 /** A Shanghai clock time, `2026-11-23 15:00` or with seconds. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/gazette.ts';
+import { hoursOn, sinceMidnight, type WorkingHours, workingDayMs } from '../calendar/hours.ts';
 import { shanghaiDay, startOfShanghaiDay } from '../calendar/shanghai.ts';
-import { addWorking, type WorkingHours, workingDayMs } from '../calendar/working-time.ts';
+import { addWorking } from '../calendar/working-time.ts';
 import type { Duty, OrderState } from '../order/names.ts';
 import { states } from '../order/states.ts';
 import { ourDuties } from './our-duties.ts';
@@ -44,8 +45,9 @@ const iso = (at: number): string => new Date(at).toISOString();
  */
 export function boardEdges(calendar: Calendar, hours: WorkingHours, now: number, working: boolean): BoardEdges {
   const midnight = startOfShanghaiDay(shanghaiDay(now));
-  const open = midnight + sinceMidnight(hours.open);
-  const close = open + workingDayMs(hours);
+  const today = hoursOn(hours, shanghaiDay(now));
+  const open = midnight + sinceMidnight(today.open);
+  const close = open + workingDayMs(today);
   const bars: number[] = [];
   for (let at = open; at < close; at += HOUR) bars.push(at);
   return {
@@ -54,5 +56,3 @@ export function boardEdges(calendar: Calendar, hours: WorkingHours, now: number,
     hoursWorked: working ? Math.min(close - open, Math.max(0, now - open)) / HOUR : 0,
   };
 }
-
-const sinceMidnight = (time: string): number => Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * 60_000;

@@ -1,4 +1,4 @@
-import type { Span } from '../calendar/working-time.ts';
+import type { Span } from '../calendar/spans.ts';
 import type { EventRow, LaterRow, LifeCycle, Names } from '../life-cycle/define.ts';
 import { toMermaid } from '../life-cycle/to-mermaid.ts';
 import { type NoticeName, noticeRow, notices } from '../notices.ts';

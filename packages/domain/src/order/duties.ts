@@ -1,4 +1,4 @@
-import type { Span } from '../calendar/working-time.ts';
+import type { Span } from '../calendar/spans.ts';
 import { type EditionId, editionRow } from '../province/editions.ts';
 import { type Text, text } from '../text.ts';
 import type { Duty, OrderEvent } from './names.ts';

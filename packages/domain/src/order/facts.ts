@@ -117,7 +117,7 @@ export interface OrderFacts {
     readonly reviews: boolean;
     readonly skills: Skills;
     readonly availability: Availability;
-    /** Orders that are theirs already and wait for a reviewer; counted where there is a cap. */
+    /** Orders that are theirs already and wait for us; counted where there is a cap. */
     readonly assigned: number;
   } | null;
   /** Requests for advice that nobody has answered; `of` null: of the supervisors. */

@@ -69,6 +69,7 @@ export type OrderEvent =
   | 'warn'
   | 'breach'
   | 'moveDue'
+  | 'recountDue'
   | 'remind'
   | 'lapse'
   | 'noteSmsOverdue'

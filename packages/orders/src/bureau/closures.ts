@@ -1,5 +1,5 @@
 import { type OrderEvent, type OrderState, splitClock, workingBetween } from '@beian/domain';
-import { calendarInForce } from '../calendar.ts';
+import { calendarInForce } from '../calendar/in-force.ts';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
@@ -108,7 +108,11 @@ async function moveOne(house: House, tx: Tx, orderId: string, closure: BureauClo
   const workingMs = still.reduce((sum, { from, until }) => sum + workingBetween(calendar, row.hours, from, until), 0);
   const since = still[0]?.from;
   if (since === undefined || workingMs === 0) return;
-  const input = { closureId: closure.id, code: closure.code, until: closure.until, workingMs };
+  const parts = still.map((one) => ({
+    from: new Date(one.from).toISOString(),
+    until: new Date(one.until).toISOString(),
+  }));
+  const input = { closureId: closure.id, code: closure.code, until: closure.until, workingMs, parts };
   await perform(house, tx, {
     event: 'moveDue',
     orderId,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction, system } from '../house.ts';
 import { loadGateway } from '../queries/gateway.ts';
 import { type AtBureau, orderAtBureau } from '../testing/at-bureau.ts';
-import { timersDue } from '../testing/ring-timer.ts';
+import { ringTimer, timersDue } from '../testing/ring-timer.ts';
 import { endClosure, openClosure } from './closures.ts';
 import { changeBureau } from './connections.ts';
 import { keepHours } from './hours.ts';
@@ -61,6 +61,15 @@ test('out of the hours nothing rings, and when they begin again what was due mov
   expect(await closures()).toEqual([]);
   expect(await ofOrder()).toBeGreaterThan(0);
   const before = await due();
+  // Half of the time is over and has been said.
+  await at.db.travel('2026-11-24T15:00:00+08:00');
+  const said = () =>
+    at.db.query('select id, due_at, fired_at from app.timers where order_id = $1 and fired_at is not null', [
+      at.orderId,
+    ]);
+  for (const id of await timersDue(at.db.worker, 0)) await ringTimer(at.db.worker, id);
+  const warned = await said();
+  expect(warned).toHaveLength(1);
   await at.db.travel('2026-11-24T17:30:00+08:00');
   // Before anybody has written it down, and after.
   expect(await ofOrder()).toBe(0);
@@ -78,6 +87,8 @@ test('out of the hours nothing rings, and when they begin again what was due mov
   expect(await moves()).toEqual([3]);
   expect(before?.slice(0, 5)).toBe('25 10');
   expect((await due())?.slice(0, 5)).toBe('25 13');
+  // What was said stays as it was said.
+  expect(await said()).toEqual(warned);
   expect(await ofOrder()).toBeGreaterThan(0);
 });
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { gazetteDays, gazetteFile } from '@beian/domain';
+import { type GazetteFile, gazetteFile } from '@beian/domain';
 import type pg from 'pg';
 import { z } from 'zod';
 import { sha256 } from '../seal.ts';
@@ -25,10 +25,19 @@ interface Loaded {
   readonly sha256?: string;
 }
 
+interface DayRow {
+  readonly day: string;
+  readonly working: boolean;
+  readonly noticeId: string;
+  readonly holiday: string | null;
+  readonly supersededBy: string | null;
+}
+
 /**
  * Puts the calendar file into the tables, where its bytes are others than the ones loaded: notices, days in force, days
- * superseded as history. `settings.calendar.version` grows by one, which tells running programs to read it again. A file
- * that ends earlier than what is loaded is an older program's and changes nothing.
+ * superseded as history. `settings.calendar.version` grows by one, which tells running programs to read it again, and the
+ * worker to count open orders anew. A file that ends earlier than what is loaded is an older program's and changes nothing.
+ * What an administrator loaded stays; of a day that both name, the notice that was published later holds.
  */
 export async function loadCalendar(client: pg.Client, file: URL): Promise<void> {
   const bytes = await readFile(file);
@@ -41,15 +50,8 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
   const hash = sha256(bytes);
   if (loaded.sha256 === hash || gazette.loadedUntil < loaded.loadedUntil) return;
 
-  const inForce = gazetteDays(gazette).map((row) => ({ ...row, supersededBy: null as string | null }));
-  const history = supersededDays
-    .parse(json)
-    .superseded.flatMap(({ date, was, wasBy, by }) =>
-      wasBy === null
-        ? []
-        : [{ day: date, working: was === 'work', noticeId: wasBy, supersededBy: by as string | null }],
-    );
-  await client.query('delete from app.calendar_days');
+  const ids = gazette.notices.map(({ id }) => id);
+  await client.query('delete from app.calendar_days where notice_id = any($1)', [ids]);
   await client.query(
     `insert into app.calendar_notices (id, title, number, published, url)
      select id, title, number, published, url from json_to_recordset($1)
@@ -57,11 +59,21 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
      on conflict (id) do update set title = excluded.title, number = excluded.number, published = excluded.published, url = excluded.url`,
     [JSON.stringify(gazette.notices)],
   );
+  const days = JSON.stringify([...inForce(gazette), ...history(json, gazette)]);
   await client.query(
-    `insert into app.calendar_days (day, working, notice_id, superseded_by)
-     select day, working, "noticeId", "supersededBy" from json_to_recordset($1)
-       as d (day date, working boolean, "noticeId" text, "supersededBy" text)`,
-    [JSON.stringify([...inForce, ...history])],
+    `update app.calendar_days d set superseded_by = n.id, superseded_at = app.now()
+     from json_to_recordset($1) as f (day date, "noticeId" text, "supersededBy" text)
+     join app.calendar_notices n on n.id = f."noticeId", app.calendar_notices typed
+     where f."supersededBy" is null and d.day = f.day and d.superseded_by is null
+       and typed.id = d.notice_id and typed.published <= n.published`,
+    [days],
+  );
+  await client.query(
+    `insert into app.calendar_days (day, working, notice_id, holiday, superseded_by)
+     select f.day, f.working, f."noticeId", f.holiday, coalesce(f."supersededBy",
+       (select d.notice_id from app.calendar_days d where d.day = f.day and d.superseded_by is null))
+     from json_to_recordset($1) as f (day date, working boolean, "noticeId" text, holiday text, "supersededBy" text)`,
+    [days],
   );
   const now: Loaded = { version: loaded.version + 1, loadedUntil: gazette.loadedUntil, sha256: hash };
   await client.query(
@@ -69,4 +81,27 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
      on conflict (name) do update set value = excluded.value`,
     [JSON.stringify(now)],
   );
+  // The first calendar of a database: there is no order yet to be counted anew by it.
+  if (loaded.version === 0)
+    await client.query('insert into app.calendar_recounts (version, moved) values ($1, 0)', [now.version]);
 }
+
+const inForce = ({ days }: GazetteFile): DayRow[] =>
+  days.map(({ date, kind, notice, holiday }) => ({
+    day: date,
+    working: kind === 'work',
+    noticeId: notice,
+    holiday,
+    supersededBy: null,
+  }));
+
+const history = (json: unknown, { days }: GazetteFile): DayRow[] => {
+  // Of the holiday that the later notice names the day for.
+  const holidays = new Map(days.map(({ date, holiday }) => [date, holiday]));
+  return supersededDays.parse(json).superseded.flatMap(({ date, was, wasBy, by }) => {
+    if (wasBy === null) return [];
+    return [
+      { day: date, working: was === 'work', noticeId: wasBy, holiday: holidays.get(date) ?? null, supersededBy: by },
+    ];
+  });
+};

@@ -1,5 +1,6 @@
-import { type Absence, type OrderFacts, type OrderKind, offeredStates, type Role, rolesOf } from '@beian/domain';
+import { type Absence, type OrderFacts, type OrderKind, type Role, rolesOf } from '@beian/domain';
 import { type Tx, together } from '../house.ts';
+import { stages } from '../queries/order-filter.ts';
 import type { StaffView } from './staff.ts';
 
 export interface ColleagueView extends StaffView {
@@ -49,9 +50,9 @@ export async function findNamed(tx: Tx, input: unknown): Promise<OrderFacts['col
 export const absenceSql = `case when absent_from is not null then
   json_build_object('from', to_char(absent_from, 'YYYY-MM-DD'), 'until', to_char(absent_until, 'YYYY-MM-DD')) end`;
 
-/** SQL: orders that are somebody's (`p`) and wait for a reviewer. */
+/** SQL: how many orders are somebody's (`p`) and wait for us, as the queue's stage ALL lists them. */
 export const assignedSql = (p: string): string =>
-  `(select count(*)::int from app.orders o where o.assignee = ${p} and o.locked and o.state = any(array['${offeredStates.join("', '")}']))`;
+  `(select count(*)::int from app.orders o where o.assignee = ${p} and ${stages.ALL})`;
 
 /** Counted once whoever gives something to the same person at this moment is through. */
 async function countAssigned(tx: Tx, staffId: string): Promise<number> {

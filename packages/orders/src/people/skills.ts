@@ -24,7 +24,7 @@ export interface StaffWithSkills extends StaffView, Skills, Availability {
   readonly reviews: boolean;
   /** Away today, in Shanghai. */
   readonly away: boolean;
-  /** Orders that are theirs and wait for a reviewer. */
+  /** Orders that are theirs and wait for us. */
   readonly assigned: number;
   /** The caller may change what this person takes on. */
   readonly mayChange: boolean;

@@ -12,13 +12,14 @@ import {
   ourDuties,
   ourStates,
   rolesOf,
+  type WorkingHours,
 } from '@beian/domain';
 import { openCountsSql } from '../board/open.ts';
 import { type BoardDimension, boardDimensions } from '../board/roll.ts';
-import { calendarInForce } from '../calendar.ts';
+import { calendarInForce } from '../calendar/in-force.ts';
+import { findWorkday } from '../calendar/workday.ts';
 import type { House, Tx } from '../house.ts';
 import { dutySql, endsOurTurn } from '../sql/clock.ts';
-import { findWorkday } from '../workday.ts';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
 import { countsAsLate, flags, LATE_DAYS, startOfDay } from './order-filter.ts';
 
@@ -122,7 +123,7 @@ interface Row {
 export async function loadBoard(house: House, tx: Tx, language: Language): Promise<BoardView> {
   const day = await findWorkday(house, tx);
   const { rows: settings } = await tx.client.query<{
-    hours: { open: string; close: string };
+    hours: WorkingHours;
     calendar: { version: number; loadedUntil: string };
   }>({
     name: 'board-ground',

@@ -7,7 +7,7 @@ import {
   type Language,
   maskValue,
 } from '@beian/domain';
-import { calendarInForce } from '../calendar.ts';
+import { calendarInForce } from '../calendar/in-force.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtains } from '../sql/curtains.ts';

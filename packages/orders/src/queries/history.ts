@@ -14,6 +14,7 @@ import {
   type SkipReason,
   type SubmissionState,
   skipReasons,
+  spelledInstant,
   submissionLifeCycle,
   type Text,
 } from '@beian/domain';
@@ -100,6 +101,9 @@ interface Input {
   readonly late?: readonly string[];
   /** Whom an assignment or a question names; null: nobody, or the supervisors. */
   readonly staff?: string | null;
+  /** A due time that moved, and what moved it. */
+  readonly due?: { readonly from: string | null; readonly to: string | null };
+  readonly cause?: string;
 }
 
 const outcomes: Record<string, { zh: string; en: string }> = {
@@ -134,8 +138,16 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'skip') return skipReasons[input.reason as SkipReason]?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;
   if (event === 'takePublication') return publicationOf(input, language);
+  if (event === 'recountDue') return movedOf(input, language);
   const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);
   return [codes.join(', '), lateOf(input, language)].filter((said) => said !== '').join(' · ') || null;
+}
+
+/** From when to when a due time moved, and by which notice or hours. */
+function movedOf({ due, cause = '' }: Input, language: Language): string | null {
+  const [from, to] = [due?.from, due?.to].map((at) => (at ? spelledInstant(Date.parse(at), language) : ''));
+  const moved = from === to ? (from ?? '') : `${from} → ${to}`;
+  return [moved, cause].filter((said) => said !== '').join(' · ') || null;
 }
 
 /** What is objected to although an earlier return had let it stand. */

@@ -18,7 +18,7 @@ import {
   type WorkingHours,
   workingBetween,
 } from '@beian/domain';
-import { calendarInForce } from '../calendar.ts';
+import { calendarInForce } from '../calendar/in-force.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -27,6 +27,7 @@ import { loadAdvice } from './advice.ts';
 import { loadAnswers } from './answers.ts';
 import { loadCurtainParts } from './curtains.ts';
 import { loadDomainChecks } from './domain-checks.ts';
+import { loadDueWhys } from './due-why.ts';
 import { loadEscalations } from './escalations.ts';
 import { loadAttempts, loadCalls, loadNotes, loadNotices, loadTimeline } from './history.ts';
 import { loadItemVerdicts } from './item-verdicts.ts';
@@ -189,6 +190,7 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<s
   if (wants('photoGuide')) found.push(loadPhotoGuides(tx, ids, language));
   if (wants('bureauAppPhoto')) found.push(loadAppPhotos(tx, ids, language));
   if (wants('parties')) found.push(loadParties(tx, ids, language));
+  if (wants('dueWhy')) found.push(loadDueWhys(house, tx, ids, language));
   if (wants('verificationForm')) found.push(loadVerificationForms(tx, ids));
   if (wants('answers'))
     found.push(staff ? loadAnswers(house, tx, query) : none({ bureauAnswers: [], proposedReasons: [] }));

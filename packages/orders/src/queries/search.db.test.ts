@@ -1,6 +1,7 @@
 import { type FilingRecord, versionCauses } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storePublishedRecord } from '../bureau/publish.ts';
+import { findWorkday } from '../calendar/workday.ts';
 import { inTransaction, system } from '../house.ts';
 import { fillSearchColumns } from '../search/fill.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { findWorkday } from '../workday.ts';
 import { listRecordIds } from './lists.ts';
 import { loadRecordHistory } from './record-history.ts';
 import { searchAll } from './search.ts';

@@ -15,6 +15,7 @@ import type {
 import type { ActionView } from './action-view.ts';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 import type { AdviceView, EscalationView } from './colleague-view.ts';
+import type { DueWhyView } from './due-why-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView, ValueLabelView } from './item-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
 
@@ -75,6 +76,8 @@ export interface OrderView {
   readonly bureauAppPhoto?: AppPhotoView | null;
   readonly verificationForm?: VerificationFormView;
   readonly parties?: readonly PartyTimeView[];
+  /** Why it is due when it is; null or absent: no clock runs. */
+  readonly dueWhy?: DueWhyView;
 }
 
 /** What of an order's time so far was a party's; the four sum to its wall time. */
@@ -106,7 +109,8 @@ export type OrderPart =
   | 'photoGuide'
   | 'bureauAppPhoto'
   | 'verificationForm'
-  | 'parties';
+  | 'parties'
+  | 'dueWhy';
 
 export interface DueView {
   readonly at: string;

@@ -64,7 +64,8 @@ export function turnsOf(
     const running = turns.at(-1)?.end === null ? turns.at(-1) : undefined;
     if (event.event === 'warn' || event.event === 'breach')
       if (running !== undefined) running.rung = Math.max(running.rung, event.input.share ?? 0);
-    if (event.event === 'moveDue' && running !== undefined) running.due = event.input.due?.to ?? running.due;
+    if ((event.event === 'moveDue' || event.event === 'recountDue') && running !== undefined)
+      running.due = event.input.due?.to ?? running.due;
     if (event.to_state === null) continue;
     const duty = stateRow(event.to_state).duty;
     if (running !== undefined && running.duty === duty && duty !== 'applicantMove') continue;

@@ -113,6 +113,12 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
     await inTransaction(db.worker, system('bureau'), (tx) => endClosure(tx, row?.id, 'upload'));
     await settleClosures(db.worker, row?.id);
   },
+  // Counted anew, it comes out as it was.
+  recountDue: async (walk) => {
+    const [row] = await walk.db.query('select due_at, due_provisional from app.orders where id = $1', [walk.orderId]);
+    const due = { dueAt: new Date(row?.due_at).toISOString(), provisional: row?.due_provisional };
+    await act(walk, system('clock'), 'recountDue', { input: { calendar: 1, cause: '', due, timers: [] } });
+  },
   // The remark of the site is changed elsewhere.
   takePublication: async ({ db, record }) => {
     await inTransaction(db.worker, system('bureau'), async (tx) => {

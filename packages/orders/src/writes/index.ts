@@ -19,6 +19,7 @@ import {
 } from './photo.ts';
 import { pushToBureau } from './push.ts';
 import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
+import { recountDue } from './recount-due.ts';
 import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts';
 import { saveDraft } from './save-draft.ts';
 import { skip } from './skip.ts';
@@ -88,4 +89,5 @@ export const writes: Record<LiveEvent, Write> = {
   warn: ringDue,
   breach: ringDue,
   moveDue,
+  recountDue,
 };

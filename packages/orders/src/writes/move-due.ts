@@ -1,45 +1,62 @@
-import { addWorking } from '@beian/domain';
-import { calendarInForce } from '../calendar.ts';
+import { countDue, type Duty, type DutyClock, type EditionId } from '@beian/domain';
+import { stillsOf, stillsSql } from '../calendar/counted.ts';
+import { calendarInForce } from '../calendar/in-force.ts';
 import type { Write } from './write.ts';
 
-interface Still {
+interface Stood {
   readonly closureId: string;
   readonly code: string;
   readonly since: string;
   readonly until: string;
   /** Working time that stood still, milliseconds. */
   readonly workingMs: number;
+  readonly parts: readonly { readonly from: string; readonly until: string }[];
 }
 
-/** What was not due yet when the clock began to stand still falls due later by the working time that it stood. */
+interface Row {
+  readonly duty: Duty;
+  readonly edition: EditionId;
+  readonly dutySince: string;
+  readonly due: string | null;
+  readonly earlier: { from: string; until: string }[];
+  readonly timers: { id: string; share: number }[];
+}
+
+/** What was not due yet when the clock began to stand still is counted anew, without the time that it stood. */
 export const moveDue: Write = async ({ house, tx, hand, input }) => {
-  const still = input as Still;
+  const stood = input as Stood;
   const calendar = await calendarInForce(house, tx, hand.calendar);
-  const later = (at: string) => {
-    const { due, provisional } = addWorking(calendar, hand.hours, Date.parse(at), still.workingMs);
-    return { dueAt: new Date(due).toISOString(), provisional };
-  };
-  const { rows } = await tx.client.query<{ id: string; due: string }>(
-    `/* timersToMove */ select id, app.iso(due_at) as due from app.timers
-     where order_id = $1 and closed_at is null and fired_at is null and due_at > $2::timestamptz`,
-    [hand.row.id, still.since],
+  const { rows } = await tx.client.query<Row>(
+    `/* clockToMove */ select o.duty, o.edition, app.iso(o.duty_since) as "dutySince", app.iso(o.due_at) as due, ${stillsSql} as earlier,
+       coalesce((select json_agg(json_build_object('id', t.id, 'share', t.share)) from app.timers t
+         where t.order_id = o.id and t.closed_at is null and t.fired_at is null and t.due_at > $2::timestamptz), '[]') as timers
+     from app.orders o where o.id = $1`,
+    [hand.row.id, stood.since],
   );
-  for (const { id, due } of rows) {
-    const { dueAt, provisional } = later(due);
+  const [row] = rows;
+  if (row === undefined || row.dutySince === null) throw new Error('an order without a clock has nothing to move');
+  const clock: DutyClock = {
+    duty: row.duty,
+    edition: row.edition,
+    since: Date.parse(row.dutySince),
+    stills: stillsOf([...row.earlier, ...stood.parts]),
+  };
+  const counted = (share: number) => {
+    const due = countDue({ calendar, hours: hand.hours }, clock, share);
+    return due === null ? null : { dueAt: new Date(due.due).toISOString(), provisional: due.provisional };
+  };
+  for (const { id, share } of row.timers) {
+    const timer = counted(share);
+    if (timer === null) continue;
     await tx.client.query('/* moveTimer */ update app.timers set due_at = $2, provisional = $3 where id = $1', [
       id,
-      dueAt,
-      provisional,
+      timer.dueAt,
+      timer.provisional,
     ]);
   }
-  const { rows: orders } = await tx.client.query<{ due: string | null }>(
-    '/* dueOf */ select app.iso(due_at) as due from app.orders where id = $1',
-    [hand.row.id],
-  );
-  const before = orders[0]?.due ?? null;
-  const moved = before !== null && before > still.since ? later(before) : null;
+  const moved = row.due !== null && row.due > stood.since ? counted(1) : null;
   return {
     ...(moved === null ? {} : { set: { dueAt: moved.dueAt, dueProvisional: moved.provisional } }),
-    logged: { ...still, due: { from: before, to: moved?.dueAt ?? before } },
+    logged: { ...stood, due: { from: row.due, to: moved?.dueAt ?? row.due } },
   };
 };

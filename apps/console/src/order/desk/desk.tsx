@@ -20,6 +20,7 @@ import { ColleaguePanel } from './colleague-panel.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
 import { DraftOrder } from './drafts.ts';
+import { DueWhy } from './due-why.tsx';
 import { Evidence } from './evidence.tsx';
 import { FormPanel } from './form-panel.tsx';
 import { DeskHeader } from './header.tsx';
@@ -68,6 +69,7 @@ function DeskOf({ id }: { id: string }) {
   const late = useDelayed(live.isLoading);
   const [report, setReport] = useState<Report | null>(null);
   const left = usePlaceLeft();
+  const [why, setWhy] = useState(false);
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
   /** Decided while verdicts were on their way: done when they have arrived. */
@@ -142,6 +144,7 @@ function DeskOf({ id }: { id: string }) {
       'desk.return': () => judge('return'),
       'desk.claim': () => press((event) => event === 'claim'),
       'desk.call': () => press((event) => event === 'logCall'),
+      'desk.why': () => setWhy(true),
       'desk.escalate': () => press((event) => event === 'escalate'),
       ...keysOf(viewer),
       'desk.approve': () => decide((event) => approvals.has(event)),
@@ -168,7 +171,8 @@ function DeskOf({ id }: { id: string }) {
   return (
     <DraftOrder value={order.id}>
       <div className={styles.desk}>
-        <DeskHeader order={order} onBack={back} />
+        <DeskHeader order={order} onBack={back} onWhy={() => setWhy(true)} />
+        <DueWhy order={order} open={why} onClose={() => setWhy(false)} />
         <WhyCard order={order} onSkip={skip === undefined ? null : () => act(skip)} />
         <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
         <div className={styles.columns} data-photo={photoReview || undefined}>

@@ -37,8 +37,15 @@ function LeaseBadge({ lease }: { lease: Lease | null }) {
   );
 }
 
+interface HeaderProps {
+  readonly order: Order;
+  readonly onBack: () => void;
+  /** Opens why it is due then. */
+  readonly onWhy: () => void;
+}
+
 /** What this order is, by when, and who holds it. */
-export function DeskHeader({ order, onBack }: { order: Order; onBack: () => void }) {
+export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
   const t = useT();
   const now = useNow(15_000);
   const { message } = App.useApp();
@@ -95,6 +102,18 @@ export function DeskHeader({ order, onBack }: { order: Order; onBack: () => void
         {order.due === null ? null : (
           <div className={styles.due}>
             <DueCell due={order.due} now={now} size="desk" />
+            <Tooltip title={t('keys.why')}>
+              <Button
+                type="link"
+                size="small"
+                className={styles.why}
+                aria-haspopup="dialog"
+                aria-keyshortcuts="w"
+                onClick={onWhy}
+              >
+                {t('due.why')}
+              </Button>
+            </Tooltip>
           </div>
         )}
         {order.move === 'reviewer' || order.lease !== null ? <LeaseBadge lease={order.lease} /> : null}

@@ -4,6 +4,9 @@ import type { Event } from './event.ts';
 import { rung } from './inputs.ts';
 import { applicantsMove, clocked, handedOver } from './who-and-where.ts';
 
+/** ISO 8601 in UTC. */
+const recounted = z.strictObject({ dueAt: z.iso.datetime(), provisional: z.boolean() });
+
 /** Events: what the clock raises. */
 export const clockEvents = {
   remind: { label: text('提醒申请人', 'Remind'), from: applicantsMove, by: ['clock'], input: rung },
@@ -32,6 +35,22 @@ export const clockEvents = {
       until: z.iso.datetime(),
       /** Working time between them, milliseconds. */
       workingMs: z.number().nonnegative(),
+      /** The times between them in which it stood still. */
+      parts: z.array(z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() })).min(1),
+    }),
+  },
+  recountDue: {
+    label: text('时限重算', 'Due time counted anew'),
+    from: clocked,
+    by: ['clock'],
+    // Calendar or working hours are others now: what comes of it, counted by whoever changed them.
+    input: z.strictObject({
+      /** Version of the calendar that it is counted by. */
+      calendar: z.number().int(),
+      /** The notice, or the hours, that moved it; a program that was renewed may bring both. */
+      cause: z.string().max(120),
+      due: recounted,
+      timers: z.array(z.strictObject({ id: z.string(), ...recounted.shape })),
     }),
   },
 } as const satisfies Record<string, Event>;

@@ -1,6 +1,6 @@
 import { type Workday, type WorkingHours, workdayAt } from '@beian/domain';
-import { calendarInForce } from './calendar.ts';
-import type { House, Tx } from './house.ts';
+import type { House, Tx } from '../house.ts';
+import { calendarInForce } from './in-force.ts';
 
 /** The Shanghai day of the database's clock as a working day, by settings and calendar. `now`: ISO, UTC. */
 export async function findWorkday(house: House, tx: Tx): Promise<Workday & { readonly now: string }> {

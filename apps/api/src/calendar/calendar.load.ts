@@ -1,0 +1,91 @@
+import { dutyRow, type Language, spelledHoliday, stateRow } from '@beian/domain';
+import {
+  applyCalendar,
+  type CalendarChange,
+  type CalendarPreview,
+  type DueMove,
+  findWorkday,
+  inTransaction,
+  isMoved,
+  loadCalendarView,
+  previewCalendar,
+} from '@beian/orders';
+import { GraphQLError } from 'graphql';
+import { actorOf, type Context } from '../context.ts';
+import { doorRefusals } from '../texts.ts';
+import { refused } from '../words.ts';
+import type { CalendarChangeInput } from './calendar.type.ts';
+
+/** Years that a calendar has; beyond them no date of PostgreSQL need be made. */
+const yearIsReal = (year: number): boolean => Number.isInteger(year) && year >= 1970 && year <= 9999;
+
+/** The calendar and the days of a year; left out: this year. Who is signed in may read it. */
+export function loadCalendar(context: Context, asked: number | null | undefined) {
+  const year = asked ?? null;
+  const { house, language } = context;
+  const actor = actorOf(context);
+  if (year !== null && !yearIsReal(year))
+    throw new GraphQLError(doorRefusals.BAD_REQUEST.message[language], { extensions: { code: 'BAD_USER_INPUT' } });
+  return inTransaction(house, actor, (tx) =>
+    loadCalendarView(tx, { actor, language, ...(year === null ? {} : { year }) }),
+  );
+}
+
+const changeOf = ({ notice, hours }: CalendarChangeInput): CalendarChange => ({
+  ...(notice === null || notice === undefined ? {} : { notice }),
+  ...(hours === null || hours === undefined ? {} : { hours: { ...hours } }),
+});
+
+export async function previewChange(context: Context, input: CalendarChangeInput) {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  return inTransaction(house, actor, async (tx) => {
+    const outcome = await previewCalendar(tx, actor, changeOf(input));
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    return previewInWords(outcome.preview, language, (await findWorkday(house, tx)).now);
+  });
+}
+
+/** Moves that are told one by one. */
+const MOST_MOVES = 200;
+
+function previewInWords({ version, days, moves }: CalendarPreview, language: Language, now: string) {
+  const moved = moves.filter(isMoved);
+  const at = (instant: string) => Date.parse(instant);
+  return {
+    version,
+    days: days.map(({ day, was, becomes }) => ({
+      day,
+      was: was.working,
+      wasProvisional: was.provisional,
+      wasBy: was.noticeId ?? null,
+      becomes: becomes.working,
+      holiday: becomes.holiday === undefined ? null : spelledHoliday(becomes.holiday, language),
+    })),
+    later: moved.filter(({ from, to }) => at(to.dueAt) > at(from.dueAt)).length,
+    earlier: moved.filter(({ from, to }) => at(to.dueAt) < at(from.dueAt)).length,
+    confirmed: moves.length - moved.length,
+    overdue: moved.filter(({ from, to }) => at(to.dueAt) <= at(now) && at(from.dueAt) > at(now)).length,
+    moves: moves.slice(0, MOST_MOVES).map((move) => moveInWords(move, language)),
+  };
+}
+
+const moveInWords = ({ orderId, number, state, duty, from, to }: DueMove, language: Language) => ({
+  orderId,
+  number,
+  stateLabel: stateRow(state).label[language],
+  dutyLabel: dutyRow(duty).label[language],
+  from: from.dueAt,
+  fromProvisional: from.provisional,
+  to: to.dueAt,
+  toProvisional: to.provisional,
+});
+
+export async function applyChange(context: Context, input: CalendarChangeInput, version: number, key: string) {
+  const { house, language } = context;
+  const actor = actorOf(context);
+  const change = changeOf(input);
+  const outcome = await inTransaction(house, actor, (tx) => applyCalendar(house, tx, { actor, change, version, key }));
+  if (!outcome.ok) return refused(outcome.refusal, language);
+  return { moved: outcome.moved, confirmed: outcome.confirmed, calendar: await loadCalendar(context, null) };
+}

@@ -1,0 +1,113 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './calendar.module.css';
+import {
+  type Calendar,
+  type CalendarChange,
+  changeCalendarDocument,
+  type Preview,
+  previewDocument,
+  type Refused,
+} from './documents.ts';
+import { HoursForm } from './hours-form.tsx';
+import { NoticeForm } from './notice-form.tsx';
+import { PreviewView } from './preview.tsx';
+
+interface ChangeProps {
+  readonly what: 'notice' | 'hours';
+  readonly calendar: Calendar;
+  readonly onClose: () => void;
+}
+
+/** A change as it was previewed. Applied again it keeps its key, so it has one effect. */
+interface Looked {
+  readonly change: CalendarChange;
+  readonly preview: Preview;
+  readonly key: string;
+}
+
+/** In two steps: what would move is shown first, then it is applied, or not. What was typed stays until it is applied. */
+export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+  const preview = useMutation({
+    mutationFn: async (change: CalendarChange) => (await request(previewDocument, { change })).calendarPreview,
+    onSuccess: (answer, change) => {
+      setRefusal(answer.__typename === 'ActionRefused' ? answer : null);
+      setLooked(answer.__typename === 'CalendarPreview' ? { change, preview: answer, key: newKey() } : null);
+    },
+    onError: () => message.error(t('error.other')),
+  });
+  const apply = useMutation({
+    mutationFn: async ({ change, preview: { version }, key }: Looked) =>
+      (await request(changeCalendarDocument, { change, previewed: version, key })).changeCalendar,
+    onSuccess: (answer, { change }) => {
+      if (answer.__typename === 'CalendarChanged') {
+        void message.success(t('calendar.done', { n: answer.moved }));
+        void client.invalidateQueries({ queryKey: ['calendar'] });
+        void client.invalidateQueries({ queryKey: ['workday'] });
+        return onClose();
+      }
+      if (answer.code !== 'STALE') {
+        setLooked(null);
+        return setRefusal(answer);
+      }
+      void message.warning(t('calendar.stale'));
+      preview.mutate(change);
+    },
+    onError: () => message.error(t('error.other')),
+  });
+  const title = t(what === 'notice' ? 'calendar.loadNotice' : 'calendar.setHours');
+  const form = { busy: preview.isPending, onPreview: (change: CalendarChange) => preview.mutate(change) };
+  return (
+    <section className={styles.change} aria-label={title}>
+      <div className={styles.changeHead}>
+        <h2>{title}</h2>
+        <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+      </div>
+      {refusal === null ? null : <Refusal refusal={refusal} />}
+      {/* Kept while the preview is shown: whoever goes back finds what was typed. */}
+      <div hidden={looked !== null}>
+        {what === 'notice' ? <NoticeForm {...form} calendar={calendar} /> : <HoursForm {...form} calendar={calendar} />}
+      </div>
+      {looked === null ? null : (
+        <PreviewView
+          preview={looked.preview}
+          busy={apply.isPending || preview.isPending}
+          onApply={() => apply.mutate(looked)}
+          onBack={() => setLooked(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function Refusal({ refusal }: { refusal: Refused }) {
+  const t = useT();
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      message={t('calendar.refused')}
+      description={
+        <ul className={styles.faults}>
+          {refusal.reasons.map(({ field, message, suggestion }) => (
+            <li key={`${field} ${message}`}>
+              {field ? <code>{field}</code> : null} {message}
+              {suggestion ? <span className={styles.by}>{suggestion}</span> : null}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}

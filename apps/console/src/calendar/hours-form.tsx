@@ -1,0 +1,58 @@
+import { Button, Input } from 'antd';
+import { useId, useState } from 'react';
+import { useT } from '../providers/i18n.ts';
+import styles from './calendar.module.css';
+import type { Calendar, CalendarChange } from './documents.ts';
+
+export interface FormProps {
+  readonly calendar: Calendar;
+  readonly busy: boolean;
+  readonly onPreview: (change: CalendarChange) => void;
+}
+
+/** Opening and closing from a day on. */
+export function HoursForm({ calendar, busy, onPreview }: FormProps) {
+  const t = useT();
+  const now = calendar.hours.find(({ inForce }) => inForce);
+  const [hours, setHours] = useState({ from: '', open: now?.open ?? '09:00', close: now?.close ?? '18:00' });
+  const put = (change: Partial<typeof hours>) => setHours({ ...hours, ...change });
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onPreview({ hours });
+      }}
+    >
+      <Field label={t('calendar.validFrom')} type="date" value={hours.from} onChange={(from) => put({ from })} />
+      <Field label={t('calendar.opens')} type="time" value={hours.open} onChange={(open) => put({ open })} />
+      <Field label={t('calendar.closes')} type="time" value={hours.close} onChange={(close) => put({ close })} />
+      <div className={styles.formFoot}>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('calendar.preview')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly type?: 'text' | 'date' | 'time' | 'url';
+  readonly wide?: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** A field with its name above it. */
+export function Field({ label, value, type = 'text', wide = false, onChange }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={wide ? styles.wide : undefined}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <Input id={id} type={type} value={value} required onChange={(event) => onChange(event.target.value)} />
+    </div>
+  );
+}

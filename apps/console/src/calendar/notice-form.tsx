@@ -1,0 +1,208 @@
+import { DeleteOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented, Select } from 'antd';
+import { useId, useRef, useState } from 'react';
+import { useT } from '../providers/i18n.ts';
+import styles from './calendar.module.css';
+import { Field, type FormProps } from './hours-form.tsx';
+import { emptyRow, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
+
+/** A holiday notice, typed day by day or brought as a file. Both are sent as one text, and judged by the API alone. */
+export function NoticeForm(props: FormProps) {
+  const t = useT();
+  const [by, setBy] = useState<'form' | 'file'>('form');
+  return (
+    <div className={styles.notice}>
+      <Segmented
+        aria-label={t('calendar.byWhich')}
+        value={by}
+        options={[
+          { value: 'form', label: t('calendar.byForm') },
+          { value: 'file', label: t('calendar.byFile') },
+        ]}
+        onChange={setBy}
+      />
+      <div hidden={by !== 'form'}>
+        <Typed {...props} />
+      </div>
+      <div hidden={by !== 'file'}>
+        <FromFile {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Typed({ calendar, busy, onPreview }: FormProps) {
+  const t = useT();
+  const year = Number(calendar.loadedUntil.slice(0, 4)) + 1;
+  const [head, setHead] = useState<NoticeHead>({
+    id: String(year),
+    title: `国务院办公厅关于${year}年部分节假日安排的通知`,
+    number: `国办发明电〔${year - 1}〕号`,
+    published: calendar.today,
+    url: '',
+    loadedUntil: `${year}-12-31`,
+  });
+  const [rows, setRows] = useState<NoticeRow[]>([emptyRow()]);
+  const put = (change: Partial<NoticeHead>) => setHead({ ...head, ...change });
+  const change = (key: string, some: Partial<NoticeRow>) =>
+    setRows(rows.map((row) => (row.key === key ? { ...row, ...some } : row)));
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onPreview({ notice: noticeText(head, rows) });
+      }}
+    >
+      <Field label={t('calendar.number')} value={head.number} onChange={(number) => put({ number })} />
+      <Field label={t('calendar.id')} value={head.id} onChange={(id) => put({ id })} />
+      <Field
+        label={t('calendar.published')}
+        type="date"
+        value={head.published}
+        onChange={(published) => put({ published })}
+      />
+      <Field
+        label={t('calendar.until')}
+        type="date"
+        value={head.loadedUntil}
+        onChange={(loadedUntil) => put({ loadedUntil })}
+      />
+      <Field label={t('calendar.titleOf')} wide value={head.title} onChange={(title) => put({ title })} />
+      <Field label={t('calendar.url')} wide type="url" value={head.url} onChange={(url) => put({ url })} />
+      <fieldset className={styles.rows}>
+        <legend>{t('calendar.rows')}</legend>
+        <div className={`${styles.row} ${styles.rowHead}`} aria-hidden>
+          <span>{t('calendar.from')}</span>
+          <span>{t('calendar.to')}</span>
+          <span>{t('calendar.what')}</span>
+          <span>{t('calendar.holiday')}</span>
+        </div>
+        {rows.map((row, at) => (
+          <Row
+            key={row.key}
+            row={row}
+            n={at + 1}
+            onChange={(some) => change(row.key, some)}
+            onRemove={rows.length === 1 ? null : () => setRows(rows.filter(({ key }) => key !== row.key))}
+          />
+        ))}
+        <Button icon={<PlusOutlined />} onClick={() => setRows([...rows, emptyRow()])}>
+          {t('calendar.addRow')}
+        </Button>
+      </fieldset>
+      <div className={styles.formFoot}>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('calendar.preview')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface RowProps {
+  readonly row: NoticeRow;
+  readonly n: number;
+  readonly onChange: (some: Partial<NoticeRow>) => void;
+  /** Null: the last one stays. */
+  readonly onRemove: (() => void) | null;
+}
+
+function Row({ row, n, onChange, onRemove }: RowProps) {
+  const t = useT();
+  return (
+    <div className={styles.row}>
+      <Input
+        type="date"
+        required
+        aria-label={t('calendar.rowFrom', { n })}
+        value={row.from}
+        onChange={(event) => onChange({ from: event.target.value })}
+      />
+      <Input
+        type="date"
+        aria-label={t('calendar.rowTo', { n })}
+        value={row.to}
+        min={row.from}
+        onChange={(event) => onChange({ to: event.target.value })}
+      />
+      <Select
+        aria-label={t('calendar.rowKind', { n })}
+        value={row.kind}
+        options={[
+          { value: 'off', label: t('calendar.off') },
+          { value: 'work', label: t('calendar.makeUp') },
+        ]}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <Input
+        required
+        aria-label={t('calendar.rowHoliday', { n })}
+        placeholder="春节"
+        value={row.holiday}
+        onChange={(event) => onChange({ holiday: event.target.value })}
+      />
+      <Button
+        type="text"
+        icon={<DeleteOutlined />}
+        aria-label={t('calendar.removeRow', { n })}
+        disabled={onRemove === null}
+        onClick={() => onRemove?.()}
+      />
+    </div>
+  );
+}
+
+function FromFile({ busy, onPreview }: FormProps) {
+  const t = useT();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const read = async (file: File | undefined) => {
+    if (file !== undefined) setText(await file.text());
+  };
+  return (
+    <form
+      className={styles.file}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onPreview({ notice: text });
+      }}
+    >
+      <div>
+        <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+          {t('calendar.pick')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".json,.csv,.txt,application/json,text/csv"
+          aria-label={t('calendar.pick')}
+          onChange={(event) => {
+            void read(event.target.files?.[0]);
+            // The same file once more, mended elsewhere, is read again.
+            event.target.value = '';
+          }}
+        />
+      </div>
+      <label htmlFor={id} className={styles.label}>
+        {t('calendar.text')}
+      </label>
+      <Input.TextArea
+        id={id}
+        rows={12}
+        className={styles.code}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        spellCheck={false}
+      />
+      <p className={styles.faint}>{t('calendar.textHint')}</p>
+      <div className={styles.formFoot}>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>
+          {t('calendar.preview')}
+        </Button>
+      </div>
+    </form>
+  );
+}

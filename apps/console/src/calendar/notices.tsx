@@ -1,0 +1,112 @@
+import { fullTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty } from '../shell/states.tsx';
+import styles from './calendar.module.css';
+import type { Calendar, CalendarDay, CalendarNotice } from './documents.ts';
+
+interface Run {
+  readonly first: CalendarDay;
+  readonly last: string;
+}
+
+const follows = (day: string, next: string) => Date.parse(next) - Date.parse(day) === 86_400_000;
+
+/** Days of one kind that follow each other, by one notice, as one row. */
+function runsOf(days: readonly CalendarDay[]): Run[] {
+  const sorted = days.toSorted((a, b) =>
+    `${a.supersededBy ?? ''} ${a.noticeId} ${a.day}`.localeCompare(`${b.supersededBy ?? ''} ${b.noticeId} ${b.day}`),
+  );
+  const runs: Run[] = [];
+  for (const day of sorted) {
+    const run = runs.at(-1);
+    const same =
+      run !== undefined &&
+      run.first.working === day.working &&
+      run.first.noticeId === day.noticeId &&
+      run.first.supersededBy === day.supersededBy &&
+      run.first.holiday === day.holiday;
+    if (same && follows(run.last, day.day)) runs[runs.length - 1] = { first: run.first, last: day.day };
+    else runs.push({ first: day, last: day.day });
+  }
+  return runs.toSorted((a, b) => (a.first.day < b.first.day ? -1 : 1));
+}
+
+/** Every day of the year that a notice names, in words; what a later notice took over stands struck through. */
+export function NamedDays({ calendar }: { calendar: Calendar }) {
+  const t = useT();
+  const { year, days, notices } = calendar;
+  const byId = new Map(notices.map((notice) => [notice.id, notice]));
+  const numberOf = (id: string) => byId.get(id)?.number ?? id;
+  if (days.length === 0)
+    return (
+      <section className={styles.card} aria-label={t('calendar.named', { year })}>
+        <Empty title={t('calendar.noneNamed', { year })} hint={t('calendar.noneNamedHint')} />
+      </section>
+    );
+  return (
+    <section className={styles.card} aria-label={t('calendar.named', { year })}>
+      <h2>{t('calendar.named', { year })}</h2>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('calendar.day')}</th>
+              <th scope="col">{t('calendar.what')}</th>
+              <th scope="col">{t('calendar.holiday')}</th>
+              <th scope="col">{t('calendar.notice')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {runsOf(days).map(({ first, last }) => (
+              <tr
+                key={`${first.day} ${first.noticeId}`}
+                className={first.supersededBy === null ? undefined : styles.gone}
+              >
+                <th scope="row">{first.day === last ? first.day : `${first.day} – ${last.slice(5)}`}</th>
+                <td>
+                  <span className={first.working ? styles.makeUpTag : styles.offTag}>
+                    {first.working ? t('calendar.makeUp') : t('calendar.off')}
+                  </span>
+                </td>
+                <td>{first.holiday ?? t('common.none')}</td>
+                <td>
+                  {numberOf(first.noticeId)}
+                  {first.supersededBy === null ? null : (
+                    <span className={styles.by}>
+                      {t('calendar.supersededBy', { notice: numberOf(first.supersededBy) })}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** Every notice that is loaded, with its address and who loaded it. */
+export function Notices({ notices }: { notices: readonly CalendarNotice[] }) {
+  const t = useT();
+  return (
+    <section className={styles.card} aria-label={t('calendar.notices')}>
+      <h2>{t('calendar.notices')}</h2>
+      <ul className={styles.list}>
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <a href={notice.url} target="_blank" rel="noreferrer" lang="zh-CN">
+              {notice.title}
+            </a>
+            <p className={styles.faint}>
+              {notice.number} · {t('calendar.published')} {notice.published} ·{' '}
+              {notice.loadedAt === null
+                ? t('calendar.withProgram')
+                : t('calendar.loadedBy', { by: notice.loadedBy ?? '', at: fullTime(notice.loadedAt) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

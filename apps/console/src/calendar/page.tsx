@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import '../i18n/calendar-words.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import styles from './calendar.module.css';
+import { ChangeCalendar } from './change.tsx';
+import { type Calendar, calendarDocument } from './documents.ts';
+import { Hours } from './hours.tsx';
+import { NamedDays, Notices } from './notices.tsx';
+import { YearView } from './year-view.tsx';
+
+/** What an administrator is about to change. */
+type What = 'notice' | 'hours';
+
+/** The working calendar, a year at a time, each named day with its notice; for administrators the way to change it. */
+export function CalendarPage() {
+  const t = useT();
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const asked = Number(params.get('year')) || null;
+  const query = useQuery({
+    queryKey: ['calendar', 'year', asked, language],
+    queryFn: async ({ signal }) => (await request(calendarDocument, { year: asked }, signal)).calendar,
+    placeholderData: (before) => before,
+  });
+  const late = useDelayed(query.isLoading);
+  const [what, setWhat] = useState<What | null>(null);
+  const calendar = query.data;
+  if (query.error && calendar === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (calendar === undefined) return late ? <Skeleton label={t('calendar.loading')} rows={10} /> : null;
+  return (
+    <div className={styles.page}>
+      <Head calendar={calendar} onChange={setWhat} />
+      {what === null ? null : (
+        <ChangeCalendar key={what} what={what} calendar={calendar} onClose={() => setWhat(null)} />
+      )}
+      <div className={styles.years}>
+        <Segmented
+          aria-label={t('calendar.year')}
+          value={calendar.year}
+          options={calendar.years.toReversed().map((year) => ({ value: year, label: String(year) }))}
+          onChange={(year) => setParams({ year: String(year) }, { replace: true })}
+        />
+      </div>
+      <YearView calendar={calendar} />
+      <NamedDays calendar={calendar} />
+      <div className={styles.columns}>
+        <Notices notices={calendar.notices} />
+        <Hours hours={calendar.hours} />
+      </div>
+    </div>
+  );
+}
+
+function Head({ calendar, onChange }: { calendar: Calendar; onChange: (what: What) => void }) {
+  const t = useT();
+  return (
+    <header className={styles.head}>
+      <div>
+        <h1>
+          {t('calendar.title')}{' '}
+          <span className={styles.until}>{t('calendar.loadedUntil', { day: calendar.loadedUntil })}</span>
+        </h1>
+        <p className={styles.faint}>{t('calendar.lead')}</p>
+      </div>
+      {calendar.mayChange ? (
+        <div className={styles.buttons}>
+          <Button onClick={() => onChange('hours')}>{t('calendar.setHours')}</Button>
+          <Button type="primary" onClick={() => onChange('notice')}>
+            {t('calendar.loadNotice')}
+          </Button>
+        </div>
+      ) : (
+        <p className={styles.faint}>{t('calendar.readOnly')}</p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,111 @@
+import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
+import { fullTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './calendar.module.css';
+import type { Preview } from './documents.ts';
+
+interface PreviewProps {
+  readonly preview: Preview;
+  readonly busy: boolean;
+  readonly onApply: () => void;
+  readonly onBack: () => void;
+}
+
+/** What a change would move; nothing is changed until it is applied. */
+export function PreviewView({ preview, busy, onApply, onBack }: PreviewProps) {
+  const t = useT();
+  return (
+    <div className={styles.preview}>
+      <p className={styles.faint}>{t('calendar.nothingYet')}</p>
+      <Changes days={preview.days} />
+      <Moves preview={preview} />
+      <Alert type="warning" showIcon message={t('calendar.applyAsk')} />
+      <div className={styles.formFoot}>
+        <Button onClick={onBack}>{t('calendar.cancel')}</Button>
+        <Button type="primary" loading={busy} onClick={onApply}>
+          {t('calendar.apply')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Changes({ days }: { days: Preview['days'] }) {
+  const t = useT();
+  if (days.length === 0) return null;
+  return (
+    <>
+      <h3>{t('calendar.changes')}</h3>
+      <ul className={styles.changes}>
+        {days.map((day) => (
+          <li key={day.day}>
+            <span className={day.becomes ? styles.makeUpTag : styles.offTag}>
+              {t(day.becomes ? 'calendar.makeUp' : 'calendar.off')}
+            </span>
+            {day.day} {day.holiday}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Moves({ preview }: { preview: Preview }) {
+  const t = useT();
+  const { later, earlier, confirmed, overdue, moves } = preview;
+  const total = later + earlier + confirmed;
+  return (
+    <>
+      <h3>{t('calendar.movesTitle')}</h3>
+      {total === 0 ? <p>{t('calendar.noMoves')}</p> : null}
+      <ul className={styles.counts}>
+        {later > 0 ? <li>{t('calendar.later', { n: later })}</li> : null}
+        {earlier > 0 ? <li>{t('calendar.earlier', { n: earlier })}</li> : null}
+        {confirmed > 0 ? <li>{t('calendar.confirmed', { n: confirmed })}</li> : null}
+        {overdue > 0 ? <li className={styles.bad}>{t('calendar.overdue', { n: overdue })}</li> : null}
+      </ul>
+      {moves.length === 0 ? null : (
+        <div className={styles.moves}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('calendar.order')}</th>
+                <th scope="col">{t('calendar.duty')}</th>
+                <th scope="col">{t('calendar.dueNow')}</th>
+                <th scope="col">{t('calendar.dueThen')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {moves.map((move) => (
+                <tr key={move.orderId}>
+                  <th scope="row">
+                    <Link to={`/orders/${encodeURIComponent(move.orderId)}`}>{move.number}</Link>
+                  </th>
+                  <td>{move.dutyLabel}</td>
+                  <td>
+                    <Time at={move.from} provisional={move.fromProvisional} />
+                  </td>
+                  <td>
+                    <Time at={move.to} provisional={move.toProvisional} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {total > moves.length ? <p className={styles.faint}>{t('calendar.shown', { n: moves.length, total })}</p> : null}
+    </>
+  );
+}
+
+function Time({ at, provisional }: { at: string; provisional: boolean }) {
+  const t = useT();
+  return (
+    <>
+      <time dateTime={at}>{fullTime(at)}</time>
+      {provisional ? <span className={styles.provisionalTag}>{t('due.provisional')}</span> : null}
+    </>
+  );
+}

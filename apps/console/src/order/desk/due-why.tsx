@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import { Drawer } from 'antd';
+import { dueTime, duration } from '../../common/due.ts';
+import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
+import { clockTime, fullTime } from '../../common/time.ts';
+import '../../i18n/calendar-words.ts';
+import { request } from '../../providers/client.ts';
+import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
+import type { Order } from '../documents.ts';
+import { type DueWithWhy, dueWhyDocument, type Why, type WhyDay } from '../due-why-document.ts';
+import styles from './due-why.module.css';
+
+interface DueWhyProps {
+  readonly order: Pick<Order, 'id' | 'due'>;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Why the order is due then: what started the clock, the rule, the notices, and each day. Asked for when it is opened. */
+export function DueWhy({ order, open, onClose }: DueWhyProps) {
+  const t = useT();
+  const narrow = useNarrow();
+  const now = useNow(60_000);
+  const at = order.due?.at ?? null;
+  const query = useQuery({
+    queryKey: ['due-why', order.id, at, useLanguage()],
+    queryFn: async ({ signal }) => (await request(dueWhyDocument, { id: order.id }, signal)).order?.due ?? null,
+    enabled: open,
+  });
+  const late = useDelayed(query.isLoading);
+  const due = query.data;
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      width={narrow ? '100%' : 480}
+      title={at === null ? t('keys.why') : t('due.whyTitle', { at: dueTime(t, at, now) })}
+      destroyOnHidden
+    >
+      {query.error && due === undefined ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {due === undefined && late && !query.error ? <Skeleton label={t('due.whyLoading')} rows={8} /> : null}
+      {due === null ? <Empty title={t('due.noClock')} /> : null}
+      {due?.why ? <Reasons due={due} why={due.why} now={now} /> : null}
+    </Drawer>
+  );
+}
+
+function Reasons({ due, why, now }: { due: DueWithWhy; why: Why; now: number }) {
+  const t = useT();
+  const rows = [
+    {
+      name: t('due.start'),
+      lines: [`${fullTime(why.startedAt)} ${why.startedBy} · ${due.label}`],
+    },
+    { name: t('due.rule'), lines: [why.rule, why.source] },
+    ...(why.calendar === null ? [] : [{ name: t('due.calendar'), lines: [why.calendar] }]),
+    ...(why.provisional === null ? [] : [{ name: t('due.provisional'), lines: [why.provisional], warns: true }]),
+    ...(why.moves.length === 0
+      ? []
+      : [
+          {
+            name: t('due.moved'),
+            lines: why.moves.map(({ at, label, from, to, cause }) =>
+              [
+                fullTime(at),
+                label,
+                `${from === null ? '' : fullTime(from)} → ${to === null ? '' : fullTime(to)}`,
+                cause,
+              ]
+                .filter((one) => one !== null && one !== '')
+                .join(' · '),
+            ),
+          },
+        ]),
+  ];
+  return (
+    <div className={styles.why}>
+      <dl className={styles.facts}>
+        {rows.map(({ name, lines, ...row }) => (
+          <div key={name} className={'warns' in row ? styles.warns : undefined}>
+            <dt>{name}</dt>
+            <dd>
+              {lines.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000 ? null : (
+        <p className={styles.warns}>{t('due.recount', { at: dueTime(t, why.countsTo, now) })}</p>
+      )}
+      <Days why={why} />
+    </div>
+  );
+}
+
+/** A count that began some milliseconds after a full minute reads as people would say it. */
+const toTheMinute = (t: Translate, seconds: number): string => duration(t, Math.round(seconds / 60) * 60);
+
+/** 2026-12-04 → 2026-12-04 周五 */
+function dayText(day: string, language: 'zh' | 'en'): string {
+  const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short', timeZone: 'UTC' });
+  return `${day} ${weekday.format(new Date(`${day}T00:00:00Z`))}`;
+}
+
+function Days({ why }: { why: Why }) {
+  const t = useT();
+  const language = useLanguage();
+  const whole = why.days.filter(({ nth }) => nth !== null).length;
+  return (
+    <table className={styles.days}>
+      <caption>
+        <span>{t('due.daily')}</span>
+        <span className={styles.sum}>
+          {whole > 0
+            ? t('due.countedDays', { n: whole })
+            : t('due.counted', { time: toTheMinute(t, why.countedSeconds) })}
+        </span>
+      </caption>
+      <tbody>
+        {why.days.map((day) => (
+          <tr
+            key={day.day}
+            data-counts={day.countedSeconds > 0 || undefined}
+            data-provisional={day.provisional || undefined}
+          >
+            <th scope="row">{dayText(day.day, language)}</th>
+            <td>
+              {day.label}
+              {day.provisional ? <span className={styles.tag}>{t('due.provisional')}</span> : null}
+              {day.notice === null ? null : <span className={styles.notice}>{day.notice}</span>}
+              {day.stillSeconds > 0 && day.countedSeconds > 0 ? (
+                <span className={styles.notice}>{t('due.still', { time: toTheMinute(t, day.stillSeconds) })}</span>
+              ) : null}
+            </td>
+            <td className={styles.amount}>
+              <Amount day={day} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Amount({ day }: { day: WhyDay }) {
+  const t = useT();
+  if (day.nth !== null) return <b>{t('due.nth', { n: day.nth })}</b>;
+  if (day.countedFrom === null || day.countedTo === null) return <>{t('common.none')}</>;
+  const to = clockTime(day.countedTo);
+  return (
+    <>
+      <b>{`${clockTime(day.countedFrom)}–${to === '00:00' ? '24:00' : to}`}</b>
+      <span className={styles.notice}>{toTheMinute(t, day.countedSeconds)}</span>
+    </>
+  );
+}

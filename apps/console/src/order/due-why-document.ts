@@ -1,0 +1,49 @@
+import { graphql, type ResultOf } from '../graphql.ts';
+
+/** Why an order is due when it is; asked when somebody wants to know. */
+export const dueWhyDocument = graphql(`
+  query DueWhy($id: ID!) {
+    order(id: $id) {
+      id
+      due {
+        at
+        provisional
+        label
+        why {
+          startedBy
+          startedAt
+          rule
+          source
+          calendar
+          provisional
+          countsTo
+          countedSeconds
+          days {
+            day
+            kind
+            label
+            countedFrom
+            countedTo
+            countedSeconds
+            nth
+            stillSeconds
+            provisional
+            holiday
+            notice
+          }
+          moves {
+            at
+            label
+            from
+            to
+            cause
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type DueWithWhy = NonNullable<NonNullable<ResultOf<typeof dueWhyDocument>['order']>['due']>;
+export type Why = NonNullable<DueWithWhy['why']>;
+export type WhyDay = Why['days'][number];

@@ -1,0 +1,21 @@
+import type { Language } from '../text.ts';
+
+/** The holidays of 全国年节及纪念日放假办法, as English readers know them. */
+const english: Readonly<Record<string, string>> = {
+  元旦: 'New Year',
+  春节: 'Spring Festival',
+  清明节: 'Qingming',
+  劳动节: 'Labour Day',
+  端午节: 'Dragon Boat',
+  中秋节: 'Mid-Autumn',
+  国庆节: 'National Day',
+};
+
+/** A holiday as a notice names it, in the reader's language; several are joined by 、. One that has no English name is called a holiday. */
+export const spelledHoliday = (holiday: string, language: Language): string =>
+  language === 'zh'
+    ? holiday
+    : holiday
+        .split('、')
+        .map((one) => english[one] ?? 'Holiday')
+        .join(' and ');

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isDay } from './shanghai.ts';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+const day = z.string().refine(isDay, 'A day that exists, YYYY-MM-DD');
+
+/** Opening and closing of a day, Shanghai clock times `HH:MM`: one stretch, lunch is not taken out (life-cycle.md, Time). */
+export interface DayHours {
+  readonly open: string;
+  readonly close: string;
+}
+
+/** Hours that hold from 00:00 of a Shanghai day on. */
+export interface HoursFrom extends DayHours {
+  /** YYYY-MM-DD */
+  readonly from: string;
+}
+
+/** Working hours 工作时间 as the settings hold them: those of the beginning, and the later ones in the order of their days. */
+export interface WorkingHours extends DayHours {
+  readonly later?: readonly HoursFrom[];
+}
+
+const inOrder = (hours: DayHours): boolean => hours.open < hours.close;
+export const dayHoursSchema = z
+  .object({ open: clockTime, close: clockTime })
+  .refine(inOrder, 'Opening comes before closing');
+
+export const workingHoursSchema = z
+  .object({
+    open: clockTime,
+    close: clockTime,
+    later: z
+      .array(z.object({ from: day, open: clockTime, close: clockTime }).refine(inOrder, 'Opening comes before closing'))
+      .refine(
+        (rows) => rows.every((row, at) => at === 0 || (rows[at - 1]?.from ?? '') < row.from),
+        'One after the other',
+      )
+      .optional(),
+  })
+  .refine(inOrder, 'Opening comes before closing');
+
+export const defaultWorkingHours: WorkingHours = { open: '09:00', close: '18:00' };
+
+/** The hours of a Shanghai day (YYYY-MM-DD): the last ones that hold from it or from a day before it. */
+export function hoursOn(hours: WorkingHours, on: string): DayHours {
+  let found: DayHours = hours;
+  for (const row of hours.later ?? []) {
+    if (row.from > on) break;
+    found = row;
+  }
+  return found;
+}
+
+/** The same hours, and others from a day on: what was to hold from that day or a later one is gone. */
+export const withHours = (hours: WorkingHours, next: HoursFrom): WorkingHours => ({
+  open: hours.open,
+  close: hours.close,
+  later: [...(hours.later ?? []).filter((row) => row.from < next.from), next],
+});
+
+/** Milliseconds from 00:00 to a clock time `HH:MM`; NaN where it is none. */
+export const sinceMidnight = (time: string): number =>
+  Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
+
+/** Working time of one full working day, in milliseconds. Throws RangeError where opening is not before closing. */
+export function workingDayMs(hours: DayHours): number {
+  const length = sinceMidnight(hours.close) - sinceMidnight(hours.open);
+  if (!(length > 0)) throw new RangeError('Working hours: opening comes before closing, both HH:MM');
+  return length;
+}

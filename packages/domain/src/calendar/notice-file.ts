@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import type { Reason } from '../refusal.ts';
+import { type Text, text } from '../text.ts';
+import { isDay } from './shanghai.ts';
+
+/** A notice of the State Council's General Office 放假通知 as an administrator brings it, with the days that it names. */
+export interface HolidayNotice {
+  /** Short name that days cite, e.g. `2027` or `2027-labour`. */
+  readonly id: string;
+  /** 国务院办公厅关于2027年部分节假日安排的通知 */
+  readonly title: string;
+  /** 文号, e.g. 国办发明电〔2026〕7号 */
+  readonly number: string;
+  /** YYYY-MM-DD: when it was put on gov.cn. */
+  readonly published: string;
+  /** Where it stands, http or https. */
+  readonly url: string;
+  /** YYYY-MM-DD: with it every notice is loaded up to this day. */
+  readonly loadedUntil: string;
+  readonly days: readonly NoticeDay[];
+}
+
+export interface NoticeDay {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly working: boolean;
+  /** In Chinese as the notice says it: 春节. */
+  readonly holiday: string;
+  /** Where it stands in the text that was read: `line 9`, `days[3]`. */
+  readonly at: string;
+}
+
+export type NoticeRead =
+  | { readonly ok: true; readonly notice: HolidayNotice }
+  | { readonly ok: false; readonly faults: readonly Reason[] };
+
+/** Longest text that is read, in characters: a notice names some forty days. */
+export const MOST_NOTICE_TEXT = 100_000;
+const MOST_DAYS = 200;
+/** More faults than these help nobody. */
+const MOST_FAULTS = 20;
+const RULE = 'docs/operations.md: a holiday notice';
+
+const fault = (field: string, message: Text, suggestion: Text): Reason => ({
+  code: 'NOTICE_UNREADABLE',
+  field,
+  message,
+  suggestion,
+  ruleId: RULE,
+});
+
+const real = z.string().refine(isDay);
+/** What each value must be, and how it is said where it is not. */
+const heads = {
+  id: [
+    z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,39}$/),
+    text('1–40 个字母、数字或连字符，如 2027', '1 to 40 letters, digits or hyphens, like 2027'),
+  ],
+  title: [z.string().trim().min(1).max(120), text('1–120 字', '1 to 120 characters')],
+  number: [
+    z.string().regex(/^.{2,30}〔\d{4}〕\d{1,4}号$/u),
+    text('文号，如 国办发明电〔2025〕7号', 'its number, like 国办发明电〔2025〕7号'),
+  ],
+  published: [real, text('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
+  url: [z.url({ protocol: /^https?$/ }).max(300), text('http 或 https 地址', 'an http or https address')],
+  loadedUntil: [real, text('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
+} as const satisfies Record<string, readonly [z.ZodType<string>, Text]>;
+const headNames = Object.keys(heads) as (keyof typeof heads)[];
+
+const cells = {
+  date: [real, text('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
+  kind: [z.enum(['off', 'work']), text('off（放假）或 work（上班）', 'off (a day off) or work (a make-up day)')],
+  holiday: [z.string().trim().min(1).max(20), text('节日名称，1–20 字', 'the holiday, 1 to 20 characters')],
+} as const satisfies Record<string, readonly [z.ZodType<string>, Text]>;
+const cellNames = Object.keys(cells) as (keyof typeof cells)[];
+
+const wrong = (field: string, name: string, must: Text): Reason =>
+  fault(
+    field,
+    text(`${name} 缺失或有误`, `${name} is missing or wrong`),
+    text(`应为：${must.zh}`, `It must be: ${must.en}`),
+  );
+
+/** Values by name, and how to say where each stands. */
+interface Raw {
+  readonly heads: Readonly<Record<string, unknown>>;
+  readonly headAt: (name: string) => string;
+  readonly rows: readonly { readonly at: string; readonly cells: Readonly<Record<string, unknown>> }[];
+}
+
+/**
+ * Reads a notice from the text of a file, JSON or CSV by its first character (docs/operations.md shows both). Every fault
+ * says its line or path, the field, and what it must be; at most 20 are told. Nothing is compared with a calendar here.
+ */
+export function readNotice(source: string): NoticeRead {
+  const trimmed = source.replace(/^\uFEFF/, '');
+  if (trimmed.length > MOST_NOTICE_TEXT || trimmed.trim() === '') {
+    const message = text('文件为空或过大', 'The file is empty or too large');
+    return no([fault('text', message, text('一份通知不超过 10 万字符', 'A notice has at most 100,000 characters'))]);
+  }
+  const raw = trimmed.trimStart().startsWith('{') ? rawOfJson(trimmed) : rawOfCsv(trimmed);
+  if ('faults' in raw) return raw;
+  const faults = [
+    ...headNames
+      .filter((name) => !heads[name][0].safeParse(raw.heads[name]).success)
+      .map((name) => wrong(raw.headAt(name), name, heads[name][1])),
+    ...raw.rows.flatMap((row) =>
+      cellNames
+        .filter((name) => !cells[name][0].safeParse(row.cells[name]).success)
+        .map((name) => wrong(`${row.at} ${name}`, name, cells[name][1])),
+    ),
+    ...twice(raw),
+  ];
+  if (raw.rows.length === 0 || raw.rows.length > MOST_DAYS) {
+    const message = text(`通知应列出 1 至 ${MOST_DAYS} 天`, `A notice names 1 to ${MOST_DAYS} days`);
+    faults.push(fault('days', message, text('逐日列出放假日和上班日', 'List each day off and each make-up day')));
+  }
+  if (faults.length > 0) return no(faults.slice(0, MOST_FAULTS));
+  return { ok: true, notice: noticeOf(raw) };
+}
+
+const no = (faults: readonly Reason[]): NoticeRead & { ok: false } => ({ ok: false, faults });
+
+function twice({ rows }: Raw): Reason[] {
+  const seen = new Map<unknown, string>();
+  return rows.flatMap(({ at, cells: { date } }) => {
+    const before = seen.get(date);
+    seen.set(date, at);
+    if (before === undefined || typeof date !== 'string') return [];
+    const message = text(`${date} 重复出现（另见 ${before}）`, `${date} stands twice (also at ${before})`);
+    return [fault(`${at} date`, message, text('每天只写一次', 'Write each day once'))];
+  });
+}
+
+function noticeOf({ heads: values, rows }: Raw): HolidayNotice {
+  const head = Object.fromEntries(headNames.map((name) => [name, String(values[name]).trim()])) as Record<
+    keyof typeof heads,
+    string
+  >;
+  const days = rows.map(({ at, cells: cell }) => ({
+    day: String(cell.date),
+    working: cell.kind === 'work',
+    holiday: String(cell.holiday).trim(),
+    at,
+  }));
+  return { ...head, days: days.sort((a, b) => (a.day < b.day ? -1 : 1)) };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `{ id, title, number, published, url, loadedUntil, days: [{ date, kind, holiday }] }`; other keys are left aside. */
+function rawOfJson(source: string): Raw | (NoticeRead & { ok: false }) {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (error) {
+    const where = /position (\d+)/.exec(String(error))?.[1];
+    const line = where === undefined ? 1 : source.slice(0, Number(where)).split('\n').length;
+    const message = text('不是有效的 JSON', 'This is no JSON');
+    return no([
+      fault(`line ${line}`, message, text('检查此行的引号与逗号', 'Look at the quotes and commas of this line')),
+    ]);
+  }
+  if (!isObject(value)) return no([wrong('text', 'JSON', text('一个对象', 'an object'))]);
+  const days = Array.isArray(value.days) ? (value.days as unknown[]) : [];
+  return {
+    heads: value,
+    headAt: (name) => name,
+    rows: days.map((cell, at) => ({ at: `days[${at}]`, cells: isObject(cell) ? cell : {} })),
+  };
+}
+
+/** Lines `# name: value` for the notice, then `date,kind,holiday`, then a line for each day. Empty lines are left aside. */
+function rawOfCsv(source: string): Raw | (NoticeRead & { ok: false }) {
+  const found: Record<string, string> = {};
+  const places: Record<string, number> = {};
+  const rows: Raw['rows'][number][] = [];
+  let titled = false;
+  for (const [at, whole] of source.split(/\r?\n/).entries()) {
+    const line = whole.trim();
+    const head = /^#\s*(\w+)\s*[:：]\s*(.*)$/.exec(line);
+    if (head !== null) {
+      found[head[1] ?? ''] = head[2] ?? '';
+      places[head[1] ?? ''] = at + 1;
+    } else if (line !== '' && !line.startsWith('#')) {
+      const values = line.split(',').map((one) => one.trim().replace(/^"(.*)"$/, '$1'));
+      if (!titled) {
+        if (values.join(',') !== cellNames.join(',')) return no([wrong(`line ${at + 1}`, 'CSV', titleLine)]);
+        titled = true;
+      } else if (values.length !== cellNames.length) return no([wrong(`line ${at + 1}`, 'CSV', threeValues)]);
+      else
+        rows.push({ at: `line ${at + 1}`, cells: Object.fromEntries(cellNames.map((name, n) => [name, values[n]])) });
+    }
+  }
+  return {
+    heads: found,
+    headAt: (name) => (places[name] === undefined ? name : `line ${places[name]} ${name}`),
+    rows,
+  };
+}
+
+const titleLine = text('首行 date,kind,holiday', 'the title line date,kind,holiday');
+const threeValues = text('三个值：日期,off 或 work,节日', 'three values: day, off or work, holiday');

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { SHANGHAI_OFFSET } from './shanghai.ts';
+import { addCases, backCases, betweenCases } from './spans.cases.ts';
+import { changedCases } from './spans.changed-cases.ts';
+import { calendars, schedules } from './spans.ground.ts';
+import { addSpan, spanBetween, subtractSpan } from './spans.ts';
+
+/** A Shanghai clock time, `2026-11-23 15:00` or with seconds. */
+const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}${local.length === 16 ? ':00' : ''}+08:00`);
+const say = (instant: number): string =>
+  new Date(instant + SHANGHAI_OFFSET).toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '');
+
+/** Mornings of New York are other days than in Shanghai, and both zones have summer time. */
+const zones = ['Asia/Shanghai', 'America/New_York', 'Pacific/Auckland'];
+
+describe.each(zones)('in a process of %s', (zone) => {
+  beforeAll(() => {
+    vi.stubEnv('TZ', zone);
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test.each([...addCases, ...changedCases])(
+    'add, $start: $why',
+    ({ calendar = 'y2026', hours = 'nine', start, span, share, still, ...asked }) => {
+      const stills = still === undefined ? [] : [{ from: at(still[0]), until: at(still[1]) }];
+      const { due, provisional } = addSpan(calendars[calendar], schedules[hours], at(start), span, share, stills);
+      expect([say(due), provisional]).toEqual([asked.due, asked.provisional ?? false]);
+    },
+  );
+
+  test.each(backCases)('subtract, $end: $why', ({ hours = 'nine', end, span, start }) => {
+    expect(say(subtractSpan(calendars.y2026, schedules[hours], at(end), span))).toBe(start);
+  });
+
+  test.each(betweenCases)('between, $from: $why', ({ hours = 'nine', kind, from, to, amount }) => {
+    expect(spanBetween(calendars.y2026, schedules[hours], kind, [at(from), at(to)])).toBeCloseTo(amount, 9);
+  });
+});
+
+test('the table is as long as it should be', () => {
+  expect(addCases.length + changedCases.length + backCases.length + betweenCases.length).toBeGreaterThanOrEqual(60);
+});

@@ -1,0 +1,149 @@
+import { type Calendar, isWorkingDay } from './gazette.ts';
+import { hoursOn, type WorkingHours, workingDayMs } from './hours.ts';
+import { DAY, dayNumberAt, dayOfNumber, startOfDayNumber } from './shanghai.ts';
+import {
+  countBack,
+  countForward,
+  type Due,
+  dueOf,
+  roundedUp,
+  type Segment,
+  type Still,
+  sumOfDays,
+} from './working-time.ts';
+
+/**
+ * How long something may take.
+ * - `workingTime`: so many full working days of working time; our own duties.
+ * - `wholeWorkingDays`: the starting Shanghai day, worked or not, does not count; ends at 24:00 of the last day; the bureau.
+ * - `elapsed`: wall clock, in milliseconds; the SMS window.
+ */
+export type Span =
+  | { readonly kind: 'workingTime'; readonly days: number }
+  | { readonly kind: 'wholeWorkingDays'; readonly days: number }
+  | { readonly kind: 'elapsed'; readonly ms: number };
+
+/** 24:00 of the n-th working day after the Shanghai day of `start`, as 00:00 of the next day. */
+function addWholeWorkingDays(calendar: Calendar, start: number, days: number): Due {
+  const segments: Segment[] = [];
+  const first = dayNumberAt(start);
+  let rest = days;
+  let from = start;
+  for (let dayNumber = first; rest > 0; dayNumber += 1) {
+    const day = dayOfNumber(dayNumber);
+    const verdict = isWorkingDay(calendar, day);
+    const counts = verdict.working && dayNumber > first;
+    if (counts) rest -= 1;
+    const to = startOfDayNumber(dayNumber + 1);
+    segments.push({ day, from, to, ...countedWhole(counts, from, to, DAY), ...verdict });
+    from = to;
+  }
+  return dueOf(from, segments);
+}
+
+const countedWhole = (counts: boolean, from: number, to: number, countedMs: number) =>
+  counts ? { countedMs, counted: { from, to } } : { countedMs: 0 };
+
+/** Wall clock. Days are named for the explanation only: no calendar can move the due time, so it is never provisional. */
+function addElapsed(calendar: Calendar, start: number, ms: number): Due {
+  const due = start + ms;
+  const segments: Segment[] = [];
+  for (let from = start; from < due; ) {
+    const dayNumber = dayNumberAt(from);
+    const day = dayOfNumber(dayNumber);
+    const to = Math.min(due, startOfDayNumber(dayNumber + 1));
+    const counted = countedWhole(true, from, to, to - from);
+    segments.push({ day, from, to, ...counted, ...isWorkingDay(calendar, day), provisional: false });
+    from = to;
+  }
+  return dueOf(due, segments);
+}
+
+/** Throws RangeError on an amount or a share that is not above 0, and on whole working days that are not whole. */
+function checkSpan(span: Span, share: number): void {
+  const amount = span.kind === 'elapsed' ? span.ms : span.days;
+  if (!(amount > 0 && Number.isFinite(amount))) throw new RangeError('A span is longer than nothing');
+  if (!(share > 0 && Number.isFinite(share))) throw new RangeError('A share is above 0; 1 is the whole span');
+  if (span.kind === 'wholeWorkingDays' && !Number.isInteger(span.days))
+    throw new RangeError('Whole working days are a whole number');
+}
+
+/** Milliseconds of so many working days by the hours of the Shanghai day of an instant. */
+const inHoursOf = (hours: WorkingHours, instant: number, days: number): number =>
+  days * workingDayMs(hoursOn(hours, dayOfNumber(dayNumberAt(instant))));
+
+/**
+ * When a span that starts at `start` ends, or its `share` (0.5 and 0.75 warn, 1 breaches): a share of working time; a
+ * share of whole working days, rounded up to whole days and counted the same way; a share of wall time. Where working
+ * hours change in between, what is left stays the same part of a day. `stills`: times in which working time does not
+ * count; they bear on `workingTime` alone.
+ * Throws RangeError on an amount or a share that is not above 0, and on whole working days that are not whole.
+ */
+export function addSpan(
+  calendar: Calendar,
+  hours: WorkingHours,
+  start: number,
+  span: Span,
+  share = 1,
+  stills: readonly Still[] = [],
+): Due {
+  checkSpan(span, share);
+  switch (span.kind) {
+    case 'workingTime': {
+      const ms = roundedUp(inHoursOf(hours, start, span.days) * share);
+      return countForward({ calendar, hours, stills, asPartOfDay: true }, start, ms);
+    }
+    case 'wholeWorkingDays':
+      return addWholeWorkingDays(calendar, start, roundedUp(span.days * share));
+    case 'elapsed':
+      return addElapsed(calendar, start, roundedUp(span.ms * share));
+  }
+}
+
+/**
+ * The latest instant from which a span ends no later than `end`. Whole working days: the last millisecond of the Shanghai
+ * day before the first that counts. Throws RangeError as `addSpan` does.
+ */
+export function subtractSpan(calendar: Calendar, hours: WorkingHours, end: number, span: Span): number {
+  checkSpan(span, 1);
+  switch (span.kind) {
+    case 'workingTime':
+      return countBack({ calendar, hours, asPartOfDay: true }, end, inHoursOf(hours, end, span.days));
+    case 'elapsed':
+      return end - span.ms;
+    case 'wholeWorkingDays': {
+      let dayNumber = dayNumberAt(end);
+      for (let rest = span.days; rest > 0; ) {
+        dayNumber -= 1;
+        if (isWorkingDay(calendar, dayOfNumber(dayNumber)).working) rest -= 1;
+      }
+      return startOfDayNumber(dayNumber) - 1;
+    }
+  }
+}
+
+/**
+ * How much of a kind of span lies between two instants: working days with their fraction; whole working days that have
+ * ended by `b`, the Shanghai day of `a` not counted; milliseconds of wall clock. Negative where `b` lies before `a`.
+ */
+export function spanBetween(
+  calendar: Calendar,
+  hours: WorkingHours,
+  kind: Span['kind'],
+  [a, b]: readonly [number, number],
+): number {
+  if (b < a) return 0 - spanBetween(calendar, hours, kind, [b, a]);
+  switch (kind) {
+    case 'workingTime':
+      return sumOfDays({ calendar, hours }, [a, b], (ms, ofDay) => ms / workingDayMs(ofDay));
+    case 'elapsed':
+      return b - a;
+    case 'wholeWorkingDays': {
+      let days = 0;
+      const last = dayNumberAt(b);
+      for (let dayNumber = dayNumberAt(a) + 1; dayNumber < last; dayNumber += 1)
+        if (isWorkingDay(calendar, dayOfNumber(dayNumber)).working) days += 1;
+      return days;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Calendar } from '../calendar/gazette.ts';
+import type { WorkingHours } from '../calendar/hours.ts';
+import { addSpan } from '../calendar/spans.ts';
+import type { Due, Still } from '../calendar/working-time.ts';
+import { spanOf } from '../order/duties.ts';
+import type { Duty } from '../order/names.ts';
+import type { EditionId } from '../province/editions.ts';
+
+/** What time is counted by. */
+export interface ClockGround {
+  readonly calendar: Calendar;
+  readonly hours: WorkingHours;
+}
+
+/** A duty that runs: instants in milliseconds since 1970 UTC. */
+export interface DutyClock {
+  readonly duty: Duty;
+  readonly edition: EditionId;
+  readonly since: number;
+  /** Closures that it stood still in 通道关闭. */
+  readonly stills: readonly Still[];
+}
+
+/**
+ * When a duty, or the share of it that a timer stands for, is due (life-cycle.md, Time); null: no clock. The one count that
+ * opening, moving, recounting and explaining a due time go by.
+ */
+export function countDue({ calendar, hours }: ClockGround, clock: DutyClock, share = 1): Due | null {
+  const span = spanOf(clock.duty, clock.edition);
+  return span === null ? null : addSpan(calendar, hours, clock.since, span, share, clock.stills);
+}
+
+/** Duties whose due times hang on calendar or working hours, and move with them: all but those of the wall clock. */
+export const countedByCalendar: readonly Duty[] = [
+  'initialReview',
+  'photoReview',
+  'handOver',
+  'returnTriage',
+  'bureauReview',
+];

@@ -1,0 +1,225 @@
+import {
+  type Actor,
+  type ClockGround,
+  type DayChange,
+  dayChanges,
+  dayHoursSchema,
+  dayNumberOf,
+  dayOfNumber,
+  firstChangedDay,
+  type HolidayNotice,
+  type HoursFrom,
+  hoursOn,
+  isDay,
+  noticeFaults,
+  type Reason,
+  type Refusal,
+  readNotice,
+  refusal,
+  rolesOf,
+  text,
+  withHours,
+  withNotice,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { type CalendarNow, readCalendarNow } from './in-force.ts';
+import { type DueMove, findMoves, type MovesAsked, performMoves } from './moves.ts';
+import { storeHours, storeNotice, storeVersion } from './store.ts';
+
+/** What an administrator changes: a holiday notice as text (docs/operations.md), or working hours from a day on; one of both. */
+export interface CalendarChange {
+  readonly notice?: string;
+  readonly hours?: HoursFrom;
+}
+
+/** A change that was read and fits: what time is counted by once it holds. */
+interface Planned {
+  readonly ground: ClockGround;
+  readonly asked: MovesAsked;
+  /** For timeline and audit: the notice's number, or the hours and their day. */
+  readonly cause: string;
+  readonly notice?: HolidayNotice;
+  readonly hours?: HoursFrom;
+  readonly days: readonly DayChange[];
+}
+
+/** What a change would move, before it is applied. */
+export interface CalendarPreview {
+  /** To be given when it is applied: another version by then is refused. */
+  readonly version: number;
+  readonly days: readonly DayChange[];
+  readonly moves: readonly DueMove[];
+}
+
+export type PreviewOutcome =
+  | { readonly ok: true; readonly preview: CalendarPreview }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const mayChangeCalendar = (actor: Actor): boolean =>
+  actor.kind === 'staff' && rolesOf(actor.roles).has('administrator');
+
+/** Reads a change and holds every open order against it; writes nothing. For administrators. */
+export async function previewCalendar(tx: Tx, actor: Actor, change: CalendarChange): Promise<PreviewOutcome> {
+  if (!mayChangeCalendar(actor)) return { ok: false, refusal: notTheirs };
+  const now = await readCalendarNow(tx, false);
+  const planned = plan(change, now);
+  if ('reasons' in planned) return { ok: false, refusal: planned };
+  const moves = await findMoves(tx, planned.ground, planned.asked);
+  return { ok: true, preview: { version: now.setting.version, days: planned.days, moves } };
+}
+
+export interface CalendarApplication {
+  readonly actor: Actor;
+  readonly change: CalendarChange;
+  /** The version that the preview was made over; refused as STALE where it is another one by now. */
+  readonly version: number;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+export type ApplyOutcome =
+  | { readonly ok: true; readonly moved: number; readonly confirmed: number }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Applies a change in this transaction: its rows, the due times that move (each through `perform`, as an event of the clock),
+ * the version that tells running programs. What has rung stays as it was. Refusals are values and audited, as the change is.
+ * A duty that begins while it is applied is counted anew by the worker (`recountAll`).
+ */
+export async function applyCalendar(house: House, tx: Tx, asked: CalendarApplication): Promise<ApplyOutcome> {
+  const { actor, change, version, key } = asked;
+  const body = bodyHash(['changeCalendar', change, version]);
+  const seen = await recall<ApplyOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await apply(house, tx, asked);
+  const { cause, ...said } = outcome;
+  const details = said.ok ? { cause, moved: said.moved, confirmed: said.confirmed } : { code: said.refusal.code };
+  await writeAudit(tx, actor, 'changeCalendar', undefined, said.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, said);
+  return said;
+}
+
+async function apply(
+  house: House,
+  tx: Tx,
+  { actor, change, version }: CalendarApplication,
+): Promise<ApplyOutcome & { cause?: string }> {
+  if (!mayChangeCalendar(actor)) return { ok: false, refusal: notTheirs };
+  const now = await readCalendarNow(tx, true);
+  if (now.setting.version !== version) return { ok: false, refusal: changedMeanwhile };
+  const planned = plan(change, now);
+  if ('reasons' in planned) return { ok: false, refusal: planned };
+  if (planned.notice !== undefined) await storeNotice(tx, actor, planned.notice);
+  if (planned.hours !== undefined) await storeHours(tx, actor, planned.hours);
+  const { cause, ground } = planned;
+  const find = (ids?: readonly string[]) =>
+    findMoves(tx, ground, { ...planned.asked, ...(ids === undefined ? {} : { ids }) });
+  const moves = await performMoves(house, tx, find, { calendar: version + 1, cause });
+  // Last: nobody in this transaction keeps a calendar under a version that may never be.
+  await storeVersion(tx, actor, {
+    setting: { ...now.setting, version: version + 1, loadedUntil: ground.calendar.loadedUntil },
+    hours: ground.hours,
+  });
+  const moved = moves.filter(isMoved).length;
+  return { ok: true, moved, confirmed: moves.length - moved, cause };
+}
+
+/** Its due time is another one; else only the mark, or a warning before it. */
+export const isMoved = ({ from, to }: DueMove): boolean => Date.parse(from.dueAt) !== Date.parse(to.dueAt);
+
+function plan({ notice, hours }: CalendarChange, now: CalendarNow): Planned | Refusal {
+  if ((notice === undefined) === (hours === undefined)) return oneOfBoth;
+  return notice === undefined ? planHours(hours as HoursFrom, now) : planNotice(notice, now);
+}
+
+function planNotice(source: string, { calendar, hours, notices, today }: CalendarNow): Planned | Refusal {
+  const read = readNotice(source);
+  if (!read.ok) return refusal('INVALID_INPUT', ...read.faults);
+  const { notice } = read;
+  const faults = noticeFaults(notice, { calendar, notices, today });
+  if (faults.length > 0) return refusal('INVALID_INPUT', ...faults);
+  return {
+    ground: { calendar: withNotice(calendar, notice), hours },
+    asked: { since: firstChangedDay(calendar, notice) },
+    cause: notice.number,
+    notice,
+    days: dayChanges(calendar, notice),
+  };
+}
+
+/** Hours are known this long ahead at most, days. */
+const HOURS_AHEAD = 400;
+
+function planHours(next: HoursFrom, { calendar, hours, today }: CalendarNow): Planned | Refusal {
+  const wrong = hoursFault(next, today);
+  if (wrong !== undefined) return refusal('INVALID_INPUT', wrong);
+  const { open, close } = hoursOn(hours, next.from);
+  if (open === next.open && close === next.close && !(hours.later ?? []).some(({ from }) => from >= next.from))
+    return refusal('INVALID_INPUT', sameHours);
+  return {
+    ground: { calendar, hours: withHours(hours, next) },
+    asked: { since: next.from, hoursAlone: true },
+    cause: `${next.open}–${next.close}, ${next.from}`,
+    hours: next,
+    days: [],
+  };
+}
+
+function hoursFault({ from, open, close }: HoursFrom, today: string): Reason | undefined {
+  if (!dayHoursSchema.safeParse({ open, close }).success)
+    return {
+      code: 'HOURS_WRONG',
+      field: 'hours.open',
+      message: text('工作时间须为 HH:MM，且上班早于下班', 'Working hours are HH:MM, and opening comes before closing'),
+      suggestion: text('如 09:00 至 18:00', 'For example 09:00 to 18:00'),
+      ruleId: RULE,
+    };
+  const last = dayOfNumber(dayNumberOf(today) + HOURS_AHEAD);
+  if (!isDay(from) || from <= today || from > last)
+    return {
+      code: 'HOURS_FROM_TOMORROW',
+      field: 'hours.from',
+      message: text(
+        `生效日期须在 ${today} 之后、${last} 之前`,
+        `The day they hold from lies after ${today}, up to ${last}`,
+      ),
+      suggestion: text(
+        '最早从明天起；今天和以前的时间不改算',
+        'Tomorrow at the earliest: what is past is not counted otherwise',
+      ),
+      ruleId: RULE,
+    };
+  return undefined;
+}
+
+const RULE = 'life-cycle.md Time';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有管理员可以更改工作日历', 'Only an administrator changes the working calendar'),
+  suggestion: text('请联系管理员', 'Ask an administrator'),
+  ruleId: RULE,
+});
+const changedMeanwhile = refusal('STALE', {
+  code: 'STALE',
+  field: 'version',
+  message: text('预览之后工作日历又有更改', 'The working calendar was changed since the preview'),
+  suggestion: text('请重新预览', 'Preview it again'),
+  ruleId: RULE,
+});
+const oneOfBoth = refusal('INVALID_INPUT', {
+  code: 'ONE_OF_BOTH',
+  field: 'change',
+  message: text('请给出放假通知或工作时间，二者之一', 'Give a holiday notice or working hours, one of both'),
+  suggestion: text('分两次更改', 'Change one after the other'),
+  ruleId: RULE,
+});
+const sameHours: Reason = {
+  code: 'HOURS_UNCHANGED',
+  field: 'hours.open',
+  message: text('该日的工作时间本来就是这样', 'These are the hours of that day already'),
+  suggestion: text('没有需要更改的', 'There is nothing to change'),
+  ruleId: RULE,
+};

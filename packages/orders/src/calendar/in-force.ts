@@ -1,0 +1,61 @@
+import { type Calendar, type CalendarDay, calendarOf, type WorkingHours } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+
+const loaded = new WeakMap<House, { version: number; calendar: Calendar }>();
+
+/** The calendar in force; read again only when its version in the settings has moved. */
+export async function calendarInForce(
+  house: House,
+  tx: Tx,
+  setting: { version: number; loadedUntil: string },
+): Promise<Calendar> {
+  const known = loaded.get(house);
+  if (known?.version === setting.version) return known.calendar;
+  const calendar = await readCalendar(tx, setting.loadedUntil);
+  loaded.set(house, { version: setting.version, calendar });
+  return calendar;
+}
+
+async function readCalendar(tx: Tx, loadedUntil: string): Promise<Calendar> {
+  const { rows } = await tx.client.query<CalendarDay & { holiday: string | null }>(
+    `/* readCalendar */ select to_char(day, 'YYYY-MM-DD') as day, working, notice_id as "noticeId", holiday
+     from app.calendar_days where superseded_by is null`,
+  );
+  const days = rows.map(({ holiday, ...day }): CalendarDay => (holiday === null ? day : { ...day, holiday }));
+  return calendarOf(days, loadedUntil);
+}
+
+/** What the settings hold of the calendar. `version` moves with every change of days or hours. */
+export interface CalendarSetting {
+  readonly version: number;
+  readonly loadedUntil: string;
+  /** Of the program's file, once it is loaded. */
+  readonly sha256?: string;
+}
+
+/** What time is counted by now, as one look at the tables finds it. */
+export interface CalendarNow {
+  readonly setting: CalendarSetting;
+  readonly calendar: Calendar;
+  readonly hours: WorkingHours;
+  readonly notices: readonly { readonly id: string; readonly number: string }[];
+  /** The Shanghai day of the database's clock, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** `lock`: whoever else changes days or hours waits for this transaction, and is told then that they are others. */
+export async function readCalendarNow(tx: Tx, lock: boolean): Promise<CalendarNow> {
+  if (lock)
+    await tx.client.query(
+      `/* lockCalendar */ select 1 from app.settings where name in ('calendar', 'workingHours') order by name for update`,
+    );
+  const { rows } = await tx.client.query<Omit<CalendarNow, 'calendar'>>(
+    `/* readCalendarNow */ select (select value from app.settings where name = 'calendar') as setting,
+       (select value from app.settings where name = 'workingHours') as hours,
+       (select coalesce(json_agg(json_build_object('id', id, 'number', number)), '[]') from app.calendar_notices) as notices,
+       app.shanghai_day(app.now()) as today`,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('the settings are gone');
+  return { ...row, calendar: await readCalendar(tx, row.setting.loadedUntil) };
+}

@@ -1,0 +1,106 @@
+import {
+  type Duty,
+  type EditionId,
+  type Language,
+  type OrderEvent,
+  orderLifeCycle,
+  spelledHoliday,
+  type WorkingHours,
+  whyDue,
+} from '@beian/domain';
+import { stillsOf, stillsSql } from '../calendar/counted.ts';
+import { calendarInForce } from '../calendar/in-force.ts';
+import type { House, Tx } from '../house.ts';
+import { askOf } from '../sql/ask-of.ts';
+import type { DueWhyView } from './due-why-view.ts';
+import type { OrderView } from './view.ts';
+
+interface Row {
+  id: string;
+  duty: Duty;
+  edition: EditionId;
+  since: string;
+  startedBy: OrderEvent;
+  parts: { from: string; until: string }[];
+  moves: { at: string; event: OrderEvent; due: { from: string | null; to: string | null }; cause: string | null }[];
+}
+
+interface Ground {
+  hours: WorkingHours;
+  calendar: { version: number; loadedUntil: string };
+  notices: Record<string, string>;
+}
+
+/** Of each order with a due time, why it is due then. */
+export async function loadDueWhys(
+  house: House,
+  tx: Tx,
+  ids: readonly string[],
+  language: Language,
+): Promise<Map<string, Partial<OrderView>>> {
+  const { rows } = await askOf<{ rows: Row[] } & Ground>(tx, ids, {
+    name: 'due-whys',
+    text: `/* loadDueWhys */ select (select value from app.settings where name = 'workingHours') as hours,
+        (select value from app.settings where name = 'calendar') as calendar,
+        (select json_object_agg(id, number) from app.calendar_notices) as notices,
+        coalesce((select json_agg(json_build_object('id', o.id, 'duty', o.duty, 'edition', o.edition, 'since', app.iso(o.duty_since),
+          'startedBy', (select e.event from app.order_events e where e.order_id = o.id and e.to_state is not null
+            and e.at <= o.duty_since order by e.seq desc limit 1),
+          'parts', ${stillsSql},
+          'moves', coalesce((select json_agg(json_build_object('at', app.iso(e.at), 'event', e.event, 'due', e.input -> 'due',
+              'cause', coalesce(e.input ->> 'cause', e.input ->> 'code')) order by e.seq) from app.order_events e
+            where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')))
+          from app.orders o where o.id = any($1) and o.due_at is not null and o.duty is not null), '[]') as rows`,
+  });
+  const [found] = rows;
+  if (found === undefined) return new Map();
+  const calendar = await calendarInForce(house, tx, found.calendar);
+  const notices = new Map(Object.entries(found.notices ?? {}));
+  return new Map(
+    found.rows.flatMap((row): [string, Partial<OrderView>][] => {
+      const clock = {
+        duty: row.duty,
+        edition: row.edition,
+        since: Date.parse(row.since),
+        stills: stillsOf(row.parts),
+      };
+      const why = whyDue({ calendar, hours: found.hours }, clock, notices);
+      return why === null ? [] : [[row.id, { dueWhy: viewOf(row, why, language) }]];
+    }),
+  );
+}
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+function viewOf(row: Row, why: NonNullable<ReturnType<typeof whyDue>>, language: Language): DueWhyView {
+  return {
+    startedBy: orderLifeCycle.events[row.startedBy].label[language],
+    startedAt: row.since,
+    rule: why.rule[language],
+    source: why.source[language],
+    calendar: why.calendar?.[language] ?? null,
+    provisional: why.provisional?.[language] ?? null,
+    countsTo: iso(why.due),
+    countedSeconds: Math.round(why.countedMs / 1000),
+    days: why.days.map((day) => ({
+      day: day.day,
+      kind: day.kind,
+      label: day.label[language],
+      countedFrom: day.counted === null ? null : iso(day.counted.from),
+      countedTo: day.counted === null ? null : iso(day.counted.to),
+      countedSeconds: Math.round(day.countedMs / 1000),
+      nth: day.nth,
+      stillSeconds: Math.round(day.stillMs / 1000),
+      provisional: day.provisional,
+      holiday: day.holiday === null ? null : spelledHoliday(day.holiday, language),
+      notice: day.notice,
+    })),
+    moves: row.moves.map(({ at, event, due, cause }) => ({
+      at,
+      label: orderLifeCycle.events[event].label[language],
+      from: due?.from ?? null,
+      to: due?.to ?? null,
+      cause: cause || null,
+    })),
+  };
+}
