@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarOf } from '../calendar/gazette.ts';
-import { defaultWorkingHours } from '../calendar/working-time.ts';
+import { defaultWorkingHours } from '../calendar/hours.ts';
 import { boardEdges, ourStates, partyOfState, statesOfDuty } from './board.ts';
 
 const calendar = calendarOf([], '2026-12-31');
