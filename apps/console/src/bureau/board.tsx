@@ -16,6 +16,7 @@ import { ConnectionForm } from './connection-form.tsx';
 import { type Bureau, bureausDocument, type GatewayState } from './documents.ts';
 import { BureauDrawer } from './drawer.tsx';
 import { BureauTile } from './tile.tsx';
+import '../i18n/gateway-words.ts';
 
 /** The gateway board: one tile per connection, by region code unless asked otherwise. Which state is shown and which one is open live in the URL. */
 export function GatewayBoard() {

@@ -3,17 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
 import { enCalendar } from './en-calendar.ts';
+import { enGateway } from './en-gateway.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhCalendar } from './zh-calendar.ts';
+import { zhGateway } from './zh-gateway.ts';
 
-const zh = { ...zhFirst, ...zhCalendar };
-const en = { ...enFirst, ...enCalendar };
+const zh = { ...zhFirst, ...zhCalendar, ...zhGateway };
+const en = { ...enFirst, ...enCalendar, ...enGateway };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
-    expect(Object.keys(zhCalendar).filter((key) => key in zhFirst)).toEqual([]);
+    expect(Object.keys({ ...zhCalendar, ...zhGateway }).filter((key) => key in zhFirst)).toEqual([]);
   });
 
   it('have equal keys, none of them empty', () => {

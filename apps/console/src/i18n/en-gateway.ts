@@ -2,7 +2,6 @@ import type { zhGateway } from './zh-gateway.ts';
 
 /** Words of the gateway board, in English. */
 export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
-  'shell.gateway': 'Gateway',
   'gateway.title': 'Gateway',
   'gateway.connections': 'Connections to bureaus',
   'gateway.byState': 'Filter by state',
@@ -139,16 +138,4 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'ledger.rawFileConfirm':
     'It holds all personal values of its orders ({n}), readable, on your computer. The download goes into the audit; the link holds for a minute.',
   'ledger.download': 'Download',
-  'rectification.title': 'Rectification notices',
-  'rectification.lead':
-    'Subjects and websites that a bureau wants put right, oldest first; it mostly takes a change order',
-  'rectification.loading': 'Loading rectification notices',
-  'rectification.emptyTitle': 'No open notice',
-  'rectification.emptyHint': 'Notices of the bureaus show here, and on the pages of their record and its order',
-  'rectification.times': 'sent {n} times',
-  'rectification.handle': 'Mark as dealt with',
-  'rectification.note': 'What was done about it',
-  'rectification.done': 'Dealt with by {name} on {at}:',
-  'rectification.noRecord': 'No such record here yet',
-  'rectification.record': 'See the record',
 };

@@ -2,13 +2,13 @@ import type { Dictionary } from './dictionary.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoard } from './en-board.ts';
 import { enColleagues } from './en-colleagues.ts';
-import { enGateway } from './en-gateway.ts';
 import { enHandover } from './en-handover.ts';
 import { enItems } from './en-items.ts';
 import { enMachine } from './en-machine.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
+import { enRectification } from './en-rectification.ts';
 import { enSearch } from './en-search.ts';
 import { enVerification } from './en-verification.ts';
 import { enViewer } from './en-viewer.ts';
@@ -17,7 +17,7 @@ import { enViewer } from './en-viewer.ts';
 export const en: Dictionary = {
   ...enVerification,
   ...enPapers,
-  ...enGateway,
+  ...enRectification,
   ...enQueue,
   ...enViewer,
   ...enNext,

@@ -1,6 +1,5 @@
 /** Words of the gateway board. States and steps are the API's. */
 export const zhGateway = {
-  'shell.gateway': '网关看板',
   'gateway.title': '网关看板',
   'gateway.connections': '管局连接',
   'gateway.byState': '按状态筛选',
@@ -128,15 +127,4 @@ export const zhGateway = {
   'ledger.rawFileAudited': '下载原始文件（记入审计）',
   'ledger.rawFileConfirm': '文件含 {n} 单的全部个人信息，以明文保存到您的电脑。下载会记入审计，链接一分钟内有效。',
   'ledger.download': '下载',
-  'rectification.title': '整改通知',
-  'rectification.lead': '管局要求整改的主体和网站，先到的在前；整改通常需要办理变更备案',
-  'rectification.loading': '正在载入整改通知',
-  'rectification.emptyTitle': '没有待处理的整改通知',
-  'rectification.emptyHint': '管局下发整改通知后，会出现在这里和对应的备案、订单页面上',
-  'rectification.times': '下发 {n} 次',
-  'rectification.handle': '标为已处理',
-  'rectification.note': '处理情况',
-  'rectification.done': '{name} 已于 {at} 处理：',
-  'rectification.noRecord': '尚无此备案',
-  'rectification.record': '查看备案',
 } as const;

@@ -1,13 +1,13 @@
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoard } from './zh-board.ts';
 import { zhColleagues } from './zh-colleagues.ts';
-import { zhGateway } from './zh-gateway.ts';
 import { zhHandover } from './zh-handover.ts';
 import { zhItems } from './zh-items.ts';
 import { zhMachine } from './zh-machine.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhQueue } from './zh-queue.ts';
+import { zhRectification } from './zh-rectification.ts';
 import { zhSearch } from './zh-search.ts';
 import { zhVerification } from './zh-verification.ts';
 import { zhViewer } from './zh-viewer.ts';
@@ -16,7 +16,7 @@ import { zhViewer } from './zh-viewer.ts';
 export const zh = {
   ...zhVerification,
   ...zhPapers,
-  ...zhGateway,
+  ...zhRectification,
   ...zhQueue,
   ...zhViewer,
   ...zhNext,
