@@ -9,7 +9,6 @@ import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import { Arrange } from './arrange.tsx';
-import { AssignBar } from './assign-bar.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { changeView, isFiltered, type QueueView, readView, unfiltered, unsorted, writeView } from './filters.ts';
@@ -22,6 +21,8 @@ import { useDesk } from './use-desk.ts';
 import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
 
+/** For a supervisor. */
+const AssignBar = lazy(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
 /** For those who come from a board. */
 const FilterChips = lazy(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
 
@@ -147,7 +148,11 @@ export function Queue() {
         </Suspense>
       )}
       <SavedViewSays desk={desk} view={view} />
-      {assigns ? <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} /> : null}
+      {assigns ? (
+        <Suspense>
+          <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} />
+        </Suspense>
+      ) : null}
       <div
         id="queue-list"
         role="tabpanel"
