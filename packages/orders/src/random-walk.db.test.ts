@@ -120,7 +120,7 @@ async function closeOrder(walk: Walk): Promise<boolean> {
 }
 
 test('random sequences of events: never off the table, nothing filed before the bureau approves', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const seen = new Set<string>();
   await fc.assert(
