@@ -17,6 +17,8 @@ const shared = {
 const nowhere = ['**/node_modules/**', '**/dist/**'];
 /** For a test that hangs: none takes so long, but a machine may be busy. */
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** For a page that has to follow: vitest gives up after a second, ms. */
+const follows = { poll: { timeout: 10_000 } };
 
 export default defineConfig({
   test: {
@@ -57,6 +59,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.browser.test.ts'],
           exclude: nowhere,
+          expect: follows,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

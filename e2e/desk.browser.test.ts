@@ -50,8 +50,6 @@ const verdict = (key: string | null, name: RegExp) =>
   page.locator(`tr[data-item="${key}"]`).getByRole('button', { name });
 const passed = (key: string | null) => verdict(key, /^✓?通过/);
 const focusedText = () => page.evaluate(() => document.activeElement?.textContent?.replace(/\s/g, ''));
-/** For a machine that is busy. */
-const soon = { timeout: 10_000 };
 const focusStands = () => page.evaluate(() => document.activeElement !== document.body);
 
 let presses = 0;
@@ -61,7 +59,7 @@ async function press(...keys: string[]): Promise<void> {
     presses += 1;
     await page.keyboard.press(key);
     // A dialog that closes gives the focus back a frame later.
-    await expect.poll(focusStands, { message: `the focus after ${key}`, ...soon }).toBe(true);
+    await expect.poll(focusStands, { message: `the focus after ${key}` }).toBe(true);
   }
 }
 
@@ -122,7 +120,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
     const at = await current();
     items.push(at);
     await press('y');
-    await expect.poll(() => passed(at).getAttribute('aria-pressed'), soon).toBe('true');
+    await expect.poll(() => passed(at).getAttribute('aria-pressed')).toBe('true');
   }
   // All of them painted, each another one, and the API has answered none; one is on its way.
   expect(new Set(items).size).toBe(9);
@@ -147,7 +145,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
   await press('Control+Enter');
   await dialog().getByRole('button', { name: '初审通过' }).waitFor();
   expect(line.sent).toEqual(items);
-  await expect.poll(focusedText, soon).toBe('初审通过');
+  await expect.poll(focusedText).toBe('初审通过');
   await press('Enter');
   await untilState(stack, order.id, 'VERIFICATION_PENDING');
   await page.getByText('待核验').first().waitFor();
@@ -172,11 +170,11 @@ test('returned by keyboard with two reasons; after the correction exactly these 
       if (at === 'website.name') await page.keyboard.type('wzmc');
       await press('Enter', 'Enter');
     } else await press('y');
-    await expect.poll(current, soon).not.toBe(nth === 8 ? null : at);
+    await expect.poll(current).not.toBe(nth === 8 ? null : at);
   }
   await press('Shift+N');
   await dialog().getByRole('button', { name: '退回修改' }).waitFor();
-  await expect.poll(focusedText, soon).toBe('退回修改');
+  await expect.poll(focusedText).toBe('退回修改');
   await press('Enter');
   const back = await untilState(stack, order.id, 'CORRECTION_REQUIRED');
   const { order: read } = await stack.partner.graphql(
@@ -219,12 +217,12 @@ test('a tab that has become stale takes its verdicts back and says who holds the
   await page.getByText('7 / 9 项有结论').waitFor();
   await page.unrouteAll();
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
-  await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled(), soon).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled()).toBe(true);
   await press('t');
   await passed('website.name').waitFor();
   await goTo('website.name');
   await press('n');
-  await expect.poll(() => page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).inputValue(), soon).toBe('请写全称');
+  await expect.poll(() => page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).inputValue()).toBe('请写全称');
   await press('Escape');
 });
 
@@ -235,9 +233,7 @@ test('another language keeps the place and the text', async () => {
   const url = page.url();
   await page.getByText('English', { exact: true }).click();
   await page.getByText('Initial review').first().waitFor();
-  await expect
-    .poll(() => page.getByRole('textbox', { name: 'Note', exact: true }).inputValue(), soon)
-    .toBe('等申请人回电');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('等申请人回电');
   expect([page.url(), await current()]).toEqual([url, at]);
   await shoot(page, 'desk-note-en');
   await page.getByText('中文', { exact: true }).click();

@@ -4,12 +4,12 @@ import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import { useColleagues } from '../use-colleagues.ts';
-import { changeView, flags, isFiltered, kinds, type QueueView, sorts, unfiltered } from './filters.ts';
+import { flags, isFiltered, kinds, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
 import styles from './queue.module.css';
 
 interface FilterBarProps {
   readonly view: QueueView;
-  readonly onChange: (view: QueueView) => void;
+  readonly onChange: (change: ViewChange) => void;
   readonly findRef: Ref<InputRef>;
 }
 
@@ -48,7 +48,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const search = (text: string) => {
     clearTimeout(timer.current);
     const next = text.trim() || null;
-    if (next !== view.search) onChange(changeView(view, { search: next }));
+    if (next !== view.search) onChange({ search: next });
   };
   return (
     <search className={styles.filters} aria-label={t('queue.filters')}>
@@ -80,7 +80,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         optionFilterProp="label"
         popupMatchSelectWidth={180}
         options={Object.entries(provinces).map(([value, row]) => ({ value, label: row.label[language] }))}
-        onChange={(province) => onChange(changeView(view, { province: province ?? null }))}
+        onChange={(province) => onChange({ province: province ?? null })}
       />
       <Select<(typeof kinds)[number]>
         className={`${styles.filter} ${view.kind === null ? '' : styles.set}`}
@@ -91,7 +91,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         allowClear
         popupMatchSelectWidth={180}
         options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        onChange={(kind) => onChange(changeView(view, { kind: kind ?? null }))}
+        onChange={(kind) => onChange({ kind: kind ?? null })}
       />
       <Select<string>
         className={`${styles.filter} ${view.assignee === null ? '' : styles.set}`}
@@ -104,7 +104,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         optionFilterProp="label"
         popupMatchSelectWidth={180}
         options={peopleFor(view.assignee, t('queue.unassigned'))}
-        onChange={(assignee) => onChange(changeView(view, { assignee: assignee ?? null }))}
+        onChange={(assignee) => onChange({ assignee: assignee ?? null })}
       />
       <Select<string>
         className={`${styles.filter} ${view.holder === null ? '' : styles.set}`}
@@ -117,7 +117,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         optionFilterProp="label"
         popupMatchSelectWidth={180}
         options={peopleFor(view.holder, t('queue.nobody'))}
-        onChange={(holder) => onChange(changeView(view, { holder: holder ?? null }))}
+        onChange={(holder) => onChange({ holder: holder ?? null })}
       />
       <Select<(typeof flags)[number]>
         className={`${styles.filter} ${view.flag === null ? '' : styles.set}`}
@@ -128,7 +128,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         allowClear
         popupMatchSelectWidth={220}
         options={flags.map((value) => ({ value, label: orderFlags[value][language] }))}
-        onChange={(flag) => onChange(changeView(view, { flag: flag ?? null }))}
+        onChange={(flag) => onChange({ flag: flag ?? null })}
       />
       <Select<string>
         className={`${styles.sorter} ${view.sort === null ? '' : styles.set}`}
@@ -140,10 +140,10 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
           .flatMap((sort) =>
             (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
           )}
-        onChange={(value) => onChange(changeView(view, sortOf(value, view.stage)))}
+        onChange={(value) => onChange(sortOf(value, view.stage))}
       />
       {isFiltered(view) ? (
-        <Button type="link" size="small" onClick={() => onChange(changeView(view, unfiltered))}>
+        <Button type="link" size="small" onClick={() => onChange(unfiltered)}>
           {t('common.clear')}
         </Button>
       ) : null}

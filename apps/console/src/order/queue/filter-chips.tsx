@@ -4,13 +4,13 @@ import { shanghai } from '../../common/time.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { useColleagues } from '../use-colleagues.ts';
-import { changeView, type QueueView } from './filters.ts';
+import type { QueueView, ViewChange } from './filters.ts';
 import styles from './queue.module.css';
 
 interface FilterChipsProps {
   readonly view: QueueView;
   readonly rows: readonly OrderRow[];
-  readonly onChange: (view: QueueView) => void;
+  readonly onChange: (change: ViewChange) => void;
 }
 
 const at = (instant: string): string => shanghai(instant).format('MM-DD HH:mm');
@@ -30,14 +30,10 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const language = useLanguage();
   const { data: colleagues = [] } = useColleagues();
   const { clock, partner, dueFrom, dueBefore, late } = view;
-  const chip = (name: string, text: string, without: Partial<QueueView>) => (
+  const chip = (name: string, text: string, without: ViewChange) => (
     <li key={name}>
       {text}
-      <button
-        type="button"
-        aria-label={t('chips.remove', { name: text })}
-        onClick={() => onChange(changeView(view, without))}
-      >
+      <button type="button" aria-label={t('chips.remove', { name: text })} onClick={() => onChange(without)}>
         ×
       </button>
     </li>

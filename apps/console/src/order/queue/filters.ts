@@ -120,8 +120,10 @@ export function writeView(view: QueueView): URLSearchParams {
   return params;
 }
 
+export type ViewChange = Partial<Omit<QueueView, 'after' | 'before'>>;
+
 /** Another stage or filter starts at the first page again. */
-export const changeView = (view: QueueView, change: Partial<Omit<QueueView, 'after' | 'before'>>): QueueView => ({
+export const changeView = (view: QueueView, change: ViewChange): QueueView => ({
   ...view,
   ...change,
   after: null,

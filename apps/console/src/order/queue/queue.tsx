@@ -11,7 +11,16 @@ import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import { Arrange } from './arrange.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { changeView, isFiltered, type QueueView, readView, unfiltered, unsorted, writeView } from './filters.ts';
+import {
+  changeView,
+  isFiltered,
+  type QueueView,
+  readView,
+  unfiltered,
+  unsorted,
+  type ViewChange,
+  writeView,
+} from './filters.ts';
 import styles from './queue.module.css';
 import { step } from './rows.ts';
 import { SavedViewSays, SavedViews } from './saved-views.tsx';
@@ -50,6 +59,9 @@ export function Queue() {
   const assigns = useHasRole('supervisor') && !narrow;
 
   const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
+  // On top of what stands in the address: what is on screen may be a change behind when the next one comes.
+  const change = (next: ViewChange, replace = false) =>
+    show(changeView(readView(new URLSearchParams(window.location.search)), next), replace);
   const open = (id: string) => navigate(`/orders/${encodeURIComponent(id)}`);
   const ids = queue.rows.map((one) => one.row.id);
   const move = (by: 1 | -1) => {
@@ -79,7 +91,7 @@ export function Queue() {
     row?.querySelector('a')?.focus({ preventScroll: true });
   }, [cursor]);
 
-  const sort = (next: Pick<QueueView, 'sort' | 'descending'>) => show(changeView(view, next), true);
+  const sort = (next: Pick<QueueView, 'sort' | 'descending'>) => change(next, true);
   const rowsProps = {
     rows: queue.rows,
     view,
@@ -117,12 +129,7 @@ export function Queue() {
           counts={queue.counts}
           onChange={(stage) => {
             setCursor(null);
-            show(
-              changeView(
-                view,
-                view.saved === null ? { stage, late: null } : { ...unfiltered, ...unsorted, stage, saved: null },
-              ),
-            );
+            change(view.saved === null ? { stage, late: null } : { ...unfiltered, ...unsorted, stage, saved: null });
           }}
         />
         <SavedViews
@@ -135,7 +142,7 @@ export function Queue() {
         />
       </div>
       <div className={styles.bar}>
-        <FilterBar view={view} onChange={(next) => show(next, true)} findRef={find} />
+        <FilterBar view={view} onChange={(next) => change(next, true)} findRef={find} />
         {narrow ? null : <Arrange desk={desk} />}
       </div>
       {view.clock === null &&
@@ -144,7 +151,7 @@ export function Queue() {
       view.dueBefore === null &&
       view.late === null ? null : (
         <Suspense>
-          <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={(next) => show(next)} />
+          <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={change} />
         </Suspense>
       )}
       <SavedViewSays desk={desk} view={view} />
@@ -169,7 +176,7 @@ export function Queue() {
         ) : queue.rows.length === 0 ? (
           isFiltered(view) ? (
             <Empty title={t('queue.emptyFiltered')}>
-              <Button onClick={() => show(changeView(view, unfiltered))}>{t('common.clear')}</Button>
+              <Button onClick={() => change(unfiltered)}>{t('common.clear')}</Button>
             </Empty>
           ) : (
             <Empty title={t('queue.emptyTitle')} hint={t('queue.emptyHint', { stage: t(`stage.${view.stage}`) })} />
