@@ -193,6 +193,8 @@ test('returned by keyboard with two reasons; after the correction exactly these 
   });
   await walk.step(stack.partner, 'submit', corrected);
   await page.getByText('7 / 9 项有结论').waitFor();
+  // It may have stood there before the correction came: the key takes an order that is offered.
+  await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled()).toBe(true);
   await press('t');
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
   await rows.nth(8).waitFor();

@@ -1,3 +1,4 @@
+import '../i18n/board-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
@@ -16,15 +17,13 @@ import { ProvinceMap } from './province-map.tsx';
 import { RiskList, useRisks } from './risk-list.tsx';
 import { Tiles } from './tiles.tsx';
 import { WeeksChart } from './weeks-chart.tsx';
-import { useBoardT } from './words.ts';
 
 /** A burst of events is one look at the board. */
 const LOOK_MS = 600;
 
 /** The SLA board: what is owed by when, and what becomes late; live. Along what the figures are cut lives in the URL. */
 export function SlaBoard() {
-  const t = useBoardT();
-  const common = useT();
+  const t = useT();
   const connection = useConnection();
   const query = useQuery({
     queryKey: ['board', useLanguage()],
@@ -50,7 +49,7 @@ export function SlaBoard() {
         <h1>{t('board.title')}</h1>
         <span className={styles.live} role="status">
           <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
-          {common(`live.${connection}`)}
+          {t(`live.${connection}`)}
           {board === undefined ? null : (
             <span className={styles.faint}>
               {t('board.updated', { time: shanghai(board.now).format('HH:mm:ss') })}
@@ -76,7 +75,7 @@ export function SlaBoard() {
 }
 
 function Whole({ board, risks, onDone }: { board: Board; risks: ReturnType<typeof useRisks>; onDone: () => void }) {
-  const t = useBoardT();
+  const t = useT();
   const now = useNow(15_000);
   const [params, setParams] = useSearchParams();
   const cut = cuts.find((one) => one === params.get('by')) ?? 'CLOCK';

@@ -1,15 +1,15 @@
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
+import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
 import { narrowTo, toLate, toOpen, toOurs } from './links.ts';
 import { percentOf } from './tiles.tsx';
-import { type BoardTranslate, useBoardT } from './words.ts';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];
 
-const nameOf = (t: BoardTranslate, { dimension, value, label }: Figures): string =>
+const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
   dimension !== 'REVIEWER' ? label : value === 'NOBODY' ? t('board.nobody') : value === '' ? t('board.noStaff') : label;
 
 interface BreakdownProps {
@@ -20,7 +20,7 @@ interface BreakdownProps {
 
 /** The same figures along one dimension, the worst first; each number is the way to its list. */
 export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
-  const t = useBoardT();
+  const t = useT();
   const rows = figures
     .filter(({ dimension }) => dimension === cut)
     .sort((a, b) => b.overdue - a.overdue || b.atRisk - a.atRisk || b.ours - a.ours || b.open - a.open);

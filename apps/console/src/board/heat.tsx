@@ -1,12 +1,12 @@
 import { hoursLeft } from '@beian/domain';
 import { Link } from 'react-router';
+import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { toOurs } from './links.ts';
-import { type BoardTranslate, useBoardT } from './words.ts';
 
 /** "< 1 h", "1–2 h", …: the columns in the sequence in which the API sends them. */
-function columnsOf(t: BoardTranslate): string[] {
+function columnsOf(t: Translate): string[] {
   const spans = hoursLeft.map((to, nth) => {
     const from = hoursLeft[nth - 1];
     return from === undefined ? t('board.left.first', { to }) : t('board.left.span', { from, to });
@@ -19,7 +19,7 @@ const strength = (orders: number, most: number): number => (orders === 0 ? 0 : M
 
 /** Stages of the desk by the working hours left, each cell the way to its list. */
 export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: number }) {
-  const t = useBoardT();
+  const t = useT();
   const columns = columnsOf(t);
   const most = Math.max(1, ...stages.flatMap(({ left }) => left.slice(2).map(({ orders }) => orders)));
   return (

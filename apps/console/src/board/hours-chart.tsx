@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { clockTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { toOurs } from './links.ts';
-import { useBoardT } from './words.ts';
 
 /** The next round number to end an axis with. */
 export function ceiling(most: number): number {
@@ -16,7 +16,7 @@ export function ceiling(most: number): number {
  * stands above the line will be late.
  */
 export function HoursChart({ board }: { board: Board }) {
-  const t = useBoardT();
+  const t = useT();
   const { hours, perHour } = board;
   const now = Date.parse(board.now);
   const rows = hours.map((one) => {

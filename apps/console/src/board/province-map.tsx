@@ -1,10 +1,9 @@
 import { findProvince, provinces } from '@beian/domain';
 import { Link } from 'react-router';
-import { useLanguage } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Figures } from './documents.ts';
 import { toOpen, toOurs } from './links.ts';
-import { useBoardT } from './words.ts';
 
 /** Where a province lies among the tiles (column, row), and its letters (ISO 3166-2:CN) where a name is too long. */
 const places: Readonly<Record<string, readonly [column: number, row: number, letters: string]>> = {
@@ -49,7 +48,7 @@ const toneOf = (risk: number, overdue: number): 'bad' | 'hot' | 'warn' | 'none' 
 
 /** The 31 provinces as tiles, roughly where they lie, coloured by risk; each number is the way to its list. */
 export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
-  const t = useBoardT();
+  const t = useT();
   const language = useLanguage();
   return (
     <section className={`${styles.card} ${styles.map}`} aria-label={t('board.map')}>

@@ -12,7 +12,6 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import { toOurs } from './links.ts';
-import { useBoardT } from './words.ts';
 
 const SHOWN = 8;
 
@@ -34,8 +33,7 @@ interface RiskListProps {
 
 /** What a supervisor moves before it is late: who has it, and who should. */
 export function RiskList({ risks, now, onDone }: RiskListProps) {
-  const t = useBoardT();
-  const common = useT();
+  const t = useT();
   const assigns = useHasRole('supervisor');
   const [asked, setAsked] = useState<OrderRow | null>(null);
   const { rows = [], total = 0 } = risks.data ?? {};
@@ -63,9 +61,9 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
               <span className={styles.riskWho}>
                 {row.lease === null
                   ? row.assignee === null
-                    ? common('queue.unassigned')
-                    : common('queue.assigned', { name: row.assignee.name })
-                  : common('queue.leased', { name: row.lease.holderName })}
+                    ? t('queue.unassigned')
+                    : t('queue.assigned', { name: row.assignee.name })
+                  : t('queue.leased', { name: row.lease.holderName })}
               </span>
               {assigns ? (
                 <Button
@@ -73,7 +71,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
                   aria-label={t('board.assignTo', { number: row.number })}
                   onClick={() => setAsked(row)}
                 >
-                  {common('assign.do')}
+                  {t('assign.do')}
                 </Button>
               ) : null}
             </li>
@@ -95,8 +93,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
 }
 
 function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
-  const t = useBoardT();
-  const common = useT();
+  const t = useT();
   const { message } = App.useApp();
   const [to, setTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -127,16 +124,16 @@ function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
       centered
       width={420}
       title={t('board.assignTo', { number: row.number })}
-      okText={common('assign.do')}
-      cancelText={common('common.cancel')}
+      okText={t('assign.do')}
+      cancelText={t('common.cancel')}
       okButtonProps={{ loading: busy, disabled: to === null }}
       onOk={() => void send()}
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
     >
       <StaffSelect
-        label={common('assign.to')}
-        first={common('assign.nobody')}
+        label={t('assign.to')}
+        first={t('assign.nobody')}
         value={to}
         onChange={setTo}
         ref={(one) => {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board, Figures } from './documents.ts';
 import { toLate, toOpen, toOurs } from './links.ts';
-import { useBoardT } from './words.ts';
 
 /** Half a tenth of a percent is not rounded up to all. */
 export const percentOf = (part: number, whole: number): string => {
@@ -33,7 +33,7 @@ function Tile({ label, value, to, says, tone }: TileProps) {
 
 /** Five numbers, each the way to its list. */
 export function Tiles({ board, all }: { board: Board; all: Figures }) {
-  const t = useBoardT();
+  const t = useT();
   const { ended, lateTurns, late } = all;
   return (
     <ul className={styles.tiles} aria-label={t('board.tiles')}>

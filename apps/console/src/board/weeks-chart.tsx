@@ -3,15 +3,13 @@ import { duration } from '../common/due.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { useBoardT } from './words.ts';
 
 const HEIGHT = 56;
 const WIDTH = 160;
 
 /** p50 and p90 of each party over the weeks; the last week in words. */
 export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
-  const t = useBoardT();
-  const common = useT();
+  const t = useT();
   const language = useLanguage();
   const all = [...new Set(weeks.map(({ week }) => week))];
   return (
@@ -49,8 +47,8 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                             party: clockPartyLabels[party][language],
                             week: one.week,
                             n: one.orders,
-                            half: duration(common, one.half),
-                            most: duration(common, one.most),
+                            half: duration(t, one.half),
+                            most: duration(t, one.most),
                           })}
                         </title>
                       </circle>
@@ -62,8 +60,8 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                     '–'
                   ) : (
                     <>
-                      {t('board.half')} <b>{duration(common, last.half)}</b> {t('board.most')}{' '}
-                      <b>{duration(common, last.most)}</b>
+                      {t('board.half')} <b>{duration(t, last.half)}</b> {t('board.most')}{' '}
+                      <b>{duration(t, last.most)}</b>
                     </>
                   )}
                 </p>

@@ -63,12 +63,9 @@ export function setLanguage(next: Language): void {
 /**
  * The sentence of `key`, its `{name}` places filled. `one|many` picks by `n`; a text with one form serves both.
  */
-export const say = (one: Language, key: Key, values?: Values): string => filled(textOf(one, key), values, key);
-
-/** A text of any dictionary with its `{name}` places filled, as `say`. */
-export function filled(text: string, values: Values = {}, otherwise = text): string {
-  const forms = text.split('|');
-  const form = (values.n === 1 ? forms[0] : forms.at(-1)) ?? otherwise;
+export function say(one: Language, key: Key, values: Values = {}): string {
+  const forms = textOf(one, key).split('|');
+  const form = (values.n === 1 ? forms[0] : forms.at(-1)) ?? key;
   return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }
 

@@ -1,7 +1,7 @@
+import '../../i18n/board-words.ts';
 import { queueClocks } from '@beian/domain';
-import { type BoardTranslate, useBoardT } from '../../board/words.ts';
 import { shanghai } from '../../common/time.ts';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import type { QueueView, ViewChange } from './filters.ts';
@@ -16,7 +16,7 @@ interface FilterChipsProps {
 const at = (instant: string): string => shanghai(instant).format('MM-DD HH:mm');
 
 /** "11-25 09:00 – 11-25 10:00", or one end of it. */
-function dueSays(t: BoardTranslate, from: string | null, before: string | null): string {
+function dueSays(t: Translate, from: string | null, before: string | null): string {
   if (from === null) return t('chips.dueBefore', { at: at(before ?? '') });
   return before === null
     ? t('chips.dueFrom', { at: at(from) })
@@ -25,8 +25,7 @@ function dueSays(t: BoardTranslate, from: string | null, before: string | null):
 
 /** What a board's number has cut the list to beyond the bar of filters; each can be taken away. */
 export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
-  const t = useBoardT();
-  const common = useT();
+  const t = useT();
   const language = useLanguage();
   const { data: colleagues = [] } = useColleagues();
   const { clock, partner, dueFrom, dueBefore, late } = view;
@@ -42,7 +41,7 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
     late === null || late === 'ALL'
       ? ''
       : late.startsWith('staff_')
-        ? (colleagues.find(({ id }) => id === late)?.name ?? common('queue.holderGone'))
+        ? (colleagues.find(({ id }) => id === late)?.name ?? t('queue.holderGone'))
         : queueClocks[late as keyof typeof queueClocks][language];
   const chips = [
     clock === null ? null : chip('clock', queueClocks[clock][language], { clock: null }),

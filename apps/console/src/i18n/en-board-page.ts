@@ -1,7 +1,7 @@
-import type { zhBoardWords } from './words-zh.ts';
+import type { zhBoardPage } from './zh-board-page.ts';
 
 /** The SLA board, in English. */
-export const enBoardWords: Readonly<Record<keyof typeof zhBoardWords, string>> = {
+export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
   'chips.title': 'Filters from a board',
   'chips.remove': 'Remove {name}',
   'chips.partner': 'Partner: {name}',

@@ -1,5 +1,5 @@
-/** 时效看板。 */
-export const zhBoardWords = {
+/** 时效看板。Loaded with the board (`board-words.ts`). */
+export const zhBoardPage = {
   'chips.title': '看板带来的筛选',
   'chips.remove': '去掉{name}',
   'chips.partner': '合作方：{name}',
