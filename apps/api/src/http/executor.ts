@@ -33,7 +33,7 @@ export function createExecutor(schema: GraphQLSchema): GatewayExecutor {
     const one = known.get(document) ?? { operationName, uses: 0, query: null };
     known.delete(document);
     known.set(document, one);
-    if (known.size > MOST_KNOWN) for (const oldest of [...known.keys()].slice(0, 1)) known.delete(oldest);
+    if (known.size > MOST_KNOWN) known.delete(known.keys().next().value as DocumentNode);
     one.uses += 1;
     if (one.uses === USES_BEFORE && isQuery(document, one.operationName)) {
       const made = compileQuery(schema, document, one.operationName);

@@ -1,9 +1,7 @@
 import { type Absence, type Actor, isDay, MOST_CAP, type Refusal, refusal, text } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
-import { recall, remember } from '../keys.ts';
-import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { mayChangeStaff, type SkillsOutcome } from './skills.ts';
+import { keepStaffChange, mayChangeStaff, noSuchStaff, type SkillsOutcome } from './skills.ts';
 
 export interface AvailabilityChange {
   readonly actor: Actor;
@@ -21,16 +19,11 @@ export interface AvailabilityChange {
  * the refusals too. What the person has already stays theirs until somebody moves it.
  */
 export async function changeAvailability(house: House, tx: Tx, change: AvailabilityChange): Promise<SkillsOutcome> {
-  const { actor, staffId, cap, absence, key } = change;
+  const { staffId, cap, absence } = change;
   const body = bodyHash(['changeAvailability', staffId, cap, absence]);
-  const seen = await recall<SkillsOutcome>(house, tx, actor, key, body);
-  if (seen !== undefined) return seen;
-  const refused = await write(tx, change);
-  const outcome: SkillsOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
-  const details = refused === undefined ? { cap, absence } : { code: refused.code };
-  await writeAudit(tx, actor, 'changeAvailability', staffId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
-  return outcome;
+  return keepStaffChange(house, tx, { ...change, name: 'changeAvailability', body, details: { cap, absence } }, () =>
+    write(tx, change),
+  );
 }
 
 async function write(tx: Tx, { actor, staffId, cap, absence }: AvailabilityChange): Promise<Refusal | undefined> {
@@ -43,7 +36,7 @@ async function write(tx: Tx, { actor, staffId, cap, absence }: AvailabilityChang
      where id = $1 and active`,
     [staffId, cap, absence?.from ?? null, absence?.until ?? null],
   );
-  return rowCount === 1 ? undefined : nobody;
+  return rowCount === 1 ? undefined : noSuchStaff;
 }
 
 const ruleId = 'product.md S2';
@@ -68,12 +61,5 @@ const wrongDays = refusal('INVALID_INPUT', {
   field: 'absence',
   message: text('缺勤的起止日期不正确', 'The days of the absence do not fit together'),
   suggestion: text('请按“年-月-日”填写，止日不早于起日', 'Give them as year-month-day, the last not before the first'),
-  ruleId,
-});
-const nobody = refusal('NOT_FOUND', {
-  code: 'STAFF_NOT_FOUND',
-  field: 'staffId',
-  message: text('没有这位审核人员', 'There is no such member of staff'),
-  suggestion: text('请从人员列表中选择', 'Choose from the list of staff'),
   ruleId,
 });

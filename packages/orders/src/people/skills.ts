@@ -60,16 +60,38 @@ export type SkillsOutcome = { readonly ok: true } | { readonly ok: false; readon
  * too. What the person holds already stays theirs.
  */
 export async function changeSkills(house: House, tx: Tx, change: SkillsChange): Promise<SkillsOutcome> {
-  const { actor, staffId, key } = change;
+  const { actor, staffId } = change;
   const provinces = [...new Set(change.provinces)].sort();
   const kinds = [...new Set(change.kinds)].sort();
   const body = bodyHash(['changeSkills', staffId, provinces, kinds]);
+  return keepStaffChange(house, tx, { ...change, name: 'changeSkills', body, details: { provinces, kinds } }, () =>
+    write(tx, actor, staffId, { provinces, kinds }),
+  );
+}
+
+interface StaffChange {
+  readonly actor: Actor;
+  readonly staffId: string;
+  readonly key: string;
+  /** As the audit says it. */
+  readonly name: string;
+  readonly body: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Changes a member of staff once for each key, audited; the refusals too. */
+export async function keepStaffChange(
+  house: House,
+  tx: Tx,
+  { actor, staffId, key, name, body, details }: StaffChange,
+  write: () => Promise<Refusal | undefined>,
+): Promise<SkillsOutcome> {
   const seen = await recall<SkillsOutcome>(house, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const refused = await write(tx, actor, staffId, { provinces, kinds });
+  const refused = await write();
   const outcome: SkillsOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
-  const details = refused === undefined ? { provinces, kinds } : { code: refused.code };
-  await writeAudit(tx, actor, 'changeSkills', staffId, outcome.ok ? 'done' : 'refused', details);
+  const said = refused === undefined ? details : { code: refused.code };
+  await writeAudit(tx, actor, name, staffId, outcome.ok ? 'done' : 'refused', said);
   await remember(house, tx, actor, key, body, outcome);
   return outcome;
 }
@@ -83,7 +105,7 @@ async function write(tx: Tx, actor: Actor, staffId: string, skills: Skills): Pro
     '/* changeSkills */ update app.staff set provinces = $2, kinds = $3 where id = $1 and active',
     [staffId, skills.provinces, skills.kinds],
   );
-  return rowCount === 1 ? undefined : nobody;
+  return rowCount === 1 ? undefined : noSuchStaff;
 }
 
 const ruleId = 'product.md S2';
@@ -104,7 +126,7 @@ const noSuch = (field: 'provinces' | 'kinds') =>
     suggestion: text('省份用六位代码', 'Give six-digit codes of provinces'),
     ruleId,
   });
-const nobody = refusal('NOT_FOUND', {
+export const noSuchStaff = refusal('NOT_FOUND', {
   code: 'STAFF_NOT_FOUND',
   field: 'staffId',
   message: text('没有这位审核人员', 'There is no such member of staff'),

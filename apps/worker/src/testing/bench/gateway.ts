@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { zipOne } from '@beian/bureau/testing';
 import { inTransaction, submissionFile, system } from '@beian/orders';
 import {
@@ -16,6 +13,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '@beian/orders/testing';
+import { end, start } from './programs.ts';
 import type { Uploaded } from './slow-bureau.ts';
 
 /** What `npm run bench -- gateway` asks for; as JSON in the first argument. */
@@ -194,34 +192,6 @@ function linesOf(file: string, from: number, to: number): Map<string, Line[]> {
     if (inside.length > 0) threads.set(name.slice(path.basename(file).length + 1), inside);
   }
   return threads;
-}
-
-interface Ready {
-  readonly port: number;
-  readonly settings: Record<string, string>;
-}
-
-/** A program of this benchmark, when it says that it is ready, and what it says. */
-async function start(
-  name: string,
-  args: string[],
-  env: Record<string, string>,
-): Promise<[child: ChildProcess, ready: Ready]> {
-  const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout });
-  const died = once(child, 'exit').then(() => {
-    throw new Error(`${name} ended before it was ready`);
-  });
-  const [line] = (await Promise.race([once(lines, 'line'), died])) as [string];
-  died.catch(() => undefined);
-  return [child, JSON.parse(line) as Ready];
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
 }
 
 function wait(ms: number): Promise<void> {

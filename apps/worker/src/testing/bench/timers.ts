@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { listen } from '@beian/orders';
 import {
   fillPushedOrders,
@@ -17,6 +16,7 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { Probes } from './probes.ts';
+import { end, start } from './programs.ts';
 
 /** What `npm run bench -- timers` asks for; as JSON in the first argument. */
 interface Asked {
@@ -166,28 +166,4 @@ function figures(list: readonly number[]): string {
   const p = (share: number) =>
     Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0);
   return `p50 ${p(0.5)}, p95 ${p(0.95)}, at most ${p(1)} ms (${list.length})`;
-}
-
-interface Ready {
-  readonly port: number;
-  readonly settings: Record<string, string>;
-}
-
-/** A program of this benchmark, when it says that it is ready, and what it says. */
-async function start(name: string, args: string[], env: Record<string, string>): Promise<[ChildProcess, Ready]> {
-  const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout });
-  const died = once(child, 'exit').then(() => {
-    throw new Error(`${name} ended before it was ready`);
-  });
-  const [line] = (await Promise.race([once(lines, 'line'), died])) as [string];
-  died.catch(() => undefined);
-  return [child, JSON.parse(line) as Ready];
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
 }
