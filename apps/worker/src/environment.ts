@@ -73,6 +73,13 @@ const shape = z
       .min(KEPT_MONTHS, months)
       .max(1200, months)
       .default(KEPT_MONTHS),
+    /** Between two looks for webhooks that are due; each new one wakes the worker. */
+    WEBHOOK_POLL_MS: milliseconds(10).default(1000),
+    /** Total time of one try. */
+    WEBHOOK_CALL_MS: milliseconds(10).default(10_000),
+    /** 1: webhooks go to plain http and to private addresses, too. For a laptop; refused in production. */
+    WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+    NODE_ENV: z.string().default('development'),
     OUTBOX_POLL_MS: milliseconds(10).default(1000),
     /** A row that the queue has had this long without being done is added again. */
     OUTBOX_AGAIN_S: z.coerce.number({ error: seconds }).min(1, seconds).max(3600, seconds).default(30),
@@ -86,6 +93,10 @@ const shape = z
       })
       .default('info'),
     END_WITH_PARENT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.WEBHOOK_ALLOW_PRIVATE === '0', {
+    path: ['WEBHOOK_ALLOW_PRIVATE'],
+    error: 'must not be 1 in production: partners would reach what stands behind the worker',
   })
   .transform((env) => ({
     ...env,

@@ -1,6 +1,7 @@
 import {
   fillSearchColumns,
   forgetOldDrafts,
+  forgetOldEvents,
   inTransaction,
   listen,
   openHouse,
@@ -23,6 +24,7 @@ import { askDueSms } from './sms/ask.ts';
 import { keepFiles } from './submission/keep-files.ts';
 import { startGateway } from './threads.ts';
 import { createTimerRound } from './timers.ts';
+import { createCourier } from './webhooks.ts';
 import type { Work } from './work.ts';
 
 /** Connections to the database besides the queue's and the gateway's own; a job that holds one may need a second. */
@@ -60,6 +62,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const archive = startRound('archive', ARCHIVE_MS, log, async () => {
     await keepFiles(work);
     await inTransaction(house, system('clock'), forgetOldDrafts);
+    await inTransaction(house, system('clock'), forgetOldEvents);
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const board = startRound('board', BOARD_MS, log, () => rollBoard(house));
@@ -71,6 +74,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
   const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, () => askDueFilings(work));
   const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, () => askProofs(work));
+  const courier = createCourier(work, () => webhooks.wake());
+  const webhooks = startRound('webhooks', env.WEBHOOK_POLL_MS, log, courier.run);
   const clock = () => {
     timers.wake();
     board.wake();
@@ -80,11 +85,13 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     calendar.wake();
     lookups.wake();
     proofs.wake();
+    webhooks.wake();
   };
   const woken: Record<string, () => void> = {
     outbox: outbox.wake,
     uploads: uploads.wake,
     timers: timers.wake,
+    webhooks: webhooks.wake,
     lookups: () => {
       lookups.wake();
       proofs.wake();
@@ -96,10 +103,23 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     queues.pause();
     await listening.close();
     await Promise.all(
-      [timers, outbox, polls, uploads, archive, handling, board, search, calendar, ministry, lookups, proofs].map(
-        (one) => one.stop(),
-      ),
+      [
+        timers,
+        outbox,
+        polls,
+        uploads,
+        archive,
+        handling,
+        board,
+        search,
+        calendar,
+        ministry,
+        lookups,
+        proofs,
+        webhooks,
+      ].map((one) => one.stop()),
     );
+    await courier.ended();
     await queues.close();
     work.ports.close();
     await house.close();

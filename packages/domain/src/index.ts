@@ -111,6 +111,8 @@ export * from './order/sms.ts';
 export * from './order/states.ts';
 export * from './order/warnings.ts';
 export * from './papers/verification-form.ts';
+export * from './partner/event-kinds.ts';
+export * from './partner/webhooks.ts';
 export { domainRuleTexts } from './province/domain-rule-texts.ts';
 export * from './province/domain-rules.ts';
 export * from './province/editions.ts';

@@ -45,7 +45,10 @@ export type IdPrefix =
   | 'late'
   | 'advice'
   | 'escalation'
-  | 'hours';
+  | 'hours'
+  | 'endpoint'
+  | 'delivery'
+  | 'attempt';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

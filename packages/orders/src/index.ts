@@ -115,3 +115,23 @@ export { appPhotoIsPending } from './sql/app-photos.ts';
 export { timeHandling } from './sql/next.ts';
 export * from './sql/outbox.ts';
 export { type ClockSeen, lookAtClock, type Ringing, ringTimers, TimerFault } from './timers.ts';
+export * from './webhooks/deliver.ts';
+export {
+  addEndpoint,
+  changeEndpoint,
+  type EndpointOutcome,
+  removeEndpoint,
+  replayEvents,
+  rotateSecret,
+  testEndpoint,
+} from './webhooks/endpoints.ts';
+export {
+  type AttemptView,
+  type DeliveryView,
+  type EndpointView,
+  loadDeliveries,
+  loadEndpoints,
+  loadPartnerEvents,
+  type PartnerEventView,
+  readSecret,
+} from './webhooks/log.ts';

@@ -5,6 +5,7 @@ import {
   liveEvents,
   type OrderKind,
   orderLifeCycle,
+  partnerEventOf,
   type Refusal,
   stateRow,
 } from '@beian/domain';
@@ -89,6 +90,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
   const version = hand.row.version + (moved || change.content ? 1 : 0);
   const clock = await restartClock(house, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
   const { edition } = facts;
+  const kind = partnerEventOf(call.event, next);
   const log = appendEvent(tx, {
     orderId,
     event: call.event,
@@ -100,6 +102,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     at: facts.now,
     seq: hand.row.lastSeq + 1,
     previous: hand.row.lastHash,
+    told: kind === null ? null : { kind, partnerId: hand.row.partnerId, state: next, version },
   });
   const updated = updateOrder(tx, orderId, {
     ...change.set,

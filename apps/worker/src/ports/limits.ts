@@ -22,6 +22,8 @@ export const limitsOf = (env: Environment) => ({
   mail: { connectMs: 5000, totalMs: 20_000 },
   // Connecting is part of the total; the answer's body is not read.
   sms: { totalMs: 10_000 },
+  // Connecting is part of the total; of the answer only the status is read.
+  webhook: { totalMs: env.WEBHOOK_CALL_MS },
   // Connecting is part of the total.
   smsStatus: { totalMs: 10_000, maxBytes: 16 * 1024 },
 });

@@ -8,8 +8,9 @@ import { openMail } from './mail.ts';
 import { openRegistry, type Registry } from './registry.ts';
 import { openSms } from './sms.ts';
 import { openSmsStatus } from './sms-status.ts';
+import { openWebhook, type Webhook } from './webhook.ts';
 
-/** The ways out: bureaus, their app for the photo, domain registry, mail, phone, the ministry. */
+/** The ways out: bureaus, their app for the photo, domain registry, mail, phone, the ministry, partners' endpoints. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
   registry: Registry;
@@ -19,6 +20,8 @@ export interface Ports {
   smsStatus?(question: SmsQuestion): Promise<SmsWord>;
   /** The picture behind a collection code; left out: the app is not connected. */
   bureauApp?: BureauApp;
+  /** One try of a delivery to a partner's endpoint. */
+  webhook: Webhook;
   close(): void;
 }
 
@@ -30,6 +33,7 @@ export function openPorts(env: Environment, keep: KeepIncident): Ports {
     registry: openRegistry(env.REGISTRY_URL, limits.registry),
     mail: mail.send,
     sms: openSms(env.SMS_URL, limits.sms),
+    webhook: openWebhook(limits.webhook, env.WEBHOOK_ALLOW_PRIVATE === '1'),
     ...(env.MINISTRY_URL === undefined ? {} : { smsStatus: openSmsStatus(env.MINISTRY_URL, limits.smsStatus) }),
     ...(env.BUREAU_APP_URL === undefined ? {} : { bureauApp: openBureauApp(env.BUREAU_APP_URL, limits.bureauApp) }),
     close: mail.close,

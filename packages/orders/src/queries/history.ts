@@ -6,10 +6,10 @@ import {
   type FieldId,
   fieldRow,
   headingOf,
+  isDeskOnly,
   type Language,
   type LiveEvent,
   type NoticeName,
-  type OrderEvent,
   orderLifeCycle,
   type SkipReason,
   type SubmissionState,
@@ -39,26 +39,6 @@ function byOrder<R extends { orderId: string }, V>(
 const asPart = <V>(lists: Map<string, V[]>, part: keyof OrderView): Found =>
   new Map([...lists].map(([id, list]) => [id, { [part]: list }]));
 
-/** What a partner reads of the desk's inner steps is nothing: claims, verdicts, calls and notes are the desk's own. */
-const deskOnly: readonly OrderEvent[] = [
-  'claim',
-  'release',
-  'skip',
-  'assign',
-  'recordVerdict',
-  'settleEscalation',
-  'logCall',
-  'logCallback',
-  'addNote',
-  'requestAdvice',
-  'answerAdvice',
-  'escalate',
-  'warn',
-  'breach',
-  'writeOffAttempt',
-  'askSmsOutcome',
-];
-
 /** Every event of each order, oldest first. A partner reads the desk's people as the desk. */
 export async function loadTimeline(tx: Tx, ids: readonly string[], actor: Actor, language: Language): Promise<Found> {
   const partner = actor.kind === 'partner';
@@ -68,7 +48,7 @@ export async function loadTimeline(tx: Tx, ids: readonly string[], actor: Actor,
         actor_kind as "actorKind", actor_name as "actorName", app.iso(at) as at, input
       from app.order_events where order_id = any($1) order by order_id, seq`,
   });
-  const shown = partner ? rows.filter((row) => !deskOnly.includes(row.event)) : rows;
+  const shown = partner ? rows.filter((row) => !isDeskOnly(row.event as LiveEvent)) : rows;
   const lists = byOrder(ids, shown, ({ orderId: _, input, ...row }) => ({
     ...row,
     actorName: partner && row.actorKind === 'staff' ? deskName[language] : nameOf(row, language),

@@ -1,5 +1,14 @@
-import { type Actor, type CurtainState, type OrderSort, type QueueStage, sequenceOf } from '@beian/domain';
+import {
+  type Actor,
+  type CurtainState,
+  type DeliveryState,
+  EVENT_LOG_DAYS,
+  type OrderSort,
+  type QueueStage,
+  sequenceOf,
+} from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { settledTx } from '../webhooks/log.ts';
 import { conditionsOf, type OrderFilter, stages, storable } from './order-filter.ts';
 import type { IdPage } from './view.ts';
 
@@ -74,6 +83,38 @@ export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string })
     { from: 'app.bureau_incidents o', key: 'o.last_at', type: 'timestamptz', descending: true },
     ['o.bureau_id = $1'],
     [asked.bureauId],
+    asked,
+  );
+
+/** The event log of a partner, the oldest first; what may still be written between two of its rows is not shown yet. */
+export const listPartnerEventIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.partner_events o', key: 'o.tx', type: 'text' },
+    ['o.partner_id = $1', settledTx, `o.at > app.now() - interval '${EVENT_LOG_DAYS} days'`],
+    [asked.partnerId],
+    asked,
+  );
+
+export const listEndpointIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.webhook_endpoints o', key: 'o.created_at', type: 'timestamptz' },
+    ['o.partner_id = $1'],
+    [asked.partnerId],
+    asked,
+  );
+
+/** Deliveries to an endpoint, the newest first. */
+export const listDeliveryIds = (
+  tx: Tx,
+  { endpointId, state, ...asked }: PageAsked & { endpointId: string; state?: DeliveryState },
+): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.webhook_deliveries o', key: 'o.created_at', type: 'timestamptz', descending: true },
+    ['o.endpoint_id = $1', ...(state === undefined ? [] : ['o.state = $2'])],
+    [endpointId, ...(state === undefined ? [] : [state])],
     asked,
   );
 

@@ -1,4 +1,4 @@
-import type { Actor, EditionId, OrderEvent, OrderState } from '@beian/domain';
+import type { Actor, EditionId, OrderEvent, OrderState, PartnerEventKind } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { sha256 } from '../seal.ts';
@@ -18,7 +18,18 @@ export interface EventToAppend {
   readonly at: string;
   /** Hash of the event before; empty for the first. */
   readonly previous: string;
+  /** What its partner is told; null: nothing. */
+  readonly told: {
+    readonly kind: PartnerEventKind;
+    readonly partnerId: string;
+    readonly state: OrderState;
+    readonly version: number;
+  } | null;
 }
+
+const insertSql = `insert into app.order_events (id, order_id, seq, event, from_state, to_state, actor_kind,
+        actor_id, actor_name, input, edition, at, previous, hash)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
 /** Appends one event; its hash covers everything it says and the hash before it. It stands once `written` is settled. */
 export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; written: Promise<unknown> } {
@@ -39,12 +50,11 @@ export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; writt
       event.at,
     ]),
   );
-  const { orderId, seq, from, to, actor, input, edition, at, previous } = event;
+  const { orderId, seq, from, to, actor, input, edition, at, previous, told } = event;
   const written = tx.client.query({
-    name: 'append-event',
-    text: `/* appendEvent */ insert into app.order_events (id, order_id, seq, event, from_state, to_state, actor_kind,
-        actor_id, actor_name, input, edition, at, previous, hash)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    name: told === null ? 'append-event' : 'append-told-event',
+    text:
+      told === null ? `/* appendEvent */ ${insertSql}` : `/* appendEvent */ with event as (${insertSql}) ${toldSql}`,
     values: [
       id,
       orderId,
@@ -60,7 +70,15 @@ export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; writt
       at,
       previous,
       hash,
+      ...(told === null ? [] : [told.partnerId, told.kind, told.state, told.version]),
     ],
   });
   return { hash, written };
 }
+
+/** The row of the partner's event log, and one delivery per endpoint that wants it, in the statement of the event. */
+const toldSql = `, told as (insert into app.partner_events (id, partner_id, order_id, kind, state, version, at)
+        values ($1, $15, $2, $16, $17, $18, $12))
+      insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
+      select 'delivery_' || replace(uuidv7()::text, '-', ''), w.id, $1, $15, $2 from app.webhook_endpoints w
+      where w.partner_id = $15 and w.state = 'ENABLED' and (w.kinds is null or $16 = any(w.kinds))`;

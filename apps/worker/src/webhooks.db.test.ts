@@ -1,0 +1,404 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MOST_TRIES, RETRY_PAUSES_S } from '@beian/domain';
+import {
+  addEndpoint,
+  changeEndpoint,
+  forgetOldEvents,
+  inTransaction,
+  listDeliveryIds,
+  listPartnerEventIds,
+  loadDeliveries,
+  loadEndpoints,
+  loadPartnerEvents,
+  perform,
+  readSecret,
+  replayEvents,
+  rotateSecret,
+  system,
+  takeDeliveries,
+  testEndpoint,
+} from '@beian/orders';
+import {
+  orderIn,
+  type PartnerPerson,
+  type People,
+  type SeededRecord,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type TestWork, testWork } from './testing/work.ts';
+import { createCourier } from './webhooks.ts';
+
+interface Received {
+  readonly path: string;
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+let db: TestDatabase;
+let people: People;
+let other: PartnerPerson;
+let records: readonly SeededRecord[];
+let work: TestWork;
+let receiver: http.Server;
+let base = '';
+const received: Received[] = [];
+/** What the receiver answers, by path; 0: nothing at all. */
+const answers = new Map<string, number>();
+
+beforeAll(async () => {
+  receiver = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const path = request.url ?? '';
+      received.push({
+        path,
+        body: Buffer.concat(chunks).toString(),
+        headers: request.headers as Record<string, string>,
+      });
+      const status = answers.get(path) ?? 200;
+      if (status === 0) return;
+      response.writeHead(status, status === 302 ? { location: `${base}/inside` } : {});
+      response.end('whatever it says is not read');
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  db = await testDatabase();
+  records = await seedRecords(db);
+  people = await seedPeople(db);
+  other = await seedOtherPartner(db);
+  work = testWork(db, { WEBHOOK_ALLOW_PRIVATE: '1', WEBHOOK_CALL_MS: '1500' });
+});
+afterAll(async () => {
+  receiver?.closeAllConnections();
+  await new Promise((resolve) => receiver?.close(resolve));
+  await db?.close();
+});
+afterEach(async () => {
+  received.length = 0;
+  answers.clear();
+  await db.query('delete from app.webhook_endpoints');
+});
+
+let nth = 0;
+const key = () => `key-${nth++}`;
+const asPartner = <T>(run: Parameters<typeof inTransaction<T>>[2], { actor }: PartnerPerson = people.partner) =>
+  inTransaction(db.app, actor, run);
+
+async function endpoint(path: string, input: Record<string, unknown> = {}, by = people.partner): Promise<string> {
+  const outcome = await asPartner(
+    (tx) =>
+      addEndpoint(db.app, tx, {
+        actor: by.actor,
+        key: key(),
+        allowPrivate: true,
+        input: { url: `${base}${path}`, ...input },
+      }),
+    by,
+  );
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  return outcome.endpointId;
+}
+
+/** Until nothing is due any more. */
+async function bringAll(on = work): Promise<void> {
+  const courier = createCourier(on, () => undefined);
+  const tries = async () =>
+    (await db.query<{ n: number }>('select count(*)::int as n from app.webhook_attempts'))[0]?.n;
+  for (let before = -1, now = await tries(); now !== before; ) {
+    before = now ?? 0;
+    await courier.run();
+    await courier.ended();
+    now = await tries();
+  }
+}
+
+/** A step that its partner is told of. */
+async function edit(orderId: string): Promise<void> {
+  nth += 1;
+  const outcome = await asPartner((tx) =>
+    perform(db.app, tx, {
+      event: 'saveDraft',
+      orderId,
+      actor: people.partner.actor,
+      input: { fields: [{ field: 'website.name', value: `示例商城${nth}` }] },
+    }),
+  );
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+}
+const drafts: Promise<string>[] = [];
+/** The draft of the nth record: a subject has one open order. */
+const draft = (place: number) => {
+  drafts[place] ??= orderIn(db, people, records[place] as SeededRecord, 'DRAFT');
+  return drafts[place];
+};
+const deliveries = async (id: string) =>
+  asPartner(async (tx) => loadDeliveries(tx, (await listDeliveryIds(tx, { endpointId: id, last: 100 })).ids, 'en'));
+
+test('an event of an order arrives signed, with nothing personal; both secrets sign while they overlap', async () => {
+  const order = await draft(0);
+  const id = await endpoint('/in');
+  const first = await asPartner((tx) => readSecret(db.app, tx, people.partner.actor, id));
+  await asPartner((tx) =>
+    rotateSecret(db.app, tx, {
+      actor: people.partner.actor,
+      key: key(),
+      allowPrivate: true,
+      endpointId: id,
+      input: { overlapHours: 2 },
+    }),
+  );
+  const second = await asPartner((tx) => readSecret(db.app, tx, people.partner.actor, id));
+  await edit(order);
+  await bringAll();
+  const [one] = received;
+  if (one === undefined || first === null || second === null) throw new Error('nothing came');
+  for (const secret of [first, second]) expect(new Webhook(secret).verify(one.body, one.headers)).toBeTruthy();
+  expect(() => new Webhook(`whsec_${Buffer.alloc(32).toString('base64')}`).verify(one.body, one.headers)).toThrow();
+  expect(() => new Webhook(second).verify(one.body.replace('order.', 'orders.'), one.headers)).toThrow();
+  const body = JSON.parse(one.body);
+  expect(body).toEqual({
+    id: one.headers['webhook-id'],
+    kind: 'order.edited',
+    at: expect.stringMatching(/Z$/),
+    order: {
+      id: order,
+      number: expect.stringMatching(/^BD/),
+      kind: expect.any(String),
+      province: expect.any(String),
+      state: 'DRAFT',
+      version: expect.any(Number),
+    },
+  });
+  const [delivery] = await deliveries(id);
+  expect(delivery).toMatchObject({
+    state: 'DELIVERED',
+    attempts: [{ id: one.headers['beian-attempt'], try: 1, status: 200, fault: null }],
+  });
+
+  // The overlap is over: one signature is left.
+  await db.travel(3 * 3_600_000);
+  await edit(order);
+  await bringAll();
+  const last = received.at(-1) as Received;
+  expect(last.headers['webhook-signature']?.split(' ')).toHaveLength(1);
+});
+
+test('of one order the next waits until the one before has arrived; other orders do not wait', async () => {
+  const [order, second] = [await draft(0), await draft(1)];
+  const id = await endpoint('/order', { kinds: ['order.edited'] });
+  answers.set('/order', 503);
+  await edit(order);
+  await edit(order);
+  await edit(second);
+  await bringAll();
+  const orders = () => received.map((one) => JSON.parse(one.body).order.id);
+  expect(orders().sort()).toEqual([order, second].sort());
+  answers.set('/order', 204);
+  await db.travel((RETRY_PAUSES_S[0] + 1) * 1000);
+  await bringAll();
+  const own = received.map((one) => JSON.parse(one.body)).filter((body) => body.order.id === order);
+  // The first came twice under the same id, then the second.
+  expect(own.map((body) => body.id)).toEqual([own[0].id, own[0].id, own[2].id]);
+  expect(own[2].order.version).toBeGreaterThanOrEqual(own[0].order.version);
+  expect((await deliveries(id)).every((one) => one.state === 'DELIVERED')).toBe(true);
+});
+
+test('thirteen tries over about a day, then the endpoint is switched off and what waits is cancelled', async () => {
+  const order = await draft(0);
+  const id = await endpoint('/down');
+  answers.set('/down', 500);
+  await edit(order);
+  await edit(order);
+  for (const pause of [...RETRY_PAUSES_S, 0]) {
+    await bringAll();
+    await db.travel((pause + 1) * 1000);
+  }
+  expect(received).toHaveLength(MOST_TRIES);
+  expect(new Set(received.map((one) => one.headers['webhook-id'])).size).toBe(1);
+  expect(new Set(received.map((one) => one.headers['beian-attempt'])).size).toBe(MOST_TRIES);
+  const [view] = await asPartner((tx) => loadEndpoints(tx, [id], 'en'));
+  expect(view).toMatchObject({ state: 'DISABLED', disabledReason: 'GAVE_UP', waiting: 0 });
+  expect((await deliveries(id)).map((one) => one.state).sort()).toEqual(['CANCELLED', 'FAILED']);
+  expect(work.lines.filter((line) => line.msg === 'a webhook endpoint was switched off')).toHaveLength(1);
+
+  // Switched on again it hears of what comes from now on, and of the rest by a replay.
+  answers.set('/down', 200);
+  received.length = 0;
+  const call = { actor: people.partner.actor, allowPrivate: true, endpointId: id };
+  await asPartner((tx) => changeEndpoint(db.app, tx, { ...call, key: key(), input: { enabled: true } }));
+  const [failed] = (await deliveries(id)).filter((one) => one.state === 'FAILED');
+  await asPartner((tx) => replayEvents(db.app, tx, { ...call, key: key(), afterEventId: failed?.event.id ?? '' }));
+  await bringAll();
+  expect(received.map((one) => JSON.parse(one.body).kind)).toEqual(['order.edited']);
+});
+
+test('410 switches it off at once; a redirect is not followed; whoever hangs holds up nobody', async () => {
+  const order = await draft(0);
+  const [gone, inward, hanging, good] = await Promise.all([
+    endpoint('/gone'),
+    endpoint('/redirect'),
+    endpoint('/hang'),
+    endpoint('/good'),
+  ]);
+  answers.set('/gone', 410);
+  answers.set('/redirect', 302);
+  answers.set('/hang', 0);
+  await edit(order);
+  const courier = createCourier(work, () => undefined);
+  await courier.run();
+  await courier.ended();
+  expect(received.map((one) => one.path).sort()).toEqual(['/gone', '/good', '/hang', '/redirect']);
+  const [view] = await asPartner((tx) => loadEndpoints(tx, [gone], 'en'));
+  expect(view).toMatchObject({ state: 'DISABLED', disabledReason: 'GONE' });
+  const fault = async (id: string) => (await deliveries(id))[0]?.attempts[0];
+  expect(await fault(inward)).toMatchObject({ fault: 'REDIRECT', status: 302 });
+  expect(await fault(hanging)).toMatchObject({ fault: 'LATE', status: null });
+  const [late, fast] = [await fault(hanging), await fault(good)];
+  expect(late?.tookMs).toBeGreaterThanOrEqual(1400);
+  expect(fast?.tookMs).toBeLessThan(late?.tookMs ?? 0);
+});
+
+test('nothing inside is reached where private addresses may not be', async () => {
+  const order = await draft(0);
+  const strict = testWork(db, { WEBHOOK_CALL_MS: '3000' });
+  const port = new URL(base).port;
+  const urls = [
+    `https://127.0.0.1:${port}/a`,
+    `https://localhost:${port}/b`,
+    `https://[::1]:${port}/c`,
+    `https://[::ffff:127.0.0.1]:${port}/d`,
+    `https://169.254.169.254/latest/meta-data`,
+    `https://10.0.0.1/e`,
+    `https://2130706433:${port}/f`,
+    `https://0x7f.1:${port}/g`,
+    `${base}/plain`,
+  ];
+  const ids = await Promise.all(urls.map((url) => endpoint('', { url })));
+  await edit(order);
+  await bringAll(strict);
+  for (const [place, id] of ids.entries())
+    expect([urls[place], (await deliveries(id))[0]?.attempts[0]?.fault]).toEqual([urls[place], 'NOT_PUBLIC']);
+  expect(received).toEqual([]);
+});
+
+test('a worker that dies in the middle: the same event comes again, the lost try is told', async () => {
+  const order = await draft(0);
+  const id = await endpoint('/again');
+  await edit(order);
+  const [dead] = await takeDeliveries(work.house, { limit: 10, perEndpoint: 4, leaseS: 30 });
+  expect(await takeDeliveries(work.house, { limit: 10, perEndpoint: 4, leaseS: 30 })).toEqual([]);
+  await db.travel(31_000);
+  await bringAll();
+  expect(received.map((one) => one.headers['webhook-id'])).toEqual([dead?.event.id]);
+  expect((await deliveries(id))[0]?.attempts).toMatchObject([
+    { try: 1, fault: 'LOST' },
+    { try: 2, fault: null },
+  ]);
+});
+
+test('two workers at once bring each event once', async () => {
+  const order = await draft(0);
+  await endpoint('/once');
+  const another = await draft(1);
+  for (const one of [order, another, order, another]) await edit(one);
+  const couriers = [createCourier(work, () => undefined), createCourier(work, () => undefined)];
+  for (let turn = 0; turn < 4; turn += 1) {
+    await Promise.all(couriers.map((courier) => courier.run()));
+    await Promise.all(couriers.map((courier) => courier.ended()));
+  }
+  const ids = received.map((one) => one.headers['webhook-id']);
+  expect(ids).toHaveLength(4);
+  expect(new Set(ids).size).toBe(4);
+});
+
+test('the log by cursor misses nothing: what is committed late is shown in its place, and what follows it waits for it', async () => {
+  const order = await draft(0);
+  const log = () =>
+    asPartner(async (tx) => (await listPartnerEventIds(tx, { partnerId: people.partner.actor.id, last: 100 })).ids);
+  const before = await log();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let begun = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const slow = inTransaction(db.worker, system('clock'), async (tx) => {
+    await tx.client.query(
+      `insert into app.partner_events (id, partner_id, kind, at) values ('event_slow', $1, 'webhook.test', app.now())`,
+      [people.partner.actor.id],
+    );
+    begun();
+    await held;
+  });
+  await hasBegun;
+  try {
+    await edit(order);
+    expect(await log()).toEqual(before);
+  } finally {
+    release();
+    await slow;
+  }
+  const after = await log();
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(after[before.length]).toBe('event_slow');
+  expect(after).toHaveLength(before.length + 2);
+});
+
+test('another partner sees neither log nor endpoints, and nothing of the desk’s own steps is told', async () => {
+  const order = await orderIn(db, people, records[2] as SeededRecord, 'INITIAL_REVIEW');
+  const id = await endpoint('/mine');
+  const claim = await inTransaction(db.app, people.reviewers[0].actor, (tx) =>
+    perform(db.app, tx, { event: 'claim', orderId: order, actor: people.reviewers[0].actor, input: {} }),
+  );
+  expect(claim.ok).toBe(true);
+  await bringAll();
+  expect(received).toEqual([]);
+  const seen = await asPartner(
+    async (tx) => [
+      ...(await listPartnerEventIds(tx, { partnerId: people.partner.actor.id })).ids,
+      ...(await loadEndpoints(tx, [id], 'en')),
+      ...(await loadPartnerEvents(
+        tx,
+        (await db.query<{ id: string }>('select id from app.partner_events')).map((row) => row.id),
+        'en',
+      )),
+    ],
+    other,
+  );
+  expect(seen).toEqual([]);
+  const call = { actor: other.actor, key: key(), allowPrivate: true, endpointId: id };
+  const outcome = await asPartner((tx) => testEndpoint(db.app, tx, call), other);
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
+});
+
+test('the log goes back seven days; what still waits is kept', async () => {
+  const order = await draft(0);
+  await endpoint('/kept');
+  await edit(order);
+  await db.travel(8 * 86_400_000);
+  await inTransaction(db.worker, system('clock'), forgetOldEvents);
+  expect(await db.query('select e.kind from app.partner_events e')).toEqual([{ kind: 'order.edited' }]);
+});
+
+test.each([
+  ['http://example.com/', 'url'],
+  ['https://user:pass@example.com/', 'url'],
+  ['nonsense', 'url'],
+])('%s is refused with its field', async (url, field) => {
+  const { actor } = people.partner;
+  const outcome = await asPartner((tx) =>
+    addEndpoint(db.app, tx, { actor, key: key(), allowPrivate: false, input: { url } }),
+  );
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT', reasons: [{ field }] } });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
+import { allPartnerEventKinds, isDeskOnly, partnerEventOf } from './event-kinds.ts';
+import { isEndpointUrl, MOST_TRIES, RETRY_PAUSES_S } from './webhooks.ts';
+
+const statesOf = (event: (typeof liveEvents)[number]) => {
+  const { from, to } = orderLifeCycle.events[event];
+  if (to === undefined) return from ?? [];
+  return typeof to === 'string' ? [to] : to.map(({ state }) => state);
+};
+
+describe('what partners are told', () => {
+  test.each(liveEvents)('%s: a kind wherever it leads, or it is the desk’s own', (event) => {
+    for (const state of statesOf(event)) {
+      if (state === null) continue;
+      expect(partnerEventOf(event, state) === null).toBe(isDeskOnly(event));
+    }
+  });
+
+  test('each kind is told at some event, but the test', () => {
+    const told = new Set(
+      liveEvents.flatMap((event) => statesOf(event).map((state) => state && partnerEventOf(event, state))),
+    );
+    expect(allPartnerEventKinds.filter((kind) => !told.has(kind))).toEqual(['webhook.test']);
+  });
+
+  test('thirteen tries over about a day', () => {
+    expect(MOST_TRIES).toBe(13);
+    const hours = RETRY_PAUSES_S.reduce((sum, pause) => sum + pause, 0) / 3600;
+    expect(hours).toBeGreaterThan(23);
+    expect(hours).toBeLessThan(25);
+  });
+
+  test.each([
+    ['https://example.com/hooks?x=1', true],
+    ['http://example.com/', false],
+    ['https://user:secret@example.com/', false],
+    ['https://example.com/#part', false],
+    ['ftp://example.com/', false],
+    ['//example.com', false],
+    ['', false],
+  ])('%s may stand: %s', (url, may) => expect(isEndpointUrl(url, false)).toBe(may));
+
+  test('on a laptop plain http may stand, too', () => expect(isEndpointUrl('http://127.0.0.1:9/x', true)).toBe(true));
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { OrderKind, OrderState } from '../order/names.ts';
+import { type Text, text } from '../text.ts';
+import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
+
+/** Pauses between the tries of one delivery, seconds: thirteen tries over about a day (product.md P5). */
+export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
+export const MOST_TRIES = RETRY_PAUSES_S.length + 1;
+/** A receiver refuses what was signed longer ago, seconds. */
+export const SIGNATURE_TOLERANCE_S = 300;
+/** How long the event log is kept, days. */
+export const EVENT_LOG_DAYS = 7;
+export const MOST_ENDPOINTS = 10;
+/** The longest overlap of two secrets, hours. */
+export const MOST_OVERLAP_H = 168;
+
+/** 推送地址的状态. */
+export const endpointStates = {
+  ENABLED: text('启用', 'Enabled'),
+  DISABLED: text('停用', 'Disabled'),
+} as const satisfies Record<string, Text>;
+export type EndpointState = keyof typeof endpointStates;
+
+/** Why nothing is sent to an endpoint any more. */
+export const disabledReasons = {
+  BY_HAND: text('由合作方停用', 'Switched off by the partner'),
+  GAVE_UP: text(`一次推送连续 ${MOST_TRIES} 次失败`, `A delivery failed ${MOST_TRIES} times`),
+  GONE: text('对方答复 410，不再接收', 'The receiver answered 410: it is gone'),
+} as const satisfies Record<string, Text>;
+export type DisabledReason = keyof typeof disabledReasons;
+
+/** 推送的状态: one event on its way to one endpoint. */
+export const deliveryStates = {
+  WAITING: text('待推送', 'Waiting'),
+  DELIVERED: text('已送达', 'Delivered'),
+  FAILED: text('已放弃', 'Given up'),
+  CANCELLED: text('已取消', 'Cancelled'),
+} as const satisfies Record<string, Text>;
+export type DeliveryState = keyof typeof deliveryStates;
+
+/** Why a try did not arrive. */
+export const attemptFaults = {
+  NOT_PUBLIC: text('地址解析到内网，拒绝连接', 'The host resolves to an address that is not public'),
+  UNREACHABLE: text('无法连接', 'It could not be reached'),
+  TLS: text('证书不被信任', 'Its certificate is not trusted'),
+  LATE: text('超时未答复', 'It did not answer in time'),
+  REDIRECT: text('返回重定向，不跟随', 'It answered with a redirect, which is not followed'),
+  STATUS: text('未返回 2xx', 'It did not answer with 2xx'),
+  LOST: text('推送进程中断', 'The sending process ended'),
+} as const satisfies Record<string, Text>;
+export type AttemptFault = keyof typeof attemptFaults;
+
+/** The body of a webhook and a row of the event log: nothing personal, the order is asked for by its id. */
+export interface PartnerEventBody {
+  /** The same on every try and in every replay: whoever has seen it ignores it. */
+  readonly id: string;
+  readonly kind: PartnerEventKind;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly order: {
+    readonly id: string;
+    readonly number: string;
+    readonly kind: OrderKind;
+    readonly province: string;
+    /** As the event left it; it may have moved on. */
+    readonly state: OrderState;
+    readonly version: number;
+  } | null;
+}
+
+const HTTPS = text(
+  '须为 https:// 地址，且不含账号、密码与 # 部分',
+  'It must be an https:// address without user, password and fragment',
+);
+
+const urlOf = (allowPrivate: boolean) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(2048)
+    .refine((typed) => isEndpointUrl(typed, allowPrivate), { params: { says: HTTPS } });
+
+/** Whether the address may stand; whether its host is public is seen at each connection. */
+export function isEndpointUrl(typed: string, allowPrivate: boolean): boolean {
+  if (!URL.canParse(typed)) return false;
+  const url = new URL(typed);
+  const scheme = url.protocol === 'https:' || (allowPrivate && url.protocol === 'http:');
+  return scheme && url.username === '' && url.password === '' && url.hash === '';
+}
+
+const kinds = z
+  .array(z.enum(allPartnerEventKinds as [PartnerEventKind, ...PartnerEventKind[]]))
+  .min(1)
+  .max(64);
+const description = z.string().trim().max(200);
+
+/** As a partner sends it. `kinds` left out: all, also those that are added later. */
+export const endpointInput = (allowPrivate: boolean) =>
+  z.strictObject({ url: urlOf(allowPrivate), kinds: kinds.optional(), description: description.optional() });
+
+/** What is left out stays as it is. */
+export const endpointChange = (allowPrivate: boolean) =>
+  z.strictObject({
+    url: urlOf(allowPrivate).optional(),
+    kinds: kinds.nullable().optional(),
+    description: description.optional(),
+    enabled: z.boolean().optional(),
+  });
+
+export const rotationInput = z.strictObject({
+  /** So long both secrets sign. */
+  overlapHours: z.number().int().min(0).max(MOST_OVERLAP_H).default(24),
+});

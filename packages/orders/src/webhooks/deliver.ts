@@ -1,0 +1,141 @@
+import {
+  type AttemptFault,
+  type DisabledReason,
+  EVENT_LOG_DAYS,
+  type PartnerEventBody,
+  RETRY_PAUSES_S,
+} from '@beian/domain';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { disableEndpoint, earlierSecretPlace, secretPlace } from './endpoints.ts';
+import { eventBodySql } from './log.ts';
+
+/** A delivery that this worker has in hand: secrets and address are never logged. */
+export interface DeliveryInHand {
+  readonly id: string;
+  readonly attemptId: string;
+  /** 1 for the first. */
+  readonly try: number;
+  readonly endpointId: string;
+  readonly url: string;
+  /** The present one first; during a rotation the earlier one, too. As `whsec_…`. */
+  readonly secrets: readonly string[];
+  readonly event: PartnerEventBody;
+}
+
+export interface TakeLimits {
+  /** Deliveries that are taken at most. */
+  readonly limit: number;
+  /** Deliveries to one endpoint at a time, over all workers: one that hangs holds up no other. */
+  readonly perEndpoint: number;
+  /** After this nobody waits for whoever took it. */
+  readonly leaseS: number;
+}
+
+/**
+ * Takes what is due, each as one more try. Of one order and endpoint only the oldest: the next waits until it has arrived or is given up. A delivery whose
+ * worker died is due again when its lease is over; the try counts.
+ */
+export const takeDeliveries = (house: House, { limit, perEndpoint, leaseS }: TakeLimits): Promise<DeliveryInHand[]> =>
+  inTransaction(house, system('clock'), async (tx) => {
+    const { rows } = await tx.client.query<{
+      id: string;
+      try: number;
+      endpointId: string;
+      url: string;
+      secret: Buffer;
+      earlier: Buffer | null;
+      event: PartnerEventBody;
+    }>({
+      name: 'take-deliveries',
+      text: `/* takeDeliveries */ with busy as (
+          select endpoint_id, count(*)::int as n from app.webhook_deliveries
+          where state = 'WAITING' and taken_until > app.now() group by endpoint_id),
+        due as materialized (select d.id from app.webhook_endpoints e left join busy on busy.endpoint_id = e.id
+          cross join lateral (select d.id from app.webhook_deliveries d
+            where d.endpoint_id = e.id and d.state = 'WAITING' and d.next_at <= app.now()
+              and (d.taken_until is null or d.taken_until <= app.now())
+              and not exists (select 1 from app.webhook_deliveries b where b.endpoint_id = e.id and b.order_id = d.order_id
+                and b.state = 'WAITING' and b.place < d.place)
+            order by d.place limit greatest(0, $2 - coalesce(busy.n, 0)) for update of d skip locked) d
+          where e.state = 'ENABLED' limit $1),
+        taken as (update app.webhook_deliveries d set tries = d.tries + 1, taken_until = app.now() + $3 * interval '1 second'
+          from due where d.id = due.id returning d.*)
+        select t.id, t.tries as try, t.endpoint_id as "endpointId", w.url, w.secret,
+          case when w.earlier_until > app.now() then w.earlier_secret end as earlier, ${eventBodySql} as event
+        from taken t join app.webhook_endpoints w on w.id = t.endpoint_id join app.partner_events e on e.id = t.event_id
+          left join app.orders o on o.id = e.order_id order by t.place`,
+      values: [limit, perEndpoint, leaseS],
+    });
+    const taken = rows.map(({ secret, earlier, ...row }) => {
+      const own = house.keys.unseal(secretPlace(row.endpointId), secret).toString();
+      const other = earlier && house.keys.unseal(earlierSecretPlace(row.endpointId), earlier).toString();
+      return { ...row, attemptId: newId('attempt'), secrets: other === null ? [own] : [own, other] };
+    });
+    if (taken.length > 0) {
+      await tx.client.query({
+        name: 'begin-attempts',
+        text: `/* takeDeliveries */ insert into app.webhook_attempts (id, delivery_id, try) select * from unnest($1::text[], $2::text[], $3::int[])`,
+        values: [taken.map((one) => one.attemptId), taken.map((one) => one.id), taken.map((one) => one.try)],
+      });
+    }
+    return taken;
+  });
+
+/** How a try ended. */
+export interface AttemptEnd {
+  readonly status: number | null;
+  /** null: it arrived. */
+  readonly fault: AttemptFault | null;
+  readonly tookMs: number;
+}
+
+/**
+ * Writes down how a try ended and what follows: arrived; again after a pause; or given up, which switches the endpoint off. A worker that
+ * is slower than its lease writes its try and decides nothing more.
+ * @returns why the endpoint was switched off with it; null: it was not
+ */
+export const endDelivery = (
+  house: House,
+  { id, attemptId, endpointId, try: nth }: DeliveryInHand,
+  { status, fault, tookMs }: AttemptEnd,
+): Promise<DisabledReason | null> =>
+  inTransaction(house, system('clock'), async (tx) => {
+    await tx.client.query(
+      '/* endDelivery */ update app.webhook_attempts set ended_at = app.now(), status = $2, fault = $3, took_ms = $4 where id = $1',
+      [attemptId, status, fault, tookMs],
+    );
+    const pause = RETRY_PAUSES_S[nth - 1];
+    const givenUp = fault !== null && (pause === undefined || status === GONE);
+    const state = fault === null ? 'DELIVERED' : givenUp ? 'FAILED' : 'WAITING';
+    const { rowCount } = await tx.client.query(
+      `/* endDelivery */ update app.webhook_deliveries set state = $3, taken_until = null,
+         ended_at = case when $3 = 'WAITING' then null else app.now() end, next_at = app.now() + $4 * interval '1 second'
+       where id = $1 and tries = $2 and state = 'WAITING'`,
+      [id, nth, state, pause ?? 0],
+    );
+    if (rowCount !== 1) return null;
+    await tx.client.query(
+      `/* endDelivery */ update app.webhook_endpoints set
+         last_delivered_at = case when $2 then app.now() else last_delivered_at end,
+         failing_since = case when $2 then null else coalesce(failing_since, app.now()) end where id = $1`,
+      [endpointId, fault === null],
+    );
+    if (!givenUp) return null;
+    const reason = status === GONE ? 'GONE' : 'GAVE_UP';
+    await disableEndpoint(tx, endpointId, reason);
+    return reason;
+  });
+
+/** HTTP 410: whoever says it wants no more. */
+const GONE = 410;
+
+/** Takes from the log what is older than seven days and waits for nobody, with what was delivered of it. @returns how many events */
+export async function forgetOldEvents(tx: Tx): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `/* forgetOldEvents */ delete from app.partner_events e where e.at < app.now() - $1 * interval '1 day'
+       and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING')`,
+    [EVENT_LOG_DAYS],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,266 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type Actor,
+  type DisabledReason,
+  type EndpointState,
+  endpointChange,
+  endpointInput,
+  MOST_ENDPOINTS,
+  type PartnerEventKind,
+  type Refusal,
+  refusal,
+  rotationInput,
+  text,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { notFound } from '../refusals.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+
+export type EndpointOutcome =
+  | { readonly ok: true; readonly endpointId: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A call of a partner about its endpoints; `key` as for `perform`. */
+interface EndpointCall {
+  readonly actor: Actor;
+  readonly key: string;
+  /** Plain http and addresses that are not public may stand: on a laptop alone. */
+  readonly allowPrivate: boolean;
+}
+
+export const secretPlace = (id: string): string => `webhook_endpoints.secret:${id}`;
+export const earlierSecretPlace = (id: string): string => `webhook_endpoints.earlier_secret:${id}`;
+
+/** As Standard Webhooks writes a secret: 32 bytes, base64, behind `whsec_`. */
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** A new endpoint with a secret of its own. At most ten of a partner. */
+export const addEndpoint = (house: House, tx: Tx, call: EndpointCall & { input: unknown }): Promise<EndpointOutcome> =>
+  once(house, tx, call, 'createWebhookEndpoint', [call.input], async () => {
+    const checked = checkInput(endpointInput(call.allowPrivate), call.input);
+    if ('reasons' in checked) return checked;
+    const { url, kinds, description } = checked.value as {
+      url: string;
+      kinds?: PartnerEventKind[];
+      description?: string;
+    };
+    await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('endpoints:' || $1, 0))`, [call.actor.id]);
+    const { rows } = await tx.client.query<{ n: number }>(
+      '/* addEndpoint */ select count(*)::int as n from app.webhook_endpoints where partner_id = $1',
+      [call.actor.id],
+    );
+    if ((rows[0]?.n ?? 0) >= MOST_ENDPOINTS) return tooMany;
+    const id = newId('endpoint');
+    await tx.client.query(
+      `/* addEndpoint */ insert into app.webhook_endpoints (id, partner_id, url, description, kinds, secret)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [id, call.actor.id, url, description ?? '', kinds ?? null, house.keys.seal(secretPlace(id), newSecret())],
+    );
+    return id;
+  });
+
+/** What is left out stays. Switched off, what waits for it is cancelled; switched on, it hears of what comes from now on. */
+export const changeEndpoint = (
+  house: House,
+  tx: Tx,
+  call: EndpointCall & { endpointId: string; input: unknown },
+): Promise<EndpointOutcome> =>
+  once(house, tx, call, 'updateWebhookEndpoint', [call.endpointId, call.input], async () => {
+    const checked = checkInput(endpointChange(call.allowPrivate), call.input);
+    if ('reasons' in checked) return checked;
+    const change = checked.value as {
+      url?: string;
+      kinds?: PartnerEventKind[] | null;
+      description?: string;
+      enabled?: boolean;
+    };
+    if (!(await holdEndpoint(tx, call.endpointId))) return notFound;
+    await tx.client.query(
+      `/* changeEndpoint */ update app.webhook_endpoints set url = coalesce($2, url), description = coalesce($3, description),
+         kinds = case when $4 then $5 else kinds end where id = $1`,
+      [call.endpointId, change.url, change.description, change.kinds !== undefined, change.kinds ?? null],
+    );
+    if (change.enabled === true) {
+      await tx.client.query(
+        `/* changeEndpoint */ update app.webhook_endpoints
+         set state = 'ENABLED', disabled_reason = null, disabled_at = null, failing_since = null where id = $1`,
+        [call.endpointId],
+      );
+    }
+    if (change.enabled === false) await disableEndpoint(tx, call.endpointId, 'BY_HAND');
+    return call.endpointId;
+  });
+
+/** A new secret; for `overlapHours` the earlier one signs, too, so that a receiver can take its time. */
+export const rotateSecret = (
+  house: House,
+  tx: Tx,
+  call: EndpointCall & { endpointId: string; input: unknown },
+): Promise<EndpointOutcome> =>
+  once(house, tx, call, 'rotateWebhookSecret', [call.endpointId, call.input], async () => {
+    const checked = checkInput(rotationInput, call.input);
+    if ('reasons' in checked) return checked;
+    const { overlapHours } = checked.value as { overlapHours: number };
+    const { endpointId: id } = call;
+    const { rows } = await tx.client.query<{ secret: Buffer }>(
+      '/* rotateSecret */ select secret from app.webhook_endpoints where id = $1 for update',
+      [id],
+    );
+    const [row] = rows;
+    if (row === undefined) return notFound;
+    const earlier = house.keys.seal(earlierSecretPlace(id), house.keys.unseal(secretPlace(id), row.secret));
+    await tx.client.query(
+      `/* rotateSecret */ update app.webhook_endpoints set secret = $2, earlier_secret = $3,
+         earlier_until = app.now() + $4 * interval '1 hour' where id = $1`,
+      [id, house.keys.seal(secretPlace(id), newSecret()), earlier, overlapHours],
+    );
+    return id;
+  });
+
+/** Gone with all that waits for it; what was delivered stands in the audit of whoever received it, not here. */
+export const removeEndpoint = (
+  house: House,
+  tx: Tx,
+  call: EndpointCall & { endpointId: string },
+): Promise<EndpointOutcome> =>
+  once(house, tx, call, 'deleteWebhookEndpoint', [call.endpointId], async () => {
+    const { rowCount } = await tx.client.query('/* removeEndpoint */ delete from app.webhook_endpoints where id = $1', [
+      call.endpointId,
+    ]);
+    return rowCount === 1 ? call.endpointId : notFound;
+  });
+
+/** Sends a `webhook.test` to one endpoint, through everything that a real event goes through. */
+export const testEndpoint = (
+  house: House,
+  tx: Tx,
+  call: EndpointCall & { endpointId: string },
+): Promise<EndpointOutcome> =>
+  once(house, tx, call, 'testWebhookEndpoint', [call.endpointId], async () => {
+    const { rows } = await tx.client.query<{ state: EndpointState }>(
+      '/* testEndpoint */ select state from app.webhook_endpoints where id = $1 for update',
+      [call.endpointId],
+    );
+    if (rows[0] === undefined) return notFound;
+    if (rows[0].state === 'DISABLED') return switchedOff;
+    await tx.client.query(
+      `/* testEndpoint */ with event as (insert into app.partner_events (id, partner_id, kind, at)
+         values ($1, $2, 'webhook.test', app.now()))
+       insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id) values ($3, $4, $1, $2)`,
+      [newId('event'), call.actor.id, newId('delivery'), call.endpointId],
+    );
+    return call.endpointId;
+  });
+
+/** Most events of one replay. */
+export const MOST_REPLAYED = 1000;
+
+/** Sends events of the log again, those that came after an event (not with it), the oldest first. */
+export const replayEvents = (
+  house: House,
+  tx: Tx,
+  call: EndpointCall & { endpointId: string; afterEventId: string },
+): Promise<EndpointOutcome> =>
+  once(house, tx, call, 'replayEvents', [call.endpointId, call.afterEventId], async () => {
+    const { rows } = await tx.client.query<{ state: EndpointState; known: boolean }>(
+      `/* replayEvents */ select e.state, exists (select 1 from app.partner_events where id = $2 and partner_id = $3) as known
+       from app.webhook_endpoints e where id = $1 for update`,
+      [call.endpointId, call.afterEventId, call.actor.id],
+    );
+    if (rows[0] === undefined) return notFound;
+    if (rows[0].state === 'DISABLED') return switchedOff;
+    if (!rows[0].known) return noSuchEvent;
+    await tx.client.query(
+      `/* replayEvents */ insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
+       select 'delivery_' || replace(uuidv7()::text, '-', ''), w.id, e.id, e.partner_id, e.order_id
+       from (select p.* from app.partner_events p, app.partner_events since where since.id = $2 and p.partner_id = $3
+           and (p.tx, p.id) > (since.tx, since.id) order by p.tx, p.id limit $4) e
+         join app.webhook_endpoints w on w.id = $1 and (w.kinds is null or e.kind = any(w.kinds))
+       order by e.tx, e.id`,
+      [call.endpointId, call.afterEventId, call.actor.id, MOST_REPLAYED],
+    );
+    return call.endpointId;
+  });
+
+/** Nothing is sent any more, and what waits is cancelled: its events stand in the log. */
+export async function disableEndpoint(tx: Tx, endpointId: string, reason: DisabledReason): Promise<void> {
+  await tx.client.query(
+    `/* disableEndpoint */ update app.webhook_endpoints set state = 'DISABLED', disabled_reason = $2, disabled_at = app.now()
+     where id = $1 and state = 'ENABLED'`,
+    [endpointId, reason],
+  );
+  await tx.client.query(
+    `/* disableEndpoint */ update app.webhook_deliveries set state = 'CANCELLED', ended_at = app.now()
+     where endpoint_id = $1 and state = 'WAITING'`,
+    [endpointId],
+  );
+}
+
+async function holdEndpoint(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    '/* holdEndpoint */ select 1 from app.webhook_endpoints where id = $1 for update',
+    [id],
+  );
+  return rowCount === 1;
+}
+
+/** One effect per key; audited without address and secret. Partners alone: an endpoint is theirs. */
+async function once(
+  house: House,
+  tx: Tx,
+  { actor, key }: EndpointCall,
+  action: string,
+  asked: readonly unknown[],
+  work: () => Promise<string | Refusal>,
+): Promise<EndpointOutcome> {
+  const body = bodyHash([action, ...asked]);
+  const seen = await recall<EndpointOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const done = actor.kind === 'partner' ? await work() : notAPartner;
+  const outcome: EndpointOutcome =
+    typeof done === 'string' ? { ok: true, endpointId: done } : { ok: false, refusal: done };
+  const details = outcome.ok
+    ? {}
+    : { code: outcome.refusal.code, codes: outcome.refusal.reasons.map(({ code }) => code) };
+  await writeAudit(
+    tx,
+    actor,
+    action,
+    outcome.ok ? outcome.endpointId : undefined,
+    outcome.ok ? 'done' : 'refused',
+    details,
+  );
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+const RULE = 'product.md P5';
+const notAPartner = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('推送地址由合作方自行管理', 'A partner keeps its endpoints itself'),
+  suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
+  ruleId: RULE,
+});
+const tooMany = refusal('GUARD_FAILED', {
+  code: 'TOO_MANY_ENDPOINTS',
+  message: text(`每个合作方最多 ${MOST_ENDPOINTS} 个推送地址`, `A partner has at most ${MOST_ENDPOINTS} endpoints`),
+  suggestion: text('请删除不再使用的地址', 'Delete one that is not used any more'),
+  ruleId: RULE,
+});
+const switchedOff = refusal('GUARD_FAILED', {
+  code: 'ENDPOINT_DISABLED',
+  message: text('该推送地址已停用', 'The endpoint is switched off'),
+  suggestion: text('请先启用', 'Switch it on first'),
+  ruleId: RULE,
+});
+const noSuchEvent = refusal('INVALID_INPUT', {
+  code: 'NO_SUCH_EVENT',
+  field: 'afterEventId',
+  message: text('事件日志中没有该事件，日志保留 7 天', 'The event log, which goes back 7 days, has no such event'),
+  suggestion: text('请从 events 中选择', 'Take one of `events`'),
+  ruleId: RULE,
+});
