@@ -3,15 +3,15 @@
 alter table app.partners
   add column points_per_second  integer not null default 100 check (points_per_second between 1 and 10000),
   add column points_bucket      integer not null default 1000 check (points_bucket between 100 and 100000);
--- A partner may still change the language of its row alone (0017): of these columns too, only the house's policy lets one write.
+-- Of its row a partner still changes the language alone (0017).
 grant update (points_per_second, points_bucket) on app.partners to app;
-create function app.only_house_sets_limits() returns trigger language plpgsql as $$
+create function app.no_partner_sets_limits() returns trigger language plpgsql as $$
 begin
-  if not app.is_house() then raise insufficient_privilege using message = 'a partner does not set its limits'; end if;
+  if app.partner() is not null then raise insufficient_privilege using message = 'a partner does not set its limits'; end if;
   return new;
 end $$;
-create trigger only_house_sets_limits before update of points_per_second, points_bucket on app.partners
-  for each row execute function app.only_house_sets_limits();
+create trigger no_partner_sets_limits before update of points_per_second, points_bucket on app.partners
+  for each row execute function app.no_partner_sets_limits();
 create trigger tell_partner after update of points_per_second, points_bucket on app.partners for each row execute function app.tell_partner();
 
 -- The buckets. Unlogged: taking points waits for no disk; after a crash of the database every bucket is full again.

@@ -12,7 +12,7 @@ export const costs = {
   page: 50,
   introspection: 20,
   /** A request that is refused for its form or its size, and one for want of points: they take work, too. */
-  refusedForForm: 5,
+  refusedForForm: 20,
   refusedForPoints: 1,
 } as const;
 

@@ -1,5 +1,6 @@
 import { type PointLimits, usualLimits } from '@beian/domain';
 import type { Taken, Used } from '@beian/orders';
+import { costs } from './cost-table.ts';
 
 /** What a request was told of its points. */
 export interface Spent extends PointLimits {
@@ -37,7 +38,7 @@ export interface Purse {
   spend(partnerId: string, cost: number): Promise<Spent>;
   /** The same for whoever has no key, by address, in this process alone. */
   spendAsNobody(address: string, cost: number): Spent;
-  /** Whether the partner has less than a point: known without asking. */
+  /** Whether the partner has fewer points than refusing it costs: known without asking. */
   isDry(partnerId: string): Spent | undefined;
   /** What was used since it was asked last. */
   used(): Used[];
@@ -142,9 +143,10 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     },
     isDry(partnerId) {
       const share = shares.get(partnerId);
-      if (share === undefined || now() - share.at >= BELIEVED_MS || inAll(share) >= 1) return undefined;
-      count(partnerId, false, 1);
-      return says(share, false, 1);
+      if (share === undefined || now() - share.at >= BELIEVED_MS || inAll(share) >= costs.refusedForForm)
+        return undefined;
+      count(partnerId, false, costs.refusedForForm);
+      return says(share, false, costs.refusedForForm);
     },
     used() {
       const used = [...counted].map(([partnerId, one]) => ({ partnerId, ...one }));

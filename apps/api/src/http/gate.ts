@@ -108,10 +108,9 @@ export async function createGate(
               if (!enabled) return;
               spent = await pay(context, cost);
               if (spent === undefined || spent.allowed) return;
-              if (spent.retryAfter !== Number.POSITIVE_INFINITY) await pay(context, costs.refusedForPoints);
-              throw spent.retryAfter === Number.POSITIVE_INFINITY
-                ? tooDear(spent, cost, language)
-                : tooMany(spent, cost, language);
+              const isTooDear = spent.retryAfter === Number.POSITIVE_INFINITY;
+              await pay(context, isTooDear ? costs.refusedForForm : costs.refusedForPoints);
+              throw isTooDear ? tooDear(spent, cost, language) : tooMany(spent, cost, language);
             },
             async willSendResponse(context) {
               if (!enabled) return;

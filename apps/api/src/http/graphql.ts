@@ -76,6 +76,8 @@ export async function addGraphql(
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimits],
+    // Each mistake is told with what may have been meant: ten teach as much as a hundred, in a tenth of the time.
+    validationOptions: { maxErrors: 10 },
     formatError: createErrorFormat(log),
     logger: quiet(log),
     plugins: [

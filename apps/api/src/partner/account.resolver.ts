@@ -1,7 +1,7 @@
 import { makePartnerKey, revokePartnerKey, rotatePartnerKey } from '@beian/orders';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { After, Before, First, Last } from '../common/page.arguments.ts';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { changeKey, findAccount, listAccounts, listKeys, setLimits } from './account.load.ts';
@@ -20,8 +20,6 @@ const Asked = () =>
     description: "The partner's global id; a key may leave it out and means its own.",
   });
 const KeyId = () => Arg('id', () => ID, { description: "The key's global id." });
-type Cursor = string | null;
-type Size = number | null;
 
 /** Partners, their keys and limits. */
 @Resolver()
