@@ -2,6 +2,7 @@ import {
   fillSearchColumns,
   forgetOldDrafts,
   forgetOldEvents,
+  forgetOldUsage,
   inTransaction,
   listen,
   openHouse,
@@ -63,6 +64,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await keepFiles(work);
     await inTransaction(house, system('clock'), forgetOldDrafts);
     await inTransaction(house, system('clock'), forgetOldEvents);
+    await forgetOldUsage(house);
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const board = startRound('board', BOARD_MS, log, () => rollBoard(house));

@@ -113,6 +113,7 @@ export * from './order/warnings.ts';
 export * from './papers/verification-form.ts';
 export * from './partner/event-kinds.ts';
 export * from './partner/webhooks.ts';
+export * from './partner/scopes.ts';
 export { domainRuleTexts } from './province/domain-rule-texts.ts';
 export * from './province/domain-rules.ts';
 export * from './province/editions.ts';

@@ -61,6 +61,10 @@ export * from './notices.ts';
 export * from './papers/verification-form.ts';
 export { type AvailabilityChange, changeAvailability } from './people/availability.ts';
 export { type ColleagueView, listColleagues } from './people/colleagues.ts';
+export * from './people/key-text.ts';
+export * from './people/partner-keys.ts';
+export * from './people/partner-limits.ts';
+export type * from './people/partner-view.ts';
 export * from './people/partners.ts';
 export * from './people/queue-desk.ts';
 export * from './people/sessions.ts';
@@ -96,6 +100,7 @@ export { type LateFindingView, loadLateFindings, mayReadQuality } from './querie
 export * from './queries/lists.ts';
 export type { OrderFilter } from './queries/order-filter.ts';
 export * from './queries/orders.ts';
+export * from './queries/partners.ts';
 export type * from './queries/photo-view.ts';
 export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { listHandOver, listLateFindings, pushMany } from './hand-over.load.ts';
 import { HandOverProvince, LateFindingConnection } from './hand-over.type.ts';
@@ -30,16 +31,15 @@ export class HandOverResolver {
 
   @Query(() => LateFindingConnection, {
     description:
-      'Late findings 迟提问题, the latest first, for supervisors and administrators; empty for others. Pages by `first` and `after`. Since 2026-11.',
+      'Late findings 迟提问题, the latest first, for supervisors and administrators; empty for others. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   lateFindings(
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    return listLateFindings(context, { first, after });
+    return listLateFindings(context, { first, after, last, before });
   }
 }

@@ -105,6 +105,20 @@ export const listEndpointIds = (tx: Tx, asked: PageAsked & { partnerId: string }
     asked,
   );
 
+/** Partners by name; the house sees all, a partner itself. */
+export const listPartnerIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, { from: 'app.partners o', key: 'o.name', type: 'text' }, [], [], asked);
+
+/** Keys of a partner, the newest first, those that have ended, too. */
+export const listPartnerKeyIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.partner_keys o', key: 'o.id', type: 'text', descending: true },
+    ['o.partner_id = $1'],
+    [asked.partnerId],
+    asked,
+  );
+
 /** Deliveries to an endpoint, the newest first. */
 export const listDeliveryIds = (
   tx: Tx,
