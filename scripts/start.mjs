@@ -45,6 +45,8 @@ await main(async () => {
 
   const base = { ...withoutNpm(process.env), HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir };
   const sandboxUrl = settings.SANDBOX_URL ?? `http://127.0.0.1:${ports.sandbox}`;
+  // A partner that is being written listens on this machine.
+  const webhooksInside = process.env.WEBHOOK_ALLOW_PRIVATE ?? (process.env.NODE_ENV === 'production' ? '0' : '1');
   const world = {
     SANDBOX_URL: sandboxUrl,
     SMTP_URL: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
@@ -52,6 +54,7 @@ await main(async () => {
     REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
     MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,
+    WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };
   // Each program sees the address of its own role alone.
   const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };
@@ -119,6 +122,7 @@ await main(async () => {
     PORT: String(ports.api),
     CONSOLE_DIR: path.join(root, 'apps/console/dist'),
     SANDBOX_URL: sandboxUrl,
+    WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };
   await step('api', () => startApp('api', api));
   const url = `http://127.0.0.1:${ports.api}`;

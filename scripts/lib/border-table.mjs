@@ -44,7 +44,7 @@ export const borderTable = {
     worker: {
       folder: 'apps/worker',
       packages: ['@beian/domain', '@beian/orders', '@beian/bureau'],
-      groups: ['zod', 'queue', 'mail', 'log'],
+      groups: ['zod', 'queue', 'mail', 'webhook', 'log'],
       node: true,
       home: 'what knows a queue, a retry or a delay lives in apps/worker/src; what others need too belongs in packages/orders',
     },
@@ -99,6 +99,10 @@ export const borderTable = {
     mail: {
       names: ['nodemailer'],
       home: 'mail leaves through apps/worker/src/ports: declare a notice in packages/domain/src/notices.ts',
+    },
+    webhook: {
+      names: ['request-filtering-agent', 'standardwebhooks'],
+      home: 'what partners are told leaves through apps/worker/src/ports: a row of partner/event-kinds.ts says what that is',
     },
     log: { names: ['pino', 'pino-*'], home: 'an app logs; a package returns or throws, and its caller logs' },
     wire: {

@@ -29,6 +29,7 @@ test('what is needed is enough; cookies need TLS in production alone', () => {
     endWithParent: false,
     logLevel: 'info',
     secureCookies: false,
+    webhooksInside: false,
   });
   expect(readEnvironment({ ...enough, NODE_ENV: 'production' }).secureCookies).toBe(true);
   expect(readEnvironment({ ...enough, NODE_ENV: 'production', SECURE_COOKIES: '0' }).secureCookies).toBe(false);
@@ -52,4 +53,10 @@ test('each wrong or missing variable is one sentence that names it and repeats n
     'DATABASE_APP_URL must be an address like postgres://app:password@host:5432/database.',
     'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
   ]);
+});
+
+test('webhooks reach nothing inside in production', () => {
+  expect(readEnvironment({ ...enough, WEBHOOK_ALLOW_PRIVATE: '1' }).webhooksInside).toBe(true);
+  const production = { ...enough, NODE_ENV: 'production', WEBHOOK_ALLOW_PRIVATE: '1' };
+  expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
 });

@@ -32,6 +32,7 @@ const shape = z.object({
   END_WITH_PARENT: flag.default(false),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
   SECURE_COOKIES: flag.optional(),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 });
 
 /** A setting is wrong; the message is one sentence per variable, fit for a person. Never repeats a value. */
@@ -55,6 +56,8 @@ export interface Settings {
   readonly logLevel: (typeof levels)[number];
   /** The session cookie travels over TLS alone. */
   readonly secureCookies: boolean;
+  /** Webhook endpoints may be plain http and stand inside: on a laptop. */
+  readonly webhooksInside: boolean;
 }
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
@@ -66,6 +69,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   }
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
+  if (production && env.WEBHOOK_ALLOW_PRIVATE) {
+    throw new WrongSetting(
+      'WEBHOOK_ALLOW_PRIVATE must not be 1 in production: partners would reach what stands inside.',
+    );
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -78,6 +86,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     endWithParent: env.END_WITH_PARENT,
     logLevel: env.LOG_LEVEL,
     secureCookies: env.SECURE_COOKIES ?? production,
+    webhooksInside: env.WEBHOOK_ALLOW_PRIVATE,
   };
 }
 

@@ -28,6 +28,7 @@ const house = await openHouse({
   databaseUrl: settings.databaseUrl,
   keysFile: settings.keysFile,
   filesDir: settings.filesDir,
+  webhooksInside: settings.webhooksInside,
 }).catch(exit);
 const app = await createServer(house, settings, log).catch(exit);
 await app.listen({ host: settings.host, port: settings.port }).catch(exit);

@@ -35,7 +35,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(73);
+  expect(mutations).toHaveLength(79);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -56,6 +56,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'claim',
     'confirmCurtain',
     'createPartnerKey',
+    'createWebhookEndpoint',
+    'deleteWebhookEndpoint',
     'dismissAnswer',
     'escalate',
     'fetchBureauAppPhoto',
@@ -73,6 +75,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'recordVerdict',
     'release',
     'removeQueueView',
+    'replayPartnerEvents',
     'requestAdvice',
     'requestCurtain',
     'requestSubmissionFile',
@@ -80,6 +83,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'resyncBureau',
     'revokePartnerKey',
     'rotatePartnerKey',
+    'rotateWebhookSecret',
     'saveDeskDraft',
     'search',
     'sendNow',
@@ -89,6 +93,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'skip',
     'takeNext',
     'testBureau',
+    'testWebhookEndpoint',
+    'updateWebhookEndpoint',
     'verifyDomains',
   ]);
   const ownResults: Record<string, string> = {
@@ -125,6 +131,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
+    createWebhookEndpoint: 'WebhookEndpointResult!',
+    deleteWebhookEndpoint: 'WebhookEndpointResult!',
+    replayPartnerEvents: 'WebhookEndpointResult!',
+    rotateWebhookSecret: 'WebhookEndpointResult!',
+    testWebhookEndpoint: 'WebhookEndpointResult!',
+    updateWebhookEndpoint: 'WebhookEndpointResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

@@ -36,6 +36,7 @@ import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
+import { WebhookResolver } from './webhook/webhook.resolver.ts';
 
 /** The whole schema. No global middleware and no validation by class: the judge and zod look at every input. */
 export const buildApiSchema = (): GraphQLSchema =>
@@ -73,6 +74,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       CalendarResolver,
       StaffResolver,
       SkillsResolver,
+      WebhookResolver,
       AccountResolver,
     ],
     orphanedTypes: [Partner, StaffMember],

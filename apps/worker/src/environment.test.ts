@@ -47,3 +47,9 @@ test('several mistakes are told at once', () => {
     /DATABASE_WORKER_URL.*FILES_DIR.*KEYS_FILE.*SMTP_URL.*SMS_URL.*REGISTRY_URL/,
   );
 });
+
+test('webhooks reach nothing inside in production', () => {
+  expect(readEnvironment({ ...sound, WEBHOOK_ALLOW_PRIVATE: '1' }).WEBHOOK_ALLOW_PRIVATE).toBe('1');
+  const production = { ...sound, NODE_ENV: 'production', WEBHOOK_ALLOW_PRIVATE: '1' };
+  expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
+});

@@ -16,6 +16,8 @@ export interface House {
   readonly url: string;
   readonly keys: Keyring;
   readonly files: FileStore;
+  /** Webhooks may go to plain http and to addresses inside: on a laptop. */
+  readonly webhooksInside: boolean;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export interface HouseOptions {
   readonly keysFile: string;
   readonly filesDir: string;
   readonly poolSize?: number;
+  readonly webhooksInside?: boolean;
 }
 
 /** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
@@ -70,6 +73,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     url: options.databaseUrl,
     keys,
     files: createFileStore(options.filesDir, keys),
+    webhooksInside: options.webhooksInside ?? false,
     close: async () => {
       await Promise.all([pool.end(), door.end()]);
     },

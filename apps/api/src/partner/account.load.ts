@@ -23,7 +23,7 @@ const forbidden = ({ language }: Context) =>
   new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** The partner that is asked about: administrators name one, a key means its own. @throws GraphQLError FORBIDDEN */
-function partnerOf(context: Context, partnerId: string | null | undefined): string {
+export function partnerOf(context: Context, partnerId: string | null | undefined): string {
   const actor = actorOf(context);
   const meant = partnerId ?? (actor.kind === 'partner' ? actor.id : undefined);
   if (meant === undefined || !(mayManagePartners(actor) || (actor.kind === 'partner' && actor.id === meant)))

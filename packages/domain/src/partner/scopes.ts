@@ -53,6 +53,19 @@ export const scopes = {
       ...['changeNoticeLanguage', 'POST /uploads'],
     ],
   },
+  'webhooks:read': {
+    label: text('查看推送与事件', 'Read webhooks and events'),
+    reads: true,
+    operations: ['partnerEvents', 'webhookEndpoints', 'webhookDeliveries'],
+  },
+  'webhooks:write': {
+    label: text('管理推送地址', 'Manage webhook endpoints'),
+    reads: false,
+    operations: [
+      ...['createWebhookEndpoint', 'updateWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],
+      ...['testWebhookEndpoint', 'replayPartnerEvents'],
+    ],
+  },
   'keys:manage': {
     label: text('轮换和吊销密钥', 'Rotate and revoke keys'),
     reads: false,

@@ -103,7 +103,9 @@ export const endpointInput = (allowPrivate: boolean) =>
 export const endpointChange = (allowPrivate: boolean) =>
   z.strictObject({
     url: urlOf(allowPrivate).optional(),
-    kinds: kinds.nullable().optional(),
+    kinds: kinds.optional(),
+    /** All, also those that are added later. */
+    allKinds: z.literal(true).optional(),
     description: description.optional(),
     enabled: z.boolean().optional(),
   });

@@ -122,13 +122,18 @@ export const listPartnerKeyIds = (tx: Tx, asked: PageAsked & { partnerId: string
 /** Deliveries to an endpoint, the newest first. */
 export const listDeliveryIds = (
   tx: Tx,
-  { endpointId, state, ...asked }: PageAsked & { endpointId: string; state?: DeliveryState },
+  {
+    endpointId,
+    partnerId,
+    state,
+    ...asked
+  }: PageAsked & { endpointId: string; partnerId: string; state?: DeliveryState },
 ): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.webhook_deliveries o', key: 'o.created_at', type: 'timestamptz', descending: true },
-    ['o.endpoint_id = $1', ...(state === undefined ? [] : ['o.state = $2'])],
-    [endpointId, ...(state === undefined ? [] : [state])],
+    ['o.endpoint_id = $1', 'o.partner_id = $2', ...(state === undefined ? [] : ['o.state = $3'])],
+    [endpointId, partnerId, ...(state === undefined ? [] : [state])],
     asked,
   );
 

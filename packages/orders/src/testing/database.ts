@@ -83,7 +83,7 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
         ));
   };
   if (of === undefined) await travel(at);
-  const open = (databaseUrl: string) => openHouse({ databaseUrl, keysFile, filesDir });
+  const open = (databaseUrl: string) => openHouse({ databaseUrl, keysFile, filesDir, webhooksInside: true });
   const [app, worker] = await Promise.all([open(urls.appUrl), open(urls.workerUrl)]);
   const disconnect = () => Promise.all([app.close(), worker.close(), pool.end()]);
   return {

@@ -28,8 +28,6 @@ export type EndpointOutcome =
 interface EndpointCall {
   readonly actor: Actor;
   readonly key: string;
-  /** Plain http and addresses that are not public may stand: on a laptop alone. */
-  readonly allowPrivate: boolean;
 }
 
 export const secretPlace = (id: string): string => `webhook_endpoints.secret:${id}`;
@@ -41,7 +39,7 @@ const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 /** A new endpoint with a secret of its own. At most ten of a partner. */
 export const addEndpoint = (house: House, tx: Tx, call: EndpointCall & { input: unknown }): Promise<EndpointOutcome> =>
   once(house, tx, call, 'createWebhookEndpoint', [call.input], async () => {
-    const checked = checkInput(endpointInput(call.allowPrivate), call.input);
+    const checked = checkInput(endpointInput(house.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
     const { url, kinds, description } = checked.value as {
       url: string;
@@ -70,11 +68,12 @@ export const changeEndpoint = (
   call: EndpointCall & { endpointId: string; input: unknown },
 ): Promise<EndpointOutcome> =>
   once(house, tx, call, 'updateWebhookEndpoint', [call.endpointId, call.input], async () => {
-    const checked = checkInput(endpointChange(call.allowPrivate), call.input);
+    const checked = checkInput(endpointChange(house.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
     const change = checked.value as {
       url?: string;
-      kinds?: PartnerEventKind[] | null;
+      kinds?: PartnerEventKind[];
+      allKinds?: true;
       description?: string;
       enabled?: boolean;
     };
@@ -82,7 +81,13 @@ export const changeEndpoint = (
     await tx.client.query(
       `/* changeEndpoint */ update app.webhook_endpoints set url = coalesce($2, url), description = coalesce($3, description),
          kinds = case when $4 then $5 else kinds end where id = $1`,
-      [call.endpointId, change.url, change.description, change.kinds !== undefined, change.kinds ?? null],
+      [
+        call.endpointId,
+        change.url,
+        change.description,
+        change.kinds !== undefined || change.allKinds === true,
+        change.kinds ?? null,
+      ],
     );
     if (change.enabled === true) {
       await tx.client.query(
@@ -165,7 +170,7 @@ export const replayEvents = (
   tx: Tx,
   call: EndpointCall & { endpointId: string; afterEventId: string },
 ): Promise<EndpointOutcome> =>
-  once(house, tx, call, 'replayEvents', [call.endpointId, call.afterEventId], async () => {
+  once(house, tx, call, 'replayPartnerEvents', [call.endpointId, call.afterEventId], async () => {
     const { rows } = await tx.client.query<{ state: EndpointState; known: boolean }>(
       `/* replayEvents */ select e.state, exists (select 1 from app.partner_events where id = $2 and partner_id = $3) as known
        from app.webhook_endpoints e where id = $1 for update`,

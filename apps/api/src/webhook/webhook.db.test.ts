@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+let partner: As;
+let stranger: As;
+
+beforeAll(async () => {
+  api = await apiUnderTest();
+  partner = { key: api.people.partner.key };
+  stranger = { key: api.stranger.key };
+});
+afterAll(() => api?.close());
+
+const refusal = '... on ActionRefused { code reasons { code field } }';
+const changed = `__typename ... on WebhookEndpointChanged { secret endpoint { id url kinds state disabledReason earlierSecretUntil waiting } } ${refusal}`;
+const create = (as: As, input: unknown, key: string) =>
+  api.graphql(
+    as,
+    `mutation ($input: WebhookEndpointInput!, $key: String!) { createWebhookEndpoint(input: $input, key: $key) { ${changed} } }`,
+    { input, key },
+  );
+let nth = 0;
+const step = (as: As, mutation: string, rest = '') =>
+  api.graphql(as, `mutation { ${mutation.replace(')', `${rest}, key: "step-${nth++}")`)} { ${changed} } }`);
+const list = (as: As, id: string) =>
+  api.graphql(
+    as,
+    `query ($id: ID!) { webhookEndpoints { totalCount edges { node { id } } }
+      webhookDeliveries(endpointId: $id) { edges { node { state stateLabel nextAt event { kind label order { id } } attempts { try } } } }
+      partnerEvents { edges { cursor node { id kind } } pageInfo { endCursor } } }`,
+    { id },
+  );
+
+test('an endpoint from its making to its end', async () => {
+  const input = { url: 'https://partner.example/hooks', kinds: ['ORDER_APPROVED', 'WEBHOOK_TEST'] };
+  const made = (await create(partner, input, 'k1')).data.createWebhookEndpoint;
+  expect(made).toMatchObject({
+    __typename: 'WebhookEndpointChanged',
+    endpoint: { url: input.url, kinds: input.kinds, state: 'ENABLED' },
+  });
+  expect(Buffer.from(made.secret.replace('whsec_', ''), 'base64')).toHaveLength(32);
+  // Sent again it is one endpoint with one secret; another body under the key is refused.
+  expect((await create(partner, input, 'k1')).data.createWebhookEndpoint).toEqual(made);
+  expect((await create(partner, { ...input, url: 'https://b.example/' }, 'k1')).data.createWebhookEndpoint.code).toBe(
+    'KEY_REUSED',
+  );
+
+  const { id } = made.endpoint;
+  const rotated = (await step(partner, `rotateWebhookSecret(id: "${id}")`, ', overlapHours: 1')).data
+    .rotateWebhookSecret;
+  expect(rotated.secret).not.toBe(made.secret);
+  expect(rotated.endpoint.earlierSecretUntil).not.toBeNull();
+  const tested = (await step(partner, `testWebhookEndpoint(id: "${id}")`)).data.testWebhookEndpoint;
+  expect(tested).toMatchObject({ secret: null, endpoint: { waiting: 1 } });
+  const seen = (await list(partner, id)).data;
+  expect(seen.webhookEndpoints).toEqual({ totalCount: 1, edges: [{ node: { id } }] });
+  expect(seen.webhookDeliveries.edges[0].node).toMatchObject({
+    state: 'WAITING',
+    event: { kind: 'WEBHOOK_TEST', order: null },
+    attempts: [],
+  });
+  expect(seen.partnerEvents.edges.map((edge: { node: { kind: string } }) => edge.node.kind)).toEqual(['WEBHOOK_TEST']);
+
+  const off = (await step(partner, `updateWebhookEndpoint(id: "${id}")`, ', input: { enabled: false }')).data
+    .updateWebhookEndpoint;
+  expect(off.endpoint).toMatchObject({ state: 'DISABLED', disabledReason: 'BY_HAND', waiting: 0, kinds: input.kinds });
+  const refused = (await step(partner, `testWebhookEndpoint(id: "${id}")`)).data.testWebhookEndpoint;
+  expect(refused.reasons).toEqual([{ code: 'ENDPOINT_DISABLED', field: null }]);
+  const gone = (await step(partner, `deleteWebhookEndpoint(id: "${id}")`)).data.deleteWebhookEndpoint;
+  expect(gone).toMatchObject({ endpoint: null, secret: null });
+  const { rows: audited } = {
+    rows: await api.db.query<{ action: string; outcome: string; details: unknown }>(
+      `select action, outcome, details from app.audit where action like '%ebhook%' order by at, id`,
+    ),
+  };
+  expect(audited.map((row) => `${row.action} ${row.outcome}`)).toEqual([
+    'createWebhookEndpoint done',
+    'rotateWebhookSecret done',
+    'testWebhookEndpoint done',
+    'updateWebhookEndpoint done',
+    'testWebhookEndpoint refused',
+    'deleteWebhookEndpoint done',
+  ]);
+  expect(JSON.stringify(audited) + api.log()).not.toContain('whsec_');
+});
+
+test('nobody else sees or changes it', async () => {
+  const made = (await create(partner, { url: 'https://partner.example/mine' }, 'k2')).data.createWebhookEndpoint;
+  const { id } = made.endpoint;
+  const theirs = (await list(stranger, id)).data;
+  expect([theirs.webhookEndpoints.edges, theirs.webhookDeliveries.edges, theirs.partnerEvents.edges]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  for (const mutation of ['rotateWebhookSecret', 'testWebhookEndpoint', 'deleteWebhookEndpoint'])
+    expect((await step(stranger, `${mutation}(id: "${id}")`)).data[mutation]).toMatchObject({ code: 'NOT_FOUND' });
+  const reviewer = await api.signIn(api.people.reviewers[0]);
+  expect((await list(reviewer, id)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await step(reviewer, `deleteWebhookEndpoint(id: "${id}")`)).data.deleteWebhookEndpoint.code).toBe(
+    'NOT_POSSIBLE',
+  );
+  const administrator = await api.signIn(api.people.administrator);
+  const { actor } = api.people.partner;
+  const seen = await api.graphql(
+    administrator,
+    `query ($p: ID) { webhookEndpoints(partnerId: $p) { edges { node { id } } } }`,
+    { p: actor.id },
+  );
+  expect(seen.data.webhookEndpoints.edges).toEqual([{ node: { id } }]);
+});
+
+test('what cannot stand is refused with its field', async () => {
+  const wrong = (await create(partner, { url: 'http://inside.example:99999/' }, 'k3')).data.createWebhookEndpoint;
+  expect(wrong).toMatchObject({ code: 'INVALID_INPUT', reasons: [{ field: 'url' }] });
+  for (let n = 0; n < 9; n += 1) await create(partner, { url: `https://partner.example/${n}` }, `many-${n}`);
+  const eleventh = (await create(partner, { url: 'https://partner.example/11' }, 'k4')).data.createWebhookEndpoint;
+  expect(eleventh).toMatchObject({ code: 'GUARD_FAILED', reasons: [{ code: 'TOO_MANY_ENDPOINTS' }] });
+});

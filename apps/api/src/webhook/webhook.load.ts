@@ -1,0 +1,68 @@
+import type { DeliveryState } from '@beian/domain';
+import {
+  type EndpointOutcome,
+  type House,
+  inTransaction,
+  listDeliveryIds,
+  listEndpointIds,
+  listPartnerEventIds,
+  loadDeliveries,
+  loadEndpoints,
+  loadPartnerEvents,
+  readSecret,
+  type Tx,
+} from '@beian/orders';
+import { connectionOf } from '../common/page.type.ts';
+import { actorOf, type Context } from '../context.ts';
+import { type PageArguments, pageOf, present } from '../page.ts';
+import { partnerOf } from '../partner/account.load.ts';
+import { refused } from '../words.ts';
+
+export function listEvents(context: Context, asked: string | null, page: PageArguments) {
+  const partnerId = partnerOf(context, asked);
+  return inTransaction(context.house, actorOf(context), async (tx) => {
+    const ids = await pageOf(page, () => listPartnerEventIds(tx, { ...present(page), partnerId }));
+    return connectionOf(ids, await loadPartnerEvents(tx, ids.ids, context.language));
+  });
+}
+
+export function listEndpoints(context: Context, asked: string | null, page: PageArguments) {
+  const partnerId = partnerOf(context, asked);
+  return inTransaction(context.house, actorOf(context), async (tx) => {
+    const ids = await pageOf(page, () => listEndpointIds(tx, { ...present(page), partnerId }));
+    return connectionOf(ids, await loadEndpoints(tx, ids.ids, context.language));
+  });
+}
+
+/** Deliveries to an endpoint of the caller's own, or for administrators to any; of another's none. */
+export function listDeliveries(
+  context: Context,
+  asked: string | null,
+  { endpointId, state, page }: { endpointId: string; state: DeliveryState | null; page: PageArguments },
+) {
+  const partnerId = partnerOf(context, asked);
+  return inTransaction(context.house, actorOf(context), async (tx) => {
+    const ids = await pageOf(page, () =>
+      listDeliveryIds(tx, { ...present({ ...page, state }), endpointId, partnerId }),
+    );
+    return connectionOf(ids, await loadDeliveries(tx, ids.ids, context.language));
+  });
+}
+
+interface EndpointStep {
+  readonly work: (house: House, tx: Tx, actor: ReturnType<typeof actorOf>) => Promise<EndpointOutcome>;
+  /** The answer shows the secret. */
+  readonly shows?: boolean;
+}
+
+/** Takes a step on an endpoint and gives it as it is then, from the same transaction. */
+export function changeEndpointBy(context: Context, { work, shows = false }: EndpointStep) {
+  const actor = actorOf(context);
+  const { house, language } = context;
+  return inTransaction(house, actor, async (tx) => {
+    const outcome = await work(house, tx, actor);
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    const [endpoint = null] = await loadEndpoints(tx, [outcome.endpointId], language);
+    return { endpoint, secret: shows ? await readSecret(house, tx, actor, outcome.endpointId) : null };
+  });
+}

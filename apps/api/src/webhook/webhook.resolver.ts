@@ -1,0 +1,157 @@
+import type { DeliveryState } from '@beian/domain';
+import { addEndpoint, changeEndpoint, removeEndpoint, replayEvents, rotateSecret, testEndpoint } from '@beian/orders';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { present } from '../page.ts';
+import { changeEndpointBy, listDeliveries, listEndpoints, listEvents } from './webhook.load.ts';
+import {
+  DeliveryStates,
+  PartnerEventConnection,
+  WebhookDeliveryConnection,
+  WebhookEndpointChange,
+  WebhookEndpointConnection,
+  WebhookEndpointInput,
+  WebhookEndpointResult,
+} from './webhook.type.ts';
+
+const Asked = () =>
+  Arg('partnerId', () => ID, {
+    nullable: true,
+    description: "The partner's global id; a key may leave it out and means its own.",
+  });
+const EndpointId = () => Arg('id', () => ID, { description: "The endpoint's global id." });
+
+/** What partners are told, and where to. */
+@Resolver()
+export class WebhookResolver {
+  @Query(() => PartnerEventConnection, {
+    description:
+      'The event log of a partner 事件日志, the oldest first, 7 days back. Nothing is ever written before a cursor: whoever goes on from `endCursor` misses nothing. An event is shown once all that was begun before it has ended, mostly at once. Since 2026-11.',
+  })
+  partnerEvents(
+    @Asked() partnerId: Cursor,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: Context,
+  ) {
+    return listEvents(context, partnerId ?? null, { first, after, last, before });
+  }
+
+  @Query(() => WebhookEndpointConnection, {
+    description: 'Webhook endpoints of a partner 推送地址, the oldest first. Since 2026-11.',
+  })
+  webhookEndpoints(
+    @Asked() partnerId: Cursor,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: Context,
+  ) {
+    return listEndpoints(context, partnerId ?? null, { first, after, last, before });
+  }
+
+  @Query(() => WebhookDeliveryConnection, {
+    description: 'Deliveries to an endpoint 推送记录 with their tries, the newest first. Since 2026-11.',
+  })
+  webhookDeliveries(
+    @Arg('endpointId', () => ID, { description: "The endpoint's global id." }) endpointId: string,
+    @Asked() partnerId: Cursor,
+    @Arg('state', () => DeliveryStates, { nullable: true, description: 'Only such; left out: all.' })
+    state: DeliveryState | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: Context,
+  ) {
+    return listDeliveries(context, partnerId ?? null, { endpointId, state, page: { first, after, last, before } });
+  }
+
+  @Mutation(() => WebhookEndpointResult, {
+    description:
+      'Adds an endpoint 新增推送地址 and shows its secret; ten of a partner at most. Audited. Since 2026-11.',
+  })
+  createWebhookEndpoint(
+    @Arg('input', () => WebhookEndpointInput, { description: 'Address, kinds, description.' })
+    input: WebhookEndpointInput,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return changeEndpointBy(context, {
+      work: (house, tx, actor) => addEndpoint(house, tx, { actor, key, input: present(input) }),
+      shows: true,
+    });
+  }
+
+  @Mutation(() => WebhookEndpointResult, {
+    description: 'Changes an endpoint, switches it off or on 修改推送地址. Audited. Since 2026-11.',
+  })
+  updateWebhookEndpoint(
+    @EndpointId() endpointId: string,
+    @Arg('input', () => WebhookEndpointChange, { description: 'What is to change.' }) input: WebhookEndpointChange,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return changeEndpointBy(context, {
+      work: (house, tx, actor) => changeEndpoint(house, tx, { actor, key, endpointId, input: present(input) }),
+    });
+  }
+
+  @Mutation(() => WebhookEndpointResult, {
+    description:
+      'Makes a new secret and shows it 轮换签名密钥; for some hours the earlier one signs, too. Audited. Since 2026-11.',
+  })
+  rotateWebhookSecret(
+    @EndpointId() endpointId: string,
+    @Arg('overlapHours', () => Int, {
+      nullable: true,
+      description: 'So many hours both secrets sign, 0 to 168; 24 when left out.',
+    })
+    overlapHours: Size,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return changeEndpointBy(context, {
+      work: (house, tx, actor) => rotateSecret(house, tx, { actor, key, endpointId, input: present({ overlapHours }) }),
+      shows: true,
+    });
+  }
+
+  @Mutation(() => WebhookEndpointResult, {
+    description: 'Deletes an endpoint 删除推送地址 with its deliveries. Audited. Since 2026-11.',
+  })
+  deleteWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: Context) {
+    return changeEndpointBy(context, {
+      work: (house, tx, actor) => removeEndpoint(house, tx, { actor, key, endpointId }),
+    });
+  }
+
+  @Mutation(() => WebhookEndpointResult, {
+    description: 'Sends `webhook.test` to an endpoint 测试推送, by the way of every event. Audited. Since 2026-11.',
+  })
+  testWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: Context) {
+    return changeEndpointBy(context, {
+      work: (house, tx, actor) => testEndpoint(house, tx, { actor, key, endpointId }),
+    });
+  }
+
+  @Mutation(() => WebhookEndpointResult, {
+    description:
+      'Sends events of the log again 重新推送, those after `afterEventId`, the oldest first, 1,000 at most. Audited. Since 2026-11.',
+  })
+  replayPartnerEvents(
+    @EndpointId() endpointId: string,
+    @Arg('afterEventId', () => ID, { description: 'The last event that has arrived.' }) afterEventId: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return changeEndpointBy(context, {
+      work: (house, tx, actor) => replayEvents(house, tx, { actor, key, endpointId, afterEventId }),
+    });
+  }
+}

@@ -1,0 +1,262 @@
+import {
+  type AttemptFault,
+  allPartnerEventKinds,
+  attemptFaults,
+  type DeliveryState,
+  type DisabledReason,
+  deliveryStates,
+  disabledReasons,
+  type EndpointState,
+  endpointStates,
+  type OrderKind,
+  type OrderState,
+  type PartnerEventKind,
+  partnerEventKinds,
+} from '@beian/domain';
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
+import { connectionType } from '../common/page.type.ts';
+import { ActionRefused } from '../common/reason.type.ts';
+
+/** `order.approved` is no name in GraphQL: there it is ORDER_APPROVED. */
+const nameOf = (kind: PartnerEventKind): string => kind.toUpperCase().replace('.', '_');
+export const PartnerEventKinds = Object.fromEntries(allPartnerEventKinds.map((kind) => [nameOf(kind), kind])) as Record<
+  string,
+  PartnerEventKind
+>;
+registerEnumType(PartnerEventKinds, {
+  name: 'PartnerEventKind',
+  description: 'What a partner is told of 事件类别; kinds may be added. Since 2026-11.',
+  valuesConfig: Object.fromEntries(
+    allPartnerEventKinds.map((kind) => [
+      nameOf(kind),
+      { description: `${partnerEventKinds[kind].en} ${partnerEventKinds[kind].zh}; in a webhook \`${kind}\`.` },
+    ]),
+  ),
+});
+export const EndpointStates = enumOf<EndpointState>(
+  'WebhookEndpointState',
+  'Whether events are sent to an endpoint.',
+  endpointStates,
+);
+export const DisabledReasons = enumOf<DisabledReason>(
+  'WebhookDisabledReason',
+  'Why nothing is sent to an endpoint.',
+  disabledReasons,
+);
+export const DeliveryStates = enumOf<DeliveryState>(
+  'WebhookDeliveryState',
+  'How far an event has come to an endpoint.',
+  deliveryStates,
+);
+export const AttemptFaults = enumOf<AttemptFault>('WebhookFault', 'Why a try did not arrive.', attemptFaults);
+
+@ObjectType('PartnerEventOrder', {
+  simpleResolvers: true,
+  description: 'An order as an event left it; it may have moved on. Since 2026-11.',
+})
+export class PartnerEventOrder {
+  @Field(() => ID, { description: 'Global id; ask `order(id)` for what it is now.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its number, e.g. BD2026112400017.' })
+  number!: string;
+
+  @Field(() => OrderKinds, { description: 'What it changes.' })
+  kind!: OrderKind;
+
+  @Field(() => String, { description: 'GB/T 2260, six digits.' })
+  province!: string;
+
+  @Field(() => OrderStates, { description: 'Its state after the event.' })
+  state!: OrderState;
+
+  @Field(() => Int, { description: 'Its version after the event.' })
+  version!: number;
+}
+
+@ObjectType('PartnerEvent', {
+  simpleResolvers: true,
+  description:
+    'A row of a partner’s event log 事件, kept for 7 days; the body of a webhook is the same. Since 2026-11.',
+})
+export class PartnerEvent {
+  @Field(() => ID, { description: 'Global id, the same on every try of a webhook: whoever has seen it ignores it.' })
+  id!: string;
+
+  @Field(() => PartnerEventKinds, { description: 'What happened.' })
+  kind!: PartnerEventKind;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  label!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => PartnerEventOrder, { nullable: true, description: 'The order as the event left it; null: a test.' })
+  order!: PartnerEventOrder | null;
+}
+
+@ObjectType('WebhookEndpoint', {
+  simpleResolvers: true,
+  description: 'Where a partner’s events are sent 推送地址, signed as Standard Webhooks says. Since 2026-11.',
+})
+export class WebhookEndpoint {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its https:// address.' })
+  url!: string;
+
+  @Field(() => String, { description: 'What it is for, as the partner put it.' })
+  description!: string;
+
+  @Field(() => [PartnerEventKinds], { nullable: true, description: 'Kinds that are sent; null: all, also new ones.' })
+  kinds!: readonly PartnerEventKind[] | null;
+
+  @Field(() => EndpointStates, { description: 'Whether events are sent.' })
+  state!: EndpointState;
+
+  @Field(() => DisabledReasons, { nullable: true, description: 'Why not; null: they are.' })
+  disabledReason!: DisabledReason | null;
+
+  @Field(() => String, { nullable: true, description: "The same in the caller's language." })
+  disabledText!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when not.' })
+  disabledAt!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when the earlier secret signs, too; null: it does not.',
+  })
+  earlierSecretUntil!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when every try failed; null: the last one arrived.' })
+  failingSince!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When an event last arrived.' })
+  lastDeliveredAt!: string | null;
+
+  @Field(() => Int, { description: 'Events on their way, 1,000 at most.' })
+  waiting!: number;
+
+  @Field(() => DateTime, { description: 'Since when it is there.' })
+  createdAt!: string;
+}
+
+@ObjectType('WebhookAttempt', { simpleResolvers: true, description: 'One try of a delivery. Since 2026-11.' })
+export class WebhookAttempt {
+  @Field(() => ID, { description: 'Global id; the header `beian-attempt`.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Its place, 1 to 13.' })
+  try!: number;
+
+  @Field(() => DateTime, { description: 'When it began.' })
+  startedAt!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Until there was an answer, ms; null: under way, or lost.' })
+  tookMs!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The HTTP status of the answer; null: there was none.' })
+  status!: number | null;
+
+  @Field(() => AttemptFaults, { nullable: true, description: 'Why it did not arrive; null: it did, or is under way.' })
+  fault!: AttemptFault | null;
+
+  @Field(() => String, { nullable: true, description: "The same in the caller's language." })
+  faultText!: string | null;
+}
+
+@ObjectType('WebhookDelivery', {
+  simpleResolvers: true,
+  description: 'One event on its way to one endpoint 推送. Since 2026-11.',
+})
+export class WebhookDelivery {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => DeliveryStates, { description: 'How far it has come.' })
+  state!: DeliveryState;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => PartnerEvent, { description: 'What is sent.' })
+  event!: PartnerEvent;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it is tried next; null: it is not.' })
+  nextAt!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was written.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it came to its end.' })
+  endedAt!: string | null;
+
+  @Field(() => [WebhookAttempt], { description: 'Its tries, the first one first.' })
+  attempts!: WebhookAttempt[];
+}
+
+export const PartnerEventConnection = connectionType(PartnerEvent, 'PartnerEvent');
+export const WebhookEndpointConnection = connectionType(WebhookEndpoint, 'WebhookEndpoint');
+export const WebhookDeliveryConnection = connectionType(WebhookDelivery, 'WebhookDelivery');
+
+@InputType('WebhookEndpointInput', { description: 'A new endpoint. Since 2026-11.' })
+export class WebhookEndpointInput {
+  @Field(() => String, { description: 'https:// address without user, password and fragment, up to 2,048 characters.' })
+  url!: string;
+
+  @Field(() => [PartnerEventKinds], { nullable: true, description: 'Kinds to send; left out: all, also new ones.' })
+  kinds?: PartnerEventKind[] | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is for, up to 200 characters.' })
+  description?: string | null;
+}
+
+@InputType('WebhookEndpointChange', { description: 'What is left out stays as it is. Since 2026-11.' })
+export class WebhookEndpointChange {
+  @Field(() => String, { nullable: true, description: 'Another address.' })
+  url?: string | null;
+
+  @Field(() => [PartnerEventKinds], { nullable: true, description: 'Other kinds.' })
+  kinds?: PartnerEventKind[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: all kinds, also new ones; not together with `kinds`.' })
+  allKinds?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Another description.' })
+  description?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'False: nothing is sent any more, and what waits is cancelled. True: what happens from now on is sent.',
+  })
+  enabled?: boolean | null;
+}
+
+@ObjectType('WebhookEndpointChanged', {
+  simpleResolvers: true,
+  description: 'An endpoint after a step. Since 2026-11.',
+})
+export class WebhookEndpointChanged {
+  @Field(() => WebhookEndpoint, { nullable: true, description: 'As it is now; null: it was deleted.' })
+  endpoint!: WebhookEndpoint | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The secret that signs, `whsec_…`; in the answers of `createWebhookEndpoint` and `rotateWebhookSecret` alone.',
+  })
+  secret!: string | null;
+}
+
+export const WebhookEndpointResult = createUnionType({
+  name: 'WebhookEndpointResult',
+  description: 'The endpoint, or why the step was refused. Since 2026-11.',
+  types: () => [WebhookEndpointChanged, ActionRefused] as const,
+  resolveType: (value) => ('endpoint' in value ? WebhookEndpointChanged : ActionRefused),
+});

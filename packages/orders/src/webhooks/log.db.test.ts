@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { inTransaction, system } from '../house.ts';
+import { perform } from '../perform.ts';
+import { listPartnerEventIds } from '../queries/lists.ts';
+import {
+  orderIn,
+  type PartnerPerson,
+  type People,
+  type SeededRecord,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { forgetOldEvents } from './deliver.ts';
+import { addEndpoint, testEndpoint } from './endpoints.ts';
+import { loadEndpoints, loadPartnerEvents } from './log.ts';
+
+let db: TestDatabase;
+let people: People;
+let other: PartnerPerson;
+let records: readonly SeededRecord[];
+let order = '';
+
+beforeAll(async () => {
+  db = await testDatabase();
+  records = await seedRecords(db);
+  people = await seedPeople(db);
+  other = await seedOtherPartner(db);
+  order = await orderIn(db, people, records[0] as SeededRecord, 'DRAFT');
+});
+afterAll(() => db?.close());
+afterEach(() => db.query('delete from app.webhook_endpoints'));
+
+let nth = 0;
+const key = () => `key-${nth++}`;
+const asPartner = <T>(run: Parameters<typeof inTransaction<T>>[2], { actor }: PartnerPerson = people.partner) =>
+  inTransaction(db.app, actor, run);
+
+async function endpoint(): Promise<string> {
+  const { actor } = people.partner;
+  const input = { url: 'https://partner.example/hooks' };
+  const outcome = await asPartner((tx) => addEndpoint(db.app, tx, { actor, key: key(), input }));
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  return outcome.endpointId;
+}
+
+/** A step that its partner is told of. */
+async function edit(): Promise<void> {
+  const { actor } = people.partner;
+  const input = { fields: [{ field: 'website.name', value: `示例商城${nth++}` }] };
+  const call = { event: 'saveDraft', orderId: order, actor, input } as const;
+  const outcome = await asPartner((tx) => perform(db.app, tx, call));
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+}
+
+test('the log by cursor misses nothing: what is committed late is shown in its place, and what follows it waits for it', async () => {
+  const log = () =>
+    asPartner(async (tx) => (await listPartnerEventIds(tx, { partnerId: people.partner.actor.id, last: 100 })).ids);
+  const before = await log();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let begun = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const slow = inTransaction(db.worker, system('clock'), async (tx) => {
+    await tx.client.query(
+      `insert into app.partner_events (id, partner_id, kind, at) values ('event_slow', $1, 'webhook.test', app.now())`,
+      [people.partner.actor.id],
+    );
+    begun();
+    await held;
+  });
+  await hasBegun;
+  try {
+    await edit();
+    expect(await log()).toEqual(before);
+  } finally {
+    release();
+    await slow;
+  }
+  const after = await log();
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(after[before.length]).toBe('event_slow');
+  expect(after).toHaveLength(before.length + 2);
+});
+
+test('another partner sees neither log nor endpoints, and nothing of the desk’s own steps is told', async () => {
+  const reviewed = await orderIn(db, people, records[2] as SeededRecord, 'INITIAL_REVIEW');
+  const id = await endpoint();
+  const claim = await inTransaction(db.app, people.reviewers[0].actor, (tx) =>
+    perform(db.app, tx, { event: 'claim', orderId: reviewed, actor: people.reviewers[0].actor, input: {} }),
+  );
+  expect(claim.ok).toBe(true);
+  expect(await db.query('select id from app.webhook_deliveries')).toEqual([]);
+  const seen = await asPartner(
+    async (tx) => [
+      ...(await listPartnerEventIds(tx, { partnerId: people.partner.actor.id })).ids,
+      ...(await loadEndpoints(tx, [id], 'en')),
+      ...(await loadPartnerEvents(
+        tx,
+        (await db.query<{ id: string }>('select id from app.partner_events')).map((row) => row.id),
+        'en',
+      )),
+    ],
+    other,
+  );
+  expect(seen).toEqual([]);
+  const call = { actor: other.actor, key: key(), endpointId: id };
+  const outcome = await asPartner((tx) => testEndpoint(db.app, tx, call), other);
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
+});
+
+test('the log goes back seven days; what still waits is kept', async () => {
+  await endpoint();
+  await edit();
+  await db.travel(8 * 86_400_000);
+  await inTransaction(db.worker, system('clock'), forgetOldEvents);
+  expect(await db.query('select e.kind from app.partner_events e')).toEqual([{ kind: 'order.edited' }]);
+});
+
+test.each([
+  ['http://example.com/', 'url'],
+  ['https://user:pass@example.com/', 'url'],
+  ['nonsense', 'url'],
+])('%s is refused with its field', async (url, field) => {
+  const { actor } = people.partner;
+  const outcome = await asPartner((tx) =>
+    addEndpoint({ ...db.app, webhooksInside: false }, tx, { actor, key: key(), input: { url } }),
+  );
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT', reasons: [{ field }] } });
+});
