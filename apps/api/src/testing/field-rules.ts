@@ -103,6 +103,12 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
   PartnerAccountPage: {
     partner: 'account hours mayManage minutes',
   },
+  PartnerEvent: {
+    partner: 'at id kind label order',
+  },
+  PartnerEventOrder: {
+    partner: 'id kind number province state version',
+  },
   PartnerKey: {
     partner: 'createdAt expiresAt id kind lastUsedAt madeBy name replaces revokedAt revokedBy scopes shown state',
   },
@@ -183,6 +189,19 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
     partner: 'attachedMark mark outdated url',
   },
   Viewer: { partner: 'kind name noticeLanguage now partner roles staff' },
+  WebhookAttempt: {
+    partner: 'fault faultText id startedAt status tookMs try',
+  },
+  WebhookDelivery: {
+    partner: 'attempts createdAt endedAt event id nextAt state stateLabel',
+  },
+  WebhookEndpoint: {
+    partner:
+      'createdAt description disabledAt disabledReason disabledText earlierSecretUntil failingSince id kinds lastDeliveredAt state url waiting',
+  },
+  WebhookEndpointChanged: {
+    partner: 'endpoint secret',
+  },
   Website: {
     partner: 'domains filingNumber homeUrl id name ours values',
   },

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, LiveEvent } from '@beian/domain';
-import { contentToCheck, grantRecord, inTransaction, perform, storeReportCheck, system } from '@beian/orders';
+import {
+  addEndpoint,
+  contentToCheck,
+  grantRecord,
+  inTransaction,
+  perform,
+  storeReportCheck,
+  system,
+  testEndpoint,
+} from '@beian/orders';
 import { judgeItems, orderIn } from '@beian/orders/testing';
 import type { ApiUnderTest } from './api.ts';
 import type { Given } from './ask-all.ts';
@@ -28,11 +37,26 @@ export interface Tenants {
 /** What is written by asking, and is nobody's matter: who asked, how much, and the answers to keys. */
 const written = ['audit', 'clock', 'idempotency_keys', 'partner_points', 'partner_usage', 'sessions'];
 
+const endpointSteps = [
+  ...['updateWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],
+  ...['testWebhookEndpoint', 'replayPartnerEvents'],
+];
+
 export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   const { db, people, stranger, records } = api;
   const [record, other] = records;
   if (record === undefined || other === undefined) throw new Error('the seed has too few records');
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
+  // Each has an endpoint of its own with an event on its way.
+  const endpointOf = ({ actor }: { actor: Actor }) =>
+    inTransaction(db.app, actor, async (tx) => {
+      const input = { url: `https://${actor.id.slice(-12)}.example/hooks` };
+      const made = await addEndpoint(db.app, tx, { actor, key: randomUUID(), input });
+      if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+      await testEndpoint(db.app, tx, { actor, key: randomUUID(), endpointId: made.endpointId });
+      return made.endpointId;
+    });
+  const endpoints = { a: await endpointOf(people.partner), b: await endpointOf(stranger) };
   const orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
   const take = (actor: Actor, event: LiveEvent, input: object) =>
     inTransaction(db.app, actor, async (tx) => {
@@ -79,6 +103,8 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
     record: recordId,
     website: await first('websites', 'record_id', recordId),
     key: await first('partner_keys', 'partner_id', partner.id),
+    endpoint: partner.id === stranger.actor.id ? endpoints.b : endpoints.a,
+    event: await first('partner_events', 'partner_id', partner.id),
     upload: await first('uploads', 'partner_id', partner.id),
     advice: await first('advice', 'order_id', order),
     escalation: await first('escalations', 'order_id', order),
@@ -100,6 +126,8 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
       of.website,
       of.partner,
       of.key,
+      of.endpoint,
+      of.event,
       order?.number ?? '',
       name,
       ...names.map(({ text }) => text),
@@ -137,6 +165,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
           'recordHistory.recordId': own.record,
         },
         ...{ 'rotatePartnerKey.id': own.key, 'revokePartnerKey.id': own.key, 'settleEscalation.id': own.escalation },
+        ...Object.fromEntries(endpointSteps.map((name) => [`${name}.id`, own.endpoint])),
         ...{
           'province.code': '320000',
           'orders.filter': undefined,
@@ -152,6 +181,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
       };
       const byName: Record<string, unknown> = {
         ...{ id: own.order, orderId: own.order, recordId: own.record, websiteId: own.website, partnerId: own.partner },
+        ...{ endpointId: own.endpoint, afterEventId: own.event },
         ...{ uploadId: own.upload, adviceId: own.advice, ids: own.order, version: 1, kind: 'CHANGE_WEBSITE' },
       };
       return (field, argument) => {
