@@ -35,6 +35,8 @@ const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ defa
 const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
 const CalendarPage = lazy(() => import('./calendar/page.tsx').then((room) => ({ default: room.CalendarPage })));
 const StaffPage = lazy(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
+const PartnerList = lazy(() => import('./partner/list.tsx').then((room) => ({ default: room.PartnerList })));
+const PartnerPage = lazy(() => import('./partner/page.tsx').then((room) => ({ default: room.PartnerPage })));
 const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
 
 const csp = { nonce };
@@ -105,6 +107,8 @@ export function App() {
                 <Route path="/curtains" element={room(<MailRoom />)} />
                 <Route path="/calendar" element={room(<CalendarPage />)} />
                 <Route path="/staff" element={room(<StaffPage />)} />
+                <Route path="/partners" element={room(<PartnerList />)} />
+                <Route path="/partners/:id" element={room(<PartnerPage />)} />
                 <Route path="/settings" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>

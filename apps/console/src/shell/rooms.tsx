@@ -6,6 +6,7 @@ import {
   DatabaseOutlined,
   FileExclamationOutlined,
   InboxOutlined,
+  KeyOutlined,
   QuestionCircleOutlined,
   SendOutlined,
   SettingOutlined,
@@ -67,6 +68,7 @@ const rooms: readonly RoomGroup[] = [
     label: 'shell.system',
     rooms: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
+      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, roles: ['administrator'] },
       { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
     ],
   },
