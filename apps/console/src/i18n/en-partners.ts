@@ -41,7 +41,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.rotate': 'Rotate',
   'partner.rotateOf': 'Rotate key “{name}”',
   'partner.rotateLead':
-    'The new key holds at once, with the same name and scopes; the old one ends at the time chosen here. Have the partner change over before.',
+    'The new key holds at once, with the same name, scopes and lifetime; the old one ends at the time chosen here. Have the partner change over before.',
   'partner.oldUntil': 'The old key goes on for',
   'partner.overlap.0': 'It ends at once',
   'partner.overlap.1': '1 hour',

@@ -38,7 +38,8 @@ export const zhPartners = {
   'partner.replaces': '由轮换产生',
   'partner.rotate': '轮换',
   'partner.rotateOf': '轮换密钥“{name}”',
-  'partner.rotateLead': '新密钥立即可用，名称和权限不变；旧密钥在所选时间后失效，请在此之前让合作方换用新密钥。',
+  'partner.rotateLead':
+    '新密钥立即可用，名称、权限和有效期长短不变；旧密钥在所选时间后失效，请在此之前让合作方换用新密钥。',
   'partner.oldUntil': '旧密钥继续有效',
   'partner.overlap.0': '立即失效',
   'partner.overlap.1': '1 小时',

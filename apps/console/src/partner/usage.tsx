@@ -22,46 +22,50 @@ export function UsageBars({ title, rows }: { title: string; rows: readonly Usage
       <figcaption>
         <strong>{title}</strong> <span className={styles.faint}>{requests === 0 ? t('partner.noUse') : says}</span>
       </figcaption>
-      <svg
-        className={styles.bars}
-        viewBox={`0 0 100 ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${title}: ${requests === 0 ? t('partner.noUse') : says}`}
-      >
-        <line x1="0" x2="100" y1={height} y2={height} className={styles.base} />
-        {rows.map((row, at) => {
-          const tall = (row.requests / most) * height;
-          const bad = (row.refused / most) * height;
-          const at_ = clockTime(row.from);
-          return (
-            <g key={row.from}>
-              <title>
-                {t('partner.bar', { at: at_, requests: row.requests, points: row.points, refused: row.refused })}
-              </title>
-              <rect x={at * width} y="0" width={width} height={height} className={styles.ground} />
-              <rect
-                x={at * width + width * 0.1}
-                y={height - tall}
-                width={width * 0.8}
-                height={tall}
-                className={styles.bar}
-              />
-              <rect
-                x={at * width + width * 0.1}
-                y={height - tall}
-                width={width * 0.8}
-                height={bad}
-                className={styles.badBar}
-              />
-            </g>
-          );
-        })}
-      </svg>
-      <p className={styles.axis} aria-hidden>
-        <span>{clockTime(rows[0]?.from ?? 0)}</span>
-        <span>{clockTime(rows.at(-1)?.from ?? 0)}</span>
-      </p>
+      {requests === 0 ? null : (
+        <>
+          <svg
+            className={styles.bars}
+            viewBox={`0 0 100 ${height}`}
+            preserveAspectRatio="none"
+            role="img"
+            aria-label={`${title}: ${says}`}
+          >
+            <line x1="0" x2="100" y1={height} y2={height} className={styles.base} />
+            {rows.map((row, at) => {
+              const tall = (row.requests / most) * height;
+              const bad = (row.refused / most) * height;
+              const at_ = clockTime(row.from);
+              return (
+                <g key={row.from}>
+                  <title>
+                    {t('partner.bar', { at: at_, requests: row.requests, points: row.points, refused: row.refused })}
+                  </title>
+                  <rect x={at * width} y="0" width={width} height={height} className={styles.ground} />
+                  <rect
+                    x={at * width + width * 0.1}
+                    y={height - tall}
+                    width={width * 0.8}
+                    height={tall}
+                    className={styles.bar}
+                  />
+                  <rect
+                    x={at * width + width * 0.1}
+                    y={height - tall}
+                    width={width * 0.8}
+                    height={bad}
+                    className={styles.badBar}
+                  />
+                </g>
+              );
+            })}
+          </svg>
+          <p className={styles.axis} aria-hidden>
+            <span>{clockTime(rows[0]?.from ?? 0)}</span>
+            <span>{clockTime(rows.at(-1)?.from ?? 0)}</span>
+          </p>
+        </>
+      )}
     </figure>
   );
 }
