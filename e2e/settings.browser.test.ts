@@ -197,6 +197,9 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
     await shoot(page, `partner-${width}-zh`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'partner-dark-zh');
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.getByText('English').click();
   await page.getByRole('region', { name: 'Keys' }).getByText('By rotation').waitFor();
   await shoot(page, 'partner-en');
