@@ -81,7 +81,7 @@ create table app.handled_made (
 );
 
 -- 轮次: an order at its first push, with the rounds that it took; the id is the order's.
-create table app.pushed_orders (
+create table app.order_rounds (
   id           text primary key references app.orders,
   pushed_at    timestamptz not null,
   day          date not null,
@@ -91,10 +91,10 @@ create table app.pushed_orders (
   province     text not null,
   kind         text not null
 );
-create index pushed_orders_day on app.pushed_orders (day);
-create index pushed_orders_at on app.pushed_orders (pushed_at, id);
-create index pushed_orders_rounds on app.pushed_orders (rounds, pushed_at, id);
-create index pushed_orders_by on app.pushed_orders (approved_by, pushed_at, id);
+create index order_rounds_day on app.order_rounds (day);
+create index order_rounds_at on app.order_rounds (pushed_at, id);
+create index order_rounds_rounds on app.order_rounds (rounds, pushed_at, id);
+create index order_rounds_by on app.order_rounds (approved_by, pushed_at, id);
 
 -- 流出问题: a reason of a bureau's refusal, with who had passed what it speaks of; the id is that of app.refusal_reasons.
 create table app.escapes (
@@ -119,7 +119,7 @@ create index late_findings_by on app.late_findings (passed_by, at, id);
 do $$
 declare t text;
 begin
-  foreach t in array array['quality_rolled', 'quality_days', 'handled', 'handled_periods', 'handled_made', 'pushed_orders', 'escapes'] loop
+  foreach t in array array['quality_rolled', 'quality_days', 'handled', 'handled_periods', 'handled_made', 'order_rounds', 'escapes'] loop
     execute format('grant select on app.%I to app, auditor', t);
     execute format('grant select, insert, update, delete on app.%I to worker', t);
     execute format('alter table app.%I enable row level security', t);

@@ -7,9 +7,9 @@ import { loadQuality } from './queries/quality.ts';
 import {
   listEscapeIds,
   listLateFindingIds,
-  listPushedOrderIds,
+  listOrderRoundsIds,
   loadEscapes,
-  loadPushedOrders,
+  loadOrderRounds,
 } from './queries/quality-lists.ts';
 import { openSecondLook } from './queries/second-look-page.ts';
 import { listSecondLookIds } from './queries/second-looks.ts';
@@ -219,7 +219,7 @@ test('each figure is what the raw rows give, and spoiled and made again it is th
 
   await db.query(`update app.quality_days set decided = decided + 7, missed = 5`);
   await db.query('update app.handled set ms = ms * 2');
-  await db.query(`delete from app.escapes; delete from app.pushed_orders`);
+  await db.query(`delete from app.escapes; delete from app.order_rounds`);
   await rollQuality(db.worker, { again: true });
   for (const view of views) {
     const again = await look(supervisor, view.days);
@@ -250,8 +250,8 @@ test('every number has its list, which holds as many', async () => {
       if (['RULE', 'CODE'].includes(dimension)) continue;
       expect((await listLateFindingIds(tx, asked)).totalCount).toBe(row.late);
       if (dimension === 'FIELD') continue;
-      expect((await listPushedOrderIds(tx, asked)).totalCount).toBe(row.pushed);
-      expect((await listPushedOrderIds(tx, { ...asked, rounds: 1 })).totalCount).toBe(row.pushedFirst);
+      expect((await listOrderRoundsIds(tx, asked)).totalCount).toBe(row.pushed);
+      expect((await listOrderRoundsIds(tx, { ...asked, rounds: 1 })).totalCount).toBe(row.pushedFirst);
       const looks = async (more: object) =>
         (await listSecondLookIds(tx, { ...asked, list: 'ENDED', ...more })).totalCount;
       expect(await looks({ state: 'DONE' })).toBe(row.looked);
@@ -264,9 +264,9 @@ test('every number has its list, which holds as many', async () => {
     expect(escapes).toMatchObject([
       { code: '1002', itemLabel: 'Website name', passedByName: people.reviewers[0].actor.name },
     ]);
-    const pushed = await loadPushedOrders(tx, {
+    const pushed = await loadOrderRounds(tx, {
       actor,
-      ids: (await listPushedOrderIds(tx, { actor, roundsFrom: 2 })).ids,
+      ids: (await listOrderRoundsIds(tx, { actor, roundsFrom: 2 })).ids,
       language: 'en',
     });
     expect(pushed).toMatchObject([{ rounds: 3, approvedByName: people.reviewers[0].actor.name }]);
@@ -284,7 +284,7 @@ test('a reviewer reads of own work alone, whatever is asked', async () => {
   await inTransaction(db.app, other, async (tx) => {
     const asked = { actor: other, reviewer: mine.id };
     expect((await listEscapeIds(tx, asked)).ids).toEqual([]);
-    expect((await listPushedOrderIds(tx, asked)).ids).toEqual([]);
+    expect((await listOrderRoundsIds(tx, asked)).ids).toEqual([]);
     expect((await listLateFindingIds(tx, asked)).ids).toEqual([]);
   });
 });

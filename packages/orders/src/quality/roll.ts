@@ -44,7 +44,7 @@ const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
 
 async function forget(tx: Tx): Promise<void> {
   await tx.client.query(`/* forgetQuality */ with days as (delete from app.quality_days), handled as (delete from app.handled),
-      pushed as (delete from app.pushed_orders), escapes as (delete from app.escapes), made as (delete from app.handled_made)
+      pushed as (delete from app.order_rounds), escapes as (delete from app.escapes), made as (delete from app.handled_made)
     update app.quality_rolled set upto = null`);
 }
 
@@ -96,7 +96,7 @@ const handledSql = `/* rollHandled */ insert into app.handled (order_id, seq, da
   where t.ms > 0`;
 
 /** An order is pushed for the first time once: those that stand there are left. */
-const pushedSql = `/* rollPushed */ insert into app.pushed_orders (id, pushed_at, day, rounds, approved_by, province, kind)
+const pushedSql = `/* rollPushed */ insert into app.order_rounds (id, pushed_at, day, rounds, approved_by, province, kind)
   select e.order_id, e.at, $1::date,
     (select count(*) from app.order_events s where s.order_id = e.order_id and s.event = 'submit' and s.seq < e.seq),
     coalesce((select a.actor_id from app.order_events a where a.order_id = e.order_id and a.event = 'approveInitialReview' and a.seq < e.seq
@@ -139,7 +139,7 @@ const sources: readonly Source[] = [
     along: { ...ofOrder, REVIEWER: 'e.actor_id', CLOCK: 'd.duty' },
   },
   {
-    rows: 'app.pushed_orders o where o.day = $1::date',
+    rows: 'app.order_rounds o where o.day = $1::date',
     adds: { pushed: '1', rounds: 'o.rounds', pushedFirst: when('o.rounds = 1') },
     along: { ...ofOrder, REVIEWER: 'o.approved_by' },
   },

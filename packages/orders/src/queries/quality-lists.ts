@@ -106,7 +106,7 @@ export interface RoundsAsked extends QualityAsked {
 }
 
 /** Orders at their first push, the latest first. */
-export function listPushedOrderIds(tx: Tx, asked: RoundsAsked): Promise<IdPage> {
+export function listOrderRoundsIds(tx: Tx, asked: RoundsAsked): Promise<IdPage> {
   const values: unknown[] = [];
   const value: Value = (one) => `$${values.push(one)}`;
   const { rounds, roundsFrom, item: _, ...rest } = asked;
@@ -117,7 +117,7 @@ export function listPushedOrderIds(tx: Tx, asked: RoundsAsked): Promise<IdPage> 
   ];
   return keysetPage(
     tx,
-    { from: 'app.pushed_orders o', key: 'o.pushed_at', type: 'timestamptz', descending: true },
+    { from: 'app.order_rounds o', key: 'o.pushed_at', type: 'timestamptz', descending: true },
     where,
     values,
     rest,
@@ -147,7 +147,7 @@ export interface EscapeView extends OfOrder {
 }
 
 /** An order at its first push, with the rounds that it took 轮次. */
-export interface PushedOrderView extends OfOrder {
+export interface OrderRoundsView extends OfOrder {
   readonly rounds: number;
   readonly approvedByName: string | null;
 }
@@ -190,12 +190,12 @@ export async function loadEscapes(tx: Tx, { actor, ids, language }: AskedOf): Pr
   }));
 }
 
-export async function loadPushedOrders(tx: Tx, { actor, ids, language }: AskedOf): Promise<PushedOrderView[]> {
-  const { rows } = await tx.client.query<Raw & Pick<PushedOrderView, 'rounds' | 'approvedByName'>>({
-    name: 'pushed-orders',
-    text: `/* loadPushedOrders */ select p.id, p.id as "orderId", o.number as "orderNumber", p.province, p.kind, app.iso(p.pushed_at) as at,
+export async function loadOrderRounds(tx: Tx, { actor, ids, language }: AskedOf): Promise<OrderRoundsView[]> {
+  const { rows } = await tx.client.query<Raw & Pick<OrderRoundsView, 'rounds' | 'approvedByName'>>({
+    name: 'order-rounds',
+    text: `/* loadOrderRounds */ select p.id, p.id as "orderId", o.number as "orderNumber", p.province, p.kind, app.iso(p.pushed_at) as at,
         p.rounds, s.name as "approvedByName"
-      from unnest($1::text[]) with ordinality as asked(id, place) join app.pushed_orders p on p.id = asked.id
+      from unnest($1::text[]) with ordinality as asked(id, place) join app.order_rounds p on p.id = asked.id
       join app.orders o on o.id = p.id left join app.staff s on s.id = p.approved_by
       where $2::text is null or p.approved_by = $2 order by asked.place`,
     values: [ids, ofWhom(actor)],
