@@ -2,19 +2,19 @@
 
 select set_config('app.kind', 'system', true), set_config('app.actor', 'migration', true);
 
--- Working milliseconds from a to b by the calendar and hours in force: `workingBetween` of the domain as SQL, for a not after b.
-create function app.working_ms(a timestamptz, b timestamptz) returns bigint language sql stable
+-- The working time of each working day that a span from a to b touches, by the calendar and hours in force: what `workingBetween` of the
+-- domain counts, as rows.
+create function app.working_time(a timestamptz, b timestamptz) returns table (opens timestamptz, closes timestamptz)
+  language sql stable
   as $$
-    select coalesce(sum(greatest(0, (extract(epoch from least(b, d.closes)) * 1000)::bigint
-      - (extract(epoch from greatest(a, d.opens)) * 1000)::bigint)), 0)::bigint
+    select (g.day + (hours.of_day ->> 'open')::time) at time zone 'Asia/Shanghai',
+      (g.day + (hours.of_day ->> 'close')::time) at time zone 'Asia/Shanghai'
     from app.settings h cross join app.settings k
     cross join lateral generate_series((a at time zone 'Asia/Shanghai')::date::timestamp, (b at time zone 'Asia/Shanghai')::date::timestamp,
       interval '1 day') g(day)
     left join app.calendar_days c on c.day = g.day::date and c.superseded_by is null and g.day::date <= (k.value ->> 'loadedUntil')::date
     cross join lateral (select coalesce((select l from jsonb_array_elements(h.value -> 'later') l
-      where (l ->> 'from')::date <= g.day::date order by (l ->> 'from')::date desc limit 1), h.value) as row) hours
-    cross join lateral (select (g.day + (hours.row ->> 'open')::time) at time zone 'Asia/Shanghai' as opens,
-      (g.day + (hours.row ->> 'close')::time) at time zone 'Asia/Shanghai' as closes) d
+      where (l ->> 'from')::date <= g.day::date order by (l ->> 'from')::date desc limit 1), h.value) as of_day) hours
     where h.name = 'workingHours' and k.name = 'calendar' and coalesce(c.working, extract(isodow from g.day) < 6)
   $$;
 

@@ -207,7 +207,35 @@ export const secondLooksDocument = graphql(
 );
 export type SecondLook = ResultOf<typeof secondLooksDocument>['list']['edges'][number]['node'];
 
-const opened = graphql(`
+const picture = graphql(`
+  fragment LookPicture on Material @_unmask {
+    id
+    kind
+    label
+    url
+    reducedUrl
+    thumbnailUrl
+    width
+    height
+    bytes
+    createdAt
+  }
+`);
+
+const said = graphql(`
+  fragment SaidParts on SecondLookVerdict @_unmask {
+    verdict
+    staffName
+    reasons {
+      code
+      label
+      advice
+    }
+  }
+`);
+
+const opened = graphql(
+  `
   fragment OpenedLookParts on OpenedSecondLook @_unmask {
     id
     orderId
@@ -267,30 +295,9 @@ const opened = graphql(`
       ...LookPicture
     }
   }
-
-  fragment LookPicture on Material @_unmask {
-    id
-    kind
-    label
-    url
-    reducedUrl
-    thumbnailUrl
-    width
-    height
-    bytes
-    createdAt
-  }
-
-  fragment SaidParts on SecondLookVerdict @_unmask {
-    verdict
-    staffName
-    reasons {
-      code
-      label
-      advice
-    }
-  }
-`);
+`,
+  [picture, said],
+);
 
 export const secondLookDocument = graphql(
   `

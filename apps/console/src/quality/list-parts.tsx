@@ -8,7 +8,7 @@ import type { Cut } from './links.ts';
 import styles from './list.module.css';
 
 /** What the list is cut by, each with a way to take it off. */
-export function FilterChips({ cut }: { cut: Cut }) {
+export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { name: string; label: string }[] }) {
   const t = useT();
   const language = useLanguage();
   const colleagues = useColleagues();
@@ -28,7 +28,8 @@ export function FilterChips({ cut }: { cut: Cut }) {
     name,
     label: names[name](value),
   }));
-  if (chips.length === 0) return null;
+  const all = [...chips, ...more];
+  if (all.length === 0) return null;
   const remove = (name: string) => {
     const kept = new URLSearchParams(params);
     kept.delete(name);
@@ -37,7 +38,7 @@ export function FilterChips({ cut }: { cut: Cut }) {
   };
   return (
     <ul className={styles.chips} aria-label={t('qualityList.filters')}>
-      {chips.map(({ name, label }) => (
+      {all.map(({ name, label }) => (
         <li key={name}>
           {label}
           <button type="button" aria-label={t('qualityList.remove', { name: label })} onClick={() => remove(name)}>

@@ -6,7 +6,7 @@ import type { Item } from '../order/documents.ts';
 import { useT } from '../providers/i18n.ts';
 import type { LookItem, OpenedLook } from './documents.ts';
 import styles from './look.module.css';
-import type { Said } from './own-word.ts';
+import { differs, type Said } from './own-word.ts';
 
 interface ItemsProps {
   readonly look: OpenedLook;
@@ -26,14 +26,14 @@ export function LookItems({ look, items, focused, said, onSay, onFocus }: ItemsP
       <ul>
         {look.items.map((own, at) => {
           const item = items[at] as Item;
-          const differs = own.first !== null && own.second !== null && own.first.verdict !== own.second.verdict;
+          const isOtherwise = differs(own);
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: J and K move the cursor
             <li
               key={own.key}
               data-item={own.key}
               data-focused={own.key === focused}
-              data-differs={differs}
+              data-differs={isOtherwise}
               aria-label={own.label}
               onClick={() => onFocus(own.key)}
             >
@@ -41,8 +41,8 @@ export function LookItems({ look, items, focused, said, onSay, onFocus }: ItemsP
                 <h2>{own.label}</h2>
                 {look.mine ? <Buttons item={item} verdict={said[own.key]?.verdict} onSay={onSay} /> : null}
                 {own.first === null ? null : (
-                  <span className={differs ? styles.differs : styles.faint}>
-                    {t(differs ? 'look.differs' : 'look.same')}
+                  <span className={isOtherwise ? styles.differs : styles.faint}>
+                    {t(isOtherwise ? 'look.differs' : 'look.same')}
                   </span>
                 )}
               </div>
@@ -129,7 +129,7 @@ function Reasons({ item, said, onSay }: { item: Item; said: Said; onSay: ItemsPr
       <Input.TextArea
         aria-label={t('look.note', { label: item.label })}
         placeholder={t('look.note', { label: item.label })}
-        autoSize={{ minRows: 1, maxRows: 4 }}
+        rows={2}
         maxLength={1000}
         value={said.note}
         onChange={(event) => onSay(item.key, { note: event.target.value })}

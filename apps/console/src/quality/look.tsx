@@ -16,7 +16,7 @@ import { giveSecondLookDocument, type OpenedLook, secondLookDocument, takeSecond
 import styles from './look.module.css';
 import { LookItems } from './look-items.tsx';
 import { LookResult } from './look-result.tsx';
-import { asItem, asPicture, type Said } from './own-word.ts';
+import { asItem, asPicture, differs, type Said } from './own-word.ts';
 
 type Refusal = { readonly reasons: readonly { readonly message: string; readonly suggestion: string | null }[] };
 const sentence = ({ reasons }: Refusal) =>
@@ -46,7 +46,14 @@ export function SecondLookPage() {
   return <Opened key={query.data.id} look={query.data} queryKey={queryKey} />;
 }
 
-function Opened({ look, queryKey }: { look: OpenedLook; queryKey: readonly string[] }) {
+/** What was judged otherwise stands first, once it may be told. */
+const inSequence = (look: OpenedLook): OpenedLook => ({
+  ...look,
+  items: [...look.items].sort((a, b) => Number(differs(b)) - Number(differs(a))),
+});
+
+function Opened({ look: given, queryKey }: { look: OpenedLook; queryKey: readonly string[] }) {
+  const look = inSequence(given);
   const t = useT();
   const client = useQueryClient();
   const { message } = App.useApp();

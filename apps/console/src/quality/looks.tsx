@@ -69,7 +69,15 @@ export function SecondLookList() {
             </Link>
           ))}
         </nav>
-        <FilterChips cut={cut} />
+        <FilterChips
+          cut={cut}
+          more={[
+            ...(state === null ? [] : [{ name: 'state', label: secondLookStates[state][language] }]),
+            ...(outcome === undefined || outcome === null
+              ? []
+              : [{ name: 'outcome', label: secondLookOutcomes[outcome][language] }]),
+          ]}
+        />
         <span className={styles.faint}>{t('looks.lead')}</span>
       </div>
       <div className={styles.scroll}>
@@ -89,7 +97,7 @@ export function SecondLookList() {
           </ul>
         )}
       </div>
-      <Pager page={page} says="qualityList.total" />
+      <Pager page={page} says="looks.total" />
     </div>
   );
 }
@@ -102,7 +110,7 @@ function Look({ look }: { look: SecondLook }) {
     look.eventLabel,
     look.kindLabel,
     look.provinceName,
-    `${t('looks.items')} ${look.itemCount}`,
+    t('looks.items', { n: look.itemCount }),
     `${t('looks.decidedAt')} ${fullTime(look.decidedAt)}`,
     look.decidedByName === null ? null : `${t('looks.decidedBy')} ${look.decidedByName}`,
     look.state === 'OPEN' ? `${t('looks.due')} ${fullTime(look.dueAt)}` : null,
@@ -126,7 +134,9 @@ function Look({ look }: { look: SecondLook }) {
         </p>
         <p className={styles.faint}>{facts.filter((one) => one !== null).join(' · ')}</p>
       </div>
-      <Link to={`/second-looks/${encodeURIComponent(look.id)}`}>{t(look.mayTake ? 'looks.start' : 'looks.open')}</Link>
+      <Link className={styles.go} to={`/second-looks/${encodeURIComponent(look.id)}`}>
+        {t(look.mayTake ? 'looks.start' : 'looks.open')}
+      </Link>
     </li>
   );
 }

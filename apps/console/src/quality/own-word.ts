@@ -50,3 +50,6 @@ export const asPicture = (material: Material): Item => ({
   verdict: null,
   material,
 });
+
+export const differs = ({ first, second }: Pick<LookItem, 'first' | 'second'>): boolean =>
+  first !== null && second !== null && first.verdict !== second.verdict;

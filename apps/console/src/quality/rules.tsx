@@ -129,6 +129,8 @@ function Form({ rules, onClose }: { rules: SecondLookRules; onClose: () => void 
                 ) : (
                   <InputNumber
                     aria-label={t('rules.belowLabel', { nth: at + 1 })}
+                    addonBefore={t('rules.under')}
+                    addonAfter={t('rules.daysUnit')}
                     min={1}
                     max={3650}
                     precision={0}

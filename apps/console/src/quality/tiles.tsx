@@ -55,7 +55,11 @@ export function Tiles({ of, days, all, open }: TilesProps) {
         label={t('quality.first')}
         value={shareText(of.pushedFirst, of.pushed)}
         to={toList('rounds', cut)}
-        says={t('quality.firstSays', { n: of.pushed, rounds: meanText(of.rounds, of.pushed) })}
+        says={
+          of.pushed === 0
+            ? t('quality.noPushed')
+            : t('quality.firstSays', { n: of.pushed, rounds: meanText(of.rounds, of.pushed) })
+        }
       />
       <Tile label={t('quality.late')} value={of.late} to={toList('late', cut)} says={t('quality.lateSays')} />
       <Tile

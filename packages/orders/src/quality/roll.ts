@@ -68,7 +68,8 @@ async function rollDay(tx: Tx): Promise<boolean> {
   for (const table of ['quality_days', 'handled', 'escapes'])
     await tx.client.query(`/* forgetDay */ delete from app.${table} where day = $1`, [day]);
   const values = [day, from, until];
-  for (const sql of [handledSql, pushedSql, escapesSql, daySql]) await tx.client.query(sql, values);
+  // By name: planning them took longer than a day's rows.
+  for (const [name, text] of Object.entries(rolls)) await tx.client.query({ name, text, values });
   await tx.client.query('/* rolled */ update app.quality_rolled set upto = $1', [until]);
   return span.isOver;
 }
@@ -77,23 +78,31 @@ const within = (at: string) => `${at} >= $2::timestamptz and ${at} < $3::timesta
 const quoted = (names: readonly string[]) => `('${names.join("', '")}')`;
 const decided = `(values ${decisions.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ')}) d(event, state, duty)`;
 const isDecision = `e.to_state is not null and e.actor_kind = 'staff' and ${within('e.at')} and d.event = e.event and d.state = e.from_state`;
+const ms = (instant: string) => `(extract(epoch from ${instant}) * 1000)::bigint`;
 const whole = (instant: string) => `date_trunc('milliseconds', ${instant})`;
 
 /**
  * SQL of `handlingOf` (domain): working time of the spans that whoever decided held the order since it came into its state. A span
  * that another claim follows went silent and does not count.
  */
-const handledSql = `/* rollHandled */ insert into app.handled (order_id, seq, day, staff_id, duty, kind, province, ms)
-  select t.* from (
-    select e.order_id, e.seq, $1::date, e.actor_id, d.duty, o.kind, o.province,
-      (select sum(app.working_ms(${whole('c.at')}, ${whole('n.at')}))::bigint from app.order_events c
-        cross join lateral (select n.event, n.at from app.order_events n where n.order_id = c.order_id and n.seq > c.seq and n.seq <= e.seq
-          and (n.seq = e.seq or n.event in ${quoted(['claim', ...leaseEnders])}) order by n.seq limit 1) n
-        where c.order_id = e.order_id and c.event = 'claim' and c.actor_id = e.actor_id and c.seq < e.seq and n.event <> 'claim'
-          and c.seq > coalesce((select p.seq from app.order_events p where p.order_id = e.order_id and p.seq < e.seq
-            and p.to_state is not null order by p.seq desc limit 1), 0)) as ms
-    from app.order_events e join app.orders o on o.id = e.order_id cross join ${decided} where ${isDecision}) t
-  where t.ms > 0`;
+const handledSql = `/* rollHandled */ with
+  decided as materialized (
+    select e.order_id, e.seq, e.actor_id, d.duty, o.kind, o.province
+    from app.order_events e join app.orders o on o.id = e.order_id cross join ${decided} where ${isDecision}),
+  spans as materialized (
+    select t.order_id, t.seq, ${whole('c.at')} as since, ${whole('n.at')} as until
+    from decided t join app.order_events c on c.order_id = t.order_id and c.event = 'claim' and c.actor_id = t.actor_id and c.seq < t.seq
+    cross join lateral (select n.event, n.at from app.order_events n where n.order_id = t.order_id and n.seq > c.seq and n.seq <= t.seq
+      and (n.seq = t.seq or n.event in ${quoted(['claim', ...leaseEnders])}) order by n.seq limit 1) n
+    where n.event <> 'claim' and c.seq > coalesce((select p.seq from app.order_events p where p.order_id = t.order_id and p.seq < t.seq
+      and p.to_state is not null order by p.seq desc limit 1), 0)),
+  worked as materialized (select w.* from (select min(since) as since, max(until) as until from spans) s
+    cross join lateral app.working_time(s.since, s.until) w)
+  insert into app.handled (order_id, seq, day, staff_id, duty, kind, province, ms)
+  select t.order_id, t.seq, $1::date, t.actor_id, t.duty, t.kind, t.province, s.ms
+  from decided t join (select s.order_id, s.seq, sum(${ms('least(s.until, w.closes)')} - ${ms('greatest(s.since, w.opens)')})::bigint as ms
+    from spans s join worked w on w.opens < s.until and w.closes > s.since group by 1, 2) s using (order_id, seq)
+  where s.ms > 0`;
 
 /** An order is pushed for the first time once: those that stand there are left. */
 const pushedSql = `/* rollPushed */ insert into app.order_rounds (id, pushed_at, day, rounds, approved_by, province, kind)
@@ -207,6 +216,14 @@ const daySql = `/* rollQualityDay */ insert into app.quality_days (day, dimensio
           .join(', ')}) v(dimension, value)`,
     )
     .join(' union all ')}) t where $2::timestamptz < $3::timestamptz group by 2, 3`;
+
+/** What makes a day, in this sequence: the last reads what the others have written. */
+const rolls = {
+  'roll-handled': handledSql,
+  'roll-pushed': pushedSql,
+  'roll-escapes': escapesSql,
+  'roll-day': daySql,
+};
 
 /** Takes the half and the nine tenths of a period anew where it is due; they do not add up from days. */
 async function makePeriod(tx: Tx, days: number): Promise<void> {

@@ -85,8 +85,9 @@ export async function drawSecondLook(context: WriteContext, event: DrawnEvent): 
   const seq = lastSeq + 1;
   const share = tenureClassOf(rules, Math.max(0, days ?? 0))[drawnEvents[event]];
   const number = drawWith(house.keys, orderId, seq);
-  const judged = (ground.verdicts ?? []).filter(({ item, hash }) =>
-    items.some((one) => one.key === item && one.hash === hash),
+  // In the sequence of the desk.
+  const judged = items.flatMap(({ key, hash }) =>
+    (ground.verdicts ?? []).filter((one) => one.item === key && one.hash === hash),
   );
   // A decision without a judged item leaves nothing to look at.
   const drawn = isDrawn(number, share) && judged.length > 0;
