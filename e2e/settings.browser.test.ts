@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
+import { blemishes } from './axe.ts';
 import { chromiumArguments } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft } from './steps.ts';
@@ -194,6 +195,7 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
       await second.keyboard.press('Escape');
       await item.getByRole('textbox', { name: '补充说明（可不填）：网站名称' }).fill('名称与主体无关');
       await shootAll(second, 'look-mine-zh');
+      expect(await blemishes(second, 'second look')).toEqual([]);
       await second.getByRole('heading', { name: /^抽检/ }).click();
       await second.keyboard.press('j');
     } else await second.keyboard.press('y');
@@ -203,6 +205,7 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
   await second.getByRole('region', { name: '抽检结果' }).getByText('提交前发现', { exact: true }).waitFor();
   await name.getByText('名称与主体无关').waitFor();
   await shootAll(second, 'look-done-zh');
+  expect(await blemishes(second, 'second look, done')).toEqual([]);
 
   const first = await signedIn('reviewer');
   await first.goto(`${stack.url}/second-looks?list=ABOUT_ME`);
@@ -227,6 +230,7 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
   await tiles.getByRole('listitem').filter({ hasText: '抽检一致率' }).getByText(alike).waitFor();
   await chief.getByRole('region', { name: '明细' }).getByRole('row', { name: /白露/ }).getByText(alike).waitFor();
   await shootAll(chief, 'quality-zh');
+  expect(await blemishes(chief, 'quality')).toEqual([]);
   await chief.getByText('English').click();
   await chief.getByRole('heading', { name: 'Quality' }).waitFor();
   await tiles.or(chief.getByRole('list', { name: 'Overview' })).waitFor();

@@ -124,6 +124,7 @@ export const enQuality: Readonly<Record<keyof typeof zhQuality, string>> = {
   'looks.pushed': 'at the bureau',
   'looks.notPushed': 'not yet pushed',
   'looks.takenBy': '{name} is looking',
+  'looks.outcome': 'Result',
   'looks.open': 'Open',
   'looks.start': 'Look again',
   'look.heading': 'Second look {number}',

@@ -119,6 +119,7 @@ export const zhQuality = {
   'looks.pushed': '已提交管局',
   'looks.notPushed': '尚未提交管局',
   'looks.takenBy': '{name} 正在抽检',
+  'looks.outcome': '抽检结果',
   'looks.open': '查看',
   'looks.start': '开始抽检',
   'look.heading': '抽检 {number}',

@@ -1,6 +1,7 @@
 import '../i18n/quality-words.ts';
 import { type SecondLookList as ListName, secondLookLists, secondLookOutcomes, secondLookStates } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
+import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useEvery } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
@@ -69,11 +70,12 @@ export function SecondLookList() {
             </Link>
           ))}
         </nav>
+        {list === 'ENDED' ? <Outcomes outcome={outcome ?? null} /> : null}
         <FilterChips
           cut={cut}
           more={[
             ...(state === null ? [] : [{ name: 'state', label: secondLookStates[state][language] }]),
-            ...(outcome === undefined || outcome === null
+            ...(outcome === undefined || outcome === null || list === 'ENDED'
               ? []
               : [{ name: 'outcome', label: secondLookOutcomes[outcome][language] }]),
           ]}
@@ -99,6 +101,37 @@ export function SecondLookList() {
       </div>
       <Pager page={page} says="looks.total" />
     </div>
+  );
+}
+
+const ANY = 'ANY';
+type Wanted = NonNullable<SecondLook['outcome']> | typeof ANY;
+
+/** Cuts what has ended to one way of coming out. */
+function Outcomes({ outcome }: { outcome: SecondLook['outcome'] }) {
+  const t = useT();
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const choose = (next: Wanted) => {
+    const kept = new URLSearchParams(params);
+    for (const name of ['outcome', 'state', 'after']) kept.delete(name);
+    if (next !== ANY) kept.set('outcome', next);
+    setParams(kept);
+  };
+  return (
+    <Segmented<Wanted>
+      size="small"
+      aria-label={t('looks.outcome')}
+      value={outcome ?? ANY}
+      onChange={choose}
+      options={[
+        { value: ANY, label: t('quality.all') },
+        ...Object.entries(secondLookOutcomes).map(([value, label]) => ({
+          value: value as Wanted,
+          label: label[language],
+        })),
+      ]}
+    />
   );
 }
 
