@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(69);
+  expect(mutations).toHaveLength(72);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -66,6 +66,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeCalendar',
     'changeNoticeLanguage',
     'changeQueueView',
+    'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
     'claim',
@@ -73,6 +74,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'dismissAnswer',
     'escalate',
     'fetchBureauAppPhoto',
+    'giveSecondLook',
     'handleRectification',
     'heartbeat',
     'logCall',
@@ -100,6 +102,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'shipCurtain',
     'skip',
     'takeNext',
+    'takeSecondLook',
     'testBureau',
     'verifyDomains',
   ]);
@@ -133,6 +136,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
+    takeSecondLook: 'SecondLookResult!',
+    giveSecondLook: 'SecondLookResult!',
+    changeSecondLookRules: 'SecondLookRulesResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

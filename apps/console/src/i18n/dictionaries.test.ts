@@ -5,19 +5,23 @@ import { en as enFirst } from './en.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enGateway } from './en-gateway.ts';
+import { enQuality } from './en-quality.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhGateway } from './zh-gateway.ts';
+import { zhQuality } from './zh-quality.ts';
 
-const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhGateway };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway };
+const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhQuality };
+const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway, ...enQuality };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
-    expect(Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhGateway }).filter((key) => key in zhFirst)).toEqual([]);
+    expect(
+      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhQuality }).filter((key) => key in zhFirst),
+    ).toEqual([]);
   });
 
   it('have equal keys, none of them empty', () => {
