@@ -35,7 +35,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(73);
+  expect(mutations).toHaveLength(76);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -51,6 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeNoticeLanguage',
     'changePartnerLimits',
     'changeQueueView',
+    'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
     'claim',
@@ -59,6 +60,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'dismissAnswer',
     'escalate',
     'fetchBureauAppPhoto',
+    'giveSecondLook',
     'handleRectification',
     'heartbeat',
     'logCall',
@@ -88,6 +90,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'shipCurtain',
     'skip',
     'takeNext',
+    'takeSecondLook',
     'testBureau',
     'verifyDomains',
   ]);
@@ -125,6 +128,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
+    takeSecondLook: 'SecondLookResult!',
+    giveSecondLook: 'SecondLookResult!',
+    changeSecondLookRules: 'SecondLookRulesResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

@@ -6,6 +6,7 @@ import {
   listen,
   openHouse,
   rollBoard,
+  rollQuality,
   system,
   timeHandling,
 } from '@beian/orders';
@@ -65,6 +66,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const board = startRound('board', BOARD_MS, log, () => rollBoard(house));
+  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
@@ -76,6 +78,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const clock = () => {
     timers.wake();
     board.wake();
+    quality.wake();
     ministry.wake();
     uploads.wake();
     archive.wake();
@@ -98,9 +101,21 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     queues.pause();
     await listening.close();
     await Promise.all(
-      [timers, outbox, polls, uploads, archive, handling, board, search, calendar, ministry, lookups, proofs].map(
-        (one) => one.stop(),
-      ),
+      [
+        timers,
+        outbox,
+        polls,
+        uploads,
+        archive,
+        handling,
+        board,
+        quality,
+        search,
+        calendar,
+        ministry,
+        lookups,
+        proofs,
+      ].map((one) => one.stop()),
     );
     await queues.close();
     work.ports.close();

@@ -45,7 +45,10 @@ export type IdPrefix =
   | 'late'
   | 'advice'
   | 'escalation'
-  | 'hours';
+  | 'hours'
+  | 'draw'
+  | 'look'
+  | 'again';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -6,21 +6,25 @@ import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
+import { enQuality } from './en-quality.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
+import { zhQuality } from './zh-quality.ts';
 
-const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhPartners };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway, ...enPartners };
+const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhPartners, ...zhQuality };
+const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway, ...enPartners, ...enQuality };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
     expect(
-      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhPartners }).filter((key) => key in zhFirst),
+      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhPartners, ...zhQuality }).filter(
+        (key) => key in zhFirst,
+      ),
     ).toEqual([]);
   });
 

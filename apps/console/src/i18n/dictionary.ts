@@ -3,6 +3,7 @@ import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhPartners } from './zh-partners.ts';
+import type { zhQuality } from './zh-quality.ts';
 
 /** What is loaded with the first page. */
 type FirstKey = keyof typeof zh;
@@ -11,7 +12,8 @@ export type LaterKey =
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
   | keyof typeof zhGateway
-  | keyof typeof zhPartners;
+  | keyof typeof zhPartners
+  | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
 export type Dictionary = Readonly<Record<FirstKey, string>>;

@@ -8,6 +8,7 @@ import {
   InboxOutlined,
   KeyOutlined,
   QuestionCircleOutlined,
+  SearchOutlined,
   SendOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -43,6 +44,13 @@ const rooms: readonly RoomGroup[] = [
     rooms: [
       { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, roles: ['supervisor', 'administrator'] },
       { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, roles: ['supervisor'] },
+    ],
+  },
+  {
+    label: 'shell.quality',
+    rooms: [
+      { to: '/quality', label: 'shell.quality', icon: <DashboardOutlined /> },
+      { to: '/second-looks', label: 'shell.secondLooks', icon: <SearchOutlined /> },
     ],
   },
   {
