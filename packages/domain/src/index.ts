@@ -39,6 +39,7 @@ export * from './checks/person-name.ts';
 export * from './checks/resident-id.ts';
 export * from './checks/site-name.ts';
 export * from './checks/text-length.ts';
+export { addUp } from './clock/add-up.ts';
 export * from './clock/board.ts';
 export * from './clock/count-due.ts';
 export * from './clock/our-duties.ts';

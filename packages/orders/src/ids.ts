@@ -45,7 +45,8 @@ export type IdPrefix =
   | 'late'
   | 'advice'
   | 'escalation'
-  | 'hours';
+  | 'hours'
+  | 'download';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

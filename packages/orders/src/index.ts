@@ -45,6 +45,8 @@ export { findWorkday } from './calendar/workday.ts';
 export * from './call.ts';
 export { type DeskDraft, forgetOldDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
 export * from './domains/verify.ts';
+export { type Download, type DownloadRefusal, downloadRequest, openDownload } from './downloads/download.ts';
+export { type DownloadName, downloadLists } from './downloads/lists.ts';
 export * from './files/evidence.ts';
 export * from './files/sent-file.ts';
 export * from './files/uploads.ts';

@@ -305,12 +305,30 @@ test('the board: each figure is what the raw events give, its list holds as many
       expect(said).toBe(given.length);
       list({ stage: 'OPEN', clock, ...due }, said);
     }
-  const endedAt = turns.flatMap(({ duty, end }) =>
-    (ourDuties as readonly Duty[]).includes(duty) && end !== null && end.actor_kind !== 'partner' ? [end.at] : [],
+  const ended = turns.filter(
+    ({ duty, end }) => (ourDuties as readonly Duty[]).includes(duty) && end !== null && end.actor_kind !== 'partner',
   );
+  const endedAt = ended.map(({ end }) => end?.at ?? '');
+  const endedBetween = (from: string, before: string, who?: string) =>
+    new Set(
+      ended
+        .filter(
+          ({ end, duty }) =>
+            end !== null && end.at >= from && end.at < before && [undefined, duty, end.actor_id].includes(who),
+        )
+        .map(({ order }) => order.id),
+    ).size;
+  const month = [new Date(Date.parse(board.now) - 30 * 86_400_000).toISOString(), board.now] as const;
+  for (const who of [undefined, ...ourDuties, people.reviewers[0].actor.id])
+    list(
+      { ended: `${month.join('_')}${who === undefined ? '' : `.${who}`}` },
+      endedBetween(...month, who),
+      `ended ${who}`,
+    );
   for (const { from, before, orders: said, ended } of board.hours) {
     list({ stage: 'OPEN', clock: 'OURS', dueFrom: from, dueBefore: before }, said);
     expect(ended).toBe(endedAt.filter((at) => at >= from && at < before).length);
+    list({ ended: `${from}_${before}` }, endedBetween(from, before));
   }
   const today = shanghaiDay(Date.parse(board.now));
   expect(board.endedToday).toBe(endedAt.filter((at) => shanghaiDay(Date.parse(at)) === today).length);
@@ -334,6 +352,13 @@ test('the board: each figure is what the raw events give, its list holds as many
     [...list].sort((a, b) => `${a.week}${a.party}`.localeCompare(`${b.week}${b.party}`));
   expect(weeks.length).toBeGreaterThan(0);
   expect(sorted(board.weeks)).toEqual(sorted(weeks));
+  for (const { week, party, orders: said } of board.weeks) list({ approved: `${week}.${party}` }, said);
+  for (const [week, splits] of approved) {
+    list({ approved: week }, splits.length);
+    const [took] = weeks.filter((one) => one.week === week && one.party === 'bureau');
+    if (took !== undefined)
+      list({ approved: `${week}.bureau.half` }, splits.filter(({ bureau }) => bureau >= (took.half + 1) * 1000).length);
+  }
 
   await inTransaction(db.app, supervisor, async (tx) => {
     for (const { filter, holds, what } of lists) {
@@ -346,4 +371,12 @@ test('the board: each figure is what the raw events give, its list holds as many
   await db.query(`update app.board_days set ended = ended + 7`);
   await rollBoard(db.worker, { again: true });
   expect((await look()).figures).toEqual(board.figures);
+  // What the tiles stood at is kept, and found an hour and a day later.
+  for (const [hours, name] of [
+    [1, 'hourAgo'],
+    [23, 'dayAgo'],
+  ] as const) {
+    await db.travel(hours * 3_600_000);
+    expect((await look())[name]).toMatchObject({ open: all?.open, overdue: all?.overdue, atRisk: all?.atRisk });
+  }
 });

@@ -4,20 +4,24 @@ import { say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
+import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
+import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 
-const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhGateway };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway };
+const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhDownload, ...zhGateway };
+const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enDownload, ...enGateway };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
-    expect(Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhGateway }).filter((key) => key in zhFirst)).toEqual([]);
+    expect(
+      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhDownload, ...zhGateway }).filter((key) => key in zhFirst),
+    ).toEqual([]);
   });
 
   it('have equal keys, none of them empty', () => {

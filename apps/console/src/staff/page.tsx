@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { Download } from '../download/later.tsx';
 import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -27,6 +28,7 @@ export function StaffPage() {
       <header>
         <h1>{t('staff.title')}</h1>
         <p className={styles.faint}>{t('staff.lead')}</p>
+        {staff.some((person) => person.mayChange) ? <Download list="staff" filter={{}} /> : null}
       </header>
       <table className={styles.table}>
         <thead>
@@ -66,6 +68,7 @@ function Skips({ language }: { language: string }) {
   return (
     <section aria-label={t('skips.title')}>
       <h2>{t('skips.title')}</h2>
+      {query.data.length > 0 ? <Download list="skips" filter={{}} /> : null}
       {query.data.length === 0 ? (
         <Empty title={t('skips.empty')} />
       ) : (
