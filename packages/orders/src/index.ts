@@ -44,6 +44,8 @@ export { findCalendarStanding } from './calendar/standing.ts';
 export { findWorkday } from './calendar/workday.ts';
 export * from './call.ts';
 export { type DeskDraft, forgetOldDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
+export * from './digest/preference.ts';
+export { writeDigests } from './digest/write.ts';
 export * from './domains/verify.ts';
 export { type Download, type DownloadRefusal, downloadRequest, openDownload } from './downloads/download.ts';
 export { type DownloadName, downloadLists } from './downloads/lists.ts';
