@@ -43,6 +43,7 @@ export { addUp } from './clock/add-up.ts';
 export * from './clock/board.ts';
 export * from './clock/count-due.ts';
 export * from './clock/our-duties.ts';
+export { percentOf } from './clock/percent-of.ts';
 export * from './clock/split.ts';
 export * from './clock/why-due.ts';
 export { LAST_TYPE_OF_A_CHANGE } from './codes/certificate-types.ts';

@@ -1,10 +1,10 @@
+import { percentOf } from '@beian/domain';
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
 import { daysUntil, narrowTo, toEnded, toLate, toOpen, toOurs } from './links.ts';
-import { percentOf } from './tiles.tsx';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];

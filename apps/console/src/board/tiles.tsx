@@ -1,15 +1,10 @@
+import { percentOf } from '@beian/domain';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board, Figures } from './documents.ts';
 import { daysUntil, toEnded, toLate, toOpen, toOurs } from './links.ts';
-
-/** Half a tenth of a percent is not rounded up to all. */
-export const percentOf = (part: number, whole: number): string => {
-  const share = (part / whole) * 100;
-  return part < whole && share > 99.9 ? '99.9' : share.toFixed(share === 100 ? 0 : 1);
-};
 
 interface TileProps {
   readonly label: string;

@@ -4,23 +4,27 @@ import { say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
+import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
+import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 
-const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhDownload, ...zhGateway };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enDownload, ...enGateway };
+const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway };
+const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enDigest, ...enDownload, ...enGateway };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
     expect(
-      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhDownload, ...zhGateway }).filter((key) => key in zhFirst),
+      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway }).filter(
+        (key) => key in zhFirst,
+      ),
     ).toEqual([]);
   });
 

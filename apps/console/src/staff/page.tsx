@@ -7,6 +7,7 @@ import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { DigestPanel } from './digest.tsx';
 import { staffDocument } from './documents.ts';
 import { Person } from './person.tsx';
 import styles from './staff.module.css';
@@ -52,6 +53,7 @@ export function StaffPage() {
           ))}
         </tbody>
       </table>
+      <DigestPanel />
       {staff.some((person) => person.mayChange) ? <Skips language={language} /> : null}
     </div>
   );

@@ -1,3 +1,4 @@
+import { percentOf } from '../clock/percent-of.ts';
 import { fill, type Language, type Text, text } from '../text.ts';
 import { Html, html, sheet, subtitle } from './html.ts';
 import type { WrittenMail } from './mail.ts';
@@ -152,7 +153,7 @@ type Say = (word: keyof typeof words, values?: Record<string, string | number>) 
 
 /** Figures, then what is no number; a figure of nothing that waits stays, so that each morning's mail reads the same. */
 function linesOf({ language, figures, ended, lateTurns, stopped, calendar }: Digest, say: Say) {
-  const share = ended === 0 ? '–' : `${(Math.floor(((ended - lateTurns) / ended) * 1000) / 10).toFixed(1)} %`;
+  const share = ended === 0 ? '–' : `${percentOf(ended - lateTurns, ended)} %`;
   const rows = (Object.keys(digestFigures) as DigestFigure[]).map((name) => ({
     label: digestFigures[name].label[language],
     value: String(figures[name]),
