@@ -251,10 +251,16 @@ test('the board with nothing, without an answer, offline, and for who may not re
   await page.getByRole('button', { name: '重试' }).waitFor();
   await shoot('board-error');
   await page.unroute(board);
+  // As the worker keeps them each ten minutes: what the tiles are compared with.
+  await stack.db.query(`insert into app.board_marks (slot, at, open, due_today, at_risk, overdue)
+    select app.now() - ago, app.now() - ago, 1, 2, 4, 0 from unnest(array[interval '61 minutes', interval '24 hours 1 minute']) ago
+    on conflict do nothing`);
   await page.getByRole('button', { name: '重试' }).click();
-  await page.locator('[data-tile="在办"]').waitFor();
+  await page.locator('[data-tile="在办"]').getByText('比昨天同时 +1').waitFor();
+  await page.locator('[data-tile="有风险"]').getByText('比 1 小时前 −3').waitFor();
   await page.context().setOffline(true);
   await page.getByText('网络已断开').waitFor();
+  await page.getByRole('status').getByText('实时', { exact: true }).waitFor({ state: 'detached' });
   // What stands there stays.
   expect(await page.locator('[data-tile="在办"]').isVisible()).toBe(true);
   await shoot('board-offline');

@@ -152,7 +152,6 @@ export function Queue() {
       <div className={styles.bar}>
         <FilterBar view={view} onChange={(next) => change(next, true)} findRef={find} />
         {narrow ? null : <Arrange desk={desk} />}
-        <Download list="orders" {...downloadOf(view, desk.desk)} />
       </div>
       {isBoardCut(view) ? (
         <Suspense>
@@ -210,6 +209,7 @@ export function Queue() {
           </span>
         </span>
         <span className={styles.total}>{total}</span>
+        <Download list="orders" {...downloadOf(view, desk.desk)} />
         <Button
           type="text"
           size="small"
