@@ -104,7 +104,8 @@ async function checkTypes(projects) {
 
 /** @param {string[]} args */
 function tsc(args) {
-  const file = path.join(root, 'node_modules/typescript/bin/tsc');
+  // TypeScript 7 compiles and checks in a third of the time; gql.tada asks the API of 5.9.
+  const file = path.join(root, 'node_modules/ts7/bin/tsc');
   return mustRun('Types do not fit:', process.execPath, [file, ...args, '--pretty', 'false']);
 }
 

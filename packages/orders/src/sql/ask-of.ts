@@ -17,7 +17,9 @@ export function askOf<R extends QueryResultRow>(
   tx: Tx,
   ids: readonly string[],
   { name, text, values = [] }: AskedOf,
-): Promise<QueryResult<R>> {
+): Promise<Pick<QueryResult<R>, 'rows'>> {
+  // What hangs on what was not found is not asked for.
+  if (ids.length === 0) return Promise.resolve({ rows: [] });
   return ids.length === 1
     ? tx.client.query<R>({ name: `${name}-of-one`, text: ofOne(text), values: [ids[0], ...values] })
     : tx.client.query<R>({ name, text, values: [ids, ...values] });
