@@ -229,6 +229,13 @@ test('a supervisor says where the daily digest goes', async () => {
     await shoot(`digest-${width}`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('region', { name: 'My daily digest' }).getByLabel('E-mail').waitFor();
+  await shoot('digest-dark-English');
+  await page.getByText('中文', { exact: true }).click();
+  await panel.getByLabel('电子邮件').waitFor();
+  await page.emulateMedia({ colorScheme: 'light' });
 });
 
 test('the board with nothing, without an answer, offline, and for who may not read it', async () => {
@@ -264,6 +271,9 @@ test('the board with nothing, without an answer, offline, and for who may not re
   // What stands there stays.
   expect(await page.locator('[data-tile="在办"]').isVisible()).toBe(true);
   await shoot('board-offline');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot('board-offline-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.context().setOffline(false);
   const reviewer = stack.signIns.find((one) => one.role === 'reviewer');
   await page.context().clearCookies();

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { useNarrow } from '../common/hooks.ts';
 import '../i18n/download-words.ts';
 import { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -12,6 +13,7 @@ const grouped = (n: number): string => n.toLocaleString('en-US');
 /** Downloads the list on screen as CSV, as it is filtered now; says how far it is, and can be cancelled. */
 export default function DownloadButton(asked: DownloadAsked) {
   const t = useT();
+  const narrow = useNarrow();
   const { message } = App.useApp();
   const [progress, setProgress] = useState<Progress | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -36,14 +38,20 @@ export default function DownloadButton(asked: DownloadAsked) {
   };
   if (progress === null)
     return (
-      <Button size="small" icon={<DownloadOutlined />} title={t('download.says')} onClick={() => void start()}>
-        {t('download.do')}
+      <Button
+        size="small"
+        icon={<DownloadOutlined />}
+        aria-label={t('download.do')}
+        title={t('download.says')}
+        onClick={() => void start()}
+      >
+        {narrow ? null : t('download.do')}
       </Button>
     );
   const { rows, of } = progress;
   return (
     <span className={styles.running} role="status">
-      <progress aria-label={t('download.do')} {...(of > 0 ? { value: rows, max: of } : {})} />
+      {narrow ? null : <progress aria-label={t('download.do')} {...(of > 0 ? { value: rows, max: of } : {})} />}
       <span>{of > 0 ? t('download.rows', { n: grouped(rows), of: grouped(of) }) : t('download.begins')}</span>
       <Button size="small" type="text" onClick={() => running.current?.abort()}>
         {t('common.cancel')}
