@@ -27,8 +27,13 @@ export function addDownloads(app: FastifyInstance, house: House): void {
     const csv = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
     const lines = Readable.from(made.lines, { highWaterMark: 16 });
     pipeline(lines, csv, () => undefined);
-    // Who has gone before the first row was read is heard of here alone.
-    reply.raw.once('close', () => lines.destroy());
+    // Who has gone before the first row was read is heard of here alone, and who had gone by then, by nobody.
+    const leave = () => {
+      lines.destroy();
+      void made.abandon();
+    };
+    if (reply.raw.destroyed) leave();
+    reply.raw.once('close', leave);
     return reply
       .headers({
         'content-type': 'text/csv; charset=utf-8; header=present',

@@ -27,9 +27,9 @@ export default function DownloadButton(asked: DownloadAsked) {
       void message.success(t('download.done', { n: grouped(done.rows) }));
     } catch (error) {
       if (controller.signal.aborted) return;
-      const said =
-        (error instanceof ApiError && error.code !== 'OFFLINE' && error.statusCode < 500) ||
-        (error instanceof ApiError && error.statusCode === 503);
+      // What the API refuses it says in words; anything else broke off.
+      const status = error instanceof ApiError ? error.statusCode : 0;
+      const said = status === 503 || (status >= 400 && status < 500);
       void message.error(said ? (error as ApiError).message : t('download.failed'), 5);
     } finally {
       running.current = null;

@@ -38,6 +38,8 @@ export interface Download {
   readonly fileName: string;
   /** The header, then each row. Whoever stops reading ends the download and frees its connection. */
   readonly lines: AsyncGenerator<readonly string[]>;
+  /** Ends what nobody has begun to read: a generator that was never asked does not notice that it is left. Harmless afterwards. */
+  readonly abandon: () => Promise<void>;
 }
 
 type Running = { readonly id: string; readonly rows: () => number; outcome: 'done' | 'cancelled' | 'failed' };
@@ -91,7 +93,10 @@ export async function openDownload(
     const head = columns.map(([, { header }]) => header[language]);
     const cells = columns.map(([, column]) => column);
     const write = (row: unknown) => cells.map((column): string => written(column.of(row, language) as Cell, language));
+    let begun = false;
     const lines = (async function* () {
+      if (begun) return;
+      begun = true;
       const alive = setInterval(() => void keepAlive(house, actor, running), ALIVE_MS);
       const until = Date.now() + LONGEST_MS;
       running.outcome = 'cancelled';
@@ -117,7 +122,14 @@ export async function openDownload(
         await end();
       }
     })();
-    return { ok: true, at, total, fileName: `${known}-${stamp(at)}.csv`, lines };
+    const abandon = async (): Promise<void> => {
+      if (begun) return;
+      begun = true;
+      running.outcome = 'cancelled';
+      await open.close();
+      await end();
+    };
+    return { ok: true, at, total, fileName: `${known}-${stamp(at)}.csv`, lines, abandon };
   } catch (error) {
     await snapshot?.close();
     await end();
