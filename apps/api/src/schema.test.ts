@@ -35,7 +35,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(76);
+  expect(mutations).toHaveLength(77);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -48,6 +48,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeAvailability',
     'changeBureau',
     'changeCalendar',
+    'changeDigest',
     'changeNoticeLanguage',
     'changePartnerLimits',
     'changeQueueView',

@@ -1,6 +1,8 @@
 import type { zh } from './zh.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
+import type { zhDigest } from './zh-digest.ts';
+import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhQuality } from './zh-quality.ts';
@@ -11,6 +13,8 @@ type FirstKey = keyof typeof zh;
 export type LaterKey =
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
+  | keyof typeof zhDigest
+  | keyof typeof zhDownload
   | keyof typeof zhGateway
   | keyof typeof zhPartners
   | keyof typeof zhQuality;
