@@ -119,6 +119,8 @@ function Opened({ look: given, queryKey }: { look: OpenedLook; queryKey: readonl
       }
       client.setQueryData(queryKey, answer);
       if (what === 'give') {
+        // Told from the top, with what was judged otherwise first.
+        setCursor(undefined);
         void message.success(t('look.given', { outcome: answer.outcomeLabel ?? '' }));
         void client.invalidateQueries({ queryKey: ['secondLooks'] });
       }
@@ -164,7 +166,15 @@ function Opened({ look: given, queryKey }: { look: OpenedLook; queryKey: readonl
         </p>
       ) : null}
       <div className={styles.columns}>
-        <LookItems look={look} items={items} focused={focused?.key} said={said} onSay={say} onFocus={setCursor} />
+        <LookItems
+          key={look.state}
+          look={look}
+          items={items}
+          focused={focused?.key}
+          said={said}
+          onSay={say}
+          onFocus={setCursor}
+        />
         <Evidence
           viewer={viewer}
           items={items}
