@@ -12,8 +12,13 @@ import { keysOf, useViewer } from '../order/desk/use-viewer.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import { giveSecondLookDocument, type OpenedLook, secondLookDocument, takeSecondLookDocument } from './documents.ts';
 import styles from './look.module.css';
+import {
+  giveSecondLookDocument,
+  type OpenedLook,
+  secondLookDocument,
+  takeSecondLookDocument,
+} from './look-documents.ts';
 import { LookItems } from './look-items.tsx';
 import { LookResult } from './look-result.tsx';
 import { asItem, asPicture, differs, type Said } from './own-word.ts';

@@ -9,7 +9,7 @@ import {
   reasonRow,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { mayReadOwnQuality, ofWhom } from './quality-lists.ts';
+import { mayReadOwnQuality, ofWhom } from './quality-reader.ts';
 
 /** 迟提问题: what a later return objects to although an earlier one had let it stand unchanged. */
 export interface LateFindingView {
