@@ -1,6 +1,8 @@
 import type { zh } from './zh.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
+import type { zhDigest } from './zh-digest.ts';
+import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhQuality } from './zh-quality.ts';
 
@@ -10,6 +12,8 @@ type FirstKey = keyof typeof zh;
 export type LaterKey =
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
+  | keyof typeof zhDigest
+  | keyof typeof zhDownload
   | keyof typeof zhGateway
   | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;
