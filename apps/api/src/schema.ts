@@ -22,6 +22,8 @@ import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
+import { QualityResolver } from './quality/quality.resolver.ts';
+import { SecondLookResolver } from './quality/second-look.resolver.ts';
 import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
@@ -45,6 +47,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       OrderResolver,
       QueueResolver,
       BoardResolver,
+      QualityResolver,
+      SecondLookResolver,
       RecordResolver,
       RecordHistoryResolver,
       SearchResolver,

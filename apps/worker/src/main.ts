@@ -5,6 +5,7 @@ import {
   listen,
   openHouse,
   rollBoard,
+  rollQuality,
   system,
   timeHandling,
   writeDigests,
@@ -70,6 +71,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     const written = await writeDigests(house);
     if (written > 0) log.info({ written }, 'daily digests are on their way');
   });
+  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
@@ -82,6 +84,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     timers.wake();
     board.wake();
     digests.wake();
+    quality.wake();
     ministry.wake();
     uploads.wake();
     archive.wake();
@@ -113,6 +116,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         handling,
         board,
         digests,
+        quality,
         search,
         calendar,
         ministry,

@@ -7,22 +7,24 @@ import { enCalendar } from './en-calendar.ts';
 import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
+import { enQuality } from './en-quality.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
+import { zhQuality } from './zh-quality.ts';
 
-const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enDigest, ...enDownload, ...enGateway };
+const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway, ...zhQuality };
+const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enDigest, ...enDownload, ...enGateway, ...enQuality };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
     expect(
-      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway }).filter(
+      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway, ...zhQuality }).filter(
         (key) => key in zhFirst,
       ),
     ).toEqual([]);

@@ -7,6 +7,7 @@ import {
   FileExclamationOutlined,
   InboxOutlined,
   QuestionCircleOutlined,
+  SearchOutlined,
   SendOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -42,6 +43,13 @@ const rooms: readonly RoomGroup[] = [
     rooms: [
       { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, roles: ['supervisor', 'administrator'] },
       { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, roles: ['supervisor'] },
+    ],
+  },
+  {
+    label: 'shell.quality',
+    rooms: [
+      { to: '/quality', label: 'shell.quality', icon: <DashboardOutlined /> },
+      { to: '/second-looks', label: 'shell.secondLooks', icon: <SearchOutlined /> },
     ],
   },
   {

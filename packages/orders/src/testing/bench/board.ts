@@ -10,11 +10,12 @@ import { listOrders } from '../../queries/orders.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
 import { cheap } from '../people.fixture.ts';
 import { measureOverHttp } from './board-http.ts';
+import { fillQuality, measureQuality } from './quality.ts';
 
 /**
  * Measures the SLA board on a scratch database: so many open orders, and a year of finished ones, each with the moves that bring an
  * order to its end and one turn in sixty late. Copies of one that walked, written as superuser (house.md §9 allows a benchmark this,
- * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [the API's program]`, with TEST_DATABASE_URL of a superuser.
+ * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [quality, or the API's program]`, with TEST_DATABASE_URL of a superuser.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);
 const FINISHED = Number(process.argv[3] ?? 455_000);
@@ -60,16 +61,14 @@ const road = [
 const db = await testDatabase();
 try {
   const people = await fill(db);
-  await measure(db, people);
-  if (PROGRAM !== undefined)
-    await measureOverHttp({
-      db,
-      supervisor: people.supervisor,
-      program: PROGRAM,
-      callers: CALLERS,
-      times: SAMPLES,
-      say,
-    });
+  if (PROGRAM === 'quality') {
+    await fillQuality(db);
+    await measureQuality(db, people);
+  } else {
+    await measure(db, people);
+    const asked = { db, supervisor: people.supervisor, callers: CALLERS, times: SAMPLES, say };
+    if (PROGRAM !== undefined) await measureOverHttp({ ...asked, program: PROGRAM });
+  }
 } finally {
   await db.close();
 }
