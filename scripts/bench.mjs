@@ -72,8 +72,8 @@ async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
-  const last = what === 'quality' ? what : path.join(root, 'apps/api/dist/main.js');
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, last], {
+  const api = path.join(root, 'apps/api/dist/main.js');
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'quality' ? what : api], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });

@@ -67,11 +67,11 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const board = startRound('board', BOARD_MS, log, () => rollBoard(house));
+  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
   const digests = startRound('digests', DIGEST_MS, log, async () => {
     const written = await writeDigests(house);
     if (written > 0) log.info({ written }, 'daily digests are on their way');
   });
-  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
@@ -83,8 +83,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const clock = () => {
     timers.wake();
     board.wake();
-    digests.wake();
     quality.wake();
+    digests.wake();
     ministry.wake();
     uploads.wake();
     archive.wake();
@@ -115,8 +115,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         archive,
         handling,
         board,
-        digests,
         quality,
+        digests,
         search,
         calendar,
         ministry,

@@ -46,10 +46,10 @@ export type IdPrefix =
   | 'advice'
   | 'escalation'
   | 'hours'
-  | 'download'
   | 'draw'
   | 'look'
-  | 'again';
+  | 'again'
+  | 'download';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

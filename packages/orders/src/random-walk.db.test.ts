@@ -13,7 +13,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollBoard } from './board/roll.ts';
 import { openClosure } from './bureau/closures.ts';
-import { calendarInForce } from './calendar/in-force.ts';
 import { inTransaction, system } from './house.ts';
 import { rollQuality } from './quality/roll.ts';
 import { boardMeasures, loadBoard } from './queries/board.ts';
@@ -30,6 +29,7 @@ import {
   turnsOf,
   weekOf,
 } from './testing/board-figures.ts';
+import { groundOf } from './testing/ground.ts';
 import {
   fictitiousRecords,
   type People,
@@ -232,12 +232,7 @@ test('four parties: the pure function and the SQL say the same of every history,
 test('handling time: the pure function and the SQL say the same of every decision', async () => {
   await db.travel(61_000);
   await rollQuality(db.worker);
-  const ground = await inTransaction(db.worker, system('clock'), async (tx) => {
-    const { rows } =
-      await tx.client.query(`select (select value from app.settings where name = 'workingHours') as hours,
-      (select value from app.settings where name = 'calendar') as calendar`);
-    return { hours: rows[0].hours, calendar: await calendarInForce(db.worker, tx, rows[0].calendar) };
-  });
+  const ground = await groundOf(db.worker);
   const handled = handledOf(await readRaw((sql) => db.query(sql) as never), ground);
   const kept = await db.query(
     `select order_id, seq, to_char(day, 'YYYY-MM-DD') as day, staff_id, duty, ms::float8 as ms from app.handled order by 1, 2`,
@@ -258,12 +253,7 @@ test('the board: each figure is what the raw events give, its list holds as many
   const look = () => inTransaction(db.app, supervisor, (tx) => loadBoard(db.app, tx, 'en'));
   const board = await look();
   const events = await readEvents();
-  const ground = await inTransaction(db.worker, system('clock'), async (tx) => {
-    const { rows } =
-      await tx.client.query(`select (select value from app.settings where name = 'workingHours') as hours,
-      (select value from app.settings where name = 'calendar') as calendar`);
-    return { hours: rows[0].hours, calendar: await calendarInForce(db.worker, tx, rows[0].calendar) };
-  });
+  const ground = await groundOf(db.worker);
   const orders = await readOrders();
   const turns = orders.flatMap((order) =>
     turnsOf(
@@ -341,7 +331,7 @@ test('the board: each figure is what the raw events give, its list holds as many
         )
         .map(({ order }) => order.id),
     ).size;
-  const month = [new Date(Date.parse(board.now) - 30 * 86_400_000).toISOString(), board.now] as const;
+  const month = [new Date(Date.parse(board.now) - 2 * 86_400_000).toISOString(), board.now] as const;
   for (const who of [undefined, ...ourDuties, people.reviewers[0].actor.id])
     list(
       { ended: `${month.join('_')}${who === undefined ? '' : `.${who}`}` },

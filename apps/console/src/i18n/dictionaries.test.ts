@@ -16,18 +16,15 @@ import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhQuality } from './zh-quality.ts';
 
-const zh = { ...zhFirst, ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway, ...zhQuality };
+const zhLater = { ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway, ...zhQuality };
+const zh = { ...zhFirst, ...zhLater };
 const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enDigest, ...enDownload, ...enGateway, ...enQuality };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
-    expect(
-      Object.keys({ ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway, ...zhQuality }).filter(
-        (key) => key in zhFirst,
-      ),
-    ).toEqual([]);
+    expect(Object.keys(zhLater).filter((key) => key in zhFirst)).toEqual([]);
   });
 
   it('have equal keys, none of them empty', () => {
