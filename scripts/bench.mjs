@@ -1,5 +1,5 @@
-// npm run bench -- desk | gateway | timers | board | limits: how fast the desk answers and pushed orders leave, each beside the least that it can take, how
-// late timers ring, how long the SLA board takes, and what the limits of partners cost.
+// npm run bench -- desk | gateway | timers | board | quality | limits: how fast the desk answers and pushed orders leave, each beside the least that it can
+// take, how late timers ring, how long the SLA board takes, and what the limits of partners cost.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,7 +25,10 @@ that was accepted. --profile: a CPU profile of the worker, for a browser's tools
 
 npm run bench -- board [--open 45000] [--finished 455000]
 A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
-behind its numbers. What the figures mean: docs/performance.md.
+behind its numbers; then a real API: the whole request by eight callers, and a download of every order with what its process holds. What the figures mean: docs/performance.md.
+
+npm run bench -- quality [--open 45000] [--finished 455000]
+The same orders, with a year of claims, second looks, refusals and late findings: the quality page, its kept figures and its lists.
 
 npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
 A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
@@ -39,14 +42,14 @@ queries a second. What the figures mean: docs/performance.md.
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board', 'limits'].includes(what))
+  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board', 'quality', 'limits'].includes(what))
     return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
   await installPackages();
   await build();
   if (what === 'timers') return timers(args);
-  if (what === 'board') return board(args);
+  if (what === 'board' || what === 'quality') return board(args, what);
   if (what === 'limits') return limits(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
@@ -69,12 +72,13 @@ async function desk(args) {
   return fits ? 0 : 1;
 }
 
-/** @param {string[]} args */
-async function board(args) {
+/** @param {string[]} args @param {'board' | 'quality'} what */
+async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
+  const api = path.join(root, 'apps/api/dist/main.js');
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'quality' ? what : api], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });

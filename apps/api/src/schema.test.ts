@@ -35,7 +35,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(79);
+  expect(mutations).toHaveLength(83);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -48,9 +48,11 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeAvailability',
     'changeBureau',
     'changeCalendar',
+    'changeDigest',
     'changeNoticeLanguage',
     'changePartnerLimits',
     'changeQueueView',
+    'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
     'claim',
@@ -61,6 +63,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'dismissAnswer',
     'escalate',
     'fetchBureauAppPhoto',
+    'giveSecondLook',
     'handleRectification',
     'heartbeat',
     'logCall',
@@ -92,6 +95,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'shipCurtain',
     'skip',
     'takeNext',
+    'takeSecondLook',
     'testBureau',
     'testWebhookEndpoint',
     'updateWebhookEndpoint',
@@ -131,12 +135,16 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
+    changeDigest: 'DigestResult!',
     createWebhookEndpoint: 'WebhookEndpointResult!',
     deleteWebhookEndpoint: 'WebhookEndpointResult!',
     replayPartnerEvents: 'WebhookEndpointResult!',
     rotateWebhookSecret: 'WebhookEndpointResult!',
     testWebhookEndpoint: 'WebhookEndpointResult!',
     updateWebhookEndpoint: 'WebhookEndpointResult!',
+    takeSecondLook: 'SecondLookResult!',
+    giveSecondLook: 'SecondLookResult!',
+    changeSecondLookRules: 'SecondLookRulesResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

@@ -23,6 +23,8 @@ import { SmsMutations } from './order/sms.mutations.ts';
 import { AccountResolver } from './partner/account.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
+import { QualityResolver } from './quality/quality.resolver.ts';
+import { SecondLookResolver } from './quality/second-look.resolver.ts';
 import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
@@ -31,6 +33,7 @@ import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
+import { DigestResolver } from './staff/digest.resolver.ts';
 import { SkillsResolver } from './staff/skills.resolver.ts';
 import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
@@ -46,6 +49,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       OrderResolver,
       QueueResolver,
       BoardResolver,
+      QualityResolver,
+      SecondLookResolver,
       RecordResolver,
       RecordHistoryResolver,
       SearchResolver,
@@ -76,6 +81,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       SkillsResolver,
       WebhookResolver,
       AccountResolver,
+      DigestResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

@@ -6,6 +6,7 @@ import type { Settings } from './environment.ts';
 import { addErrorAnswers } from './http/answers.ts';
 import { addAuth } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
+import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphql } from './http/graphql.ts';
@@ -52,6 +53,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addUploads(app, house, gate, log);
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
+  addDownloads(app, house);
   await addGraphql(app, house, changes, gate, log);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());

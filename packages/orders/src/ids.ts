@@ -48,7 +48,11 @@ export type IdPrefix =
   | 'hours'
   | 'endpoint'
   | 'delivery'
-  | 'attempt';
+  | 'attempt'
+  | 'draw'
+  | 'look'
+  | 'again'
+  | 'download';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -44,7 +44,11 @@ export { findCalendarStanding } from './calendar/standing.ts';
 export { findWorkday } from './calendar/workday.ts';
 export * from './call.ts';
 export { type DeskDraft, forgetOldDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
+export * from './digest/preference.ts';
+export { writeDigests } from './digest/write.ts';
 export * from './domains/verify.ts';
+export { type Download, type DownloadRefusal, downloadRequest, openDownload } from './downloads/download.ts';
+export { type DownloadName, downloadLists } from './downloads/lists.ts';
 export * from './files/evidence.ts';
 export * from './files/sent-file.ts';
 export * from './files/uploads.ts';
@@ -75,6 +79,7 @@ export * from './proofs/answer.ts';
 export { type ProofOutcome, proveRecord } from './proofs/ask.ts';
 export * from './proofs/view.ts';
 export * from './push-orders.ts';
+export { rollQuality } from './quality/roll.ts';
 export type * from './queries/action-view.ts';
 export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
@@ -96,17 +101,29 @@ export * from './queries/gateway.ts';
 export type * from './queries/gateway-view.ts';
 export * from './queries/hand-over.ts';
 export * from './queries/incidents.ts';
-export { type LateFindingView, loadLateFindings, mayReadQuality } from './queries/late-findings.ts';
+export { type LateFindingView, loadLateFindings } from './queries/late-findings.ts';
 export * from './queries/lists.ts';
 export type { OrderFilter } from './queries/order-filter.ts';
 export * from './queries/orders.ts';
 export * from './queries/partners.ts';
 export type * from './queries/photo-view.ts';
+export * from './queries/quality.ts';
+export * from './queries/quality-lists.ts';
+export * from './queries/quality-reader.ts';
 export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
 export * from './queries/rectifications.ts';
 export * from './queries/search.ts';
+export * from './queries/second-look-page.ts';
+export type * from './queries/second-look-view.ts';
+export {
+  listSecondLookIds,
+  loadSecondLooks,
+  mayListSecondLooks,
+  type SecondLooksAsked,
+  secondLookListNames,
+} from './queries/second-looks.ts';
 export { loadSettings } from './queries/settings.ts';
 export { loadSkips, type SkipView } from './queries/skips.ts';
 export type * from './queries/submission-view.ts';
@@ -114,6 +131,12 @@ export * from './queries/submissions.ts';
 export * from './queries/unmatched.ts';
 export type * from './queries/view.ts';
 export { fillSearchColumns } from './search/fill.ts';
+export * from './second-looks/rules.ts';
+export {
+  giveSecondLook,
+  type SecondLookStepOutcome,
+  takeSecondLook,
+} from './second-looks/steps.ts';
 export * from './settings.ts';
 export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';

@@ -1,12 +1,11 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
-import { listHandOver, listLateFindings, pushMany } from './hand-over.load.ts';
-import { HandOverProvince, LateFindingConnection } from './hand-over.type.ts';
+import { listHandOver, pushMany } from './hand-over.load.ts';
+import { HandOverProvince } from './hand-over.type.ts';
 import { Key } from './order.arguments.ts';
 import { PushInput, PushOrdersResult } from './push.type.ts';
 
-/** Handing over to the bureaus, many at once; and what reviews found too late. */
+/** Handing over to the bureaus, many at once. */
 @Resolver()
 export class HandOverResolver {
   @Query(() => [HandOverProvince], {
@@ -27,19 +26,5 @@ export class HandOverResolver {
     @Ctx() context: Context,
   ) {
     return pushMany(context, orders, key);
-  }
-
-  @Query(() => LateFindingConnection, {
-    description:
-      'Late findings 迟提问题, the latest first, for supervisors and administrators; empty for others. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
-  })
-  lateFindings(
-    @First() first: Size,
-    @After() after: Cursor,
-    @Last() last: Size,
-    @Before() before: Cursor,
-    @Ctx() context: Context,
-  ) {
-    return listLateFindings(context, { first, after, last, before });
   }
 }

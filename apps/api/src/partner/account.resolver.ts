@@ -83,7 +83,11 @@ export class AccountResolver {
     @KeyId() keyId: string,
     @Arg('oldUntil', () => DateTime, { description: 'When the old key ends: from now on to 30 days ahead.' })
     oldUntil: string,
-    @Arg('expiresAt', () => DateTime, { nullable: true, description: 'When the new key ends, at most 730 days ahead.' })
+    @Arg('expiresAt', () => DateTime, {
+      nullable: true,
+      description:
+        'When the new key ends, at most 730 days ahead; left out: it lives as long as the old one was made for.',
+    })
     expiresAt: Cursor,
     @Key() key: string,
     @Ctx() context: Context,

@@ -84,6 +84,7 @@ function valueText(type: GraphQLInputType, value: unknown, field: string, given:
   }
   if (value !== undefined) return typeof value === 'string' ? JSON.stringify(value) : String(value);
   if (type.name === 'Int') return '1';
+  if (type.name === 'Float') return '0.5';
   if (type.name === 'Boolean') return 'true';
   if (type.name === 'DateTime') return '"2026-11-25T00:00:00Z"';
   return '"x"';

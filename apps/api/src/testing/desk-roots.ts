@@ -3,6 +3,7 @@
  * (`packages/domain/src/partner/scopes.ts`). A test demands one or the other of each; the walk over the schema proves it.
  */
 export const deskQueries: readonly string[] = [
+  ...['digestPreference', 'escapes', 'orderRounds', 'quality', 'secondLook', 'secondLookRules', 'secondLooks'],
   ...[
     'board',
     'bureaus',
@@ -27,6 +28,7 @@ export const deskQueries: readonly string[] = [
 ];
 
 export const deskMutations: readonly string[] = [
+  ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',
     'addNote',

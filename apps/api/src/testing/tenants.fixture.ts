@@ -177,6 +177,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
           'province.edition': undefined,
           'changeNoticeLanguage.language': 'zh',
           'createPartnerKey.kind': 'LIVE',
+          'quality.days': 30,
         },
       };
       const byName: Record<string, unknown> = {

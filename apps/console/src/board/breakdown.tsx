@@ -1,10 +1,10 @@
+import { percentOf } from '@beian/domain';
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
 import { narrowTo, toLate, toOpen, toOurs } from './links.ts';
-import { percentOf } from './tiles.tsx';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];
@@ -65,6 +65,7 @@ export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
           <tbody>
             {rows.map((row) => {
               const { open, late } = narrowTo(row);
+              const inTime = row.ended === 0 ? '–' : `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
@@ -72,7 +73,7 @@ export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
                   <td>{number(row.dueToday, open && toOurs({ ...open, flag: 'DUE_TODAY' }))}</td>
                   <td>{number(row.atRisk, open && toOurs({ ...open, flag: 'AT_RISK' }), styles.hotText)}</td>
                   <td>{number(row.overdue, open && toOurs({ ...open, flag: 'OVERDUE' }), styles.badText)}</td>
-                  <td>{row.ended === 0 ? '–' : `${percentOf(row.ended - row.lateTurns, row.ended)} %`}</td>
+                  <td>{inTime}</td>
                   <td>{number(row.late, late && toLate(late))}</td>
                 </tr>
               );

@@ -1,12 +1,23 @@
 import type { zh } from './zh.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
+import type { zhDigest } from './zh-digest.ts';
+import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhPartners } from './zh-partners.ts';
+import type { zhQuality } from './zh-quality.ts';
 
 /** What is loaded with the first page. */
 type FirstKey = keyof typeof zh;
 /** Words that their rooms bring when they are first opened (`addWords`). */
-export type LaterKey = keyof typeof zhBoardPage | keyof typeof zhCalendar | keyof typeof zhGateway;
+export type LaterKey =
+  | keyof typeof zhBoardPage
+  | keyof typeof zhCalendar
+  | keyof typeof zhDigest
+  | keyof typeof zhDownload
+  | keyof typeof zhGateway
+  | keyof typeof zhPartners
+  | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
 export type Dictionary = Readonly<Record<FirstKey, string>>;

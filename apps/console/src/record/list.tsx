@@ -6,6 +6,8 @@ import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { given } from '../download/given.ts';
+import { Download } from '../download/later.tsx';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -155,6 +157,10 @@ export function RecordList() {
       </div>
       <footer className={styles.foot}>
         <span className={styles.total}>{page === undefined ? '' : t('records.total', { n: capped })}</span>
+        <Download
+          list="records"
+          filter={given({ search: view.search, province: view.province, nature: view.nature })}
+        />
         <Button
           type="text"
           size="small"

@@ -6,7 +6,9 @@ import {
   DatabaseOutlined,
   FileExclamationOutlined,
   InboxOutlined,
+  KeyOutlined,
   QuestionCircleOutlined,
+  SearchOutlined,
   SendOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -45,6 +47,13 @@ const rooms: readonly RoomGroup[] = [
     ],
   },
   {
+    label: 'shell.quality',
+    rooms: [
+      { to: '/quality', label: 'shell.quality', icon: <DashboardOutlined /> },
+      { to: '/second-looks', label: 'shell.secondLooks', icon: <SearchOutlined /> },
+    ],
+  },
+  {
     label: 'shell.bureaus',
     rooms: [
       { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
@@ -67,6 +76,7 @@ const rooms: readonly RoomGroup[] = [
     label: 'shell.system',
     rooms: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
+      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, roles: ['administrator'] },
       { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
     ],
   },

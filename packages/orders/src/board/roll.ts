@@ -1,6 +1,8 @@
 import { clockParties } from '@beian/domain';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { LATE_DAYS } from '../queries/order-filter.ts';
 import { dutySql, endsOurTurn, partiesSql, wasBreached } from '../sql/clock.ts';
+import { keepMark } from './marks.ts';
 import { addUpOpen, countOpen } from './open.ts';
 
 /** Along what the past is counted. `value`: nothing, a duty, a province, a kind, a partner, a member of staff, a Shanghai hour (`09`). */
@@ -18,11 +20,12 @@ export type BoardDimension = keyof typeof boardDimensions;
  * Events younger than this are left for the next time, ms: one that is written now may be committed after one that is written later. A
  * whole day is made anew each time until it is over, so that one that took longer is still found.
  */
-const SETTLED_MS = 60_000;
+export const SETTLED_MS = 60_000;
 
 /** The Shanghai day of an instant, in SQL. */
-const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
-const startOf = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
+export const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
+/** The instant at which a Shanghai day begins, in SQL. */
+export const startOf = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
 
 /**
  * Brings the board's kept figures up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
@@ -36,6 +39,7 @@ export async function rollBoard(house: House, { again = false } = {}): Promise<v
     if (again) await forget(tx);
   });
   for (let more = true; more; ) more = await asClock(house, rollDay);
+  await asClock(house, keepMark);
 }
 
 const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -68,6 +72,7 @@ async function rollDay(tx: Tx): Promise<boolean> {
   const values = [day, from, until];
   await tx.client.query(endedSql, values);
   await tx.client.query(lateSql, values);
+  await tx.client.query(lateDaysSql, [day]);
   await tx.client.query(clocksSql, values);
   await tx.client.query(weekSql, [day]);
   await tx.client.query('/* rolled */ update app.board_rolled set upto = $1', [until]);
@@ -87,6 +92,22 @@ const endedSql = `/* rollEnded */ insert into app.board_days (day, dimension, va
 const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended_at, day, duty, ended_by)
   select e.order_id, e.seq, e.at, $1::date, ${dutySql('e.from_state')}, case when e.actor_kind = 'staff' then e.actor_id end
   from app.order_events e where ${within} and ${endsOurTurn} and ${wasBreached}`;
+
+/**
+ * Late turns as counts by day. An order counts once however often it was late: on the day of its latest late turn, so that the sum over
+ * days is of different orders, wherever those days begin. A turn of today takes its order from an earlier day: near the present all days
+ * that a board counts are counted anew; of the past, where that happens with each day, the day alone.
+ */
+const lateDaysSql = `/* rollLateDays */ with span as (select $1::date as until, $1::date - case when $1::date
+      >= (app.now() at time zone 'Asia/Shanghai')::date - 1 then ${LATE_DAYS} else 1 end as after),
+  late as (
+    select l.day, v.dimension, v.value, row_number() over (partition by l.order_id, v.dimension, v.value order by l.day desc, l.seq desc) = 1 as last
+    from span s join app.late_turns l on l.day > s.after and l.day <= s.until join app.orders o on o.id = l.order_id
+    cross join lateral (values ('ALL', ''), ('CLOCK', l.duty), ('PROVINCE', o.province), ('KIND', o.kind), ('PARTNER', o.partner_id),
+      ('REVIEWER', coalesce(l.ended_by, ''))) v(dimension, value)),
+  counted as (select day, dimension, value, count(*)::int as turns, (count(*) filter (where last))::int as orders from late group by 1, 2, 3)
+  update app.board_days d set late_turns = c.turns, late_orders = c.orders from counted c
+  where (d.day, d.dimension, d.value) = (c.day, c.dimension, c.value) and (d.late_turns, d.late_orders) is distinct from (c.turns, c.orders)`;
 
 /** An order is approved once, and what its time was does not change: those that stand there are left. */
 const clocksSql = `/* rollClocks */ insert into app.order_clocks (order_id, ended_at, day, ${clockParties.join(', ')})

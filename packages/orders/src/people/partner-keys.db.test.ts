@@ -145,6 +145,15 @@ describe('keys', () => {
     expect(await findPartnerByKey(db.app, old.secret)).toBeNull();
     expect(await findPartnerByKey(db.app, next.secret)).not.toBeNull();
     expect(await rotate(old.keyId, await later(HOUR))).toMatchObject({ refusal: { reasons: [{ code: 'KEY_ENDED' }] } });
+    const yearly = await made({ expiresAt: await later(300 * HOUR) });
+    await db.travel(100 * HOUR);
+    const renewed = await rotate(yearly.keyId, await later(HOUR));
+    if (!renewed.ok) throw new Error('not rotated');
+    const [end] = await db.query(
+      'select extract(epoch from expires_at - app.now()) / 3600 as hours from app.partner_keys where id = $1',
+      [renewed.keyId],
+    );
+    expect(Math.round(Number(end?.hours))).toBe(300);
     const far = await made();
     expect(await rotate(far.keyId, await later(31 * 24 * HOUR))).toMatchObject({
       refusal: { reasons: [{ field: 'oldUntil' }] },

@@ -79,7 +79,8 @@ const openSql = 'k.revoked_at is null and (k.expires_at is null or k.expires_at 
 
 /**
  * A new key with the scopes of an old one, which ends at `oldUntil`: administrators; or a partner's own key that holds `keys:manage`
- * and every scope of the old one, so that no key gives what it does not have.
+ * and every scope of the old one, so that no key gives what it does not have. Without an end of its own the new key lives as long as
+ * the old one was made for.
  */
 export function rotatePartnerKey(
   house: House,
@@ -105,7 +106,7 @@ export function rotatePartnerKey(
         (await wrongEnd(tx, oldUntil, keyBounds.overlapDays, 'oldUntil')) ??
         (await wrongEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
       if (wrong !== undefined) return wrong;
-      const made = await insertKey(tx, { ...old, actor, expiresAt, replaces: keyId });
+      const made = await insertKey(tx, { ...old, actor, expiresAt: expiresAt ?? old.asLong, replaces: keyId });
       await tx.client.query(
         `/* rotatePartnerKey */ update app.partner_keys set expires_at = least(expires_at, greatest($2::timestamptz, app.now())) where id = $1`,
         [keyId, oldUntil],
@@ -158,11 +159,14 @@ interface Standing extends KeyRights {
   readonly partnerId: string;
   readonly name: string;
   readonly open: boolean;
+  /** As long ahead as it was made for, ISO text; null: it has no end. */
+  readonly asLong: string | null;
 }
 
 async function lockKey(tx: Tx, keyId: string): Promise<Standing | undefined> {
   const { rows } = await tx.client.query<Standing>(
-    `/* lockKey */ select k.partner_id as "partnerId", k.name, k.kind, k.scopes, ${openSql} as open from app.partner_keys k where k.id = $1 for update`,
+    `/* lockKey */ select k.partner_id as "partnerId", k.name, k.kind, k.scopes, ${openSql} as open,
+       app.iso(app.now() + (k.expires_at - k.created_at)) as "asLong" from app.partner_keys k where k.id = $1 for update`,
     [keyId],
   );
   return rows[0];
@@ -189,7 +193,7 @@ async function insertKey(tx: Tx, row: Insert, secret = newPartnerKey(row.kind)):
       [...row.scopes],
       row.expiresAt,
       row.replaces,
-      row.actor.name,
+      row.actor.kind === 'system' ? null : row.actor.name,
     ],
   );
   return { ok: true, keyId: id, secret };

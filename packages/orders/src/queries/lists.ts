@@ -18,6 +18,8 @@ export interface PageAsked {
   readonly after?: string;
   readonly last?: number;
   readonly before?: string;
+  /** Read to its end by a download: larger pages forward, and all rows are counted, with the first page alone. */
+  readonly toTheEnd?: boolean;
 }
 
 export interface OrdersAsked extends PageAsked {
@@ -38,7 +40,7 @@ export function ordersPageSql(asked: OrdersAsked): PageSql {
 }
 
 /** What a list is ordered by, with the id as the tie-break; an index has the same expression. */
-interface Keyset {
+export interface Keyset {
   readonly from: string;
   readonly key: string;
   readonly type: 'timestamptz' | 'text';
@@ -72,9 +74,23 @@ export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string 
     asked,
   );
 
-/** Late findings, the latest first. */
-export const listLateFindingIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
-  keysetPage(tx, { from: 'app.late_findings o', key: 'o.at', type: 'timestamptz', descending: true }, [], [], asked);
+/** Open escalations, those first whose orders are due first; for supervisors to read. */
+export const listEscalationIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, ofOrders(atLast('o.due_at')), ['o.escalation_id is not null'], [], asked);
+
+/** Skips, the latest first; for supervisors and administrators to read. */
+export const listSkipIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, { from: 'app.skips o', key: 'o.at', type: 'timestamptz', descending: true }, [], [], asked);
+
+/** Open rectification notices, the oldest first. */
+export const listRectificationIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.rectifications o', key: 'o.at', type: 'timestamptz' },
+    ['o.handled_at is null'],
+    [],
+    asked,
+  );
 
 /** Incidents of a connection, the latest first. */
 export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string }): Promise<IdPage> =>
@@ -182,6 +198,9 @@ export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage
 }
 
 const largest = 100;
+/** Rows of a page, and rows counted, where a list is read to its end. */
+const atOnce = 500;
+const mostCounted = 2_000_000;
 
 /** A page as SQL: `page` gives id, key and place of its rows and one more, `count` counts all to 1,001. */
 export interface PageSql {
@@ -197,7 +216,8 @@ export interface Keyed {
   readonly key: string;
 }
 
-const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
+/** A page of the rows `o` of a keyset, as its ids. */
+export const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
   askPage(tx, keysetSql(...page));
 
 /** The ids of a page of orders, as `ordersPageSql`. */
@@ -220,8 +240,9 @@ function keysetSql(
   asked: PageAsked,
 ): PageSql {
   const backward = asked.last !== undefined;
-  const size = (backward ? asked.last : asked.first) ?? 50;
-  if (!Number.isInteger(size) || size < 1 || size > largest) {
+  const toTheEnd = asked.toTheEnd === true;
+  const size = toTheEnd ? atOnce : ((backward ? asked.last : asked.first) ?? 50);
+  if (!Number.isInteger(size) || size < 1 || size > (toTheEnd ? atOnce : largest)) {
     throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${largest}`);
   }
   if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
@@ -245,7 +266,10 @@ function keysetSql(
     page: `select id, ${told} as key, row_number() over () as place from (
         select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
         order by ${key} ${direction}, o.id ${direction} limit ${size + 1}) p`,
-    count: `select count(*)::int from (select 1 from ${from} ${conditions(where)} limit 1001) c`,
+    count:
+      toTheEnd && cursor !== undefined
+        ? '0'
+        : `select count(*)::int from (select 1 from ${from} ${conditions(where)} limit ${toTheEnd ? mostCounted : 1001}) c`,
     values: all,
     read: (rows, total) => {
       const more = rows.length > size;
@@ -256,8 +280,8 @@ function keysetSql(
         cursors: page.map((row) => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url')),
         hasNextPage: backward ? cursor !== undefined : more,
         hasPreviousPage: backward ? more : cursor !== undefined,
-        totalCount: Math.min(total, 1000),
-        totalIsCapped: total > 1000,
+        totalCount: toTheEnd ? total : Math.min(total, 1000),
+        totalIsCapped: !toTheEnd && total > 1000,
       };
     },
   };
