@@ -132,6 +132,13 @@ const screens: Record<keyof typeof downloadLists, { filter?: () => object; query
   rectifications: { query: () => 'rectifications', first: 'kindLabel' },
   records: { query: () => 'records(first: 100, after: $after)', first: 'filingNumber' },
   lateFindings: { query: () => 'lateFindings(first: 100, after: $after)', first: 'orderNumber' },
+  escapes: { query: () => 'escapes(first: 100, after: $after)', first: 'orderNumber' },
+  orderRounds: { query: () => 'orderRounds(first: 100, after: $after)', first: 'orderNumber' },
+  secondLooks: {
+    filter: () => ({ list: 'DRAWN' }),
+    query: () => 'secondLooks(list: DRAWN, first: 100, after: $after)',
+    first: 'orderNumber',
+  },
   staff: { query: () => 'staffSkills', first: 'name' },
 };
 
