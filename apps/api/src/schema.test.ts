@@ -145,6 +145,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     takeSecondLook: 'SecondLookResult!',
     giveSecondLook: 'SecondLookResult!',
     changeSecondLookRules: 'SecondLookRulesResult!',
+    changeDigest: 'DigestResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });
