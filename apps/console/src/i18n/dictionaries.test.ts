@@ -7,6 +7,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
+import { enPartners } from './en-partners.ts';
 import { enQuality } from './en-quality.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhBoardPage } from './zh-board-page.ts';
@@ -14,11 +15,29 @@ import { zhCalendar } from './zh-calendar.ts';
 import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
+import { zhPartners } from './zh-partners.ts';
 import { zhQuality } from './zh-quality.ts';
 
-const zhLater = { ...zhBoardPage, ...zhCalendar, ...zhDigest, ...zhDownload, ...zhGateway, ...zhQuality };
+const zhLater = {
+  ...zhBoardPage,
+  ...zhCalendar,
+  ...zhDigest,
+  ...zhDownload,
+  ...zhGateway,
+  ...zhPartners,
+  ...zhQuality,
+};
 const zh = { ...zhFirst, ...zhLater };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enDigest, ...enDownload, ...enGateway, ...enQuality };
+const en = {
+  ...enFirst,
+  ...enBoardPage,
+  ...enCalendar,
+  ...enDigest,
+  ...enDownload,
+  ...enGateway,
+  ...enPartners,
+  ...enQuality,
+};
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 

@@ -4,6 +4,7 @@ import type { zhCalendar } from './zh-calendar.ts';
 import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhPartners } from './zh-partners.ts';
 import type { zhQuality } from './zh-quality.ts';
 
 /** What is loaded with the first page. */
@@ -15,6 +16,7 @@ export type LaterKey =
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhGateway
+  | keyof typeof zhPartners
   | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */

@@ -6,6 +6,7 @@ import {
   DatabaseOutlined,
   FileExclamationOutlined,
   InboxOutlined,
+  KeyOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
   SendOutlined,
@@ -75,6 +76,7 @@ const rooms: readonly RoomGroup[] = [
     label: 'shell.system',
     rooms: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
+      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, roles: ['administrator'] },
       { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
     ],
   },

@@ -20,11 +20,11 @@ import {
   listOrderRoundsIds,
   loadEscapes,
   loadOrderRounds,
-  mayReadOwnQuality,
   type OrderRoundsView,
   type QualityAsked,
   type RoundsAsked,
 } from '../queries/quality-lists.ts';
+import { mayReadOwnQuality } from '../queries/quality-reader.ts';
 import type { SecondLookView } from '../queries/second-look-view.ts';
 import {
   listSecondLookIds,
