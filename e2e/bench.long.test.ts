@@ -21,7 +21,7 @@ test('the benchmark of the desk fills, asks both sides, and finds no wrong answe
 }, 300_000);
 
 test.each([
-  ['board', ['--open', '300', '--finished', '300'], ['board over HTTP, 8 at once', 'download of 601 orders']],
+  ['board', ['--open', '300', '--finished', '300'], ['board over HTTP, 8 at once', 'download of 300 finished orders']],
   ['timers', ['--open', '700', '--burst', '70', '--steady', '20'], ['rung 70', 'notice until sent']],
 ])(
   'the benchmark of the %s runs to its end with few',

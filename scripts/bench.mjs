@@ -25,7 +25,7 @@ that was accepted. --profile: a CPU profile of the worker, for a browser's tools
 
 npm run bench -- board [--open 45000] [--finished 455000]
 A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
-behind its numbers; then a real API: the whole request by eight callers, and a download of every order with what its process holds. What the figures mean: docs/performance.md.
+behind its numbers; then a real API: the whole request by eight callers, and a download of every finished order with what its process holds. What the figures mean: docs/performance.md.
 
 npm run bench -- quality [--open 45000] [--finished 455000]
 The same orders, with a year of claims, second looks, refusals and late findings: the quality page, its kept figures and its lists.

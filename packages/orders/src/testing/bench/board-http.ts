@@ -20,7 +20,7 @@ interface Asked {
   readonly say: (line: string) => void;
 }
 
-/** Measures the whole request of the board by several callers at once, and a download of every order, at a real API process. */
+/** Measures the whole request of the board by several callers at once, and a download of every finished order, at a real API process. */
 export async function measureOverHttp({ db, supervisor, program, callers, times, say }: Asked): Promise<void> {
   const env = { PATH: process.env.PATH, TZ: 'UTC', PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' };
   const api = spawn(process.execPath, [program], {
@@ -59,12 +59,12 @@ export async function measureOverHttp({ db, supervisor, program, callers, times,
   }
 }
 
-/** Reads every order as CSV, and what the API's process holds meanwhile. */
+/** Reads every finished order as CSV, and what the API's process holds meanwhile. */
 async function measureDownload(port: number, pid: number, cookie: string, say: Asked['say']): Promise<void> {
   const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   const before = memory();
   const from = performance.now();
-  const answer = await send(port, '/downloads/orders', '{"filter":{}}', cookie);
+  const answer = await send(port, '/downloads/orders', '{"filter":{"stage":"DONE"}}', cookie);
   const total = Number(answer.headers['x-rows']);
   const first = performance.now() - from;
   const held: number[] = [];
@@ -78,7 +78,7 @@ async function measureDownload(port: number, pid: number, cookie: string, say: A
   if (rows !== total) throw new Error(`${rows} rows came of ${total}`);
   const seconds = (performance.now() - from) / 1000;
   say(
-    `download of ${rows} orders, ${(bytes / 1e6).toFixed(0)} MB: begun after ${Math.round(first)} ms, whole after ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second`,
+    `download of ${rows} finished orders, ${(bytes / 1e6).toFixed(0)} MB: begun after ${Math.round(first)} ms, whole after ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second`,
   );
   say(`  the API's process holds ${Math.round(before)} MB before; after each tenth of the rows ${held.join(', ')} MB`);
 }
