@@ -51,7 +51,7 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
     partner: 'at cause from label to',
   },
   DueWhy: {
-    partner: 'calendar countedSeconds countsTo days moves provisional rule source startedAt startedBy',
+    partner: 'calendar countedSeconds countsTo days moves provisional rule source standingSince startedAt startedBy',
   },
   FieldValue: {
     partner: 'field label masked valueLabels values',
