@@ -109,6 +109,7 @@ export * from './queries/partners.ts';
 export type * from './queries/photo-view.ts';
 export * from './queries/quality.ts';
 export * from './queries/quality-lists.ts';
+export * from './queries/quality-reader.ts';
 export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
