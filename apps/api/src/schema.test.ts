@@ -124,6 +124,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     pauseBureau: 'ConnectionResult!',
     resumeBureau: 'ConnectionResult!',
     proveRecord: 'ProofResult!',
+    changeDigest: 'DigestResult!',
     createPartnerKey: 'PartnerKeyResult!',
     rotatePartnerKey: 'PartnerKeyResult!',
     revokePartnerKey: 'PartnerKeyResult!',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { holdsScope, scopeOfOperation } from '@beian/domain';
+import { holdsScope, type Language, scopeOfOperation } from '@beian/domain';
 import { addUsage, type House, listen, takePoints } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -25,6 +25,8 @@ export interface Gate {
   /** Lets a partner's key through a door beside GraphQL, or throws what it is refused for. Staff pass. */
   pass(caller: Caller, door: PartnerDoor, reply: FastifyReply): Promise<void>;
   readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<Context>;
+  /** Looks once more before anything is parsed: what came while the bucket ran dry waits behind it. @throws GraphQLError */
+  mustNotBeDry(caller: Caller | null, language: Language): void;
   /** Answers 429 where the key's partner has no point left, before the body is read: no statement, no parsing. */
   refuseDry(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
 }
@@ -72,6 +74,10 @@ export async function createGate(
       const spent = await purse.spend(caller.partner.id, doorCosts[door]);
       reply.headers(limitHeaders(spent));
       if (!spent.allowed) throw new Refused('RATE_LIMITED');
+    },
+    mustNotBeDry(caller, language) {
+      const spent = enabled && caller?.kind === 'partner' ? purse.isDry(caller.partner.id) : undefined;
+      if (spent !== undefined) throw tooMany(spent, undefined, language);
     },
     refuseDry(request, reply) {
       if (!enabled || request.headers.authorization === undefined || partnerOfKey.size === 0) return undefined;

@@ -111,7 +111,9 @@ export async function addGraphql(
       handler: fastifyApolloHandler(apollo, {
         context: async (request) => {
           const language = languageOf(request.headers['accept-language']);
-          return contextFor(house, changes, await gate.findCaller(request), language, request.ip);
+          const caller = await gate.findCaller(request);
+          gate.mustNotBeDry(caller, language);
+          return contextFor(house, changes, caller, language, request.ip);
         },
       }),
     });
