@@ -136,7 +136,6 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
-    changeDigest: 'DigestResult!',
     createWebhookEndpoint: 'WebhookEndpointResult!',
     deleteWebhookEndpoint: 'WebhookEndpointResult!',
     replayPartnerEvents: 'WebhookEndpointResult!',
@@ -146,7 +145,6 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     takeSecondLook: 'SecondLookResult!',
     giveSecondLook: 'SecondLookResult!',
     changeSecondLookRules: 'SecondLookRulesResult!',
-    changeDigest: 'DigestResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });
