@@ -113,6 +113,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeSetting: 'SettingResult!',
     changeAvailability: 'SkillsResult!',
     changeSkills: 'SkillsResult!',
+    changeDigest: 'DigestResult!',
     saveDeskDraft: 'DeskDraftResult!',
     search: 'SearchResult!',
     takeNext: 'NextResult!',
