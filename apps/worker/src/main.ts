@@ -5,6 +5,7 @@ import {
   listen,
   openHouse,
   rollBoard,
+  rollForecast,
   system,
   timeHandling,
 } from '@beian/orders';
@@ -63,6 +64,9 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const board = startRound('board', BOARD_MS, log, () => rollBoard(house));
+  const forecast = startRound('forecast', BOARD_MS, log, async () => {
+    await rollForecast(house);
+  });
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
@@ -96,9 +100,21 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     queues.pause();
     await listening.close();
     await Promise.all(
-      [timers, outbox, polls, uploads, archive, handling, board, search, calendar, ministry, lookups, proofs].map(
-        (one) => one.stop(),
-      ),
+      [
+        timers,
+        outbox,
+        polls,
+        uploads,
+        archive,
+        handling,
+        board,
+        forecast,
+        search,
+        calendar,
+        ministry,
+        lookups,
+        proofs,
+      ].map((one) => one.stop()),
     );
     await queues.close();
     work.ports.close();

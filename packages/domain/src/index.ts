@@ -58,6 +58,18 @@ export * from './domain-verification/summary.ts';
 export * from './domain-verification/verify.ts';
 export * from './filing-status/findings.ts';
 export * from './filing-status/results.ts';
+export * from './forecast/calibrate.ts';
+export * from './forecast/forecast.ts';
+export {
+  ENOUGH_OF_A_DUTY,
+  ENOUGH_OF_A_SORT,
+  type HandlingSample,
+  quantilesOf,
+} from './forecast/handling.ts';
+export { seededRandom } from './forecast/random.ts';
+export * from './forecast/score.ts';
+export * from './forecast/until.ts';
+export * from './forecast/why.ts';
 export * from './jobs.ts';
 export * from './life-cycle/define.ts';
 export * from './life-cycle/judge.ts';
@@ -99,6 +111,7 @@ export * from './order/photo-guide.ts';
 export * from './order/photo-method.ts';
 export * from './order/proposal.ts';
 export * from './order/publication.ts';
+export { pushable } from './order/pushable.ts';
 export * from './order/queue.ts';
 export * from './order/queue-clocks.ts';
 export * from './order/queue-desk.ts';
@@ -125,6 +138,7 @@ export * from './refusal.ts';
 export * from './search/read-search.ts';
 export * from './settings.ts';
 export * from './staff/availability.ts';
+export * from './staff/rebalance.ts';
 export * from './staff/roles.ts';
 export * from './staff/skills.ts';
 export * from './submission/life-cycle.ts';

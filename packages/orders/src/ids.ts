@@ -45,6 +45,7 @@ export type IdPrefix =
   | 'late'
   | 'advice'
   | 'escalation'
+  | 'reassignment'
   | 'hours';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;

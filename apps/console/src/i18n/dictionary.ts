@@ -1,12 +1,19 @@
 import type { zh } from './zh.ts';
+import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhWork } from './zh-work.ts';
 
 /** What is loaded with the first page. */
 type FirstKey = keyof typeof zh;
 /** Words that their rooms bring when they are first opened (`addWords`). */
-export type LaterKey = keyof typeof zhBoardPage | keyof typeof zhCalendar | keyof typeof zhGateway;
+export type LaterKey =
+  | keyof typeof zhBoardPage
+  | keyof typeof zhCalendar
+  | keyof typeof zhGateway
+  | keyof typeof zhAvailability
+  | keyof typeof zhWork;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
 export type Dictionary = Readonly<Record<FirstKey, string>>;

@@ -1,3 +1,4 @@
+import '../i18n/work-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
@@ -6,6 +7,7 @@ import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { AwayWarning } from '../work/away-warning.tsx';
 import { staffDocument } from './documents.ts';
 import { Person } from './person.tsx';
 import styles from './staff.module.css';
@@ -28,6 +30,7 @@ export function StaffPage() {
         <h1>{t('staff.title')}</h1>
         <p className={styles.faint}>{t('staff.lead')}</p>
       </header>
+      <AwayWarning staff={staff} />
       <table className={styles.table}>
         <thead>
           <tr>
@@ -43,7 +46,7 @@ export function StaffPage() {
         <tbody>
           {staff.map((person) => (
             <Person
-              key={`${person.id} ${person.provinces} ${person.kinds} ${person.cap} ${person.absence?.from} ${person.absence?.until}`}
+              key={`${person.id} ${person.provinces} ${person.kinds} ${person.cap} ${person.absences.map(({ from, until }) => `${from} ${until}`)}`}
               person={person}
               language={language}
             />
