@@ -139,7 +139,7 @@ test('a supervisor finds the order about to breach, opens its list, gives it to 
     .or(page.getByRole('link', { name: '时效看板' }))
     .first()
     .click();
-  const tile = page.locator('[data-tile="有风险"]').getByRole('link');
+  const tile = page.locator('[data-tile="有风险"]').getByRole('link').first();
   await expect.poll(() => tile.textContent()).toBe('有风险2');
   await shoot('board-zh');
   await tile.click();

@@ -1,4 +1,4 @@
-// npm run bench -- desk | gateway | timers | board: how fast the desk answers and pushed orders leave, each beside the least that it can take, how
+// npm run bench -- desk | gateway | timers | board | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can take, how
 // late timers ring, and how long the SLA board takes.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -27,6 +27,10 @@ npm run bench -- board [--open 45000] [--finished 455000]
 A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
 behind its numbers. What the figures mean: docs/performance.md.
 
+npm run bench -- forecast [--open 45000] [--days 100] [--reviewers 30] [--seed 1] [--load 0.8]
+A PostgreSQL of its own with the history of a made-up desk: the worker's back-test over all its days (Brier, calibration, baselines), then
+how long a forecast takes beside so many open orders; --open 0: the back-test alone. --load: orders that come, of what the team can do.
+
 npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
 A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
 a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
@@ -35,7 +39,7 @@ a second, then --burst within one second: how late each one's event is told, and
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board'].includes(what))
+  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board', 'forecast'].includes(what))
     return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
@@ -43,6 +47,7 @@ await main(async () => {
   await build();
   if (what === 'timers') return timers(args);
   if (what === 'board') return board(args);
+  if (what === 'forecast') return forecast(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
 
@@ -69,6 +74,25 @@ async function board(args) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
+    env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+    output: 'shown',
+  });
+  return 0;
+}
+
+/** @param {string[]} args */
+async function forecast(args) {
+  const postgres = await startPostgres({ ephemeral: true });
+  const program = path.join(root, 'packages/orders/dist/testing/bench/forecast.js');
+  const load = textOf(args, '--load', /^\d(\.\d+)?$/) ?? '0.8';
+  const asked = [
+    numberOf(args, '--open', 45_000),
+    numberOf(args, '--days', 100),
+    numberOf(args, '--reviewers', 30),
+    numberOf(args, '--seed', 1),
+    load,
+  ].map(String);
   await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',

@@ -51,13 +51,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(69);
+  expect(mutations).toHaveLength(71);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'addQueueView',
     'answerAdvice',
+    'applyRebalance',
     'arrangeQueue',
     'assign',
     'assignOrders',
@@ -101,13 +102,16 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'skip',
     'takeNext',
     'testBureau',
+    'undoReassignment',
     'verifyDomains',
   ]);
   const ownResults: Record<string, string> = {
     addBureau: 'BureauResult!',
+    applyRebalance: 'OrdersMovedResult!',
     changeBureau: 'BureauResult!',
     changeCalendar: 'CalendarChangeResult!',
     testBureau: 'BureauResult!',
+    undoReassignment: 'OrdersMovedResult!',
     resyncBureau: 'BureauResult!',
     sendNow: 'BureauResult!',
     markIncidentSeen: 'IncidentResult!',

@@ -60,6 +60,7 @@ export * from './filing-status/findings.ts';
 export * from './filing-status/results.ts';
 export * from './forecast/calibrate.ts';
 export * from './forecast/forecast.ts';
+export * from './forecast/ground.ts';
 export {
   ENOUGH_OF_A_DUTY,
   ENOUGH_OF_A_SORT,
@@ -68,6 +69,7 @@ export {
 } from './forecast/handling.ts';
 export { seededRandom } from './forecast/random.ts';
 export * from './forecast/score.ts';
+export { FEWEST_DAYS } from './forecast/team.ts';
 export * from './forecast/until.ts';
 export * from './forecast/why.ts';
 export * from './jobs.ts';
@@ -138,6 +140,7 @@ export * from './refusal.ts';
 export * from './search/read-search.ts';
 export * from './settings.ts';
 export * from './staff/availability.ts';
+export * from './staff/balance.ts';
 export * from './staff/rebalance.ts';
 export * from './staff/roles.ts';
 export * from './staff/skills.ts';

@@ -30,7 +30,7 @@ export const enWork: Readonly<Record<keyof typeof zhWork, string>> = {
   'work.movesSays': '{n} order|{n} orders',
   'work.more': 'The plan holds the most urgent ones alone; preview again once it is applied.',
   'work.nothing': 'Nothing has to move',
-  'work.nothingHint': 'Everybody is there, within their cap, and has about as much as the others',
+  'work.nothingHint': 'No order has to change hands, and people have about as much as one another',
   'work.order': 'Order',
   'work.due': 'Due',
   'work.from': 'From',

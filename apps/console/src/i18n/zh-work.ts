@@ -28,7 +28,7 @@ export const zhWork = {
   'work.movesSays': '共 {n} 单',
   'work.more': '方案只列最紧急的部分；应用后可再次预览。',
   'work.nothing': '不需要转派',
-  'work.nothingHint': '人人在岗、未超上限，在手量也够均匀',
+  'work.nothingHint': '没有订单需要换人，在手量也够均匀',
   'work.order': '订单',
   'work.due': '时限',
   'work.from': '由',

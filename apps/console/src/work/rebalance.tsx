@@ -182,7 +182,9 @@ function Preview({ plan }: { plan: Plan }) {
         </h2>
         {plan.more ? <p className={styles.warn}>{t('work.more')}</p> : null}
         {plan.moves.length === 0 ? (
-          <Empty title={t('work.nothing')} hint={t('work.nothingHint')} />
+          <p>
+            {t('work.nothing')} <span className={styles.faint}>{t('work.nothingHint')}</span>
+          </p>
         ) : (
           <table className={`${styles.table} ${styles.cards}`}>
             <thead>

@@ -82,5 +82,5 @@ function takesOf(quantiles: readonly number[], nth: number): Takes {
     const share = low === 0 ? (ms / after) * 0.5 : low - 0.5 + (ms - before) / Math.max(1, after - before);
     return 1 - Math.min(count, share) / count;
   };
-  return { nth, median: quantiles[count >> 1] ?? 0, longerThan };
+  return { nth, median: quantiles[(count - 1) >> 1] ?? 0, longerThan };
 }

@@ -1,6 +1,6 @@
 import { duration } from '../order/next.ts';
 import { type Text, text } from '../text.ts';
-import type { OrderForecast } from './forecast.ts';
+import type { OrderForecast } from './ground.ts';
 
 /** Why an order is as likely to breach as it is, in sentences. */
 export function forecastWhy({

@@ -6,9 +6,9 @@ import {
   type BalancePerson,
   evenEnough,
   keptFrom,
-  planBalance,
   weightOf,
-} from './rebalance.ts';
+} from './balance.ts';
+import { planBalance } from './rebalance.ts';
 
 const days = { today: '2026-11-24', nextWorkday: '2026-11-25' };
 const order = (id: string, assignee: string | null, more: Partial<BalanceOrder> = {}): BalanceOrder => ({
