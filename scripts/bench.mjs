@@ -1,4 +1,4 @@
-// npm run bench -- desk | gateway | timers | board | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can take, how
+// npm run bench -- desk | gateway | timers | board | quality | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can take, how
 // late timers ring, and how long the SLA board takes.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -31,6 +31,9 @@ npm run bench -- forecast [--open 45000] [--days 100] [--reviewers 30] [--seed 1
 A PostgreSQL of its own with the history of a made-up desk: the worker's back-test over all its days (Brier, calibration, baselines), then
 how long a forecast takes beside so many open orders; --open 0: the back-test alone. --load: orders that come, of what the team can do.
 
+npm run bench -- quality [--open 45000] [--finished 455000]
+The same orders, with a year of claims, second looks, refusals and late findings: the quality page, its kept figures and its lists.
+
 npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
 A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
 a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
@@ -39,14 +42,14 @@ a second, then --burst within one second: how late each one's event is told, and
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board', 'forecast'].includes(what))
+  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board', 'quality', 'forecast'].includes(what))
     return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
   await installPackages();
   await build();
   if (what === 'timers') return timers(args);
-  if (what === 'board') return board(args);
+  if (what === 'board' || what === 'quality') return board(args, what);
   if (what === 'forecast') return forecast(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
@@ -69,12 +72,12 @@ async function desk(args) {
   return fits ? 0 : 1;
 }
 
-/** @param {string[]} args */
-async function board(args) {
+/** @param {string[]} args @param {'board' | 'quality'} what */
+async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });

@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(71);
+  expect(mutations).toHaveLength(74);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -67,6 +67,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeCalendar',
     'changeNoticeLanguage',
     'changeQueueView',
+    'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
     'claim',
@@ -74,6 +75,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'dismissAnswer',
     'escalate',
     'fetchBureauAppPhoto',
+    'giveSecondLook',
     'handleRectification',
     'heartbeat',
     'logCall',
@@ -101,6 +103,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'shipCurtain',
     'skip',
     'takeNext',
+    'takeSecondLook',
     'testBureau',
     'undoReassignment',
     'verifyDomains',
@@ -137,6 +140,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     arrangeQueue: 'QueueDeskResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
+    takeSecondLook: 'SecondLookResult!',
+    giveSecondLook: 'SecondLookResult!',
+    changeSecondLookRules: 'SecondLookRulesResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

@@ -23,6 +23,8 @@ import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
+import { QualityResolver } from './quality/quality.resolver.ts';
+import { SecondLookResolver } from './quality/second-look.resolver.ts';
 import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ReassignmentResolver } from './reassignment/reassignment.resolver.ts';
@@ -48,6 +50,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       BoardResolver,
       ForecastResolver,
       ReassignmentResolver,
+      QualityResolver,
+      SecondLookResolver,
       RecordResolver,
       RecordHistoryResolver,
       SearchResolver,

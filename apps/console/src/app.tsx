@@ -36,6 +36,10 @@ const MailRoom = lazy(() => import('./curtain/mail-room.tsx').then((room) => ({ 
 const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
 const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
 const CalendarPage = lazy(() => import('./calendar/page.tsx').then((room) => ({ default: room.CalendarPage })));
+const QualityPage = lazy(() => import('./quality/page.tsx').then((room) => ({ default: room.QualityPage })));
+const QualityList = lazy(() => import('./quality/list.tsx').then((room) => ({ default: room.QualityList })));
+const SecondLookList = lazy(() => import('./quality/looks.tsx').then((room) => ({ default: room.SecondLookList })));
+const SecondLookPage = lazy(() => import('./quality/look.tsx').then((room) => ({ default: room.SecondLookPage })));
 const StaffPage = lazy(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
 const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
 
@@ -101,6 +105,10 @@ export function App() {
                 <Route path="/forecast" element={room(<ForecastPage />)} />
                 <Route path="/rebalance" element={room(<Rebalance />)} />
                 <Route path="/escalations" element={room(<Escalations />)} />
+                <Route path="/quality" element={room(<QualityPage />)} />
+                <Route path="/quality/:which" element={room(<QualityList />)} />
+                <Route path="/second-looks" element={room(<SecondLookList />)} />
+                <Route path="/second-looks/:id" element={room(<SecondLookPage />)} />
                 <Route path="/gateway" element={room(<GatewayBoard />)} />
                 <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
                 <Route path="/rectifications" element={room(<RectificationList />)} />

@@ -6,6 +6,7 @@ import {
   openHouse,
   rollBoard,
   rollForecast,
+  rollQuality,
   system,
   timeHandling,
 } from '@beian/orders';
@@ -67,6 +68,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const forecast = startRound('forecast', BOARD_MS, log, async () => {
     await rollForecast(house);
   });
+  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
@@ -78,6 +80,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const clock = () => {
     timers.wake();
     board.wake();
+    quality.wake();
     ministry.wake();
     uploads.wake();
     archive.wake();
@@ -109,6 +112,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         handling,
         board,
         forecast,
+        quality,
         search,
         calendar,
         ministry,

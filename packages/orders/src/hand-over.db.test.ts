@@ -5,8 +5,8 @@ import { inTransaction, system } from './house.ts';
 import { pushOrders } from './push-orders.ts';
 import { loadHandOver } from './queries/hand-over.ts';
 import { loadLateFindings } from './queries/late-findings.ts';
-import { listLateFindingIds } from './queries/lists.ts';
 import { loadOrders } from './queries/orders.ts';
+import { listLateFindingIds } from './queries/quality-lists.ts';
 import {
   judgeItems,
   orderIn,
@@ -125,7 +125,7 @@ describe('eighteen items, two of them returned', () => {
 
     const read = async (actor: Actor) =>
       inTransaction(db.app, actor, async (tx) =>
-        loadLateFindings(tx, { actor, ids: (await listLateFindingIds(tx, {})).ids, language: 'en' }),
+        loadLateFindings(tx, { actor, ids: (await listLateFindingIds(tx, { actor })).ids, language: 'en' }),
       );
     expect(await read(people.supervisor.actor)).toMatchObject([
       {
@@ -136,7 +136,9 @@ describe('eighteen items, two of them returned', () => {
         staffName: reviewer.name,
       },
     ]);
-    expect(await read(reviewer)).toEqual([]);
+    // A reviewer reads of own verdicts alone.
+    expect(await read(reviewer)).toHaveLength(1);
+    expect(await read(people.reviewers[1].actor)).toEqual([]);
     const [event] = await db.query(
       `select input from app.order_events where order_id = $1 and event = 'returnForCorrection'`,
       [walk.orderId],

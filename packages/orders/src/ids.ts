@@ -46,7 +46,10 @@ export type IdPrefix =
   | 'advice'
   | 'escalation'
   | 'reassignment'
-  | 'hours';
+  | 'hours'
+  | 'draw'
+  | 'look'
+  | 'again';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

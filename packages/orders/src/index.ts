@@ -80,6 +80,7 @@ export * from './proofs/answer.ts';
 export { type ProofOutcome, proveRecord } from './proofs/ask.ts';
 export * from './proofs/view.ts';
 export * from './push-orders.ts';
+export { rollQuality } from './quality/roll.ts';
 export type * from './queries/action-view.ts';
 export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
@@ -101,16 +102,27 @@ export * from './queries/gateway.ts';
 export type * from './queries/gateway-view.ts';
 export * from './queries/hand-over.ts';
 export * from './queries/incidents.ts';
-export { type LateFindingView, loadLateFindings, mayReadQuality } from './queries/late-findings.ts';
+export { type LateFindingView, loadLateFindings } from './queries/late-findings.ts';
 export * from './queries/lists.ts';
 export type { OrderFilter } from './queries/order-filter.ts';
 export * from './queries/orders.ts';
 export type * from './queries/photo-view.ts';
+export * from './queries/quality.ts';
+export * from './queries/quality-lists.ts';
 export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
 export * from './queries/rectifications.ts';
 export * from './queries/search.ts';
+export * from './queries/second-look-page.ts';
+export type * from './queries/second-look-view.ts';
+export {
+  listSecondLookIds,
+  loadSecondLooks,
+  mayListSecondLooks,
+  type SecondLooksAsked,
+  secondLookListNames,
+} from './queries/second-looks.ts';
 export { loadSettings } from './queries/settings.ts';
 export { loadSkips, type SkipView } from './queries/skips.ts';
 export type * from './queries/submission-view.ts';
@@ -124,6 +136,12 @@ export { listReassignments, type ReassignmentPage, type ReassignmentView } from 
 export { type Named, type PlannedMove, previewRebalance, type RebalancePreview } from './reassign/plan.ts';
 export { undoReassignment } from './reassign/undo.ts';
 export { fillSearchColumns } from './search/fill.ts';
+export * from './second-looks/rules.ts';
+export {
+  giveSecondLook,
+  type SecondLookStepOutcome,
+  takeSecondLook,
+} from './second-looks/steps.ts';
 export * from './settings.ts';
 export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';

@@ -15,6 +15,7 @@ import { rollBoard } from './board/roll.ts';
 import { openClosure } from './bureau/closures.ts';
 import { calendarInForce } from './calendar/in-force.ts';
 import { inTransaction, system } from './house.ts';
+import { rollQuality } from './quality/roll.ts';
 import { boardMeasures, loadBoard } from './queries/board.ts';
 import { listOrderIds } from './queries/lists.ts';
 import type { OrderFilter } from './queries/order-filter.ts';
@@ -41,6 +42,7 @@ import {
   testDatabase,
 } from './testing/index.ts';
 import { act, orderIn, type Walk } from './testing/order-in.ts';
+import { handledOf, readRaw } from './testing/quality-figures.ts';
 import { eventsFrom, ring, tryStep, walkSteps } from './testing/random-walk.ts';
 
 let db: TestDatabase;
@@ -225,6 +227,27 @@ test('four parties: the pure function and the SQL say the same of every history,
   // Whoever sees the order sees the same split: a partner, who sees no connection, too.
   const partners = await inTransaction(db.app, people.partner.actor, (tx) => partyTimes(tx, [submitting]));
   expect(partners.get(submitting)?.bureau).toBeGreaterThan(0);
+});
+
+test('handling time: the pure function and the SQL say the same of every decision', async () => {
+  await db.travel(61_000);
+  await rollQuality(db.worker);
+  const ground = await inTransaction(db.worker, system('clock'), async (tx) => {
+    const { rows } =
+      await tx.client.query(`select (select value from app.settings where name = 'workingHours') as hours,
+      (select value from app.settings where name = 'calendar') as calendar`);
+    return { hours: rows[0].hours, calendar: await calendarInForce(db.worker, tx, rows[0].calendar) };
+  });
+  const handled = handledOf(await readRaw((sql) => db.query(sql) as never), ground);
+  const kept = await db.query(
+    `select order_id, seq, to_char(day, 'YYYY-MM-DD') as day, staff_id, duty, ms::float8 as ms from app.handled order by 1, 2`,
+  );
+  expect(kept).toEqual(
+    handled
+      .map(({ order, seq, day, staffId, duty, ms }) => ({ order_id: order.id, seq, day, staff_id: staffId, duty, ms }))
+      .sort((a, b) => (a.order_id === b.order_id ? a.seq - b.seq : a.order_id < b.order_id ? -1 : 1)),
+  );
+  expect(kept.length).toBeGreaterThan(20);
 });
 
 test('the board: each figure is what the raw events give, its list holds as many orders, and made again it is the same', async () => {

@@ -1,14 +1,5 @@
-import {
-  inTransaction,
-  listLateFindingIds,
-  loadHandOver,
-  loadLateFindings,
-  mayReadQuality,
-  pushOrders,
-} from '@beian/orders';
-import { connectionOf } from '../common/page.type.ts';
+import { inTransaction, loadHandOver, pushOrders } from '@beian/orders';
 import { actorOf, type Context } from '../context.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
 import { refused } from '../words.ts';
 import type { PushInput } from './push.type.ts';
 
@@ -27,23 +18,4 @@ export async function pushMany(context: Context, orders: readonly PushInput[], k
   return {
     results: outcome.results.map((one) => ({ ...one, refusal: one.refusal && refused(one.refusal, language) })),
   };
-}
-
-const nothing = {
-  ids: [],
-  cursors: [],
-  hasNextPage: false,
-  hasPreviousPage: false,
-  totalCount: 0,
-  totalIsCapped: false,
-};
-
-/** A page of late findings; of nothing for those who may not read them, so that not even their number is told. */
-export function listLateFindings(context: Context, page: PageArguments) {
-  const { house, language } = context;
-  const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
-    const ids = mayReadQuality(actor) ? await pageOf(page, () => listLateFindingIds(tx, present(page))) : nothing;
-    return connectionOf(ids, await loadLateFindings(tx, { actor, ids: ids.ids, language }));
-  });
 }

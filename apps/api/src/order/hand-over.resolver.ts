@@ -1,11 +1,11 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { listHandOver, listLateFindings, pushMany } from './hand-over.load.ts';
-import { HandOverProvince, LateFindingConnection } from './hand-over.type.ts';
+import { listHandOver, pushMany } from './hand-over.load.ts';
+import { HandOverProvince } from './hand-over.type.ts';
 import { Key } from './order.arguments.ts';
 import { PushInput, PushOrdersResult } from './push.type.ts';
 
-/** Handing over to the bureaus, many at once; and what reviews found too late. */
+/** Handing over to the bureaus, many at once. */
 @Resolver()
 export class HandOverResolver {
   @Query(() => [HandOverProvince], {
@@ -26,20 +26,5 @@ export class HandOverResolver {
     @Ctx() context: Context,
   ) {
     return pushMany(context, orders, key);
-  }
-
-  @Query(() => LateFindingConnection, {
-    description:
-      'Late findings 迟提问题, the latest first, for supervisors and administrators; empty for others. Pages by `first` and `after`. Since 2026-11.',
-  })
-  lateFindings(
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
-    @Ctx() context: Context,
-  ) {
-    return listLateFindings(context, { first, after });
   }
 }

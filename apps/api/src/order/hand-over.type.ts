@@ -2,7 +2,6 @@ import type { GatewayState } from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { GatewayStates } from '../common/enums.ts';
-import { connectionType } from '../common/page.type.ts';
 
 @ObjectType('HandOverConnection', {
   simpleResolvers: true,
@@ -54,47 +53,3 @@ export class HandOverProvince {
   @Field(() => HandOverConnection, { nullable: true, description: 'Null: there is no connection.' })
   connection!: HandOverConnection | null;
 }
-
-@ObjectType('LateFinding', {
-  simpleResolvers: true,
-  description: 'What a return objected to although an earlier one had let it stand unchanged 迟提问题. Since 2026-11.',
-})
-export class LateFinding {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
-  @Field(() => ID, { description: "The order's global id." })
-  orderId!: string;
-
-  @Field(() => String, { description: 'Its number.' })
-  orderNumber!: string;
-
-  @Field(() => String, { description: '`Item.key`.' })
-  item!: string;
-
-  @Field(() => String, { description: "What people call it, in the caller's language." })
-  itemLabel!: string;
-
-  @Field(() => Int, { description: 'The round in which it was objected to.' })
-  round!: number;
-
-  @Field(() => [String], { description: "Why: code and label in the caller's language." })
-  reasons!: string[];
-
-  @Field(() => String, { description: 'Who objected.' })
-  staffName!: string;
-
-  @Field(() => String, { description: 'Who had passed it.' })
-  passedByName!: string;
-
-  @Field(() => DateTime, { description: 'When it was passed.' })
-  passedAt!: string;
-
-  @Field(() => Int, { description: 'The round in which the order went back without it.' })
-  passedRound!: number;
-
-  @Field(() => DateTime, { description: 'When it was objected to.' })
-  at!: string;
-}
-
-export const LateFindingConnection = connectionType(LateFinding, 'LateFinding');

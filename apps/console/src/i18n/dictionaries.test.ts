@@ -6,17 +6,19 @@ import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enGateway } from './en-gateway.ts';
+import { enQuality } from './en-quality.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhGateway } from './zh-gateway.ts';
+import { zhQuality } from './zh-quality.ts';
 import { zhWork } from './zh-work.ts';
 
-const zhLater = { ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhAvailability, ...zhWork };
+const zhLater = { ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhAvailability, ...zhWork, ...zhQuality };
 const zh = { ...zhFirst, ...zhLater };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway, ...enAvailability, ...enWork };
+const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway, ...enAvailability, ...enWork, ...enQuality };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 

@@ -3,6 +3,7 @@ import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhQuality } from './zh-quality.ts';
 import type { zhWork } from './zh-work.ts';
 
 /** What is loaded with the first page. */
@@ -13,7 +14,8 @@ export type LaterKey =
   | keyof typeof zhCalendar
   | keyof typeof zhGateway
   | keyof typeof zhAvailability
-  | keyof typeof zhWork;
+  | keyof typeof zhWork
+  | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
 export type Dictionary = Readonly<Record<FirstKey, string>>;

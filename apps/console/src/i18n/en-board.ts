@@ -5,6 +5,8 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'shell.board': 'SLA board',
   'shell.forecast': 'Forecast',
   'shell.rebalance': 'Rebalance',
+  'shell.quality': 'Quality',
+  'shell.secondLooks': 'Second looks',
   'stage.OPEN': 'Everything open',
   'order.parties': 'Time by party',
   'order.partiesAll': '{time} since it was opened',

@@ -6,6 +6,7 @@ import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
+import { SecondLookRulesCard } from '../quality/rules.tsx';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
 import styles from './settings.module.css';
@@ -71,6 +72,7 @@ export function SettingsPage() {
           </ul>
         </section>
       ))}
+      <SecondLookRulesCard />
       <Confirm intent={intent} queryKey={queryKey} onClose={() => setIntent(null)} />
     </section>
   );

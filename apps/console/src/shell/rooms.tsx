@@ -8,6 +8,7 @@ import {
   FundOutlined,
   InboxOutlined,
   QuestionCircleOutlined,
+  SearchOutlined,
   SendOutlined,
   SettingOutlined,
   SwapOutlined,
@@ -46,6 +47,13 @@ const rooms: readonly RoomGroup[] = [
       { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined />, roles: ['supervisor', 'administrator'] },
       { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined />, roles: ['supervisor'] },
       { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, roles: ['supervisor'] },
+    ],
+  },
+  {
+    label: 'shell.quality',
+    rooms: [
+      { to: '/quality', label: 'shell.quality', icon: <DashboardOutlined /> },
+      { to: '/second-looks', label: 'shell.secondLooks', icon: <SearchOutlined /> },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import type { OrderEvent } from '../order/names.ts';
+import { type QualityRight, qualityRights } from '../quality/rights.ts';
 import { settingNames, settingRow } from '../settings.ts';
 import { type Role, roles, rolesOf } from '../staff/roles.ts';
 import { both, code, page, section, table } from './markdown.ts';
@@ -38,6 +39,14 @@ const switches = table(
   }),
 );
 
+const quality = table(
+  ['权限 right', '', ...names.map((role) => both(roles[role]))],
+  (Object.keys(qualityRights) as QualityRight[]).map((right) => {
+    const { label, by } = qualityRights[right];
+    return [code(right), both(label), ...names.map((role) => mark(by, role))];
+  }),
+);
+
 const implied = names.flatMap((role) => {
   const more = [...rolesOf([role])].filter((one) => one !== role);
   return more.length === 0
@@ -50,5 +59,6 @@ export const permissionsPage = (): string =>
     `● may, in the states and under the guards of the life cycle; ○ may, by a role that the own one implies. ${implied.join(' ')}`,
     section('角色 × 事件 Role × event', matrix),
     section('设置 Settings', switches),
+    section('质量 Quality', quality),
     'A partner acts on its own orders alone; bureau, ministry and clock are the system’s own voices and no person’s role.',
   ]);

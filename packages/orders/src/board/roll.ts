@@ -18,11 +18,12 @@ export type BoardDimension = keyof typeof boardDimensions;
  * Events younger than this are left for the next time, ms: one that is written now may be committed after one that is written later. A
  * whole day is made anew each time until it is over, so that one that took longer is still found.
  */
-const SETTLED_MS = 60_000;
+export const SETTLED_MS = 60_000;
 
 /** The Shanghai day of an instant, in SQL. */
-const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
-const startOf = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
+export const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
+/** The instant at which a Shanghai day begins, in SQL. */
+export const startOf = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
 
 /**
  * Brings the board's kept figures up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They

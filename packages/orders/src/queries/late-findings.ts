@@ -7,9 +7,9 @@ import {
   materialRow,
   type ReasonCode,
   reasonRow,
-  rolesOf,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { mayReadOwnQuality, ofWhom } from './quality-lists.ts';
 
 /** 迟提问题: what a later return objects to although an earlier one had let it stand unchanged. */
 export interface LateFindingView {
@@ -27,32 +27,27 @@ export interface LateFindingView {
   readonly at: string;
 }
 
-/** Quality is for supervisors and administrators to read. */
-export function mayReadQuality(actor: Actor): boolean {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && (held.has('supervisor') || held.has('administrator'));
-}
-
 /** What people call a field or material, in the reader's language. */
 export const itemLabel = (key: string, language: Language): string => {
   if (isFieldId(key)) return fieldRow(key).label[language];
   return key.startsWith('material.') ? materialRow(key.slice('material.'.length) as MaterialKind).label[language] : key;
 };
 
-/** Late findings by id, in the sequence of the ids; others than supervisors and administrators see none. */
+/** Late findings by id, in the sequence of the ids. Whose may be read is asked before (`mayReadQuality`); a reviewer gets those of own verdicts. */
 export async function loadLateFindings(
   tx: Tx,
   { actor, ids, language }: { actor: Actor; ids: readonly string[]; language: Language },
 ): Promise<LateFindingView[]> {
-  if (!mayReadQuality(actor)) return [];
+  if (!mayReadOwnQuality(actor)) return [];
   const { rows } = await tx.client.query<Omit<LateFindingView, 'itemLabel' | 'reasons'> & { codes: ReasonCode[] }>({
     name: 'late-findings',
     text: `/* loadLateFindings */ select l.id, l.order_id as "orderId", o.number as "orderNumber", l.item, l.round, l.codes,
         l.staff_name as "staffName", l.passed_by_name as "passedByName", app.iso(l.passed_at) as "passedAt",
         l.passed_round as "passedRound", app.iso(l.at) as at
       from unnest($1::text[]) with ordinality as asked(id, place)
-      join app.late_findings l on l.id = asked.id join app.orders o on o.id = l.order_id order by asked.place`,
-    values: [ids],
+      join app.late_findings l on l.id = asked.id join app.orders o on o.id = l.order_id
+      where $2::text is null or l.passed_by = $2 order by asked.place`,
+    values: [ids, ofWhom(actor)],
   });
   return rows.map(({ codes, ...row }) => ({
     ...row,

@@ -29,7 +29,7 @@ export function ordersPageSql(asked: OrdersAsked): PageSql {
 }
 
 /** What a list is ordered by, with the id as the tie-break; an index has the same expression. */
-interface Keyset {
+export interface Keyset {
   readonly from: string;
   readonly key: string;
   readonly type: 'timestamptz' | 'text';
@@ -62,10 +62,6 @@ export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string 
     [asked.bureauId],
     asked,
   );
-
-/** Late findings, the latest first. */
-export const listLateFindingIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
-  keysetPage(tx, { from: 'app.late_findings o', key: 'o.at', type: 'timestamptz', descending: true }, [], [], asked);
 
 /** Incidents of a connection, the latest first. */
 export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string }): Promise<IdPage> =>
@@ -137,7 +133,8 @@ export interface Keyed {
   readonly key: string;
 }
 
-const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
+/** A page of the rows `o` of a keyset, as its ids. */
+export const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
   askPage(tx, keysetSql(...page));
 
 /** The ids of a page of orders, as `ordersPageSql`. */

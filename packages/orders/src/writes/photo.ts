@@ -1,6 +1,7 @@
 import { type AppPhotoProblem, appPhotoProblemRow, guards, type Refusal, refusal } from '@beian/domain';
 import { newId } from '../ids.ts';
 import { materials } from '../schema/order.ts';
+import { drawSecondLook } from '../second-looks/draw.ts';
 import { codeIsUsedUp, collectionCodePlace, insertAppPhoto, storeAppPhoto, useUpAppPhotos } from '../sql/app-photos.ts';
 import { markDelivered } from '../sql/curtains.ts';
 import { addJob } from '../sql/outbox.ts';
@@ -17,9 +18,13 @@ export const submitPhoto: Write = async ({ tx, hand }) => {
 export const confirmBureauApp = submitPhoto;
 
 /** An accepted photo stands until the picture changes. Where it shows our curtain, the one under way has arrived. */
-export const approvePhoto: Write = async ({ tx, hand }) => {
+export const approvePhoto: Write = async (context) => {
+  const { tx, hand } = context;
   await markDelivered(tx, hand.row.id);
-  return { set: { standingPhoto: hand.facts.materials.FACE_PHOTO ?? null } };
+  return {
+    set: { standingPhoto: hand.facts.materials.FACE_PHOTO ?? null },
+    written: drawSecondLook(context, 'approvePhoto'),
+  };
 };
 
 /** What was returned serves no more, and neither does its collection code. */

@@ -1,10 +1,11 @@
 import { checkFields, isTableRule, refusal, shanghaiDay } from '@beian/domain';
 import { publishedFor } from '../bureau/published.ts';
 import { readContent } from '../content.ts';
+import { noteSecondLooksPushed } from '../second-looks/draw.ts';
 import type { Write } from './write.ts';
 
 /**
- * Nothing is written: a file takes the order up. A code table may have come after the checks of the last submission, and
+ * Of the order nothing is written: a file takes it up. Second looks that are still open come too late to hold it. A code table may have come after the checks of the last submission, and
  * what it has no more the bureau would refuse, so its word is asked once more.
  */
 export const pushToBureau: Write = async ({ house, tx, hand }) => {
@@ -15,5 +16,6 @@ export const pushToBureau: Write = async ({ house, tx, hand }) => {
   const reasons = checkFields({ kind, province, edition, today, before, after, published })
     .filter(({ outcome, ruleId }) => outcome === 'fail' && isTableRule(ruleId))
     .map(({ field, ruleId, message, suggestion }) => ({ code: 'CHECK_FAILED', field, ruleId, message, suggestion }));
-  return reasons.length === 0 ? {} : refusal('GUARD_FAILED', ...reasons);
+  if (reasons.length > 0) return refusal('GUARD_FAILED', ...reasons);
+  return { written: noteSecondLooksPushed(tx, hand.row.id) };
 };

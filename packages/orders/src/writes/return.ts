@@ -1,7 +1,9 @@
 import {
   type FieldValues,
+  isDrawnEvent,
   itemsInReview,
   materialKey,
+  type OrderEvent,
   type OrderFacts,
   type OrderState,
   type ReasonCode,
@@ -10,6 +12,7 @@ import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { returns } from '../schema/order.ts';
+import { drawSecondLook } from '../second-looks/draw.ts';
 import { useUpAppPhotos } from '../sql/app-photos.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 import { addLateFinding, findPassedBefore, type PassedBefore } from '../sql/late-findings.ts';
@@ -40,8 +43,11 @@ const ownFindings: readonly (OrderState | null)[] = ['INITIAL_REVIEW', 'PHOTO_RE
  * with the call. The flagged items keep their content hash, so that it can be seen whether each was answered.
  */
 const returned =
-  (event: string, into: OrderState): Write =>
-  async ({ house, tx, hand, actor, input }) => {
+  (event: OrderEvent, into: OrderState): Write =>
+  async (context) => {
+    const { house, tx, hand, actor, input } = context;
+    // What went back is drawn as it was judged: before a photo is taken off.
+    if (isDrawnEvent(event)) await drawSecondLook(context, event);
     const given = (input as { reasons?: readonly GivenReason[] }).reasons ?? [];
     const reasons = [...(await ofVerdicts(house, tx, hand.row.id, hand.facts)), ...given];
     const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];

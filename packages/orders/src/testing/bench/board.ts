@@ -8,11 +8,12 @@ import { loadBoard } from '../../queries/board.ts';
 import { listOrders } from '../../queries/orders.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
 import { cheap } from '../people.fixture.ts';
+import { fillQuality, measureQuality } from './quality.ts';
 
 /**
  * Measures the SLA board on a scratch database: so many open orders, and a year of finished ones, each with the moves that bring an
  * order to its end and one turn in sixty late. Copies of one that walked, written as superuser (house.md §9 allows a benchmark this,
- * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished]`, with TEST_DATABASE_URL of a superuser.
+ * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [quality]`, with TEST_DATABASE_URL of a superuser.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);
 const FINISHED = Number(process.argv[3] ?? 455_000);
@@ -55,7 +56,10 @@ const road = [
 const db = await testDatabase();
 try {
   const people = await fill(db);
-  await measure(db, people);
+  if (process.argv[4] === 'quality') {
+    await fillQuality(db);
+    await measureQuality(db, people);
+  } else await measure(db, people);
 } finally {
   await db.close();
 }

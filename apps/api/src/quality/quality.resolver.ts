@@ -1,0 +1,64 @@
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { EscapeConnection, LateFindingConnection, OrderRoundsConnection, QualityFilter } from './lists.type.ts';
+import { findQuality, listEscapes, listLateFindings, listOrderRounds } from './quality.load.ts';
+import { Quality } from './quality.type.ts';
+
+const Filter = () => Arg('filter', () => QualityFilter, { nullable: true, description: 'How the list is cut.' });
+const First = () =>
+  Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' });
+const After = () => Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' });
+
+/** How well the desk works, and the rows behind each number. */
+@Resolver()
+export class QualityResolver {
+  @Query(() => Quality, {
+    description:
+      "Figures of quality 质量, for supervisors and administrators of everybody, for a reviewer of the own work alone: nobody is told a colleague's. Since 2026-11.",
+  })
+  quality(
+    @Arg('days', () => Int, { description: 'Over how many days, today included: 30, 90 or 365.' }) days: number,
+    @Ctx() context: Context,
+  ) {
+    return findQuality(context, days);
+  }
+
+  @Query(() => LateFindingConnection, {
+    description:
+      'Late findings 迟提问题, the latest first, for supervisors and administrators; a reviewer gets those of own verdicts; empty for others. Pages by `first` and `after`. Since 2026-11.',
+  })
+  lateFindings(
+    @Filter() filter: QualityFilter | null,
+    @First() first: number | null,
+    @After() after: string | null,
+    @Ctx() context: Context,
+  ) {
+    return listLateFindings(context, filter, { first, after });
+  }
+
+  @Query(() => EscapeConnection, {
+    description:
+      'What bureaus refused after our approval 流出问题, the latest first; a reviewer gets own ones, others none. Since 2026-11.',
+  })
+  escapes(
+    @Filter() filter: QualityFilter | null,
+    @First() first: number | null,
+    @After() after: string | null,
+    @Ctx() context: Context,
+  ) {
+    return listEscapes(context, filter, { first, after });
+  }
+
+  @Query(() => OrderRoundsConnection, {
+    description:
+      'Orders at their first push with their rounds 轮次, the latest first; a reviewer gets those that the reviewer approved, others none. Since 2026-11.',
+  })
+  orderRounds(
+    @Filter() filter: QualityFilter | null,
+    @First() first: number | null,
+    @After() after: string | null,
+    @Ctx() context: Context,
+  ) {
+    return listOrderRounds(context, filter, { first, after });
+  }
+}

@@ -1,0 +1,108 @@
+import type { SecondLookList, SecondLookOutcome, SecondLookState } from '@beian/domain';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { SecondLookLists, SecondLookOutcomes, SecondLookStates } from '../common/quality-enums.ts';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { present } from '../page.ts';
+import { QualityFilter } from './lists.type.ts';
+import { findRules, findSecondLook, giveLook, listSecondLooks, setRules, takeLook } from './second-look.load.ts';
+import {
+  OpenedSecondLook,
+  SecondLookConnection,
+  SecondLookResult,
+  SecondLookRules,
+  SecondLookRulesResult,
+  SecondVerdictInput,
+  TenureClassInput,
+} from './second-look.type.ts';
+
+/** Second looks: their lists, and the steps of who looks again. */
+@Resolver()
+export class SecondLookResolver {
+  @Query(() => SecondLookConnection, {
+    description:
+      'A list of second looks 抽检: what can still be held and is due first, or the latest first. Those of all are for supervisors and administrators; empty for partners. Since 2026-11.',
+  })
+  secondLooks(
+    @Arg('list', () => SecondLookLists, { description: 'Which list.' }) list: SecondLookList,
+    @Arg('state', () => SecondLookStates, { nullable: true, description: 'Only those that stand so.' })
+    state: SecondLookState | null,
+    @Arg('outcome', () => SecondLookOutcomes, { nullable: true, description: 'Only those that came out so.' })
+    outcome: SecondLookOutcome | null,
+    @Arg('filter', () => QualityFilter, { nullable: true, description: 'By days, reviewer, province and kind.' })
+    filter: QualityFilter | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' })
+    after: string | null,
+    @Ctx() context: Context,
+  ) {
+    const { days, reviewer, province, kind } = filter ?? {};
+    return listSecondLooks(
+      context,
+      { list, ...present({ state, outcome, days, reviewer, province, kind }) },
+      { first, after },
+    );
+  }
+
+  @Query(() => OpenedSecondLook, {
+    nullable: true,
+    description:
+      'One second look with what was decided on; null: none that the caller may see. Opening one that the caller has taken leaves an audit row. Since 2026-11.',
+  })
+  secondLook(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: Context) {
+    return findSecondLook(context, id);
+  }
+
+  @Mutation(() => SecondLookResult, {
+    description:
+      'Takes a second look 开始抽检 for an hour: its values are then in clear to the caller; audited. Since 2026-11.',
+  })
+  takeSecondLook(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return takeLook(context, id, key);
+  }
+
+  @Mutation(() => SecondLookResult, {
+    description:
+      'Gives the own word on every item 提交抽检结论, which ends it and tells both; audited. The order is not moved by it. Since 2026-11.',
+  })
+  giveSecondLook(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Arg('verdicts', () => [SecondVerdictInput], { description: 'Each item once.' }) verdicts: SecondVerdictInput[],
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return giveLook(context, id, verdicts, key);
+  }
+
+  @Query(() => SecondLookRules, {
+    description: 'How many decisions are looked at again 抽检规则; for staff. Since 2026-11.',
+  })
+  secondLookRules(@Ctx() context: Context) {
+    return findRules(context);
+  }
+
+  @Mutation(() => SecondLookRulesResult, {
+    description:
+      'Sets classes, shares and patience for decisions from now on 更改抽检规则; administrators, audited. Since 2026-11.',
+  })
+  changeSecondLookRules(
+    @Arg('classes', () => [TenureClassInput], { description: '1 to 8, in the order of their days; the last without.' })
+    classes: TenureClassInput[],
+    @Arg('patienceDays', () => Int, { description: 'Working days until a second look lapses, 1 to 20.' })
+    patienceDays: number,
+    @Arg('seen', () => String, {
+      nullable: true,
+      description: '`changedAt` of the rules that the caller saw; `STALE` where it is another by now.',
+    })
+    seen: string | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return setRules(context, { classes, patienceDays }, seen, key);
+  }
+}

@@ -1,0 +1,51 @@
+import { ENOUGH_ITEMS, itemKinds } from '@beian/domain';
+import { useT } from '../providers/i18n.ts';
+import { AlikeCells } from './cells.tsx';
+import type { Figures } from './documents.ts';
+import styles from './quality.module.css';
+
+const order = Object.keys(itemKinds);
+
+/** How alike two people judge, by kind of item: the four counts, share and kappa. */
+export function Agreements({ figures }: { figures: readonly Figures[] }) {
+  const t = useT();
+  const rows = [...figures].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  return (
+    <section className={styles.card} aria-label={t('quality.agreement')}>
+      <h2>{t('quality.agreement')}</h2>
+      <p className={styles.says}>{t('quality.agreementSays', { n: ENOUGH_ITEMS })}</p>
+      {rows.length === 0 ? (
+        <p className={styles.faint}>{t('looks.empty.other')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
+        <section className={styles.long} tabIndex={0} aria-label={t('quality.agreement')}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('quality.col.kindOfItem')}</th>
+                <th scope="col">{t('quality.col.bothPass')}</th>
+                <th scope="col">{t('quality.col.passReturn')}</th>
+                <th scope="col">{t('quality.col.returnPass')}</th>
+                <th scope="col">{t('quality.col.bothReturn')}</th>
+                <th scope="col">{t('quality.col.alike')}</th>
+                <th scope="col">{t('quality.col.kappa')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.value}>
+                  <th scope="row">{row.label}</th>
+                  <td>{row.passPass}</td>
+                  <td>{row.passReturn}</td>
+                  <td>{row.returnPass}</td>
+                  <td>{row.returnReturn}</td>
+                  <AlikeCells of={row} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { Link } from 'react-router';
+import { useT } from '../providers/i18n.ts';
+import type { Figures } from './documents.ts';
+import { isEnough, kappaText, shareText } from './numbers.ts';
+import styles from './quality.module.css';
+
+/** A number that opens its list; nothing opens none. */
+export function Count({ n, to }: { n: number; to?: string | undefined }) {
+  if (n === 0) return <span className={styles.zero}>0</span>;
+  return to === undefined ? n : <Link to={to}>{n}</Link>;
+}
+
+/** Share judged alike and kappa, in two cells; of few items both are grey and say why. */
+export function AlikeCells({ of }: { of: Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'> }) {
+  const t = useT();
+  const few = of.items > 0 && !isEnough(of.items);
+  const title = few ? t('quality.tooFew') : of.items > 0 && of.kappa === null ? t('quality.noKappa') : undefined;
+  const tone = few ? styles.few : undefined;
+  return (
+    <>
+      <td className={tone} title={title}>
+        {shareText(of.passPass + of.returnReturn, of.items)}
+        {few ? <span className={styles.hidden}> {t('quality.tooFew')}</span> : null}
+      </td>
+      <td className={tone} title={title}>
+        {kappaText(of.kappa)}
+      </td>
+    </>
+  );
+}

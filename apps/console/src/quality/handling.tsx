@@ -1,0 +1,70 @@
+import { ourDuties } from '@beian/domain';
+import { useSearchParams } from 'react-router';
+import { useT } from '../providers/i18n.ts';
+import type { Quality } from './documents.ts';
+import { workingText } from './numbers.ts';
+import styles from './quality.module.css';
+
+type Row = Quality['handling'][number];
+
+/** Working time from claim to decision by stage: median and nine in ten, of all, of each reviewer or kind. */
+export function Handling({ handling, all }: { handling: readonly Row[]; all: boolean }) {
+  const t = useT();
+  const [params] = useSearchParams();
+  const by = all && ['KIND', 'PROVINCE'].includes(params.get('by') ?? '') ? params.get('by') : 'REVIEWER';
+  const duties = ourDuties.filter((duty) => handling.some((row) => row.duty === duty));
+  const nameOf = (duty: string) => handling.find((row) => row.duty === duty)?.dutyLabel ?? duty;
+  const rows = new Map<string, { label: string; cells: Row[] }>();
+  for (const row of handling) {
+    if (row.dimension !== 'ALL' && row.dimension !== by) continue;
+    const name = `${row.dimension} ${row.value}`;
+    const label = row.dimension === 'ALL' ? t('quality.all') : row.label;
+    rows.set(name, { label, cells: [...(rows.get(name)?.cells ?? []), row] });
+  }
+  return (
+    <section className={`${styles.card} ${styles.wide}`} aria-label={t('quality.handling')}>
+      <h2>
+        {t('quality.handling')} <small>{t('quality.handlingSays')}</small>
+      </h2>
+      {duties.length === 0 ? (
+        <p className={styles.faint}>{t('quality.noHandling')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
+        <section className={styles.long} tabIndex={0} aria-label={t('quality.handling')}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t(`quality.by.${by as 'REVIEWER'}`)}</th>
+                {duties.map((duty) => (
+                  <th key={duty} scope="col">
+                    {nameOf(duty)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {[...rows].map(([name, { label, cells }]) => (
+                <tr key={name}>
+                  <th scope="row">{label}</th>
+                  {duties.map((duty) => {
+                    const cell = cells.find((one) => one.duty === duty);
+                    if (cell === undefined) return <td key={duty}>–</td>;
+                    const [half, most] = [workingText(cell.half), workingText(cell.most)];
+                    return (
+                      <td key={duty} title={t('quality.handlingCell', { half, most, n: cell.decisions })}>
+                        <b>{half}</b>{' '}
+                        <span className={styles.faint}>
+                          / {most} · {cell.decisions}
+                        </span>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { fieldRow, findProvince, isFieldId, type OrderKind, orderKindLabels } from '@beian/domain';
+import { Button } from 'antd';
+import { useSearchParams } from 'react-router';
+import { useColleagues } from '../order/use-colleagues.ts';
+import { type Key, useLanguage, useT } from '../providers/i18n.ts';
+import type { Cut } from './links.ts';
+import styles from './list.module.css';
+
+/** What the list is cut by, each with a way to take it off. */
+export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { name: string; label: string }[] }) {
+  const t = useT();
+  const language = useLanguage();
+  const colleagues = useColleagues();
+  const [params, setParams] = useSearchParams();
+  const names: { readonly [K in keyof Cut]-?: (value: NonNullable<Cut[K]>) => string } = {
+    days: (n) => t('quality.days', { n }),
+    reviewer: (id) => colleagues.data?.find((one) => one.id === id)?.name ?? t('quality.by.REVIEWER'),
+    province: (code) => findProvince(code)?.label[language] ?? code,
+    kind: (kind) => orderKindLabels[kind as OrderKind]?.[language] ?? kind,
+    item: (key) => (key === '' ? t('quality.noItem') : isFieldId(key) ? fieldRow(key).label[language] : key),
+    rule: (rule) => (rule === '' ? t('quality.noRule') : rule),
+    code: (code) => code,
+    rounds: (n) => t('qualityList.roundsOf', { n }),
+    roundsFrom: (n) => t('qualityList.roundsFrom', { n }),
+  };
+  const chips = (Object.entries(cut) as [keyof Cut, never][]).map(([name, value]) => ({
+    name,
+    label: names[name](value),
+  }));
+  const all = [...chips, ...more];
+  if (all.length === 0) return null;
+  const remove = (name: string) => {
+    const kept = new URLSearchParams(params);
+    kept.delete(name);
+    kept.delete('after');
+    setParams(kept);
+  };
+  return (
+    <ul className={styles.chips} aria-label={t('qualityList.filters')}>
+      {all.map(({ name, label }) => (
+        <li key={name}>
+          {label}
+          <button type="button" aria-label={t('qualityList.remove', { name: label })} onClick={() => remove(name)}>
+            <CloseOutlined aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface PagerProps {
+  readonly page:
+    | {
+        readonly totalCount: number;
+        readonly totalIsCapped: boolean;
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      }
+    | undefined;
+  readonly says: Key;
+}
+
+/** How many there are, and the way on and back to the first page. */
+export function Pager({ page, says }: PagerProps) {
+  const t = useT();
+  const [params, setParams] = useSearchParams();
+  const go = (after: string | null) => {
+    const kept = new URLSearchParams(params);
+    if (after === null) kept.delete('after');
+    else kept.set('after', after);
+    setParams(kept);
+  };
+  return (
+    <footer className={styles.foot}>
+      <span className={styles.total}>
+        {page === undefined
+          ? ''
+          : t(says, { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+      </span>
+      <Button type="text" size="small" disabled={params.get('after') === null} onClick={() => go(null)}>
+        {t('common.firstPage')}
+      </Button>
+      <Button
+        type="text"
+        size="small"
+        disabled={page?.pageInfo.hasNextPage !== true}
+        onClick={() => go(page?.pageInfo.endCursor ?? null)}
+      >
+        {t('common.next')}
+      </Button>
+    </footer>
+  );
+}

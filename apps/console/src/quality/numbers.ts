@@ -1,0 +1,20 @@
+import { ENOUGH_ITEMS } from '@beian/domain';
+
+/** `87.5 %`; nothing of nothing. */
+export const shareText = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${((part / whole) * 100).toFixed(part === whole || part === 0 ? 0 : 1)} %`;
+
+/** `0.62`; with a sign of its own below nothing. */
+export const kappaText = (kappa: number | null): string => (kappa === null ? '–' : kappa.toFixed(2).replace('-', '−'));
+
+/** Two places are enough for a mean of rounds. */
+export const meanText = (sum: number, n: number): string => (n === 0 ? '–' : (sum / n).toFixed(2));
+
+export const isEnough = (items: number): boolean => items >= ENOUGH_ITEMS;
+
+/** Working time: `45 s`, `12 min`, `2 h 05 min`. */
+export function workingText(ms: number): string {
+  if (ms < 60_000) return `${Math.max(1, Math.round(ms / 1000))} s`;
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}

@@ -1,0 +1,55 @@
+import type { Item, Material } from '../order/documents.ts';
+import type { LookItem } from './documents.ts';
+
+/** The own word on one item, until it is given. */
+export interface Said {
+  readonly verdict: 'pass' | 'return';
+  /** Codes of the library. */
+  readonly reasons: readonly string[];
+  readonly note: string;
+}
+
+const nothingElse = {
+  lastReturned: null,
+  sinceReturn: null,
+  passedBefore: null,
+  flagged: false,
+  reasons: [],
+  checking: false,
+  photoHints: [],
+  guidance: [],
+  comparisons: [],
+} satisfies Partial<Item>;
+
+/** An item of a second look as the desk's own parts draw one. */
+export const asItem = ({ first: _, second: __, then, registered, ...item }: LookItem): Item => ({
+  ...nothingElse,
+  ...item,
+  registered,
+  now: then,
+  changed: then !== null && JSON.stringify(then) !== JSON.stringify(registered),
+  inReview: true,
+  verdict: null,
+});
+
+/** A picture that is evidence and no item. */
+export const asPicture = (material: Material): Item => ({
+  ...nothingElse,
+  key: `material.${material.kind}`,
+  label: material.label,
+  group: 'material',
+  personal: true,
+  masked: false,
+  registered: null,
+  now: null,
+  valueLabels: [],
+  findings: [],
+  changed: false,
+  inReview: false,
+  hash: null,
+  verdict: null,
+  material,
+});
+
+export const differs = ({ first, second }: Pick<LookItem, 'first' | 'second'>): boolean =>
+  first !== null && second !== null && first.verdict !== second.verdict;

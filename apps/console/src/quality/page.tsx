@@ -1,0 +1,89 @@
+import '../i18n/quality-words.ts';
+import { qualityPeriods } from '@beian/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Segmented } from 'antd';
+import { useSearchParams } from 'react-router';
+import { useDelayed, useEvery } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { Agreements } from './agreements.tsx';
+import { Breakdown } from './breakdown.tsx';
+import { type Quality, qualityDocument } from './documents.ts';
+import { Handling } from './handling.tsx';
+import styles from './quality.module.css';
+import { Tiles } from './tiles.tsx';
+import { Where } from './where.tsx';
+
+/** How well the desk works over a period, which lives in the URL; a reviewer reads of own work alone. */
+export function QualityPage() {
+  const t = useT();
+  const [params, setParams] = useSearchParams();
+  const days = qualityPeriods.find((one) => String(one) === params.get('days')) ?? qualityPeriods[0];
+  const query = useQuery({
+    queryKey: ['quality', days, useLanguage()],
+    queryFn: async ({ signal }) => (await request(qualityDocument, { days }, signal)).quality,
+  });
+  // The worker counts each minute.
+  useEvery(() => void query.refetch(), 60_000);
+  const late = useDelayed(query.isLoading);
+  const quality = query.data;
+  const change = (next: number) => {
+    const kept = new URLSearchParams(params);
+    kept.set('days', String(next));
+    setParams(kept, { replace: true });
+  };
+  return (
+    <div className={styles.room}>
+      <div className={styles.head}>
+        <h1>{t('quality.title')}</h1>
+        <Segmented<number>
+          size="small"
+          aria-label={t('quality.period')}
+          value={days}
+          onChange={change}
+          options={qualityPeriods.map((value) => ({ value, label: t('quality.days', { n: value }) }))}
+        />
+        <span className={styles.faint}>
+          {quality === undefined
+            ? null
+            : quality.countedUntil === null
+              ? t('quality.notCounted')
+              : t('quality.counted', { time: fullTime(quality.countedUntil) })}
+          {quality?.handledUntil ? ` · ${t('quality.handled', { time: fullTime(quality.handledUntil) })}` : null}
+          {quality?.all === false ? ` · ${t('quality.own')}` : null}
+        </span>
+      </div>
+      {query.error && quality === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : quality === undefined ? (
+        late ? (
+          <Skeleton label={t('quality.loading')} rows={6} height={112} />
+        ) : null
+      ) : (
+        <Whole quality={quality} />
+      )}
+    </div>
+  );
+}
+
+function Whole({ quality }: { quality: Quality }) {
+  const t = useT();
+  const { figures, all, days } = quality;
+  const whole = figures.find(({ dimension }) => dimension === (all ? 'ALL' : 'REVIEWER'));
+  if (whole === undefined) return <Empty title={t('quality.emptyTitle')} hint={t('quality.emptyHint')} />;
+  return (
+    <div className={styles.whole}>
+      <Tiles of={whole} days={days} all={all} open={quality.open} />
+      {all ? <Breakdown figures={figures} days={days} /> : null}
+      <Handling handling={quality.handling} all={all} />
+      {all ? (
+        <>
+          <Agreements figures={figures.filter(({ dimension }) => dimension === 'ITEM_KIND')} />
+          <Where figures={figures} days={days} />
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import '../i18n/quality-words.ts';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, InputNumber } from 'antd';
+import { useRef, useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { changeSecondLookRulesDocument, type SecondLookRules, secondLookRulesDocument } from './documents.ts';
+import styles from './rules.module.css';
+
+type Row = SecondLookRules['classes'][number];
+
+/** The rules of second looks, a row per class of tenure; an administrator edits them in place. */
+export function SecondLookRulesCard() {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['secondLookRules'],
+    queryFn: async () => (await request(secondLookRulesDocument, {})).secondLookRules,
+  });
+  const [editing, setEditing] = useState(false);
+  const rules = query.data;
+  if (rules === undefined) return null;
+  return (
+    <section className={styles.card} aria-label={t('rules.title')}>
+      <header>
+        <h2>{t('rules.title')}</h2>
+        <p>{t('rules.explains')}</p>
+        <p className={styles.faint}>
+          {rules.changedAt === null
+            ? t('settings.asInstalled')
+            : t('settings.changed', { at: fullTime(rules.changedAt), by: rules.changedBy ?? '' })}
+        </p>
+      </header>
+      {editing ? (
+        <Form rules={rules} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('rules.days')}</th>
+                <th scope="col">{t('rules.approvals')}</th>
+                <th scope="col">{t('rules.returns')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rules.classes.map((row) => (
+                <tr key={row.belowDays ?? 'rest'}>
+                  <th scope="row">
+                    {row.belowDays === null ? t('rules.rest') : t('rules.below', { n: row.belowDays })}
+                  </th>
+                  <td>{row.approvals}</td>
+                  <td>{row.returns}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className={styles.faint}>{t('rules.patienceSays', { n: rules.patienceDays })}</p>
+          {rules.mayChange ? <Button onClick={() => setEditing(true)}>{t('rules.edit')}</Button> : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Form({ rules, onClose }: { rules: SecondLookRules; onClose: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const key = useRef(newKey());
+  const [rows, setRows] = useState<readonly Row[]>(rules.classes);
+  const [patience, setPatience] = useState(rules.patienceDays);
+  const save = useMutation({
+    mutationFn: async () =>
+      (
+        await request(changeSecondLookRulesDocument, {
+          classes: rows.map(({ belowDays, approvals, returns }) => ({ belowDays, approvals, returns })),
+          patienceDays: patience,
+          seen: rules.changedAt,
+          key: key.current,
+        })
+      ).changeSecondLookRules,
+    onSuccess: (answer) => {
+      key.current = newKey();
+      if (answer.__typename === 'ActionRefused') {
+        void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
+        if (answer.code === 'STALE') void client.invalidateQueries({ queryKey: ['secondLookRules'] });
+        return;
+      }
+      void message.success(t('rules.saved'));
+      void client.invalidateQueries({ queryKey: ['secondLookRules'] });
+      onClose();
+    },
+    onError: () => message.error(t('rules.failed')),
+  });
+  const change = (at: number, part: Partial<Row>) =>
+    setRows(rows.map((row, nth) => (nth === at ? { ...row, ...part } : row)));
+  const add = () => {
+    const last = rows.at(-1) as Row;
+    const before = rows.at(-2)?.belowDays ?? 0;
+    setRows([...rows.slice(0, -1), { ...last, belowDays: before + 90 }, last]);
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('rules.days')}</th>
+            <th scope="col">{t('rules.approvals')}</th>
+            <th scope="col">{t('rules.returns')}</th>
+            <th aria-hidden />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a class has no identity but its place
+            <tr key={at}>
+              <th scope="row">
+                {row.belowDays === null ? (
+                  t('rules.rest')
+                ) : (
+                  <InputNumber
+                    aria-label={t('rules.belowLabel', { nth: at + 1 })}
+                    addonBefore={t('rules.under')}
+                    addonAfter={t('rules.daysUnit')}
+                    min={1}
+                    max={3650}
+                    precision={0}
+                    value={row.belowDays}
+                    onChange={(value) => change(at, { belowDays: value ?? 1 })}
+                  />
+                )}
+              </th>
+              {(['approvals', 'returns'] as const).map((name) => (
+                <td key={name}>
+                  <InputNumber
+                    aria-label={t(`rules.${name}Label`, { nth: at + 1 })}
+                    min={0}
+                    max={100}
+                    value={row[name]}
+                    onChange={(value) => change(at, { [name]: value ?? 0 })}
+                  />
+                </td>
+              ))}
+              <td>
+                {row.belowDays === null ? null : (
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('rules.removeRow', { nth: at + 1 })}
+                    onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <span className={styles.patience}>
+        <label htmlFor="patience">{t('rules.patience')}</label>
+        <InputNumber
+          id="patience"
+          min={1}
+          max={20}
+          precision={0}
+          value={patience}
+          onChange={(value) => setPatience(value ?? 1)}
+        />
+      </span>
+      <span className={styles.buttons}>
+        <Button icon={<PlusOutlined />} disabled={rows.length >= 8} onClick={add}>
+          {t('rules.add')}
+        </Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t('rules.save')}
+        </Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { Link } from 'react-router';
+import { useT } from '../providers/i18n.ts';
+import type { Figures } from './documents.ts';
+import { cutOf, toList, toLooks } from './links.ts';
+import { isEnough, kappaText, meanText, shareText } from './numbers.ts';
+import styles from './quality.module.css';
+
+interface TileProps {
+  readonly label: string;
+  readonly value: string | number;
+  readonly says: string;
+  readonly to?: string | undefined;
+}
+
+function Tile({ label, value, says, to }: TileProps) {
+  return (
+    <li className={styles.tile} data-tile={label}>
+      {to === undefined ? (
+        <span className={styles.tileLink}>
+          <span className={styles.tileLabel}>{label}</span>
+          <span className={styles.figure}>{value}</span>
+        </span>
+      ) : (
+        <Link to={to} className={styles.tileLink}>
+          <span className={styles.tileLabel}>{label}</span>
+          <span className={styles.figure}>{value}</span>
+        </Link>
+      )}
+      <span className={styles.tileSays}>{says}</span>
+    </li>
+  );
+}
+
+interface TilesProps {
+  readonly of: Figures;
+  readonly days: number;
+  readonly all: boolean;
+  readonly open: number | null;
+}
+
+/** The figures of everybody, or of oneself; each is the way to its list. */
+export function Tiles({ of, days, all, open }: TilesProps) {
+  const t = useT();
+  const cut = cutOf(of.dimension, of.value, days);
+  const looks = all ? { list: 'ENDED', ...cut } : { list: 'ABOUT_ME', days };
+  const alike = of.items === 0 ? '–' : shareText(of.passPass + of.returnReturn, of.items);
+  return (
+    <ul className={styles.tiles} aria-label={t('quality.tiles')}>
+      <Tile
+        label={t('quality.decided')}
+        value={of.decided}
+        says={t('quality.decidedSays', { n: of.returned, share: shareText(of.returned, of.decided) })}
+      />
+      <Tile
+        label={t('quality.first')}
+        value={shareText(of.pushedFirst, of.pushed)}
+        to={toList('rounds', cut)}
+        says={
+          of.pushed === 0
+            ? t('quality.noPushed')
+            : t('quality.firstSays', { n: of.pushed, rounds: meanText(of.rounds, of.pushed) })
+        }
+      />
+      <Tile label={t('quality.late')} value={of.late} to={toList('late', cut)} says={t('quality.lateSays')} />
+      <Tile
+        label={t('quality.escapes')}
+        value={of.escapes}
+        to={toList('escapes', cut)}
+        says={t('quality.escapesSays')}
+      />
+      <Tile
+        label={t('quality.looked')}
+        value={of.looked}
+        to={toLooks(all ? { ...looks, state: 'DONE' } : looks)}
+        says={[
+          t('quality.lookedSays', { drawn: of.drawn, lapsed: of.lapsed }),
+          ...(open === null ? [] : [t('quality.openSays', { n: open })]),
+        ].join(' · ')}
+      />
+      <Tile
+        label={t('quality.alike')}
+        value={alike}
+        to={toLooks(looks)}
+        says={[
+          t('quality.alikeSays', { n: of.items, kappa: kappaText(of.kappa) }),
+          ...(isEnough(of.items) ? [] : [t('quality.tooFew')]),
+        ].join(' · ')}
+      />
+      <Tile
+        label={t('quality.missed')}
+        value={of.missed}
+        to={toLooks({ ...looks, outcome: 'MISSED' })}
+        says={t('quality.missedSays', { caught: of.caught, strict: of.strict })}
+      />
+    </ul>
+  );
+}

@@ -1,0 +1,204 @@
+import {
+  type Actor,
+  findProvince,
+  holdsRight,
+  type Language,
+  type OrderKind,
+  orderKindLabels,
+  type ReasonCode,
+  reasonRow,
+} from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { itemLabel } from './late-findings.ts';
+import { keysetPage, type PageAsked } from './lists.ts';
+import type { IdPage } from './view.ts';
+
+/** Reads figures and lists of everybody. */
+export const mayReadQuality = (actor: Actor): boolean => holdsRight(actor, 'readQuality');
+/** Reads those of own work at least. */
+export const mayReadOwnQuality = (actor: Actor): boolean =>
+  mayReadQuality(actor) || holdsRight(actor, 'readOwnQuality');
+/** Whose work alone the caller reads about; null: everybody's. */
+export const ofWhom = (actor: Actor): string | null => (mayReadQuality(actor) ? null : actor.id);
+
+/** SQL: an instant lies on one of the last so many Shanghai days, today included, as the figures count them. */
+export const ofPeriod = (instant: string, days: number): string =>
+  `${instant} >= (select (date_trunc('day', app.now() at time zone 'Asia/Shanghai') - interval '${Math.trunc(days) - 1} days')
+    at time zone 'Asia/Shanghai')`;
+
+/** How the lists behind the figures are cut. */
+export interface QualityAsked extends PageAsked {
+  readonly actor: Actor;
+  /** Days back, today included; left out: all. */
+  readonly days?: number;
+  /** Whose work it is: who passed or approved. A reviewer gets own rows, whatever is asked. */
+  readonly reviewer?: string;
+  readonly province?: string;
+  readonly kind?: string;
+  readonly item?: string;
+}
+
+type Value = (one: unknown) => string;
+
+function cut(
+  asked: QualityAsked,
+  value: Value,
+  by: { readonly at: string; readonly who: string; readonly order: (name: string) => string },
+): string[] {
+  const { actor, days, reviewer, province, kind, item } = asked;
+  const whose = ofWhom(actor) ?? reviewer;
+  return [
+    ...(days === undefined ? [] : [ofPeriod(by.at, days)]),
+    ...(whose === undefined ? [] : [`${by.who} = ${value(whose)}`]),
+    ...(province === undefined ? [] : [`${by.order('province')} = ${value(province)}`]),
+    ...(kind === undefined ? [] : [`${by.order('kind')} = ${value(kind)}`]),
+    ...(item === undefined ? [] : [`o.item = ${value(item)}`]),
+  ];
+}
+
+const own = (name: string) => `o.${name}`;
+const ofOrder = (name: string) => `(select w.${name} from app.orders w where w.id = o.order_id)`;
+
+/** Late findings, the latest first. */
+export function listLateFindingIds(tx: Tx, asked: QualityAsked): Promise<IdPage> {
+  const values: unknown[] = [];
+  const where = cut(asked, (one) => `$${values.push(one)}`, { at: 'o.at', who: 'o.passed_by', order: ofOrder });
+  return keysetPage(
+    tx,
+    { from: 'app.late_findings o', key: 'o.at', type: 'timestamptz', descending: true },
+    where,
+    values,
+    asked,
+  );
+}
+
+export interface EscapesAsked extends QualityAsked {
+  /** The rule that had passed it; empty: none of ours looks at it. */
+  readonly rule?: string;
+  readonly code?: string;
+}
+
+/** 流出问题, the latest first. */
+export function listEscapeIds(tx: Tx, asked: EscapesAsked): Promise<IdPage> {
+  const values: unknown[] = [];
+  const value: Value = (one) => `$${values.push(one)}`;
+  const { item, rule, code, ...rest } = asked;
+  const where = [
+    ...cut(rest, value, { at: 'o.at', who: 'o.passed_by', order: own }),
+    ...(item === undefined ? [] : [`coalesce(o.item, '') = ${value(item)}`]),
+    ...(rule === undefined ? [] : [`coalesce(o.rule, '') = ${value(rule)}`]),
+    ...(code === undefined ? [] : [`o.code = ${value(code)}`]),
+  ];
+  return keysetPage(
+    tx,
+    { from: 'app.escapes o', key: 'o.at', type: 'timestamptz', descending: true },
+    where,
+    values,
+    rest,
+  );
+}
+
+export interface RoundsAsked extends QualityAsked {
+  /** So many rounds; */
+  readonly rounds?: number;
+  /** at least so many. */
+  readonly roundsFrom?: number;
+}
+
+/** Orders at their first push, the latest first. */
+export function listOrderRoundsIds(tx: Tx, asked: RoundsAsked): Promise<IdPage> {
+  const values: unknown[] = [];
+  const value: Value = (one) => `$${values.push(one)}`;
+  const { rounds, roundsFrom, item: _, ...rest } = asked;
+  const where = [
+    ...cut(rest, value, { at: 'o.pushed_at', who: 'o.approved_by', order: own }),
+    ...(rounds === undefined ? [] : [`o.rounds = ${value(rounds)}`]),
+    ...(roundsFrom === undefined ? [] : [`o.rounds >= ${value(roundsFrom)}`]),
+  ];
+  return keysetPage(
+    tx,
+    { from: 'app.order_rounds o', key: 'o.pushed_at', type: 'timestamptz', descending: true },
+    where,
+    values,
+    rest,
+  );
+}
+
+interface OfOrder {
+  readonly id: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly provinceName: string;
+  readonly kindLabel: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** 流出问题: what a bureau refused an order for after our approval. */
+export interface EscapeView extends OfOrder {
+  readonly code: string;
+  readonly item: string | null;
+  readonly itemLabel: string | null;
+  readonly reason: string;
+  /** The rule of ours that had passed it; null: none looks at it. */
+  readonly rule: string | null;
+  /** Who had passed the item, or approved the order where nobody judged it. */
+  readonly passedByName: string | null;
+}
+
+/** An order at its first push, with the rounds that it took 轮次. */
+export interface OrderRoundsView extends OfOrder {
+  readonly rounds: number;
+  readonly approvedByName: string | null;
+}
+
+interface AskedOf {
+  readonly actor: Actor;
+  readonly ids: readonly string[];
+  readonly language: Language;
+}
+
+interface Raw extends Omit<OfOrder, 'provinceName' | 'kindLabel'> {
+  readonly province: string;
+  readonly kind: OrderKind;
+}
+
+function told<T extends Raw>({ province, kind, ...row }: T, language: Language) {
+  return {
+    ...row,
+    provinceName: findProvince(province)?.label[language] ?? province,
+    kindLabel: orderKindLabels[kind][language],
+  };
+}
+
+/** In the sequence of the ids; a reviewer gets own rows alone. */
+export async function loadEscapes(tx: Tx, { actor, ids, language }: AskedOf): Promise<EscapeView[]> {
+  type Row = Raw & Omit<EscapeView, keyof OfOrder | 'itemLabel' | 'reason'> & { readonly reason: ReasonCode };
+  const { rows } = await tx.client.query<Row>({
+    name: 'escapes',
+    text: `/* loadEscapes */ select e.id, e.order_id as "orderId", o.number as "orderNumber", e.province, e.kind, app.iso(e.at) as at, e.code,
+        e.item, e.reason, e.rule, s.name as "passedByName"
+      from unnest($1::text[]) with ordinality as asked(id, place) join app.escapes e on e.id = asked.id
+      join app.orders o on o.id = e.order_id left join app.staff s on s.id = e.passed_by
+      where $2::text is null or e.passed_by = $2 order by asked.place`,
+    values: [ids, ofWhom(actor)],
+  });
+  return rows.map((row) => ({
+    ...told(row, language),
+    itemLabel: row.item === null ? null : itemLabel(row.item, language),
+    reason: `${row.reason} ${reasonRow(row.reason).label[language]}`,
+  }));
+}
+
+export async function loadOrderRounds(tx: Tx, { actor, ids, language }: AskedOf): Promise<OrderRoundsView[]> {
+  const { rows } = await tx.client.query<Raw & Pick<OrderRoundsView, 'rounds' | 'approvedByName'>>({
+    name: 'order-rounds',
+    text: `/* loadOrderRounds */ select p.id, p.id as "orderId", o.number as "orderNumber", p.province, p.kind, app.iso(p.pushed_at) as at,
+        p.rounds, s.name as "approvedByName"
+      from unnest($1::text[]) with ordinality as asked(id, place) join app.order_rounds p on p.id = asked.id
+      join app.orders o on o.id = p.id left join app.staff s on s.id = p.approved_by
+      where $2::text is null or p.approved_by = $2 order by asked.place`,
+    values: [ids, ofWhom(actor)],
+  });
+  return rows.map((row) => told(row, language));
+}

@@ -1,0 +1,134 @@
+import {
+  type Actor,
+  alikeShare,
+  type Duty,
+  duties,
+  findProvince,
+  type ItemKind,
+  itemKinds,
+  itemsOf,
+  kappa,
+  type Language,
+  type OrderKind,
+  orderKindLabels,
+  type QualityDimension,
+  type QualityPeriod,
+} from '@beian/domain';
+import { type Tx, together } from '../house.ts';
+import { type QualityMeasure, qualityMeasures } from '../quality/roll.ts';
+import { itemLabel } from './late-findings.ts';
+import { ofWhom } from './quality-lists.ts';
+
+/** Figures of quality over a period, whole or cut along a dimension. */
+export interface QualityFigures extends Readonly<Record<QualityMeasure, number>> {
+  readonly dimension: QualityDimension;
+  /** Nothing, an id of a member of staff, a province, a kind, a duty, a kind of item, an item, a rule, a code; empty: none. */
+  readonly value: string;
+  /** In the caller's language. */
+  readonly label: string;
+  /** Items that two people judged; share judged alike, 0 to 1; Cohen's kappa. null: it cannot be said. */
+  readonly items: number;
+  readonly alike: number | null;
+  readonly kappa: number | null;
+}
+
+/** 处理用时 of a duty: working milliseconds that half and nine tenths of the decisions stayed within. */
+export interface HandlingFigures {
+  readonly dimension: QualityDimension;
+  readonly value: string;
+  readonly label: string;
+  readonly duty: Duty;
+  readonly dutyLabel: string;
+  readonly decisions: number;
+  readonly half: number;
+  readonly most: number;
+}
+
+export interface QualityView {
+  readonly days: QualityPeriod;
+  /** Up to when counts are made, and the handling of this period; null: not yet. ISO 8601, UTC. */
+  readonly countedUntil: string | null;
+  readonly handledUntil: string | null;
+  /** The caller reads about everybody; else about own work alone. */
+  readonly all: boolean;
+  readonly figures: readonly QualityFigures[];
+  readonly handling: readonly HandlingFigures[];
+  /** Second looks that wait now, of everybody; null for who reads about own work alone. */
+  readonly open: number | null;
+}
+
+type Counted = Readonly<Record<QualityMeasure, number>> & {
+  readonly dimension: QualityDimension;
+  readonly value: string;
+  readonly name: string | null;
+};
+
+const sums = Object.entries(qualityMeasures)
+  .map(([name, column]) => `coalesce(sum(d.${column}), 0)::int as "${name}"`)
+  .join(', ');
+const staffName = (t: string) =>
+  `case when ${t}.dimension = 'REVIEWER' then (select s.name from app.staff s where s.id = ${t}.value) end as name`;
+/** Of everybody, or one's own rows alone: nothing to be ranked against. */
+const mine = (t: string) => `($1::text is null or (${t}.dimension = 'REVIEWER' and ${t}.value = $1))`;
+
+/** What a period's kept figures say. Whether the caller may read is asked before: `mayReadOwnQuality`. */
+export async function loadQuality(
+  tx: Tx,
+  { actor, days, language }: { readonly actor: Actor; readonly days: QualityPeriod; readonly language: Language },
+): Promise<QualityView> {
+  const whose = ofWhom(actor);
+  const [counts, handling, standing] = await together([
+    tx.client.query<Counted>({
+      name: `quality-${days}`,
+      text: `/* loadQuality */ select c.*, ${staffName('c')} from (select d.dimension, d.value, ${sums} from app.quality_days d
+        where d.day >= ${firstDay(days)} and ${mine('d')} group by 1, 2) c`,
+      values: [whose],
+    }),
+    tx.client.query<Omit<HandlingFigures, 'label' | 'dutyLabel'> & { name: string | null }>({
+      name: 'quality-handling',
+      text: `/* loadHandling */ select h.dimension, h.value, h.duty, h.decisions, h.half::float8 as half, h.most::float8 as most, ${staffName('h')}
+        from app.handled_periods h where h.days = $2 and ${mine('h')} order by h.dimension, h.value, h.duty`,
+      values: [whose, days],
+    }),
+    tx.client.query<{ countedUntil: string | null; handledUntil: string | null; open: number | null }>({
+      name: 'quality-standing',
+      text: `/* qualityStanding */ select (select app.iso(upto) from app.quality_rolled) as "countedUntil",
+        (select app.iso(upto) from app.handled_made where days = $2) as "handledUntil",
+        case when $1::text is null then (select count(*)::int from app.second_looks where ended_at is null) end as open`,
+      values: [whose, days],
+    }),
+  ]);
+  return {
+    days,
+    all: whose === null,
+    ...(standing.rows[0] ?? { countedUntil: null, handledUntil: null, open: null }),
+    figures: counts.rows.map(({ name, ...row }) => ({
+      ...row,
+      label: labelOf(row, name, language),
+      items: itemsOf(row),
+      alike: alikeShare(row),
+      kappa: kappa(row),
+    })),
+    handling: handling.rows.map(({ name, ...row }) => ({
+      ...row,
+      label: labelOf(row, name, language),
+      dutyLabel: duties[row.duty].label[language],
+    })),
+  };
+}
+
+/** SQL: the first Shanghai day of a period; its lists are cut by the same (`ofPeriod`). */
+const firstDay = (days: number): string => `(select (app.now() at time zone 'Asia/Shanghai')::date - ${days - 1})`;
+
+function labelOf(
+  { dimension, value }: Pick<QualityFigures, 'dimension' | 'value'>,
+  name: string | null,
+  language: Language,
+): string {
+  if (dimension === 'CLOCK') return duties[value as Duty]?.label[language] ?? value;
+  if (dimension === 'PROVINCE') return findProvince(value)?.label[language] ?? value;
+  if (dimension === 'KIND') return orderKindLabels[value as OrderKind]?.[language] ?? value;
+  if (dimension === 'ITEM_KIND') return itemKinds[value as ItemKind]?.[language] ?? value;
+  if (dimension === 'FIELD') return itemLabel(value, language);
+  return name ?? value;
+}

@@ -1,0 +1,302 @@
+import { type Actor, drawnNumber, drawOf, type SecondLookRules } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction, system } from './house.ts';
+import { rollQuality } from './quality/roll.ts';
+import { openSecondLook } from './queries/second-look-page.ts';
+import { listSecondLookIds, loadSecondLooks, type SecondLooksAsked } from './queries/second-looks.ts';
+import { changeSecondLookRules, loadSecondLookRules } from './second-looks/rules.ts';
+import { giveSecondLook, takeSecondLook } from './second-looks/steps.ts';
+import {
+  moreRecords,
+  type People,
+  type SeededRecord,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+import { orderIn, steps, type Walk } from './testing/order-in.ts';
+
+let db: TestDatabase;
+let people: People;
+let records: readonly SeededRecord[];
+let keys = 0;
+const newKey = () => `second-look-${++keys}`;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  records = await seedRecords(db, moreRecords(5));
+  people = await seedPeople(db);
+  const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
+  await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+});
+afterAll(() => db?.close());
+
+const rules = (approvals: number, returns: number): SecondLookRules => ({
+  classes: [{ belowDays: null, approvals, returns }],
+  patienceDays: 3,
+});
+async function set(next: unknown, actor: Actor = people.administrator.actor, seen?: string | null) {
+  return inTransaction(db.app, actor, async (tx) =>
+    changeSecondLookRules(db.app, tx, {
+      actor,
+      rules: next,
+      seen: seen === undefined ? (await loadSecondLookRules(tx, actor)).changedAt : seen,
+      key: newKey(),
+    }),
+  );
+}
+const walkOf = (nth: number): Walk => ({
+  db,
+  people,
+  record: records[nth] as SeededRecord,
+  province: '320000',
+  orderId: '',
+});
+const list = (actor: Actor, asked: Omit<SecondLooksAsked, 'actor'>) =>
+  inTransaction(db.app, actor, async (tx) =>
+    loadSecondLooks(tx, { actor, ids: (await listSecondLookIds(tx, { actor, ...asked })).ids, language: 'en' }),
+  );
+const open = (actor: Actor, id: string) =>
+  inTransaction(db.app, actor, (tx) => openSecondLook(db.app, tx, { actor, id, language: 'en' }));
+const take = (actor: Actor, id: string, key = newKey()) =>
+  inTransaction(db.app, actor, (tx) => takeSecondLook(db.app, tx, { actor, id, key }));
+const give = (actor: Actor, id: string, verdicts: unknown, key = newKey()) =>
+  inTransaction(db.app, actor, (tx) => giveSecondLook(db.app, tx, { actor, id, verdicts, key }));
+const codesOf = (outcome: Awaited<ReturnType<typeof take>>) =>
+  outcome.ok ? [] : outcome.refusal.reasons.map(({ code }) => code);
+
+/** Every item as it was found, but for the named ones, which are in order no more. */
+async function verdictsOn(actor: Actor, id: string, otherwise: readonly string[] = []) {
+  const look = await open(actor, id);
+  return (look?.items ?? []).map(({ key, hash }) => ({
+    item: key,
+    hash,
+    verdict: otherwise.includes(key) ? 'return' : 'pass',
+    reasons: otherwise.includes(key) ? [{ code: 'WEB-01', advice: '测试：站点名称与备案主体不符' }] : [],
+  }));
+}
+
+describe('the draw', () => {
+  test('is written with the decision, drawn or not, and an auditor draws the same number', async () => {
+    expect(await set(rules(0, 0))).toEqual({ ok: true });
+    const orderId = await orderIn(db, people, records[0] as SeededRecord, 'VERIFICATION_PENDING');
+    const [event] = await db.query(
+      `select e.seq, e.at, d.number, d.drawn, d.share, d.tenure_days, d.staff_id, d.at = e.at as together
+       from app.order_events e left join app.draws d using (order_id, seq) where e.order_id = $1 and e.event = 'approveInitialReview'`,
+      [orderId],
+    );
+    expect(event).toMatchObject({ drawn: false, share: 0, tenure_days: 0, staff_id: people.reviewers[0].actor.id });
+    const again = drawnNumber(db.app.keys.searchHash('secondLook', drawOf(orderId, event?.seq)));
+    expect(event?.number).toBe(again);
+    expect(await db.query('select from app.second_looks')).toEqual([]);
+    // The first decision has begun the person's tenure.
+    const [staff] = await db.query('select first_decided_at as at from app.staff where id = $1', [
+      people.reviewers[0].actor.id,
+    ]);
+    expect(staff?.at).toBe(event?.at);
+  });
+
+  test('goes by the class of the day: days since the first decision', async () => {
+    const classes = [
+      { belowDays: 1, approvals: 0, returns: 0 },
+      { belowDays: null, approvals: 100, returns: 0 },
+    ];
+    await set({ classes, patienceDays: 3 });
+    const young = await orderIn(db, people, records[1] as SeededRecord, 'VERIFICATION_PENDING');
+    await db.travel(25 * 3_600_000);
+    const old = await orderIn(db, people, records[2] as SeededRecord, 'VERIFICATION_PENDING');
+    const draws = await db.query(
+      'select order_id, tenure_days, drawn from app.draws where order_id = any($1) order by at',
+      [[young, old]],
+    );
+    expect(draws).toEqual([
+      { order_id: young, tenure_days: 0, drawn: false },
+      { order_id: old, tenure_days: 1, drawn: true },
+    ]);
+    const [look] = await db.query('select items, judges, due_at from app.second_looks');
+    expect(look?.items.length).toBeGreaterThan(2);
+    expect(look?.judges).toEqual([people.reviewers[0].actor.id]);
+  });
+});
+
+describe('a second look', () => {
+  const [mine, other] = [() => people.reviewers[0].actor, () => people.reviewers[1].actor];
+  let id: string;
+  let walk: Walk;
+
+  test('is offered to somebody else who takes it on, never to whom it is about, and to no partner', async () => {
+    const [todo] = await list(other(), { list: 'TO_DO' });
+    expect(todo).toMatchObject({
+      state: 'OPEN',
+      mayTake: true,
+      event: null,
+      decidedByName: null,
+      outcome: null,
+      pushed: false,
+    });
+    id = todo?.id ?? '';
+    walk = { ...walkOf(2), orderId: todo?.orderId ?? '' };
+    expect(await list(mine(), { list: 'TO_DO' })).toEqual([]);
+    expect(await open(mine(), id)).toBeNull();
+    expect(codesOf(await take(mine(), id))).toEqual(['OWN_DECISION']);
+    expect(codesOf(await take(people.partner.actor, id))).toEqual(['SECOND_LOOK_NOT_FOUND']);
+    expect(codesOf(await take(people.administrator.actor, id))).toEqual(['NOT_POSSIBLE']);
+    await db.query(`update app.staff set provinces = '{110000}' where id = $1`, [other().id]);
+    expect(await list(other(), { list: 'TO_DO' })).toEqual([]);
+    expect(codesOf(await take(other(), id))).toEqual(['NOT_AMONG_SKILLS']);
+    await db.query(`update app.staff set provinces = '{}' where id = $1`, [other().id]);
+  });
+
+  test('is blind: values are clear to whoever has taken it, and what was said first is told to nobody', async () => {
+    const before = await open(other(), id);
+    expect(before?.items.find(({ key }) => key === 'website.principal.mobile')?.masked ?? true).toBe(true);
+    expect(await take(other(), id)).toMatchObject({ ok: true });
+    expect(codesOf(await take(people.supervisor.actor, id))).toEqual(['TAKEN_BY_ANOTHER']);
+    const taken = await open(other(), id);
+    expect(taken?.mine).toBe(true);
+    expect(taken?.items.every(({ masked, first, second }) => !masked && first === null && second === null)).toBe(true);
+    const name = taken?.items.find(({ key }) => key === 'website.name');
+    expect(name).toMatchObject({ then: ['测试样例新站点'], registered: [expect.stringContaining('测试')] });
+    for (const actor of [people.supervisor.actor, people.administrator.actor]) {
+      const seen = await open(actor, id);
+      expect(seen).toMatchObject({ event: null, outcome: null, mine: false });
+      expect(seen?.items.every(({ first }) => first === null)).toBe(true);
+    }
+    const [audit] = await db.query(
+      `select details from app.audit where action = 'openClear' and target = $1 and actor_id = $2`,
+      [walk.orderId, other().id],
+    );
+    expect(audit?.details).toEqual({ secondLook: id });
+  });
+
+  test('is refused while an item is left out, is another one, or goes back without a reason that fits', async () => {
+    const verdicts = await verdictsOn(other(), id);
+    expect(codesOf(await give(other(), id, verdicts.slice(1)))).toEqual(['ITEM_WITHOUT_VERDICT']);
+    expect(
+      codesOf(
+        await give(
+          other(),
+          id,
+          verdicts.map((one) => ({ ...one, hash: 'x' })),
+        ),
+      ),
+    ).toContain('NOT_ITS_ITEM');
+    const bare = verdicts.map((one) => (one.item === 'website.name' ? { ...one, verdict: 'return' } : one));
+    expect(codesOf(await give(other(), id, bare))).toEqual(['ITEMS_WITHOUT_REASON']);
+    expect(codesOf(await give(people.supervisor.actor, id, verdicts))).toEqual(['NOT_TAKEN']);
+    expect(await db.query('select from app.second_verdicts')).toEqual([]);
+  });
+
+  test('given before the push it is caught in time; then both verdicts are told, and the reviewer reads of it', async () => {
+    const verdicts = await verdictsOn(other(), id, ['website.name']);
+    const key = newKey();
+    expect(await give(other(), id, verdicts, key)).toEqual({ ok: true, id, outcome: 'CAUGHT' });
+    expect(await give(other(), id, verdicts, key)).toEqual({ ok: true, id, outcome: 'CAUGHT' });
+    expect(codesOf(await give(other(), id, verdicts))).toContain('SECOND_LOOK_ENDED');
+    const [told] = await list(mine(), { list: 'ABOUT_ME' });
+    expect(told).toMatchObject({ id, outcome: 'CAUGHT', otherwise: 1, lookerName: other().name, canBeHeld: true });
+    const page = await open(mine(), id);
+    const name = page?.items.find(({ key: item }) => item === 'website.name');
+    expect(name?.first).toMatchObject({ verdict: 'pass', staffName: mine().name });
+    expect(name?.second).toMatchObject({
+      verdict: 'return',
+      staffName: other().name,
+      reasons: [{ code: 'WEB-01', advice: '测试：站点名称与备案主体不符' }],
+    });
+    // Nobody else among the reviewers reads of it; the order itself has not moved.
+    expect(await list(other(), { list: 'ABOUT_ME' })).toEqual([]);
+    expect((await db.query('select state from app.orders where id = $1', [walk.orderId]))[0]?.state).toBe(
+      'VERIFICATION_PENDING',
+    );
+  });
+
+  test('given after the push it is a miss; it stands behind what can be held yet', async () => {
+    await set(rules(100, 0));
+    for (const event of ['submitPhoto', 'approvePhoto', 'pushToBureau'] as const) await steps[event]?.(walk);
+    const late = await orderIn(db, people, records[3] as SeededRecord, 'VERIFICATION_PENDING');
+    const todo = await list(other(), { list: 'TO_DO' });
+    expect(todo.map(({ orderId, pushed }) => [orderId, pushed])).toEqual([
+      [late, false],
+      [walk.orderId, true],
+    ]);
+    const photo = todo[1]?.id ?? '';
+    await take(other(), photo);
+    const verdicts = (await verdictsOn(other(), photo)).map((one) => ({
+      ...one,
+      verdict: 'return',
+      reasons: [{ code: 'PHO-03' }],
+    }));
+    expect(await give(other(), photo, verdicts)).toEqual({ ok: true, id: photo, outcome: 'MISSED' });
+  });
+
+  test('a return is looked at again, too: what went back without need is strict', async () => {
+    await set(rules(0, 100));
+    const strict = { ...walkOf(4) };
+    for (const event of ['openOrder', 'submit', 'returnForCorrection'] as const) await steps[event]?.(strict);
+    const look = (await list(other(), { list: 'TO_DO' })).find(({ orderId }) => orderId === strict.orderId);
+    // What was decided is not told: it would say what was found.
+    expect(look).toMatchObject({ event: null, eventLabel: null, stageLabel: 'Initial review' });
+    await take(other(), look?.id ?? '');
+    expect(await give(other(), look?.id ?? '', await verdictsOn(other(), look?.id ?? ''))).toMatchObject({
+      outcome: 'STRICT',
+    });
+    const page = await open(mine(), look?.id ?? '');
+    expect(page?.items.find(({ key }) => key === 'website.name')?.first?.reasons).toMatchObject([{ code: 'WEB-01' }]);
+  });
+
+  test('lapses when its working days are over, and held up nothing; taken and silent it is free after an hour', async () => {
+    const [left] = await list(other(), { list: 'TO_DO' });
+    const supervisor = people.supervisor.actor;
+    await take(other(), left?.id ?? '');
+    await db.travel(3_601_000);
+    expect(await take(supervisor, left?.id ?? '')).toMatchObject({ ok: true });
+    await db.travel(10 * 86_400_000);
+    expect(codesOf(await give(supervisor, left?.id ?? '', await verdictsOn(supervisor, left?.id ?? '')))).toContain(
+      'SECOND_LOOK_ENDED',
+    );
+    await rollQuality(db.worker);
+    expect(await list(supervisor, { list: 'ENDED', state: 'LAPSED' })).toMatchObject([
+      { id: left?.id, outcome: null, state: 'LAPSED' },
+    ]);
+    expect(await list(supervisor, { list: 'ENDED' })).toHaveLength(4);
+    expect(await list(supervisor, { list: 'DRAWN', days: 30, reviewer: mine().id })).toHaveLength(4);
+    // Neither does a page get past the wall of the database.
+    const rows = await inTransaction(db.app, people.partner.actor, (tx) =>
+      tx.client.query('select from app.second_looks'),
+    );
+    expect(rows.rowCount).toBe(0);
+  });
+});
+
+test('the rules are an administrator’s to set, with what was seen; each change and refusal is in the audit', async () => {
+  const wrong = { classes: [{ belowDays: 90, approvals: 30, returns: 0 }], patienceDays: 3 };
+  expect(await set(wrong)).toMatchObject({
+    ok: false,
+    refusal: { code: 'INVALID_INPUT', reasons: [{ field: 'classes' }] },
+  });
+  const twice = {
+    classes: [90, 30, null].map((belowDays) => ({ belowDays, approvals: 5, returns: 0 })),
+    patienceDays: 3,
+  };
+  expect(await set(twice)).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
+  expect(await set(rules(101, 0))).toMatchObject({
+    ok: false,
+    refusal: { reasons: [{ field: 'classes.0.approvals' }] },
+  });
+  for (const actor of [people.reviewers[0].actor, people.supervisor.actor, people.partner.actor])
+    expect(await set(rules(1, 1), actor, null)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+  expect(await set(rules(1, 1), people.administrator.actor, null)).toMatchObject({
+    ok: false,
+    refusal: { code: 'STALE' },
+  });
+  const before = await inTransaction(db.worker, system('clock'), (tx) =>
+    loadSecondLookRules(tx, people.administrator.actor),
+  );
+  expect(await set(rules(7, 3))).toEqual({ ok: true });
+  const [audit] = await db.query(
+    `select details from app.audit where action = 'changeSecondLookRules' and outcome = 'done' order by at desc, id desc limit 1`,
+  );
+  expect(audit?.details).toEqual({ from: { classes: before.classes, patienceDays: 3 }, to: rules(7, 3) });
+});

@@ -1,0 +1,171 @@
+import {
+  addSpan,
+  type DrawnEvent,
+  domainFindings,
+  drawnEvents,
+  drawnNumber,
+  drawOf,
+  type FieldValues,
+  filingFindings,
+  findingsWithBlackList,
+  isDrawn,
+  itemsInReview,
+  type MaterialKind,
+  patienceOf,
+  type SecondLookRules,
+  type StoredFinding,
+  tenureClassOf,
+} from '@beian/domain';
+import { calendarInForce } from '../calendar/in-force.ts';
+import { readContent } from '../content.ts';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import type { WriteContext } from '../writes/write.ts';
+
+/** One item of a second look: what was said of which content, and by whom. */
+export interface DecidedItem {
+  readonly item: string;
+  readonly hash: string;
+  readonly verdict: 'pass' | 'return';
+  readonly verdictId: string;
+  readonly staffId: string;
+  readonly staffName: string;
+}
+
+/** A picture that hung on the order when it was decided. */
+export interface DecidedMaterial {
+  readonly id: string;
+  readonly kind: MaterialKind;
+  readonly hash: string;
+}
+
+/** What was decided on, sealed with the second look. */
+export interface DecidedContent {
+  readonly base: FieldValues;
+  readonly now: FieldValues;
+  readonly findings: readonly StoredFinding[];
+}
+
+export const contentPlace = (id: string): string => `second_looks.content:${id}`;
+
+/** The number that is drawn for a decision, 0 ≤ n < 100: the same whenever it is drawn with the keys of the house. */
+export const drawWith = (keys: House['keys'], orderId: string, seq: number): number =>
+  drawnNumber(keys.searchHash('secondLook', drawOf(orderId, seq)));
+
+interface Ground {
+  readonly rules: SecondLookRules;
+  /** Whole days since the first decision; null: this is the first. */
+  readonly days: number | null;
+  readonly verdicts: (DecidedItem & { readonly at: string })[] | null;
+  readonly materials: DecidedMaterial[] | null;
+}
+
+/**
+ * Draws whether a decision is looked at again, and writes the draw down, in the decision's own transaction. A decision that is drawn is
+ * kept as it was made: items with their hashes and verdicts, pictures, and the sealed content.
+ */
+export async function drawSecondLook(context: WriteContext, event: DrawnEvent): Promise<void> {
+  const { house, tx, hand, facts, actor } = context;
+  const { id: orderId, lastSeq } = hand.row;
+  const items = itemsInReview(facts);
+  const { rows } = await tx.client.query<Ground>({
+    name: 'draw-ground',
+    text: `/* drawSecondLook */ select (select value from app.settings where name = 'secondLooks') as rules,
+        (select floor(extract(epoch from app.now() - first_decided_at) / 86400)::int from app.staff where id = $2) as days,
+        (select json_agg(v) from (select distinct on (v.item) v.item, v.hash, v.verdict, v.id as "verdictId", v.staff_id as "staffId",
+            v.staff_name as "staffName" from app.verdicts v
+          where v.order_id = $1 and v.item = any($3) order by v.item, v.at desc, v.id desc) v) as verdicts,
+        (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'hash', m.hash)) from app.materials m
+          where m.order_id = $1 and m.removed_at is null) as materials`,
+    values: [orderId, actor.id, items.map(({ key }) => key)],
+  });
+  const [ground] = rows;
+  if (ground === undefined) throw new Error('drawSecondLook: no ground');
+  const { rules, days } = ground;
+  const seq = lastSeq + 1;
+  const share = tenureClassOf(rules, Math.max(0, days ?? 0))[drawnEvents[event]];
+  const number = drawWith(house.keys, orderId, seq);
+  // In the sequence of the desk.
+  const judged = items.flatMap(({ key, hash }) =>
+    (ground.verdicts ?? []).filter((one) => one.item === key && one.hash === hash),
+  );
+  // A decision without a judged item leaves nothing to look at.
+  const drawn = isDrawn(number, share) && judged.length > 0;
+  await tx.client.query({
+    name: 'write-draw',
+    text: `/* writeDraw */ insert into app.draws (id, order_id, seq, event, staff_id, tenure_days, share, number, drawn)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    values: [newId('draw'), orderId, seq, event, actor.id, Math.max(0, days ?? 0), share, number, drawn],
+  });
+  if (days === null)
+    await tx.client.query(
+      '/* firstDecision */ update app.staff set first_decided_at = app.now() where id = $1 and first_decided_at is null',
+      [actor.id],
+    );
+  if (drawn) await keepDecision(context, { event, seq, rules, judged, materials: ground.materials ?? [] });
+}
+
+interface Drawn {
+  readonly event: DrawnEvent;
+  readonly seq: number;
+  readonly rules: SecondLookRules;
+  readonly judged: readonly DecidedItem[];
+  readonly materials: readonly DecidedMaterial[];
+}
+
+async function keepDecision(
+  { house, tx, hand, facts, actor }: WriteContext,
+  { event, seq, rules, judged, materials }: Drawn,
+): Promise<void> {
+  const id = newId('look');
+  const { base, now } = await readContent(house, tx, hand.row.id);
+  const keys = judged.map(({ item }) => item);
+  const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
+  const content: DecidedContent = { base, now, findings: findings.filter(({ field }) => keys.includes(field)) };
+  const calendar = await calendarInForce(house, tx, hand.calendar);
+  const due = addSpan(calendar, hand.hours, Date.parse(facts.now), patienceOf(rules));
+  const judges = [...new Set([actor.id, ...judged.map(({ staffId }) => staffId)])];
+  const dueAt = new Date(due.due).toISOString();
+  await tx.client.query({
+    name: 'keep-decision',
+    text: `/* keepDecision */ insert into app.second_looks (id, order_id, seq, event, province, kind, round, decided_by, decided_name, judges,
+        items, materials, content, due_at, provisional, place)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14)`,
+    values: [
+      id,
+      hand.row.id,
+      seq,
+      event,
+      facts.province,
+      facts.kind,
+      hand.row.round,
+      actor.id,
+      actor.name,
+      judges,
+      JSON.stringify(judged),
+      JSON.stringify(materials),
+      house.keys.sealJson(contentPlace(id), content),
+      dueAt,
+      due.provisional,
+    ],
+  });
+}
+
+/** An order that is pushed has left: what is still to be looked at again stands behind what can be held yet. */
+export async function noteSecondLooksPushed(tx: Tx, orderId: string): Promise<void> {
+  await tx.client.query({
+    name: 'second-looks-pushed',
+    text: `/* noteSecondLooksPushed */ update app.second_looks set pushed_at = app.now(), place = due_at + interval '24000 hours'
+      where order_id = $1 and ended_at is null and pushed_at is null`,
+    values: [orderId],
+  });
+}
+
+/** Ends what nobody looked at in time; says how many. The clock's own. */
+export async function lapseSecondLooks(tx: Tx): Promise<number> {
+  const { rowCount } = await tx.client.query({
+    name: 'lapse-second-looks',
+    text: '/* lapseSecondLooks */ update app.second_looks set ended_at = app.now() where ended_at is null and due_at <= app.now()',
+  });
+  return rowCount ?? 0;
+}

@@ -1,0 +1,264 @@
+import {
+  type Actor,
+  type OrderKind,
+  outcomeOf,
+  type Reason,
+  type Refusal,
+  reasonCodes,
+  reasonFits,
+  refusal,
+  SECOND_LOOK_HELD_MS,
+  type SecondLooker,
+  type SecondLookFacts,
+  type SecondLookOutcome,
+  type SecondLookStep,
+  type Skills,
+  text,
+  whyNotSecondLook,
+} from '@beian/domain';
+import { z } from 'zod';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { isAwaySql } from '../sql/takes-on.ts';
+import type { DecidedItem } from './draw.ts';
+
+export type SecondLookStepOutcome =
+  | { readonly ok: true; readonly id: string; readonly outcome?: SecondLookOutcome }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+interface Step {
+  readonly actor: Actor;
+  readonly id: string;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+interface Row {
+  readonly orderId: string;
+  readonly now: string;
+  readonly dueAt: string;
+  readonly ended: boolean;
+  readonly pushed: boolean;
+  readonly judges: string[];
+  readonly holder: SecondLookFacts['holder'];
+  readonly province: string;
+  readonly kind: OrderKind;
+  readonly items: DecidedItem[];
+}
+
+/** SQL: until when a row `l` of app.second_looks is whoever's took it. */
+export const heldUntilSql = `(l.taken_at + interval '${SECOND_LOOK_HELD_MS / 1000} seconds')`;
+
+/** Takes a second look: its values are in clear to this person alone, for an hour. Audited; the refusals too. */
+export const takeSecondLook = (house: House, tx: Tx, step: Step): Promise<SecondLookStepOutcome> =>
+  once(house, tx, step, 'takeSecondLook', [], async (row) => {
+    await tx.client.query(
+      `/* takeSecondLook */ update app.second_looks set staff_id = $2, staff_name = $3, taken_at = app.now() where id = $1`,
+      [step.id, step.actor.id, step.actor.name],
+    );
+    return { said: { orderId: row.orderId } };
+  });
+
+const verdictsGiven = z
+  .array(
+    z.strictObject({
+      item: z.string().max(64),
+      hash: z.string().max(128),
+      verdict: z.enum(['pass', 'return']),
+      reasons: z
+        .array(z.strictObject({ code: z.enum(reasonCodes), advice: z.string().trim().min(1).max(1000).optional() }))
+        .max(8)
+        .default([]),
+    }),
+  )
+  .min(1)
+  .max(200);
+type Given = z.infer<typeof verdictsGiven>[number];
+
+/**
+ * Gives every verdict of a second look at once, which ends it: nobody sees what was said first before all of the own word is given.
+ * Audited; the refusals too. The order is not touched: whoever disagrees before the push sends it back by the order's own events.
+ */
+export const giveSecondLook = (
+  house: House,
+  tx: Tx,
+  { verdicts, ...step }: Step & { readonly verdicts: unknown },
+): Promise<SecondLookStepOutcome> =>
+  once(house, tx, step, 'giveSecondLook', [verdicts], async (row) => {
+    const checked = checkInput(verdictsGiven, verdicts);
+    if ('reasons' in checked) return checked;
+    const given = checked.value as Given[];
+    const problems = problemsOf(row.items, given);
+    if (problems.length > 0) return refusal('GUARD_FAILED', ...problems);
+    const pairs = row.items.map((first) => ({ first, second: given.find(({ item }) => item === first.item) as Given }));
+    for (const { first, second } of pairs) await writeVerdict(house, tx, { step, orderId: row.orderId, first, second });
+    const outcome = outcomeOf(
+      pairs.map(({ first, second }) => ({ first: first.verdict, second: second.verdict })),
+      row.pushed,
+    );
+    const otherwise = pairs.filter(({ first, second }) => first.verdict !== second.verdict).length;
+    await tx.client.query(
+      '/* giveSecondLook */ update app.second_looks set ended_at = app.now(), outcome = $2, otherwise = $3 where id = $1',
+      [step.id, outcome, otherwise],
+    );
+    return { said: { orderId: row.orderId, outcome, otherwise }, outcome };
+  });
+
+async function writeVerdict(
+  house: House,
+  tx: Tx,
+  { step, orderId, first, second }: { step: Step; orderId: string; first: DecidedItem; second: Given },
+): Promise<void> {
+  const id = newId('again');
+  const reasons = second.verdict === 'return' ? second.reasons : [];
+  await tx.client.query({
+    name: 'second-verdict',
+    text: `/* giveSecondLook */ insert into app.second_verdicts
+        (id, look_id, order_id, item, hash, first, first_by, verdict, codes, advice, staff_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    values: [
+      id,
+      step.id,
+      orderId,
+      first.item,
+      first.hash,
+      first.verdict,
+      first.staffId,
+      second.verdict,
+      reasons.map(({ code }) => code),
+      house.keys.sealJson(secondAdvicePlace(id), reasons),
+      step.actor.id,
+    ],
+  });
+}
+
+export const secondAdvicePlace = (id: string): string => `second_verdicts.advice:${id}`;
+
+const ruleId = 'product.md S5';
+
+/** What is wrong with what was given: each item once, of the content that was decided on, and a return with a reason that fits. */
+function problemsOf(items: readonly DecidedItem[], given: readonly Given[]): Reason[] {
+  const missing = items.filter(({ item }) => !given.some((one) => one.item === item));
+  const counted = (key: string) => given.filter(({ item }) => item === key).length;
+  return [
+    ...missing.map(
+      ({ item }): Reason => ({
+        code: 'ITEM_WITHOUT_VERDICT',
+        field: item,
+        message: text('此项还没有结论', 'This item has no verdict'),
+        suggestion: text('请为每一项给出结论', 'Give a verdict on each item'),
+        ruleId,
+      }),
+    ),
+    ...given.flatMap(({ item, hash, verdict, reasons }): Reason[] => {
+      const decided = items.find((one) => one.item === item && one.hash === hash);
+      if (decided === undefined || counted(item) > 1)
+        return [
+          {
+            code: 'NOT_ITS_ITEM',
+            field: item,
+            message: text('此抽检没有这一项，或给出了两次', 'The second look has no such item, or it was given twice'),
+            suggestion: text(
+              '请用 SecondLook.items 中的 key 与 hash',
+              'Give key and hash of SecondLook.items, each once',
+            ),
+            ruleId,
+          },
+        ];
+      if (verdict === 'return' && !reasons.some(({ code }) => reasonFits(code, item)))
+        return [
+          {
+            code: 'ITEMS_WITHOUT_REASON',
+            field: item,
+            message: text('不符的项须写明适用的理由', 'What is not in order needs a reason that fits it'),
+            suggestion: text('请在此项上选择理由', 'Choose a reason at this item'),
+            ruleId,
+          },
+        ];
+      return reasons
+        .filter(({ code }) => !reasonFits(code, item))
+        .map(() => ({
+          code: 'REASON_DOES_NOT_FIT',
+          field: item,
+          message: text('理由不适用于此项', 'A reason does not fit its item'),
+          suggestion: text('请选择 returnReasons.fits 含有此项的理由', 'Choose one whose returnReasons.fits has it'),
+          ruleId,
+        }));
+    }),
+  ];
+}
+
+type Written = { readonly said: Record<string, unknown>; readonly outcome?: SecondLookOutcome } | Refusal;
+
+/** A step once for each key, under the row's lock, judged by the domain's table. */
+async function once(
+  house: House,
+  tx: Tx,
+  { actor, id, key }: Step,
+  step: SecondLookStep,
+  more: readonly unknown[],
+  write: (row: Row) => Promise<Written>,
+): Promise<SecondLookStepOutcome> {
+  const body = bodyHash([step, id, ...more]);
+  const known = await recall<SecondLookStepOutcome>(house, tx, actor, key, body);
+  if (known !== undefined) return known;
+  const row = actor.kind === 'staff' ? await hold(tx, id) : undefined;
+  const written = row === undefined ? noSuchLook : await judged(tx, actor, step, row, write);
+  const outcome: SecondLookStepOutcome =
+    'reasons' in written
+      ? { ok: false, refusal: written }
+      : { ok: true, id, ...(written.outcome === undefined ? {} : { outcome: written.outcome }) };
+  const details =
+    'reasons' in written ? { code: written.code, codes: written.reasons.map(({ code }) => code) } : written.said;
+  await writeAudit(tx, actor, step, id, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function judged(
+  tx: Tx,
+  actor: Actor,
+  step: SecondLookStep,
+  row: Row,
+  write: (row: Row) => Promise<Written>,
+): Promise<Written> {
+  const reasons = whyNotSecondLook(step, row, await findSecondLooker(tx, actor));
+  return reasons.length > 0 ? refusal('GUARD_FAILED', ...reasons) : write(row);
+}
+
+/** Whoever asks, with the skills and the absence of the day. */
+export async function findSecondLooker(tx: Tx, actor: Actor): Promise<SecondLooker> {
+  const { rows } = await tx.client.query<{ skills: Skills; away: boolean }>({
+    name: 'second-looker',
+    text: `/* findSecondLooker */ select json_build_object('provinces', p.provinces, 'kinds', p.kinds) as skills, ${isAwaySql('p')} as away
+      from app.staff p where p.id = $1`,
+    values: [actor.id],
+  });
+  return { actor, skills: rows[0]?.skills ?? null, away: rows[0]?.away ?? false };
+}
+
+/** SQL: a row `l` of app.second_looks as the domain's guards see it. */
+export const lookFactsSql = `app.iso(app.now()) as now, app.iso(l.due_at) as "dueAt", l.ended_at is not null as ended,
+  l.pushed_at is not null as pushed, l.judges, l.province, l.kind,
+  case when l.staff_id is not null then json_build_object('id', l.staff_id, 'until', app.iso(${heldUntilSql})) end as holder`;
+
+async function hold(tx: Tx, id: string): Promise<Row | undefined> {
+  const { rows } = await tx.client.query<Row>({
+    name: 'hold-second-look',
+    text: `/* holdSecondLook */ select l.order_id as "orderId", l.items, ${lookFactsSql} from app.second_looks l where l.id = $1 for update`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+const noSuchLook = refusal('NOT_FOUND', {
+  code: 'SECOND_LOOK_NOT_FOUND',
+  field: 'id',
+  message: text('没有您可以查看的此抽检', 'There is no such second look that you may see'),
+  suggestion: text('请从抽检列表中选择', 'Choose from the list of second looks'),
+  ruleId,
+});
