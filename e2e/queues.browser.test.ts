@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
@@ -261,4 +262,110 @@ test('who is away is warned of; the rebalance is previewed, done exactly so, and
   await result.getByText('已撤回 1 单').waitFor();
   expect(await holder()).toBe(away);
   expect(faults).toEqual([]);
+});
+
+test('a supervisor takes the filtered list away: the file holds the rows on screen, and who took it is audited', async () => {
+  await page.goto(`${stack.url}/queue?stage=OPEN&flag=AT_RISK&clock=OURS`);
+  await page.getByText(order.number).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载 CSV' }).click(),
+  ]);
+  await page.getByText('已下载 1 行').waitFor();
+  expect(file.suggestedFilename()).toMatch(/^orders-\d{8}-\d{4}\.csv$/);
+  const text = readFileSync(await file.path(), 'utf8');
+  const [head = '', ...rows] = text.slice(1).trimEnd().split('\r\n');
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  // The columns in force: the saved view's arrangement left the province out.
+  expect(head.split(',').slice(0, 2)).toEqual(['订单号', '到期时间（北京时间）']);
+  expect(head).not.toContain('省份');
+  const shown = await page.locator('[data-row] a').allTextContents();
+  expect(rows.map((row) => row.split(',')[0])).toEqual(shown);
+  await stack.until('the download to be audited', async () => {
+    const [row] = await stack.db.query(`select details from app.audit where action = 'downloadList'`);
+    return row?.details.rows === 1 && row.details.filter.flag === 'AT_RISK';
+  });
+  // On its way: as many rows as were said, and a way to stop.
+  await page.route('**/downloads/orders', () => undefined);
+  await page.getByRole('button', { name: '下载 CSV' }).click();
+  await page.getByRole('status').getByText('正在准备').waitFor();
+  await shoot('download-running-zh');
+  await page.getByRole('button', { name: '取消', exact: true }).click();
+  await page.getByRole('button', { name: '下载 CSV' }).waitFor();
+  await page.unroute('**/downloads/orders');
+});
+
+test('a supervisor says where the daily digest goes', async () => {
+  await page.goto(`${stack.url}/staff`);
+  const panel = page.getByRole('region', { name: '我的每日摘要' });
+  await panel.getByLabel('电子邮件').fill('xiaoman@desk.example');
+  await panel.getByRole('button', { name: '保存' }).click();
+  await page.getByText('每日摘要已保存').waitFor();
+  await page.reload();
+  await expect.poll(() => panel.getByLabel('电子邮件').inputValue()).toBe('xiaoman@desk.example');
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await panel.scrollIntoViewIfNeeded();
+    await shoot(`digest-${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('region', { name: 'My daily digest' }).getByLabel('E-mail').waitFor();
+  await shoot('digest-dark-English');
+  await page.getByText('中文', { exact: true }).click();
+  await panel.getByLabel('电子邮件').waitFor();
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+
+test('the board with nothing, without an answer, offline, and for who may not read it', async () => {
+  const board = '**/graphql';
+  const ofBoard = (body: string | null) => body?.includes('query Board ') ?? false;
+  await page.route(board, async (route) => {
+    if (!ofBoard(route.request().postData())) return route.continue();
+    const answer = await route.fetch();
+    const body = await answer.json();
+    return route.fulfill({ response: answer, json: { data: { board: { ...body.data.board, figures: [] } } } });
+  });
+  await page.goto(`${stack.url}/board`);
+  await page.getByText('还没有在办订单').waitFor();
+  await shoot('board-empty');
+  await page.unroute(board);
+  await page.route(board, (route) =>
+    ofBoard(route.request().postData()) ? route.fulfill({ status: 500, body: 'no' }) : route.continue(),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: '重试' }).waitFor();
+  await shoot('board-error');
+  await page.unroute(board);
+  // As the worker keeps them each ten minutes: what the tiles are compared with.
+  await stack.db.query(`insert into app.board_marks (slot, at, open, due_today, at_risk, overdue)
+    select app.now() - ago, app.now() - ago, 1, 2, 4, 0 from unnest(array[interval '61 minutes', interval '24 hours 1 minute']) ago
+    on conflict do nothing`);
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.locator('[data-tile="在办"]').getByText('比昨天同时 +1').waitFor();
+  await page.locator('[data-tile="有风险"]').getByText('比 1 小时前 −3').waitFor();
+  await page.context().setOffline(true);
+  await page.getByText('网络已断开').waitFor();
+  await page.getByRole('status').getByText('实时', { exact: true }).waitFor({ state: 'detached' });
+  // What stands there stays.
+  expect(await page.locator('[data-tile="在办"]').isVisible()).toBe(true);
+  await shoot('board-offline');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot('board-offline-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.context().setOffline(false);
+  const reviewer = stack.signIns.find((one) => one.role === 'reviewer');
+  await page.context().clearCookies();
+  await page.goto(stack.url);
+  await page.getByLabel('账号').fill(reviewer?.login ?? '');
+  await page.getByLabel('密码', { exact: true }).fill(reviewer?.password ?? '');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText(order.number).waitFor();
+  await page.goto(`${stack.url}/board`);
+  await page.getByRole('alert').waitFor();
+  await shoot('board-forbidden');
 });

@@ -25,7 +25,7 @@ that was accepted. --profile: a CPU profile of the worker, for a browser's tools
 
 npm run bench -- board [--open 45000] [--finished 455000]
 A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
-behind its numbers. What the figures mean: docs/performance.md.
+behind its numbers; then a real API: the whole request by eight callers, and a download of every order with what its process holds. What the figures mean: docs/performance.md.
 
 npm run bench -- forecast [--open 45000] [--days 100] [--reviewers 30] [--seed 1] [--load 0.8]
 A PostgreSQL of its own with the history of a made-up desk: the worker's back-test over all its days (Brier, calibration, baselines), then
@@ -77,7 +77,8 @@ async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what], {
+  const api = path.join(root, 'apps/api/dist/main.js');
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'quality' ? what : api], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });

@@ -37,7 +37,7 @@ export const borderTable = {
     api: {
       folder: 'apps/api',
       packages: ['@beian/domain', '@beian/orders'],
-      groups: ['zod', 'graphql', 'web', 'log'],
+      groups: ['zod', 'graphql', 'web', 'log', 'csv'],
       node: true,
       home: 'what knows GraphQL lives in apps/api/src/<noun>; what others need too belongs in packages/orders or packages/domain',
     },
@@ -77,6 +77,10 @@ export const borderTable = {
       home: 'papers are drawn in packages/orders/src/papers, from what packages/domain/src/papers says',
     },
     passwords: { names: ['@node-rs/argon2'], home: 'passwords are hashed in packages/orders' },
+    csv: {
+      names: ['csv-stringify'],
+      home: 'lists are downloaded through apps/api/src/http/downloads.ts: add a row to packages/orders/src/downloads/lists.ts',
+    },
     ids: { names: ['uuid'], home: 'ids are made in packages/orders' },
     graphql: {
       names: [

@@ -51,7 +51,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(74);
+  expect(mutations).toHaveLength(75);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -65,6 +65,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeAvailability',
     'changeBureau',
     'changeCalendar',
+    'changeDigest',
     'changeNoticeLanguage',
     'changeQueueView',
     'changeSecondLookRules',

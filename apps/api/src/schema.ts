@@ -34,6 +34,7 @@ import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
+import { DigestResolver } from './staff/digest.resolver.ts';
 import { SkillsResolver } from './staff/skills.resolver.ts';
 import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
@@ -80,6 +81,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       CalendarResolver,
       StaffResolver,
       SkillsResolver,
+      DigestResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,

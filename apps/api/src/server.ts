@@ -6,6 +6,7 @@ import type { Settings } from './environment.ts';
 import { addErrorAnswers } from './http/answers.ts';
 import { addAuth } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
+import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
 import { addGraphql } from './http/graphql.ts';
 import { addSecurityHeaders } from './http/headers.ts';
@@ -47,6 +48,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addUploads(app, house, log);
   addMaterials(app, house);
   addPapers(app, house);
+  addDownloads(app, house);
   await addGraphql(app, house, changes, log);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());

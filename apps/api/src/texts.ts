@@ -74,6 +74,17 @@ export const doorRefusals = {
     suggestion: text('请使用 application/json', 'Send application/json'),
   },
   NOT_FOUND: { status: 404, message: text('没有此内容', 'There is nothing here') },
+  NO_SUCH_LIST: { status: 404, field: 'list', message: text('没有此列表', 'There is no such list') },
+  TOO_MANY_DOWNLOADS: {
+    status: 429,
+    message: text('您已有两个下载正在进行', 'Two downloads of yours are under way'),
+    suggestion: text('请等其中一个完成，或先取消一个', 'Wait for one of them to end, or cancel one'),
+  },
+  DOWNLOADS_BUSY: {
+    status: 503,
+    message: text('同时下载的人太多', 'Too many people are downloading at this moment'),
+    suggestion: text('请一分钟后重试', 'Try again in a minute'),
+  },
   TOO_MANY_STREAMS: {
     status: 503,
     message: text('实时更新连接数已满', 'No more live connections are free'),

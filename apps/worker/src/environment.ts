@@ -37,6 +37,8 @@ const shape = z
       .url({ protocol: /^https?$/, error: 'must be an http:// address' })
       .transform((url) => (/[/=]$/.test(url) ? url : `${url}/`))
       .optional(),
+    /** Where staff open the console, e.g. `https://desk.example`; left out: the daily digest has no links. */
+    CONSOLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     MAIL_FROM: text('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set where the bureau is the sandbox: it has no time-out of its own. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),

@@ -9,6 +9,7 @@ import {
   rollQuality,
   system,
   timeHandling,
+  writeDigests,
 } from '@beian/orders';
 import type { Logger } from 'pino';
 import { createCalendarRound } from './calendar.ts';
@@ -34,6 +35,8 @@ const ARCHIVE_MS = 3_600_000;
 /** Between two takings of how long decisions take, ms: a median moves slowly. */
 const HANDLING_MS = 600_000;
 const BOARD_MS = 60_000;
+/** Between two looks for daily digests that are due, ms. */
+const DIGEST_MS = 30_000;
 /** Between two looks at the calendar, ms: what began while it was changed is counted anew by then. */
 const CALENDAR_MS = 30_000;
 /** Under the 5 s within which a worker must be gone, ms. */
@@ -69,6 +72,10 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await rollForecast(house);
   });
   const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
+  const digests = startRound('digests', DIGEST_MS, log, async () => {
+    const written = await writeDigests(house);
+    if (written > 0) log.info({ written }, 'daily digests are on their way');
+  });
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
@@ -81,6 +88,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     timers.wake();
     board.wake();
     quality.wake();
+    digests.wake();
     ministry.wake();
     uploads.wake();
     archive.wake();
@@ -113,6 +121,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         board,
         forecast,
         quality,
+        digests,
         search,
         calendar,
         ministry,

@@ -126,8 +126,8 @@ describe('a curtain by mail', () => {
     const notice = await inTransaction(house.db.worker, system('clock'), (tx) =>
       takeNotice(house.db.worker, tx, notices[2]?.id ?? ''),
     );
-    expect(notice?.letter.happened).toContain('样例速运');
-    expect(notice?.letter.sms).toContain('YL20261124001');
+    expect(notice?.says.letter?.happened).toContain('样例速运');
+    expect(notice?.says.letter?.sms).toContain('YL20261124001');
   });
 
   test('is the partner’s to confirm, not another’s to touch; and nobody waits for it to hand a photo in', async () => {

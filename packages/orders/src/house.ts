@@ -13,6 +13,8 @@ export interface House {
   readonly pool: pg.Pool;
   /** Connections that stand as the clock, for `askAtDoor` alone. */
   readonly door: pg.Pool;
+  /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
+  readonly reports: pg.Pool;
   readonly url: string;
   readonly keys: Keyring;
   readonly files: FileStore;
@@ -26,6 +28,9 @@ export interface HouseOptions {
   readonly filesDir: string;
   readonly poolSize?: number;
 }
+
+/** Downloads that one process writes at a time. */
+export const MOST_DOWNLOADS = 4;
 
 /** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
 const parsers = new pg.TypeOverrides();
@@ -55,6 +60,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   };
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
   const pool = open(options.poolSize ?? 10, { pipeline: true });
+  // A download that is not read for a minute, or whose page takes too long, gives its connection back.
+  const reports = open(MOST_DOWNLOADS, {
+    statement_timeout: 20_000,
+    idle_in_transaction_session_timeout: 60_000,
+    idleTimeoutMillis: 10_000,
+  });
   const door = open(2, { options: '-c app.kind=system -c app.actor=clock' });
   const { rows } = await pool.query<{ bad: boolean; name: string }>(`
     select current_user as name, r.rolsuper or r.rolbypassrls or exists (
@@ -67,11 +78,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   return {
     pool,
     door,
+    reports,
     url: options.databaseUrl,
     keys,
     files: createFileStore(options.filesDir, keys),
     close: async () => {
-      await Promise.all([pool.end(), door.end()]);
+      await Promise.all([pool.end(), door.end(), reports.end()]);
     },
   };
 }
@@ -132,6 +144,39 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
   } finally {
     client.release(broken);
   }
+}
+
+/** A transaction that is read from over and over, of one instant: whoever opened it closes it. */
+export interface Snapshot {
+  readonly tx: Tx;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a transaction that sees the database as it is now however long it is read, and writes nothing.
+ * @throws DatabaseAway
+ */
+export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot> {
+  const client = await house.reports.connect().catch((error: unknown) => {
+    throw new DatabaseAway(error);
+  });
+  try {
+    await client.query(beginAs(actor).replace('begin;', 'begin isolation level repeatable read read only;'));
+  } catch (error) {
+    client.release(true);
+    throw new DatabaseAway(error);
+  }
+  const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
+  return {
+    tx,
+    close: async () => {
+      const ended = await client.query('rollback').then(
+        () => true,
+        () => false,
+      );
+      client.release(!ended);
+    },
+  };
 }
 
 /**

@@ -49,7 +49,8 @@ export type IdPrefix =
   | 'hours'
   | 'draw'
   | 'look'
-  | 'again';
+  | 'again'
+  | 'download';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -1,5 +1,6 @@
 import {
   type Channel,
+  type Digest,
   type Language,
   type Letter,
   letterOf,
@@ -18,7 +19,10 @@ export interface NoticeToSend {
   readonly id: string;
   readonly channel: Channel;
   readonly address: string;
-  readonly letter: Letter;
+  /** What it says: of an order, or the digest of a day. */
+  readonly says:
+    | { readonly letter: Letter; readonly digest?: never }
+    | { readonly letter?: never; readonly digest: Digest };
   /** It has been tried for a day: the next failure is the last. */
   readonly lastTry: boolean;
 }
@@ -26,32 +30,41 @@ export interface NoticeToSend {
 /** The notice as it is to be sent; undefined when it has been sent or given up. Holds its row for this transaction. */
 export async function takeNotice(house: House, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
-    name: NoticeName;
-    recipient: Recipient;
+    name: NoticeName | 'dailyDigest';
+    recipient: Recipient | 'staff';
     channel: Channel;
     language: Language;
     address: Buffer;
     places: StoredPlaces;
     items: Buffer | null;
-    order: string;
-    filing: string;
+    order: string | null;
+    filing: string | null;
     last_try: boolean;
   }>({
     name: 'take-notice',
     text: `/* takeNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
        o.filing_number as filing, n.created_at < app.now() - interval '1 day' as last_try
-     from app.notices n join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
+     from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     values: [id],
   });
   const row = rows[0];
   if (row === undefined) return undefined;
-  const { order, filing } = row;
-  const items = row.items === null ? [] : house.keys.unsealJson<ReturnedItem[]>(`notices.items:${id}`, row.items);
+  const whatItSays = (): NoticeToSend['says'] => {
+    const { name, recipient, language, places, order, filing } = row;
+    const kept = <T>() => (row.items === null ? undefined : house.keys.unsealJson<T>(`notices.items:${id}`, row.items));
+    if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null)
+      return {
+        letter: letterOf(name, recipient, language, { ...places, order, filing }, kept<ReturnedItem[]>() ?? []),
+      };
+    const digest = kept<Digest>();
+    if (digest === undefined) throw new Error('a digest says nothing');
+    return { digest };
+  };
   return {
     id,
     channel: row.channel,
     address: house.keys.unseal(`notices.address:${id}`, row.address).toString(),
-    letter: letterOf(row.name, row.recipient, row.language, { ...row.places, order, filing }, items),
+    says: whatItSays(),
     lastTry: row.last_try,
   };
 }
@@ -59,7 +72,7 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
     `/* markSent */ with sent as (update app.notices set sent_at = app.now() where id = $1 returning order_id)
-     select pg_notify('orders', order_id) from sent`,
+     select pg_notify('orders', order_id) from sent where order_id is not null`,
     [id],
   );
 }

@@ -1,7 +1,6 @@
 import { type Actor, type MaterialKind, qualityPeriods, reasonCodes, reasonFits } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { calendarInForce } from './calendar/in-force.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction } from './house.ts';
 import { type QualityMeasure, qualityMeasures, rollQuality } from './quality/roll.ts';
 import { loadQuality } from './queries/quality.ts';
 import {
@@ -15,6 +14,7 @@ import { openSecondLook } from './queries/second-look-page.ts';
 import { listSecondLookIds } from './queries/second-looks.ts';
 import { changeSecondLookRules } from './second-looks/rules.ts';
 import { giveSecondLook, takeSecondLook } from './second-looks/steps.ts';
+import { groundOf } from './testing/ground.ts';
 import {
   moreRecords,
   type People,
@@ -161,13 +161,7 @@ async function correct(walk: Walk, name: string): Promise<void> {
 
 const look = (actor: Actor, days: (typeof qualityPeriods)[number]) =>
   inTransaction(db.app, actor, (tx) => loadQuality(tx, { actor, days, language: 'en' }));
-const ground = () =>
-  inTransaction(db.worker, system('clock'), async (tx) => {
-    const { rows } =
-      await tx.client.query(`select (select value from app.settings where name = 'workingHours') as hours,
-      (select value from app.settings where name = 'calendar') as calendar`);
-    return { hours: rows[0].hours, calendar: await calendarInForce(db.worker, tx, rows[0].calendar) };
-  });
+const ground = () => groundOf(db.worker);
 const names = Object.keys(qualityMeasures) as QualityMeasure[];
 const said = (view: Awaited<ReturnType<typeof look>>) =>
   Object.fromEntries(

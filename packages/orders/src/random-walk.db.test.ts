@@ -13,7 +13,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollBoard } from './board/roll.ts';
 import { openClosure } from './bureau/closures.ts';
-import { calendarInForce } from './calendar/in-force.ts';
 import { inTransaction, system } from './house.ts';
 import { rollQuality } from './quality/roll.ts';
 import { boardMeasures, loadBoard } from './queries/board.ts';
@@ -30,6 +29,7 @@ import {
   turnsOf,
   weekOf,
 } from './testing/board-figures.ts';
+import { groundOf } from './testing/ground.ts';
 import {
   fictitiousRecords,
   type People,
@@ -232,12 +232,7 @@ test('four parties: the pure function and the SQL say the same of every history,
 test('handling time: the pure function and the SQL say the same of every decision', async () => {
   await db.travel(61_000);
   await rollQuality(db.worker);
-  const ground = await inTransaction(db.worker, system('clock'), async (tx) => {
-    const { rows } =
-      await tx.client.query(`select (select value from app.settings where name = 'workingHours') as hours,
-      (select value from app.settings where name = 'calendar') as calendar`);
-    return { hours: rows[0].hours, calendar: await calendarInForce(db.worker, tx, rows[0].calendar) };
-  });
+  const ground = await groundOf(db.worker);
   const handled = handledOf(await readRaw((sql) => db.query(sql) as never), ground);
   const kept = await db.query(
     `select order_id, seq, to_char(day, 'YYYY-MM-DD') as day, staff_id, duty, ms::float8 as ms from app.handled order by 1, 2`,
@@ -258,12 +253,7 @@ test('the board: each figure is what the raw events give, its list holds as many
   const look = () => inTransaction(db.app, supervisor, (tx) => loadBoard(db.app, tx, 'en'));
   const board = await look();
   const events = await readEvents();
-  const ground = await inTransaction(db.worker, system('clock'), async (tx) => {
-    const { rows } =
-      await tx.client.query(`select (select value from app.settings where name = 'workingHours') as hours,
-      (select value from app.settings where name = 'calendar') as calendar`);
-    return { hours: rows[0].hours, calendar: await calendarInForce(db.worker, tx, rows[0].calendar) };
-  });
+  const ground = await groundOf(db.worker);
   const orders = await readOrders();
   const turns = orders.flatMap((order) =>
     turnsOf(
@@ -328,12 +318,30 @@ test('the board: each figure is what the raw events give, its list holds as many
       expect(said).toBe(given.length);
       list({ stage: 'OPEN', clock, ...due }, said);
     }
-  const endedAt = turns.flatMap(({ duty, end }) =>
-    (ourDuties as readonly Duty[]).includes(duty) && end !== null && end.actor_kind !== 'partner' ? [end.at] : [],
+  const ended = turns.filter(
+    ({ duty, end }) => (ourDuties as readonly Duty[]).includes(duty) && end !== null && end.actor_kind !== 'partner',
   );
+  const endedAt = ended.map(({ end }) => end?.at ?? '');
+  const endedBetween = (from: string, before: string, who?: string) =>
+    new Set(
+      ended
+        .filter(
+          ({ end, duty }) =>
+            end !== null && end.at >= from && end.at < before && [undefined, duty, end.actor_id].includes(who),
+        )
+        .map(({ order }) => order.id),
+    ).size;
+  const month = [new Date(Date.parse(board.now) - 30 * 86_400_000).toISOString(), board.now] as const;
+  for (const who of [undefined, ...ourDuties, people.reviewers[0].actor.id])
+    list(
+      { ended: `${month.join('_')}${who === undefined ? '' : `.${who}`}` },
+      endedBetween(...month, who),
+      `ended ${who}`,
+    );
   for (const { from, before, orders: said, ended } of board.hours) {
     list({ stage: 'OPEN', clock: 'OURS', dueFrom: from, dueBefore: before }, said);
     expect(ended).toBe(endedAt.filter((at) => at >= from && at < before).length);
+    list({ ended: `${from}_${before}` }, endedBetween(from, before));
   }
   const today = shanghaiDay(Date.parse(board.now));
   expect(board.endedToday).toBe(endedAt.filter((at) => shanghaiDay(Date.parse(at)) === today).length);
@@ -357,6 +365,13 @@ test('the board: each figure is what the raw events give, its list holds as many
     [...list].sort((a, b) => `${a.week}${a.party}`.localeCompare(`${b.week}${b.party}`));
   expect(weeks.length).toBeGreaterThan(0);
   expect(sorted(board.weeks)).toEqual(sorted(weeks));
+  for (const { week, party, orders: said } of board.weeks) list({ approved: `${week}.${party}` }, said);
+  for (const [week, splits] of approved) {
+    list({ approved: week }, splits.length);
+    const [took] = weeks.filter((one) => one.week === week && one.party === 'bureau');
+    if (took !== undefined)
+      list({ approved: `${week}.bureau.half` }, splits.filter(({ bureau }) => bureau >= (took.half + 1) * 1000).length);
+  }
 
   await inTransaction(db.app, supervisor, async (tx) => {
     for (const { filter, holds, what } of lists) {
@@ -369,4 +384,12 @@ test('the board: each figure is what the raw events give, its list holds as many
   await db.query(`update app.board_days set ended = ended + 7`);
   await rollBoard(db.worker, { again: true });
   expect((await look()).figures).toEqual(board.figures);
+  // What the tiles stood at is kept, and found an hour and a day later.
+  for (const [hours, name] of [
+    [1, 'hourAgo'],
+    [23, 'dayAgo'],
+  ] as const) {
+    await db.travel(hours * 3_600_000);
+    expect((await look())[name]).toMatchObject({ open: all?.open, overdue: all?.overdue, atRisk: all?.atRisk });
+  }
 });

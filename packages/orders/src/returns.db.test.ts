@@ -124,7 +124,7 @@ describe('a return for correction', () => {
       return inTransaction(db.worker, system('clock'), async (tx) => {
         const taken = [];
         for (const { id, channel } of rows)
-          taken.push({ channel, letter: (await takeNotice(db.worker, tx, id))?.letter });
+          taken.push({ channel, letter: (await takeNotice(db.worker, tx, id))?.says.letter });
         return taken;
       });
     };

@@ -148,7 +148,11 @@ describe('lapse', () => {
     );
     expect(reminders.length).toBeGreaterThanOrEqual(3);
     const body = (id: string) =>
-      inTransaction(db.worker, system('clock'), async (tx) => (await takeNotice(db.worker, tx, id))?.letter.happened);
+      inTransaction(
+        db.worker,
+        system('clock'),
+        async (tx) => (await takeNotice(db.worker, tx, id))?.says.letter?.happened,
+      );
     expect(await body(reminders[0]?.id ?? '')).toMatch(/^订单 BD\d+ 已等待您处理 \d+ 天。填报的内容会保留。$/);
     const { actor } = people.partner;
     const [view] = await inTransaction(db.app, actor, (tx) =>

@@ -120,6 +120,39 @@ export class BoardWeek {
   most!: number;
 }
 
+@ObjectType('BoardMark', {
+  simpleResolvers: true,
+  description: 'What the tiles of the SLA board stood at. Since 2026-11.',
+})
+export class BoardMark {
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => Int, { description: 'As `BoardFigures.open` of all.' })
+  open!: number;
+
+  @Field(() => Int, { description: 'As `BoardFigures.dueToday` of all.' })
+  dueToday!: number;
+
+  @Field(() => Int, { description: 'As `BoardFigures.atRisk` of all.' })
+  atRisk!: number;
+
+  @Field(() => Int, { description: 'As `BoardFigures.overdue` of all.' })
+  overdue!: number;
+}
+
+@ObjectType('BoardPast', {
+  simpleResolvers: true,
+  description: 'Turns of the desk that ended in the 30 days before those that the board counts. Since 2026-11.',
+})
+export class BoardPast {
+  @Field(() => Int, { description: 'Turns that ended.' })
+  ended!: number;
+
+  @Field(() => Int, { description: 'Of these, those that ended late.' })
+  lateTurns!: number;
+}
+
 @ObjectType('Board', { simpleResolvers: true, description: 'The SLA board 时效看板 as it stands. Since 2026-11.' })
 export class Board {
   @Field(() => DateTime, { description: "The database's clock." })
@@ -130,6 +163,18 @@ export class Board {
     description: 'What has ended is counted up to here, a minute or two ago; null: not yet.',
   })
   countedUntil!: string | null;
+
+  @Field(() => BoardMark, {
+    nullable: true,
+    description: 'An hour ago, or up to half an hour before; null: nobody looked.',
+  })
+  hourAgo!: BoardMark | null;
+
+  @Field(() => BoardMark, { nullable: true, description: 'A day ago: the same.' })
+  dayAgo!: BoardMark | null;
+
+  @Field(() => BoardPast, { description: 'The 30 days before.' })
+  before!: BoardPast;
 
   @Field(() => [BoardFigures], { description: 'All, and cut along each dimension.' })
   figures!: BoardFigures[];

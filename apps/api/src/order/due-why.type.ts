@@ -95,6 +95,13 @@ export class DueWhy {
   @Field(() => Int, { description: 'What was counted, in seconds; whole working days as 24 hours each.' })
   countedSeconds!: number;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'The clock stands still since then, because the connection to the bureau is closed: `countsTo` moves on until it opens, and the due time is moved then; null: it runs.',
+  })
+  standingSince!: string | null;
+
   @Field(() => [DueDay], { description: 'Every day from the start to the due time.' })
   days!: DueDay[];
 

@@ -56,6 +56,20 @@ export class OrderFilter {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'With a turn of the desk that ended between two instants, at most 31 days: `2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z`; a dot and a duty or the id of a member of staff cut it further. For staff; a partner gets no order.',
+  })
+  ended?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Approved in the week of a Monday, `2026-11-23`; `2026-11-23.reviewer`: what took that party any time; `.half` or `.most` after it: more of it than half, or nine in ten, of them did. For staff; a partner gets no order.',
+  })
+  approved?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Part of the order number, filing number or name of the subject; or a whole domain.',
   })
   search?: string | null;

@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useEvery, useThrottled } from '../common/hooks.ts';
+import { Download } from '../download/later.tsx';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -88,6 +89,7 @@ export function UnmatchedAnswers() {
             ? ''
             : t('unmatched.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.total })}
         </span>
+        <Download list="unmatchedAnswers" filter={{}} />
         <Button type="text" size="small" disabled={after === null} onClick={() => setParams({})}>
           {t('common.firstPage')}
         </Button>

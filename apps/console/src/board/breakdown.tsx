@@ -1,10 +1,10 @@
+import { percentOf } from '@beian/domain';
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
-import { narrowTo, toLate, toOpen, toOurs } from './links.ts';
-import { percentOf } from './tiles.tsx';
+import { daysUntil, narrowTo, toEnded, toLate, toOpen, toOurs } from './links.ts';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];
@@ -14,12 +14,13 @@ const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
 
 interface BreakdownProps {
   readonly figures: readonly Figures[];
+  readonly now: string;
   readonly cut: Cut;
   readonly onCut: (cut: Cut) => void;
 }
 
 /** The same figures along one dimension, the worst first; each number is the way to its list. */
-export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
+export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
   const t = useT();
   const rows = figures
     .filter(({ dimension }) => dimension === cut)
@@ -65,6 +66,8 @@ export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
           <tbody>
             {rows.map((row) => {
               const { open, late } = narrowTo(row);
+              const inTime = row.ended === 0 ? '–' : `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
+              const who = late?.late ?? undefined;
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
@@ -72,7 +75,13 @@ export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
                   <td>{number(row.dueToday, open && toOurs({ ...open, flag: 'DUE_TODAY' }))}</td>
                   <td>{number(row.atRisk, open && toOurs({ ...open, flag: 'AT_RISK' }), styles.hotText)}</td>
                   <td>{number(row.overdue, open && toOurs({ ...open, flag: 'OVERDUE' }), styles.badText)}</td>
-                  <td>{row.ended === 0 ? '–' : `${percentOf(row.ended - row.lateTurns, row.ended)} %`}</td>
+                  <td>
+                    {row.ended === 0 || late === null ? (
+                      inTime
+                    ) : (
+                      <Link to={toEnded(...daysUntil(now, 30), { ...late, late: null }, who)}>{inTime}</Link>
+                    )}
+                  </td>
                   <td>{number(row.late, late && toLate(late))}</td>
                 </tr>
               );

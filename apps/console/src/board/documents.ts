@@ -5,6 +5,24 @@ export const boardDocument = graphql(`
     board {
       now
       countedUntil
+      hourAgo {
+        at
+        open
+        dueToday
+        atRisk
+        overdue
+      }
+      dayAgo {
+        at
+        open
+        dueToday
+        atRisk
+        overdue
+      }
+      before {
+        ended
+        lateTurns
+      }
       figures {
         dimension
         value

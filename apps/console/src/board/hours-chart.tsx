@@ -3,7 +3,7 @@ import { clockTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { toOurs } from './links.ts';
+import { toEnded, toOurs } from './links.ts';
 
 /** The next round number to end an axis with. */
 export function ceiling(most: number): number {
@@ -73,10 +73,23 @@ export function HoursChart({ board }: { board: Board }) {
             )}
           </svg>
         </div>
-        <span className={styles.ticks} aria-hidden>
-          {hours.map(({ from }) => (
-            <span key={from}>{clockTime(from)}</span>
-          ))}
+        <span className={styles.ticks}>
+          {hours.map(({ from, before, ended }) =>
+            ended === 0 ? (
+              <span key={from} aria-hidden>
+                {clockTime(from)}
+              </span>
+            ) : (
+              <Link
+                key={from}
+                to={toEnded(from, before)}
+                aria-label={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
+                title={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
+              >
+                {clockTime(from)}
+              </Link>
+            ),
+          )}
         </span>
       </div>
       <p className={styles.foot}>{perHour === null ? ' ' : t('board.hoursRate', { rate: perHour })}</p>

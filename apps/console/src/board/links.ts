@@ -1,3 +1,4 @@
+import { shanghai } from '../common/time.ts';
 import { changeView, type QueueView, readView, writeView } from '../order/queue/filters.ts';
 import type { Figures } from './documents.ts';
 
@@ -12,6 +13,19 @@ export const toOurs = (narrow: Narrow = {}): string => toOpen({ clock: 'OURS', .
 /** Orders with a turn that ended late. */
 export const toLate = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { late: 'ALL', ...narrow }))}`;
+
+const DAY = 86_400_000;
+/** Orders with a turn of the desk that ended in a span, of a duty or by somebody where it says so. */
+export const toEnded = (from: string, before: string, narrow: Narrow = {}, who?: string): string =>
+  `/queue?${writeView(changeView(base, { ...narrow, ended: `${from}_${before}${who === undefined ? '' : `.${who}`}` }))}`;
+/** So many days up to the end of today, in Shanghai, of an instant. */
+export function daysUntil(now: string, days: number): [from: string, before: string] {
+  const midnight = shanghai(now).startOf('day').valueOf();
+  return [new Date(midnight - (days - 1) * DAY).toISOString(), new Date(midnight + DAY).toISOString()];
+}
+/** Orders approved in a week; of a party, above its half or nine tenths where it says so. */
+export const toApproved = (week: string, party?: string, share?: 'half' | 'most'): string =>
+  `/queue?${writeView(changeView(base, { approved: [week, party, share].filter(Boolean).join('.') }))}`;
 
 /** How a list is cut to a row of figures; null: no list holds it. */
 export function narrowTo({ dimension, value }: Figures): { open: Narrow | null; late: Narrow | null } {

@@ -1,25 +1,22 @@
+import { percentOf } from '@beian/domain';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board, Figures } from './documents.ts';
-import { toLate, toOpen, toOurs } from './links.ts';
-
-/** Half a tenth of a percent is not rounded up to all. */
-export const percentOf = (part: number, whole: number): string => {
-  const share = (part / whole) * 100;
-  return part < whole && share > 99.9 ? '99.9' : share.toFixed(share === 100 ? 0 : 1);
-};
+import { daysUntil, toEnded, toLate, toOpen, toOurs } from './links.ts';
 
 interface TileProps {
   readonly label: string;
   readonly value: ReactNode;
   readonly to: string;
   readonly says: ReactNode;
+  /** How it stands against an earlier time. */
+  readonly than: ReactNode;
   readonly tone?: 'hot' | 'bad';
 }
 
-function Tile({ label, value, to, says, tone }: TileProps) {
+function Tile({ label, value, to, says, than, tone }: TileProps) {
   return (
     <li className={styles.tile} data-tile={label}>
       <Link to={to} className={styles.tileLink}>
@@ -27,8 +24,39 @@ function Tile({ label, value, to, says, tone }: TileProps) {
         <span className={`${styles.figure} ${tone === undefined ? '' : styles[tone]}`}>{value}</span>
       </Link>
       <span className={styles.tileSays}>{says}</span>
+      {than}
     </li>
   );
+}
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '±0');
+
+interface ThanProps {
+  readonly now: number;
+  /** undefined: nobody kept it. */
+  readonly before: number | undefined;
+  readonly ago: 'hour' | 'day';
+  readonly moreIsWorse?: boolean;
+}
+
+/** "比 1 小时前 +6" */
+function Than({ now, before, ago, moreIsWorse = false }: ThanProps) {
+  const t = useT();
+  if (before === undefined) return null;
+  const by = now - before;
+  const tone = by === 0 || !moreIsWorse ? '' : by > 0 ? styles.worse : styles.better;
+  return <span className={`${styles.tileThan} ${tone}`}>{t(`board.than.${ago}`, { by: signed(by) })}</span>;
+}
+
+/** In time against the 30 days before, in points of a percent. */
+function ThanBefore({ now, before }: { now: Figures; before: Board['before'] }) {
+  const t = useT();
+  if (now.ended === 0 || before.ended === 0) return null;
+  const share = (of: { ended: number; lateTurns: number }) => ((of.ended - of.lateTurns) / of.ended) * 100;
+  const by = Math.round((share(now) - share(before)) * 10) / 10;
+  const tone = by === 0 ? '' : by > 0 ? styles.better : styles.worse;
+  const says = by > 0 ? `+${by.toFixed(1)}` : by < 0 ? `−${(-by).toFixed(1)}` : '±0';
+  return <span className={`${styles.tileThan} ${tone}`}>{t('board.than.before', { by: says })}</span>;
 }
 
 /** Five numbers, each the way to its list. */
@@ -42,12 +70,20 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
         value={all.open}
         to={toOpen()}
         says={<Link to={toOurs()}>{t('board.ours', { n: all.ours })}</Link>}
+        than={<Than now={all.open} before={board.dayAgo?.open} ago="day" />}
       />
       <Tile
         label={t('board.dueToday')}
         value={all.dueToday}
         to={toOurs({ flag: 'DUE_TODAY' })}
-        says={t('board.endedToday', { n: board.endedToday })}
+        says={
+          board.endedToday === 0 ? (
+            t('board.endedToday', { n: 0 })
+          ) : (
+            <Link to={toEnded(...daysUntil(board.now, 1))}>{t('board.endedToday', { n: board.endedToday })}</Link>
+          )
+        }
+        than={<Than now={all.dueToday} before={board.hourAgo?.dueToday} ago="hour" />}
       />
       <Tile
         label={t('board.atRisk')}
@@ -60,6 +96,7 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
             <Link to="/forecast">{t('board.forecast')}</Link>
           </>
         }
+        than={<Than now={all.atRisk} before={board.hourAgo?.atRisk} ago="hour" moreIsWorse />}
         {...(all.atRisk > 0 ? { tone: 'hot' as const } : {})}
       />
       <Tile
@@ -67,6 +104,7 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
         value={all.overdue}
         to={toOurs({ flag: 'OVERDUE' })}
         says={t('board.overdueSays')}
+        than={<Than now={all.overdue} before={board.hourAgo?.overdue} ago="hour" moreIsWorse />}
         {...(all.overdue > 0 ? { tone: 'bad' as const } : {})}
       />
       <Tile
@@ -82,12 +120,13 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
           )
         }
         to={toLate()}
+        than={<ThanBefore now={all} before={board.before} />}
         says={
           ended === 0 ? (
             t('board.noneEnded')
           ) : (
             <>
-              {t('board.inTimeSays', { ended, late: lateTurns })}
+              <Link to={toEnded(...daysUntil(board.now, 30))}>{t('board.inTimeSays', { ended, late: lateTurns })}</Link>
               {late > 0 ? (
                 <>
                   {' · '}

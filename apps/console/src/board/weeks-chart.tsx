@@ -1,8 +1,10 @@
 import { clockParties, clockPartyLabels } from '@beian/domain';
+import { Link } from 'react-router';
 import { duration } from '../common/due.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
+import { toApproved } from './links.ts';
 
 const HEIGHT = 56;
 const WIDTH = 160;
@@ -60,8 +62,10 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                     '–'
                   ) : (
                     <>
-                      {t('board.half')} <b>{duration(t, last.half)}</b> {t('board.most')}{' '}
-                      <b>{duration(t, last.most)}</b>
+                      {t('board.half')} <Link to={toApproved(last.week, party, 'half')}>{duration(t, last.half)}</Link>{' '}
+                      {t('board.most')} <Link to={toApproved(last.week, party, 'most')}>{duration(t, last.most)}</Link>
+                      {' · '}
+                      <Link to={toApproved(last.week, party)}>{t('board.weekOrders', { n: last.orders })}</Link>
                     </>
                   )}
                 </p>

@@ -5,6 +5,7 @@ import { dueTime } from '../common/due.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { bytesText, fullTime } from '../common/time.ts';
+import { Download } from '../download/later.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
@@ -20,6 +21,7 @@ export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: n
   return (
     <section className={styles.incidents} aria-label={t('incident.title')}>
       <h3>{t('incident.title')}</h3>
+      {mayRead ? <Download list="incidents" filter={{ bureauId }} /> : null}
       {mayRead ? <List bureauId={bureauId} now={now} /> : <p className={styles.faint}>{t('incident.forbidden')}</p>}
     </section>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { dueTime } from '../common/due.ts';
 import { useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { Download } from '../download/later.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
@@ -36,6 +37,7 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
             {t('ledger.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
           </span>
         )}
+        <Download list="submissions" filter={{ bureauId }} />
       </div>
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useNow, useThrottled } from '../common/hooks.ts';
 import { fullTime, shanghai } from '../common/time.ts';
+import { Download } from '../download/later.tsx';
 import type { PageInfo } from '../order/documents.ts';
 import { verdictOn } from '../providers/access.ts';
 import type { ApiError } from '../providers/client.ts';
@@ -120,6 +121,7 @@ export function MailRoom() {
             ? ''
             : t('mailRoom.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.total })}
         </span>
+        <Download list="curtains" filter={{ state }} />
         <Button type="text" size="small" disabled={after === null} onClick={() => show(state)}>
           {t('common.firstPage')}
         </Button>

@@ -7,6 +7,7 @@ import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { useHasRole } from '../common/use-roles.ts';
+import { Download } from '../download/later.tsx';
 import {
   assignDocument,
   escalationsDocument,
@@ -65,6 +66,7 @@ export function Escalations() {
           {t('escalations.title')}
         </h1>
         <p className={styles.faint}>{t('escalations.lead')}</p>
+        <Download list="escalations" filter={{}} />
       </div>
       <div className={styles.scroll}>
         {query.error && rows === undefined ? (

@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNow } from '../common/hooks.ts';
 import { modKey } from '../common/platform.ts';
 import { useKeys } from '../common/use-keys.ts';
+import { Download } from '../download/later.tsx';
 import { step } from '../order/queue/rows.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -14,7 +15,7 @@ import styles from './handover.module.css';
 import { Provinces } from './provinces.tsx';
 import { PushDialog } from './push-dialog.tsx';
 import { mayPush, pushOf, WaitingTable } from './table.tsx';
-import { useWaiting } from './use-hand-over.ts';
+import { pushable, useWaiting } from './use-hand-over.ts';
 
 /** The API takes so many in one push. */
 const MOST = 100;
@@ -191,6 +192,7 @@ export function HandOver() {
             ? t('handover.total', { n: list.isCapped ? t('common.atLeast', { n: '1,000' }) : list.total })
             : ''}
         </span>
+        <Download list="orders" filter={{ states: pushable, ...(province === null ? {} : { province: province }) }} />
         <Button type="text" size="small" disabled={after === null} onClick={() => show(inProvince)}>
           {t('common.firstPage')}
         </Button>

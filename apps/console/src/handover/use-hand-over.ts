@@ -15,7 +15,7 @@ import {
   type WaitingOrder,
 } from './documents.ts';
 
-const pushable = ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'] as const;
+export const pushable = ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'] as const;
 
 export interface WaitingList {
   readonly provinces: readonly HandOverProvince[];

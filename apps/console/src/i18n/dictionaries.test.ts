@@ -5,6 +5,8 @@ import { en as enFirst } from './en.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
+import { enDigest } from './en-digest.ts';
+import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { enQuality } from './en-quality.ts';
 import { enWork } from './en-work.ts';
@@ -12,13 +14,34 @@ import { zh as zhFirst } from './zh.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
+import { zhDigest } from './zh-digest.ts';
+import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhQuality } from './zh-quality.ts';
 import { zhWork } from './zh-work.ts';
 
-const zhLater = { ...zhBoardPage, ...zhCalendar, ...zhGateway, ...zhAvailability, ...zhWork, ...zhQuality };
+const zhLater = {
+  ...zhBoardPage,
+  ...zhCalendar,
+  ...zhDigest,
+  ...zhDownload,
+  ...zhGateway,
+  ...zhAvailability,
+  ...zhWork,
+  ...zhQuality,
+};
 const zh = { ...zhFirst, ...zhLater };
-const en = { ...enFirst, ...enBoardPage, ...enCalendar, ...enGateway, ...enAvailability, ...enWork, ...enQuality };
+const enLater = {
+  ...enBoardPage,
+  ...enCalendar,
+  ...enDigest,
+  ...enDownload,
+  ...enGateway,
+  ...enAvailability,
+  ...enWork,
+  ...enQuality,
+};
+const en = { ...enFirst, ...enLater };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 

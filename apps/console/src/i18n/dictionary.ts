@@ -2,6 +2,8 @@ import type { zh } from './zh.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
+import type { zhDigest } from './zh-digest.ts';
+import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhQuality } from './zh-quality.ts';
 import type { zhWork } from './zh-work.ts';
@@ -12,6 +14,8 @@ type FirstKey = keyof typeof zh;
 export type LaterKey =
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
+  | keyof typeof zhDigest
+  | keyof typeof zhDownload
   | keyof typeof zhGateway
   | keyof typeof zhAvailability
   | keyof typeof zhWork

@@ -95,6 +95,8 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'due.countedDays': '{n} working day in all|{n} working days in all',
   'due.nth': 'Day {n}',
   'due.still': 'connection closed {time}: not counted',
+  'due.standing':
+    'The connection is closed since {since} and the clock stands still: by now it comes to {at}; the due time is moved once it opens',
   'due.recount': 'By the calendar now it is {at}; it will be counted anew by itself',
   'due.noClock': 'No clock runs now',
 };

@@ -18,6 +18,7 @@ export const dueWhyDocument = graphql(`
           provisional
           countsTo
           countedSeconds
+          standingSince
           days {
             day
             kind

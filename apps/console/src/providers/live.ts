@@ -62,7 +62,13 @@ export function orderOf(data: string): string | undefined {
 
 const subscribe = (listener: () => void) => {
   stateListeners.add(listener);
-  return () => stateListeners.delete(listener);
+  addEventListener('online', listener);
+  addEventListener('offline', listener);
+  return () => {
+    stateListeners.delete(listener);
+    removeEventListener('online', listener);
+    removeEventListener('offline', listener);
+  };
 };
 
 /** Calls `act` whenever an order has changed. */
@@ -87,7 +93,9 @@ export function useBureauChanges(act: () => void): void {
   }, []);
 }
 
-export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
+/** Without a network nothing comes, whatever the stream has noticed by then. */
+export const useConnection = (): Connection =>
+  useSyncExternalStore(subscribe, () => (navigator.onLine ? connection : 'lost'));
 
 /** Refine's live provider: one order for `useOne`, any order for lists. */
 export const liveProvider: LiveProvider = {

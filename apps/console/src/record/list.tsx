@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { Download } from '../download/later.tsx';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -22,6 +23,12 @@ interface RecordsPage {
 }
 
 /** The filed truth, one row per subject; filters and cursor live in the URL. */
+/** Of a filter what was given. */
+const given = (filter: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  );
+
 export function RecordList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
@@ -155,6 +162,10 @@ export function RecordList() {
       </div>
       <footer className={styles.foot}>
         <span className={styles.total}>{page === undefined ? '' : t('records.total', { n: capped })}</span>
+        <Download
+          list="records"
+          filter={given({ search: view.search, province: view.province, nature: view.nature })}
+        />
         <Button
           type="text"
           size="small"

@@ -1,4 +1,5 @@
 import { useDelayed } from '../common/hooks.ts';
+import { Download } from '../download/later.tsx';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Notice } from './notice.tsx';
@@ -15,6 +16,7 @@ export function RectificationList() {
       <div className={styles.head}>
         <h1>{t('rectification.title')}</h1>
         <p className={styles.faint}>{t('rectification.lead')}</p>
+        <Download list="rectifications" filter={{}} />
       </div>
       <div className={styles.scroll}>
         {query.error && notices === undefined ? (

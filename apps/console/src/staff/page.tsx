@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { Download } from '../download/later.tsx';
 import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { AwayWarning } from '../work/away-warning.tsx';
+import { DigestPanel } from './digest.tsx';
 import { staffDocument } from './documents.ts';
 import { Person } from './person.tsx';
 import styles from './staff.module.css';
@@ -29,6 +31,7 @@ export function StaffPage() {
       <header>
         <h1>{t('staff.title')}</h1>
         <p className={styles.faint}>{t('staff.lead')}</p>
+        {staff.some((person) => person.mayChange) ? <Download list="staff" filter={{}} /> : null}
       </header>
       <AwayWarning staff={staff} />
       <table className={styles.table}>
@@ -53,6 +56,7 @@ export function StaffPage() {
           ))}
         </tbody>
       </table>
+      <DigestPanel />
       {staff.some((person) => person.mayChange) ? <Skips language={language} /> : null}
     </div>
   );
@@ -69,6 +73,7 @@ function Skips({ language }: { language: string }) {
   return (
     <section aria-label={t('skips.title')}>
       <h2>{t('skips.title')}</h2>
+      {query.data.length > 0 ? <Download list="skips" filter={{}} /> : null}
       {query.data.length === 0 ? (
         <Empty title={t('skips.empty')} />
       ) : (

@@ -1,4 +1,4 @@
-import { writeMail } from '@beian/domain';
+import { writeDigest, writeMail } from '@beian/domain';
 import type { NoticeToSend } from '@beian/orders';
 import { createTransport } from 'nodemailer';
 import type { Limits } from './limits.ts';
@@ -9,10 +9,12 @@ interface MailSettings {
   readonly from: string;
   /** Where readers see their orders; the order's number is appended. Left out: a mail has no link. */
   readonly orderUrl?: string | undefined;
+  /** The console's address, for staff. Left out: their mails have no links. */
+  readonly consoleUrl?: string | undefined;
 }
 
 /** Notices by mail, as text and HTML. Throws without the address, which the mail server's own words hold. */
-export function openMail({ url, from, orderUrl }: MailSettings, limits: Limits['mail']) {
+export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limits: Limits['mail']) {
   const host = /@([^@\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport({
     url,
@@ -23,10 +25,13 @@ export function openMail({ url, from, orderUrl }: MailSettings, limits: Limits['
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const send = async ({ id, address, letter }: NoticeToSend): Promise<void> => {
-    const link = orderUrl === undefined ? null : `${orderUrl}${encodeURIComponent(letter.order)}`;
+  const written = ({ letter, digest }: NoticeToSend['says']) => {
+    if (letter === undefined) return writeDigest(digest, consoleUrl ?? null);
+    return writeMail(letter, orderUrl === undefined ? null : `${orderUrl}${encodeURIComponent(letter.order)}`);
+  };
+  const send = async ({ id, address, says }: NoticeToSend): Promise<void> => {
     const mail = {
-      ...writeMail(letter, link),
+      ...written(says),
       from,
       to: address,
       // The same on every try: who receives it twice can tell.

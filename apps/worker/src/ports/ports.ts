@@ -24,7 +24,10 @@ export interface Ports {
 
 export function openPorts(env: Environment, keep: KeepIncident): Ports {
   const limits = limitsOf(env);
-  const mail = openMail({ url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL }, limits.mail);
+  const mail = openMail(
+    { url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL, consoleUrl: env.CONSOLE_URL },
+    limits.mail,
+  );
   return {
     bureau: openBureaus(limits, keep),
     registry: openRegistry(env.REGISTRY_URL, limits.registry),

@@ -1,3 +1,4 @@
+import { type Digest, writeDigest } from '../notices/digest.ts';
 import { letterOf, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
 import { channelsOf, lapseSentence, type Recipient } from '../notices/notice-row.ts';
@@ -71,9 +72,49 @@ const previews = names.map((name) =>
   ].join('\n\n'),
 );
 
+const morning: Omit<Digest, 'language' | 'calendar' | 'stopped' | 'risks'> = {
+  day: '2018-06-20',
+  figures: {
+    open: 486,
+    dueToday: 93,
+    atRisk: 21,
+    overdue: 1,
+    breachedYesterday: 3,
+    unmatched: 2,
+    provisional: 0,
+    away: 1,
+  },
+  ended: 2400,
+  lateTurns: 33,
+};
+const digestIn = (language: Language): string => {
+  const [stopped, state, province] =
+    language === 'zh' ? ['江苏省', '初审中', '福建省'] : ['Jiangsu', 'In initial review', 'Fujian'];
+  const risk = {
+    id: 'order_0',
+    number: sample.order,
+    due: language === 'zh' ? '2018年6月20日 10:12' : '20 June 2018, 10:12 (Beijing time)',
+  };
+  const digest = {
+    ...morning,
+    language,
+    calendar: null,
+    stopped: [stopped ?? ''],
+    risks: [{ ...risk, state: state ?? '', province: province ?? '' }],
+  };
+  const { subject, text } = writeDigest(digest, 'https://desk.example');
+  return ['```text', `Subject: ${subject}`, '', text.trimEnd(), '```'].join('\n');
+};
+
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices.ts', [
     `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
     section('谁在何时 Who and when', when),
+    section(
+      '每日摘要 Daily digest',
+      `${code('dailyDigest')}: one mail to each supervisor who wants it and whose address is known, on business days at the hour chosen (08:30, Asia/Shanghai), up to three hours late after an outage; no SMS. Links where ${code('CONSOLE_URL')} is set. Of a house that exists nowhere:`,
+      digestIn('zh'),
+      digestIn('en'),
+    ),
     section('文字 Wording', 'Of an order that exists nowhere; the mail as its text part.', ...previews),
   ]);

@@ -1,4 +1,5 @@
 import { type Language, type Text, text } from '../text.ts';
+import { type Html, html, paragraph, sheet, subtitle } from './html.ts';
 import type { Letter } from './letter.ts';
 
 /** A mail as it is written: both parts say the same. */
@@ -63,77 +64,28 @@ function plain(letter: Letter, link: string | null, say: Say): string {
   ].join('\n');
 }
 
-/** Text that is HTML already; everything else is escaped when it enters. */
-class Html {
-  readonly text: string;
-  constructor(written: string) {
-    this.text = written;
-  }
-}
-
-function html(strings: TemplateStringsArray, ...parts: readonly (Html | string | readonly Html[])[]): Html {
-  const write = (part: Html | string | readonly Html[]): string => {
-    if (part instanceof Html) return part.text;
-    return typeof part === 'string' ? escaped(part) : part.map((one) => one.text).join('');
-  };
-  return new Html(strings.reduce((all, string, at) => all + (at > 0 ? write(parts[at - 1] ?? '') : '') + string, ''));
-}
-
-const escaped = (value: string): string =>
-  value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll('\n', '\n<br>');
-
 const none = html``;
-const font =
-  "font-family:-apple-system,'Segoe UI','PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
-const title = 'margin:24px 0 8px;font-size:15px;line-height:22px;font-weight:600;color:#1d2433';
-const paragraph = 'margin:0;font-size:15px;line-height:25px;color:#1d2433';
 
-/** Tables, because mail programs know nothing newer; colours that stay legible where a program turns them around. */
-const page = (letter: Letter, link: string | null, say: Say): Html => html`<!doctype html>
-<html lang="${letter.language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${letter.subject}</title>
-<style>
-@media (prefers-color-scheme: dark) {
-  .ground { background-color: #14171d !important; }
-  .sheet { background-color: #1e222b !important; border-color: #39404d !important; }
-  .ink, .ink * { color: #e6e9ef !important; }
-  .quiet, .quiet * { color: #a3abba !important; }
-  .box { background-color: #262b36 !important; }
-  .line { border-color: #39404d !important; }
-}
-</style>
-</head>
-<body class="ground" style="margin:0;padding:0;background-color:#f3f4f7">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="ground" style="background-color:#f3f4f7">
-<tr><td align="center" style="padding:24px 12px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="sheet" style="max-width:600px;background-color:#ffffff;border:1px solid #dde1e8;border-radius:8px;${font}">
-<tr><td class="quiet" style="padding:20px 28px 0;font-size:13px;line-height:20px;color:#5b6475">${say('sender')}</td></tr>
-<tr><td class="ink" style="padding:4px 28px 0;text-align:left">
-<h1 style="margin:0 0 16px;font-size:22px;line-height:32px;font-weight:600;color:#1d2433">${letter.heading}</h1>
-<p style="${paragraph}">${letter.happened}</p>
-${letter.items.length === 0 ? none : itemList(letter, say)}
-${letter.todo.length === 0 ? none : todoList(letter, say)}
-${letter.by === null ? none : byBox(letter.by, say)}
-${link === null ? none : linkTo(link, say)}
-</td></tr>
-<tr><td class="quiet" style="padding:24px 28px 22px;text-align:left;font-size:12px;line-height:20px;color:#5b6475">
-${say('order')} ${letter.order}<br>
-${letter.why}<br>
-${say('noReply')}
-</td></tr>
-</table>
-</td></tr>
-</table>
-</body>
-</html>
-`;
+const page = (letter: Letter, link: string | null, say: Say): Html =>
+  sheet({
+    language: letter.language,
+    subject: letter.subject,
+    sender: say('sender'),
+    heading: letter.heading,
+    happened: letter.happened,
+    body: [
+      letter.items.length === 0 ? none : itemList(letter, say),
+      html`\n`,
+      letter.todo.length === 0 ? none : todoList(letter, say),
+      html`\n`,
+      letter.by === null ? none : byBox(letter.by, say),
+      html`\n`,
+      link === null ? none : linkTo(link, say),
+    ],
+    foot: [html`${say('order')} ${letter.order}<br>\n${letter.why}<br>\n${say('noReply')}`],
+  });
 
-const itemList = ({ items, language }: Letter, say: Say): Html => html`<h2 style="${title}">${say('reasons')}</h2>
+const itemList = ({ items, language }: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say('reasons')}</h2>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 ${items.map(
   ({
@@ -145,7 +97,7 @@ ${items.map(
 `,
 )}</table>`;
 
-const todoList = ({ todo }: Letter, say: Say): Html => html`<h2 style="${title}">${say('todo')}</h2>
+const todoList = ({ todo }: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say('todo')}</h2>
 <ol style="margin:0;padding:0 0 0 22px">
 ${todo.map((step) => html`<li style="${paragraph};padding:0 0 4px 2px">${step}</li>\n`)}</ol>`;
 

@@ -61,6 +61,8 @@ export function sequenceOf(
   return { sort: sort ?? 'DUE', descending: (sort ?? null) !== null && descending === true };
 }
 
+const instant = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z';
+
 /** How the texts of `queueFilter` look: here, so that a reader of URLs needs no zod. */
 export const queueFilterForms = {
   /** GB/T 2260 code, six digits. */
@@ -69,7 +71,11 @@ export const queueFilterForms = {
   person: /^(ME|NOBODY|staff_[\w-]{1,64})$/,
   partner: /^partner_[\w-]{1,64}$/,
   /** ISO 8601, UTC, milliseconds. */
-  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  instant: new RegExp(`^${instant}$`),
   /** Late turns of the last 30 days: all, those of one duty, or those that a member of staff ended. */
   late: new RegExp(`^(ALL|${ourDuties.join('|')}|staff_[\\w-]{1,64})$`),
+  /** Turns that ended from an instant on and before another one: all, those of one duty, or those that a member of staff ended. */
+  ended: new RegExp(`^(${instant})_(${instant})(?:\\.(${ourDuties.join('|')}|staff_[\\w-]{1,64}))?$`),
+  /** Approved in the week of a Monday; of these what took a party any time; of these what took more than half or nine in ten did. */
+  approved: /^(\d{4}-\d\d-\d\d)(?:\.(reviewer|applicant|ministry|bureau)(?:\.(half|most))?)?$/,
 } as const;

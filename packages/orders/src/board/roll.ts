@@ -1,6 +1,8 @@
 import { clockParties } from '@beian/domain';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { LATE_DAYS } from '../queries/order-filter.ts';
 import { dutySql, endsOurTurn, partiesSql, wasBreached } from '../sql/clock.ts';
+import { keepMark } from './marks.ts';
 import { addUpOpen, countOpen } from './open.ts';
 
 /** Along what the past is counted. `value`: nothing, a duty, a province, a kind, a partner, a member of staff, a Shanghai hour (`09`). */
@@ -37,6 +39,7 @@ export async function rollBoard(house: House, { again = false } = {}): Promise<v
     if (again) await forget(tx);
   });
   for (let more = true; more; ) more = await asClock(house, rollDay);
+  await asClock(house, keepMark);
 }
 
 const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -69,6 +72,7 @@ async function rollDay(tx: Tx): Promise<boolean> {
   const values = [day, from, until];
   await tx.client.query(endedSql, values);
   await tx.client.query(lateSql, values);
+  await tx.client.query(lateDaysSql, [day]);
   await tx.client.query(clocksSql, values);
   await tx.client.query(weekSql, [day]);
   await tx.client.query('/* rolled */ update app.board_rolled set upto = $1', [until]);
@@ -88,6 +92,23 @@ const endedSql = `/* rollEnded */ insert into app.board_days (day, dimension, va
 const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended_at, day, duty, ended_by)
   select e.order_id, e.seq, e.at, $1::date, ${dutySql('e.from_state')}, case when e.actor_kind = 'staff' then e.actor_id end
   from app.order_events e where ${within} and ${endsOurTurn} and ${wasBreached}`;
+
+/**
+ * Late turns as counts by day, for the days that a board of this day counts. An order counts once however often it was late: on the day
+ * of its latest late turn, so that the sum over days is of different orders, wherever those days begin.
+ */
+const lateDaysSql = `/* rollLateDays */ with late as (
+    select l.day, v.dimension, v.value, row_number() over (partition by l.order_id, v.dimension, v.value order by l.day desc, l.seq desc) = 1 as last
+    from app.late_turns l join app.orders o on o.id = l.order_id
+    cross join lateral (values ('ALL', ''), ('CLOCK', l.duty), ('PROVINCE', o.province), ('KIND', o.kind), ('PARTNER', o.partner_id),
+      ('REVIEWER', coalesce(l.ended_by, ''))) v(dimension, value)
+    where l.day > $1::date - ${LATE_DAYS} and l.day <= $1::date),
+  counted as (select day, dimension, value, count(*)::int as turns, (count(*) filter (where last))::int as orders from late group by 1, 2, 3)
+  update app.board_days d set late_turns = n.turns, late_orders = n.orders
+  from (select k.day, k.dimension, k.value, coalesce(c.turns, 0) as turns, coalesce(c.orders, 0) as orders
+    from app.board_days k left join counted c using (day, dimension, value)
+    where k.day > $1::date - ${LATE_DAYS} and k.day <= $1::date) n
+  where (d.day, d.dimension, d.value) = (n.day, n.dimension, n.value) and (d.late_turns, d.late_orders) is distinct from (n.turns, n.orders)`;
 
 /** An order is approved once, and what its time was does not change: those that stand there are left. */
 const clocksSql = `/* rollClocks */ insert into app.order_clocks (order_id, ended_at, day, ${clockParties.join(', ')})

@@ -1,6 +1,7 @@
 import { isFilingTime } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction, system } from '../house.ts';
+import { loadDueWhys } from '../queries/due-why.ts';
 import { loadGateway } from '../queries/gateway.ts';
 import { type AtBureau, orderAtBureau } from '../testing/at-bureau.ts';
 import { ringTimer, timersDue } from '../testing/ring-timer.ts';
@@ -75,6 +76,19 @@ test('out of the hours nothing rings, and when they begin again what was due mov
   expect(await ofOrder()).toBe(0);
   await keep();
   expect(await closures()).toEqual(['hours 24 16:00– open']);
+  // Why it is due says so before it is over: to the reader, and to the partner, who sees no connection.
+  for (const { actor } of [at.people.reviewers[0], at.people.partner]) {
+    const whys = await inTransaction(at.db.app, actor, (tx) => loadDueWhys(at.db.app, tx, [at.orderId], 'en'));
+    const why = whys.get(at.orderId)?.dueWhy;
+    expect(why?.standingSince).toBe('2026-11-24T08:00:00.000Z');
+    const [row] = await at.db.query<{ due: string }>('select app.iso(due_at) as due from app.orders where id = $1', [
+      at.orderId,
+    ]);
+    // 16:00 to 17:30, and what the clock of the test has run since.
+    const moved = (Date.parse(why?.countsTo ?? '') - Date.parse(row?.due ?? '')) / 60_000;
+    expect(Math.abs(moved - 90)).toBeLessThan(1);
+    expect(why?.days.reduce((sum, day) => sum + day.countedSeconds, 0)).toBe(why?.countedSeconds);
+  }
   expect(await ofOrder()).toBe(0);
   expect(await board()).toMatchObject({ state: 'OFF_HOURS', closedSince: null });
   await keep();

@@ -53,10 +53,24 @@ export interface BoardWeek {
   readonly most: number;
 }
 
+/** What the tiles stood at. */
+export interface BoardMark {
+  readonly at: string;
+  readonly open: number;
+  readonly dueToday: number;
+  readonly atRisk: number;
+  readonly overdue: number;
+}
+
 export interface BoardView {
   readonly now: string;
   /** The past is counted up to here; null: not yet. */
   readonly countedUntil: string | null;
+  /** An hour and a day ago, or up to half an hour before; null: nobody kept it. */
+  readonly hourAgo: BoardMark | null;
+  readonly dayAgo: BoardMark | null;
+  /** Turns that ended in the 30 days before those of the figures. */
+  readonly before: { readonly ended: number; readonly lateTurns: number };
   readonly figures: readonly BoardFigures[];
   readonly stages: readonly BoardStage[];
   /** Today's working hours. */

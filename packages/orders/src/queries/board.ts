@@ -14,8 +14,9 @@ import {
   rolesOf,
   type WorkingHours,
 } from '@beian/domain';
+import { markSql } from '../board/marks.ts';
 import { openCountsSql } from '../board/open.ts';
-import { type BoardDimension, boardDimensions } from '../board/roll.ts';
+import { boardDimensions } from '../board/roll.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { findWorkday } from '../calendar/workday.ts';
 import type { House, Tx } from '../house.ts';
@@ -38,11 +39,6 @@ const urgent = { dueToday: 'DUE_TODAY', atRisk: 'AT_RISK', overdue: 'OVERDUE' } 
 const sums = Object.keys(urgent)
   .map((name) => `sum(p."${name}")::int as "${name}"`)
   .join(', ');
-const values = (rows: Readonly<Record<BoardDimension, string>>): string =>
-  Object.entries(rows)
-    .map(([name, value]) => `('${name}', ${value})`)
-    .join(', ');
-
 /**
  * Every figure of the board. How many are open comes from kept counts, what is due or at risk from two indexes that hold nothing else,
  * the past from kept figures. `$1`: instants that due times lie between, up to `$3`; `$2`: the same of what ended today.
@@ -75,25 +71,13 @@ const boardSql = `/* loadBoard */ with
     select 'CLOCK', ${dutySql('s.state')}, ${sums.replaceAll('p.', 's.')} from (
       select p.state, ${sums} from pressing p group by p.state) s group by 2),
   ended as (
-    select d.dimension, d.value, sum(d.ended)::int as ended from app.board_days d
-    where ${countsAsLate.replace('l.day', 'd.day')} group by 1, 2),
-  late as (
-    select v.dimension, v.value, count(*)::int as turns, count(distinct l.order_id)::int as orders
-    from app.late_turns l join app.orders o on o.id = l.order_id
-    cross join lateral (values ${values({
-      ALL: `''`,
-      CLOCK: 'l.duty',
-      PROVINCE: 'o.province',
-      KIND: 'o.kind',
-      PARTNER: 'o.partner_id',
-      REVIEWER: `coalesce(l.ended_by, '')`,
-    })}) v(dimension, value)
-    where ${countsAsLate} group by 1, 2),
+    select d.dimension, d.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders
+    from app.board_days d where ${countsAsLate.replace('l.day', 'd.day')} group by 1, 2),
   figures as (
     select dimension, value, coalesce(n.open, 0) as open, coalesce(n.ours, 0) as ours, coalesce(u."dueToday", 0) as "dueToday",
       coalesce(u."atRisk", 0) as "atRisk", coalesce(u.overdue, 0) as overdue, coalesce(e.ended, 0) as ended,
-      coalesce(l.turns, 0) as "lateTurns", coalesce(l.orders, 0) as late
-    from now n full join urgent u using (dimension, value) full join ended e using (dimension, value) full join late l using (dimension, value)),
+      coalesce(e.turns, 0) as "lateTurns", coalesce(e.orders, 0) as late
+    from now n full join urgent u using (dimension, value) full join ended e using (dimension, value)),
   due as (
     select o.state, width_bucket(o.due_at, $1::timestamptz[]) as place, count(*)::int as orders
     from app.orders o where o.locked and o.due_at < $3::timestamptz and ${ours('o.state')} group by 1, 2),
@@ -101,6 +85,10 @@ const boardSql = `/* loadBoard */ with
     select width_bucket(e.at, $2::timestamptz[]) as place, count(*)::int as ended
     from app.order_events e where e.at >= ${startOfDay()} and ${endsOurTurn} group by 1)
   select (select app.iso(upto) from app.board_rolled) as "countedUntil",
+    ${markSql('1 hour')} as "hourAgo", ${markSql('1 day')} as "dayAgo",
+    (select json_build_object('ended', coalesce(sum(d.ended), 0), 'lateTurns', coalesce(sum(d.late_turns), 0)) from app.board_days d
+      where d.dimension = 'ALL' and d.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
+        from generate_series(${LATE_DAYS}, ${2 * LATE_DAYS - 1}) n))) as before,
     (select coalesce(json_agg(f), '[]') from (select f.*, case f.dimension
         when 'PARTNER' then (select p.name from app.partners p where p.id = f.value)
         when 'REVIEWER' then (select s.name from app.staff s where s.id = f.value) end as name from figures f) f) as figures,
@@ -110,8 +98,7 @@ const boardSql = `/* loadBoard */ with
         'most', w.most / 1000) order by w.week), '[]') from app.board_weeks w
       where w.week > (select (app.now() at time zone 'Asia/Shanghai')::date - ${7 * WEEKS})) as weeks`;
 
-interface Row {
-  readonly countedUntil: string | null;
+interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before'> {
   readonly figures: readonly (Omit<BoardFigures, 'label'> & { readonly name: string | null })[];
   /** Orders of a duty whose due time lies in the `place`th span between the instants asked with. */
   readonly due: readonly { readonly clock: Duty; readonly place: number; readonly orders: number }[];
@@ -167,6 +154,9 @@ export async function loadBoard(house: House, tx: Tx, language: Language): Promi
   return {
     now: day.now,
     countedUntil: row.countedUntil,
+    hourAgo: row.hourAgo,
+    dayAgo: row.dayAgo,
+    before: row.before,
     figures: row.figures.map(({ name, ...one }) => ({ ...one, label: labelOf(one, name, language) })),
     stages: ourDuties.map(stageOf),
     hours: edges.hours.slice(0, -1).map((from, nth) => {

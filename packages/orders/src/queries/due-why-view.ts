@@ -11,7 +11,10 @@ export interface DueWhyView {
   readonly provisional: string | null;
   /** What the count comes to now; another time than the order's, until it is counted anew. */
   readonly countsTo: string;
+  /** The sum of its days, to the second. */
   readonly countedSeconds: number;
+  /** The clock stands still since then; what it comes to moves on until the connection opens; null: it runs. */
+  readonly standingSince: string | null;
   readonly days: readonly DueDayView[];
   readonly moves: readonly DueMoveView[];
 }

@@ -1,4 +1,5 @@
 import {
+  addUp,
   type Duty,
   type EditionId,
   type Language,
@@ -22,14 +23,26 @@ interface Row {
   since: string;
   startedBy: OrderEvent;
   parts: { from: string; until: string }[];
+  /** It stands still since then: its connection takes nothing. */
+  standing: string | null;
   moves: { at: string; event: OrderEvent; due: { from: string | null; to: string | null }; cause: string | null }[];
 }
 
 interface Ground {
+  now: string;
   hours: WorkingHours;
   calendar: { version: number; loadedUntil: string };
   notices: Record<string, string>;
 }
+
+/**
+ * SQL: since when the clock of the order `o` stands still in a closure that is not over, which no event tells yet. The spans are for
+ * everybody who sees the order; connections are not.
+ */
+const standingSql = `case when o.duty = 'handOver' and o.state = 'SUBMITTING' then (
+  select app.iso(greatest(lower(r), (select max(e.at) from app.order_events e where e.order_id = o.id and e.to_state = 'SUBMITTING')))
+  from unnest(app.closed_spans(o.province, o.duty_since, app.now())) r
+  where upper(r) >= date_trunc('milliseconds', app.now()) limit 1) end`;
 
 /** Of each order with a due time, why it is due then. */
 export async function loadDueWhys(
@@ -40,13 +53,14 @@ export async function loadDueWhys(
 ): Promise<Map<string, Partial<OrderView>>> {
   const { rows } = await askOf<{ rows: Row[] } & Ground>(tx, ids, {
     name: 'due-whys',
-    text: `/* loadDueWhys */ select (select value from app.settings where name = 'workingHours') as hours,
+    text: `/* loadDueWhys */ select app.iso(app.now()) as now, (select value from app.settings where name = 'workingHours') as hours,
         (select value from app.settings where name = 'calendar') as calendar,
         (select json_object_agg(id, number) from app.calendar_notices) as notices,
         coalesce((select json_agg(json_build_object('id', o.id, 'duty', o.duty, 'edition', o.edition, 'since', app.iso(o.duty_since),
           'startedBy', (select e.event from app.order_events e where e.order_id = o.id and e.to_state is not null
             and e.at <= o.duty_since order by e.seq desc limit 1),
           'parts', ${stillsSql},
+          'standing', ${standingSql},
           'moves', coalesce((select json_agg(json_build_object('at', app.iso(e.at), 'event', e.event, 'due', e.input -> 'due',
               'cause', coalesce(e.input ->> 'cause', e.input ->> 'code')) order by e.seq) from app.order_events e
             where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')))
@@ -62,7 +76,7 @@ export async function loadDueWhys(
         duty: row.duty,
         edition: row.edition,
         since: Date.parse(row.since),
-        stills: stillsOf(row.parts),
+        stills: stillsOf([...row.parts, ...(row.standing === null ? [] : [{ from: row.standing, until: found.now }])]),
       };
       const why = whyDue({ calendar, hours: found.hours }, clock, notices);
       return why === null ? [] : [[row.id, { dueWhy: viewOf(row, why, language) }]];
@@ -73,6 +87,11 @@ export async function loadDueWhys(
 const iso = (instant: number): string => new Date(instant).toISOString();
 
 function viewOf(row: Row, why: NonNullable<ReturnType<typeof whyDue>>, language: Language): DueWhyView {
+  // To whole seconds so that the days come to the sum.
+  const counted = addUp(
+    why.days.map(({ countedMs }) => countedMs),
+    1000,
+  );
   return {
     startedBy: orderLifeCycle.events[row.startedBy].label[language],
     startedAt: row.since,
@@ -82,13 +101,14 @@ function viewOf(row: Row, why: NonNullable<ReturnType<typeof whyDue>>, language:
     provisional: why.provisional?.[language] ?? null,
     countsTo: iso(why.due),
     countedSeconds: Math.round(why.countedMs / 1000),
-    days: why.days.map((day) => ({
+    standingSince: row.standing,
+    days: why.days.map((day, place) => ({
       day: day.day,
       kind: day.kind,
       label: day.label[language],
       countedFrom: day.counted === null ? null : iso(day.counted.from),
       countedTo: day.counted === null ? null : iso(day.counted.to),
-      countedSeconds: Math.round(day.countedMs / 1000),
+      countedSeconds: counted[place] ?? 0,
       nth: day.nth,
       stillSeconds: Math.round(day.stillMs / 1000),
       provisional: day.provisional,

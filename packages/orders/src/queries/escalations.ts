@@ -2,6 +2,7 @@ import { type Actor, escalationReasons, type Language, rolesOf } from '@beian/do
 import type { House, Tx } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import type { EscalationView } from './colleague-view.ts';
+import { listEscalationIds } from './lists.ts';
 import type { OrderView } from './view.ts';
 
 interface Row extends Omit<EscalationView, 'reasonLabel' | 'note' | 'answer'> {
@@ -36,17 +37,32 @@ export async function loadEscalations(
   return new Map([...lists].map(([id, escalations]) => [id, { escalations }]));
 }
 
+/** What is laid before the supervisors is theirs to read. */
+export const mayReadEscalations = (actor: Actor): boolean =>
+  actor.kind === 'staff' && rolesOf(actor.roles).has('supervisor');
+
 /** The hundred open escalations whose orders are due first; supervisors alone have them: others get none. */
 export async function listOpenEscalations(
   house: House,
   tx: Tx,
   { actor, language }: { readonly actor: Actor; readonly language: Language },
 ): Promise<EscalationView[]> {
-  if (actor.kind !== 'staff' || !rolesOf(actor.roles).has('supervisor')) return [];
+  if (!mayReadEscalations(actor)) return [];
+  const page = await listEscalationIds(tx, { first: SHOWN });
+  return openEscalationsOf(house, tx, { ids: page.ids, language });
+}
+
+/** The open escalation of each of these orders, in the order of `ids`. Whether the caller may read them is asked first. */
+export async function openEscalationsOf(
+  house: House,
+  tx: Tx,
+  { ids, language }: { readonly ids: readonly string[]; readonly language: Language },
+): Promise<EscalationView[]> {
   const { rows } = await tx.client.query<Row>({
     name: 'open-escalations',
-    text: `/* listOpenEscalations */ select ${columns} from app.orders o join app.escalations e on e.id = o.escalation_id
-      where o.escalation_id is not null order by coalesce(o.due_at, 'infinity'::timestamptz), o.id limit ${SHOWN}`,
+    text: `/* listOpenEscalations */ select ${columns} from unnest($1::text[]) with ordinality as want(id, place)
+      join app.orders o on o.id = want.id join app.escalations e on e.id = o.escalation_id order by want.place`,
+    values: [ids],
   });
   return rows.map((row) => viewOf(house, language, row));
 }

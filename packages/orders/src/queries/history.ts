@@ -20,7 +20,7 @@ import {
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
-import { itemLabel } from './late-findings.ts';
+import { itemLabel } from './item-label.ts';
 import type { AttemptView, CallView, NoteView, NoticeView, OrderView, TimelineView } from './view.ts';
 
 type Found = Map<string, Partial<OrderView>>;

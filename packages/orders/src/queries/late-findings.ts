@@ -1,14 +1,6 @@
-import {
-  type Actor,
-  fieldRow,
-  isFieldId,
-  type Language,
-  type MaterialKind,
-  materialRow,
-  type ReasonCode,
-  reasonRow,
-} from '@beian/domain';
+import { type Actor, type Language, type ReasonCode, reasonRow } from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { itemLabel } from './item-label.ts';
 import { mayReadOwnQuality, ofWhom } from './quality-lists.ts';
 
 /** 迟提问题: what a later return objects to although an earlier one had let it stand unchanged. */
@@ -26,12 +18,6 @@ export interface LateFindingView {
   readonly passedRound: number;
   readonly at: string;
 }
-
-/** What people call a field or material, in the reader's language. */
-export const itemLabel = (key: string, language: Language): string => {
-  if (isFieldId(key)) return fieldRow(key).label[language];
-  return key.startsWith('material.') ? materialRow(key.slice('material.'.length) as MaterialKind).label[language] : key;
-};
 
 /** Late findings by id, in the sequence of the ids. Whose may be read is asked before (`mayReadQuality`); a reviewer gets those of own verdicts. */
 export async function loadLateFindings(

@@ -9,6 +9,8 @@ export interface PageAsked {
   readonly after?: string;
   readonly last?: number;
   readonly before?: string;
+  /** Read to its end by a download: larger pages forward, and all rows are counted, with the first page alone. */
+  readonly toTheEnd?: boolean;
 }
 
 export interface OrdersAsked extends PageAsked {
@@ -60,6 +62,24 @@ export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string 
     { from: 'app.submissions o', key: 'o.id', type: 'text', descending: true },
     ['o.bureau_id = $1'],
     [asked.bureauId],
+    asked,
+  );
+
+/** Open escalations, those first whose orders are due first; for supervisors to read. */
+export const listEscalationIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, ofOrders(atLast('o.due_at')), ['o.escalation_id is not null'], [], asked);
+
+/** Skips, the latest first; for supervisors and administrators to read. */
+export const listSkipIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, { from: 'app.skips o', key: 'o.at', type: 'timestamptz', descending: true }, [], [], asked);
+
+/** Open rectification notices, the oldest first. */
+export const listRectificationIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.rectifications o', key: 'o.at', type: 'timestamptz' },
+    ['o.handled_at is null'],
+    [],
     asked,
   );
 
@@ -118,6 +138,9 @@ export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage
 }
 
 const largest = 100;
+/** Rows of a page, and rows counted, where a list is read to its end. */
+const atOnce = 500;
+const mostCounted = 2_000_000;
 
 /** A page as SQL: `page` gives id, key and place of its rows and one more, `count` counts all to 1,001. */
 export interface PageSql {
@@ -157,8 +180,9 @@ function keysetSql(
   asked: PageAsked,
 ): PageSql {
   const backward = asked.last !== undefined;
-  const size = (backward ? asked.last : asked.first) ?? 50;
-  if (!Number.isInteger(size) || size < 1 || size > largest) {
+  const toTheEnd = asked.toTheEnd === true;
+  const size = toTheEnd ? atOnce : ((backward ? asked.last : asked.first) ?? 50);
+  if (!Number.isInteger(size) || size < 1 || size > (toTheEnd ? atOnce : largest)) {
     throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${largest}`);
   }
   if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
@@ -182,7 +206,10 @@ function keysetSql(
     page: `select id, ${told} as key, row_number() over () as place from (
         select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
         order by ${key} ${direction}, o.id ${direction} limit ${size + 1}) p`,
-    count: `select count(*)::int from (select 1 from ${from} ${conditions(where)} limit 1001) c`,
+    count:
+      toTheEnd && cursor !== undefined
+        ? '0'
+        : `select count(*)::int from (select 1 from ${from} ${conditions(where)} limit ${toTheEnd ? mostCounted : 1001}) c`,
     values: all,
     read: (rows, total) => {
       const more = rows.length > size;
@@ -193,8 +220,8 @@ function keysetSql(
         cursors: page.map((row) => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url')),
         hasNextPage: backward ? cursor !== undefined : more,
         hasPreviousPage: backward ? more : cursor !== undefined,
-        totalCount: Math.min(total, 1000),
-        totalIsCapped: total > 1000,
+        totalCount: toTheEnd ? total : Math.min(total, 1000),
+        totalIsCapped: !toTheEnd && total > 1000,
       };
     },
   };

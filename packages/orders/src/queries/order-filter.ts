@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Duty,
   eventRow,
   type OrderFlag,
   type OrderState,
@@ -11,6 +12,7 @@ import {
   rowMarks,
   statesOfDuty,
 } from '@beian/domain';
+import { endsOurTurn } from '../sql/clock.ts';
 
 /** The ministry does not tell the outcome of an SMS: the desk looks it up. */
 const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
@@ -93,13 +95,32 @@ export interface OrderFilter {
   readonly dueBefore?: string;
   /** With a late turn in the last 30 days: `ALL`, those of a duty, or those that a member of staff ended. For staff alone. */
   readonly late?: string;
+  /** With a turn of the desk that ended between two instants, of a duty or by somebody where it says so: `queueFilterForms.ended`. Staff. */
+  readonly ended?: string;
+  /** Approved in the week of this Monday, and how much of a party's time it took: `queueFilterForms.approved`. Staff. */
+  readonly approved?: string;
   /** A part of the number, filing number or subject's name; or a whole domain that the order has. */
   readonly search?: string;
 }
 
 /** Conditions on `app.orders o`; `value` takes a value and gives its place. */
 export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
-  const { stage, states, province, kind, holder, assignee, flag, clock, partner, dueFrom, dueBefore, late } = filter;
+  const {
+    stage,
+    states,
+    province,
+    kind,
+    holder,
+    assignee,
+    flag,
+    clock,
+    partner,
+    dueFrom,
+    dueBefore,
+    late,
+    ended,
+    approved,
+  } = filter;
   const search = storable(filter.search);
   return [
     ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
@@ -115,6 +136,8 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(dueFrom === undefined ? [] : [due('>=', dueFrom, value)]),
     ...(dueBefore === undefined ? [] : [due('<', dueBefore, value)]),
     ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
+    ...(ended === undefined ? [] : [actor.kind === 'staff' ? endedIn(ended, value) : 'false']),
+    ...(approved === undefined ? [] : [actor.kind === 'staff' ? approvedIn(approved, value) : 'false']),
     ...(search === '' ? [] : [searchSql(value, search)]),
   ];
 }
@@ -133,6 +156,36 @@ function lateSql(late: string, value: (one: unknown) => string): string {
       ? ''
       : ` and l.${(ourDuties as readonly string[]).includes(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
   return `o.id in (select l.order_id from app.late_turns l where ${countsAsLate}${which})`;
+}
+
+/** Turns by the index of moves; a span of more than 31 days is none. */
+function endedIn(ended: string, value: (one: unknown) => string): string {
+  const [, from, before, who] = queueFilterForms.ended.exec(ended) ?? [];
+  if (from === undefined || before === undefined) return 'false';
+  const length = Date.parse(before) - Date.parse(from);
+  if (Number.isNaN(length) || length > 31 * 86_400_000) return 'false';
+  const by =
+    who === undefined
+      ? ''
+      : (ourDuties as readonly string[]).includes(who)
+        ? ` and e.from_state in ('${statesOfDuty(who as Duty).join("', '")}')`
+        : ` and e.actor_kind = 'staff' and e.actor_id = ${value(who)}`;
+  return `o.id in (select e.order_id from app.order_events e where e.at >= ${value(from)}::timestamptz
+    and e.at < ${value(before)}::timestamptz and ${endsOurTurn}${by})`;
+}
+
+/** The orders behind a week's figures, by the same rows that they are counted from (board/roll.ts). */
+function approvedIn(approved: string, value: (one: unknown) => string): string {
+  const [, week, party, share] = queueFilterForms.approved.exec(approved) ?? [];
+  if (week === undefined || Number.isNaN(Date.parse(week))) return 'false';
+  const monday = `${value(week)}::date`;
+  const took =
+    party === undefined
+      ? ''
+      : share === undefined
+        ? ` and k.${party} > 0`
+        : ` and k.${party} > (select w.${share} from app.board_weeks w where w.week = ${monday} and w.party = '${party}')`;
+  return `o.id in (select k.order_id from app.order_clocks k where k.day >= ${monday} and k.day < ${monday} + 7${took})`;
 }
 
 /** What is no instant is no order's due time. */

@@ -9,7 +9,7 @@ import {
   reasonRow,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { itemLabel } from './late-findings.ts';
+import { itemLabel } from './item-label.ts';
 import { keysetPage, type PageAsked } from './lists.ts';
 import type { IdPage } from './view.ts';
 

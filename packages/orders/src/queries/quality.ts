@@ -16,7 +16,7 @@ import {
 } from '@beian/domain';
 import { type Tx, together } from '../house.ts';
 import { type QualityMeasure, qualityMeasures } from '../quality/roll.ts';
-import { itemLabel } from './late-findings.ts';
+import { itemLabel } from './item-label.ts';
 import { ofWhom } from './quality-lists.ts';
 
 /** Figures of quality over a period, whole or cut along a dimension. */

@@ -43,6 +43,8 @@ export interface RectificationsAsked {
   readonly recordId?: string;
   readonly orderId?: string;
   readonly id?: string;
+  /** These, a page of the list of open ones. */
+  readonly ids?: readonly string[];
 }
 
 const MOST = 200;
@@ -51,7 +53,7 @@ const MOST = 200;
 export async function loadRectifications(
   house: House,
   tx: Tx,
-  { actor, language, recordId, orderId, id }: RectificationsAsked,
+  { actor, language, recordId, orderId, id, ids }: RectificationsAsked,
 ): Promise<RectificationView[]> {
   const { rows } = await tx.client.query<Row>(
     `/* loadRectifications */ select n.id, n.about as kind, b.province, coalesce(n.filing_number,
@@ -65,12 +67,13 @@ export async function loadRectifications(
        (n.about = 'subject' and (r.bureau_id = n.filed_id or r.filing_number = n.filing_number))
        or (n.about = 'website' and r.id in (select w.record_id from app.websites w
          where w.bureau_id = n.filed_id or w.filing_number = n.filing_number)) limit 1) r on true
-     where case when $3::text is not null then n.id = $3
+     where case when $4::text[] is not null then n.id = any($4)
+       when $3::text is not null then n.id = $3
        when $1::text is not null then r.id = $1
        when $2::text is not null then r.id = (select record_id from app.orders where id = $2)
        else n.handled_at is null end
-     order by n.at, n.id limit ${MOST}`,
-    [recordId ?? null, orderId ?? null, id ?? null],
+     order by n.at, n.id limit case when $4::text[] is null then ${MOST} end`,
+    [recordId ?? null, orderId ?? null, id ?? null, ids ?? null],
   );
   const may = actor.kind === 'staff' && mayHandleRectification(actor.roles);
   return rows.map(({ province, details, note, ...row }) => ({

@@ -16,8 +16,8 @@ import { contentPlace, type DecidedContent, type DecidedItem } from '../second-l
 import { findSecondLooker, secondAdvicePlace } from '../second-looks/steps.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { materialView, type PictureRow } from './comparisons.ts';
+import { itemLabel } from './item-label.ts';
 import type { ItemReasonView } from './item-view.ts';
-import { itemLabel } from './late-findings.ts';
 import { findingView } from './machine-view.ts';
 import type { OpenedSecondLook, SecondLookItemView, SecondLookVerdictView } from './second-look-view.ts';
 import { findLooks, lookView, maySeeLook } from './second-looks.ts';

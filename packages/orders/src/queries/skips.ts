@@ -1,5 +1,6 @@
 import { type Actor, type Language, rolesOf, type SkipReason, skipReasons } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
+import { listSkipIds } from './lists.ts';
 
 /** An order that a reviewer passed over. */
 export interface SkipView {
@@ -17,15 +18,32 @@ export interface SkipView {
 
 const SHOWN = 100;
 
+/** How people work is for supervisors and administrators to read. */
+export function mayReadSkips(actor: Actor): boolean {
+  const held = rolesOf(actor.roles);
+  return actor.kind === 'staff' && (held.has('supervisor') || held.has('administrator'));
+}
+
 /** The latest skips, newest first, with what was typed; supervisors and administrators alone read them: others get none. */
 export async function loadSkips(house: House, tx: Tx, actor: Actor, language: Language): Promise<SkipView[]> {
-  const held = rolesOf(actor.roles);
-  if (actor.kind !== 'staff' || !(held.has('supervisor') || held.has('administrator'))) return [];
+  if (!mayReadSkips(actor)) return [];
+  const { ids } = await listSkipIds(tx, { first: SHOWN });
+  return skipsOf(house, tx, { ids, language });
+}
+
+/** Skips by id, in the order of `ids`. Whether the caller may read them is asked first. */
+export async function skipsOf(
+  house: House,
+  tx: Tx,
+  { ids, language }: { readonly ids: readonly string[]; readonly language: Language },
+): Promise<SkipView[]> {
   const { rows } = await tx.client.query<Omit<SkipView, 'note' | 'reasonLabel'> & { note: Buffer | null }>({
     name: 'skips',
     text: `/* loadSkips */ select k.id, k.order_id as "orderId", o.number as "orderNumber", k.staff_name as "staffName", k.reason,
         k.note, app.iso(k.at) as at, app.iso(k.until) as until
-      from app.skips k join app.orders o on o.id = k.order_id order by k.at desc, k.id desc limit ${SHOWN}`,
+      from unnest($1::text[]) with ordinality as want(id, place) join app.skips k on k.id = want.id
+      join app.orders o on o.id = k.order_id order by want.place`,
+    values: [ids],
   });
   return rows.map(({ note, ...row }) => ({
     ...row,

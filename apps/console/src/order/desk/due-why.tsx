@@ -1,3 +1,4 @@
+import { addUp } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { dueTime, duration } from '../../common/due.ts';
@@ -88,7 +89,11 @@ function Reasons({ due, why, now }: { due: DueWithWhy; why: Why; now: number }) 
           </div>
         ))}
       </dl>
-      {Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000 ? null : (
+      {why.standingSince !== null ? (
+        <p className={styles.warns}>
+          {t('due.standing', { since: dueTime(t, why.standingSince, now), at: dueTime(t, why.countsTo, now) })}
+        </p>
+      ) : Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000 ? null : (
         <p className={styles.warns}>{t('due.recount', { at: dueTime(t, why.countsTo, now) })}</p>
       )}
       <Days why={why} />
@@ -108,6 +113,11 @@ function dayText(day: string, language: 'zh' | 'en'): string {
 function Days({ why }: { why: Why }) {
   const t = useT();
   const language = useLanguage();
+  // To whole minutes so that the days come to the sum.
+  const minutes = addUp(
+    why.days.map(({ countedSeconds }) => countedSeconds),
+    60,
+  );
   const whole = why.days.filter(({ nth }) => nth !== null).length;
   return (
     <table className={styles.days}>
@@ -120,7 +130,7 @@ function Days({ why }: { why: Why }) {
         </span>
       </caption>
       <tbody>
-        {why.days.map((day) => (
+        {why.days.map((day, place) => (
           <tr
             key={day.day}
             data-counts={day.countedSeconds > 0 || undefined}
@@ -136,7 +146,7 @@ function Days({ why }: { why: Why }) {
               ) : null}
             </td>
             <td className={styles.amount}>
-              <Amount day={day} />
+              <Amount day={day} minutes={minutes[place] ?? 0} />
             </td>
           </tr>
         ))}
@@ -145,7 +155,7 @@ function Days({ why }: { why: Why }) {
   );
 }
 
-function Amount({ day }: { day: WhyDay }) {
+function Amount({ day, minutes }: { day: WhyDay; minutes: number }) {
   const t = useT();
   if (day.nth !== null) return <b>{t('due.nth', { n: day.nth })}</b>;
   if (day.countedFrom === null || day.countedTo === null) return <>{t('common.none')}</>;
@@ -153,7 +163,7 @@ function Amount({ day }: { day: WhyDay }) {
   return (
     <>
       <b>{`${clockTime(day.countedFrom)}–${to === '00:00' ? '24:00' : to}`}</b>
-      <span className={styles.notice}>{toTheMinute(t, day.countedSeconds)}</span>
+      <span className={styles.notice}>{duration(t, minutes * 60)}</span>
     </>
   );
 }

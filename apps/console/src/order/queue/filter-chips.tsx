@@ -1,5 +1,5 @@
 import '../../i18n/board-words.ts';
-import { queueClocks } from '@beian/domain';
+import { clockPartyLabels, queueClocks, queueFilterForms } from '@beian/domain';
 import { shanghai } from '../../common/time.ts';
 import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
@@ -28,7 +28,7 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const t = useT();
   const language = useLanguage();
   const { data: colleagues = [] } = useColleagues();
-  const { clock, partner, dueFrom, dueBefore, late } = view;
+  const { clock, partner, dueFrom, dueBefore, late, ended, approved } = view;
   const chip = (name: string, text: string, without: ViewChange) => (
     <li key={name}>
       {text}
@@ -37,12 +37,23 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
       </button>
     </li>
   );
-  const lateOf =
-    late === null || late === 'ALL'
-      ? ''
-      : late.startsWith('staff_')
-        ? (colleagues.find(({ id }) => id === late)?.name ?? t('queue.holderGone'))
-        : queueClocks[late as keyof typeof queueClocks][language];
+  const nameOf = (who: string): string =>
+    who.startsWith('staff_')
+      ? (colleagues.find(({ id }) => id === who)?.name ?? t('queue.holderGone'))
+      : queueClocks[who as keyof typeof queueClocks][language];
+  const endedSays = (): string => {
+    const [, from = '', before = '', who] = queueFilterForms.ended.exec(ended ?? '') ?? [];
+    const span = t('chips.ended', { from: at(from), before: at(before) });
+    return who === undefined ? span : `${span} · ${nameOf(who)}`;
+  };
+  const approvedSays = (): string => {
+    const [, week = '', party, share] = queueFilterForms.approved.exec(approved ?? '') ?? [];
+    const name = party === undefined ? undefined : clockPartyLabels[party as keyof typeof clockPartyLabels][language];
+    if (name === undefined) return t('chips.approved', { week });
+    return share === undefined
+      ? t('chips.approvedParty', { week, party: name })
+      : t('chips.approvedOver', { week, party: name, share: share === 'half' ? 'p50' : 'p90' });
+  };
   const chips = [
     clock === null ? null : chip('clock', queueClocks[clock][language], { clock: null }),
     partner === null
@@ -53,7 +64,9 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
       : chip('due', dueSays(t, dueFrom, dueBefore), { dueFrom: null, dueBefore: null }),
     late === null
       ? null
-      : chip('late', late === 'ALL' ? t('chips.late') : t('chips.lateOf', { of: lateOf }), { late: null }),
+      : chip('late', late === 'ALL' ? t('chips.late') : t('chips.lateOf', { of: nameOf(late) }), { late: null }),
+    ended === null ? null : chip('ended', endedSays(), { ended: null }),
+    approved === null ? null : chip('approved', approvedSays(), { approved: null }),
   ].filter((one) => one !== null);
   if (chips.length === 0) return null;
   return (

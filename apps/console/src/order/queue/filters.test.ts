@@ -17,6 +17,8 @@ describe('the queue in the URL', () => {
       dueFrom: null,
       dueBefore: null,
       late: null,
+      ended: null,
+      approved: null,
       search: null,
       sort: null,
       descending: false,

@@ -7,6 +7,7 @@ import {
   queueClockNames,
   queueFilterForms,
   queueStages,
+  usualColumns,
 } from '@beian/domain';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
@@ -42,6 +43,9 @@ export interface QueueView {
   readonly dueBefore: string | null;
   /** With a turn that ended late: `ALL`, a duty, or who ended it. */
   readonly late: string | null;
+  /** With a turn that ended in a span, and approved in a week: `queueFilterForms`. */
+  readonly ended: string | null;
+  readonly approved: string | null;
   readonly search: string | null;
   /** null: the stage's own. */
   readonly sort: OrderSort | null;
@@ -70,6 +74,8 @@ const fits = {
   dueFrom: (value: string) => queueFilterForms.instant.test(value),
   dueBefore: (value: string) => queueFilterForms.instant.test(value),
   late: (value: string) => queueFilterForms.late.test(value),
+  ended: (value: string) => queueFilterForms.ended.test(value),
+  approved: (value: string) => queueFilterForms.approved.test(value),
   sort: among(sorts),
 };
 const names = Object.keys(fits) as (keyof typeof fits)[];
@@ -103,6 +109,8 @@ const narrowing = [
   'dueFrom',
   'dueBefore',
   'late',
+  'ended',
+  'approved',
   'search',
 ] as const;
 const written = [...narrowing, 'sort', 'after', 'before'] as const;
@@ -177,13 +185,41 @@ export const sameFilter = (view: QueueView, saved: SavedView): boolean =>
 
 export const unsorted = { sort: null, descending: false } as const;
 
+/** What ended may be anywhere by now: no stage holds all of it. */
+export const isAnywhere = ({ late, ended, approved }: QueueView): boolean =>
+  late !== null || ended !== null || approved !== null;
+/** Cut by what a board's number means and the bar of filters does not show. */
+export const isBoardCut = (view: QueueView): boolean =>
+  isAnywhere(view) || [view.clock, view.partner, view.dueFrom, view.dueBefore].some((one) => one !== null);
+
 export const isFiltered = (view: QueueView): boolean => narrowing.some((name) => view[name] !== null);
+
+function cutOf(view: QueueView): Filter {
+  const set = narrowing.flatMap((name) => (view[name] === null ? [] : [[name, view[name]] as const]));
+  return { ...(isAnywhere(view) ? {} : { stage: view.stage }), ...Object.fromEntries(set) };
+}
+
+/** The list on screen as a download takes it: its filter and sequence, and the columns that stand there. */
+export function downloadOf(view: QueueView, desk: { readonly columns: readonly string[] } | undefined) {
+  const { sort, descending } = view;
+  const sorted = sort === null ? {} : { sort, descending };
+  const by = sort === 'SUBMITTED' || sort === 'UPDATED' ? [sort.toLowerCase()] : [];
+  const columns = [
+    'number',
+    'due',
+    'left',
+    'provisional',
+    'filing',
+    'marks',
+    ...by,
+    ...(desk?.columns ?? usualColumns([])),
+  ];
+  return { filter: { ...cutOf(view), ...sorted }, columns: [...new Set(columns)] };
+}
 
 /** The page as the API takes it: forward from `after`, or back from `before`. */
 export function variablesOf(view: QueueView): Variables {
-  const set = narrowing.flatMap((name) => (view[name] === null ? [] : [[name, view[name]] as const]));
-  // What ended late may be anywhere by now: no stage holds all of it.
-  const filter: Filter = { ...(view.late === null ? { stage: view.stage } : {}), ...Object.fromEntries(set) };
+  const filter = cutOf(view);
   const sorted = view.sort === null ? { filter } : { filter, sort: view.sort, descending: view.descending };
   if (view.before !== null) return { last: pageSize, before: view.before, ...sorted };
   return view.after === null ? { first: pageSize, ...sorted } : { first: pageSize, after: view.after, ...sorted };

@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { useHasRole } from '../../common/use-roles.ts';
+import { Download } from '../../download/later.tsx';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
@@ -13,6 +14,9 @@ import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import {
   changeView,
+  downloadOf,
+  isAnywhere,
+  isBoardCut,
   isFiltered,
   type QueueView,
   readView,
@@ -125,11 +129,15 @@ export function Queue() {
       </div>
       <div className={styles.tabRow}>
         <StageTabs
-          stage={view.saved === null && view.late === null ? view.stage : null}
+          stage={view.saved === null && !isAnywhere(view) ? view.stage : null}
           counts={queue.counts}
           onChange={(stage) => {
             setCursor(null);
-            change(view.saved === null ? { stage, late: null } : { ...unfiltered, ...unsorted, stage, saved: null });
+            change(
+              view.saved === null
+                ? { stage, late: null, ended: null, approved: null }
+                : { ...unfiltered, ...unsorted, stage, saved: null },
+            );
           }}
         />
         <SavedViews
@@ -145,15 +153,11 @@ export function Queue() {
         <FilterBar view={view} onChange={(next) => change(next, true)} findRef={find} />
         {narrow ? null : <Arrange desk={desk} />}
       </div>
-      {view.clock === null &&
-      view.partner === null &&
-      view.dueFrom === null &&
-      view.dueBefore === null &&
-      view.late === null ? null : (
+      {isBoardCut(view) ? (
         <Suspense>
           <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={change} />
         </Suspense>
-      )}
+      ) : null}
       <SavedViewSays desk={desk} view={view} />
       {assigns ? (
         <Suspense>
@@ -205,6 +209,7 @@ export function Queue() {
           </span>
         </span>
         <span className={styles.total}>{total}</span>
+        <Download list="orders" {...downloadOf(view, desk.desk)} />
         <Button
           type="text"
           size="small"

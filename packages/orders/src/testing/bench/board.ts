@@ -5,19 +5,24 @@ import { rollBoard } from '../../board/roll.ts';
 import { type House, inTransaction } from '../../house.ts';
 import { createStaff } from '../../people/staff.ts';
 import { loadBoard } from '../../queries/board.ts';
+import { countsAsLate } from '../../queries/order-filter.ts';
 import { listOrders } from '../../queries/orders.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
 import { cheap } from '../people.fixture.ts';
+import { measureOverHttp } from './board-http.ts';
 import { fillQuality, measureQuality } from './quality.ts';
 
 /**
  * Measures the SLA board on a scratch database: so many open orders, and a year of finished ones, each with the moves that bring an
  * order to its end and one turn in sixty late. Copies of one that walked, written as superuser (house.md §9 allows a benchmark this,
- * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [quality]`, with TEST_DATABASE_URL of a superuser.
+ * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [quality | the API's program]`, with TEST_DATABASE_URL of a superuser.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);
 const FINISHED = Number(process.argv[3] ?? 455_000);
+/** Left out: nothing is asked over HTTP. */
+const PROGRAM = process.argv[4];
 const SAMPLES = 60;
+const CALLERS = 8;
 const REVIEWERS = 64;
 const PARTNERS = 12;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -56,10 +61,19 @@ const road = [
 const db = await testDatabase();
 try {
   const people = await fill(db);
-  if (process.argv[4] === 'quality') {
+  if (PROGRAM === 'quality') {
     await fillQuality(db);
     await measureQuality(db, people);
   } else await measure(db, people);
+  if (PROGRAM !== undefined && PROGRAM !== 'quality')
+    await measureOverHttp({
+      db,
+      supervisor: people.supervisor,
+      program: PROGRAM,
+      callers: CALLERS,
+      times: SAMPLES,
+      say,
+    });
 } finally {
   await db.close();
 }
@@ -187,6 +201,19 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
     statements.push(statement.took);
   });
   tell('  of it the one statement of every figure', statements);
+  // What the statement counted before (docs/decisions/0045): late turns from their rows.
+  await run('  late turns counted from rows, as it did before', () =>
+    inTransaction(at.app, actor, (tx) =>
+      tx.client.query({
+        name: 'late-from-rows',
+        text: `select v.dimension, v.value, count(*)::int, count(distinct l.order_id)::int
+          from app.late_turns l join app.orders o on o.id = l.order_id
+          cross join lateral (values ('ALL', ''), ('CLOCK', l.duty), ('PROVINCE', o.province), ('KIND', o.kind),
+            ('PARTNER', o.partner_id), ('REVIEWER', coalesce(l.ended_by, ''))) v(dimension, value)
+          where ${countsAsLate} group by 1, 2`,
+      }),
+    ),
+  );
   await run('kept figures brought up to date, as each minute', () => rollBoard(at.worker));
   for (const filter of [
     { stage: 'OPEN' },
@@ -195,6 +222,9 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
     { stage: 'OPEN', clock: 'returnTriage', province: '320000' },
     { stage: 'OPEN', clock: 'OURS', dueBefore: told.now },
     { late: 'ALL' },
+    { ended: span(told.now, 1) },
+    { ended: span(told.now, 30) },
+    { approved: `${told.weeks.at(-1)?.week ?? '2026-01-05'}.bureau.most` },
   ] as const)
     await run(`list ${JSON.stringify(filter)}`, () =>
       inTransaction(at.app, actor, (tx) =>
@@ -202,6 +232,11 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
       ),
     );
   say(`load ${load()} after`);
+}
+
+/** So many days up to an instant. */
+function span(now: string, days: number): string {
+  return `${new Date(Date.parse(now) - days * 86_400_000).toISOString()}_${now}`;
 }
 
 async function run(what: string, act: () => Promise<unknown>): Promise<void> {

@@ -1,0 +1,47 @@
+import { pipeline, Readable } from 'node:stream';
+import { downloadRequest, type House, openDownload } from '@beian/orders';
+import { stringify } from 'csv-stringify';
+import type { FastifyInstance } from 'fastify';
+import { findCaller } from '../context.ts';
+import { languageOf } from '../language.ts';
+import { Refused } from './answers.ts';
+
+/**
+ * `POST /downloads/:list`, `{ filter, columns? }`: the list as CSV (RFC 4180, UTF-8 with its mark), as its reader may read it. Asked by
+ * POST, because a filter may name a person and a URL is written down. `x-rows`: how many come; `x-as-of`: the instant that they are of.
+ * Written as fast as it is read; whoever goes away ends it. A fault on the way breaks the answer off, so that no half file looks whole.
+ */
+export function addDownloads(app: FastifyInstance, house: House): void {
+  app.post<{ Params: { list: string } }>('/downloads/:list', { bodyLimit: 16 * 1024 }, async (request, reply) => {
+    const caller = await findCaller(house, request);
+    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    const body = downloadRequest.safeParse(request.body);
+    if (!body.success) throw new Refused('WRONG_SHAPE', body.error.issues[0]?.path.join('.') || 'body');
+    const language = languageOf(request.headers['accept-language']);
+    const made = await openDownload(house, { actor: caller.actor, language, list: request.params.list, ...body.data });
+    if (!made.ok) {
+      if (made.code === 'WRONG_SHAPE') throw new Refused(made.code, made.field);
+      throw new Refused(made.code === 'NOT_FOUND' ? 'NO_SUCH_LIST' : made.code);
+    }
+    // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    const csv = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
+    const lines = Readable.from(made.lines, { highWaterMark: 16 });
+    pipeline(lines, csv, () => undefined);
+    // Who has gone before the first row was read is heard of here alone, and who had gone by then, by nobody.
+    const leave = () => {
+      lines.destroy();
+      void made.abandon();
+    };
+    if (reply.raw.destroyed) leave();
+    reply.raw.once('close', leave);
+    return reply
+      .headers({
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${made.fileName}"`,
+        'x-rows': String(made.total),
+        'x-as-of': made.at,
+      })
+      .send(csv);
+  });
+}

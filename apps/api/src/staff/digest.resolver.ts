@@ -1,0 +1,45 @@
+import type { Language } from '@beian/domain';
+import { changeDigest, findDigestPreference, inTransaction } from '@beian/orders';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { refused } from '../words.ts';
+import { DigestPreference, DigestResult } from './digest.type.ts';
+
+/** The daily digest of the caller. */
+@Resolver()
+export class DigestResolver {
+  @Query(() => DigestPreference, {
+    nullable: true,
+    description: "The caller's own daily digest; null for all but supervisors. Since 2026-11.",
+  })
+  digestPreference(@Ctx() context: Context) {
+    return own(context);
+  }
+
+  @Mutation(() => DigestResult, {
+    description:
+      'Says whether, when, where and how the caller wants the daily digest 更改每日摘要; audited. Since 2026-11.',
+  })
+  async changeDigest(
+    @Arg('wanted', () => Boolean, { description: 'Whether it is sent.' }) wanted: boolean,
+    @Arg('at', () => String, { description: 'A half hour, `08:30`.' }) at: string,
+    @Arg('language', () => String, { description: '`zh` or `en`.' }) language: string,
+    @Arg('email', () => String, { nullable: true, description: 'Where to; null: nowhere.' }) email: string | null,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    const { house } = context;
+    const actor = actorOf(context);
+    const wish = { wanted, at, language: asLanguage(language), email: email ?? null };
+    const outcome = await inTransaction(house, actor, (tx) => changeDigest(house, tx, { ...wish, actor, key }));
+    return outcome.ok ? own(context) : refused(outcome.refusal, context.language);
+  }
+}
+
+const asLanguage = (given: string): Language => (given === 'en' ? 'en' : 'zh');
+
+function own(context: Context) {
+  const actor = actorOf(context);
+  return inTransaction(context.house, actor, (tx) => findDigestPreference(context.house, tx, actor));
+}

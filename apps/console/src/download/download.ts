@@ -1,0 +1,71 @@
+import { ApiError, post } from '../providers/client.ts';
+
+/** How a list is asked for: `POST /downloads/:list` (apps/api/src/http/downloads.ts). */
+export interface DownloadAsked {
+  readonly list: string;
+  readonly filter: Readonly<Record<string, unknown>>;
+  readonly columns?: readonly string[];
+}
+
+export interface Progress {
+  readonly rows: number;
+  /** Rows that come. */
+  readonly of: number;
+}
+
+const CR = 13;
+const LF = 10;
+
+/**
+ * Reads a list to its end and gives it to the browser as a file; `onRows` hears how far it is, at most four times a second. Nothing is
+ * kept where it breaks off or is cancelled. Throws ApiError, or an AbortError.
+ */
+export async function download(
+  asked: DownloadAsked,
+  signal: AbortSignal,
+  onRows: (progress: Progress) => void,
+): Promise<Progress> {
+  const { list, filter, columns } = asked;
+  const body = columns === undefined ? { filter } : { filter, columns };
+  const response = await post(`/downloads/${encodeURIComponent(list)}`, body, { signal });
+  if (!response.ok || response.body === null) {
+    const said = (await response.json().catch(() => null)) as {
+      code?: string;
+      reasons?: { message: string; suggestion?: string | null }[];
+    } | null;
+    const words = said?.reasons?.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · ');
+    throw new ApiError(said?.code ?? 'INTERNAL', words ?? response.statusText, response.status);
+  }
+  const of = Number(response.headers.get('x-rows'));
+  const parts: BlobPart[] = [];
+  // Rows end in CR LF, which no cell holds; the first is the header.
+  let ends = 0;
+  let last = 0;
+  let told = 0;
+  const rows = () => Math.max(0, ends - 1);
+  onRows({ rows: 0, of });
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    for (const byte of value) {
+      if (byte === LF && last === CR) ends += 1;
+      last = byte;
+    }
+    parts.push(value);
+    if (performance.now() - told < 250) continue;
+    told = performance.now();
+    onRows({ rows: rows(), of });
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? `${list}.csv`;
+  save(new Blob(parts, { type: 'text/csv' }), name);
+  return { rows: rows(), of };
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,11 @@
+import { lazy, Suspense } from 'react';
+import type { DownloadAsked } from './download.ts';
+
+const Button = lazy(() => import('./button.tsx'));
+
+/** The button that downloads a list, loaded after the list: it stands in no screen's first load. */
+export const Download = (asked: DownloadAsked) => (
+  <Suspense>
+    <Button {...asked} />
+  </Suspense>
+);

@@ -1,0 +1,105 @@
+import { digestTimes } from '@beian/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Select, Switch } from 'antd';
+import { useId, useState } from 'react';
+import { useDelayed } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import '../i18n/digest-words.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import styles from './digest.module.css';
+import { changeDigestDocument, type DigestWish, digestDocument } from './digest-documents.ts';
+
+const queryKey = ['digest'];
+
+/** A supervisor's own daily digest; for others there is nothing here. */
+export function DigestPanel() {
+  const t = useT();
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => (await request(digestDocument, {}, signal)).digestPreference,
+  });
+  const late = useDelayed(query.isLoading);
+  const wish = query.data;
+  if (wish === null) return null;
+  return (
+    <section className={styles.panel} aria-label={t('digest.title')}>
+      <h2>{t('digest.title')}</h2>
+      <p className={styles.faint}>{t('digest.lead')}</p>
+      {wish === undefined ? (
+        query.error ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : late ? (
+          <Skeleton label={t('digest.loading')} rows={2} />
+        ) : null
+      ) : (
+        <Fields key={JSON.stringify(wish)} wish={wish} />
+      )}
+    </section>
+  );
+}
+
+function Fields({ wish }: { wish: DigestWish }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const id = useId();
+  const [now, setNow] = useState(wish);
+  const change = useMutation({
+    mutationFn: async () => (await request(changeDigestDocument, { ...now, key: newKey() })).changeDigest,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused')
+        return void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+      void message.success(t('digest.saved'));
+      return client.invalidateQueries({ queryKey });
+    },
+    onError: () => message.error(t('error.other')),
+  });
+  const same = JSON.stringify(now) === JSON.stringify(wish);
+  return (
+    <form
+      className={styles.fields}
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate();
+      }}
+    >
+      <label htmlFor={`${id}-wanted`}>{t('digest.wanted')}</label>
+      <span>
+        <Switch id={`${id}-wanted`} checked={now.wanted} onChange={(wanted) => setNow({ ...now, wanted })} />
+      </span>
+      <label htmlFor={`${id}-at`}>{t('digest.at')}</label>
+      <Select
+        id={`${id}-at`}
+        className={styles.short}
+        value={now.at}
+        options={digestTimes.map((value) => ({ value, label: value }))}
+        onChange={(at) => setNow({ ...now, at })}
+      />
+      <label htmlFor={`${id}-language`}>{t('digest.language')}</label>
+      <Select
+        id={`${id}-language`}
+        className={styles.short}
+        value={now.language}
+        options={(['zh', 'en'] as const).map((value) => ({ value, label: t(`digest.${value}`) }))}
+        onChange={(language) => setNow({ ...now, language })}
+      />
+      <label htmlFor={`${id}-email`}>{t('digest.email')}</label>
+      <span>
+        <Input
+          id={`${id}-email`}
+          type="email"
+          autoComplete="email"
+          maxLength={128}
+          value={now.email ?? ''}
+          onChange={({ target }) => setNow({ ...now, email: target.value === '' ? null : target.value })}
+        />
+        {wish.email === null ? <small className={styles.faint}>{t('digest.nowhere')}</small> : null}
+      </span>
+      <Button htmlType="submit" disabled={same} loading={change.isPending}>
+        {t('digest.save')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import {
+  type Actor,
+  checkEmail,
+  digestTimes,
+  type Language,
+  type Refusal,
+  refusal,
+  rolesOf,
+  text,
+  usualDigestTime,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+
+/** What a supervisor wants of the daily digest 每日摘要. */
+export interface DigestPreference {
+  readonly wanted: boolean;
+  /** A half hour of Shanghai's day, `08:30`; on business days. */
+  readonly at: string;
+  readonly language: Language;
+  /** null: none is known, and nothing is sent. */
+  readonly email: string | null;
+}
+
+/** Supervisors alone get one. */
+export const mayHaveDigest = (actor: Actor): boolean =>
+  actor.kind === 'staff' && rolesOf(actor.roles).has('supervisor');
+
+export const digestPlace = (staffId: string): string => `staff_digests.address:${staffId}`;
+
+/** The caller's own; null: their role gets none. */
+export async function findDigestPreference(house: House, tx: Tx, actor: Actor): Promise<DigestPreference | null> {
+  if (!mayHaveDigest(actor)) return null;
+  const { rows } = await tx.client.query<{ wanted: boolean; at: string; language: Language; address: Buffer | null }>(
+    '/* findDigestPreference */ select wanted, at, language, address from app.staff_digests where staff_id = $1',
+    [actor.id],
+  );
+  const [row] = rows;
+  if (row === undefined) return { wanted: true, at: usualDigestTime, language: 'zh', email: null };
+  const { address, ...rest } = row;
+  return { ...rest, email: address === null ? null : house.keys.unseal(digestPlace(actor.id), address).toString() };
+}
+
+export type DigestOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Says whether, when, where and in which language the caller wants it. Audited without the address, the refusals too. */
+export async function changeDigest(
+  house: House,
+  tx: Tx,
+  { actor, key, ...wish }: DigestPreference & { readonly actor: Actor; readonly key: string },
+): Promise<DigestOutcome> {
+  const email = wish.email?.trim() || null;
+  const body = bodyHash(['changeDigest', wish.wanted, wish.at, wish.language, email]);
+  const seen = await recall<DigestOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await write(house, tx, actor, { ...wish, email });
+  const outcome: DigestOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
+  const { wanted, at, language } = wish;
+  const details = refused === undefined ? { wanted, at, language } : { code: refused.code };
+  await writeAudit(tx, actor, 'changeDigest', actor.id, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function write(house: House, tx: Tx, actor: Actor, wish: DigestPreference): Promise<Refusal | undefined> {
+  const { wanted, at, language, email } = wish;
+  if (!mayHaveDigest(actor)) return notTheirs;
+  if (!digestTimes.includes(at)) return wrongTime;
+  const finding = email === null ? null : checkEmail(email);
+  if (finding !== null && finding.outcome !== 'pass') return wrongAddress;
+  if (email?.includes(';')) return wrongAddress;
+  await tx.client.query(
+    `/* changeDigest */ insert into app.staff_digests (staff_id, wanted, at, language, address) values ($1, $2, $3, $4, $5)
+     on conflict (staff_id) do update set wanted = $2, at = $3, language = $4, address = $5, changed_at = app.now()`,
+    [actor.id, wanted, at, language, email === null ? null : house.keys.seal(digestPlace(actor.id), email)],
+  );
+  return undefined;
+}
+
+const ruleId = 'issue 6, reports';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有主管收到每日摘要', 'Only supervisors get the daily digest'),
+  suggestion: text('请联系管理员', 'Ask an administrator'),
+  ruleId,
+});
+const wrongTime = refusal('INVALID_INPUT', {
+  code: 'WRONG_SHAPE',
+  field: 'at',
+  message: text('发送时间不正确', 'This is no time of the digest'),
+  suggestion: text('请选择 06:00 至 18:00 之间的整点或半点', 'Choose a full or half hour from 06:00 to 18:00'),
+  ruleId,
+});
+const wrongAddress = refusal('INVALID_INPUT', {
+  code: 'WRONG_SHAPE',
+  field: 'email',
+  message: text('电子邮件地址不正确', 'The e-mail address is malformed'),
+  suggestion: text('请填写一个完整的地址', 'Give one whole address'),
+  ruleId,
+});

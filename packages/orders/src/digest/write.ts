@@ -1,0 +1,121 @@
+import {
+  type Actor,
+  DIGEST_LATE_MS,
+  type Digest,
+  type Language,
+  ourStates,
+  spelledInstant,
+  startOfShanghaiDay,
+  usualDigestTime,
+} from '@beian/domain';
+import { findCalendarStanding } from '../calendar/standing.ts';
+import { findWorkday } from '../calendar/workday.ts';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { type StaffView, staffActor } from '../people/staff.ts';
+import { loadBoard } from '../queries/board.ts';
+import { loadGateway } from '../queries/gateway.ts';
+import { startOfDay } from '../queries/order-filter.ts';
+import { listOrders } from '../queries/orders.ts';
+import { addJob } from '../sql/outbox.ts';
+import { isAwaySql } from '../sql/takes-on.ts';
+import { digestPlace } from './preference.ts';
+
+/** Orders at risk that a digest names. */
+const NAMED = 8;
+
+interface Reader extends StaffView {
+  readonly at: string;
+  readonly language: Language;
+  readonly address: Buffer;
+}
+
+/**
+ * Writes the digests that are due now, each with the job that delivers it, and gives how many. One per person and business day whoever
+ * asks, and however often: a row of that person and day is there or not. After its hour for three hours more, and then no more that day.
+ */
+export async function writeDigests(house: House): Promise<number> {
+  const clock = system('clock');
+  const found = await inTransaction(house, clock, async (tx) => {
+    const day = await findWorkday(house, tx);
+    return { day, readers: day.working ? await findReaders(tx, day.day) : [] };
+  });
+  const now = Date.parse(found.day.now);
+  const due = found.readers.filter(({ at }) => {
+    const from = startOfShanghaiDay(found.day.day) + Number(at.slice(0, 2)) * 3_600_000 + Number(at.slice(3)) * 60_000;
+    return now >= from && now < from + DIGEST_LATE_MS;
+  });
+  let written = 0;
+  for (const reader of due)
+    if (await inTransaction(house, clock, (tx) => writeOne(house, tx, reader, found.day.day))) written += 1;
+  return written;
+}
+
+/** Supervisors who want one, whose address is known, and for whom this day's is not written. */
+async function findReaders(tx: Tx, day: string): Promise<Reader[]> {
+  const { rows } = await tx.client.query<Reader>(
+    `/* findReaders */ select p.id, p.login, p.name, p.roles, d.at, d.language, d.address
+     from app.staff p join app.staff_digests d on d.staff_id = p.id
+     where p.active and 'supervisor' = any(p.roles) and d.wanted and d.address is not null
+       and not exists (select from app.notices n where n.staff_id = p.id and n.day = $1::date) order by p.id`,
+    [day],
+  );
+  return rows.map((row) => ({ ...row, at: row.at ?? usualDigestTime }));
+}
+
+async function writeOne(house: House, tx: Tx, reader: Reader, day: string): Promise<boolean> {
+  const id = newId('notice');
+  const address = house.keys.unseal(digestPlace(reader.id), reader.address).toString();
+  const digest = await gather(house, tx, staffActor(reader), reader.language, day);
+  const { rowCount } = await tx.client.query(
+    `/* writeDigest */ insert into app.notices (id, staff_id, day, name, recipient, channel, language, address, places, items)
+     values ($1, $2, $3::date, 'dailyDigest', 'staff', 'mail', $4, $5, '{}', $6)
+     on conflict (staff_id, day) where staff_id is not null do nothing`,
+    [
+      id,
+      reader.id,
+      day,
+      reader.language,
+      house.keys.seal(`notices.address:${id}`, address),
+      house.keys.sealJson(`notices.items:${id}`, digest),
+    ],
+  );
+  if (rowCount !== 1) return false;
+  await addJob(tx, 'deliverNotice', { noticeId: id });
+  return true;
+}
+
+/** The board's own figures, and what else a supervisor looks at in the morning; all of one transaction. */
+async function gather(house: House, tx: Tx, actor: Actor, language: Language, day: string): Promise<Digest> {
+  const board = await loadBoard(house, tx, language);
+  const all = board.figures.find(({ dimension }) => dimension === 'ALL');
+  const standing = await findCalendarStanding(tx);
+  const gateway = await loadGateway(house, tx, { actor, language });
+  const filter = { stage: 'OPEN', clock: 'OURS', flag: 'RISK' } as const;
+  const risks = await listOrders(house, tx, { page: { filter, first: NAMED }, actor, parts: [], language });
+  const { rows } = await tx.client.query<{ breachedYesterday: number; unmatched: number; away: number }>(
+    `/* digestCounts */ select
+       (select count(distinct e.order_id)::int from app.order_events e where e.event = 'breach'
+         and e.at >= ${startOfDay(-1)} and e.at < ${startOfDay()} and e.from_state in ('${ourStates.join("', '")}')) as "breachedYesterday",
+       (select count(*)::int from app.answer_entries where status = 'unmatched') as unmatched,
+       (select count(*)::int from app.staff p where p.active and ${isAwaySql('p')}) as away`,
+  );
+  const counts = rows[0] ?? { breachedYesterday: 0, unmatched: 0, away: 0 };
+  const { open = 0, dueToday = 0, atRisk = 0, overdue = 0, ended = 0, lateTurns = 0 } = all ?? {};
+  return {
+    language,
+    day,
+    figures: { open, dueToday, atRisk, overdue, ...counts, provisional: standing.provisional },
+    ended,
+    lateTurns,
+    stopped: gateway.filter(({ needsPerson }) => needsPerson).map(({ provinceName }) => provinceName),
+    calendar: standing.alarm?.message[language] ?? null,
+    risks: risks.orders.slice(0, risks.page.ids.length).map(({ id, number, due, stateLabel, provinceName }) => ({
+      id,
+      number,
+      due: due === null ? '–' : spelledInstant(Date.parse(due.at), language),
+      state: stateLabel,
+      province: provinceName,
+    })),
+  };
+}

@@ -1,0 +1,219 @@
+import { type Actor, type Language, SHANGHAI_OFFSET } from '@beian/domain';
+import { z } from 'zod';
+import { type House, inTransaction, MOST_DOWNLOADS, openSnapshot, type Snapshot, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { type AnyList, type Cell, type DownloadList, written } from './list.ts';
+import { type DownloadName, downloadLists } from './lists.ts';
+
+/** Downloads that one person may have under way. */
+export const MOST_OF_ONE = 2;
+/** Whoever writes a download says so this often, ms; and counts as gone after so many seconds of silence. */
+const ALIVE_MS = 10_000;
+const GONE_S = 60;
+/** A download ends after this long, ms: an instant that is held any longer keeps the database from tidying up. */
+const LONGEST_MS = 15 * 60_000;
+
+export interface DownloadAsked {
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly list: string;
+  /** As its list takes it; parsed here. */
+  readonly filter: unknown;
+  /** Columns in the sequence of the list; left out: all. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+export type DownloadRefusal =
+  | { readonly code: 'NOT_FOUND' | 'FORBIDDEN' | 'TOO_MANY_DOWNLOADS' | 'DOWNLOADS_BUSY' }
+  | { readonly code: 'WRONG_SHAPE'; readonly field: string };
+
+export interface Download {
+  readonly ok: true;
+  /** All rows are of this instant: ISO 8601, UTC. */
+  readonly at: string;
+  /** Rows that will come; exact, since they are of one instant. */
+  readonly total: number;
+  /** Of the list and the instant; nothing of the filter, which may name somebody. */
+  readonly fileName: string;
+  /** The header, then each row. Whoever stops reading ends the download and frees its connection. */
+  readonly lines: AsyncGenerator<readonly string[]>;
+  /** Ends what nobody has begun to read: a generator that was never asked does not notice that it is left. Harmless afterwards. */
+  readonly abandon: () => Promise<void>;
+}
+
+type Running = { readonly id: string; readonly rows: () => number; outcome: 'done' | 'cancelled' | 'failed' };
+type List = DownloadList<unknown, unknown>;
+
+/**
+ * Opens a list of the console to be read to its end, as its reader may read it, from one instant. Its row is written before a byte leaves,
+ * its audit row when it ends, with what came of it and how many rows went out.
+ * @throws DatabaseAway
+ */
+export async function openDownload(
+  house: House,
+  asked: DownloadAsked,
+): Promise<Download | ({ ok: false } & DownloadRefusal)> {
+  const known = Object.hasOwn(downloadLists, asked.list) ? (asked.list as DownloadName) : undefined;
+  if (known === undefined) return { ok: false, code: 'NOT_FOUND' };
+  const of = downloadLists[known] as AnyList as unknown as List;
+  const { actor, language } = asked;
+  if (!of.may(actor)) {
+    await inTransaction(house, actor, (tx) =>
+      writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: known }),
+    );
+    return { ok: false, code: 'FORBIDDEN' };
+  }
+  const filter = of.filter.safeParse(asked.filter);
+  if (!filter.success) return wrong(['filter', ...(filter.error.issues[0]?.path ?? [])].join('.'));
+  const columns = Object.entries(of.columns).filter(([name]) => asked.columns?.includes(name) ?? true);
+  const unknown = asked.columns?.some((name) => !Object.hasOwn(of.columns, name)) ?? false;
+  if (unknown || columns.length === 0) return wrong('columns');
+  if (house.reports.totalCount - house.reports.idleCount >= MOST_DOWNLOADS)
+    return { ok: false, code: 'DOWNLOADS_BUSY' };
+
+  const id = newId('download');
+  const told = withoutSearch(filter.data);
+  const admitted = await inTransaction(house, actor, (tx) => admit(tx, actor, id, known, told));
+  if (!admitted) return { ok: false, code: 'TOO_MANY_DOWNLOADS' };
+
+  let sent = 0;
+  const running: Running = { id, rows: () => sent, outcome: 'failed' };
+  const end = () => finish(house, actor, running, { list: known, filter: told });
+  let snapshot: Snapshot | undefined;
+  try {
+    snapshot = await openSnapshot(house, actor);
+    const { tx } = snapshot;
+    const { rows } = await tx.client.query<{ at: string }>('/* downloadAt */ select app.iso(app.now()) as at');
+    const at = rows[0]?.at ?? '';
+    const query = { actor, language, filter: filter.data };
+    const first = await of.page(house, tx, query, { toTheEnd: true });
+    const open = snapshot;
+    const total = first.page.totalCount;
+    const head = columns.map(([, { header }]) => header[language]);
+    const cells = columns.map(([, column]) => column);
+    const write = (row: unknown) => cells.map((column): string => written(column.of(row, language) as Cell, language));
+    let begun = false;
+    const lines = (async function* () {
+      if (begun) return;
+      begun = true;
+      const alive = setInterval(() => void keepAlive(house, actor, running), ALIVE_MS);
+      const until = Date.now() + LONGEST_MS;
+      running.outcome = 'cancelled';
+      try {
+        yield head;
+        for (let page = first; ; ) {
+          for (const row of page.rows) {
+            sent += 1;
+            yield write(row);
+          }
+          const after = page.page.cursors.at(-1);
+          if (!page.page.hasNextPage || after === undefined) break;
+          if (Date.now() > until) throw new Error('a download took too long');
+          page = await of.page(house, tx, query, { toTheEnd: true, after }).catch((error: unknown) => {
+            running.outcome = 'failed';
+            throw error;
+          });
+        }
+        running.outcome = 'done';
+      } finally {
+        clearInterval(alive);
+        await open.close();
+        await end();
+      }
+    })();
+    const abandon = async (): Promise<void> => {
+      if (begun) return;
+      begun = true;
+      running.outcome = 'cancelled';
+      await open.close();
+      await end();
+    };
+    return { ok: true, at, total, fileName: `${known}-${stamp(at)}.csv`, lines, abandon };
+  } catch (error) {
+    await snapshot?.close();
+    await end();
+    throw error;
+  }
+}
+
+const wrong = (field: string) => ({ ok: false, code: 'WRONG_SHAPE', field }) as const;
+
+const stamp = (at: string): string =>
+  new Date(Date.parse(at) + SHANGHAI_OFFSET).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+
+/** A text that was searched for may name a person: it is told that there was one. */
+function withoutSearch(filter: unknown): Record<string, unknown> {
+  const { search, ...rest } = filter as Record<string, unknown>;
+  return search === undefined ? rest : { ...rest, searched: true };
+}
+
+/** Writes the row of a download, unless its person has too many under way. Those whose writer is gone are ended first. */
+async function admit(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  name: string,
+  filter: Record<string, unknown>,
+): Promise<boolean> {
+  // Two requests at once count one after the other, in whatever processes.
+  await tx.client.query(`/* holdDownloads */ select pg_advisory_xact_lock(hashtextextended('downloads ' || $1, 0))`, [
+    actor.id,
+  ]);
+  const { rows: gone } = await tx.client.query<{ id: string; list: string; filter: unknown; rows: number }>(
+    `/* endGone */ update app.downloads set ended_at = app.now(), outcome = 'failed'
+     where staff_id = $1 and ended_at is null and alive_at < now() - interval '${GONE_S} seconds' returning id, list, filter, rows`,
+    [actor.id],
+  );
+  for (const one of gone)
+    await audit(tx, actor, one.id, { list: one.list, filter: one.filter, rows: one.rows, outcome: 'failed' });
+  const { rows } = await tx.client.query<{ n: number }>(
+    '/* runningDownloads */ select count(*)::int as n from app.downloads where staff_id = $1 and ended_at is null',
+    [actor.id],
+  );
+  if ((rows[0]?.n ?? 0) >= MOST_OF_ONE) {
+    await writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: name, because: 'tooMany' });
+    return false;
+  }
+  await tx.client.query(
+    '/* addDownload */ insert into app.downloads (id, staff_id, list, filter) values ($1, $2, $3, $4)',
+    [id, actor.id, name, JSON.stringify(filter)],
+  );
+  return true;
+}
+
+const audit = (tx: Tx, actor: Actor, id: string, details: Record<string, unknown>): Promise<void> =>
+  writeAudit(tx, actor, 'downloadList', id, 'done', details);
+
+/** What cannot be said now is said with the next beat. */
+const keepAlive = (house: House, actor: Actor, { id, rows }: Running): Promise<void> =>
+  inTransaction(house, actor, async (tx) => {
+    await tx.client.query(
+      '/* downloadLives */ update app.downloads set alive_at = now(), rows = $2 where id = $1 and ended_at is null',
+      [id, rows()],
+    );
+  }).catch(() => undefined);
+
+/** A database that is away leaves the row open: whoever downloads next ends it, and audits it. */
+const finish = (
+  house: House,
+  actor: Actor,
+  { id, rows, outcome }: Running,
+  what: Record<string, unknown>,
+): Promise<void> =>
+  inTransaction(house, actor, async (tx) => {
+    const { rowCount } = await tx.client.query(
+      '/* endDownload */ update app.downloads set ended_at = app.now(), outcome = $2, rows = $3 where id = $1 and ended_at is null',
+      [id, outcome, rows()],
+    );
+    if (rowCount === 1) await audit(tx, actor, id, { ...what, rows: rows(), outcome });
+  }).catch(() => undefined);
+
+/** Lists by name with their columns, for whoever tests or documents them. */
+export const downloadColumns = (name: DownloadName): readonly string[] => Object.keys(downloadLists[name].columns);
+
+/** How a download is asked for over HTTP. */
+export const downloadRequest = z.strictObject({
+  filter: z.record(z.string(), z.unknown()).default({}),
+  columns: z.array(z.string().max(40)).max(40).optional(),
+});

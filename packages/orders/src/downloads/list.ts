@@ -1,0 +1,82 @@
+import { type Actor, type Language, SHANGHAI_OFFSET, type Text, text } from '@beian/domain';
+import type { z } from 'zod';
+import type { House, Tx } from '../house.ts';
+import type { PageAsked } from '../queries/lists.ts';
+import type { IdPage } from '../queries/view.ts';
+
+/** What a cell may hold; a list of texts stands in one cell, an instant (ISO 8601, UTC) in Shanghai's time. */
+export type Cell = string | number | boolean | null | readonly string[] | { readonly at: string | null };
+
+export interface Column<Row> {
+  readonly header: Text;
+  readonly of: (row: Row, language: Language) => Cell;
+}
+
+/** Who downloads, and how the list is cut: what its page takes. */
+export interface Asked<Filter> {
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly filter: Filter;
+}
+
+/** A list of the console that can be downloaded. */
+export interface DownloadList<Filter, Row> {
+  readonly label: Text;
+  /** The right of the list itself. */
+  readonly may: (actor: Actor) => boolean;
+  /** How it may be cut; strict, so that a filter that nobody knows is refused. */
+  readonly filter: z.ZodType<Filter>;
+  readonly columns: Readonly<Record<string, Column<Row>>>;
+  /** A page of the list that the console shows: the same ids, the same rows, masked the same. */
+  readonly page: (
+    house: House,
+    tx: Tx,
+    asked: Asked<Filter>,
+    page: PageAsked,
+  ) => Promise<{ readonly page: IdPage; readonly rows: readonly Row[] }>;
+}
+
+/** A list whose types are its own matter. */
+export type AnyList = DownloadList<never, never>;
+export const list = <Filter, Row>(one: DownloadList<Filter, Row>): AnyList => one as unknown as AnyList;
+
+/** Of a list of ids, the rows of each page. */
+export const byIds =
+  <Filter, Row>(
+    ids: (tx: Tx, page: PageAsked, filter: Filter, actor: Actor) => Promise<IdPage>,
+    rows: (house: House, tx: Tx, asked: Asked<Filter> & { readonly ids: readonly string[] }) => Promise<readonly Row[]>,
+  ): DownloadList<Filter, Row>['page'] =>
+  async (house, tx, asked, page) => {
+    const found = await ids(tx, page, asked.filter, asked.actor);
+    return { page: found, rows: found.ids.length === 0 ? [] : await rows(house, tx, { ...asked, ids: found.ids }) };
+  };
+
+/** A column of one field as it is. */
+export const plain = <Row>(zh: string, en: string, of: (row: Row) => Cell): Column<Row> => ({
+  header: text(zh, en),
+  of,
+});
+
+/** A column of an instant: its header says the zone. */
+export const instant = <Row>(zh: string, en: string, of: (row: Row) => string | null): Column<Row> => ({
+  header: text(`${zh}（北京时间）`, `${en} (Asia/Shanghai)`),
+  of: (row) => ({ at: of(row) }),
+});
+
+/** Seconds of Shanghai's day: `2026-11-25 16:30:05`, which spreadsheets read as a time. */
+const spelled = (at: string): string =>
+  new Date(Date.parse(at) + SHANGHAI_OFFSET).toISOString().slice(0, 19).replace('T', ' ');
+
+const truth = { true: text('是', 'yes'), false: text('否', 'no') };
+
+const isList = (cell: Cell): cell is readonly string[] => Array.isArray(cell);
+
+/** A cell as text. Lines within it end in LF alone: CR LF ends a row. */
+export function written(cell: Cell, language: Language): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'boolean') return truth[`${cell}`][language];
+  if (typeof cell === 'string') return cell.replace(/\r\n?/g, '\n');
+  if (isList(cell)) return cell.map((one) => one.replace(/\r\n?/g, '\n')).join(language === 'zh' ? '；' : '; ');
+  return cell.at === null ? '' : spelled(cell.at);
+}
