@@ -139,6 +139,86 @@ test('working hours are previewed and applied; the order moves, and its desk say
   expect(faults).toEqual([]);
 });
 
+test('an administrator makes a key, which is shown once, rotates and revokes it, and sets limits', async () => {
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '合作方' }).click();
+  await page.getByRole('heading', { name: '合作方' }).waitFor();
+  await shoot(page, 'partners-zh');
+  await page.getByRole('link', { name: '云桥示例' }).click();
+  const keys = page.getByRole('region', { name: '密钥' });
+  await keys.getByText('最初的密钥').waitFor();
+  await keys.getByRole('button', { name: '创建密钥' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('生产服务器');
+  for (const scope of ['查看订单', '提交和修改订单']) {
+    await dialog.getByText(scope, { exact: true }).click();
+    await expect.poll(() => dialog.getByLabel(scope).isChecked()).toBe(true);
+  }
+  await shoot(page, 'partner-new-key-zh');
+  await dialog.getByRole('button', { name: '创建' }).click();
+  const secret = await page.getByRole('dialog').locator('code').textContent();
+  expect(secret).toMatch(/^bd_live_[0-9A-Za-z]{38}$/);
+  await shoot(page, 'partner-secret-zh');
+  await page.getByRole('button', { name: '我已保存' }).click();
+  await page.getByText(secret ?? '').waitFor({ state: 'detached' });
+  const ask = async () => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+    const answer = await fetch(`${stack.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: '{"query":"{ orders(first: 1) { totalCount } }"}',
+    });
+    return ((await answer.json()) as { data?: { orders?: object } | null }).data?.orders !== undefined;
+  };
+  expect(await ask()).toBe(true);
+
+  await keys.getByRole('button', { name: '轮换密钥“生产服务器”' }).click();
+  await page.getByText('新密钥立即可用').waitFor();
+  await shoot(page, 'partner-rotate-zh');
+  await page.getByRole('dialog').getByRole('button', { name: '轮换' }).click();
+  await page.getByRole('button', { name: '我已保存' }).click();
+  await keys.getByText('由轮换产生').waitFor();
+  // The newest first: the second is the one that was made above.
+  await keys.getByRole('button', { name: '吊销密钥“生产服务器”' }).nth(1).click();
+  await page.getByRole('dialog').getByRole('button', { name: '吊销' }).click();
+  await keys.getByText(/处暑 于 .* 吊销/).waitFor();
+  expect(await ask()).toBe(false);
+
+  const limits = page.getByRole('region', { name: '额度' });
+  await limits.getByLabel('最多积存（点）').fill('2000');
+  await limits.getByRole('button', { name: '保存额度' }).click();
+  await page.getByText('额度已更新，立即生效').waitFor();
+  await expect.poll(() => limits.getByLabel('最多积存（点）').inputValue()).toBe('2000');
+  for (const [width, height] of [
+    [1280, 800],
+    [1680, 1050],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await shoot(page, `partner-${width}-zh`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'partner-dark-zh');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByText('English').click();
+  await page.getByRole('region', { name: 'Keys' }).getByText('By rotation').waitFor();
+  await shoot(page, 'partner-en');
+  if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'partner-390-en');
+  expect(await page.getByRole('main').textContent()).not.toMatch(/密钥权限|吊销|额度/);
+  expect(faults).toEqual([]);
+});
+
+test('a reviewer has no door to partners, and is told so at their address', async () => {
+  const page = await signedIn('reviewer');
+  expect(await page.getByRole('link', { name: '合作方' }).count()).toBe(0);
+  await page.goto(`${stack.url}/partners`);
+  await page.getByText('没有查看权限').waitFor();
+  await shoot(page, 'partners-forbidden-zh');
+  expect(faults).toEqual([]);
+});
+
 /** What `shoot` keeps of a screen, at every width, in both languages, light and dark. */
 async function shootAll(page: Page, name: string): Promise<void> {
   if (!process.env.SHOTS_DIR) return;

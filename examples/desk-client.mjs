@@ -1,6 +1,7 @@
 // A client of Beian Desk in one file: GraphQL over fetch, images over plain HTTP. Copy it into your own project.
 // A partner signs its calls with a key; staff sign in with a cookie. Refusals are values (`ActionRefused`), faults are thrown.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const orderFields = `id number state stateLabel version round changed missingMaterials
   lease { token mine holderName } actions { event presence reasons { code message } }
@@ -27,11 +28,21 @@ export class Refused extends Error {
  * @param {Record<string, string>} headers who calls
  */
 export function createClient(url, headers) {
+  /** Waits where too few points are left, as long as it is told to. @param {string | URL} address @param {RequestInit} [init] @returns {Promise<Response>} */
+  async function patiently(address, init = {}) {
+    for (;;) {
+      const answer = await fetch(address, { ...init, headers: { ...init.headers, ...headers } });
+      if (answer.status !== 429) return answer;
+      await answer.body?.cancel();
+      await sleep(1000 * Number(answer.headers.get('retry-after') ?? 1));
+    }
+  }
+
   /** @param {string} query @param {Record<string, unknown>} [variables] @returns {Promise<any>} */
   async function graphql(query, variables = {}) {
-    const answer = await fetch(`${url}/graphql`, {
+    const answer = await patiently(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-language': 'zh', ...headers },
+      headers: { 'content-type': 'application/json', 'accept-language': 'zh' },
       body: JSON.stringify({ query, variables }),
     });
     const body = /** @type {any} */ (await answer.json());
@@ -69,9 +80,9 @@ export function createClient(url, headers) {
 
   /** Sends one JPEG or PNG; answers with the upload's id. @param {Uint8Array} bytes @param {string} [type] */
   async function upload(bytes, type = 'image/jpeg') {
-    const answer = await fetch(`${url}/uploads`, {
+    const answer = await patiently(`${url}/uploads`, {
       method: 'POST',
-      headers: { 'content-type': type, ...headers },
+      headers: { 'content-type': type },
       body: bytes,
     });
     const body = /** @type {any} */ (await answer.json());
@@ -81,7 +92,7 @@ export function createClient(url, headers) {
 
   /** A paper of an order, e.g. `order.verificationForm.url`, as its bytes. @param {string} path @returns {Promise<Uint8Array>} */
   async function download(path) {
-    const answer = await fetch(new URL(path, url), { headers });
+    const answer = await patiently(new URL(path, url));
     if (!answer.ok) throw new Refused(/** @type {any} */ (await answer.json()));
     return new Uint8Array(await answer.arrayBuffer());
   }

@@ -1,5 +1,5 @@
-// npm run bench -- desk | gateway | timers | board | quality | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can take, how
-// late timers ring, and how long the SLA board takes.
+// npm run bench -- desk | gateway | timers | board | quality | limits | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can
+// take, how late timers ring, how long the SLA board takes, what the limits of partners cost, and how right and fast the forecast is.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -37,12 +37,19 @@ The same orders, with a year of claims, second looks, refusals and late findings
 npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
 A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
 a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
+
+npm run bench -- limits [--rounds 6] [--requests 300] [--seconds 10]
+Two API processes, one without limits: what the limits cost a request; then one partner's p95 while another sends 50, 200 and 500 refused
+queries a second. What the figures mean: docs/performance.md.
 `;
 
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board', 'quality', 'forecast'].includes(what))
+  if (
+    args.includes('--help') ||
+    !['desk', 'gateway', 'timers', 'board', 'quality', 'limits', 'forecast'].includes(what)
+  )
     return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
@@ -50,6 +57,7 @@ await main(async () => {
   await build();
   if (what === 'timers') return timers(args);
   if (what === 'board' || what === 'quality') return board(args, what);
+  if (what === 'limits') return limits(args);
   if (what === 'forecast') return forecast(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
@@ -132,9 +140,24 @@ async function timers(args) {
   return ofWorker('timers', asked, postgres.superuserUrl);
 }
 
+/** @param {string[]} args */
+async function limits(args) {
+  const asked = {
+    rounds: numberOf(args, '--rounds', 6),
+    requests: numberOf(args, '--requests', 300),
+    seconds: numberOf(args, '--seconds', 10),
+    floods: [50, 200, 500],
+  };
+  const postgres = await startPostgres({ ephemeral: true });
+  return ofProgram('api', 'limits', asked, postgres.superuserUrl);
+}
+
 /** @param {string} name @param {object} asked @param {string} databaseUrl */
-async function ofWorker(name, asked, databaseUrl) {
-  const program = path.join(root, 'apps/worker/dist/testing/bench', `${name}.js`);
+const ofWorker = (name, asked, databaseUrl) => ofProgram('worker', name, asked, databaseUrl);
+
+/** @param {string} app @param {string} name @param {object} asked @param {string} databaseUrl */
+async function ofProgram(app, name, asked, databaseUrl) {
+  const program = path.join(root, `apps/${app}/dist/testing/bench`, `${name}.js`);
   console.log(
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`,
   );

@@ -21,6 +21,7 @@ await main(async () => {
     return { ...doors, one: doors.two, two: doors.one };
   };
 
+  await (await enter()).setLimits(10_000, 100_000);
   await tellPast(enter, (ago) => setTime({ databaseUrl, sandboxUrl }, ago), say);
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
   const doors = await enter();
@@ -33,6 +34,8 @@ await main(async () => {
       failure = error;
     },
   );
+  // From here on it hands in at a partner's pace.
+  await doors.setLimits(100, 1000);
   await handIn(doors, say);
   say('the partner has handed in enough');
   if (failure) throw failure;

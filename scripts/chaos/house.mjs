@@ -120,6 +120,7 @@ export async function startHouse(seed) {
   const signIns = /** @type {{ role: string, login: string, password: string }[]} */ (seeded.signIns);
   const urls = ports.map((port) => `http://127.0.0.1:${port}`);
   const doors = await openDoors({ url: urls[0] ?? '', sandboxUrl, signIns, partnerKey: String(seeded.partnerKey) });
+  await doors.setLimits(10_000, 100_000);
   const second = signIns.filter(({ role }) => role === 'reviewer')[1];
   if (second === undefined) throw new Failure('The house has no second reviewer');
 

@@ -2,6 +2,7 @@ import { checkBorders } from '../borders.mjs';
 import { build } from '../build.mjs';
 import { generate } from '../gen.mjs';
 import { checkLinks } from '../links.mjs';
+import { checkSchemaChanges } from '../schema-changes.mjs';
 import { root } from './paths.mjs';
 import { mustRun } from './run.mjs';
 
@@ -16,6 +17,7 @@ export const checks = [
   { name: 'borders', early: true, run: () => checkBorders(root) },
   { name: 'links', early: true, run: checkLinks },
   { name: 'generated docs', early: false, run: () => generate({ check: true }) },
+  { name: 'schema changes', early: true, run: checkSchemaChanges },
 ];
 
 async function lint() {

@@ -1,4 +1,5 @@
 // A running house through its public doors: a partner, two reviewers, and the world outside.
+import { randomUUID } from 'node:crypto';
 import { asPartner, asStaff } from '../../examples/desk-client.mjs';
 import { Failure } from './failure.mjs';
 
@@ -40,5 +41,22 @@ export async function openDoors({ url, sandboxUrl, signIns, partnerKey }) {
     return answer.json();
   };
 
-  return { partner: asPartner(url, partnerKey), one, two, until, outside };
+  const partner = asPartner(url, partnerKey);
+  /**
+   * Sets what the partner's queries may cost, as an administrator: who hands in a month's orders at once would wait for points.
+   * @param {number} pointsPerSecond @param {number} bucket
+   */
+  const setLimits = async (pointsPerSecond, bucket) => {
+    const person = signIns.find(({ role }) => role === 'administrator');
+    if (!person) throw new Failure('The house has no administrator');
+    const administrator = await asStaff(url, person.login, person.password);
+    const { viewer } = await partner.graphql('{ viewer { partner { id } } }');
+    await administrator.graphql(
+      `mutation ($partner: ID!, $rate: Int!, $bucket: Int!, $key: String!) {
+        changePartnerLimits(partnerId: $partner, pointsPerSecond: $rate, bucket: $bucket, key: $key) { __typename } }`,
+      { partner: viewer.partner.id, rate: pointsPerSecond, bucket, key: randomUUID() },
+    );
+  };
+
+  return { partner, one, two, until, outside, setLimits };
 }

@@ -1,8 +1,7 @@
 import type { Actor, Language } from '@beian/domain';
-import { findPartnerByKey, findSession, type House } from '@beian/orders';
+import { findPartnerByKey, findSession, type House, type KeyHolder } from '@beian/orders';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { languageOf } from './language.ts';
 import type { OrderChanges } from './order-changes.ts';
 import { createLoaders, type Loaders } from './record/record.loaders.ts';
 import { doorRefusals } from './texts.ts';
@@ -21,12 +20,7 @@ export type Caller =
       readonly actor: Actor;
       readonly staff: Found<ReturnType<typeof findSession>>['staff'];
     }
-  | {
-      readonly kind: 'partner';
-      readonly now: string;
-      readonly actor: Actor;
-      readonly partner: Found<ReturnType<typeof findPartnerByKey>>['partner'];
-    };
+  | (KeyHolder & { readonly kind: 'partner' });
 
 /** What every resolver is given. */
 export interface Context {
@@ -36,11 +30,13 @@ export interface Context {
   readonly language: Language;
   readonly loaders: Loaders;
   readonly changes: OrderChanges;
+  /** Where the caller is, for those who have no name. */
+  readonly address: string;
 }
 
-/** The caller by `Authorization: Bearer bd_live_…`, else by the session cookie; null where neither holds. */
+/** The caller by `Authorization: Bearer bd_…`, else by the session cookie; null where neither holds. */
 export async function findCaller(house: House, request: FastifyRequest): Promise<Caller | null> {
-  const key = /^Bearer (bd_live_[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
+  const key = /^Bearer (bd_[\w-]{1,60})$/.exec(request.headers.authorization ?? '')?.[1];
   if (key !== undefined) {
     const found = await findPartnerByKey(house, key);
     return found === null ? null : { kind: 'partner', ...found };
@@ -51,21 +47,18 @@ export async function findCaller(house: House, request: FastifyRequest): Promise
   return found === null ? null : { kind: 'staff', token, ...found };
 }
 
-export async function createContext(house: House, changes: OrderChanges, request: FastifyRequest): Promise<Context> {
-  const caller = await findCaller(house, request);
-  return contextFor(house, changes, caller, languageOf(request.headers['accept-language']));
-}
-
 export const contextFor = (
   house: House,
   changes: OrderChanges,
   caller: Caller | null,
   language: Language,
+  address: string,
 ): Context => ({
   house,
   changes,
   caller,
   language,
+  address,
   loaders: createLoaders({ house, actor: caller?.actor ?? null, language }),
 });
 

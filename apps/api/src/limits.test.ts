@@ -24,6 +24,36 @@ test('aliases, __typename too, and those that a fragment multiplies', () => {
   expect(limitsBroken(`{ a { ...F } x: a { ...F } } fragment F on Query { ${aliases(15, 'b')} }`)).toEqual(['aliases']);
 });
 
+test('directives, fragments and repetition over the whole document', () => {
+  const many = (count: number, text: string) => Array.from({ length: count }, () => text).join(' ');
+  expect(limitsBroken(`{ ${many(limits.repeats, 'b')} }`)).toEqual([]);
+  expect(limitsBroken(`{ ${many(limits.repeats, 'b')} ... { b } }`)).toEqual(['repeats']);
+  expect(limitsBroken(`{ a { ...F ${many(limits.repeats, '...F')} } } fragment F on Query { b }`)).toEqual(['repeats']);
+  expect(limitsBroken(`{ b ${many(limits.directives + 1, '@x')} }`)).toEqual(['directives']);
+  const names = Array.from({ length: limits.fragments + 1 }, (_, at) => `F${at}`);
+  expect(limitsBroken(`{ b } ${names.map((name) => `fragment ${name} on Query { b }`).join(' ')}`)).toEqual([
+    'fragments',
+  ]);
+});
+
+test('what is slow to validate is refused in under 50 ms', () => {
+  const costly = [
+    `{ ${'a { b } '.repeat(480)} }`,
+    `{ ${'... { a { b } } '.repeat(240)} }`,
+    `{ ${'...F '.repeat(600)} } fragment F on Query { a { b } }`,
+    `{ ${Array.from({ length: 150 }, (_, at) => `...F${at}`).join(' ')} } ${Array.from({ length: 150 }, (_, at) => `fragment F${at} on Query { a { b } }`).join(' ')}`,
+    `{ b ${'@x '.repeat(900)} }`,
+  ];
+  for (const query of costly) {
+    const times = [1, 2, 3].map(() => {
+      const begun = performance.now();
+      expect(limitsBroken(query)).toHaveLength(1);
+      return performance.now() - begun;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
+  }
+});
+
 test('introspection passes; a fragment that holds itself comes to an end', () => {
   expect(limitsBroken(getIntrospectionQuery())).toEqual([]);
   expect(limitsBroken('{ ...F } fragment F on Query { a { ...F } }')).toEqual([

@@ -1,15 +1,19 @@
 import {
   type ASTVisitor,
+  type DocumentNode,
   GraphQLError,
   Kind,
-  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
 
-/** How large an operation may be. Everything our own console asks for stays far below. */
-export const limits = { depth: 10, aliases: 30, tokens: 2000 } as const;
+/**
+ * How large an operation may be; `directives` and `fragments` are counted over the document, `repeats` is how often the same name may
+ * stand in one selection: comparing each with each is what validation spends its time on. Our own console stays far below.
+ */
+export const limits = { depth: 10, aliases: 30, tokens: 2000, directives: 50, fragments: 60, repeats: 20 } as const;
+type Limit = keyof typeof limits;
 
 interface Size {
   readonly depth: number;
@@ -17,24 +21,55 @@ interface Size {
 }
 
 /**
- * Refuses an operation that is too deep or renames too many fields (`__typename` too), fragments unfolded. Introspection
- * does not count towards depth: graphql-js bounds it itself.
+ * Refuses an operation that is too deep or renames too many fields (`__typename` too), fragments unfolded, and a document with too much
+ * of what is slow to validate. Introspection does not count towards depth: graphql-js bounds it itself. What is refused is not looked at
+ * by any other rule: a document without definitions takes its place, so that refusing takes milliseconds.
  */
 export const operationLimits: ValidationRule = (context: ValidationContext): ASTVisitor => ({
-  OperationDefinition(node: OperationDefinitionNode) {
-    const size = measure(context, node.selectionSet, new Map());
-    for (const what of ['depth', 'aliases'] as const) {
-      if (size[what] <= limits[what]) continue;
-      context.reportError(
-        new GraphQLError(`The operation exceeds the limit of ${what}: ${limits[what]} at most.`, {
-          nodes: node,
-          extensions: { limit: what },
-        }),
-      );
+  Document(document: DocumentNode) {
+    const known = new Map<string, Size>();
+    const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    const sizes = operations.map((node) => measure(context, node.selectionSet, known));
+    const found: Readonly<Record<Exclude<Limit, 'tokens'>, number>> = {
+      depth: Math.max(0, ...sizes.map((size) => size.depth)),
+      aliases: Math.max(0, ...sizes.map((size) => size.aliases)),
+      fragments: document.definitions.length - operations.length,
+      ...counted(document),
+    };
+    const broken = (Object.keys(found) as (keyof typeof found)[]).filter((what) => found[what] > limits[what]);
+    for (const limit of broken) {
+      const message = `The operation exceeds the limit of ${limit}: ${limits[limit]} at most.`;
+      context.reportError(new GraphQLError(message, { nodes: operations[0], extensions: { limit } }));
     }
-    return false;
+    return broken.length === 0 ? undefined : { ...document, definitions: [] };
   },
 });
+
+/** Directives of the whole document, and the most that one name is repeated in a selection, inline fragments included. */
+function counted(document: DocumentNode): { directives: number; repeats: number } {
+  let directives = 0;
+  let repeats = 0;
+  const walk = (set: SelectionSetNode | undefined, names: Map<string, number>): void => {
+    for (const one of set?.selections ?? []) {
+      directives += one.directives?.length ?? 0;
+      if (one.kind === Kind.INLINE_FRAGMENT) walk(one.selectionSet, names);
+      else {
+        const name = one.kind === Kind.FIELD ? (one.alias ?? one.name).value : `...${one.name.value}`;
+        names.set(name, (names.get(name) ?? 0) + 1);
+        repeats = Math.max(repeats, names.get(name) ?? 0);
+        if (one.kind === Kind.FIELD) walk(one.selectionSet, new Map());
+      }
+    }
+  };
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    directives += node.directives?.length ?? 0;
+    if (node.kind === Kind.OPERATION_DEFINITION)
+      for (const variable of node.variableDefinitions ?? []) directives += variable.directives?.length ?? 0;
+    walk(node.selectionSet, new Map());
+  }
+  return { directives, repeats };
+}
 
 /** Each fragment is measured once, so that fragments within fragments cannot make measuring itself costly. */
 function measure(context: ValidationContext, set: SelectionSetNode, known: Map<string, Size>): Size {

@@ -21,6 +21,7 @@ import { OrderResolver } from './order/order.resolver.ts';
 import { PhotoMutations } from './order/photo.mutations.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
+import { AccountResolver } from './partner/account.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { QualityResolver } from './quality/quality.resolver.ts';
@@ -81,6 +82,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       CalendarResolver,
       StaffResolver,
       SkillsResolver,
+      AccountResolver,
       DigestResolver,
     ],
     orphanedTypes: [Partner, StaffMember],

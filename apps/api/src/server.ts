@@ -8,6 +8,7 @@ import { addAuth } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
+import { createGate } from './http/gate.ts';
 import { addGraphql } from './http/graphql.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
@@ -16,7 +17,10 @@ import { addPapers } from './http/papers.ts';
 import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
-type ServerSettings = Pick<Settings, 'consoleDir' | 'sandboxUrl' | 'secureCookies'>;
+type ServerSettings = Pick<Settings, 'consoleDir' | 'sandboxUrl' | 'secureCookies'> & {
+  /** False in a benchmark alone: what the limits cost is measured against it. */
+  readonly pointLimits?: boolean;
+};
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
 export async function createServer(house: House, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
@@ -45,11 +49,12 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   const live = addEvents(app, house, changes, log);
   addHealth(app, house, { sandboxUrl: settings.sandboxUrl });
   addAuth(app, house, { secureCookies: settings.secureCookies, onSignOut: live.endSession });
-  addUploads(app, house, log);
-  addMaterials(app, house);
-  addPapers(app, house);
+  const gate = await createGate(app, house, log, { enabled: settings.pointLimits ?? true });
+  addUploads(app, house, gate, log);
+  addMaterials(app, house, gate);
+  addPapers(app, house, gate);
   addDownloads(app, house);
-  await addGraphql(app, house, changes, log);
+  await addGraphql(app, house, changes, gate, log);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());
   return app;

@@ -15,6 +15,19 @@ export const doorRefusals = {
     suggestion: text('请在 Authorization 请求头中提供 Bearer 密钥', 'Send the key as Authorization: Bearer …'),
   },
   FORBIDDEN: { status: 403, message: text('您没有权限进行此操作', 'You may not do this') },
+  SCOPE_MISSING: {
+    status: 403,
+    message: text('此密钥没有所需的权限', 'This key does not hold the scope that is needed'),
+    suggestion: text(
+      '请使用具有该权限的密钥，或请平台管理员创建',
+      'Use a key that holds it, or have one made by an administrator of the desk.',
+    ),
+  },
+  RATE_LIMITED: {
+    status: 429,
+    message: text('额度不足', 'Too few points are left'),
+    suggestion: text('请按 Retry-After 所示秒数后重试', 'Try again after the seconds that Retry-After says'),
+  },
   ONLY_PARTNERS: {
     status: 403,
     message: text('只有合作方可以上传材料', 'Only a partner uploads materials'),

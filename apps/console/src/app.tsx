@@ -41,6 +41,8 @@ const QualityList = lazy(() => import('./quality/list.tsx').then((room) => ({ de
 const SecondLookList = lazy(() => import('./quality/looks.tsx').then((room) => ({ default: room.SecondLookList })));
 const SecondLookPage = lazy(() => import('./quality/look.tsx').then((room) => ({ default: room.SecondLookPage })));
 const StaffPage = lazy(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
+const PartnerList = lazy(() => import('./partner/list.tsx').then((room) => ({ default: room.PartnerList })));
+const PartnerPage = lazy(() => import('./partner/page.tsx').then((room) => ({ default: room.PartnerPage })));
 const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
 
 const csp = { nonce };
@@ -117,6 +119,8 @@ export function App() {
                 <Route path="/curtains" element={room(<MailRoom />)} />
                 <Route path="/calendar" element={room(<CalendarPage />)} />
                 <Route path="/staff" element={room(<StaffPage />)} />
+                <Route path="/partners" element={room(<PartnerList />)} />
+                <Route path="/partners/:id" element={room(<PartnerPage />)} />
                 <Route path="/settings" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>

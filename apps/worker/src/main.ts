@@ -1,6 +1,7 @@
 import {
   fillSearchColumns,
   forgetOldDrafts,
+  forgetOldUsage,
   inTransaction,
   listen,
   openHouse,
@@ -65,6 +66,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const archive = startRound('archive', ARCHIVE_MS, log, async () => {
     await keepFiles(work);
     await inTransaction(house, system('clock'), forgetOldDrafts);
+    await forgetOldUsage(house);
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const board = startRound('board', BOARD_MS, log, () => rollBoard(house));

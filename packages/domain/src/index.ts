@@ -129,6 +129,7 @@ export * from './order/sms.ts';
 export * from './order/states.ts';
 export * from './order/warnings.ts';
 export * from './papers/verification-form.ts';
+export * from './partner/scopes.ts';
 export { domainRuleTexts } from './province/domain-rule-texts.ts';
 export * from './province/domain-rules.ts';
 export * from './province/editions.ts';

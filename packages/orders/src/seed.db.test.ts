@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findPartnerByKey } from './people/partners.ts';
+import { findPartnerByKey } from './people/partner-keys.ts';
 import { signIn } from './people/sessions.ts';
 import { runConnection, runPeople } from './seed.ts';
 import { seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';

@@ -1,5 +1,6 @@
 import { dismissAnswer, matchAnswer } from '@beian/orders';
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { clearAnswer, listUnmatched } from './answer.load.ts';
@@ -12,17 +13,16 @@ const AnswerId = () => Arg('id', () => ID, { description: "The answer's global i
 export class AnswerResolver {
   @Query(() => UnmatchedAnswerConnection, {
     description:
-      'Answers of bureaus that no order took 待匹配答复, the oldest first; empty for partners. Pages by `first` and `after`. Since 2026-11.',
+      'Answers of bureaus that no order took 待匹配答复, the oldest first; empty for partners. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   unmatchedAnswers(
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    return listUnmatched(context, { first, after });
+    return listUnmatched(context, { first, after, last, before });
   }
 
   @Mutation(() => UnmatchedAnswerResult, {

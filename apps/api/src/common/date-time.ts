@@ -6,10 +6,18 @@ export const DateTime = new GraphQLScalarType<string, string>({
   description: 'An instant: ISO 8601 text in UTC with milliseconds, e.g. `2026-11-24T01:30:00.000Z`. Since 2026-11.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   serialize: asText,
-  parseValue: asText,
+  parseValue: asInstant,
 });
 
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new GraphQLError('DateTime must be ISO 8601 text');
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** What a client sends is looked at: the database would take other things for an instant, or fail. */
+function asInstant(value: unknown): string {
+  if (typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  throw new GraphQLError('DateTime must be ISO 8601 text with a zone, e.g. 2026-11-24T09:30:00+08:00');
 }

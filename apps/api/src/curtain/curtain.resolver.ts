@@ -1,7 +1,8 @@
 import type { CurtainState } from '@beian/domain';
 import { inTransaction, listCurtainIds, loadCurtains } from '@beian/orders';
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CurtainStates } from '../common/enums.ts';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { pageOf, present } from '../page.ts';
@@ -13,21 +14,20 @@ import { Curtain, CurtainConnection } from './curtain.type.ts';
 export class CurtainResolver {
   @Query(() => CurtainConnection, {
     description:
-      'Curtains in a state that the caller may see: what is to be sent and what is on its way the oldest first, what has arrived the newest first. Pages by `first` and `after`. Since 2026-11.',
+      'Curtains in a state that the caller may see: what is to be sent and what is on its way the oldest first, what has arrived the newest first. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   curtains(
     @Arg('state', () => CurtainStates, { description: 'How far they are.' }) state: CurtainState,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
     const { house, language } = context;
     const actor = actorOf(context);
     return inTransaction(house, actor, async (tx) => {
-      const page = { first, after };
+      const page = { first, after, last, before };
       const ids = await pageOf(page, () => listCurtainIds(tx, { ...present(page), state }));
       const views = await loadCurtains(house, tx, { actor, ids: ids.ids, language });
       return connectionOf(

@@ -8,13 +8,15 @@ import type { House } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import type { Logger } from 'pino';
-import { type Context, contextFor, createContext } from '../context.ts';
+import { type Context, contextFor } from '../context.ts';
 import { createErrorFormat } from '../errors.ts';
+import { languageOf } from '../language.ts';
 import { limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { buildApiSchema } from '../schema.ts';
 import { Refused } from './answers.ts';
 import { executedBy } from './executor.ts';
+import type { Gate } from './gate.ts';
 
 const largestOperation = 256 * 1024;
 
@@ -60,6 +62,7 @@ export async function addGraphql(
   app: FastifyInstance,
   house: House,
   changes: OrderChanges,
+  gate: Gate,
   log: Logger,
 ): Promise<void> {
   const schema = buildApiSchema();
@@ -73,17 +76,23 @@ export async function addGraphql(
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimits],
+    // Each mistake is told with what may have been meant: ten teach as much as a hundred, in a tenth of the time.
+    validationOptions: { maxErrors: 10 },
     formatError: createErrorFormat(log),
     logger: quiet(log),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       statusForOldClients,
+      gate.plugin(schema),
       operationLog(log),
     ],
   });
   await apollo.start();
-  await apollo.executeOperation({ query: '{ __typename }' }, { contextValue: contextFor(house, changes, null, 'zh') });
+  await apollo.executeOperation(
+    { query: '{ __typename }' },
+    { contextValue: contextFor(house, changes, null, 'zh', '') },
+  );
   mustRunBare(schema);
 
   await app.register(async (door) => {
@@ -94,11 +103,17 @@ export async function addGraphql(
       if (/\\u0000/.test(String(body))) done(new Refused('NUL_CHARACTER'));
       else parseJson(request, String(body), done);
     });
+    door.addHook('onRequest', async (request, reply) => gate.refuseDry(request, reply));
     door.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',
       bodyLimit: largestOperation,
-      handler: fastifyApolloHandler(apollo, { context: (request) => createContext(house, changes, request) }),
+      handler: fastifyApolloHandler(apollo, {
+        context: async (request) => {
+          const language = languageOf(request.headers['accept-language']);
+          return contextFor(house, changes, await gate.findCaller(request), language, request.ip);
+        },
+      }),
     });
   });
   app.addHook('onClose', () => apollo.stop());

@@ -1,8 +1,8 @@
 import { type House, imageSizes, readEvidenceImage, readMaterialImage } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { findCaller } from '../context.ts';
 import { Refused } from './answers.ts';
+import type { Gate } from './gate.ts';
 
 const asked = z.object({ size: z.enum(imageSizes).default('full') });
 
@@ -10,11 +10,12 @@ const asked = z.object({ size: z.enum(imageSizes).default('full') });
 const doors = { '/materials/:id': readMaterialImage, '/evidence/:id': readEvidenceImage } as const;
 
 /** `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, marked for staff; no cache keeps it. */
-export function addMaterials(app: FastifyInstance, house: House): void {
+export function addMaterials(app: FastifyInstance, house: House, gate: Gate): void {
   for (const [path, read] of Object.entries(doors)) {
     app.get<{ Params: { id: string } }>(path, async (request, reply) => {
-      const caller = await findCaller(house, request);
+      const caller = await gate.findCaller(request);
       if (caller === null) throw new Refused('UNAUTHENTICATED');
+      if (path === '/materials/:id') await gate.pass(caller, 'GET /materials/:id', reply);
       const query = asked.safeParse(request.query);
       if (!query.success) throw new Refused('WRONG_SHAPE', 'size');
       const image = await read(house, caller.actor, request.params.id, query.data.size);

@@ -1,16 +1,17 @@
 import { type House, readSentFile, readVerificationForm } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
-import { findCaller } from '../context.ts';
 import { Refused } from './answers.ts';
+import type { Gate } from './gate.ts';
 
 /**
  * `GET /verification-forms/:orderId`: the form as PDF, made for who asks. `GET /submission-files/:submissionId`: a file to a
  * bureau as it was sent, by a link that `requestSubmissionFile` gave to the same person. No cache keeps either.
  */
-export function addPapers(app: FastifyInstance, house: House): void {
+export function addPapers(app: FastifyInstance, house: House, gate: Gate): void {
   app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {
-    const caller = await findCaller(house, request);
+    const caller = await gate.findCaller(request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
+    await gate.pass(caller, 'GET /verification-forms/:orderId', reply);
     const paper = await readVerificationForm(house, caller.actor, request.params.orderId);
     if (paper === null) throw new Refused('NOT_FOUND', 'orderId');
     return reply
@@ -23,7 +24,7 @@ export function addPapers(app: FastifyInstance, house: House): void {
   });
   type Link = { Params: { submissionId: string }; Querystring: { until?: unknown; mark?: unknown } };
   app.get<Link>('/submission-files/:submissionId', async (request, reply) => {
-    const caller = await findCaller(house, request);
+    const caller = await gate.findCaller(request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     const { until, mark } = request.query;
     const link = { submissionId: request.params.submissionId, until: String(until), mark: String(mark) };

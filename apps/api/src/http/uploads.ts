@@ -2,11 +2,11 @@ import type { Actor } from '@beian/domain';
 import { type House, receiveEvidence, receiveUpload } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { findCaller } from '../context.ts';
 import { languageOf } from '../language.ts';
 import type { DoorRefusal } from '../texts.ts';
 import { refused } from '../words.ts';
 import { addErrorAnswers, Refused } from './answers.ts';
+import type { Gate } from './gate.ts';
 
 const largest = 4 * 1024 * 1024;
 
@@ -34,13 +34,14 @@ const doors: readonly ImageDoor[] = [
  * `POST /uploads`, by a partner's key, for `attachMaterial`; `POST /evidence`, by a session, for `recordBureauAnswer`: one
  * image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
  */
-export function addUploads(app: FastifyInstance, house: House, log: Logger): void {
-  for (const door of doors) addImageDoor(app, house, log, door);
+export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: Logger): void {
+  for (const door of doors) addImageDoor(app, house, gate, log, door);
 }
 
 function addImageDoor(
   app: FastifyInstance,
   house: House,
+  gate: Gate,
   log: Logger,
   { path, of, otherwise, receive }: ImageDoor,
 ): void {
@@ -53,10 +54,11 @@ function addImageDoor(
     );
     door.decorateRequest('uploader', null);
     // Before the body: who may not upload sends no megabytes.
-    door.addHook('onRequest', async (request) => {
-      const caller = await findCaller(house, request);
+    door.addHook('onRequest', async (request, reply) => {
+      const caller = await gate.findCaller(request);
       if (caller === null) throw new Refused('UNAUTHENTICATED');
       if (caller.kind !== of) throw new Refused(otherwise);
+      if (path === '/uploads') await gate.pass(caller, 'POST /uploads', reply);
       request.uploader = caller.actor;
     });
     addErrorAnswers(door, log, {

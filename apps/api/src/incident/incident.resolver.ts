@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { findEvidence, listIncidents, seeIncident } from './incident.load.ts';
@@ -9,18 +10,17 @@ import { Evidence, IncidentConnection, IncidentResult } from './incident.type.ts
 export class IncidentResolver {
   @Query(() => IncidentConnection, {
     description:
-      'Incidents of a connection 异常答复, the latest first; supervisors and administrators only. Pages by `first` and `after`. Since 2026-11.',
+      'Incidents of a connection 异常答复, the latest first; supervisors and administrators only. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   incidents(
     @Arg('bureauId', () => ID, { description: "The connection's global id." }) bureauId: string,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    return listIncidents(context, bureauId, { first, after });
+    return listIncidents(context, bureauId, { first, after, last, before });
   }
 
   @Query(() => Evidence, {

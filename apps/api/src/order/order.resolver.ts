@@ -1,7 +1,8 @@
 import type { OrderSort } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { OrderSorts } from '../common/enums.ts';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { partsAsked } from '../parts.ts';
 import { OrderFilter } from './order.inputs.ts';
@@ -26,16 +27,10 @@ export class OrderResolver {
     description: 'Orders that the caller may see. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   orders(
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 25 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Rows of the page, counted from its end, 1 to 100.' })
-    last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'The cursor that the page precedes.' }) before:
-      | string
-      | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which orders.' }) filter: OrderFilter | null,
     @Arg('sort', () => OrderSorts, {
       nullable: true,

@@ -1,13 +1,11 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { EscapeConnection, LateFindingConnection, OrderRoundsConnection, QualityFilter } from './lists.type.ts';
 import { findQuality, listEscapes, listLateFindings, listOrderRounds } from './quality.load.ts';
 import { Quality } from './quality.type.ts';
 
 const Filter = () => Arg('filter', () => QualityFilter, { nullable: true, description: 'How the list is cut.' });
-const First = () =>
-  Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' });
-const After = () => Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' });
 
 /** How well the desk works, and the rows behind each number. */
 @Resolver()
@@ -25,15 +23,17 @@ export class QualityResolver {
 
   @Query(() => LateFindingConnection, {
     description:
-      'Late findings 迟提问题, the latest first, for supervisors and administrators; a reviewer gets those of own verdicts; empty for others. Pages by `first` and `after`. Since 2026-11.',
+      'Late findings 迟提问题, the latest first, for supervisors and administrators; a reviewer gets those of own verdicts; empty for others. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   lateFindings(
     @Filter() filter: QualityFilter | null,
-    @First() first: number | null,
-    @After() after: string | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    return listLateFindings(context, filter, { first, after });
+    return listLateFindings(context, filter, { first, after, last, before });
   }
 
   @Query(() => EscapeConnection, {
@@ -42,11 +42,13 @@ export class QualityResolver {
   })
   escapes(
     @Filter() filter: QualityFilter | null,
-    @First() first: number | null,
-    @After() after: string | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    return listEscapes(context, filter, { first, after });
+    return listEscapes(context, filter, { first, after, last, before });
   }
 
   @Query(() => OrderRoundsConnection, {
@@ -55,10 +57,12 @@ export class QualityResolver {
   })
   orderRounds(
     @Filter() filter: QualityFilter | null,
-    @First() first: number | null,
-    @After() after: string | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    return listOrderRounds(context, filter, { first, after });
+    return listOrderRounds(context, filter, { first, after, last, before });
   }
 }

@@ -1,5 +1,6 @@
 import type { SecondLookList, SecondLookOutcome, SecondLookState } from '@beian/domain';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import { SecondLookLists, SecondLookOutcomes, SecondLookStates } from '../common/quality-enums.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
@@ -31,17 +32,17 @@ export class SecondLookResolver {
     outcome: SecondLookOutcome | null,
     @Arg('filter', () => QualityFilter, { nullable: true, description: 'By days, reviewer, province and kind.' })
     filter: QualityFilter | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' })
-    after: string | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
     const { days, reviewer, province, kind } = filter ?? {};
     return listSecondLooks(
       context,
       { list, ...present({ state, outcome, days, reviewer, province, kind }) },
-      { first, after },
+      { first, after, last, before },
     );
   }
 

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { OrderKinds } from '../common/enums.ts';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { Order } from '../order/order.type.ts';
 import { partsAsked } from '../parts.ts';
@@ -27,15 +28,10 @@ export class RecordResolver {
     description: 'Filing records that the caller may see, by filing number. Since 2026-11.',
   })
   records(
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 25 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Rows before `before`, instead of `first`.' })
-    last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'The cursor that the page goes before.' })
-    before: string | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Arg('search', () => String, { nullable: true, description: 'Part of the filing number, name or a domain.' })
     search: string | null,
     @Arg('province', () => String, { nullable: true, description: 'GB/T 2260 code of the province, six digits.' })

@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { findSentReport, findSubmission, linkToFile, listSubmissions } from './submission.load.ts';
@@ -9,18 +10,17 @@ import { OpenedSubmission, SentReport, SubmissionConnection, SubmissionFileResul
 export class SubmissionResolver {
   @Query(() => SubmissionConnection, {
     description:
-      'Files of a connection 上报台账, the newest first; empty for partners. Pages by `first` and `after`. Since 2026-11.',
+      'Files of a connection 上报台账, the newest first; empty for partners. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   submissions(
     @Arg('bureauId', () => ID, { description: "The connection's global id." }) bureauId: string,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 50 when left out.' })
-    first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
-      | string
-      | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    return listSubmissions(context, bureauId, { first, after });
+    return listSubmissions(context, bureauId, { first, after, last, before });
   }
 
   @Query(() => OpenedSubmission, { nullable: true, description: 'One file; null: there is none. Since 2026-11.' })

@@ -1,7 +1,8 @@
-import type { Language } from '@beian/domain';
+import { holdsScope, type Language, scopeOfNoun } from '@beian/domain';
 import { changeNoticeLanguage, findWorkday, inTransaction, type OrderPart } from '@beian/orders';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type Context } from '../context.ts';
+import { lacks } from '../cost/refusals.ts';
 import { findOrder } from '../order/order.load.ts';
 import { findRecord } from '../record/record.load.ts';
 import { refused } from '../words.ts';
@@ -59,5 +60,9 @@ const finders = new Map<
 
 export async function findNode(context: Context, id: string, parts: OrderPart[]) {
   actorOf(context);
+  const { caller, language } = context;
+  const scope = scopeOfNoun.get(nounOf(id));
+  if (caller?.kind === 'partner' && scope !== undefined && !holdsScope(caller.rights, scope))
+    throw lacks(scope, language);
   return (await finders.get(nounOf(id))?.(context, id, parts)) ?? null;
 }

@@ -8,6 +8,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
+import { enPartners } from './en-partners.ts';
 import { enQuality } from './en-quality.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
@@ -17,6 +18,7 @@ import { zhCalendar } from './zh-calendar.ts';
 import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
+import { zhPartners } from './zh-partners.ts';
 import { zhQuality } from './zh-quality.ts';
 import { zhWork } from './zh-work.ts';
 
@@ -28,10 +30,12 @@ const zhLater = {
   ...zhGateway,
   ...zhAvailability,
   ...zhWork,
+  ...zhPartners,
   ...zhQuality,
 };
 const zh = { ...zhFirst, ...zhLater };
-const enLater = {
+const en = {
+  ...enFirst,
   ...enBoardPage,
   ...enCalendar,
   ...enDigest,
@@ -39,9 +43,9 @@ const enLater = {
   ...enGateway,
   ...enAvailability,
   ...enWork,
+  ...enPartners,
   ...enQuality,
 };
-const en = { ...enFirst, ...enLater };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 

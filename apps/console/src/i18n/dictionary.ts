@@ -5,6 +5,7 @@ import type { zhCalendar } from './zh-calendar.ts';
 import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhPartners } from './zh-partners.ts';
 import type { zhQuality } from './zh-quality.ts';
 import type { zhWork } from './zh-work.ts';
 
@@ -19,6 +20,7 @@ export type LaterKey =
   | keyof typeof zhGateway
   | keyof typeof zhAvailability
   | keyof typeof zhWork
+  | keyof typeof zhPartners
   | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */

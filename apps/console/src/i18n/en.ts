@@ -36,6 +36,7 @@ export const en: Dictionary = {
   'shell.queue': 'Review queue',
   'shell.records': 'Filing records',
   'shell.system': 'System',
+  'shell.partners': 'Partners',
   'shell.settings': 'Settings',
   'shell.search': 'Order, filing number, domain, subject; whole ID number',
   'shell.searchShort': 'Search',

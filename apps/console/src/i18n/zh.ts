@@ -35,6 +35,7 @@ export const zh = {
   'shell.queue': '审核队列',
   'shell.records': '备案记录',
   'shell.system': '系统',
+  'shell.partners': '合作方',
   'shell.settings': '设置',
   'shell.search': '搜索订单号、备案号、域名、主体；证件号码须完整',
   'shell.searchShort': '搜索',

@@ -4,8 +4,8 @@ import { Findings, NowValues } from '../order/desk/item-row.tsx';
 import { useReasons } from '../order/desk/use-reasons.ts';
 import type { Item } from '../order/documents.ts';
 import { useT } from '../providers/i18n.ts';
-import type { LookItem, OpenedLook } from './documents.ts';
 import styles from './look.module.css';
+import type { LookItem, OpenedLook } from './look-documents.ts';
 import { differs, type Said } from './own-word.ts';
 
 interface ItemsProps {

@@ -2,9 +2,9 @@ import { useGetIdentity } from '@refinedev/core';
 import { Link } from 'react-router';
 import type { Viewer } from '../providers/auth.ts';
 import { useT } from '../providers/i18n.ts';
-import type { OpenedLook } from './documents.ts';
 import listStyles from './list.module.css';
 import styles from './look.module.css';
+import type { OpenedLook } from './look-documents.ts';
 
 /** How it came out, calmly; and while the order can still be held, the way to it. */
 export function LookResult({ look }: { look: OpenedLook }) {

@@ -12,8 +12,13 @@ import { keysOf, useViewer } from '../order/desk/use-viewer.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import { giveSecondLookDocument, type OpenedLook, secondLookDocument, takeSecondLookDocument } from './documents.ts';
 import styles from './look.module.css';
+import {
+  giveSecondLookDocument,
+  type OpenedLook,
+  secondLookDocument,
+  takeSecondLookDocument,
+} from './look-documents.ts';
 import { LookItems } from './look-items.tsx';
 import { LookResult } from './look-result.tsx';
 import { asItem, asPicture, differs, type Said } from './own-word.ts';
@@ -119,6 +124,8 @@ function Opened({ look: given, queryKey }: { look: OpenedLook; queryKey: readonl
       }
       client.setQueryData(queryKey, answer);
       if (what === 'give') {
+        // Told from the top, with what was judged otherwise first.
+        setCursor(undefined);
         void message.success(t('look.given', { outcome: answer.outcomeLabel ?? '' }));
         void client.invalidateQueries({ queryKey: ['secondLooks'] });
       }
@@ -164,7 +171,15 @@ function Opened({ look: given, queryKey }: { look: OpenedLook; queryKey: readonl
         </p>
       ) : null}
       <div className={styles.columns}>
-        <LookItems look={look} items={items} focused={focused?.key} said={said} onSay={say} onFocus={setCursor} />
+        <LookItems
+          key={look.state}
+          look={look}
+          items={items}
+          focused={focused?.key}
+          said={said}
+          onSay={say}
+          onFocus={setCursor}
+        />
         <Evidence
           viewer={viewer}
           items={items}

@@ -9,10 +9,10 @@ import { useHasRole } from '../common/use-roles.ts';
 import { request } from '../providers/client.ts';
 import { type Key, useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import { type SecondLook, secondLooksDocument } from './documents.ts';
 import { readCut, writeCut } from './links.ts';
 import styles from './list.module.css';
 import { FilterChips, Pager } from './list-parts.tsx';
+import { type SecondLook, secondLooksDocument } from './look-documents.ts';
 
 const names = Object.keys(secondLookLists) as ListName[];
 /** What is drawn for those who review, and for those who read all; which rows there are is the API's to say. */

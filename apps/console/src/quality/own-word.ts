@@ -1,5 +1,5 @@
 import type { Item, Material } from '../order/documents.ts';
-import type { LookItem } from './documents.ts';
+import type { LookItem } from './look-documents.ts';
 
 /** The own word on one item, until it is given. */
 export interface Said {

@@ -7,7 +7,7 @@ import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
-import { changeSecondLookRulesDocument, type SecondLookRules, secondLookRulesDocument } from './documents.ts';
+import { changeSecondLookRulesDocument, type SecondLookRules, secondLookRulesDocument } from './look-documents.ts';
 import styles from './rules.module.css';
 
 type Row = SecondLookRules['classes'][number];

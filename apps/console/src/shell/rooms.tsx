@@ -7,6 +7,7 @@ import {
   FileExclamationOutlined,
   FundOutlined,
   InboxOutlined,
+  KeyOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
   SendOutlined,
@@ -79,6 +80,7 @@ const rooms: readonly RoomGroup[] = [
     label: 'shell.system',
     rooms: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
+      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, roles: ['administrator'] },
       { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
     ],
   },

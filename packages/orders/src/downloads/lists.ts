@@ -23,7 +23,8 @@ import {
 } from '../queries/lists.ts';
 import { loadOrders } from '../queries/orders.ts';
 import type { CurtainView } from '../queries/photo-view.ts';
-import { listLateFindingIds, mayReadOwnQuality } from '../queries/quality-lists.ts';
+import { listLateFindingIds } from '../queries/quality-lists.ts';
+import { mayReadOwnQuality } from '../queries/quality-reader.ts';
 import { loadRecords } from '../queries/records.ts';
 import { loadRectifications, type RectificationView } from '../queries/rectifications.ts';
 import { mayReadSkips, type SkipView, skipsOf } from '../queries/skips.ts';

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { type Actor, type Language, type Refusal, refusal, text } from '@beian/domain';
-import { askAtDoor, type House, type Tx } from '../house.ts';
+import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
-import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -68,58 +66,6 @@ const notAPartner = refusal('NOT_POSSIBLE', {
   suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
   ruleId: 'life-cycle: notices',
 });
-
-/** `bd_live_` and 32 random bytes in base64url. */
-export const newPartnerKey = (): string => `bd_live_${randomBytes(32).toString('base64url')}`;
-const isPartnerKey = (key: string): boolean => /^bd_live_[\w-]{43}$/.test(key);
-
-/** The clear key is in this answer and nowhere else: the table holds its SHA-256. */
-export async function createPartnerKey(
-  tx: Tx,
-  by: Actor,
-  partnerId: string,
-  key = newPartnerKey(),
-): Promise<{ id: string; key: string }> {
-  if (!isPartnerKey(key)) throw new Error('a partner key is bd_live_ and 43 characters of base64url');
-  const id = newId('key');
-  await tx.client.query(
-    `/* createPartnerKey */ insert into app.partner_keys (id, partner_id, hash) values ($1, $2, $3)`,
-    [id, partnerId, sha256(key)],
-  );
-  await writeAudit(tx, by, 'createPartnerKey', id, 'done', { partnerId });
-  return { id, key };
-}
-
-/** A revoked key stays as a row, so that the audit can name it. False where there is none that is open. */
-export async function revokePartnerKey(tx: Tx, by: Actor, keyId: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
-    `/* revokePartnerKey */ update app.partner_keys set revoked_at = app.now() where id = $1 and revoked_at is null`,
-    [keyId],
-  );
-  if (rowCount === 1) await writeAudit(tx, by, 'revokePartnerKey', keyId, 'done');
-  return rowCount === 1;
-}
-
-/** Whose key it is; null for a revoked or unknown one. Notes at most once a minute that it is used. Runs as the clock, as sessions do. `now`: app.now(), ISO text. */
-export async function findPartnerByKey(
-  house: House,
-  key: string,
-): Promise<{ actor: Actor; partner: OwnPartner; now: string } | null> {
-  if (!isPartnerKey(key)) return null;
-  const [found] = await askAtDoor<OwnPartner & { now: string }>(house, {
-    name: 'find-partner-by-key',
-    text: `/* findPartnerByKey */ with found as (
-        select k.id as key_id, k.last_used_at, p.id, p.name, p.language from app.partner_keys k join app.partners p on p.id = k.partner_id
-        where k.hash = $1 and k.revoked_at is null), used as (
-        update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
-        and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
-      select id, name, language, app.iso(app.now()) as now from found`,
-    values: [sha256(key)],
-  });
-  if (found === undefined) return null;
-  const { now, ...partner } = found;
-  return { actor: partnerActor(partner), partner, now };
-}
 
 /**
  * Lets a partner see a record. `basis` says why it may, e.g. who asked and how it was proved. Granting twice changes

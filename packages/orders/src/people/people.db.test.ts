@@ -8,7 +8,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { createPartnerKey, findPartnerByKey, grantRecord, revokePartnerKey } from './partners.ts';
+import { grantRecord } from './partners.ts';
 import { findSession, signIn, signOut } from './sessions.ts';
 
 const HOUR = 3_600_000;
@@ -117,39 +117,6 @@ describe('sessions', () => {
     const { login, password } = people.reviewers[0];
     expect(await signIn(db.app, { login, password })).toBeNull();
     await db.query('update app.staff set active = true where id = $1', [two.staff.id]);
-  });
-});
-
-describe('partner keys', () => {
-  it('name their partner, are kept as hashes, and note a use at most once a minute', async () => {
-    const { key, actor } = people.partner;
-    expect(key).toMatch(/^bd_live_[\w-]{43}$/);
-    expect(await findPartnerByKey(db.app, key)).toEqual({
-      now: expect.stringMatching(/^2026-.*Z$/),
-      actor,
-      partner: { id: actor.id, name: '云桥示例', language: 'zh' },
-    });
-    expect(await db.query('select 1 from app.partner_keys k where k::text like $1', [`%${key.slice(8)}%`])).toEqual([]);
-    const used = async () =>
-      (await db.query('select last_used_at as at from app.partner_keys where partner_id = $1', [actor.id]))[0]?.at;
-    const first = await used();
-    expect(first).not.toBeNull();
-    await findPartnerByKey(db.app, key);
-    expect(await used()).toBe(first);
-    await db.travel(61_000);
-    await findPartnerByKey(db.app, key);
-    expect(await used()).not.toBe(first);
-  });
-
-  it('open nothing when unknown, misshapen or revoked', async () => {
-    const made = await inTransaction(db.app, by, (tx) => createPartnerKey(tx, by, people.partner.actor.id));
-    expect(await findPartnerByKey(db.app, made.key)).not.toBeNull();
-    expect(await inTransaction(db.app, by, (tx) => revokePartnerKey(tx, by, made.id))).toBe(true);
-    expect(await inTransaction(db.app, by, (tx) => revokePartnerKey(tx, by, made.id))).toBe(false);
-    const last = made.key.endsWith('A') ? 'B' : 'A';
-    for (const key of [made.key, '', 'bd_live_', `${people.partner.key.slice(0, -1)}${last}`]) {
-      if (key !== people.partner.key) expect(await findPartnerByKey(db.app, key)).toBeNull();
-    }
   });
 });
 

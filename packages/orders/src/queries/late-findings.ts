@@ -1,7 +1,7 @@
 import { type Actor, type Language, type ReasonCode, reasonRow } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { itemLabel } from './item-label.ts';
-import { mayReadOwnQuality, ofWhom } from './quality-lists.ts';
+import { mayReadOwnQuality, ofWhom } from './quality-reader.ts';
 
 /** 迟提问题: what a later return objects to although an earlier one had let it stand unchanged. */
 export interface LateFindingView {

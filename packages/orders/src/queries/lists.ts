@@ -93,6 +93,20 @@ export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string })
     asked,
   );
 
+/** Partners by name; the house sees all, a partner itself. */
+export const listPartnerIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, { from: 'app.partners o', key: 'o.name', type: 'text' }, [], [], asked);
+
+/** Keys of a partner, the newest first, those that have ended, too. */
+export const listPartnerKeyIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.partner_keys o', key: 'o.id', type: 'text', descending: true },
+    ['o.partner_id = $1'],
+    [asked.partnerId],
+    asked,
+  );
+
 const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; readonly where: string }>> = {
   // An order that has gone elsewhere needs none for now; come back, it stands here again.
   REQUESTED: {

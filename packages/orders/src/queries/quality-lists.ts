@@ -1,7 +1,6 @@
 import {
   type Actor,
   findProvince,
-  holdsRight,
   type Language,
   type OrderKind,
   orderKindLabels,
@@ -11,15 +10,8 @@ import {
 import type { Tx } from '../house.ts';
 import { itemLabel } from './item-label.ts';
 import { keysetPage, type PageAsked } from './lists.ts';
+import { ofWhom } from './quality-reader.ts';
 import type { IdPage } from './view.ts';
-
-/** Reads figures and lists of everybody. */
-export const mayReadQuality = (actor: Actor): boolean => holdsRight(actor, 'readQuality');
-/** Reads those of own work at least. */
-export const mayReadOwnQuality = (actor: Actor): boolean =>
-  mayReadQuality(actor) || holdsRight(actor, 'readOwnQuality');
-/** Whose work alone the caller reads about; null: everybody's. */
-export const ofWhom = (actor: Actor): string | null => (mayReadQuality(actor) ? null : actor.id);
 
 /** SQL: an instant lies on one of the last so many Shanghai days, today included, as the figures count them. */
 export const ofPeriod = (instant: string, days: number): string =>

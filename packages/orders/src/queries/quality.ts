@@ -17,7 +17,7 @@ import {
 import { type Tx, together } from '../house.ts';
 import { type QualityMeasure, qualityMeasures } from '../quality/roll.ts';
 import { itemLabel } from './item-label.ts';
-import { ofWhom } from './quality-lists.ts';
+import { ofWhom } from './quality-reader.ts';
 
 /** Figures of quality over a period, whole or cut along a dimension. */
 export interface QualityFigures extends Readonly<Record<QualityMeasure, number>> {

@@ -48,7 +48,7 @@ const lists: Readonly<Record<SecondLookList, Keyset & { readonly where: string; 
       and exists (select 1 from app.staff p where p.id = $1 and ${takesOnSql('p', 'o')})`,
     all: false,
   },
-  ABOUT_ME: { ...endedOnes(), where: 'o.outcome is not null and o.judges @> array[$1::text]', all: false },
+  ABOUT_ME: { ...endedOnes(), where: 'o.outcome is not null and o.decided_by = $1', all: false },
   OPEN: { ...openOnes(), where: 'o.ended_at is null and $1::text is not null', all: true },
   ENDED: { ...endedOnes(), where: 'o.ended_at is not null and $1::text is not null', all: true },
   DRAWN: {

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { scopeNames } from '@beian/domain';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { listen } from '../listen.ts';
-import { createPartner, createPartnerKey, grantRecord, newPartnerKey, type PartnerView } from '../people/partners.ts';
+import { newPartnerKey } from '../people/key-text.ts';
+import { createPartnerKey } from '../people/partner-keys.ts';
+import { createPartner, grantRecord, type PartnerView } from '../people/partners.ts';
 import type { PasswordCost } from '../people/passwords.ts';
 import { createStaff, type StaffRole, type StaffView } from '../people/staff.ts';
 import { SetupFault } from './entry.ts';
@@ -40,7 +43,7 @@ export async function seedPeople(
     await tx.client.query(`/* seedPeople */ select pg_advisory_xact_lock(hashtextextended('seedPeople', 0))`);
     if (await isSeeded(tx)) return undefined;
     const made = await createPartner(tx, by, partner);
-    await createPartnerKey(tx, by, made.id, signIns.partnerKey);
+    await createPartnerKey(tx, by, made.id, { key: signIns.partnerKey, scopes: scopeNames });
     const { rows } = await tx.client.query<{ filing_number: string }>(
       `/* seedPeople */ select filing_number from (
          select filing_number, row_number() over (partition by province order by filing_number) as place from app.records

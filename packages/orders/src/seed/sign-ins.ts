@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { isPartnerKey } from '../people/key-text.ts';
 import { SetupFault } from './entry.ts';
 import { codeOf } from './reach.ts';
 
@@ -12,7 +13,7 @@ const shape = z.object({
       password: z.string().min(1),
     }),
   ),
-  partnerKey: z.string().regex(/^bd_live_[\w-]{43}$/),
+  partnerKey: z.string().refine(isPartnerKey),
 });
 
 /** Passwords and key in clear: the database has only their hashes, so a demonstration keeps them beside it to show them again. */

@@ -1,6 +1,7 @@
-import type { Actor } from '@beian/domain';
+import { type Actor, scopeNames } from '@beian/domain';
 import { inTransaction, system } from '../house.ts';
-import { createPartner, createPartnerKey, partnerActor } from '../people/partners.ts';
+import { createPartnerKey } from '../people/partner-keys.ts';
+import { createPartner, partnerActor } from '../people/partners.ts';
 import type { PasswordCost } from '../people/passwords.ts';
 import { type StaffRole, staffActor } from '../people/staff.ts';
 import { newSignIns, seedPeople as seed } from '../seed/people.ts';
@@ -53,7 +54,7 @@ export async function seedOtherPartner(db: TestDatabase, name = '另一示例'):
   const by = system('clock');
   return inTransaction(db.worker, by, async (tx) => {
     const view = await createPartner(tx, by, { name, email: 'other@lingyi.example', language: 'zh' });
-    const { key } = await createPartnerKey(tx, by, view.id);
+    const { key } = await createPartnerKey(tx, by, view.id, { scopes: scopeNames });
     return { actor: partnerActor(view), key };
   });
 }

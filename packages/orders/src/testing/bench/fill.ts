@@ -54,6 +54,8 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
   );
   const draft: Walk = { ...walk, record: other, orderId: '' };
   const { actor } = people.partner;
+  // As fast as it can: the limits count, and refuse nothing.
+  await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
   await act(draft, actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
   await act(draft, actor, 'saveDraft', { input: { fields: [{ field: 'website.name', value: '测试样例新站点' }] } });
   for (const kind of (await see(draft, actor))?.missingMaterials ?? []) await attach(draft, kind);

@@ -1,0 +1,20 @@
+import { Arg, Int } from 'type-graphql';
+
+export type Size = number | null;
+export type Cursor = string | null;
+
+/** The four arguments of every connection, described once. Asked for neither, `first` is 50. */
+export const First = () =>
+  Arg('first', () => Int, {
+    nullable: true,
+    description: 'Rows from the beginning, 1 to 100; 50 when neither `first` nor `last` is given.',
+  });
+
+export const After = () =>
+  Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' });
+
+export const Last = () =>
+  Arg('last', () => Int, { nullable: true, description: 'Rows from the end, 1 to 100; not together with `first`.' });
+
+export const Before = () =>
+  Arg('before', () => String, { nullable: true, description: 'The cursor that the page stands before.' });

@@ -1,0 +1,170 @@
+import { type Scope, scopeOfField, scopeOfOperation } from '@beian/domain';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import { costs, fieldCosts } from './cost-table.ts';
+
+/** What an operation costs and what its key must hold. */
+export interface Measured {
+  /** Points. */
+  readonly cost: number;
+  readonly scopes: ReadonlySet<Scope>;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+/** By document, which Apollo hands out each time the same text comes; then by operation and by the sizes of its pages. */
+interface Known {
+  readonly sizes: readonly string[];
+  readonly measured: Map<string, Measured>;
+}
+const MOST_SIZES = 50;
+
+/** Measures validated documents of a schema; what was measured once is known. */
+export function createMeasure(schema: GraphQLSchema) {
+  const known = new WeakMap<DocumentNode, Known>();
+  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables = {}): Measured => {
+    const one = known.get(document) ?? { sizes: sizeVariables(document), measured: new Map() };
+    known.set(document, one);
+    const key = JSON.stringify([operation.name?.value, ...one.sizes.map((name) => variables[name] ?? null)]);
+    const before = one.measured.get(key);
+    if (before !== undefined) return before;
+    const measured = measure(schema, document, operation, variables);
+    if (one.measured.size >= MOST_SIZES) one.measured.clear();
+    one.measured.set(key, measured);
+    return measured;
+  };
+}
+
+function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Measured {
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
+  const defaults = new Map(operation.variableDefinitions?.map((node) => [node.variable.name.value, node.defaultValue]));
+  const scopes = new Set<Scope>();
+  /** A fragment costs the same wherever it is spread, for pages of one size: so fragments within fragments cannot make measuring itself costly. */
+  const ofFragment = new Map<string, number>();
+
+  const spread = (name: string, size: number): number => {
+    const key = `${name} ${size}`;
+    const before = ofFragment.get(key);
+    if (before !== undefined) return before;
+    ofFragment.set(key, 0);
+    const fragment = fragments.get(name);
+    const cost = fragment === undefined ? 0 : ofSet(fragment.selectionSet, typeOf(fragment), size);
+    ofFragment.set(key, cost);
+    return cost;
+  };
+  const typeOf = (node: FragmentDefinitionNode): GraphQLCompositeType | undefined => {
+    const type = schema.getType(node.typeCondition.name.value);
+    return isCompositeType(type) ? type : undefined;
+  };
+  /** Of an answer that is one of several types, the dearest counts. */
+  const ofSet = (set: SelectionSetNode, parent: GraphQLCompositeType | undefined, size = 1): number => {
+    let sum = 0;
+    const branches = new Map<string, number>();
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        sum += parent === undefined ? 0 : ofField(selection, parent, size);
+        continue;
+      }
+      const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
+      const named = isSpread ? fragments.get(selection.name.value) : selection;
+      if (named === undefined) continue;
+      const condition = named.typeCondition?.name.value;
+      const type = condition === undefined ? parent : schema.getType(condition);
+      const cost = isSpread
+        ? spread(selection.name.value, size)
+        : ofSet(named.selectionSet, isCompositeType(type) ? type : undefined, size);
+      if (condition === undefined || !isAbstractType(parent)) sum += cost;
+      else branches.set(condition, (branches.get(condition) ?? 0) + cost);
+    }
+    return sum + Math.max(0, ...branches.values());
+  };
+  /** `size`: rows of the page whose connection `parent` is. */
+  const ofField = (node: FieldNode, parent: GraphQLCompositeType, size: number): number => {
+    const name = node.name.value;
+    if (name === '__schema' || name === '__type') return costs.introspection;
+    const field = isUnionType(parent) ? undefined : parent.getFields()[name];
+    if (field === undefined) return costs.value;
+    const isRoot = parent === schema.getQueryType() || parent === schema.getMutationType();
+    const scope = isRoot ? scopeOfOperation.get(name) : scopeOfField.get(`${parent.name}.${name}`);
+    // The id of what hangs on something is known by whoever sees the something.
+    if (scope !== undefined && (isRoot || asksMoreThanId(node))) scopes.add(scope);
+    const type = getNamedType(field.type);
+    if (!isCompositeType(type) || node.selectionSet === undefined) return costs.value;
+    if (isConnection(parent) && name === 'edges') return size * ofSet(node.selectionSet, type);
+    const rows = isConnection(type) ? rowsOf(node, field) : 1;
+    const own = fieldCosts[`${parent.name}.${name}`] ?? (name === 'pageInfo' ? costs.value : costs.object);
+    const base = parent === schema.getMutationType() ? costs.mutation : 0;
+    return base + own + ofSet(node.selectionSet, type, rows);
+  };
+  const rowsOf = (node: FieldNode, field: GraphQLField<unknown, unknown>): number => {
+    const given = ['first', 'last'].flatMap((name) => {
+      const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+      const fallback = field.args.find((argument) => argument.name === name)?.defaultValue;
+      const size = value === undefined ? fallback : numberOf(value, variables, defaults);
+      return typeof size === 'number' ? [size] : [];
+    });
+    // More than a page has, or less than a row, is refused when it runs.
+    return given.length === 0 ? costs.page : Math.min(100, Math.max(1, ...given));
+  };
+  const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
+  return { cost: Math.max(1, ofSet(operation.selectionSet, root ?? undefined)), scopes };
+}
+
+const isConnection = (type: GraphQLCompositeType): boolean =>
+  type.name.endsWith('Connection') && !isUnionType(type) && type.getFields().edges !== undefined;
+
+const asksMoreThanId = (node: FieldNode): boolean =>
+  node.selectionSet?.selections.some(
+    (one) => one.kind !== Kind.FIELD || !['id', '__typename'].includes(one.name.value),
+  ) ?? false;
+
+function numberOf(
+  value: ValueNode,
+  variables: Variables,
+  defaults: ReadonlyMap<string, ValueNode | undefined>,
+): unknown {
+  if (value.kind === Kind.INT) return Number(value.value);
+  if (value.kind !== Kind.VARIABLE) return undefined;
+  const given = variables[value.name.value];
+  if (given !== undefined) return given;
+  const fallback = defaults.get(value.name.value);
+  return fallback?.kind === Kind.INT ? Number(fallback.value) : undefined;
+}
+
+/** Variables that say how many rows a page has, wherever they stand. */
+function sizeVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const look = (set: SelectionSetNode | undefined): void => {
+    for (const one of set?.selections ?? []) {
+      if (one.kind === Kind.FIELD)
+        for (const { name, value } of one.arguments ?? [])
+          if ((name.value === 'first' || name.value === 'last') && value.kind === Kind.VARIABLE)
+            names.add(value.name.value);
+      if (one.kind !== Kind.FRAGMENT_SPREAD) look(one.selectionSet);
+    }
+  };
+  for (const node of document.definitions) if ('selectionSet' in node) look(node.selectionSet);
+  return [...names].sort();
+}

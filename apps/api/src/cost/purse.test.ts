@@ -1,0 +1,96 @@
+import type { Taken } from '@beian/orders';
+import { expect, test } from 'vitest';
+import { createPurse } from './purse.ts';
+
+/** A bucket as the database keeps it, and a clock for all. */
+function bank({ pointsPerSecond = 100, bucket = 1000 } = {}) {
+  const bank = {
+    now: 0,
+    asked: 0,
+    left: bucket,
+    at: 0,
+    limits: { pointsPerSecond, bucket },
+    ask: async ({ least, most, giveBack }: { least: number; most: number; giveBack: number }): Promise<Taken> => {
+      bank.asked += 1;
+      const full = Math.min(
+        bank.limits.bucket,
+        bank.left + giveBack + ((bank.now - bank.at) / 1000) * bank.limits.pointsPerSecond,
+      );
+      const taken = full >= least ? Math.min(full, most) : 0;
+      Object.assign(bank, { left: full - taken, at: bank.now });
+      return { taken, left: bank.left, ...bank.limits };
+    },
+    purse: () => createPurse(bank.ask, () => bank.now),
+  };
+  return bank;
+}
+
+test('a slice is taken once and spent without asking; what is left is told', async () => {
+  const house = bank();
+  const purse = house.purse();
+  expect(await purse.spend('p', 10)).toMatchObject({ allowed: true, remaining: 990, bucket: 1000, retryAfter: 0 });
+  for (let at = 0; at < 9; at += 1) await purse.spend('p', 10);
+  expect(house.asked).toBe(1);
+  expect(await purse.spend('p', 10)).toMatchObject({ remaining: 890 });
+  expect(house.asked).toBe(2);
+  expect(purse.used()).toEqual([{ partnerId: 'p', requests: 11, points: 110, refused: 0 }]);
+  expect(purse.used()).toEqual([]);
+});
+
+test('refused without asking until the time that is told; then let in', async () => {
+  const house = bank();
+  const purse = house.purse();
+  expect((await purse.spend('p', 950)).allowed).toBe(true);
+  expect(await purse.spend('p', 250)).toMatchObject({ allowed: false, remaining: 50, retryAfter: 2 });
+  const { asked } = house;
+  for (let at = 0; at < 100; at += 1) expect((await purse.spend('p', 250)).allowed).toBe(false);
+  expect(house.asked).toBe(asked);
+  house.now += 2000;
+  expect((await purse.spend('p', 250)).allowed).toBe(true);
+  expect(await purse.spend('p', 1001)).toMatchObject({ allowed: false, retryAfter: Number.POSITIVE_INFINITY });
+});
+
+test('two processes together never go over; what one holds and does not spend comes back', async () => {
+  const house = bank();
+  const [one, two] = [house.purse(), house.purse()];
+  let spent = 0;
+  for (let at = 0; at < 400; at += 1) {
+    const [a, b] = await Promise.all([one.spend('p', 7), two.spend('p', 11)]);
+    spent += (a.allowed ? 7 : 0) + (b.allowed ? 11 : 0);
+  }
+  expect(spent).toBeGreaterThan(1000 - 20);
+  expect(spent).toBeLessThanOrEqual(1000);
+  house.now += 10_000;
+  await one.spend('p', 1);
+  house.now += 1500;
+  expect((await one.spend('p', 1000)).allowed).toBe(true);
+});
+
+test('many at once in one process ask the bucket once or twice', async () => {
+  const house = bank();
+  const purse = house.purse();
+  const all = await Promise.all(Array.from({ length: 200 }, () => purse.spend('p', 10)));
+  expect(all.filter(({ allowed }) => allowed)).toHaveLength(100);
+  expect(house.asked).toBeLessThanOrEqual(4);
+});
+
+test('who has no point left is known without asking; changed limits hold at once', async () => {
+  const house = bank();
+  const purse = house.purse();
+  expect(purse.isDry('p')).toBeUndefined();
+  await purse.spend('p', 1000);
+  expect(purse.isDry('p')).toMatchObject({ allowed: false, retryAfter: 1 });
+  house.limits = { pointsPerSecond: 1000, bucket: 5000 };
+  house.left = 5000;
+  purse.forget('p');
+  expect(purse.isDry('p')).toBeUndefined();
+  expect(await purse.spend('p', 2000)).toMatchObject({ allowed: true, bucket: 5000 });
+});
+
+test('nobodies have a bucket for each address', () => {
+  const house = bank();
+  const purse = house.purse();
+  for (let at = 0; at < 10; at += 1) expect(purse.spendAsNobody('1.2.3.4', 100).allowed).toBe(true);
+  expect(purse.spendAsNobody('1.2.3.4', 100)).toMatchObject({ allowed: false, retryAfter: 1 });
+  expect(purse.spendAsNobody('1.2.3.5', 100).allowed).toBe(true);
+});

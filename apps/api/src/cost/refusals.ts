@@ -1,0 +1,62 @@
+import { HeaderMap } from '@apollo/server';
+import { type Language, type Scope, scopeRow } from '@beian/domain';
+import { GraphQLError } from 'graphql';
+import { doorRefusals } from '../texts.ts';
+import type { Spent } from './purse.ts';
+
+export const costOf = ({ pointsPerSecond, bucket, remaining }: Spent, requested: number | undefined) => ({
+  ...(requested === undefined ? {} : { requested }),
+  ...{ remaining, bucket, restoreRate: pointsPerSecond },
+});
+
+/**
+ * draft-ietf-httpapi-ratelimit-headers-11: `w`, the seconds in which the quota `q` comes back; `r`, what is left; `t`, the seconds until
+ * all of it is back.
+ */
+export function limitHeaders({
+  allowed,
+  pointsPerSecond,
+  bucket,
+  remaining,
+  retryAfter,
+}: Spent): Record<string, string> {
+  const seconds = (points: number) => Math.ceil(points / pointsPerSecond);
+  return {
+    'ratelimit-policy': `"points";q=${bucket};w=${seconds(bucket)}`,
+    ratelimit: `"points";r=${remaining};t=${seconds(bucket - remaining)}`,
+    ...(allowed || retryAfter === Number.POSITIVE_INFINITY ? {} : { 'retry-after': String(retryAfter) }),
+  };
+}
+
+export function tooMany(spent: Spent, requested: number | undefined, language: Language): GraphQLError {
+  const { retryAfter } = spent;
+  const message = {
+    zh: `额度不足：请在 ${retryAfter} 秒后重试，或减少 \`first\` 和所选字段`,
+    en: `Too few points are left: try again in ${retryAfter} s, or ask for a smaller \`first\` or fewer fields.`,
+  };
+  const http = { status: 429, headers: new HeaderMap([['retry-after', String(retryAfter)]]) };
+  return new GraphQLError(message[language], {
+    extensions: { code: 'RATE_LIMITED', retryAfter, cost: costOf(spent, requested), http },
+  });
+}
+
+export function tooDear({ bucket }: Spent, cost: number, language: Language): GraphQLError {
+  const message = {
+    zh: `此操作需要 ${cost} 点，超过上限 ${bucket}：请减少 \`first\` 或所选字段`,
+    en: `The operation costs ${cost} points, which is more than the bucket of ${bucket} holds: ask for a smaller \`first\` or fewer fields.`,
+  };
+  return new GraphQLError(message[language], {
+    extensions: { code: 'LIMIT_EXCEEDED', limit: 'cost', http: { status: 400, headers: new HeaderMap() } },
+  });
+}
+
+export function lacks(scope: Scope, language: Language): GraphQLError {
+  const message = {
+    zh: `此密钥没有权限 ${scope}（${scopeRow(scope).label.zh}）`,
+    en: `This key does not hold the scope ${scope}.`,
+  };
+  const suggestion = doorRefusals.SCOPE_MISSING.suggestion[language];
+  return new GraphQLError(`${message[language]} ${suggestion}`, {
+    extensions: { code: 'SCOPE_MISSING', scope, http: { status: 403, headers: new HeaderMap() } },
+  });
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { holdsScope, scopeOfOperation } from '@beian/domain';
+import { addUsage, type House, listen, takePoints } from '@beian/orders';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { type Caller, type Context, findCaller } from '../context.ts';
+import { costs, doorCosts, type PartnerDoor } from '../cost/cost-table.ts';
+import { createMeasure } from '../cost/measure.ts';
+import { createPurse, type Spent } from '../cost/purse.ts';
+import { costOf, lacks, limitHeaders, tooDear, tooMany } from '../cost/refusals.ts';
+import { logFault } from '../errors.ts';
+import { languageOf } from '../language.ts';
+import { Refused } from './answers.ts';
+
+/** What was used is written down so often. */
+const USAGE_MS = 10_000;
+const MOST_KEYS = 10_000;
+
+/** Before anything is run: does the key hold the scope, and are there points for it? */
+export interface Gate {
+  /** Who asks, remembered for `refuseDry`. */
+  findCaller(request: FastifyRequest): Promise<Caller | null>;
+  /** Lets a partner's key through a door beside GraphQL, or throws what it is refused for. Staff pass. */
+  pass(caller: Caller, door: PartnerDoor, reply: FastifyReply): Promise<void>;
+  readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<Context>;
+  /** Answers 429 where the key's partner has no point left, before the body is read: no statement, no parsing. */
+  refuseDry(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
+}
+
+/** `enabled: false`, for a benchmark alone: everything but the limits. */
+export async function createGate(
+  app: FastifyInstance,
+  house: House,
+  log: Logger,
+  { enabled = true } = {},
+): Promise<Gate> {
+  const purse = createPurse((asked) => takePoints(house, asked));
+  /** Partner by hash of a key that was good a moment ago: for refusing alone, never for letting in. */
+  const partnerOfKey = new Map<string, string>();
+  const hashOf = (request: FastifyRequest) =>
+    createHash('sha256')
+      .update(request.headers.authorization ?? '')
+      .digest('base64');
+  const heard = await listen(house.url, ['partners', 'clock'], (channel, id) => {
+    if (channel === 'clock' || id === '') return purse.forget();
+    purse.forget(id);
+    for (const [hash, partnerId] of partnerOfKey) if (partnerId === id) partnerOfKey.delete(hash);
+  });
+  const write = () => addUsage(house, purse.used()).catch((error: unknown) => void logFault(log, error));
+  const writing = setInterval(write, USAGE_MS).unref();
+  app.addHook('onClose', async () => {
+    clearInterval(writing);
+    await heard.close();
+    await write();
+  });
+
+  return {
+    async findCaller(request) {
+      const caller = await findCaller(house, request);
+      if (caller?.kind !== 'partner') return caller;
+      partnerOfKey.set(hashOf(request), caller.partner.id);
+      if (partnerOfKey.size > MOST_KEYS) partnerOfKey.delete(partnerOfKey.keys().next().value as string);
+      return caller;
+    },
+    async pass(caller, door, reply) {
+      if (caller.kind !== 'partner') return;
+      const scope = scopeOfOperation.get(door);
+      if (scope === undefined || !holdsScope(caller.rights, scope)) throw new Refused('SCOPE_MISSING', scope);
+      if (!enabled) return;
+      const spent = await purse.spend(caller.partner.id, doorCosts[door]);
+      reply.headers(limitHeaders(spent));
+      if (!spent.allowed) throw new Refused('RATE_LIMITED');
+    },
+    refuseDry(request, reply) {
+      if (!enabled || request.headers.authorization === undefined || partnerOfKey.size === 0) return undefined;
+      const partnerId = partnerOfKey.get(hashOf(request));
+      const spent = partnerId === undefined ? undefined : purse.isDry(partnerId);
+      if (spent === undefined) return undefined;
+      const error = tooMany(spent, undefined, languageOf(request.headers['accept-language']));
+      const { http: _, ...extensions } = error.extensions;
+      return reply
+        .code(429)
+        .headers({ ...limitHeaders(spent), 'cache-control': 'no-store' })
+        .send({ errors: [{ message: error.message, extensions }] });
+    },
+    plugin: (schema) => {
+      const measure = createMeasure(schema);
+      return {
+        async requestDidStart() {
+          let spent: Spent | undefined;
+          let cost = 0;
+          const pay = async ({ contextValue: { caller, address } }: GraphQLRequestContext<Context>, points: number) => {
+            if (caller === null) return purse.spendAsNobody(address, points);
+            return caller.kind === 'partner' ? purse.spend(caller.partner.id, points) : undefined;
+          };
+          return {
+            async didResolveOperation(context) {
+              const { caller, language } = context.contextValue;
+              if (caller?.kind === 'staff' || context.operation === undefined) return;
+              const measured = measure(context.document, context.operation, context.request.variables);
+              cost = measured.cost;
+              if (caller !== null) {
+                const missing = [...measured.scopes].find((one) => !holdsScope(caller.rights, one));
+                if (missing !== undefined) throw lacks(missing, language);
+              }
+              if (!enabled) return;
+              spent = await pay(context, cost);
+              if (spent === undefined || spent.allowed) return;
+              const isTooDear = spent.retryAfter === Number.POSITIVE_INFINITY;
+              await pay(context, isTooDear ? costs.refusedForForm : costs.refusedForPoints);
+              throw isTooDear ? tooDear(spent, cost, language) : tooMany(spent, cost, language);
+            },
+            async willSendResponse(context) {
+              if (!enabled) return;
+              // Refused before it was measured: for its form, its depth, its size, or a scope.
+              spent ??= await pay(context, costs.refusedForForm);
+              if (spent === undefined) return;
+              const { http, body } = context.response;
+              for (const [name, value] of Object.entries(limitHeaders(spent))) http.headers.set(name, value);
+              if (context.contextValue.caller === null || body.kind !== 'single') return;
+              body.singleResult.extensions = { ...body.singleResult.extensions, cost: costOf(spent, cost) };
+            },
+          };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,254 @@
+import { openToEveryKey, scopeOfOperation } from '@beian/domain';
+import { type GraphQLField, getNamedType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { partnerSchema } from './partner-schema.ts';
+import { buildApiSchema } from './schema.ts';
+import { type Answer, type ApiUnderTest, type As, apiUnderTest } from './testing/api.ts';
+import { argumentsOf, type Given, selectAll } from './testing/ask-all.ts';
+import { deskMutations, deskQueries } from './testing/desk-roots.ts';
+import { deskTypes, fieldRules } from './testing/field-rules.ts';
+import { type Tenants, tenants } from './testing/tenants.fixture.ts';
+
+const schema = buildApiSchema();
+const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+type Root = GraphQLField<unknown, unknown>;
+
+let api: ApiUnderTest;
+let them: Tenants;
+let staff: Record<'reviewer' | 'supervisor' | 'administrator', As>;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  them = await tenants(api);
+  const [reviewer, supervisor, administrator] = await Promise.all(
+    [api.people.reviewers[1], api.people.supervisor, api.people.administrator].map((one) => api.signIn(one)),
+  );
+  staff = { reviewer, supervisor, administrator };
+});
+afterAll(() => api.close());
+
+const textOf = (kind: 'query' | 'mutation', root: Root, given: Given, depth = 4): string =>
+  `${kind} { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, depth, given)} }`;
+const askAll = async (
+  as: As,
+  kind: 'query' | 'mutation',
+  roots: readonly Root[],
+  given: Given,
+  deep = kind === 'query' ? 4 : 2,
+) => {
+  const answers = new Map<string, Answer>();
+  const ask = async (root: Root) => {
+    const text = textOf(kind, root, given, overMany.includes(root.name) ? 3 : deep);
+    answers.set(root.name, await (as === undefined ? askAsNobody(text) : api.graphql(as, text)));
+  };
+  for (let at = 0; at < roots.length; at += 8) await Promise.all(roots.slice(at, at + 8).map(ask));
+  // What is not even valid proves nothing.
+  expect(having(outcomes(answers), 'GRAPHQL_VALIDATION_FAILED')).toEqual([]);
+  return answers;
+};
+let nobodies = 0;
+/** Each from an address of its own: what a nobody may spend is not the matter here. */
+async function askAsNobody(query: string): Promise<Answer> {
+  nobodies += 1;
+  const accept = 'application/graphql-response+json';
+  const answer = await api.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    remoteAddress: `10.0.0.${nobodies}`,
+    headers: { accept },
+    payload: { query },
+  });
+  return { status: answer.statusCode, ...answer.json() };
+}
+/** Steps over many orders: each answers with the ids that it was given, and why that one is refused. */
+const overMany = ['assignOrders', 'pushOrders'];
+/** `told`, `nothing` (null, empty), or the code of what refused it. */
+function outcome(name: string, { data, errors, ...rest }: Answer): string {
+  if (errors?.[0] !== undefined) return String(errors[0].extensions.code);
+  if (data === undefined) return String((rest as { code?: string }).code);
+  if (overMany.includes(name))
+    return (data[name].results[0].refusal ?? data[name].results[0].refused) === null ? 'told' : 'NOT_POSSIBLE';
+  const value = data[name];
+  if (value?.__typename === 'ActionRefused') return String(value.code);
+  const isNothing = value === null || (Array.isArray(value) && value.length === 0) || value.edges?.length === 0;
+  return isNothing ? 'nothing' : 'told';
+}
+const outcomes = (answers: ReadonlyMap<string, Answer>) =>
+  Object.fromEntries([...answers].map(([name, answer]) => [name, outcome(name, answer)]));
+const having = (all: Record<string, string>, ...wanted: string[]) =>
+  Object.keys(all)
+    .filter((name) => wanted.includes(all[name] ?? ''))
+    .sort();
+/** What another tenant's answer must not hold, and does. */
+const leaks = (answers: ReadonlyMap<string, Answer>, marks: readonly string[]) =>
+  [...answers].flatMap(([name, answer]) => {
+    const text = JSON.stringify(answer);
+    return marks.filter((mark) => text.includes(mark)).map((mark) => `${name}: ${mark}`);
+  });
+
+describe('nobody', () => {
+  test('is told what is nobody’s, and may do nothing', async () => {
+    const told = await askAll(undefined, 'query', queries, them.givenOf('a'), 2);
+    expect(leaks(told, them.marks.a)).toEqual([]);
+    expect(having(outcomes(told), 'told')).toEqual(['codes', 'returnReasons']);
+    expect(having(outcomes(told), 'nothing')).toEqual(['viewer']);
+    const done = outcomes(await askAll(undefined, 'mutation', mutations, them.givenOf('a')));
+    expect(Object.entries(done).filter(([, code]) => code !== 'UNAUTHENTICATED')).toEqual([]);
+  });
+});
+
+describe('a partner', () => {
+  test('with the ids of another is told nothing of it, and changes nothing of it', async () => {
+    const before = await them.fingerprint();
+    const told = await askAll(them.b, 'query', queries, them.givenOf('a'));
+    expect(leaks(told, them.marks.a)).toEqual([]);
+    const done = await askAll(them.b, 'mutation', mutations, them.givenOf('a'));
+    const leaked = leaks(done, them.marks.a).filter(
+      (one) => !overMany.some((name) => one === `${name}: ${them.givenOf('a')('order', 'id')}`),
+    );
+    expect(leaked).toEqual([]);
+    // Its own language, and a search that finds its own.
+    expect(having(outcomes(done), 'told')).toEqual(['changeNoticeLanguage', 'search']);
+    expect(await them.fingerprint()).toEqual(before);
+  });
+
+  test('finds its own under its ids, and of the desk’s queries nothing', async () => {
+    const own = await askAll(them.a, 'query', queries, them.givenOf('a'));
+    expect(leaks(own, them.marks.b)).toEqual([]);
+    const all = outcomes(own);
+    const theirs = queries
+      .map(({ name }) => name)
+      .filter((name) => scopeOfOperation.has(name) || openToEveryKey.includes(name));
+    expect(theirs.filter((name) => all[name] !== 'told')).toEqual(['curtains', 'curtain', 'recordProof']);
+    // An empty draft, and how many orders it has itself.
+    expect(deskQueries.filter((name) => all[name] === 'told')).toEqual(['deskDraft', 'queueCounts']);
+  });
+
+  test('is refused every step of the desk on its own order', async () => {
+    const before = await them.fingerprint();
+    const desk = mutations.filter(({ name }) => deskMutations.includes(name));
+    const done = outcomes(await askAll(them.a, 'mutation', desk, them.givenOf('a')));
+    expect(
+      desk.map(({ name }) => name).filter((name) => ['told', 'nothing', 'INTERNAL'].includes(done[name] ?? '')),
+    ).toEqual([]);
+    expect(await them.fingerprint()).toEqual(before);
+  });
+});
+
+describe('node(id)', () => {
+  const node = (id: string) => `{ node(id: "${id}") { id } }`;
+  test('finds what is the caller’s own, of every id that there is', async () => {
+    const ids = await them.everyId();
+    expect(ids.length).toBeGreaterThan(60);
+    const found = async (as: As) => {
+      const answers = await Promise.all(ids.map(async (id) => [id, await api.graphql(as, node(id))] as const));
+      expect(answers.find(([, { status }]) => status !== 200)).toBeUndefined();
+      return answers.flatMap(([id, { data }]) => (data?.node ? [id] : [])).sort();
+    };
+    expect(await found(undefined)).toEqual([]);
+    expect(await found(them.b)).toEqual(them.own.b);
+    expect(await found(them.a)).toEqual(them.own.a);
+  });
+});
+
+describe('staff', () => {
+  test('of each role are told what is theirs, and no personal value in clear', async () => {
+    for (const role of ['reviewer', 'supervisor', 'administrator'] as const) {
+      const told = await askAll(staff[role], 'query', queries, them.givenOf('a'), 3);
+      expect(leaks(told, them.personal), role).toEqual([]);
+      expect(outcomes(told), role).toMatchSnapshot(role);
+    }
+  });
+});
+
+describe('fields', () => {
+  const types = Object.values(partnerSchema(schema).getTypeMap()).filter(
+    (type) =>
+      isObjectType(type) &&
+      !type.name.startsWith('__') &&
+      !/(Edge|Connection)$/.test(type.name) &&
+      !['Query', 'Mutation'].includes(type.name),
+  );
+  const words = (text: string | undefined) => (text ?? '').split(' ').filter((word) => word !== '');
+
+  test('each has a rule, and each rule a field', () => {
+    const there = types.flatMap((type) =>
+      isObjectType(type) ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`) : [],
+    );
+    const ruled = Object.entries(fieldRules).flatMap(([type, rule]) =>
+      [...words(rule.partner), ...words(rule.desk)].map((name) => `${type}.${name}`),
+    );
+    const behind = there.filter((at) => deskTypes.includes(at.split('.')[0] ?? ''));
+    expect(there.filter((at) => !ruled.includes(at) && !behind.includes(at))).toEqual([]);
+    expect([...ruled, ...behind].filter((at) => !there.includes(at))).toEqual([]);
+    expect(ruled.filter((at, place) => ruled.indexOf(at) !== place)).toEqual([]);
+  });
+
+  test('of the desk are empty for a partner and filled for staff', async () => {
+    const order = queries.find(({ name }) => name === 'order') as Root;
+    const record = queries.find(({ name }) => name === 'record') as Root;
+    const read = async (as: As) => {
+      const seen: [type: string, field: string, value: unknown][] = [];
+      for (const root of [order, record]) {
+        const { data } = await api.graphql(as, textOf('query', root, them.givenOf('a')));
+        collect(getNamedType(root.type).name, data[root.name], seen);
+      }
+      return seen;
+    };
+    const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+    const seen = await read(them.a);
+    const shown = seen.filter(
+      ([type, field, value]) => !isEmpty(value) && words(fieldRules[type]?.desk).includes(field),
+    );
+    expect(shown.map(([type, field]) => `${type}.${field}`)).toEqual([]);
+    expect(seen.filter(([type]) => deskTypes.includes(type))).toEqual([]);
+    const filled = new Set(
+      (await read(staff.supervisor)).flatMap(([type, field, value]) => (isEmpty(value) ? [] : [`${type}.${field}`])),
+    );
+    for (const at of [
+      'Order.notes',
+      'Order.calls',
+      'Order.lease',
+      'Order.advice',
+      'Order.escalations',
+      'Order.assignee',
+      'Order.report',
+      'Item.guidance',
+      'FilingRecord.partners',
+    ])
+      expect(filled, at).toContain(at);
+  });
+
+  /** Every field that stands in an answer, with the type that it is of. */
+  function collect(typeName: string, value: unknown, into: [string, string, unknown][]): void {
+    if (Array.isArray(value)) {
+      for (const one of value) collect(typeName, one, into);
+      return;
+    }
+    const type = schema.getType(typeName);
+    if (value === null || typeof value !== 'object' || !isObjectType(type)) return;
+    for (const [name, inner] of Object.entries(value)) {
+      const field = type.getFields()[name];
+      if (field === undefined) continue;
+      into.push([typeName, name, inner]);
+      collect(getNamedType(field.type).name, inner, into);
+    }
+  }
+});
+
+test('no list takes more than fifteen statements, whoever asks', async () => {
+  const lists = queries.filter((root) => {
+    const type = getNamedType(root.type);
+    return String(root.type).startsWith('[') || (isObjectType(type) && type.getFields().pageInfo !== undefined);
+  });
+  expect(lists.length).toBeGreaterThan(20);
+  const counted: Record<string, number> = {};
+  for (const as of [them.a, staff.administrator, staff.supervisor])
+    for (const root of lists) {
+      const statements = await them.count(() =>
+        api.graphql(as, textOf('query', root, them.givenOf('a'), String(root.type).startsWith('[') ? 2 : 3)),
+      );
+      counted[root.name] = Math.max(counted[root.name] ?? 0, statements);
+    }
+  expect(Object.entries(counted).filter(([, statements]) => statements > 15)).toEqual([]);
+});

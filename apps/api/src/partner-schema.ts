@@ -1,0 +1,44 @@
+import { openToEveryKey, scopeOfOperation } from '@beian/domain';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  lexicographicSortSchema,
+  type ObjectTypeDefinitionNode,
+  parse,
+  printSchema,
+  type TypeDefinitionNode,
+  visit,
+} from 'graphql';
+
+/** The part of the schema that partners build on: the queries and mutations of their scopes, and what these lead to. */
+export function partnerSchema(schema: GraphQLSchema): GraphQLSchema {
+  const document = parse(printSchema(lexicographicSortSchema(schema)));
+  const isTheirs = (name: string) => scopeOfOperation.has(name) || openToEveryKey.includes(name);
+  const definitions = document.definitions.map((node) =>
+    isRoot(node) ? { ...node, fields: node.fields?.filter((field) => isTheirs(field.name.value)) } : node,
+  );
+  const types = new Map(
+    definitions.flatMap((node) => ('name' in node && node.name ? [[node.name.value, node as TypeDefinitionNode]] : [])),
+  );
+  const reached = new Set<string>();
+  const reach = (name: string): void => {
+    const node = types.get(name);
+    if (node === undefined || reached.has(name)) return;
+    reached.add(name);
+    visit(node, { NamedType: (named) => void reach(named.name.value) });
+    // What an interface finds again is one of those that have it.
+    for (const [other, one] of types)
+      if ('interfaces' in one && one.interfaces?.some((each) => each.name.value === name)) reach(other);
+  };
+  for (const root of ['Query', 'Mutation']) reach(root);
+  const kept = definitions.filter(
+    (node) => !('name' in node) || node.name === undefined || reached.has(node.name.value),
+  );
+  return buildASTSchema({ kind: Kind.DOCUMENT, definitions: kept } as DocumentNode);
+}
+
+const isRoot = (node: { readonly kind: string }): node is ObjectTypeDefinitionNode =>
+  node.kind === Kind.OBJECT_TYPE_DEFINITION &&
+  ['Query', 'Mutation'].includes((node as ObjectTypeDefinitionNode).name.value);

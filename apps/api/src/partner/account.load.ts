@@ -1,0 +1,93 @@
+import type { Actor, KeyRights } from '@beian/domain';
+import {
+  changePartnerLimits,
+  type House,
+  inTransaction,
+  type KeyOutcome,
+  listPartnerIds,
+  listPartnerKeyIds,
+  loadPartnerAccounts,
+  loadPartnerKeys,
+  loadPartnerUsage,
+  mayManagePartners,
+  type Tx,
+} from '@beian/orders';
+import { GraphQLError } from 'graphql';
+import { connectionOf } from '../common/page.type.ts';
+import { actorOf, type Context } from '../context.ts';
+import { type PageArguments, pageOf, present } from '../page.ts';
+import { doorRefusals } from '../texts.ts';
+import { refused } from '../words.ts';
+
+const forbidden = ({ language }: Context) =>
+  new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+
+/** The partner that is asked about: administrators name one, a key means its own. @throws GraphQLError FORBIDDEN */
+function partnerOf(context: Context, partnerId: string | null | undefined): string {
+  const actor = actorOf(context);
+  const meant = partnerId ?? (actor.kind === 'partner' ? actor.id : undefined);
+  if (meant === undefined || !(mayManagePartners(actor) || (actor.kind === 'partner' && actor.id === meant)))
+    throw forbidden(context);
+  return meant;
+}
+
+export function listAccounts(context: Context, page: PageArguments) {
+  const actor = actorOf(context);
+  if (!mayManagePartners(actor)) throw forbidden(context);
+  return inTransaction(context.house, actor, async (tx) => {
+    const ids = await pageOf(page, () => listPartnerIds(tx, present(page)));
+    return connectionOf(ids, await loadPartnerAccounts(tx, ids.ids));
+  });
+}
+
+export function listKeys(context: Context, asked: string | null | undefined, page: PageArguments) {
+  const partnerId = partnerOf(context, asked);
+  return inTransaction(context.house, actorOf(context), async (tx) => {
+    const ids = await pageOf(page, () => listPartnerKeyIds(tx, { ...present(page), partnerId }));
+    return connectionOf(ids, await loadPartnerKeys(tx, ids.ids));
+  });
+}
+
+export function findAccount(context: Context, asked: string | null | undefined) {
+  const partnerId = partnerOf(context, asked);
+  const actor = actorOf(context);
+  return inTransaction(context.house, actor, async (tx) => {
+    const [account] = await loadPartnerAccounts(tx, [partnerId]);
+    if (account === undefined) return null;
+    return { account, ...(await loadPartnerUsage(tx, partnerId)), mayManage: mayManagePartners(actor) };
+  });
+}
+
+interface KeyCall {
+  readonly actor: Actor;
+  readonly own?: KeyRights & { readonly keyId: string };
+}
+
+/** Does something to a key, and gives it back as it is then, from the same transaction. */
+export function changeKey(context: Context, work: (house: House, tx: Tx, call: KeyCall) => Promise<KeyOutcome>) {
+  const actor = actorOf(context);
+  const { house, caller, language } = context;
+  const own = caller?.kind === 'partner' ? { own: { ...caller.rights, keyId: caller.keyId } } : {};
+  return inTransaction(house, actor, async (tx) => {
+    const outcome = await work(house, tx, { actor, ...own });
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    const [partnerKey] = await loadPartnerKeys(tx, [outcome.keyId]);
+    if (partnerKey === undefined) throw new Error('a key that was changed cannot be read');
+    return { partnerKey, secret: outcome.secret };
+  });
+}
+
+export function setLimits(
+  context: Context,
+  limits: { partnerId: string; pointsPerSecond: number; bucket: number; key: string },
+) {
+  const actor = actorOf(context);
+  const { house, language } = context;
+  return inTransaction(house, actor, async (tx) => {
+    const outcome = await changePartnerLimits(house, tx, { actor, ...limits });
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    const [account] = await loadPartnerAccounts(tx, [limits.partnerId]);
+    if (account === undefined) throw new Error('a partner that was changed cannot be read');
+    return account;
+  });
+}

@@ -1,0 +1,217 @@
+import { type KeyKind, type Scope, scopeNames, scopeRow } from '@beian/domain';
+import type { KeyState } from '@beian/orders';
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { connectionType } from '../common/page.type.ts';
+import { ActionRefused } from '../common/reason.type.ts';
+
+/** `orders:read` is no name in GraphQL: there it is ORDERS_READ. */
+const nameOf = (scope: Scope): string => scope.toUpperCase().replace(':', '_');
+export const KeyScopes = Object.fromEntries(scopeNames.map((scope) => [nameOf(scope), scope])) as Record<string, Scope>;
+registerEnumType(KeyScopes, {
+  name: 'KeyScope',
+  description:
+    'A right of a partner’s key 密钥权限; which operations each opens: docs/generated/limits.md. Since 2026-11.',
+  valuesConfig: Object.fromEntries(
+    scopeNames.map((scope) => [
+      nameOf(scope),
+      { description: `${scopeRow(scope).label.en} ${scopeRow(scope).label.zh}; \`${scope}\`.` },
+    ]),
+  ),
+});
+
+export const KeyKinds = { LIVE: 'live', TEST: 'test' } as const;
+registerEnumType(KeyKinds, {
+  name: 'KeyKind',
+  description: 'What a key is for. Since 2026-11.',
+  valuesConfig: {
+    LIVE: { description: 'Begins with `bd_live_`: acts on orders.' },
+    TEST: { description: 'Begins with `bd_test_`: only reads, until test orders have a sandbox of their own.' },
+  },
+});
+
+export const KeyStates = { OPEN: 'OPEN', EXPIRED: 'EXPIRED', REVOKED: 'REVOKED' } as const satisfies Record<
+  KeyState,
+  KeyState
+>;
+registerEnumType(KeyStates, {
+  name: 'KeyState',
+  description: 'Whether a key opens anything. Since 2026-11.',
+  valuesConfig: {
+    OPEN: { description: 'It holds.' },
+    EXPIRED: { description: 'Its time is over.' },
+    REVOKED: { description: 'Somebody ended it.' },
+  },
+});
+
+@ObjectType('PartnerKey', {
+  simpleResolvers: true,
+  description: 'A key of a partner 密钥; its text is shown once, when it is made. Since 2026-11.',
+})
+export class PartnerKey {
+  @Field(() => ID, { description: 'Global id, `key_…`.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Where it is used, as its maker put it.' })
+  name!: string;
+
+  @Field(() => KeyKinds, { description: 'What it is for.' })
+  kind!: KeyKind;
+
+  @Field(() => [KeyScopes], { description: 'What it may do.' })
+  scopes!: readonly Scope[];
+
+  @Field(() => String, { description: 'How it begins, e.g. `bd_live_4fQ2`.' })
+  shown!: string;
+
+  @Field(() => KeyStates, { description: 'Whether it opens anything now.' })
+  state!: KeyState;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Display name of who made it; null where the house did by itself.',
+  })
+  madeBy!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Its last use, to the minute; null: never.' })
+  lastUsedAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it ends by itself; null: not.' })
+  expiresAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked 吊销.' })
+  revokedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Display name of who revoked it.' })
+  revokedBy!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The key that it took the place of 轮换.' })
+  replaces!: string | null;
+}
+
+export const PartnerKeyConnection = connectionType(PartnerKey, 'PartnerKey');
+
+@ObjectType('PartnerUsage', {
+  simpleResolvers: true,
+  description: 'What a partner used in a minute or an hour 用量. Since 2026-11.',
+})
+export class PartnerUsage {
+  @Field(() => DateTime, { description: 'When it begins.' })
+  from!: string;
+
+  @Field(() => Int, { description: 'Requests, the refused ones included.' })
+  requests!: number;
+
+  @Field(() => Int, { description: 'Points spent.' })
+  points!: number;
+
+  @Field(() => Int, { description: 'Requests refused for want of points.' })
+  refused!: number;
+}
+
+@ObjectType('PartnerAccount', {
+  simpleResolvers: true,
+  description:
+    'A partner with its limits 额度 and what it uses; for administrators, and for its own keys with KEYS_MANAGE. Since 2026-11.',
+})
+export class PartnerAccount {
+  @Field(() => ID, { description: "The partner's global id." })
+  id!: string;
+
+  @Field(() => String, { description: 'Display name.' })
+  name!: string;
+
+  @Field(() => Int, { description: 'Points that come back each second.' })
+  pointsPerSecond!: number;
+
+  @Field(() => Int, { description: 'Points that are saved up at most.' })
+  bucket!: number;
+
+  @Field(() => Int, { description: 'Keys that hold.' })
+  openKeys!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When any of its keys was last used, to the minute; null: never.',
+  })
+  lastUsedAt!: string | null;
+
+  @Field(() => Int, { description: 'Requests of the last 24 hours.' })
+  requests!: number;
+
+  @Field(() => Int, { description: 'Those of them that were refused for want of points.' })
+  refused!: number;
+}
+
+export const PartnerAccountConnection = connectionType(PartnerAccount, 'PartnerAccount');
+
+@ObjectType('PartnerAccountPage', {
+  simpleResolvers: true,
+  description: 'A partner, and what it used of late. Since 2026-11.',
+})
+export class PartnerAccountPage {
+  @Field(() => PartnerAccount, { description: 'The partner.' })
+  account!: PartnerAccount;
+
+  @Field(() => [PartnerUsage], {
+    description: 'The 60 minutes up to now, the earliest first; what is counted comes within 10 s.',
+  })
+  minutes!: readonly PartnerUsage[];
+
+  @Field(() => [PartnerUsage], { description: 'The 24 hours up to now, the earliest first.' })
+  hours!: readonly PartnerUsage[];
+
+  @Field(() => Boolean, { description: 'The caller may make keys and set limits.' })
+  mayManage!: boolean;
+}
+
+@InputType('PartnerKeyInput', { description: 'A key to be made. Since 2026-11.' })
+export class PartnerKeyInput {
+  @Field(() => String, { description: 'Where it is used, 1 to 60 characters.' })
+  name!: string;
+
+  @Field(() => KeyKinds, { description: 'What it is for.' })
+  kind!: KeyKind;
+
+  @Field(() => [KeyScopes], { description: 'What it may do, at least one.' })
+  scopes!: Scope[];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it ends, at most 730 days ahead; left out: when it is revoked.',
+  })
+  expiresAt?: string | null;
+}
+
+@ObjectType('PartnerKeyMade', {
+  simpleResolvers: true,
+  description: 'A key as it is now; a new one with its text. Since 2026-11.',
+})
+export class PartnerKeyMade {
+  @Field(() => PartnerKey, { description: 'The key.' })
+  partnerKey!: PartnerKey;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its text, for `Authorization: Bearer …`: in the first answer alone; null where nothing new was made, and in a repeated answer.',
+  })
+  secret!: string | null;
+}
+
+export const PartnerKeyResult = createUnionType({
+  name: 'PartnerKeyResult',
+  description: 'The key, or why nothing was done. Since 2026-11.',
+  types: () => [PartnerKeyMade, ActionRefused] as const,
+  resolveType: (value) => ('reasons' in value ? ActionRefused : PartnerKeyMade),
+});
+
+export const PartnerAccountResult = createUnionType({
+  name: 'PartnerAccountResult',
+  description: 'The partner as it is now, or why nothing was changed. Since 2026-11.',
+  types: () => [PartnerAccount, ActionRefused] as const,
+  resolveType: (value) => ('reasons' in value ? ActionRefused : PartnerAccount),
+});

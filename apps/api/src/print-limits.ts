@@ -1,0 +1,47 @@
+import { keyBounds, openToEveryKey, scopeNames, scopeRow, usualLimits } from '@beian/domain';
+import { costs, doorCosts, fieldCosts } from './cost/cost-table.ts';
+import { limits } from './limits.ts';
+
+/** Prints scopes, costs and limits, for docs/generated. */
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+const codes = (names: readonly string[] | undefined) => (names ?? []).map((name) => `\`${name}\``).join(', ');
+const { pointsPerSecond, bucket } = usualLimits;
+
+process.stdout.write(
+  `${[
+    '# 密钥权限与额度 Scopes and limits',
+    'Written by `npm run gen` from `packages/domain/src/partner/scopes.ts`, `apps/api/src/cost/cost-table.ts` and `apps/api/src/limits.ts`; change those, not this.',
+    '## 密钥权限 Scopes of a key',
+    `A key is \`bd_live_\` or \`bd_test_\`, 32 random characters of \`0-9A-Za-z\`, and the CRC-32 of all before in six digits of base62; a scanner finds it by \`bd_(live|test)_[0-9A-Za-z]{38}\`. A partner has at most ${keyBounds.open} keys that hold. A test key only reads. Without a scope: ${codes(openToEveryKey)} (\`node\` asks for the scope of what the id names).`,
+    table(
+      ['权限 scope', '', '操作 operations', '字段 fields that ask for it, too'],
+      scopeNames.map((name) => {
+        const { label, operations, fields } = scopeRow(name);
+        return [`\`${name}\``, `${label.zh} ${label.en}`, codes(operations), codes(fields)];
+      }),
+    ),
+    '## 额度 Points',
+    `Each partner has a bucket of ${bucket} points, into which ${pointsPerSecond} come back each second (an administrator may set others); all keys and all processes share it. A request is charged before it runs. Each answer says \`extensions.cost { requested remaining bucket restoreRate }\` and the fields \`RateLimit-Policy\` and \`RateLimit\` of draft-ietf-httpapi-ratelimit-headers-11 (unit: points). Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the bucket holds: 400, \`LIMIT_EXCEEDED\`, \`limit: cost\`.`,
+    table(
+      ['什么 what', '点 points'],
+      [
+        ['an object that is asked for', costs.object],
+        ['a value (scalar, enum), `pageInfo`, `edges`', costs.value],
+        ['what stands under `edges`', `times \`first\` or \`last\`; ${costs.page} where neither is given`],
+        ['a list that is no page', 'once'],
+        ['a mutation, beside what it selects', costs.mutation],
+        ['`__schema` or `__type`, whole', costs.introspection],
+        ['a request refused for its form, its size or a scope', costs.refusedForForm],
+        ['a request refused for want of points', costs.refusedForPoints],
+        ...Object.entries({ ...fieldCosts, ...doorCosts }).map(([name, cost]) => [`\`${name}\``, cost] as const),
+      ],
+    ),
+    '## 查询的大小 Size of an operation',
+    'Of what is asked by anybody; beyond it: 400 (413 for the body), `LIMIT_EXCEEDED` with `limit`.',
+    table(
+      ['`limit`', '至多 at most'],
+      Object.entries(limits).map(([name, most]) => [`\`${name}\``, most]),
+    ),
+  ].join('\n\n')}\n`,
+);

@@ -1,0 +1,108 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { expect, test } from 'vitest';
+import { buildApiSchema } from './schema.ts';
+
+const schema = buildApiSchema();
+const named = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+const withFields = named.filter((type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type));
+const builtIn = ['Boolean', 'Float', 'ID', 'Int', 'String'];
+const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => (type ? [type] : []));
+const rootFields = roots.flatMap((type) =>
+  Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })),
+);
+
+test('every type, field, argument, enum value and input field says what it is', () => {
+  const silent = [
+    ...named
+      .filter((type) => !type.description && ![...builtIn, 'Query', 'Mutation'].includes(type.name))
+      .map((type) => type.name),
+    ...withFields.flatMap((type) =>
+      Object.values(type.getFields()).flatMap((field) => [
+        ...(field.description ? [] : [`${type.name}.${field.name}`]),
+        ...(('args' in field ? field.args : []) as readonly GraphQLArgument[])
+          .filter((arg) => !arg.description)
+          .map((arg) => `${type.name}.${field.name}(${arg.name})`),
+      ]),
+    ),
+    ...named.filter(isEnumType).flatMap((type) =>
+      type
+        .getValues()
+        .filter((value) => !value.description)
+        .map((value) => `${type.name}.${value.name}`),
+    ),
+  ];
+  expect(silent).toEqual([]);
+});
+
+test('every type, query and mutation says since when it is there', () => {
+  const since = /Since 20\d\d-(0[1-9]|1[0-2])\.$/;
+  const without = [
+    ...named.filter((type) => ![...builtIn, 'Query', 'Mutation'].includes(type.name)),
+    ...rootFields.map(({ at, field }) => ({ name: at, description: field.description })),
+  ].filter(({ description }) => !since.test(description ?? ''));
+  expect(without.map(({ name }) => name)).toEqual([]);
+});
+
+test('what is deprecated says what to use instead and from which day on it is gone', () => {
+  const deprecated = [
+    ...withFields.flatMap((type) =>
+      Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })),
+    ),
+    ...named
+      .filter(isEnumType)
+      .flatMap((type) => type.getValues().map((field) => ({ at: `${type.name}.${field.name}`, field }))),
+  ].filter(({ field }) => field.deprecationReason !== undefined && field.deprecationReason !== null);
+  const undated = deprecated.filter(
+    ({ field }) => !/ Gone from 20\d\d-\d\d-\d\d on\.$/.test(field.deprecationReason ?? ''),
+  );
+  expect(undated.map(({ at }) => at)).toEqual([]);
+});
+
+/** Lists that are no pages, and what bounds them. */
+const boundedLists: Readonly<Record<string, string>> = {
+  'Query.bureaus': 'a connection for each of the 31 bureaus and accounts at them',
+  'Query.codes': 'a code table of the ministry',
+  'Query.colleagues': 'the people of the desk',
+  'Query.escalations': '100',
+  'Query.handOver': 'the 31 provinces',
+  'Query.newBureauActions': 'the actions there are',
+  'Query.provinces': 'the 31 provinces',
+  'Query.queueCounts': 'the tabs of the queue',
+  'Query.rectifications': '200',
+  'Query.returnReasons': 'the library of reasons',
+  'Query.settings': 'the settings there are',
+  'Query.skips': '100',
+  'Query.staffSkills': 'the people of the desk',
+};
+const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(isNonNullType(type) ? type.ofType : type);
+
+test('every list is a connection that pages both ways, or is bounded', () => {
+  const unbounded = rootFields.filter(({ at, field }) => isList(field) && boundedLists[at] === undefined);
+  expect(unbounded.map(({ at }) => at)).toEqual([]);
+  const fields = withFields
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })));
+  const connections = fields.filter(({ field }) => {
+    const type = getNamedType(field.type);
+    return isObjectType(type) && type.getFields().pageInfo !== undefined;
+  });
+  expect(connections.length).toBeGreaterThanOrEqual(9);
+  for (const { at, field } of connections) {
+    const args = Object.fromEntries(field.args.map((arg) => [arg.name, String(arg.type)]));
+    expect(args, at).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });
+    const type = getNamedType(field.type);
+    if (!isObjectType(type)) throw new Error(at);
+    expect(type.name, at).toMatch(/Connection$/);
+    expect(Object.keys(type.getFields()).sort()).toEqual(['edges', 'pageInfo', 'totalCount', 'totalIsCapped']);
+  }
+});

@@ -1,0 +1,91 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+
+/** What an argument is given, by `field.argument` or by its name alone; undefined: what its type makes of it. */
+export type Given = (field: string, argument: string) => unknown;
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** Everything that can be selected of a type down to `depth`, each field once, as text. Fields that need arguments get them. */
+export function selectAll(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, given: Given): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (depth === 0) return '{ __typename }';
+  if (isAbstractType(named)) {
+    // Fields of different types may have one name: then they are named apart.
+    const types = new Map<string, string>();
+    const branches = schema.getPossibleTypes(named).map((one) => {
+      const fields = one.getFields();
+      const inner = fieldsOf(schema, one, depth, given, (name) => {
+        const type = String(fields[name]?.type);
+        const isOther = (types.get(name) ?? type) !== type;
+        if (!isOther) types.set(name, type);
+        return isOther ? `${one.name}_${name}: ${name}` : name;
+      });
+      return `... on ${one.name} { ${inner} }`;
+    });
+    return `{ __typename ${branches.join(' ')} }`;
+  }
+  return `{ ${fieldsOf(schema, named, depth, given, (name) => name)} }`;
+}
+
+function fieldsOf(
+  schema: GraphQLSchema,
+  type: unknown,
+  depth: number,
+  given: Given,
+  call: (name: string) => string,
+): string {
+  if (!isObjectType(type as never)) return '__typename';
+  const fields = Object.values((type as { getFields(): Record<string, Field> }).getFields());
+  const chosen = fields.flatMap((field) => {
+    const inner = selectAll(schema, field.type, depth - 1, given);
+    if (inner === '{ __typename }') return [];
+    return [`${call(field.name)}${argumentsOf(field.args, field.name, given)} ${inner}`];
+  });
+  return chosen.length === 0 ? '__typename' : chosen.join(' ');
+}
+
+/** `(id: "…", kind: …)`: every argument that is required, or that something is given for. */
+export function argumentsOf(args: readonly GraphQLArgument[], field: string, given: Given): string {
+  const texts = args.flatMap((arg) => {
+    const value = given(field, arg.name);
+    if (value === undefined && !isRequiredArgument(arg)) return [];
+    return [`${arg.name}: ${valueText(arg.type, value, field, given)}`];
+  });
+  return texts.length === 0 ? '' : `(${texts.join(', ')})`;
+}
+
+function valueText(type: GraphQLInputType, value: unknown, field: string, given: Given): string {
+  if (isNonNullType(type)) return valueText(type.ofType, value, field, given);
+  if (isListType(type)) return `[${valueText(type.ofType, value, field, given)}]`;
+  if (isEnumType(type)) return String(value ?? type.getValues()[0]?.name);
+  if (isInputObjectType(type)) {
+    const inner = Object.values(type.getFields()).flatMap((one) => {
+      const own = given(field, one.name);
+      if (own === undefined && !isNonNullType(one.type)) return [];
+      return [`${one.name}: ${valueText(one.type, own, field, given)}`];
+    });
+    return `{ ${inner.join(', ')} }`;
+  }
+  if (value !== undefined) return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (type.name === 'Int') return '1';
+  if (type.name === 'Float') return '0.5';
+  if (type.name === 'Boolean') return 'true';
+  if (type.name === 'DateTime') return '"2026-11-25T00:00:00Z"';
+  return '"x"';
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, LiveEvent } from '@beian/domain';
+import { contentToCheck, grantRecord, inTransaction, perform, storeReportCheck, system } from '@beian/orders';
+import { judgeItems, orderIn } from '@beian/orders/testing';
+import type { ApiUnderTest } from './api.ts';
+import type { Given } from './ask-all.ts';
+
+/** Two partners that each have something, and what would show that one is told of the other. */
+export interface Tenants {
+  readonly a: { readonly key: string };
+  readonly b: { readonly key: string };
+  /** Texts that stand in what is one partner's alone: ids, numbers, names. */
+  readonly marks: { readonly a: readonly string[]; readonly b: readonly string[] };
+  /** Personal values in clear. */
+  readonly personal: readonly string[];
+  /** Ids that `node(id)` finds for each, sorted. */
+  readonly own: { readonly a: readonly string[]; readonly b: readonly string[] };
+  /** Arguments that name what is one's. */
+  givenOf(whose: 'a' | 'b'): Given;
+  /** Every id of every table. */
+  everyId(): Promise<string[]>;
+  /** Of all that may not change by what a stranger asks. */
+  fingerprint(): Promise<Record<string, string>>;
+  /** Statements that the app sends while `work` runs. */
+  count(work: () => Promise<unknown>): Promise<number>;
+}
+
+/** What is written by asking, and is nobody's matter: who asked, how much, and the answers to keys. */
+const written = ['audit', 'clock', 'idempotency_keys', 'partner_points', 'partner_usage', 'sessions'];
+
+export async function tenants(api: ApiUnderTest): Promise<Tenants> {
+  const { db, people, stranger, records } = api;
+  const [record, other] = records;
+  if (record === undefined || other === undefined) throw new Error('the seed has too few records');
+  await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
+  const orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const take = (actor: Actor, event: LiveEvent, input: object) =>
+    inTransaction(db.app, actor, async (tx) => {
+      const outcome = await perform(db.app, tx, { event, actor, orderId, input });
+      if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
+    });
+  const [one, two] = people.reviewers;
+  await judgeItems(db, people, orderId, []);
+  await take(one.actor, 'addNote', { text: '甲方备注' });
+  await take(one.actor, 'logCall', { outcome: 'REACHED' });
+  await take(one.actor, 'requestAdvice', { staffId: two.actor.id, question: '测试：名称可否？' });
+  await take(people.supervisor.actor, 'assign', { staffId: two.actor.id });
+  await take(one.actor, 'escalate', { reason: 'RULE_UNCLEAR', note: '测试升级' });
+  await inTransaction(db.worker, system('bureau'), async (tx) => {
+    const hash = (await contentToCheck(tx, orderId)) ?? '';
+    await storeReportCheck(db.worker, tx, orderId, hash, { fields: [], attachments: [], problems: [], xmlBytes: 1 });
+  });
+
+  // The other has a record and a draft of its own.
+  const grant = { partnerId: stranger.actor.id, filingNumber: other.filingNumber, basis: 'test' };
+  await inTransaction(db.worker, system('clock'), (tx) => grantRecord(tx, system('clock'), grant));
+  await db.query('delete from app.partner_records where partner_id = $1 and record_id = $2', [
+    people.partner.actor.id,
+    other.id,
+  ]);
+  const opened = await inTransaction(db.app, stranger.actor, (tx) =>
+    perform(db.app, tx, {
+      event: 'openOrder',
+      actor: stranger.actor,
+      recordId: other.id,
+      input: { kind: 'CHANGE_SUBJECT' },
+    }),
+  );
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+
+  const first = async (table: string, where: string, value: string): Promise<string> =>
+    String(
+      (await db.query(`select id from app.${table} where ${where} = $1 order by id limit 1`, [value]))[0]?.id ??
+        `${table}_0`,
+    );
+  const idsOf = async (partner: Actor, order: string, recordId: string) => ({
+    partner: partner.id,
+    order,
+    record: recordId,
+    website: await first('websites', 'record_id', recordId),
+    key: await first('partner_keys', 'partner_id', partner.id),
+    upload: await first('uploads', 'partner_id', partner.id),
+    advice: await first('advice', 'order_id', order),
+    escalation: await first('escalations', 'order_id', order),
+  });
+  const ids = {
+    a: await idsOf(people.partner.actor, orderId, record.id),
+    b: await idsOf(stranger.actor, opened.orderId, other.id),
+  };
+  const marksOf = async (of: typeof ids.a, name: string) => {
+    const [order] = await db.query<{ number: string }>('select number from app.orders where id = $1', [of.order]);
+    const names = await db.query<{ text: string }>(
+      `select filing_number as text from app.records where id = $1 union select name from app.records where id = $1
+       union select filing_number from app.websites where record_id = $1 union select name from app.websites where record_id = $1`,
+      [of.record],
+    );
+    return [
+      of.order,
+      of.record,
+      of.website,
+      of.partner,
+      of.key,
+      order?.number ?? '',
+      name,
+      ...names.map(({ text }) => text),
+    ];
+  };
+  const tables = async (where: string) =>
+    (
+      await db.query<{
+        name: string;
+      }>(`select t.table_name::text as name from information_schema.tables t where t.table_schema = 'app'
+       and t.table_type = 'BASE TABLE' and ${where} order by 1`)
+    ).map(({ name }) => name);
+
+  return {
+    a: { key: people.partner.key },
+    b: { key: stranger.key },
+    marks: { a: await marksOf(ids.a, '云桥示例'), b: await marksOf(ids.b, '另一示例') },
+    // The first record's phones and numbers, as the fixture makes them.
+    personal: ['13000000101', '13000000102', '025-88880101', '025-88880102', '32000019710101010', '32000019710201010'],
+    own: {
+      a: [
+        ids.a.order,
+        people.partner.actor.id,
+        ...records.filter(({ id }) => id !== other.id).map(({ id }) => id),
+      ].sort(),
+      b: [ids.b.order, stranger.actor.id, other.id].sort(),
+    },
+    givenOf: (whose) => {
+      const own = ids[whose];
+      const byField: Record<string, unknown> = {
+        ...{
+          'node.id': own.order,
+          'record.id': own.record,
+          'partner.id': own.partner,
+          'recordHistory.recordId': own.record,
+        },
+        ...{ 'rotatePartnerKey.id': own.key, 'revokePartnerKey.id': own.key, 'settleEscalation.id': own.escalation },
+        ...{
+          'province.code': '320000',
+          'orders.filter': undefined,
+          'codes.list': 'NATURE',
+          'search.text': own.order.slice(6),
+        },
+        ...{
+          'changeSetting.from': 'on',
+          'province.edition': undefined,
+          'changeNoticeLanguage.language': 'zh',
+          'createPartnerKey.kind': 'LIVE',
+          'quality.days': 30,
+        },
+      };
+      const byName: Record<string, unknown> = {
+        ...{ id: own.order, orderId: own.order, recordId: own.record, websiteId: own.website, partnerId: own.partner },
+        ...{ uploadId: own.upload, adviceId: own.advice, ids: own.order, version: 1, kind: 'CHANGE_WEBSITE' },
+      };
+      return (field, argument) => {
+        if (argument === 'key') return randomUUID();
+        const at = `${field}.${argument}`;
+        return at in byField ? byField[at] : byName[argument];
+      };
+    },
+    everyId: async () => {
+      const found: string[] = [];
+      for (const table of await tables(`exists (select 1 from information_schema.columns c where c.table_schema = 'app'
+        and c.table_name = t.table_name and c.column_name = 'id' and c.data_type = 'text')`)) {
+        // Three of each table will do: they are alike, but for whose they are.
+        const rows = await db.query<{ id: string }>(
+          `(select id from app.${table} order by id limit 4) union (select id from app.${table} order by id desc limit 4)`,
+        );
+        found.push(...rows.map(({ id }) => id));
+      }
+      return [...new Set([...found, ...Object.values(ids.a), ...Object.values(ids.b), ...records.map(({ id }) => id)])];
+    },
+    fingerprint: async () => {
+      const prints: Record<string, string> = {};
+      for (const table of (await tables('true')).filter((name) => !written.includes(name))) {
+        const row = table === 'partner_keys' ? `(to_jsonb(t) - 'last_used_at')::text` : 't::text';
+        const [print] = await db.query<{ print: string }>(
+          `select coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as print from app.${table} t`,
+        );
+        prints[table] = print?.print ?? '';
+      }
+      return prints;
+    },
+    count: async (work) => {
+      let statements = 0;
+      const counted = new Set<object>();
+      const onAcquire = (client: object) => {
+        if (counted.has(client)) return;
+        counted.add(client);
+        const query: (...args: unknown[]) => unknown = Reflect.get(client, 'query').bind(client);
+        const value = (...args: unknown[]) => {
+          statements += 1;
+          return query(...args);
+        };
+        Object.defineProperty(client, 'query', { configurable: true, value });
+      };
+      db.app.pool.on('acquire', onAcquire);
+      try {
+        await work();
+      } finally {
+        db.app.pool.off('acquire', onAcquire);
+        for (const client of counted) Reflect.deleteProperty(client, 'query');
+      }
+      return statements;
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { graphql, type ResultOf, type VariablesOf } from '../graphql.ts';
+import { refused } from '../order/fragments.ts';
+
+const account = graphql(`
+  fragment AccountParts on PartnerAccount @_unmask {
+    id
+    name
+    pointsPerSecond
+    bucket
+    openKeys
+    lastUsedAt
+    requests
+    refused
+  }
+`);
+
+const usage = graphql(`
+  fragment UsageParts on PartnerUsage @_unmask {
+    from
+    requests
+    points
+    refused
+  }
+`);
+
+const key = graphql(`
+  fragment KeyParts on PartnerKey @_unmask {
+    id
+    name
+    kind
+    scopes
+    shown
+    state
+    createdAt
+    madeBy
+    lastUsedAt
+    expiresAt
+    revokedAt
+    revokedBy
+    replaces
+  }
+`);
+
+const made = graphql(
+  `
+    fragment KeyMadeParts on PartnerKeyMade @_unmask {
+      secret
+      partnerKey {
+        id
+        name
+      }
+    }
+  `,
+);
+
+export const partnersDocument = graphql(
+  `
+    query Partners($first: Int, $after: String) {
+      partnerAccounts(first: $first, after: $after) {
+        edges {
+          node {
+            ...AccountParts
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+        totalIsCapped
+      }
+    }
+  `,
+  [account],
+);
+
+export const partnerDocument = graphql(
+  `
+    query PartnerAccount($id: ID!) {
+      partnerAccount(partnerId: $id) {
+        account {
+          ...AccountParts
+        }
+        minutes {
+          ...UsageParts
+        }
+        hours {
+          ...UsageParts
+        }
+        mayManage
+      }
+    }
+  `,
+  [account, usage],
+);
+
+export const keysDocument = graphql(
+  `
+    query PartnerKeys($id: ID!, $after: String) {
+      partnerKeys(partnerId: $id, first: 25, after: $after) {
+        edges {
+          node {
+            ...KeyParts
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [key],
+);
+
+export const createKeyDocument = graphql(
+  `
+    mutation CreatePartnerKey($partnerId: ID!, $input: PartnerKeyInput!, $key: String!) {
+      createPartnerKey(partnerId: $partnerId, input: $input, key: $key) {
+        __typename
+        ...KeyMadeParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [made, refused],
+);
+
+export const rotateKeyDocument = graphql(
+  `
+    mutation RotatePartnerKey($id: ID!, $oldUntil: DateTime!, $key: String!) {
+      rotatePartnerKey(id: $id, oldUntil: $oldUntil, key: $key) {
+        __typename
+        ...KeyMadeParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [made, refused],
+);
+
+export const revokeKeyDocument = graphql(
+  `
+    mutation RevokePartnerKey($id: ID!, $key: String!) {
+      revokePartnerKey(id: $id, key: $key) {
+        __typename
+        ...KeyMadeParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [made, refused],
+);
+
+export const limitsDocument = graphql(
+  `
+    mutation ChangePartnerLimits($partnerId: ID!, $pointsPerSecond: Int!, $bucket: Int!, $key: String!) {
+      changePartnerLimits(partnerId: $partnerId, pointsPerSecond: $pointsPerSecond, bucket: $bucket, key: $key) {
+        __typename
+        ...AccountParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [account, refused],
+);
+
+type Page = NonNullable<ResultOf<typeof partnerDocument>['partnerAccount']>;
+export type Account = Page['account'];
+export type Usage = Page['minutes'][number];
+export type PartnerKey = ResultOf<typeof keysDocument>['partnerKeys']['edges'][number]['node'];
+export type KeyInput = VariablesOf<typeof createKeyDocument>['input'];
+export type KeyAnswer = ResultOf<typeof createKeyDocument>['createPartnerKey'];

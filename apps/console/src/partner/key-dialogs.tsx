@@ -1,0 +1,213 @@
+import { keyBounds, scopeNames } from '@beian/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { serverNow } from '../providers/server-clock.ts';
+import {
+  createKeyDocument,
+  type KeyAnswer,
+  type KeyInput,
+  type PartnerKey,
+  revokeKeyDocument,
+  rotateKeyDocument,
+} from './documents.ts';
+import styles from './partner.module.css';
+import { scopeLabel } from './scope-label.ts';
+
+const HOUR = 3_600_000;
+/** Hours that an old key goes on, and days that a new one lives; 0: none, no end. */
+const overlaps = [0, 1, 24, 168, 696] as const;
+const lives = [0, 90, 365] as const;
+const later = (hours: number): string => new Date(serverNow() + hours * HOUR).toISOString();
+type ScopeName = KeyInput['scopes'][number];
+const scopeChoices = scopeNames.map((scope) => scope.toUpperCase().replace(':', '_') as ScopeName);
+
+interface DialogProps {
+  readonly partnerId: string;
+  readonly onClose: () => void;
+  /** With the clear key, where a new one was made. */
+  readonly onDone: (secret: string | null) => void;
+}
+
+/** One intent: tried again it keeps its key, so it has one effect. What it answers is kept nowhere. */
+function useKeyMutation<V>(
+  { partnerId, onDone }: DialogProps,
+  work: (of: V, key: string) => Promise<KeyAnswer>,
+  done?: string,
+) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [key, setKey] = useState(newKey);
+  return useMutation({
+    gcTime: 0,
+    mutationFn: (of: V) => work(of, key),
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused') {
+        // Put right, it is another intent.
+        setKey(newKey());
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+        return;
+      }
+      if (done !== undefined) void message.success(done);
+      onDone(answer.secret);
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),
+  });
+}
+
+export function CreateKey(props: DialogProps) {
+  const t = useT();
+  const language = useLanguage();
+  const [name, setName] = useState('');
+  const [kind, setKind] = useState<KeyInput['kind']>('LIVE');
+  const [scopes, setScopes] = useState<ScopeName[]>([]);
+  const [days, setDays] = useState<(typeof lives)[number]>(365);
+  const create = useKeyMutation(props, async (input: KeyInput, key) => {
+    const { partnerId } = props;
+    return (await request(createKeyDocument, { partnerId, input, key })).createPartnerKey;
+  });
+  return (
+    <Modal
+      open
+      title={t('partner.newKey')}
+      width={480}
+      centered
+      okText={t('partner.create')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: name.trim() === '' || scopes.length === 0, loading: create.isPending }}
+      onOk={() => create.mutate({ name, kind, scopes, expiresAt: days === 0 ? null : later(days * 24) })}
+      onCancel={props.onClose}
+    >
+      <div className={styles.fields}>
+        <label htmlFor="key-name">{t('partner.nameOf')}</label>
+        <Input
+          id="key-name"
+          value={name}
+          maxLength={keyBounds.name}
+          placeholder={t('partner.nameHint')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <span id="key-kind">{t('partner.kind')}</span>
+        <div>
+          <Radio.Group aria-labelledby="key-kind" value={kind} onChange={(event) => setKind(event.target.value)}>
+            <Radio value="LIVE">{t('partner.LIVE')}</Radio>
+            <Radio value="TEST">{t('partner.TEST')}</Radio>
+          </Radio.Group>
+          <p className={styles.faint}>{t('partner.kindHint')}</p>
+        </div>
+        <span id="key-scopes">{t('partner.scopes')}</span>
+        <Checkbox.Group
+          aria-labelledby="key-scopes"
+          className={styles.scopes}
+          value={scopes}
+          onChange={(chosen) => setScopes(chosen as ScopeName[])}
+          options={scopeChoices.map((scope) => ({ value: scope, label: scopeLabel(scope, language) }))}
+        />
+        <label htmlFor="key-days">{t('partner.expires')}</label>
+        <Select
+          id="key-days"
+          value={days}
+          onChange={setDays}
+          options={lives.map((value) => ({ value, label: t(`partner.days.${value}`) }))}
+        />
+      </div>
+    </Modal>
+  );
+}
+
+export function RotateKey({ one, ...props }: DialogProps & { one: PartnerKey }) {
+  const t = useT();
+  const [hours, setHours] = useState<(typeof overlaps)[number]>(24);
+  const rotate = useKeyMutation(
+    props,
+    async (oldUntil: string, key) => (await request(rotateKeyDocument, { id: one.id, oldUntil, key })).rotatePartnerKey,
+  );
+  return (
+    <Modal
+      open
+      title={t('partner.rotateOf', { name: one.name })}
+      width={440}
+      centered
+      okText={t('partner.rotate')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ loading: rotate.isPending }}
+      onOk={() => rotate.mutate(later(hours))}
+      onCancel={props.onClose}
+    >
+      <p>{t('partner.rotateLead')}</p>
+      <div className={styles.fields}>
+        <label htmlFor="key-overlap">{t('partner.oldUntil')}</label>
+        <Select
+          id="key-overlap"
+          value={hours}
+          onChange={setHours}
+          options={overlaps.map((value) => ({ value, label: t(`partner.overlap.${value}`) }))}
+        />
+      </div>
+    </Modal>
+  );
+}
+
+export function RevokeKey({ one, ...props }: DialogProps & { one: PartnerKey }) {
+  const t = useT();
+  const done = t('partner.revoked', { name: one.name });
+  const work = async (_: undefined, key: string) =>
+    (await request(revokeKeyDocument, { id: one.id, key })).revokePartnerKey;
+  const revoke = useKeyMutation(props, work, done);
+  return (
+    <Modal
+      open
+      title={t('partner.revokeOf', { name: one.name })}
+      width={440}
+      centered
+      okText={t('partner.revoke')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ danger: true, loading: revoke.isPending }}
+      onOk={() => revoke.mutate(undefined)}
+      onCancel={props.onClose}
+    >
+      <p>{t('partner.revokeAsk')}</p>
+    </Modal>
+  );
+}
+
+/** The clear key, this once: it is nowhere but on this screen. */
+export function Secret({ text, onClose }: { text: string; onClose: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      void message.success(t('partner.copied'));
+    } catch {
+      void message.warning(t('partner.copyFailed'));
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t('partner.secretTitle')}
+      width={480}
+      centered
+      closable={false}
+      maskClosable={false}
+      keyboard={false}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('partner.saved')}
+        </Button>
+      }
+    >
+      <p>{t('partner.secretLead')}</p>
+      <div className={styles.secret}>
+        <code>{text}</code>
+        <Button onClick={() => void copy()}>{t('partner.copy')}</Button>
+      </div>
+    </Modal>
+  );
+}

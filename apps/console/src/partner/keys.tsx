@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useDelayed } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { keysDocument, type PartnerKey } from './documents.ts';
+import { CreateKey, RevokeKey, RotateKey, Secret } from './key-dialogs.tsx';
+import styles from './partner.module.css';
+import { scopeLabel } from './scope-label.ts';
+
+type Asked = { readonly what: 'create' } | { readonly what: 'rotate' | 'revoke'; readonly one: PartnerKey };
+
+/** The keys of a partner, the newest first, and what may be done with each. */
+export function Keys({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
+  const t = useT();
+  const [after, setAfter] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['partner', partnerId, 'keys', after],
+    queryFn: async () => (await request(keysDocument, { id: partnerId, after })).partnerKeys,
+  });
+  const late = useDelayed(query.isLoading);
+  const page = query.data;
+  const close = () => setAsked(null);
+  const done = (made: string | null) => {
+    setAsked(null);
+    setSecret(made);
+    setAfter(null);
+  };
+  return (
+    <section className={styles.card} aria-label={t('partner.keys')}>
+      <header className={styles.cardHead}>
+        <div>
+          <h2>{t('partner.keys')}</h2>
+          <p className={styles.faint}>{t('partner.keysLead')}</p>
+        </div>
+        {mayManage ? (
+          <Button type="primary" onClick={() => setAsked({ what: 'create' })}>
+            {t('partner.newKey')}
+          </Button>
+        ) : null}
+      </header>
+      {query.error && page === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : page === undefined ? (
+        late ? (
+          <Skeleton label={t('partner.loading')} rows={3} />
+        ) : null
+      ) : page.edges.length === 0 ? (
+        <Empty title={t('partner.noKeys')} hint={t('partner.noKeysHint')} />
+      ) : (
+        <table className={styles.table} aria-label={t('partner.keys')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('partner.key')}</th>
+              <th scope="col">{t('partner.scopes')}</th>
+              <th scope="col">{t('partner.lastUsed')}</th>
+              <th scope="col">{t('partner.ends')}</th>
+              <th scope="col">{t('partner.made')}</th>
+              {mayManage ? <th scope="col" aria-label={t('partner.rotate')} /> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {page.edges.map(({ node }) => (
+              <KeyRow key={node.id} one={node} mayManage={mayManage} onAsk={(what) => setAsked({ what, one: node })} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {after !== null || page?.pageInfo.hasNextPage ? (
+        <footer className={styles.foot}>
+          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
+            {t('partner.newer')}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            disabled={!page?.pageInfo.hasNextPage}
+            onClick={() => setAfter(page?.pageInfo.endCursor ?? null)}
+          >
+            {t('partner.older')}
+          </Button>
+        </footer>
+      ) : null}
+      {asked?.what === 'create' ? <CreateKey partnerId={partnerId} onClose={close} onDone={done} /> : null}
+      {asked?.what === 'rotate' ? (
+        <RotateKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
+      ) : null}
+      {asked?.what === 'revoke' ? (
+        <RevokeKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
+      ) : null}
+      {secret === null ? null : <Secret text={secret} onClose={() => setSecret(null)} />}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly one: PartnerKey;
+  readonly mayManage: boolean;
+  readonly onAsk: (what: 'rotate' | 'revoke') => void;
+}
+
+function KeyRow({ one, mayManage, onAsk }: RowProps) {
+  const t = useT();
+  const language = useLanguage();
+  const open = one.state === 'OPEN';
+  return (
+    <tr className={open ? undefined : styles.ended}>
+      <th scope="row">
+        <span className={styles.name}>{one.name}</span>{' '}
+        <span className={one.kind === 'LIVE' ? styles.tag : styles.testTag}>{t(`partner.${one.kind}`)}</span>{' '}
+        {open ? null : <span className={styles.endedTag}>{t(`partner.${one.state}`)}</span>}
+        <code className={styles.code}>{one.shown}…</code>
+      </th>
+      <td data-label={t('partner.scopes')}>{one.scopes.map((scope) => scopeLabel(scope, language)).join(' · ')}</td>
+      <td data-label={t('partner.lastUsed')} className={styles.time}>
+        {one.lastUsedAt === null ? t('partners.never') : fullTime(one.lastUsedAt)}
+      </td>
+      <td data-label={t('partner.ends')} className={styles.time}>
+        {one.revokedAt !== null
+          ? t('partner.revokedBy', { by: one.revokedBy ?? '', at: fullTime(one.revokedAt) })
+          : one.expiresAt === null
+            ? t('partner.noEnd')
+            : fullTime(one.expiresAt)}
+      </td>
+      <td data-label={t('partner.made')} className={styles.time}>
+        {one.madeBy === null
+          ? fullTime(one.createdAt)
+          : t('partner.madeBy', { by: one.madeBy, at: fullTime(one.createdAt) })}
+        {one.replaces === null ? null : <span className={styles.faint}> · {t('partner.replaces')}</span>}
+      </td>
+      {mayManage ? (
+        <td className={styles.acts}>
+          {open ? (
+            <>
+              <Button
+                size="small"
+                aria-label={t('partner.rotateOf', { name: one.name })}
+                onClick={() => onAsk('rotate')}
+              >
+                {t('partner.rotate')}
+              </Button>
+              <Button
+                size="small"
+                danger
+                aria-label={t('partner.revokeOf', { name: one.name })}
+                onClick={() => onAsk('revoke')}
+              >
+                {t('partner.revoke')}
+              </Button>
+            </>
+          ) : null}
+        </td>
+      ) : null}
+    </tr>
+  );
+}

@@ -1,0 +1,74 @@
+import { limitBounds } from '@beian/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, InputNumber } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { type Account, limitsDocument } from './documents.ts';
+import styles from './partner.module.css';
+
+/** What the partner may spend; whoever may not set it reads it. */
+export function Limits({ account, mayManage }: { account: Account; mayManage: boolean }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [rate, setRate] = useState<number | null>(account.pointsPerSecond);
+  const [bucket, setBucket] = useState<number | null>(account.bucket);
+  const same = rate === account.pointsPerSecond && bucket === account.bucket;
+  const change = useMutation({
+    mutationFn: async (of: { pointsPerSecond: number; bucket: number }) =>
+      (await request(limitsDocument, { partnerId: account.id, ...of, key: newKey() })).changePartnerLimits,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused')
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+      else void message.success(t('partner.limitsSaved'));
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => client.invalidateQueries({ queryKey: ['partner', account.id] }),
+  });
+  return (
+    <section className={styles.card} aria-label={t('partner.limits')}>
+      <h2>{t('partner.limits')}</h2>
+      <p className={styles.faint}>{t('partner.limitsLead')}</p>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (rate !== null && bucket !== null) change.mutate({ pointsPerSecond: rate, bucket });
+        }}
+      >
+        <label htmlFor="rate">{t('partner.rate')}</label>
+        <InputNumber
+          id="rate"
+          value={rate}
+          min={limitBounds.pointsPerSecond.least}
+          max={limitBounds.pointsPerSecond.most}
+          precision={0}
+          disabled={!mayManage}
+          onChange={setRate}
+        />
+        <label htmlFor="bucket">{t('partner.bucket')}</label>
+        <InputNumber
+          id="bucket"
+          value={bucket}
+          min={limitBounds.bucket.least}
+          max={limitBounds.bucket.most}
+          precision={0}
+          disabled={!mayManage}
+          onChange={setBucket}
+        />
+        {mayManage ? (
+          <Button
+            className={styles.submit}
+            htmlType="submit"
+            disabled={same || rate === null || bucket === null}
+            loading={change.isPending}
+          >
+            {t('partner.saveLimits')}
+          </Button>
+        ) : null}
+      </form>
+    </section>
+  );
+}

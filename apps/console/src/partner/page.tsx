@@ -1,0 +1,54 @@
+import '../i18n/partner-words.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { partnerDocument } from './documents.ts';
+import { Keys } from './keys.tsx';
+import { Limits } from './limits.tsx';
+import styles from './partner.module.css';
+import { UsageBars } from './usage.tsx';
+
+/** One partner: its keys, what it may spend, and what it used of late. */
+export function PartnerPage() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['partner', id],
+    queryFn: async () => (await request(partnerDocument, { id })).partnerAccount,
+    // What is used is written every 10 s.
+    refetchInterval: 15_000,
+  });
+  const late = useDelayed(query.isLoading);
+  const page = query.data;
+  if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (page === undefined) return late ? <Skeleton label={t('partner.loading')} rows={8} /> : null;
+  if (page === null)
+    return (
+      <Empty title={t('partner.gone')}>
+        <Link to="/partners">{t('partner.back')}</Link>
+      </Empty>
+    );
+  const { account, minutes, hours, mayManage } = page;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <p className={styles.crumb}>
+          <Link to="/partners">{t('partners.title')}</Link>
+        </p>
+        <h1>{account.name}</h1>
+      </header>
+      <Keys partnerId={account.id} mayManage={mayManage} />
+      <div className={styles.pair}>
+        <Limits key={`${account.pointsPerSecond} ${account.bucket}`} account={account} mayManage={mayManage} />
+        <section className={styles.card} aria-label={t('partner.usage')}>
+          <h2>{t('partner.usage')}</h2>
+          <UsageBars title={t('partner.hour')} rows={minutes} />
+          <UsageBars title={t('partner.day')} rows={hours} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { clockTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import type { Usage } from './documents.ts';
+import styles from './partner.module.css';
+
+const sum = (rows: readonly Usage[], of: 'requests' | 'points' | 'refused') =>
+  rows.reduce((total, row) => total + row[of], 0);
+
+/** Requests of each minute or hour as bars, what was refused on top; the sums in words above. */
+export function UsageBars({ title, rows }: { title: string; rows: readonly Usage[] }) {
+  const t = useT();
+  const most = Math.max(1, ...rows.map((row) => row.requests));
+  const requests = sum(rows, 'requests');
+  const [width, height] = [100 / rows.length, 40];
+  const says = t('partner.usageOf', {
+    requests: requests.toLocaleString('en'),
+    points: sum(rows, 'points').toLocaleString('en'),
+    refused: sum(rows, 'refused').toLocaleString('en'),
+  });
+  return (
+    <figure className={styles.usage}>
+      <figcaption>
+        <strong>{title}</strong> <span className={styles.faint}>{requests === 0 ? t('partner.noUse') : says}</span>
+      </figcaption>
+      {requests === 0 ? null : (
+        <>
+          <svg
+            className={styles.bars}
+            viewBox={`0 0 100 ${height}`}
+            preserveAspectRatio="none"
+            role="img"
+            aria-label={`${title}: ${says}`}
+          >
+            <line x1="0" x2="100" y1={height} y2={height} className={styles.base} />
+            {rows.map((row, at) => {
+              const tall = (row.requests / most) * height;
+              const bad = (row.refused / most) * height;
+              const at_ = clockTime(row.from);
+              return (
+                <g key={row.from}>
+                  <title>
+                    {t('partner.bar', { at: at_, requests: row.requests, points: row.points, refused: row.refused })}
+                  </title>
+                  <rect x={at * width} y="0" width={width} height={height} className={styles.ground} />
+                  <rect
+                    x={at * width + width * 0.1}
+                    y={height - tall}
+                    width={width * 0.8}
+                    height={tall}
+                    className={styles.bar}
+                  />
+                  <rect
+                    x={at * width + width * 0.1}
+                    y={height - tall}
+                    width={width * 0.8}
+                    height={bad}
+                    className={styles.badBar}
+                  />
+                </g>
+              );
+            })}
+          </svg>
+          <p className={styles.axis} aria-hidden>
+            <span>{clockTime(rows[0]?.from ?? 0)}</span>
+            <span>{clockTime(rows.at(-1)?.from ?? 0)}</span>
+          </p>
+        </>
+      )}
+    </figure>
+  );
+}

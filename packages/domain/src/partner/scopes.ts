@@ -1,0 +1,119 @@
+import { type Text, text } from '../text.ts';
+
+/** One right of a partner's key 密钥权限: the operations that it opens. */
+interface ScopeRow {
+  readonly label: Text;
+  /** Changes nothing: all that a test key may do as long as there is no sandbox behind it. */
+  readonly reads: boolean;
+  /** Queries and mutations by name; `GET /…` and `POST /…` for doors beside GraphQL. */
+  readonly operations: readonly string[];
+  /** Fields by which an operation of another scope would reach what this one is for. */
+  readonly fields?: readonly string[];
+  /** Nouns whose ids `node(id)` finds with it. */
+  readonly nouns?: readonly string[];
+}
+
+/** A query or mutation that stands in none of these rows is not a partner's: its own rule refuses a partner (a test walks them). */
+export const scopes = {
+  'records:read': {
+    label: text('查看备案', 'Read filings'),
+    reads: true,
+    operations: ['record', 'records', 'recordHistory', 'recordProof', 'changeForm', 'codes', 'province', 'provinces'],
+    fields: ['Order.record', 'RecordProof.record'],
+    nouns: ['record'],
+  },
+  'records:write': {
+    label: text('核实备案归属', 'Prove filings'),
+    reads: false,
+    operations: ['proveRecord'],
+  },
+  'orders:read': {
+    label: text('查看订单', 'Read orders'),
+    reads: true,
+    operations: [
+      ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
+      ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
+    ],
+    fields: ['FilingRecord.openOrder', 'EscalatedOrder.order', 'NextOrder.order', 'OrderForecast.order'],
+    nouns: ['order'],
+  },
+  'orders:write': {
+    label: text('提交和修改订单', 'Submit and change orders'),
+    reads: false,
+    operations: [
+      ...['openOrder', 'saveDraft', 'attachMaterial', 'removeMaterial', 'submit', 'withdraw', 'abandon'],
+      ...[
+        'verifyDomains',
+        'requestCurtain',
+        'confirmCurtain',
+        'submitPhoto',
+        'fetchBureauAppPhoto',
+        'confirmBureauApp',
+      ],
+      ...['changeNoticeLanguage', 'POST /uploads'],
+    ],
+  },
+  'keys:manage': {
+    label: text('轮换和吊销密钥', 'Rotate and revoke keys'),
+    reads: false,
+    operations: ['partnerAccount', 'partnerKeys', 'rotatePartnerKey', 'revokePartnerKey'],
+  },
+} as const satisfies Record<string, ScopeRow>;
+
+export type Scope = keyof typeof scopes;
+
+export const scopeNames = Object.keys(scopes) as readonly Scope[];
+export const isScope = (name: string): name is Scope => Object.hasOwn(scopes, name);
+export const scopeRow = (name: Scope): ScopeRow => scopes[name];
+
+/** What every key may ask, whatever its scopes: who it is, what time it is, and ids (each noun asks for its scope). */
+export const openToEveryKey: readonly string[] = ['viewer', 'workday', 'node'];
+
+const by = (of: (row: ScopeRow) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
+  new Map(scopeNames.flatMap((name) => (of(scopes[name]) ?? []).map((one) => [one, name] as const)));
+
+/** The scope that an operation (`orders`, `POST /uploads`), a field (`Order.record`) or a noun of `node(id)` asks for. */
+export const scopeOfOperation = by((row) => row.operations);
+export const scopeOfField = by((row) => row.fields);
+export const scopeOfNoun = by((row) => row.nouns);
+
+/** 正式密钥, 测试密钥. */
+export const keyKinds = {
+  live: text('正式', 'Live'),
+  test: text('测试', 'Test'),
+} as const satisfies Record<string, Text>;
+export type KeyKind = keyof typeof keyKinds;
+
+/** What a key lets its holder do. */
+export interface KeyRights {
+  readonly kind: KeyKind;
+  readonly scopes: readonly Scope[];
+}
+
+/** Whether a key opens what asks for a scope. A test key only reads, as long as orders of test keys have no sandbox of their own. */
+export const holdsScope = ({ kind, scopes: held }: KeyRights, asked: Scope): boolean =>
+  held.includes(asked) && (kind === 'live' || scopes[asked].reads);
+
+/** Bounds of what is set for a partner's keys and limits. */
+export const keyBounds = {
+  /** Characters of a name. */
+  name: 60,
+  /** Keys of a partner that are neither revoked nor expired. */
+  open: 20,
+  /** Days that a key may live, and that an old one may go on beside its successor. */
+  days: 730,
+  overlapDays: 30,
+} as const;
+
+/** 额度: what a partner's queries may cost. */
+export interface PointLimits {
+  /** Points that come back each second. */
+  readonly pointsPerSecond: number;
+  /** The most that are saved up. */
+  readonly bucket: number;
+}
+export const usualLimits: PointLimits = { pointsPerSecond: 100, bucket: 1000 };
+export const limitBounds = {
+  pointsPerSecond: { least: 1, most: 10_000 },
+  bucket: { least: 100, most: 100_000 },
+} as const;

@@ -1,0 +1,265 @@
+import {
+  type Actor,
+  isScope,
+  type KeyKind,
+  type KeyRights,
+  keyBounds,
+  keyKinds,
+  rolesOf,
+  type Scope,
+} from '@beian/domain';
+import { askAtDoor, type House, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { recall, remember } from '../keys.ts';
+import { sha256 } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { isPartnerKey, newPartnerKey, shownOf } from './key-text.ts';
+import { keyRefusals } from './partner-refusals.ts';
+import type { KeyOutcome } from './partner-view.ts';
+import { type OwnPartner, partnerActor } from './partners.ts';
+
+/** What is said of a new key. */
+export interface NewKey {
+  readonly partnerId: string;
+  readonly name: string;
+  readonly kind: KeyKind;
+  readonly scopes: readonly Scope[];
+  /** ISO text; null: until it is revoked. */
+  readonly expiresAt: string | null;
+}
+
+/** Who gives rights to partners: administrators. */
+export const mayManagePartners = (actor: Actor): boolean =>
+  actor.kind === 'staff' && rolesOf(actor.roles).has('administrator');
+
+interface Call {
+  readonly actor: Actor;
+  /** Of a partner: what its own key may do. */
+  readonly own?: KeyRights & { readonly keyId: string };
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+/**
+ * Makes a key; administrators only. The clear key is in this answer and nowhere else: the table holds its SHA-256, and the same call
+ * again is told `secret: null`.
+ */
+export function makePartnerKey(house: House, tx: Tx, call: Call & NewKey): Promise<KeyOutcome> {
+  const { partnerId, kind, expiresAt } = call;
+  const asked = { name: call.name.trim(), scopes: [...new Set(call.scopes)].sort() };
+  const details = { partnerId, kind, scopes: asked.scopes, expiresAt };
+  return once(
+    house,
+    tx,
+    call,
+    'createPartnerKey',
+    ['createPartnerKey', partnerId, kind, asked, expiresAt],
+    details,
+    async () => {
+      if (!mayManagePartners(call.actor)) return keyRefusals.notTheirs;
+      const wrong =
+        wrongShape(asked.name, kind, asked.scopes) ?? (await wrongEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
+      if (wrong !== undefined) return wrong;
+      // One after the other, for each partner: the count holds.
+      const { rows } = await tx.client.query<{ open: number }>(
+        `/* makePartnerKey */ select (select count(*)::int from app.partner_keys k where k.partner_id = p.id and ${openSql}) as open
+       from app.partners p where p.id = $1 for update of p`,
+        [partnerId],
+      );
+      if (rows[0] === undefined) return keyRefusals.noSuchPartner;
+      if (rows[0].open >= keyBounds.open) return keyRefusals.tooMany;
+      return insertKey(tx, { ...call, ...asked, kind, replaces: null });
+    },
+  );
+}
+
+/** Neither revoked nor past its end. */
+const openSql = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > app.now())';
+
+/**
+ * A new key with the scopes of an old one, which ends at `oldUntil`: administrators; or a partner's own key that holds `keys:manage`
+ * and every scope of the old one, so that no key gives what it does not have. Without an end of its own the new key lives as long as
+ * the old one was made for.
+ */
+export function rotatePartnerKey(
+  house: House,
+  tx: Tx,
+  call: Call & { keyId: string; oldUntil: string; expiresAt: string | null },
+): Promise<KeyOutcome> {
+  const { keyId, oldUntil, expiresAt, actor, own } = call;
+  const details = { oldUntil, expiresAt };
+  return once(
+    house,
+    tx,
+    call,
+    'rotatePartnerKey',
+    ['rotatePartnerKey', keyId, oldUntil, expiresAt],
+    details,
+    async () => {
+      const old = await lockKey(tx, keyId);
+      if (old === undefined || !(mayManagePartners(actor) || actor.id === old.partnerId)) return keyRefusals.noSuchKey;
+      if (!old.open) return keyRefusals.ended;
+      if (own !== undefined && !(own.kind === old.kind && old.scopes.every((one) => own.scopes.includes(one))))
+        return keyRefusals.wider;
+      const wrong =
+        (await wrongEnd(tx, oldUntil, keyBounds.overlapDays, 'oldUntil')) ??
+        (await wrongEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
+      if (wrong !== undefined) return wrong;
+      const made = await insertKey(tx, { ...old, actor, expiresAt: expiresAt ?? old.asLong, replaces: keyId });
+      await tx.client.query(
+        `/* rotatePartnerKey */ update app.partner_keys set expires_at = least(expires_at, greatest($2::timestamptz, app.now())) where id = $1`,
+        [keyId, oldUntil],
+      );
+      return made;
+    },
+  );
+}
+
+/** Ends a key now, for good, in every process: each request asks the table. Administrators, and a partner's key with `keys:manage`. */
+export function revokePartnerKey(house: House, tx: Tx, call: Call & { keyId: string }): Promise<KeyOutcome> {
+  const { keyId, actor } = call;
+  return once(house, tx, call, 'revokePartnerKey', ['revokePartnerKey', keyId], {}, async () => {
+    const old = await lockKey(tx, keyId);
+    if (old === undefined || !(mayManagePartners(actor) || actor.id === old.partnerId)) return keyRefusals.noSuchKey;
+    if (!old.open) return keyRefusals.ended;
+    await tx.client.query(
+      `/* revokePartnerKey */ update app.partner_keys set revoked_at = app.now(), revoked_by = $2 where id = $1`,
+      [keyId, actor.name],
+    );
+    return { ok: true, keyId, secret: null };
+  });
+}
+
+/** One effect per key; audited, the refusals too. What is remembered holds no secret. */
+async function once(
+  house: House,
+  tx: Tx,
+  { actor, key, own }: Call,
+  name: string,
+  asked: readonly unknown[],
+  details: Readonly<Record<string, unknown>>,
+  work: () => Promise<KeyOutcome>,
+): Promise<KeyOutcome> {
+  const body = bodyHash(asked);
+  const seen = await recall<KeyOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await work();
+  const said = outcome.ok
+    ? { ...details, ...(asked[0] === 'rotatePartnerKey' ? { replaces: asked[1] } : {}) }
+    : { code: outcome.refusal.code };
+  const byKey = own === undefined ? {} : { byKey: own.keyId };
+  const target = outcome.ok ? outcome.keyId : undefined;
+  await writeAudit(tx, actor, name, target, outcome.ok ? 'done' : 'refused', { ...said, ...byKey });
+  await remember(house, tx, actor, key, body, outcome.ok ? { ...outcome, secret: null } : outcome);
+  return outcome;
+}
+
+interface Standing extends KeyRights {
+  readonly partnerId: string;
+  readonly name: string;
+  readonly open: boolean;
+  /** As long ahead as it was made for, ISO text; null: it has no end. */
+  readonly asLong: string | null;
+}
+
+async function lockKey(tx: Tx, keyId: string): Promise<Standing | undefined> {
+  const { rows } = await tx.client.query<Standing>(
+    `/* lockKey */ select k.partner_id as "partnerId", k.name, k.kind, k.scopes, ${openSql} as open,
+       app.iso(app.now() + (k.expires_at - k.created_at)) as "asLong" from app.partner_keys k where k.id = $1 for update`,
+    [keyId],
+  );
+  return rows[0];
+}
+
+interface Insert extends Omit<NewKey, 'partnerId'> {
+  readonly partnerId: string;
+  readonly actor: Actor;
+  readonly replaces: string | null;
+}
+
+async function insertKey(tx: Tx, row: Insert, secret = newPartnerKey(row.kind)): Promise<KeyOutcome> {
+  const id = newId('key');
+  await tx.client.query(
+    `/* insertKey */ insert into app.partner_keys (id, partner_id, hash, shown, name, kind, scopes, expires_at, replaces, made_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      id,
+      row.partnerId,
+      sha256(secret),
+      shownOf(secret),
+      row.name,
+      row.kind,
+      [...row.scopes],
+      row.expiresAt,
+      row.replaces,
+      row.actor.kind === 'system' ? null : row.actor.name,
+    ],
+  );
+  return { ok: true, keyId: id, secret };
+}
+
+/** A key by the seed, which says its text itself; every scope. */
+export async function createPartnerKey(
+  tx: Tx,
+  by: Actor,
+  partnerId: string,
+  { key = newPartnerKey(), scopes, name = '最初的密钥' }: { key?: string; scopes: readonly Scope[]; name?: string },
+): Promise<{ id: string; key: string }> {
+  if (!isPartnerKey(key)) throw new Error('a partner key is bd_live_, 32 random characters and their checksum');
+  const kind = key.startsWith('bd_test_') ? 'test' : 'live';
+  const made = await insertKey(tx, { partnerId, name, kind, scopes, actor: by, expiresAt: null, replaces: null }, key);
+  if (!made.ok) throw new Error('insertKey refused');
+  await writeAudit(tx, by, 'createPartnerKey', made.keyId, 'done', { partnerId });
+  return { id: made.keyId, key };
+}
+
+const wrongShape = (name: string, kind: string, scopes: readonly string[]) => {
+  if (name.length < 1 || name.length > keyBounds.name || /\p{Cc}/u.test(name)) return keyRefusals.wrongName;
+  if (scopes.length === 0 || !scopes.every(isScope) || !Object.hasOwn(keyKinds, kind)) return keyRefusals.wrongScopes;
+  return undefined;
+};
+
+/** An end lies ahead, and not too far. An old key may end at once: a minute is forgiven to the caller's clock. */
+async function wrongEnd(tx: Tx, at: string | null, days: number, field: 'expiresAt' | 'oldUntil') {
+  if (at === null) return undefined;
+  const since = field === 'oldUntil' ? `interval '-1 minute'` : `interval '0'`;
+  const { rows } = await tx.client.query<{ fits: boolean }>(
+    `/* wrongEnd */ select $1::timestamptz >= app.now() + ${since} and $1::timestamptz <= app.now() + make_interval(days => $2) as fits`,
+    [at, days],
+  );
+  return rows[0]?.fits === true ? undefined : keyRefusals.wrongEnd(field, days);
+}
+
+/** Who a key is, and what it may do. */
+export interface KeyHolder {
+  readonly actor: Actor;
+  readonly partner: OwnPartner;
+  readonly keyId: string;
+  readonly rights: KeyRights;
+  /** app.now(), ISO text. */
+  readonly now: string;
+}
+
+/**
+ * Whose key it is; null for a revoked, expired or unknown one, and for text whose checksum is wrong, which asks nobody. Asked with every
+ * request, so that a revoked key opens nothing from its commit on. Notes at most once a minute that it is used. Runs as the clock, as
+ * sessions do.
+ */
+export async function findPartnerByKey(house: House, key: string): Promise<KeyHolder | null> {
+  if (!isPartnerKey(key)) return null;
+  type Row = OwnPartner & { now: string; keyId: string; kind: KeyKind; scopes: string[] };
+  const [found] = await askAtDoor<Row>(house, {
+    name: 'find-partner-by-key',
+    text: `/* findPartnerByKey */ with found as (
+        select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language
+        from app.partner_keys k join app.partners p on p.id = k.partner_id where k.hash = $1 and ${openSql}), used as (
+        update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
+        and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
+      select id, name, language, key_id as "keyId", kind, scopes, app.iso(app.now()) as now from found`,
+    values: [sha256(key)],
+  });
+  if (found === undefined) return null;
+  const { now, keyId, kind, scopes, ...partner } = found;
+  return { actor: partnerActor(partner), partner, keyId, rights: { kind, scopes: scopes.filter(isScope) }, now };
+}

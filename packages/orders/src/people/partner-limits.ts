@@ -1,0 +1,110 @@
+import { type Actor, limitBounds, type PointLimits } from '@beian/domain';
+import { askAtDoor, type House, inTransaction, system, type Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { mayManagePartners } from './partner-keys.ts';
+import { keyRefusals, type Refused } from './partner-refusals.ts';
+
+/** What taking points gave. */
+export interface Taken extends PointLimits {
+  /** What may be spent now; 0 where there was too little. */
+  readonly taken: number;
+  /** What is left in the bucket. */
+  readonly left: number;
+}
+
+/**
+ * Takes points from a partner's bucket, which all processes share, in one statement: between `least` and `most`, or none where there are
+ * fewer than `least`. `giveBack`: what was taken before and not spent. Points come back by app.now(). Undefined: there is no such partner.
+ */
+export async function takePoints(
+  house: House,
+  { partnerId, least, most, giveBack }: { partnerId: string; least: number; most: number; giveBack: number },
+): Promise<Taken | undefined> {
+  const full = `least(p.points_bucket, greatest(b.points, 0) + $4
+    + greatest(0, extract(epoch from app.now() - b.at)) * p.points_per_second)`;
+  const took = (points: string) => `case when ${points} >= $2 then least(${points}, $3) else 0 end`;
+  const [row] = await askAtDoor<{ taken: number; left: number; pointsPerSecond: number; bucket: number }>(house, {
+    name: 'take-points',
+    text: `/* takePoints */ with p as (select id, points_per_second, points_bucket from app.partners where id = $1),
+      moved as (insert into app.partner_points as b (partner_id, points, at, taken)
+        select id, points_bucket - ${took('points_bucket')}, app.now(), ${took('points_bucket')} from p
+        on conflict (partner_id) do update set at = app.now(),
+          points = (select ${full} - ${took(full)} from p), taken = (select ${took(full)} from p)
+        returning b.points, b.taken)
+      select moved.taken, moved.points as left, p.points_per_second as "pointsPerSecond", p.points_bucket as bucket from moved, p`,
+    values: [partnerId, least, most, giveBack],
+  });
+  return row;
+}
+
+export interface Used {
+  readonly partnerId: string;
+  readonly requests: number;
+  readonly points: number;
+  readonly refused: number;
+}
+
+/** Adds to what partners have used in this minute. */
+export async function addUsage(house: House, used: readonly Used[]): Promise<void> {
+  if (used.length === 0) return;
+  const column = (of: (one: Used) => number | string) => used.map(of);
+  await askAtDoor(house, {
+    name: 'add-usage',
+    text: `/* addUsage */ insert into app.partner_usage as u (partner_id, minute, requests, points, refused)
+      select id, date_trunc('minute', app.now()), requests, points, refused
+      from unnest($1::text[], $2::int[], $3::bigint[], $4::int[]) as n (id, requests, points, refused)
+      order by id
+      on conflict (partner_id, minute) do update set requests = u.requests + excluded.requests,
+        points = u.points + excluded.points, refused = u.refused + excluded.refused`,
+    values: [
+      column((one) => one.partnerId),
+      column((one) => one.requests),
+      column((one) => Math.round(one.points)),
+      column((one) => one.refused),
+    ],
+  });
+}
+
+/** Forgets what was used more than a week ago. */
+export async function forgetOldUsage(house: House): Promise<void> {
+  await inTransaction(house, system('clock'), (tx) =>
+    tx.client.query(`/* forgetOldUsage */ delete from app.partner_usage where minute < app.now() - interval '7 days'`),
+  );
+}
+
+/** Sets what a partner may spend; administrators only, audited, the refusals too. Every process hears of it. */
+export async function changePartnerLimits(
+  house: House,
+  tx: Tx,
+  { actor, partnerId, pointsPerSecond, bucket, key }: PointLimits & { actor: Actor; partnerId: string; key: string },
+): Promise<{ readonly ok: true } | Refused> {
+  const body = bodyHash(['changePartnerLimits', partnerId, pointsPerSecond, bucket]);
+  const seen = await recall<{ readonly ok: true } | Refused>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await write(tx, actor, partnerId, { pointsPerSecond, bucket });
+  const details = outcome.ok ? { pointsPerSecond, bucket } : { code: outcome.refusal.code };
+  await writeAudit(tx, actor, 'changePartnerLimits', partnerId, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function write(
+  tx: Tx,
+  actor: Actor,
+  partnerId: string,
+  limits: PointLimits,
+): Promise<{ readonly ok: true } | Refused> {
+  if (!mayManagePartners(actor)) return keyRefusals.notTheirs;
+  for (const field of ['pointsPerSecond', 'bucket'] as const) {
+    const { least, most } = limitBounds[field];
+    const value = limits[field];
+    if (!(Number.isInteger(value) && value >= least && value <= most)) return keyRefusals.wrongLimits(field);
+  }
+  const { rowCount } = await tx.client.query(
+    `/* changePartnerLimits */ update app.partners set points_per_second = $2, points_bucket = $3 where id = $1`,
+    [partnerId, limits.pointsPerSecond, limits.bucket],
+  );
+  return rowCount === 1 ? { ok: true } : keyRefusals.noSuchPartner;
+}

@@ -1,0 +1,51 @@
+import type { Tx } from '../house.ts';
+import type { PartnerAccountView, PartnerKeyView, PartnerUsageView } from '../people/partner-view.ts';
+
+const USED = `select coalesce(sum(u.requests), 0)::int as requests, coalesce(sum(u.refused), 0)::int as refused
+  from app.partner_usage u where u.partner_id = p.id and u.minute > app.now() - interval '24 hours'`;
+
+/** Partners of these ids, with their keys and what they used counted. A partner sees itself alone. */
+export async function loadPartnerAccounts(tx: Tx, ids: readonly string[]): Promise<PartnerAccountView[]> {
+  const { rows } = await tx.client.query<PartnerAccountView>(
+    `/* loadPartnerAccounts */ select p.id, p.name, p.points_per_second as "pointsPerSecond", p.points_bucket as bucket,
+       (select count(*)::int from app.partner_keys k where k.partner_id = p.id and k.revoked_at is null
+         and (k.expires_at is null or k.expires_at > app.now())) as "openKeys",
+       (select app.iso(max(k.last_used_at)) from app.partner_keys k where k.partner_id = p.id) as "lastUsedAt",
+       used.requests, used.refused
+     from app.partners p, lateral (${USED}) used where p.id = any($1)`,
+    [ids],
+  );
+  return rows;
+}
+
+/** Keys of these ids. */
+export async function loadPartnerKeys(tx: Tx, ids: readonly string[]): Promise<PartnerKeyView[]> {
+  const { rows } = await tx.client.query<PartnerKeyView>(
+    `/* loadPartnerKeys */ select id, name, kind, scopes, shown, app.iso(created_at) as "createdAt", made_by as "madeBy",
+       app.iso(last_used_at) as "lastUsedAt", app.iso(expires_at) as "expiresAt", app.iso(revoked_at) as "revokedAt",
+       revoked_by as "revokedBy", replaces,
+       case when revoked_at is not null then 'REVOKED' when expires_at <= app.now() then 'EXPIRED' else 'OPEN' end as state
+     from app.partner_keys where id = any($1)`,
+    [ids],
+  );
+  return rows;
+}
+
+/** What a partner used: minute by minute for an hour, hour by hour for a day; empty times are there, too. */
+export async function loadPartnerUsage(tx: Tx, partnerId: string): Promise<PartnerUsageView> {
+  const steps = (
+    unit: 'minute' | 'hour',
+    count: number,
+  ) => `(select coalesce(json_agg(json_build_object('from', app.iso(t.begun),
+      'requests', t.requests, 'points', t.points, 'refused', t.refused) order by t.begun), '[]') from (
+      select s.begun, coalesce(sum(u.requests), 0)::int as requests, coalesce(sum(u.points), 0)::bigint as points,
+        coalesce(sum(u.refused), 0)::int as refused
+      from generate_series(date_trunc('${unit}', app.now()) - interval '${count - 1} ${unit}s', app.now(), interval '1 ${unit}') as s (begun)
+      left join app.partner_usage u on u.partner_id = $1 and u.minute >= s.begun and u.minute < s.begun + interval '1 ${unit}'
+      group by s.begun) t)`;
+  const { rows } = await tx.client.query<PartnerUsageView>(
+    `/* loadPartnerUsage */ select ${steps('minute', 60)} as minutes, ${steps('hour', 24)} as hours`,
+    [partnerId],
+  );
+  return rows[0] as PartnerUsageView;
+}

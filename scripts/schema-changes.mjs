@@ -1,0 +1,79 @@
+// npm run schema-changes [-- --publish [--break WHY]]: what changed since the schema that partners were given last.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isMain, main } from './lib/ending.mjs';
+import { Failure } from './lib/failure.mjs';
+import { root } from './lib/paths.mjs';
+
+const now = 'docs/generated/partner.graphql';
+const published = 'docs/api/published.graphql';
+const log = 'docs/api/changes.md';
+
+/** @typedef {{ message: string, path: string, breaks: boolean, allowed: boolean }} Change */
+
+/**
+ * What changed from one schema to another. What goes away is allowed once it was published as deprecated and its day has come:
+ * `deprecationReason: 'Use x. Gone from 2027-06-01 on.'`.
+ * @param {string} before @param {string} after @param {string} today YYYY-MM-DD @returns {Promise<Change[]>}
+ */
+export async function changesBetween(before, after, today) {
+  const { CriticalityLevel, diff } = await import('@graphql-inspector/core');
+  const { buildSchema } = await import('graphql');
+  const old = buildSchema(before);
+  const changes = await diff(old, buildSchema(after));
+  return changes.map(({ message, path: at = '', criticality }) => {
+    const breaks = criticality.level === CriticalityLevel.Breaking;
+    return { message, path: at, breaks, allowed: breaks && isGone(old, at, today) };
+  });
+}
+
+/** @param {import('graphql').GraphQLSchema} schema @param {string} at `Order.note`, `OrderState.DRAFT` @param {string} today */
+function isGone(schema, at, today) {
+  const [typeName = '', name = ''] = at.split('.');
+  const type = schema.getType(typeName);
+  /** @type {{ deprecationReason?: string | null } | null | undefined} */
+  const found =
+    type && 'getFields' in type ? type.getFields()[name] : type && 'getValue' in type ? type.getValue(name) : undefined;
+  const day = /Gone from (\d{4}-\d\d-\d\d) on\.$/.exec(found?.deprecationReason ?? '')?.[1];
+  return day !== undefined && day <= today;
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+/** @param {string} file */
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+
+/** The check of CI. @returns {Promise<string>} @throws {Failure} naming each change that breaks a partner's program */
+export async function checkSchemaChanges() {
+  const changes = await changesBetween(read(published), read(now), today());
+  const broken = changes.filter(({ breaks, allowed }) => breaks && !allowed);
+  if (broken.length === 0)
+    return changes.length === 0 ? 'as published' : `${changes.length} changes since it was published, none breaks`;
+  throw new Failure(
+    `What partners build on would break, beside ${published}:\n${broken.map(({ message }) => `  ${message}`).join('\n')}\nKeep it, with a deprecationReason "Use …. Gone from YYYY-MM-DD on.", until that day; or publish the break with  npm run schema-changes -- --publish --break "why".`,
+  );
+}
+
+/** @param {string | undefined} why */
+async function publish(why) {
+  const before = existsSync(path.join(root, published)) ? read(published) : read(now);
+  const changes = await changesBetween(before, read(now), today());
+  const broken = changes.filter(({ breaks, allowed }) => breaks && !allowed);
+  if (broken.length > 0 && why === undefined) await checkSchemaChanges();
+  writeFileSync(path.join(root, published), read(now));
+  if (changes.length === 0) return 'published; nothing was new';
+  const lines = changes.map(({ message, breaks }) => `- ${breaks ? '**breaks** ' : ''}${message}`);
+  const entry = `## ${today()}\n\n${why === undefined ? '' : `${why}\n\n`}${lines.join('\n')}\n`;
+  const [head = '', ...rest] = read(log).split(/^(?=## )/m);
+  writeFileSync(path.join(root, log), [head, `${entry}\n`, ...rest].join('').trimEnd().concat('\n'));
+  return `published, with ${changes.length} changes in ${log}`;
+}
+
+if (isMain(import.meta.filename)) {
+  await main(async () => {
+    const args = process.argv.slice(2);
+    const at = args.indexOf('--break');
+    const why = at < 0 ? undefined : args[at + 1];
+    if (at >= 0 && !why) throw new Failure('--break: say why.');
+    process.stdout.write(`${args.includes('--publish') ? await publish(why) : await checkSchemaChanges()}\n`);
+  });
+}

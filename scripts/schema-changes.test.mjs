@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { changesBetween, checkSchemaChanges } from './schema-changes.mjs';
+
+const before = `
+  type Query { order(id: ID!): Order old: Int @deprecated(reason: "Use order. Gone from 2027-06-01 on.") }
+  type Order { id: ID! note: String state: State! }
+  enum State { DRAFT DONE @deprecated(reason: "It was never used. Gone from 2027-01-01 on.") }`;
+/** @param {(sdl: string) => string} change @param {string} [day] */
+const broken = async (change, day = '2027-03-01') =>
+  (await changesBetween(before, change(before), day))
+    .filter(({ breaks, allowed }) => breaks && !allowed)
+    .map(({ path }) => path);
+
+test('a field, an argument or an enum value that goes or gets narrower breaks; what is added does not', async () => {
+  expect(await broken((sdl) => sdl)).toEqual([]);
+  expect(await broken((sdl) => sdl.replace(' note: String', ''))).toEqual(['Order.note']);
+  expect(await broken((sdl) => sdl.replace('order(id: ID!)', 'order(id: ID!, key: String!)'))).toEqual([
+    'Query.order.key',
+  ]);
+  expect(await broken((sdl) => sdl.replace('State!', 'State'))).toEqual(['Order.state']);
+  expect(await broken((sdl) => sdl.replace('note: String', 'note: String more: Int'))).toEqual([]);
+});
+
+test('what was deprecated with a day may go from that day on', async () => {
+  const withoutOld = (/** @type {string} */ sdl) => sdl.replace(/old: Int @.*\)/, '');
+  expect(await broken(withoutOld)).toEqual(['Query.old']);
+  expect(await broken(withoutOld, '2027-06-01')).toEqual([]);
+  expect(await broken((sdl) => sdl.replace(/DONE @.*\)/, ''))).toEqual([]);
+});
+
+test('the schema breaks nothing of what partners were given', async () => {
+  await expect(checkSchemaChanges()).resolves.toMatch(/as published|none breaks/);
+});
