@@ -126,7 +126,7 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
             t('board.noneEnded')
           ) : (
             <>
-              <Link to={toEnded(...daysUntil(board.now, 30))}>{t('board.inTimeSays', { ended, late: lateTurns })}</Link>
+              {t('board.inTimeSays', { ended, late: lateTurns })}
               {late > 0 ? (
                 <>
                   {' · '}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { Download } from '../download/later.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -32,6 +33,12 @@ const load: { [K in ListName]: (filter: Cut, after: string | null, signal: Abort
   escapes: async (filter, after, signal) => (await request(escapesDocument, { filter, after }, signal)).list,
   rounds: async (filter, after, signal) => (await request(orderRoundsDocument, { filter, after }, signal)).list,
 };
+
+/** What each list is called where it is downloaded. */
+const downloads = { late: 'lateFindings', escapes: 'escapes', rounds: 'orderRounds' } as const satisfies Record<
+  ListName,
+  string
+>;
 
 /** The rows behind a number of the quality page; how it is cut lives in the URL. */
 export function QualityList() {
@@ -71,6 +78,7 @@ function List({ name }: { name: ListName }) {
         </nav>
         <FilterChips cut={cut} />
         <Link to={`/quality${days}`}>{t('qualityList.back')}</Link>
+        <Download list={downloads[name]} filter={{ ...cut }} />
       </div>
       <div className={styles.scroll}>
         {query.error && page === undefined ? (

@@ -6,6 +6,8 @@ import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useEvery } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import { useHasRole } from '../common/use-roles.ts';
+import { given } from '../download/given.ts';
+import { Download } from '../download/later.tsx';
 import { request } from '../providers/client.ts';
 import { type Key, useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -81,6 +83,7 @@ export function SecondLookList() {
           ]}
         />
         <span className={styles.faint}>{t('looks.lead')}</span>
+        <Download list="secondLooks" filter={given({ list, state, outcome, days, reviewer, province, kind })} />
       </div>
       <div className={styles.scroll}>
         {query.error && page === undefined ? (

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { given } from '../download/given.ts';
 import { Download } from '../download/later.tsx';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
@@ -23,12 +24,6 @@ interface RecordsPage {
 }
 
 /** The filed truth, one row per subject; filters and cursor live in the URL. */
-/** Of a filter what was given. */
-const given = (filter: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== null && value !== undefined && value !== ''),
-  );
-
 export function RecordList() {
   const t = useT();
   const [params, setParams] = useSearchParams();

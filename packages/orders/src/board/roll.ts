@@ -94,21 +94,20 @@ const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended
   from app.order_events e where ${within} and ${endsOurTurn} and ${wasBreached}`;
 
 /**
- * Late turns as counts by day, for the days that a board of this day counts. An order counts once however often it was late: on the day
- * of its latest late turn, so that the sum over days is of different orders, wherever those days begin.
+ * Late turns as counts by day. An order counts once however often it was late: on the day of its latest late turn, so that the sum over
+ * days is of different orders, wherever those days begin. A turn of today takes its order from an earlier day: near the present all days
+ * that a board counts are counted anew; of the past, where that happens with each day, the day alone.
  */
-const lateDaysSql = `/* rollLateDays */ with late as (
+const lateDaysSql = `/* rollLateDays */ with span as (select $1::date as until, $1::date - case when $1::date
+      >= (app.now() at time zone 'Asia/Shanghai')::date - 1 then ${LATE_DAYS} else 1 end as after),
+  late as (
     select l.day, v.dimension, v.value, row_number() over (partition by l.order_id, v.dimension, v.value order by l.day desc, l.seq desc) = 1 as last
-    from app.late_turns l join app.orders o on o.id = l.order_id
+    from span s join app.late_turns l on l.day > s.after and l.day <= s.until join app.orders o on o.id = l.order_id
     cross join lateral (values ('ALL', ''), ('CLOCK', l.duty), ('PROVINCE', o.province), ('KIND', o.kind), ('PARTNER', o.partner_id),
-      ('REVIEWER', coalesce(l.ended_by, ''))) v(dimension, value)
-    where l.day > $1::date - ${LATE_DAYS} and l.day <= $1::date),
+      ('REVIEWER', coalesce(l.ended_by, ''))) v(dimension, value)),
   counted as (select day, dimension, value, count(*)::int as turns, (count(*) filter (where last))::int as orders from late group by 1, 2, 3)
-  update app.board_days d set late_turns = n.turns, late_orders = n.orders
-  from (select k.day, k.dimension, k.value, coalesce(c.turns, 0) as turns, coalesce(c.orders, 0) as orders
-    from app.board_days k left join counted c using (day, dimension, value)
-    where k.day > $1::date - ${LATE_DAYS} and k.day <= $1::date) n
-  where (d.day, d.dimension, d.value) = (n.day, n.dimension, n.value) and (d.late_turns, d.late_orders) is distinct from (n.turns, n.orders)`;
+  update app.board_days d set late_turns = c.turns, late_orders = c.orders from counted c
+  where (d.day, d.dimension, d.value) = (c.day, c.dimension, c.value) and (d.late_turns, d.late_orders) is distinct from (c.turns, c.orders)`;
 
 /** An order is approved once, and what its time was does not change: those that stand there are left. */
 const clocksSql = `/* rollClocks */ insert into app.order_clocks (order_id, ended_at, day, ${clockParties.join(', ')})

@@ -43,11 +43,11 @@ export const list = <Filter, Row>(one: DownloadList<Filter, Row>): AnyList => on
 /** Of a list of ids, the rows of each page. */
 export const byIds =
   <Filter, Row>(
-    ids: (tx: Tx, page: PageAsked, filter: Filter, actor: Actor) => Promise<IdPage>,
+    ids: (tx: Tx, page: PageAsked, asked: Asked<Filter>) => Promise<IdPage>,
     rows: (house: House, tx: Tx, asked: Asked<Filter> & { readonly ids: readonly string[] }) => Promise<readonly Row[]>,
   ): DownloadList<Filter, Row>['page'] =>
   async (house, tx, asked, page) => {
-    const found = await ids(tx, page, asked.filter, asked.actor);
+    const found = await ids(tx, page, asked);
     return { page: found, rows: found.ids.length === 0 ? [] : await rows(house, tx, { ...asked, ids: found.ids }) };
   };
 

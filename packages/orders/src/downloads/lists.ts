@@ -8,7 +8,6 @@ import { loadCurtains } from '../queries/curtains.ts';
 import { mayReadEscalations, openEscalationsOf } from '../queries/escalations.ts';
 import type { IncidentView } from '../queries/incidents.ts';
 import { loadIncidents } from '../queries/incidents.ts';
-import { type LateFindingView, loadLateFindings } from '../queries/late-findings.ts';
 import {
   listCurtainIds,
   listEscalationIds,
@@ -23,8 +22,6 @@ import {
 } from '../queries/lists.ts';
 import { loadOrders } from '../queries/orders.ts';
 import type { CurtainView } from '../queries/photo-view.ts';
-import { listLateFindingIds } from '../queries/quality-lists.ts';
-import { mayReadOwnQuality } from '../queries/quality-reader.ts';
 import { loadRecords } from '../queries/records.ts';
 import { loadRectifications, type RectificationView } from '../queries/rectifications.ts';
 import { mayReadSkips, type SkipView, skipsOf } from '../queries/skips.ts';
@@ -34,6 +31,7 @@ import { loadUnmatched } from '../queries/unmatched.ts';
 import type { OrderView, RecordView } from '../queries/view.ts';
 import { byIds, instant, list, plain } from './list.ts';
 import { orders } from './order-list.ts';
+import { qualityDownloads } from './quality-lists.ts';
 import { isStaff } from './rights.ts';
 
 const uncut = z.strictObject({});
@@ -108,7 +106,7 @@ export const downloadLists = {
       arrivesBy: plain('预计到达（止）', 'Expected by', (row) => row.arrivesBy),
       delivered: instant('收到时间', 'Arrived', (row) => row.deliveredAt),
     },
-    page: byIds((tx, page, { state }) => listCurtainIds(tx, { ...page, state }), loadCurtains),
+    page: byIds((tx, page, { filter: { state } }) => listCurtainIds(tx, { ...page, state }), loadCurtains),
   }),
   submissions: list<{ bureauId: string }, SubmissionView>({
     label: text('上报台账', 'Submissions'),
@@ -129,7 +127,7 @@ export const downloadLists = {
       said: plain('返回说明', 'What it means', (row) => row.said),
     },
     page: byIds(
-      (tx, page, { bureauId }) => listSubmissionIds(tx, { ...page, bureauId }),
+      (tx, page, { filter: { bureauId } }) => listSubmissionIds(tx, { ...page, bureauId }),
       (_house, tx, { ids, language }) => loadSubmissions(tx, ids, language),
     ),
   }),
@@ -149,7 +147,7 @@ export const downloadLists = {
       seen: instant('查看时间', 'Seen', (row) => row.seenAt),
     },
     page: byIds(
-      (tx, page, { bureauId }) => listIncidentIds(tx, { ...page, bureauId }),
+      (tx, page, { filter: { bureauId } }) => listIncidentIds(tx, { ...page, bureauId }),
       (_house, tx, { ids, language }) => loadIncidents(tx, ids, language),
     ),
   }),
@@ -208,28 +206,9 @@ export const downloadLists = {
       changed: instant('更新时间', 'Updated', (row) => row.changedAt),
       open: plain('有在办订单', 'Has an open order', (row) => row.openOrderId !== null),
     },
-    page: byIds((tx, page, filter) => listRecordIds(tx, { ...page, ...filter }), loadRecords),
+    page: byIds((tx, page, { filter }) => listRecordIds(tx, { ...page, ...filter }), loadRecords),
   }),
-  lateFindings: list<Record<string, never>, LateFindingView>({
-    label: text('迟提问题', 'Late findings'),
-    may: mayReadOwnQuality,
-    filter: uncut,
-    columns: {
-      order: plain('订单号', 'Order', (row) => row.orderNumber),
-      item: plain('项目', 'Item', (row) => row.itemLabel),
-      reasons: plain('理由', 'Reasons', (row) => row.reasons),
-      round: plain('提出轮次', 'Round', (row) => row.round),
-      by: plain('提出人', 'Found by', (row) => row.staffName),
-      at: instant('提出时间', 'Found', (row) => row.at),
-      passedRound: plain('放过轮次', 'Passed in round', (row) => row.passedRound),
-      passedBy: plain('放过人', 'Passed by', (row) => row.passedByName),
-      passed: instant('放过时间', 'Passed', (row) => row.passedAt),
-    },
-    page: byIds(
-      (tx, page, _filter, actor) => listLateFindingIds(tx, { ...page, actor }),
-      (_house, tx, asked) => loadLateFindings(tx, asked),
-    ),
-  }),
+  ...qualityDownloads,
   // The people at a desk are one page.
   staff: list<Record<string, never>, StaffWithSkills>({
     label: text('人员', 'Staff'),

@@ -158,12 +158,14 @@ function lateSql(late: string, value: (one: unknown) => string): string {
   return `o.id in (select l.order_id from app.late_turns l where ${countsAsLate}${which})`;
 }
 
-/** Turns by the index of moves; a span of more than 31 days is none. */
+/** Days of a span that `ended` takes: a month's turns are most of what there is, and no list of it comes within R1's 300 ms. */
+const MOST_ENDED_DAYS = 2;
+/** Turns by the index of moves. */
 function endedIn(ended: string, value: (one: unknown) => string): string {
   const [, from, before, who] = queueFilterForms.ended.exec(ended) ?? [];
   if (from === undefined || before === undefined) return 'false';
   const length = Date.parse(before) - Date.parse(from);
-  if (Number.isNaN(length) || length > 31 * 86_400_000) return 'false';
+  if (Number.isNaN(length) || length > MOST_ENDED_DAYS * 86_400_000) return 'false';
   const by =
     who === undefined
       ? ''

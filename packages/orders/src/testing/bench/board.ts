@@ -223,7 +223,6 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
     { stage: 'OPEN', clock: 'OURS', dueBefore: told.now },
     { late: 'ALL' },
     { ended: span(told.now, 1) },
-    { ended: span(told.now, 30) },
     { approved: `${told.weeks.at(-1)?.week ?? '2026-01-05'}.bureau.most` },
   ] as const)
     await run(`list ${JSON.stringify(filter)}`, () =>
