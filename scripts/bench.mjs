@@ -1,5 +1,5 @@
-// npm run bench -- desk | gateway | timers | board | quality | limits: how fast the desk answers and pushed orders leave, each beside the least that it can
-// take, how late timers ring, how long the SLA board takes, and what the limits of partners cost.
+// npm run bench -- desk | gateway | timers | board | quality | limits | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can
+// take, how late timers ring, how long the SLA board takes, what the limits of partners cost, and how right and fast the forecast is.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -27,6 +27,10 @@ npm run bench -- board [--open 45000] [--finished 455000]
 A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
 behind its numbers; then a real API: the whole request by eight callers, and a download of every finished order with what its process holds. What the figures mean: docs/performance.md.
 
+npm run bench -- forecast [--open 45000] [--days 100] [--reviewers 30] [--seed 1] [--load 0.8]
+A PostgreSQL of its own with the history of a made-up desk: the worker's back-test over all its days (Brier, calibration, baselines), then
+how long a forecast takes beside so many open orders; --open 0: the back-test alone. --load: orders that come, of what the team can do.
+
 npm run bench -- quality [--open 45000] [--finished 455000]
 The same orders, with a year of claims, second looks, refusals and late findings: the quality page, its kept figures and its lists.
 
@@ -42,7 +46,10 @@ queries a second. What the figures mean: docs/performance.md.
 await main(async () => {
   const args = process.argv.slice(2);
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
-  if (args.includes('--help') || !['desk', 'gateway', 'timers', 'board', 'quality', 'limits'].includes(what))
+  if (
+    args.includes('--help') ||
+    !['desk', 'gateway', 'timers', 'board', 'quality', 'limits', 'forecast'].includes(what)
+  )
     return void process.stdout.write(help);
   mustBeNewNode();
   makeDataDir();
@@ -51,6 +58,7 @@ await main(async () => {
   if (what === 'timers') return timers(args);
   if (what === 'board' || what === 'quality') return board(args, what);
   if (what === 'limits') return limits(args);
+  if (what === 'forecast') return forecast(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
 
@@ -79,6 +87,25 @@ async function board(args, what) {
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
   const api = path.join(root, 'apps/api/dist/main.js');
   await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'quality' ? what : api], {
+    env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+    output: 'shown',
+  });
+  return 0;
+}
+
+/** @param {string[]} args */
+async function forecast(args) {
+  const postgres = await startPostgres({ ephemeral: true });
+  const program = path.join(root, 'packages/orders/dist/testing/bench/forecast.js');
+  const load = textOf(args, '--load', /^\d(\.\d+)?$/) ?? '0.8';
+  const asked = [
+    numberOf(args, '--open', 45_000),
+    numberOf(args, '--days', 100),
+    numberOf(args, '--reviewers', 30),
+    numberOf(args, '--seed', 1),
+    load,
+  ].map(String);
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });

@@ -35,13 +35,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(83);
+  expect(mutations).toHaveLength(85);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'addQueueView',
     'answerAdvice',
+    'applyRebalance',
     'arrangeQueue',
     'assign',
     'assignOrders',
@@ -98,14 +99,17 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'takeSecondLook',
     'testBureau',
     'testWebhookEndpoint',
+    'undoReassignment',
     'updateWebhookEndpoint',
     'verifyDomains',
   ]);
   const ownResults: Record<string, string> = {
     addBureau: 'BureauResult!',
+    applyRebalance: 'OrdersMovedResult!',
     changeBureau: 'BureauResult!',
     changeCalendar: 'CalendarChangeResult!',
     testBureau: 'BureauResult!',
+    undoReassignment: 'OrdersMovedResult!',
     resyncBureau: 'BureauResult!',
     sendNow: 'BureauResult!',
     markIncidentSeen: 'IncidentResult!',
@@ -113,7 +117,6 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeSetting: 'SettingResult!',
     changeAvailability: 'SkillsResult!',
     changeSkills: 'SkillsResult!',
-    changeDigest: 'DigestResult!',
     saveDeskDraft: 'DeskDraftResult!',
     search: 'SearchResult!',
     takeNext: 'NextResult!',

@@ -7,6 +7,7 @@ import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
+import { ForecastResolver } from './forecast/forecast.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { IncidentResolver } from './incident/incident.resolver.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
@@ -27,6 +28,7 @@ import { QualityResolver } from './quality/quality.resolver.ts';
 import { SecondLookResolver } from './quality/second-look.resolver.ts';
 import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
+import { ReassignmentResolver } from './reassignment/reassignment.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
@@ -49,6 +51,8 @@ export const buildApiSchema = (): GraphQLSchema =>
       OrderResolver,
       QueueResolver,
       BoardResolver,
+      ForecastResolver,
+      ReassignmentResolver,
       QualityResolver,
       SecondLookResolver,
       RecordResolver,

@@ -25,6 +25,8 @@ const HandOver = lazy(() => import('./handover/page.tsx').then((room) => ({ defa
 const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
 const Escalations = lazy(() => import('./escalation/list.tsx').then((room) => ({ default: room.Escalations })));
 const SlaBoard = lazy(() => import('./board/board.tsx').then((room) => ({ default: room.SlaBoard })));
+const ForecastPage = lazy(() => import('./work/forecast.tsx').then((room) => ({ default: room.ForecastPage })));
+const Rebalance = lazy(() => import('./work/rebalance.tsx').then((room) => ({ default: room.Rebalance })));
 const GatewayBoard = lazy(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
 const RectificationList = lazy(() =>
   import('./rectification/list.tsx').then((room) => ({ default: room.RectificationList })),
@@ -102,6 +104,8 @@ export function App() {
                 <Route path="/handover" element={room(<HandOver />)} />
                 <Route path="/orders/:id" element={room(<Desk />)} />
                 <Route path="/board" element={room(<SlaBoard />)} />
+                <Route path="/forecast" element={room(<ForecastPage />)} />
+                <Route path="/rebalance" element={room(<Rebalance />)} />
                 <Route path="/escalations" element={room(<Escalations />)} />
                 <Route path="/quality" element={room(<QualityPage />)} />
                 <Route path="/quality/:which" element={room(<QualityList />)} />

@@ -7,6 +7,7 @@ import {
   listen,
   openHouse,
   rollBoard,
+  rollForecast,
   rollQuality,
   system,
   timeHandling,
@@ -72,6 +73,9 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
   const board = startRound('board', BOARD_MS, log, () => rollBoard(house));
+  const forecast = startRound('forecast', BOARD_MS, log, async () => {
+    await rollForecast(house);
+  });
   const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
   const digests = startRound('digests', DIGEST_MS, log, async () => {
     const written = await writeDigests(house);
@@ -124,6 +128,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         archive,
         handling,
         board,
+        forecast,
         quality,
         digests,
         search,

@@ -8,7 +8,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filte
 );
 
 test('the package is pure but for the entry that prints its pages: no Node, no clock, no chance', () => {
-  const impure = /from 'node:|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bfetch\(/;
+  const impure = /from 'node:|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.\w|\bfetch\(/;
   const found = sources.filter((name) => impure.test(readFileSync(path.join(folder, name), 'utf8')));
   expect(found).toEqual(['docs.ts']);
 });

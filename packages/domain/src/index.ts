@@ -60,6 +60,20 @@ export * from './domain-verification/summary.ts';
 export * from './domain-verification/verify.ts';
 export * from './filing-status/findings.ts';
 export * from './filing-status/results.ts';
+export * from './forecast/calibrate.ts';
+export * from './forecast/forecast.ts';
+export * from './forecast/ground.ts';
+export {
+  ENOUGH_OF_A_DUTY,
+  ENOUGH_OF_A_SORT,
+  type HandlingSample,
+  quantilesOf,
+} from './forecast/handling.ts';
+export { seededRandom } from './forecast/random.ts';
+export * from './forecast/score.ts';
+export { FEWEST_DAYS } from './forecast/team.ts';
+export * from './forecast/until.ts';
+export * from './forecast/why.ts';
 export * from './jobs.ts';
 export * from './life-cycle/define.ts';
 export * from './life-cycle/judge.ts';
@@ -102,6 +116,7 @@ export * from './order/photo-guide.ts';
 export * from './order/photo-method.ts';
 export * from './order/proposal.ts';
 export * from './order/publication.ts';
+export { pushable } from './order/pushable.ts';
 export * from './order/queue.ts';
 export * from './order/queue-clocks.ts';
 export * from './order/queue-desk.ts';
@@ -137,6 +152,8 @@ export * from './refusal.ts';
 export * from './search/read-search.ts';
 export * from './settings.ts';
 export * from './staff/availability.ts';
+export * from './staff/balance.ts';
+export * from './staff/rebalance.ts';
 export * from './staff/roles.ts';
 export * from './staff/skills.ts';
 export * from './submission/life-cycle.ts';

@@ -1,9 +1,10 @@
-import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, type Refusal, refusal, rolesOf, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
-import { type House, inTransaction } from './house.ts';
+import { type House, inTransaction, type Tx } from './house.ts';
 import { recall, remember } from './keys.ts';
 import { perform } from './perform.ts';
-import { bodyHash } from './sql/facts.ts';
+import { keepMove, openReassignment } from './reassign/keep.ts';
+import { bodyHash, findFacts, lockOrder } from './sql/facts.ts';
 
 /** Orders of one call. */
 export const mostAssigned = 100;
@@ -18,13 +19,21 @@ export interface AssignCall {
 }
 
 export type AssignOutcome =
-  | { readonly ok: true; readonly results: readonly { readonly orderId: string; readonly outcome: Outcome }[] }
+  | {
+      readonly ok: true;
+      /** The reassignment that it is kept as, and by which it can be undone; null: nothing could be kept. */
+      readonly reassignmentId: string | null;
+      readonly results: readonly { readonly orderId: string; readonly outcome: Outcome }[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };
+
+/** Supervisors move work (the row of `assign` in the life cycle). */
+export const mayMoveWork = (actor: Actor): boolean => actor.kind === 'staff' && rolesOf(actor.roles).has('supervisor');
 
 /**
  * Assigns many orders, each in a transaction of its own through `perform`: one that is refused leaves the others as they were
  * decided. The same key again answers the same and assigns nothing anew; after a crash it goes on where it stopped, since each
- * order has a key of its own.
+ * order has a key of its own. What was assigned is kept as a reassignment, to be undone as a whole.
  * @throws DatabaseAway
  */
 export async function assignOrders(
@@ -37,25 +46,40 @@ export async function assignOrders(
   // Noted before the first order, as a push is: another call under this key is refused before it has done anything.
   const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
     const seen = await recall<Noted>(house, tx, actor, key, body);
-    if (seen === undefined) await remember(house, tx, actor, key, body, { ok: true });
-    return seen ?? { ok: true };
+    if (seen !== undefined) return seen;
+    const begun = { ok: true, id: mayMoveWork(actor) ? await openReassignment(tx, actor, 'ASSIGN') : null } as const;
+    await remember(house, tx, actor, key, body, begun);
+    return begun;
   });
   if (!noted.ok) return noted;
+  // What was noted before reassignments were kept has none.
+  const id = noted.id ?? null;
   const results: { orderId: string; outcome: Outcome }[] = [];
   for (const orderId of wanted) {
-    const call = {
-      event: 'assign',
-      orderId,
-      actor,
-      input: { staffId },
-      key: bodyHash(['assign', key, orderId]),
-    } as const;
-    results.push({ orderId, outcome: await inTransaction(house, actor, (tx) => perform(house, tx, call)) });
+    const outcome = await inTransaction(house, actor, (tx) =>
+      assignOne(house, tx, { actor, orderId, staffId, key: bodyHash(['assign', key, orderId]) }, id),
+    );
+    results.push({ orderId, outcome });
   }
-  return { ok: true, results };
+  return { ok: true, reassignmentId: id, results };
 }
 
-type Noted = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+async function assignOne(
+  house: House,
+  tx: Tx,
+  { staffId, ...of }: { actor: Actor; orderId: string; staffId: string | null; key: string },
+  id: string | null,
+): Promise<Outcome> {
+  const call = { event: 'assign', ...of, input: { staffId } } as const;
+  if (id === null) return perform(house, tx, call);
+  await lockOrder(tx, of.orderId);
+  const before = (await findFacts(tx, [of.orderId])).get(of.orderId);
+  const outcome = await perform(house, tx, call, before);
+  if (outcome.ok && before !== undefined) await keepMove(tx, { id, why: null, before });
+  return outcome;
+}
+
+type Noted = { readonly ok: true; readonly id?: string | null } | { readonly ok: false; readonly refusal: Refusal };
 
 const wrongNumber = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',

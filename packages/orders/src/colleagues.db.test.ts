@@ -104,12 +104,18 @@ describe('assignment', () => {
     expect(await assign([], null, 'none')).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
   });
 
-  const available = (cap: number | null, absence: Absence | null, key: string, by = supervisor) =>
+  const available = (cap: number | null, absence: Absence | Absence[] | null, key: string, by = supervisor) =>
     inTransaction(db.app, by as Actor, (tx) =>
-      changeAvailability(db.app, tx, { actor: by as Actor, staffId: first?.id ?? '', cap, absence, key }),
+      changeAvailability(db.app, tx, {
+        actor: by as Actor,
+        staffId: first?.id ?? '',
+        cap,
+        absences: [absence ?? []].flat(),
+        key,
+      }),
     );
   const firstOfStaff = async () =>
-    (await inTransaction(db.app, supervisor as Actor, (tx) => loadStaff(tx, supervisor as Actor))).find(
+    (await inTransaction(db.app, supervisor as Actor, (tx) => loadStaff(db.app, tx, supervisor as Actor))).find(
       ({ id }) => id === first?.id,
     );
   const given = async (orderIds: string[], key: string) => {
@@ -133,10 +139,10 @@ describe('assignment', () => {
     expect(await given([three ?? ''], 'before absence')).toEqual(['ok']);
     const absence = { from: '2026-11-24', until: '2026-11-24' };
     await available(null, absence, 'away');
-    expect(await firstOfStaff()).toMatchObject({ absence, away: true, assigned: 1 });
+    expect(await firstOfStaff()).toMatchObject({ absences: [absence], away: true, assigned: 1, toMove: 1 });
     expect(await given([shanghai], 'while away')).toEqual(['ASSIGNEE_AWAY']);
     await db.travel('2026-11-25T00:00:00+08:00');
-    expect(await firstOfStaff()).toMatchObject({ absence, away: false });
+    expect(await firstOfStaff()).toMatchObject({ absences: [], away: false });
     expect(await given([shanghai], 'again there')).toEqual(['ok']);
     await assign([three ?? '', shanghai], null, 'away back');
     await available(null, null, 'there');

@@ -45,6 +45,7 @@ export type IdPrefix =
   | 'late'
   | 'advice'
   | 'escalation'
+  | 'reassignment'
   | 'hours'
   | 'endpoint'
   | 'delivery'

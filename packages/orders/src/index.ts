@@ -55,6 +55,15 @@ export * from './files/uploads.ts';
 export { type ImageSize, imageSizes } from './files/viewer-mark.ts';
 export * from './filings/answer.ts';
 export { lookupsArePending } from './filings/ask.ts';
+export {
+  type ForecastAsked,
+  type ForecastScore,
+  type ForecastSum,
+  type ForecastView,
+  loadForecast,
+  loadForecastTimes,
+} from './forecast/load.ts';
+export { rollForecast } from './forecast/roll.ts';
 export * from './house.ts';
 export * from './ids.ts';
 export * from './lease.ts';
@@ -130,6 +139,12 @@ export type * from './queries/submission-view.ts';
 export * from './queries/submissions.ts';
 export * from './queries/unmatched.ts';
 export type * from './queries/view.ts';
+export { applyRebalance, type MovesOutcome } from './reassign/apply.ts';
+export type { GroundOrder } from './reassign/ground.ts';
+export type { ReassignmentKind } from './reassign/keep.ts';
+export { listReassignments, type ReassignmentPage, type ReassignmentView } from './reassign/list.ts';
+export { type Named, type PlannedMove, previewRebalance, type RebalancePreview } from './reassign/plan.ts';
+export { undoReassignment } from './reassign/undo.ts';
 export { fillSearchColumns } from './search/fill.ts';
 export * from './second-looks/rules.ts';
 export {

@@ -71,8 +71,8 @@ const assign = (staffId: string | null, orderId: string) =>
 /** Away on one day, so many days from today. */
 const away = (staffId: string, days: number) =>
   db.query(
-    `update app.staff set absent_from = (app.now() at time zone 'Asia/Shanghai')::date + $2::int,
-       absent_until = (app.now() at time zone 'Asia/Shanghai')::date + $2::int where id = $1`,
+    `update app.staff set absent = datemultirange(daterange(day, day, '[]'))
+     from (select (app.now() at time zone 'Asia/Shanghai')::date + $2::int as day) d where id = $1`,
     [staffId, days],
   );
 const due = (state: OrderState, within: string) =>

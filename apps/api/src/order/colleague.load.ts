@@ -25,6 +25,7 @@ export async function assignMany(context: Context, call: { orderIds: string[]; s
   const outcome = await assignOrders(context.house, { actor: actorOf(context), ...call });
   if (!outcome.ok) return refused(outcome.refusal, context.language);
   return {
+    reassignmentId: outcome.reassignmentId,
     results: outcome.results.map(({ orderId, outcome: one }) => ({
       orderId,
       refused: one.ok ? null : refused(one.refusal, context.language),

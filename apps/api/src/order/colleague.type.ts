@@ -114,6 +114,12 @@ export class OrderAssigned {
   description: 'What became of each order of the call. Since 2026-11.',
 })
 export class OrdersAssigned {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What it is kept as: `undoReassignment` takes it back. Since 2026-11.',
+  })
+  reassignmentId!: string | null;
+
   @Field(() => [OrderAssigned], { description: 'In the sequence of the call.' })
   results!: OrderAssigned[];
 }

@@ -42,15 +42,15 @@ export class SkillsResolver {
   async changeAvailability(
     @Arg('staffId', () => ID, { description: "The person's global id." }) staffId: string,
     @Arg('cap', () => Int, { nullable: true, description: '1 to 999; left out: no limit.' }) cap: number | null,
-    @Arg('absence', () => AbsenceInput, { nullable: true, description: 'Left out: none.' })
-    absence: AbsenceInput | null,
+    @Arg('absences', () => [AbsenceInput], { description: 'At most 20; those that touch become one. Empty: none.' })
+    absences: AbsenceInput[],
     @Key() key: string,
     @Ctx() context: Context,
   ) {
     const { house, language } = context;
     const actor = actorOf(context);
-    const days = absence ? { from: absence.from, until: absence.until } : null;
-    const change = { actor, staffId, cap: cap ?? null, absence: days, key };
+    const days = absences.map(({ from, until }) => ({ from, until }));
+    const change = { actor, staffId, cap: cap ?? null, absences: days, key };
     const outcome = await inTransaction(house, actor, (tx) => changeAvailability(house, tx, change));
     if (!outcome.ok) return refused(outcome.refusal, language);
     return (await list(context)).find((one) => one.id === staffId);
@@ -61,5 +61,5 @@ function list(context: Context) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
     throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(context.house, actor, (tx) => loadStaff(tx, actor));
+  return inTransaction(context.house, actor, (tx) => loadStaff(context.house, tx, actor));
 }

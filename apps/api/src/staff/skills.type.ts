@@ -56,11 +56,16 @@ export class StaffSkills {
   @Field(() => Int, { description: 'Orders assigned to them that wait for us 在手订单. Since 2026-11.' })
   assigned!: number;
 
-  @Field(() => Absence, {
-    nullable: true,
-    description: 'The absence 缺勤 under way, or the next; null: none is known. Since 2026-11.',
+  @Field(() => Int, {
+    description:
+      'Of these, what they cannot see to in time 待转派: all while they are away, else what falls due in an absence that begins by the next working day. Since 2026-11.',
   })
-  absence!: Absence | null;
+  toMove!: number;
+
+  @Field(() => [Absence], {
+    description: 'Absences 缺勤 that are not over, in the sequence of their days. Since 2026-11.',
+  })
+  absences!: Absence[];
 
   @Field(() => Boolean, {
     description:

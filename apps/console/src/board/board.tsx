@@ -15,6 +15,7 @@ import { HeatMap } from './heat.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { ProvinceMap } from './province-map.tsx';
 import { RiskList, useRisks } from './risk-list.tsx';
+import { StaffWarning } from './staff-warning.tsx';
 import { Tiles } from './tiles.tsx';
 import { WeeksChart } from './weeks-chart.tsx';
 
@@ -68,7 +69,10 @@ export function SlaBoard() {
           <Skeleton label={t('board.loading')} rows={6} height={112} />
         ) : null
       ) : (
-        <Whole board={board} risks={risks} onDone={look} />
+        <>
+          <StaffWarning />
+          <Whole board={board} risks={risks} onDone={look} />
+        </>
       )}
     </div>
   );

@@ -43,6 +43,8 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
         <h2>
           {t('board.risks')} <small>{t('board.risksSays', { n: total })}</small>
         </h2>
+        {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
+        <Link to="/staff">{t('staff.absence')}</Link>
         {total > rows.length ? <Link to={toOurs({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
       </div>
       {risks.data !== undefined && rows.length === 0 ? (

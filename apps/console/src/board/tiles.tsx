@@ -89,7 +89,13 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
         label={t('board.atRisk')}
         value={all.atRisk}
         to={toOurs({ flag: 'AT_RISK' })}
-        says={t('board.atRiskSays')}
+        says={
+          <>
+            {t('board.atRiskSays')}
+            {' · '}
+            <Link to="/forecast">{t('board.forecast')}</Link>
+          </>
+        }
         than={<Than now={all.atRisk} before={board.hourAgo?.atRisk} ago="hour" moreIsWorse />}
         {...(all.atRisk > 0 ? { tone: 'hot' as const } : {})}
       />

@@ -2,6 +2,7 @@ import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain
 import { describe, expect, it } from 'vitest';
 import { say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
+import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enDigest } from './en-digest.ts';
@@ -9,7 +10,9 @@ import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
 import { enQuality } from './en-quality.ts';
+import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
+import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhDigest } from './zh-digest.ts';
@@ -17,6 +20,7 @@ import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
 import { zhQuality } from './zh-quality.ts';
+import { zhWork } from './zh-work.ts';
 
 const zhLater = {
   ...zhBoardPage,
@@ -24,6 +28,8 @@ const zhLater = {
   ...zhDigest,
   ...zhDownload,
   ...zhGateway,
+  ...zhAvailability,
+  ...zhWork,
   ...zhPartners,
   ...zhQuality,
 };
@@ -35,6 +41,8 @@ const en = {
   ...enDigest,
   ...enDownload,
   ...enGateway,
+  ...enAvailability,
+  ...enWork,
   ...enPartners,
   ...enQuality,
 };

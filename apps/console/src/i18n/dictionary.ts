@@ -1,4 +1,5 @@
 import type { zh } from './zh.ts';
+import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
 import type { zhDigest } from './zh-digest.ts';
@@ -6,6 +7,7 @@ import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhQuality } from './zh-quality.ts';
+import type { zhWork } from './zh-work.ts';
 
 /** What is loaded with the first page. */
 type FirstKey = keyof typeof zh;
@@ -16,6 +18,8 @@ export type LaterKey =
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhGateway
+  | keyof typeof zhAvailability
+  | keyof typeof zhWork
   | keyof typeof zhPartners
   | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;

@@ -3,6 +3,8 @@ import type { zhBoard } from './zh-board.ts';
 /** What is said of the SLA board outside of it. */
 export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'shell.board': 'SLA board',
+  'shell.forecast': 'Forecast',
+  'shell.rebalance': 'Rebalance',
   'shell.quality': 'Quality',
   'shell.secondLooks': 'Second looks',
   'stage.OPEN': 'Everything open',

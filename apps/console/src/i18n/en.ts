@@ -1,5 +1,4 @@
 import type { Dictionary } from './dictionary.ts';
-import { enAvailability } from './en-availability.ts';
 import { enBoard } from './en-board.ts';
 import { enColleagues } from './en-colleagues.ts';
 import { enHandover } from './en-handover.ts';
@@ -21,7 +20,6 @@ export const en: Dictionary = {
   ...enQueue,
   ...enViewer,
   ...enNext,
-  ...enAvailability,
   ...enSearch,
   ...enMachine,
   ...enHandover,

@@ -1,6 +1,8 @@
 /** 时效看板之外用到的字。 */
 export const zhBoard = {
   'shell.board': '时效看板',
+  'shell.forecast': '预测',
+  'shell.rebalance': '重新分配',
   'shell.quality': '质量',
   'shell.secondLooks': '抽检',
   'stage.OPEN': '全部在办',

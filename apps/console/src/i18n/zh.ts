@@ -1,4 +1,3 @@
-import { zhAvailability } from './zh-availability.ts';
 import { zhBoard } from './zh-board.ts';
 import { zhColleagues } from './zh-colleagues.ts';
 import { zhHandover } from './zh-handover.ts';
@@ -20,7 +19,6 @@ export const zh = {
   ...zhQueue,
   ...zhViewer,
   ...zhNext,
-  ...zhAvailability,
   ...zhSearch,
   ...zhMachine,
   ...zhHandover,

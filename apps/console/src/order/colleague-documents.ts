@@ -22,6 +22,7 @@ export const assignOrdersDocument = graphql(
       assignOrders(ids: $ids, staffId: $staffId, key: $key) {
         __typename
         ... on OrdersAssigned {
+          reassignmentId
           results {
             orderId
             refused {

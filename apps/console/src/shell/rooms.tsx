@@ -5,12 +5,14 @@ import {
   DashboardOutlined,
   DatabaseOutlined,
   FileExclamationOutlined,
+  FundOutlined,
   InboxOutlined,
   KeyOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
   SendOutlined,
   SettingOutlined,
+  SwapOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -43,6 +45,8 @@ const rooms: readonly RoomGroup[] = [
     label: 'shell.clocks',
     rooms: [
       { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, roles: ['supervisor', 'administrator'] },
+      { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined />, roles: ['supervisor', 'administrator'] },
+      { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined />, roles: ['supervisor'] },
       { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, roles: ['supervisor'] },
     ],
   },

@@ -12,7 +12,8 @@ const skills = graphql(`
     reviews
     cap
     assigned
-    absence {
+    toMove
+    absences {
       from
       until
     }
@@ -47,8 +48,8 @@ export const changeSkillsDocument = graphql(
 
 export const changeAvailabilityDocument = graphql(
   `
-    mutation ChangeAvailability($staffId: ID!, $cap: Int, $absence: AbsenceInput, $key: String!) {
-      changeAvailability(staffId: $staffId, cap: $cap, absence: $absence, key: $key) {
+    mutation ChangeAvailability($staffId: ID!, $cap: Int, $absences: [AbsenceInput!]!, $key: String!) {
+      changeAvailability(staffId: $staffId, cap: $cap, absences: $absences, key: $key) {
         __typename
         ...SkillsParts
         ...RefusedParts

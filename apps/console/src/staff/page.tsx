@@ -1,3 +1,4 @@
+import '../i18n/work-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
@@ -7,6 +8,7 @@ import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { AwayWarning } from '../work/away-warning.tsx';
 import { DigestPanel } from './digest.tsx';
 import { staffDocument } from './documents.ts';
 import { Person } from './person.tsx';
@@ -31,6 +33,7 @@ export function StaffPage() {
         <p className={styles.faint}>{t('staff.lead')}</p>
         {staff.some((person) => person.mayChange) ? <Download list="staff" filter={{}} /> : null}
       </header>
+      <AwayWarning staff={staff} />
       <table className={styles.table}>
         <thead>
           <tr>
@@ -46,7 +49,7 @@ export function StaffPage() {
         <tbody>
           {staff.map((person) => (
             <Person
-              key={`${person.id} ${person.provinces} ${person.kinds} ${person.cap} ${person.absence?.from} ${person.absence?.until}`}
+              key={`${person.id} ${person.provinces} ${person.kinds} ${person.cap} ${person.absences.map(({ from, until }) => `${from} ${until}`)}`}
               person={person}
               language={language}
             />

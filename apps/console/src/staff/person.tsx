@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
-import { sayIfKnown, useT } from '../providers/i18n.ts';
+import { sayIfKnown, type Translate, useT } from '../providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from './documents.ts';
 import styles from './staff.module.css';
 
@@ -20,16 +20,12 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
   const [codes, setCodes] = useState<string[]>([...person.provinces]);
   const [kinds, setKinds] = useState<OrderKind[]>([...person.kinds]);
   const [cap, setCap] = useState(person.cap);
-  const [absence, setAbsence] = useState<Days>({
-    from: person.absence?.from ?? null,
-    until: person.absence?.until ?? null,
-  });
+  const [absences, setAbsences] = useState(person.absences);
+  const [absence, setAbsence] = useState<Days>(noDays);
   const { name } = person;
   const sameSkills = `${codes.toSorted()} ${kinds.toSorted()}` === `${person.provinces} ${person.kinds}`;
   const sameAvailability =
-    cap === person.cap &&
-    absence.from === (person.absence?.from ?? null) &&
-    absence.until === (person.absence?.until ?? null);
+    cap === person.cap && asAbsence(absence) === null && absences.length === person.absences.length;
   const change = useMutation({
     mutationFn: async () => {
       const of = { staffId: person.id };
@@ -38,7 +34,8 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
         const answer = (await request(changeSkillsDocument, sent)).changeSkills;
         if (answer.__typename === 'ActionRefused' || sameAvailability) return answer;
       }
-      const sent = { ...of, cap, absence: asAbsence(absence), key: newKey() };
+      const added = asAbsence(absence);
+      const sent = { ...of, cap, absences: added === null ? absences : [...absences, added], key: newKey() };
       return (await request(changeAvailabilityDocument, sent)).changeAvailability;
     },
     onSuccess: (answer) => {
@@ -106,6 +103,18 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
       <td data-label={person.reviews ? t('staff.absence') : undefined}>
         {person.reviews ? (
           <fieldset className={styles.days} aria-label={t('staff.absenceOf', { name })}>
+            {absences.map((one) => {
+              const days = daysOf(t, one);
+              return (
+                <Tag
+                  key={one.from}
+                  closable={person.mayChange ? { 'aria-label': t('staff.removeAbsence', { name, days }) } : false}
+                  onClose={() => setAbsences(absences.filter((other) => other !== one))}
+                >
+                  {days}
+                </Tag>
+              );
+            })}
             {(['from', 'until'] as const).map((end) => (
               <DatePicker
                 key={end}
@@ -143,6 +152,11 @@ interface Days {
   readonly until: string | null;
 }
 
+const noDays: Days = { from: null, until: null };
+
+const daysOf = (t: Translate, { from, until }: { from: string; until: string }): string =>
+  from === until ? from : t('staff.absenceDays', { from, until });
+
 /** Both empty is no absence; one day alone stands for both. */
 const asAbsence = ({ from, until }: Days) => {
   const [first, last] = [from ?? until, until ?? from];
@@ -150,17 +164,17 @@ const asAbsence = ({ from, until }: Days) => {
 };
 
 /** What somebody has, as a way to the list of it; of who is away it is to be moved. */
-function Assigned({ person: { id, name, assigned: n, away } }: { person: StaffSkills }) {
+function Assigned({ person: { id, name, assigned: n, toMove: late } }: { person: StaffSkills }) {
   const t = useT();
   if (n === 0) return <span className={styles.faint}>{t('staff.assigned', { n })}</span>;
-  const names = { name, n };
+  const names = { name, n, late };
   return (
     <Link
-      className={away ? styles.toMove : undefined}
-      aria-label={t(away ? 'staff.toMoveOf' : 'staff.assignedOf', names)}
+      className={late > 0 ? styles.toMove : undefined}
+      aria-label={t(late > 0 ? 'staff.toMoveOf' : 'staff.assignedOf', names)}
       to={`/queue?stage=ALL&assignee=${encodeURIComponent(id)}`}
     >
-      {t(away ? 'staff.toMove' : 'staff.assigned', { n })}
+      {late > 0 ? t('staff.toMove', { n, late }) : t('staff.assigned', { n })}
     </Link>
   );
 }

@@ -87,7 +87,8 @@ function timeLeft(seconds: number): Text {
     : text(`剩余 ${zh}（工作时间）`, `due in ${en} of working time`);
 }
 
-function duration(seconds: number): Text {
+/** So many seconds in hours and minutes; a minute at least. */
+export function duration(seconds: number): Text {
   const minutes = Math.max(1, Math.round(seconds / 60));
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
   if (h === 0) return text(`${m} 分钟`, `${m} min`);

@@ -34,7 +34,7 @@ export const scopes = {
       ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
       ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
     ],
-    fields: ['FilingRecord.openOrder', 'EscalatedOrder.order', 'NextOrder.order'],
+    fields: ['FilingRecord.openOrder', 'EscalatedOrder.order', 'NextOrder.order', 'OrderForecast.order'],
     nouns: ['order'],
   },
   'orders:write': {

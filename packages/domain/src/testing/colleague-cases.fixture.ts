@@ -7,11 +7,11 @@ const colleague: NonNullable<OrderFacts['colleague']> = {
   ...three,
   reviews: true,
   skills: { provinces: [], kinds: [] },
-  availability: { cap: null, absence: null },
+  availability: { cap: null, absences: [] },
   assigned: 0,
 };
-const away = { ...colleague, availability: { cap: null, absence: { from: '2026-03-02', until: '2026-03-02' } } };
-const full = { ...colleague, availability: { cap: 2, absence: null }, assigned: 2 };
+const away = { ...colleague, availability: { cap: null, absences: [{ from: '2026-03-02', until: '2026-03-02' }] } };
+const full = { ...colleague, availability: { cap: 2, absences: [] }, assigned: 2 };
 const assignee = { ...three, takes: true };
 const supervisor: Actor = { kind: 'staff', id: 'staff-super', roles: ['supervisor'], name: 'Super' };
 const named = { staffId: three.id };

@@ -222,11 +222,11 @@ export const downloadLists = {
       kinds: plain('订单类型', 'Kinds', (row) => row.kinds),
       cap: plain('上限', 'Limit', (row) => row.cap),
       assigned: plain('在手订单', 'Assigned', (row) => row.assigned),
-      absentFrom: plain('缺勤（起）', 'Away from', (row) => row.absence?.from ?? null),
-      absentUntil: plain('缺勤（止）', 'Away until', (row) => row.absence?.until ?? null),
+      toMove: plain('待转派', 'To be moved', (row) => row.toMove),
+      absences: plain('缺勤', 'Away', (row) => row.absences.map(({ from, until }) => `${from}/${until}`)),
     },
-    page: async (_house, tx, { actor }) => {
-      const rows = await loadStaff(tx, actor);
+    page: async (house, tx, { actor }) => {
+      const rows = await loadStaff(house, tx, actor);
       const ids = rows.map(({ id }) => id);
       const whole = { hasNextPage: false, hasPreviousPage: false, totalIsCapped: false } as const;
       return { page: { ids, cursors: ids, totalCount: ids.length, ...whole }, rows };

@@ -1,4 +1,14 @@
-import { type Absence, type Actor, isDay, MOST_CAP, type Refusal, refusal, text } from '@beian/domain';
+import {
+  type Absence,
+  type Actor,
+  isAbsence,
+  joinAbsences,
+  MOST_ABSENCES,
+  MOST_CAP,
+  type Refusal,
+  refusal,
+  text,
+} from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { keepStaffChange, mayChangeStaff, noSuchStaff, type SkillsOutcome } from './skills.ts';
@@ -8,8 +18,8 @@ export interface AvailabilityChange {
   readonly staffId: string;
   /** 1 to 999 orders; null: no limit. */
   readonly cap: number | null;
-  /** Days of Shanghai, both included; null: none. Takes the place of the one that stood. */
-  readonly absence: Absence | null;
+  /** At most 20, days of Shanghai, both included; those that touch become one. They take the place of what stood. */
+  readonly absences: readonly Absence[];
   /** Idempotency key, as for `perform`. */
   readonly key: string;
 }
@@ -19,22 +29,23 @@ export interface AvailabilityChange {
  * the refusals too. What the person has already stays theirs until somebody moves it.
  */
 export async function changeAvailability(house: House, tx: Tx, change: AvailabilityChange): Promise<SkillsOutcome> {
-  const { staffId, cap, absence } = change;
-  const body = bodyHash(['changeAvailability', staffId, cap, absence]);
-  return keepStaffChange(house, tx, { ...change, name: 'changeAvailability', body, details: { cap, absence } }, () =>
-    write(tx, change),
+  const { staffId, cap } = change;
+  const absences = change.absences.every(isAbsence) ? joinAbsences(change.absences) : change.absences;
+  const body = bodyHash(['changeAvailability', staffId, cap, absences]);
+  return keepStaffChange(house, tx, { ...change, name: 'changeAvailability', body, details: { cap, absences } }, () =>
+    write(tx, { ...change, absences }),
   );
 }
 
-async function write(tx: Tx, { actor, staffId, cap, absence }: AvailabilityChange): Promise<Refusal | undefined> {
+async function write(tx: Tx, { actor, staffId, cap, absences }: AvailabilityChange): Promise<Refusal | undefined> {
   if (!mayChangeStaff(actor)) return notTheirs;
   if (cap !== null && !(Number.isInteger(cap) && cap >= 1 && cap <= MOST_CAP)) return wrongCap;
-  if (absence !== null && !(isDay(absence.from) && isDay(absence.until) && absence.from <= absence.until))
-    return wrongDays;
+  if (absences.length > MOST_ABSENCES) return tooMany;
+  if (!absences.every(isAbsence)) return wrongDays;
   const { rowCount } = await tx.client.query(
-    `/* changeAvailability */ update app.staff set order_cap = $2, absent_from = $3::date, absent_until = $4::date
+    `/* changeAvailability */ update app.staff set order_cap = $2, absent = $3::datemultirange
      where id = $1 and active`,
-    [staffId, cap, absence?.from ?? null, absence?.until ?? null],
+    [staffId, cap, `{${absences.map(({ from, until }) => `[${from},${until}]`).join(',')}}`],
   );
   return rowCount === 1 ? undefined : noSuchStaff;
 }
@@ -56,9 +67,16 @@ const wrongCap = refusal('INVALID_INPUT', {
   suggestion: text('留空即不限', 'Leave it out for no limit'),
   ruleId,
 });
+const tooMany = refusal('INVALID_INPUT', {
+  code: 'WRONG_SHAPE',
+  field: 'absences',
+  message: text(`缺勤最多登记 ${MOST_ABSENCES} 段`, `At most ${MOST_ABSENCES} absences stand at a time`),
+  suggestion: text('相连的日期请合为一段', 'Give days that follow one another as one'),
+  ruleId,
+});
 const wrongDays = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
-  field: 'absence',
+  field: 'absences',
   message: text('缺勤的起止日期不正确', 'The days of the absence do not fit together'),
   suggestion: text('请按“年-月-日”填写，止日不早于起日', 'Give them as year-month-day, the last not before the first'),
   ruleId,

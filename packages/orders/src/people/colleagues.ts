@@ -32,23 +32,24 @@ export async function findNamed(tx: Tx, input: unknown): Promise<OrderFacts['col
     provinces: string[];
     kinds: OrderKind[];
     cap: number | null;
-    absence: Absence | null;
+    absences: Absence[];
   }>({
     name: 'named-colleague',
-    text: `/* findNamed */ select name, roles, provinces, kinds, order_cap as cap, ${absenceSql} as absence
-      from app.staff where id = $1 and active`,
+    text: `/* findNamed */ select name, roles, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences
+      from app.staff p where id = $1 and active`,
     values: [id],
   });
   const row = rows[0];
   if (row === undefined) return null;
-  const { name, roles, provinces, kinds, cap, absence } = row;
+  const { name, roles, provinces, kinds, cap, absences } = row;
   const assigned = cap === null ? 0 : await countAssigned(tx, id);
-  return { id, name, reviews: reviews(roles), skills: { provinces, kinds }, availability: { cap, absence }, assigned };
+  return { id, name, reviews: reviews(roles), skills: { provinces, kinds }, availability: { cap, absences }, assigned };
 }
 
-/** SQL: the absence of a row of app.staff as JSON. */
-export const absenceSql = `case when absent_from is not null then
-  json_build_object('from', to_char(absent_from, 'YYYY-MM-DD'), 'until', to_char(absent_until, 'YYYY-MM-DD')) end`;
+/** SQL: the absences of a row `p` of app.staff that are not over, as JSON, in the sequence of their days. */
+export const absencesSql = (p: string): string =>
+  `(select coalesce(json_agg(json_build_object('from', lower(r), 'until', upper(r) - 1) order by lower(r)), '[]')
+    from unnest(${p}.absent) r where upper(r) > (app.now() at time zone 'Asia/Shanghai')::date)`;
 
 /** SQL: how many orders are somebody's (`p`) and wait for us, as the queue's stage ALL lists them. */
 export const assignedSql = (p: string): string =>

@@ -12,10 +12,12 @@ import {
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { recall, remember } from '../keys.ts';
+import { stages } from '../queries/order-filter.ts';
+import { dueDaySql, whatDay } from '../reassign/ground.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { isAwaySql } from '../sql/takes-on.ts';
-import { absenceSql, assignedSql, reviews } from './colleagues.ts';
+import { absencesSql, assignedSql, reviews } from './colleagues.ts';
 import type { StaffView } from './staff.ts';
 
 /** A member of staff as supervisors see them. */
@@ -26,6 +28,8 @@ export interface StaffWithSkills extends StaffView, Skills, Availability {
   readonly away: boolean;
   /** Orders that are theirs and wait for us. */
   readonly assigned: number;
+  /** Of these, what they cannot see to in time: all while they are away, else what is due in an absence that begins by the next working day. */
+  readonly toMove: number;
   /** The caller may change what this person takes on. */
   readonly mayChange: boolean;
 }
@@ -37,14 +41,20 @@ export const mayChangeStaff = (actor: Actor): boolean => {
 };
 
 /** Everybody who may sign in, by name; for the house alone. */
-export async function loadStaff(tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
+export async function loadStaff(house: House, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
+  const { today, nextWorkday } = await whatDay(house, tx);
   const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange' | 'reviews'>>(
-    `/* loadStaff */ select id, login, name, roles, provinces, kinds, order_cap as cap, ${absenceSql} as absence, ${isAwaySql('p')} as away,
-       ${assignedSql('p.id')} as assigned
+    `/* loadStaff */ select id, login, name, roles, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
+       ${assignedSql('p.id')} as assigned, case when p.absent && daterange($1, $2, '[]') then ${toMoveSql} else 0 end as "toMove"
      from app.staff p where active order by name, id`,
+    [today, nextWorkday],
   );
   return rows.map((row) => ({ ...row, reviews: reviews(row.roles), mayChange: mayChangeStaff(actor) }));
 }
+
+/** `missesDue` of the domain, counted for a row `p` of app.staff whose absence is near; $1: today, $2: the next working day. */
+const toMoveSql = `(select count(*)::int from app.orders o where o.assignee = p.id and ${stages.ALL} and (p.absent @> $1::date
+  or exists (select 1 from unnest(p.absent) r where lower(r) > $1::date and lower(r) <= $2::date and r @> ${dueDaySql('o')})))`;
 
 export interface SkillsChange extends Skills {
   readonly actor: Actor;

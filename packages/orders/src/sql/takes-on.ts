@@ -6,9 +6,8 @@ const reviewing = (Object.keys(roles) as Role[]).filter((role) => rolesOf([role]
 export const reviewsSql = (p: string): string =>
   `(${p}.active and ${p}.roles && array['${reviewing.join("', '")}']::text[])`;
 
-/** SQL: a row `p` of app.staff is away today, in Shanghai (`isAwayOn` of the domain). */
-export const isAwaySql = (p: string): string =>
-  `coalesce((app.now() at time zone 'Asia/Shanghai')::date between ${p}.absent_from and ${p}.absent_until, false)`;
+/** SQL: a row `p` of app.staff is away today, in Shanghai (`absenceOn` of the domain). */
+export const isAwaySql = (p: string): string => `(${p}.absent @> (app.now() at time zone 'Asia/Shanghai')::date)`;
 
 /** SQL: what a row `p` of app.staff takes on holds an order `o` (`outsideOf` of the domain). */
 export const takesOnSql = (p: string, o: string): string =>

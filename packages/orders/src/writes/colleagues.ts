@@ -8,10 +8,12 @@ import type { Write } from './write.ts';
  * Who should see to it. Apart from the lease: whoever holds that goes on. Given to somebody, an order is laid before the
  * supervisors no longer.
  */
-export const assign: Write = async ({ facts: { colleague } }) => {
-  if (!colleague) return { set: { assignee: null, assigneeName: null }, logged: { staff: null } };
+export const assign: Write = async ({ facts: { colleague }, input }) => {
+  const { undoes } = input as { undoes?: string };
+  const why = undoes === undefined ? {} : { undoes };
+  if (!colleague) return { set: { assignee: null, assigneeName: null }, logged: { staff: null, ...why } };
   const { id, name } = colleague;
-  return { set: { assignee: id, assigneeName: name, escalationId: null }, logged: { staff: name } };
+  return { set: { assignee: id, assigneeName: name, escalationId: null }, logged: { staff: name, ...why } };
 };
 
 /** Lays a question before one colleague, or before the supervisors. */

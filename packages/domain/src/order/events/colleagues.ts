@@ -14,8 +14,8 @@ export const colleagueEvents = {
     from: reviewersMove,
     by: ['supervisor'],
     when: ['assigneeReviews', 'assigneeMayDecide', 'assigneeIsThere', 'assigneeHasRoom', 'assignmentChanges'],
-    /** null: to nobody. */
-    input: z.strictObject({ staffId }),
+    /** null: to nobody. `undoes`: the reassignment that is taken back. */
+    input: z.strictObject({ staffId, undoes: z.string().max(80).optional() }),
   },
   requestAdvice: {
     label: text('请求意见', 'Request advice'),

@@ -1,6 +1,6 @@
 import { shanghaiDay } from '../../calendar/shanghai.ts';
 import { findProvince } from '../../province/provinces.ts';
-import { isAwayOn } from '../../staff/availability.ts';
+import { absenceOn } from '../../staff/availability.ts';
 import { rolesOf } from '../../staff/roles.ts';
 import { outsideOf } from '../../staff/skills.ts';
 import { fill, text } from '../../text.ts';
@@ -29,6 +29,9 @@ const namesNoReviewer = ({ colleague }: OrderFacts, input: unknown): boolean =>
 const mayNotPush = (facts: OrderFacts, staffId: string): boolean =>
   facts.fourEyes && facts.initialApprovedBy === staffId && facts.state !== null && pushable.includes(facts.state);
 
+/** An undone reassignment: back to whom it was taken from, whether or not it would be given to them today. */
+const givesBack = (input: unknown): boolean => inputText(input, 'undoes') !== undefined;
+
 /** What waits for the actor's advice: asked of them, or of the supervisors. Nobody answers their own question. */
 const adviceFor = ({ advice }: OrderFacts, actor: { id: string; roles: Parameters<typeof rolesOf>[0] }) =>
   advice.filter(
@@ -46,9 +49,9 @@ export const colleagueGuards = {
   assigneeMayDecide: {
     says: text('被指派人不能审核此订单', 'The assignee cannot decide this order'),
     ruleId: assigning,
-    holds: (facts) => {
+    holds: (facts, _actor, input) => {
       const { colleague, province, kind } = facts;
-      if (colleague === undefined || colleague === null) return true;
+      if (colleague === undefined || colleague === null || givesBack(input)) return true;
       const names = {
         province: findProvince(province)?.label ?? text(province, province),
         kind: orderKindLabels[kind],
@@ -90,9 +93,9 @@ export const colleagueGuards = {
   assigneeIsThere: {
     says: text('被指派人缺勤', 'The assignee is away'),
     ruleId: assigning,
-    holds: ({ colleague, now }) => {
-      const { absence } = colleague?.availability ?? { absence: null };
-      if (!colleague || absence === null || !isAwayOn(absence, shanghaiDay(Date.parse(now)))) return true;
+    holds: ({ colleague, now }, _actor, input) => {
+      const absence = absenceOn(colleague?.availability.absences ?? [], shanghaiDay(Date.parse(now)));
+      if (!colleague || absence === undefined || givesBack(input)) return true;
       return [
         {
           code: 'ASSIGNEE_AWAY',
@@ -110,7 +113,8 @@ export const colleagueGuards = {
   assigneeHasRoom: {
     says: text('被指派人的在手订单已达上限', 'The assignee has as many orders as they may have'),
     ruleId: assigning,
-    holds: ({ colleague, assignee }) => {
+    holds: ({ colleague, assignee }, _actor, input) => {
+      if (givesBack(input)) return true;
       const { cap } = colleague?.availability ?? { cap: null };
       if (!colleague || cap === null || colleague.assigned < cap || assignee?.id === colleague.id) return true;
       return [

@@ -1,0 +1,86 @@
+import { App, Button } from 'antd';
+import { useRef, useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { useHasRole } from '../common/use-roles.ts';
+import { assignOrdersDocument } from '../order/colleague-documents.ts';
+import type { Picked } from '../order/queue/use-picked.ts';
+import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import type { ForecastRow } from './documents.ts';
+import { type OneResult, Results } from './results.tsx';
+import { Undo } from './undo.tsx';
+import styles from './work.module.css';
+
+interface Done {
+  readonly id: string | null;
+  readonly results: readonly OneResult[];
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly undone: boolean;
+}
+
+interface AssignProps {
+  readonly picked: Picked;
+  readonly rows: readonly ForecastRow[];
+  readonly onDone: () => void;
+}
+
+/** Gives the picked orders to somebody, and takes that back as a whole. */
+export function AssignPicked({ picked, rows, onDone }: AssignProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const assigns = useHasRole('supervisor');
+  const [to, setTo] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
+  /** Kept until the call is answered: tried again, it assigns nothing anew. */
+  const call = useRef<{ of: string; key: string } | undefined>(undefined);
+  const ids = [...picked.ids];
+  if (!assigns || (ids.length === 0 && done === null)) return null;
+  const assign = async () => {
+    const staffId = to === NOBODY ? null : to;
+    const of = JSON.stringify([staffId, ids]);
+    if (call.current?.of !== of) call.current = { of, key: newKey() };
+    setBusy(true);
+    try {
+      const answer = (await request(assignOrdersDocument, { ids, staffId, key: call.current.key })).assignOrders;
+      call.current = undefined;
+      if (answer.__typename === 'ActionRefused')
+        return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
+      const numbers = new Map(rows.map(({ order }) => [order.id, order.number]));
+      setDone({ id: answer.reassignmentId, results: answer.results, numbers, undone: false });
+      // What was refused stays picked, each with its sentence.
+      picked.keep(answer.results.flatMap(({ orderId, refused }) => (refused === null ? [] : [orderId])));
+      onDone();
+    } catch {
+      void message.error(t('work.failed'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className={styles.card} aria-label={t('forecast.assign')}>
+      <div className={styles.bar}>
+        <b>{t('forecast.picked', { n: ids.length })}</b>
+        <StaffSelect label={t('forecast.assignTo')} first={t('work.nobody')} value={to} onChange={setTo} />
+        <Button type="primary" disabled={to === null || ids.length === 0} loading={busy} onClick={() => void assign()}>
+          {t('forecast.assign')}
+        </Button>
+        {done === null ||
+        done.undone ||
+        done.id === null ||
+        done.results.every((one) => one.refused !== null) ? null : (
+          <Undo
+            id={done.id}
+            label={t('work.undo')}
+            onDone={(results) => {
+              setDone({ ...done, results, undone: true });
+              onDone();
+            }}
+          />
+        )}
+      </div>
+      {done === null ? null : <Results results={done.results} numbers={done.numbers} undone={done.undone} />}
+    </section>
+  );
+}

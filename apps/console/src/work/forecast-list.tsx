@@ -1,0 +1,102 @@
+import { Button, Checkbox } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Link } from 'react-router';
+import { DueCell } from '../common/due-cell.tsx';
+import { mostPicked, type Picked } from '../order/queue/use-picked.ts';
+import { useT } from '../providers/i18n.ts';
+import type { ForecastRow } from './documents.ts';
+import styles from './work.module.css';
+
+const DueWhy = lazy(() => import('../order/desk/due-why.tsx').then((part) => ({ default: part.DueWhy })));
+
+interface ListProps {
+  readonly rows: readonly ForecastRow[];
+  readonly picked: Picked;
+  readonly now: number;
+  readonly more: ReactNode;
+}
+
+/** Orders by how likely they are to breach, each with why, and why it is due then. */
+export function ForecastList({ rows, picked, now, more }: ListProps) {
+  const t = useT();
+  const [asked, setAsked] = useState<ForecastRow | null>(null);
+  const ids = rows.slice(0, mostPicked).map(({ order }) => order.id);
+  const all = ids.length > 0 && ids.every((id) => picked.ids.has(id));
+  return (
+    <section className={styles.card} aria-label={t('forecast.list')}>
+      <h2>{t('forecast.list')}</h2>
+      <table className={`${styles.table} ${styles.cards}`}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Checkbox
+                aria-label={t('forecast.pickAll')}
+                checked={all}
+                indeterminate={!all && picked.ids.size > 0}
+                onChange={() => picked.turnAll(ids)}
+              />
+            </th>
+            <th scope="col">{t('forecast.likelihood')}</th>
+            <th scope="col">{t('forecast.order')}</th>
+            <th scope="col">{t('forecast.due')}</th>
+            <th scope="col">{t('forecast.who')}</th>
+            <th scope="col">{t('forecast.why')}</th>
+            <th scope="col" aria-label={t('forecast.dueWhy')} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.order.id} data-forecast={row.order.id}>
+              <td>
+                <Checkbox
+                  aria-label={t('forecast.pick', { number: row.order.number })}
+                  checked={picked.ids.has(row.order.id)}
+                  onChange={() => picked.turn(row.order.id)}
+                />
+              </td>
+              <td>
+                <Likely likelihood={row.likelihood} />
+              </td>
+              <th scope="row">
+                <Link to={`/orders/${encodeURIComponent(row.order.id)}`}>{row.order.number}</Link>{' '}
+                <span className={styles.faint}>
+                  {[row.order.stateLabel, row.order.provinceName, row.order.subjectName].join(' · ')}
+                </span>
+              </th>
+              <td>
+                <DueCell due={row.order.due} now={now} size="card" />
+              </td>
+              <td data-label={t('forecast.who')}>{row.order.assignee?.name ?? t('work.nobody')}</td>
+              <td>{row.why.join(' · ')}</td>
+              <td>
+                <Button size="small" type="text" onClick={() => setAsked(row)}>
+                  {t('forecast.dueWhy')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more}
+      {asked === null ? null : (
+        <Suspense fallback={null}>
+          <DueWhy order={asked.order} open onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+/** A likelihood as a bar and a number; what is under half a percent is said to be. */
+function Likely({ likelihood }: { likelihood: number }) {
+  const percent = likelihood * 100;
+  const tone = likelihood >= 0.5 ? styles.bad : likelihood >= 0.2 ? styles.hot : '';
+  return (
+    <span className={`${styles.likely} ${tone}`}>
+      <i aria-hidden>
+        <span style={{ width: `${percent}%` }} />
+      </i>
+      {percent > 0 && percent < 0.5 ? '< 1 %' : percent < 100 && percent > 99.5 ? '> 99 %' : `${Math.round(percent)} %`}
+    </span>
+  );
+}

@@ -1,0 +1,190 @@
+import '../i18n/work-words.ts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, DatePicker, Segmented } from 'antd';
+import dayjs from 'dayjs';
+import { useSearchParams } from 'react-router';
+import { useDelayed, useEvery, useNow } from '../common/hooks.ts';
+import { fullTime, shanghai } from '../common/time.ts';
+import { usePicked } from '../order/queue/use-picked.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { noteServerTime } from '../providers/server-clock.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { AssignPicked } from './assign-picked.tsx';
+import { type Forecast, forecastDocument, forecastTimesDocument } from './documents.ts';
+import { ForecastList } from './forecast-list.tsx';
+import { Score } from './score.tsx';
+import styles from './work.module.css';
+
+const PAGE = 50;
+const choices = ['today', 'tomorrow', 'twoDays', 'own'] as const;
+type Choice = (typeof choices)[number];
+
+/** Which orders will breach by a time, how likely and why; picked ones are given to somebody, and taken back. The time lives in the URL. */
+export function ForecastPage() {
+  const t = useT();
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const choice: Choice = choices.find((one) => one === params.get('until')) ?? 'tomorrow';
+  const own = params.get('at');
+  const times = useQuery({
+    queryKey: ['forecastTimes'],
+    queryFn: async ({ signal }) => {
+      const { forecastTimes } = await request(forecastTimesDocument, {}, signal);
+      noteServerTime(forecastTimes.now);
+      return forecastTimes;
+    },
+  });
+  const at = times.data;
+  const until = at === undefined ? undefined : choice === 'own' ? (readOwn(own) ?? at.tomorrow) : at[choice];
+  const query = useInfiniteQuery({
+    queryKey: ['forecast', language, until],
+    queryFn: async ({ pageParam, signal }) =>
+      (await request(forecastDocument, { until: until ?? '', first: PAGE, after: pageParam }, signal)).forecast,
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => (page.hasNextPage ? page.endCursor : undefined),
+    enabled: until !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const look = () => {
+    void times.refetch();
+    void query.refetch();
+  };
+  useEvery(look, 60_000);
+  const late = useDelayed(query.isPending);
+  const error = times.error ?? query.error;
+  const first = query.data?.pages[0];
+  const choose = (next: Choice) => setParams(next === 'tomorrow' ? {} : { until: next }, { replace: true });
+  return (
+    <div className={styles.room}>
+      <div className={styles.head}>
+        <h1>{t('forecast.title')}</h1>
+        <p className={styles.faint}>{t('forecast.lead')}</p>
+      </div>
+      <div className={styles.bar}>
+        <Segmented<Choice>
+          aria-label={t('forecast.until')}
+          value={choice}
+          onChange={choose}
+          options={choices.map((value) => ({ value, label: t(`forecast.until.${value}`) }))}
+        />
+        {choice === 'own' ? (
+          <DatePicker
+            aria-label={t('forecast.ownTime')}
+            showTime={{ format: 'HH:mm' }}
+            format="YYYY-MM-DD HH:mm"
+            allowClear={false}
+            value={until === undefined ? null : dayjs(shanghai(until).format('YYYY-MM-DDTHH:mm'))}
+            onChange={(day) =>
+              setParams({ until: 'own', at: `${day?.format('YYYY-MM-DDTHH:mm')}+08:00` }, { replace: true })
+            }
+          />
+        ) : null}
+        {until === undefined ? null : <span className={styles.faint}>{t('forecast.at', { at: fullTime(until) })}</span>}
+      </div>
+      {error && first === undefined ? (
+        <Failure error={error} onRetry={look} />
+      ) : first === undefined ? (
+        late ? (
+          <Skeleton label={t('forecast.loading')} rows={10} />
+        ) : null
+      ) : (
+        <Whole
+          key={until}
+          first={first}
+          rows={query.data?.pages.flatMap(({ rows }) => rows) ?? []}
+          onDone={look}
+          more={
+            query.hasNextPage ? (
+              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                {t('forecast.more')}
+              </Button>
+            ) : null
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+const readOwn = (at: string | null): string | undefined =>
+  at !== null && !Number.isNaN(Date.parse(at)) ? new Date(at).toISOString() : undefined;
+
+interface WholeProps {
+  readonly first: Forecast;
+  readonly rows: Forecast['rows'];
+  readonly onDone: () => void;
+  readonly more: React.ReactNode;
+}
+
+function Whole({ first, rows, onDone, more }: WholeProps) {
+  const t = useT();
+  const now = useNow(15_000);
+  const picked = usePicked(first.until);
+  return (
+    <>
+      <section className={styles.card} aria-label={t('forecast.title')}>
+        <p className={styles.figures} role="status">
+          <span>
+            <b className={first.expected >= 1 ? styles.hot : ''}>{t('forecast.expected', { n: first.expected })}</b>
+          </span>
+          <span>{t('forecast.orders', { n: first.orders })}</span>
+          <span>{t('forecast.likely', { n: first.likely })}</span>
+          {first.overdue === 0 ? null : (
+            <span className={styles.bad}>{t('forecast.overdue', { n: first.overdue })}</span>
+          )}
+        </p>
+        <Rests rests={first.rests} />
+      </section>
+      <AssignPicked picked={picked} rows={rows} onDone={onDone} />
+      {first.orders === 0 ? (
+        <Empty title={t('forecast.empty')} hint={t('forecast.emptyHint')} />
+      ) : (
+        <ForecastList rows={rows} picked={picked} now={now} more={more} />
+      )}
+      <div className={styles.sums}>
+        {(['CLOCK', 'PROVINCE', 'REVIEWER'] as const).map((dimension) => (
+          <Sums key={dimension} dimension={dimension} sums={first.sums} />
+        ))}
+      </div>
+      <Score score={first.score} />
+    </>
+  );
+}
+
+function Rests({ rests: { days, decisions, enoughDays, enoughHandling, setRight } }: { rests: Forecast['rests'] }) {
+  const t = useT();
+  return (
+    <p className={styles.faint}>
+      {[
+        enoughDays ? t('forecast.rests', { days, n: decisions }) : t('forecast.fewDays', { days, n: decisions }),
+        ...(enoughHandling ? [] : [t('forecast.fewHandling')]),
+        ...(setRight ? [] : [t('forecast.notSetRight')]),
+      ].join(' ')}
+    </p>
+  );
+}
+
+function Sums({ dimension, sums }: { dimension: Forecast['sums'][number]['dimension']; sums: Forecast['sums'] }) {
+  const t = useT();
+  const rows = sums.filter((one) => one.dimension === dimension);
+  const title = t(`forecast.by.${dimension}`);
+  return (
+    <section className={styles.card} aria-label={`${t('forecast.by')}: ${title}`}>
+      <h2>{title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab */}
+      <section className={styles.scroll} tabIndex={0} aria-label={title}>
+        <table className={styles.table}>
+          <tbody>
+            {rows.map(({ value, label, orders, expected }) => (
+              <tr key={value}>
+                <th scope="row">{value === 'NOBODY' ? t('work.nobody') : label}</th>
+                <td className={expected >= 1 ? styles.hot : undefined}>{t('forecast.sum', { expected, orders })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

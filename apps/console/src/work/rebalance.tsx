@@ -1,0 +1,236 @@
+import '../i18n/work-words.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Checkbox } from 'antd';
+import { useRef, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { fullTime, shanghai } from '../common/time.ts';
+import { useHasRole } from '../common/use-roles.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { applyRebalanceDocument, type Plan, rebalanceDocument } from './documents.ts';
+import { Reassignments } from './reassignments.tsx';
+import { type OneResult, Results } from './results.tsx';
+import { Undo } from './undo.tsx';
+import styles from './work.module.css';
+
+interface Done {
+  readonly id: string;
+  readonly results: readonly OneResult[];
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly undone: boolean;
+}
+
+/** Who would get what, from whom and why; then it is done exactly so, and can be taken back. */
+export function Rebalance() {
+  const t = useT();
+  const language = useLanguage();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const isTheirs = useHasRole('supervisor');
+  const [params, setParams] = useSearchParams();
+  const unassigned = params.get('unassigned') === '1';
+  const query = useQuery({
+    queryKey: ['rebalance', language, unassigned],
+    queryFn: async ({ signal }) => (await request(rebalanceDocument, { unassigned }, signal)).rebalance,
+    enabled: isTheirs,
+    // What is looked at is what is applied: it does not change under the reader.
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const late = useDelayed(query.isFetching);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
+  /** Kept until the call is answered: sent again, it does what is left. */
+  const call = useRef<{ of: string; key: string } | undefined>(undefined);
+  if (!isTheirs) return <Empty title={t('work.forbidden')} hint={t('work.forbiddenHint')} />;
+  const plan = query.data;
+  const look = () => {
+    void client.invalidateQueries({ queryKey: ['reassignments'] });
+    void client.invalidateQueries({ queryKey: ['staff'] });
+    return query.refetch();
+  };
+  const apply = async (of: Plan) => {
+    if (call.current?.of !== of.token) call.current = { of: of.token, key: newKey() };
+    setBusy(true);
+    try {
+      const moves = of.moves.map(({ order, version, from, to, why }) => ({
+        orderId: order.id,
+        version,
+        from: from?.id ?? null,
+        to: to.id,
+        why,
+      }));
+      const sent = { moves, token: of.token, key: call.current.key };
+      const { applyRebalance: answer } = await request(applyRebalanceDocument, sent);
+      call.current = undefined;
+      if (answer.__typename === 'ActionRefused')
+        return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
+      const numbers = new Map(of.moves.map(({ order }) => [order.id, order.number]));
+      setDone({ id: answer.reassignmentId, results: answer.results, numbers, undone: false });
+      await look();
+    } catch {
+      void message.error(t('work.failed'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={styles.room}>
+      <div className={styles.head}>
+        <h1>{t('work.rebalance')}</h1>
+        <p className={styles.faint}>{t('work.rebalanceLead')}</p>
+      </div>
+      <div className={styles.bar}>
+        <Checkbox
+          checked={unassigned}
+          onChange={({ target }) => setParams(target.checked ? { unassigned: '1' } : {}, { replace: true })}
+        >
+          {t('work.unassigned')}
+        </Checkbox>
+        <Button onClick={() => void query.refetch()} loading={query.isFetching && plan !== undefined}>
+          {t('work.again')}
+        </Button>
+        {plan === undefined ? null : (
+          <>
+            <Button
+              type="primary"
+              disabled={plan.moves.length === 0 || query.isFetching}
+              loading={busy}
+              onClick={() => void apply(plan)}
+            >
+              {t('work.apply', { n: plan.moves.length })}
+            </Button>
+            <span className={styles.faint}>{t('work.planned', { time: shanghai(plan.now).format('HH:mm:ss') })}</span>
+          </>
+        )}
+      </div>
+      {done === null ? null : (
+        <section className={styles.card} aria-label={t('work.done')}>
+          <Results results={done.results} numbers={done.numbers} undone={done.undone} />
+          {done.undone || done.results.every(({ refused }) => refused !== null) ? null : (
+            <Undo
+              id={done.id}
+              label={t('work.undo')}
+              onDone={(results) => {
+                setDone({ ...done, results, undone: true });
+                void look();
+              }}
+            />
+          )}
+        </section>
+      )}
+      {query.error && plan === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : plan === undefined ? (
+        late ? (
+          <Skeleton label={t('work.loading')} rows={8} />
+        ) : null
+      ) : (
+        <Preview plan={plan} />
+      )}
+      <Reassignments onUndone={() => void look()} />
+    </div>
+  );
+}
+
+const dueText = (due: string | null): string => (due === null ? '–' : fullTime(due));
+
+function Preview({ plan }: { plan: Plan }) {
+  const t = useT();
+  return (
+    <>
+      <section className={styles.card} aria-label={t('work.people')}>
+        <h2>
+          {t('work.people')} <small>{t('work.weightSays')}</small>
+        </h2>
+        <table className={`${styles.table} ${styles.cards}`}>
+          <thead>
+            <tr>
+              <th scope="col">{t('work.who')}</th>
+              <th scope="col">{t('work.cap')}</th>
+              <th scope="col">{t('work.before')}</th>
+              <th scope="col">{t('work.after')}</th>
+              <th scope="col">{t('work.weight')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.people.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  {one.name} {one.away ? <span className={styles.warn}>{t('staff.away')}</span> : null}
+                </th>
+                <td data-label={t('work.cap')}>{one.cap ?? '–'}</td>
+                <td data-label={t('work.before')}>{one.ordersBefore}</td>
+                <td data-label={t('work.after')} className={one.ordersAfter === one.ordersBefore ? '' : styles.changed}>
+                  {one.ordersAfter}
+                </td>
+                <td data-label={t('work.weight')}>
+                  {(one.weightBefore / 100).toFixed(1)} → {(one.weightAfter / 100).toFixed(1)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className={styles.card} aria-label={t('work.moves')}>
+        <h2>
+          {t('work.moves')} <small>{t('work.movesSays', { n: plan.moves.length })}</small>
+        </h2>
+        {plan.more ? <p className={styles.warn}>{t('work.more')}</p> : null}
+        {plan.moves.length === 0 ? (
+          <p>
+            {t('work.nothing')} <span className={styles.faint}>{t('work.nothingHint')}</span>
+          </p>
+        ) : (
+          <table className={`${styles.table} ${styles.cards}`}>
+            <thead>
+              <tr>
+                <th scope="col">{t('work.order')}</th>
+                <th scope="col">{t('work.due')}</th>
+                <th scope="col">{t('work.from')}</th>
+                <th scope="col">{t('work.to')}</th>
+                <th scope="col">{t('work.why')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {plan.moves.map(({ order, from, to, whyLabel }) => (
+                <tr key={order.id}>
+                  <th scope="row">
+                    <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
+                    <span className={styles.faint}>{[order.stateLabel, order.provinceName].join(' · ')}</span>
+                  </th>
+                  <td data-label={t('work.due')}>{dueText(order.due)}</td>
+                  <td data-label={t('work.from')}>{from?.name ?? t('work.nobody')}</td>
+                  <td data-label={t('work.to')}>{to.name}</td>
+                  <td data-label={t('work.why')}>{whyLabel}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      {plan.stuckCount === 0 ? null : (
+        <section className={styles.card} aria-label={t('work.stuck')}>
+          <h2>
+            {t('work.stuck')} <small>{t('work.stuckSays', { n: plan.stuckCount })}</small>
+          </h2>
+          <ul className={styles.lines}>
+            {plan.stuck.map(({ order, from, whyLabel, keptLabel }) => (
+              <li key={order.id}>
+                <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
+                <span className={styles.faint}>
+                  {[from?.name ?? t('work.nobody'), order.provinceName, dueText(order.due)].join(' · ')}
+                </span>{' '}
+                {t('work.stuckWhy', { why: whyLabel, kept: keptLabel })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

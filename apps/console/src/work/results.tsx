@@ -1,0 +1,43 @@
+import { Link } from 'react-router';
+import { useT } from '../providers/i18n.ts';
+import styles from './work.module.css';
+
+export interface OneResult {
+  readonly orderId: string;
+  readonly refused: {
+    readonly reasons: readonly { readonly message: string; readonly suggestion: string | null }[];
+  } | null;
+}
+
+/** What became of each order: how many were done, and each that was not with its sentence. */
+export function Results({
+  results,
+  numbers,
+  undone = false,
+}: {
+  readonly results: readonly OneResult[];
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly undone?: boolean;
+}) {
+  const t = useT();
+  const stopped = results.filter(({ refused }) => refused !== null);
+  const n = results.length - stopped.length;
+  return (
+    <div role="status" className={styles.results}>
+      <p>
+        <b className={styles.ok}>{t(undone ? 'work.undone' : 'work.moved', { n })}</b>{' '}
+        {stopped.length === 0 ? null : <b className={styles.bad}>{t('work.stayed', { n: stopped.length })}</b>}
+      </p>
+      {stopped.length === 0 ? null : (
+        <ul>
+          {stopped.map(({ orderId, refused }) => (
+            <li key={orderId}>
+              <Link to={`/orders/${encodeURIComponent(orderId)}`}>{numbers.get(orderId) ?? orderId}</Link>{' '}
+              {refused?.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · ')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { App, Button } from 'antd';
+import { useRef, useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { undoReassignmentDocument } from './documents.ts';
+import type { OneResult } from './results.tsx';
+
+interface UndoProps {
+  readonly id: string;
+  /** What it takes back, for those who hear the button. */
+  readonly label: string;
+  readonly onDone: (results: readonly OneResult[]) => void;
+}
+
+/** Takes a reassignment back; orders that somebody has touched since stay, each with its sentence. */
+export function Undo({ id, label, onDone }: UndoProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  /** Kept while it is not answered: tried again, it has one effect. */
+  const key = useRef(newKey());
+  const undo = async () => {
+    setBusy(true);
+    try {
+      const { undoReassignment: answer } = await request(undoReassignmentDocument, { id, key: key.current });
+      key.current = newKey();
+      if (answer.__typename === 'ActionRefused')
+        return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
+      onDone(answer.results);
+    } catch {
+      void message.error(t('work.failed'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button size="small" aria-label={label} loading={busy} onClick={() => void undo()}>
+      {t('work.undo')}
+    </Button>
+  );
+}

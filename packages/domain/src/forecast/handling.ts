@@ -1,0 +1,86 @@
+import type { OurDuty } from '../clock/our-duties.ts';
+import type { OrderKind } from '../order/names.ts';
+
+/** How long decisions of a duty took, from the claim on, in working time; of all, or of one province and kind. */
+export interface HandlingSample {
+  readonly duty: OurDuty;
+  /** null: all. */
+  readonly province: string | null;
+  readonly kind: OrderKind | null;
+  readonly decisions: number;
+  /** Milliseconds at evenly spaced shares: the n-th of N is what (n + ½) / N of them took at most. */
+  readonly quantiles: readonly number[];
+}
+
+/** Decisions that a province and kind needs before it is told apart from the rest of its duty; a duty needs as many as the second. */
+export const ENOUGH_OF_A_SORT = 200;
+export const ENOUGH_OF_A_DUTY = 20;
+
+export interface Takes {
+  /** What it is known by among those that were looked up. */
+  readonly nth: number;
+  readonly median: number;
+  /** Share of decisions that take longer than so many working milliseconds. */
+  readonly longerThan: (ms: number) => number;
+}
+export type Handling = (order: {
+  readonly duty: OurDuty;
+  readonly province: string;
+  readonly kind: OrderKind;
+}) => Takes;
+
+/** What decisions take around a median that was only guessed, of it. */
+const guessed = [0.3, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 3, 6];
+
+/** So many evenly spaced values of a sorted list. */
+export function quantilesOf(sorted: readonly number[], count: number): number[] {
+  if (sorted.length <= count) return [...sorted];
+  return Array.from({ length: count }, (_, nth) => sorted[Math.floor(((nth + 0.5) / count) * sorted.length)] as number);
+}
+
+/** Looks up what is known best of an order: its province and kind, its duty, or the guess. */
+export function handlingOf(samples: readonly HandlingSample[], usual: Readonly<Record<OurDuty, number>>): Handling {
+  const known = new Map<string, Takes>();
+  for (const { duty, province, kind, decisions, quantiles } of samples) {
+    if (decisions < (province === null ? ENOUGH_OF_A_DUTY : ENOUGH_OF_A_SORT)) continue;
+    known.set(province === null ? duty : `${duty} ${province} ${kind}`, takesOf(quantiles, known.size));
+  }
+  for (const [duty, ms] of Object.entries(usual))
+    if (!known.has(duty))
+      known.set(
+        duty,
+        takesOf(
+          guessed.map((share) => share * ms),
+          known.size,
+        ),
+      );
+  // Asked for each of many orders: by one look where a sort has been asked for before.
+  const bySort = new Map<string, Takes>();
+  return ({ duty, province, kind }) => {
+    const sort = duty + province + kind;
+    let takes = bySort.get(sort);
+    if (takes === undefined) {
+      takes = known.get(`${duty} ${province} ${kind}`) ?? (known.get(duty) as Takes);
+      bySort.set(sort, takes);
+    }
+    return takes;
+  };
+}
+
+function takesOf(quantiles: readonly number[], nth: number): Takes {
+  const count = quantiles.length;
+  const longerThan = (ms: number): number => {
+    if (ms <= 0) return 1;
+    if (ms >= (quantiles[count - 1] as number)) return ms === Number.POSITIVE_INFINITY ? 0 : 0.5 / count;
+    let [low, high] = [0, count - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((quantiles[middle] as number) > ms) high = middle;
+      else low = middle + 1;
+    }
+    const [before, after] = [low === 0 ? 0 : (quantiles[low - 1] as number), quantiles[low] as number];
+    const share = low === 0 ? (ms / after) * 0.5 : low - 0.5 + (ms - before) / Math.max(1, after - before);
+    return 1 - Math.min(count, share) / count;
+  };
+  return { nth, median: quantiles[(count - 1) >> 1] ?? 0, longerThan };
+}

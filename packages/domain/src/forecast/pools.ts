@@ -1,0 +1,123 @@
+import { outsideOf } from '../staff/skills.ts';
+import type { ForecastOrder } from './ground.ts';
+import { COURSES, HOUR, sum, type Team } from './team.ts';
+
+/** Points of the line at which what a pool has done is known; between them it is straight. */
+const STEP = HOUR / 2;
+const never = () => Number.POSITIVE_INFINITY;
+
+/** An order in its queue. */
+export interface Queued {
+  readonly order: ForecastOrder;
+  readonly place: number;
+  /** What its queue is known by. */
+  readonly queue: unknown;
+  /** Working milliseconds from now until somebody begins with what stands at a place, in a course; Infinity: not on this line. */
+  readonly begins: (course: number, place: number) => number;
+  readonly perHour: number;
+}
+
+/** Those who can take what is nobody's, by province and kind; what is asked first comes first. */
+export function poolsOf(team: Team, own: readonly number[]) {
+  const steps = Math.ceil((team.line.days.at(-1)?.to ?? 0) / STEP) + 1;
+  const spare = spareOf(team, own, steps);
+  const groups = new Map<string, Pool>();
+  const all: Pool[] = [];
+  const bySort = new Map<string, Pool>();
+  const poolOf = (order: ForecastOrder): Pool => {
+    const sort = `${order.province} ${order.kind}`;
+    let pool = bySort.get(sort);
+    if (pool !== undefined) return pool;
+    const members = team.people.flatMap(({ skills }, nth) => (outsideOf(skills, order).length === 0 ? [nth] : []));
+    const key = members.join();
+    pool = groups.get(key);
+    if (pool === undefined) {
+      const done = new Float64Array(COURSES * steps);
+      for (const nth of members)
+        for (let at = 0; at < done.length; at++)
+          done[at] = (done[at] as number) + (spare[nth * done.length + at] as number);
+      const perHour = sum(members.map((nth) => team.perHour[nth] as number));
+      pool = { nth: all.length, members: new Set(members), done, perHour, waits: 0, shares: [] };
+      groups.set(key, pool);
+      all.push(pool);
+    }
+    bySort.set(sort, pool);
+    return pool;
+  };
+  /** How much of what waits for another pool falls to those who are in this one, too. */
+  const shareOf = (pool: Pool, other: Pool): number => {
+    if (pool === other) return 1;
+    let share = pool.shares[other.nth];
+    if (share === undefined) {
+      const both = sum(
+        [...other.members].flatMap((nth) => (pool.members.has(nth) ? [team.perHour[nth] as number] : [])),
+      );
+      share = other.perHour === 0 ? 0 : both / other.perHour;
+      pool.shares[other.nth] = share;
+    }
+    return share;
+  };
+  const queue = (order: ForecastOrder): Queued => {
+    const pool = poolOf(order);
+    let place = 0;
+    for (const other of all) if (other.waits > 0) place += other.waits * shareOf(pool, other);
+    pool.waits++;
+    const barredAt = order.barred === null ? undefined : team.at.get(order.barred);
+    const without = barredAt !== undefined && pool.members.has(barredAt) ? (team.perHour[barredAt] as number) : 0;
+    const perHour = pool.perHour - without;
+    if (pool.members.size === 0 || (barredAt !== undefined && pool.members.has(barredAt) && pool.members.size === 1))
+      return { order, place, queue: never, begins: never, perHour: 0 };
+    // Who may not take it does others of those before it meanwhile; the rest is slower by their part.
+    const before = perHour > 0 ? (place * pool.perHour) / perHour : place;
+    const begins = (course: number, at: number) => poolBegin(pool.done, course * steps, steps, at);
+    return { order, place: before, queue: pool, begins, perHour };
+  };
+  return { queue };
+}
+
+interface Pool {
+  readonly nth: number;
+  readonly members: ReadonlySet<number>;
+  /** Per course and step: orders that are nobody's which they have done. */
+  readonly done: Float64Array;
+  readonly perHour: number;
+  waits: number;
+  /** By the other pool's place. */
+  readonly shares: number[];
+}
+
+/** Per person, course and step: what they have done beyond what is theirs. */
+function spareOf({ line, people, rate }: Team, own: readonly number[], steps: number): Float64Array {
+  const spare = new Float64Array(people.length * COURSES * steps);
+  for (let person = 0; person < people.length; person++)
+    for (let course = 0; course < COURSES; course++) {
+      let done = 0;
+      let step = 0;
+      const mine = own[person] as number;
+      const base = (person * COURSES + course) * steps;
+      for (let day = 0; day < line.days.length; day++) {
+        const { from, to } = line.days[day] as { from: number; to: number };
+        const speed = rate(person, course, day);
+        for (; step < steps && step * STEP <= to; step++)
+          spare[base + step] = Math.max(0, done + speed * (step * STEP - from) - mine);
+        done += speed * (to - from);
+      }
+      for (; step < steps; step++) spare[base + step] = Math.max(0, done - mine);
+    }
+  return spare;
+}
+
+/** When a pool has done so many. */
+function poolBegin(done: Float64Array, base: number, steps: number, place: number): number {
+  let [low, high] = [0, steps - 1];
+  if ((done[base + high] as number) <= place) return place <= 0 ? 0 : Number.POSITIVE_INFINITY;
+  // The first step at which more are done.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((done[base + middle] as number) > place) high = middle;
+    else low = middle + 1;
+  }
+  if (low === 0) return 0;
+  const [before, after] = [done[base + low - 1] as number, done[base + low] as number];
+  return (low - 1 + (place - before) / (after - before)) * STEP;
+}

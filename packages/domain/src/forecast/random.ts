@@ -1,0 +1,13 @@
+/**
+ * Numbers in [0, 1) from a whole number: the same on every machine (32-bit integer arithmetic alone; mulberry32, public domain, Tommy
+ * Ettinger). Not for secrets.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,31 @@
+import type { Calendar } from '../calendar/gazette.ts';
+import { hoursOn, sinceMidnight, type WorkingHours } from '../calendar/hours.ts';
+import {
+  DAY,
+  dayNumberAt,
+  dayOfNumber,
+  shanghaiDay,
+  startOfDayNumber,
+  startOfShanghaiDay,
+} from '../calendar/shanghai.ts';
+import { workdayAt } from '../calendar/workday.ts';
+
+/** Times that a forecast is mostly asked for. */
+export interface ForecastTimes {
+  /** 24:00 of today; closing time of tomorrow, worked or not; closing of the second working day after today. Milliseconds since 1970 UTC. */
+  readonly today: number;
+  readonly tomorrow: number;
+  readonly twoDays: number;
+}
+
+export function forecastTimes(calendar: Calendar, hours: WorkingHours, now: number): ForecastTimes {
+  const number = dayNumberAt(now);
+  const first = workdayAt(calendar, hours, now).nextOpensAt;
+  const second = shanghaiDay(workdayAt(calendar, hours, first).nextOpensAt);
+  const closing = (day: string): number => startOfShanghaiDay(day) + sinceMidnight(hoursOn(hours, day).close);
+  return {
+    today: startOfDayNumber(number) + DAY,
+    tomorrow: closing(dayOfNumber(number + 1)),
+    twoDays: closing(second),
+  };
+}

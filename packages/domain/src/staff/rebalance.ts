@@ -1,0 +1,285 @@
+import {
+  type BalanceGround,
+  type BalanceMove,
+  type BalanceOrder,
+  type BalancePerson,
+  type BalancePlan,
+  type BalanceWhy,
+  evenEnough,
+  keptFrom,
+  type Load,
+  type StuckOrder,
+  weightOf,
+} from './balance.ts';
+
+/**
+ * 重新分配: who should have which order, from who has them now. Pure, and the same for the same input. First goes what its holder
+ * cannot see to, then (on wish) what is nobody's, the earliest due first, each to whom has least of those who can; where all of
+ * them are full, the fewest others move to make room. Then nobody keeps more than their cap, where somebody can take it. Then
+ * loads are evened until they are even enough (`evenEnough`), by the heaviest orders that do not turn the difference round, so that few move. Nothing
+ * is moved for less. Planned again after it is done, a plan that was not cut is empty.
+ */
+export function planBalance(ground: BalanceGround): BalancePlan {
+  return new Planning(ground).plan();
+}
+
+/** An order in planning: whose it is by now. */
+interface Piece {
+  readonly order: BalanceOrder;
+  readonly weight: number;
+  /** What it can be told apart by when it is asked who may have it. */
+  readonly sort: string;
+  holder: number;
+  why: BalanceWhy | null;
+}
+
+const NOBODY = -1;
+const earlier = (a: Piece, b: Piece): number => {
+  const [one, other] = [a.order.due ?? '~', b.order.due ?? '~'];
+  return one < other || (one === other && a.order.id < b.order.id) ? -1 : 1;
+};
+
+class Planning {
+  readonly #ground: BalanceGround;
+  readonly #people: readonly BalancePerson[];
+  readonly #at: ReadonlyMap<string, number>;
+  readonly #pieces: readonly Piece[];
+  readonly #count: number[];
+  readonly #weight: number[];
+  /** What each has that may move. */
+  readonly #has: Set<Piece>[];
+  readonly #fits = new Map<string, readonly boolean[]>();
+  readonly #moved = new Set<Piece>();
+  readonly #steps: { readonly piece: Piece; readonly to: number }[] = [];
+  /** Sorts for which nobody had room; forgotten when anything moves. */
+  readonly #hopeless = new Set<string>();
+
+  constructor(ground: BalanceGround) {
+    this.#ground = ground;
+    this.#people = ground.people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    this.#at = new Map(this.#people.map(({ id }, nth) => [id, nth]));
+    this.#count = this.#people.map(({ others }) => others);
+    this.#weight = this.#people.map(({ others }) => others * 100);
+    this.#has = this.#people.map(() => new Set());
+    this.#pieces = ground.orders
+      .map((order): Piece => {
+        const sort = [order.province, order.kind, order.barred, order.dueDay].join('|');
+        const holder = order.assignee === null ? NOBODY : (this.#at.get(order.assignee) ?? NOBODY);
+        return { order, weight: weightOf(order), sort, holder, why: null };
+      })
+      .sort(earlier);
+    for (const piece of this.#pieces) this.#take(piece, piece.holder);
+  }
+
+  plan(): BalancePlan {
+    const before = this.#loads();
+    let must = this.#pieces.filter((piece) => {
+      piece.why = this.#whyGo(piece);
+      return piece.why !== null && !piece.order.stays;
+    });
+    // What is moved later may make room for what nobody could take before.
+    for (let moved = true; moved && !this.#full(); ) {
+      const steps = this.#steps.length;
+      must = must.filter((piece) => this.#full() || !this.#place(piece));
+      this.#shed();
+      this.#even();
+      moved = this.#steps.length > steps;
+    }
+    const after = this.#loads();
+    return {
+      moves: this.#moves(),
+      stuck: must
+        .filter((piece) => !this.#full() || this.#hopeless.has(piece.sort))
+        .map((piece) => this.#stuckBy(piece)),
+      loads: new Map(
+        this.#people.map(({ id }, nth) => [id, { before: before[nth] as Load, after: after[nth] as Load }]),
+      ),
+      more: this.#full(),
+    };
+  }
+
+  /** Why it cannot stay where it is; null: it can. */
+  #whyGo({ order, holder }: Piece): BalanceWhy | null {
+    if (order.assignee === null) return this.#ground.unassigned ? 'UNASSIGNED' : null;
+    const person = this.#people[holder];
+    return person === undefined ? 'LEFT' : keptFrom(order, person, this.#ground);
+  }
+
+  #full = (): boolean => this.#moved.size >= this.#ground.most;
+  #room = (to: number): boolean => (this.#count[to] as number) < (this.#people[to]?.cap ?? Number.POSITIVE_INFINITY);
+  /** At the cap and not above it: one that goes leaves room. */
+  #justFull = (nth: number): boolean => this.#count[nth] === this.#people[nth]?.cap;
+  #loads = (): Load[] =>
+    this.#people.map((_, nth) => ({ orders: this.#count[nth] as number, weight: this.#weight[nth] as number }));
+
+  /** By person: whether they can have it, apart from their cap. */
+  #fit({ order, sort }: Piece): readonly boolean[] {
+    let fit = this.#fits.get(sort);
+    if (fit === undefined) {
+      fit = this.#people.map((person) => keptFrom(order, person, this.#ground) === null);
+      this.#fits.set(sort, fit);
+    }
+    return fit;
+  }
+
+  #take(piece: Piece, to: number): void {
+    if (to === NOBODY) return;
+    this.#count[to] = (this.#count[to] as number) + 1;
+    this.#weight[to] = (this.#weight[to] as number) + piece.weight;
+    if (!piece.order.stays) this.#has[to]?.add(piece);
+  }
+
+  #give(piece: Piece, to: number, why: BalanceWhy): void {
+    const { holder } = piece;
+    if (holder !== NOBODY) {
+      this.#count[holder] = (this.#count[holder] as number) - 1;
+      this.#weight[holder] = (this.#weight[holder] as number) - piece.weight;
+      this.#has[holder]?.delete(piece);
+    }
+    piece.holder = to;
+    piece.why ??= why;
+    this.#take(piece, to);
+    this.#steps.push({ piece, to });
+    const isBack = piece.order.assignee !== null && this.#at.get(piece.order.assignee) === to;
+    if (isBack) this.#moved.delete(piece);
+    else this.#moved.add(piece);
+    this.#hopeless.clear();
+  }
+
+  /** Gives it to whom has least of those who can take it, or makes room for it; false: nobody can. */
+  #place(piece: Piece): boolean {
+    if (this.#hopeless.has(piece.sort)) return false;
+    const able = this.#able(piece);
+    const open = able.filter(this.#room).sort(this.#lighter);
+    if (open[0] !== undefined) {
+      this.#give(piece, open[0], 'ROOM');
+      return true;
+    }
+    const path = this.#pathToRoom(able);
+    if (path === null) {
+      this.#hopeless.add(piece.sort);
+      return false;
+    }
+    for (const { other, to } of path) this.#give(other, to, 'ROOM');
+    const freed = this.#able(piece).filter(this.#room).sort(this.#lighter)[0];
+    if (freed === undefined) throw new Error('planBalance: room that was made is gone');
+    this.#give(piece, freed, 'ROOM');
+    return true;
+  }
+
+  #able(piece: Piece): number[] {
+    return this.#fit(piece).flatMap((can, nth) => (can && nth !== piece.holder ? [nth] : []));
+  }
+  #lighter = (a: number, b: number): number => (this.#weight[a] as number) - (this.#weight[b] as number) || a - b;
+
+  /** The fewest moves of other orders that leave room with one of `full`, the last first; null: there are none. */
+  #pathToRoom(full: readonly number[]): { other: Piece; to: number }[] | null {
+    const came = new Map<number, { from: number; other: Piece } | null>(full.map((nth) => [nth, null]));
+    const queue = full.filter(this.#justFull);
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      for (const other of this.#has[next] as Set<Piece>) {
+        // What cannot stay here goes by itself.
+        if (this.#fit(other)[next] !== true) continue;
+        for (const to of this.#able(other)) {
+          if (came.has(to)) continue;
+          came.set(to, { from: next, other });
+          if (this.#room(to)) return this.#back(came, to);
+          if (this.#justFull(to)) queue.push(to);
+        }
+      }
+    }
+    return null;
+  }
+
+  #back(came: ReadonlyMap<number, { from: number; other: Piece } | null>, end: number): { other: Piece; to: number }[] {
+    const path: { other: Piece; to: number }[] = [];
+    let to = end;
+    for (let edge = came.get(to); edge; edge = came.get(to)) {
+      path.push({ other: edge.other, to });
+      to = edge.from;
+    }
+    return path;
+  }
+
+  /** Whoever has more than their cap gives away what is due last. */
+  #shed(): void {
+    for (const [nth, { cap }] of this.#people.entries()) {
+      if (cap === null) continue;
+      for (const piece of [...(this.#has[nth] as Set<Piece>)].sort(earlier).reverse()) {
+        if ((this.#count[nth] as number) <= cap || this.#full()) break;
+        if (piece.why !== null && !this.#moved.has(piece)) continue;
+        const to = this.#able(piece).filter(this.#room).sort(this.#lighter)[0];
+        if (to !== undefined) this.#give(piece, to, 'OVER_CAP');
+      }
+    }
+  }
+
+  #even(): void {
+    const total = this.#weight.reduce((sum, one) => sum + one, 0);
+    const enough = evenEnough(total / Math.max(1, this.#people.length));
+    while (!this.#full()) {
+      const best = this.#evening(enough);
+      if (best === null) return;
+      this.#give(best.piece, best.to, 'EVEN');
+    }
+  }
+
+  /** The move between those who differ most that brings them closest and does not turn them round; null: all is even enough. */
+  #evening(enough: number): { piece: Piece; to: number } | null {
+    const byWeight = this.#people.map((_, nth) => nth).sort(this.#lighter);
+    for (const from of byWeight.toReversed()) {
+      const has = this.#has[from] as Set<Piece>;
+      for (const to of byWeight) {
+        const gap = (this.#weight[from] as number) - (this.#weight[to] as number);
+        if (gap <= enough) break;
+        if (!this.#room(to)) continue;
+        let best: Piece | null = null;
+        for (const piece of has) {
+          if (2 * piece.weight > gap || this.#fit(piece)[to] !== true || this.#fit(piece)[from] !== true) continue;
+          if (best === null || this.#rather(piece, best)) best = piece;
+        }
+        if (best !== null) return { piece: best, to };
+      }
+    }
+    return null;
+  }
+
+  /** What moves already, then the heavier, then what is due later. */
+  #rather(piece: Piece, best: Piece): boolean {
+    const [one, other] = [this.#moved.has(piece), this.#moved.has(best)];
+    if (one !== other) return one;
+    return piece.weight === best.weight ? earlier(best, piece) < 0 : piece.weight > best.weight;
+  }
+
+  /** Each order once, from whom to whom in the end; in a sequence that passes no cap where there is one. */
+  #moves(): BalanceMove[] {
+    const count = this.#people.map(({ others }) => others);
+    for (const { order } of this.#pieces) {
+      const at = order.assignee === null ? undefined : this.#at.get(order.assignee);
+      if (at !== undefined) count[at] = (count[at] as number) + 1;
+    }
+    const last = new Map(this.#steps.map(({ piece }, nth) => [piece, nth]));
+    const left = [...this.#moved].sort((a, b) => (last.get(a) as number) - (last.get(b) as number));
+    const moves: BalanceMove[] = [];
+    while (left.length > 0) {
+      const free = left.findIndex(({ holder }) => (count[holder] as number) < (this.#people[holder]?.cap ?? Infinity));
+      const [{ order, holder, why }] = left.splice(Math.max(0, free), 1) as [Piece];
+      const from = order.assignee === null ? undefined : this.#at.get(order.assignee);
+      if (from !== undefined) count[from] = (count[from] as number) - 1;
+      count[holder] = (count[holder] as number) + 1;
+      const to = (this.#people[holder] as BalancePerson).id;
+      moves.push({ orderId: order.id, from: order.assignee, to, why: why ?? 'EVEN' });
+    }
+    return moves;
+  }
+
+  #stuckBy({ order, holder, why }: Piece): StuckOrder {
+    const kept = { AWAY: 0, NOT_TAKEN: 0, FOUR_EYES: 0, full: 0 };
+    for (const [nth, person] of this.#people.entries()) {
+      if (nth === holder) continue;
+      kept[keptFrom(order, person, this.#ground) ?? 'full']++;
+    }
+    const { AWAY: away, NOT_TAKEN: notTaken, FOUR_EYES: fourEyes, full } = kept;
+    return { orderId: order.id, why: why ?? 'UNASSIGNED', away, notTaken, fourEyes, full };
+  }
+}

@@ -1,0 +1,64 @@
+import { type Actor, type BalanceWhy, balanceWhys, type Language } from '@beian/domain';
+import { mayMoveWork } from '../assign-orders.ts';
+import type { Tx } from '../house.ts';
+import type { ReassignmentKind } from './keep.ts';
+
+export interface ReassignmentView {
+  readonly id: string;
+  readonly kind: ReassignmentKind;
+  readonly staffName: string;
+  readonly at: string;
+  readonly undoneAt: string | null;
+  readonly undoneName: string | null;
+  readonly moves: readonly {
+    readonly orderId: string;
+    readonly orderNumber: string;
+    readonly fromName: string | null;
+    readonly toName: string | null;
+    readonly why: string | null;
+    readonly undone: boolean;
+  }[];
+}
+
+export interface ReassignmentPage {
+  readonly reassignments: readonly ReassignmentView[];
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+}
+
+const ID = /^reassignment_[0-9a-f]{32}$/;
+
+/**
+ * What was moved in one act, the latest first, after a cursor (the id of the last one seen); none for others than supervisors. Those
+ * of which every order was refused are left out.
+ * @throws RangeError on a cursor that is none
+ */
+export async function listReassignments(
+  tx: Tx,
+  { actor, language, first, after }: { actor: Actor; language: Language; first: number; after: string | null },
+): Promise<ReassignmentPage> {
+  if (!mayMoveWork(actor)) return { reassignments: [], endCursor: null, hasNextPage: false };
+  if (after !== null && !ID.test(after)) throw new RangeError('no cursor');
+  const { rows } = await tx.client.query<Omit<ReassignmentView, 'moves'> & { moves: RawMove[] }>({
+    name: 'reassignments',
+    text: `/* listReassignments */ select r.id, r.kind, r.staff_name as "staffName", app.iso(r.at) as at,
+        app.iso(r.undone_at) as "undoneAt", r.undone_name as "undoneName",
+        (select json_agg(json_build_object('orderId', m.order_id, 'orderNumber', o.number, 'fromName', m.from_name,
+          'toName', m.to_name, 'why', m.why, 'undone', m.undone_at is not null) order by o.number)
+          from app.reassignment_moves m join app.orders o on o.id = m.order_id where m.reassignment_id = r.id) as moves
+      from app.reassignments r where ($1::text is null or r.id < $1)
+        and exists (select 1 from app.reassignment_moves m where m.reassignment_id = r.id) order by r.id desc limit $2`,
+    values: [after, first + 1],
+  });
+  const shown = rows.slice(0, first);
+  return {
+    reassignments: shown.map(({ moves, ...row }) => ({
+      ...row,
+      moves: moves.map((move) => ({ ...move, why: move.why === null ? null : balanceWhys[move.why][language] })),
+    })),
+    endCursor: shown.at(-1)?.id ?? null,
+    hasNextPage: rows.length > first,
+  };
+}
+
+type RawMove = Omit<ReassignmentView['moves'][number], 'why'> & { readonly why: BalanceWhy | null };

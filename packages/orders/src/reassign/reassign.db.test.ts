@@ -1,0 +1,180 @@
+import type { Absence, Actor, LiveEvent } from '@beian/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assignOrders } from '../assign-orders.ts';
+import { inTransaction } from '../house.ts';
+import { changeAvailability } from '../people/availability.ts';
+import { perform } from '../perform.ts';
+import {
+  moreRecords,
+  orderIn,
+  type People,
+  type SeededRecord,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { applyRebalance, type MovesOutcome } from './apply.ts';
+import { listReassignments } from './list.ts';
+import { type PlannedMove, previewRebalance } from './plan.ts';
+import { undoReassignment } from './undo.ts';
+
+let db: TestDatabase;
+let people: People;
+let ids: string[];
+let first: Actor;
+let second: Actor;
+let supervisor: Actor;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db, moreRecords(5));
+  people = await seedPeople(db);
+  [first, second, supervisor] = [people.reviewers[0].actor, people.reviewers[1].actor, people.supervisor.actor];
+  ids = [];
+  for (const record of records) ids.push(await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
+}, 60_000);
+afterAll(() => db?.close());
+
+const as = <T>(actor: Actor, work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db.app, actor, work);
+const holders = async () =>
+  Object.fromEntries(
+    (await db.query(`select o.id, o.assignee from app.orders o`)).map(({ id, assignee }) => [id, assignee]),
+  );
+const preview = (unassigned = false) =>
+  as(supervisor, (tx) => previewRebalance(db.app, tx, { actor: supervisor, unassigned }));
+const movesOf = (plan: Awaited<ReturnType<typeof preview>>): PlannedMove[] =>
+  plan.moves.map(({ orderId, version, from, to, why }) => ({
+    orderId,
+    version,
+    from: from?.id ?? null,
+    to: to.id,
+    why,
+  }));
+const away = (actor: Actor, absences: Absence[], key: string, cap: number | null = null) =>
+  as(supervisor, (tx) => changeAvailability(db.app, tx, { actor: supervisor, staffId: actor.id, cap, absences, key }));
+const act = (actor: Actor, event: LiveEvent, orderId: string, input: unknown = {}) =>
+  as(actor, (tx) => perform(db.app, tx, { event, actor, orderId, input }));
+const codes = (outcome: MovesOutcome) =>
+  outcome.ok
+    ? Object.fromEntries(
+        outcome.results.map(({ orderId, outcome: one }) => [
+          orderId,
+          one.ok ? 'ok' : one.refusal.reasons.map(({ code }) => code).join(),
+        ]),
+      )
+    : outcome.refusal.code;
+const reassignments = () =>
+  as(supervisor, (tx) => listReassignments(tx, { actor: supervisor, language: 'en', first: 10, after: null }));
+
+test('absences: several, those that touch are one, those over are gone; each refused for what is wrong with it', async () => {
+  const range = (from: string, until: string) => ({ from: `2026-${from}`, until: `2026-${until}` });
+  await away(first, [range('12-10', '12-11'), range('11-24', '11-24'), range('12-12', '12-13')], 'several');
+  const [row] = await db.query('select absent::text from app.staff where id = $1', [first.id]);
+  expect(row?.absent).toBe('{[2026-11-24,2026-11-25),[2026-12-10,2026-12-14)}');
+  const refused = async (absences: Absence[], key: string) => {
+    const outcome = await away(first, absences, key);
+    return outcome.ok ? 'ok' : outcome.refusal.reasons[0]?.message.en;
+  };
+  expect(await refused([range('12-02', '12-01')], 'turned')).toBe('The days of the absence do not fit together');
+  expect(await refused([range('02-30', '03-01')], 'no day')).toBe('The days of the absence do not fit together');
+  const days = Array.from({ length: 21 }, (_, nth) => {
+    const day = `12-${String(nth + 1).padStart(2, '0')}`;
+    return range(day, day);
+  });
+  // Joined before they are counted: three weeks on end are one absence.
+  expect(await refused(days, 'on end')).toBe('ok');
+  await away(first, [], 'there again');
+});
+
+test('what is previewed is what is applied, to the order; planned again nothing moves; undone all is as it was', async () => {
+  await assignOrders(db.app, { actor: supervisor, orderIds: ids, staffId: first.id, key: 'all to the first' });
+  await away(first, [{ from: '2026-11-24', until: '2026-11-24' }], 'first away');
+  const plan = await preview();
+  expect(plan.moves.map(({ from, why }) => [from?.id, why])).toEqual(ids.map(() => [first.id, 'AWAY']));
+  const before = await holders();
+  const call = { actor: supervisor, moves: movesOf(plan), token: plan.token, key: 'apply' };
+  const done = await applyRebalance(db.app, call);
+  expect(codes(done)).toEqual(Object.fromEntries(ids.map((id) => [id, 'ok'])));
+  expect(await holders()).toEqual({
+    ...before,
+    ...Object.fromEntries(plan.moves.map(({ orderId, to }) => [orderId, to.id])),
+  });
+  expect((await preview()).moves).toEqual([]);
+  // The same key: the same answer, and no event more.
+  const events = () => db.query(`select count(*)::int as n from app.order_events where event = 'assign'`);
+  const counted = await events();
+  expect(await applyRebalance(db.app, call)).toEqual(done);
+  expect(await events()).toEqual(counted);
+  // Away or not, they had it before.
+  const { reassignments: listed } = await reassignments();
+  expect(listed.map(({ kind, moves }) => [kind, moves.length])).toEqual([
+    ['REBALANCE', ids.length],
+    ['ASSIGN', ids.length],
+  ]);
+  expect(codes(await undoReassignment(db.app, { actor: supervisor, id: listed[0]?.id ?? '', key: 'undo' }))).toEqual(
+    Object.fromEntries(ids.map((id) => [id, 'ok'])),
+  );
+  expect(await holders()).toEqual(before);
+  const audited = await db.query(
+    `select action, outcome from app.audit where action in ('applyRebalance', 'undoReassignment') order by id`,
+  );
+  expect(audited).toEqual([
+    { action: 'applyRebalance', outcome: 'done' },
+    { action: 'undoReassignment', outcome: 'done' },
+  ]);
+  const [logged] = await db.query(
+    `select input from app.order_events where event = 'assign' order by at desc, seq desc limit 1`,
+  );
+  expect(logged?.input).toEqual({ staff: first.name, undoes: listed[0]?.id });
+});
+
+test('the world moves between preview, apply and undo: each order that no longer fits is refused with its reason', async () => {
+  const plan = await preview();
+  const [taken, given, decided, kept] = plan.moves.map(({ orderId }) => orderId) as [string, string, string, string];
+  const to = Object.fromEntries(plan.moves.map((move) => [move.orderId, move.to.id]));
+  const stranger = second.id === to[given] ? supervisor.id : second.id;
+  await act(first, 'claim', taken);
+  await act(supervisor, 'assign', given, { staffId: stranger });
+  await act(people.partner.actor, 'withdraw', decided);
+  const call = { actor: supervisor, moves: movesOf(plan), token: plan.token, key: 'apply moved' };
+  const done = await applyRebalance(db.app, call);
+  expect(codes(done)).toMatchObject({
+    [taken]: 'HELD_NOW',
+    [given]: 'ASSIGNED_SINCE',
+    [decided]: 'STALE',
+    [kept]: 'ok',
+  });
+  if (!done.ok) throw new Error('refused whole');
+  const others = plan.moves.map(({ orderId }) => orderId).filter((id) => ![taken, given, decided, kept].includes(id));
+  // Of what moved, one is claimed and given back: it has been touched.
+  const receiver = [second, supervisor].find(({ id }) => id === to[kept]) as Actor;
+  await act(receiver, 'claim', kept);
+  await act(receiver, 'release', kept);
+  const undone = await undoReassignment(db.app, { actor: supervisor, id: done.reassignmentId, key: 'undo moved' });
+  expect(codes(undone)).toEqual({ [kept]: 'CLAIMED_SINCE', ...Object.fromEntries(others.map((id) => [id, 'ok'])) });
+  expect((await holders())[kept]).toBe(to[kept]);
+  // Undone again: what is back stays out of it.
+  const again = await undoReassignment(db.app, { actor: supervisor, id: done.reassignmentId, key: 'undo again' });
+  expect(codes(again)).toEqual({ [kept]: 'CLAIMED_SINCE' });
+});
+
+test('a forged plan, another one’s, a reviewer’s and a list that is none are refused whole', async () => {
+  await act(supervisor, 'release', ids.find(Boolean) ?? '');
+  const plan = await preview(true);
+  const moves = movesOf(plan);
+  const forged = moves.map((move) => ({ ...move, to: first.id }));
+  const call = { actor: supervisor, moves, token: plan.token };
+  expect(codes(await applyRebalance(db.app, { ...call, moves: forged, key: 'forged' }))).toBe('INVALID_INPUT');
+  expect(codes(await applyRebalance(db.app, { ...call, actor: first, key: 'reviewer' }))).toBe('NOT_POSSIBLE');
+  expect(codes(await applyRebalance(db.app, { ...call, moves: [], key: 'empty' }))).toBe('INVALID_INPUT');
+  const none = { actor: supervisor, id: 'reassignment_none', key: 'none' };
+  expect(codes(await undoReassignment(db.app, none))).toBe('NOT_FOUND');
+  expect(
+    await as(first, (tx) => listReassignments(tx, { actor: first, language: 'zh', first: 5, after: null })),
+  ).toEqual({
+    reassignments: [],
+    endCursor: null,
+    hasNextPage: false,
+  });
+});
