@@ -24,8 +24,8 @@ const follows = { poll: { timeout: 10_000 } };
 
 export default defineConfig({
   test: {
-    // Two cores are enough for more than vitest's one: most tests wait for a database, a browser or other processes.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: most tests wait for a database, a browser or other processes.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         ...shared,

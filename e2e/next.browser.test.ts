@@ -102,7 +102,7 @@ test('G N takes the order and says why; a lost lease is told by name and the tex
     .waitFor();
   await supervisor.getByRole('combobox', { name: 'Provinces of 白露' }).click();
   await supervisor.keyboard.type('Shanghai');
-  await supervisor.getByTitle('Shanghai').click();
+  await supervisor.getByTitle('Shanghai', { exact: true }).click();
   await supervisor.keyboard.press('Escape');
   await supervisor.getByRole('button', { name: 'Save what 白露 takes on' }).click();
   await supervisor.getByText('Saved what 白露 takes on').waitFor();
