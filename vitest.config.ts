@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './scripts/lib/longest-first.mjs';
 
 const require = createRequire(import.meta.url);
 /** Sources, not builds; one graphql for TypeGraphQL and the tests; and laws that are tried with the same values in every run. */
@@ -24,8 +25,9 @@ const follows = { poll: { timeout: 10_000 } };
 
 export default defineConfig({
   test: {
-    // One more than there are cores: most tests wait for a database, a browser or other processes.
-    maxWorkers: availableParallelism() + 1,
+    // Two cores are enough for more than vitest's one; a third worker made two cores slower, the database and the browser work, too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...shared,
@@ -53,6 +55,7 @@ export default defineConfig({
           name: 'walk',
           include: ['e2e/**/*.walk.test.ts'],
           exclude: nowhere,
+          ...together,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -63,6 +66,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.browser.test.ts'],
           exclude: nowhere,
+          ...together,
           expect: follows,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -30,11 +30,15 @@ export async function goTo(page: Page, { path, ready }: { path: string; ready: s
  * What axe-core calls serious or critical on the screen as it stands, light and then dark: one line each, with the place.
  * Of dark only contrast is asked, for nothing else differs. The page must follow the system (nothing chosen).
  */
-export async function blemishes(page: Page, name: string): Promise<string[]> {
+export async function blemishes(
+  page: Page,
+  name: string,
+  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<string[]> {
   const found: string[] = [];
   // Evaluated, not added as an element: the page's policy stands as it is.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(`(${drawn})(${colorScheme === 'dark'})`);
     const options = colorScheme === 'light' ? everything : contrast;

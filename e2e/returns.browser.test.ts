@@ -124,17 +124,19 @@ test('the bureau publishes the record meanwhile: the open desk compares with it,
   expect(await notice.getByRole('button').count()).toBe(0);
 });
 
-test('axe-core finds nothing serious on any screen, light and dark, in both languages', async () => {
+test('axe-core finds nothing serious on any screen, in both languages and in dark', async () => {
   const screens = screensOf({ returned: order.id, record: order.record.id });
   const walkThrough = async (language: 'zh' | 'en'): Promise<string[]> => {
     const found: string[] = [];
+    // Contrast in the dark is the same in each language.
+    const schemes = language === 'zh' ? (['light', 'dark'] as const) : (['light'] as const);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
     await context.addInitScript(`localStorage.setItem('language', '${language}')`);
     const tab = await context.newPage();
     const supervisor = stack.signIns.find((one) => one.role === 'supervisor');
     await tab.goto(`${stack.url}/`);
     await tab.locator('input[type=password]').fill(supervisor?.password ?? '');
-    found.push(...(await blemishes(tab, `${language} sign-in`)));
+    found.push(...(await blemishes(tab, `${language} sign-in`, schemes)));
     await tab.locator('input[autocomplete=username]').fill(supervisor?.login ?? '');
     await tab.locator('button[type=submit]').click();
     await tab.locator('#content h1').first().waitFor();
@@ -142,12 +144,12 @@ test('axe-core finds nothing serious on any screen, light and dark, in both lang
       const { name, open } = screen;
       await goTo(tab, screen);
       await open?.(tab);
-      found.push(...(await blemishes(tab, `${language} ${name}`)));
+      found.push(...(await blemishes(tab, `${language} ${name}`, schemes)));
       if (open !== undefined) await tab.keyboard.press('Escape');
     }
     await tab.setViewportSize({ width: 390, height: 844 });
     await goTo(tab, { path: '/queue', ready: '[data-row]' });
-    found.push(...(await blemishes(tab, `${language} queue as cards`)));
+    found.push(...(await blemishes(tab, `${language} queue as cards`, schemes)));
     await context.close();
     return found;
   };

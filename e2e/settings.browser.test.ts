@@ -222,6 +222,7 @@ test('a reviewer has no door to partners, and is told so at their address', asyn
 /** What `shoot` keeps of a screen, at every width, in both languages, light and dark. */
 async function shootAll(page: Page, name: string): Promise<void> {
   if (!process.env.SHOTS_DIR) return;
+  if (!process.env.SHOTS_DIR) return;
   for (const [width, height] of [
     [1280, 800],
     [1680, 1000],

@@ -10,7 +10,7 @@ import {
   system,
   testEndpoint,
 } from '@beian/orders';
-import { judgeItems, orderIn } from '@beian/orders/testing';
+import { eventsShown, judgeItems, orderIn } from '@beian/orders/testing';
 import type { ApiUnderTest } from './api.ts';
 import type { Given } from './ask-all.ts';
 
@@ -92,6 +92,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   );
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
 
+  await eventsShown(db);
   const first = async (table: string, where: string, value: string): Promise<string> =>
     String(
       (await db.query(`select id from app.${table} where ${where} = $1 order by id limit 1`, [value]))[0]?.id ??

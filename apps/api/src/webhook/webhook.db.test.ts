@@ -1,3 +1,4 @@
+import { eventsShown } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
 
@@ -53,6 +54,7 @@ test('an endpoint from its making to its end', async () => {
   expect(rotated.endpoint.earlierSecretUntil).not.toBeNull();
   const tested = (await step(partner, `testWebhookEndpoint(id: "${id}")`)).data.testWebhookEndpoint;
   expect(tested).toMatchObject({ secret: null, endpoint: { waiting: 1 } });
+  await eventsShown(api.db);
   const seen = (await list(partner, id)).data;
   expect(seen.webhookEndpoints).toEqual({ totalCount: 1, edges: [{ node: { id } }] });
   expect(seen.webhookDeliveries.edges[0].node).toMatchObject({

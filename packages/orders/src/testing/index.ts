@@ -4,6 +4,7 @@ export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
 export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
+export { eventsShown } from './events-shown.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
 export { judgeItems, orderIn, say } from './order-in.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';

@@ -3,6 +3,7 @@ import { inTransaction, system } from '../house.ts';
 import { perform } from '../perform.ts';
 import { listPartnerEventIds } from '../queries/lists.ts';
 import {
+  eventsShown,
   orderIn,
   type PartnerPerson,
   type People,
@@ -58,6 +59,7 @@ async function edit(): Promise<void> {
 test('the log by cursor misses nothing: what is committed late is shown in its place, and what follows it waits for it', async () => {
   const log = () =>
     asPartner(async (tx) => (await listPartnerEventIds(tx, { partnerId: people.partner.actor.id, last: 100 })).ids);
+  await eventsShown(db);
   const before = await log();
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -83,6 +85,7 @@ test('the log by cursor misses nothing: what is committed late is shown in its p
     release();
     await slow;
   }
+  await eventsShown(db);
   const after = await log();
   expect(after.slice(0, before.length)).toEqual(before);
   expect(after[before.length]).toBe('event_slow');
