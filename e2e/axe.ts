@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { screensOf } from '../scripts/lib/screens.mjs';
+import type { Stack } from './stack.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const everything: RunOptions = { resultTypes: ['violations'], preload: false, iframes: false };
@@ -30,15 +32,11 @@ export async function goTo(page: Page, { path, ready }: { path: string; ready: s
  * What axe-core calls serious or critical on the screen as it stands, light and then dark: one line each, with the place.
  * Of dark only contrast is asked, for nothing else differs. The page must follow the system (nothing chosen).
  */
-export async function blemishes(
-  page: Page,
-  name: string,
-  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
-): Promise<string[]> {
+export async function blemishes(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   // Evaluated, not added as an element: the page's policy stands as it is.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
-  for (const colorScheme of schemes) {
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(`(${drawn})(${colorScheme === 'dark'})`);
     const options = colorScheme === 'light' ? everything : contrast;
@@ -51,5 +49,39 @@ export async function blemishes(
           );
   }
   await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+interface ToWalk {
+  readonly browser: Browser;
+  readonly stack: Stack;
+  readonly screens: ReturnType<typeof screensOf>;
+  readonly language: 'zh' | 'en';
+}
+
+/** `blemishes` of every screen as a supervisor sees it, of the sign-in, and of the queue on a phone. */
+export async function blemishesOfScreens({ browser, stack, screens, language }: ToWalk): Promise<string[]> {
+  const found: string[] = [];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
+  await context.addInitScript(`localStorage.setItem('language', '${language}')`);
+  const tab = await context.newPage();
+  const supervisor = stack.signIns.find((one) => one.role === 'supervisor');
+  await tab.goto(`${stack.url}/`);
+  await tab.locator('input[type=password]').fill(supervisor?.password ?? '');
+  found.push(...(await blemishes(tab, `${language} sign-in`)));
+  await tab.locator('input[autocomplete=username]').fill(supervisor?.login ?? '');
+  await tab.locator('button[type=submit]').click();
+  await tab.locator('#content h1').first().waitFor();
+  for (const screen of screens) {
+    const { name, open } = screen;
+    await goTo(tab, screen);
+    await open?.(tab);
+    found.push(...(await blemishes(tab, `${language} ${name}`)));
+    if (open !== undefined) await tab.keyboard.press('Escape');
+  }
+  await tab.setViewportSize({ width: 390, height: 844 });
+  await goTo(tab, { path: '/queue', ready: '[data-row]' });
+  found.push(...(await blemishes(tab, `${language} queue as cards`)));
+  await context.close();
   return found;
 }

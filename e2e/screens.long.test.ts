@@ -1,0 +1,28 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { screensOf } from '../scripts/lib/screens.mjs';
+import { blemishesOfScreens } from './axe.ts';
+import { chromiumArguments } from './chromium.ts';
+import { type Stack, startStack } from './stack.ts';
+import { draft } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({ console: true }),
+    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
+  ]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+// In Chinese each run of `npm test` does it, beside the desk as it is worked at.
+test('axe-core finds nothing serious on any screen in English', async () => {
+  const order = await walk.step(stack.partner, 'submit', await draft(stack));
+  const screens = screensOf({ returned: order.id, record: order.record.id });
+  expect(await blemishesOfScreens({ browser, stack, screens, language: 'en' })).toEqual([]);
+});
