@@ -72,7 +72,10 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { ...shared, test: { name: 'long', include: ['**/*.long.test.ts'], exclude: nowhere, testTimeout: 600_000 } },
+      {
+        ...shared,
+        test: { name: 'long', include: ['**/*.long.test.ts'], exclude: nowhere, expect: follows, testTimeout: 600_000 },
+      },
     ],
   },
 });

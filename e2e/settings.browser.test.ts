@@ -1,8 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
-import { blemishes } from './axe.ts';
 import { chromiumArguments } from './chromium.ts';
+import { shoot, signedIn as signIn } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft } from './steps.ts';
 
@@ -24,24 +24,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-async function signedIn(role: string, nth = 0): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  const person = stack.signIns.filter((one) => one.role === role)[nth];
-  await page.goto(stack.url);
-  await page.getByLabel('账号').fill(person?.login ?? '');
-  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('link', { name: '设置' }).click();
-  await page.getByRole('heading', { name: '设置' }).waitFor();
-  return page;
-}
-
-/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
-async function shoot(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
-}
+const signedIn = (role: string, nth = 0) => signIn({ stack, browser, faults }, role, nth);
 
 test('an administrator switches lapsing off after a question, and the edition; the page says who did', async () => {
   const page = await signedIn('administrator');
@@ -216,120 +199,5 @@ test('a reviewer has no door to partners, and is told so at their address', asyn
   await page.goto(`${stack.url}/partners`);
   await page.getByText('没有查看权限').waitFor();
   await shoot(page, 'partners-forbidden-zh');
-  expect(faults).toEqual([]);
-});
-
-/** What `shoot` keeps of a screen, at every width, in both languages, light and dark. */
-async function shootAll(page: Page, name: string): Promise<void> {
-  if (!process.env.SHOTS_DIR) return;
-  if (!process.env.SHOTS_DIR) return;
-  for (const [width, height] of [
-    [1280, 800],
-    [1680, 1000],
-    [390, 844],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await shoot(page, `${name}-${width}-${theme}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-test('an approval is drawn, looked at again blind, and judged otherwise; its reviewer and a supervisor read of it', async () => {
-  const admin = await signedIn('administrator');
-  const card = admin.getByRole('region', { name: '抽检规则' });
-  await card.getByText('自安装以来未更改').waitFor();
-  await card.getByRole('button', { name: '更改抽检规则' }).click();
-  await card.getByLabel('第 1 档：通过的抽检比例').fill('100');
-  await shoot(admin, 'looks-rules-edit-zh');
-  await card.getByRole('button', { name: '保存' }).click();
-  await card.getByText(/处暑 于 .* 更改/).waitFor();
-  await card.getByRole('cell', { name: '100' }).waitFor();
-  await shootAll(admin, 'looks-rules-zh');
-
-  const submitted = await walk.step(stack.partner, 'submit', await draft(stack, 1));
-  await walk.reviewInitially(stack.reviewers[0], submitted);
-
-  const second = await signedIn('reviewer', 1);
-  await second.getByRole('link', { name: '抽检', exact: true }).click();
-  const todo = second.getByRole('list', { name: '待我抽检' }).getByRole('listitem', { name: submitted.number });
-  await todo.getByText('尚未提交管局').waitFor();
-  await shootAll(second, 'looks-todo-zh');
-  await todo.getByRole('link', { name: '开始抽检' }).click();
-  await second.getByRole('heading', { name: `抽检 ${submitted.number}` }).waitFor();
-  await second.getByRole('button', { name: '开始抽检' }).click();
-  await second.getByText('先给出您自己的结论').waitFor();
-  const items = second.getByRole('region', { name: '核对项（决定时的内容）' });
-  const name = items.getByRole('listitem', { name: '网站名称', exact: true });
-  expect(await items.getByText('原结论').count()).toBe(0);
-  const count = await items.locator('[data-item]').count();
-  for (let nth = 0; nth < count; nth++) {
-    const item = items.locator('[data-item]').nth(nth);
-    if ((await item.getAttribute('aria-label')) === '网站名称') {
-      await second.keyboard.press('n');
-      await item.getByRole('combobox', { name: '不符的理由：网站名称' }).click();
-      await second.keyboard.type('WEB-01');
-      await second.keyboard.press('Enter');
-      await second.keyboard.press('Escape');
-      await item.getByRole('textbox', { name: '补充说明（可不填）：网站名称' }).fill('名称与主体无关');
-      await shootAll(second, 'look-mine-zh');
-      expect(await blemishes(second, 'second look')).toEqual([]);
-      await second.getByRole('heading', { name: /^抽检/ }).click();
-      await second.keyboard.press('j');
-    } else await second.keyboard.press('y');
-  }
-  await second.getByText(`全部 ${count} 项已有结论`).waitFor();
-  await second.getByRole('button', { name: '提交抽检结论' }).click();
-  await second.getByRole('region', { name: '抽检结果' }).getByText('提交前发现', { exact: true }).waitFor();
-  await name.getByText('名称与主体无关').waitFor();
-  await shootAll(second, 'look-done-zh');
-  expect(await blemishes(second, 'second look, done')).toEqual([]);
-
-  const first = await signedIn('reviewer');
-  await first.goto(`${stack.url}/second-looks?list=ABOUT_ME`);
-  const told = first.getByRole('listitem', { name: submitted.number });
-  await told.getByText('1 项不同').waitFor();
-  await told.getByRole('link', { name: '查看' }).click();
-  await first.getByText('这是对您审核的抽检').waitFor();
-  await first.getByText('名称与主体无关').waitFor();
-  await shootAll(first, 'look-about-me-zh');
-
-  await stack.travel(61_000);
-  await expect
-    .poll(
-      async () =>
-        (await stack.db.query(`select sum(caught)::int as n from app.quality_days where dimension = 'ALL'`))[0]?.n,
-    )
-    .toBe(1);
-  const chief = await signedIn('supervisor');
-  await chief.getByRole('link', { name: '质量', exact: true }).click();
-  const tiles = chief.getByRole('list', { name: '总览' });
-  const alike = `${((100 * (count - 1)) / count).toFixed(1)} %`;
-  await tiles.getByRole('listitem').filter({ hasText: '抽检一致率' }).getByText(alike).waitFor();
-  await chief.getByRole('region', { name: '明细' }).getByRole('row', { name: /白露/ }).getByText(alike).waitFor();
-  await shootAll(chief, 'quality-zh');
-  expect(await blemishes(chief, 'quality')).toEqual([]);
-  await chief.getByText('English').click();
-  await chief.getByRole('heading', { name: 'Quality' }).waitFor();
-  await tiles.or(chief.getByRole('list', { name: 'Overview' })).waitFor();
-  await shootAll(chief, 'quality-en');
-  // biome-ignore lint/performance/useDomNodeTextContent: the rendered text is what is asked for
-  const shown = (await chief.getByRole('main').innerText()).split('\n');
-  expect(
-    shown.filter((line) => /\p{Script=Han}/u.test(line) && !['白露', '立夏', '小满'].some((one) => line.includes(one))),
-  ).toEqual([]);
-  await chief.getByRole('listitem').filter({ hasText: 'Second looks' }).getByRole('link').click();
-  await chief.getByRole('listitem', { name: submitted.number }).getByText('Found before the push').waitFor();
-  await shootAll(chief, 'looks-ended-en');
-  await chief.goto(`${stack.url}/quality/late?days=30`);
-  await chief.getByText('Nothing fits').waitFor();
-  await shootAll(chief, 'quality-late-en');
-  await first.goto(`${stack.url}/quality`);
-  await first.getByText('只显示您本人的数据').waitFor();
-  expect(await first.getByRole('region', { name: '明细' }).count()).toBe(0);
-  await shootAll(first, 'quality-own-zh');
   expect(faults).toEqual([]);
 });

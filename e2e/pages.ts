@@ -1,0 +1,48 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Stack } from './stack.ts';
+
+/** Where pages of a test are opened, and what goes wrong on them. */
+export interface Pages {
+  readonly stack: Stack;
+  readonly browser: Browser;
+  readonly faults: string[];
+}
+
+/** The settings of whoever signs in. */
+export async function signedIn({ stack, browser, faults }: Pages, role: string, nth = 0): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const person = stack.signIns.filter((one) => one.role === role)[nth];
+  await page.goto(stack.url);
+  await page.getByLabel('账号').fill(person?.login ?? '');
+  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('heading', { name: '设置' }).waitFor();
+  return page;
+}
+
+/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
+}
+
+/** What `shoot` keeps of a screen, at every width, in both languages, light and dark. */
+export async function shootAll(page: Page, name: string): Promise<void> {
+  if (!process.env.SHOTS_DIR) return;
+  if (!process.env.SHOTS_DIR) return;
+  for (const [width, height] of [
+    [1280, 800],
+    [1680, 1000],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await shoot(page, `${name}-${width}-${theme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
