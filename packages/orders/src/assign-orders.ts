@@ -1,4 +1,4 @@
-import { type Actor, type Refusal, refusal, rolesOf, text } from '@beian/domain';
+import { type Actor, eventRow, type Refusal, refusal, rolesOf, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
 import { type House, inTransaction, type Tx } from './house.ts';
 import { recall, remember } from './keys.ts';
@@ -28,7 +28,10 @@ export type AssignOutcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Supervisors move work (the row of `assign` in the life cycle). */
-export const mayMoveWork = (actor: Actor): boolean => actor.kind === 'staff' && rolesOf(actor.roles).has('supervisor');
+export function mayMoveWork(actor: Actor): boolean {
+  const held = rolesOf(actor.roles);
+  return actor.kind === 'staff' && eventRow('assign').by.some((role) => held.has(role));
+}
 
 /**
  * Assigns many orders, each in a transaction of its own through `perform`: one that is refused leaves the others as they were

@@ -27,9 +27,6 @@ interface ConnectionNames {
 /** Who may take a file away as it was sent: it holds the personal values of every order in it. */
 export const rawFileBy: readonly Role[] = ['supervisor', 'administrator'];
 
-/** Who may look at what a bureau sent and nobody can use: it may hold personal values of anybody. */
-export const incidentsBy: readonly Role[] = ['supervisor', 'administrator'];
-
 /** What the judge reads of a connection; a state of null: there is none yet. */
 export interface ConnectionFacts {
   readonly state: ConnectionState | null;

@@ -1,7 +1,7 @@
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import type { OrderEvent } from '../order/names.ts';
-import { type QualityRight, qualityRights } from '../quality/rights.ts';
 import { settingNames, settingRow } from '../settings.ts';
+import { type Right, rights } from '../staff/rights.ts';
 import { type Role, roles, rolesOf } from '../staff/roles.ts';
 import { both, code, page, section, table } from './markdown.ts';
 
@@ -39,10 +39,10 @@ const switches = table(
   }),
 );
 
-const quality = table(
+const besideEvents = table(
   ['权限 right', '', ...names.map((role) => both(roles[role]))],
-  (Object.keys(qualityRights) as QualityRight[]).map((right) => {
-    const { label, by } = qualityRights[right];
+  (Object.keys(rights) as Right[]).map((right) => {
+    const { label, by } = rights[right];
     return [code(right), both(label), ...names.map((role) => mark(by, role))];
   }),
 );
@@ -59,6 +59,6 @@ export const permissionsPage = (): string =>
     `● may, in the states and under the guards of the life cycle; ○ may, by a role that the own one implies. ${implied.join(' ')}`,
     section('角色 × 事件 Role × event', matrix),
     section('设置 Settings', switches),
-    section('质量 Quality', quality),
+    section('事件之外 Beside events', besideEvents),
     'A partner acts on its own orders alone; bureau, ministry and clock are the system’s own voices and no person’s role.',
   ]);

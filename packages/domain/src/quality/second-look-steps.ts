@@ -1,9 +1,9 @@
 import type { OrderKind } from '../order/names.ts';
 import type { Reason } from '../refusal.ts';
-import { type Actor, rolesOf } from '../staff/roles.ts';
+import { holdsRight, type Right } from '../staff/rights.ts';
+import type { Actor } from '../staff/roles.ts';
 import { outsideOf, type Skills } from '../staff/skills.ts';
 import { type Text, text } from '../text.ts';
-import { type QualityRight, qualityRights } from './rights.ts';
 
 /** A second look as its guards see it. Instants are ISO 8601 in UTC. */
 export interface SecondLookFacts {
@@ -85,7 +85,7 @@ export const secondLookSteps = {
   },
 } as const satisfies Record<
   string,
-  { readonly label: Text; readonly right: QualityRight; readonly when: readonly (keyof typeof guards)[] }
+  { readonly label: Text; readonly right: Right; readonly when: readonly (keyof typeof guards)[] }
 >;
 export type SecondLookStep = keyof typeof secondLookSteps;
 
@@ -102,10 +102,4 @@ export function whyNotSecondLook(step: SecondLookStep, look: SecondLookFacts, wh
       ? []
       : [{ code: guard.code, message: guard.says, ruleId, ...(guard.suggestion && { suggestion: guard.suggestion }) }];
   });
-}
-
-/** Whether somebody has a right of the quality room. Partners have none. */
-export function holdsRight(actor: Actor, right: QualityRight): boolean {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && qualityRights[right].by.some((role) => held.has(role));
 }

@@ -1,4 +1,4 @@
-import { type Actor, type IncidentCall, incidentsBy, type Refusal, refusal, rolesOf, text } from '@beian/domain';
+import { type Actor, holdsRight, type IncidentCall, type Refusal, refusal, text } from '@beian/domain';
 import { and, eq, like, or } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -25,10 +25,7 @@ export interface Incident {
 }
 
 /** The incidents of connections are this actor's business. */
-export const mayReadIncidents = (actor: Actor): boolean => {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && incidentsBy.some((role) => held.has(role));
-};
+export const mayReadIncidents = (actor: Actor): boolean => holdsRight(actor, 'readIncidents');
 
 const evidencePlace = (id: string) => `bureau_incidents.evidence:${id}`;
 

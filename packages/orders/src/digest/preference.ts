@@ -2,10 +2,10 @@ import {
   type Actor,
   checkEmail,
   digestTimes,
+  holdsRight,
   type Language,
   type Refusal,
   refusal,
-  rolesOf,
   text,
   usualDigestTime,
 } from '@beian/domain';
@@ -25,8 +25,7 @@ export interface DigestPreference {
 }
 
 /** Supervisors alone get one. */
-export const mayHaveDigest = (actor: Actor): boolean =>
-  actor.kind === 'staff' && rolesOf(actor.roles).has('supervisor');
+export const mayHaveDigest = (actor: Actor): boolean => holdsRight(actor, 'haveDigest');
 
 export const digestPlace = (staffId: string): string => `staff_digests.address:${staffId}`;
 

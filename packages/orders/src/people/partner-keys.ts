@@ -1,11 +1,11 @@
 import {
   type Actor,
+  holdsRight,
   isScope,
   type KeyKind,
   type KeyRights,
   keyBounds,
   keyKinds,
-  rolesOf,
   type Scope,
 } from '@beian/domain';
 import { askAtDoor, type House, type Tx } from '../house.ts';
@@ -30,8 +30,7 @@ export interface NewKey {
 }
 
 /** Who gives rights to partners: administrators. */
-export const mayManagePartners = (actor: Actor): boolean =>
-  actor.kind === 'staff' && rolesOf(actor.roles).has('administrator');
+export const mayManagePartners = (actor: Actor): boolean => holdsRight(actor, 'managePartners');
 
 interface Call {
   readonly actor: Actor;

@@ -2,11 +2,11 @@ import {
   type Actor,
   type Availability,
   findProvince,
+  holdsRight,
   type OrderKind,
   orderKindLabels,
   type Refusal,
   refusal,
-  rolesOf,
   type Skills,
   text,
 } from '@beian/domain';
@@ -35,10 +35,7 @@ export interface StaffWithSkills extends StaffView, Skills, Availability {
 }
 
 /** Supervisors and administrators say what people take on, how much, and when they are away. */
-export const mayChangeStaff = (actor: Actor): boolean => {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && (held.has('supervisor') || held.has('administrator'));
-};
+export const mayChangeStaff = (actor: Actor): boolean => holdsRight(actor, 'changeStaff');
 
 /** Everybody who may sign in, by name; for the house alone. */
 export async function loadStaff(house: House, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {

@@ -6,12 +6,12 @@ import {
   type Duty,
   duties,
   findProvince,
+  holdsRight,
   type Language,
   type OrderKind,
   orderKindLabels,
   ourDuties,
   ourStates,
-  rolesOf,
   type WorkingHours,
 } from '@beian/domain';
 import { markSql } from '../board/marks.ts';
@@ -28,10 +28,7 @@ import { countsAsLate, flags, LATE_DAYS, startOfDay } from './order-filter.ts';
 const WEEKS = 9;
 
 /** Supervisors and administrators: the board shows how people work. */
-export const mayReadBoard = (actor: Actor): boolean => {
-  const roles = rolesOf(actor.roles);
-  return actor.kind === 'staff' && (roles.has('supervisor') || roles.has('administrator'));
-};
+export const mayReadBoard = (actor: Actor): boolean => holdsRight(actor, 'readBoard');
 
 const ours = (state: string): string => `${state} in ('${ourStates.join("', '")}')`;
 /** Of orders that are due today or at risk; each by the same condition that its list is cut by (order-filter.ts). */

@@ -1,4 +1,4 @@
-import { type Actor, escalationReasons, type Language, rolesOf } from '@beian/domain';
+import { type Actor, escalationReasons, holdsRight, type Language } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import type { EscalationView } from './colleague-view.ts';
@@ -38,8 +38,7 @@ export async function loadEscalations(
 }
 
 /** What is laid before the supervisors is theirs to read. */
-export const mayReadEscalations = (actor: Actor): boolean =>
-  actor.kind === 'staff' && rolesOf(actor.roles).has('supervisor');
+export const mayReadEscalations = (actor: Actor): boolean => holdsRight(actor, 'readEscalations');
 
 /** The hundred open escalations whose orders are due first; supervisors alone have them: others get none. */
 export async function listOpenEscalations(

@@ -1,4 +1,4 @@
-import { type Actor, type Language, rolesOf, type SkipReason, skipReasons } from '@beian/domain';
+import { type Actor, holdsRight, type Language, type SkipReason, skipReasons } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { listSkipIds } from './lists.ts';
 
@@ -19,10 +19,7 @@ export interface SkipView {
 const SHOWN = 100;
 
 /** How people work is for supervisors and administrators to read. */
-export function mayReadSkips(actor: Actor): boolean {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && (held.has('supervisor') || held.has('administrator'));
-}
+export const mayReadSkips = (actor: Actor): boolean => holdsRight(actor, 'readSkips');
 
 /** The latest skips, newest first, with what was typed; supervisors and administrators alone read them: others get none. */
 export async function loadSkips(house: House, tx: Tx, actor: Actor, language: Language): Promise<SkipView[]> {
