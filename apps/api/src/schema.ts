@@ -15,6 +15,7 @@ import { BureauMutations } from './order/bureau.mutations.ts';
 import { ColleagueMutations } from './order/colleague.mutations.ts';
 import { DeskMutations } from './order/desk.mutations.ts';
 import { DomainMutations } from './order/domain.mutations.ts';
+import { DryRunResolver } from './order/dry-run.resolver.ts';
 import { HandOverResolver } from './order/hand-over.resolver.ts';
 import { NextResolver } from './order/next.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
@@ -49,6 +50,7 @@ export const buildApiSchema = (): GraphQLSchema =>
     resolvers: [
       ViewerResolver,
       OrderResolver,
+      DryRunResolver,
       QueueResolver,
       BoardResolver,
       ForecastResolver,

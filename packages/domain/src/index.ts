@@ -102,6 +102,7 @@ export * from './order/check-fields.ts';
 export * from './order/checklist.ts';
 export * from './order/comparison.ts';
 export * from './order/curtain.ts';
+export * from './order/dry-run.ts';
 export * from './order/duties.ts';
 export * from './order/escalation-reasons.ts';
 export * from './order/facts.ts';

@@ -116,14 +116,27 @@ export class DatabaseAway extends Error {
   }
 }
 
-const beginAs = ({ kind, id }: Actor): string =>
-  `begin; set local app.kind = '${safe(kind)}'; set local app.actor = '${safe(id)}'`;
+/** Sees the database as of one instant, and can write nothing: PostgreSQL refuses it. */
+const READ_ONLY = 'begin isolation level repeatable read read only';
+
+const beginAs = ({ kind, id }: Actor, begin = 'begin'): string =>
+  `${begin}; set local app.kind = '${safe(kind)}'; set local app.actor = '${safe(id)}'`;
 
 /**
  * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
  * @throws DatabaseAway
  */
-export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  run(house, beginAs(actor), work);
+
+/**
+ * The same for what only reads, and is to be held to it: as of one instant, and a statement that writes fails.
+ * @throws DatabaseAway
+ */
+export const readingOnly = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  run(house, beginAs(actor, READ_ONLY), work);
+
+async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await house.pool.connect().catch((error: unknown) => {
     throw new DatabaseAway(error);
   });
@@ -131,7 +144,7 @@ export async function inTransaction<T>(house: House, actor: Actor, work: (tx: Tx
   try {
     // Goes out with the first statement of `work`, which fails with it.
     streamOf(client).cork();
-    const begun = client.query(beginAs(actor));
+    const begun = client.query(begin);
     begun.catch(() => undefined);
     streamOf(client).uncork();
     const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
@@ -165,7 +178,7 @@ export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot
     throw new DatabaseAway(error);
   });
   try {
-    await client.query(beginAs(actor).replace('begin;', 'begin isolation level repeatable read read only;'));
+    await client.query(beginAs(actor, READ_ONLY));
   } catch (error) {
     client.release(true);
     throw new DatabaseAway(error);

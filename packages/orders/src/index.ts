@@ -49,6 +49,7 @@ export { writeDigests } from './digest/write.ts';
 export * from './domains/verify.ts';
 export { type Download, type DownloadRefusal, downloadRequest, openDownload } from './downloads/download.ts';
 export { type DownloadName, downloadLists } from './downloads/lists.ts';
+export { type DryRunView, dryRun } from './dry-run.ts';
 export * from './files/evidence.ts';
 export * from './files/sent-file.ts';
 export * from './files/uploads.ts';

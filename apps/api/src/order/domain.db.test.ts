@@ -63,13 +63,44 @@ test('the call waits for what the worker finds out, and answers with it', async 
   });
 });
 
+/** An order whose domain is being asked about. */
+let pendingId = '';
 test('without an answer it says after 5 s that the check is under way', async () => {
   const id = await openOrder(1, ['other.example']);
+  pendingId = id;
   const begun = performance.now();
   const answer = await verify(id, 'verify 1');
   expect(answer.data.verifyDomains.domainChecks).toMatchObject([{ domain: 'other.example', state: 'PENDING' }]);
   expect(performance.now() - begun).toBeGreaterThan(4900);
 }, 15_000);
+
+test('a dry run says all that stands against it at once, as data in the caller’s language, and what was not answered', async () => {
+  const id = pendingId;
+  const query = `query ($id: ID!) { changeOrderDryRun(id: $id) { ... on DryRun { passes version edition returned { code }
+    refused { code field message suggestion ruleId } answers { source about use answeredAt } } } }`;
+  const run = (await api.graphql(asPartner(), query, { id })).data.changeOrderDryRun;
+  expect(run).toMatchObject({ passes: false, version: 2, edition: '2018-06', returned: [] });
+  const said = new Map(run.refused.map((one: { code: string }) => [one.code, one]));
+  // The home page lies under the domain that goes.
+  const all = ['CHECK_FAILED', 'DOMAIN_CHECK_PENDING', 'MATERIAL_MISSING', 'OLD_DOMAIN_STOPS'];
+  expect([...said.keys()].sort()).toEqual(all);
+  expect(said.get('DOMAIN_CHECK_PENDING')).toEqual({
+    code: 'DOMAIN_CHECK_PENDING',
+    field: 'website.domains',
+    message: 'The check of the domain other.example is running',
+    suggestion: 'Submit in a moment',
+    ruleId: 'rules.md §7',
+  });
+  const pending = { about: 'other.example', use: 'BEING_ASKED', answeredAt: null };
+  expect(run.answers).toEqual([
+    { source: 'REGISTRY', ...pending },
+    { source: 'BUREAU', ...pending },
+  ]);
+  const accepted = query.replace('id: $id)', 'id: $id, acknowledged: ["OLD_DOMAIN_STOPS"])');
+  const zh = (await api.graphql(asPartner(), accepted, { id }, { 'accept-language': 'zh' })).data.changeOrderDryRun;
+  expect(zh.refused.map(({ code }: { code: string }) => code)).not.toContain('OLD_DOMAIN_STOPS');
+  expect(zh.refused.map(({ message }: { message: string }) => message)).toContain('域名 other.example 正在核验');
+});
 
 test('where no domain is added there is nothing to verify; a stranger may not ask', async () => {
   const id = await openOrder(2, [(await filedDomain()) ?? '']);

@@ -41,6 +41,9 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
   DomainFinding: {
     partner: 'check label message outcome ruleId suggestion',
   },
+  DryRun: {
+    partner: 'answers edition orderId passes refused returned reviewed version',
+  },
   Due: {
     partner: 'at duty label level provisional share since why workingSecondsLeft',
   },
@@ -90,6 +93,9 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
     partner:
       'actions bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt timeline updatedAt verificationForm version',
     desk: 'advice assignee attempts bureauAnswers callAgainAt calls escalations lease marks notes proposedReasons report',
+  },
+  OutsideAnswer: {
+    partner: 'about answeredAt source use',
   },
   PageInfo: {
     partner: 'endCursor hasNextPage hasPreviousPage startCursor',

@@ -30,11 +30,11 @@ export const judgeReusedPicture = (usedBy: UsedBy): Judged<'reusedPicture'> => (
 
 /** The same of a field's value. */
 export const judgeReusedValue = (
-  { ruleId, outcome }: { readonly ruleId: string; readonly outcome: 'warn' | 'fail' },
+  { ruleId, outcome }: { readonly ruleId: string; readonly outcome: 'warn' },
   usedBy: UsedBy,
 ): Judged<'reusedValue'> => ({ check: 'reusedValue', ruleId, ...found('OTHER_SUBJECT', outcome, usedBy) });
 
-const found = (fault: string, outcome: 'warn' | 'fail', usedBy: UsedBy) => {
+const found = (fault: string, outcome: 'warn', usedBy: UsedBy) => {
   const isUsed = usedBy.orders.length + usedBy.filings.length > 0;
   return { outcome: isUsed ? outcome : ('pass' as const), fault: isUsed ? fault : null, facts: { ...usedBy } };
 };

@@ -32,6 +32,7 @@ export const scopes = {
     reads: true,
     operations: [
       ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
+      'changeOrderDryRun',
       ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
     ],
     fields: ['FilingRecord.openOrder', 'EscalatedOrder.order', 'NextOrder.order', 'OrderForecast.order'],

@@ -30,7 +30,8 @@ export type Reach =
       readonly suggestion: Text;
     }
   /** A value that no other subject may have in its filing or in an order handed in; looked for where the order changes the field. */
-  | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' | 'fail' }
+  // Warns at most: a partner is not told of it, so nothing may be returned for it by itself.
+  | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' }
   /** A question to the reviewer beside an item: a field or `material.KIND`. */
   | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Asks }
   /** The verification form is laid out so. */

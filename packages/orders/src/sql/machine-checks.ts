@@ -2,8 +2,8 @@ import { comparedPictures, type MaterialKind, nearPicture, type StoredMachineChe
 import { bandsToAsk, type PictureMarks } from '../files/look/marks.ts';
 import type { Tx } from '../house.ts';
 
-/** What an order's material is looked at by. */
-export interface PictureToCheck {
+/** A material that hangs on an order, as its file is looked at. */
+export interface Picture {
   readonly id: string;
   readonly kind: MaterialKind;
   readonly hash: string;
@@ -12,14 +12,29 @@ export interface PictureToCheck {
   readonly bytes: number;
   readonly width: number;
   readonly height: number;
+}
+
+export interface PictureToCheck extends Picture {
   /** The file's own checks have been made of exactly this content. */
   readonly looked: boolean;
 }
 
+const pictureColumns = 'm.id, m.kind, m.hash, m.file, m.format, m.bytes, m.width, m.height';
+
 /** The materials that hang on an order. */
+export async function picturesOf(tx: Tx, orderId: string): Promise<Picture[]> {
+  const { rows } = await tx.client.query<Picture>(
+    `/* picturesOf */ select ${pictureColumns} from app.materials m
+     where m.order_id = $1 and m.removed_at is null order by m.kind`,
+    [orderId],
+  );
+  return rows;
+}
+
+/** The same, with what has been made of each. For the worker alone: marks are its own. */
 export async function picturesToCheck(tx: Tx, orderId: string): Promise<PictureToCheck[]> {
   const { rows } = await tx.client.query<PictureToCheck>(
-    `/* picturesToCheck */ select m.id, m.kind, m.hash, m.file, m.format, m.bytes, m.width, m.height,
+    `/* picturesToCheck */ select ${pictureColumns},
        exists (select 1 from app.machine_checks k where k.order_id = m.order_id and k.item = 'material.' || m.kind
          and k.content_hash = m.hash and k.check = 'size')
        and (m.kind <> all($2) or exists (select 1 from app.picture_marks p where p.material_id = m.id)) as looked
@@ -47,6 +62,15 @@ export async function storeMachineChecks(
     [orderId, edition, JSON.stringify(checks)],
   );
   await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+}
+
+/** The checks that are kept of an order: of what stands there now, and of what stood there once. */
+export async function storedMachineChecks(tx: Tx, orderId: string): Promise<StoredMachineCheck[]> {
+  const { rows } = await tx.client.query<{ checks: StoredMachineCheck[] | null }>(
+    `/* storedMachineChecks */ select ${machineChecksSql} as checks from (select $1::text as order_id) c`,
+    [orderId],
+  );
+  return rows[0]?.checks ?? [];
 }
 
 /** Checks of an order `c.order_id`, as JSON. */

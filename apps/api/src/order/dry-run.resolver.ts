@@ -1,0 +1,29 @@
+import { dryRun } from '@beian/orders';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { present } from '../page.ts';
+import { dryRunInWords } from './dry-run.load.ts';
+import { DryRunResult } from './dry-run.type.ts';
+import { Id } from './order.arguments.ts';
+
+@Resolver()
+export class DryRunResolver {
+  @Query(() => DryRunResult, {
+    description:
+      'What would become of an order that is handed in now 预检: the rules and checks of `submit` and of the desk, with nothing written, queued or asked. Save the draft first. Since 2026-11.',
+  })
+  async changeOrderDryRun(
+    @Id() orderId: string,
+    @Arg('acknowledged', () => [String], {
+      nullable: true,
+      description: 'Codes of warnings that the applicant accepts, as for `submit`.',
+    })
+    acknowledged: string[] | null,
+    @Ctx() context: Context,
+  ) {
+    return dryRunInWords(
+      context,
+      await dryRun(context.house, actorOf(context), { orderId, input: present({ acknowledged }) }),
+    );
+  }
+}

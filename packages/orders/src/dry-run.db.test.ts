@@ -1,0 +1,66 @@
+import type { Actor } from '@beian/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dryRun } from './dry-run.ts';
+import { readingOnly } from './house.ts';
+import { dryRunGround, isRun } from './testing/dry-run-ground.ts';
+import { seedOtherPartner } from './testing/index.ts';
+
+let ground: Awaited<ReturnType<typeof dryRunGround>>;
+beforeAll(async () => {
+  ground = await dryRunGround();
+});
+afterAll(() => ground?.db.close());
+
+test('passes exactly what is taken and no automatic check returns, and writes nothing', {
+  timeout: 300_000,
+}, async () => {
+  const seen = await ground.tryDryRuns(6);
+  // Both ends are met; the long suite throws hundreds.
+  expect(Math.min(seen.passed, seen.refused)).toBeGreaterThan(0);
+});
+
+test('tells whose answers it goes by: kept, being asked, or needed', async () => {
+  const { db } = ground;
+  const orderId = await ground.openOn(0);
+  await ground.must(ground.partner, 'saveDraft', orderId, {
+    fields: [{ field: 'website.domains', values: ['ask-test.example'] }],
+  });
+  const answers = async () => {
+    const run = await dryRun(db.app, ground.partner, { orderId, input: {} });
+    if (!isRun(run)) throw new Error('refused');
+    return run.answers.map(({ source, about, use, answeredAt }) => [source, about, use, answeredAt !== null]);
+  };
+  expect(await answers()).toEqual([
+    ['REGISTRY', 'ask-test.example', 'BEING_ASKED', false],
+    ['BUREAU', 'ask-test.example', 'BEING_ASKED', false],
+  ]);
+  await ground.answerDomains(orderId, 'PASSED');
+  await ground.answerFilings('NOT_FILED');
+  expect(await answers()).toEqual([
+    ['REGISTRY', 'ask-test.example', 'KEPT', true],
+    ['BUREAU', 'ask-test.example', 'KEPT', true],
+  ]);
+  await db.travel(2 * 86_400_000);
+  expect((await answers())[0]).toEqual(['REGISTRY', 'ask-test.example', 'NEEDED', false]);
+});
+
+test('who may not hand it in, or does not see it, is told that alone; a bad input is refused as submit refuses it', async () => {
+  const { db } = ground;
+  const orderId = await ground.openOn(1);
+  const stranger = await seedOtherPartner(db);
+  const code = async (actor: Actor, input: unknown = {}) => {
+    const run = await dryRun(db.app, actor, { orderId, input });
+    return isRun(run) ? 'run' : run.code;
+  };
+  expect(await code(ground.partner)).toBe('run');
+  expect(await code(stranger.actor)).toBe('NOT_FOUND');
+  expect(await code(ground.reviewer)).toBe('NOT_POSSIBLE');
+  expect(await code(ground.partner, { acknowledged: ['NO_SUCH'] })).toBe('INVALID_INPUT');
+});
+
+test('what only reads is held to it by the database', async () => {
+  const write = readingOnly(ground.db.app, ground.partner, (tx) =>
+    tx.client.query(`insert into app.outbox (id, job, payload) values ('x', 'checkContent', '{}')`),
+  );
+  await expect(write).rejects.toThrow('read-only transaction');
+});

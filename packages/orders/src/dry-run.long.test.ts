@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dryRunGround } from './testing/dry-run-ground.ts';
+
+let ground: Awaited<ReturnType<typeof dryRunGround>>;
+beforeAll(async () => {
+  ground = await dryRunGround();
+});
+afterAll(() => ground?.db.close());
+
+test('of two hundred random drafts a dry run passes exactly those that are taken', async () => {
+  const seen = await ground.tryDryRuns(200);
+  expect(seen.passed).toBeGreaterThan(30);
+  expect(seen.refused).toBeGreaterThan(30);
+  for (const code of [
+    'MATERIAL_MISSING',
+    'CHECK_FAILED',
+    'DOMAIN_CHECK_FAILED',
+    'OLD_DOMAIN_STOPS',
+    'RULES_CURRENT',
+    'MAT-02',
+  ])
+    expect(seen.codes).toContain(code);
+});
