@@ -1,4 +1,4 @@
-// npm run bench -- desk | gateway | timers | board | quality | limits | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can
+// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can
 // take, how late timers ring, how long the SLA board takes, what the limits of partners cost, and how right and fast the forecast is.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -34,6 +34,9 @@ how long a forecast takes beside so many open orders; --open 0: the back-test al
 npm run bench -- quality [--open 45000] [--finished 455000]
 The same orders, with a year of claims, second looks, refusals and late findings: the quality page, its kept figures and its lists.
 
+npm run bench -- eta [--open 45000] [--finished 455000]
+The same orders: the figures of expected times over their year, a province's and kind's, and a page of orders with the expected time of each.
+
 npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
 A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
 a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
@@ -48,7 +51,7 @@ await main(async () => {
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
   if (
     args.includes('--help') ||
-    !['desk', 'gateway', 'timers', 'board', 'quality', 'limits', 'forecast'].includes(what)
+    !['desk', 'gateway', 'timers', 'board', 'quality', 'eta', 'limits', 'forecast'].includes(what)
   )
     return void process.stdout.write(help);
   mustBeNewNode();
@@ -56,7 +59,7 @@ await main(async () => {
   await installPackages();
   await build();
   if (what === 'timers') return timers(args);
-  if (what === 'board' || what === 'quality') return board(args, what);
+  if (what === 'board' || what === 'quality' || what === 'eta') return board(args, what);
   if (what === 'limits') return limits(args);
   if (what === 'forecast') return forecast(args);
   return what === 'desk' ? desk(args) : gateway(args);
@@ -80,13 +83,13 @@ async function desk(args) {
   return fits ? 0 : 1;
 }
 
-/** @param {string[]} args @param {'board' | 'quality'} what */
+/** @param {string[]} args @param {'board' | 'quality' | 'eta'} what */
 async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
   const api = path.join(root, 'apps/api/dist/main.js');
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'quality' ? what : api], {
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'board' ? api : what], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });

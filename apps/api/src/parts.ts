@@ -35,6 +35,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   photoGuide: 'photoGuide',
   bureauAppPhoto: 'bureauAppPhoto',
   parties: 'parties',
+  eta: 'eta',
   verificationForm: 'verificationForm',
 };
 

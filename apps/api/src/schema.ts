@@ -7,6 +7,7 @@ import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
+import { EtaResolver } from './eta/eta.resolver.ts';
 import { ForecastResolver } from './forecast/forecast.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { IncidentResolver } from './incident/incident.resolver.ts';
@@ -51,6 +52,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       ViewerResolver,
       OrderResolver,
       DryRunResolver,
+      EtaResolver,
       QueueResolver,
       BoardResolver,
       ForecastResolver,

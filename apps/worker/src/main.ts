@@ -7,6 +7,7 @@ import {
   listen,
   openHouse,
   rollBoard,
+  rollEta,
   rollForecast,
   rollQuality,
   system,
@@ -77,6 +78,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await rollForecast(house);
   });
   const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
+  const eta = startRound('eta', BOARD_MS, log, () => rollEta(house));
   const digests = startRound('digests', DIGEST_MS, log, async () => {
     const written = await writeDigests(house);
     if (written > 0) log.info({ written }, 'daily digests are on their way');
@@ -95,6 +97,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     timers.wake();
     board.wake();
     quality.wake();
+    eta.wake();
     digests.wake();
     ministry.wake();
     uploads.wake();
@@ -130,6 +133,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         board,
         forecast,
         quality,
+        eta,
         digests,
         search,
         calendar,

@@ -105,6 +105,7 @@ export * from './order/curtain.ts';
 export * from './order/dry-run.ts';
 export * from './order/duties.ts';
 export * from './order/escalation-reasons.ts';
+export * from './order/eta.ts';
 export * from './order/facts.ts';
 export * from './order/fields.ts';
 export { liveLease } from './order/guard-reading.ts';

@@ -95,7 +95,8 @@ export function enumOf<T extends string>(
   return values;
 }
 
-const labelsOf = <T extends string>(rows: Readonly<Record<T, { readonly label: Text }>>): Record<T, Text> =>
+/** The labels of a table of the domain. */
+export const labelsOf = <T extends string>(rows: Readonly<Record<T, { readonly label: Text }>>): Record<T, Text> =>
   Object.fromEntries(Object.entries<{ readonly label: Text }>(rows).map(([name, row]) => [name, row.label])) as Record<
     T,
     Text

@@ -19,6 +19,7 @@ export const costs = {
 /** Fields that cost more than an object, for what stands behind them. A list that is no page counts once. */
 export const fieldCosts: Readonly<Record<string, number>> = {
   'Query.changeForm': 3,
+  'Query.eta': 2,
   'Query.changeOrderDryRun': 20,
   'Query.recordHistory': 5,
   'Query.partnerAccount': 3,

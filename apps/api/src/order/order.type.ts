@@ -7,6 +7,7 @@ import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { Curtain } from '../curtain/curtain.type.ts';
+import { OrderEta } from '../eta/eta.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
 import { BureauAnswer, ProposedReason } from './bureau.type.ts';
@@ -178,6 +179,12 @@ export class Order implements Node {
 
   @Field(() => [PartyTime], { description: 'Whose its time was so far: four parties, one split.' })
   parties!: PartyTime[];
+
+  @Field(() => OrderEta, {
+    nullable: true,
+    description: 'By when it is expected to be approved; null: it is not handed in, or came to nothing.',
+  })
+  eta!: OrderEta | null;
 
   @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
   record!: FilingRecord;

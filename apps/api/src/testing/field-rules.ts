@@ -56,6 +56,12 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
   DueWhy: {
     partner: 'calendar countedSeconds countsTo days moves provisional rule source standingSince startedAt startedBy',
   },
+  Eta: {
+    partner: 'basis basisLabel cases halfSeconds hits kind mostSeconds province until',
+  },
+  EtaHits: {
+    partner: 'days told withinHalf withinMost',
+  },
   FieldValue: {
     partner: 'field label masked valueLabels values',
   },
@@ -91,8 +97,11 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
   },
   Order: {
     partner:
-      'actions bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt timeline updatedAt verificationForm version',
+      'actions bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition eta filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt timeline updatedAt verificationForm version',
     desk: 'advice assignee attempts bureauAnswers callAgainAt calls escalations lease marks notes proposedReasons report',
+  },
+  OrderEta: {
+    partner: 'basis basisLabel cases halfAt mostAt submittedAt',
   },
   OutsideAnswer: {
     partner: 'about answeredAt source use',

@@ -169,6 +169,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
         ...Object.fromEntries(endpointSteps.map((name) => [`${name}.id`, own.endpoint])),
         ...{
           'province.code': '320000',
+          'eta.province': '320000',
           'orders.filter': undefined,
           'codes.list': 'NATURE',
           'search.text': own.order.slice(6),

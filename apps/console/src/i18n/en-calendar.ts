@@ -98,5 +98,8 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'due.standing':
     'The connection is closed since {since} and the clock stands still: by now it comes to {at}; the due time is moved once it opens',
   'due.recount': 'By the calendar now it is {at}; it will be counted anew by itself',
+  'due.expected': 'Approval expected',
+  'due.expectedBy': 'by {most} at the latest',
+  'due.expectedFromTo': '{half} (half of such orders) to {most} (nine of ten)',
   'due.noClock': 'No clock runs now',
 };

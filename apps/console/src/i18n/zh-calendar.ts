@@ -92,5 +92,8 @@ export const zhCalendar = {
   'due.still': '通道关闭 {time} 不计',
   'due.standing': '管局通道自{since}关闭，时限停计；现计至 {at}，恢复后到期时间顺延',
   'due.recount': '按现行日历为 {at}，将自动重算',
+  'due.expected': '预计获批',
+  'due.expectedBy': '最迟 {most}',
+  'due.expectedFromTo': '{half}（半数）至 {most}（九成）',
   'due.noClock': '现在没有时限',
 } as const satisfies Readonly<Record<string, string>>;

@@ -5,6 +5,11 @@ export const dueWhyDocument = graphql(`
   query DueWhy($id: ID!) {
     order(id: $id) {
       id
+      eta {
+        halfAt
+        mostAt
+        basisLabel
+      }
       due {
         at
         provisional
@@ -46,5 +51,6 @@ export const dueWhyDocument = graphql(`
 `);
 
 export type DueWithWhy = NonNullable<NonNullable<ResultOf<typeof dueWhyDocument>['order']>['due']>;
+export type OrderEta = NonNullable<NonNullable<ResultOf<typeof dueWhyDocument>['order']>['eta']>;
 export type Why = NonNullable<DueWithWhy['why']>;
 export type WhyDay = Why['days'][number];

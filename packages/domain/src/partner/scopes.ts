@@ -33,6 +33,7 @@ export const scopes = {
     operations: [
       ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
       'changeOrderDryRun',
+      'eta',
       ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
     ],
     fields: ['FilingRecord.openOrder', 'EscalatedOrder.order', 'NextOrder.order', 'OrderForecast.order'],

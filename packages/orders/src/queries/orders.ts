@@ -19,6 +19,7 @@ import {
   workingBetween,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
+import { loadEtas } from '../eta/load.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -190,6 +191,7 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<s
   if (wants('photoGuide')) found.push(loadPhotoGuides(tx, ids, language));
   if (wants('bureauAppPhoto')) found.push(loadAppPhotos(tx, ids, language));
   if (wants('parties')) found.push(loadParties(tx, ids, language));
+  if (wants('eta')) found.push(loadEtas(tx, ids, language));
   if (wants('dueWhy')) found.push(loadDueWhys(house, tx, ids, language));
   if (wants('verificationForm')) found.push(loadVerificationForms(tx, ids));
   if (wants('answers'))

@@ -12,6 +12,7 @@ import type {
   SettingName,
   SmsState,
 } from '@beian/domain';
+import type { OrderEtaView } from '../eta/view.ts';
 import type { ActionView } from './action-view.ts';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 import type { AdviceView, EscalationView } from './colleague-view.ts';
@@ -76,6 +77,7 @@ export interface OrderView {
   readonly bureauAppPhoto?: AppPhotoView | null;
   readonly verificationForm?: VerificationFormView;
   readonly parties?: readonly PartyTimeView[];
+  readonly eta?: OrderEtaView | null;
   /** Why it is due when it is; null or absent: no clock runs. */
   readonly dueWhy?: DueWhyView;
 }
@@ -110,6 +112,7 @@ export type OrderPart =
   | 'bureauAppPhoto'
   | 'verificationForm'
   | 'parties'
+  | 'eta'
   | 'dueWhy';
 
 export interface DueView {

@@ -9,7 +9,7 @@ import { request } from '../../providers/client.ts';
 import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import type { Order } from '../documents.ts';
-import { type DueWithWhy, dueWhyDocument, type Why, type WhyDay } from '../due-why-document.ts';
+import { type DueWithWhy, dueWhyDocument, type OrderEta, type Why, type WhyDay } from '../due-why-document.ts';
 import styles from './due-why.module.css';
 
 interface DueWhyProps {
@@ -26,11 +26,12 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
   const at = order.due?.at ?? null;
   const query = useQuery({
     queryKey: ['due-why', order.id, at, useLanguage()],
-    queryFn: async ({ signal }) => (await request(dueWhyDocument, { id: order.id }, signal)).order?.due ?? null,
+    queryFn: async ({ signal }) => (await request(dueWhyDocument, { id: order.id }, signal)).order,
     enabled: open,
   });
   const late = useDelayed(query.isLoading);
-  const due = query.data;
+  const due = query.data === undefined ? undefined : (query.data?.due ?? null);
+  const eta = query.data?.eta ?? null;
   return (
     <Drawer
       open={open}
@@ -43,7 +44,29 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
       {due === undefined && late && !query.error ? <Skeleton label={t('due.whyLoading')} rows={8} /> : null}
       {due === null ? <Empty title={t('due.noClock')} /> : null}
       {due?.why ? <Reasons due={due} why={due.why} now={now} /> : null}
+      {eta === null || due === undefined ? null : <Expected eta={eta} />}
     </Drawer>
+  );
+}
+
+/** By when such orders are approved: what its partner was told when it was submitted. */
+function Expected({ eta: { halfAt, mostAt, basisLabel } }: { eta: OrderEta }) {
+  const t = useT();
+  const most = fullTime(mostAt);
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{t('due.expected')}</dt>
+        <dd>
+          <p>
+            {halfAt === null
+              ? t('due.expectedBy', { most })
+              : t('due.expectedFromTo', { half: fullTime(halfAt), most })}
+          </p>
+          <p>{basisLabel}</p>
+        </dd>
+      </div>
+    </dl>
   );
 }
 

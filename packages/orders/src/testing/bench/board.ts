@@ -10,12 +10,13 @@ import { listOrders } from '../../queries/orders.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
 import { cheap } from '../people.fixture.ts';
 import { measureOverHttp } from './board-http.ts';
+import { measureEta } from './eta.ts';
 import { fillQuality, measureQuality } from './quality.ts';
 
 /**
  * Measures the SLA board on a scratch database: so many open orders, and a year of finished ones, each with the moves that bring an
  * order to its end and one turn in sixty late. Copies of one that walked, written as superuser (house.md §9 allows a benchmark this,
- * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [quality | the API's program]`, with TEST_DATABASE_URL of a superuser.
+ * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [quality | eta | the API's program]`, with TEST_DATABASE_URL of a superuser.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);
 const FINISHED = Number(process.argv[3] ?? 455_000);
@@ -64,8 +65,9 @@ try {
   if (PROGRAM === 'quality') {
     await fillQuality(db);
     await measureQuality(db, people);
-  } else await measure(db, people);
-  if (PROGRAM !== undefined && PROGRAM !== 'quality')
+  } else if (PROGRAM === 'eta') await measureEta(db, people, { run, say });
+  else await measure(db, people);
+  if (PROGRAM !== undefined && PROGRAM !== 'quality' && PROGRAM !== 'eta')
     await measureOverHttp({
       db,
       supervisor: people.supervisor,

@@ -1,0 +1,26 @@
+import { findProvince, type OrderKind } from '@beian/domain';
+import { inTransaction, loadEta } from '@beian/orders';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { OrderKinds } from '../common/enums.ts';
+import { actorOf, type Context } from '../context.ts';
+import { Eta } from './eta.type.ts';
+
+@Resolver(() => Eta)
+export class EtaResolver {
+  @Query(() => Eta, {
+    nullable: true,
+    description:
+      'How long an order of this province and kind will take that is submitted now 预计时间; null: there is no such province. Since 2026-11.',
+  })
+  async eta(
+    @Arg('province', () => String, { description: 'GB/T 2260 code, six digits.' }) province: string,
+    @Arg('kind', () => OrderKinds, { description: 'The kind of change.' }) kind: OrderKind,
+    @Ctx() context: Context,
+  ) {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    if (findProvince(province) === undefined) return null;
+    const found = await inTransaction(house, actor, (tx) => loadEta(tx, { province, kind, language }));
+    return { province, kind, ...found };
+  }
+}

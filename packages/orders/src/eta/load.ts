@@ -1,0 +1,74 @@
+import { ETA_DAYS, type EtaBasis, etaBases, type Language, type OrderKind, type OrderState } from '@beian/domain';
+import { dayOf } from '../board/roll.ts';
+import type { Tx } from '../house.ts';
+import type { OrderView } from '../queries/view.ts';
+import { askOf } from '../sql/ask-of.ts';
+import { etaSql } from './figures.ts';
+import type { EtaHitsView, EtaView } from './view.ts';
+
+interface Row {
+  basis: EtaBasis;
+  cases: number;
+  half: number | null;
+  most: number;
+  day: string | null;
+}
+
+const told = (row: Row, language: Language): EtaView => ({
+  basis: row.basis,
+  basisLabel: etaBases[row.basis].label[language],
+  cases: row.cases,
+  halfSeconds: row.half,
+  mostSeconds: row.most,
+  until: row.day,
+});
+
+/** What is told of an order of this province and kind that is submitted now, and how often such words have held. From kept figures alone. */
+export async function loadEta(
+  tx: Tx,
+  { province, kind, language }: { readonly province: string; readonly kind: OrderKind; readonly language: Language },
+): Promise<EtaView & { readonly hits: EtaHitsView }> {
+  const { rows } = await tx.client.query<Row & Omit<EtaHitsView, 'days'>>({
+    name: 'eta',
+    text: `/* loadEta */ select t.basis, t.cases, t.half, t.most, t.day::text, h.told::int, h."withinHalf"::int, h."withinMost"::int
+      from ${etaSql({ at: 'app.now()', province: '$1::text', kind: '$2::text' })} t
+      cross join lateral (select coalesce(sum(x.told), 0) as told, coalesce(sum(x.half), 0) as "withinHalf", coalesce(sum(x.most), 0) as "withinMost"
+        from app.eta_hits x where x.day > ${dayOf('app.now()')} - ${ETA_DAYS} and x.kind = $2::text
+          and (t.basis = 'KIND' or x.province = $1::text)) h`,
+    values: [province, kind],
+  });
+  const [row] = rows as [(typeof rows)[number]];
+  const { told: all, withinHalf, withinMost } = row;
+  return { ...told(row, language), hits: { days: ETA_DAYS, told: all, withinHalf, withinMost } };
+}
+
+/** Its applicant has the move before any submission, or it came to nothing: nothing is expected. */
+const unasked: readonly OrderState[] = ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED', 'ABANDONED'];
+
+/** What was told of the last submission of each order; null where it is not handed in. */
+export async function loadEtas(
+  tx: Tx,
+  ids: readonly string[],
+  language: Language,
+): Promise<Map<string, Partial<OrderView>>> {
+  const { rows } = await askOf<Row & { id: string; submittedAt: string; halfAt: string | null; mostAt: string }>(
+    tx,
+    ids,
+    {
+      name: 'etas',
+      text: `/* loadEtas */ select o.id, t.basis, t.cases, t.half, t.most, t.day::text, app.iso(o.submitted_at) as "submittedAt",
+        app.iso(o.submitted_at + t.half * interval '1 second') as "halfAt", app.iso(o.submitted_at + t.most * interval '1 second') as "mostAt"
+      from app.orders o cross join lateral ${etaSql({ at: 'o.submitted_at', province: 'o.province', kind: 'o.kind' })} t
+      where o.id = any($1) and o.submitted_at is not null and o.state not in ('${unasked.join("', '")}')`,
+    },
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    ids.map((id): [string, Partial<OrderView>] => {
+      const row = found.get(id);
+      if (row === undefined) return [id, { eta: null }];
+      const { submittedAt, halfAt, mostAt } = row;
+      return [id, { eta: { ...told(row, language), submittedAt, halfAt, mostAt } }];
+    }),
+  );
+}
