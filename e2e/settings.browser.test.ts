@@ -201,3 +201,26 @@ test('a reviewer has no door to partners, and is told so at their address', asyn
   await shoot(page, 'partners-forbidden-zh');
   expect(faults).toEqual([]);
 });
+
+test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
+  const key = stack.partnerKey;
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
+      elsewhere.push(request.url());
+  });
+  await page.goto(`${stack.url}/graphiql`);
+  await page.getByLabel('Partner key').fill(key);
+  await page.getByRole('button', { name: 'Use' }).click();
+  await page.getByText('Examples are filled with ids of your own.').waitFor();
+  await page.getByLabel('Example').selectOption('records');
+  await page.getByRole('button', { name: /Execute query/ }).click();
+  await page.locator('.result-window').getByText('filingNumber').first().waitFor();
+  await shoot(page, 'graphiql');
+  expect(elsewhere).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.close();
+});

@@ -149,7 +149,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       DATABASE_APP_URL: db.appUrl,
       PORT: '0',
       SANDBOX_URL: sandboxUrl,
-      ...(options.console ? { CONSOLE_DIR: file('apps/console/dist') } : {}),
+      ...(options.console
+        ? { CONSOLE_DIR: file('apps/console/dist'), GRAPHIQL_DIR: file('apps/console/dist-graphiql') }
+        : {}),
     }),
     runPeople(db.worker, seeds),
   ]);

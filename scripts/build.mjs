@@ -52,7 +52,14 @@ export async function build({ checkAll = false } = {}) {
         name: 'console',
         hash: hashOf(root, [...common, console_, 'packages/domain', 'docs/generated/schema.graphql']),
         outputs: [`${console_}/dist/index.html`],
-        work: bundleConsole,
+        work: () => bundle('The console cannot be bundled:', []),
+      });
+      const explorer = ['apps/console/graphiql', 'apps/console/vite.graphiql.config.ts', 'docs/api/examples'];
+      parts.push({
+        name: 'graphiql',
+        hash: hashOf(root, [...common, 'apps/console/package.json', ...explorer]),
+        outputs: [`${console_}/dist-graphiql/index.html`],
+        work: () => bundle('The schema explorer cannot be bundled:', ['-c', 'vite.graphiql.config.ts']),
       });
     }
     if (checked.length > 0) {
@@ -109,10 +116,11 @@ function tsc(args) {
   return mustRun('Types do not fit:', process.execPath, [file, ...args, '--pretty', 'false']);
 }
 
-function bundleConsole() {
+/** @param {string} failed @param {string[]} more */
+function bundle(failed, more) {
   const cwd = path.join(root, console_);
   const vite = path.join(cwd, 'node_modules/vite/bin/vite.js');
-  return mustRun('The console cannot be bundled:', process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd });
+  return mustRun(failed, process.execPath, [vite, 'build', '--logLevel', 'warn', ...more], { cwd });
 }
 
 /**

@@ -121,6 +121,7 @@ await main(async () => {
     DATABASE_APP_URL: database.appUrl,
     PORT: String(ports.api),
     CONSOLE_DIR: path.join(root, 'apps/console/dist'),
+    GRAPHIQL_DIR: path.join(root, 'apps/console/dist-graphiql'),
     SANDBOX_URL: sandboxUrl,
     WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };

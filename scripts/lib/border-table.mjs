@@ -118,11 +118,13 @@ export const borderTable = {
       names: [
         '@0no-co/graphql.web',
         '@ant-design/*',
+        '@graphiql/*',
         '@refinedev/*',
         '@tanstack/*',
         'antd',
         'dayjs',
         'gql.tada',
+        'graphiql',
         'react',
         'react-*',
         'vite',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const passedOver = new Set(['node_modules', 'dist', 'coverage', '.data', '.git', '.cache']);
+const passedOver = new Set(['node_modules', 'dist', 'dist-graphiql', 'coverage', '.data', '.git', '.cache']);
 
 /**
  * @param {string} base

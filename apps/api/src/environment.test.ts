@@ -24,6 +24,7 @@ test('what is needed is enough; cookies need TLS in production alone', () => {
     filesDir: '/srv/files',
     keysFile: '/srv/keys.json',
     consoleDir: undefined,
+    graphiqlDir: undefined,
     sandboxUrl: undefined,
     production: false,
     endWithParent: false,

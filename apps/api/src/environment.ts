@@ -25,6 +25,7 @@ const shape = z.object({
   FILES_DIR: filled('the folder of the stored images'),
   KEYS_FILE: filled('the file of the sealing and hash keys'),
   CONSOLE_DIR: z.string().optional(),
+  GRAPHIQL_DIR: z.string().optional(),
   SANDBOX_URL: address(['http:', 'https:'], 'http://host:4010').optional(),
   NODE_ENV: z
     .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
@@ -48,6 +49,8 @@ export interface Settings {
   readonly keysFile: string;
   /** Folder with the built console; without it only the API is served. */
   readonly consoleDir: string | undefined;
+  /** Folder with the built schema explorer; without it there is none. */
+  readonly graphiqlDir: string | undefined;
   /** Where the sandbox is, for the console's footer; nothing here calls it. */
   readonly sandboxUrl: string | undefined;
   readonly production: boolean;
@@ -81,6 +84,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     filesDir: env.FILES_DIR,
     keysFile: env.KEYS_FILE,
     consoleDir: env.CONSOLE_DIR,
+    graphiqlDir: env.GRAPHIQL_DIR,
     sandboxUrl: env.SANDBOX_URL,
     production,
     endWithParent: env.END_WITH_PARENT,

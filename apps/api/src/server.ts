@@ -9,6 +9,7 @@ import { addConsole } from './http/console.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
 import { createGate } from './http/gate.ts';
+import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
@@ -17,7 +18,7 @@ import { addPapers } from './http/papers.ts';
 import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
-type ServerSettings = Pick<Settings, 'consoleDir' | 'sandboxUrl' | 'secureCookies'> & {
+type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
 };
@@ -55,6 +56,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addPapers(app, house, gate);
   addDownloads(app, house);
   await addGraphql(app, house, changes, gate, log);
+  await addGraphiql(app, settings.graphiqlDir);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());
   return app;

@@ -4,7 +4,7 @@ import { type Reason, type Text, text } from '@beian/domain';
 interface DoorRow {
   readonly status: number;
   readonly message: Text;
-  readonly suggestion?: Text;
+  readonly suggestion: Text;
   readonly field?: string;
 }
 
@@ -14,7 +14,11 @@ export const doorRefusals = {
     message: text('请先登录，或提供有效的合作方密钥', 'Sign in, or give a valid partner key'),
     suggestion: text('请在 Authorization 请求头中提供 Bearer 密钥', 'Send the key as Authorization: Bearer …'),
   },
-  FORBIDDEN: { status: 403, message: text('您没有权限进行此操作', 'You may not do this') },
+  FORBIDDEN: {
+    status: 403,
+    message: text('您没有权限进行此操作', 'You may not do this'),
+    suggestion: text('请由有权限的同事操作', 'Leave it to somebody who may'),
+  },
   SCOPE_MISSING: {
     status: 403,
     message: text('此密钥没有所需的权限', 'This key does not hold the scope that is needed'),
@@ -36,8 +40,13 @@ export const doorRefusals = {
   ONLY_STAFF_ATTACH: {
     status: 403,
     message: text('只有审核人员可以上传凭据', 'Only staff attach evidence'),
+    suggestion: text('请以审核人员登录', 'Sign in as staff'),
   },
-  ONLY_STAFF: { status: 403, message: text('只有审核人员可以接收实时更新', 'Only staff receive live updates') },
+  ONLY_STAFF: {
+    status: 403,
+    message: text('只有审核人员可以接收实时更新', 'Only staff receive live updates'),
+    suggestion: text('请以审核人员登录', 'Sign in as staff'),
+  },
   WRONG_CREDENTIALS: {
     status: 401,
     message: text('用户名或密码不正确', 'The login or the password is wrong'),
@@ -53,12 +62,21 @@ export const doorRefusals = {
     message: text('请求不符合要求', 'The request is not of its shape'),
     suggestion: text('请对照接口文档修改后重试', 'See the documentation and send it again'),
   },
-  NOT_JSON: { status: 400, message: text('请求正文不是有效的 JSON', 'The body is not valid JSON') },
+  NOT_JSON: {
+    status: 400,
+    message: text('请求正文不是有效的 JSON', 'The body is not valid JSON'),
+    suggestion: text('请发送有效的 JSON', 'Send valid JSON'),
+  },
   NUL_CHARACTER: {
     status: 400,
     message: text('文本不得包含空字符 (U+0000)', 'Text must not hold the character U+0000'),
+    suggestion: text('请删去该字符', 'Take the character out'),
   },
-  TOO_LARGE: { status: 413, message: text('请求正文过大', 'The body is too large') },
+  TOO_LARGE: {
+    status: 413,
+    message: text('请求正文过大', 'The body is too large'),
+    suggestion: text('请分多次发送', 'Send it in several requests'),
+  },
   UPLOAD_TOO_LARGE: {
     status: 413,
     field: 'body',
@@ -86,8 +104,17 @@ export const doorRefusals = {
     message: text('不支持此内容类型', 'This content type is not taken'),
     suggestion: text('请使用 application/json', 'Send application/json'),
   },
-  NOT_FOUND: { status: 404, message: text('没有此内容', 'There is nothing here') },
-  NO_SUCH_LIST: { status: 404, field: 'list', message: text('没有此列表', 'There is no such list') },
+  NOT_FOUND: {
+    status: 404,
+    message: text('没有此内容', 'There is nothing here'),
+    suggestion: text('请核对地址', 'Check the address'),
+  },
+  NO_SUCH_LIST: {
+    status: 404,
+    field: 'list',
+    message: text('没有此列表', 'There is no such list'),
+    suggestion: text('请核对列表名', 'Check the name of the list'),
+  },
   TOO_MANY_DOWNLOADS: {
     status: 429,
     message: text('您已有两个下载正在进行', 'Two downloads of yours are under way'),
@@ -108,7 +135,11 @@ export const doorRefusals = {
     message: text('系统出现故障，未保存任何更改', 'Something broke on our side; nothing was saved'),
     suggestion: text('请重试；如仍失败，请提供故障编号', 'Try again; if it fails again, tell us the id'),
   },
-  BAD_REQUEST: { status: 400, message: text('无法理解此请求', 'The request cannot be understood') },
+  BAD_REQUEST: {
+    status: 400,
+    message: text('无法理解此请求', 'The request cannot be understood'),
+    suggestion: text('请对照接口文档修改后重试', 'See the documentation and send it again'),
+  },
 } as const satisfies Record<string, DoorRow>;
 
 export type DoorRefusal = keyof typeof doorRefusals;

@@ -1,4 +1,11 @@
-import type { Language, Reason, Refusal, ChangeRule as Rule, RuleSays } from '@beian/domain';
+import {
+  type Language,
+  mendIt,
+  type Reason,
+  type Refusal,
+  type ChangeRule as Rule,
+  type RuleSays,
+} from '@beian/domain';
 import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
@@ -12,8 +19,9 @@ export const reasonInWords = (reason: Reason, language: Language): ReasonInWords
   code: reason.code,
   field: reason.field ?? null,
   message: reason.message[language],
-  suggestion: reason.suggestion?.[language] ?? null,
-  ruleId: reason.ruleId ?? null,
+  // A refusal that was saved for its key before reasons had to have both has neither.
+  suggestion: (reason.suggestion ?? mendIt)[language],
+  ruleId: reason.ruleId ?? 'api',
 });
 
 export const ruleInWords = (rule: RuleSays, language: Language): RuleText => ({

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import { type Text, text } from './text.ts';
 
 /** Why something is refused: what is wrong, where, and what to do about it. */
 export interface Reason {
@@ -8,9 +8,9 @@ export interface Reason {
   /** Path of the field, material or argument at fault, e.g. `website.principal.mobile`. */
   readonly field?: string;
   /** What to do. */
-  readonly suggestion?: Text;
+  readonly suggestion: Text;
   /** The rule behind it, e.g. `WEB-01` or `rules.md §2`. */
-  readonly ruleId?: string;
+  readonly ruleId: string;
 }
 
 /** An expected refusal is a value. `code` says the class; `reasons` say everything else. */
@@ -18,6 +18,15 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly reasons: readonly Reason[];
 }
+
+/** What to do where the caller's picture of the order is behind. */
+export const readAgain = text(
+  '请重新读取订单，现在可以做的操作见其 actions',
+  'Read the order again: its actions say what can be done now',
+);
+
+/** What to do about a finding that says all there is to say. */
+export const mendIt = text('请按提示修改', 'Correct it as the message says');
 
 export type RefusalCode =
   | 'NOT_POSSIBLE' // role or state does not allow it; no details leak

@@ -86,6 +86,7 @@ const ruleId = 'product.md R2';
 const notStaff = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: text('只有审核人员有审核草稿', 'Only the desk’s people have drafts here'),
+  suggestion: text('请以审核人员登录', 'Sign in as staff'),
   ruleId,
 });
 const tooLong = refusal('INVALID_INPUT', {

@@ -11,18 +11,21 @@ export class Reason {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The field, material or argument at fault, e.g. `website.principal.mobile`.',
+    description: 'The field, material or argument at fault, e.g. `website.principal.mobile`; null: the whole of it.',
   })
   field!: string | null;
 
   @Field(() => String, { description: 'What is wrong, in one sentence for people.' })
   message!: string;
 
-  @Field(() => String, { nullable: true, description: 'What to do about it.' })
-  suggestion!: string | null;
+  @Field(() => String, { description: 'What to do about it.' })
+  suggestion!: string;
 
-  @Field(() => String, { nullable: true, description: 'The rule behind it, e.g. `WEB-01`.' })
-  ruleId!: string | null;
+  @Field(() => String, {
+    description:
+      'The rule behind it, e.g. `WEB-01`; a part of the house where it is no rule of the field, e.g. `life-cycle: lease`, `api`.',
+  })
+  ruleId!: string;
 }
 
 @ObjectType('ActionRefused', {

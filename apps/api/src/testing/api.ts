@@ -55,7 +55,7 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
   const serve: ApiUnderTest['serve'] = async (settings) => {
     const made = await createServer(
       db.app,
-      { consoleDir: undefined, sandboxUrl: undefined, secureCookies: false, ...settings },
+      { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false, ...settings },
       log,
     );
     servers.push(made);

@@ -2,7 +2,7 @@ import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
 import type { AnswerVerdict } from '../order/bureau-answer.ts';
 import type { Reason } from '../refusal.ts';
-import { type Text, text } from '../text.ts';
+import { text } from '../text.ts';
 
 export type AnswerState = 'UNMATCHED' | 'MATCHED' | 'DISMISSED';
 export type AnswerEvent = 'arrive' | 'matchAnswer' | 'dismissAnswer';
@@ -78,10 +78,15 @@ export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
 });
 
 /** Why an entry went to the list, where no clause of an order's own rule says it. */
-const why = (code: string, zh: string, en: string, suggestion?: Text): Reason => ({
+const why = (
+  code: string,
+  zh: string,
+  en: string,
+  suggestion = text('请人工核对后归入订单，或忽略', 'Look at it, then give it to an order or dismiss it'),
+): Reason => ({
   code,
   message: text(zh, en),
-  ...(suggestion === undefined ? {} : { suggestion }),
+  suggestion,
   ruleId: attribution,
 });
 export const unmatchedBecause = {

@@ -72,11 +72,13 @@ export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<Connect
   },
   ordersWait: {
     says: text('没有待报送的订单', 'No order waits for a file'),
+    suggestion: text('有订单提交管局后再试', 'Try again once an order was pushed'),
     ruleId: RULE,
     holds: ({ waiting }) => waiting > 0,
   },
   notBeingAsked: {
     says: text('正在向管局核对，请等待结果', 'The bureau is being asked: its answer is awaited'),
+    suggestion: text('请稍候再试', 'Try again in a moment'),
     ruleId: RULE,
     holds: ({ beingAsked }) => !beingAsked,
   },

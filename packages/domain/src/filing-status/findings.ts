@@ -1,7 +1,7 @@
 import { checkDomainName } from '../checks/domain-name.ts';
 import type { OrderFacts, StoredFinding } from '../order/facts.ts';
 import { editionRow } from '../province/editions.ts';
-import type { Reason } from '../refusal.ts';
+import { mendIt, type Reason } from '../refusal.ts';
 import { fill, text } from '../text.ts';
 import { type FilingQuestion, type FilingResult, filingQuestionRow, type StoredFilingCheck } from './results.ts';
 
@@ -72,7 +72,7 @@ export function filedElsewhere(facts: Facts): Reason[] {
     const result = answerOf(facts.filingChecks.find((one) => one.about === about));
     const row = result === null ? undefined : results[result];
     if (row === undefined || row.outcome !== 'fail') return [];
-    return [{ code, field, message: fill(row.says, { domain: about }), suggestion: row.suggestion, ruleId }];
+    return [{ code, field, message: fill(row.says, { domain: about }), suggestion: row.suggestion ?? mendIt, ruleId }];
   });
   const held = heldDomains(facts).map(
     (domain): Reason => ({

@@ -3,18 +3,26 @@ import { type Actor, rolesOf } from '../staff/roles.ts';
 import { type Text, text } from '../text.ts';
 import type { EventRow, LifeCycle, Names } from './define.ts';
 
-/** A yes/no about one thing, with its sentence for people. */
-export interface GuardRow<Facts> {
+interface GuardSays {
   /** Said when it does not hold. */
   readonly says: Text;
-  readonly suggestion?: Text;
   /** The rule behind it, with its source. */
   readonly ruleId: string;
   /** Failing hides the button instead of disabling it: there is nothing to say, the step makes no sense now. */
   readonly hides?: true;
-  /** Holds, does not hold (the row's sentence is said), or the exact reasons why not. Pure. */
-  readonly holds: (facts: Facts, actor: Actor, input: unknown) => boolean | readonly Reason[];
 }
+
+type Holds<Facts, Answer> = (facts: Facts, actor: Actor, input: unknown) => Answer | readonly Reason[];
+
+/**
+ * A yes/no about one thing, with its sentence for people. It holds, does not hold (the row's sentence is said, so it says what to do, too),
+ * or gives the exact reasons why not. Pure.
+ */
+export type GuardRow<Facts> = GuardSays &
+  (
+    | { readonly suggestion: Text; readonly holds: Holds<Facts, boolean> }
+    | { readonly suggestion?: Text; readonly holds: Holds<Facts, true> }
+  );
 
 export type Judgement<State extends string> =
   | { readonly allowed: true; readonly to: State | null }
@@ -31,6 +39,7 @@ const notNow: Reason = {
 const comesLater: Reason = {
   code: 'COMES_LATER',
   message: text('此操作尚未开放', 'This step is not available yet'),
+  suggestion: text('现在可以做的操作见订单的 actions', "The order's actions say what can be done now"),
   ruleId: 'life-cycle',
 };
 
@@ -45,7 +54,9 @@ export function reasonsOf<Facts>(
   const answer = row.holds(facts, actor, input);
   if (answer === true) return [];
   if (answer !== false) return answer;
-  return [{ code: snake(name), message: row.says, suggestion: row.suggestion, ruleId: row.ruleId }];
+  // The type holds it: whoever answers no has said what to do.
+  const { says: message, suggestion, ruleId } = row as Extract<GuardRow<Facts>, { readonly suggestion: Text }>;
+  return [{ code: snake(name), message, suggestion, ruleId }];
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Finding } from '../checks/finding.ts';
 import { domainCheckExpired, domainStanding } from '../domain-verification/standing.ts';
 import { askedAboutFilings, CERTIFICATE, filingFindings } from '../filing-status/findings.ts';
 import { machineFindings, type StoredMachineCheck } from '../machine-checks/machine-checks.ts';
-import type { Reason } from '../refusal.ts';
+import { mendIt, type Reason } from '../refusal.ts';
 import { type Text, text } from '../text.ts';
 import { findingsWithBlackList } from './black-listed.ts';
 import type { OrderFacts } from './facts.ts';
@@ -68,7 +68,13 @@ export function dryRunOf({ facts, refused, machine }: Given): DryRun {
   const say = (outcome: Finding['outcome'], code: string): Reason[] =>
     found
       .filter((one) => one.outcome === outcome)
-      .map(({ field, message, suggestion, ruleId }) => ({ code, field, message, suggestion, ruleId }));
+      .map(({ field, message, suggestion, ruleId }) => ({
+        code,
+        field,
+        message,
+        suggestion: suggestion ?? mendIt,
+        ruleId,
+      }));
   return {
     refused,
     returned: say('fail', 'CHECK_FAILED').filter(({ field }) => !named.has(field)),

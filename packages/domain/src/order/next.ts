@@ -1,5 +1,5 @@
 import { judge, reasonsOf } from '../life-cycle/judge.ts';
-import type { Reason } from '../refusal.ts';
+import { type Reason, readAgain } from '../refusal.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type Text, text } from '../text.ts';
 import type { OrderFacts } from './facts.ts';
@@ -39,6 +39,7 @@ export function notOffered(facts: OrderFacts, actor: Actor): readonly Reason[] {
 const nothingToDecide: Reason = {
   code: 'NOTHING_TO_DECIDE',
   message: text('此订单现在没有需要审核人员决定的事', 'There is nothing for a reviewer to decide now'),
+  suggestion: readAgain,
   ruleId: 'product.md R2',
 };
 

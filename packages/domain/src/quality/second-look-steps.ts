@@ -28,21 +28,25 @@ export interface SecondLooker {
 interface Guard {
   readonly code: string;
   readonly says: Text;
-  readonly suggestion?: Text;
+  readonly suggestion: Text;
   readonly holds: (look: SecondLookFacts, who: SecondLooker) => boolean;
 }
 
 const heldNow = ({ holder, now }: SecondLookFacts) => (holder !== null && holder.until > now ? holder.id : null);
 
+const takeNext = text('请抽检下一条', 'Take another one of the list');
+
 const guards = {
   stillOpen: {
     code: 'SECOND_LOOK_ENDED',
     says: text('此抽检已结束或已过期', 'This second look has ended or lapsed'),
+    suggestion: takeNext,
     holds: ({ ended, dueAt, now }) => !ended && now < dueAt,
   },
   notOwnWork: {
     code: 'OWN_DECISION',
     says: text('其中有您自己的结论，须由他人抽检', 'It is about verdicts of your own; somebody else looks again'),
+    suggestion: takeNext,
     holds: ({ judges }, { actor }) => !judges.includes(actor.id),
   },
   skillsFit: {
@@ -54,11 +58,13 @@ const guards = {
   isThere: {
     code: 'AWAY',
     says: text('您今天登记为缺勤', 'You are marked as away today'),
+    suggestion: text('请主管更正缺勤日期', 'A supervisor puts the absence right'),
     holds: (_look, { away }) => !away,
   },
   nobodyElseHasIt: {
     code: 'TAKEN_BY_ANOTHER',
     says: text('正由他人抽检', 'Somebody else is looking at it'),
+    suggestion: takeNext,
     holds: (look, { actor }) => [null, actor.id].includes(heldNow(look)),
   },
   hasIt: {
@@ -67,6 +73,7 @@ const guards = {
       '请先开始抽检；一小时内未给出结论的须重新开始',
       'Take it first; one that is held for an hour without a word is taken anew',
     ),
+    suggestion: text('请用 takeSecondLook', 'Take it with takeSecondLook'),
     holds: (look, { actor }) => heldNow(look) === actor.id,
   },
 } as const satisfies Record<string, Guard>;
@@ -95,11 +102,18 @@ const ruleId = 'product.md S5';
 export function whyNotSecondLook(step: SecondLookStep, look: SecondLookFacts, who: SecondLooker): Reason[] {
   const { right, when } = secondLookSteps[step];
   if (!holdsRight(who.actor, right))
-    return [{ code: 'NOT_POSSIBLE', message: text('只有审核人员可以抽检', 'Only reviewers look again'), ruleId }];
+    return [
+      {
+        code: 'NOT_POSSIBLE',
+        message: text('只有审核人员可以抽检', 'Only reviewers look again'),
+        suggestion: text('请交给审核人员', 'Leave it to a reviewer'),
+        ruleId,
+      },
+    ];
   return when.flatMap((name) => {
     const guard: Guard = guards[name];
     return guard.holds(look, who)
       ? []
-      : [{ code: guard.code, message: guard.says, ruleId, ...(guard.suggestion && { suggestion: guard.suggestion }) }];
+      : [{ code: guard.code, message: guard.says, suggestion: guard.suggestion, ruleId }];
   });
 }

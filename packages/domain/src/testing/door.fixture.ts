@@ -51,7 +51,12 @@ export const doorGuards: Record<DoorNames['guard'], GuardRow<DoorFacts>> = {
     ruleId: 'door §2',
     holds: (facts) =>
       facts.inside === 0 || [
-        { code: 'PEOPLE_INSIDE', message: text('里面有人', 'Somebody is inside'), ruleId: 'door §2' },
+        {
+          code: 'PEOPLE_INSIDE',
+          message: text('里面有人', 'Somebody is inside'),
+          suggestion: text('请稍候', 'Wait'),
+          ruleId: 'door §2',
+        },
       ],
   },
 };

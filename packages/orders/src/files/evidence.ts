@@ -41,6 +41,7 @@ export async function receiveEvidence(
 const staffOnly = refusal('NOT_POSSIBLE', {
   code: 'STAFF_ONLY',
   message: text('只有审核人员可以上传凭据', 'Only staff attach evidence'),
+  suggestion: text('请以审核人员登录', 'Sign in as staff'),
   ruleId: 'life-cycle: recordBureauAnswer',
 });
 

@@ -1,4 +1,4 @@
-import { type Actor, type Language, type MaterialKind, materialRow, type Text } from '@beian/domain';
+import { type Actor, type Language, type MaterialKind, materialRow, mendIt, type Text } from '@beian/domain';
 import { reportPlace } from '../bureau/report.ts';
 import type { House, Tx } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
@@ -47,6 +47,7 @@ function viewOf(house: House, row: Row, language: Language): ReportView {
       code: 'NOT_REPORTABLE',
       field: problem.field,
       message: problem.message,
+      suggestion: mendIt,
       ruleId: 'bureau-interface.md §8.1',
     })),
   };

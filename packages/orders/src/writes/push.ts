@@ -1,4 +1,4 @@
-import { checkFields, isTableRule, refusal, shanghaiDay } from '@beian/domain';
+import { checkFields, isTableRule, mendIt, refusal, shanghaiDay } from '@beian/domain';
 import { publishedFor } from '../bureau/published.ts';
 import { readContent } from '../content.ts';
 import { noteSecondLooksPushed } from '../second-looks/draw.ts';
@@ -15,7 +15,13 @@ export const pushToBureau: Write = async ({ house, tx, hand }) => {
   const today = shanghaiDay(Date.parse(now));
   const reasons = checkFields({ kind, province, edition, today, before, after, published })
     .filter(({ outcome, ruleId }) => outcome === 'fail' && isTableRule(ruleId))
-    .map(({ field, ruleId, message, suggestion }) => ({ code: 'CHECK_FAILED', field, ruleId, message, suggestion }));
+    .map(({ field, ruleId, message, suggestion = mendIt }) => ({
+      code: 'CHECK_FAILED',
+      field,
+      ruleId,
+      message,
+      suggestion,
+    }));
   if (reasons.length > 0) return refusal('GUARD_FAILED', ...reasons);
   return { written: noteSecondLooksPushed(tx, hand.row.id) };
 };

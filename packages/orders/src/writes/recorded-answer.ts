@@ -83,6 +83,7 @@ const asConcern = ({ code, item }: { code: ReasonCode; item: string | null }): C
 const notSent = refusal('GUARD_FAILED', {
   code: 'NOT_SENT',
   message: text('订单没有上报过', 'The order was never sent to the bureau'),
+  suggestion: text('请先提交管局', 'Push it first'),
   ruleId: 'life-cycle: recordBureauAnswer',
 });
 

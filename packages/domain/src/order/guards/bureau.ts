@@ -1,3 +1,4 @@
+import { readAgain } from '../../refusal.ts';
 import { type Text, text } from '../../text.ts';
 import type { OrderFacts } from '../facts.ts';
 import { inputText } from '../guard-reading.ts';
@@ -77,6 +78,7 @@ export const bureauGuards = {
   },
   somethingUnanswered: {
     says: text('没有未答复的上报', 'Every attempt has its answer'),
+    suggestion: readAgain,
     ruleId: 'life-cycle: which result belongs to which attempt',
     hides: true,
     holds: (facts) => facts.unanswered.length > 0,
@@ -90,6 +92,7 @@ export const bureauGuards = {
   },
   answerApproves: {
     says: text('管局没有通过', 'The bureau did not approve'),
+    suggestion: text('请按管局的答复登记', 'Enter what the bureau answered'),
     ruleId: 'life-cycle: recordBureauAnswer',
     holds: (_facts, _actor, input) => (input as { approves?: boolean } | undefined)?.approves === true,
   },
@@ -102,12 +105,16 @@ export const bureauGuards = {
   },
   resultIsOfThisAttempt: {
     says: text('结果不属于最近一次上报', 'The result does not belong to the latest attempt'),
+    suggestion: readAgain,
     ruleId: attribution,
     holds: ({ attempt }, _actor, input) => {
       if (attempt === null) return false;
       const asked = { submissionId: inputText(input, 'submissionId'), day: inputText(input, 'day') };
       const failed = Object.entries(clauses).filter(([, clause]) => clause.fails(attempt, asked));
-      return failed.length === 0 || failed.map(([code, { says }]) => ({ code, message: says, ruleId: attribution }));
+      return (
+        failed.length === 0 ||
+        failed.map(([code, { says }]) => ({ code, message: says, suggestion: readAgain, ruleId: attribution }))
+      );
     },
   },
 } as const satisfies Record<string, Guard>;

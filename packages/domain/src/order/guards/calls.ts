@@ -1,4 +1,5 @@
 import { spelledTime } from '../../calendar/shanghai.ts';
+import { readAgain } from '../../refusal.ts';
 import { fill, text } from '../../text.ts';
 import { missesCounted, missesThatSuffice } from '../calls.ts';
 import type { Guard } from './guard.ts';
@@ -36,6 +37,7 @@ export const callGuards = {
   },
   secondCallAwaited: {
     says: text('没有等待回复的未接来电', 'No missed call waits for an answer'),
+    suggestion: readAgain,
     ruleId,
     hides: true,
     holds: ({ callAgainAt }) => callAgainAt !== null,

@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../../calendar/shanghai.ts';
 import { findProvince } from '../../province/provinces.ts';
+import { readAgain } from '../../refusal.ts';
 import { absenceOn } from '../../staff/availability.ts';
 import { rolesOf } from '../../staff/roles.ts';
 import { outsideOf } from '../../staff/skills.ts';
@@ -152,6 +153,7 @@ export const colleagueGuards = {
             assignee === null
               ? text('此订单没有指派给任何人', 'The order is assigned to nobody')
               : fill(text('已指派给{name}', 'It is assigned to {name} already'), { name: assignee.name }),
+          suggestion: readAgain,
           ruleId: assigning,
         },
       ];
@@ -160,6 +162,7 @@ export const colleagueGuards = {
   /** Of get-next alone: claiming by hand stays possible, the desk says whose it is. */
   notAssignedToAnother: {
     says: text('已指派给同事', 'It is assigned to a colleague'),
+    suggestion: text('请取下一单，或自行领取', 'Take the next one, or claim it by hand'),
     ruleId: assigning,
     holds: (facts, actor) => {
       const { assignee, dueAt, now } = facts;
@@ -193,6 +196,7 @@ export const colleagueGuards = {
   },
   adviceIsAsked: {
     says: text('没有等待您答复的请求', 'No advice is asked of you'),
+    suggestion: readAgain,
     ruleId: advising,
     hides: true,
     holds: (facts, actor) => adviceFor(facts, actor).length > 0,
@@ -212,6 +216,7 @@ export const colleagueGuards = {
   },
   isEscalated: {
     says: text('没有待处理的升级', 'No escalation is open'),
+    suggestion: readAgain,
     ruleId: escalating,
     hides: true,
     holds: ({ escalation }) => escalation !== null,

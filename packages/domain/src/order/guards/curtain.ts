@@ -1,4 +1,5 @@
 import { checkMobile } from '../../checks/mobile.ts';
+import { mendIt, readAgain } from '../../refusal.ts';
 import { text } from '../../text.ts';
 import { isMainlandAddress } from '../curtain.ts';
 import { inputText } from '../guard-reading.ts';
@@ -34,7 +35,11 @@ export const curtainGuards = {
     holds: (_facts, _actor, input) => {
       if (input === undefined) return true;
       const { outcome, message, suggestion, ruleId } = checkMobile(inputText(input, 'mobile') ?? '');
-      return outcome !== 'fail' || [{ code: 'CONSIGNEE_REACHABLE', field: 'mobile', message, suggestion, ruleId }];
+      return (
+        outcome !== 'fail' || [
+          { code: 'CONSIGNEE_REACHABLE', field: 'mobile', message, suggestion: suggestion ?? mendIt, ruleId },
+        ]
+      );
     },
   },
   noCurtainUnderway: {
@@ -55,6 +60,7 @@ export const curtainGuards = {
   },
   curtainRequested: {
     says: text('没有待寄出的幕布', 'No curtain is to be sent'),
+    suggestion: readAgain,
     ruleId: 'rules.md §6',
     hides: true,
     holds: ({ curtain }) => curtain?.state === 'REQUESTED',
@@ -68,6 +74,7 @@ export const curtainGuards = {
   },
   curtainUnderway: {
     says: text('没有在途的幕布', 'No curtain is on its way'),
+    suggestion: readAgain,
     ruleId: 'rules.md §6',
     hides: true,
     holds: ({ curtain }) => curtain?.state === 'SHIPPED',

@@ -9,7 +9,7 @@ import {
 import { filedElsewhere } from '../../filing-status/findings.ts';
 import { addsNone as ruleOfNone } from '../../province/domain-rule-texts.ts';
 import { editionRow } from '../../province/editions.ts';
-import type { Reason } from '../../refusal.ts';
+import { mendIt, type Reason } from '../../refusal.ts';
 import { fill, type Text, text } from '../../text.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
@@ -66,8 +66,8 @@ function reasonsAbout(domain: string, check: StoredDomainCheck | undefined, now:
       code: 'DOMAIN_CHECK_FAILED',
       field: 'website.domains',
       message: { zh: `域名 ${domain}：${id} ${message.zh}`, en: `${domain}: ${id} ${message.en}` },
-      suggestion,
-      ruleId,
+      suggestion: suggestion ?? mendIt,
+      ruleId: ruleId ?? 'rules.md §7',
     }));
   }
   const expired = check !== undefined && standing === 'PASSED' && domainCheckExpired(check, now);
@@ -100,6 +100,7 @@ const addsNone = {
 export const domainGuards = {
   someDomainAdded: {
     says: text('没有新增域名', 'No domain is added'),
+    suggestion: text('只有新增域名时才需核验', 'Only domains that the order adds are verified'),
     ruleId: 'rules.md §7',
     hides: true,
     holds: (facts) => facts.domains.added.length > 0,

@@ -1,5 +1,5 @@
 import { materialRow } from '../../record/materials.ts';
-import type { Reason } from '../../refusal.ts';
+import { mendIt, type Reason } from '../../refusal.ts';
 import { fill, text } from '../../text.ts';
 import { materialKey, missingMaterials } from '../checklist.ts';
 import { fieldRow, fieldsOfKind } from '../fields.ts';
@@ -24,6 +24,7 @@ export const fillingGuards = {
           code: 'MISSING',
           field: id,
           message: fill(text('请填写{zh}', '{en} is missing'), { ...fieldRow(id).label }),
+          suggestion: text('请填写后重新保存', 'Fill it in and save again'),
           ruleId: 'rules.md §4',
         }));
       const failed: Reason[] = facts.findings
@@ -32,7 +33,7 @@ export const fillingGuards = {
           code: 'CHECK_FAILED',
           field: finding.field,
           message: finding.message,
-          suggestion: finding.suggestion,
+          suggestion: finding.suggestion ?? mendIt,
           ruleId: finding.ruleId,
         }));
       return missing.length + failed.length === 0 || [...missing, ...failed];
@@ -107,6 +108,7 @@ export const fillingGuards = {
       '核验照片在初审通过后上传，其他材料在提交前上传',
       'The photo is attached after the initial review, other materials before it',
     ),
+    suggestion: text('请先完成当前步骤', 'Take the step that is due now first'),
     ruleId: 'life-cycle: photo',
     holds: (facts, _actor, input) =>
       input === undefined ||

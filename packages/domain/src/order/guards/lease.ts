@@ -1,3 +1,4 @@
+import { readAgain } from '../../refusal.ts';
 import { rolesOf } from '../../staff/roles.ts';
 import { text } from '../../text.ts';
 import { heldBy, liveLease, mine } from '../guard-reading.ts';
@@ -12,12 +13,14 @@ export const leaseGuards = {
   },
   notMineYet: {
     says: text('您已持有此订单', 'You hold this order already'),
+    suggestion: readAgain,
     ruleId: 'life-cycle: lease',
     hides: true,
     holds: (facts, actor) => liveLease(facts)?.holder !== actor.id,
   },
   somebodyHoldsLease: {
     says: text('没有人持有此订单', 'Nobody holds this order'),
+    suggestion: readAgain,
     ruleId: 'life-cycle: lease',
     hides: true,
     holds: (facts) => liveLease(facts) !== null,

@@ -1,3 +1,4 @@
+import { readAgain } from '../../refusal.ts';
 import { text } from '../../text.ts';
 import { appPhotoProblemRow, appPhotoProblems } from '../app-photo.ts';
 import { photoItems } from '../checklist.ts';
@@ -18,6 +19,7 @@ export const photoGuards = {
   },
   acceptedPhotoStands: {
     says: text('没有仍然有效的照片', 'No accepted photo stands'),
+    suggestion: text('请上传核验照片', 'Attach a verification photo'),
     ruleId: 'life-cycle: photo',
     holds: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
   },
@@ -74,6 +76,7 @@ export const photoGuards = {
   /** A picture is stored for the last code that was entered, and once. */
   codeStillAwaited: {
     says: text('已填写其他采集码', 'Another code was entered since'),
+    suggestion: readAgain,
     ruleId: 'rules.md §6',
     holds: ({ appPhoto }, _actor, input) =>
       appPhoto !== null && appPhoto.state === 'pending' && appPhoto.id === inputText(input, 'askingId'),

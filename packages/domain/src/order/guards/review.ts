@@ -1,4 +1,5 @@
 import { materialKinds } from '../../record/materials.ts';
+import { mendIt, readAgain } from '../../refusal.ts';
 import { fill, text } from '../../text.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
@@ -11,6 +12,7 @@ import type { Guard } from './guard.ts';
 export const reviewGuards = {
   itemUnchanged: {
     says: text('此项内容已变，请重新核对', 'This item has changed; look again'),
+    suggestion: readAgain,
     ruleId: 'product.md R3',
     holds: (facts, _actor, input) =>
       input === undefined ||
@@ -57,7 +59,7 @@ export const reviewGuards = {
       blackListed.length === 0 ||
       blackListed.map((field) => {
         const { message, suggestion, ruleId } = blackListFinding(field);
-        return { code: 'BLACK_LISTED', field, message, suggestion, ruleId };
+        return { code: 'BLACK_LISTED', field, message, suggestion: suggestion ?? mendIt, ruleId };
       }),
   },
   everyItemHasVerdict: {
@@ -115,6 +117,7 @@ export const reviewGuards = {
   },
   atLeastOneReason: {
     says: text('请至少给出一条理由', 'Give at least one reason'),
+    suggestion: text('请从理由库选择（returnReasons）', 'Choose of the library: returnReasons'),
     ruleId: 'product.md R4',
     holds: (facts, _actor, input) =>
       input === undefined ||

@@ -1,4 +1,5 @@
 import { editionRow } from '../../province/editions.ts';
+import { readAgain } from '../../refusal.ts';
 import { text } from '../../text.ts';
 import { dutyAsks } from '../duties.ts';
 import type { OrderFacts } from '../facts.ts';
@@ -17,11 +18,13 @@ const overdueAfterMs = dutyAsks('sms').find(({ raises }) => raises === 'noteSmsO
 export const smsGuards = {
   smsIsChecked: {
     says: text('该省不做短信核验', 'This province does not check by SMS'),
+    suggestion: readAgain,
     ruleId: 'rules.md §9',
     holds: (facts) => editionRow(facts.edition).smsIn(facts.province),
   },
   noNewerAttempt: {
     says: text('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),
+    suggestion: readAgain,
     ruleId: 'life-cycle: which result belongs to which attempt',
     hides: true,
     holds: ({ sms, attempt }, _actor, input) =>
@@ -32,11 +35,13 @@ export const smsGuards = {
   /** A reviewer says so with evidence; the ministry has said so per phone. */
   allPhonesVerified: {
     says: text('还有手机号未完成核验', 'A phone is not verified yet'),
+    suggestion: text('请负责人回复短信中的验证码', 'The principal answers the SMS with its code'),
     ruleId: 'rules.md §9',
     holds: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).every((phone) => phone.state === 'verified'),
   },
   somePhoneFailed: {
     says: text('没有核验失败的手机号', 'No phone has failed'),
+    suggestion: readAgain,
     ruleId: 'rules.md §9',
     holds: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).some((phone) => phone.state === 'failed'),
   },
@@ -56,6 +61,7 @@ export const smsGuards = {
   /** Asked after the deadline the ministry said "not verified", or it said itself that the window is over. */
   windowIsOver: {
     says: text('核验时限未到，或时限后尚未得到答复', 'The window is not over, or nobody answered after it'),
+    suggestion: readAgain,
     ruleId: 'life-cycle: SMS',
     holds: (facts) =>
       phonesOf(facts).some(
@@ -66,6 +72,7 @@ export const smsGuards = {
   },
   smsIsOverdue: {
     says: text('短信已发出，或尚未到时', 'The SMS is sent, or not yet due'),
+    suggestion: readAgain,
     ruleId: 'rules.md §3.4',
     holds: (facts) =>
       facts.sms !== null &&
@@ -79,12 +86,14 @@ export const smsGuards = {
   },
   deskNotAskedYet: {
     says: text('已请审核员登记', 'The desk is asked already'),
+    suggestion: readAgain,
     ruleId: 'life-cycle: SMS',
     holds: ({ sms }) => sms !== null && !sms.deskAsked,
   },
   /** There is no port, or it gave no answer after the deadline. */
   ministryIsSilent: {
     says: text('工信部接口有答复', 'The port of the ministry answers'),
+    suggestion: readAgain,
     ruleId: 'life-cycle: SMS',
     holds: (facts, _actor, input) =>
       (input as { port?: boolean } | undefined)?.port === false ||

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../../docs/api/examples');
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith('.graphql'))
+  .sort();
+
+/** What an example answers to somebody who has just begun: it lacks the materials, and names no upload. */
+const refused: Readonly<Record<string, string>> = {
+  '09-submit': 'GUARD_FAILED',
+  '10-attach-material': 'NOT_FOUND',
+  '11-verify-domains': 'NOT_POSSIBLE',
+  '13-withdraw': 'NOT_POSSIBLE',
+};
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await apiUnderTest();
+});
+afterAll(() => api?.close());
+
+/** `{{name}}` of the variables by what is known so far, as the explorer fills them in. */
+const fillIn = (text: string, known: Readonly<Record<string, unknown>>): unknown =>
+  JSON.parse(
+    text.replace(/"?\{\{(\w+)\}\}"?/g, (place, name: string) => {
+      expect(known, `${place} is known by then`).toHaveProperty(name);
+      return JSON.stringify(known[name]);
+    }),
+  );
+
+test('every example runs as it stands, one after another, and answers what it says', async () => {
+  const key = { key: api.people.partner.key };
+  const known: Record<string, unknown> = {};
+  expect(names.length).toBeGreaterThan(18);
+  for (const [nth, name] of names.entries()) {
+    const query = readFileSync(path.join(folder, name), 'utf8');
+    // It begins with what it is for.
+    expect(query, name).toMatch(/^# [A-Z][^\n]+\.\n/);
+    const place = path.join(folder, name.replace('.graphql', '.json'));
+    known.key = `example ${nth}`;
+    const variables = query.includes('$')
+      ? (fillIn(readFileSync(place, 'utf8'), known) as Record<string, unknown>)
+      : {};
+    const { status, data, errors } = await api.graphql(key, query, variables);
+    expect([status, errors], name).toEqual([200, undefined]);
+    const [answer] = Object.values(data as Record<string, Record<string, unknown>>);
+    expect(answer, name).toBeTruthy();
+    const code = answer?.__typename === 'ActionRefused' ? answer.code : undefined;
+    expect(code, name).toBe(refused[name.replace('.graphql', '')]);
+    const [record] = (data.records?.edges ?? []) as { node: { id: string; websites: { id: string }[] } }[];
+    if (record) Object.assign(known, { recordId: record.node.id, websiteId: record.node.websites[0]?.id });
+    if (answer?.__typename === 'Order') {
+      known.orderId ??= answer.id;
+      known.version = answer.version ?? known.version;
+    }
+  }
+});
+
+test('the main operations of a partner have an example each', () => {
+  const shown = new Set(
+    names.flatMap((name) =>
+      parse(readFileSync(path.join(folder, name), 'utf8')).definitions.flatMap((one) =>
+        one.kind === 'OperationDefinition'
+          ? one.selectionSet.selections.map((field) => (field.kind === 'Field' ? field.name.value : ''))
+          : [],
+      ),
+    ),
+  );
+  for (const name of [
+    ...[
+      'viewer',
+      'records',
+      'changeForm',
+      'eta',
+      'openOrder',
+      'saveDraft',
+      'attachMaterial',
+      'changeOrderDryRun',
+      'submit',
+    ],
+    ...['verifyDomains', 'order', 'orders', 'withdraw', 'abandon', 'partnerEvents', 'createWebhookEndpoint'],
+    ...['webhookEndpoints', 'returnReasons', 'province', 'codes'],
+  ])
+    expect(shown, name).toContain(name);
+});

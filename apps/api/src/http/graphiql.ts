@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { explorerPolicy } from './headers.ts';
+
+/** Serves the schema explorer under /graphiql, from its built bundle alone; without a folder there is none. */
+export async function addGraphiql(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  if (folder === undefined) return;
+  const root = path.resolve(folder);
+  await app.register(fastifyStatic, {
+    root: path.join(root, 'assets'),
+    prefix: '/graphiql/assets/',
+    index: false,
+    dotfiles: 'ignore',
+    decorateReply: false,
+    cacheControl: false,
+    // A worker goes by the policy that came with its own script.
+    setHeaders: (reply) => {
+      reply.header('content-security-policy', explorerPolicy);
+      reply.header('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
+  for (const url of ['/graphiql', '/graphiql/'])
+    app.get(url, async (_request, reply) =>
+      reply
+        .headers({
+          'content-security-policy': explorerPolicy,
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+        })
+        .send(await readFile(path.join(root, 'index.html'), 'utf8')),
+    );
+}

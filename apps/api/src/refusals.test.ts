@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { guards, type Text } from '@beian/domain';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { doorRefusals } from './texts.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const folders = ['packages/domain/src', 'packages/orders/src', 'apps/api/src'];
+
+/** A reason as it stands in the source: an object with a code in capitals and a message. */
+interface Written {
+  readonly at: string;
+  readonly code: string;
+  readonly has: ReadonlySet<string>;
+  /** Takes the rest over from something else. */
+  readonly spreads: boolean;
+  /** Sentences that stand there whole. */
+  readonly sentences: readonly (readonly [zh: string, en: string])[];
+}
+
+function reasonsIn(file: string): Written[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: Written[] = [];
+  const look = (node: ts.Node): void => {
+    if (ts.isObjectLiteralExpression(node)) {
+      const named = new Map<string, ts.ObjectLiteralElementLike>();
+      for (const one of node.properties)
+        if (one.name !== undefined && ts.isIdentifier(one.name)) named.set(one.name.text, one);
+      const code = named.get('code');
+      const value = code !== undefined && ts.isPropertyAssignment(code) ? code.initializer : undefined;
+      if (value !== undefined && ts.isStringLiteral(value) && /^[A-Z][A-Z_]+$/.test(value.text) && named.has('message'))
+        found.push({
+          at: `${path.relative(root, file)}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}`,
+          code: value.text,
+          has: new Set(named.keys()),
+          spreads: node.properties.some((one) => ts.isSpreadAssignment(one)),
+          sentences: ['message', 'suggestion'].flatMap((name) => sentencesOf(named.get(name))),
+        });
+    }
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return found;
+}
+
+/** The texts of a `text('…', '…')` with whole literals. */
+function sentencesOf(property: ts.ObjectLiteralElementLike | undefined): [string, string][] {
+  if (property === undefined || !ts.isPropertyAssignment(property) || !ts.isCallExpression(property.initializer))
+    return [];
+  const { expression, arguments: given } = property.initializer;
+  const texts = given.flatMap((one) => (ts.isStringLiteralLike(one) ? [one.text] : []));
+  return expression.getText() === 'text' && texts.length === 2 ? [[texts[0] ?? '', texts[1] ?? '']] : [];
+}
+
+const files = folders.flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !/\.(test|fixture)\.ts$|(^|\/)testing\//.test(name))
+    .map((name) => path.join(root, folder, name)),
+);
+/** Rows of a table that becomes a reason where it is read, which gives the rule; an alarm of the calendar is no refusal. */
+const rowsOfTables = [
+  ...['DOMAIN_NOT_CHECKED', 'DOMAIN_CHECK_PENDING', 'DOMAIN_CHECK_OUTDATED', 'DOMAIN_CHECK_EXPIRED'],
+  ...['REGISTRY_UNAVAILABLE', 'NO_SUCH_REVIEWER', 'ENDED'],
+];
+const isChinese = (words: string) => /\p{Script=Han}/u.test(words);
+
+test('every reason that a source writes has a message and what to do in both languages, and its rule', () => {
+  const reasons = files.flatMap(reasonsIn);
+  expect(new Set(reasons.map(({ code }) => code)).size).toBeGreaterThan(80);
+  const lacking = reasons.filter(
+    ({ code, has, spreads }) =>
+      !spreads && !rowsOfTables.includes(code) && !['message', 'suggestion', 'ruleId'].every((name) => has.has(name)),
+  );
+  expect(lacking.map(({ at, code, has }) => `${at} ${code}: ${[...has].join(' ')}`)).toEqual([]);
+  const sentences = reasons.flatMap((one) => one.sentences.map((words) => ({ at: one.at, words })));
+  expect(sentences.length).toBeGreaterThan(150);
+  const odd = sentences.filter(({ words: [zh, en] }) => !isChinese(zh) || en.trim() === '' || isChinese(en));
+  expect(odd).toEqual([]);
+});
+
+test('every guard says its sentence in both languages with its rule, and what to do where it says it', () => {
+  const whole = (words: Text) => isChinese(words.zh) && words.en.trim() !== '' && !isChinese(words.en);
+  const rows = Object.entries(guards as Record<string, { says: Text; suggestion?: Text; ruleId: string }>);
+  expect(rows.length).toBeGreaterThan(80);
+  const odd = rows.filter(
+    ([, { says, suggestion, ruleId }]) =>
+      !whole(says) || ruleId.trim() === '' || (suggestion !== undefined && !whole(suggestion)),
+  );
+  expect(odd.map(([name]) => name)).toEqual([]);
+});
+
+test('what the doors refuse says what to do, too', () => {
+  for (const [code, { message, suggestion }] of Object.entries(doorRefusals))
+    for (const { zh, en } of [message, suggestion]) expect([isChinese(zh), isChinese(en)], code).toEqual([true, false]);
+});

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The schema explorer: a bundle of its own, so that none of it is in the console's. Served by the API where GRAPHIQL_DIR is set. */
+export default defineConfig({
+  root: fileURLToPath(new URL('graphiql', import.meta.url)),
+  base: '/graphiql/',
+  plugins: [react()],
+  // The examples are documentation first.
+  server: { fs: { allow: ['../..'] } },
+  build: {
+    target: 'es2022',
+    outDir: '../dist-graphiql',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 8000,
+    rolldownOptions: {
+      // The explorer's own directives to its compiler, of which there are hundreds.
+      onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
+    },
+  },
+});
