@@ -132,7 +132,7 @@ export const borderTable = {
       home: 'what knows a pixel lives in apps/console/src/<noun>',
     },
     tests: {
-      names: ['vitest', 'fast-check', 'graphql-http', '@testing-library/*', 'axe-core'],
+      names: ['vitest', 'fast-check', 'graphql-http', '@testing-library/*', 'axe-core', 'typescript'],
       home: 'test tools belong in *.test.ts, src/testing and e2e',
     },
     browser: { names: ['playwright-core'], home: 'a browser is driven in e2e and scripts alone' },

@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { examplesWith, type Known } from './examples.ts';
 
 const url = '/graphql';
-/** Nothing is kept: the key is gone with the page. */
+/** Nothing is kept in the browser: the key is gone with the page. */
 const storage = {
   getItem: () => null,
   setItem: () => undefined,
@@ -67,7 +67,6 @@ function Page() {
         <label htmlFor="key">Partner key 合作方密钥</label>
         <input id="key" name="key" type="password" autoComplete="off" spellCheck={false} placeholder="bd_…" />
         <button type="submit">Use 使用</button>
-        <output>{said}</output>
         <span className="list">
           <label htmlFor="example">Example 示例</label>
           <select id="example" value={title} onChange={({ target }) => setTitle(target.value)}>
@@ -76,6 +75,7 @@ function Page() {
             ))}
           </select>
         </span>
+        <output>{said}</output>
       </form>
       <div className="ide">
         <GraphiQL

@@ -76,3 +76,16 @@ test('alive, ready, and what the footer says', async () => {
   });
   expect((await api.app.inject({ url: '/', headers: { accept: 'text/html' } })).statusCode).toBe(404);
 });
+
+test('the schema explorer is there where it is set, under a policy of its own; without it the path is the console’s', async () => {
+  expect((await page('/graphiql')).body).toContain('/assets/index-AbCd1234.js');
+  const explorer = await api.serve({ consoleDir: folder, graphiqlDir: folder });
+  const answer = await explorer.inject({ url: '/graphiql' });
+  expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+  const policy = String(answer.headers['content-security-policy']);
+  expect(policy).toContain("default-src 'none'; script-src 'self';");
+  expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe/);
+  const asset = await explorer.inject({ url: '/graphiql/assets/index-AbCd1234.js' });
+  expect([asset.statusCode, asset.headers['content-security-policy']]).toEqual([200, policy]);
+  expect((await explorer.inject({ url: '/graphiql/index.html' })).headers['content-security-policy']).not.toBe(policy);
+});

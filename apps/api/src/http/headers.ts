@@ -46,7 +46,7 @@ export const explorerPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "worker-src 'self'",
   "img-src 'self' data:",
-  "font-src 'self'",
+  "font-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -43,7 +43,13 @@ async function serve({
   pointLimits: boolean;
 }) {
   const house = await openHouse({ databaseUrl, keysFile, filesDir });
-  const settings = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false, pointLimits };
+  const settings = {
+    consoleDir: undefined,
+    graphiqlDir: undefined,
+    sandboxUrl: undefined,
+    secureCookies: false,
+    pointLimits,
+  };
   const app = await createServer(house, settings, pino({ level: 'silent' }));
   await app.listen({ host: '127.0.0.1', port: 0 });
   process.on('message', () => {
