@@ -68,7 +68,8 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
             {rows.map((row) => {
               const { open, late } = narrowTo(row);
               const inTime = `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
-              const ended = toEndedOf(row, now);
+              // A duty's are not listed whole: its late ones are.
+              const ended = toEndedOf(row, now) ?? (late !== null && row.late > 0 ? toLate(late) : null);
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
