@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
 import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { More } from '../common/more.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { useHasRole } from '../common/use-roles.ts';
@@ -20,7 +21,6 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useOrderChanges } from '../providers/live.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
-import { More } from '../common/more.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './escalation.module.css';
 

@@ -95,9 +95,7 @@ export function ForecastPage() {
           first={first}
           rows={query.data?.pages.flatMap(({ rows }) => rows) ?? []}
           onDone={look}
-          more={
-            <More query={query} />
-          }
+          more={<More query={query} />}
         />
       )}
     </div>
