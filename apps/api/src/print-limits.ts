@@ -32,7 +32,11 @@ process.stdout.write(
         ['a list that is no page', 'once'],
         ['a mutation, beside what it selects', costs.mutation],
         ['`__schema` or `__type`, whole', costs.introspection],
-        ['a request refused for its form, its size or a scope', costs.refusedForForm],
+        ['a request refused for its form or a scope', costs.refusedForForm],
+        [
+          'a request refused for its size (`LIMIT_EXCEEDED`); where fewer are left all of them, and nothing is read until there are so many again, or a tenth of a smaller bucket',
+          costs.refusedForSize,
+        ],
         ['a request refused for want of points', costs.refusedForPoints],
         ...Object.entries({ ...fieldCosts, ...doorCosts }).map(([name, cost]) => [`\`${name}\``, cost] as const),
       ],

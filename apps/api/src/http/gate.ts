@@ -97,9 +97,13 @@ export async function createGate(
         async requestDidStart() {
           let spent: Spent | undefined;
           let cost = 0;
-          const pay = async ({ contextValue: { caller, address } }: GraphQLRequestContext<Context>, points: number) => {
+          const pay = async (
+            { contextValue: { caller, address } }: GraphQLRequestContext<Context>,
+            points: number,
+            how: 'spend' | 'fine' = 'spend',
+          ) => {
             if (caller === null) return purse.spendAsNobody(address, points);
-            return caller.kind === 'partner' ? purse.spend(caller.partner.id, points) : undefined;
+            return caller.kind === 'partner' ? purse[how](caller.partner.id, points) : undefined;
           };
           return {
             async didResolveOperation(context) {
@@ -115,13 +119,15 @@ export async function createGate(
               spent = await pay(context, cost);
               if (spent === undefined || spent.allowed) return;
               const isTooDear = spent.retryAfter === Number.POSITIVE_INFINITY;
-              await pay(context, isTooDear ? costs.refusedForForm : costs.refusedForPoints);
+              await (isTooDear ? pay(context, costs.refusedForSize, 'fine') : pay(context, costs.refusedForPoints));
               throw isTooDear ? tooDear(spent, cost, language) : tooMany(spent, cost, language);
             },
             async willSendResponse(context) {
               if (!enabled) return;
-              // Refused before it was measured: for its form, its depth, its size, or a scope.
-              spent ??= await pay(context, costs.refusedForForm);
+              // Refused before it was measured: for its form, its size, or a scope.
+              spent ??= await (isTooLarge(context.response)
+                ? pay(context, costs.refusedForSize, 'fine')
+                : pay(context, costs.refusedForForm, 'fine'));
               if (spent === undefined) return;
               const { http, body } = context.response;
               for (const [name, value] of Object.entries(limitHeaders(spent))) http.headers.set(name, value);
@@ -134,3 +140,7 @@ export async function createGate(
     },
   };
 }
+
+const isTooLarge = ({ body }: GraphQLRequestContext<Context>['response']): boolean =>
+  body?.kind === 'single' &&
+  (body.singleResult.errors ?? []).some(({ extensions }) => extensions?.code === 'LIMIT_EXCEEDED');
