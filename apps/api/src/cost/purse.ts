@@ -38,6 +38,8 @@ export interface Purse {
   spend(partnerId: string, cost: number): Promise<Spent>;
   /** The same for whoever has no key, by address, in this process alone. */
   spendAsNobody(address: string, cost: number): Spent;
+  /** Whether an address has fewer points than refusing it costs. */
+  nobodyIsDry(address: string): boolean;
   /** Whether the partner has fewer points than refusing it costs: known without asking. */
   isDry(partnerId: string): Spent | undefined;
   /** What was used since it was asked last. */
@@ -88,6 +90,14 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     });
   };
 
+  const hasOf = (address: string): number => {
+    const { pointsPerSecond, bucket } = usualLimits;
+    const before = nobodies.get(address);
+    return before === undefined
+      ? bucket
+      : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
+  };
+
   return {
     async spend(partnerId, cost) {
       let share = shares.get(partnerId);
@@ -126,9 +136,7 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     },
     spendAsNobody(address, cost) {
       const { pointsPerSecond, bucket } = usualLimits;
-      const before = nobodies.get(address);
-      const has =
-        before === undefined ? bucket : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
+      const has = hasOf(address);
       const allowed = has >= cost;
       const left = allowed ? has - cost : has;
       nobodies.delete(address);
@@ -141,6 +149,7 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
           : Math.max(1, Math.ceil((cost - has) / pointsPerSecond));
       return { allowed, pointsPerSecond, bucket, remaining: Math.floor(left), retryAfter };
     },
+    nobodyIsDry: (address) => hasOf(address) < costs.refusedForForm,
     isDry(partnerId) {
       const share = shares.get(partnerId);
       if (share === undefined || now() - share.at >= BELIEVED_MS || inAll(share) >= costs.refusedForForm)
