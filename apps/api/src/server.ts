@@ -21,8 +21,8 @@ import { hearOrders } from './order-changes.ts';
 type ServerSettings = Pick<Settings, 'consoleDir' | 'sandboxUrl' | 'secureCookies'> & {
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
-  /** Shorter in a test alone: between two pings of a WebSocket, ms. */
-  readonly pingMs?: number;
+  /** Shorter in a test alone, of WebSockets. */
+  readonly socketTimes?: { readonly initMs: number; readonly pingMs: number };
 };
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
@@ -58,7 +58,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addPapers(app, house, gate);
   addDownloads(app, house);
   const schema = await addGraphql(app, house, changes, gate, log);
-  addSockets(app, { schema, house, changes, gate, log, pingMs: settings.pingMs });
+  addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());
   return app;

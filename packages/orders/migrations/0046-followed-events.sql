@@ -6,6 +6,6 @@ begin
 end $$;
 create trigger tell_event after insert on app.partner_events for each row execute function app.tell_event();
 
--- The last of what was taken from the log: a cursor before it may have missed something.
-alter table app.partners add column events_gone_tx text collate "C";
-grant update (events_gone_tx) on app.partners to worker;
+-- The last of what was taken from the log, transaction and id: a cursor before it may have missed something.
+alter table app.partners add column events_gone_to text collate "C";
+grant update (events_gone_to) on app.partners to worker;

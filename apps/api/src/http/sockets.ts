@@ -39,7 +39,7 @@ interface Connected {
 /**
  * Subscriptions at `/graphql`, by the protocol graphql-transport-ws. The key comes in `connection_init`, `{ "authorization": "Bearer …" }`;
  * once it holds no more, its sockets are closed with 4403. Answers go out one after the other: a client that does not read is read no
- * events for, and is let go when it misses a ping. `pingMs`: shorter in a test.
+ * events for, and is let go when it misses a ping. `times`: shorter in a test.
  */
 export function addSockets(
   app: FastifyInstance,
@@ -49,14 +49,14 @@ export function addSockets(
     changes,
     gate,
     log,
-    pingMs = socketLimits.pingMs,
+    times: { initMs, pingMs } = socketLimits,
   }: {
     schema: GraphQLSchema;
     house: House;
     changes: OrderChanges;
     gate: Gate;
     log: Logger;
-    pingMs?: number | undefined;
+    times?: { initMs: number; pingMs: number } | undefined;
   },
 ): void {
   const subscriptions = createSubscriptions({ schema, house, changes, gate, log });
@@ -69,7 +69,7 @@ export function addSockets(
   });
 
   const protocol = makeServer<Record<string, unknown>, Connected>({
-    connectionInitWaitTimeout: socketLimits.initMs,
+    connectionInitWaitTimeout: initMs,
     async onConnect({ connectionParams = {}, extra: one }) {
       const asked = connectionParams['accept-language'] ?? one.request.headers['accept-language'];
       one.language = languageOf(typeof asked === 'string' ? asked : undefined);

@@ -134,8 +134,9 @@ export function createSubscriptions({
       const source = await createSourceEventStream({ ...args, contextValue });
       if (!(Symbol.asyncIterator in source)) {
         const [wrong = new GraphQLError('refused')] = source.errors ?? [];
+        const isFault = wrong.originalError !== undefined && !(wrong.originalError instanceof GraphQLError);
         // What graphql-js says of variables has no code.
-        throw wrong.originalError === undefined ? withCode(wrong, 'BAD_USER_INPUT') : wrong;
+        throw isFault || wrong.extensions.code !== undefined ? wrong : withCode(wrong, 'BAD_USER_INPUT');
       }
       const inner = answers(source, { ...prepared, contextValue });
       const iterator: AsyncIterableIterator<ExecutionResult> = {

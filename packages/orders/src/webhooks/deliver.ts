@@ -137,9 +137,9 @@ const GONE = 410;
 export async function forgetOldEvents(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ gone: number }>(
     `/* forgetOldEvents */ with gone as (delete from app.partner_events e where e.at < app.now() - $1 * interval '1 day'
-        and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING') returning e.partner_id, e.tx),
-      noted as (update app.partners p set events_gone_tx = greatest(p.events_gone_tx, g.tx)
-        from (select partner_id, max(tx) as tx from gone group by 1) g where p.id = g.partner_id)
+        and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING') returning e.partner_id, e.tx || ' ' || e.id as place),
+      noted as (update app.partners p set events_gone_to = greatest(p.events_gone_to, g.place)
+        from (select partner_id, max(place) as place from gone group by 1) g where p.id = g.partner_id)
       select count(*)::int as gone from gone`,
     [EVENT_LOG_DAYS],
   );

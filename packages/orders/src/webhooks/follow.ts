@@ -98,7 +98,7 @@ export async function judgeCursor(tx: Tx, partnerId: string, cursor: string): Pr
   const { rows } = await tx.client.query<{ ahead: boolean; lost: boolean }>({
     name: 'judge-cursor',
     text: `/* judgeCursor */ select $2 > lpad(pg_snapshot_xmax(pg_current_snapshot())::text, 20, '0') as ahead,
-        coalesce(p.events_gone_tx > $2, false) or coalesce((select e.at <= app.now() - interval '${EVENT_LOG_DAYS} days'
+        coalesce(p.events_gone_to > $2 || ' ' || $3, false) or coalesce((select e.at <= app.now() - interval '${EVENT_LOG_DAYS} days'
           from app.partner_events e where e.partner_id = $1 and (e.tx, e.id) > ($2, $3) order by e.tx, e.id limit 1), false) as lost
       from app.partners p where p.id = $1`,
     values: [partnerId, ...place],
