@@ -12,6 +12,8 @@ import { eventBodySql, type PartnerEventView, settledTx } from './log.ts';
 
 /** Events read at a time: whoever does not take them stops the reading, so no more than these lie in memory. */
 const AT_ONCE = 20;
+/** Rows looked at for them: who asks for few kinds takes no longer for it. */
+const LOOKED_AT = 500;
 
 /** A place in the log: before it nothing is written any more. `id` may be empty: before all of that transaction. */
 type Place = readonly [tx: string, id: string];
@@ -49,17 +51,21 @@ export async function readFollowed(
   const from: Place = cursor === null ? [END, ''] : placeOf(cursor);
   const { rows } = await tx.client.query<{
     now: string;
+    last: [tx: string, id: string] | null;
     pending: boolean;
     holds: boolean;
     events: { tx: string; body: PartnerEventBody }[] | null;
   }>({
     name: 'read-followed',
-    text: `/* readFollowed */ with page as materialized (
-        select o.id, o.tx from app.partner_events o where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTx}
-          and o.order_id is not null and ($5::text is null or o.order_id = $5) and ($6::text[] is null or o.kind = any($6))
-          and o.at > app.now() - interval '${EVENT_LOG_DAYS} days'
-        order by o.tx, o.id limit ${AT_ONCE})
+    text: `/* readFollowed */ with near as materialized (
+        select o.id, o.tx, o.order_id, o.kind, o.at from app.partner_events o
+        where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTx} order by o.tx, o.id limit ${LOOKED_AT}),
+      page as materialized (
+        select n.id, n.tx from near n where n.order_id is not null and ($5::text is null or n.order_id = $5)
+          and ($6::text[] is null or n.kind = any($6)) and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
+        order by n.tx, n.id limit ${AT_ONCE})
       select lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0') as now,
+        (select json_build_array(n.tx, n.id) from near n order by n.tx, n.id offset ${LOOKED_AT - 1}) as last,
         exists (select 1 from app.partner_events o where o.partner_id = $1 and not ${settledTx}) as pending,
         exists (select 1 from app.partner_keys k where k.id = $2 and ${keyIsOpen}) as holds,
         (select json_agg(json_build_object('tx', page.tx, 'body', ${eventBodySql}) order by page.tx, page.id) from page
@@ -71,11 +77,11 @@ export async function readFollowed(
     cursor: writeCursor(at, body.id),
     event: { ...body, label: partnerEventKinds[body.kind][language] },
   }));
-  const more = events.length === AT_ONCE;
+  const isFull = events.length === AT_ONCE;
   return {
     events,
-    cursor: (more ? events.at(-1)?.cursor : undefined) ?? writeCursor(read.now, ''),
-    more,
+    cursor: (isFull ? events.at(-1)?.cursor : undefined) ?? writeCursor(...(read.last ?? ([read.now, ''] as const))),
+    more: isFull || read.last !== null,
     pending: read.pending,
     keyHolds: read.holds,
   };
