@@ -298,3 +298,27 @@ test('no list takes more than fifteen statements, whoever asks', async () => {
     }
   expect(Object.entries(counted).filter(([, statements]) => statements > 15)).toEqual([]);
 });
+
+test('nor does a page of orders with every part of an order, for a partner; what hangs on a record is asked for all rows at once', async () => {
+  const given = them.givenOf('a');
+  const order = schema.getType('Order');
+  if (!isObjectType(order)) throw new Error('no Order');
+  // What a record leads on to has statements of its own.
+  const parts = Object.values(order.getFields()).map((field) =>
+    field.name === 'record'
+      ? 'record { id name values { field } websites { values { field } } }'
+      : `${field.name} ${selectAll(schema, field.type, 4, given)}`,
+  );
+  const whole = `{ orders { edges { node { ${parts.join(' ')} } } } }`;
+  expect(await them.count(() => api.graphql(them.a, whole))).toBe(15);
+  const records = (first: number) =>
+    `{ records(first: ${first}) { edges { node { id actions(kind: CHANGE_WEBSITE) { event } changeRules { label } partners { partnerId } } } } }`;
+  for (const as of [them.a, staff.administrator]) {
+    const [one, all] = [
+      await them.count(() => api.graphql(as, records(1))),
+      await them.count(() => api.graphql(as, records(50))),
+    ];
+    expect([one, all]).toEqual([all, all]);
+    expect(all).toBeLessThanOrEqual(15);
+  }
+});
