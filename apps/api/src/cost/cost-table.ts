@@ -8,6 +8,8 @@ export const costs = {
   value: 0,
   /** Beside what the answer selects. */
   mutation: 10,
+  /** To begin one; each event that it delivers costs what it selects of it. */
+  subscription: 10,
   /** Rows of a page where neither `first` nor `last` is given. */
   page: 50,
   introspection: 20,

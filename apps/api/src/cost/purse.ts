@@ -44,6 +44,8 @@ export interface Purse {
   spendAsNobody(address: string, cost: number): Spent;
   /** Takes the points of a refusal, or all there are: until there are so many again the partner is dry. */
   fine(partnerId: string, cost: number): Promise<Spent>;
+  /** Whether an address has fewer points than refusing it costs. */
+  nobodyIsDry(address: string): boolean;
   /** Whether the partner has fewer points than refusing it costs: known without asking. */
   isDry(partnerId: string): Spent | undefined;
   /** What was used since it was asked last. */
@@ -113,6 +115,13 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     shares.set(partnerId, share);
     return share;
   };
+  const hasOf = (address: string): number => {
+    const { pointsPerSecond, bucket } = usualLimits;
+    const before = nobodies.get(address);
+    return before === undefined
+      ? bucket
+      : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
+  };
 
   return {
     async spend(partnerId, cost) {
@@ -151,9 +160,7 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     },
     spendAsNobody(address, cost) {
       const { pointsPerSecond, bucket } = usualLimits;
-      const before = nobodies.get(address);
-      const has =
-        before === undefined ? bucket : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
+      const has = hasOf(address);
       const allowed = has >= cost;
       const left = allowed ? has - cost : has;
       nobodies.delete(address);
@@ -166,6 +173,7 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
           : Math.max(1, Math.ceil((cost - has) / pointsPerSecond));
       return { allowed, pointsPerSecond, bucket, remaining: Math.floor(left), retryAfter };
     },
+    nobodyIsDry: (address) => hasOf(address) < costs.refusedForForm,
     isDry(partnerId) {
       const share = shares.get(partnerId);
       if (share === undefined || now() - share.at >= BELIEVED_MS) return undefined;
