@@ -5,7 +5,7 @@ interface ScopeRow {
   readonly label: Text;
   /** Changes nothing: all that a test key may do as long as there is no sandbox behind it. */
   readonly reads: boolean;
-  /** Queries and mutations by name; `GET /…` and `POST /…` for doors beside GraphQL. */
+  /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for doors beside GraphQL. */
   readonly operations: readonly string[];
   /** Fields by which an operation of another scope would reach what this one is for. */
   readonly fields?: readonly string[];
@@ -13,7 +13,7 @@ interface ScopeRow {
   readonly nouns?: readonly string[];
 }
 
-/** A query or mutation that stands in none of these rows is not a partner's: its own rule refuses a partner (a test walks them). */
+/** A query, mutation or subscription that stands in none of these rows is not a partner's: its own rule refuses a partner (a test walks them). */
 export const scopes = {
   'records:read': {
     label: text('查看备案', 'Read filings'),
@@ -36,7 +36,13 @@ export const scopes = {
       'eta',
       ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
     ],
-    fields: ['FilingRecord.openOrder', 'EscalatedOrder.order', 'NextOrder.order', 'OrderForecast.order'],
+    fields: [
+      'FilingRecord.openOrder',
+      'FollowedEvent.order',
+      'EscalatedOrder.order',
+      'NextOrder.order',
+      'OrderForecast.order',
+    ],
     nouns: ['order'],
   },
   'orders:write': {
@@ -58,7 +64,7 @@ export const scopes = {
   'webhooks:read': {
     label: text('查看推送与事件', 'Read webhooks and events'),
     reads: true,
-    operations: ['partnerEvents', 'webhookEndpoints', 'webhookDeliveries'],
+    operations: ['partnerEvents', 'orderEvents', 'webhookEndpoints', 'webhookDeliveries'],
   },
   'webhooks:write': {
     label: text('管理推送地址', 'Manage webhook endpoints'),
