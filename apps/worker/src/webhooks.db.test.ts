@@ -25,6 +25,8 @@ import {
 } from '@beian/orders/testing';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { deliverNotice } from './jobs/deliver-notice.ts';
+import { openGateways, partsOf } from './testing/gateways.ts';
 import { type TestWork, testWork } from './testing/work.ts';
 import { createCourier } from './webhooks.ts';
 
@@ -49,7 +51,7 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const path = request.url ?? '';
+      const path = (request.url ?? '').split('?')[0] ?? '';
       received.push({
         path,
         body: Buffer.concat(chunks).toString(),
@@ -202,7 +204,7 @@ test('of one order the next waits until the one before has arrived; other orders
 
 test('thirteen tries over about a day, then the endpoint is switched off and what waits is cancelled', async () => {
   const order = await draft(0);
-  const id = await endpoint('/down');
+  const id = await endpoint('/down', { url: `${base}/down?token=secret-in-query` });
   answers.set('/down', 500);
   await edit(order);
   await edit(order);
@@ -217,6 +219,32 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
   expect(view).toMatchObject({ state: 'DISABLED', disabledReason: 'GAVE_UP', waiting: 0 });
   expect((await deliveries(id)).map((one) => one.state).sort()).toEqual(['CANCELLED', 'FAILED']);
   expect(work.lines.filter((line) => line.msg === 'a webhook endpoint was switched off')).toHaveLength(1);
+  // Its partner is told by one mail, to the address and in the language of its other notices; what stands after a ? is left out.
+  const notices = await db.query<{ id: string }>(`select id from app.notices where name = 'endpointDisabled'`);
+  expect(notices).toHaveLength(1);
+  const noticeId = notices[0]?.id ?? '';
+  const outbox = await db.query(
+    `select 1 from app.outbox where job = 'deliverNotice' and payload ->> 'noticeId' = $1`,
+    [noticeId],
+  );
+  expect(outbox).toHaveLength(1);
+  const gateways = await openGateways();
+  try {
+    await deliverNotice(testWork(db, gateways.settings), { noticeId }, null);
+  } finally {
+    await gateways.close();
+  }
+  const [mail] = gateways.mails;
+  const [partner] = await db.query<{ email: string }>('select email from app.partners where id = $1', [
+    people.partner.actor.id,
+  ]);
+  if (mail === undefined) throw new Error('no mail came');
+  expect([gateways.mails.length, mail.to]).toEqual([1, partner?.email]);
+  const text = partsOf(mail)['text/plain'];
+  expect(text).toContain(`${base}/down 已自动停用：一次推送连续 ${MOST_TRIES} 次失败`);
+  expect(text).toContain('尚有 1 条事件未推送');
+  expect(text).toContain(`updateWebhookEndpoint（enabled: true）重新启用：${id}`);
+  expect(Object.values(partsOf(mail)).join()).not.toContain('secret-in-query');
 
   // Switched on again it hears of what comes from now on, and of the rest by a replay.
   answers.set('/down', 200);

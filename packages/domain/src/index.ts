@@ -88,6 +88,7 @@ export * from './machine-checks/photo-colours.ts';
 export * from './machine-checks/photo-hints.ts';
 export * from './machine-checks/reuse.ts';
 export * from './notices/digest.ts';
+export * from './notices/endpoint-off.ts';
 export * from './notices/letter.ts';
 export * from './notices/mail.ts';
 export * from './notices/notice-row.ts';

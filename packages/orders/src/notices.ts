@@ -1,6 +1,8 @@
 import {
   type Channel,
   type Digest,
+  type EndpointOff,
+  endpointOffLetter,
   type Language,
   type Letter,
   letterOf,
@@ -19,7 +21,7 @@ export interface NoticeToSend {
   readonly id: string;
   readonly channel: Channel;
   readonly address: string;
-  /** What it says: of an order, or the digest of a day. */
+  /** What it says: of an order or an endpoint, or the digest of a day. */
   readonly says:
     | { readonly letter: Letter; readonly digest?: never }
     | { readonly letter?: never; readonly digest: Digest };
@@ -30,7 +32,7 @@ export interface NoticeToSend {
 /** The notice as it is to be sent; undefined when it has been sent or given up. Holds its row for this transaction. */
 export async function takeNotice(house: House, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
-    name: NoticeName | 'dailyDigest';
+    name: NoticeName | 'dailyDigest' | 'endpointDisabled';
     recipient: Recipient | 'staff';
     channel: Channel;
     language: Language;
@@ -52,6 +54,11 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
   const whatItSays = (): NoticeToSend['says'] => {
     const { name, recipient, language, places, order, filing } = row;
     const kept = <T>() => (row.items === null ? undefined : house.keys.unsealJson<T>(`notices.items:${id}`, row.items));
+    if (name === 'endpointDisabled') {
+      const off = kept<EndpointOff>();
+      if (off === undefined) throw new Error('a notice of an endpoint says nothing');
+      return { letter: endpointOffLetter(off, language) };
+    }
     if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null)
       return {
         letter: letterOf(name, recipient, language, { ...places, order, filing }, kept<ReturnedItem[]>() ?? []),

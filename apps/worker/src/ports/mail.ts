@@ -27,7 +27,11 @@ export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limi
   });
   const written = ({ letter, digest }: NoticeToSend['says']) => {
     if (letter === undefined) return writeDigest(digest, consoleUrl ?? null);
-    return writeMail(letter, orderUrl === undefined ? null : `${orderUrl}${encodeURIComponent(letter.order)}`);
+    const { order } = letter;
+    return writeMail(
+      letter,
+      orderUrl === undefined || order === null ? null : `${orderUrl}${encodeURIComponent(order)}`,
+    );
   };
   const send = async ({ id, address, says }: NoticeToSend): Promise<void> => {
     const mail = {

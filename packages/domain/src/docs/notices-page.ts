@@ -1,4 +1,5 @@
 import { type Digest, writeDigest } from '../notices/digest.ts';
+import { endpointOffLetter } from '../notices/endpoint-off.ts';
 import { letterOf, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
 import { channelsOf, lapseSentence, type Recipient } from '../notices/notice-row.ts';
@@ -106,6 +107,19 @@ const digestIn = (language: Language): string => {
   return ['```text', `Subject: ${subject}`, '', text.trimEnd(), '```'].join('\n');
 };
 
+const endpointOffIn = (language: Language): string => {
+  const off = {
+    endpointId: 'endpoint_0000019fb7a1b0c1d2e3f4a5b6c7d8e9',
+    url: 'https://partner.example/hooks',
+    reason: 'GAVE_UP',
+    at: '2018-06-20T02:12:00.000Z',
+    failingSince: '2018-06-19T01:40:00.000Z',
+    cancelled: 7,
+  } as const;
+  const { subject, text } = writeMail(endpointOffLetter(off, language), null);
+  return ['```text', `Subject: ${subject}`, '', text.trimEnd(), '```'].join('\n');
+};
+
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices.ts', [
     `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
@@ -115,6 +129,12 @@ export const noticesPage = (): string =>
       `${code('dailyDigest')}: one mail to each supervisor who wants it and whose address is known, on business days at the hour chosen (08:30, Asia/Shanghai), up to three hours late after an outage; no SMS. Links where ${code('CONSOLE_URL')} is set. Of a house that exists nowhere:`,
       digestIn('zh'),
       digestIn('en'),
+    ),
+    section(
+      '推送地址停用 Endpoint switched off',
+      `${code('endpointDisabled')}: one mail to the partner, in the transaction that switches its webhook endpoint off by itself; no SMS. What stands after a ${code('?')} of the address is left out.`,
+      endpointOffIn('zh'),
+      endpointOffIn('en'),
     ),
     section('文字 Wording', 'Of an order that exists nowhere; the mail as its text part.', ...previews),
   ]);

@@ -35,8 +35,8 @@ export interface ReturnedItem {
 /** 信件: what one notice says to one reader, in one language. */
 export interface Letter {
   readonly language: Language;
-  /** Number of the order. */
-  readonly order: string;
+  /** Number of the order; null: it is of none. */
+  readonly order: string | null;
   readonly subject: string;
   readonly heading: string;
   readonly happened: string;

@@ -82,7 +82,9 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
       html`\n`,
       link === null ? none : linkTo(link, say),
     ],
-    foot: [html`${say('order')} ${letter.order}<br>\n${letter.why}<br>\n${say('noReply')}`],
+    foot: [
+      html`${letter.order === null ? none : html`${say('order')} ${letter.order}<br>\n`}${letter.why}<br>\n${say('noReply')}`,
+    ],
   });
 
 const itemList = ({ items, language }: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say('reasons')}</h2>

@@ -1,10 +1,8 @@
 import { ETA_DAYS, type EtaBasis, etaBases, type Language, type OrderKind, type OrderState } from '@beian/domain';
 import { dayOf } from '../board/roll.ts';
 import type { Tx } from '../house.ts';
-import type { OrderView } from '../queries/view.ts';
-import { askOf } from '../sql/ask-of.ts';
 import { etaSql } from './figures.ts';
-import type { EtaHitsView, EtaView } from './view.ts';
+import type { EtaHitsView, EtaView, OrderEtaView } from './view.ts';
 
 interface Row {
   basis: EtaBasis;
@@ -45,30 +43,23 @@ export async function loadEta(
 /** Its applicant has the move before any submission, or it came to nothing: nothing is expected. */
 const unasked: readonly OrderState[] = ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED', 'ABANDONED'];
 
-/** What was told of the last submission of each order; null where it is not handed in. */
-export async function loadEtas(
-  tx: Tx,
-  ids: readonly string[],
-  language: Language,
-): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await askOf<Row & { id: string; submittedAt: string; halfAt: string | null; mostAt: string }>(
-    tx,
-    ids,
-    {
-      name: 'etas',
-      text: `/* loadEtas */ select o.id, t.basis, t.cases, t.half, t.most, t.day::text, app.iso(o.submitted_at) as "submittedAt",
-        app.iso(o.submitted_at + t.half * interval '1 second') as "halfAt", app.iso(o.submitted_at + t.most * interval '1 second') as "mostAt"
-      from app.orders o cross join lateral ${etaSql({ at: 'o.submitted_at', province: 'o.province', kind: 'o.kind' })} t
-      where o.id = any($1) and o.submitted_at is not null and o.state not in ('${unasked.join("', '")}')`,
-    },
-  );
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return new Map(
-    ids.map((id): [string, Partial<OrderView>] => {
-      const row = found.get(id);
-      if (row === undefined) return [id, { eta: null }];
-      const { submittedAt, halfAt, mostAt } = row;
-      return [id, { eta: { ...told(row, language), submittedAt, halfAt, mostAt } }];
-    }),
-  );
-}
+/** What was told of an order's last submission, as its row holds it; instants ISO text. */
+export type OrderEtaRow = Row & {
+  readonly submittedAt: string;
+  readonly halfAt: string | null;
+  readonly mostAt: string;
+};
+
+/** The same in SQL, of `o` (orders): a JSON object, null where the order is not handed in. It stands in the statement of the rows. */
+export const orderEtaSql = `(select json_build_object('basis', t.basis, 'cases', t.cases, 'half', t.half, 'most', t.most, 'day', t.day::text,
+    'submittedAt', app.iso(o.submitted_at), 'halfAt', app.iso(o.submitted_at + t.half * interval '1 second'),
+    'mostAt', app.iso(o.submitted_at + t.most * interval '1 second'))
+  from ${etaSql({ at: 'o.submitted_at', province: 'o.province', kind: 'o.kind' })} t
+  where o.submitted_at is not null and o.state not in ('${unasked.join("', '")}'))`;
+
+export const orderEta = ({ submittedAt, halfAt, mostAt, ...row }: OrderEtaRow, language: Language): OrderEtaView => ({
+  ...told(row, language),
+  submittedAt,
+  halfAt,
+  mostAt,
+});

@@ -21,7 +21,7 @@ import {
 } from '@beian/domain';
 import { loadPublishedCodes } from '../bureau/published.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
-import { loadEtas } from '../eta/load.ts';
+import { type OrderEtaRow, orderEta, orderEtaSql } from '../eta/load.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -81,6 +81,8 @@ interface Row {
   assignee: { id: string; name: string } | null;
   callAgainAt: string | null;
   marks: RowMark[];
+  /** Where it is asked for. */
+  eta?: OrderEtaRow | null;
 }
 
 /** The marks of a row, by the same conditions that a list is cut by. */
@@ -96,7 +98,7 @@ interface Ground {
 type Found = Ground & { readonly rows: readonly Row[] };
 
 /** SQL of an object `Found`: the database writes it as one text, which is read in one go. `want`: ids with their places. */
-const foundSql = (want: string, more = ''): string => `json_build_object(
+const foundSql = (want: string, { eta, more = '' }: { eta: boolean; more?: string }): string => `json_build_object(
     'now', app.iso(app.now()),
     'hours', (select value from app.settings where name = 'workingHours'),
     'calendar', (select value from app.settings where name = 'calendar'),${more}
@@ -111,13 +113,13 @@ const foundSql = (want: string, more = ''): string => `json_build_object(
         case when o.lease_holder is not null and o.lease_until > app.now() then json_build_object('holder', o.lease_holder,
           'holderName', o.lease_holder_name, 'until', app.iso(o.lease_until), 'token', o.lease_token::text) end as lease,
         case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee,
-        app.iso(o.call_again_at) as "callAgainAt", ${marksSql} as marks
+        app.iso(o.call_again_at) as "callAgainAt", ${marksSql} as marks${eta ? `, ${orderEtaSql} as eta` : ''}
       from ${want} as want(id, place)
       join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id order by want.place) found), '[]'))`;
 
 /** Orders that the actor may see, in the order of `ids`; others are left out. One statement, and one per part asked for. */
 export const loadOrders = async (house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> =>
-  query.ids.length === 0 ? [] : withParts(house, tx, query, findRows(tx, query.ids));
+  query.ids.length === 0 ? [] : withParts(house, tx, query, findRows(tx, query));
 
 /** The rows and their parts. Parts of orders that the actor does not see find no rows of their own, and are left out. */
 async function withParts(house: House, tx: Tx, query: OrderQuery, rows: Promise<Found>): Promise<OrderView[]> {
@@ -140,10 +142,11 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-async function findRows(tx: Tx, ids: readonly string[]): Promise<Found> {
+async function findRows(tx: Tx, { ids, parts }: OrderQuery): Promise<Found> {
+  const eta = parts.includes('eta');
   const { rows } = await askOf<{ found: Found }>(tx, ids, {
-    name: 'orders',
-    text: `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality')} as found`,
+    name: eta ? 'orders-with-eta' : 'orders',
+    text: `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality', { eta })} as found`,
   });
   return (rows as [{ found: Found }])[0].found;
 }
@@ -163,7 +166,7 @@ export async function listOrders(
     'total', (${sql.count}),
     'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
   const text = `/* listOrders */ with page as materialized (${sql.page})
-    select ${foundSql('(select id, place from page)', more)} as found`;
+    select ${foundSql('(select id, place from page)', { eta: query.parts.includes('eta'), more })} as found`;
   const name = known.get(text) ?? `list-orders-${known.size}`;
   if (known.size < MOST_KNOWN) known.set(text, name);
   const { rows } = await tx.client.query<{ found: Found & { page: Keyed[]; total: number } }>({
@@ -213,7 +216,6 @@ async function loadParts(
   if (facts !== undefined && wants('photoGuide')) found.push(loadPhotoGuides(facts, language));
   if (wants('bureauAppPhoto')) found.push(loadAppPhotos(tx, ids, language));
   if (wants('parties')) found.push(loadParties(tx, ids, language));
-  if (wants('eta')) found.push(loadEtas(tx, ids, language));
   if (wants('dueWhy')) found.push(loadDueWhys(house, tx, ids, language));
   if (wants('verificationForm') && !wants('items')) found.push(loadVerificationForms(tx, ids));
   if (wants('answers'))
@@ -261,6 +263,7 @@ function view(row: Row, clock: Clock, { actor, language }: Viewing): OrderView {
     callAgainAt: actor.kind === 'staff' ? row.callAgainAt : null,
     marks: actor.kind === 'staff' ? row.marks : [],
     due: dueOf(row, clock, language),
+    ...(row.eta === undefined ? {} : { eta: row.eta && orderEta(row.eta, language) }),
     // A partner learns that somebody works on it from the state, not who.
     lease:
       row.lease === null || actor.kind !== 'staff'

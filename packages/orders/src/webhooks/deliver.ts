@@ -9,6 +9,7 @@ import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { disableEndpoint, earlierSecretPlace, secretPlace } from './endpoints.ts';
 import { eventBodySql } from './log.ts';
+import { tellEndpointOff } from './tell-off.ts';
 
 /** A delivery that this worker has in hand: secrets and address are never logged. */
 export interface DeliveryInHand {
@@ -123,7 +124,9 @@ export const endDelivery = (
     );
     if (!givenUp) return null;
     const reason = status === GONE ? 'GONE' : 'GAVE_UP';
-    await disableEndpoint(tx, endpointId, reason);
+    const { was, cancelled } = await disableEndpoint(tx, endpointId, reason);
+    // Of two deliveries that are given up at once one switches it off, and tells it.
+    if (was) await tellEndpointOff(house, tx, { endpointId, reason, cancelled });
     return reason;
   });
 

@@ -192,17 +192,22 @@ export const replayEvents = (
   });
 
 /** Nothing is sent any more, and what waits is cancelled: its events stand in the log. */
-export async function disableEndpoint(tx: Tx, endpointId: string, reason: DisabledReason): Promise<void> {
-  await tx.client.query(
+export async function disableEndpoint(
+  tx: Tx,
+  endpointId: string,
+  reason: DisabledReason,
+): Promise<{ readonly was: boolean; readonly cancelled: number }> {
+  const switched = await tx.client.query(
     `/* disableEndpoint */ update app.webhook_endpoints set state = 'DISABLED', disabled_reason = $2, disabled_at = app.now()
      where id = $1 and state = 'ENABLED'`,
     [endpointId, reason],
   );
-  await tx.client.query(
+  const { rowCount } = await tx.client.query(
     `/* disableEndpoint */ update app.webhook_deliveries set state = 'CANCELLED', ended_at = app.now()
      where endpoint_id = $1 and state = 'WAITING'`,
     [endpointId],
   );
+  return { was: switched.rowCount === 1, cancelled: rowCount ?? 0 };
 }
 
 async function holdEndpoint(tx: Tx, id: string): Promise<boolean> {

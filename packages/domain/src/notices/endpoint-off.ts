@@ -1,0 +1,69 @@
+import { spelledInstant } from '../calendar/shanghai.ts';
+import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS } from '../partner/webhooks.ts';
+import { fill, type Language, type Text, text } from '../text.ts';
+import type { Letter } from './letter.ts';
+
+/** What the mail to a partner says whose webhook endpoint was switched off; settled when it is written. */
+export interface EndpointOff {
+  readonly endpointId: string;
+  /** Without what stands after a `?`: receivers keep secrets there. */
+  readonly url: string;
+  readonly reason: DisabledReason;
+  /** ISO text, UTC. */
+  readonly at: string;
+  /** ISO text, UTC: since when nothing arrived; null: the last try before did. */
+  readonly failingSince: string | null;
+  /** Deliveries that waited and are not made. */
+  readonly cancelled: number;
+}
+
+const words = {
+  subject: text('推送地址已停用：{host}', 'A webhook endpoint was switched off: {host}'),
+  heading: text('推送地址已停用', 'A webhook endpoint was switched off'),
+  happened: text(
+    '{at}，推送地址 {url} 已自动停用：{reason}。{since}尚有 {cancelled} 条事件未推送，不再推送。',
+    'At {at} the webhook endpoint {url} was switched off by itself: {reason}. {since}{cancelled} events that waited are not sent.',
+  ),
+  since: text('自 {since} 起没有一次送达。', 'Nothing has arrived since {since}. '),
+  mend: text('请修复接收方，使其在 10 秒内以 2xx 答复。', 'Mend the receiver: it answers with 2xx within ten seconds.'),
+  enable: text(
+    '修复后用 updateWebhookEndpoint（enabled: true）重新启用：{id}。',
+    'Then switch it on again with updateWebhookEndpoint (enabled: true): {id}.',
+  ),
+  replay: text(
+    `事件保留 ${EVENT_LOG_DAYS} 天：可用 replayPartnerEvents 补推，或用 partnerEvents 读取。`,
+    `Events are kept for ${EVENT_LOG_DAYS} days: replayPartnerEvents sends them again, partnerEvents reads them.`,
+  ),
+  why: text(
+    '贵方收到此信，是因为该推送地址由贵方设置。',
+    'You get this because the endpoint was set up by you as a partner.',
+  ),
+} as const satisfies Record<string, Text>;
+
+/** What the mail says, in one language. There is no message for a phone: a partner has an address alone. */
+export function endpointOffLetter(off: EndpointOff, language: Language): Letter {
+  const spelled = (at: string) => spelledInstant(Date.parse(at), language);
+  const since = off.failingSince === null ? '' : fill(words.since, { since: spelled(off.failingSince) })[language];
+  const places = {
+    at: spelled(off.at),
+    url: off.url,
+    host: URL.canParse(off.url) ? new URL(off.url).host : off.url,
+    reason: disabledReasons[off.reason][language],
+    since,
+    cancelled: off.cancelled,
+    id: off.endpointId,
+  };
+  const say = (word: keyof typeof words): string => fill(words[word], places)[language];
+  return {
+    language,
+    order: null,
+    subject: say('subject'),
+    heading: say('heading'),
+    happened: say('happened'),
+    items: [],
+    todo: off.reason === 'GONE' ? [say('enable'), say('replay')] : [say('mend'), say('enable'), say('replay')],
+    by: null,
+    why: say('why'),
+    sms: '',
+  };
+}
