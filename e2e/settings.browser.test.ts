@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { chromiumArguments } from './chromium.ts';
-import { shoot, signedIn as signIn } from './pages.ts';
+import { shoot, shootAll, signedIn as signIn } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft } from './steps.ts';
 
@@ -190,6 +190,59 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 390, height: 844 });
   await shoot(page, 'partner-390-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/密钥权限|吊销|额度/);
+  expect(faults).toEqual([]);
+});
+
+test('endpoints, what was sent to them and what was refused; an administrator switches one on and sends again', async () => {
+  const asPartner = async (query: string, variables: object = {}) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${stack.partnerKey}` };
+    const body = JSON.stringify({ query, variables });
+    const answer = await fetch(`${stack.url}/graphql`, { method: 'POST', headers, body });
+    return ((await answer.json()) as { data: Record<string, Record<string, Record<string, string>>> }).data;
+  };
+  const made = await asPartner(
+    `mutation { createWebhookEndpoint(key: "e1", input: { url: "https://hooks.partner.invalid/beian", description: "样例" }) {
+      ... on WebhookEndpointChanged { endpoint { id } } } }`,
+  );
+  const id = made.createWebhookEndpoint?.endpoint?.id ?? '';
+  await asPartner(`mutation ($id: ID!) { testWebhookEndpoint(id: $id, key: "e2") { __typename } }`, { id });
+  // Tried once in vain, then switched off; and a call that is refused.
+  const tries = () => stack.db.query('select 1 from app.webhook_attempts where ended_at is not null');
+  await expect.poll(async () => (await tries()).length).toBeGreaterThan(0);
+  await asPartner(
+    `mutation ($id: ID!) { updateWebhookEndpoint(id: $id, key: "e3", input: { enabled: false }) { __typename } }`,
+    { id },
+  );
+  await asPartner(
+    `mutation ($id: ID!) { replayPartnerEvents(id: $id, afterEventId: "none", key: "e4") { __typename } }`,
+    { id },
+  );
+
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '合作方' }).click();
+  await page.getByRole('link', { name: '云桥示例' }).click();
+  const endpoints = page.getByRole('region', { name: '推送地址', exact: true });
+  await endpoints.getByText('由合作方停用').waitFor();
+  await endpoints.getByRole('button', { name: /^推送记录：/ }).click();
+  const deliveries = endpoints.getByRole('region', { name: /^推送记录：/ });
+  await deliveries.getByText('已取消').waitFor();
+  await deliveries.getByText(/1 次，最近/).click();
+  await deliveries.getByText('无法连接').first().waitFor();
+  expect(await deliveries.getByRole('button', { name: /^补推/ }).isDisabled()).toBe(true);
+  const errors = page.getByRole('region', { name: '拒绝' });
+  await errors.getByText('ENDPOINT_DISABLED').waitFor();
+  await shootAll(page, 'partner-endpoints-zh');
+  await endpoints.getByRole('button', { name: /^重新启用/ }).click();
+  await page.getByText('已启用，此后的事件将推送').waitFor();
+  await endpoints.getByText('启用', { exact: true }).waitFor();
+  await deliveries.getByRole('button', { name: /^补推/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '补推' }).click();
+  await page.getByText('已安排补推').waitFor();
+  await page.getByText('English').click();
+  await page.getByRole('region', { name: 'Webhook endpoints' }).getByText('On', { exact: true }).waitFor();
+  await page.getByRole('region', { name: 'Refusals' }).getByText('ENDPOINT_DISABLED').waitFor();
+  await shootAll(page, 'partner-endpoints-en');
+  expect(await page.getByRole('main').textContent()).not.toMatch(/推送|拒绝|补推/);
   expect(faults).toEqual([]);
 });
 

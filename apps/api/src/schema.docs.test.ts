@@ -77,6 +77,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.colleagues': 'the people of the desk',
   'Query.handOver': 'the 31 provinces',
   'Query.newBureauActions': 'the actions there are',
+  'Query.partnerErrors': '50',
   'Query.provinces': 'the 31 provinces',
   'Query.queueCounts': 'the tabs of the queue',
   'Query.rectifications': '200',

@@ -118,6 +118,7 @@ export { type LateFindingView, loadLateFindings } from './queries/late-findings.
 export * from './queries/lists.ts';
 export type { OrderFilter } from './queries/order-filter.ts';
 export * from './queries/orders.ts';
+export { loadPartnerErrors, type PartnerErrorView } from './queries/partner-errors.ts';
 export * from './queries/partners.ts';
 export type * from './queries/photo-view.ts';
 export * from './queries/quality.ts';

@@ -7,6 +7,7 @@ import {
   listPartnerIds,
   listPartnerKeyIds,
   loadPartnerAccounts,
+  loadPartnerErrors,
   loadPartnerKeys,
   loadPartnerUsage,
   mayManagePartners,
@@ -46,6 +47,12 @@ export function listKeys(context: Context, asked: string | null | undefined, pag
     const ids = await pageOf(page, () => listPartnerKeyIds(tx, { ...present(page), partnerId }));
     return connectionOf(ids, await loadPartnerKeys(tx, ids.ids));
   });
+}
+
+export function listErrors(context: Context, partnerId: string) {
+  const actor = actorOf(context);
+  if (!mayManagePartners(actor)) throw forbidden(context);
+  return inTransaction(context.house, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
 }
 
 export function findAccount(context: Context, asked: string | null | undefined) {

@@ -4,7 +4,7 @@ import { DateTime } from '../common/date-time.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { changeKey, findAccount, listAccounts, listKeys, setLimits } from './account.load.ts';
+import { changeKey, findAccount, listAccounts, listErrors, listKeys, setLimits } from './account.load.ts';
 import {
   PartnerAccountConnection,
   PartnerAccountPage,
@@ -13,6 +13,7 @@ import {
   PartnerKeyInput,
   PartnerKeyResult,
 } from './account.type.ts';
+import { PartnerErrorCount } from './errors.type.ts';
 
 const Asked = () =>
   Arg('partnerId', () => ID, {
@@ -44,6 +45,17 @@ export class AccountResolver {
   })
   partnerAccount(@Asked() partnerId: string | null, @Ctx() context: Context) {
     return findAccount(context, partnerId);
+  }
+
+  @Query(() => [PartnerErrorCount], {
+    description:
+      'What a partner was refused in the last 7 days 拒绝, by mutation and code, the most frequent first, 50 at most; administrators only. Since 2026-11.',
+  })
+  partnerErrors(
+    @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
+    @Ctx() context: Context,
+  ) {
+    return listErrors(context, partnerId);
   }
 
   @Query(() => PartnerKeyConnection, {

@@ -171,3 +171,125 @@ export type Usage = Page['minutes'][number];
 export type PartnerKey = ResultOf<typeof keysDocument>['partnerKeys']['edges'][number]['node'];
 export type KeyInput = VariablesOf<typeof createKeyDocument>['input'];
 export type KeyAnswer = ResultOf<typeof createKeyDocument>['createPartnerKey'];
+
+const endpoint = graphql(`
+  fragment EndpointParts on WebhookEndpoint @_unmask {
+    id
+    url
+    description
+    state
+    kinds
+    waiting
+    lastDeliveredAt
+    failingSince
+    disabledAt
+    disabledText
+    earlierSecretUntil
+  }
+`);
+
+export const endpointsDocument = graphql(
+  `
+    query PartnerEndpoints($id: ID!) {
+      webhookEndpoints(partnerId: $id, first: 10) {
+        edges {
+          node {
+            ...EndpointParts
+          }
+        }
+      }
+    }
+  `,
+  [endpoint],
+);
+
+export const deliveriesDocument = graphql(`
+  query EndpointDeliveries($id: ID!, $endpointId: ID!, $state: WebhookDeliveryState, $after: String) {
+    webhookDeliveries(partnerId: $id, endpointId: $endpointId, state: $state, first: 20, after: $after) {
+      edges {
+        node {
+          id
+          state
+          stateLabel
+          createdAt
+          endedAt
+          nextAt
+          event {
+            id
+            kind
+            label
+            order {
+              id
+              number
+            }
+          }
+          attempts {
+            id
+            startedAt
+            status
+            fault
+            faultText
+            tookMs
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+      totalIsCapped
+    }
+  }
+`);
+
+const changed = graphql(`
+  fragment EndpointChangedParts on WebhookEndpointChanged @_unmask {
+    endpoint {
+      id
+      state
+    }
+  }
+`);
+
+export const enableEndpointDocument = graphql(
+  `
+    mutation EnableEndpoint($id: ID!, $key: String!) {
+      updateWebhookEndpoint(id: $id, input: { enabled: true }, key: $key) {
+        __typename
+        ...EndpointChangedParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [changed, refused],
+);
+
+export const replayDocument = graphql(
+  `
+    mutation ReplayEvents($id: ID!, $afterEventId: ID!, $key: String!) {
+      replayPartnerEvents(id: $id, afterEventId: $afterEventId, key: $key) {
+        __typename
+        ...EndpointChangedParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [changed, refused],
+);
+
+export const errorsDocument = graphql(`
+  query PartnerErrors($id: ID!) {
+    partnerErrors(partnerId: $id) {
+      operation
+      label
+      code
+      count
+      lastAt
+    }
+  }
+`);
+
+export type Endpoint = ResultOf<typeof endpoint>;
+export type Delivery = ResultOf<typeof deliveriesDocument>['webhookDeliveries']['edges'][number]['node'];
+export type DeliveryStateName = NonNullable<VariablesOf<typeof deliveriesDocument>['state']>;

@@ -6,12 +6,14 @@ import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { partnerDocument } from './documents.ts';
+import { Endpoints } from './endpoints.tsx';
+import { Errors } from './errors.tsx';
 import { Keys } from './keys.tsx';
 import { Limits } from './limits.tsx';
 import styles from './partner.module.css';
 import { UsageBars } from './usage.tsx';
 
-/** One partner: its keys, what it may spend, and what it used of late. */
+/** One partner: its keys and endpoints, what it may spend, what it used of late and what it was refused. */
 export function PartnerPage() {
   const t = useT();
   const { id = '' } = useParams();
@@ -41,6 +43,7 @@ export function PartnerPage() {
         <h1>{account.name}</h1>
       </header>
       <Keys partnerId={account.id} mayManage={mayManage} />
+      <Endpoints partnerId={account.id} mayManage={mayManage} />
       <div className={styles.pair}>
         <Limits key={`${account.pointsPerSecond} ${account.bucket}`} account={account} mayManage={mayManage} />
         <section className={styles.card} aria-label={t('partner.usage')}>
@@ -49,6 +52,7 @@ export function PartnerPage() {
           <UsageBars title={t('partner.day')} rows={hours} />
         </section>
       </div>
+      {mayManage ? <Errors partnerId={account.id} /> : null}
     </div>
   );
 }

@@ -18,7 +18,13 @@ export const rights = {
     label: text('更改人员受理范围、上限与缺勤', 'Say what people take on, how much, and when they are away'),
     by: ['supervisor', 'administrator'],
   },
-  managePartners: { label: text('管理合作方密钥与额度', 'Manage keys and limits of partners'), by: ['administrator'] },
+  managePartners: {
+    label: text(
+      '管理合作方密钥与额度，重新启用推送地址',
+      'Manage keys and limits of partners, switch their endpoints on again',
+    ),
+    by: ['administrator'],
+  },
   lookAgain: { label: text('抽检', 'Look again'), by: ['reviewer'] },
   readOwnQuality: {
     label: text('查看本人的质量数据', 'Read the figures and lists of one’s own work'),

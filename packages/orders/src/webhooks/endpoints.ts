@@ -5,6 +5,7 @@ import {
   type EndpointState,
   endpointChange,
   endpointInput,
+  holdsRight,
   MOST_ENDPOINTS,
   type PartnerEventKind,
   type Refusal,
@@ -24,7 +25,7 @@ export type EndpointOutcome =
   | { readonly ok: true; readonly endpointId: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** A call of a partner about its endpoints; `key` as for `perform`. */
+/** A call about a partner's endpoints; `key` as for `perform`. */
 interface EndpointCall {
   readonly actor: Actor;
   readonly key: string;
@@ -70,6 +71,7 @@ export const changeEndpoint = (
   once(house, tx, call, 'updateWebhookEndpoint', [call.endpointId, call.input], async () => {
     const checked = checkInput(endpointChange(house.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
+    if (call.actor.kind !== 'partner' && !switchesOnAlone(checked.value)) return notAPartner;
     const change = checked.value as {
       url?: string;
       kinds?: PartnerEventKind[];
@@ -171,10 +173,10 @@ export const replayEvents = (
   call: EndpointCall & { endpointId: string; afterEventId: string },
 ): Promise<EndpointOutcome> =>
   once(house, tx, call, 'replayPartnerEvents', [call.endpointId, call.afterEventId], async () => {
-    const { rows } = await tx.client.query<{ state: EndpointState; known: boolean }>(
-      `/* replayEvents */ select e.state, exists (select 1 from app.partner_events where id = $2 and partner_id = $3) as known
+    const { rows } = await tx.client.query<{ state: EndpointState; partnerId: string; known: boolean }>(
+      `/* replayEvents */ select e.state, e.partner_id as "partnerId", exists (select 1 from app.partner_events p where p.id = $2 and p.partner_id = e.partner_id) as known
        from app.webhook_endpoints e where id = $1 for update`,
-      [call.endpointId, call.afterEventId, call.actor.id],
+      [call.endpointId, call.afterEventId],
     );
     if (rows[0] === undefined) return notFound;
     if (rows[0].state === 'DISABLED') return switchedOff;
@@ -186,7 +188,7 @@ export const replayEvents = (
            and (p.tx, p.id) > (since.tx, since.id) order by p.tx, p.id limit $4) e
          join app.webhook_endpoints w on w.id = $1 and (w.kinds is null or e.kind = any(w.kinds))
        order by e.tx, e.id`,
-      [call.endpointId, call.afterEventId, call.actor.id, MOST_REPLAYED],
+      [call.endpointId, call.afterEventId, rows[0].partnerId, MOST_REPLAYED],
     );
     return call.endpointId;
   });
@@ -218,7 +220,12 @@ async function holdEndpoint(tx: Tx, id: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** One effect per key; audited without address and secret. Partners alone: an endpoint is theirs. */
+/** What the desk may do where a partner asks for help: switch on what was switched off, and send again. The rest is the partner's own. */
+const byTheDesk: readonly string[] = ['updateWebhookEndpoint', 'replayPartnerEvents'];
+const switchesOnAlone = (change: unknown): boolean =>
+  Object.keys(change as object).join() === 'enabled' && (change as { enabled?: boolean }).enabled === true;
+
+/** One effect per key; audited without address and secret. */
 async function once(
   house: House,
   tx: Tx,
@@ -230,7 +237,8 @@ async function once(
   const body = bodyHash([action, ...asked]);
   const seen = await recall<EndpointOutcome>(house, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const done = actor.kind === 'partner' ? await work() : notAPartner;
+  const may = actor.kind === 'partner' || (byTheDesk.includes(action) && holdsRight(actor, 'managePartners'));
+  const done = may ? await work() : notAPartner;
   const outcome: EndpointOutcome =
     typeof done === 'string' ? { ok: true, endpointId: done } : { ok: false, refusal: done };
   const details = outcome.ok
@@ -251,7 +259,10 @@ async function once(
 const RULE = 'product.md P5';
 const notAPartner = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('推送地址由合作方自行管理', 'A partner keeps its endpoints itself'),
+  message: text(
+    '推送地址由合作方自行管理；管理员只能重新启用和补推',
+    'A partner keeps its endpoints itself; administrators switch one on again and send again',
+  ),
   suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
   ruleId: RULE,
 });

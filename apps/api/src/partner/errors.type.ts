@@ -1,0 +1,23 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+
+@ObjectType('PartnerErrorCount', {
+  simpleResolvers: true,
+  description: 'How often a partner was refused something in the last 7 days, and for what. Since 2026-11.',
+})
+export class PartnerErrorCount {
+  @Field(() => String, { description: 'The mutation, e.g. `submit`.' })
+  operation!: string;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => String, { description: '`Reason.code`.' })
+  code!: string;
+
+  @Field(() => Int, { description: 'Calls; one that was refused for several reasons counts for each.' })
+  count!: number;
+
+  @Field(() => DateTime, { description: 'The last time.' })
+  lastAt!: string;
+}

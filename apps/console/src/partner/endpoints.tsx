@@ -1,0 +1,167 @@
+import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useDelayed } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { Deliveries } from './deliveries.tsx';
+import { type Endpoint, enableEndpointDocument, endpointsDocument } from './documents.ts';
+import styles from './partner.module.css';
+
+/** Where a partner's events are sent, how each is doing, and what was sent to the one that is chosen. */
+export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
+  const t = useT();
+  const [shown, setShown] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['partner', partnerId, 'endpoints'],
+    queryFn: async () => (await request(endpointsDocument, { id: partnerId })).webhookEndpoints,
+    refetchInterval: 15_000,
+  });
+  const late = useDelayed(query.isLoading);
+  const rows = query.data?.edges.map(({ node }) => node);
+  const chosen = rows?.find(({ id }) => id === shown);
+  return (
+    <section className={styles.card} aria-label={t('partner.endpoints')}>
+      <header className={styles.cardHead}>
+        <div>
+          <h2>{t('partner.endpoints')}</h2>
+          <p className={styles.faint}>{t('partner.endpointsLead')}</p>
+        </div>
+      </header>
+      {query.error && rows === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : rows === undefined ? (
+        late ? (
+          <Skeleton label={t('partner.loading')} rows={2} />
+        ) : null
+      ) : rows.length === 0 ? (
+        <Empty title={t('partner.noEndpoints')} hint={t('partner.noEndpointsHint')} />
+      ) : (
+        <table className={styles.table} aria-label={t('partner.endpoints')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('partner.endpoint')}</th>
+              <th scope="col">{t('partner.eventKinds')}</th>
+              <th scope="col">{t('partner.lastDelivered')}</th>
+              <th scope="col">{t('partner.failingSince')}</th>
+              <th scope="col">{t('partner.waiting')}</th>
+              <th scope="col" aria-label={t('partner.deliveries')} />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one) => (
+              <EndpointRow
+                key={one.id}
+                one={one}
+                partnerId={partnerId}
+                mayManage={mayManage}
+                shown={one.id === shown}
+                onShow={() => setShown(one.id === shown ? null : one.id)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {chosen === undefined ? null : (
+        <Deliveries key={chosen.id} partnerId={partnerId} endpoint={chosen} mayManage={mayManage} />
+      )}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly one: Endpoint;
+  readonly partnerId: string;
+  readonly mayManage: boolean;
+  readonly shown: boolean;
+  readonly onShow: () => void;
+}
+
+function EndpointRow({ one, partnerId, mayManage, shown, onShow }: RowProps) {
+  const t = useT();
+  const language = useLanguage();
+  const off = one.state === 'DISABLED';
+  const labels = one.kinds?.map((name) => kindLabel(name, language));
+  return (
+    <tr className={off ? styles.ended : undefined}>
+      <th scope="row">
+        <span className={styles.address}>{one.url}</span>{' '}
+        <span className={off ? styles.endedTag : one.failingSince === null ? styles.tag : styles.testTag}>
+          {off ? t('partner.off') : one.failingSince === null ? t('partner.on') : t('partner.failing')}
+        </span>
+        {one.description === '' ? null : <span className={styles.faint}> {one.description}</span>}
+        {off ? (
+          <p className={styles.warn}>
+            {t('partner.offSince', { why: one.disabledText ?? '', at: fullTime(one.disabledAt ?? '') })}
+          </p>
+        ) : null}
+      </th>
+      <td data-label={t('partner.eventKinds')}>
+        {labels === undefined ? (
+          t('partner.allKinds')
+        ) : (
+          <span title={labels.join(' · ')}>
+            {labels.length > 3 ? t('partner.someKinds', { n: labels.length }) : labels.join(' · ')}
+          </span>
+        )}
+      </td>
+      <td data-label={t('partner.lastDelivered')} className={styles.time}>
+        {one.lastDeliveredAt === null ? t('partners.never') : fullTime(one.lastDeliveredAt)}
+      </td>
+      <td data-label={t('partner.failingSince')} className={styles.time}>
+        {one.failingSince === null ? t('common.none') : fullTime(one.failingSince)}
+      </td>
+      <td data-label={t('partner.waiting')}>{one.waiting}</td>
+      <td className={styles.acts}>
+        <Button
+          size="small"
+          aria-expanded={shown}
+          aria-label={t('partner.deliveriesOf', { url: one.url })}
+          onClick={onShow}
+        >
+          {t('partner.deliveries')}
+        </Button>
+        {off && mayManage ? <Enable one={one} partnerId={partnerId} /> : null}
+      </td>
+    </tr>
+  );
+}
+
+/** Switched on again it hears of what comes from now on; the rest is sent again from its deliveries. */
+function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const enable = useMutation({
+    mutationFn: async () =>
+      (await request(enableEndpointDocument, { id: one.id, key: newKey() })).updateWebhookEndpoint,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused')
+        void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion}`).join(' · '));
+      else void message.success(t('partner.enabled'));
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),
+  });
+  return (
+    <Button
+      size="small"
+      type="primary"
+      loading={enable.isPending}
+      aria-label={t('partner.enableOf', { url: one.url })}
+      onClick={() => enable.mutate()}
+    >
+      {t('partner.enable')}
+    </Button>
+  );
+}
+
+/** `ORDER_APPROVED` in the house's words. */
+function kindLabel(name: string, language: 'zh' | 'en'): string {
+  const kind = allPartnerEventKinds.find((one) => one.toUpperCase().replace('.', '_') === name);
+  return kind === undefined ? name : partnerEventKinds[kind][language];
+}

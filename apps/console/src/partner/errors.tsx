@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDelayed } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { errorsDocument } from './documents.ts';
+import styles from './partner.module.css';
+
+/** What the partner's calls were refused for in the last days, the most frequent first. */
+export function Errors({ partnerId }: { partnerId: string }) {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['partner', partnerId, 'errors', useLanguage()],
+    queryFn: async () => (await request(errorsDocument, { id: partnerId })).partnerErrors,
+    refetchInterval: 60_000,
+  });
+  const late = useDelayed(query.isLoading);
+  const rows = query.data;
+  const most = Math.max(1, ...(rows ?? []).map(({ count }) => count));
+  return (
+    <section className={styles.card} aria-label={t('partner.errors')}>
+      <h2>{t('partner.errors')}</h2>
+      <p className={styles.faint}>{t('partner.errorsLead')}</p>
+      {query.error && rows === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : rows === undefined ? (
+        late ? (
+          <Skeleton label={t('partner.loading')} rows={3} />
+        ) : null
+      ) : rows.length === 0 ? (
+        <Empty title={t('partner.noErrors')} hint={t('partner.noErrorsHint')} />
+      ) : (
+        <table className={styles.table} aria-label={t('partner.errors')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('partner.errorCode')}</th>
+              <th scope="col">{t('partner.operation')}</th>
+              <th scope="col">{t('partner.times')}</th>
+              <th scope="col">{t('partner.lastTime')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ operation, label, code, count, lastAt }) => (
+              <tr key={`${operation} ${code}`}>
+                <th scope="row">
+                  <code className={styles.code}>{code}</code>
+                </th>
+                <td data-label={t('partner.operation')}>
+                  {label} {label === operation ? null : <code className={styles.faint}>{operation}</code>}
+                </td>
+                <td data-label={t('partner.times')}>
+                  <span className={styles.count}>{count.toLocaleString('en')}</span>
+                  <i className={styles.share} style={{ width: `${(count / most) * 80}px` }} aria-hidden />
+                </td>
+                <td data-label={t('partner.lastTime')} className={styles.time}>
+                  {fullTime(lastAt)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { type Language, liveEvents, orderLifeCycle } from '@beian/domain';
+import type { Tx } from '../house.ts';
+
+/** How often a partner was refused something of late, and for what. */
+export interface PartnerErrorView {
+  /** The event or mutation. */
+  readonly operation: string;
+  /** What people call it. */
+  readonly label: string;
+  readonly code: string;
+  readonly count: number;
+  /** ISO text, UTC. */
+  readonly lastAt: string;
+}
+
+/** Days that are looked back on. */
+export const ERROR_DAYS = 7;
+const MOST = 50;
+
+/**
+ * Refusals of a partner's calls by code and operation, the most frequent first, from the audit. A call that was refused for several reasons
+ * counts once for each. What the gate refuses (scope, size, points) stands in its usage and not here.
+ */
+export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Language): Promise<PartnerErrorView[]> {
+  const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label'>>({
+    name: 'partner-errors',
+    text: `/* loadPartnerErrors */ select a.action as operation, c.code, count(*)::int as count, app.iso(max(a.at)) as "lastAt"
+      from app.audit a cross join lateral jsonb_array_elements_text(
+        coalesce(a.details -> 'codes', jsonb_build_array(a.details ->> 'code'))) c(code)
+      where a.actor_kind = 'partner' and a.actor_id = $1 and a.outcome = 'refused' and a.at > app.now() - $2 * interval '1 day'
+      group by 1, 2 order by 3 desc, 4 desc limit $3`,
+    values: [partnerId, ERROR_DAYS, MOST],
+  });
+  return rows.map((row) => {
+    const event = liveEvents.find((one) => one === row.operation);
+    return { ...row, label: event === undefined ? row.operation : orderLifeCycle.events[event].label[language] };
+  });
+}
