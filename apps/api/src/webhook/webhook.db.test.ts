@@ -113,6 +113,45 @@ test('nobody else sees or changes it', async () => {
   expect(seen.data.webhookEndpoints.edges).toEqual([{ node: { id } }]);
 });
 
+test('an administrator switches it on again and sends again, and no more; what was refused is counted by code and operation', async () => {
+  const made = (await create(partner, { url: 'https://partner.example/helped' }, 'k5')).data.createWebhookEndpoint;
+  const { id } = made.endpoint;
+  await step(partner, `testWebhookEndpoint(id: "${id}")`);
+  await eventsShown(api.db);
+  const { partnerEvents } = (await list(partner, id)).data;
+  const event = partnerEvents.edges.at(-1).node.id;
+  const off = `updateWebhookEndpoint(id: "${id}")`;
+  await step(partner, off, ', input: { enabled: false }');
+  const [administrator, reviewer] = await Promise.all([
+    api.signIn(api.people.administrator),
+    api.signIn(api.people.reviewers[0]),
+  ]);
+  const change = async (as: As, input: string) =>
+    (await step(as, off, `, input: { ${input} }`)).data.updateWebhookEndpoint;
+  for (const input of ['enabled: false', 'url: "https://elsewhere.example"', 'enabled: true, description: "x"'])
+    expect(await change(administrator, input), input).toMatchObject({ code: 'NOT_POSSIBLE' });
+  expect(await change(reviewer, 'enabled: true')).toMatchObject({ code: 'NOT_POSSIBLE' });
+  expect(await change(administrator, 'enabled: true')).toMatchObject({ secret: null, endpoint: { state: 'ENABLED' } });
+  const again = (
+    await step(administrator, `replayPartnerEvents(id: "${id}")`, `, afterEventId: "${event}", including: true`)
+  ).data;
+  expect(again.replayPartnerEvents).toMatchObject({ endpoint: { waiting: 1 } });
+  // Of the same event once more: the one that was cancelled, and the one that waits now.
+  const asked = { p: api.people.partner.actor.id, id };
+  const deliveries = `query ($p: ID, $id: ID!) { webhookDeliveries(partnerId: $p, endpointId: $id) { edges { node { state } } } }`;
+  const sent = (await api.graphql(administrator, deliveries, asked)).data.webhookDeliveries.edges;
+  expect(sent.map(({ node }: { node: { state: string } }) => node.state)).toEqual(['WAITING', 'CANCELLED']);
+
+  for (const key of ['r1', 'r2']) await create(partner, { url: 'ftp://x' }, key);
+  const query = `query ($p: ID!) { partnerErrors(partnerId: $p) { operation code count lastAt } }`;
+  const errors = (await api.graphql(administrator, query, asked)).data.partnerErrors;
+  expect(errors).toContainEqual(
+    expect.objectContaining({ operation: 'createWebhookEndpoint', code: 'WRONG_SHAPE', count: 2 }),
+  );
+  for (const as of [partner, reviewer])
+    expect((await api.graphql(as, query, asked)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
 test('what cannot stand is refused with its field', async () => {
   const wrong = (await create(partner, { url: 'http://inside.example:99999/' }, 'k3')).data.createWebhookEndpoint;
   expect(wrong).toMatchObject({ code: 'INVALID_INPUT', reasons: [{ field: 'url' }] });

@@ -147,11 +147,14 @@ export class WebhookResolver {
   replayPartnerEvents(
     @EndpointId() endpointId: string,
     @Arg('afterEventId', () => ID, { description: 'The last event that has arrived.' }) afterEventId: string,
+    @Arg('including', () => Boolean, { nullable: true, description: 'That event, too; false when left out.' })
+    including: boolean | null,
     @Key() key: string,
     @Ctx() context: Context,
   ) {
     return changeEndpointBy(context, {
-      work: (house, tx, actor) => replayEvents(house, tx, { actor, key, endpointId, afterEventId }),
+      work: (house, tx, actor) =>
+        replayEvents(house, tx, { actor, key, endpointId, afterEventId, ...present({ including }) }),
     });
   }
 }

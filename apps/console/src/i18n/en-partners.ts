@@ -120,8 +120,9 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.underWay': 'under way',
   'partner.nextTry': 'Next try',
   'partner.replay': 'Send again',
-  'partner.replayOf': 'Send again what came after “{event}” {order}',
-  'partner.replayAsk': 'All events after this one ({event}, {at}) are sent again in their sequence, 1,000 at most.',
+  'partner.replayOf': 'Send again from “{event}” {order} on',
+  'partner.replayAsk':
+    'This event ({event}, {at}) and all after it are sent again in their sequence, 1,000 at most; the receiver knows repeats by the id.',
   'partner.replayed': 'They are on their way',
   'partner.errors': 'Refusals',
   'partner.errorsLead':

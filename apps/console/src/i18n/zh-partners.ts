@@ -115,8 +115,9 @@ export const zhPartners = {
   'partner.underWay': '进行中',
   'partner.nextTry': '下次尝试',
   'partner.replay': '补推',
-  'partner.replayOf': '补推“{event}”{order} 之后的事件',
-  'partner.replayAsk': '将按顺序重新推送此事件（{event}，{at}）之后的全部事件，最多 1,000 条。',
+  'partner.replayOf': '从“{event}”{order} 起补推',
+  'partner.replayAsk':
+    '将按顺序重新推送自此事件（{event}，{at}）起的全部事件，最多 1,000 条；接收方按事件 id 识别重复。',
   'partner.replayed': '已安排补推',
   'partner.errors': '拒绝',
   'partner.errorsLead': '近 7 天，按代码和操作；一次调用有几个原因的各计一次。因额度、权限或格式被拒的见用量。',

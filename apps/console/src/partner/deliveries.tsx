@@ -155,7 +155,7 @@ const attemptText = (t: ReturnType<typeof useT>, { status, fault, faultText }: A
     .filter((part) => part !== null)
     .join(' · ');
 
-/** Sends what came after this event again: for a receiver that has lost it. */
+/** Sends this event and what came after it again: for a receiver that has lost them. What it has, it knows by the id. */
 function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string; endpoint: Endpoint }) {
   const t = useT();
   const { message, modal } = App.useApp();

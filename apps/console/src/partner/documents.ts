@@ -268,7 +268,7 @@ export const enableEndpointDocument = graphql(
 export const replayDocument = graphql(
   `
     mutation ReplayEvents($id: ID!, $afterEventId: ID!, $key: String!) {
-      replayPartnerEvents(id: $id, afterEventId: $afterEventId, key: $key) {
+      replayPartnerEvents(id: $id, afterEventId: $afterEventId, including: true, key: $key) {
         __typename
         ...EndpointChangedParts
         ...RefusedParts

@@ -170,28 +170,35 @@ export const MOST_REPLAYED = 1000;
 export const replayEvents = (
   house: House,
   tx: Tx,
-  call: EndpointCall & { endpointId: string; afterEventId: string },
+  call: EndpointCall & { endpointId: string; afterEventId: string; including?: boolean },
 ): Promise<EndpointOutcome> =>
-  once(house, tx, call, 'replayPartnerEvents', [call.endpointId, call.afterEventId], async () => {
-    const { rows } = await tx.client.query<{ state: EndpointState; partnerId: string; known: boolean }>(
-      `/* replayEvents */ select e.state, e.partner_id as "partnerId", exists (select 1 from app.partner_events p where p.id = $2 and p.partner_id = e.partner_id) as known
+  once(
+    house,
+    tx,
+    call,
+    'replayPartnerEvents',
+    [call.endpointId, call.afterEventId, call.including ?? false],
+    async () => {
+      const { rows } = await tx.client.query<{ state: EndpointState; partnerId: string; known: boolean }>(
+        `/* replayEvents */ select e.state, e.partner_id as "partnerId", exists (select 1 from app.partner_events p where p.id = $2 and p.partner_id = e.partner_id) as known
        from app.webhook_endpoints e where id = $1 for update`,
-      [call.endpointId, call.afterEventId],
-    );
-    if (rows[0] === undefined) return notFound;
-    if (rows[0].state === 'DISABLED') return switchedOff;
-    if (!rows[0].known) return noSuchEvent;
-    await tx.client.query(
-      `/* replayEvents */ insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
+        [call.endpointId, call.afterEventId],
+      );
+      if (rows[0] === undefined) return notFound;
+      if (rows[0].state === 'DISABLED') return switchedOff;
+      if (!rows[0].known) return noSuchEvent;
+      await tx.client.query(
+        `/* replayEvents */ insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
        select 'delivery_' || replace(uuidv7()::text, '-', ''), w.id, e.id, e.partner_id, e.order_id
        from (select p.* from app.partner_events p, app.partner_events since where since.id = $2 and p.partner_id = $3
-           and (p.tx, p.id) > (since.tx, since.id) order by p.tx, p.id limit $4) e
+           and ((p.tx, p.id) > (since.tx, since.id) or $5 and p.id = since.id) order by p.tx, p.id limit $4) e
          join app.webhook_endpoints w on w.id = $1 and (w.kinds is null or e.kind = any(w.kinds))
        order by e.tx, e.id`,
-      [call.endpointId, call.afterEventId, rows[0].partnerId, MOST_REPLAYED],
-    );
-    return call.endpointId;
-  });
+        [call.endpointId, call.afterEventId, rows[0].partnerId, MOST_REPLAYED, call.including ?? false],
+      );
+      return call.endpointId;
+    },
+  );
 
 /** Nothing is sent any more, and what waits is cancelled: its events stand in the log. */
 export async function disableEndpoint(
