@@ -33,7 +33,11 @@ process.stdout.write(
         ['a mutation, beside what it selects', costs.mutation],
         ['to begin a subscription; each answer of it then costs what it selects', costs.subscription],
         ['`__schema` or `__type`, whole', costs.introspection],
-        ['a request refused for its form, its size or a scope', costs.refusedForForm],
+        ['a request refused for its form or a scope', costs.refusedForForm],
+        [
+          'a request refused for its size (`LIMIT_EXCEEDED`); where fewer are left all of them, and nothing is read until there are so many again, or a tenth of a smaller bucket',
+          costs.refusedForSize,
+        ],
         ['a request refused for want of points', costs.refusedForPoints],
         ...Object.entries({ ...fieldCosts, ...doorCosts }).map(([name, cost]) => [`\`${name}\``, cost] as const),
       ],

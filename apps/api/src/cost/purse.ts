@@ -31,6 +31,10 @@ interface Share extends PointLimits {
   asking: Promise<void> | undefined;
   /** Of those that wait for `asking`. */
   wanted: number;
+  /** Points below which the partner is dry. */
+  dryBelow: number;
+  /** Of refusals that are being paid: what comes in the same moment counts with them. */
+  fined: number;
 }
 
 export interface Purse {
@@ -40,6 +44,8 @@ export interface Purse {
   spendAsNobody(address: string, cost: number): Spent;
   /** Whether an address has fewer points than refusing it costs. */
   nobodyIsDry(address: string): boolean;
+  /** Takes the points of a refusal, or all there are: until there are so many again the partner is dry. */
+  fine(partnerId: string, cost: number): Promise<Spent>;
   /** Whether the partner has fewer points than refusing it costs: known without asking. */
   isDry(partnerId: string): Spent | undefined;
   /** What was used since it was asked last. */
@@ -97,22 +103,29 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
       ? bucket
       : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
   };
+  /** Of a small bucket a tenth: nobody waits until it is full. */
+  const dryBelow = (share: Share): number =>
+    Math.max(costs.refusedForForm, Math.min(share.dryBelow, share.bucket * SLICE));
+  const shareOf = (partnerId: string): Share => {
+    const known = shares.get(partnerId);
+    if (known !== undefined) return known;
+    const nothing = {
+      held: 0,
+      until: 0,
+      left: 0,
+      at: Number.NEGATIVE_INFINITY,
+      asking: undefined,
+      wanted: 0,
+      fined: 0,
+    };
+    const share: Share = { ...usualLimits, ...nothing, dryBelow: costs.refusedForForm };
+    shares.set(partnerId, share);
+    return share;
+  };
 
   return {
     async spend(partnerId, cost) {
-      let share = shares.get(partnerId);
-      if (share === undefined) {
-        share = {
-          ...usualLimits,
-          held: 0,
-          until: 0,
-          left: 0,
-          at: Number.NEGATIVE_INFINITY,
-          asking: undefined,
-          wanted: 0,
-        };
-        shares.set(partnerId, share);
-      }
+      const share = shareOf(partnerId);
       for (;;) {
         if (share.held >= cost && (share.until > now() || share.asking !== undefined)) {
           share.held -= cost;
@@ -125,13 +138,24 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
         }
         share.wanted += cost;
         share.asking ??= take(partnerId, share, cost).finally(() => {
-          (share as Share).asking = undefined;
+          share.asking = undefined;
         });
         try {
           await share.asking;
         } finally {
           share.wanted -= cost;
         }
+      }
+    },
+    async fine(partnerId, cost) {
+      const share = shareOf(partnerId);
+      share.dryBelow = Math.max(share.dryBelow, cost);
+      share.fined += cost;
+      try {
+        const spent = await this.spend(partnerId, cost);
+        return spent.allowed || spent.remaining === 0 ? spent : await this.spend(partnerId, spent.remaining);
+      } finally {
+        share.fined -= cost;
       }
     },
     spendAsNobody(address, cost) {
@@ -152,10 +176,13 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     nobodyIsDry: (address) => hasOf(address) < costs.refusedForForm,
     isDry(partnerId) {
       const share = shares.get(partnerId);
-      if (share === undefined || now() - share.at >= BELIEVED_MS || inAll(share) >= costs.refusedForForm)
+      if (share === undefined || now() - share.at >= BELIEVED_MS) return undefined;
+      if (inAll(share) - share.fined >= dryBelow(share)) {
+        share.dryBelow = costs.refusedForForm;
         return undefined;
-      count(partnerId, false, costs.refusedForForm);
-      return says(share, false, costs.refusedForForm);
+      }
+      count(partnerId, false, dryBelow(share));
+      return says(share, false, dryBelow(share));
     },
     used() {
       const used = [...counted].map(([partnerId, one]) => ({ partnerId, ...one }));

@@ -18,14 +18,16 @@ import { Refused } from './answers.ts';
 const USAGE_MS = 10_000;
 const MOST_KEYS = 10_000;
 
+type Taking = 'spend' | 'fine';
+
 /** Before anything is run: does the key hold the scope, and are there points for it? */
 export interface Gate {
   /** Who asks, remembered for `refuseDry`. */
   findCaller(request: FastifyRequest): Promise<Caller | null>;
   /** Lets a partner's key through a door beside GraphQL, or throws what it is refused for. Staff pass. */
   pass(caller: Caller, door: PartnerDoor, reply: FastifyReply): Promise<void>;
-  /** Takes what something costs from who asks, if there is as much; undefined: it costs nothing, as to staff. */
-  pay(caller: Caller | null, address: string, points: number): Promise<Spent | undefined>;
+  /** Takes what something costs from who asks, if there is as much, or for a refusal what there is; undefined: it costs nothing, as to staff. */
+  pay(caller: Caller | null, address: string, points: number, how?: Taking): Promise<Spent | undefined>;
   /** Whether nobody in particular, at an address, has asked so much in vain that it is not listened to. */
   isTired(address: string): boolean;
   readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<Context>;
@@ -62,10 +64,10 @@ export async function createGate(
     await write();
   });
 
-  const pay: Gate['pay'] = async (caller, address, points) => {
+  const pay: Gate['pay'] = async (caller, address, points, how = 'spend') => {
     if (!enabled) return undefined;
     if (caller === null) return purse.spendAsNobody(address, points);
-    return caller.kind === 'partner' ? purse.spend(caller.partner.id, points) : undefined;
+    return caller.kind === 'partner' ? purse[how](caller.partner.id, points) : undefined;
   };
 
   return {
@@ -109,8 +111,8 @@ export async function createGate(
         async requestDidStart() {
           let spent: Spent | undefined;
           let cost = 0;
-          const payFor = ({ contextValue }: GraphQLRequestContext<Context>, points: number) =>
-            pay(contextValue.caller, contextValue.address, points);
+          const payFor = ({ contextValue }: GraphQLRequestContext<Context>, points: number, how?: Taking) =>
+            pay(contextValue.caller, contextValue.address, points, how);
           return {
             async didResolveOperation(context) {
               const { caller, language } = context.contextValue;
@@ -125,13 +127,17 @@ export async function createGate(
               spent = await payFor(context, cost);
               if (spent === undefined || spent.allowed) return;
               const isTooDear = spent.retryAfter === Number.POSITIVE_INFINITY;
-              await payFor(context, isTooDear ? costs.refusedForForm : costs.refusedForPoints);
+              await (isTooDear
+                ? payFor(context, costs.refusedForSize, 'fine')
+                : payFor(context, costs.refusedForPoints));
               throw isTooDear ? tooDear(spent, cost, language) : tooMany(spent, cost, language);
             },
             async willSendResponse(context) {
               if (!enabled) return;
-              // Refused before it was measured: for its form, its depth, its size, or a scope.
-              spent ??= await payFor(context, costs.refusedForForm);
+              // Refused before it was measured: for its form, its size, or a scope.
+              spent ??= await (isTooLarge(context.response)
+                ? payFor(context, costs.refusedForSize, 'fine')
+                : payFor(context, costs.refusedForForm, 'fine'));
               if (spent === undefined) return;
               const { http, body } = context.response;
               for (const [name, value] of Object.entries(limitHeaders(spent))) http.headers.set(name, value);
@@ -144,3 +150,7 @@ export async function createGate(
     },
   };
 }
+
+const isTooLarge = ({ body }: GraphQLRequestContext<Context>['response']): boolean =>
+  body?.kind === 'single' &&
+  (body.singleResult.errors ?? []).some(({ extensions }) => extensions?.code === 'LIMIT_EXCEEDED');

@@ -19,7 +19,7 @@ import { costs } from '../cost/cost-table.ts';
 import { createMeasure } from '../cost/measure.ts';
 import type { Spent } from '../cost/purse.ts';
 import { costOf, lacks, tooDear, tooMany } from '../cost/refusals.ts';
-import { limits, operationLimits } from '../limits.ts';
+import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import type { Gate } from './gate.ts';
 
@@ -115,12 +115,15 @@ export function createSubscriptions({
       try {
         looked = look(payload, by);
       } catch (error) {
-        await gate.pay(caller, address, costs.refusedForForm);
+        await gate.pay(caller, address, isTooLarge(error) ? costs.refusedForSize : costs.refusedForForm, 'fine');
         throw error;
       }
       const spent = await gate.pay(caller, address, costs.subscription);
       if (spent?.allowed === false) throw tooMany(spent, costs.subscription, language);
-      if (spent !== undefined && looked.cost > spent.bucket) throw tooDear(spent, looked.cost, language);
+      if (spent !== undefined && looked.cost > spent.bucket) {
+        await gate.pay(caller, address, costs.refusedForSize, 'fine');
+        throw tooDear(spent, looked.cost, language);
+      }
       return {
         ...{ schema, document: looked.document, cost: looked.cost },
         ...{ operationName: payload.operationName, variableValues: payload.variables },
@@ -151,6 +154,9 @@ export function createSubscriptions({
     },
   };
 }
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof GraphQLError && (error.extensions.limit !== undefined || isTokenLimit(error.message));
 
 const notHere = {
   zh: '此连接只接受订阅；查询和变更请使用 POST /graphql',
