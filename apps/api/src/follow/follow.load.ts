@@ -6,6 +6,7 @@ import { badInput } from '../errors.ts';
 import { findOrder } from '../order/order.load.ts';
 import { present } from '../page.ts';
 import { asksFor, partsAsked } from '../parts.ts';
+import { passed } from '../passed.ts';
 import { doorRefusals } from '../texts.ts';
 
 export interface FollowAsked {
@@ -22,6 +23,8 @@ export interface Followed {
 
 /** The log is looked at so often where nothing is heard, ms. */
 const LOOK_MS = 30_000;
+/** And no more often than so, however much is heard, ms. */
+const BREATH_MS = 50;
 /** What is written and not yet shown, because something older is under way, is looked for again after so long, ms. */
 const PENDING_MS = { least: 20, most: 1000 };
 
@@ -87,6 +90,7 @@ async function* follow(
     while (!over?.aborted) {
       // Hears before it looks, so that nothing falls between.
       heard = false;
+      const looked = performance.now();
       const page = await inTransaction(house, actor, (tx) => readFollowed(tx, asked, cursor, language));
       if (!page.keyHolds) throw refusedWith('UNAUTHENTICATED', doorRefusals.UNAUTHENTICATED.message[language]);
       if (isFirst) yield { cursor: after ?? page.cursor, event: null };
@@ -94,7 +98,10 @@ async function* follow(
       for (const one of page.events) yield one;
       cursor = page.cursor;
       pending = page.pending ? Math.min(pending * 2, PENDING_MS.most) : PENDING_MS.least;
-      if (!page.more && !heard) await pause(page.pending ? pending : LOOK_MS);
+      if (page.more) continue;
+      if (!heard) await pause(page.pending ? pending : LOOK_MS);
+      const rest = BREATH_MS - (performance.now() - looked);
+      if (heard && rest > 0) await passed(rest, over);
     }
   } finally {
     stop();

@@ -21,6 +21,7 @@ import type { Spent } from '../cost/purse.ts';
 import { costOf, lacks, tooDear, tooMany } from '../cost/refusals.ts';
 import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
+import { passed } from '../passed.ts';
 import type { Gate } from './gate.ts';
 
 /** Who asks, and in which language it is answered. */
@@ -178,14 +179,3 @@ function coded<T>(code: string, work: () => T): T {
     throw error instanceof GraphQLError ? withCode(error, code) : error;
   }
 }
-
-const passed = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end);
-  });
