@@ -42,10 +42,10 @@ export interface Purse {
   spend(partnerId: string, cost: number): Promise<Spent>;
   /** The same for whoever has no key, by address, in this process alone. */
   spendAsNobody(address: string, cost: number): Spent;
-  /** Whether an address has fewer points than refusing it costs. */
-  nobodyIsDry(address: string): boolean;
   /** Takes the points of a refusal, or all there are: until there are so many again the partner is dry. */
   fine(partnerId: string, cost: number): Promise<Spent>;
+  /** Whether an address has fewer points than refusing it costs. */
+  nobodyIsDry(address: string): boolean;
   /** Whether the partner has fewer points than refusing it costs: known without asking. */
   isDry(partnerId: string): Spent | undefined;
   /** What was used since it was asked last. */
@@ -96,13 +96,6 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     });
   };
 
-  const hasOf = (address: string): number => {
-    const { pointsPerSecond, bucket } = usualLimits;
-    const before = nobodies.get(address);
-    return before === undefined
-      ? bucket
-      : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
-  };
   /** Of a small bucket a tenth: nobody waits until it is full. */
   const dryBelow = (share: Share): number =>
     Math.max(costs.refusedForForm, Math.min(share.dryBelow, share.bucket * SLICE));
@@ -121,6 +114,13 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     const share: Share = { ...usualLimits, ...nothing, dryBelow: costs.refusedForForm };
     shares.set(partnerId, share);
     return share;
+  };
+  const hasOf = (address: string): number => {
+    const { pointsPerSecond, bucket } = usualLimits;
+    const before = nobodies.get(address);
+    return before === undefined
+      ? bucket
+      : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
   };
 
   return {
