@@ -76,6 +76,8 @@ export function addSockets(
       const asked = connectionParams['accept-language'] ?? one.request.headers['accept-language'];
       one.language = languageOf(typeof asked === 'string' ? asked : undefined);
       const caller = await findCallerByKey(house, connectionParams.authorization ?? connectionParams.Authorization);
+      // The key's text is not kept with the connection.
+      Object.assign(connectionParams, { authorization: undefined, Authorization: undefined });
       if (caller === null) {
         await gate.pay(null, one.address, costs.refusedForForm);
         return false;

@@ -73,7 +73,7 @@ export function createSubscriptions({
   /** Waits until there are points for an answer: what is not read meanwhile stays in the log. */
   const payFor = async (cost: number, { caller, address, language, over }: Context): Promise<Spent | undefined> => {
     for (;;) {
-      const spent = await gate.pay(caller, address, cost);
+      const spent = await gate.pay(caller, address, cost, 'wait');
       if (spent === undefined || spent.allowed || over?.aborted) return spent;
       if (spent.retryAfter === Number.POSITIVE_INFINITY) throw tooDear(spent, cost, language);
       await passed(spent.retryAfter * 1000, over);
