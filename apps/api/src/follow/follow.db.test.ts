@@ -280,10 +280,12 @@ test('a log that no longer holds what came after a cursor says so', async () => 
   await eventsShown(api.db);
   const { cursor: last } = await follow(url, partner.key).next();
   await api.db.travel(8 * 86_400_000);
-  const lost = () =>
-    expect(follow(url, partner.key, { after: cursor }).next()).rejects.toMatchObject([
-      { extensions: { code: 'CURSOR_EXPIRED' } },
-    ]);
+  const code = 'CURSOR_EXPIRED';
+  const lost = async () => {
+    await expect(follow(url, partner.key, { after: cursor }).next()).rejects.toMatchObject([{ extensions: { code } }]);
+    const page = await api.graphql(partner, `{ partnerEvents(after: "${cursor}") { totalCount } }`);
+    expect(page.errors?.[0]?.extensions.code).toBe(code);
+  };
   await lost();
   await inTransaction(api.db.worker, system('clock'), forgetOldEvents);
   await lost();

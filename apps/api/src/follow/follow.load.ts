@@ -1,5 +1,5 @@
 import type { PartnerEventKind } from '@beian/domain';
-import { inTransaction, judgeCursor, type PartnerEventView, readFollowed } from '@beian/orders';
+import { inTransaction, type PartnerEventView, readFollowed } from '@beian/orders';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type Context, type PartnerCaller } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -8,6 +8,7 @@ import { present } from '../page.ts';
 import { asksFor, partsAsked } from '../parts.ts';
 import { passed } from '../passed.ts';
 import { doorRefusals } from '../texts.ts';
+import { mustHoldAll } from '../webhook/webhook.load.ts';
 
 export interface FollowAsked {
   readonly after?: string | null;
@@ -41,22 +42,12 @@ export async function followOrders(context: Context, asked: FollowAsked): Promis
   if (caller?.kind !== 'partner') throw refusedWith('FORBIDDEN', doorRefusals.FORBIDDEN.message[language]);
   const { after, orderId, kinds } = present(asked);
   if (kinds?.length === 0) throw badInput('kinds', 'Name a kind, or leave `kinds` out for all.');
-  if (after !== undefined) {
-    const standing = await inTransaction(context.house, caller.actor, (tx) =>
-      judgeCursor(tx, caller.partner.id, after),
-    );
-    if (standing === 'unknown') throw badInput('after', '`after` is no cursor of this log.');
-    if (standing === 'lost') throw refusedWith('CURSOR_EXPIRED', expired[language]);
-  }
+  if (after !== undefined)
+    await inTransaction(context.house, caller.actor, (tx) => mustHoldAll(context, tx, caller.partner.id, after));
   if (orderId !== undefined && (await findOrder(context, orderId, [])) === null)
     throw badInput('orderId', 'You have no order with this id.');
   return follow(context, caller, { ...present({ orderId, kinds }), after: after ?? null });
 }
-
-const expired = {
-  zh: '事件日志已不包含此游标之后的全部事件（保留 7 天）：请用 orders 重新读取订单，然后不带 after 重新订阅',
-  en: 'The log no longer holds everything behind this cursor (it goes back 7 days): read your orders anew, then follow without `after`.',
-};
 
 async function* follow(
   { house, changes, language, over }: Context,
