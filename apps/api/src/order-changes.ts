@@ -2,7 +2,7 @@ import { type House, listen } from '@beian/orders';
 
 /** What this process hears of orders: one LISTEN connection, however many watch or wait. */
 export interface OrderChanges {
-  /** Told the id of each order that changed; '' where the process was deaf for a while, so that any may have. */
+  /** Told the id of each live order that changed; '' where the process was deaf for a while, so that any may have. */
   watch(listener: (orderId: string) => void): () => void;
   /** Told when something of a connection to a bureau changed, or may have. */
   watchBureaus(listener: () => void): () => void;
@@ -15,10 +15,13 @@ export interface OrderChanges {
 
 export async function hearOrders(house: House): Promise<OrderChanges> {
   const listeners = new Set<(orderId: string) => void>();
+  /** Who waits for an order waits for a test order, too; who watches all of them, a desk, hears of live ones alone. */
+  const waiting = new Set<(orderId: string) => void>();
   const ofProofs = new Set<(proofId: string) => void>();
   const ofBureaus = new Set<() => void>();
-  const listening = await listen(house.url, ['orders', 'bureaus', 'proofs'], (channel, id) => {
-    if (channel === 'orders') for (const listener of listeners) listener(id);
+  const listening = await listen(house.url, ['orders', 'test_orders', 'bureaus', 'proofs'], (channel, id) => {
+    if (channel === 'orders') for (const listener of [...listeners, ...waiting]) listener(id);
+    else if (channel === 'test_orders') for (const listener of waiting) listener(id);
     else if (channel === 'proofs') for (const listener of ofProofs) listener(id);
     else for (const listener of ofBureaus) listener();
   });
@@ -26,7 +29,7 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
     watch: (listener) => hear(listeners, listener),
     watchBureaus: (listener) => hear(ofBureaus, listener),
     close: () => listening.close(),
-    until: untilHolds(listeners),
+    until: untilHolds(waiting),
     untilProof: untilHolds(ofProofs),
   };
 }

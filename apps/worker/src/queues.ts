@@ -74,9 +74,9 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
   }
 
   const addTo = async (queue: JobQueue, list: readonly JobToAdd[]): Promise<void> => {
-    const bulk = list.map(({ job, id, payload, outboxId }) => ({
+    const bulk = list.map(({ job, id, payload, outboxId, test }) => ({
       name: job,
-      data: { payload, outboxId },
+      data: { payload, outboxId, ...(test ? { test } : {}) },
       opts: optionsOf(job, id),
     }));
     await reopening;
@@ -125,11 +125,16 @@ function optionsOf(job: JobName, id: string): JobsOptions {
   };
 }
 
+const nowhere = (): never => {
+  throw new Error('this worker has no house for test orders');
+};
+
 /** A job's fault that stands in the log already. */
 class Told extends Error {}
 
 /** The queue stores the fault: it says no more than the log. */
-async function processJob(work: Work, name: string, { payload, outboxId }: Carried): Promise<void> {
+async function processJob(live: Work, name: string, { payload, outboxId, test }: Carried): Promise<void> {
+  const work = test === true ? (live.test ?? nowhere()) : live;
   try {
     if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
     const job = name as JobName;

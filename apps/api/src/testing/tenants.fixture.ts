@@ -10,7 +10,7 @@ import {
   system,
   testEndpoint,
 } from '@beian/orders';
-import { eventsShown, judgeItems, orderIn } from '@beian/orders/testing';
+import { eventsShown, judgeItems, orderIn, walkTestOrder } from '@beian/orders/testing';
 import type { ApiUnderTest } from './api.ts';
 import type { Given } from './ask-all.ts';
 
@@ -20,6 +20,8 @@ export interface Tenants {
   readonly b: { readonly key: string };
   /** Texts that stand in what is one partner's alone: ids, numbers, names. */
   readonly marks: { readonly a: readonly string[]; readonly b: readonly string[] };
+  /** Of a test order of the first: no key here is a test key, so nobody is told of it. */
+  readonly ofTest: readonly string[];
   /** Personal values in clear. */
   readonly personal: readonly string[];
   /** Ids that `node(id)` finds for each, sorted. */
@@ -92,6 +94,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   );
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
 
+  const tried = await walkTestOrder(db, people.partner.actor, 'test:bureau-silent');
   await eventsShown(db);
   const first = async (table: string, where: string, value: string): Promise<string> =>
     String(
@@ -146,6 +149,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
     a: { key: people.partner.key },
     b: { key: stranger.key },
     marks: { a: await marksOf(ids.a, '云桥示例'), b: await marksOf(ids.b, '另一示例') },
+    ofTest: [tried.orderId, tried.recordId, 'BDT2026', '试用样例', '测试样例试验站点', '测试审核员'],
     // The first record's phones and numbers, as the fixture makes them.
     personal: ['13000000101', '13000000102', '025-88880101', '025-88880102', '32000019710101010', '32000019710201010'],
     own: {
