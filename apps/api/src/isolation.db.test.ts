@@ -135,6 +135,58 @@ describe('a partner', () => {
   });
 });
 
+describe('a test key', () => {
+  const told = async (as: As, query: string) => {
+    const { data, errors } = await api.graphql(as, query);
+    expect(errors).toBeUndefined();
+    return data;
+  };
+
+  test('is told nothing of what is live, by whatever ids, and of its own that it is a test', async () => {
+    const { key, orderId } = them.trying;
+    // The partner itself is one.
+    const live = them.marks.a.filter((mark) => mark !== them.givenOf('a')('partner', 'id') && mark !== '云桥示例');
+    const own = queries.filter(({ name }) => scopeOfOperation.has(name));
+    expect(leaks(await askAll({ key }, 'query', own, them.givenOf('a')), live)).toEqual([]);
+    const asked =
+      '{ orders(first: 9) { edges { node { id test } } } partnerKeys(first: 9) { edges { node { kind } } } }';
+    const { orders, partnerKeys } = await told({ key }, asked);
+    expect(orders.edges).toEqual([{ node: { id: orderId, test: true } }]);
+    expect(partnerKeys.edges).toEqual([{ node: { kind: 'TEST' } }]);
+    const events =
+      '{ partnerEvents(first: 50) { edges { node { test } } } webhookEndpoints(first: 5) { edges { node { url } } } }';
+    const [its, theirs] = [await told({ key }, events), await told(them.a, events)];
+    expect(its.partnerEvents.edges[0]).toEqual({ node: { test: true } });
+    expect(JSON.stringify(its)).not.toContain('"test":false');
+    expect(theirs.partnerEvents.edges[0]).toEqual({ node: { test: false } });
+    expect(JSON.stringify(theirs)).not.toContain('"test":true');
+    expect([its.webhookEndpoints.edges.length, theirs.webhookEndpoints.edges.length]).toEqual([0, 1]);
+  });
+
+  test('takes no step on what is live, nor a live key on a test order', async () => {
+    const before = await them.fingerprint();
+    const steps = mutations.filter(({ name }) => scopeOfOperation.get(name) === 'orders:write');
+    const mine: Given = (field, argument) => {
+      const value = them.givenOf('a')(field, argument);
+      return value === them.givenOf('a')('order', 'id') ? them.trying.orderId : value;
+    };
+    expect(
+      having(outcomes(await askAll({ key: them.trying.key }, 'mutation', steps, them.givenOf('a'))), 'told'),
+    ).toEqual([]);
+    expect(having(outcomes(await askAll(them.a, 'mutation', steps, mine)), 'told')).toEqual(['changeNoticeLanguage']);
+    expect(await them.fingerprint()).toEqual(before);
+  });
+
+  test('makes test records, once for each idempotency key; a live key makes none', async () => {
+    const make =
+      '{ createTestRecords(key: "set") { ... on TestRecords { records { id province } } ... on ActionRefused { code } } }';
+    const { createTestRecords: set } = await told({ key: them.trying.key }, `mutation ${make}`);
+    expect(set.records.map(({ province }: { province: string }) => province)).toEqual(['320000', '320000', '120000']);
+    expect((await told({ key: them.trying.key }, `mutation ${make}`)).createTestRecords).toEqual(set);
+    expect((await told(them.a, `mutation ${make}`)).createTestRecords).toEqual({ code: 'NOT_POSSIBLE' });
+  });
+});
+
 describe('node(id)', () => {
   const node = (id: string) => `{ node(id: "${id}") { id } }`;
   test('finds what is the caller’s own, of every id that there is', async () => {
