@@ -73,7 +73,6 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.bureaus': 'a connection for each of the 31 bureaus and accounts at them',
   'Query.codes': 'a code table of the ministry',
   'Query.colleagues': 'the people of the desk',
-  'Query.escalations': '100',
   'Query.handOver': 'the 31 provinces',
   'Query.newBureauActions': 'the actions there are',
   'Query.provinces': 'the 31 provinces',
@@ -81,7 +80,6 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.rectifications': '200',
   'Query.returnReasons': 'the library of reasons',
   'Query.settings': 'the settings there are',
-  'Query.skips': '100',
   'Query.staffSkills': 'the people of the desk',
 };
 const isList = ({ type }: GraphQLField<unknown, unknown>) => isListType(isNonNullType(type) ? type.ofType : type);

@@ -105,7 +105,7 @@ export * from './queries/change-form.ts';
 export type * from './queries/colleague-view.ts';
 export * from './queries/curtains.ts';
 export type * from './queries/due-why-view.ts';
-export { listOpenEscalations } from './queries/escalations.ts';
+export { mayReadEscalations, openEscalationsOf } from './queries/escalations.ts';
 export * from './queries/gateway.ts';
 export type * from './queries/gateway-view.ts';
 export * from './queries/hand-over.ts';
@@ -134,7 +134,7 @@ export {
   secondLookListNames,
 } from './queries/second-looks.ts';
 export { loadSettings } from './queries/settings.ts';
-export { loadSkips, type SkipView } from './queries/skips.ts';
+export { mayReadSkips, type SkipView, skipsOf } from './queries/skips.ts';
 export type * from './queries/submission-view.ts';
 export * from './queries/submissions.ts';
 export * from './queries/unmatched.ts';

@@ -331,11 +331,15 @@ test('the board: each figure is what the raw events give, its list holds as many
         )
         .map(({ order }) => order.id),
     ).size;
-  const month = [new Date(Date.parse(board.now) - 2 * 86_400_000).toISOString(), board.now] as const;
-  for (const who of [undefined, ...ourDuties, people.reviewers[0].actor.id])
+  const since = (days: number) =>
+    [new Date(Date.parse(board.now) - days * 86_400_000).toISOString(), board.now] as const;
+  for (const [span, who] of [
+    ...[undefined, ...ourDuties, people.reviewers[0].actor.id].map((one) => [since(2), one] as const),
+    ...[undefined, people.reviewers[0].actor.id].map((one) => [since(boardMeasures.days), one] as const),
+  ])
     list(
-      { ended: `${month.join('_')}${who === undefined ? '' : `.${who}`}` },
-      endedBetween(...month, who),
+      { ended: `${span.join('_')}${who === undefined ? '' : `.${who}`}` },
+      endedBetween(...span, who),
       `ended ${who}`,
     );
   for (const { from, before, orders: said, ended } of board.hours) {

@@ -56,6 +56,16 @@ export interface PageOfIds {
   readonly totalIsCapped: boolean;
 }
 
+/** A list that the caller has nothing of. */
+export const emptyPage: PageOfIds = {
+  ids: [],
+  cursors: [],
+  hasNextPage: false,
+  hasPreviousPage: false,
+  totalCount: 0,
+  totalIsCapped: false,
+};
+
 /** A Relay connection. A row that went out of sight between the two statements takes its edge with it. */
 export function connectionOf<T extends { id: string }>(page: PageOfIds, nodes: readonly T[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));

@@ -111,8 +111,8 @@ const downloads = (outcome: string) =>
 /** Every list as its screen reads it: what of its rows the first column holds. */
 const screens: Record<keyof typeof downloadLists, { filter?: () => object; query: () => string; first: string }> = {
   orders: { query: () => 'orders(first: 100, after: $after, filter: {})', first: 'number' },
-  escalations: { query: () => 'escalations', first: 'order { number }' },
-  skips: { query: () => 'skips', first: 'orderNumber' },
+  escalations: { query: () => 'escalations(first: 1, after: $after)', first: 'order { number }' },
+  skips: { query: () => 'skips(first: 1, after: $after)', first: 'orderNumber' },
   curtains: {
     filter: () => ({ state: 'REQUESTED' }),
     query: () => 'curtains(first: 100, after: $after, state: REQUESTED)',

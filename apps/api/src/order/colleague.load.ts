@@ -1,23 +1,35 @@
-import { assignOrders, inTransaction, listOpenEscalations, loadOrders } from '@beian/orders';
+import {
+  assignOrders,
+  inTransaction,
+  listEscalationIds,
+  loadOrders,
+  mayReadEscalations,
+  openEscalationsOf,
+} from '@beian/orders';
 import type { GraphQLResolveInfo } from 'graphql';
+import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type Context } from '../context.ts';
+import { type PageArguments, pageOf, present } from '../page.ts';
 import { opens, partsAsked } from '../parts.ts';
 import { orderInWords, refused } from '../words.ts';
 
 /** Open escalations with their orders, the earliest due first; none for whoever is no supervisor. */
-export function findEscalations(context: Context, info: GraphQLResolveInfo) {
+export function findEscalations(context: Context, info: GraphQLResolveInfo, page: PageArguments) {
   const { house, language } = context;
   const actor = actorOf(context);
+  if (!mayReadEscalations(actor)) return connectionOf(emptyPage, []);
   return inTransaction(house, actor, async (tx) => {
-    const open = await listOpenEscalations(house, tx, { actor, language });
-    const parts = partsAsked(info, ['order']);
-    const ids = open.map(({ orderId }) => orderId);
+    const found = await pageOf(page, () => listEscalationIds(tx, present(page)));
+    const { ids } = found;
+    const parts = partsAsked(info, ['edges', 'node', 'order']);
+    const open = await openEscalationsOf(house, tx, { ids, language });
     const views = await loadOrders(house, tx, { actor, ids, parts, language, opening: opens(parts) });
-    const orders = new Map(views.map((view) => [view.id, orderInWords(view, language)]));
-    return open.flatMap((escalation) => {
-      const order = orders.get(escalation.orderId);
-      return order === undefined ? [] : [{ escalation, order }];
+    const byOrder = new Map(open.map((one) => [one.orderId, one]));
+    const nodes = views.flatMap((view) => {
+      const escalation = byOrder.get(view.id);
+      return escalation === undefined ? [] : [{ id: view.id, escalation, order: orderInWords(view, language) }];
     });
+    return connectionOf(found, nodes);
   });
 }
 

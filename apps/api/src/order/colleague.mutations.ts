@@ -2,11 +2,12 @@ import type { EscalationReason } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { type CallOutcomeName, CallOutcomes } from '../common/enums.ts';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { present } from '../page.ts';
 import { assignMany, findEscalations } from './colleague.load.ts';
 import { EscalationReasons, OrdersAssignedResult } from './colleague.type.ts';
-import { EscalatedOrder } from './escalated.type.ts';
+import { EscalatedOrderConnection } from './escalated.type.ts';
 import { Id, Key } from './order.arguments.ts';
 import { take } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
@@ -16,12 +17,19 @@ const StaffId = (description: string) => Arg('staffId', () => ID, { nullable: tr
 /** Who should see to an order, and whom it is laid before. */
 @Resolver()
 export class ColleagueMutations {
-  @Query(() => [EscalatedOrder], {
+  @Query(() => EscalatedOrderConnection, {
     description:
-      'The 100 open escalations whose orders are due first 待处理的升级, for supervisors; empty for others. Since 2026-11.',
+      'Open escalations 待处理的升级, those first whose orders are due first, for supervisors; empty for others. Since 2026-11.',
   })
-  escalations(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return findEscalations(context, info);
+  escalations(
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return findEscalations(context, info, { first, after, last, before });
   }
 
   @Mutation(() => OrderResult, {

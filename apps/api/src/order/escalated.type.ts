@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { connectionType } from '../common/page.type.ts';
 import { Escalation } from './colleague.type.ts';
 import { Order } from './order.type.ts';
 
@@ -13,3 +14,5 @@ export class EscalatedOrder {
   @Field(() => Order, { description: 'The order.' })
   order!: Order;
 }
+
+export const EscalatedOrderConnection = connectionType(EscalatedOrder, 'EscalatedOrder');

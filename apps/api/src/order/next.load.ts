@@ -1,7 +1,17 @@
 import { nothingNext } from '@beian/domain';
-import { inTransaction, loadDeskDrafts, loadSkips, saveDeskDraft, takeNext } from '@beian/orders';
+import {
+  inTransaction,
+  listSkipIds,
+  loadDeskDrafts,
+  mayReadSkips,
+  saveDeskDraft,
+  skipsOf,
+  takeNext,
+} from '@beian/orders';
 import type { GraphQLResolveInfo } from 'graphql';
+import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type Context } from '../context.ts';
+import { type PageArguments, pageOf, present } from '../page.ts';
 import { partsAsked } from '../parts.ts';
 import { refused } from '../words.ts';
 import { readOrder } from './order.load.ts';
@@ -22,10 +32,15 @@ export async function takeNextOrder(context: Context, info: GraphQLResolveInfo, 
   return { order, why: outcome.why.map((one) => one[language]) };
 }
 
-export function listSkips(context: Context) {
+/** Skips, the latest first; none for whoever may not read how people work. */
+export function listSkips(context: Context, page: PageArguments) {
   const { house, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, (tx) => loadSkips(house, tx, actor, language));
+  if (!mayReadSkips(actor)) return connectionOf(emptyPage, []);
+  return inTransaction(house, actor, async (tx) => {
+    const found = await pageOf(page, () => listSkipIds(tx, present(page)));
+    return connectionOf(found, await skipsOf(house, tx, { ids: found.ids, language }));
+  });
 }
 
 export async function findDeskDraft(context: Context, orderId: string) {

@@ -1,10 +1,11 @@
 import type { SkipReason } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { present } from '../page.ts';
 import { findDeskDraft, keepDeskDraft, listSkips, takeNextOrder } from './next.load.ts';
-import { DeskDraft, DeskDraftResult, NextResult, Skip, SkipReasons } from './next.type.ts';
+import { DeskDraft, DeskDraftResult, NextResult, SkipConnection, SkipReasons } from './next.type.ts';
 import { Id, Key } from './order.arguments.ts';
 import { take } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
@@ -36,12 +37,17 @@ export class NextResolver {
     return take(context, info, { event: 'skip', orderId, input: present({ reason, note }), key });
   }
 
-  @Query(() => [Skip], {
-    description:
-      'The latest 100 skips, newest first, for supervisors and administrators; empty for others. Since 2026-11.',
+  @Query(() => SkipConnection, {
+    description: 'Skips, the latest first, for supervisors and administrators; empty for others. Since 2026-11.',
   })
-  skips(@Ctx() context: Context) {
-    return listSkips(context);
+  skips(
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: Context,
+  ) {
+    return listSkips(context, { first, after, last, before });
   }
 
   @Query(() => DeskDraft, { description: 'What the caller has typed at an order and not sent. Since 2026-11.' })

@@ -2,6 +2,7 @@ import { type SkipReason, skipReasons } from '@beian/domain';
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf } from '../common/enums.ts';
+import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { Order } from './order.type.ts';
 
@@ -64,6 +65,8 @@ export class Skip {
   @Field(() => DateTime, { description: 'Offered to this person again from then on, or once the order changes.' })
   until!: string;
 }
+
+export const SkipConnection = connectionType(Skip, 'Skip');
 
 @ObjectType('DeskDraft', {
   simpleResolvers: true,

@@ -252,9 +252,9 @@ test('many are assigned by one call, each with its own answer; what is escalated
   ]);
   expect((await api.graphql(supervisor, assign, { ...call, ids: [] })).data.assignOrders.code).toBe('INVALID_INPUT');
   const mine =
-    '{ orders(filter: { assignee: "ME", flag: ESCALATED }) { totalCount } escalations { order { number due { at } } } }';
+    '{ orders(filter: { assignee: "ME", flag: ESCALATED }) { totalCount } escalations { edges { node { order { number due { at } } } } } }';
   for (const who of [supervisor, reviewer, partner])
-    expect((await api.graphql(who, mine)).data).toEqual({ orders: { totalCount: 0 }, escalations: [] });
+    expect((await api.graphql(who, mine)).data).toEqual({ orders: { totalCount: 0 }, escalations: { edges: [] } });
 });
 
 test('get-next and a verdict take a bounded number of statements, and none for what is not asked', async () => {

@@ -57,7 +57,7 @@ export class OrderFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'With a turn of the desk that ended between two instants, at most two days: `2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z`; a dot and a duty or the id of a member of staff cut it further. For staff; a partner gets no order.',
+      'With a turn of the desk that ended between two instants, at most 30 days, of a duty at most two; the list is then in the sequence of the last change: `2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z`; a dot and a duty or the id of a member of staff cut it further. For staff; a partner gets no order.',
   })
   ended?: string | null;
 

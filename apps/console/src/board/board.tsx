@@ -94,7 +94,7 @@ function Whole({ board, risks, onDone }: { board: Board; risks: ReturnType<typeo
       <WeeksChart weeks={board.weeks} />
       <HoursChart board={board} />
       <RiskList risks={risks} now={now} onDone={onDone} />
-      <Breakdown figures={board.figures} cut={cut} onCut={show} />
+      <Breakdown figures={board.figures} now={board.now} cut={cut} onCut={show} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
-import { narrowTo, toLate, toOpen, toOurs } from './links.ts';
+import { narrowTo, toEndedOf, toLate, toOpen, toOurs } from './links.ts';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];
@@ -14,12 +14,14 @@ const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
 
 interface BreakdownProps {
   readonly figures: readonly Figures[];
+  /** Of the figures: ISO 8601, UTC. */
+  readonly now: string;
   readonly cut: Cut;
   readonly onCut: (cut: Cut) => void;
 }
 
 /** The same figures along one dimension, the worst first; each number is the way to its list. */
-export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
+export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
   const t = useT();
   const rows = figures
     .filter(({ dimension }) => dimension === cut)
@@ -65,7 +67,9 @@ export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
           <tbody>
             {rows.map((row) => {
               const { open, late } = narrowTo(row);
-              const inTime = row.ended === 0 ? '–' : `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
+              const inTime = `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
+              // A duty's are not listed whole: its late ones are.
+              const ended = toEndedOf(row, now) ?? (late !== null && row.late > 0 ? toLate(late) : null);
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
@@ -73,7 +77,7 @@ export function Breakdown({ figures, cut, onCut }: BreakdownProps) {
                   <td>{number(row.dueToday, open && toOurs({ ...open, flag: 'DUE_TODAY' }))}</td>
                   <td>{number(row.atRisk, open && toOurs({ ...open, flag: 'AT_RISK' }), styles.hotText)}</td>
                   <td>{number(row.overdue, open && toOurs({ ...open, flag: 'OVERDUE' }), styles.badText)}</td>
-                  <td>{inTime}</td>
+                  <td>{row.ended === 0 ? '–' : ended === null ? inTime : <Link to={ended}>{inTime}</Link>}</td>
                   <td>{number(row.late, late && toLate(late))}</td>
                 </tr>
               );

@@ -1,3 +1,4 @@
+import { LATE_DAYS } from '@beian/domain';
 import { shanghai } from '../common/time.ts';
 import { changeView, type QueueView, readView, writeView } from '../order/queue/filters.ts';
 import type { Figures } from './documents.ts';
@@ -28,7 +29,10 @@ export const toApproved = (week: string, party?: string, share?: 'half' | 'most'
   `/queue?${writeView(changeView(base, { approved: [week, party, share].filter(Boolean).join('.') }))}`;
 
 /** How a list is cut to a row of figures; null: no list holds it. */
-export function narrowTo({ dimension, value }: Figures): { open: Narrow | null; late: Narrow | null } {
+export function narrowTo({ dimension, value }: Pick<Figures, 'dimension' | 'value'>): {
+  open: Narrow | null;
+  late: Narrow | null;
+} {
   switch (dimension) {
     case 'ALL':
       return { open: {}, late: {} };
@@ -46,4 +50,12 @@ export function narrowTo({ dimension, value }: Figures): { open: Narrow | null; 
         late: value.startsWith('staff_') ? { late: value } : null,
       };
   }
+}
+
+/** Orders with a turn that ended in the days that a row of figures counts; null: no list of so many days holds it (a duty's, 0045). */
+export function toEndedOf({ dimension, value }: Figures, now: string): string | null {
+  const days = daysUntil(now, LATE_DAYS);
+  if (dimension === 'REVIEWER') return value.startsWith('staff_') ? toEnded(...days, {}, value) : null;
+  const { open } = narrowTo({ dimension, value });
+  return dimension === 'CLOCK' || open === null ? null : toEnded(...days, open);
 }

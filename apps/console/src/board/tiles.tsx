@@ -1,4 +1,4 @@
-import { percentOf } from '@beian/domain';
+import { LATE_DAYS, percentOf } from '@beian/domain';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
@@ -126,7 +126,9 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
             t('board.noneEnded')
           ) : (
             <>
-              {t('board.inTimeSays', { ended, late: lateTurns })}
+              <Link to={toEnded(...daysUntil(board.now, LATE_DAYS))}>
+                {t('board.inTimeSays', { ended, late: lateTurns })}
+              </Link>
               {late > 0 ? (
                 <>
                   {' · '}

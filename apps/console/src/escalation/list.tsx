@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
 import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { More } from '../common/more.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { useHasRole } from '../common/use-roles.ts';
@@ -31,13 +32,15 @@ export function Escalations() {
   const language = useLanguage();
   const now = useNow(15_000);
   const isTheirs = useHasRole('supervisor');
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ['escalations', language],
-    queryFn: async ({ signal }) => {
-      const answer = await request(escalationsDocument, {}, signal);
+    queryFn: async ({ pageParam, signal }) => {
+      const answer = await request(escalationsDocument, { after: pageParam }, signal);
       noteServerTime(answer.viewer?.now);
       return answer.escalations;
     },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
     enabled: isTheirs,
   });
   const look = useThrottled(() => void query.refetch());
@@ -57,7 +60,7 @@ export function Escalations() {
     const back = isDone ? title.current : from.current;
     if (back instanceof HTMLElement) requestAnimationFrame(() => back.focus({ preventScroll: true }));
   };
-  const rows = query.data;
+  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   if (!isTheirs) return <Empty title={t('escalations.forbidden')} hint={t('escalations.forbiddenHint')} />;
   return (
     <div className={styles.list}>
@@ -84,6 +87,7 @@ export function Escalations() {
             ))}
           </ul>
         )}
+        <More query={query} />
       </div>
       {asked === null ? null : <Ask key={asked.row.escalation.id} asked={asked} onClose={close} onDone={look} />}
     </div>

@@ -80,7 +80,6 @@ export const enWork: Readonly<Record<keyof typeof zhWork, string>> = {
   'forecast.who': 'Assigned to',
   'forecast.why': 'Because',
   'forecast.dueWhy': 'Why due then',
-  'forecast.more': 'More',
   'forecast.by': 'Sums',
   'forecast.by.CLOCK': 'Stage',
   'forecast.by.PROVINCE': 'Province',

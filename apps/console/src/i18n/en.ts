@@ -79,6 +79,7 @@ export const en: Dictionary = {
   'common.firstPage': 'Back to the first page',
   'common.show': 'Show',
   'common.clear': 'Clear filters',
+  'common.more': 'More',
   'common.requestId': 'Problem id {id}',
   'common.atLeast': '{n}+',
 

@@ -78,7 +78,6 @@ export const zhWork = {
   'forecast.who': '指派给',
   'forecast.why': '依据',
   'forecast.dueWhy': '为何此时到期',
-  'forecast.more': '更多',
   'forecast.by': '汇总',
   'forecast.by.CLOCK': '阶段',
   'forecast.by.PROVINCE': '省份',

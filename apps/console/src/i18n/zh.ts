@@ -78,6 +78,7 @@ export const zh = {
   'common.firstPage': '回到首页',
   'common.show': '显示',
   'common.clear': '清除筛选',
+  'common.more': '更多',
   'common.requestId': '问题编号 {id}',
   'common.atLeast': '{n}+',
 

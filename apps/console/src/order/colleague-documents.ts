@@ -105,48 +105,56 @@ export const logCallbackDocument = graphql(
 /** Open escalations, with what a row shows of each order. */
 export const escalationsDocument = graphql(
   `
-    query Escalations {
+    query Escalations($after: String) {
       viewer {
         now
       }
-      escalations {
-        escalation {
-          id
-          reasonLabel
-          note
-          staffName
-          at
-        }
-        order {
-          id
-          number
-          subjectName
-          stateLabel
-          kindLabel
-          provinceName
-          assignee {
-            id
-            name
-            mine
-          }
-          due {
-            ...DueParts
-          }
-          lease {
-            ...LeaseParts
-          }
-          actions {
-            event
-            label
-            presence
-            reasons {
-              message
+      escalations(first: 50, after: $after) {
+        edges {
+          node {
+            escalation {
+              id
+              reasonLabel
+              note
+              staffName
+              at
+            }
+            order {
+              id
+              number
+              subjectName
+              stateLabel
+              kindLabel
+              provinceName
+              assignee {
+                id
+                name
+                mine
+              }
+              due {
+                ...DueParts
+              }
+              lease {
+                ...LeaseParts
+              }
+              actions {
+                event
+                label
+                presence
+                reasons {
+                  message
+                }
+              }
             }
           }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
   `,
   [due, lease],
 );
-export type OpenEscalation = ResultOf<typeof escalationsDocument>['escalations'][number];
+export type OpenEscalation = ResultOf<typeof escalationsDocument>['escalations']['edges'][number]['node'];

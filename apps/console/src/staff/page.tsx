@@ -1,7 +1,8 @@
 import '../i18n/work-words.ts';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { More } from '../common/more.tsx';
 import { fullTime } from '../common/time.ts';
 import { Download } from '../download/later.tsx';
 import { skipsDocument } from '../order/next/documents.ts';
@@ -64,17 +65,20 @@ export function StaffPage() {
 
 function Skips({ language }: { language: string }) {
   const t = useT();
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ['skips', language],
-    queryFn: async () => (await request(skipsDocument, {})).skips,
+    queryFn: async ({ pageParam, signal }) => (await request(skipsDocument, { after: pageParam }, signal)).skips,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return null;
+  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (rows === undefined) return null;
   return (
     <section aria-label={t('skips.title')}>
       <h2>{t('skips.title')}</h2>
-      {query.data.length > 0 ? <Download list="skips" filter={{}} /> : null}
-      {query.data.length === 0 ? (
+      {rows.length > 0 ? <Download list="skips" filter={{}} /> : null}
+      {rows.length === 0 ? (
         <Empty title={t('skips.empty')} />
       ) : (
         <table className={styles.table}>
@@ -87,7 +91,7 @@ function Skips({ language }: { language: string }) {
             </tr>
           </thead>
           <tbody>
-            {query.data.map((skip) => (
+            {rows.map((skip) => (
               <tr key={skip.id}>
                 <td>{fullTime(skip.at)}</td>
                 <td>
@@ -100,6 +104,7 @@ function Skips({ language }: { language: string }) {
           </tbody>
         </table>
       )}
+      <More query={query} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import '../i18n/work-words.ts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Segmented } from 'antd';
+import { DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useEvery, useNow } from '../common/hooks.ts';
+import { More } from '../common/more.tsx';
 import { fullTime, shanghai } from '../common/time.ts';
 import { usePicked } from '../order/queue/use-picked.ts';
 import { request } from '../providers/client.ts';
@@ -94,13 +95,7 @@ export function ForecastPage() {
           first={first}
           rows={query.data?.pages.flatMap(({ rows }) => rows) ?? []}
           onDone={look}
-          more={
-            query.hasNextPage ? (
-              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t('forecast.more')}
-              </Button>
-            ) : null
-          }
+          more={<More query={query} />}
         />
       )}
     </div>

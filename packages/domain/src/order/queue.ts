@@ -48,18 +48,28 @@ export interface Sequence {
   readonly descending: boolean;
 }
 
-/**
- * What comes first. Where nobody has said: the most urgent; of finished orders the latest, since they have no due time to
- * be sorted by.
- */
-export function sequenceOf(
-  stage: QueueStage | undefined,
-  sort?: OrderSort | null,
-  descending?: boolean | null,
-): Sequence {
-  if (stage === 'DONE' && (sort ?? 'DUE') === 'DUE') return { sort: 'UPDATED', descending: true };
-  return { sort: sort ?? 'DUE', descending: (sort ?? null) !== null && descending === true };
+/** What says which list it is. */
+export interface ListAsked {
+  readonly stage?: QueueStage | null | undefined;
+  readonly ended?: string | null | undefined;
 }
+
+/**
+ * What a list can be sorted by. Finished orders have no due time. Those with a turn that ended stand close together in the sequence of
+ * their last change alone, and are read in no other.
+ */
+export const sortsOf = ({ stage, ended }: ListAsked): readonly OrderSort[] =>
+  ended != null ? ['UPDATED'] : stage === 'DONE' ? ['SUBMITTED', 'UPDATED'] : ['DUE', 'SUBMITTED', 'UPDATED'];
+
+/** What comes first. Where nobody has said, or not so that the list can be sorted by it: the most urgent, else the latest. */
+export function sequenceOf(list: ListAsked, sort?: OrderSort | null, descending?: boolean | null): Sequence {
+  const offered = sortsOf(list);
+  if (sort != null && offered.includes(sort)) return { sort, descending: descending === true };
+  return offered.includes('DUE') ? { sort: 'DUE', descending: false } : { sort: 'UPDATED', descending: true };
+}
+
+/** Days of which the desk's turns that ended count on the board, and late ones mark their order: today and those before it, in Shanghai. */
+export const LATE_DAYS = 30;
 
 const instant = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z';
 

@@ -1,6 +1,5 @@
-import { clockParties } from '@beian/domain';
+import { clockParties, LATE_DAYS } from '@beian/domain';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
-import { LATE_DAYS } from '../queries/order-filter.ts';
 import { dutySql, endsOurTurn, partiesSql, wasBreached } from '../sql/clock.ts';
 import { keepMark } from './marks.ts';
 import { addUpOpen, countOpen } from './open.ts';

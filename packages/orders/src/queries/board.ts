@@ -7,6 +7,7 @@ import {
   duties,
   findProvince,
   holdsRight,
+  LATE_DAYS,
   type Language,
   type OrderKind,
   orderKindLabels,
@@ -22,7 +23,7 @@ import { findWorkday } from '../calendar/workday.ts';
 import type { House, Tx } from '../house.ts';
 import { dutySql, endsOurTurn } from '../sql/clock.ts';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
-import { countsAsLate, flags, LATE_DAYS, startOfDay } from './order-filter.ts';
+import { countsAsLate, flags, startOfDay } from './order-filter.ts';
 
 /** Weeks shown, the present one included. */
 const WEEKS = 9;
@@ -33,6 +34,7 @@ export const mayReadBoard = (actor: Actor): boolean => holdsRight(actor, 'readBo
 const ours = (state: string): string => `${state} in ('${ourStates.join("', '")}')`;
 /** Of orders that are due today or at risk; each by the same condition that its list is cut by (order-filter.ts). */
 const urgent = { dueToday: 'DUE_TODAY', atRisk: 'AT_RISK', overdue: 'OVERDUE' } as const;
+const read = 'o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level';
 const sums = Object.keys(urgent)
   .map((name) => `sum(p."${name}")::int as "${name}"`)
   .join(', ');
@@ -48,25 +50,26 @@ const boardSql = `/* loadBoard */ with
   now as (
     select c.dimension, c.value, sum(c.orders)::int as open, coalesce(sum(c.orders) filter (where ${ours('c.state')}), 0)::int as ours
     from clocked c group by 1, 2),
-  pressing as materialized (
-    select p.province, p.kind, p.state, p.partner_id, coalesce(p.assignee, 'NOBODY') as assignee, ${Object.entries(
-      urgent,
-    )
-      .map(([name, flag]) => `(${flags[flag].replaceAll('o.', 'p.')})::int as "${name}"`)
-      .join(', ')}
-    from (select o.* from (select o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level
-        from app.orders o where o.locked and ${flags.RISK}) o
-      union all select o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level
-        from app.orders o where o.locked and ${flags.DUE_TODAY} and not (${flags.RISK})) p),
+  -- What falls due up to the last instant or the end of today, and what is at risk beyond: each order once, from two indexes.
+  edge as (select greatest($3::timestamptz, ${startOfDay(1)} + interval '1 microsecond') as at),
+  soon as materialized (
+    select p.ours, p.province, p.kind, p.partner_id, p.assignee, p.state, p.place, count(*)::int as orders, ${sums},
+      case grouping(p.province, p.kind, p.partner_id, p.assignee, p.state) when 30 then 'CLOCK' when 15 then 'PROVINCE' when 23 then 'KIND'
+        when 27 then 'PARTNER' when 29 then 'REVIEWER' else 'ALL' end as dimension
+    -- Worked out once for all groups, which the offset sees to.
+    from (select p.province, p.kind, p.partner_id, coalesce(p.assignee, 'NOBODY') as assignee, p.state, ${ours('p.state')} as ours,
+        width_bucket(p.due_at, $1::timestamptz[]) as place, ${Object.entries(urgent)
+          .map(([name, flag]) => `(${flags[flag].replaceAll('o.', 'p.')})::int as "${name}"`)
+          .join(', ')}
+      from (select ${read} from app.orders o where o.locked and o.due_at < (select at from edge)
+        union all select ${read} from app.orders o where o.locked and ${flags.RISK} and o.due_at >= (select at from edge)) p offset 0) p
+    group by grouping sets ((p.ours), (p.ours, p.province), (p.ours, p.kind), (p.ours, p.partner_id), (p.ours, p.assignee), (p.state, p.place))),
   urgent as (
-    -- One pass for all dimensions but the stage's own, whose clocks are not the desk's alone.
-    select case grouping(p.province, p.kind, p.partner_id, p.assignee) when 15 then 'ALL' when 7 then 'PROVINCE' when 11 then 'KIND'
-        when 13 then 'PARTNER' else 'REVIEWER' end as dimension, coalesce(p.province, p.kind, p.partner_id, p.assignee, '') as value, ${sums}
-    from pressing p where ${ours('p.state')} group by grouping sets ((), (p.province), (p.kind), (p.partner_id), (p.assignee))
-    having count(*) > 0
+    select p.dimension, coalesce(p.province, p.kind, p.partner_id, p.assignee, '') as value, p."dueToday", p."atRisk", p.overdue
+    from soon p where p.ours
     union all
-    select 'CLOCK', ${dutySql('s.state')}, ${sums.replaceAll('p.', 's.')} from (
-      select p.state, ${sums} from pressing p group by p.state) s group by 2),
+    -- The stage's own: its clocks are not the desk's alone.
+    select 'CLOCK', ${dutySql('p.state')}, ${sums} from soon p where p.dimension = 'CLOCK' group by 2),
   ended as (
     select d.dimension, d.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders
     from app.board_days d where ${countsAsLate.replace('l.day', 'd.day')} group by 1, 2),
@@ -76,8 +79,8 @@ const boardSql = `/* loadBoard */ with
       coalesce(e.turns, 0) as "lateTurns", coalesce(e.orders, 0) as late
     from now n full join urgent u using (dimension, value) full join ended e using (dimension, value)),
   due as (
-    select o.state, width_bucket(o.due_at, $1::timestamptz[]) as place, count(*)::int as orders
-    from app.orders o where o.locked and o.due_at < $3::timestamptz and ${ours('o.state')} group by 1, 2),
+    select p.state, p.place, p.orders from soon p
+    where p.dimension = 'CLOCK' and ${ours('p.state')} and p.place < cardinality($1::timestamptz[])),
   today as (
     select width_bucket(e.at, $2::timestamptz[]) as place, count(*)::int as ended
     from app.order_events e where e.at >= ${startOfDay()} and ${endsOurTurn} group by 1)
@@ -86,9 +89,9 @@ const boardSql = `/* loadBoard */ with
     (select json_build_object('ended', coalesce(sum(d.ended), 0), 'lateTurns', coalesce(sum(d.late_turns), 0)) from app.board_days d
       where d.dimension = 'ALL' and d.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
         from generate_series(${LATE_DAYS}, ${2 * LATE_DAYS - 1}) n))) as before,
-    (select coalesce(json_agg(f), '[]') from (select f.*, case f.dimension
-        when 'PARTNER' then (select p.name from app.partners p where p.id = f.value)
-        when 'REVIEWER' then (select s.name from app.staff s where s.id = f.value) end as name from figures f) f) as figures,
+    (select coalesce(json_agg(f), '[]') from (select f.*, n.name from figures f
+      left join (select 'PARTNER' as dimension, p.id as value, p.name from app.partners p
+        union all select 'REVIEWER', s.id, s.name from app.staff s) n using (dimension, value)) f) as figures,
     (select coalesce(json_agg(json_build_object('clock', ${dutySql('d.state')}, 'place', d.place, 'orders', d.orders)), '[]') from due d) as due,
     (select coalesce(json_agg(t), '[]') from today t) as today,
     (select coalesce(json_agg(json_build_object('week', w.week, 'party', w.party, 'orders', w.orders, 'half', w.half / 1000,

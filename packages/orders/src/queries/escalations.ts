@@ -2,7 +2,6 @@ import { type Actor, escalationReasons, holdsRight, type Language } from '@beian
 import type { House, Tx } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import type { EscalationView } from './colleague-view.ts';
-import { listEscalationIds } from './lists.ts';
 import type { OrderView } from './view.ts';
 
 interface Row extends Omit<EscalationView, 'reasonLabel' | 'note' | 'answer'> {
@@ -10,7 +9,6 @@ interface Row extends Omit<EscalationView, 'reasonLabel' | 'note' | 'answer'> {
   readonly answer: Buffer | null;
 }
 
-const SHOWN = 100;
 const columns = `e.id, e.order_id as "orderId", e.reason, e.note, e.staff_name as "staffName", app.iso(e.at) as at,
   o.escalation_id is not distinct from e.id as open, e.answer, e.settled_name as "settledName", app.iso(e.settled_at) as "settledAt"`;
 
@@ -39,17 +37,6 @@ export async function loadEscalations(
 
 /** What is laid before the supervisors is theirs to read. */
 export const mayReadEscalations = (actor: Actor): boolean => holdsRight(actor, 'readEscalations');
-
-/** The hundred open escalations whose orders are due first; supervisors alone have them: others get none. */
-export async function listOpenEscalations(
-  house: House,
-  tx: Tx,
-  { actor, language }: { readonly actor: Actor; readonly language: Language },
-): Promise<EscalationView[]> {
-  if (!mayReadEscalations(actor)) return [];
-  const page = await listEscalationIds(tx, { first: SHOWN });
-  return openEscalationsOf(house, tx, { ids: page.ids, language });
-}
 
 /** The open escalation of each of these orders, in the order of `ids`. Whether the caller may read them is asked first. */
 export async function openEscalationsOf(

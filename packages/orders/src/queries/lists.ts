@@ -35,8 +35,13 @@ export function ordersPageSql(asked: OrdersAsked): PageSql {
   const { filter = {}, actor } = asked;
   const values: unknown[] = [];
   const where = conditionsOf(filter, actor, (one) => `$${values.push(one)}`);
-  const { sort, descending } = sequenceOf(filter.stage, asked.sort, asked.descending);
-  return keysetSql({ ...orderKeysets[sort], descending }, where, values, asked);
+  const { sort, descending } = sequenceOf(filter, asked.sort, asked.descending);
+  return keysetSql(
+    { ...orderKeysets[sort], descending, countsInSequence: filter.ended !== undefined },
+    where,
+    values,
+    asked,
+  );
 }
 
 /** What a list is ordered by, with the id as the tie-break; an index has the same expression. */
@@ -45,6 +50,8 @@ export interface Keyset {
   readonly key: string;
   readonly type: 'timestamptz' | 'text';
   readonly descending?: boolean;
+  /** Rows are counted from the first on: where those that a condition takes stand close together there. */
+  readonly countsInSequence?: boolean;
 }
 
 const ofOrders = (key: string): Keyset => ({ from: 'app.orders o', key, type: 'timestamptz' });
@@ -234,7 +241,7 @@ async function askPage(tx: Tx, sql: PageSql): Promise<IdPage> {
 }
 
 function keysetSql(
-  { from, key, type, descending = false }: Keyset,
+  { from, key, type, descending = false, countsInSequence = false }: Keyset,
   where: readonly string[],
   values: readonly unknown[],
   asked: PageAsked,
@@ -262,6 +269,7 @@ function keysetSql(
   const instant = `to_char(key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const told = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
+  const counted = countsInSequence ? ` order by ${key} ${descending ? 'desc' : 'asc'}` : '';
   return {
     page: `select id, ${told} as key, row_number() over () as place from (
         select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
@@ -269,7 +277,7 @@ function keysetSql(
     count:
       toTheEnd && cursor !== undefined
         ? '0'
-        : `select count(*)::int from (select 1 from ${from} ${conditions(where)} limit ${toTheEnd ? mostCounted : 1001}) c`,
+        : `select count(*)::int from (select 1 from ${from} ${conditions(where)}${counted} limit ${toTheEnd ? mostCounted : 1001}) c`,
     values: all,
     read: (rows, total) => {
       const more = rows.length > size;

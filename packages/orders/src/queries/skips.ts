@@ -1,6 +1,5 @@
 import { type Actor, holdsRight, type Language, type SkipReason, skipReasons } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
-import { listSkipIds } from './lists.ts';
 
 /** An order that a reviewer passed over. */
 export interface SkipView {
@@ -16,17 +15,8 @@ export interface SkipView {
   readonly until: string;
 }
 
-const SHOWN = 100;
-
 /** How people work is for supervisors and administrators to read. */
 export const mayReadSkips = (actor: Actor): boolean => holdsRight(actor, 'readSkips');
-
-/** The latest skips, newest first, with what was typed; supervisors and administrators alone read them: others get none. */
-export async function loadSkips(house: House, tx: Tx, actor: Actor, language: Language): Promise<SkipView[]> {
-  if (!mayReadSkips(actor)) return [];
-  const { ids } = await listSkipIds(tx, { first: SHOWN });
-  return skipsOf(house, tx, { ids, language });
-}
 
 /** Skips by id, in the order of `ids`. Whether the caller may read them is asked first. */
 export async function skipsOf(

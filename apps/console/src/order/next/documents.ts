@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../../graphql.ts';
+import { graphql } from '../../graphql.ts';
 import { refused } from '../fragments.ts';
 
 export const takeNextDocument = graphql(
@@ -23,15 +23,23 @@ export const takeNextDocument = graphql(
 );
 
 export const skipsDocument = graphql(`
-  query Skips {
-    skips {
-      id
-      orderId
-      orderNumber
-      staffName
-      reasonLabel
-      note
-      at
+  query Skips($after: String) {
+    skips(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          orderId
+          orderNumber
+          staffName
+          reasonLabel
+          note
+          at
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 `);
@@ -55,5 +63,3 @@ export const saveDeskDraftDocument = graphql(
   `,
   [refused],
 );
-
-export type Skip = ResultOf<typeof skipsDocument>['skips'][number];

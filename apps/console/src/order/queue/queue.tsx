@@ -41,7 +41,7 @@ const FilterChips = lazy(() => import('./filter-chips.tsx').then((part) => ({ de
 
 /** The words for the sequence of the rows. */
 function sortKey(view: QueueView): Key {
-  const { sort, descending } = sequenceOf(view.stage, view.sort, view.descending);
+  const { sort, descending } = sequenceOf(view, view.sort, view.descending);
   return `sort.${sort}.${descending ? 'down' : 'up'}`;
 }
 

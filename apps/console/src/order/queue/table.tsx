@@ -1,4 +1,4 @@
-import { type OrderSort, sequenceOf, usualColumns } from '@beian/domain';
+import { type OrderSort, sequenceOf, sortsOf, usualColumns } from '@beian/domain';
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -96,9 +96,8 @@ type HeadCellProps = Pick<QueueRowsProps, 'view' | 'onSort'> & { readonly column
 function HeadCell({ column, view, onSort }: HeadCellProps) {
   const t = useT();
   const { title, name } = column;
-  // Finished orders have no due time.
-  const sort = view.stage === 'DONE' && column.sort === 'DUE' ? undefined : column.sort;
-  const now = sequenceOf(view.stage, view.sort, view.descending);
+  const sort = column.sort !== undefined && sortsOf(view).includes(column.sort) ? column.sort : undefined;
+  const now = sequenceOf(view, view.sort, view.descending);
   const isSorted = sort !== undefined && now.sort === sort;
   const next = sort === undefined ? undefined : { sort, descending: isSorted ? !now.descending : sort === 'UPDATED' };
   const aria = now.descending ? 'descending' : 'ascending';

@@ -117,7 +117,7 @@ async function fill(into: TestDatabase): Promise<People> {
           else c.now + (c.n * 7919 % 28800) * interval '1 minute' end,
         'due_level', case when not c.open or not c.ours then 0 when c.n * 7919 % 3000 < 120 then 100 when c.n * 7919 % 3000 < 300 then 75 else 0 end,
         'assignee', case when c.open and c.n % 2 = 0 then c.reviewer end, 'assignee_name', case when c.open and c.n % 2 = 0 then '评测' end,
-        'created_at', c.began, 'updated_at', c.began))).*
+        'created_at', c.began, 'updated_at', case when c.open then c.began else c.began + interval '210 hours' end))).*
       from copies c, app.orders t where t.id = '${template}'`);
     await client.query(`insert into app.order_events (id, order_id, seq, event, from_state, to_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash)
       select 'event_' || lpad(to_hex(c.n * 32 + r.seq), 32, '0'), 'order_' || c.hex, r.seq, r.event, r.from_state, r.to_state, r.kind,
@@ -176,6 +176,7 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
   say(`kept figures of the year made in ${Math.round((performance.now() - whole) / 1000)} s`);
   await at.query('vacuum analyze');
   say(`${availableParallelism()} cores, load ${load()}; ${SAMPLES} each, one at a time; ms`);
+  const [reviewer] = await at.query<{ id: string }>(`select id from app.staff where login = 'bench-7'`);
   const statement = { took: 0 };
   const board = () =>
     inTransaction(at.app, actor, (tx) => {
@@ -223,6 +224,10 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
     { stage: 'OPEN', clock: 'OURS', dueBefore: told.now },
     { late: 'ALL' },
     { ended: span(told.now, 1) },
+    { ended: span(told.now, 30) },
+    { ended: span(told.now, 30), province: '320000' },
+    { ended: `${span(told.now, 30)}.${reviewer?.id}` },
+    {},
     { approved: `${told.weeks.at(-1)?.week ?? '2026-01-05'}.bureau.most` },
   ] as const)
     await run(`list ${JSON.stringify(filter)}`, () =>
