@@ -74,6 +74,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, async () => {
     await keepFiles(work);
+    await keepFiles(test);
     await inTransaction(house, system('clock'), forgetOldDrafts);
     await inTransaction(house, system('clock'), forgetOldEvents);
     await inTransaction(test.house, system('clock'), forgetOldEvents);

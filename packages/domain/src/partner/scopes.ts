@@ -16,7 +16,7 @@ export const scopes = {
   'records:read': {
     label: text('查看备案', 'Read filings'),
     operations: ['record', 'records', 'recordHistory', 'recordProof', 'changeForm', 'codes', 'province', 'provinces'],
-    fields: ['Order.record', 'RecordProof.record'],
+    fields: ['Order.record', 'RecordProof.record', 'TestRecords.records'],
     nouns: ['record'],
   },
   'records:write': {
