@@ -131,25 +131,38 @@ export interface Following {
   readonly everyMs: number;
 }
 
+/** The log shows an event once all that was begun before it has ended: it may come behind the order's own state, so long at most, ms. */
+const LOG_PATIENCE_MS = 15_000;
+
 /** Tells each event of an order as it comes, and hands in its photo, until it is over or goes back. */
 export async function followOrder(to: Address, { id, images, everyMs, ...from }: Following, say: Say): Promise<Ending> {
   let { after } = from;
+  let told: string | undefined;
+  let heard = Date.now();
   for (;;) {
     const { partnerEvents } = await call(to, operations.readEvents, { after });
-    for (const { node } of partnerEvents.edges)
-      if (node.order?.id === id) say(`${node.at}  ${node.label}  ${node.order.state}${node.test ? '  (test)' : ''}`);
+    for (const { node } of partnerEvents.edges) {
+      if (node.order?.id !== id) continue;
+      say(`${node.at}  ${node.label}  ${node.order.state}${node.test ? '  (test)' : ''}`);
+      [told, heard] = [node.order.state, Date.now()];
+    }
     after = partnerEvents.pageInfo.endCursor ?? after;
     if (partnerEvents.pageInfo.hasNextPage) continue;
     const order = await readOrder(to, id);
-    if (over.includes(order.state)) return 'over';
-    if (returned.includes(order.state)) return 'correct';
-    if (order.state === 'VERIFICATION_PENDING') {
-      // A rejected photo is not handed in a second time.
-      const rejected = order.items.some(({ key, flagged }) => key === `material.${PHOTO}` && flagged);
-      if (images === undefined || rejected) return 'photo';
+    const isBehind = told !== order.state && Date.now() - heard < LOG_PATIENCE_MS;
+    const ending = isBehind ? undefined : endingOf(order, images);
+    if (ending !== undefined) return ending;
+    if (!isBehind && order.state === 'VERIFICATION_PENDING' && images !== undefined)
       await takePhoto(to, order, images, say);
-      continue;
-    }
-    await sleep(everyMs);
+    else await sleep(everyMs);
   }
+}
+
+function endingOf({ state, items }: Order, images: string | undefined): Ending | undefined {
+  if (over.includes(state)) return 'over';
+  if (returned.includes(state)) return 'correct';
+  if (state !== 'VERIFICATION_PENDING') return undefined;
+  // A rejected photo is not handed in a second time.
+  const rejected = items.some(({ key, flagged }) => key === `material.${PHOTO}` && flagged);
+  return images === undefined || rejected ? 'photo' : undefined;
 }
