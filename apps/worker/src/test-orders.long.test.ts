@@ -35,7 +35,7 @@ beforeAll(async () => {
   partner = { ...people.partner.actor, test: true };
   live = testWork(db);
   work = openTestWork(live);
-});
+}, 60_000);
 afterAll(async () => {
   await work?.house.close();
   await db?.close();
