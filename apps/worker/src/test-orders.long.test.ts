@@ -33,6 +33,7 @@ beforeAll(async () => {
   await seedRecords(db);
   people = await seedPeople(db);
   partner = { ...people.partner.actor, test: true };
+  photo = await sampleJpeg();
   live = testWork(db);
   work = openTestWork(live);
 }, 60_000);
@@ -55,8 +56,11 @@ const see = async (orderId: string) => {
   if (order === undefined) throw new Error('the order is not seen');
   return order;
 };
-const attach = async (orderId: string, material: MaterialKind) => {
-  const upload = await receiveUpload(db.app, partner, await sampleJpeg());
+/** One photo for all: of test orders it may be used again. */
+let photo: Buffer;
+const attach = async (orderId: string, material: MaterialKind, anew = false) => {
+  const image = material === 'FACE_PHOTO' && !anew ? photo : await sampleJpeg();
+  const upload = await receiveUpload(db.app, partner, image);
   if (!upload.ok) throw new Error('refused');
   await act('attachMaterial', orderId, { material, uploadId: upload.upload.id });
 };
@@ -111,8 +115,8 @@ async function submit(at: Site, remark: string): Promise<string> {
   await settle();
   return id;
 }
-async function shoot(id: string): Promise<void> {
-  await attach(id, 'FACE_PHOTO');
+async function shoot(id: string, anew = false): Promise<void> {
+  await attach(id, 'FACE_PHOTO', anew);
   await act('submitPhoto', id);
   await settle();
 }
@@ -159,7 +163,7 @@ const walks: Partial<
   },
   'test:review-silent': { then: [(id) => act('withdraw', id)], comes: ['DRAFT'] },
   'test:photo-rejected': {
-    then: [shoot, shoot],
+    then: [shoot, (id) => shoot(id, true)],
     comes: ['VERIFICATION_PENDING', 'PHOTO_REVIEW', ...passed],
   },
   'test:upload-failed': {
@@ -210,4 +214,64 @@ test.each(Object.entries(walks))('%s', async (mark, { province, then, comes }) =
   const id = await submit(await site(province), mark);
   for (const step of then) await step(id);
   expect((await states(id)).slice(2)).toEqual(comes);
+});
+
+test('marks in the remark of a subject act on a change of the subject', async () => {
+  const id = await act('openOrder', await site(), { kind: 'CHANGE_SUBJECT' });
+  const fields = [
+    { field: 'subject.mailingAddress', value: '江苏省南京市玄武区测试路88号' },
+    { field: 'subject.remark', value: 'test:review-returned' },
+  ];
+  await act('saveDraft', id, { fields });
+  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
+  await act('submit', id);
+  await settle();
+  await correct(id);
+  await shoot(id);
+  expect((await states(id)).slice(2)).toEqual(['CORRECTION_REQUIRED', 'INITIAL_REVIEW', ...passed]);
+});
+
+test.each([
+  ['test-unregistered.example', /DOMAIN_CHECK_FAILED/],
+  ['test-other-holder.example', /DOMAIN_CHECK_FAILED/],
+  ['test-filed-elsewhere.example', /DOMAIN_FILED_ELSEWHERE/],
+])('%s cannot be submitted', async (domain, code) => {
+  const id = await act('openOrder', await site(), { kind: 'CHANGE_WEBSITE' });
+  const fields = [
+    { field: 'website.domains', values: [domain] },
+    { field: 'website.homeUrl', value: `www.${domain}` },
+  ];
+  await act('saveDraft', id, { fields });
+  await settle();
+  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
+  await expect(act('submit', id, { acknowledged: ['OLD_DOMAIN_STOPS'] })).rejects.toThrow(code);
+});
+
+test('a domain without a mark is sound; a curtain that is asked for leaves at once', async () => {
+  const id = await act('openOrder', await site(), { kind: 'CHANGE_WEBSITE' });
+  const fields = [
+    { field: 'website.domains', values: ['sound-test.example'] },
+    { field: 'website.homeUrl', value: 'www.sound-test.example' },
+  ];
+  await act('saveDraft', id, { fields });
+  await settle();
+  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
+  await act('submit', id, { acknowledged: ['OLD_DOMAIN_STOPS'] });
+  await settle();
+  await act('requestCurtain', id, {
+    ...{ consignee: '王测试', mobile: '13000000101', province: '320000', city: '南京市', address: '玄武区测试路1号' },
+    acknowledged: [],
+  });
+  await settle();
+  expect(await db.query('select state, test from app.curtains where order_id = $1', [id])).toEqual([
+    { state: 'SHIPPED', test: true },
+  ]);
+  await shoot(id);
+  expect((await states(id)).at(-1)).toBe('APPROVED');
+});
+
+test('nothing of it is live: no mail, no SMS, no job and no file of the desk', async () => {
+  expect(await db.query('select 1 from app.notices')).toEqual([]);
+  for (const table of ['outbox', 'submissions', 'bureau_answers', 'second_looks', 'draws', 'open_changes'])
+    expect(await db.query(`select 1 from app.${table} where not test`), table).toEqual([]);
 });
