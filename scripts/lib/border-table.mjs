@@ -95,7 +95,7 @@ export const borderTable = {
       ],
       home: 'what knows GraphQL lives in apps/api/src/<noun>; the console speaks it through apps/console/src/providers/data.ts',
     },
-    web: { names: ['fastify', '@fastify/*'], home: 'doors that listen live in apps/api and apps/sandbox' },
+    web: { names: ['fastify', '@fastify/*', 'ws'], home: 'doors that listen live in apps/api and apps/sandbox' },
     queue: {
       names: ['bullmq', 'ioredis'],
       home: 'queues are the worker’s private matter (apps/worker/src): write an outbox row through perform, and the relay queues it',
@@ -130,7 +130,7 @@ export const borderTable = {
     },
     typed: { names: ['gql.tada'], home: 'operations are typed in apps/console and in examples/partner' },
     tests: {
-      names: ['vitest', 'fast-check', 'graphql-http', '@testing-library/*', 'axe-core'],
+      names: ['vitest', 'fast-check', 'graphql-http', '@testing-library/*', '@urql/*', 'axe-core', 'rxjs'],
       home: 'test tools belong in *.test.ts, src/testing and e2e',
     },
     browser: { names: ['playwright-core'], home: 'a browser is driven in e2e and scripts alone' },

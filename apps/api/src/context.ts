@@ -20,7 +20,8 @@ export type Caller =
       readonly actor: Actor;
       readonly staff: Found<ReturnType<typeof findSession>>['staff'];
     }
-  | (KeyHolder & { readonly kind: 'partner' });
+  | PartnerCaller;
+export type PartnerCaller = KeyHolder & { readonly kind: 'partner' };
 
 /** What every resolver is given. */
 export interface Context {
@@ -32,17 +33,24 @@ export interface Context {
   readonly changes: OrderChanges;
   /** Where the caller is, for those who have no name. */
   readonly address: string;
+  /** Of a subscription: when it is over. */
+  readonly over?: AbortSignal;
+}
+
+const bearer = /^Bearer (bd_[\w-]{1,60})$/;
+
+/** The caller by `Authorization: Bearer bd_…`; null where that is not its text, or the key does not hold. */
+export async function findCallerByKey(house: House, authorization: unknown): Promise<PartnerCaller | null> {
+  const key = typeof authorization === 'string' ? bearer.exec(authorization)?.[1] : undefined;
+  const found = key === undefined ? null : await findPartnerByKey(house, key);
+  return found === null ? null : { kind: 'partner', ...found };
 }
 
 /** The caller by `Authorization: Bearer bd_…`, else by the session cookie; null where neither holds. */
 export async function findCaller(house: House, request: FastifyRequest): Promise<Caller | null> {
-  const key = /^Bearer (bd_[\w-]{1,60})$/.exec(request.headers.authorization ?? '')?.[1];
-  if (key !== undefined) {
-    const found = await findPartnerByKey(house, key);
-    return found === null ? null : { kind: 'partner', ...found };
-  }
+  if (request.headers.authorization !== undefined) return findCallerByKey(house, request.headers.authorization);
   const token = request.cookies[sessionCookie];
-  if (request.headers.authorization !== undefined || token === undefined || token === '') return null;
+  if (token === undefined || token === '') return null;
   const found = await findSession(house, token);
   return found === null ? null : { kind: 'staff', token, ...found };
 }

@@ -7,6 +7,7 @@ import { type Answer, type ApiUnderTest, type As, apiUnderTest } from './testing
 import { argumentsOf, type Given, selectAll } from './testing/ask-all.ts';
 import { deskMutations, deskQueries } from './testing/desk-roots.ts';
 import { deskTypes, fieldRules } from './testing/field-rules.ts';
+import { type Follower, follower } from './testing/follower.ts';
 import { type Tenants, tenants } from './testing/tenants.fixture.ts';
 
 const schema = buildApiSchema();
@@ -213,13 +214,58 @@ describe('staff', () => {
   });
 });
 
+describe('subscriptions', () => {
+  const roots = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
+  const open: Follower[] = [];
+  afterAll(() => Promise.all(open.map((one) => one.stop())));
+
+  test('are a partner’s, tell of its own alone, and have no eyes for the ids of another', async () => {
+    const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
+    // From the beginning of the log, so that all is told that ever will be.
+    const after = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
+    const ask = (key: string, root: Root, given: Given): Follower => {
+      const text = `subscription { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, 4, given)} }`;
+      const one = follower(url, key, {}, text, root.name);
+      open.push(one);
+      return one;
+    };
+    for (const root of roots) {
+      expect(scopeOfOperation.has(root.name), root.name).toBe(true);
+      const givenBut =
+        (whose: 'a' | 'b', but: string[]): Given =>
+        (field, argument) =>
+          argument === 'after' ? after : but.includes(argument) ? undefined : them.givenOf(whose)(field, argument);
+      for (const [whose, foreign] of [
+        ['a', 'b'],
+        ['b', 'a'],
+      ] as const) {
+        const one = ask(them[whose].key, root, givenBut(whose, ['orderId', 'kinds']));
+        const told = await one.take(1 + (await them.eventsOf(whose)));
+        const text = JSON.stringify(told);
+        expect(
+          them.marks[whose].some((mark) => text.includes(mark)),
+          root.name,
+        ).toBe(true);
+        expect(
+          them.marks[foreign].filter((mark) => text.includes(mark)),
+          root.name,
+        ).toEqual([]);
+        await expect(ask(them[whose].key, root, givenBut(foreign, ['kinds'])).next(), root.name).rejects.toBeDefined();
+      }
+      const nobody = ask('', root, givenBut('a', ['kinds']));
+      await nobody.next().catch(() => undefined);
+      expect((await nobody.closed).code).toBe(4403);
+    }
+  });
+});
+
 describe('fields', () => {
   const types = Object.values(partnerSchema(schema).getTypeMap()).filter(
     (type) =>
       isObjectType(type) &&
       !type.name.startsWith('__') &&
       !/(Edge|Connection)$/.test(type.name) &&
-      !['Query', 'Mutation'].includes(type.name),
+      !['Query', 'Mutation', 'Subscription'].includes(type.name),
   );
   const words = (text: string | undefined) => (text ?? '').split(' ').filter((word) => word !== '');
 
@@ -303,4 +349,28 @@ test('no list takes more than fifteen statements, whoever asks', async () => {
       counted[root.name] = Math.max(counted[root.name] ?? 0, statements);
     }
   expect(Object.entries(counted).filter(([, statements]) => statements > 15)).toEqual([]);
+});
+
+test('nor does a page of orders with every part of an order, for a partner; what hangs on a record is asked for all rows at once', async () => {
+  const given = them.givenOf('a');
+  const order = schema.getType('Order');
+  if (!isObjectType(order)) throw new Error('no Order');
+  // What a record leads on to has statements of its own.
+  const parts = Object.values(order.getFields()).map((field) =>
+    field.name === 'record'
+      ? 'record { id name values { field } websites { values { field } } }'
+      : `${field.name} ${selectAll(schema, field.type, 4, given)}`,
+  );
+  const whole = `{ orders { edges { node { ${parts.join(' ')} } } } }`;
+  expect(await them.count(() => api.graphql(them.a, whole))).toBe(15);
+  const records = (first: number) =>
+    `{ records(first: ${first}) { edges { node { id actions(kind: CHANGE_WEBSITE) { event } changeRules { label } partners { partnerId } } } } }`;
+  for (const as of [them.a, staff.administrator]) {
+    const [one, all] = [
+      await them.count(() => api.graphql(as, records(1))),
+      await them.count(() => api.graphql(as, records(50))),
+    ];
+    expect([one, all]).toEqual([all, all]);
+    expect(all).toBeLessThanOrEqual(15);
+  }
 });

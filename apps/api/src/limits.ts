@@ -15,6 +15,23 @@ import {
 export const limits = { depth: 10, aliases: 30, tokens: 2000, directives: 50, fragments: 60, repeats: 20 } as const;
 type Limit = keyof typeof limits;
 
+/** Of WebSockets, in each process; ms and bytes. */
+export const socketLimits = {
+  /** Of all partners, of one key, and subscriptions of one socket. */
+  sockets: 1000,
+  socketsOfKey: 10,
+  subscriptions: 10,
+  /** Until `connection_init` has come. */
+  initMs: 5000,
+  /** Between two pings; who has not answered by the next is let go. */
+  pingMs: 12_000,
+  /** Of one message from the client, and how many may come between two pings. */
+  messageBytes: 64 * 1024,
+  messages: 200,
+  /** Answers that a client has asked for and does not read. */
+  unreadBytes: 1024 * 1024,
+} as const;
+
 interface Size {
   readonly depth: number;
   readonly aliases: number;

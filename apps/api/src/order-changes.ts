@@ -1,11 +1,14 @@
 import { type House, listen } from '@beian/orders';
 
-/** What this process hears of orders: one LISTEN connection, however many watch or wait. */
+/** What this process hears of orders and of partners' logs and keys: one LISTEN connection, however many watch or wait. */
 export interface OrderChanges {
   /** Told the id of each live order that changed; '' where the process was deaf for a while, so that any may have. */
   watch(listener: (orderId: string) => void): () => void;
   /** Told when something of a connection to a bureau changed, or may have. */
   watchBureaus(listener: () => void): () => void;
+  /** Told whose event log has grown, and whose keys or limits changed, by the partner's id; '' where the process was deaf for a while. */
+  watchEvents(listener: (partnerId: string) => void): () => void;
+  watchKeys(listener: (partnerId: string) => void): () => void;
   /** Looks now and whenever the order changes, until `holds` or the time is over; says which. */
   until(orderId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
   /** The same of a proof of a record. */
@@ -19,15 +22,25 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
   const waiting = new Set<(orderId: string) => void>();
   const ofProofs = new Set<(proofId: string) => void>();
   const ofBureaus = new Set<() => void>();
-  const listening = await listen(house.url, ['orders', 'test_orders', 'bureaus', 'proofs'], (channel, id) => {
-    if (channel === 'orders') for (const listener of [...listeners, ...waiting]) listener(id);
-    else if (channel === 'test_orders') for (const listener of waiting) listener(id);
-    else if (channel === 'proofs') for (const listener of ofProofs) listener(id);
-    else for (const listener of ofBureaus) listener();
+  const ofEvents = new Set<(partnerId: string) => void>();
+  const ofKeys = new Set<(partnerId: string) => void>();
+  const heard: Readonly<Record<string, ReadonlySet<(id: string) => void>>> = {
+    orders: listeners,
+    test_orders: waiting,
+    proofs: ofProofs,
+    bureaus: ofBureaus,
+    partner_events: ofEvents,
+    partners: ofKeys,
+  };
+  const listening = await listen(house.url, Object.keys(heard), (channel, id) => {
+    for (const listener of heard[channel] ?? []) listener(id);
+    if (channel === 'orders') for (const listener of waiting) listener(id);
   });
   return {
     watch: (listener) => hear(listeners, listener),
     watchBureaus: (listener) => hear(ofBureaus, listener),
+    watchEvents: (listener) => hear(ofEvents, listener),
+    watchKeys: (listener) => hear(ofKeys, listener),
     close: () => listening.close(),
     until: untilHolds(waiting),
     untilProof: untilHolds(ofProofs),

@@ -12,7 +12,7 @@ import {
   visit,
 } from 'graphql';
 
-/** The part of the schema that partners build on: the queries and mutations of their scopes, and what these lead to. */
+/** The part of the schema that partners build on: the operations of their scopes, and what these lead to. */
 export function partnerSchema(schema: GraphQLSchema): GraphQLSchema {
   const document = parse(printSchema(lexicographicSortSchema(schema)));
   const isTheirs = (name: string) => scopeOfOperation.has(name) || openToEveryKey.includes(name);
@@ -32,13 +32,13 @@ export function partnerSchema(schema: GraphQLSchema): GraphQLSchema {
     for (const [other, one] of types)
       if ('interfaces' in one && one.interfaces?.some((each) => each.name.value === name)) reach(other);
   };
-  for (const root of ['Query', 'Mutation']) reach(root);
+  for (const root of roots) reach(root);
   const kept = definitions.filter(
     (node) => !('name' in node) || node.name === undefined || reached.has(node.name.value),
   );
   return buildASTSchema({ kind: Kind.DOCUMENT, definitions: kept } as DocumentNode);
 }
 
+const roots = ['Query', 'Mutation', 'Subscription'];
 const isRoot = (node: { readonly kind: string }): node is ObjectTypeDefinitionNode =>
-  node.kind === Kind.OBJECT_TYPE_DEFINITION &&
-  ['Query', 'Mutation'].includes((node as ObjectTypeDefinitionNode).name.value);
+  node.kind === Kind.OBJECT_TYPE_DEFINITION && roots.includes((node as ObjectTypeDefinitionNode).name.value);

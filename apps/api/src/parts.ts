@@ -67,6 +67,10 @@ export function partsAsked(info: Selection, path: readonly string[] = []): Order
   return [...new Set(asked)].filter((part) => part !== undefined);
 }
 
+/** Whether a field is selected. */
+export const asksFor = (info: Selection, field: string): boolean =>
+  fieldsOf(info, info.fieldNodes, null).some((node) => node.name.value === field);
+
 const ofId = new Set(['id', '__typename']);
 /** Fields of an item that need no value of it. */
 const ofVerdicts = new Set(['key', 'hash', 'verdict', 'reasons', 'flagged', 'changed', 'inReview', '__typename']);

@@ -1,6 +1,6 @@
 import { keyBounds, openToEveryKey, scopeNames, scopeRow, usualLimits } from '@beian/domain';
 import { costs, doorCosts, fieldCosts } from './cost/cost-table.ts';
-import { limits } from './limits.ts';
+import { limits, socketLimits } from './limits.ts';
 
 /** Prints scopes, costs and limits, for docs/generated. */
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
@@ -31,8 +31,13 @@ process.stdout.write(
         ['what stands under `edges`', `times \`first\` or \`last\`; ${costs.page} where neither is given`],
         ['a list that is no page', 'once'],
         ['a mutation, beside what it selects', costs.mutation],
+        ['to begin a subscription; each answer of it then costs what it selects', costs.subscription],
         ['`__schema` or `__type`, whole', costs.introspection],
-        ['a request refused for its form, its size or a scope', costs.refusedForForm],
+        ['a request refused for its form or a scope', costs.refusedForForm],
+        [
+          'a request refused for its size (`LIMIT_EXCEEDED`); where fewer are left all of them, and nothing is read until there are so many again, or a tenth of a smaller bucket',
+          costs.refusedForSize,
+        ],
         ['a request refused for want of points', costs.refusedForPoints],
         ...Object.entries({ ...fieldCosts, ...doorCosts }).map(([name, cost]) => [`\`${name}\``, cost] as const),
       ],
@@ -42,6 +47,21 @@ process.stdout.write(
     table(
       ['`limit`', '至多 at most'],
       Object.entries(limits).map(([name, most]) => [`\`${name}\``, most]),
+    ),
+    '## 订阅连接 WebSockets',
+    'Of each process; how subscriptions are used: [docs/api/subscriptions.md](../api/subscriptions.md).',
+    table(
+      ['什么 what', '至多 at most'],
+      [
+        ['connections of a key; beyond it closed with 1013: come again', socketLimits.socketsOfKey],
+        ['connections of all partners; beyond it 503', socketLimits.sockets],
+        ['subscriptions of a connection', socketLimits.subscriptions],
+        ['seconds until `connection_init`; then closed with 4408', socketLimits.initMs / 1000],
+        ['seconds between two pings; who has not answered one by the next is let go', socketLimits.pingMs / 1000],
+        ['bytes of a message from the client; beyond it closed with 1009', socketLimits.messageBytes],
+        ['messages from the client between two pings', socketLimits.messages],
+        ['bytes of answers that wait for a client while it sends', socketLimits.unreadBytes],
+      ],
     ),
   ].join('\n\n')}\n`,
 );

@@ -8,12 +8,13 @@ import { deskMutations, deskQueries } from './testing/desk-roots.ts';
 
 const schema = buildApiSchema();
 const named = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+const rootNames = ['Query', 'Mutation', 'Subscription'];
 const withFields = named.filter((type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type));
 
 test('only roots, four fields of a record and a proof’s record have resolvers', () => {
   const resolved = withFields
     .filter((type) => isObjectType(type))
-    .filter((type) => !['Query', 'Mutation'].includes(type.name))
+    .filter((type) => !rootNames.includes(type.name))
     .flatMap((type) =>
       Object.values(type.getFields())
         .filter((field) => field.resolve !== undefined)
@@ -155,8 +156,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });
 
-test('every query and mutation is opened by a scope, or is the desk’s; every row of a scope is there', () => {
-  const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+test('every query, mutation and subscription is opened by a scope, or is the desk’s; every row of a scope is there', () => {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}),
   );
   const places = (name: string) =>
@@ -171,10 +172,7 @@ test('every query and mutation is opened by a scope, or is the desk’s; every r
   // A field that leads from one scope's noun to another's asks for that scope, too.
   const nouns: Record<string, string> = { Order: 'orders:read', FilingRecord: 'records:read' };
   const crossings = withFields
-    .filter(
-      (type) =>
-        isObjectType(type) && !['Query', 'Mutation'].includes(type.name) && !/(Edge|Connection)$/.test(type.name),
-    )
+    .filter((type) => isObjectType(type) && !rootNames.includes(type.name) && !/(Edge|Connection)$/.test(type.name))
     .flatMap((type) =>
       Object.values(type.getFields()).map((field) => ({
         at: `${type.name}.${field.name}`,

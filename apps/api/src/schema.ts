@@ -7,6 +7,7 @@ import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
+import { FollowResolver } from './follow/follow.resolver.ts';
 import { ForecastResolver } from './forecast/forecast.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { IncidentResolver } from './incident/incident.resolver.ts';
@@ -43,6 +44,14 @@ import { StaffMember } from './staff/staff.type.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 import { WebhookResolver } from './webhook/webhook.resolver.ts';
+
+/** TypeGraphQL asks for one; subscriptions read the event log instead. */
+const noPubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('a subscription names its own source');
+  },
+};
 
 /** The whole schema. No global middleware and no validation by class: the judge and zod look at every input. */
 export const buildApiSchema = (): GraphQLSchema =>
@@ -86,9 +95,11 @@ export const buildApiSchema = (): GraphQLSchema =>
       StaffResolver,
       SkillsResolver,
       WebhookResolver,
+      FollowResolver,
       AccountResolver,
       DigestResolver,
     ],
     orphanedTypes: [Partner, StaffMember],
     validate: false,
+    pubSub: noPubSub,
   });

@@ -14,12 +14,15 @@ import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
 import { addPapers } from './http/papers.ts';
+import { addSockets } from './http/sockets.ts';
 import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'sandboxUrl' | 'secureCookies'> & {
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
+  /** Shorter in a test alone, of WebSockets. */
+  readonly socketTimes?: { readonly initMs: number; readonly pingMs: number };
 };
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
@@ -54,7 +57,8 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
   addDownloads(app, house);
-  await addGraphql(app, house, changes, gate, log);
+  const schema = await addGraphql(app, house, changes, gate, log);
+  addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());
   return app;

@@ -38,6 +38,12 @@ export const doorRefusals = {
     message: text('只有审核人员可以上传凭据', 'Only staff attach evidence'),
   },
   ONLY_STAFF: { status: 403, message: text('只有审核人员可以接收实时更新', 'Only staff receive live updates') },
+  WRONG_ORIGIN: {
+    status: 403,
+    field: 'origin',
+    message: text('不接受来自其他网站的连接', 'Pages of other sites may not connect'),
+    suggestion: text('请从服务器端连接，不带 Origin 请求头', 'Connect from a server, without the header Origin'),
+  },
   WRONG_CREDENTIALS: {
     status: 401,
     message: text('用户名或密码不正确', 'The login or the password is wrong'),

@@ -9,3 +9,6 @@ create or replace function app.domains_in_orders(names text[], but text) returns
   as $$ select coalesce(array_agg(distinct k.about order by k.about), '{}') from app.filing_checks k
     join app.orders o on o.id = k.order_id
     where k.about = any(names) and k.order_id <> but and o.locked and o.round > 0 and not o.test and not app.in_test() $$;
+
+-- The worker says up to where a log was forgotten, of test events, too.
+alter policy live_changes on app.partners to app;

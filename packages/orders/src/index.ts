@@ -172,6 +172,7 @@ export {
   rotateSecret,
   testEndpoint,
 } from './webhooks/endpoints.ts';
+export { type CursorStanding, type FollowedPage, judgeCursor, readFollowed } from './webhooks/follow.ts';
 export {
   type AttemptView,
   type DeliveryView,

@@ -8,11 +8,14 @@ export const costs = {
   value: 0,
   /** Beside what the answer selects. */
   mutation: 10,
+  /** To begin one; each event that it delivers costs what it selects of it. */
+  subscription: 10,
   /** Rows of a page where neither `first` nor `last` is given. */
   page: 50,
   introspection: 20,
-  /** A request that is refused for its form or its size, and one for want of points: they take work, too. */
+  /** What is refused takes work, too: for its form, for its size, for want of points. Nobody asks for too much twice who reads answers. */
   refusedForForm: 20,
+  refusedForSize: 100,
   refusedForPoints: 1,
 } as const;
 

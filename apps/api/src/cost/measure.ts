@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import { costs, fieldCosts } from './cost-table.ts';
 
-/** What an operation costs and what its key must hold. */
+/** What an operation costs (a subscription: each event of it) and what its key must hold. */
 export interface Measured {
   /** Points. */
   readonly cost: number;
@@ -61,6 +61,7 @@ function measure(
   );
   const defaults = new Map(operation.variableDefinitions?.map((node) => [node.variable.name.value, node.defaultValue]));
   const scopes = new Set<Scope>();
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   /** A fragment costs the same wherever it is spread, for pages of one size: so fragments within fragments cannot make measuring itself costly. */
   const ofFragment = new Map<string, number>();
 
@@ -106,7 +107,7 @@ function measure(
     if (name === '__schema' || name === '__type') return costs.introspection;
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
     if (field === undefined) return costs.value;
-    const isRoot = parent === schema.getQueryType() || parent === schema.getMutationType();
+    const isRoot = roots.has(parent);
     const scope = isRoot ? scopeOfOperation.get(name) : scopeOfField.get(`${parent.name}.${name}`);
     // The id of what hangs on something is known by whoever sees the something.
     if (scope !== undefined && (isRoot || asksMoreThanId(node))) scopes.add(scope);
@@ -128,7 +129,7 @@ function measure(
     // More than a page has, or less than a row, is refused when it runs.
     return given.length === 0 ? costs.page : Math.min(100, Math.max(1, ...given));
   };
-  const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
+  const root = schema.getRootType(operation.operation);
   return { cost: Math.max(1, ofSet(operation.selectionSet, root ?? undefined)), scopes };
 }
 

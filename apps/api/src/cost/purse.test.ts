@@ -94,3 +94,34 @@ test('nobodies have a bucket for each address', () => {
   expect(purse.spendAsNobody('1.2.3.4', 100)).toMatchObject({ allowed: false, retryAfter: 1 });
   expect(purse.spendAsNobody('1.2.3.5', 100).allowed).toBe(true);
 });
+
+test('who asks for too much pays for it with all there is, and is dry until it could pay again', async () => {
+  const house = bank();
+  const purse = house.purse();
+  await purse.spend('p', 950);
+  expect(await purse.fine('p', 100)).toMatchObject({ allowed: true, remaining: 0 });
+  house.now += 500;
+  expect(purse.isDry('p')).toMatchObject({ allowed: false, remaining: 50, retryAfter: 1 });
+  house.now += 500;
+  expect(purse.isDry('p')).toBeUndefined();
+  // Once over, fewer points are enough again.
+  await purse.spend('p', 60);
+  expect(purse.isDry('p')).toBeUndefined();
+  expect(await purse.spend('p', 30)).toMatchObject({ allowed: true });
+  expect(purse.isDry('p')).toMatchObject({ remaining: 10 });
+});
+
+test('refusals of one moment count together, before the bucket has been asked', async () => {
+  const house = bank();
+  const purse = house.purse();
+  await purse.spend('p', 10);
+  const fines: Promise<unknown>[] = [];
+  let read = 0;
+  for (let at = 0; at < 100; at += 1)
+    if (purse.isDry('p') === undefined) {
+      read += 1;
+      fines.push(purse.fine('p', 100));
+    }
+  await Promise.all(fines);
+  expect(read).toBe(9);
+});

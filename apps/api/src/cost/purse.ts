@@ -31,6 +31,10 @@ interface Share extends PointLimits {
   asking: Promise<void> | undefined;
   /** Of those that wait for `asking`. */
   wanted: number;
+  /** Points below which the partner is dry. */
+  dryBelow: number;
+  /** Of refusals that are being paid: what comes in the same moment counts with them. */
+  fined: number;
 }
 
 export interface Purse {
@@ -38,6 +42,10 @@ export interface Purse {
   spend(partnerId: string, cost: number): Promise<Spent>;
   /** The same for whoever has no key, by address, in this process alone. */
   spendAsNobody(address: string, cost: number): Spent;
+  /** Takes the points of a refusal, or all there are: until there are so many again the partner is dry. */
+  fine(partnerId: string, cost: number): Promise<Spent>;
+  /** Whether an address has fewer points than refusing it costs. */
+  nobodyIsDry(address: string): boolean;
   /** Whether the partner has fewer points than refusing it costs: known without asking. */
   isDry(partnerId: string): Spent | undefined;
   /** What was used since it was asked last. */
@@ -88,21 +96,36 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
     });
   };
 
+  /** Of a small bucket a tenth: nobody waits until it is full. */
+  const dryBelow = (share: Share): number =>
+    Math.max(costs.refusedForForm, Math.min(share.dryBelow, share.bucket * SLICE));
+  const shareOf = (partnerId: string): Share => {
+    const known = shares.get(partnerId);
+    if (known !== undefined) return known;
+    const nothing = {
+      held: 0,
+      until: 0,
+      left: 0,
+      at: Number.NEGATIVE_INFINITY,
+      asking: undefined,
+      wanted: 0,
+      fined: 0,
+    };
+    const share: Share = { ...usualLimits, ...nothing, dryBelow: costs.refusedForForm };
+    shares.set(partnerId, share);
+    return share;
+  };
+  const hasOf = (address: string): number => {
+    const { pointsPerSecond, bucket } = usualLimits;
+    const before = nobodies.get(address);
+    return before === undefined
+      ? bucket
+      : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
+  };
+
   return {
     async spend(partnerId, cost) {
-      let share = shares.get(partnerId);
-      if (share === undefined) {
-        share = {
-          ...usualLimits,
-          held: 0,
-          until: 0,
-          left: 0,
-          at: Number.NEGATIVE_INFINITY,
-          asking: undefined,
-          wanted: 0,
-        };
-        shares.set(partnerId, share);
-      }
+      const share = shareOf(partnerId);
       for (;;) {
         if (share.held >= cost && (share.until > now() || share.asking !== undefined)) {
           share.held -= cost;
@@ -115,7 +138,7 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
         }
         share.wanted += cost;
         share.asking ??= take(partnerId, share, cost).finally(() => {
-          (share as Share).asking = undefined;
+          share.asking = undefined;
         });
         try {
           await share.asking;
@@ -124,11 +147,20 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
         }
       }
     },
+    async fine(partnerId, cost) {
+      const share = shareOf(partnerId);
+      share.dryBelow = Math.max(share.dryBelow, cost);
+      share.fined += cost;
+      try {
+        const spent = await this.spend(partnerId, cost);
+        return spent.allowed || spent.remaining === 0 ? spent : await this.spend(partnerId, spent.remaining);
+      } finally {
+        share.fined -= cost;
+      }
+    },
     spendAsNobody(address, cost) {
       const { pointsPerSecond, bucket } = usualLimits;
-      const before = nobodies.get(address);
-      const has =
-        before === undefined ? bucket : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
+      const has = hasOf(address);
       const allowed = has >= cost;
       const left = allowed ? has - cost : has;
       nobodies.delete(address);
@@ -141,12 +173,16 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
           : Math.max(1, Math.ceil((cost - has) / pointsPerSecond));
       return { allowed, pointsPerSecond, bucket, remaining: Math.floor(left), retryAfter };
     },
+    nobodyIsDry: (address) => hasOf(address) < costs.refusedForForm,
     isDry(partnerId) {
       const share = shares.get(partnerId);
-      if (share === undefined || now() - share.at >= BELIEVED_MS || inAll(share) >= costs.refusedForForm)
+      if (share === undefined || now() - share.at >= BELIEVED_MS) return undefined;
+      if (inAll(share) - share.fined >= dryBelow(share)) {
+        share.dryBelow = costs.refusedForForm;
         return undefined;
-      count(partnerId, false, costs.refusedForForm);
-      return says(share, false, costs.refusedForForm);
+      }
+      count(partnerId, false, dryBelow(share));
+      return says(share, false, dryBelow(share));
     },
     used() {
       const used = [...counted].map(([partnerId, one]) => ({ partnerId, ...one }));

@@ -24,6 +24,10 @@ export interface Gate {
   findCaller(request: FastifyRequest): Promise<Caller | null>;
   /** Lets a partner's key through a door beside GraphQL, or throws what it is refused for. Staff pass. */
   pass(caller: Caller, door: PartnerDoor, reply: FastifyReply): Promise<void>;
+  /** Takes what something costs from who asks, if there is as much, or for a refusal all there is; undefined: it costs nothing, as to staff. */
+  pay(caller: Caller | null, address: string, points: number, how?: 'spend' | 'fine'): Promise<Spent | undefined>;
+  /** Whether nobody in particular, at an address, has asked so much in vain that it is not listened to. */
+  isTired(address: string): boolean;
   readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<Context>;
   /** Looks once more before anything is parsed: what came while the bucket ran dry waits behind it. @throws GraphQLError */
   mustNotBeDry(caller: Caller | null, language: Language): void;
@@ -58,7 +62,15 @@ export async function createGate(
     await write();
   });
 
+  const pay: Gate['pay'] = async (caller, address, points, how = 'spend') => {
+    if (!enabled) return undefined;
+    if (caller === null) return purse.spendAsNobody(address, points);
+    return caller.kind === 'partner' ? purse[how](caller.partner.id, points) : undefined;
+  };
+
   return {
+    pay,
+    isTired: (address) => enabled && purse.nobodyIsDry(address),
     async findCaller(request) {
       const caller = await findCaller(house, request);
       if (caller?.kind !== 'partner') return caller;
@@ -97,10 +109,11 @@ export async function createGate(
         async requestDidStart() {
           let spent: Spent | undefined;
           let cost = 0;
-          const pay = async ({ contextValue: { caller, address } }: GraphQLRequestContext<Context>, points: number) => {
-            if (caller === null) return purse.spendAsNobody(address, points);
-            return caller.kind === 'partner' ? purse.spend(caller.partner.id, points) : undefined;
-          };
+          const payFor = (
+            { contextValue }: GraphQLRequestContext<Context>,
+            points: number,
+            how: 'spend' | 'fine' = 'spend',
+          ) => pay(contextValue.caller, contextValue.address, points, how);
           return {
             async didResolveOperation(context) {
               const { caller, language } = context.contextValue;
@@ -112,16 +125,20 @@ export async function createGate(
                 if (missing !== undefined) throw lacks(missing, language);
               }
               if (!enabled) return;
-              spent = await pay(context, cost);
+              spent = await payFor(context, cost);
               if (spent === undefined || spent.allowed) return;
               const isTooDear = spent.retryAfter === Number.POSITIVE_INFINITY;
-              await pay(context, isTooDear ? costs.refusedForForm : costs.refusedForPoints);
+              await (isTooDear
+                ? payFor(context, costs.refusedForSize, 'fine')
+                : payFor(context, costs.refusedForPoints));
               throw isTooDear ? tooDear(spent, cost, language) : tooMany(spent, cost, language);
             },
             async willSendResponse(context) {
               if (!enabled) return;
-              // Refused before it was measured: for its form, its depth, its size, or a scope.
-              spent ??= await pay(context, costs.refusedForForm);
+              // Refused before it was measured: for its form, its size, or a scope.
+              spent ??= await (isTooLarge(context.response)
+                ? payFor(context, costs.refusedForSize, 'fine')
+                : payFor(context, costs.refusedForForm, 'fine'));
               if (spent === undefined) return;
               const { http, body } = context.response;
               for (const [name, value] of Object.entries(limitHeaders(spent))) http.headers.set(name, value);
@@ -134,3 +151,7 @@ export async function createGate(
     },
   };
 }
+
+const isTooLarge = ({ body }: GraphQLRequestContext<Context>['response']): boolean =>
+  body?.kind === 'single' &&
+  (body.singleResult.errors ?? []).some(({ extensions }) => extensions?.code === 'LIMIT_EXCEEDED');

@@ -6,7 +6,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { House } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Logger } from 'pino';
 import { type Context, contextFor } from '../context.ts';
 import { createErrorFormat } from '../errors.ts';
@@ -36,6 +36,18 @@ const statusForOldClients: ApolloServerPlugin<Context> = {
   }),
 };
 
+/** They go over a socket (sockets.ts). */
+const noSubscription: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    async didResolveOperation({ operation }) {
+      if (operation?.operation !== 'subscription') return;
+      throw new GraphQLError('Subscribe over WebSocket at this path, by the protocol graphql-transport-ws.', {
+        extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+      });
+    },
+  }),
+};
+
 /** One line per operation: its name, who asked, how long, which codes. Never a variable or a document. */
 const operationLog = (log: Logger): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => {
@@ -57,14 +69,14 @@ const operationLog = (log: Logger): ApolloServerPlugin<Context> => ({
   },
 });
 
-/** `/graphql`. Parsing, validation, CSRF prevention and error formats are Apollo's. */
+/** `/graphql`; answers its schema. Parsing, validation, CSRF prevention and error formats are Apollo's. */
 export async function addGraphql(
   app: FastifyInstance,
   house: House,
   changes: OrderChanges,
   gate: Gate,
   log: Logger,
-): Promise<void> {
+): Promise<GraphQLSchema> {
   const schema = buildApiSchema();
   const apollo = new ApolloServer<Context>({
     gateway: executedBy(schema),
@@ -84,6 +96,7 @@ export async function addGraphql(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       statusForOldClients,
+      noSubscription,
       gate.plugin(schema),
       operationLog(log),
     ],
@@ -119,6 +132,7 @@ export async function addGraphql(
     });
   });
   app.addHook('onClose', () => apollo.stop());
+  return schema;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { orderIn } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { sameKeyRounds } from '../testing/same-key.ts';
 
 let api: ApiUnderTest;
 let partner: As;
@@ -280,6 +281,15 @@ test('get-next and a verdict take a bounded number of statements, and none for w
   expect(verdict.result.data.recordVerdict).toEqual({ version: taken.version });
   // Begin, lock, key, whether it was used, facts; verdict, event, order, audit, the answer kept; its row; commit.
   expect(verdict.statements).toBe(12);
+});
+
+test('fifty calls at once with one key have one effect and equal answers', async () => {
+  const { data } = await api.graphql(partner, `{ order(id: "${order.id}") { version } }`);
+  await api.graphql(
+    partner,
+    `mutation { abandon(id: "${order.id}", version: ${data.order.version}, key: "last") { __typename } }`,
+  );
+  await sameKeyRounds(api, (_, query, variables) => api.graphql(partner, query, variables), 2, 'quick');
 });
 
 test('no variable, document or value is in the log', () => {

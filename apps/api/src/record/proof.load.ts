@@ -1,4 +1,4 @@
-import { findProof, inTransaction, listRecordPartners, proofIsPending, proveRecord } from '@beian/orders';
+import { findProof, inTransaction, proofIsPending, proveRecord } from '@beian/orders';
 import { actorOf, type Context } from '../context.ts';
 import { present } from '../page.ts';
 import { refused } from '../words.ts';
@@ -29,12 +29,4 @@ export async function proofInWords(context: Context, proofId: string) {
   if (proof === undefined) return null;
   const { refusal, ...row } = proof;
   return refusal === null ? row : refused(refusal, context.language);
-}
-
-/** For staff alone: a partner sees nothing of others. */
-export async function recordPartners(context: Context, recordId: string) {
-  const actor = actorOf(context);
-  if (actor.kind !== 'staff') return [];
-  const found = await inTransaction(context.house, actor, (tx) => listRecordPartners(tx, [recordId], context.language));
-  return found.get(recordId) ?? [];
 }

@@ -2,8 +2,10 @@ import type { Actor, Language, OrderKind } from '@beian/domain';
 import {
   type House,
   inTransaction,
+  listRecordPartners,
   loadOrders,
   type OrderPart,
+  type RecordPartnerView,
   recordActions,
   recordChangeRules,
   type Tx,
@@ -20,6 +22,8 @@ export interface Loaders {
   openOrder(orderId: string, parts: readonly OrderPart[]): Promise<OrderInWords | null>;
   recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
   changeRules(recordId: string): Promise<ChangeRule[]>;
+  /** For staff alone: a partner sees nothing of others. */
+  recordPartners(recordId: string): Promise<RecordPartnerView[]>;
 }
 
 interface Asking {
@@ -38,12 +42,8 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
   const actions = new DataLoader<{ recordId: string; kind: OrderKind }, Action[], string>(
     (keys) =>
       asCaller(async (tx, as) => {
-        const found: Action[][] = [];
-        for (const key of keys) {
-          const actions = await recordActions(tx, { actor: as, language, ...key });
-          found.push(actions.map((action) => actionInWords(action, language)));
-        }
-        return found;
+        const found = await recordActions(tx, { actor: as, language }, keys);
+        return found.map((actions) => actions.map((action) => actionInWords(action, language)));
       }),
     { cacheKeyFn: ({ recordId, kind }) => `${recordId} ${kind}` },
   );
@@ -51,6 +51,12 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
     asCaller(async (tx) => {
       const found = await recordChangeRules(house, tx, ids);
       return ids.map((id) => (found.get(id) ?? []).map((rule) => changeRuleInWords(rule, language)));
+    }),
+  );
+  const partners = new DataLoader<string, RecordPartnerView[]>((ids) =>
+    asCaller(async (tx) => {
+      const found = await listRecordPartners(tx, ids, language);
+      return ids.map((id) => found.get(id) ?? []);
     }),
   );
   const ordersWith = (parts: readonly OrderPart[]) => {
@@ -71,5 +77,6 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
     openOrder: (orderId, parts) => ordersWith(parts).load(orderId),
     recordActions: (recordId, kind) => actions.load({ recordId, kind }),
     changeRules: (recordId) => rules.load(recordId),
+    recordPartners: async (recordId) => (actor?.kind === 'staff' ? partners.load(recordId) : []),
   };
 }

@@ -9,7 +9,6 @@ import { Order } from '../order/order.type.ts';
 import { partsAsked } from '../parts.ts';
 import { ChangeRule } from '../province/change-rule.type.ts';
 import { ChangeForm } from './change-form.type.ts';
-import { recordPartners } from './proof.load.ts';
 import { RecordPartner } from './proof.type.ts';
 import { findRecord, listRecords, loadChangeForm } from './record.load.ts';
 import { FilingRecord, FilingRecordConnection } from './record.type.ts';
@@ -79,7 +78,7 @@ export class RecordResolver {
     description: 'Which partners may act on it, and how each came to that; empty for partners.',
   })
   partners(@Root() record: FilingRecord, @Ctx() context: Context) {
-    return recordPartners(context, record.id);
+    return context.loaders.recordPartners(record.id);
   }
 
   @FieldResolver(() => Order, {

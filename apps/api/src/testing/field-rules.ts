@@ -56,6 +56,9 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
   FieldValue: {
     partner: 'field label masked valueLabels values',
   },
+  FollowedEvent: {
+    partner: 'cursor event order',
+  },
   FilingRecord: {
     partner: 'actions changeRules changedAt filingNumber id name openOrder province provinceName values websites',
     desk: 'partners',

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { TestDatabase } from '@beian/orders/testing';
 
 /** Another process of the API over the same database, as it is started in operation but from its sources. */
-export async function secondProcess(db: TestDatabase): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function secondProcess(
+  db: TestDatabase,
+): Promise<{ url: string; stop: () => Promise<void>; kill: () => Promise<void> }> {
   const at = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(
     process.execPath,
@@ -29,6 +31,10 @@ export async function secondProcess(db: TestDatabase): Promise<{ url: string; st
     url: `http://127.0.0.1:${port}`,
     stop: async () => {
       child.kill('SIGTERM');
+      await ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
       await ended;
     },
   };

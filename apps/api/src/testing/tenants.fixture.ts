@@ -33,6 +33,8 @@ export interface Tenants {
   givenOf(whose: 'a' | 'b'): Given;
   /** Every id of every table. */
   everyId(): Promise<string[]>;
+  /** How many events of orders stand in one's log. */
+  eventsOf(whose: 'a' | 'b'): Promise<number>;
   /** Of all that may not change by what a stranger asks. */
   fingerprint(): Promise<Record<string, string>>;
   /** Statements that the app sends while `work` runs. */
@@ -218,6 +220,14 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
         found.push(...rows.map(({ id }) => id));
       }
       return [...new Set([...found, ...Object.values(ids.a), ...Object.values(ids.b), ...records.map(({ id }) => id)])];
+    },
+    eventsOf: async (whose) => {
+      await eventsShown(db);
+      const [row] = await db.query<{ n: number }>(
+        'select count(*)::int as n from app.partner_events where partner_id = $1 and order_id is not null',
+        [ids[whose].partner],
+      );
+      return row?.n ?? 0;
     },
     fingerprint: async () => {
       const prints: Record<string, string> = {};

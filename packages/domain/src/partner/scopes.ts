@@ -3,7 +3,7 @@ import { type Text, text } from '../text.ts';
 /** One right of a partner's key 密钥权限: the operations that it opens. */
 interface ScopeRow {
   readonly label: Text;
-  /** Queries and mutations by name; `GET /…` and `POST /…` for doors beside GraphQL. */
+  /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for doors beside GraphQL. */
   readonly operations: readonly string[];
   /** Fields by which an operation of another scope would reach what this one is for. */
   readonly fields?: readonly string[];
@@ -11,7 +11,7 @@ interface ScopeRow {
   readonly nouns?: readonly string[];
 }
 
-/** A query or mutation that stands in none of these rows is not a partner's: its own rule refuses a partner (a test walks them). */
+/** A query, mutation or subscription that stands in none of these rows is not a partner's: its own rule refuses a partner (a test walks them). */
 export const scopes = {
   'records:read': {
     label: text('查看备案', 'Read filings'),
@@ -29,7 +29,13 @@ export const scopes = {
       ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
       ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
     ],
-    fields: ['FilingRecord.openOrder', 'EscalatedOrder.order', 'NextOrder.order', 'OrderForecast.order'],
+    fields: [
+      'FilingRecord.openOrder',
+      'FollowedEvent.order',
+      'EscalatedOrder.order',
+      'NextOrder.order',
+      'OrderForecast.order',
+    ],
     nouns: ['order'],
   },
   'orders:write': {
@@ -49,7 +55,7 @@ export const scopes = {
   },
   'webhooks:read': {
     label: text('查看推送与事件', 'Read webhooks and events'),
-    operations: ['partnerEvents', 'webhookEndpoints', 'webhookDeliveries'],
+    operations: ['partnerEvents', 'orderEvents', 'webhookEndpoints', 'webhookDeliveries'],
   },
   'webhooks:write': {
     label: text('管理推送地址', 'Manage webhook endpoints'),

@@ -62,7 +62,7 @@ export function makePartnerKey(house: House, tx: Tx, call: Call & NewKey): Promi
       if (wrong !== undefined) return wrong;
       // One after the other, for each partner: the count holds.
       const { rows } = await tx.client.query<{ open: number }>(
-        `/* makePartnerKey */ select (select count(*)::int from app.partner_keys k where k.partner_id = p.id and ${openSql}) as open
+        `/* makePartnerKey */ select (select count(*)::int from app.partner_keys k where k.partner_id = p.id and ${keyIsOpen}) as open
        from app.partners p where p.id = $1 for update of p`,
         [partnerId],
       );
@@ -73,8 +73,8 @@ export function makePartnerKey(house: House, tx: Tx, call: Call & NewKey): Promi
   );
 }
 
-/** Neither revoked nor past its end. */
-const openSql = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > app.now())';
+/** SQL of `k`: neither revoked nor past its end. */
+export const keyIsOpen = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > app.now())';
 
 /**
  * A new key with the scopes of an old one, which ends at `oldUntil`: administrators; or a partner's own key that holds `keys:manage`
@@ -164,7 +164,7 @@ interface Standing extends KeyRights {
 
 async function lockKey(tx: Tx, keyId: string): Promise<Standing | undefined> {
   const { rows } = await tx.client.query<Standing>(
-    `/* lockKey */ select k.partner_id as "partnerId", k.name, k.kind, k.scopes, ${openSql} as open,
+    `/* lockKey */ select k.partner_id as "partnerId", k.name, k.kind, k.scopes, ${keyIsOpen} as open,
        app.iso(app.now() + (k.expires_at - k.created_at)) as "asLong" from app.partner_keys k where k.id = $1 for update`,
     [keyId],
   );
@@ -252,7 +252,7 @@ export async function findPartnerByKey(house: House, key: string): Promise<KeyHo
     name: 'find-partner-by-key',
     text: `/* findPartnerByKey */ with found as (
         select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language
-        from app.partner_keys k join app.partners p on p.id = k.partner_id where k.hash = $1 and ${openSql}), used as (
+        from app.partner_keys k join app.partners p on p.id = k.partner_id where k.hash = $1 and ${keyIsOpen}), used as (
         update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
         and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
       select id, name, language, key_id as "keyId", kind, scopes, app.iso(app.now()) as now from found`,
@@ -261,4 +261,14 @@ export async function findPartnerByKey(house: House, key: string): Promise<KeyHo
   if (found === undefined) return null;
   const { now, keyId, kind, scopes, ...partner } = found;
   return { actor: partnerActor(partner, kind), partner, keyId, rights: { kind, scopes: scopes.filter(isScope) }, now };
+}
+
+/** Those of these keys that hold now. As the clock, as `findPartnerByKey`. */
+export async function keysThatHold(house: House, keyIds: readonly string[]): Promise<Set<string>> {
+  const rows = await askAtDoor<{ id: string }>(house, {
+    name: 'keys-that-hold',
+    text: `/* keysThatHold */ select k.id from app.partner_keys k where k.id = any($1) and ${keyIsOpen}`,
+    values: [keyIds],
+  });
+  return new Set(rows.map(({ id }) => id));
 }

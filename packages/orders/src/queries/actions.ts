@@ -10,11 +10,10 @@ import {
   type OrderFacts,
   type OrderKind,
   orderLifeCycle,
-  type Refusal,
   warningsOf,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { findRecordFacts, type OrderInHand } from '../sql/facts.ts';
+import { findRecordRows, type OrderInHand, recordFactsOf } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
 import type { OrderView } from './view.ts';
 
@@ -31,19 +30,17 @@ export async function loadActions(
   return new Map([...(await facts)].map(([id, hand]) => [id, { actions: actionsOf(hand.facts, actor, language) }]));
 }
 
-/** The same for a record that has no order yet: openOrder, per kind. */
+/** The same for records that have no order yet: openOrder, per kind; in the order of `asked`, from one statement. */
 export async function recordActions(
   tx: Tx,
-  asked: { actor: Actor; recordId: string; websiteId?: string; kind: OrderKind; language: Language },
-): Promise<ActionView[]> {
-  const found: { facts: OrderFacts } | Refusal = await findRecordFacts(
-    tx,
-    asked.actor,
-    asked.recordId,
-    asked.websiteId,
-    asked.kind,
-  );
-  return 'facts' in found ? actionsOf(found.facts, asked.actor, asked.language) : [];
+  { actor, language }: Asked,
+  asked: readonly { readonly recordId: string; readonly kind: OrderKind }[],
+): Promise<ActionView[][]> {
+  const rows = await findRecordRows(tx, [...new Set(asked.map(({ recordId }) => recordId))]);
+  return asked.map(({ recordId, kind }) => {
+    const found = recordFactsOf(rows.get(recordId), actor, undefined, kind);
+    return 'facts' in found ? actionsOf(found.facts, actor, language) : [];
+  });
 }
 
 const actionsOf = (facts: OrderFacts, actor: Actor, language: Language): ActionView[] =>

@@ -11,7 +11,7 @@ import { calendarInForce } from '../calendar/in-force.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtains } from '../sql/curtains.ts';
-import { findFacts } from '../sql/facts.ts';
+import { findFacts, type OrderInHand } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
 import { loadActions } from './actions.ts';
 import type { CurtainView } from './photo-view.ts';
@@ -29,16 +29,32 @@ interface Asked {
  * Curtains that the actor may see, in the order of `ids`. The address is masked for staff, but where one that is to be sent is
  * opened (one audit row each); the partner who gave it reads it.
  */
-export async function loadCurtains(house: House, tx: Tx, asked: Asked): Promise<CurtainView[]> {
-  const rows = await findCurtains(tx, asked.ids);
+export const loadCurtains = async (house: House, tx: Tx, asked: Asked): Promise<CurtainView[]> =>
+  viewsOf(house, tx, await findCurtains(tx, asked.ids), asked);
+
+/** The latest curtain of each order. `facts`: of these orders, where they are asked for anyway. */
+export async function loadCurtainParts(
+  house: House,
+  tx: Tx,
+  asked: Omit<Asked, 'opening'>,
+  facts?: Promise<ReadonlyMap<string, OrderInHand>>,
+): Promise<Map<string, Partial<OrderView>>> {
+  const views = await viewsOf(house, tx, await latestCurtains(tx, asked.ids), asked, facts);
+  return new Map(asked.ids.map((id) => [id, { curtain: views.find((view) => view.orderId === id) ?? null }]));
+}
+
+async function viewsOf(
+  house: House,
+  tx: Tx,
+  rows: readonly CurtainRow[],
+  asked: Asked,
+  facts = findFacts(
+    tx,
+    rows.map(({ orderId }) => orderId),
+  ) as Promise<ReadonlyMap<string, OrderInHand>>,
+): Promise<CurtainView[]> {
   const { actor, language } = asked;
-  const actions = await loadActions(
-    { actor, language },
-    findFacts(
-      tx,
-      rows.map(({ orderId }) => orderId),
-    ),
-  );
+  const actions = await loadActions({ actor, language }, facts);
   const views: CurtainView[] = [];
   for (const row of rows) {
     const own = actions.get(row.orderId)?.actions?.filter(({ event }) => event.endsWith('Curtain')) ?? [];
@@ -48,17 +64,6 @@ export async function loadCurtains(house: House, tx: Tx, asked: Asked): Promise<
     views.push(await viewOf(house, tx, row, asked, own, opened || actor.kind === 'partner'));
   }
   return views;
-}
-
-/** The latest curtain of each order. */
-export async function loadCurtainParts(
-  house: House,
-  tx: Tx,
-  asked: Omit<Asked, 'opening'>,
-): Promise<Map<string, Partial<OrderView>>> {
-  const latest = await latestCurtains(tx, asked.ids);
-  const views = await loadCurtains(house, tx, { ...asked, ids: [...latest.values()] });
-  return new Map(asked.ids.map((id) => [id, { curtain: views.find((view) => view.orderId === id) ?? null }]));
 }
 
 async function viewOf(

@@ -6,18 +6,15 @@ import {
   type OrderFacts,
   type StoredDomainCheck,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
-import { findFacts } from '../sql/facts.ts';
+import type { OrderInHand } from '../sql/facts.ts';
 import type { DomainCheckView, OrderView } from './view.ts';
 
 /** What the registry said of each domain that an order adds, in the order of the names. */
 export async function loadDomainChecks(
-  tx: Tx,
-  ids: readonly string[],
+  facts: Promise<ReadonlyMap<string, OrderInHand>>,
   language: Language,
 ): Promise<Map<string, Partial<OrderView>>> {
-  const facts = await findFacts(tx, ids);
-  return new Map([...facts].map(([id, hand]) => [id, { domainChecks: checksOf(hand.facts, language) }]));
+  return new Map([...(await facts)].map(([id, hand]) => [id, { domainChecks: checksOf(hand.facts, language) }]));
 }
 
 const checksOf = ({ domains, domainChecks }: OrderFacts, language: Language): DomainCheckView[] =>

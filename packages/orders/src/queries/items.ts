@@ -19,7 +19,6 @@ import {
   type StoredMachineCheck,
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
-import { loadPublishedCodes } from '../bureau/published.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -38,6 +37,7 @@ import { findingView, machineView } from './machine-view.ts';
 import { loadReasons, type OrderReasons } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
+import { attachedMarkSql, formOf } from './verification-form.ts';
 import type { OrderView } from './view.ts';
 
 interface Asked {
@@ -56,6 +56,7 @@ interface ContentRow {
   assessment: StoredAssessment;
   checks: StoredMachineCheck[] | null;
   materials: PictureRow[] | null;
+  attachedMark: string | null;
 }
 
 /**
@@ -67,12 +68,13 @@ export async function loadItems(
   tx: Tx,
   asked: Asked,
   found: Promise<ReadonlyMap<string, OrderInHand>>,
+  published: Promise<PublishedCodes>,
 ): Promise<Map<string, Partial<OrderView>>> {
   const [facts, contents, reasons, codes, earlier] = await together([
     found,
     findContents(tx, asked.ids),
     loadReasons(house, tx, asked.ids, asked.language),
-    loadPublishedCodes(tx),
+    published,
     // The desk's own: an earlier order may be another partner's.
     asked.actor.kind === 'staff'
       ? loadEarlierPictures(house, tx, asked.ids)
@@ -85,6 +87,8 @@ export async function loadItems(
     const holds = hand.facts.lease?.holder === asked.actor.id && hand.facts.lease.until > hand.facts.now;
     if (holds && asked.opening) await writeAudit(tx, asked.actor, 'openClear', row.id, 'done');
     parts.set(row.id, {
+      // Comes for nothing with what is read anyway.
+      verificationForm: formOf({ id: row.id, hashes: hand.facts.fieldHashes, attachedMark: row.attachedMark }),
       orderReasons: reasons.get(row.id)?.whole ?? [],
       items: itemsOf(
         house,
@@ -109,7 +113,7 @@ async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[
     text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
           'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
-          where m.order_id = c.order_id and m.removed_at is null) as materials,
+          where m.order_id = c.order_id and m.removed_at is null) as materials, ${attachedMarkSql} as "attachedMark",
         ${machineChecksSql} as checks
       from app.order_contents c where c.order_id = any($1)`,
   });

@@ -285,7 +285,7 @@ function keysetSql(
       if (backward) page.reverse();
       return {
         ids: page.map((row) => row.id),
-        cursors: page.map((row) => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url')),
+        cursors: page.map((row) => writeCursor(row.key, row.id)),
         hasNextPage: backward ? cursor !== undefined : more,
         hasPreviousPage: backward ? more : cursor !== undefined,
         totalCount: toTheEnd ? total : Math.min(total, 1000),
@@ -295,7 +295,11 @@ function keysetSql(
   };
 }
 
-function readCursor(cursor: string, name: string, type: Keyset['type']): [string, string] {
+export const writeCursor = (key: string, id: string): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+/** Key and id of the row that a cursor names. @throws RangeError naming the argument */
+export function readCursor(cursor: string, name: string, type: Keyset['type']): [string, string] {
   try {
     if (cursor.length > 512) throw new RangeError(name);
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());

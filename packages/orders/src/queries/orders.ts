@@ -11,6 +11,7 @@ import {
   type OrderKind,
   type OrderState,
   orderKindLabels,
+  type PublishedCodes,
   type RowMark,
   rowMarks,
   spanOf,
@@ -18,6 +19,7 @@ import {
   type WorkingHours,
   workingBetween,
 } from '@beian/domain';
+import { loadPublishedCodes } from '../bureau/published.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
@@ -114,13 +116,28 @@ const foundSql = (want: string, more = ''): string => `json_build_object(
       join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id order by want.place) found), '[]'))`;
 
 /** Orders that the actor may see, in the order of `ids`; others are left out. One statement, and one per part asked for. */
-export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
-  if (query.ids.length === 0) return [];
-  // Parts of orders that the actor does not see find no rows of their own, and are left out below.
-  const [found, parts] = await together([findRows(tx, query.ids), loadParts(house, tx, query)]);
+export const loadOrders = async (house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> =>
+  query.ids.length === 0 ? [] : withParts(house, tx, query, findRows(tx, query.ids));
+
+/** The rows and their parts. Parts of orders that the actor does not see find no rows of their own, and are left out. */
+async function withParts(house: House, tx: Tx, query: OrderQuery, rows: Promise<Found>): Promise<OrderView[]> {
+  const codes = once(() => loadPublishedCodes(tx));
+  const [found, parts] = await together([rows, loadParts(house, tx, query, codes)]);
   const views = await viewsOf(house, tx, found, query);
   for (const one of views) Object.assign(one, parts.get(one.id));
-  return query.parts.includes('record') ? withRecords(house, tx, query, views) : views;
+  if (!query.parts.includes('record')) return views;
+  const ids = views.map(({ recordId }) => recordId);
+  const records = await loadRecords(house, tx, { ids, language: query.language }, codes());
+  return views.map((one) => ({ ...one, record: records.find(({ id }) => id === one.recordId) }));
+}
+
+/** What several parts need is asked for once, by the first of them. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }
 
 async function findRows(tx: Tx, ids: readonly string[]): Promise<Found> {
@@ -156,26 +173,31 @@ export async function listOrders(
   });
   const { found } = (rows as [(typeof rows)[number]])[0];
   const page = sql.read(found.page, found.total);
-  if (query.parts.length > 0) return { page, orders: await loadOrders(house, tx, { ...query, ids: page.ids }) };
-  return { page, orders: await viewsOf(house, tx, found, query) };
-}
-
-async function withRecords(house: House, tx: Tx, { language }: OrderQuery, views: readonly OrderView[]) {
-  const records = await loadRecords(house, tx, { ids: views.map(({ recordId }) => recordId), language });
-  return views.map((one) => ({ ...one, record: records.find(({ id }) => id === one.recordId) }));
+  if (query.parts.length === 0 || page.ids.length === 0)
+    return { page, orders: await viewsOf(house, tx, found, query) };
+  // Not the one beyond the page.
+  const shown = found.rows.filter(({ id }) => page.ids.includes(id));
+  const ofPage = Promise.resolve({ ...found, rows: shown });
+  return { page, orders: await withParts(house, tx, { ...query, ids: page.ids }, ofPage) };
 }
 
 /** One statement or a few per part; those of all parts go out together. */
-async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<string, Partial<OrderView>>> {
+async function loadParts(
+  house: House,
+  tx: Tx,
+  query: OrderQuery,
+  codes: () => Promise<PublishedCodes>,
+): Promise<Map<string, Partial<OrderView>>> {
   const { ids, actor, language } = query;
   const wants = (part: OrderPart) => query.parts.includes(part);
   // The desk's own papers: a partner gets none.
   const staff = actor.kind === 'staff';
-  const facts = wants('actions') || wants('items') || wants('verdicts') ? findFacts(tx, ids) : undefined;
+  const factual: readonly OrderPart[] = ['actions', 'items', 'verdicts', 'photoGuide', 'domainChecks'];
+  const facts = factual.some(wants) ? findFacts(tx, ids) : undefined;
   const found: Promise<ReadonlyMap<string, Partial<OrderView>>>[] = [];
   const none = async (part: Partial<OrderView>) => new Map(ids.map((id) => [id, part]));
   if (facts !== undefined && wants('actions')) found.push(loadActions(query, facts));
-  if (facts !== undefined && wants('items')) found.push(loadItems(house, tx, query, facts));
+  if (facts !== undefined && wants('items')) found.push(loadItems(house, tx, query, facts, codes()));
   else if (facts !== undefined && wants('verdicts')) found.push(loadItemVerdicts(house, tx, query, facts));
   if (wants('timeline')) found.push(loadTimeline(tx, ids, actor, language));
   if (wants('calls')) found.push(staff ? loadCalls(house, tx, ids) : none({ calls: [] }));
@@ -186,13 +208,13 @@ async function loadParts(house: House, tx: Tx, query: OrderQuery): Promise<Map<s
   if (wants('attempts')) found.push(staff ? loadAttempts(tx, ids, language) : none({ attempts: [] }));
   if (wants('smsChecks')) found.push(loadSmsChecks(house, tx, ids, actor, language));
   if (wants('report')) found.push(staff ? loadReports(house, tx, query) : none({ report: null }));
-  if (wants('domainChecks')) found.push(loadDomainChecks(tx, ids, language));
-  if (wants('curtain')) found.push(loadCurtainParts(house, tx, { ids, actor, language }));
-  if (wants('photoGuide')) found.push(loadPhotoGuides(tx, ids, language));
+  if (facts !== undefined && wants('domainChecks')) found.push(loadDomainChecks(facts, language));
+  if (wants('curtain')) found.push(loadCurtainParts(house, tx, { ids, actor, language }, facts));
+  if (facts !== undefined && wants('photoGuide')) found.push(loadPhotoGuides(facts, language));
   if (wants('bureauAppPhoto')) found.push(loadAppPhotos(tx, ids, language));
   if (wants('parties')) found.push(loadParties(tx, ids, language));
   if (wants('dueWhy')) found.push(loadDueWhys(house, tx, ids, language));
-  if (wants('verificationForm')) found.push(loadVerificationForms(tx, ids));
+  if (wants('verificationForm') && !wants('items')) found.push(loadVerificationForms(tx, ids));
   if (wants('answers'))
     found.push(staff ? loadAnswers(house, tx, query) : none({ bureauAnswers: [], proposedReasons: [] }));
   const parts = new Map<string, Partial<OrderView>>();

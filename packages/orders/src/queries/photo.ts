@@ -10,19 +10,17 @@ import {
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
-import { findFacts } from '../sql/facts.ts';
+import type { OrderInHand } from '../sql/facts.ts';
 import type { AppPhotoView, PhotoGuideView } from './photo-view.ts';
 import type { OrderView } from './view.ts';
 
 /** What to see to before shooting, and to look for in the photo, of each order by its province and edition. */
 export async function loadPhotoGuides(
-  tx: Tx,
-  ids: readonly string[],
+  facts: Promise<ReadonlyMap<string, OrderInHand>>,
   language: Language,
 ): Promise<Map<string, Partial<OrderView>>> {
-  const facts = await findFacts(tx, ids);
   return new Map(
-    [...facts].map(([id, hand]) => {
+    [...(await facts)].map(([id, hand]) => {
       const { province, edition, curtainOwnedSince } = hand.facts;
       const { method, steps } = photoGuideOf(province, edition);
       const photoGuide: PhotoGuideView = {

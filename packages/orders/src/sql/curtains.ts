@@ -85,24 +85,26 @@ export interface CurtainRow {
 export async function findCurtains(tx: Tx, ids: readonly string[]): Promise<CurtainRow[]> {
   const { rows } = await askOf<CurtainRow>(tx, ids, {
     name: 'curtains',
-    text: `/* findCurtains */ select c.id, c.order_id as "orderId", o.number as "orderNumber",
-        o.filing_number as "filingNumber", o.subject_name as "subjectName", p.name as "partnerName", c.state, c.province,
-        c.address, app.iso(c.requested_at) as "requestedAt", c.courier, c.tracking_number as "trackingNumber",
-        app.iso(c.shipped_at) as "shippedAt", c.staff_name as "staffName", c.arrives_from as "arrivesFrom",
-        c.arrives_by as "arrivesBy", app.iso(c.delivered_at) as "deliveredAt",
-        (select value from app.settings where name = 'calendar') as calendar
-      from unnest($1::text[]) with ordinality as want(id, place) join app.curtains c on c.id = want.id
-      join app.orders o on o.id = c.order_id join app.partners p on p.id = c.partner_id order by want.place`,
+    text: `/* findCurtains */ select ${columns}
+      from unnest($1::text[]) with ordinality as want(id, place) join app.curtains c on c.id = want.id ${joins} order by want.place`,
   });
   return rows;
 }
 
-/** The latest curtain of each order, by order. */
-export async function latestCurtains(tx: Tx, orderIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await askOf<{ orderId: string; id: string }>(tx, orderIds, {
+/** The latest curtain of each order that has one. */
+export async function latestCurtains(tx: Tx, orderIds: readonly string[]): Promise<CurtainRow[]> {
+  const { rows } = await askOf<CurtainRow>(tx, orderIds, {
     name: 'latest-curtains',
-    text: `/* latestCurtains */ select distinct on (order_id) order_id as "orderId", id from app.curtains
-      where order_id = any($1) order by order_id, requested_at desc, id desc`,
+    text: `/* latestCurtains */ select distinct on (c.order_id) ${columns} from app.curtains c ${joins}
+      where c.order_id = any($1) order by c.order_id, c.requested_at desc, c.id desc`,
   });
-  return new Map(rows.map((row) => [row.orderId, row.id]));
+  return rows;
 }
+
+const columns = `c.id, c.order_id as "orderId", o.number as "orderNumber",
+        o.filing_number as "filingNumber", o.subject_name as "subjectName", p.name as "partnerName", c.state, c.province,
+        c.address, app.iso(c.requested_at) as "requestedAt", c.courier, c.tracking_number as "trackingNumber",
+        app.iso(c.shipped_at) as "shippedAt", c.staff_name as "staffName", c.arrives_from as "arrivesFrom",
+        c.arrives_by as "arrivesBy", app.iso(c.delivered_at) as "deliveredAt",
+        (select value from app.settings where name = 'calendar') as calendar`;
+const joins = 'join app.orders o on o.id = c.order_id join app.partners p on p.id = c.partner_id';

@@ -217,39 +217,53 @@ export interface RecordInHand {
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
 
-/**
- * Facts about a record before there is an order. The only website of a record need not be named. A record that the actor
- * may not see is a refusal that does not say whether it exists.
- */
-export async function findRecordFacts(
-  tx: Tx,
-  actor: Actor,
-  recordId: string,
-  websiteId: string | undefined,
-  kind: OrderKind,
-): Promise<RecordInHand | Refusal> {
-  const { rows } = await tx.client.query<{
-    websites: { id: string; ours: boolean }[];
-    province: string;
-    open: boolean;
-    now: string;
-    edition: EditionId;
-    four_eyes: boolean;
-    hours: WorkingHours;
-    calendar: { version: number; loadedUntil: string };
-  }>({
+interface RecordRow {
+  readonly id: string;
+  readonly websites: readonly { readonly id: string; readonly ours: boolean }[] | null;
+  readonly province: string;
+  readonly open: boolean;
+  readonly now: string;
+  readonly edition: EditionId;
+  readonly four_eyes: boolean;
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+}
+
+/** What is known of records before there is an order, of those that the actor may see. */
+export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
+  const { rows } = await askOf<RecordRow>(tx, ids, {
     name: 'record-facts',
-    text: `/* findRecordFacts */ select r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
+    text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours) order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone) as websites,
       (select value #>> '{}' from app.settings where name = 'edition') as edition,
       (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
       (select value from app.settings where name = 'workingHours') as hours,
       (select value from app.settings where name = 'calendar') as calendar
-      from app.records r where r.id = $1`,
-    values: [recordId],
+      from app.records r where r.id = any($1)`,
   });
-  const row = rows[0];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export const findRecordFacts = async (
+  tx: Tx,
+  actor: Actor,
+  recordId: string,
+  websiteId: string | undefined,
+  kind: OrderKind,
+): Promise<RecordInHand | Refusal> =>
+  recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, websiteId, kind);
+
+/**
+ * Facts about a record before there is an order. The only website of a record need not be named. A record that the actor
+ * may not see is a refusal that does not say whether it exists.
+ */
+export function recordFactsOf(
+  row: RecordRow | undefined,
+  actor: Actor,
+  websiteId: string | undefined,
+  kind: OrderKind,
+): RecordInHand | Refusal {
   if (row === undefined) {
     return refusal('NOT_FOUND', {
       code: 'RECORD_NOT_FOUND',
@@ -283,7 +297,7 @@ export async function findRecordFacts(
     });
   }
   return {
-    recordId,
+    recordId: row.id,
     websiteId: website.id,
     hours: row.hours,
     calendar: row.calendar,

@@ -6,7 +6,7 @@ export { fillPushedOrders } from './bulk-orders.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { eventsShown } from './events-shown.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
-export { judgeItems, orderIn, say } from './order-in.ts';
+export { judgeItems, orderIn, say, takeSteps } from './order-in.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';
 export { codesOf, type PhotoHouse, photoHouse } from './photo-house.fixture.ts';
 export {

@@ -221,6 +221,23 @@ export async function answer(walk: Walk, verdict: 'approved' | 'refused' | 'tech
   });
 }
 
+/** Takes steps of the desk, the ministry and the bureau on an order that a test has in hand. */
+export async function takeSteps(
+  db: TestDatabase,
+  people: People,
+  record: SeededRecord,
+  orderId: string,
+  events: readonly LiveEvent[],
+): Promise<void> {
+  const [where] = await db.query<{ province: string }>('select province from app.orders where id = $1', [orderId]);
+  const walk: Walk = { db, people, record, province: where?.province ?? '', orderId };
+  for (const event of events) {
+    const step = steps[event];
+    if (step === undefined) throw new Error(`the walk knows no ${event}`);
+    await step(walk);
+  }
+}
+
 /** Walks a new order of the record into a state, by the shortest path of real events. Needs people, records and a connection. */
 export async function orderIn(
   db: TestDatabase,

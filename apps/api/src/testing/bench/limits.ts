@@ -9,7 +9,7 @@ import { seedOtherPartner, seedPeople, seedRecords, type TestDatabase, testDatab
 import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 
-/** What the limits cost a request, and what a flood of refused queries costs everybody else. See `npm run bench -- --help`. */
+/** What row-level security and the limits cost a request, and what a flood of refused queries costs everybody else. See `npm run bench -- --help`. */
 interface Asked {
   readonly rounds: number;
   readonly requests: number;
@@ -57,9 +57,9 @@ interface Server {
   readonly child: ChildProcess;
   readonly port: number;
 }
-async function start(db: TestDatabase, pointLimits: boolean): Promise<Server> {
+async function start(db: TestDatabase, databaseUrl: string, pointLimits: boolean): Promise<Server> {
   const child = fork(fileURLToPath(import.meta.url), { env: { NODE_ENV: 'production' } });
-  child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, pointLimits });
+  child.send({ databaseUrl, keysFile: db.keysFile, filesDir: db.filesDir, pointLimits });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return { child, port };
 }
@@ -96,6 +96,8 @@ function ask(
 }
 const quantile = (times: readonly number[], share: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+const percent = (value: number, base: number) =>
+  `${value < base ? '−' : '+'}${Math.abs((value / base - 1) * 100).toFixed(0)} %, ${ms(value - base)}`;
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
 async function measure({ rounds, requests, floods, seconds }: Asked): Promise<void> {
@@ -113,14 +115,21 @@ async function measure({ rounds, requests, floods, seconds }: Asked): Promise<vo
     if (outcome.ok) orderId = outcome.orderId;
   }
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000 where id = $1', [actor.id]);
-  const [off, on] = await Promise.all([start(db, false), start(db, true)]);
+  // A role with the rights of `app` that no policy binds.
+  await db.query(
+    `do $$ begin create role bench_bare login bypassrls password 'bench_bare'; exception when duplicate_object then null; end $$`,
+  );
+  await db.query('grant app to bench_bare');
+  const bareUrl = new URL(db.appUrl);
+  Object.assign(bareUrl, { username: 'bench_bare', password: 'bench_bare' });
+  const [off, on] = await Promise.all([start(db, bareUrl.href, false), start(db, db.appUrl, true)]);
   const good = [
     ['a page of orders', page, {}],
     ['one order', one, { id: orderId }],
   ] as const;
 
   say(
-    '\nWhat the limits cost a request: one caller, in turns; median of the answer’s time and of the process’s processor time.',
+    '\nWhat row-level security and the limits together cost a request (off: a role that no policy binds, and no points): one caller, in turns; median of the answer’s time and of the process’s processor time.',
   );
   for (const [name, query, variables] of good) {
     const sides = {
@@ -148,7 +157,7 @@ async function measure({ rounds, requests, floods, seconds }: Asked): Promise<vo
     }));
     if (o === undefined || w === undefined) return;
     say(
-      `  ${name}: off ${ms(o.time)}, on ${ms(w.time)} (${ms(w.time - o.time)}); processor off ${ms(o.cpu)}, on ${ms(w.cpu)} (${ms(w.cpu - o.cpu)})`,
+      `  ${name}: off ${ms(o.time)}, on ${ms(w.time)} (${percent(w.time, o.time)}); processor off ${ms(o.cpu)}, on ${ms(w.cpu)} (${percent(w.cpu, o.cpu)})`,
     );
   }
 

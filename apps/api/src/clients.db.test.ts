@@ -1,0 +1,154 @@
+import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { ISP_ID, type SeededRecord, seedConnection } from '@beian/orders/testing';
+import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
+import { introspectionFromSchema, isAbstractType, OperationTypeNode } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { partnerSchema } from './partner-schema.ts';
+import { buildApiSchema } from './schema.ts';
+import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
+import { mainFlow, type PartnerClient } from './testing/main-flow.ts';
+
+/** What partners are given: both libraries know their types from it. */
+const published = partnerSchema(buildApiSchema());
+const possibleTypes = Object.fromEntries(
+  Object.values(published.getTypeMap())
+    .filter((type) => isAbstractType(type))
+    .map((type) => [type.name, published.getPossibleTypes(type).map(({ name }) => name)]),
+);
+
+let api: ApiUnderTest;
+let url: string;
+const ends: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  api = await apiUnderTest();
+  url = await api.app.listen({ host: '127.0.0.1', port: 0 });
+  const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'not-a-secret' };
+  await seedConnection(api.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+  await api.db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
+});
+afterAll(async () => {
+  await Promise.all(ends.map((end) => end()));
+  await api?.close();
+});
+
+const headers = () => ({ authorization: `Bearer ${api.people.partner.key}`, 'accept-language': 'en' });
+function overSocket() {
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: headers,
+    retryAttempts: 0,
+  });
+  ends.push(() => client.dispose());
+  return client;
+}
+
+interface Page {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+function apollo(): PartnerClient {
+  const client = new ApolloClient({
+    cache: new InMemoryCache({
+      possibleTypes,
+      typePolicies: { Query: { fields: { records: relayStylePagination() } } },
+    }),
+    link: ApolloLink.split(
+      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+      new GraphQLWsLink(overSocket()),
+      new HttpLink({ uri: `${url}/graphql`, headers: headers() }),
+    ),
+  });
+  ends.push(() => client.stop());
+  return {
+    query: async <T>(query: never, variables: object) => (await client.query({ query, variables })).data as T,
+    mutate: async <T>(mutation: never, variables: object) => (await client.mutate({ mutation, variables })).data as T,
+    follow: <T>(query: never, variables: object, each: (data: T) => void) => {
+      const told = client.subscribe({ query, variables }).subscribe(({ data, error }) => {
+        if (error !== undefined) throw error;
+        each(data as T);
+      });
+      return () => told.unsubscribe();
+    },
+    async pages(query, field, first) {
+      const all = client.watchQuery<Record<string, Page>>({ query, variables: { first } });
+      await client.query({ query, variables: { first } });
+      const page = () => client.readQuery<Record<string, Page>>({ query, variables: { first } })?.[field] as Page;
+      while (page().pageInfo.hasNextPage)
+        await all.fetchMore({ variables: { first, after: page().pageInfo.endCursor } });
+      return page().edges.map(({ node }) => node);
+    },
+    cachedState: (id) =>
+      client.readFragment<{ state: string }>({ id: `Order:${id}`, fragment: gql('fragment State on Order { state }') })
+        ?.state,
+  };
+}
+
+function urql(): PartnerClient {
+  const sockets = overSocket();
+  const client = new Client({
+    url: `${url}/graphql`,
+    preferGetMethod: false,
+    fetchOptions: { headers: headers() },
+    exchanges: [
+      cacheExchange({
+        schema: introspectionFromSchema(published) as never,
+        resolvers: {
+          Query: { records: relayPagination(), order: (_, { id }) => ({ __typename: 'Order', id: String(id) }) },
+        },
+        // What has no id is part of what it stands in.
+        keys: {
+          FollowedEvent: () => null,
+          ChangeForm: () => null,
+          FormField: () => null,
+          PartnerEventOrder: () => null,
+        },
+      }),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query, ...operation }) => ({
+          subscribe: (sink) => ({ unsubscribe: sockets.subscribe({ ...operation, query: query ?? '' }, sink) }),
+        }),
+      }),
+    ],
+  });
+  const or = <T>({ data, error }: { data?: unknown; error?: Error | undefined }): T => {
+    if (error !== undefined) throw error;
+    return data as T;
+  };
+  const state = 'query State($id: ID!) { order(id: $id) { id state } }';
+  return {
+    query: async (document, variables) => or(await client.query(document, variables).toPromise()),
+    mutate: async (document, variables) => or(await client.mutation(document, variables).toPromise()),
+    follow: (document, variables, each) => {
+      const told = client.subscription(document, variables).subscribe((result) => each(or(result)));
+      return () => told.unsubscribe();
+    },
+    async pages(document, field, first) {
+      for (let after: string | null = null; ; ) {
+        const page = or<Record<string, Page>>(await client.query(document, { first, after }).toPromise())[
+          field
+        ] as Page;
+        if (!page.pageInfo.hasNextPage) return page.edges.map(({ node }) => node);
+        after = page.pageInfo.endCursor;
+      }
+    },
+    cachedState: (id) => client.readQuery<{ order: { state: string } }>(state, { id })?.data?.order.state,
+  };
+}
+
+test.each([
+  ['@apollo/client', apollo, 0],
+  ['urql with Graphcache', urql, 1],
+])('%s does the main flow', async (_, library, at) => {
+  await mainFlow(api, url, library(), api.records[at] as SeededRecord);
+  expect(api.log()).not.toContain('"fault"');
+});

@@ -1,0 +1,242 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { DatabaseAway, type House, keysThatHold } from '@beian/orders';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { findCallerByKey, type PartnerCaller } from '../context.ts';
+import { costs } from '../cost/cost-table.ts';
+import { createErrorFormat, logFault } from '../errors.ts';
+import { languageOf } from '../language.ts';
+import { socketLimits } from '../limits.ts';
+import type { OrderChanges } from '../order-changes.ts';
+import { type DoorRefusal, doorReason, doorRefusals } from '../texts.ts';
+import { reasonInWords } from '../words.ts';
+import type { Gate } from './gate.ts';
+import { createSubscriptions } from './subscriptions.ts';
+
+/** Keys are asked about so often beside what is heard of them: they run out, and a process may be deaf. */
+const KEYS_MS = 5000;
+/** Those who do not say goodbye at the end are let go after so long. */
+const GOODBYE_MS = 1000;
+/** RFC 6455: come back in a moment. */
+const AGAIN = 1013;
+
+interface Connected {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  readonly address: string;
+  caller: PartnerCaller | null;
+  language: ReturnType<typeof languageOf>;
+  /** Since the last ping. */
+  messages: number;
+  answersPings: boolean;
+}
+
+/**
+ * Subscriptions at `/graphql`, by the protocol graphql-transport-ws. The key comes in `connection_init`, `{ "authorization": "Bearer …" }`;
+ * once it holds no more, its sockets are closed with 4403. Answers go out one after the other: a client that does not read is read no
+ * events for, and is let go when it misses a ping. `times`: shorter in a test.
+ */
+export function addSockets(
+  app: FastifyInstance,
+  {
+    schema,
+    house,
+    changes,
+    gate,
+    log,
+    times: { initMs, pingMs } = socketLimits,
+  }: {
+    schema: GraphQLSchema;
+    house: House;
+    changes: OrderChanges;
+    gate: Gate;
+    log: Logger;
+    times?: { initMs: number; pingMs: number } | undefined;
+  },
+): void {
+  const subscriptions = createSubscriptions({ schema, house, changes, gate, log });
+  const format = createErrorFormat(log);
+  const connected = new Set<Connected>();
+  let isEnding = false;
+  const sockets = new WebSocketServer({
+    ...{ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: socketLimits.messageBytes },
+    handleProtocols: (offered) => handleProtocols(offered),
+  });
+
+  const protocol = makeServer<Record<string, unknown>, Connected>({
+    connectionInitWaitTimeout: initMs,
+    async onConnect({ connectionParams = {}, extra: one }) {
+      const asked = connectionParams['accept-language'] ?? one.request.headers['accept-language'];
+      one.language = languageOf(typeof asked === 'string' ? asked : undefined);
+      const caller = await findCallerByKey(house, connectionParams.authorization ?? connectionParams.Authorization);
+      if (caller === null) {
+        await gate.pay(null, one.address, costs.refusedForForm);
+        return false;
+      }
+      if (
+        [...connected].filter(({ caller: other }) => other?.keyId === caller.keyId).length >= socketLimits.socketsOfKey
+      ) {
+        one.socket.close(AGAIN, 'Too many connections of this key');
+        return;
+      }
+      one.caller = caller;
+      return undefined;
+    },
+    async onSubscribe({ extra: { caller, language, address }, subscriptions: open }, _id, payload) {
+      try {
+        if (caller === null) throw refusal('UNAUTHENTICATED', doorRefusals.UNAUTHENTICATED.message[language]);
+        if (Object.keys(open).length > socketLimits.subscriptions)
+          throw refusal('LIMIT_EXCEEDED', `A connection has ${socketLimits.subscriptions} subscriptions at most.`, {
+            limit: 'subscriptions',
+          });
+        return await subscriptions.prepare({ caller, language, address }, payload);
+      } catch (error) {
+        return [error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error })];
+      }
+    },
+    // What it throws is told as an error, and ends the subscription.
+    subscribe: (args) => subscriptions.run(args).catch((error: unknown) => failing(error)),
+    onError({ extra: { socket } }, _id, _payload, errors) {
+      // The protocol wraps what was thrown.
+      const thrown = errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error));
+      if (thrown[0]?.extensions.code === 'UNAUTHENTICATED') socket.close(CloseCode.Forbidden, 'Forbidden');
+      return thrown.map((error) => format(error.toJSON(), error));
+    },
+  });
+
+  const welcome = (socket: WebSocket, request: IncomingMessage) => {
+    const address = request.socket.remoteAddress ?? '';
+    const one: Connected = { socket, request, address, caller: null, language: 'zh', messages: 0, answersPings: true };
+    connected.add(one);
+    socket.on('error', () => undefined);
+    socket.on('pong', () => {
+      one.answersPings = true;
+    });
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        // Resolves when it has left this process: until then nothing more is read for it.
+        send: (text) =>
+          new Promise((resolve) => {
+            if (socket.readyState === socket.OPEN) socket.send(text, () => resolve());
+            else resolve();
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (take) =>
+          socket.on('message', (data) => {
+            one.messages += 1;
+            const text = String(data);
+            if (one.messages > socketLimits.messages || socket.bufferedAmount > socketLimits.unreadBytes)
+              socket.terminate();
+            // PostgreSQL has no U+0000 in text: refused here, once.
+            else if (/\\u0000/.test(text)) socket.close(CloseCode.BadRequest, 'The character U+0000');
+            else
+              take(text).catch((error: unknown) => {
+                logFault(log, error);
+                socket.close(error instanceof DatabaseAway ? AGAIN : CloseCode.InternalServerError, 'Internal error');
+              });
+          }),
+      },
+      one,
+    );
+    socket.once('close', (code, reason) => {
+      connected.delete(one);
+      closed(code, String(reason)).catch((error: unknown) => logFault(log, error));
+    });
+  };
+
+  const checkKeys = async (of: readonly Connected[]) => {
+    const ids = new Set(of.flatMap(({ caller }) => (caller === null ? [] : [caller.keyId])));
+    if (ids.size === 0) return;
+    const hold = await keysThatHold(house, [...ids]);
+    for (const { caller, socket } of of)
+      if (caller !== null && !hold.has(caller.keyId)) socket.close(CloseCode.Forbidden, 'Forbidden');
+  };
+  const check = (of: readonly Connected[]) => void checkKeys(of).catch((error: unknown) => logFault(log, error));
+  const stop = changes.watchKeys((partnerId) =>
+    check([...connected].filter(({ caller }) => partnerId === '' || caller?.partner.id === partnerId)),
+  );
+  const checking = setInterval(() => check([...connected]), KEYS_MS).unref();
+  const pinging = setInterval(() => {
+    for (const one of connected) {
+      if (!one.answersPings) one.socket.terminate();
+      else one.socket.ping();
+      one.answersPings = false;
+      one.messages = 0;
+    }
+  }, pingMs).unref();
+
+  app.server.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return serveAsItIs(app, request, raw as Socket, head);
+    raw.on('error', () => undefined);
+    const refused = refusalOf(request);
+    if (refused !== undefined) return refuse(request, raw, refused);
+    sockets.handleUpgrade(request, raw, head, (socket) => welcome(socket, request));
+  });
+  function refusalOf({ url = '', headers: { origin, host }, socket }: IncomingMessage): DoorRefusal | undefined {
+    if (url.split('?')[0] !== '/graphql') return 'NOT_FOUND';
+    // No cookie is looked at here; all the same no page of another site has a key in its hands for a good reason.
+    if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host)) return 'WRONG_ORIGIN';
+    if (isEnding || connected.size >= socketLimits.sockets) return 'TOO_MANY_STREAMS';
+    return gate.isTired(socket.remoteAddress ?? '') ? 'RATE_LIMITED' : undefined;
+  }
+
+  app.addHook('preClose', async () => {
+    isEnding = true;
+    clearInterval(checking);
+    clearInterval(pinging);
+    stop();
+    const left = [...connected].map(({ socket }) => socket);
+    const gone = Promise.all(left.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    for (const socket of left) socket.close(1001, 'Going away');
+    const late = setTimeout(() => {
+      for (const socket of left) socket.terminate();
+    }, GOODBYE_MS);
+    await gone;
+    clearTimeout(late);
+  });
+}
+
+const refusal = (code: string, message: string, more: Record<string, unknown> = {}) =>
+  new GraphQLError(message, { extensions: { code, ...more } });
+
+const failing = (error: unknown): AsyncIterable<never> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
+});
+
+/** Answers an upgrade that is refused as every door does. */
+function refuse(request: IncomingMessage, raw: Duplex, code: DoorRefusal): void {
+  const { status } = doorRefusals[code];
+  const reasons = [reasonInWords(doorReason(code), languageOf(request.headers['accept-language']))];
+  const body = JSON.stringify({ code, reasons });
+  const head = [
+    `HTTP/1.1 ${status} Refused`,
+    ...[
+      'connection: close',
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+    ],
+    ...(status === 429 || status === 503 ? ['retry-after: 5'] : []),
+  ];
+  raw.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/**
+ * A request that offers another protocol (Java's client offers h2c with every one) is served in the one that it came in: Node hands over
+ * each that says `Upgrade`, so it is put back without the offer.
+ */
+function serveAsItIs(app: FastifyInstance, request: IncomingMessage, socket: Socket, head: Buffer): void {
+  const lines = [`${request.method} ${request.url} HTTP/${request.httpVersion}`];
+  for (let at = 0; at < request.rawHeaders.length; at += 2) {
+    const name = request.rawHeaders[at] ?? '';
+    if (!['upgrade', 'connection', 'http2-settings'].includes(name.toLowerCase()))
+      lines.push(`${name}: ${request.rawHeaders[at + 1]}`);
+  }
+  socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  app.server.emit('connection', socket);
+}

@@ -1,0 +1,185 @@
+import { holdsScope } from '@beian/domain';
+import type { House } from '@beian/orders';
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { type Context, contextFor, type PartnerCaller } from '../context.ts';
+import { costs } from '../cost/cost-table.ts';
+import { createMeasure } from '../cost/measure.ts';
+import type { Spent } from '../cost/purse.ts';
+import { costOf, lacks, tooDear, tooMany } from '../cost/refusals.ts';
+import { limits, operationLimits } from '../limits.ts';
+import type { OrderChanges } from '../order-changes.ts';
+import type { Gate } from './gate.ts';
+
+/** Who asks, and in which language it is answered. */
+export type Subscriber = Pick<Context, 'language' | 'address'> & { readonly caller: PartnerCaller };
+
+interface Prepared extends ExecutionArgs {
+  readonly contextValue: Context;
+  /** Points of each answer. */
+  readonly cost: number;
+}
+
+/** Subscriptions: looked at as every operation is before anything runs, then run answer by answer. */
+export interface Subscriptions {
+  /** @throws GraphQLError why it is refused */
+  prepare(by: Subscriber, payload: SubscribePayload): Promise<Prepared>;
+  /** Answers one after the other, each when the one before was taken; `return()` ends it. */
+  run(args: ExecutionArgs): Promise<AsyncIterableIterator<ExecutionResult>>;
+}
+
+export function createSubscriptions({
+  schema,
+  house,
+  changes,
+  gate,
+  log,
+}: {
+  schema: GraphQLSchema;
+  house: House;
+  changes: OrderChanges;
+  gate: Gate;
+  log: Logger;
+}): Subscriptions {
+  const measure = createMeasure(schema);
+  const rules = [operationLimits, ...specifiedRules];
+
+  const look = (payload: SubscribePayload, { caller, language }: Subscriber) => {
+    const document = coded('GRAPHQL_PARSE_FAILED', () => parse(payload.query, { maxTokens: limits.tokens }));
+    const [wrong] = validate(schema, document, rules, { maxErrors: 10 });
+    if (wrong !== undefined) throw withCode(wrong, 'GRAPHQL_VALIDATION_FAILED');
+    const operation = getOperationAST(document, payload.operationName);
+    if (operation?.operation !== 'subscription')
+      throw new GraphQLError(notHere[language], { extensions: { code: 'BAD_REQUEST' } });
+    const measured = measure(document, operation, payload.variables ?? {});
+    const missing = [...measured.scopes].find((one) => !holdsScope(caller.rights, one));
+    if (missing !== undefined) throw lacks(missing, language);
+    return { document, cost: measured.cost };
+  };
+
+  /** Waits until there are points for an answer: what is not read meanwhile stays in the log. */
+  const payFor = async (cost: number, { caller, address, language, over }: Context): Promise<Spent | undefined> => {
+    for (;;) {
+      const spent = await gate.pay(caller, address, cost);
+      if (spent === undefined || spent.allowed || over?.aborted) return spent;
+      if (spent.retryAfter === Number.POSITIVE_INFINITY) throw tooDear(spent, cost, language);
+      await passed(spent.retryAfter * 1000, over);
+    }
+  };
+
+  async function* answers(source: AsyncIterable<unknown>, args: Prepared): AsyncGenerator<ExecutionResult> {
+    const { contextValue: context, cost, ...asked } = args;
+    const { caller, language, address } = context;
+    const begun = performance.now();
+    let answered = 0;
+    let code: unknown = null;
+    try {
+      for await (const rootValue of source) {
+        const spent = await payFor(cost, context);
+        if (context.over?.aborted) return;
+        // As a request of its own: what was loaded for the answer before is not believed.
+        const contextValue = contextFor(house, changes, caller, language, address);
+        const result = await execute({ ...asked, rootValue, contextValue });
+        // An answer with a fault would be passed over: whoever comes back with the cursor before it gets it whole.
+        if (result.errors?.[0] !== undefined) throw result.errors[0];
+        answered += 1;
+        yield spent === undefined ? result : { ...result, extensions: { cost: costOf(spent, cost) } };
+      }
+    } catch (error) {
+      code = (error as { extensions?: { code?: unknown } }).extensions?.code ?? 'INTERNAL';
+      throw error;
+    } finally {
+      const ms = Math.round(performance.now() - begun);
+      const operation = args.operationName?.slice(0, 80) ?? null;
+      log.info({ operation, caller: caller?.actor.id ?? null, ms, answered, code }, 'subscription');
+    }
+  }
+
+  return {
+    async prepare(by, payload) {
+      const { caller, language, address } = by;
+      gate.mustNotBeDry(caller, language);
+      let looked: ReturnType<typeof look>;
+      try {
+        looked = look(payload, by);
+      } catch (error) {
+        await gate.pay(caller, address, costs.refusedForForm, 'fine');
+        throw error;
+      }
+      const spent = await gate.pay(caller, address, costs.subscription);
+      if (spent?.allowed === false) throw tooMany(spent, costs.subscription, language);
+      if (spent !== undefined && looked.cost > spent.bucket) throw tooDear(spent, looked.cost, language);
+      return {
+        ...{ schema, document: looked.document, cost: looked.cost },
+        ...{ operationName: payload.operationName, variableValues: payload.variables },
+        contextValue: contextFor(house, changes, caller, language, address),
+      };
+    },
+    async run(args) {
+      const over = new AbortController();
+      const prepared = args as Prepared;
+      const contextValue = { ...prepared.contextValue, over: over.signal };
+      const source = await createSourceEventStream({ ...args, contextValue });
+      if (!(Symbol.asyncIterator in source)) {
+        const [wrong = new GraphQLError('refused')] = source.errors ?? [];
+        const isFault = wrong.originalError !== undefined && !(wrong.originalError instanceof GraphQLError);
+        // What graphql-js says of variables has no code.
+        throw isFault || wrong.extensions.code !== undefined ? wrong : withCode(wrong, 'BAD_USER_INPUT');
+      }
+      const inner = answers(source, { ...prepared, contextValue });
+      const iterator: AsyncIterableIterator<ExecutionResult> = {
+        [Symbol.asyncIterator]: () => iterator,
+        next: () => inner.next(),
+        return: () => {
+          over.abort();
+          return inner.return(undefined);
+        },
+      };
+      return iterator;
+    },
+  };
+}
+
+const notHere = {
+  zh: '此连接只接受订阅；查询和变更请使用 POST /graphql',
+  en: 'Only subscriptions are taken here: send queries and mutations with POST /graphql.',
+};
+
+const withCode = (error: GraphQLError, code: string): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    extensions: { code, ...error.extensions },
+  });
+
+function coded<T>(code: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof GraphQLError ? withCode(error, code) : error;
+  }
+}
+
+const passed = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end);
+  });

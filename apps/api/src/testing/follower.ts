@@ -1,0 +1,75 @@
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+
+/** What is asked where a test says nothing else. */
+export const followDocument =
+  'subscription Follow($after: String, $orderId: ID, $kinds: [PartnerEventKind!]) { orderEvents(after: $after, orderId: $orderId, kinds: $kinds) { cursor event { id kind order { id } } order { id version } } }';
+
+export interface Told {
+  readonly cursor: string;
+  readonly event: { readonly id: string; readonly kind: string; readonly order: { readonly id: string } } | null;
+  readonly order: { readonly id: string; readonly version: number } | null;
+}
+
+export interface Follower {
+  /** The next answer; throws what the server refused. */
+  next(): Promise<Told>;
+  /** So many answers. */
+  take(count: number): Promise<Told[]>;
+  /** How the connection was closed. */
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+  /** Drops the connection without a word. */
+  drop(): void;
+  stop(): Promise<void>;
+}
+
+/** Follows with graphql-ws, as a partner's program does. Begins with the first `next()`. `url`: http://… of a server. */
+export function follower(
+  url: string,
+  key: string,
+  variables: Record<string, unknown> = {},
+  query = followDocument,
+  field = 'orderEvents',
+): Follower {
+  const sockets: WebSocket[] = [];
+  class Kept extends WebSocket {
+    constructor(...[at, protocols]: ConstructorParameters<typeof WebSocket>) {
+      super(at, protocols);
+      sockets.push(this);
+    }
+  }
+  let close: (event: { code: number; reason: string }) => void = () => undefined;
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
+    close = resolve;
+  });
+  const client = createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: Kept,
+    retryAttempts: 0,
+    connectionParams: { authorization: `Bearer ${key}`, 'accept-language': 'en' },
+    on: { closed: (event) => close(event as { code: number; reason: string }) },
+  });
+  const answers = client.iterate<Record<string, Told>>({ query, variables });
+  const next = async (): Promise<Told> => {
+    const { value, done } = await answers.next();
+    if (done || value === undefined) throw new Error('the subscription has ended');
+    if (value.errors !== undefined) throw value.errors;
+    return value.data?.[field] as Told;
+  };
+  return {
+    next,
+    closed,
+    async take(count) {
+      const told: Told[] = [];
+      while (told.length < count) told.push(await next());
+      return told;
+    },
+    drop: () => {
+      for (const socket of sockets) socket.terminate();
+    },
+    async stop() {
+      await answers.return?.();
+      await client.dispose();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { type SeededRecord, sampleJpeg, takeSteps } from '@beian/orders/testing';
+import { type DocumentNode, parse, validate } from 'graphql';
+import { expect } from 'vitest';
+import { partnerSchema } from '../partner-schema.ts';
+import { buildApiSchema } from '../schema.ts';
+import type { ApiUnderTest } from './api.ts';
+import type { Told } from './follower.ts';
+
+/** A GraphQL library as a partner's program uses it. */
+export interface PartnerClient {
+  query<T>(document: DocumentNode, variables: object): Promise<T>;
+  mutate<T>(document: DocumentNode, variables: object): Promise<T>;
+  /** Each answer to `each`; gives what ends it. Resolves with the first answer. */
+  follow<T>(document: DocumentNode, variables: object, each: (data: T) => void): () => void;
+  /** All rows of a connection as the library's cache puts its pages together, `first` at a time. */
+  pages(document: DocumentNode, field: string, first: number): Promise<{ id: string }[]>;
+  /** The state of an order as the cache has it, without asking. */
+  cachedState(id: string): string | undefined;
+}
+
+interface Order {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly missingMaterials: readonly string[];
+}
+interface Done {
+  readonly done:
+    | ({ readonly __typename: 'Order' } & Order)
+    | { readonly __typename: 'ActionRefused'; readonly code: string };
+}
+
+const step = (head: string, call: string) =>
+  parse(`mutation Step($key: String!, ${head}) { done: ${call} {
+    __typename ... on Order { id version state missingMaterials } ... on ActionRefused { code reasons { field code message suggestion ruleId } } } }`);
+const ofOrder = '$id: ID!, $version: Int!';
+const documents = {
+  open: step(
+    '$record: ID!, $website: ID',
+    'openOrder(recordId: $record, websiteId: $website, kind: CHANGE_WEBSITE, key: $key)',
+  ),
+  save: step(
+    `${ofOrder}, $fields: [FieldInput!]!`,
+    'saveDraft(id: $id, version: $version, fields: $fields, key: $key)',
+  ),
+  attach: step(
+    `${ofOrder}, $material: MaterialKind!, $upload: ID!`,
+    'attachMaterial(id: $id, version: $version, material: $material, uploadId: $upload, key: $key)',
+  ),
+  submit: step(ofOrder, 'submit(id: $id, version: $version, key: $key)'),
+  submitPhoto: step(ofOrder, 'submitPhoto(id: $id, version: $version, key: $key)'),
+  form: parse(
+    'query Form($record: ID!, $website: ID) { changeForm(recordId: $record, websiteId: $website, kind: CHANGE_WEBSITE) { fields { field label } } }',
+  ),
+  records: parse(
+    'query Records($first: Int, $after: String) { records(first: $first, after: $after) { edges { cursor node { id name filingNumber } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }',
+  ),
+  follow: parse(
+    'subscription Follow($after: String, $orderId: ID) { orderEvents(after: $after, orderId: $orderId) { cursor event { id kind at order { id state } } order { id version state missingMaterials } } }',
+  ),
+};
+
+/**
+ * What a partner's program does with an order, over HTTP and WebSocket: read the records page by page, open, save, upload, attach, submit, follow,
+ * send the photo when it is asked for, and follow to the bureau's word. The desk and the bureau take their steps in between.
+ */
+export async function mainFlow(
+  api: ApiUnderTest,
+  url: string,
+  client: PartnerClient,
+  record: SeededRecord,
+): Promise<void> {
+  const published = partnerSchema(buildApiSchema());
+  for (const document of Object.values(documents)) expect(validate(published, document)).toEqual([]);
+  const { db, people } = api;
+  let keys = 0;
+  const take = async (document: DocumentNode, variables: object): Promise<Order> => {
+    keys += 1;
+    const { done } = await client.mutate<Done>(document, { ...variables, key: `flow-${record.id}-${keys}` });
+    expect(done.__typename, JSON.stringify(done)).toBe('Order');
+    return done as Order;
+  };
+  const versioned = ({ id, version }: Order) => ({ id, version });
+  const attach = async (order: Order, material: string): Promise<Order> => {
+    const sent = await fetch(`${url}/uploads`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${people.partner.key}`, 'content-type': 'image/jpeg' },
+      body: new Uint8Array(await sampleJpeg()),
+    });
+    expect(sent.status).toBe(201);
+    const { id } = (await sent.json()) as { id: string };
+    return take(documents.attach, { ...versioned(order), material, upload: id });
+  };
+
+  const mine = await client.pages(documents.records, 'records', 1);
+  expect(mine.map(({ id }) => id).sort()).toEqual(api.records.map(({ id }) => id).sort());
+
+  const of = { record: record.id, website: record.websiteIds[0] };
+  const { changeForm } = await client.query<{ changeForm: { fields: { field: string }[] } }>(documents.form, of);
+  expect(changeForm.fields.map(({ field }) => field)).toContain('website.name');
+  let order = await take(documents.open, of);
+  const told: Told[] = [];
+  let wake = () => {};
+  const end = client.follow<{ orderEvents: Told }>(documents.follow, { orderId: order.id }, ({ orderEvents }) => {
+    told.push(orderEvents);
+    wake();
+  });
+  /** Until the order was told to have come to a state. */
+  const comesTo = async (state: string): Promise<Order> => {
+    const at = () => told.at(-1)?.order as unknown as Order | null | undefined;
+    while (at()?.state !== state) await new Promise<void>((resolve) => (wake = resolve));
+    return at() as Order;
+  };
+  while (told.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+
+  order = await take(documents.save, {
+    ...versioned(order),
+    fields: [{ field: 'website.name', value: '测试样例新站点' }],
+  });
+  for (const material of order.missingMaterials) order = await attach(order, material);
+  order = await take(documents.submit, versioned(order));
+  expect(order.state).toBe('INITIAL_REVIEW');
+  await comesTo('INITIAL_REVIEW');
+  expect(client.cachedState(order.id)).toBe('INITIAL_REVIEW');
+
+  await takeSteps(db, people, record, order.id, ['approveInitialReview']);
+  order = await comesTo('VERIFICATION_PENDING');
+  order = await attach(order, 'FACE_PHOTO');
+  order = await take(documents.submitPhoto, versioned(order));
+  await takeSteps(db, people, record, order.id, ['approvePhoto', 'pushToBureau', 'uploadAccepted', 'bureauApprove']);
+  await comesTo('APPROVED');
+  // The cache knows it by its id, without having asked.
+  expect(client.cachedState(order.id)).toBe('APPROVED');
+  const kinds = told.map(({ event }) => event?.kind);
+  expect(kinds.filter((kind) => kind !== undefined && kind !== 'ORDER_EDITED')).toEqual([
+    ...[
+      'ORDER_SUBMITTED',
+      'ORDER_INITIAL_REVIEW_APPROVED',
+      'ORDER_PHOTO_SUBMITTED',
+      'ORDER_PHOTO_APPROVED',
+      'ORDER_PUSHED',
+    ],
+    ...['ORDER_RECEIVED_BY_BUREAU', 'ORDER_APPROVED'],
+  ]);
+  end();
+}

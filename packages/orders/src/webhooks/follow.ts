@@ -1,0 +1,120 @@
+import {
+  EVENT_LOG_DAYS,
+  type Language,
+  type PartnerEventBody,
+  type PartnerEventKind,
+  partnerEventKinds,
+} from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { keyIsOpen } from '../people/partner-keys.ts';
+import { readCursor, writeCursor } from '../queries/lists.ts';
+import { eventBodySql, type PartnerEventView, settledTx } from './log.ts';
+
+/** Events read at a time: whoever does not take them stops the reading, so no more than these lie in memory. */
+const AT_ONCE = 20;
+/** Rows looked at for them: who asks for few kinds takes no longer for it. */
+const LOOKED_AT = 500;
+
+/** A place in the log: before it nothing is written any more. `id` may be empty: before all of that transaction. */
+type Place = readonly [tx: string, id: string];
+
+export interface Following {
+  readonly partnerId: string;
+  /** What is read ends with this key. */
+  readonly keyId: string;
+  readonly orderId?: string;
+  readonly kinds?: readonly PartnerEventKind[];
+}
+
+export interface FollowedPage {
+  readonly events: readonly { readonly cursor: string; readonly event: PartnerEventView }[];
+  /** Where to read on: behind the events, or behind all that can be read yet. */
+  readonly cursor: string;
+  /** There is more to be read at once. */
+  readonly more: boolean;
+  /** Something is written that is not shown yet, because of what began before it and has not ended. */
+  readonly pending: boolean;
+  /** The key held when this was read. */
+  readonly keyHolds: boolean;
+}
+
+/**
+ * What stands in a partner's log behind `cursor`, events of orders alone, the oldest first; as the partner. Without a cursor nothing:
+ * what is committed from now on stands behind the answer's. A cursor that is none is a RangeError (`FollowedPage.cursor` always is one).
+ */
+export async function readFollowed(
+  tx: Tx,
+  { partnerId, keyId, orderId, kinds }: Following,
+  cursor: string | null,
+  language: Language,
+): Promise<FollowedPage> {
+  const from: Place = cursor === null ? [END, ''] : placeOf(cursor);
+  const { rows } = await tx.client.query<{
+    now: string;
+    last: [tx: string, id: string] | null;
+    pending: boolean;
+    holds: boolean;
+    events: { tx: string; body: PartnerEventBody }[] | null;
+  }>({
+    name: 'read-followed',
+    text: `/* readFollowed */ with near as materialized (
+        select o.id, o.tx, o.order_id, o.kind, o.at from app.partner_events o
+        where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTx} order by o.tx, o.id limit ${LOOKED_AT}),
+      page as materialized (
+        select n.id, n.tx from near n where n.order_id is not null and ($5::text is null or n.order_id = $5)
+          and ($6::text[] is null or n.kind = any($6)) and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
+        order by n.tx, n.id limit ${AT_ONCE})
+      select lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0') as now,
+        (select json_build_array(n.tx, n.id) from near n order by n.tx, n.id offset ${LOOKED_AT - 1}) as last,
+        exists (select 1 from app.partner_events o where o.partner_id = $1 and not ${settledTx}) as pending,
+        exists (select 1 from app.partner_keys k where k.id = $2 and ${keyIsOpen}) as holds,
+        (select json_agg(json_build_object('tx', page.tx, 'body', ${eventBodySql}) order by page.tx, page.id) from page
+          join app.partner_events e on e.id = page.id join app.orders o on o.id = e.order_id) as events`,
+    values: [partnerId, keyId, from[0], from[1], orderId ?? null, kinds ?? null],
+  });
+  const [read] = rows as [(typeof rows)[number]];
+  const events = (read.events ?? []).map(({ tx: at, body }) => ({
+    cursor: writeCursor(at, body.id),
+    event: { ...body, label: partnerEventKinds[body.kind][language] },
+  }));
+  const isFull = events.length === AT_ONCE;
+  return {
+    events,
+    cursor: (isFull ? events.at(-1)?.cursor : undefined) ?? writeCursor(...(read.last ?? ([read.now, ''] as const))),
+    more: isFull || read.last !== null,
+    pending: read.pending,
+    keyHolds: read.holds,
+  };
+}
+
+/** No transaction stands behind it. */
+const END = '9'.repeat(20);
+
+/** What a cursor is good for: to be read on from; `lost`, because the log no longer holds all behind it; `unknown`, none of this log. */
+export type CursorStanding = 'good' | 'lost' | 'unknown';
+
+/** Whether whoever reads on from a cursor misses nothing. As the partner. */
+export async function judgeCursor(tx: Tx, partnerId: string, cursor: string): Promise<CursorStanding> {
+  let place: Place;
+  try {
+    place = placeOf(cursor);
+  } catch {
+    return 'unknown';
+  }
+  const { rows } = await tx.client.query<{ ahead: boolean; lost: boolean }>({
+    name: 'judge-cursor',
+    text: `/* judgeCursor */ select $2 > lpad(pg_snapshot_xmax(pg_current_snapshot())::text, 20, '0') as ahead,
+        coalesce(p.events_gone_to > $2 || ' ' || $3, false) or coalesce((select e.at <= app.now() - interval '${EVENT_LOG_DAYS} days'
+          from app.partner_events e where e.partner_id = $1 and (e.tx, e.id) > ($2, $3) order by e.tx, e.id limit 1), false) as lost
+      from app.partners p where p.id = $1`,
+    values: [partnerId, ...place],
+  });
+  const [found] = rows as [(typeof rows)[number]];
+  return found.ahead ? 'unknown' : found.lost ? 'lost' : 'good';
+}
+
+function placeOf(cursor: string): Place {
+  const [tx, id] = readCursor(cursor, 'after', 'text');
+  if (!/^\d{20}$/.test(tx)) throw new RangeError('after: this is no cursor of this list');
+  return [tx, id];
+}
