@@ -13,7 +13,7 @@ process.stdout.write(
     '# 密钥权限与额度 Scopes and limits',
     'Written by `npm run gen` from `packages/domain/src/partner/scopes.ts`, `apps/api/src/cost/cost-table.ts` and `apps/api/src/limits.ts`; change those, not this.',
     '## 密钥权限 Scopes of a key',
-    `A key is \`bd_live_\` or \`bd_test_\`, 32 random characters of \`0-9A-Za-z\`, and the CRC-32 of all before in six digits of base62; a scanner finds it by \`bd_(live|test)_[0-9A-Za-z]{38}\`. A partner has at most ${keyBounds.open} keys that hold. A test key only reads. Without a scope: ${codes(openToEveryKey)} (\`node\` asks for the scope of what the id names).`,
+    `A key is \`bd_live_\` or \`bd_test_\`, 32 random characters of \`0-9A-Za-z\`, and the CRC-32 of all before in six digits of base62; a scanner finds it by \`bd_(live|test)_[0-9A-Za-z]{38}\`. A partner has at most ${keyBounds.open} keys that hold. A test key acts on test orders alone (see [test orders](test-orders.md)). Without a scope: ${codes(openToEveryKey)} (\`node\` asks for the scope of what the id names).`,
     table(
       ['权限 scope', '', '操作 operations', '字段 fields that ask for it, too'],
       scopeNames.map((name) => {
