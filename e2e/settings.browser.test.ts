@@ -239,7 +239,10 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   await page.getByRole('dialog').getByRole('button', { name: '补推' }).click();
   await page.getByText('已安排补推').waitFor();
   await page.getByText('English').click();
-  await page.getByRole('region', { name: 'Webhook endpoints' }).getByText(/^(On|Failing)$/).waitFor();
+  await page
+    .getByRole('region', { name: 'Webhook endpoints' })
+    .getByText(/^(On|Failing)$/)
+    .waitFor();
   await page.getByRole('region', { name: 'Refusals' }).getByText('ENDPOINT_DISABLED').waitFor();
   await shootAll(page, 'partner-endpoints-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/推送|拒绝|补推/);

@@ -22,6 +22,7 @@ export interface Stack {
   readonly supervisor: Client;
   readonly signIns: readonly SignIn[];
   readonly partnerKey: string;
+  readonly testKey: string;
   readonly worker: () => Running;
   startWorker(): Promise<void>;
   /** SIGKILL, as a crash would. */
@@ -85,6 +86,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     FILES_DIR: db.filesDir,
     HOST: '127.0.0.1',
     NODE_ENV: 'test',
+    WEBHOOK_ALLOW_PRIVATE: '1',
     LOG_LEVEL: 'debug',
   };
 
@@ -158,7 +160,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const url = `http://127.0.0.1:${api.ready.port}`;
   // Walks go faster than a partner does.
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
-  const { signIns = [], partnerKey = '' } = seeded;
+  const { signIns = [], partnerKey = '', testKey = '' } = seeded;
   const signIn = (one: SignIn | undefined) => {
     if (one === undefined) throw new Error('the seed made no such staff');
     return asStaff(url, one.login, one.password);
@@ -231,6 +233,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     logDir,
     signIns,
     partnerKey,
+    testKey,
     partner: asPartner(url, partnerKey),
     ...(await signInAll()),
     worker: () => {

@@ -1,6 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verify } from '../examples/partner/src/webhooks.ts';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+import { runExample } from './partner-example.ts';
 import { type Stack, startStack } from './stack.ts';
 import { attachMissing, type Order, push, untilState } from './steps.ts';
 
@@ -127,5 +134,75 @@ describe('变更主体 in 江苏: a unit takes a new name and a new principal', 
     const query = new URLSearchParams({ to: canary.mobile, order: order.number });
     const answer = await fetch(`${stack.sandboxUrl}/phone?${query}`, { headers: { accept: 'application/json' } });
     expect(((await answer.json()) as { messages: unknown[] }).messages).toHaveLength(4);
+  });
+});
+
+describe('examples/partner, with a test key', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-example-'));
+  const sample = (name: string) => path.join(root, 'examples/partner/sample', name);
+  const env = () => ({ BEIAN_URL: stack.url, BEIAN_KEY: stack.testKey, BEIAN_EVERY_MS: '100' });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('hands in, is told what was returned, corrects it, and is approved; its webhooks are verified', async () => {
+    const listening = runExample('main.ts', ['listen', '0'], env());
+    const images = runExample('make-images.ts', [folder], {});
+    expect(await images.ended, images.output()).toBe(0);
+    await listening.printed('listening on');
+    const submitting = runExample('main.ts', ['submit', sample('order.json'), folder], env());
+    expect(await submitting.ended, submitting.output()).toBe(3);
+    for (const line of ['VERIFICATION_FORM 100 %', 'website.remark Website remark:', '(WEB-01)', '(test)'])
+      expect(submitting.output()).toContain(line);
+    const id = /^order (order_\w+)$/m.exec(submitting.output())?.[1] ?? '';
+    const correcting = runExample('main.ts', ['correct', id, sample('corrected.json'), folder], env());
+    expect(await correcting.ended, correcting.output()).toBe(0);
+    expect(correcting.output()).toContain('FACE_PHOTO 100 %');
+    const [row] = await stack.db.query('select state, test from app.orders where id = $1', [id]);
+    expect(row).toEqual({ state: 'APPROVED', test: true });
+    await listening.printed('order.approved');
+    const kinds = [...listening.output().matchAll(/ {2}(order\.\w+) {2}BDT/g)].map(([, kind]) => kind);
+    expect(kinds.filter((kind) => kind !== 'order.edited')).toEqual([
+      ...['order.opened', 'order.submitted', 'order.returned', 'order.submitted', 'order.initial_review_approved'],
+      ...[
+        'order.photo_submitted',
+        'order.photo_approved',
+        'order.pushed',
+        'order.received_by_bureau',
+        'order.approved',
+      ],
+    ]);
+    listening.child.kill('SIGTERM');
+    expect(await listening.ended, listening.output()).toBe(0);
+    expect(await stack.db.query('select 1 from app.webhook_endpoints')).toEqual([]);
+    // Nothing left for anybody real.
+    expect(await stack.db.query('select 1 from app.notices where order_id = $1', [id])).toEqual([]);
+  });
+
+  test('verifies no body that was changed, is old, or is signed by another secret; during a rotation either one signs', () => {
+    const [old, now, other] = [1, 2, 3].map((n) => `whsec_${Buffer.alloc(32, n).toString('base64')}`) as [
+      string,
+      string,
+      string,
+    ];
+    const body = JSON.stringify({ id: 'event_1', kind: 'order.approved', at: '', test: true, order: null });
+    const sign = (secrets: readonly string[], at = new Date()) => ({
+      'webhook-id': 'event_1',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign('event_1', at, body)).join(' '),
+    });
+    const ago = (seconds: number) => new Date(Date.now() - 1000 * seconds);
+    expect(verify(body, sign([now]), [now])).toMatchObject({ id: 'event_1' });
+    expect(verify(body, sign([now, old]), [old])).toBeDefined();
+    expect(verify(body, sign([old]), [now, old])).toBeDefined();
+    expect(verify(body, sign([now], ago(290)), [now])).toBeDefined();
+    for (const [given, headers, secrets] of [
+      [body, sign([other]), [now, old]],
+      [body, sign([now]), []],
+      [body.replace('true', 'fals'), sign([now]), [now]],
+      [body, sign([now], ago(310)), [now]],
+      [body, sign([now], ago(-310)), [now]],
+      [body, { ...sign([now]), 'webhook-timestamp': String(Math.floor(Date.now() / 1000) + 1) }, [now]],
+      [body, {}, [now]],
+    ] as const)
+      expect(verify(given, headers, secrets)).toBeUndefined();
   });
 });

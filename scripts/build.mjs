@@ -20,7 +20,7 @@ export function programProjects() {
 }
 
 /** Projects that are checked and make nothing. */
-const checkedProjects = () => ['e2e', 'examples', 'scripts'].filter(hasConfig);
+const checkedProjects = () => ['e2e', 'examples', 'examples/partner', 'scripts'].filter(hasConfig);
 
 /** @param {string} folder */
 const hasConfig = (folder) => existsSync(path.join(root, folder, 'tsconfig.json'));

@@ -16,6 +16,7 @@ export const generated = [
   { file: `${folder}/codes.md`, command: ['packages/domain/dist/docs.js', 'codes'] },
   { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
   { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
+  { file: `${folder}/test-orders.md`, command: ['packages/domain/dist/docs.js', 'test-orders'] },
   { file: `${folder}/limits.md`, command: ['apps/api/dist/print-limits.js'] },
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isMain, main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { root } from './lib/paths.mjs';
+import { mustRun } from './lib/run.mjs';
 
 const now = 'docs/generated/partner.graphql';
 const published = 'docs/api/published.graphql';
@@ -53,6 +54,17 @@ export async function checkSchemaChanges() {
   );
 }
 
+/** The example's operations are typed from what is published. */
+const typeExample = () =>
+  mustRun(
+    'examples/partner cannot be typed:',
+    process.execPath,
+    [path.join(root, 'node_modules/gql.tada/bin/cli.js'), 'generate-output'],
+    {
+      cwd: path.join(root, 'examples/partner'),
+    },
+  );
+
 /** @param {string | undefined} why */
 async function publish(why) {
   const before = existsSync(path.join(root, published)) ? read(published) : read(now);
@@ -60,6 +72,7 @@ async function publish(why) {
   const broken = changes.filter(({ breaks, allowed }) => breaks && !allowed);
   if (broken.length > 0 && why === undefined) await checkSchemaChanges();
   writeFileSync(path.join(root, published), read(now));
+  await typeExample();
   if (changes.length === 0) return 'published; nothing was new';
   const lines = changes.map(({ message, breaks }) => `- ${breaks ? '**breaks** ' : ''}${message}`);
   const entry = `## ${today()}\n\n${why === undefined ? '' : `${why}\n\n`}${lines.join('\n')}\n`;

@@ -51,7 +51,7 @@ export const borderTable = {
     console: {
       folder: 'apps/console',
       packages: ['@beian/domain'],
-      groups: ['zod', 'screen'],
+      groups: ['zod', 'screen', 'typed'],
       node: false,
       home: 'what knows a pixel lives in apps/console/src/<noun>; nothing else imports it',
     },
@@ -123,7 +123,6 @@ export const borderTable = {
         '@tanstack/*',
         'antd',
         'dayjs',
-        'gql.tada',
         'graphiql',
         'react',
         'react-*',
@@ -131,6 +130,7 @@ export const borderTable = {
       ],
       home: 'what knows a pixel lives in apps/console/src/<noun>',
     },
+    typed: { names: ['gql.tada'], home: 'operations are typed in apps/console and in examples/partner' },
     tests: {
       names: [
         'vitest',
@@ -152,8 +152,9 @@ export const borderTable = {
   testGroups: ['tests'],
   /** Folders that are no rooms: which doors and which groups they may use. */
   outside: {
-    e2e: { packages: 'any', groups: ['tests', 'browser', 'images', 'zod'] },
-    examples: { packages: 'none', groups: [] },
+    e2e: { packages: 'any', groups: ['tests', 'browser', 'images', 'zod', 'webhook'] },
+    // A partner's client: typed from what is published, its webhooks verified by the library of the specification.
+    examples: { packages: 'none', groups: ['graphql', 'typed', 'webhook'] },
     scripts: { packages: 'none', groups: 'any' },
   },
   /** Who may read process.env. */

@@ -5,7 +5,7 @@ import { asObject, readJson, writeJson } from './store.mjs';
 /**
  * Sign-ins and the partner's key exist in clear only when the seed makes them, so they are kept here (0600) for later starts
  * and for the demo.
- * @typedef {{ signIns: { role: string, name: string, login: string, password: string }[], partnerKey: string | undefined }} SignIns
+ * @typedef {{ signIns: { role: string, name: string, login: string, password: string }[], partnerKey: string | undefined, testKey?: string | undefined }} SignIns
  */
 export const signInsFile = path.join(dataDir, 'sign-ins.json');
 
@@ -19,6 +19,7 @@ export function rememberSignIns(seeded) {
   const now = {
     signIns: made.signIns.length > 0 ? made.signIns : old.signIns,
     partnerKey: made.partnerKey ?? old.partnerKey,
+    testKey: made.testKey ?? old.testKey,
   };
   writeJson(signInsFile, now);
   return now;
@@ -29,13 +30,14 @@ export function rememberSignIns(seeded) {
  * @returns {SignIns}
  */
 function readSignIns(value) {
-  const { signIns, partnerKey } = asObject(value);
+  const { signIns, partnerKey, testKey } = asObject(value);
   return {
     signIns: (Array.isArray(signIns) ? signIns : []).map((entry) => {
       const { role, name, login, password } = asObject(entry);
       return { role: String(role), name: String(name), login: String(login), password: String(password) };
     }),
     partnerKey: typeof partnerKey === 'string' ? partnerKey : undefined,
+    testKey: typeof testKey === 'string' ? testKey : undefined,
   };
 }
 
@@ -43,9 +45,10 @@ function readSignIns(value) {
  * @param {SignIns} signIns
  * @param {(text: string) => void} say
  */
-export function printSignIns({ signIns, partnerKey }, say) {
+export function printSignIns({ signIns, partnerKey, testKey }, say) {
   for (const { role, name, login, password } of signIns) {
     say(`  ${role.padEnd(14)} ${login.padEnd(16)} ${password}   ${name}`);
   }
   if (partnerKey) say(`  ${'partner key'.padEnd(14)} ${partnerKey}`);
+  if (testKey) say(`  ${'test key'.padEnd(14)} ${testKey}   for examples/partner`);
 }

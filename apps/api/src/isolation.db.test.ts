@@ -90,7 +90,7 @@ const leaks = (answers: ReadonlyMap<string, Answer>, marks: readonly string[]) =
 describe('nobody', () => {
   test('is told what is nobody’s, and may do nothing', async () => {
     const told = await askAll(undefined, 'query', queries, them.givenOf('a'), 2);
-    expect(leaks(told, them.marks.a)).toEqual([]);
+    expect(leaks(told, [...them.marks.a, ...them.ofTest])).toEqual([]);
     expect(having(outcomes(told), 'told')).toEqual(['codes', 'returnReasons']);
     expect(having(outcomes(told), 'nothing')).toEqual(['viewer']);
     const done = outcomes(await askAll(undefined, 'mutation', mutations, them.givenOf('a')));
@@ -102,7 +102,7 @@ describe('a partner', () => {
   test('with the ids of another is told nothing of it, and changes nothing of it', async () => {
     const before = await them.fingerprint();
     const told = await askAll(them.b, 'query', queries, them.givenOf('a'));
-    expect(leaks(told, them.marks.a)).toEqual([]);
+    expect(leaks(told, [...them.marks.a, ...them.ofTest])).toEqual([]);
     const done = await askAll(them.b, 'mutation', mutations, them.givenOf('a'));
     const leaked = leaks(done, them.marks.a).filter(
       (one) => !overMany.some((name) => one === `${name}: ${them.givenOf('a')('order', 'id')}`),
@@ -115,7 +115,7 @@ describe('a partner', () => {
 
   test('finds its own under its ids, and of the desk’s queries nothing', async () => {
     const own = await askAll(them.a, 'query', queries, them.givenOf('a'));
-    expect(leaks(own, them.marks.b)).toEqual([]);
+    expect(leaks(own, [...them.marks.b, ...them.ofTest])).toEqual([]);
     const all = outcomes(own);
     const theirs = queries
       .map(({ name }) => name)
@@ -142,6 +142,58 @@ describe('a partner', () => {
   });
 });
 
+describe('a test key', () => {
+  const told = async (as: As, query: string) => {
+    const { data, errors } = await api.graphql(as, query);
+    expect(errors).toBeUndefined();
+    return data;
+  };
+
+  test('is told nothing of what is live, by whatever ids, and of its own that it is a test', async () => {
+    const { key, orderId } = them.trying;
+    // The partner itself is one.
+    const live = them.marks.a.filter((mark) => mark !== them.givenOf('a')('partner', 'id') && mark !== '云桥示例');
+    const own = queries.filter(({ name }) => scopeOfOperation.has(name));
+    expect(leaks(await askAll({ key }, 'query', own, them.givenOf('a')), live)).toEqual([]);
+    const asked =
+      '{ orders(first: 9) { edges { node { id test } } } partnerKeys(first: 9) { edges { node { kind } } } }';
+    const { orders, partnerKeys } = await told({ key }, asked);
+    expect(orders.edges).toEqual([{ node: { id: orderId, test: true } }]);
+    expect(partnerKeys.edges).toEqual([{ node: { kind: 'TEST' } }]);
+    const events =
+      '{ partnerEvents(first: 50) { edges { node { test } } } webhookEndpoints(first: 5) { edges { node { url } } } }';
+    const [its, theirs] = [await told({ key }, events), await told(them.a, events)];
+    expect(its.partnerEvents.edges[0]).toEqual({ node: { test: true } });
+    expect(JSON.stringify(its)).not.toContain('"test":false');
+    expect(theirs.partnerEvents.edges[0]).toEqual({ node: { test: false } });
+    expect(JSON.stringify(theirs)).not.toContain('"test":true');
+    expect([its.webhookEndpoints.edges.length, theirs.webhookEndpoints.edges.length]).toEqual([0, 1]);
+  });
+
+  test('takes no step on what is live, nor a live key on a test order', async () => {
+    const before = await them.fingerprint();
+    const steps = mutations.filter(({ name }) => scopeOfOperation.get(name) === 'orders:write');
+    const mine: Given = (field, argument) => {
+      const value = them.givenOf('a')(field, argument);
+      return value === them.givenOf('a')('order', 'id') ? them.trying.orderId : value;
+    };
+    expect(
+      having(outcomes(await askAll({ key: them.trying.key }, 'mutation', steps, them.givenOf('a'))), 'told'),
+    ).toEqual([]);
+    expect(having(outcomes(await askAll(them.a, 'mutation', steps, mine)), 'told')).toEqual(['changeNoticeLanguage']);
+    expect(await them.fingerprint()).toEqual(before);
+  });
+
+  test('makes test records, once for each idempotency key; a live key makes none', async () => {
+    const make =
+      '{ createTestRecords(key: "set") { ... on TestRecords { records { id province } } ... on ActionRefused { code } } }';
+    const { createTestRecords: set } = await told({ key: them.trying.key }, `mutation ${make}`);
+    expect(set.records.map(({ province }: { province: string }) => province)).toEqual(['320000', '320000', '120000']);
+    expect((await told({ key: them.trying.key }, `mutation ${make}`)).createTestRecords).toEqual(set);
+    expect((await told(them.a, `mutation ${make}`)).createTestRecords).toEqual({ code: 'NOT_POSSIBLE' });
+  });
+});
+
 describe('node(id)', () => {
   const node = (id: string) => `{ node(id: "${id}") { id } }`;
   test('finds what is the caller’s own, of every id that there is', async () => {
@@ -162,7 +214,7 @@ describe('staff', () => {
   test('of each role are told what is theirs, and no personal value in clear', async () => {
     for (const role of ['reviewer', 'supervisor', 'administrator'] as const) {
       const told = await askAll(staff[role], 'query', queries, them.givenOf('a'), 3);
-      expect(leaks(told, them.personal), role).toEqual([]);
+      expect(leaks(told, [...them.personal, ...them.ofTest]), role).toEqual([]);
       expect(outcomes(told), role).toMatchSnapshot(role);
     }
   });

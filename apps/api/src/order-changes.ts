@@ -2,7 +2,7 @@ import { type House, listen } from '@beian/orders';
 
 /** What this process hears of orders and of partners' logs and keys: one LISTEN connection, however many watch or wait. */
 export interface OrderChanges {
-  /** Told the id of each order that changed; '' where the process was deaf for a while, so that any may have. */
+  /** Told the id of each live order that changed; '' where the process was deaf for a while, so that any may have. */
   watch(listener: (orderId: string) => void): () => void;
   /** Told when something of a connection to a bureau changed, or may have. */
   watchBureaus(listener: () => void): () => void;
@@ -18,12 +18,15 @@ export interface OrderChanges {
 
 export async function hearOrders(house: House): Promise<OrderChanges> {
   const listeners = new Set<(orderId: string) => void>();
+  /** Who waits for an order waits for a test order, too; who watches all of them, a desk, hears of live ones alone. */
+  const waiting = new Set<(orderId: string) => void>();
   const ofProofs = new Set<(proofId: string) => void>();
   const ofBureaus = new Set<() => void>();
   const ofEvents = new Set<(partnerId: string) => void>();
   const ofKeys = new Set<(partnerId: string) => void>();
   const heard: Readonly<Record<string, ReadonlySet<(id: string) => void>>> = {
     orders: listeners,
+    test_orders: waiting,
     proofs: ofProofs,
     bureaus: ofBureaus,
     partner_events: ofEvents,
@@ -31,6 +34,7 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
   };
   const listening = await listen(house.url, Object.keys(heard), (channel, id) => {
     for (const listener of heard[channel] ?? []) listener(id);
+    if (channel === 'orders') for (const listener of waiting) listener(id);
   });
   return {
     watch: (listener) => hear(listeners, listener),
@@ -38,7 +42,7 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
     watchEvents: (listener) => hear(ofEvents, listener),
     watchKeys: (listener) => hear(ofKeys, listener),
     close: () => listening.close(),
-    until: untilHolds(listeners),
+    until: untilHolds(waiting),
     untilProof: untilHolds(ofProofs),
   };
 }

@@ -13,7 +13,7 @@ process.stdout.write(
     '# 密钥权限与额度 Scopes and limits',
     'Written by `npm run gen` from `packages/domain/src/partner/scopes.ts`, `apps/api/src/cost/cost-table.ts` and `apps/api/src/limits.ts`; change those, not this.',
     '## 密钥权限 Scopes of a key',
-    `A key is \`bd_live_\` or \`bd_test_\`, 32 random characters of \`0-9A-Za-z\`, and the CRC-32 of all before in six digits of base62; a scanner finds it by \`bd_(live|test)_[0-9A-Za-z]{38}\`. A partner has at most ${keyBounds.open} keys that hold. A test key only reads. Without a scope: ${codes(openToEveryKey)} (\`node\` asks for the scope of what the id names).`,
+    `A key is \`bd_live_\` or \`bd_test_\`, 32 random characters of \`0-9A-Za-z\`, and the CRC-32 of all before in six digits of base62; a scanner finds it by \`bd_(live|test)_[0-9A-Za-z]{38}\`. A partner has at most ${keyBounds.open} keys that hold. A test key acts on test orders alone (see [test orders](test-orders.md)). Without a scope: ${codes(openToEveryKey)} (\`node\` asks for the scope of what the id names).`,
     table(
       ['权限 scope', '', '操作 operations', '字段 fields that ask for it, too'],
       scopeNames.map((name) => {
@@ -56,6 +56,7 @@ process.stdout.write(
         ['connections of a key; beyond it closed with 1013: come again', socketLimits.socketsOfKey],
         ['connections of all partners; beyond it 503', socketLimits.sockets],
         ['subscriptions of a connection', socketLimits.subscriptions],
+        ['subscriptions of a partner', socketLimits.subscriptionsOfPartner],
         ['seconds until `connection_init`; then closed with 4408', socketLimits.initMs / 1000],
         ['seconds between two pings; who has not answered one by the next is let go', socketLimits.pingMs / 1000],
         ['bytes of a message from the client; beyond it closed with 1009', socketLimits.messageBytes],

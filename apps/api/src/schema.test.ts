@@ -36,7 +36,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(85);
+  expect(mutations).toHaveLength(86);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -60,6 +60,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'claim',
     'confirmCurtain',
     'createPartnerKey',
+    'createTestRecords',
     'createWebhookEndpoint',
     'deleteWebhookEndpoint',
     'dismissAnswer',
@@ -150,6 +151,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     takeSecondLook: 'SecondLookResult!',
     giveSecondLook: 'SecondLookResult!',
     changeSecondLookRules: 'SecondLookRulesResult!',
+    createTestRecords: 'TestRecordsResult!',
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

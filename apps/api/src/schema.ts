@@ -35,6 +35,7 @@ import { ReassignmentResolver } from './reassignment/reassignment.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
+import { TestRecordsResolver } from './record/test-records.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
@@ -72,6 +73,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       RecordHistoryResolver,
       SearchResolver,
       ProofResolver,
+      TestRecordsResolver,
       ProvinceResolver,
       ReasonResolver,
       CodeResolver,

@@ -27,6 +27,7 @@ import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
 import { askDueSms } from './sms/ask.ts';
 import { keepFiles } from './submission/keep-files.ts';
+import { openTestWork, ringTestTimers } from './test-orders.ts';
 import { startGateway } from './threads.ts';
 import { createTimerRound } from './timers.ts';
 import { createCourier } from './webhooks.ts';
@@ -59,17 +60,25 @@ function environmentOrExit(): Environment {
 async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
   const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: POOL });
-  const work: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
+  const live: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
+  const test = openTestWork(live);
+  const work: Work = { ...live, test };
   const queues = await openQueues(env, work);
   const clockwork = createTimerRound(work, queues);
   const timers = startRound('timers', clockwork.pauseMs, log, clockwork.run);
-  const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, () => relay(work, queues));
+  const testTimers = startRound('test timers', env.TIMER_TICK_MS, log, () => ringTestTimers(test));
+  const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, async () => {
+    await relay(work, queues);
+    await relay(test, queues);
+  });
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, async () => {
     await keepFiles(work);
+    await keepFiles(test);
     await inTransaction(house, system('clock'), forgetOldDrafts);
     await inTransaction(house, system('clock'), forgetOldEvents);
+    await inTransaction(test.house, system('clock'), forgetOldEvents);
     await forgetOldUsage(house);
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
@@ -89,12 +98,23 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   });
   const calendar = startRound('calendar', CALENDAR_MS, log, createCalendarRound(work));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
-  const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, () => askDueFilings(work));
-  const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, () => askProofs(work));
+  const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, async () => {
+    await askDueFilings(work);
+    await askDueFilings(test);
+  });
+  const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, async () => {
+    await askProofs(work);
+    await askProofs(test);
+  });
   const courier = createCourier(work, () => webhooks.wake());
-  const webhooks = startRound('webhooks', env.WEBHOOK_POLL_MS, log, courier.run);
+  const testCourier = createCourier(test, () => webhooks.wake());
+  const webhooks = startRound('webhooks', env.WEBHOOK_POLL_MS, log, async () => {
+    await courier.run();
+    await testCourier.run();
+  });
   const clock = () => {
     timers.wake();
+    testTimers.wake();
     board.wake();
     quality.wake();
     eta.wake();
@@ -125,6 +145,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await Promise.all(
       [
         timers,
+        testTimers,
         outbox,
         polls,
         uploads,
@@ -143,10 +164,10 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         webhooks,
       ].map((one) => one.stop()),
     );
-    await courier.ended();
+    await Promise.all([courier.ended(), testCourier.ended()]);
     await queues.close();
     work.ports.close();
-    await house.close();
+    await Promise.all([test.house.close(), house.close()]);
   };
 }
 

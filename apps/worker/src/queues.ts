@@ -25,6 +25,8 @@ export interface Queues {
 }
 
 const AGAIN_MS = 1000;
+/** Jobs without a priority are taken before any that have one. */
+const TEST_PRIORITY = 100;
 /** The tables, functions, types or the schema of the queue are gone. */
 const wiped = ['42P01', '42883', '42704', '3F000'];
 
@@ -74,10 +76,11 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
   }
 
   const addTo = async (queue: JobQueue, list: readonly JobToAdd[]): Promise<void> => {
-    const bulk = list.map(({ job, id, payload, outboxId }) => ({
+    const bulk = list.map(({ job, id, payload, outboxId, test }) => ({
       name: job,
-      data: { payload, outboxId },
-      opts: optionsOf(job, id),
+      data: { payload, outboxId, ...(test ? { test } : {}) },
+      // What is live goes first: a flood of test orders holds up nobody's push.
+      opts: { ...optionsOf(job, id), ...(test ? { priority: TEST_PRIORITY } : {}) },
     }));
     await reopening;
     const target = store.queue(queue);
@@ -125,11 +128,16 @@ function optionsOf(job: JobName, id: string): JobsOptions {
   };
 }
 
+const nowhere = (): never => {
+  throw new Error('this worker has no house for test orders');
+};
+
 /** A job's fault that stands in the log already. */
 class Told extends Error {}
 
 /** The queue stores the fault: it says no more than the log. */
-async function processJob(work: Work, name: string, { payload, outboxId }: Carried): Promise<void> {
+async function processJob(live: Work, name: string, { payload, outboxId, test }: Carried): Promise<void> {
+  const work = test === true ? (live.test ?? nowhere()) : live;
   try {
     if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
     const job = name as JobName;

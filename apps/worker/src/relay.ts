@@ -12,7 +12,9 @@ export async function relay({ house, env }: Work, queues: Queues): Promise<void>
   for (;;) {
     const taken = await inTransaction(house, system('clock'), async (tx) => {
       const rows = await takeOutbox(tx, BATCH, env.OUTBOX_AGAIN_S);
-      await queues.add(rows.map(({ id, job, payload }) => ({ job, id, payload, outboxId: id })));
+      await queues.add(
+        rows.map(({ id, job, payload }) => ({ job, id, payload, outboxId: id, ...(house.test ? { test: true } : {}) })),
+      );
       return rows.length;
     });
     if (taken < BATCH) return;

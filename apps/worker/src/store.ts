@@ -7,6 +7,8 @@ export interface Carried {
   readonly payload: unknown;
   /** The row that asked for the job; null where none did. */
   readonly outboxId: string | null;
+  /** Of a test order: it is done among test orders. */
+  readonly test?: true;
 }
 
 export interface StoreEvents {
@@ -57,6 +59,7 @@ const concurrency: Readonly<Record<JobQueue, number>> = {
   registry: 2,
   reminders: 2,
   reports: 1,
+  testOrders: 2,
 };
 
 /** Opens the queues on PostgreSQL, in schema `bullmq`, which it makes where it is missing; on Redis where REDIS_URL is set. */

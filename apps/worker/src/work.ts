@@ -10,6 +10,8 @@ export interface Work {
   readonly env: Environment;
   readonly ports: Ports;
   readonly log: Logger;
+  /** The same among test orders, with a sandbox in the place of whatever is outside. */
+  readonly test?: Work;
 }
 
 /**

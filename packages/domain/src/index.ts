@@ -134,6 +134,7 @@ export * from './order/warnings.ts';
 export * from './papers/verification-form.ts';
 export * from './partner/event-kinds.ts';
 export * from './partner/scopes.ts';
+export * from './partner/test-outcomes.ts';
 export * from './partner/webhooks.ts';
 export { domainRuleTexts } from './province/domain-rule-texts.ts';
 export * from './province/domain-rules.ts';

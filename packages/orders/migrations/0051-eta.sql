@@ -75,6 +75,10 @@ begin
     execute format('alter table app.%I force row level security', t);
     execute format('create policy house on app.%I using (app.is_house())', t);
   end loop;
+  -- Made of live orders: among test orders there is nothing to read and nothing to write.
+  foreach t in array array['eta_rolled', 'eta_spans', 'eta_told'] loop
+    execute format('create policy live_only on app.%I as restrictive to app, worker using (not (select app.in_test()))', t);
+  end loop;
   -- Published: they name no order and no partner.
   foreach t in array array['eta_figures', 'eta_hits'] loop
     execute format('grant select on app.%I to app', t);

@@ -9,7 +9,7 @@ import {
   type Reason,
   type Refusal,
 } from '@beian/domain';
-import { type House, readingOnly } from './house.ts';
+import { type House, isTest, readingOnly } from './house.ts';
 import { checkInput } from './input.ts';
 import { foreseeChecks } from './machine-checks.ts';
 import { classOf, notFound } from './refusals.ts';
@@ -50,7 +50,7 @@ export async function dryRun(
   const run = dryRunOf({
     facts: weighed.facts,
     refused: once([...(judged.allowed ? [] : judged.reasons), ...weighed.reasons]),
-    machine: await foreseeChecks(house, orderId),
+    machine: await foreseeChecks(house, orderId, { test: isTest(house, actor) }),
   });
   return { ...run, orderId, version: hand.row.version, edition: hand.facts.edition };
 }

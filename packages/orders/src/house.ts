@@ -16,6 +16,8 @@ export interface House {
   /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
   readonly reports: pg.Pool;
   readonly url: string;
+  /** Every transaction of this house is among test orders, whoever acts in it: what the worker's test rounds are given. */
+  readonly test: boolean;
   readonly keys: Keyring;
   readonly files: FileStore;
   /** Webhooks may go to plain http and to addresses inside: on a laptop. */
@@ -69,7 +71,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     idle_in_transaction_session_timeout: 60_000,
     idleTimeoutMillis: 10_000,
   });
-  const door = open(2, { options: '-c app.kind=system -c app.actor=clock' });
+  const door = open(2, { options: doorOptions });
   const { rows } = await pool.query<{ bad: boolean; name: string }>(`
     select current_user as name, r.rolsuper or r.rolbypassrls or exists (
       select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
@@ -83,6 +85,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     door,
     reports,
     url: options.databaseUrl,
+    test: false,
     keys,
     files: createFileStore(options.filesDir, keys),
     webhooksInside: options.webhooksInside ?? false,
@@ -90,6 +93,20 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await Promise.all([pool.end(), door.end(), reports.end()]);
     },
   };
+}
+
+const doorOptions = '-c app.kind=system -c app.actor=clock';
+
+/** The same house among test orders: it sees and writes nothing that is live. Closing it closes what is its own. */
+export function testHouse(house: House): House {
+  const door = new pg.Pool({
+    connectionString: house.url,
+    max: 1,
+    types: parsers,
+    options: `${doorOptions} -c app.realm=test`,
+  });
+  door.on('error', () => undefined);
+  return { ...house, test: true, door, close: () => door.end() };
 }
 
 const setsOptions = (url: string): boolean => URL.canParse(url) && new URL(url).searchParams.has('options');
@@ -119,22 +136,25 @@ export class DatabaseAway extends Error {
 /** Sees the database as of one instant, and can write nothing: PostgreSQL refuses it. */
 const READ_ONLY = 'begin isolation level repeatable read read only';
 
-const beginAs = ({ kind, id }: Actor, begin = 'begin'): string =>
-  `${begin}; set local app.kind = '${safe(kind)}'; set local app.actor = '${safe(id)}'`;
+/** Whether what somebody does here is done among test orders: with a test key, or in a test round of the worker. */
+export const isTest = (house: House, actor: Actor): boolean => house.test || actor.test === true;
+
+const beginAs = (house: House, actor: Actor, begin = 'begin'): string =>
+  `${begin}; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'${isTest(house, actor) ? "; set local app.realm = 'test'" : ''}`;
 
 /**
  * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
  * @throws DatabaseAway
  */
 export const inTransaction = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  run(house, beginAs(actor), work);
+  run(house, beginAs(house, actor), work);
 
 /**
  * The same for what only reads, and is to be held to it: as of one instant, and a statement that writes fails.
  * @throws DatabaseAway
  */
 export const readingOnly = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  run(house, beginAs(actor, READ_ONLY), work);
+  run(house, beginAs(house, actor, READ_ONLY), work);
 
 async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await house.pool.connect().catch((error: unknown) => {
@@ -163,6 +183,20 @@ async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>)
   }
 }
 
+/** Does something of a caller's transaction as a voice of the system, in the realm that the transaction is of. */
+export async function standingAs<T>(tx: Tx, caller: Actor, voice: Actor, work: () => Promise<T>): Promise<T> {
+  const become = ({ kind, id }: Actor) =>
+    tx.client.query(`/* standingAs */ select set_config('app.kind', $1, true), set_config('app.actor', $2, true)`, [
+      kind,
+      id,
+    ]);
+  await become(voice);
+  const done = await work();
+  // A fault ends the transaction.
+  await become(caller);
+  return done;
+}
+
 /** A transaction that is read from over and over, of one instant: whoever opened it closes it. */
 export interface Snapshot {
   readonly tx: Tx;
@@ -178,7 +212,7 @@ export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot
     throw new DatabaseAway(error);
   });
   try {
-    await client.query(beginAs(actor, READ_ONLY));
+    await client.query(beginAs(house, actor, READ_ONLY));
   } catch (error) {
     client.release(true);
     throw new DatabaseAway(error);

@@ -162,6 +162,10 @@ export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';
 export { timeHandling } from './sql/next.ts';
 export * from './sql/outbox.ts';
+export { TEST_ISP_ID, testSystem } from './test-orders/ground.ts';
+export { testHolderOf } from './test-orders/holder.ts';
+export { createTestRecords, ensureTestRecords, makeTestRecords } from './test-orders/records.ts';
+export { type BuildTestFile, StepRefused, stepTestOrder } from './test-orders/step.ts';
 export { type ClockSeen, lookAtClock, type Ringing, ringTimers, TimerFault } from './timers.ts';
 export * from './webhooks/deliver.ts';
 export {

@@ -26,6 +26,7 @@ import {
   storeMachineChecks,
   storePictureMarks,
 } from './sql/machine-checks.ts';
+import { testSystem } from './test-orders/ground.ts';
 
 interface Found {
   readonly facts: OrderFacts;
@@ -60,10 +61,15 @@ export async function checkContent(house: House, orderId: string): Promise<void>
  * The checks of an order's files as it stands: those that were kept, and of a file that nobody has looked at yet what `checkContent`
  * would find, which is not kept; some 50 to 300 ms each. What is compared with others' orders (photo, mobiles) is told where it was
  * kept: that comparison is the worker's alone, and only ever warns.
+ * `test`: the order is a test order.
  * @throws what a picture failed with that cannot be read
  */
-export async function foreseeChecks(house: House, orderId: string): Promise<readonly StoredMachineCheck[]> {
-  const found = await readingOnly(house, system('clock'), async (tx) => {
+export async function foreseeChecks(
+  house: House,
+  orderId: string,
+  { test }: { readonly test: boolean },
+): Promise<readonly StoredMachineCheck[]> {
+  const found = await readingOnly(house, (test ? testSystem : system)('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     const [kept, pictures] = await together([storedMachineChecks(tx, orderId), picturesOf(tx, orderId)]);
     return { facts, kept, pictures };

@@ -79,7 +79,7 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
     `/* markSent */ with sent as (update app.notices set sent_at = app.now() where id = $1 returning order_id)
-     select pg_notify('orders', order_id) from sent where order_id is not null`,
+     select pg_notify(app.channel('orders'), order_id) from sent where order_id is not null`,
     [id],
   );
 }

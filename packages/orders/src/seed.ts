@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type House, openHouse } from './house.ts';
+import { newPartnerKey } from './people/key-text.ts';
 import { loadKeyring } from './seal.ts';
 import { seedConnection } from './seed/connection.ts';
 import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
 import { newSignIns, peopleAreSeeded, recordsAreHere, seedPeople } from './seed/people.ts';
 import { withSetting } from './seed/reach.ts';
 import { readSignIns, type SignIns, writeSignIns } from './seed/sign-ins.ts';
+import { ensureTestRecords } from './test-orders/records.ts';
 
 const RECORDS_WITHIN_MS = 60_000;
 /** How long a sandbox may take to say which bureaus it plays, ms. */
@@ -115,10 +117,11 @@ export async function runPeople(
   const listed = list === undefined ? undefined : await listedBureaus(list);
   const all = listed?.reduce((sum, { records }) => sum + records, 0);
   await recordsAreHere(house, withinMs, atLeast ?? all);
-  const signIns = kept ?? newSignIns();
+  const signIns = kept ?? { ...newSignIns(), testKey: newPartnerKey('test') };
   if (file !== undefined && kept === undefined) await writeSignIns(file, signIns);
-  const seeded = (await seedPeople(house, signIns)) !== undefined;
-  return { seeded, ...signIns };
+  const seeded = await seedPeople(house, signIns);
+  if (seeded !== undefined && signIns.testKey !== undefined) await ensureTestRecords(house, seeded.partner.id);
+  return { seeded: seeded !== undefined, ...signIns };
 }
 
 const parts: Readonly<Record<string, (house: House, env: NodeJS.ProcessEnv) => Promise<object>>> = {

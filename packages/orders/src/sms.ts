@@ -85,7 +85,7 @@ export const applySmsWords = (
     const state = (await findFacts(tx, [orderId])).get(orderId)?.facts.state;
     if (state == null || !asked.includes(state)) await stopSmsAsks(tx, orderId);
     else for (const clock of clocks) await setNextSmsAsk(tx, clock.id, nextAsk(clock));
-    await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+    await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
     return raised;
   });
 

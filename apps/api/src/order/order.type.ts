@@ -32,6 +32,12 @@ export class Order implements Node {
   @Field(() => String, { description: 'Readable number, e.g. `BD2026112400017`.' })
   number!: string;
 
+  @Field(() => Boolean, {
+    description:
+      'A test order 测试订单, made with a test key and seen by test keys alone; it never changes. Since 2026-11.',
+  })
+  test!: boolean;
+
   @Field(() => OrderKinds, { description: 'What it asks for.' })
   kind!: OrderKind;
 

@@ -1,6 +1,7 @@
 import type { Actor, KeyRights } from '@beian/domain';
 import {
   changePartnerLimits,
+  ensureTestRecords,
   type House,
   inTransaction,
   type KeyOutcome,
@@ -10,6 +11,7 @@ import {
   loadPartnerErrors,
   loadPartnerKeys,
   loadPartnerUsage,
+  makePartnerKey,
   mayManagePartners,
   type Tx,
 } from '@beian/orders';
@@ -82,6 +84,13 @@ export function changeKey(context: Context, work: (house: House, tx: Tx, call: K
     if (partnerKey === undefined) throw new Error('a key that was changed cannot be read');
     return { partnerKey, secret: outcome.secret };
   });
+}
+
+/** Makes a key; a partner's first test key comes with records that it can file changes against. */
+export async function makeKey(context: Context, made: Omit<Parameters<typeof makePartnerKey>[2], 'actor' | 'own'>) {
+  const outcome = await changeKey(context, (house, tx, call) => makePartnerKey(house, tx, { ...call, ...made }));
+  if ('partnerKey' in outcome && made.kind === 'test') await ensureTestRecords(context.house, made.partnerId);
+  return outcome;
 }
 
 export function setLimits(

@@ -1,10 +1,10 @@
-import { makePartnerKey, revokePartnerKey, rotatePartnerKey } from '@beian/orders';
+import { revokePartnerKey, rotatePartnerKey } from '@beian/orders';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { Context } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { changeKey, findAccount, listAccounts, listErrors, listKeys, setLimits } from './account.load.ts';
+import { changeKey, findAccount, listAccounts, listErrors, listKeys, makeKey, setLimits } from './account.load.ts';
 import {
   PartnerAccountConnection,
   PartnerAccountPage,
@@ -82,9 +82,7 @@ export class AccountResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeKey(context, (house, tx, call) =>
-      makePartnerKey(house, tx, { ...call, ...input, partnerId, key, expiresAt: input.expiresAt ?? null }),
-    );
+    return makeKey(context, { ...input, partnerId, key, expiresAt: input.expiresAt ?? null });
   }
 
   @Mutation(() => PartnerKeyResult, {

@@ -25,8 +25,8 @@ registerEnumType(KeyKinds, {
   name: 'KeyKind',
   description: 'What a key is for. Since 2026-11.',
   valuesConfig: {
-    LIVE: { description: 'Begins with `bd_live_`: acts on orders.' },
-    TEST: { description: 'Begins with `bd_test_`: only reads, until test orders have a sandbox of their own.' },
+    LIVE: { description: 'Begins with `bd_live_`: acts on live orders.' },
+    TEST: { description: 'Begins with `bd_test_`: acts on test orders alone, which only test keys see.' },
   },
 });
 

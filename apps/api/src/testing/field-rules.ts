@@ -100,7 +100,7 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
   },
   Order: {
     partner:
-      'actions bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition eta filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt timeline updatedAt verificationForm version',
+      'actions bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition eta filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version',
     desk: 'advice assignee attempts bureauAnswers callAgainAt calls escalations lease marks notes proposedReasons report',
   },
   OrderEta: {
@@ -122,7 +122,7 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
     partner: 'account hours mayManage minutes',
   },
   PartnerEvent: {
-    partner: 'at id kind label order',
+    partner: 'at id kind label order test',
   },
   PartnerEventOrder: {
     partner: 'id kind number province state version',
@@ -207,6 +207,9 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
     partner: 'attachedMark mark outdated url',
   },
   Viewer: { partner: 'kind name noticeLanguage now partner roles staff' },
+  TestRecords: {
+    partner: 'records',
+  },
   WebhookAttempt: {
     partner: 'fault faultText id startedAt status tookMs try',
   },

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, LiveEvent } from '@beian/domain';
+import { type Actor, type LiveEvent, scopeNames } from '@beian/domain';
 import {
   addEndpoint,
   contentToCheck,
   grantRecord,
   inTransaction,
+  makePartnerKey,
   perform,
   storeReportCheck,
   system,
   testEndpoint,
 } from '@beian/orders';
-import { eventsShown, judgeItems, orderIn } from '@beian/orders/testing';
+import { eventsShown, judgeItems, orderIn, walkTestOrder } from '@beian/orders/testing';
 import type { ApiUnderTest } from './api.ts';
 import type { Given } from './ask-all.ts';
 
@@ -18,8 +19,12 @@ import type { Given } from './ask-all.ts';
 export interface Tenants {
   readonly a: { readonly key: string };
   readonly b: { readonly key: string };
+  /** A test key of the first, with its one test order, in bureau review. */
+  readonly trying: { readonly key: string; readonly orderId: string; readonly recordId: string };
   /** Texts that stand in what is one partner's alone: ids, numbers, names. */
   readonly marks: { readonly a: readonly string[]; readonly b: readonly string[] };
+  /** Of a test order of the first: no key here is a test key, so nobody is told of it. */
+  readonly ofTest: readonly string[];
   /** Personal values in clear. */
   readonly personal: readonly string[];
   /** Ids that `node(id)` finds for each, sorted. */
@@ -94,6 +99,14 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   );
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
 
+  const tried = await walkTestOrder(db, people.partner.actor, 'test:bureau-silent');
+  const testKey = await inTransaction(db.app, people.administrator.actor, (tx) =>
+    makePartnerKey(db.app, tx, {
+      ...{ actor: people.administrator.actor, partnerId: people.partner.actor.id, key: 'test key', name: '测试' },
+      ...{ kind: 'test', scopes: scopeNames, expiresAt: null },
+    }),
+  );
+  if (!testKey.ok || testKey.secret === null) throw new Error('no test key');
   await eventsShown(db);
   const first = async (table: string, where: string, value: string): Promise<string> =>
     String(
@@ -147,7 +160,9 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   return {
     a: { key: people.partner.key },
     b: { key: stranger.key },
+    trying: { key: testKey.secret, ...tried },
     marks: { a: await marksOf(ids.a, '云桥示例'), b: await marksOf(ids.b, '另一示例') },
+    ofTest: [tried.orderId, tried.recordId, 'BDT2026', '试用样例', '测试样例试验站点', '测试审核员'],
     // The first record's phones and numbers, as the fixture makes them.
     personal: ['13000000101', '13000000102', '025-88880101', '025-88880102', '32000019710101010', '32000019710201010'],
     own: {

@@ -94,6 +94,9 @@ export class PartnerEvent {
   @Field(() => DateTime, { description: 'When.' })
   at!: string;
 
+  @Field(() => Boolean, { description: 'Of a test order 测试订单: nothing real has happened. Since 2026-11.' })
+  test!: boolean;
+
   @Field(() => PartnerEventOrder, { nullable: true, description: 'The order as the event left it; null: a test.' })
   order!: PartnerEventOrder | null;
 }

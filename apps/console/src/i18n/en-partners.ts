@@ -55,7 +55,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.nameOf': 'Name',
   'partner.nameHint': 'Where it is used, for example “production server”',
   'partner.kind': 'Kind',
-  'partner.kindHint': 'For now a test key only reads',
+  'partner.kindHint': 'A test key acts on test orders alone, which only test keys see',
   'partner.expires': 'Valid for',
   'partner.days.0': 'No end',
   'partner.days.90': '90 days',

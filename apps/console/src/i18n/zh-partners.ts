@@ -53,7 +53,7 @@ export const zhPartners = {
   'partner.nameOf': '名称',
   'partner.nameHint': '用在何处，例如“生产服务器”',
   'partner.kind': '种类',
-  'partner.kindHint': '测试密钥暂时只能查看',
+  'partner.kindHint': '测试密钥只能操作测试订单，测试订单只有测试密钥可见',
   'partner.expires': '有效期',
   'partner.days.0': '不限',
   'partner.days.90': '90 天',

@@ -7,6 +7,7 @@ import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
 import { prepareReport } from './prepare-report.ts';
 import { resyncBureau } from './resync-bureau.ts';
+import { stepTestOrder } from './step-test-order.ts';
 import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
@@ -21,4 +22,5 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   resyncBureau,
   deliverNotice,
   deliverReminder,
+  stepTestOrder,
 };

@@ -13,6 +13,7 @@ const namedBy = (job: JobName): OrderEvent[] =>
 const askedBy: Partial<Record<JobName, string>> = {
   deliverNotice: '每条通知 every notice',
   deliverReminder: '每条催办 every reminder',
+  stepTestOrder: '测试订单的每个事件 every event of a test order',
   verifyDomains: '`saveDraft`, `verifyDomains`: 有域名待核验时 where a domain is to be verified',
 };
 

@@ -9,8 +9,8 @@ import { buildPage, pageNames } from './pages.ts';
 const built = (name: string): string => buildPage(name) ?? '';
 
 describe('generated pages', () => {
-  test('there are six, and no other', () => {
-    expect(pageNames).toEqual(['life-cycle', 'permissions', 'provinces', 'codes', 'jobs', 'notices']);
+  test('there are seven, and no other', () => {
+    expect(pageNames).toEqual(['life-cycle', 'permissions', 'provinces', 'codes', 'jobs', 'notices', 'test-orders']);
     expect(buildPage('')).toBeUndefined();
     expect(buildPage('toString')).toBeUndefined();
   });

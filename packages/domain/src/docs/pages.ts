@@ -4,6 +4,7 @@ import { lifeCyclePage } from './life-cycle-page.ts';
 import { noticesPage } from './notices-page.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { provincesPage } from './provinces-page.ts';
+import { testOrdersPage } from './test-orders-page.ts';
 
 /** The pages of docs/generated that the domain's tables say all of. */
 const pages = {
@@ -13,6 +14,7 @@ const pages = {
   codes: codesPage,
   jobs: jobsPage,
   notices: noticesPage,
+  'test-orders': testOrdersPage,
 } as const;
 
 export const pageNames = Object.keys(pages);

@@ -57,6 +57,8 @@ export interface PartnerEventBody {
   readonly kind: PartnerEventKind;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Of a test order, or sent by a test key: nothing real has happened. */
+  readonly test: boolean;
   readonly order: {
     readonly id: string;
     readonly number: string;

@@ -40,7 +40,7 @@ const idNumbers: readonly RegExp[] = [
 ];
 
 /** BD2026…, 苏ICP备…, or digits. */
-const numbers = /^(BD\d|\d{4,}|\p{Script=Han}ICP)/u;
+const numbers = /^(BDT?\d|\d{4,}|\p{Script=Han}ICP)/u;
 
 /** A domain out of what was copied with it: scheme, `www.`, path, port. */
 const bareDomain = (typed: string): string =>

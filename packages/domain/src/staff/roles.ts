@@ -28,4 +28,6 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Shown on the timeline: staff display name or partner name. Never a natural applicant's name. */
   readonly name: string;
+  /** Acts among test orders and sees nothing that is live: a partner's test key. */
+  readonly test?: true;
 }

@@ -141,7 +141,7 @@ async function route(tx: Tx, id: string, provinces: readonly string[]): Promise<
   );
   const gained = await tx.client.query<{ province: string }>(
     `/* route */ insert into app.bureau_provinces as w (province, bureau_id) select p, $1 from unnest($2::text[]) p
-     on conflict (province) do update set bureau_id = excluded.bureau_id where w.bureau_id <> excluded.bureau_id
+     on conflict (province, test) do update set bureau_id = excluded.bureau_id where w.bureau_id <> excluded.bureau_id
      returning province`,
     [id, [...new Set(provinces)]],
   );

@@ -43,7 +43,7 @@ export async function storePublishedRecord(
   await tx
     .insert(records)
     .values({ id, ...columns })
-    .onConflictDoUpdate({ target: records.bureauId, set: columns });
+    .onConflictDoUpdate({ target: [records.bureauId, records.test], set: columns });
   const over = await deregisteredOf(tx, record);
   const standings = new Map<string, Standing | undefined>();
   for (const website of record.websites) {
@@ -107,7 +107,7 @@ async function storeSite(
   await tx
     .insert(websites)
     .values({ id, ...columns })
-    .onConflictDoUpdate({ target: websites.bureauId, set: columns });
+    .onConflictDoUpdate({ target: [websites.bureauId, websites.test], set: columns });
   return { id, standing: known && standingOf(known, columns) };
 }
 

@@ -85,7 +85,7 @@ export async function storeReportCheck(
     .insert(reportChecks)
     .values({ orderId, contentHash, ...judged })
     .onConflictDoUpdate({ target: [reportChecks.orderId, reportChecks.contentHash], set: judged });
-  await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
 }
 
 /** States in which a report is asked for: where the order can be pushed, or was pushed and came back. */

@@ -137,7 +137,7 @@ export async function storeDomainAnswer(
      where order_id = $1 and domain = $2 and asking = $3 and state <> 'done'`,
     [orderId, check.domain, check.asking, check.contentHash, JSON.stringify(findings), sealed],
   );
-  await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
   return true;
 }
 
@@ -157,5 +157,5 @@ export async function storeNoAnswer(
      where order_id = $1 and domain = $2 and asking = $3 and state <> 'done'`,
     [orderId, check.domain, check.asking, fault, LONGEST_PAUSE_S],
   );
-  await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
 }

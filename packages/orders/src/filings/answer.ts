@@ -121,7 +121,7 @@ export async function storeFilingAnswer(
          where order_id = $1 and about = $2 and asking = $3 and state <> 'done'`,
     isSame ? [orderId, about, asking, contentHash, result, sealed] : [orderId, about, asking],
   );
-  await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
   return isSame;
 }
 
@@ -137,5 +137,5 @@ export async function storeNoFilingAnswer(tx: Tx, check: FilingToAsk, fault: Loo
      where order_id = $1 and about = $2 and asking = $3 and state <> 'done'`,
     [check.orderId, check.about, check.asking, fault, LONGEST_PAUSE_S],
   );
-  await tx.client.query(`select pg_notify('orders', $1)`, [check.orderId]);
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [check.orderId]);
 }

@@ -260,7 +260,7 @@ export async function findPartnerByKey(house: House, key: string): Promise<KeyHo
   });
   if (found === undefined) return null;
   const { now, keyId, kind, scopes, ...partner } = found;
-  return { actor: partnerActor(partner), partner, keyId, rights: { kind, scopes: scopes.filter(isScope) }, now };
+  return { actor: partnerActor(partner, kind), partner, keyId, rights: { kind, scopes: scopes.filter(isScope) }, now };
 }
 
 /** Those of these keys that hold now. As the clock, as `findPartnerByKey`. */

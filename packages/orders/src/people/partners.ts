@@ -1,5 +1,5 @@
-import { type Actor, type Language, type Refusal, refusal, text } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import { type Actor, type KeyKind, type Language, type Refusal, refusal, text } from '@beian/domain';
+import { type House, isTest, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -15,7 +15,14 @@ export interface OwnPartner extends PartnerView {
   readonly language: Language;
 }
 
-export const partnerActor = ({ id, name }: PartnerView): Actor => ({ kind: 'partner', id, roles: ['applicant'], name });
+/** Who acts with a key of the partner: with a test key among its test orders. */
+export const partnerActor = ({ id, name }: PartnerView, kind: KeyKind = 'live'): Actor => ({
+  kind: 'partner',
+  id,
+  roles: ['applicant'],
+  name,
+  ...(kind === 'test' ? { test: true } : {}),
+});
 
 /** Throws where the name is taken. `email` is where the notices to the partner go. */
 export async function createPartner(
@@ -46,7 +53,7 @@ export async function changeNoticeLanguage(
   const body = bodyHash(['changeNoticeLanguage', language]);
   const seen = await recall<LanguageOutcome>(house, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const isPartner = actor.kind === 'partner';
+  const isPartner = actor.kind === 'partner' && !isTest(house, actor);
   if (isPartner) {
     const { rowCount } = await tx.client.query(
       '/* changeNoticeLanguage */ update app.partners set language = $2 where id = $1',
@@ -54,7 +61,9 @@ export async function changeNoticeLanguage(
     );
     if (rowCount !== 1) throw new Error('changeNoticeLanguage: the partner has no row');
   }
-  const outcome: LanguageOutcome = isPartner ? { ok: true } : { ok: false, refusal: notAPartner };
+  const outcome: LanguageOutcome = isPartner
+    ? { ok: true }
+    : { ok: false, refusal: actor.kind === 'partner' ? withTestKey : notAPartner };
   await writeAudit(tx, actor, 'changeNoticeLanguage', undefined, isPartner ? 'done' : 'refused', { language });
   await remember(house, tx, actor, key, body, outcome);
   return outcome;
@@ -65,6 +74,16 @@ const notAPartner = refusal('NOT_POSSIBLE', {
   message: text('通知语言由合作方自行选择', 'The language of notices is its partner’s to choose'),
   suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
   ruleId: 'life-cycle: notices',
+});
+
+const withTestKey = refusal('NOT_POSSIBLE', {
+  code: 'LIVE_KEYS_ONLY',
+  message: text(
+    '测试密钥不发送通知，也不更改通知语言',
+    'A test key sends no notices, and chooses no language for them',
+  ),
+  suggestion: text('请使用正式密钥', 'Call with a live key'),
+  ruleId: 'product.md P7',
 });
 
 /**

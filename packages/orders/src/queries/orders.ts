@@ -57,6 +57,7 @@ export interface OrderQuery {
 interface Row {
   id: string;
   number: string;
+  test: boolean;
   kind: OrderKind;
   state: OrderState;
   province: string;
@@ -103,7 +104,7 @@ const foundSql = (want: string, { eta, more = '' }: { eta: boolean; more?: strin
     'hours', (select value from app.settings where name = 'workingHours'),
     'calendar', (select value from app.settings where name = 'calendar'),${more}
     'rows', coalesce((select json_agg(found) from (
-      select o.id, o.number, o.kind, o.state, o.province, o.edition, o.version, o.round,
+      select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
         o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId",
         p.name as "partnerName", o.record_id as "recordId", app.iso(o.created_at) as "createdAt",
         app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", o.duty,
@@ -239,6 +240,7 @@ function view(row: Row, clock: Clock, { actor, language }: Viewing): OrderView {
   return {
     id: row.id,
     number: row.number,
+    test: row.test,
     kind: row.kind,
     kindLabel: orderKindLabels[row.kind][language],
     state: row.state,

@@ -24,6 +24,8 @@ import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts'
 export interface OrderView {
   readonly id: string;
   readonly number: string;
+  /** Made with a test key. */
+  readonly test: boolean;
   readonly kind: OrderKind;
   readonly kindLabel: string;
   readonly state: OrderState;

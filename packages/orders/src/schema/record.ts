@@ -1,5 +1,5 @@
 import { boolean, jsonb, text } from 'drizzle-orm/pg-core';
-import { app, bytea, instant } from './columns.ts';
+import { app, bytea, instant, ofRealm } from './columns.ts';
 
 export const records = app.table('records', {
   id: text('id').primaryKey(),
@@ -15,6 +15,7 @@ export const records = app.table('records', {
   changedAt: instant('changed_at').notNull(),
   names: text('names').array(),
   idHashes: text('id_hashes').array(),
+  test: ofRealm(),
 });
 
 export const websites = app.table('websites', {
@@ -30,6 +31,7 @@ export const websites = app.table('websites', {
   gone: boolean('gone').notNull().default(false),
   names: text('names').array(),
   idHashes: text('id_hashes').array(),
+  test: ofRealm(),
 });
 
 /** What was registered from an instant on; written by `keepVersion` alone. */

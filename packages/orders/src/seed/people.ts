@@ -44,6 +44,8 @@ export async function seedPeople(
     if (await isSeeded(tx)) return undefined;
     const made = await createPartner(tx, by, partner);
     await createPartnerKey(tx, by, made.id, { key: signIns.partnerKey, scopes: scopeNames });
+    if (signIns.testKey !== undefined)
+      await createPartnerKey(tx, by, made.id, { key: signIns.testKey, scopes: scopeNames, name: '测试密钥' });
     const { rows } = await tx.client.query<{ filing_number: string }>(
       `/* seedPeople */ select filing_number from (
          select filing_number, row_number() over (partition by province order by filing_number) as place from app.records

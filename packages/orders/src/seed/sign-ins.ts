@@ -14,6 +14,8 @@ const shape = z.object({
     }),
   ),
   partnerKey: z.string().refine(isPartnerKey),
+  /** Acts on test orders alone; left out: none is made. */
+  testKey: z.string().refine(isPartnerKey).optional(),
 });
 
 /** Passwords and key in clear: the database has only their hashes, so a demonstration keeps them beside it to show them again. */

@@ -75,7 +75,7 @@ export async function storeAppProblem(
 ): Promise<void> {
   await tx.client.query(
     `/* storeAppProblem */ with told as (update app.app_photos set state = $2, problem = $3, answered_at = app.now()
-       where id = $1 and state = 'pending' returning order_id) select pg_notify('orders', order_id) from told`,
+       where id = $1 and state = 'pending' returning order_id) select pg_notify(app.channel('orders'), order_id) from told`,
     [id, state, problem],
   );
 }

@@ -61,7 +61,7 @@ export async function storeMachineChecks(
        outcome = excluded.outcome, fault = excluded.fault, facts = excluded.facts, edition = excluded.edition, at = app.now()`,
     [orderId, edition, JSON.stringify(checks)],
   );
-  await tx.client.query(`select pg_notify('orders', $1)`, [orderId]);
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
 }
 
 /** The checks that are kept of an order: of what stands there now, and of what stood there once. */

@@ -20,3 +20,4 @@ export {
 } from './records.fixture.ts';
 export { ringTimer, timersDue } from './ring-timer.ts';
 export { type SmsOrder, smsOrder } from './sms-order.fixture.ts';
+export { type WalkedTestOrder, walkTestOrder } from './test-order.ts';

@@ -16,7 +16,7 @@ import type { House, Tx } from '../house.ts';
 import { secretPlace } from './endpoints.ts';
 
 /** SQL of a `PartnerEventBody`, of a row `e` of partner_events and its order `o`. */
-export const eventBodySql = `json_build_object('id', e.id, 'kind', e.kind, 'at', app.iso(e.at), 'order', case when e.order_id is not null then
+export const eventBodySql = `json_build_object('id', e.id, 'kind', e.kind, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
     json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end)`;
 
 /**

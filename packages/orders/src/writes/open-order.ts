@@ -62,13 +62,13 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   return { orderId: id, content: true, logged: { kind } };
 };
 
-/** BD, the Shanghai day, a count of the day in five digits. */
+/** BD, of a test order BDT, the Shanghai day, a count of the day in five digits. */
 async function nextNumber(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ number: string }>({
     name: 'next-number',
     text: `/* nextNumber */ insert into app.order_numbers (day, last) values (app.shanghai_day(app.now()), 1)
-      on conflict (day) do update set last = app.order_numbers.last + 1
-      returning 'BD' || replace(day, '-', '') || lpad(last::text, 5, '0') as number`,
+      on conflict (day, test) do update set last = app.order_numbers.last + 1
+      returning case when test then 'BDT' else 'BD' end || replace(day, '-', '') || lpad(last::text, 5, '0') as number`,
   });
   return rows[0]?.number ?? '';
 }

@@ -1,0 +1,24 @@
+import { createTestRecords, inTransaction, loadRecords } from '@beian/orders';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { refused } from '../words.ts';
+import { TestRecordsResult } from './test-records.type.ts';
+
+/** What test orders are filed against. */
+@Resolver()
+export class TestRecordsResolver {
+  @Mutation(() => TestRecordsResult, {
+    description:
+      'Makes a fresh set of test records 创建测试备案, each with numbers of its own; test keys only. The first set is there with the first test key; a partner has at most 300 records. Since 2026-11.',
+  })
+  createTestRecords(@Key() key: string, @Ctx() context: Context) {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    return inTransaction(house, actor, async (tx) => {
+      const outcome = await createTestRecords(house, tx, { actor, key });
+      if (!outcome.ok) return refused(outcome.refusal, language);
+      return { records: await loadRecords(house, tx, { ids: outcome.recordIds, language }) };
+    });
+  }
+}

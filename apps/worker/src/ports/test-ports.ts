@@ -1,0 +1,60 @@
+import type { BureauClient } from '@beian/bureau';
+import { type RegistryAnswer, testActOfDomain } from '@beian/domain';
+import { type House, testHolderOf } from '@beian/orders';
+import { NoAnswer } from './get.ts';
+import type { Ports } from './ports.ts';
+
+/** Whatever leaves would leave for somebody real. */
+const nobody = async (): Promise<never> => {
+  throw new Error('nothing of a test order leaves by mail, SMS or file');
+};
+
+/**
+ * The outside world of test orders: answers of this process, by the marks of `testOutcomes`. Webhooks alone are real, for they go where the
+ * partner's test key says.
+ */
+export function openTestPorts(house: House, { webhook }: Pick<Ports, 'webhook'>): Ports {
+  const bureau: BureauClient = {
+    upload: nobody,
+    download: nobody,
+    acknowledge: nobody,
+    previousUpload: nobody,
+    queryFilingStatus: async ({ condition }) => ({
+      kind: 'answered',
+      filing:
+        testActOfDomain(condition, 'filing') === 'filedElsewhere'
+          ? { subjectNumber: '京ICP备00000000号', websiteNumber: '京ICP备00000000号-1', websiteName: '测试他人网站' }
+          : null,
+    }),
+    // A partner's test records are its own from the start: there is none that a password could open.
+    verifyFilingPassword: async () => ({ kind: 'answered', correct: false }),
+  };
+  return {
+    bureau: () => bureau,
+    registry: (domain) => registration(house, domain),
+    mail: nobody,
+    sms: nobody,
+    webhook,
+    close: () => undefined,
+  };
+}
+
+async function registration(house: House, domain: string): Promise<RegistryAnswer> {
+  const act = testActOfDomain(domain, 'registry');
+  if (act === 'unregistered') return { tldApproved: true, registration: null };
+  const holder = await testHolderOf(house, domain);
+  if (holder === undefined) throw new NoAnswer('refused');
+  const other = { name: '测试他人有限公司', certificateType: 1, certificateNumber: '91000000MA00000000' };
+  return {
+    tldApproved: true,
+    registration: {
+      registrar: { approved: true, overseas: false },
+      registeredAt: '2015-01-01T00:00:00Z',
+      expiresAt: '2099-01-01T00:00:00Z',
+      realNameVerified: true,
+      inStoreSince: '2015-01-02T00:00:00Z',
+      privacy: false,
+      registrant: act === 'otherHolder' ? other : holder,
+    },
+  };
+}

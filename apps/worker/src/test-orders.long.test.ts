@@ -1,0 +1,277 @@
+import { type Actor, type LiveEvent, type MaterialKind, type TestMark, testMarks, testOutcomeRow } from '@beian/domain';
+import {
+  inTransaction,
+  loadOrders,
+  makeTestRecords,
+  perform,
+  receiveUpload,
+  takeOutbox,
+  testSystem,
+} from '@beian/orders';
+import {
+  type People,
+  sampleJpeg,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handlers } from './jobs/index.ts';
+import { askDueFilings } from './lookups/ask.ts';
+import { openTestWork } from './test-orders.ts';
+import { type TestWork, testWork } from './testing/work.ts';
+import { type Handler, NotYet, type Work } from './work.ts';
+
+let db: TestDatabase;
+let people: People;
+let partner: Actor;
+let live: TestWork;
+let work: Work;
+beforeAll(async () => {
+  db = await testDatabase();
+  await seedRecords(db);
+  people = await seedPeople(db);
+  partner = { ...people.partner.actor, test: true };
+  photo = await sampleJpeg();
+  live = testWork(db);
+  work = openTestWork(live);
+}, 60_000);
+afterAll(async () => {
+  await work?.house.close();
+  await db?.close();
+});
+
+const act = async (event: LiveEvent, orderId: string | { recordId: string; websiteId: string }, input: object = {}) => {
+  const outcome = await inTransaction(db.app, partner, (tx) =>
+    perform(db.app, tx, { event, actor: partner, input, ...(typeof orderId === 'string' ? { orderId } : orderId) }),
+  );
+  if (!outcome.ok) throw new Error(`${event}: ${outcome.refusal.reasons.map(({ code }) => code).join(' ')}`);
+  return outcome.orderId;
+};
+const see = async (orderId: string) => {
+  const [order] = await inTransaction(db.app, partner, (tx) =>
+    loadOrders(db.app, tx, { actor: partner, ids: [orderId], parts: ['items'], language: 'en' }),
+  );
+  if (order === undefined) throw new Error('the order is not seen');
+  return order;
+};
+/** One photo for all: of test orders it may be used again. */
+let photo: Buffer;
+const attach = async (orderId: string, material: MaterialKind, anew = false) => {
+  const image = material === 'FACE_PHOTO' && !anew ? photo : await sampleJpeg();
+  const upload = await receiveUpload(db.app, partner, image);
+  if (!upload.ok) throw new Error('refused');
+  await act('attachMaterial', orderId, { material, uploadId: upload.upload.id });
+};
+
+/** Does what the worker would, until there is nothing left to do. */
+async function settle(): Promise<void> {
+  await askDueFilings(work);
+  for (;;) {
+    const jobs = await inTransaction(
+      work.house,
+      { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' },
+      (tx) => takeOutbox(tx, 100, -1),
+    );
+    const [first] = jobs;
+    if (first === undefined) return;
+    let later = 0;
+    for (const { id, job, payload } of jobs)
+      await (handlers[job] as Handler<typeof job>)(work, payload as never, id).catch((error: unknown) => {
+        if (!(error instanceof NotYet)) throw error;
+        later += 1;
+      });
+    if (later === jobs.length) return;
+  }
+}
+
+interface Site {
+  readonly recordId: string;
+  readonly websiteId: string;
+}
+/** A fresh set of test records, of which one of the province. */
+async function site(province = '320000'): Promise<Site> {
+  const ids = await inTransaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  const [row] = await db.query<Site>(
+    `select r.id as "recordId", w.id as "websiteId" from app.records r join app.websites w on w.record_id = r.id
+     where r.id = any($1) and r.province = $2 order by w.filing_number limit 1`,
+    [ids, province],
+  );
+  if (row === undefined) throw new Error('no test record');
+  return row;
+}
+
+let nth = 0;
+/** Opens, fills in and hands in a change of a website's name with these marks. */
+async function submit(at: Site, remark: string): Promise<string> {
+  const id = await act('openOrder', at, { kind: 'CHANGE_WEBSITE' });
+  const fields = [{ field: 'website.name', value: `测试样例新站点${++nth}` }];
+  await act('saveDraft', id, {
+    fields: [...fields, ...(remark === '' ? [] : [{ field: 'website.remark', value: remark }])],
+  });
+  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
+  await act('submit', id);
+  await settle();
+  return id;
+}
+async function shoot(id: string, anew = false): Promise<void> {
+  await attach(id, 'FACE_PHOTO', anew);
+  await act('submitPhoto', id);
+  await settle();
+}
+/** Corrects what was flagged and hands in again. */
+async function correct(id: string): Promise<void> {
+  const flagged = ((await see(id)).items ?? []).filter((item) => item.flagged);
+  expect(flagged.length).toBeGreaterThan(0);
+  for (const { key, reasons } of flagged) {
+    expect(reasons.length).toBeGreaterThan(0);
+    if (key.startsWith('material.')) await attach(id, key.slice('material.'.length) as MaterialKind);
+    else await act('saveDraft', id, { fields: [{ field: key, value: '测试样例说明' }] });
+  }
+  await act('submit', id);
+  await settle();
+}
+const states = async (id: string) =>
+  (
+    await db.query<{ to: string }>(
+      'select to_state as to from app.order_events where order_id = $1 and to_state is not null order by seq',
+      [id],
+    )
+  ).map(({ to }) => to);
+const passed = [
+  'VERIFICATION_PENDING',
+  'PHOTO_REVIEW',
+  'SUBMISSION_PENDING',
+  'SUBMITTING',
+  'BUREAU_REVIEW',
+  'APPROVED',
+];
+
+/** What a partner does with an order of each mark, and the states that it comes by after it was handed in. */
+const walks: Partial<
+  Record<TestMark, { province?: string; then: ((id: string) => Promise<unknown>)[]; comes: string[] }>
+> = {
+  'test:review-returned': {
+    then: [correct, shoot],
+    comes: ['CORRECTION_REQUIRED', 'INITIAL_REVIEW', ...passed],
+  },
+  'test:material-returned': { then: [correct, shoot], comes: ['CORRECTION_REQUIRED', 'INITIAL_REVIEW', ...passed] },
+  'test:review-rejected': {
+    then: [(id) => act('submit', id).then(settle), shoot],
+    comes: ['INITIAL_REJECTED', 'INITIAL_REVIEW', ...passed],
+  },
+  'test:review-silent': { then: [(id) => act('withdraw', id)], comes: ['DRAFT'] },
+  'test:photo-rejected': {
+    then: [shoot, (id) => shoot(id, true)],
+    comes: ['VERIFICATION_PENDING', 'PHOTO_REVIEW', ...passed],
+  },
+  'test:upload-failed': {
+    then: [shoot],
+    comes: [...passed.slice(0, 4), 'UPLOAD_FAILED', ...passed.slice(3)],
+  },
+  'test:sms-unanswered': {
+    province: '120000',
+    then: [shoot, correct],
+    comes: [
+      ...[...passed.slice(0, 4), 'SMS_PENDING', 'SMS_RETURNED', 'CORRECTION_REQUIRED', 'INITIAL_REVIEW'],
+      ...['SUBMISSION_PENDING', 'SUBMITTING', 'SMS_PENDING', 'BUREAU_REVIEW', 'APPROVED'],
+    ],
+  },
+  'test:sms-failed': {
+    province: '120000',
+    then: [shoot, correct],
+    comes: [
+      ...[...passed.slice(0, 4), 'SMS_PENDING', 'SMS_RETURNED', 'CORRECTION_REQUIRED', 'INITIAL_REVIEW'],
+      ...['SUBMISSION_PENDING', 'SUBMITTING', 'SMS_PENDING', 'BUREAU_REVIEW', 'APPROVED'],
+    ],
+  },
+  'test:bureau-refused': {
+    then: [shoot, correct],
+    comes: [
+      ...[...passed.slice(0, 5), 'BUREAU_REJECTED', 'CORRECTION_REQUIRED', 'INITIAL_REVIEW'],
+      ...['SUBMISSION_PENDING', 'SUBMITTING', 'BUREAU_REVIEW', 'APPROVED'],
+    ],
+  },
+  'test:bureau-silent': { then: [shoot], comes: passed.slice(0, 5) },
+};
+
+test('without a mark an order is approved, and its test record holds the new name', async () => {
+  const at = await site();
+  const id = await submit(at, '');
+  await shoot(id);
+  expect((await states(id)).slice(2)).toEqual(passed);
+  const [row] = await db.query('select name, test from app.websites where id = $1', [at.websiteId]);
+  expect(row).toEqual({ name: `测试样例新站点${nth}`, test: true });
+});
+
+test('each mark of an order has a walk', () => {
+  const ofOrders = testMarks.filter((mark) => !['registry', 'filing'].includes(testOutcomeRow(mark).stage));
+  expect(Object.keys(walks).sort()).toEqual([...ofOrders].sort());
+});
+
+test.each(Object.entries(walks))('%s', async (mark, { province, then, comes }) => {
+  const id = await submit(await site(province), mark);
+  for (const step of then) await step(id);
+  expect((await states(id)).slice(2)).toEqual(comes);
+});
+
+test('marks in the remark of a subject act on a change of the subject', async () => {
+  const id = await act('openOrder', await site(), { kind: 'CHANGE_SUBJECT' });
+  const fields = [
+    { field: 'subject.mailingAddress', value: '江苏省南京市玄武区测试路88号' },
+    { field: 'subject.remark', value: 'test:review-returned' },
+  ];
+  await act('saveDraft', id, { fields });
+  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
+  await act('submit', id);
+  await settle();
+  await correct(id);
+  await shoot(id);
+  expect((await states(id)).slice(2)).toEqual(['CORRECTION_REQUIRED', 'INITIAL_REVIEW', ...passed]);
+});
+
+test.each([
+  ['test-unregistered.example', /DOMAIN_CHECK_FAILED/],
+  ['test-other-holder.example', /DOMAIN_CHECK_FAILED/],
+  ['test-filed-elsewhere.example', /DOMAIN_FILED_ELSEWHERE/],
+])('%s cannot be submitted', async (domain, code) => {
+  const id = await act('openOrder', await site(), { kind: 'CHANGE_WEBSITE' });
+  const fields = [
+    { field: 'website.domains', values: [domain] },
+    { field: 'website.homeUrl', value: `www.${domain}` },
+  ];
+  await act('saveDraft', id, { fields });
+  await settle();
+  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
+  await expect(act('submit', id, { acknowledged: ['OLD_DOMAIN_STOPS'] })).rejects.toThrow(code);
+});
+
+test('a domain without a mark is sound; a curtain that is asked for leaves at once', async () => {
+  const id = await act('openOrder', await site(), { kind: 'CHANGE_WEBSITE' });
+  const fields = [
+    { field: 'website.domains', values: ['sound-test.example'] },
+    { field: 'website.homeUrl', value: 'www.sound-test.example' },
+  ];
+  await act('saveDraft', id, { fields });
+  await settle();
+  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
+  await act('submit', id, { acknowledged: ['OLD_DOMAIN_STOPS'] });
+  await settle();
+  await act('requestCurtain', id, {
+    ...{ consignee: '王测试', mobile: '13000000101', province: '320000', city: '南京市', address: '玄武区测试路1号' },
+    acknowledged: [],
+  });
+  await settle();
+  expect(await db.query('select state, test from app.curtains where order_id = $1', [id])).toEqual([
+    { state: 'SHIPPED', test: true },
+  ]);
+  await shoot(id);
+  expect((await states(id)).at(-1)).toBe('APPROVED');
+});
+
+test('nothing of it is live: no mail, no SMS, no job and no file of the desk', async () => {
+  expect(await db.query('select 1 from app.notices')).toEqual([]);
+  for (const table of ['outbox', 'submissions', 'bureau_answers', 'second_looks', 'draws', 'open_changes'])
+    expect(await db.query(`select 1 from app.${table} where not test`), table).toEqual([]);
+});

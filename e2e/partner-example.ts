@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { root } from '../scripts/lib/paths.mjs';
+
+/** A run of `examples/partner`, as a partner starts it. */
+export interface ExampleRun {
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** Resolves once it has printed this. */
+  printed(text: string): Promise<void>;
+  /** Its exit code. */
+  readonly ended: Promise<number | null>;
+  readonly child: ChildProcess;
+}
+
+export function runExample(file: string, args: readonly string[], env: NodeJS.ProcessEnv): ExampleRun {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'examples/partner/src', file), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  let output = '';
+  let waiting: (() => void)[] = [];
+  const heard = (piece: Buffer) => {
+    output += piece.toString();
+    for (const look of waiting) look();
+  };
+  child.stdout.on('data', heard);
+  child.stderr.on('data', heard);
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  return {
+    output: () => output,
+    ended,
+    child,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (!output.includes(text)) return;
+          waiting = waiting.filter((one) => one !== look);
+          resolve();
+        };
+        waiting.push(look);
+        void ended.then(() => reject(new Error(`it ended without saying ${text}:\n${output}`)));
+        look();
+      }),
+  };
+}

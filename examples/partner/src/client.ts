@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TadaDocumentNode } from 'gql.tada';
+import { print } from 'graphql';
+import type { Refusal } from './operations.ts';
+
+export interface Address {
+  /** The API's, e.g. http://127.0.0.1:4000 */
+  readonly url: string;
+  /** `bd_test_…` while you try, `bd_live_…` later. */
+  readonly key: string;
+  /** Of messages, advice and labels: `en` or `zh`. */
+  readonly language: string;
+}
+
+/** An expected no, with what to do about it. */
+export class Refused extends Error {
+  constructor(refusal: { code: string; reasons: readonly Omit<Refusal['reasons'][number], 'ruleId'>[] }) {
+    const lines = refusal.reasons.map(
+      ({ code, field, message, suggestion }) =>
+        `  ${field === null || field === undefined ? '' : `${field}: `}${message} (${code})${suggestion ? ` – ${suggestion}` : ''}`,
+    );
+    super([`refused: ${refusal.code}`, ...lines].join('\n'));
+    this.name = 'Refused';
+  }
+}
+
+/** Tries of a call that brought no answer, or one that it cannot be done now. The idempotency key makes them harmless. */
+const TRIES = 4;
+
+/** A key for one action: the same on every try of it. */
+export const newKey = (): string => randomUUID();
+
+/** Sends again where nothing came back (network, 5xx), and after the time that a 429 names. */
+async function patiently(send: () => Promise<Response>): Promise<Response> {
+  for (let nth = 1; ; nth += 1) {
+    const answer = await send().catch((error: unknown) => {
+      if (nth >= TRIES) throw error;
+      return undefined;
+    });
+    if (answer !== undefined && answer.status !== 429 && (answer.status < 500 || nth >= TRIES)) return answer;
+    const wait = Number(answer?.headers.get('retry-after') ?? 2 ** nth / 4);
+    await answer?.body?.cancel();
+    await sleep(1000 * wait);
+  }
+}
+
+/** One operation. Faults of the request are thrown; refusals stand in the result, as its type says. */
+export async function call<Result, Variables>(
+  { url, key, language }: Address,
+  document: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const answer = await patiently(() =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        'accept-language': language,
+        authorization: `Bearer ${key}`,
+      },
+      body: JSON.stringify({ query: print(document), variables }),
+    }),
+  );
+  const body = (await answer.json()) as { data?: Result; errors?: readonly { message: string }[] };
+  if (body.errors !== undefined || body.data === undefined)
+    throw new Error(body.errors?.map(({ message }) => message).join(' · ') ?? `the API answered ${answer.status}`);
+  return body.data;
+}
+
+/** What a step gave, or throws what it was refused for. @throws Refused */
+export function must<T extends { __typename: string }>(given: T): Exclude<T, { __typename: 'ActionRefused' }> {
+  if (given.__typename === 'ActionRefused') throw new Refused(given as unknown as Refusal);
+  return given as Exclude<T, { __typename: 'ActionRefused' }>;
+}
+
+const CHUNK = 64 * 1024;
+
+/** Uploads one image, JPEG or PNG up to 4 MB; `sent` is told the bytes that have left so far. Gives the upload's id. @throws Refused */
+export async function upload(
+  { url, key, language }: Address,
+  image: Buffer,
+  sent: (bytes: number) => void,
+): Promise<string> {
+  const isPng = image.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+  const answer = await patiently(() =>
+    fetch(`${url}/uploads`, {
+      method: 'POST',
+      headers: {
+        'content-type': isPng ? 'image/png' : 'image/jpeg',
+        'accept-language': language,
+        authorization: `Bearer ${key}`,
+      },
+      body: inPieces(image, sent),
+      duplex: 'half',
+    }),
+  );
+  const body = (await answer.json()) as { id?: string; code?: string; reasons?: Refusal['reasons'] };
+  if (body.id !== undefined) return body.id;
+  throw new Refused({ code: body.code ?? String(answer.status), reasons: body.reasons ?? [] });
+}
+
+/** Hands on a piece when the one before is taken. */
+function inPieces(bytes: Buffer, sent: (bytes: number) => void): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      const piece = bytes.subarray(at, at + CHUNK);
+      at += piece.length;
+      controller.enqueue(piece);
+      sent(at);
+      if (at >= bytes.length) controller.close();
+    },
+  });
+}

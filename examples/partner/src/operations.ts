@@ -1,0 +1,214 @@
+import type { ResultOf } from 'gql.tada';
+import { graphql } from './graphql.ts';
+
+/** What this program reads of an order: where it stands, what is asked for, and why it went back. */
+export const orderParts = graphql(`
+  fragment OrderParts on Order @_unmask {
+    id
+    number
+    kind
+    state
+    stateLabel
+    version
+    missingMaterials
+    orderReasons {
+      code
+      label
+      advice
+    }
+    items {
+      key
+      label
+      flagged
+      reasons {
+        code
+        label
+        advice
+      }
+    }
+  }
+`);
+export type Order = ResultOf<typeof orderParts>;
+
+const refused = graphql(`
+  fragment Refused on ActionRefused @_unmask {
+    __typename
+    code
+    reasons {
+      code
+      field
+      message
+      suggestion
+      ruleId
+    }
+  }
+`);
+export type Refusal = ResultOf<typeof refused>;
+
+export const listRecords = graphql(`
+  query Records($search: String, $province: String, $after: String) {
+    records(first: 50, search: $search, province: $province, after: $after) {
+      edges {
+        node {
+          id
+          filingNumber
+          openOrder {
+            id
+          }
+          websites {
+            id
+            filingNumber
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const readOrder = graphql(
+  `
+    query Order($id: ID!) {
+      order(id: $id) {
+        ...OrderParts
+      }
+    }
+  `,
+  [orderParts],
+);
+
+export const openOrder = graphql(
+  `
+    mutation Open($recordId: ID!, $websiteId: ID, $kind: OrderKind!, $key: String!) {
+      openOrder(recordId: $recordId, websiteId: $websiteId, kind: $kind, key: $key) {
+        __typename
+        ...OrderParts
+        ...Refused
+      }
+    }
+  `,
+  [orderParts, refused],
+);
+
+export const saveDraft = graphql(
+  `
+    mutation Save($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key: String!) {
+      saveDraft(id: $id, version: $version, fields: $fields, key: $key) {
+        __typename
+        ...OrderParts
+        ...Refused
+      }
+    }
+  `,
+  [orderParts, refused],
+);
+
+export const attachMaterial = graphql(
+  `
+    mutation Attach($id: ID!, $version: Int!, $material: MaterialKind!, $uploadId: ID!, $key: String!) {
+      attachMaterial(id: $id, version: $version, material: $material, uploadId: $uploadId, key: $key) {
+        __typename
+        ...OrderParts
+        ...Refused
+      }
+    }
+  `,
+  [orderParts, refused],
+);
+
+export const submit = graphql(
+  `
+    mutation Submit($id: ID!, $version: Int!, $acknowledged: [String!], $key: String!) {
+      submit(id: $id, version: $version, acknowledged: $acknowledged, key: $key) {
+        __typename
+        ...OrderParts
+        ...Refused
+      }
+    }
+  `,
+  [orderParts, refused],
+);
+
+export const submitPhoto = graphql(
+  `
+    mutation SubmitPhoto($id: ID!, $version: Int!, $key: String!) {
+      submitPhoto(id: $id, version: $version, key: $key) {
+        __typename
+        ...OrderParts
+        ...Refused
+      }
+    }
+  `,
+  [orderParts, refused],
+);
+
+/** The event log: what happened since a cursor, in the order in which it was committed. */
+export const readEvents = graphql(`
+  query Events($after: String) {
+    partnerEvents(first: 100, after: $after) {
+      edges {
+        node {
+          id
+          at
+          kind
+          label
+          test
+          order {
+            id
+            number
+            state
+          }
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+
+/** The end of the event log now. */
+export const lastEvent = graphql(`
+  query LastEvent {
+    partnerEvents(last: 1) {
+      pageInfo {
+        endCursor
+      }
+    }
+  }
+`);
+
+export const createEndpoint = graphql(
+  `
+    mutation CreateEndpoint($url: String!, $key: String!) {
+      createWebhookEndpoint(input: { url: $url, description: "examples/partner" }, key: $key) {
+        __typename
+        ... on WebhookEndpointChanged {
+          secret
+          endpoint {
+            id
+            url
+          }
+        }
+        ...Refused
+      }
+    }
+  `,
+  [refused],
+);
+
+export const deleteEndpoint = graphql(
+  `
+    mutation DeleteEndpoint($id: ID!, $key: String!) {
+      deleteWebhookEndpoint(id: $id, key: $key) {
+        __typename
+        ...Refused
+      }
+    }
+  `,
+  [refused],
+);

@@ -1,0 +1,31 @@
+import { testMarks, testOutcomeRow, testStages } from '../partner/test-outcomes.ts';
+import { both, code, page, section, table, yesOrNo } from './markdown.ts';
+
+const markTable = (isOfDomain: boolean): string =>
+  table(
+    ['标记 mark', '环节 stage', '结果 what happens', '每次都发生 each time'],
+    testMarks
+      .map((mark) => [mark, testOutcomeRow(mark)] as const)
+      .filter(([, { stage }]) => (stage === 'registry' || stage === 'filing') === isOfDomain)
+      .map(([mark, { stage, does, always = false }]) => [
+        code(mark),
+        both(testStages[stage]),
+        `${does.zh}。${does.en}.`,
+        yesOrNo(always),
+      ]),
+  );
+
+export const testOrdersPage = (): string =>
+  page('测试订单 Test orders', 'partner/test-outcomes.ts', [
+    'An order that a test key (`bd_test_…`) opens is a test order for good: `Order.test`, and `test: true` in its events and webhooks. Test keys alone see it; it reaches no queue, board, bureau, mail or phone. Whatever a live order would wait for a person or a bureau for happens within seconds, by the same events, in the same sequence. A key comes with test records; `createTestRecords` makes more. Endpoints of webhooks that a test key makes hear of test orders alone. A photo may be used again.',
+    section(
+      '订单的标记 Marks of an order',
+      'Written in the remark that the order carries: `website.remark` of a CHANGE_WEBSITE, `subject.remark` of a CHANGE_SUBJECT; several, apart by blanks. The first mark of a stage counts, the first time that the order comes there. Without a mark an order passes. SMS is checked in Tianjin (edition 2018-06), so its marks need the record of 津.',
+      markTable(false),
+    ),
+    section(
+      '域名的标记 Marks of a domain',
+      'How a domain that the order adds begins, e.g. `test-unregistered.example`. Any other is registered to the subject and filed nowhere.',
+      markTable(true),
+    ),
+  ]);

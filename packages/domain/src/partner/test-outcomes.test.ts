@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { checkGbk } from '../checks/gbk.ts';
+import { testActAt, testActOfDomain, testMarkField, testMarks, testOutcomeRow } from './test-outcomes.ts';
+
+const ofDomains = (mark: (typeof testMarks)[number]) => ['registry', 'filing'].includes(testOutcomeRow(mark).stage);
+
+test('a mark acts at its stage the first time, or each time where its row says so; without one an order passes', () => {
+  expect(testActAt(undefined, 'review', 0)).toBeUndefined();
+  expect(testActAt('说明', 'review', 0)).toBeUndefined();
+  for (const mark of testMarks.filter((one) => !ofDomains(one))) {
+    const { stage, act, always = false } = testOutcomeRow(mark);
+    expect(testActAt(`说明 ${mark}`, stage, 0), mark).toBe(act);
+    expect(testActAt(mark, stage, 1), mark).toBe(always ? act : undefined);
+    expect(testActAt(mark, stage === 'review' ? 'bureau' : 'review', 0), mark).toBeUndefined();
+    // As a word of its own.
+    expect(testActAt(`${mark}x`, stage, 0), mark).toBeUndefined();
+  }
+});
+
+test('several marks each act at their own stage; of one stage the first row counts', () => {
+  const remark = 'test:bureau-refused test:photo-rejected\ntest:review-silent test:review-returned';
+  expect((['review', 'photo', 'upload', 'sms', 'bureau'] as const).map((stage) => testActAt(remark, stage, 0))).toEqual(
+    [...['returnRemark', 'rejectPhoto', undefined, undefined, 'refuse']],
+  );
+});
+
+test('marks of domains are beginnings that a domain name can have, each for whom it is told', () => {
+  for (const mark of testMarks.filter(ofDomains)) {
+    expect(`${mark}example`).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+    const { stage, act } = testOutcomeRow(mark);
+    expect(testActOfDomain(`${mark}example`, stage as 'registry'), mark).toBe(act);
+    expect(testActOfDomain(`${mark}example`, stage === 'registry' ? 'filing' : 'registry'), mark).toBeUndefined();
+  }
+  expect(testActOfDomain('shop.example', 'registry')).toBeUndefined();
+});
+
+test('a remark with marks is one that the bureaus take', () => {
+  for (const mark of testMarks) expect(checkGbk(mark).outcome, mark).toBe('pass');
+  expect([testMarkField('CHANGE_SUBJECT'), testMarkField('CHANGE_WEBSITE')]).toEqual([
+    'subject.remark',
+    'website.remark',
+  ]);
+});

@@ -1,0 +1,150 @@
+import type { OrderKind } from '../order/names.ts';
+import { type Text, text } from '../text.ts';
+
+/** Where on its way a test order is met by an outcome. */
+export const testStages = {
+  review: text('初审', 'Initial review'),
+  photo: text('照片审核', 'Photo review'),
+  upload: text('上报', 'Upload to the bureau'),
+  sms: text('短信核验', 'SMS check'),
+  bureau: text('管局审核', 'Bureau review'),
+  registry: text('域名核验', 'Domain verification'),
+  filing: text('备案查询', 'Filing check'),
+} as const satisfies Record<string, Text>;
+export type TestStage = keyof typeof testStages;
+
+/** What the stand-in of the desk, the ministry, the bureau or the registry does there. */
+export type TestAct =
+  | 'returnRemark'
+  | 'returnMaterial'
+  | 'reject'
+  | 'wait'
+  | 'rejectPhoto'
+  | 'refuseFile'
+  | 'timeOut'
+  | 'failSms'
+  | 'refuse'
+  | 'otherHolder'
+  | 'unregistered'
+  | 'filedElsewhere';
+
+interface TestOutcomeRow {
+  readonly stage: TestStage;
+  readonly act: TestAct;
+  /** What happens, and how the order goes on from there. */
+  readonly does: Text;
+  /** It happens each time, not the first time alone. */
+  readonly always?: true;
+}
+
+const corrected = text('；修改后重新提交即通过', '; corrected and submitted again, it passes');
+const then = (zh: string, en: string, after: Text = corrected) => text(`${zh}${after.zh}`, `${en}${after.en}`);
+
+/**
+ * 测试结果: what befalls a test order, by its mark. Marks of orders stand in the remark (`website.remark` or `subject.remark`), several of
+ * them apart by blanks; marks of domains are how the added domain begins. Marks are part of the protocol: added to, never renamed.
+ */
+export const testOutcomes = {
+  'test:review-returned': {
+    stage: 'review',
+    act: 'returnRemark',
+    does: then('初审退回，指出备注一项', 'The initial review returns the order for its remark'),
+  },
+  'test:material-returned': {
+    stage: 'review',
+    act: 'returnMaterial',
+    does: then('初审退回，指出第一份材料不清晰', 'The initial review returns the order for its first material'),
+  },
+  'test:review-rejected': {
+    stage: 'review',
+    act: 'reject',
+    does: then('初审驳回', 'The initial review rejects the order as a whole'),
+  },
+  'test:review-silent': {
+    stage: 'review',
+    act: 'wait',
+    does: text('停留在初审，可撤回', 'The order stays in initial review; it can be withdrawn'),
+    always: true,
+  },
+  'test:photo-rejected': {
+    stage: 'photo',
+    act: 'rejectPhoto',
+    does: text('照片驳回；再次提交照片即通过', 'The photo is rejected; the next one passes'),
+  },
+  'test:upload-failed': {
+    stage: 'upload',
+    act: 'refuseFile',
+    does: text(
+      '技术故障：管局拒收文件；再次上报即受理',
+      'A technical fault: the bureau refuses the file; sent again, it is taken',
+    ),
+  },
+  'test:sms-unanswered': {
+    stage: 'sms',
+    act: 'timeOut',
+    does: then(
+      '无人填写短信验证码，核验超时后退回申请人',
+      'Nobody enters the SMS code: the window runs out and the order is sent back',
+    ),
+  },
+  'test:sms-failed': {
+    stage: 'sms',
+    act: 'failSms',
+    does: then('短信验证码填错五次，退回申请人', 'The SMS code is entered wrongly five times: the order is sent back'),
+  },
+  'test:bureau-refused': {
+    stage: 'bureau',
+    act: 'refuse',
+    does: then('管局驳回，退回申请人', 'The bureau refuses, and the order is sent back'),
+  },
+  'test:bureau-silent': {
+    stage: 'bureau',
+    act: 'wait',
+    does: text('管局不答复，停留在管局审核中', 'The bureau never answers: the order stays in bureau review'),
+    always: true,
+  },
+  'test-other-holder.': {
+    stage: 'registry',
+    act: 'otherHolder',
+    does: text('域名持有者与主体不符，不能提交', 'The domain is held by somebody else: the order cannot be submitted'),
+    always: true,
+  },
+  'test-unregistered.': {
+    stage: 'registry',
+    act: 'unregistered',
+    does: text('域名未注册，不能提交', 'Nobody has registered the domain: the order cannot be submitted'),
+    always: true,
+  },
+  'test-filed-elsewhere.': {
+    stage: 'filing',
+    act: 'filedElsewhere',
+    does: text('域名已在他处备案，不能提交', 'The domain is filed elsewhere: the order cannot be submitted'),
+    always: true,
+  },
+} as const satisfies Record<string, TestOutcomeRow>;
+
+export type TestMark = keyof typeof testOutcomes;
+export const testMarks = Object.keys(testOutcomes) as readonly TestMark[];
+export const testOutcomeRow = (mark: TestMark): TestOutcomeRow => testOutcomes[mark];
+
+/** The field that a test order of the kind carries its marks in. */
+export const testMarkField = (kind: OrderKind): 'subject.remark' | 'website.remark' =>
+  kind === 'CHANGE_SUBJECT' ? 'subject.remark' : 'website.remark';
+
+/**
+ * What an order with this remark meets at a stage that it has failed `failed` times; undefined: it passes. The first mark of
+ * the stage counts.
+ */
+export function testActAt(remark: string | undefined, stage: TestStage, failed: number): TestAct | undefined {
+  const marks = (remark ?? '').split(/\s+/);
+  const mark = testMarks.find((one) => testOutcomeRow(one).stage === stage && marks.includes(one));
+  if (mark === undefined) return undefined;
+  const { act, always = false } = testOutcomeRow(mark);
+  return always || failed === 0 ? act : undefined;
+}
+
+/** What registry or bureau says of an added domain of a test order; undefined: that it is sound. */
+export const testActOfDomain = (domain: string, stage: 'registry' | 'filing'): TestAct | undefined => {
+  const mark = testMarks.find((one) => testOutcomeRow(one).stage === stage && domain.startsWith(one));
+  return mark && testOutcomeRow(mark).act;
+};

@@ -1,0 +1,211 @@
+import {
+  type Actor,
+  creditCodeCheckCharacter,
+  type FilingRecord,
+  organisationCheckCharacter,
+  type Principal,
+  type Refusal,
+  refusal,
+  residentIdCheckCharacter,
+  text,
+} from '@beian/domain';
+import { storePublishedRecord } from '../bureau/publish.ts';
+import { type House, inTransaction, isTest, standingAs, type Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { TEST_ISP_ID, testGround, testSystem } from './ground.ts';
+
+/** Records that a partner's test keys may make, all in all. */
+export const MOST_TEST_RECORDS = 300;
+
+interface Row {
+  readonly province: string;
+  readonly short: string;
+  readonly city: string;
+  readonly county: string;
+  readonly address: string;
+  readonly areaCode: string;
+  readonly name: string;
+  readonly sites: readonly string[];
+}
+
+/** The set: a bureau without and one with the SMS check (of edition 2018-06), and a subject with two websites. Nobody is called so. */
+const rows: readonly Row[] = [
+  {
+    province: '320000',
+    short: '苏',
+    city: '320100',
+    county: '320102',
+    address: '江苏省南京市玄武区测试路',
+    areaCode: '025',
+    name: '试用样例茶业有限公司',
+    sites: ['试用样例茶业'],
+  },
+  {
+    province: '320000',
+    short: '苏',
+    city: '320100',
+    county: '320104',
+    address: '江苏省南京市秦淮区测试路',
+    areaCode: '025',
+    name: '试用样例文化有限公司',
+    sites: ['试用样例文化', '试用样例画廊'],
+  },
+  {
+    province: '120000',
+    short: '津',
+    city: '120100',
+    county: '120101',
+    address: '天津市和平区测试路',
+    areaCode: '022',
+    name: '试用样例物流有限公司',
+    sites: ['试用样例物流'],
+  },
+];
+
+const digits = (n: number, length: number): string => String(n).padStart(length, '0').slice(-length);
+
+/** Region codes of whole provinces are given to no person; mobiles 1300000xxxx to nobody; the check characters fit. */
+function principal({ province, areaCode }: Row, name: string, n: number, part: 1 | 2, domain: string): Principal {
+  const first17 = `${province}19${70 + (n % 20)}0${part}${digits(1 + (n % 28), 2)}${digits(n, 3)}`;
+  return {
+    name,
+    officePhone: `${areaCode}-8${part}${digits(n, 6)}`,
+    mobile: `1300000${digits(n * 2 + part, 4)}`,
+    email: `${part === 1 ? 'owner' : 'site'}@${domain}`,
+    idType: 2,
+    idNumber: first17 + residentIdCheckCharacter(first17),
+  };
+}
+
+function recordOf(row: Row, n: number): FilingRecord {
+  const filingNumber = `${row.short}ICP备9${digits(n, 7)}号`;
+  const domain = `t${n}-test.example`;
+  const address = `${row.address}${n}号`;
+  const eight = `MA${digits(n, 6)}`;
+  const first17 = `91${row.province}${eight}${organisationCheckCharacter(eight)}`;
+  const id = (kind: number, place = 0): string => `99${kind}${digits(n, 12)}${digits(place, 3)}`;
+  return {
+    subject: {
+      bureauId: id(1),
+      filingNumber,
+      name: row.name,
+      nature: 4,
+      investor: '王测试',
+      province: row.province,
+      city: row.city,
+      county: row.county,
+      mailingAddress: address,
+      certificateType: 1,
+      certificateNumber: first17 + creditCodeCheckCharacter(first17),
+      certificateAddress: address,
+      principal: principal(row, '王测试', n, 1, domain),
+    },
+    websites: row.sites.map((name, place) => {
+      const own = place === 0 ? domain : `s${place + 1}-${domain}`;
+      return {
+        bureauId: id(2, place),
+        filingNumber: `${filingNumber}-${place + 1}`,
+        name,
+        domains: [{ bureauId: id(3, place), providerId: '', name: own }],
+        homeUrl: `www.${own}`,
+        serviceContents: [8],
+        languages: [1],
+        accesses: [
+          {
+            bureauId: id(4, place),
+            ispId: TEST_ISP_ID,
+            serverLocations: [17],
+            accessModes: [3],
+            ipRanges: [{ bureauId: id(5, place), providerId: '', first: '192.0.2.1', last: '192.0.2.1' }],
+          },
+        ],
+        principal: principal(row, '李测试', n, 2, domain),
+      };
+    }),
+  };
+}
+
+/**
+ * Makes a fresh set of made-up records for a partner's test keys, which alone see them. Gives their ids; undefined where the partner has
+ * as many as it may. Each set has numbers of its own, so an order that hangs stands in the way of no later one. Give it a
+ * transaction of the system among test orders.
+ */
+export async function makeTestRecords(house: House, tx: Tx, partnerId: string): Promise<string[] | undefined> {
+  await testGround(house, tx, testSystem('bureau'));
+  // One after the other, for each partner: the count holds.
+  await tx.client.query('/* makeTestRecords */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `test records ${partnerId}`,
+  ]);
+  const { rows: counted } = await tx.client.query<{ n: number }>(
+    '/* makeTestRecords */ select count(*)::int as n from app.partner_records where partner_id = $1',
+    [partnerId],
+  );
+  if ((counted[0]?.n ?? 0) + rows.length > MOST_TEST_RECORDS) return undefined;
+  const made: string[] = [];
+  for (const row of rows) {
+    const { rows: numbers } = await tx.client.query<{ n: number }>(
+      `/* makeTestRecords */ select nextval('app.test_records')::int as n`,
+    );
+    const { id } = await storePublishedRecord(house, tx, recordOf(row, numbers[0]?.n ?? 0), TEST_ISP_ID);
+    await tx.client.query(
+      `/* makeTestRecords */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, 'test')`,
+      [partnerId, id],
+    );
+    made.push(id);
+  }
+  return made;
+}
+
+/** The first set, where a partner has none yet. */
+export const ensureTestRecords = (house: House, partnerId: string): Promise<void> =>
+  inTransaction(house, testSystem('bureau'), async (tx) => {
+    const { rowCount } = await tx.client.query(
+      '/* ensureTestRecords */ select 1 from app.partner_records where partner_id = $1 limit 1',
+      [partnerId],
+    );
+    if (rowCount === 0) await makeTestRecords(house, tx, partnerId);
+  });
+
+export type TestRecordsOutcome =
+  | { readonly ok: true; readonly recordIds: readonly string[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A partner's test key asks for a fresh set. One effect per key; audited, the refusals too. */
+export async function createTestRecords(
+  house: House,
+  tx: Tx,
+  { actor, key }: { actor: Actor; key: string },
+): Promise<TestRecordsOutcome> {
+  const body = bodyHash(['createTestRecords']);
+  const seen = await recall<TestRecordsOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await create(house, tx, actor);
+  const code = outcome.ok ? {} : { code: outcome.refusal.reasons[0]?.code };
+  await writeAudit(tx, actor, 'createTestRecords', undefined, outcome.ok ? 'done' : 'refused', code);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function create(house: House, tx: Tx, actor: Actor): Promise<TestRecordsOutcome> {
+  if (actor.kind !== 'partner' || !isTest(house, actor)) return { ok: false, refusal: testKeysOnly };
+  const recordIds = await standingAs(tx, actor, testSystem('bureau'), () => makeTestRecords(house, tx, actor.id));
+  return recordIds === undefined ? { ok: false, refusal: tooMany } : { ok: true, recordIds };
+}
+
+const testKeysOnly = refusal('NOT_POSSIBLE', {
+  code: 'TEST_KEYS_ONLY',
+  message: text('只有测试密钥可以创建测试备案', 'Only a test key makes test records'),
+  suggestion: text('请使用以 bd_test_ 开头的密钥', 'Call with a key that begins with bd_test_'),
+  ruleId: 'product.md P7',
+});
+const tooMany = refusal('GUARD_FAILED', {
+  code: 'TOO_MANY_TEST_RECORDS',
+  message: text(
+    `每个合作方最多 ${MOST_TEST_RECORDS} 个测试备案`,
+    `A partner has at most ${MOST_TEST_RECORDS} test records`,
+  ),
+  suggestion: text('请使用没有未完成订单的测试备案', 'Use one whose order is over'),
+  ruleId: 'product.md P7',
+});

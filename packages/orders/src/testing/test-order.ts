@@ -1,0 +1,73 @@
+import type { Actor, LiveEvent, MaterialKind, OrderState } from '@beian/domain';
+import { contentToCheck, storeReportCheck } from '../bureau/report.ts';
+import { receiveUpload } from '../files/uploads.ts';
+import { inTransaction, testHouse } from '../house.ts';
+import { perform } from '../perform.ts';
+import { loadOrders } from '../queries/orders.ts';
+import { testSystem } from '../test-orders/ground.ts';
+import { makeTestRecords } from '../test-orders/records.ts';
+import { stepTestOrder } from '../test-orders/step.ts';
+import type { TestDatabase } from './database.ts';
+import { sampleJpeg } from './image.fixture.ts';
+
+export interface WalkedTestOrder {
+  readonly orderId: string;
+  readonly recordId: string;
+}
+
+/**
+ * A test order of a fresh test record of the partner, with this remark, brought as far as it goes by the partner's own events and
+ * the stand-ins; reports are not built, for that is the worker's.
+ */
+export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: string): Promise<WalkedTestOrder> {
+  const actor: Actor = { ...partner, test: true };
+  const records = await inTransaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  const recordId = records?.[0] ?? '';
+  const take = (event: LiveEvent, input: object, at: { orderId: string } | { recordId: string }) =>
+    inTransaction(db.app, actor, async (tx) => {
+      const outcome = await perform(db.app, tx, { event, actor, input, ...at });
+      if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
+      return outcome.orderId;
+    });
+  const orderId = await take('openOrder', { kind: 'CHANGE_WEBSITE' }, { recordId });
+  const fields = [
+    { field: 'website.name', value: '测试样例试验站点' },
+    ...(remark === '' ? [] : [{ field: 'website.remark', value: remark }]),
+  ];
+  await take('saveDraft', { fields }, { orderId });
+  const see = async () => {
+    const parts = ['items'] as const;
+    const [order] = await inTransaction(db.app, actor, (tx) =>
+      loadOrders(db.app, tx, { actor, ids: [orderId], parts, language: 'en' }),
+    );
+    if (order === undefined) throw new Error('the test order is not seen');
+    return order;
+  };
+  const attach = async (material: MaterialKind) => {
+    const upload = await receiveUpload(db.app, actor, await sampleJpeg());
+    if (!upload.ok) throw new Error('the upload is refused');
+    await take('attachMaterial', { material, uploadId: upload.upload.id }, { orderId });
+  };
+  for (const kind of (await see()).missingMaterials ?? []) await attach(kind);
+  await take('submit', {}, { orderId });
+  const among = testHouse(db.worker);
+  try {
+    for (let before: OrderState | undefined; ; ) {
+      const { state } = await see();
+      if (state === before || state === 'APPROVED') return { orderId, recordId };
+      before = state;
+      if (state === 'VERIFICATION_PENDING') {
+        await attach('FACE_PHOTO');
+        await take('submitPhoto', {}, { orderId });
+      }
+      await inTransaction(among, testSystem('bureau'), async (tx) => {
+        const hash = await contentToCheck(tx, orderId);
+        const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
+        if (hash !== undefined) await storeReportCheck(among, tx, orderId, hash, check);
+      });
+      await stepTestOrder(among, orderId, async () => Buffer.from('<test/>'));
+    }
+  } finally {
+    await among.close();
+  }
+}
