@@ -17,10 +17,12 @@ type Limit = keyof typeof limits;
 
 /** Of WebSockets, in each process; ms and bytes. */
 export const socketLimits = {
-  /** Of all partners, of one key, and subscriptions of one socket. */
+  /** Of all partners, and of one key. */
   sockets: 1000,
   socketsOfKey: 10,
+  /** Of one socket, and of a partner: each reads the log for itself. */
   subscriptions: 10,
+  subscriptionsOfPartner: 50,
   /** Until `connection_init` has come. */
   initMs: 5000,
   /** Between two pings; who has not answered by the next is let go. */

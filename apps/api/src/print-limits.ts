@@ -56,6 +56,7 @@ process.stdout.write(
         ['connections of a key; beyond it closed with 1013: come again', socketLimits.socketsOfKey],
         ['connections of all partners; beyond it 503', socketLimits.sockets],
         ['subscriptions of a connection', socketLimits.subscriptions],
+        ['subscriptions of a partner', socketLimits.subscriptionsOfPartner],
         ['seconds until `connection_init`; then closed with 4408', socketLimits.initMs / 1000],
         ['seconds between two pings; who has not answered one by the next is let go', socketLimits.pingMs / 1000],
         ['bytes of a message from the client; beyond it closed with 1009', socketLimits.messageBytes],

@@ -40,6 +40,8 @@ interface Share extends PointLimits {
 export interface Purse {
   /** Takes the points from what this process holds of the partner's bucket, else from the bucket that all processes share. */
   spend(partnerId: string, cost: number): Promise<Spent>;
+  /** The same of who waits until there are enough: what it lacks is no refusal. */
+  wait(partnerId: string, cost: number): Promise<Spent>;
   /** The same for whoever has no key, by address, in this process alone. */
   spendAsNobody(address: string, cost: number): Spent;
   /** Takes the points of a refusal, or all there are: until there are so many again the partner is dry. */
@@ -123,30 +125,36 @@ export function createPurse(ask: Ask, now: () => number = () => performance.now(
       : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
   };
 
-  return {
-    async spend(partnerId, cost) {
-      const share = shareOf(partnerId);
-      for (;;) {
-        if (share.held >= cost && (share.until > now() || share.asking !== undefined)) {
-          share.held -= cost;
-          count(partnerId, true, cost);
-          return says(share, true, cost);
-        }
-        if (now() - share.at < BELIEVED_MS && inAll(share) < cost) {
-          count(partnerId, false, cost);
-          return says(share, false, cost);
-        }
-        share.wanted += cost;
-        share.asking ??= take(partnerId, share, cost).finally(() => {
-          share.asking = undefined;
-        });
-        try {
-          await share.asking;
-        } finally {
-          share.wanted -= cost;
-        }
+  const spend = async (partnerId: string, cost: number): Promise<Spent> => {
+    const share = shareOf(partnerId);
+    for (;;) {
+      if (share.held >= cost && (share.until > now() || share.asking !== undefined)) {
+        share.held -= cost;
+        count(partnerId, true, cost);
+        return says(share, true, cost);
       }
+      if (now() - share.at < BELIEVED_MS && inAll(share) < cost) {
+        return says(share, false, cost);
+      }
+      share.wanted += cost;
+      share.asking ??= take(partnerId, share, cost).finally(() => {
+        share.asking = undefined;
+      });
+      try {
+        await share.asking;
+      } finally {
+        share.wanted -= cost;
+      }
+    }
+  };
+
+  return {
+    spend: async (partnerId, cost) => {
+      const spent = await spend(partnerId, cost);
+      if (!spent.allowed) count(partnerId, false, cost);
+      return spent;
     },
+    wait: spend,
     async fine(partnerId, cost) {
       const share = shareOf(partnerId);
       share.dryBelow = Math.max(share.dryBelow, cost);

@@ -96,6 +96,8 @@ test('whoever comes back with the last cursor misses nothing and sees nothing tw
 
 test('only the order and the kinds that were asked for', async () => {
   const more = await orderIn(api.db, api.people, api.records[1] as SeededRecord, 'DRAFT');
+  // What is told late, because of other files' transactions, would be told here.
+  await eventsShown(api.db);
   const one = follow(url, partner.key, { orderId: more });
   const kinds = follow(other, partner.key, { kinds: ['ORDER_ABANDONED'] });
   await Promise.all([one.next(), kinds.next()]);
@@ -160,6 +162,24 @@ describe('a key', () => {
     expect(await bare.next()).toEqual({ cursor: expect.any(String), event: null });
     const reader = await keyWith(['orders:read']);
     await expect(follow(url, reader.key).next()).rejects.toMatchObject([{ extensions: { scope: 'webhooks:read' } }]);
+  });
+
+  test('has ten subscriptions on a connection', async () => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const say = (message: object) => socket.send(JSON.stringify(message));
+    await once(socket, 'open');
+    say({ type: 'connection_init', payload: { authorization: `Bearer ${partner.key}` } });
+    await once(socket, 'message');
+    const said: { type: string; id: string; payload: { extensions: object }[] }[] = [];
+    socket.on('message', (data) => said.push(JSON.parse(String(data))));
+    const query = 'subscription { orderEvents { cursor } }';
+    for (let id = 1; id <= 11; id += 1) say({ id: `${id}`, type: 'subscribe', payload: { query } });
+    while (said.length < 11) await once(socket, 'message');
+    const refused = said.filter(({ type }) => type === 'error');
+    expect(refused).toMatchObject([
+      { id: '11', payload: [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'subscriptions' } }] },
+    ]);
+    socket.close();
   });
 
   test('has ten connections at a time', async () => {
@@ -262,10 +282,12 @@ test('a log that no longer holds what came after a cursor says so', async () => 
   await eventsShown(api.db);
   const { cursor: last } = await follow(url, partner.key).next();
   await api.db.travel(8 * 86_400_000);
-  const lost = () =>
-    expect(follow(url, partner.key, { after: cursor }).next()).rejects.toMatchObject([
-      { extensions: { code: 'CURSOR_EXPIRED' } },
-    ]);
+  const code = 'CURSOR_EXPIRED';
+  const lost = async () => {
+    await expect(follow(url, partner.key, { after: cursor }).next()).rejects.toMatchObject([{ extensions: { code } }]);
+    const page = await api.graphql(partner, `{ partnerEvents(after: "${cursor}") { totalCount } }`);
+    expect(page.errors?.[0]?.extensions.code).toBe(code);
+  };
   await lost();
   await inTransaction(api.db.worker, system('clock'), forgetOldEvents);
   await lost();

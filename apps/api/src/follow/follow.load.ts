@@ -1,12 +1,14 @@
 import type { PartnerEventKind } from '@beian/domain';
-import { inTransaction, judgeCursor, type PartnerEventView, readFollowed } from '@beian/orders';
+import { inTransaction, type PartnerEventView, readFollowed } from '@beian/orders';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type Context, type PartnerCaller } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { findOrder } from '../order/order.load.ts';
 import { present } from '../page.ts';
 import { asksFor, partsAsked } from '../parts.ts';
+import { passed } from '../passed.ts';
 import { doorRefusals } from '../texts.ts';
+import { mustHoldAll } from '../webhook/webhook.load.ts';
 
 export interface FollowAsked {
   readonly after?: string | null;
@@ -22,6 +24,8 @@ export interface Followed {
 
 /** The log is looked at so often where nothing is heard, ms. */
 const LOOK_MS = 30_000;
+/** And no more often than so, however much is heard, ms. */
+const BREATH_MS = 50;
 /** What is written and not yet shown, because something older is under way, is looked for again after so long, ms. */
 const PENDING_MS = { least: 20, most: 1000 };
 
@@ -38,22 +42,12 @@ export async function followOrders(context: Context, asked: FollowAsked): Promis
   if (caller?.kind !== 'partner') throw refusedWith('FORBIDDEN', doorRefusals.FORBIDDEN.message[language]);
   const { after, orderId, kinds } = present(asked);
   if (kinds?.length === 0) throw badInput('kinds', 'Name a kind, or leave `kinds` out for all.');
-  if (after !== undefined) {
-    const standing = await inTransaction(context.house, caller.actor, (tx) =>
-      judgeCursor(tx, caller.partner.id, after),
-    );
-    if (standing === 'unknown') throw badInput('after', '`after` is no cursor of this log.');
-    if (standing === 'lost') throw refusedWith('CURSOR_EXPIRED', expired[language]);
-  }
+  if (after !== undefined)
+    await inTransaction(context.house, caller.actor, (tx) => mustHoldAll(context, tx, caller.partner.id, after));
   if (orderId !== undefined && (await findOrder(context, orderId, [])) === null)
     throw badInput('orderId', 'You have no order with this id.');
   return follow(context, caller, { ...present({ orderId, kinds }), after: after ?? null });
 }
-
-const expired = {
-  zh: '事件日志已不包含此游标之后的全部事件（保留 7 天）：请用 orders 重新读取订单，然后不带 after 重新订阅',
-  en: 'The log no longer holds everything behind this cursor (it goes back 7 days): read your orders anew, then follow without `after`.',
-};
 
 async function* follow(
   { house, changes, language, over }: Context,
@@ -87,6 +81,7 @@ async function* follow(
     while (!over?.aborted) {
       // Hears before it looks, so that nothing falls between.
       heard = false;
+      const looked = performance.now();
       const page = await inTransaction(house, actor, (tx) => readFollowed(tx, asked, cursor, language));
       if (!page.keyHolds) throw refusedWith('UNAUTHENTICATED', doorRefusals.UNAUTHENTICATED.message[language]);
       if (isFirst) yield { cursor: after ?? page.cursor, event: null };
@@ -94,7 +89,10 @@ async function* follow(
       for (const one of page.events) yield one;
       cursor = page.cursor;
       pending = page.pending ? Math.min(pending * 2, PENDING_MS.most) : PENDING_MS.least;
-      if (!page.more && !heard) await pause(page.pending ? pending : LOOK_MS);
+      if (page.more) continue;
+      if (!heard) await pause(page.pending ? pending : LOOK_MS);
+      const rest = BREATH_MS - (performance.now() - looked);
+      if (heard && rest > 0) await passed(rest, over);
     }
   } finally {
     stop();

@@ -18,6 +18,8 @@ import { Refused } from './answers.ts';
 const USAGE_MS = 10_000;
 const MOST_KEYS = 10_000;
 
+type Taking = 'spend' | 'fine' | 'wait';
+
 /** Before anything is run: does the key hold the scope, and are there points for it? */
 export interface Gate {
   /** Who asks, remembered for `refuseDry`. */
@@ -25,7 +27,7 @@ export interface Gate {
   /** Lets a partner's key through a door beside GraphQL, or throws what it is refused for. Staff pass. */
   pass(caller: Caller, door: PartnerDoor, reply: FastifyReply): Promise<void>;
   /** Takes what something costs from who asks, if there is as much, or for a refusal all there is; undefined: it costs nothing, as to staff. */
-  pay(caller: Caller | null, address: string, points: number, how?: 'spend' | 'fine'): Promise<Spent | undefined>;
+  pay(caller: Caller | null, address: string, points: number, how?: Taking): Promise<Spent | undefined>;
   /** Whether nobody in particular, at an address, has asked so much in vain that it is not listened to. */
   isTired(address: string): boolean;
   readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<Context>;
@@ -109,11 +111,8 @@ export async function createGate(
         async requestDidStart() {
           let spent: Spent | undefined;
           let cost = 0;
-          const payFor = (
-            { contextValue }: GraphQLRequestContext<Context>,
-            points: number,
-            how: 'spend' | 'fine' = 'spend',
-          ) => pay(contextValue.caller, contextValue.address, points, how);
+          const payFor = ({ contextValue }: GraphQLRequestContext<Context>, points: number, how: Taking = 'spend') =>
+            pay(contextValue.caller, contextValue.address, points, how);
           return {
             async didResolveOperation(context) {
               const { caller, language } = context.contextValue;

@@ -31,6 +31,8 @@ interface Connected {
   readonly address: string;
   caller: PartnerCaller | null;
   language: ReturnType<typeof languageOf>;
+  /** Its subscriptions, by the client's ids. */
+  open: object;
   /** Since the last ping. */
   messages: number;
   answersPings: boolean;
@@ -74,6 +76,8 @@ export function addSockets(
       const asked = connectionParams['accept-language'] ?? one.request.headers['accept-language'];
       one.language = languageOf(typeof asked === 'string' ? asked : undefined);
       const caller = await findCallerByKey(house, connectionParams.authorization ?? connectionParams.Authorization);
+      // The key's text is not kept with the connection.
+      Object.assign(connectionParams, { authorization: undefined, Authorization: undefined });
       if (caller === null) {
         await gate.pay(null, one.address, costs.refusedForForm);
         return false;
@@ -87,13 +91,15 @@ export function addSockets(
       one.caller = caller;
       return undefined;
     },
-    async onSubscribe({ extra: { caller, language, address }, subscriptions: open }, _id, payload) {
+    async onSubscribe({ extra: one, subscriptions: open }, _id, payload) {
+      const { caller, language, address } = one;
       try {
         if (caller === null) throw refusal('UNAUTHENTICATED', doorRefusals.UNAUTHENTICATED.message[language]);
-        if (Object.keys(open).length > socketLimits.subscriptions)
-          throw refusal('LIMIT_EXCEEDED', `A connection has ${socketLimits.subscriptions} subscriptions at most.`, {
-            limit: 'subscriptions',
-          });
+        one.open = open;
+        const ofPartner = [...connected].filter((other) => other.caller?.partner.id === caller.partner.id);
+        const all = ofPartner.reduce((sum, other) => sum + Object.keys(other.open).length, 0);
+        if (Object.keys(open).length > socketLimits.subscriptions || all > socketLimits.subscriptionsOfPartner)
+          throw refusal('LIMIT_EXCEEDED', tooManyAtOnce[language], { limit: 'subscriptions' });
         return await subscriptions.prepare({ caller, language, address }, payload);
       } catch (error) {
         return [error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error })];
@@ -111,7 +117,16 @@ export function addSockets(
 
   const welcome = (socket: WebSocket, request: IncomingMessage) => {
     const address = request.socket.remoteAddress ?? '';
-    const one: Connected = { socket, request, address, caller: null, language: 'zh', messages: 0, answersPings: true };
+    const one: Connected = {
+      socket,
+      request,
+      address,
+      caller: null,
+      language: 'zh',
+      open: {},
+      messages: 0,
+      answersPings: true,
+    };
     connected.add(one);
     socket.on('error', () => undefined);
     socket.on('pong', () => {
@@ -201,6 +216,12 @@ export function addSockets(
     clearTimeout(late);
   });
 }
+
+const { subscriptions: most, subscriptionsOfPartner: mostOfAll } = socketLimits;
+const tooManyAtOnce = {
+  zh: `每个连接至多 ${most} 个订阅，每个合作方至多 ${mostOfAll} 个`,
+  en: `A connection has ${most} subscriptions at most, a partner ${mostOfAll}.`,
+};
 
 const refusal = (code: string, message: string, more: Record<string, unknown> = {}) =>
   new GraphQLError(message, { extensions: { code, ...more } });

@@ -19,8 +19,9 @@ import { costs } from '../cost/cost-table.ts';
 import { createMeasure } from '../cost/measure.ts';
 import type { Spent } from '../cost/purse.ts';
 import { costOf, lacks, tooDear, tooMany } from '../cost/refusals.ts';
-import { limits, operationLimits } from '../limits.ts';
+import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
+import { passed } from '../passed.ts';
 import type { Gate } from './gate.ts';
 
 /** Who asks, and in which language it is answered. */
@@ -72,7 +73,7 @@ export function createSubscriptions({
   /** Waits until there are points for an answer: what is not read meanwhile stays in the log. */
   const payFor = async (cost: number, { caller, address, language, over }: Context): Promise<Spent | undefined> => {
     for (;;) {
-      const spent = await gate.pay(caller, address, cost);
+      const spent = await gate.pay(caller, address, cost, 'wait');
       if (spent === undefined || spent.allowed || over?.aborted) return spent;
       if (spent.retryAfter === Number.POSITIVE_INFINITY) throw tooDear(spent, cost, language);
       await passed(spent.retryAfter * 1000, over);
@@ -115,12 +116,15 @@ export function createSubscriptions({
       try {
         looked = look(payload, by);
       } catch (error) {
-        await gate.pay(caller, address, costs.refusedForForm, 'fine');
+        await gate.pay(caller, address, isTooLarge(error) ? costs.refusedForSize : costs.refusedForForm, 'fine');
         throw error;
       }
       const spent = await gate.pay(caller, address, costs.subscription);
       if (spent?.allowed === false) throw tooMany(spent, costs.subscription, language);
-      if (spent !== undefined && looked.cost > spent.bucket) throw tooDear(spent, looked.cost, language);
+      if (spent !== undefined && looked.cost > spent.bucket) {
+        await gate.pay(caller, address, costs.refusedForSize, 'fine');
+        throw tooDear(spent, looked.cost, language);
+      }
       return {
         ...{ schema, document: looked.document, cost: looked.cost },
         ...{ operationName: payload.operationName, variableValues: payload.variables },
@@ -152,6 +156,9 @@ export function createSubscriptions({
   };
 }
 
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof GraphQLError && (error.extensions.limit !== undefined || isTokenLimit(error.message));
+
 const notHere = {
   zh: '此连接只接受订阅；查询和变更请使用 POST /graphql',
   en: 'Only subscriptions are taken here: send queries and mutations with POST /graphql.',
@@ -172,14 +179,3 @@ function coded<T>(code: string, work: () => T): T {
     throw error instanceof GraphQLError ? withCode(error, code) : error;
   }
 }
-
-const passed = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end);
-  });

@@ -3,6 +3,7 @@ import {
   type EndpointOutcome,
   type House,
   inTransaction,
+  judgeCursor,
   listDeliveryIds,
   listEndpointIds,
   listPartnerEventIds,
@@ -12,8 +13,10 @@ import {
   readSecret,
   type Tx,
 } from '@beian/orders';
+import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type Context } from '../context.ts';
+import { badInput } from '../errors.ts';
 import { type PageArguments, pageOf, present } from '../page.ts';
 import { partnerOf } from '../partner/account.load.ts';
 import { refused } from '../words.ts';
@@ -21,10 +24,23 @@ import { refused } from '../words.ts';
 export function listEvents(context: Context, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
   return inTransaction(context.house, actorOf(context), async (tx) => {
+    if (typeof page.after === 'string') await mustHoldAll(context, tx, partnerId, page.after);
     const ids = await pageOf(page, () => listPartnerEventIds(tx, { ...present(page), partnerId }));
     return connectionOf(ids, await loadPartnerEvents(tx, ids.ids, context.language));
   });
 }
+
+/** @throws GraphQLError where `after` is no cursor of the log, or the log no longer holds all that came after it */
+export async function mustHoldAll({ language }: Context, tx: Tx, partnerId: string, after: string): Promise<void> {
+  const standing = await judgeCursor(tx, partnerId, after);
+  if (standing === 'unknown') throw badInput('after', '`after` is no cursor of this list.');
+  if (standing === 'lost') throw new GraphQLError(expired[language], { extensions: { code: 'CURSOR_EXPIRED' } });
+}
+
+const expired = {
+  zh: '事件日志已不包含此游标之后的全部事件（保留 7 天）：请用 orders 重新读取订单，然后不带 after 重新开始',
+  en: 'The log no longer holds everything behind this cursor (it goes back 7 days): read your orders anew, then begin without `after`.',
+};
 
 export function listEndpoints(context: Context, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);

@@ -28,7 +28,7 @@ const EndpointId = () => Arg('id', () => ID, { description: "The endpoint's glob
 export class WebhookResolver {
   @Query(() => PartnerEventConnection, {
     description:
-      'The event log of a partner 事件日志, the oldest first, 7 days back. Nothing is ever written before a cursor: whoever goes on from `endCursor` misses nothing. An event is shown once all that was begun before it has ended, mostly at once. Since 2026-11.',
+      'The event log of a partner 事件日志, the oldest first, 7 days back. Nothing is ever written before a cursor: whoever goes on from `endCursor` misses nothing, and is refused with `CURSOR_EXPIRED` once the log no longer holds all that came after it. An event is shown once all that was begun before it has ended, mostly at once. Since 2026-11.',
   })
   partnerEvents(
     @Asked() partnerId: Cursor,

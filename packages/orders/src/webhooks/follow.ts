@@ -93,7 +93,7 @@ const END = '9'.repeat(20);
 /** What a cursor is good for: to be read on from; `lost`, because the log no longer holds all behind it; `unknown`, none of this log. */
 export type CursorStanding = 'good' | 'lost' | 'unknown';
 
-/** Whether whoever reads on from a cursor misses nothing. As the partner. */
+/** Whether whoever reads on from a cursor of a partner's log misses nothing; of a partner that the actor does not see it is unknown. */
 export async function judgeCursor(tx: Tx, partnerId: string, cursor: string): Promise<CursorStanding> {
   let place: Place;
   try {
@@ -109,8 +109,8 @@ export async function judgeCursor(tx: Tx, partnerId: string, cursor: string): Pr
       from app.partners p where p.id = $1`,
     values: [partnerId, ...place],
   });
-  const [found] = rows as [(typeof rows)[number]];
-  return found.ahead ? 'unknown' : found.lost ? 'lost' : 'good';
+  const [found] = rows;
+  return found === undefined || found.ahead ? 'unknown' : found.lost ? 'lost' : 'good';
 }
 
 function placeOf(cursor: string): Place {
