@@ -247,7 +247,7 @@ describe('subscriptions', () => {
           root.name,
         ).toBe(true);
         expect(
-          them.marks[foreign].filter((mark) => text.includes(mark)),
+          [...them.marks[foreign], ...them.ofTest].filter((mark) => text.includes(mark)),
           root.name,
         ).toEqual([]);
         await expect(ask(them[whose].key, root, givenBut(foreign, ['kinds'])).next(), root.name).rejects.toBeDefined();

@@ -1,4 +1,4 @@
-import { type SeededRecord, sampleJpeg, takeSteps } from '@beian/orders/testing';
+import { eventsShown, type SeededRecord, sampleJpeg, takeSteps } from '@beian/orders/testing';
 import { type DocumentNode, parse, validate } from 'graphql';
 import { expect } from 'vitest';
 import { partnerSchema } from '../partner-schema.ts';
@@ -99,6 +99,7 @@ export async function mainFlow(
   const { changeForm } = await client.query<{ changeForm: { fields: { field: string }[] } }>(documents.form, of);
   expect(changeForm.fields.map(({ field }) => field)).toContain('website.name');
   let order = await take(documents.open, of);
+  await eventsShown(db);
   const told: Told[] = [];
   let wake = () => {};
   const end = client.follow<{ orderEvents: Told }>(documents.follow, { orderId: order.id }, ({ orderEvents }) => {
