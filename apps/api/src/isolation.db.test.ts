@@ -108,8 +108,8 @@ describe('a partner', () => {
       (one) => !overMany.some((name) => one === `${name}: ${them.givenOf('a')('order', 'id')}`),
     );
     expect(leaked).toEqual([]);
-    // Its own language, and a search that finds its own.
-    expect(having(outcomes(done), 'told')).toEqual(['changeNoticeLanguage', 'search']);
+    // Its own language, a ticket for an image of its own, and a search that finds its own.
+    expect(having(outcomes(done), 'told')).toEqual(['changeNoticeLanguage', 'createUploadTicket', 'search']);
     expect(await them.fingerprint()).toEqual(before);
   });
 
@@ -173,8 +173,11 @@ describe('a test key', () => {
     };
     expect(
       having(outcomes(await askAll({ key: them.trying.key }, 'mutation', steps, them.givenOf('a'))), 'told'),
-    ).toEqual([]);
-    expect(having(outcomes(await askAll(them.a, 'mutation', steps, mine)), 'told')).toEqual(['changeNoticeLanguage']);
+    ).toEqual(['createUploadTicket']);
+    expect(having(outcomes(await askAll(them.a, 'mutation', steps, mine)), 'told')).toEqual([
+      'changeNoticeLanguage',
+      'createUploadTicket',
+    ]);
     expect(await them.fingerprint()).toEqual(before);
   });
 

@@ -51,6 +51,7 @@ export { type Download, type DownloadRefusal, downloadRequest, openDownload } fr
 export { type DownloadName, downloadLists } from './downloads/lists.ts';
 export * from './files/evidence.ts';
 export * from './files/sent-file.ts';
+export * from './files/upload-tickets.ts';
 export * from './files/uploads.ts';
 export { type ImageSize, imageSizes } from './files/viewer-mark.ts';
 export * from './filings/answer.ts';
