@@ -37,7 +37,10 @@ export async function readBothSides({ query, doors }) {
   );
   const states = await Promise.all(provinces.map((one) => doors.outside(`control/state?province=${one}`)));
   const ids = new Map(
-    (await query('select filing_number, bureau_id from app.records where not test')).map((row) => [row.filing_number, row.bureau_id]),
+    (await query('select filing_number, bureau_id from app.records where not test')).map((row) => [
+      row.filing_number,
+      row.bureau_id,
+    ]),
   );
   const desk = await allRecords(doors.partner, 'filingNumber province websites { name domains }');
   return {
