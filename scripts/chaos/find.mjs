@@ -14,7 +14,7 @@ export async function readBothSides({ query, doors }) {
      from app.submission_orders so join app.submissions u on u.id = so.submission_id join app.bureaus b on b.id = u.bureau_id
      where u.state <> 'REFUSED'`,
   );
-  const bureaus = await query('select province, last_sequence::text as last from app.bureaus');
+  const bureaus = await query('select province, last_sequence::text as last from app.bureaus where not test');
   const overlapping = await query(
     // Both times are their transactions' beginnings: of two at once the later one may have been written down first.
     `with open_at as (
@@ -37,7 +37,10 @@ export async function readBothSides({ query, doors }) {
   );
   const states = await Promise.all(provinces.map((one) => doors.outside(`control/state?province=${one}`)));
   const ids = new Map(
-    (await query('select filing_number, bureau_id from app.records')).map((row) => [row.filing_number, row.bureau_id]),
+    (await query('select filing_number, bureau_id from app.records where not test')).map((row) => [
+      row.filing_number,
+      row.bureau_id,
+    ]),
   );
   const desk = await allRecords(doors.partner, 'filingNumber province websites { name domains }');
   return {

@@ -108,8 +108,8 @@ describe('a partner', () => {
       (one) => !overMany.some((name) => one === `${name}: ${them.givenOf('a')('order', 'id')}`),
     );
     expect(leaked).toEqual([]);
-    // Its own language, and a search that finds its own.
-    expect(having(outcomes(done), 'told')).toEqual(['changeNoticeLanguage', 'search']);
+    // Its own language, a ticket for an image of its own, and a search that finds its own.
+    expect(having(outcomes(done), 'told')).toEqual(['changeNoticeLanguage', 'createUploadTicket', 'search']);
     expect(await them.fingerprint()).toEqual(before);
   });
 
@@ -179,8 +179,11 @@ describe('a test key', () => {
     };
     expect(
       having(outcomes(await askAll({ key: them.trying.key }, 'mutation', steps, them.givenOf('a'))), 'told'),
-    ).toEqual([]);
-    expect(having(outcomes(await askAll(them.a, 'mutation', steps, mine)), 'told')).toEqual(['changeNoticeLanguage']);
+    ).toEqual(['createUploadTicket']);
+    expect(having(outcomes(await askAll(them.a, 'mutation', steps, mine)), 'told')).toEqual([
+      'changeNoticeLanguage',
+      'createUploadTicket',
+    ]);
     expect(await them.fingerprint()).toEqual(before);
   });
 
@@ -253,7 +256,7 @@ describe('subscriptions', () => {
           root.name,
         ).toBe(true);
         expect(
-          them.marks[foreign].filter((mark) => text.includes(mark)),
+          [...them.marks[foreign], ...them.ofTest].filter((mark) => text.includes(mark)),
           root.name,
         ).toEqual([]);
         await expect(ask(them[whose].key, root, givenBut(foreign, ['kinds'])).next(), root.name).rejects.toBeDefined();

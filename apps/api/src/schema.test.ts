@@ -36,7 +36,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(86);
+  expect(mutations).toHaveLength(87);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -61,6 +61,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'confirmCurtain',
     'createPartnerKey',
     'createTestRecords',
+    'createUploadTicket',
     'createWebhookEndpoint',
     'deleteWebhookEndpoint',
     'dismissAnswer',
@@ -116,6 +117,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     sendNow: 'BureauResult!',
     markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
+    createUploadTicket: 'UploadTicketResult!',
     changeSetting: 'SettingResult!',
     changeAvailability: 'SkillsResult!',
     changeSkills: 'SkillsResult!',

@@ -24,6 +24,7 @@ import { OrderResolver } from './order/order.resolver.ts';
 import { PhotoMutations } from './order/photo.mutations.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
+import { UploadResolver } from './order/upload.resolver.ts';
 import { AccountResolver } from './partner/account.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
@@ -63,6 +64,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       OrderResolver,
       DryRunResolver,
       EtaResolver,
+      UploadResolver,
       QueueResolver,
       BoardResolver,
       ForecastResolver,

@@ -104,6 +104,12 @@ export const doorRefusals = {
       "Send the image's bytes with the type image/jpeg or image/png",
     ),
   },
+  UPLOAD_TICKET: {
+    status: 403,
+    field: 'ticket',
+    message: text('此上传凭证无效或已过期', 'This upload ticket is unknown or over'),
+    suggestion: text('请用 createUploadTicket 取得新的凭证', 'Ask for a new one with createUploadTicket'),
+  },
   WRONG_TYPE: {
     status: 415,
     field: 'content-type',

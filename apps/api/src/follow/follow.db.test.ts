@@ -96,6 +96,8 @@ test('whoever comes back with the last cursor misses nothing and sees nothing tw
 
 test('only the order and the kinds that were asked for', async () => {
   const more = await orderIn(api.db, api.people, api.records[1] as SeededRecord, 'DRAFT');
+  // What is told late, because of other files' transactions, would be told here.
+  await eventsShown(api.db);
   const one = follow(url, partner.key, { orderId: more });
   const kinds = follow(other, partner.key, { kinds: ['ORDER_ABANDONED'] });
   await Promise.all([one.next(), kinds.next()]);

@@ -1,5 +1,5 @@
 import { sampleJpeg } from '@beian/orders/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
 
 let api: ApiUnderTest;
@@ -132,4 +132,77 @@ test('an image hangs on its order: whoever sees the order sees it, and no cache 
   expect((await get(material?.url, { key: api.stranger.key })).json().code).toBe('NOT_FOUND');
   expect((await get('/materials/material_0', partner)).statusCode).toBe(404);
   expect((await get(`${material?.url}?size=huge`, partner)).json().code).toBe('WRONG_SHAPE');
+});
+
+describe('a ticket', () => {
+  const create = `mutation ($key: String!) { createUploadTicket(key: $key) {
+    ... on UploadTicket { uploadId path expiresAt types maxBytes } ... on ActionRefused { code reasons { code } } } }`;
+  let asked = 0;
+  const ask = async (as: As | undefined) => {
+    asked += 1;
+    const { data, errors } = await api.graphql(as, create, { key: `ticket-${asked}` });
+    return data?.createUploadTicket ?? errors?.[0]?.extensions.code;
+  };
+  const put = (path: string, payload: Buffer, headers = {}) =>
+    api.app.inject({
+      method: 'PUT',
+      url: path,
+      headers: { 'content-type': 'image/jpeg', 'accept-language': 'en', ...headers },
+      payload,
+    });
+  const codeOf = ({ statusCode, json }: Awaited<ReturnType<typeof put>>) => [
+    statusCode,
+    json().reasons[0].code,
+    json().reasons[0].suggestion,
+  ];
+  const over = [403, 'UPLOAD_TICKET', 'Ask for a new one with createUploadTicket'];
+
+  test('lets a page of any site send one image without a key; the same again is told the same, another is refused', async () => {
+    const ticket = await ask(partner);
+    expect(ticket).toMatchObject({ types: ['image/jpeg', 'image/png'], maxBytes: 4 * 1024 * 1024 });
+    expect(ticket.path.length).toBeLessThan('/uploads/'.length + 200);
+    const image = await sampleJpeg({ width: 300, height: 210 });
+    const before = await api.app.inject({
+      method: 'OPTIONS',
+      url: ticket.path,
+      headers: { origin: 'https://elsewhere.example' },
+    });
+    expect([before.statusCode, before.headers]).toMatchObject([
+      204,
+      { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'PUT' },
+    ]);
+    const first = await put(ticket.path, image, { origin: 'https://elsewhere.example' });
+    expect([first.statusCode, first.headers['access-control-allow-origin']]).toEqual([201, '*']);
+    expect(first.json()).toMatchObject({ id: ticket.uploadId, width: 300, height: 210, bytes: image.length });
+    expect((await put(ticket.path, image)).json()).toEqual(first.json());
+    const again = await api.graphql(partner, create, { key: `ticket-${asked}` });
+    expect(again.data.createUploadTicket).toEqual(ticket);
+    const other = await put(ticket.path, await sampleJpeg({ width: 301, height: 210 }));
+    expect([other.statusCode, other.json().reasons[0].code]).toEqual([422, 'TICKET_USED']);
+    const rows = await api.db.query('select partner_id, width from app.uploads where id = $1', [ticket.uploadId]);
+    expect(rows).toEqual([{ partner_id: api.people.partner.actor.id, width: 300 }]);
+    expect(api.log()).not.toContain(ticket.path.slice(9));
+  });
+
+  test('opens nothing once it is over, its key is revoked, or a sign of it is another', async () => {
+    const image = await sampleJpeg({ width: 320, height: 200 });
+    const { path } = await ask(partner);
+    expect(codeOf(await put(`${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`, image))).toEqual(over);
+    expect(codeOf(await put('/uploads/none', image))).toEqual(over);
+    await api.db.travel(15 * 60_000);
+    expect(codeOf(await put(path, image))).toEqual(over);
+    const late = await ask({ key: api.stranger.key });
+    await api.db.query('update app.partner_keys set revoked_at = app.now() where partner_id = $1', [
+      api.stranger.actor.id,
+    ]);
+    expect(codeOf(await put(late.path, image))).toEqual(over);
+  });
+
+  test('is for partners', async () => {
+    expect(await ask(await api.signIn(api.people.reviewers[0]))).toEqual({
+      code: 'NOT_POSSIBLE',
+      reasons: [{ code: 'PARTNERS_ONLY' }],
+    });
+    expect(await ask(undefined)).toBe('UNAUTHENTICATED');
+  });
 });

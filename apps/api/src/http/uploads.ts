@@ -1,76 +1,112 @@
 import type { Actor } from '@beian/domain';
-import { type House, receiveEvidence, receiveUpload } from '@beian/orders';
-import type { FastifyInstance } from 'fastify';
+import { type House, readUploadTicket, receiveEvidence, receiveUpload } from '@beian/orders';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf } from '../language.ts';
+import { uploadBounds } from '../limits.ts';
 import type { DoorRefusal } from '../texts.ts';
 import { refused } from '../words.ts';
 import { addErrorAnswers, Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
 
-const largest = 4 * 1024 * 1024;
-
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who uploads; set before the body is read. */
     uploader: Actor | null;
+    /** Of a ticket. */
+    uploadId: string | null;
   }
 }
 
-/** A door that takes one image: who may, what they are told who may not, and where the image goes. */
+/** A door that takes one image: who may, and where the image goes. */
 interface ImageDoor {
+  readonly method: 'POST' | 'PUT';
   readonly path: string;
-  readonly of: 'partner' | 'staff';
-  readonly otherwise: DoorRefusal;
+  /** Whose image it is; throws what they are told who may not. */
+  readonly whose: (request: FastifyRequest, reply: FastifyReply) => Promise<{ actor: Actor; uploadId?: string }>;
   readonly receive: typeof receiveUpload;
+  /** Pages of other sites may send here, and read the answer: a ticket is all that is asked of them, no cookie, no key. */
+  readonly fromAnywhere?: boolean;
 }
-
-const doors: readonly ImageDoor[] = [
-  { path: '/uploads', of: 'partner', otherwise: 'ONLY_PARTNERS', receive: receiveUpload },
-  { path: '/evidence', of: 'staff', otherwise: 'ONLY_STAFF_ATTACH', receive: receiveEvidence },
-];
 
 /**
- * `POST /uploads`, by a partner's key, for `attachMaterial`; `POST /evidence`, by a session, for `recordBureauAnswer`: one
- * image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
+ * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST /evidence`, by a
+ * session, for `recordBureauAnswer`: one image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
  */
 export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: Logger): void {
-  for (const door of doors) addImageDoor(app, house, gate, log, door);
+  const by =
+    (of: 'partner' | 'staff', otherwise: DoorRefusal) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const caller = await gate.findCaller(request);
+      if (caller === null) throw new Refused('UNAUTHENTICATED');
+      if (caller.kind !== of) throw new Refused(otherwise);
+      if (of === 'partner') await gate.pass(caller, 'POST /uploads', reply);
+      return { actor: caller.actor };
+    };
+  const byTicket: ImageDoor['whose'] = async (request, reply) => {
+    const { ticket } = request.params as { ticket: string };
+    const found = await readUploadTicket(house, ticket);
+    if (found === null) throw new Refused('UPLOAD_TICKET');
+    await gate.pass({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
+    return { actor: found.holder.actor, uploadId: found.uploadId };
+  };
+  const doors: readonly ImageDoor[] = [
+    { method: 'POST', path: '/uploads', whose: by('partner', 'ONLY_PARTNERS'), receive: receiveUpload },
+    { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, receive: receiveUpload, fromAnywhere: true },
+    { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
+  ];
+  for (const door of doors) addImageDoor(app, house, log, door);
 }
+
+const forAnyPage = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
 function addImageDoor(
   app: FastifyInstance,
   house: House,
-  gate: Gate,
   log: Logger,
-  { path, of, otherwise, receive }: ImageDoor,
+  { method, path, whose, receive, fromAnywhere = false }: ImageDoor,
 ): void {
+  const { types, maxBytes } = uploadBounds;
   app.register(async (door) => {
     door.removeAllContentTypeParsers();
-    door.addContentTypeParser(
-      ['image/jpeg', 'image/png'],
-      { parseAs: 'buffer', bodyLimit: largest },
-      (_request, body, done) => done(null, body),
+    door.addContentTypeParser([...types], { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
+      done(null, body),
     );
     door.decorateRequest('uploader', null);
+    door.decorateRequest('uploadId', null);
     // Before the body: who may not upload sends no megabytes.
     door.addHook('onRequest', async (request, reply) => {
-      const caller = await gate.findCaller(request);
-      if (caller === null) throw new Refused('UNAUTHENTICATED');
-      if (caller.kind !== of) throw new Refused(otherwise);
-      if (path === '/uploads') await gate.pass(caller, 'POST /uploads', reply);
-      request.uploader = caller.actor;
+      if (fromAnywhere) reply.headers(forAnyPage);
+      if (request.method === 'OPTIONS') return;
+      const { actor, uploadId = null } = await whose(request, reply);
+      Object.assign(request, { uploader: actor, uploadId });
     });
+    if (fromAnywhere)
+      door.options(path, (_request, reply) =>
+        reply
+          .code(204)
+          .headers({
+            'access-control-allow-methods': method,
+            'access-control-allow-headers': 'content-type, accept-language',
+            'access-control-max-age': '600',
+          })
+          .send(),
+      );
     addErrorAnswers(door, log, {
       FST_ERR_CTP_BODY_TOO_LARGE: 'UPLOAD_TOO_LARGE',
       FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UPLOAD_TYPE',
     });
-    door.post(path, { bodyLimit: largest }, async (request, reply) => {
-      if (request.uploader === null) throw new Refused('UNAUTHENTICATED');
-      if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw new Refused('UPLOAD_EMPTY');
-      const received = await receive(house, request.uploader, request.body);
-      if (received.ok) return reply.code(201).send(received.upload);
-      return reply.code(422).send(refused(received.refusal, languageOf(request.headers['accept-language'])));
+    door.route({
+      method,
+      url: path,
+      bodyLimit: maxBytes,
+      handler: async (request, reply) => {
+        const { uploader, uploadId, body } = request;
+        if (uploader === null) throw new Refused('UNAUTHENTICATED');
+        if (!Buffer.isBuffer(body) || body.length === 0) throw new Refused('UPLOAD_EMPTY');
+        const received = await receive(house, uploader, body, uploadId ?? undefined);
+        if (received.ok) return reply.code(201).send(received.upload);
+        return reply.code(422).send(refused(received.refusal, languageOf(request.headers['accept-language'])));
+      },
     });
   });
 }

@@ -51,7 +51,10 @@ export class ApplicantMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Arg('material', () => MaterialKinds, { description: 'What the image shows.' }) material: MaterialKind,
-    @Arg('uploadId', () => ID, { description: 'What `POST /uploads` answered.' }) uploadId: string,
+    @Arg('uploadId', () => ID, {
+      description: '`createUploadTicket`’s `uploadId`, once its image is here, or what `POST /uploads` answered.',
+    })
+    uploadId: string,
     @Key() key: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

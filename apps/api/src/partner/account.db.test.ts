@@ -110,12 +110,19 @@ describe('keys', () => {
     expect((await api.graphql({ key: api.stranger.key }, list)).data.partnerKeys.totalCount).toBe(1);
   });
 
-  it('of the test kind read and change nothing', async () => {
+  it('of the test kind act on test records, and find nothing that is live', async () => {
     const test = await made(['ORDERS_READ', 'ORDERS_WRITE'], 'TEST');
     expect(test.key).toMatch(/^bd_test_/);
     expect((await api.graphql(test, orders(1))).status).toBe(200);
-    const open = `mutation { openOrder(kind: CHANGE_SUBJECT, recordId: "${api.records[0]?.id}", key: "t") { __typename } }`;
-    expect(code(await api.graphql(test, open))).toEqual([403, 'SCOPE_MISSING']);
+    const open = (recordId: string | undefined) =>
+      api.graphql(
+        test,
+        `mutation { openOrder(kind: CHANGE_SUBJECT, recordId: "${recordId}", key: "${use()}") { ... on Order { test } ... on ActionRefused { code } } }`,
+      );
+    expect((await open(api.records[0]?.id)).data.openOrder).toEqual({ code: 'NOT_FOUND' });
+    // They came with the key.
+    const [own] = await api.db.query<{ id: string }>('select id from app.records where test order by id limit 1');
+    expect((await open(own?.id)).data.openOrder).toEqual({ test: true });
   });
 
   it('are rotated by a partner’s own key, and a revoked one is refused at once by every process', async () => {

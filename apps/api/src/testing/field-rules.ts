@@ -200,6 +200,9 @@ export const fieldRules: Readonly<Record<string, { readonly partner: string; rea
   TimelineEntry: {
     partner: 'actorKind actorName at detail event from id label to',
   },
+  UploadTicket: {
+    partner: 'expiresAt maxBytes path types uploadId',
+  },
   ValueLabel: {
     partner: 'label value',
   },

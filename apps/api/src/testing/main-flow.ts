@@ -1,4 +1,4 @@
-import { type SeededRecord, sampleJpeg, takeSteps } from '@beian/orders/testing';
+import { eventsShown, type SeededRecord, sampleJpeg, takeSteps } from '@beian/orders/testing';
 import { type DocumentNode, parse, validate } from 'graphql';
 import { expect } from 'vitest';
 import { partnerSchema } from '../partner-schema.ts';
@@ -47,6 +47,9 @@ const documents = {
     `${ofOrder}, $material: MaterialKind!, $upload: ID!`,
     'attachMaterial(id: $id, version: $version, material: $material, uploadId: $upload, key: $key)',
   ),
+  ticket: parse(
+    'mutation Ticket($key: String!) { ticket: createUploadTicket(key: $key) { __typename ... on UploadTicket { uploadId path } ... on ActionRefused { code } } }',
+  ),
   submit: step(ofOrder, 'submit(id: $id, version: $version, key: $key)'),
   submitPhoto: step(ofOrder, 'submitPhoto(id: $id, version: $version, key: $key)'),
   form: parse(
@@ -82,14 +85,18 @@ export async function mainFlow(
   };
   const versioned = ({ id, version }: Order) => ({ id, version });
   const attach = async (order: Order, material: string): Promise<Order> => {
-    const sent = await fetch(`${url}/uploads`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${people.partner.key}`, 'content-type': 'image/jpeg' },
+    // As an applicant's browser does: it has a ticket, and no key.
+    keys += 1;
+    const { ticket } = await client.mutate<{ ticket: { uploadId: string; path: string } }>(documents.ticket, {
+      key: `flow-${record.id}-${keys}`,
+    });
+    const sent = await fetch(`${url}${ticket.path}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'image/jpeg' },
       body: new Uint8Array(await sampleJpeg()),
     });
     expect(sent.status).toBe(201);
-    const { id } = (await sent.json()) as { id: string };
-    return take(documents.attach, { ...versioned(order), material, upload: id });
+    return take(documents.attach, { ...versioned(order), material, upload: ticket.uploadId });
   };
 
   const mine = await client.pages(documents.records, 'records', 1);
@@ -99,6 +106,7 @@ export async function mainFlow(
   const { changeForm } = await client.query<{ changeForm: { fields: { field: string }[] } }>(documents.form, of);
   expect(changeForm.fields.map(({ field }) => field)).toContain('website.name');
   let order = await take(documents.open, of);
+  await eventsShown(db);
   const told: Told[] = [];
   let wake = () => {};
   const end = client.follow<{ orderEvents: Told }>(documents.follow, { orderId: order.id }, ({ orderEvents }) => {

@@ -52,7 +52,7 @@ export const scopes = {
         'fetchBureauAppPhoto',
         'confirmBureauApp',
       ],
-      ...['changeNoticeLanguage', 'POST /uploads'],
+      ...['changeNoticeLanguage', 'createUploadTicket', 'POST /uploads'],
     ],
   },
   'webhooks:read': {

@@ -22,12 +22,14 @@ export interface Upload {
 
 /**
  * Takes an image of a partner: JPEG or PNG of at most 4 MB (rules.md §5.6). It belongs to nobody's order until
- * attachMaterial names it. The file is on the disk before its row is, so a row always has its file.
+ * attachMaterial names it. The file is on the disk before its row is, so a row always has its file. `uploadId`: of a ticket, which takes
+ * one image: the same one again is told the same, another one is refused.
  */
 export async function receiveUpload(
   house: House,
   actor: Actor,
   bytes: Buffer,
+  uploadId = newId('upload'),
 ): Promise<{ ok: true; upload: Upload } | { ok: false; refusal: Refusal }> {
   if (actor.kind !== 'partner') return { ok: false, refusal: partnersOnly };
   const read = await readImage(bytes);
@@ -38,21 +40,42 @@ export async function receiveUpload(
     return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
   }
   const { jpeg, width, height, format } = read.image;
-  const upload: Upload = { id: newId('upload'), hash: sha256(bytes), width, height, bytes: bytes.length };
+  const upload: Upload = { id: uploadId, hash: sha256(bytes), width, height, bytes: bytes.length };
   const file = await house.files.put(jpeg);
+  let isNew = false;
   try {
-    await inTransaction(house, actor, async (tx) => {
-      await tx.insert(uploads).values({ ...upload, partnerId: actor.id, file, format });
-      await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash });
+    return await inTransaction(house, actor, async (tx) => {
+      const made = await tx
+        .insert(uploads)
+        .values({ ...upload, partnerId: actor.id, file, format })
+        .onConflictDoNothing();
+      isNew = made.rowCount === 1;
+      if (isNew) {
+        await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash });
+        return { ok: true, upload };
+      }
+      const same = await tx
+        .select({ id: uploads.id })
+        .from(uploads)
+        .where(and(eq(uploads.id, upload.id), eq(uploads.hash, upload.hash)));
+      return same.length === 1 ? { ok: true, upload } : { ok: false, refusal: ticketUsed };
     });
   } catch (error) {
-    await house.files.delete(file);
+    isNew = false;
     throw error;
+  } finally {
+    if (!isNew) await house.files.delete(file);
   }
-  return { ok: true, upload };
 }
 
-const partnersOnly = refusal('NOT_POSSIBLE', {
+const ticketUsed = refusal('NOT_POSSIBLE', {
+  code: 'TICKET_USED',
+  message: text('此上传凭证已用于另一张图片', 'This upload ticket was used for another image'),
+  suggestion: text('请为每张图片取得新的凭证', 'Ask for a ticket for each image'),
+  ruleId: 'product.md P1',
+});
+
+export const partnersOnly = refusal('NOT_POSSIBLE', {
   code: 'PARTNERS_ONLY',
   message: text('只有合作方可以上传材料', 'Only partners upload materials'),
   suggestion: text('请使用合作方密钥', "Use a partner's key"),

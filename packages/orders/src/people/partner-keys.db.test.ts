@@ -194,13 +194,17 @@ describe('keys', () => {
     await expect(as(`update app.partners set points_bucket = 100000`)).rejects.toThrow('does not set its limits');
   });
 
-  it('of the test kind only read', () => {
+  it('of the test kind open what their scopes say, among test orders', async () => {
     const rights: KeyRights = { kind: 'test', scopes: ['orders:read', 'orders:write'] };
     expect([
       holdsScope(rights, 'orders:read'),
       holdsScope(rights, 'orders:write'),
       holdsScope(rights, 'records:read'),
-    ]).toEqual([...[true, false, false]]);
+    ]).toEqual([true, true, false]);
+    const actorOf = async (kind: 'live' | 'test') =>
+      (await findPartnerByKey(db.app, (await made({ kind })).secret))?.actor;
+    expect(await actorOf('live')).toEqual(people.partner.actor);
+    expect(await actorOf('test')).toEqual({ ...people.partner.actor, test: true });
   });
 });
 

@@ -245,18 +245,23 @@ export interface KeyHolder {
  * request, so that a revoked key opens nothing from its commit on. Notes at most once a minute that it is used. Runs as the clock, as
  * sessions do.
  */
-export async function findPartnerByKey(house: House, key: string): Promise<KeyHolder | null> {
-  if (!isPartnerKey(key)) return null;
+export const findPartnerByKey = async (house: House, key: string): Promise<KeyHolder | null> =>
+  isPartnerKey(key) ? findHolder(house, 'hash', sha256(key)) : null;
+
+/** The same by the key's id, for what was signed by whoever held it. */
+export const findKeyHolder = (house: House, keyId: string): Promise<KeyHolder | null> => findHolder(house, 'id', keyId);
+
+async function findHolder(house: House, by: 'hash' | 'id', value: string): Promise<KeyHolder | null> {
   type Row = OwnPartner & { now: string; keyId: string; kind: KeyKind; scopes: string[] };
   const [found] = await askAtDoor<Row>(house, {
-    name: 'find-partner-by-key',
-    text: `/* findPartnerByKey */ with found as (
+    name: `find-key-by-${by}`,
+    text: `/* findHolder */ with found as (
         select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language
-        from app.partner_keys k join app.partners p on p.id = k.partner_id where k.hash = $1 and ${keyIsOpen}), used as (
+        from app.partner_keys k join app.partners p on p.id = k.partner_id where k.${by} = $1 and ${keyIsOpen}), used as (
         update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
         and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
       select id, name, language, key_id as "keyId", kind, scopes, app.iso(app.now()) as now from found`,
-    values: [sha256(key)],
+    values: [value],
   });
   if (found === undefined) return null;
   const { now, keyId, kind, scopes, ...partner } = found;

@@ -17,7 +17,10 @@ export const attachMaterial: Write = async ({ tx, hand, input }) => {
       code: 'UPLOAD_NOT_FOUND',
       field: 'uploadId',
       message: text('没有此上传文件', 'There is no such upload'),
-      suggestion: text('请先 POST /uploads 上传图片', 'Send the image to POST /uploads first'),
+      suggestion: text(
+        '请先上传图片（createUploadTicket，或 POST /uploads）',
+        'Upload the image first (createUploadTicket, or POST /uploads)',
+      ),
       ruleId: 'rules.md §5.6',
     });
   }

@@ -1,0 +1,24 @@
+import { createUploadTicket, inTransaction } from '@beian/orders';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { uploadBounds } from '../limits.ts';
+import { refused } from '../words.ts';
+import { Key } from './order.arguments.ts';
+import { UploadTicketResult } from './upload.type.ts';
+
+/** Images on their way. */
+@Resolver()
+export class UploadResolver {
+  @Mutation(() => UploadTicketResult, {
+    description: 'A ticket for uploading one image by a plain PUT 上传凭证; partners only, audited. Since 2026-11.',
+  })
+  async createUploadTicket(@Key() key: string, @Ctx() context: Context) {
+    const { house, caller, language } = context;
+    const actor = actorOf(context);
+    const keyId = caller?.kind === 'partner' ? caller.keyId : null;
+    const outcome = await inTransaction(house, actor, (tx) => createUploadTicket(house, tx, { actor, keyId, key }));
+    if (!outcome.ok) return refused(outcome.refusal, language);
+    const { uploadId, ticket, expiresAt } = outcome;
+    return { uploadId, expiresAt, path: `/uploads/${ticket}`, ...uploadBounds };
+  }
+}

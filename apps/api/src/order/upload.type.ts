@@ -1,0 +1,35 @@
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { ActionRefused } from '../common/reason.type.ts';
+
+@ObjectType('UploadTicket', {
+  simpleResolvers: true,
+  description:
+    'Lets whoever has it upload one image without a key 上传凭证: an applicant’s browser, from any page. Since 2026-11.',
+})
+export class UploadTicket {
+  @Field(() => ID, { description: 'What `attachMaterial` takes once the image is here.' })
+  uploadId!: string;
+
+  @Field(() => String, {
+    description:
+      'Where to, from the root of this API: `PUT`, the image’s bytes as the body, its type as `content-type`, nothing else. 201 with `{ id hash width height bytes }`; the same bytes again are answered the same, others are refused. A secret until `expiresAt`.',
+  })
+  path!: string;
+
+  @Field(() => DateTime, { description: 'Until when it may be used, 15 minutes; at most as long as the key holds.' })
+  expiresAt!: string;
+
+  @Field(() => [String], { description: 'Types of images that are taken.' })
+  types!: readonly string[];
+
+  @Field(() => Int, { description: 'The most bytes of an image.' })
+  maxBytes!: number;
+}
+
+export const UploadTicketResult = createUnionType({
+  name: 'UploadTicketResult',
+  description: 'The ticket, or why there is none. Since 2026-11.',
+  types: () => [UploadTicket, ActionRefused] as const,
+  resolveType: (value) => ('path' in value ? UploadTicket : ActionRefused),
+});
