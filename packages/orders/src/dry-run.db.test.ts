@@ -1,7 +1,10 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dryRun } from './dry-run.ts';
-import { readingOnly } from './house.ts';
+import { inTransaction, readingOnly } from './house.ts';
+import { perform } from './perform.ts';
+import { testSystem } from './test-orders/ground.ts';
+import { makeTestRecords } from './test-orders/records.ts';
 import { dryRunGround, isRun } from './testing/dry-run-ground.ts';
 import { seedOtherPartner } from './testing/index.ts';
 
@@ -63,4 +66,20 @@ test('what only reads is held to it by the database', async () => {
     tx.client.query(`insert into app.outbox (id, job, payload) values ('x', 'checkContent', '{}')`),
   );
   await expect(write).rejects.toThrow('read-only transaction');
+});
+
+test('of a test order is made among test orders, and of it alone', async () => {
+  const { db, partner } = ground;
+  const trying: Actor = { ...partner, test: true };
+  await inTransaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  const [record] = await db.query<{ id: string; website: string }>(
+    `select r.id, w.id as website from app.records r join app.websites w on w.record_id = r.id where r.test order by 1 limit 1`,
+  );
+  const input = { kind: 'CHANGE_WEBSITE' };
+  const call = { event: 'openOrder', actor: trying, recordId: record?.id, websiteId: record?.website, input } as const;
+  const opened = await inTransaction(db.app, trying, (tx) => perform(db.app, tx, call));
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  const run = await dryRun(db.app, trying, { orderId: opened.orderId, input: {} });
+  expect(isRun(run) && run.refused.map(({ code }) => code)).toContain('SOMETHING_CHANGED');
+  expect(await dryRun(db.app, partner, { orderId: opened.orderId, input: {} })).toMatchObject({ code: 'NOT_FOUND' });
 });

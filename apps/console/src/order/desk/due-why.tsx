@@ -31,7 +31,6 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
   });
   const late = useDelayed(query.isLoading);
   const due = query.data === undefined ? undefined : (query.data?.due ?? null);
-  const eta = query.data?.eta ?? null;
   return (
     <Drawer
       open={open}
@@ -43,34 +42,20 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
       {query.error && due === undefined ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {due === undefined && late && !query.error ? <Skeleton label={t('due.whyLoading')} rows={8} /> : null}
       {due === null ? <Empty title={t('due.noClock')} /> : null}
-      {due?.why ? <Reasons due={due} why={due.why} now={now} /> : null}
-      {eta === null || due === undefined ? null : <Expected eta={eta} />}
+      {due?.why ? <Reasons due={due} why={due.why} eta={query.data?.eta ?? null} now={now} /> : null}
     </Drawer>
   );
 }
 
-/** By when such orders are approved: what its partner was told when it was submitted. */
-function Expected({ eta: { halfAt, mostAt, basisLabel } }: { eta: OrderEta }) {
-  const t = useT();
-  const most = fullTime(mostAt);
-  return (
-    <dl className={styles.facts}>
-      <div>
-        <dt>{t('due.expected')}</dt>
-        <dd>
-          <p>
-            {halfAt === null
-              ? t('due.expectedBy', { most })
-              : t('due.expectedFromTo', { half: fullTime(halfAt), most })}
-          </p>
-          <p>{basisLabel}</p>
-        </dd>
-      </div>
-    </dl>
-  );
+interface ReasonsProps {
+  readonly due: DueWithWhy;
+  readonly why: Why;
+  /** By when such orders are approved: what its partner was told when it was submitted. */
+  readonly eta: OrderEta | null;
+  readonly now: number;
 }
 
-function Reasons({ due, why, now }: { due: DueWithWhy; why: Why; now: number }) {
+function Reasons({ due, why, eta, now }: ReasonsProps) {
   const t = useT();
   const rows = [
     {
@@ -97,6 +82,7 @@ function Reasons({ due, why, now }: { due: DueWithWhy; why: Why; now: number }) 
             ),
           },
         ]),
+    ...(eta === null ? [] : [{ name: t('due.expected'), lines: [expectedText(t, eta), eta.basisLabel] }]),
   ];
   return (
     <div className={styles.why}>
@@ -122,6 +108,11 @@ function Reasons({ due, why, now }: { due: DueWithWhy; why: Why; now: number }) 
       <Days why={why} />
     </div>
   );
+}
+
+function expectedText(t: Translate, { halfAt, mostAt }: OrderEta): string {
+  const most = fullTime(mostAt);
+  return halfAt === null ? t('due.expectedBy', { most }) : t('due.expectedFromTo', { half: fullTime(halfAt), most });
 }
 
 /** A count that began some milliseconds after a full minute reads as people would say it. */
