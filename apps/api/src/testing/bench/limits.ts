@@ -1,11 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inTransaction, openHouse, perform } from '@beian/orders';
-import { seedOtherPartner, seedPeople, seedRecords, type TestDatabase, testDatabase } from '@beian/orders/testing';
+import {
+  orderIn,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
 import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 
@@ -20,8 +28,8 @@ interface Asked {
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const page = `query Page { orders(first: 20) { totalCount pageInfo { endCursor } edges { node { id number state due { at } } } } }`;
-const one =
-  'query One($id: ID!) { order(id: $id) { id number state version items { key } actions { event presence } } }';
+/** The page of an order as the examples show it, of one in review. */
+const one = readFileSync(new URL('../../../../../docs/api/examples/08-order.graphql', import.meta.url), 'utf8');
 const bad = [
   // Dearer than the bucket, too deep, the same field over and over, fields that are not there.
   '{ orders(first: 100) { edges { node { id actions { event } items { key } timeline { at } due { at } parties { clock } } } } }',
@@ -59,15 +67,40 @@ async function serve({
   process.send?.({ port: (app.server.address() as { port: number }).port });
 }
 
-interface Server {
+interface Server extends Omit<Ground, 'db'> {
   readonly child: ChildProcess;
   readonly port: number;
 }
-async function start(db: TestDatabase, databaseUrl: string, pointLimits: boolean): Promise<Server> {
+interface Ground {
+  readonly db: TestDatabase;
+  readonly key: string;
+  readonly orderId: string;
+  readonly stranger: { readonly key: string };
+}
+
+/** A partner with drafts, and another one. */
+async function ground(): Promise<Ground> {
+  const db = await testDatabase();
+  const records = await seedRecords(db);
+  const people = await seedPeople(db);
+  const stranger = await seedOtherPartner(db);
+  const { actor, key } = people.partner;
+  const [first, ...others] = records;
+  if (first === undefined) throw new Error('the seed made no record');
+  const orderId = await orderIn(db, people, first, 'INITIAL_REVIEW');
+  for (const record of others)
+    await inTransaction(db.app, actor, (tx) =>
+      perform(db.app, tx, { event: 'openOrder', actor, recordId: record.id, input: { kind: 'CHANGE_SUBJECT' } }),
+    );
+  await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000 where id = $1', [actor.id]);
+  return { db, key, orderId, stranger };
+}
+
+async function start({ db, ...ground }: Ground, pointLimits: boolean): Promise<Server> {
   const child = fork(fileURLToPath(import.meta.url), { env: { NODE_ENV: 'production' } });
-  child.send({ databaseUrl, keysFile: db.keysFile, filesDir: db.filesDir, pointLimits });
+  child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, pointLimits });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return { child, port };
+  return { child, port, ...ground };
 }
 async function cpuOf({ child }: Server): Promise<number> {
   child.send('cpu');
@@ -108,34 +141,18 @@ const ms = (value: number) => `${value.toFixed(2)} ms`;
 
 async function measure({ rounds, requests, floods, seconds }: Asked): Promise<void> {
   say(`${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`);
-  const db = await testDatabase();
-  const records = await seedRecords(db);
-  const people = await seedPeople(db);
-  const stranger = await seedOtherPartner(db);
-  const { actor, key } = people.partner;
-  let orderId = '';
-  for (const record of records) {
-    const outcome = await inTransaction(db.app, actor, (tx) =>
-      perform(db.app, tx, { event: 'openOrder', actor, recordId: record.id, input: { kind: 'CHANGE_SUBJECT' } }),
-    );
-    if (outcome.ok) orderId = outcome.orderId;
-  }
-  await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000 where id = $1', [actor.id]);
-  // A role with the rights of `app` that no policy binds.
-  await db.query(
-    `do $$ begin create role bench_bare login bypassrls password 'bench_bare'; exception when duplicate_object then null; end $$`,
-  );
-  await db.query('grant app to bench_bare');
-  const bareUrl = new URL(db.appUrl);
-  Object.assign(bareUrl, { username: 'bench_bare', password: 'bench_bare' });
-  const [off, on] = await Promise.all([start(db, bareUrl.href, false), start(db, db.appUrl, true)]);
+  const [bare, db] = [await ground(), await ground()];
+  // The house opens for no role that policies do not bind: so there are none in a database of its own.
+  await bare.db.query(`do $$ declare t text; begin for t in select tablename from pg_tables where schemaname = 'app' loop
+    execute format('alter table app.%I no force row level security, disable row level security', t); end loop; end $$`);
+  const [off, on] = await Promise.all([start(bare, false), start(db, true)]);
   const good = [
-    ['a page of orders', page, {}],
-    ['one order', one, { id: orderId }],
+    ['a page of orders', page, () => ({})],
+    ['one order', one, ({ orderId }: Server) => ({ id: orderId })],
   ] as const;
 
   say(
-    '\nWhat row-level security and the limits together cost a request (off: a role that no policy binds, and no points): one caller, in turns; median of the answer’s time and of the process’s processor time.',
+    '\nWhat row-level security and the limits together cost a request (off: a database without policies, and no points): one caller, in turns; median of the answer’s time and of the process’s processor time.',
   );
   for (const [name, query, variables] of good) {
     const sides = {
@@ -148,7 +165,7 @@ async function measure({ rounds, requests, floods, seconds }: Asked): Promise<vo
         const before = await cpuOf(server);
         const times: number[] = [];
         for (let at = 0; at < requests; at += 1) {
-          const { status, ms } = await ask(server.port, key, query, variables);
+          const { status, ms } = await ask(server.port, server.key, query, variables(server));
           if (status !== 200) throw new Error(`${name}: ${status}`);
           times.push(ms);
         }
@@ -168,12 +185,12 @@ async function measure({ rounds, requests, floods, seconds }: Asked): Promise<vo
   }
 
   say('\nA partner’s page of orders, 20 a second, while another partner sends so many refused queries a second:');
-  const quiet = await underFlood(on.port, { key, bad: stranger.key, rate: 0, seconds });
+  const quiet = await underFlood(on.port, { key: on.key, bad: on.stranger.key, rate: 0, seconds });
   say(`  none: p50 ${ms(quantile(quiet.times, 0.5))}, p95 ${ms(quantile(quiet.times, 0.95))}`);
   for (const rate of floods) {
     // Before and after, so that what else the machine does is seen.
-    const flooded = await underFlood(on.port, { key, bad: stranger.key, rate, seconds });
-    const again = await underFlood(on.port, { key, bad: stranger.key, rate: 0, seconds });
+    const flooded = await underFlood(on.port, { key: on.key, bad: on.stranger.key, rate, seconds });
+    const again = await underFlood(on.port, { key: on.key, bad: on.stranger.key, rate: 0, seconds });
     const base = (quantile(quiet.times, 0.95) + quantile(again.times, 0.95)) / 2;
     const p95 = quantile(flooded.times, 0.95);
     say(
@@ -185,7 +202,7 @@ async function measure({ rounds, requests, floods, seconds }: Asked): Promise<vo
     await once(child, 'exit');
   }
   agent.destroy();
-  await db.close();
+  await Promise.all([bare.db.close(), db.db.close()]);
 }
 
 /** Both kinds come by the clock, whether or not the answers do. */
