@@ -77,27 +77,27 @@ export function must<T extends { __typename: string }>(given: T): Exclude<T, { _
 
 const CHUNK = 64 * 1024;
 
-/** Uploads one image, JPEG or PNG up to 4 MB; `sent` is told the bytes that have left so far. Gives the upload's id. @throws Refused */
+/** Sends one image, JPEG or PNG up to 4 MB, to the path of a ticket; `sent` is told the bytes that have left so far. @throws Refused */
 export async function upload(
-  { url, key, language }: Address,
+  { url, language }: Pick<Address, 'url' | 'language'>,
+  path: string,
   image: Buffer,
   sent: (bytes: number) => void,
-): Promise<string> {
+): Promise<void> {
   const isPng = image.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
   const answer = await patiently(() =>
-    fetch(`${url}/uploads`, {
-      method: 'POST',
+    fetch(`${url}${path}`, {
+      method: 'PUT',
       headers: {
         'content-type': isPng ? 'image/png' : 'image/jpeg',
         'accept-language': language,
-        authorization: `Bearer ${key}`,
       },
       body: inPieces(image, sent),
       duplex: 'half',
     }),
   );
   const body = (await answer.json()) as { id?: string; code?: string; reasons?: Refusal['reasons'] };
-  if (body.id !== undefined) return body.id;
+  if (body.id !== undefined) return;
   throw new Refused({ code: body.code ?? String(answer.status), reasons: body.reasons ?? [] });
 }
 

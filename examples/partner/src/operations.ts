@@ -106,6 +106,23 @@ export const saveDraft = graphql(
   [orderParts, refused],
 );
 
+/** A ticket for one image: who has it uploads without the key, an applicant's browser, too. */
+export const createUploadTicket = graphql(
+  `
+    mutation CreateUploadTicket($key: String!) {
+      createUploadTicket(key: $key) {
+        __typename
+        ... on UploadTicket {
+          uploadId
+          path
+        }
+        ...Refused
+      }
+    }
+  `,
+  [refused],
+);
+
 export const attachMaterial = graphql(
   `
     mutation Attach($id: ID!, $version: Int!, $material: MaterialKind!, $uploadId: ID!, $key: String!) {

@@ -62,14 +62,21 @@ async function attach(
 ): Promise<Order> {
   const image = imageOf(images, material);
   let told = -1;
-  const uploadId = await upload(to, image, (bytes) => {
+  const ticket = must((await call(to, operations.createUploadTicket, { key: newKey() })).createUploadTicket);
+  await upload(to, ticket.path, image, (bytes) => {
     const percent = Math.floor((100 * bytes) / image.length);
     // Quarters are enough for a log.
     if (percent < 100 && percent < told + 25) return;
     told = percent;
     say(`  ${material} ${String(percent).padStart(3)} % of ${Math.ceil(image.length / 1024)} KB`);
   });
-  const attached = await call(to, operations.attachMaterial, { id, version, material, uploadId, key: newKey() });
+  const attached = await call(to, operations.attachMaterial, {
+    id,
+    version,
+    material,
+    uploadId: ticket.uploadId,
+    key: newKey(),
+  });
   return must(attached.attachMaterial);
 }
 

@@ -187,7 +187,9 @@ describe('a ticket', () => {
   test('opens nothing once it is over, its key is revoked, or a sign of it is another', async () => {
     const image = await sampleJpeg({ width: 320, height: 200 });
     const { path } = await ask(partner);
-    expect(codeOf(await put(`${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`, image))).toEqual(over);
+    // In the middle: the last sign may hold bits that nobody reads.
+    const other = path[100] === 'A' ? 'B' : 'A';
+    expect(codeOf(await put(`${path.slice(0, 100)}${other}${path.slice(101)}`, image))).toEqual(over);
     expect(codeOf(await put('/uploads/none', image))).toEqual(over);
     await api.db.travel(15 * 60_000);
     expect(codeOf(await put(path, image))).toEqual(over);
