@@ -260,7 +260,7 @@ test('a supervisor assigns two orders and settles an escalation by keyboard', as
     note: ['String', '材料是方言手写'],
   });
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: '命令与搜索' }).waitFor();
+  await page.getByRole('combobox', { name: '命令与搜索' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.type('升级');
   await page.getByRole('option', { name: /升级/, selected: true }).waitFor();
   await page.keyboard.press('Enter');

@@ -37,7 +37,7 @@ export async function createUploadTicket(
   const seen = await recall<TicketOutcome>(house, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const { rows } = await tx.client.query<{ ends: number }>(
-    `/* createUploadTicket */ select extract(epoch from app.now() + interval '${TICKET_MINUTES} minutes')::int as ends`,
+    `/* createUploadTicket */ select floor(extract(epoch from app.now() + interval '${TICKET_MINUTES} minutes'))::int as ends`,
   );
   const outcome =
     keyId === null ? { ok: false as const, refusal: partnersOnly } : made(house, keyId, rows[0]?.ends ?? 0);
