@@ -9,6 +9,9 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const everything: RunOptions = { resultTypes: ['violations'], preload: false, iframes: false };
 const contrast: RunOptions = { ...everything, runOnly: { type: 'rule', values: ['color-contrast'] } };
 
+type Theme = 'light' | 'dark';
+export const bothThemes: readonly Theme[] = ['light', 'dark'];
+
 /** Ant Design draws what it mixed in the frame after the page heard of the other theme. As text: it runs in the page. */
 const drawn = `async (dark) => {
   const themed = document.querySelector('[class*="css-var-"]');
@@ -32,11 +35,11 @@ export async function goTo(page: Page, { path, ready }: { path: string; ready: s
  * What axe-core calls serious or critical on the screen as it stands, light and then dark: one line each, with the place.
  * Of dark only contrast is asked, for nothing else differs. The page must follow the system (nothing chosen).
  */
-export async function blemishes(page: Page, name: string): Promise<string[]> {
+export async function blemishes(page: Page, name: string, themes: readonly Theme[] = bothThemes): Promise<string[]> {
   const found: string[] = [];
   // Evaluated, not added as an element: the page's policy stands as it is.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(`(${drawn})(${colorScheme === 'dark'})`);
     const options = colorScheme === 'light' ? everything : contrast;
@@ -57,10 +60,11 @@ interface ToWalk {
   readonly stack: Stack;
   readonly screens: ReturnType<typeof screensOf>;
   readonly language: 'zh' | 'en';
+  readonly themes?: readonly Theme[];
 }
 
 /** `blemishes` of every screen as a supervisor sees it, of the sign-in, and of the queue on a phone. */
-export async function blemishesOfScreens({ browser, stack, screens, language }: ToWalk): Promise<string[]> {
+export async function blemishesOfScreens({ browser, stack, screens, language, themes }: ToWalk): Promise<string[]> {
   const found: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
   await context.addInitScript(`localStorage.setItem('language', '${language}')`);
@@ -68,7 +72,7 @@ export async function blemishesOfScreens({ browser, stack, screens, language }: 
   const supervisor = stack.signIns.find((one) => one.role === 'supervisor');
   await tab.goto(`${stack.url}/`);
   await tab.locator('input[type=password]').fill(supervisor?.password ?? '');
-  found.push(...(await blemishes(tab, `${language} sign-in`)));
+  found.push(...(await blemishes(tab, `${language} sign-in`, themes)));
   await tab.locator('input[autocomplete=username]').fill(supervisor?.login ?? '');
   await tab.locator('button[type=submit]').click();
   await tab.locator('#content h1').first().waitFor();
@@ -76,12 +80,12 @@ export async function blemishesOfScreens({ browser, stack, screens, language }: 
     const { name, open } = screen;
     await goTo(tab, screen);
     await open?.(tab);
-    found.push(...(await blemishes(tab, `${language} ${name}`)));
+    found.push(...(await blemishes(tab, `${language} ${name}`, themes)));
     if (open !== undefined) await tab.keyboard.press('Escape');
   }
   await tab.setViewportSize({ width: 390, height: 844 });
   await goTo(tab, { path: '/queue', ready: '[data-row]' });
-  found.push(...(await blemishes(tab, `${language} queue as cards`)));
+  found.push(...(await blemishes(tab, `${language} queue as cards`, themes)));
   await context.close();
   return found;
 }
