@@ -161,26 +161,28 @@ function lateSql(late: string, value: (one: unknown) => string): string {
 
 /** Days of a span that `ended` takes: what the board counts. */
 const MOST_ENDED_DAYS = LATE_DAYS;
-/** The same of a duty: a month's turns of one are many, or few and far between, and no list of both kinds comes within R1's 300 ms. */
-const MOST_ENDED_DAYS_OF_DUTY = 2;
+/** Days of which all turns are few. Of one duty no more: a month's are many, or far between, and no list of both kinds comes within R1's 300 ms. */
+const FEW_ENDED_DAYS = 2;
 /**
- * Orders with a turn that ended in a span. What somebody ended is not much, and found by the index of moves; of all that ended, most orders
- * that changed since have one: each is asked (which the offset sees to), from the latest change on.
+ * Orders with a turn that ended in a span. What ended in a few days, or by somebody, is not much, and found by the index of moves; of all
+ * that ended in a month, most orders that changed since have one: each is asked (which the offset sees to), from the latest change on.
  */
 function endedIn(ended: string, value: (one: unknown) => string): string {
   const [, from, before, who] = queueFilterForms.ended.exec(ended) ?? [];
   if (from === undefined || before === undefined) return 'false';
   const duty = (ourDuties as readonly (string | undefined)[]).includes(who);
-  const length = Date.parse(before) - Date.parse(from);
-  if (Number.isNaN(length) || length > (duty ? MOST_ENDED_DAYS_OF_DUTY : MOST_ENDED_DAYS) * 86_400_000) return 'false';
+  const days = (Date.parse(before) - Date.parse(from)) / 86_400_000;
+  if (Number.isNaN(days) || days > (duty ? FEW_ENDED_DAYS : MOST_ENDED_DAYS)) return 'false';
   const since = `${value(from)}::timestamptz`;
   const turns = `app.order_events e where e.at >= ${since} and e.at < ${value(before)}::timestamptz and ${endsOurTurn}`;
-  if (who === undefined)
+  if (who === undefined && days > FEW_ENDED_DAYS)
     return `o.updated_at >= ${since} and exists (select from ${turns} and e.order_id = o.id offset 0)`;
   const by = duty
-    ? `e.from_state in ('${statesOfDuty(who as Duty).join("', '")}')`
-    : `e.actor_kind = 'staff' and e.actor_id = ${value(who)}`;
-  return `o.id in (select e.order_id from ${turns} and ${by})`;
+    ? ` and e.from_state in ('${statesOfDuty(who as Duty).join("', '")}')`
+    : who === undefined
+      ? ''
+      : ` and e.actor_kind = 'staff' and e.actor_id = ${value(who)}`;
+  return `o.id in (select e.order_id from ${turns}${by})`;
 }
 
 /** The orders behind a week's figures, by the same rows that they are counted from (board/roll.ts). */
