@@ -71,10 +71,12 @@ describe('the wall between live and test', () => {
        from pg_policy p join pg_class c on c.oid = p.polrelid where p.polname = 'realm'`,
     );
     expect(walls.length).toBeGreaterThan(50);
+    // Read by the thousand, they ask once for a statement; of the others a row is asked.
+    const many = ['orders', 'order_events'];
     for (const { name, ...wall } of walls)
       expect(wall, name).toEqual({
         roles: ['app', 'worker'],
-        said: '(test = ( SELECT app.in_test() AS in_test))',
+        said: many.includes(name) ? '(test = ( SELECT app.in_test() AS in_test))' : '(test = app.in_test())',
         fallback: 'app.in_test()',
       });
   });

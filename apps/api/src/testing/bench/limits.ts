@@ -221,7 +221,7 @@ async function underFlood(
     times.push(ms);
   });
   const [flooded] = (await done) as [Awaited<ReturnType<typeof flood>>];
-  flooder.disconnect();
+  if (flooder.connected) flooder.disconnect();
   return { times, ...flooded };
 }
 
