@@ -156,7 +156,9 @@ async function limits(args) {
 }
 
 /** @param {string} name @param {object} asked @param {string} databaseUrl */
-const ofWorker = (name, asked, databaseUrl) => ofProgram('worker', name, asked, databaseUrl);
+function ofWorker(name, asked, databaseUrl) {
+  return ofProgram('worker', name, asked, databaseUrl);
+}
 
 /** @param {string} app @param {string} name @param {object} asked @param {string} databaseUrl */
 async function ofProgram(app, name, asked, databaseUrl) {
