@@ -87,7 +87,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await rollForecast(house);
   });
   const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
-  const eta = startRound('eta', BOARD_MS, log, () => rollEta(house));
+  const eta = startRound('eta', BOARD_MS, log, () => rollEta(house, { patienceMs: BOARD_MS / 3 }));
   const digests = startRound('digests', DIGEST_MS, log, async () => {
     const written = await writeDigests(house);
     if (written > 0) log.info({ written }, 'daily digests are on their way');

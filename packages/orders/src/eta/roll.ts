@@ -5,11 +5,16 @@ import { etaSql } from './figures.ts';
 
 /**
  * Brings the figures of expected times up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
- * are made from events alone, each day from what lay before it. `again`: everything from the first event on.
+ * are made from events alone, each day from what lay before it. `again`: everything from the first event on. `patienceMs`: then the rest is
+ * left for the next time; a year of history takes minutes.
  */
-export async function rollEta(house: House, { again = false } = {}): Promise<void> {
+export async function rollEta(
+  house: House,
+  { again = false, patienceMs = Number.POSITIVE_INFINITY } = {},
+): Promise<void> {
+  const until = performance.now() + patienceMs;
   if (again) await asClock(house, forget);
-  for (let more = true; more; ) more = await asClock(house, rollDay);
+  for (let more = true; more && performance.now() < until; ) more = await asClock(house, rollDay);
 }
 
 const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
