@@ -78,6 +78,7 @@ test('the main operations of a partner have an example each', () => {
       'eta',
       'openOrder',
       'saveDraft',
+      'createUploadTicket',
       'attachMaterial',
       'changeOrderDryRun',
       'submit',
