@@ -131,7 +131,8 @@ export const holdings = {
     kind: 'materials',
     sealed: [],
     hashes: ['materials.hash', 'machine_checks.content_hash'],
-    files: ['materials.file', 'materials.report_file'],
+    // A file whose row is gone waits there until it is deleted, some seconds.
+    files: ['materials.file', 'materials.report_file', 'dropped_files.file'],
   },
   words: {
     label: text('通话、备注与意见', 'Calls, notes and advice'),
