@@ -35,7 +35,7 @@ export const jobs = {
   /** Sends one reminder. Thousands fall due at nine in the morning: in a queue of their own, so that no other notice waits behind them. */
   deliverReminder: { payload: z.object({ noticeId: z.string() }), queue: 'reminders', attempts: 8, backoff: 2000 },
   /** Deletes what is kept long enough of one kind, batch by batch; asked for each hour of the database's clock, and again where it was not through. */
-  retain: { payload: z.object({ kind: z.string() }), queue: 'retention', attempts: 8, backoff: 5000 },
+  retain: { payload: z.object({ kindId: z.string() }), queue: 'retention', attempts: 8, backoff: 5000 },
   /** Holds the file store against the rows, both ways; asked for once a day of the database's clock. */
   sweepFiles: { payload: z.object({}), queue: 'retention', attempts: 3, backoff: 5000 },
   /** Carries out what was decided about a request of a data subject: deletes, and writes down what was kept and why. */

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeDeregistered } from '../bureau/deregister.ts';
 import { inTransaction, system } from '../house.ts';
 import { sha256 } from '../seal.ts';
+import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { orderIn } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
 import { retain } from './run.ts';
-import { seedConnection } from '../seed/connection.ts';
 import { changeRetention, previewRetention } from './settings.ts';
 
 const DAY = 86_400_000;
@@ -35,8 +35,11 @@ async function fill() {
     `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_1', $1, 'h', $2, 1, 1, 1)`,
     [people.partner.actor.id, await put()],
   );
-  await db.query(`insert into app.evidence (id, staff_id, hash, file, bytes, width, height) values ('evidence_1', $1, 'h', $2, 1, 1, 1),
-    ('evidence_2', $1, 'h', $3, 1, 1, 1)`, [staff, await put(), await put()]);
+  await db.query(
+    `insert into app.evidence (id, staff_id, hash, file, bytes, width, height) values ('evidence_1', $1, 'h', $2, 1, 1, 1),
+    ('evidence_2', $1, 'h', $3, 1, 1, 1)`,
+    [staff, await put(), await put()],
+  );
   const [sent] = await db.query<{ id: string }>('select submission_id as id from app.submission_orders limit 1');
   await db.query(
     `insert into app.recorded_answers (id, order_id, submission_id, answer, details, evidence_id, staff_id, staff_name)
@@ -56,9 +59,10 @@ async function fill() {
     [people.partner.actor.id, seal('record_proofs.secret:proof_1'), records[0]?.id],
   );
   await db.query(`insert into app.sessions (hash, staff_id, expires_at) values ('s', $1, app.now())`, [staff]);
-  await db.query(`insert into app.downloads (id, staff_id, list, filter, ended_at, outcome) values ('download_1', $1, 'orders', '{}', app.now(), 'done')`, [
-    staff,
-  ]);
+  await db.query(
+    `insert into app.downloads (id, staff_id, list, filter, ended_at, outcome) values ('download_1', $1, 'orders', '{}', app.now(), 'done')`,
+    [staff],
+  );
   await db.query(
     `insert into app.person_requests (id, wants, sought_by, sought, sought_hash, asked_by, reason, state, staff_id, staff_name, due_at, provisional, answered_at)
      values ('person_1', 'COPY', 'mobile', $1, 'hash', $2, $3, 'ANSWERED', $4, 'x', app.now(), false, app.now())`,
@@ -73,11 +77,11 @@ async function fill() {
     `insert into app.desk_drafts (order_id, staff_id, body, at) select id, $1, $2, app.now() from app.orders where locked limit 1`,
     [staff, seal('desk_drafts.body')],
   );
-  await db.query(`insert into app.black_list (bureau_id, kind, key, details, answer_id, removed_at)
-    select $1, 'subject', 'k', $2, id, app.now() from app.bureau_answers limit 1`, [
-    bureau?.id,
-    seal(`black_list.details:${bureau?.id}:k`),
-  ]);
+  await db.query(
+    `insert into app.black_list (bureau_id, kind, key, details, answer_id, removed_at)
+    select $1, 'subject', 'k', $2, id, app.now() from app.bureau_answers limit 1`,
+    [bureau?.id, seal(`black_list.details:${bureau?.id}:k`)],
+  );
 }
 
 beforeAll(async () => {
@@ -159,7 +163,10 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
     since: 'select max(answered_at) from app.record_proofs',
     left: 'select 1 from app.record_proofs where secret is not null',
   },
-  savedAnswers: { since: 'select max(created_at) from app.idempotency_keys', left: 'select 1 from app.idempotency_keys' },
+  savedAnswers: {
+    since: 'select max(created_at) from app.idempotency_keys',
+    left: 'select 1 from app.idempotency_keys',
+  },
   eventLog: { since: 'select max(at) from app.partner_events', left: 'select 1 from app.partner_events' },
   sessions: { since: 'select max(expires_at) from app.sessions', left: 'select 1 from app.sessions' },
   downloads: { since: 'select max(started_at) from app.downloads', left: 'select 1 from app.downloads' },
@@ -171,7 +178,9 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
 
 const ask = (sql: string) => db.query(sql.replaceAll('$approved', approved).replaceAll('$draft', draft));
 const files = async () =>
-  (await Promise.all(Array.from({ length: 256 }, (_, at) => db.worker.files.list(at.toString(16).padStart(2, '0'))))).flat();
+  (
+    await Promise.all(Array.from({ length: 256 }, (_, at) => db.worker.files.list(at.toString(16).padStart(2, '0'))))
+  ).flat();
 
 describe('what is kept long enough', () => {
   it('is tried here for every kind that has days', () => {
@@ -215,7 +224,9 @@ describe('what is kept long enough', () => {
       );
       expect(events.length).toBeGreaterThan(0);
       for (const one of events) expect(one.previous).toBe(one.before);
-      expect(await db.query('select erased_at is not null as gone from app.orders where id = $1', [id])).toEqual([{ gone: true }]);
+      expect(await db.query('select erased_at is not null as gone from app.orders where id = $1', [id])).toEqual([
+        { gone: true },
+      ]);
     }
   });
 });

@@ -93,10 +93,10 @@ export async function askForRetention(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ kind: RetentionKind }>(
     `/* askForRetention */ select r.kind from app.retention r where r.kind = any($1)
        and (r.ran_at is null or r.ran_at <= app.now() - $2 * interval '1 minute')
-       and not exists (select 1 from app.outbox o where o.done_at is null and o.job = 'retain' and o.payload ->> 'kind' = r.kind)`,
+       and not exists (select 1 from app.outbox o where o.done_at is null and o.job = 'retain' and o.payload ->> 'kindId' = r.kind)`,
     [timedKinds, EVERY_MINUTES],
   );
-  for (const { kind } of rows) await addJob(tx, 'retain', { kind });
+  for (const { kind } of rows) await addJob(tx, 'retain', { kindId: kind });
   // Of both realms at once: asked for among live rows.
   const { rowCount: swept } = await tx.client.query(
     `/* askForSweep */ select 1 where app.in_test() or exists (select 1 from app.file_sweeps where at > app.now() - interval '1 day')
