@@ -8,6 +8,7 @@ import { addAuth } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
+import { addExports } from './http/exports.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
@@ -68,6 +69,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
   addDownloads(app, house);
+  addExports(app, house);
   const schema = await addGraphql(app, house, changes, gate, log);
   addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
