@@ -37,7 +37,7 @@ export const borderTable = {
     api: {
       folder: 'apps/api',
       packages: ['@beian/domain', '@beian/orders'],
-      groups: ['zod', 'graphql', 'web', 'log', 'csv'],
+      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'zip'],
       node: true,
       home: 'what knows GraphQL lives in apps/api/src/<noun>; what others need too belongs in packages/orders or packages/domain',
     },
@@ -115,7 +115,7 @@ export const borderTable = {
     },
     zip: {
       names: ['fflate'],
-      home: 'evidence bundles are packed in packages/orders/src/audit; what goes to a bureau in packages/bureau/src',
+      home: 'what goes to and from bureaus is zipped in packages/bureau, evidence of an order in packages/orders/src/audit, an archive for a data subject in apps/api/src/http/exports.ts',
     },
     mailbox: { names: ['smtp-server', 'mailparser'], home: 'the mailbox is the sandbox’s (apps/sandbox/src)' },
     screen: {

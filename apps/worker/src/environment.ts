@@ -1,4 +1,3 @@
-import { KEPT_MONTHS } from '@beian/orders';
 import { z } from 'zod';
 
 const text = (help: string) => z.string({ error: help }).min(1, help);
@@ -8,7 +7,6 @@ const milliseconds = (least = 0) =>
     .int('must be a whole number of milliseconds')
     .min(least, least === 0 ? 'must not be negative' : `must be at least ${least}`)
     .max(86_400_000, 'must be at most 86400000');
-const months = `must be a whole number of months from ${KEPT_MONTHS} to 1200`;
 const hours = 'must be a whole number of hours from 1 to 720';
 const seconds = 'must be a number of seconds from 1 to 3600';
 
@@ -68,13 +66,6 @@ const shape = z
     /** A connection that takes nothing is tried again after this, doubled each time up to the longest, less at random. */
     BUREAU_RETRY_MS: milliseconds(10).default(1000),
     BUREAU_LONGEST_RETRY_MS: milliseconds(10).default(300_000),
-    /** Files that were sent are kept this long. */
-    BUREAU_KEEP_MONTHS: z.coerce
-      .number({ error: months })
-      .int(months)
-      .min(KEPT_MONTHS, months)
-      .max(1200, months)
-      .default(KEPT_MONTHS),
     /** Between two looks for webhooks that are due; each new one wakes the worker. */
     WEBHOOK_POLL_MS: milliseconds(10).default(1000),
     /** Total time of one try. */

@@ -1,7 +1,6 @@
 import {
+  askForRetention,
   fillSearchColumns,
-  forgetOldDrafts,
-  forgetOldEvents,
   forgetOldUsage,
   inTransaction,
   listen,
@@ -27,7 +26,6 @@ import { openQueues } from './queues.ts';
 import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
 import { askDueSms } from './sms/ask.ts';
-import { keepFiles } from './submission/keep-files.ts';
 import { openTestWork, ringTestTimers } from './test-orders.ts';
 import { startGateway } from './threads.ts';
 import { createTimerRound } from './timers.ts';
@@ -36,7 +34,7 @@ import type { Work } from './work.ts';
 
 /** Connections to the database besides the queue's and the gateway's own; a job that holds one may need a second. */
 const POOL = 16;
-/** Between two looks for files that are kept long enough, ms. */
+/** Between two looks for what is kept long enough, ms. */
 const ARCHIVE_MS = 3_600_000;
 /** Between two takings of how long decisions take, ms: a median moves slowly. */
 const HANDLING_MS = 600_000;
@@ -75,11 +73,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, async () => {
-    await keepFiles(work);
-    await keepFiles(test);
-    await inTransaction(house, system('clock'), forgetOldDrafts);
-    await inTransaction(house, system('clock'), forgetOldEvents);
-    await inTransaction(test.house, system('clock'), forgetOldEvents);
+    await inTransaction(house, system('clock'), askForRetention);
+    await inTransaction(test.house, system('clock'), askForRetention);
     await forgetOldUsage(house);
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));

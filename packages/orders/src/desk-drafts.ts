@@ -83,12 +83,12 @@ export async function forgetDeskDraft(tx: Tx, orderId: string, staffId: string):
   });
 }
 
-/** Removes what nobody will send: drafts of finished orders, and those that were not touched for `draftDays` (settings). */
+/** Removes what nobody will send: drafts of finished orders, and those that were not touched for as long as they are kept. */
 export async function forgetOldDrafts(tx: Tx): Promise<number> {
   const { rowCount } = await tx.client.query(
     `/* forgetOldDrafts */ delete from app.desk_drafts d using app.orders o
      where o.id = d.order_id and (o.state = any($1) or d.at < app.now()
-       - (select value::text::numeric from app.settings where name = 'draftDays') * interval '1 day')`,
+       - (select days from app.retention where kind = 'deskDrafts') * interval '1 day')`,
     [finished],
   );
   return rowCount ?? 0;

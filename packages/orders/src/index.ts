@@ -95,6 +95,8 @@ export * from './people/sessions.ts';
 export * from './people/skills.ts';
 export * from './people/staff.ts';
 export * from './perform.ts';
+export type { ArchiveFile } from './personal/collect.ts';
+export * from './personal/requests.ts';
 export * from './proofs/answer.ts';
 export { type ProofOutcome, proveRecord } from './proofs/ask.ts';
 export * from './proofs/view.ts';
@@ -157,6 +159,9 @@ export type { ReassignmentKind } from './reassign/keep.ts';
 export { listReassignments, type ReassignmentPage, type ReassignmentView } from './reassign/list.ts';
 export { type Named, type PlannedMove, previewRebalance, type RebalancePreview } from './reassign/plan.ts';
 export { undoReassignment } from './reassign/undo.ts';
+export { deleteDropped, type FileSweep, sweepFiles } from './retention/dropped-files.ts';
+export { askForRetention, type Retained, type RetainOptions, retain } from './retention/run.ts';
+export * from './retention/settings.ts';
 export { fillSearchColumns } from './search/fill.ts';
 export * from './second-looks/rules.ts';
 export {
