@@ -32,6 +32,7 @@ const shared = [
     'clock',
     'deregistrations',
     'published_codes',
+    'retention',
     'settings',
     'working_hours',
   ],
