@@ -46,6 +46,16 @@ test('several mistakes are told at once', () => {
   );
 });
 
+test('heads of the audit are signed and kept outside in production (ASVS 16.4.2, 16.4.3)', () => {
+  const audit = { AUDIT_KEY_FILE: '/tmp/audit-key.pem', AUDIT_HEADS_DIR: '/tmp/heads' };
+  expect(readEnvironment(sound).AUDIT_KEY_FILE).toBeUndefined();
+  expect(readEnvironment({ ...sound, ...audit, NODE_ENV: 'production' }).AUDIT_HEADS_DIR).toBe('/tmp/heads');
+  expect(() => readEnvironment({ ...sound, NODE_ENV: 'production' })).toThrow('AUDIT_KEY_FILE must name');
+  expect(() => readEnvironment({ ...sound, AUDIT_HEADS_DIR: '/tmp/heads' })).toThrow(
+    'AUDIT_HEADS_DIR and AUDIT_KEY_FILE',
+  );
+});
+
 test('webhooks reach nothing inside in production', () => {
   expect(readEnvironment({ ...sound, WEBHOOK_ALLOW_PRIVATE: '1' }).WEBHOOK_ALLOW_PRIVATE).toBe('1');
   const production = { ...sound, NODE_ENV: 'production', WEBHOOK_ALLOW_PRIVATE: '1' };

@@ -14,6 +14,7 @@ import {
   writeDigests,
 } from '@beian/orders';
 import type { Logger } from 'pino';
+import { createSealing } from './audit.ts';
 import { createCalendarRound } from './calendar.ts';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
@@ -101,6 +102,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await askProofs(work);
     await askProofs(test);
   });
+  const sealing = startRound('audit', env.AUDIT_SEAL_MS, log, createSealing(work));
   const courier = createCourier(work, () => webhooks.wake());
   const testCourier = createCourier(test, () => webhooks.wake());
   const webhooks = startRound('webhooks', env.WEBHOOK_POLL_MS, log, async () => {
@@ -156,6 +158,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         ministry,
         lookups,
         proofs,
+        sealing,
         webhooks,
       ].map((one) => one.stop()),
     );

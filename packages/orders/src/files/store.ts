@@ -70,11 +70,16 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
   };
 }
 
+/** Sealed and written at a time, bytes: whoever asks for something else meanwhile is answered between two. */
+const STEP = 1024 * 1024;
+const inSteps = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: Math.ceil(bytes.length / STEP) }, (_, at) => bytes.subarray(at * STEP, (at + 1) * STEP));
+
 async function writeDurably(file: string, sealing: Sealing, pieces: readonly Uint8Array[]): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
     let at = sealing.headBytes;
-    for (const piece of pieces) {
+    for (const piece of pieces.flatMap(inSteps)) {
       const sealed = sealing.update(piece);
       let done = 0;
       while (done < sealed.length)
