@@ -199,7 +199,7 @@ function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
         <div className={styles.field}>
           {t('persons.askedBy')}
           <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={3}
             maxLength={1000}
             aria-label={t('persons.askedBy')}
             placeholder={t('persons.askedByHint')}
@@ -210,7 +210,7 @@ function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
         <div className={styles.field}>
           {t('persons.reason')}
           <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={3}
             maxLength={1000}
             aria-label={t('persons.reason')}
             value={reason}
