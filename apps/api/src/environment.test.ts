@@ -61,3 +61,11 @@ test('webhooks reach nothing inside in production', () => {
   const production = { ...enough, NODE_ENV: 'production', WEBHOOK_ALLOW_PRIVATE: '1' };
   expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
 });
+
+test('the address of the database may stand in a file', () => {
+  const { DATABASE_APP_URL: _, ...rest } = enough;
+  expect(() => readEnvironment({ ...rest, DATABASE_APP_URL_FILE: '/nowhere/at/all' })).toThrow(
+    'DATABASE_APP_URL_FILE names no file that can be read.',
+  );
+  expect(() => readEnvironment({ ...enough, DATABASE_APP_URL_FILE: '/nowhere' })).toThrow('are both set');
+});
