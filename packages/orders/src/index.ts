@@ -173,6 +173,7 @@ export {
   type SecondLookStepOutcome,
   takeSecondLook,
 } from './second-looks/steps.ts';
+export { withSecretFiles } from './secret-files.ts';
 export * from './settings.ts';
 export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';
