@@ -1,10 +1,11 @@
 export * from './app-photos.ts';
 export * from './assign-orders.ts';
+export { type EvidenceFile, exportEvidence } from './audit/export.ts';
 export { type Head, headLine } from './audit/head.ts';
 export { type HeadsFolder, openHeadsFolder } from './audit/heads-folder.ts';
 export { type AuditKey, loadAuditKey } from './audit/key.ts';
 export { linkAudit, MOST_LINKED } from './audit/link.ts';
-export { HeadsDiffer, type Signing, signHeads } from './audit/sign.ts';
+export { HeadsDiffer, keepPublicKey, type Signing, signHeads } from './audit/sign.ts';
 export { type BoardDimension, rollBoard } from './board/roll.ts';
 export * from './bureau/accounts.ts';
 export * from './bureau/after-state.ts';
