@@ -30,6 +30,7 @@ test('what is needed is enough; cookies need TLS in production alone', () => {
     endWithParent: false,
     logLevel: 'info',
     secureCookies: false,
+    trustedProxies: [],
     webhooksInside: false,
   });
   expect(readEnvironment({ ...enough, NODE_ENV: 'production' }).secureCookies).toBe(true);
@@ -68,4 +69,13 @@ test('the address of the database may stand in a file', () => {
     'DATABASE_APP_URL_FILE names no file that can be read.',
   );
   expect(() => readEnvironment({ ...enough, DATABASE_APP_URL_FILE: '/nowhere' })).toThrow('are both set');
+});
+
+test('proxies that are trusted are addresses, and none is trusted that was not named', () => {
+  const of = (TRUSTED_PROXIES: string) => readEnvironment({ ...enough, TRUSTED_PROXIES }).trustedProxies;
+  expect(of('10.0.0.5, 10.1.0.0/16,fd00::/8')).toEqual(['10.0.0.5', '10.1.0.0/16', 'fd00::/8']);
+  for (const wrong of ['balancer', '10.0.0.0/33', '10.0.0.5,', '10.0.0.0/8/8', '10.0.0.5/-1'])
+    expect(sentencesOf({ ...enough, TRUSTED_PROXIES: wrong }), wrong).toEqual([
+      'TRUSTED_PROXIES must be addresses or ranges with commas between, like 10.0.0.5,10.1.0.0/16.',
+    ]);
 });

@@ -8,6 +8,7 @@ import { addAuth } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
+import { addExports } from './http/exports.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
@@ -22,6 +23,7 @@ import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
+  readonly trustedProxies?: readonly string[];
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
   /** Shorter in a test alone, of WebSockets. */
@@ -35,6 +37,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   const { headMs, wholeMs, lookMs, answerMs } = { answerMs: undefined, ...requestTimes, ...settings.times };
   const app = Fastify({
     logger: false,
+    trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
     http: { headersTimeout: headMs, connectionsCheckingInterval: lookMs, maxHeaderSize: 16 * 1024 },
     requestTimeout: wholeMs,
     keepAliveTimeout: 72_000,
@@ -66,6 +69,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
   addDownloads(app, house);
+  addExports(app, house);
   const schema = await addGraphql(app, house, changes, gate, log);
   addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);

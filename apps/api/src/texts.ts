@@ -164,6 +164,15 @@ export const doorRefusals = {
     message: text('没有此内容', 'There is nothing here'),
     suggestion: text('请核对地址', 'Check the address'),
   },
+  NO_SUCH_EXPORT: {
+    status: 404,
+    field: 'id',
+    message: text(
+      '没有可取走的档案：已取走、已过期或不是您申请的',
+      'There is no archive to take: it was taken, its time is over, or somebody else asked for it',
+    ),
+    suggestion: text('请重新导出', 'Export it anew'),
+  },
   NO_SUCH_LIST: {
     status: 404,
     field: 'list',
