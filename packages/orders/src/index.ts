@@ -5,6 +5,7 @@ export { type Head, headLine } from './audit/head.ts';
 export { type HeadsFolder, openHeadsFolder } from './audit/heads-folder.ts';
 export { type AuditKey, loadAuditKey } from './audit/key.ts';
 export { linkAudit, MOST_LINKED } from './audit/link.ts';
+export { noteRefusal } from './audit/note-refusal.ts';
 export { HeadsDiffer, keepPublicKey, type Signing, signHeads } from './audit/sign.ts';
 export { type BoardDimension, rollBoard } from './board/roll.ts';
 export * from './bureau/accounts.ts';
