@@ -161,6 +161,7 @@ export const borderTable = {
   environment: [
     'apps/*/src/environment.ts',
     'packages/orders/src/migrate.ts',
+    'packages/orders/src/rotate.ts',
     'packages/orders/src/seed.ts',
     'packages/*/src/testing/**',
     'e2e/**',

@@ -53,7 +53,8 @@ export type IdPrefix =
   | 'draw'
   | 'look'
   | 'again'
-  | 'download';
+  | 'download'
+  | 'reveal';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -30,6 +30,7 @@ export * from './bureau/report.ts';
 export * from './bureau/resync.ts';
 export * from './bureau/settle-unknown.ts';
 export * from './bureau/submissions.ts';
+export { sealVersions } from './bureau/versions.ts';
 export {
   applyCalendar,
   type CalendarApplication,

@@ -16,9 +16,7 @@ import { getMatter } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { lockOrder } from '../sql/facts.ts';
-import { domainContentSql } from './content.ts';
-
-const inForce = `(select value #>> '{}' from app.settings where name = 'edition')`;
+import { domainContentSql, editionInForce } from './content.ts';
 
 /** A registry that is away is asked again so long, with growing pauses; then whoever wants to know asks anew. */
 const GIVE_UP_HOURS = 1;
@@ -54,9 +52,9 @@ interface Row {
 /** The open checks of an order's added domains; none once the order is given up. For the worker alone. */
 export async function openDomainChecks(house: House, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
   const { rows } = await tx.client.query<Row>(
-    `/* openDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', inForce)} as content_hash,
+    `/* openDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForce)} as content_hash,
        coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id, o.website_id,
-       case when o.round = 0 then ${inForce} else o.edition end as edition
+       case when o.round = 0 then ${editionInForce} else o.edition end as edition
      from app.domain_checks k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
      join app.records r on r.id = o.record_id
      where k.order_id = $1 and k.state <> 'done' and k.domain = any(c.added_domains) and o.state <> 'ABANDONED'
@@ -125,7 +123,7 @@ export async function storeDomainAnswer(
 ): Promise<boolean> {
   await lockOrder(tx, orderId);
   const { rows } = await tx.client.query<{ same: boolean }>(
-    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', inForce)} = $3 as same
+    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', editionInForce)} = $3 as same
      from app.orders o join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id where o.id = $1`,
     [orderId, check.domain, check.contentHash],
   );

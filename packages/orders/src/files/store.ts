@@ -11,7 +11,12 @@ export interface FileStore {
   get(name: string): Promise<Buffer>;
   /** Harmless where there is no such file. */
   delete(name: string): Promise<void>;
+  /** Seals the file anew under the current key; whoever reads it meanwhile gets it. One that is deleted meanwhile stays so. */
+  renew(name: string): Promise<void>;
 }
+
+/** 32 hex characters hold no dot and no slash, so no name leads out of the folder. */
+export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
 const place = (name: string): string => `files:${name}`;
 
@@ -21,8 +26,7 @@ const place = (name: string): string => `files:${name}`;
  */
 export function createFileStore(dir: string, keys: Keyring): FileStore {
   const folderOf = (name: string): string => {
-    // 32 hex characters hold no dot and no slash, so no name leads out of the folder.
-    if (!/^[0-9a-f]{32}$/.test(name)) throw new Error('this is no name of a stored file');
+    if (!isFileName(name)) throw new Error('this is no name of a stored file');
     return path.join(dir, name.slice(0, 2), name.slice(2, 4));
   };
   return {
@@ -42,12 +46,40 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       return name;
     },
     get: async (name) => keys.unseal(place(name), await readFile(path.join(folderOf(name), name))),
-    delete: async (name) => rm(path.join(folderOf(name), name), { force: true }),
+    async delete(name) {
+      // Both twice: one that is being sealed anew is put in its place in one move, before or between these.
+      const file = path.join(folderOf(name), name);
+      for (const one of [file, renewing(file), file]) await rm(one, { force: true });
+    },
+    async renew(name) {
+      const file = path.join(folderOf(name), name);
+      const part = renewing(file);
+      // Left by a run that was cut; only one runs at a time.
+      await rm(part, { force: true });
+      try {
+        // It is there before the file is read: a deletion from here on takes it away, too.
+        await (await open(part, 'wx', 0o600)).close();
+        const plain = keys.unseal(place(name), await readFile(file));
+        await writeDurably(part, keys.sealing(place(name)), [plain], 'r+');
+        await rename(part, file);
+        await syncFolder(path.dirname(file));
+      } catch (error) {
+        await rm(part, { force: true });
+        if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+      }
+    },
   };
 }
 
-async function writeDurably(file: string, sealing: Sealing, pieces: readonly Uint8Array[]): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
+const renewing = (file: string): string => `${file}.renewing`;
+
+async function writeDurably(
+  file: string,
+  sealing: Sealing,
+  pieces: readonly Uint8Array[],
+  flags: 'wx' | 'r+' = 'wx',
+): Promise<void> {
+  const handle = await open(file, flags, 0o600);
   try {
     let at = sealing.headBytes;
     for (const piece of pieces) {
