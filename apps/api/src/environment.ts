@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
@@ -33,6 +34,14 @@ const shape = z.object({
   END_WITH_PARENT: flag.default(false),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
   SECURE_COOKIES: flag.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(',').map((one) => one.trim()))
+    .refine(
+      (all) => all.every(isAddressRange),
+      'must be addresses or ranges with commas between, like 10.0.0.5,10.1.0.0/16',
+    )
+    .default([]),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 });
 
@@ -59,6 +68,8 @@ export interface Settings {
   readonly logLevel: (typeof levels)[number];
   /** The session cookie travels over TLS alone. */
   readonly secureCookies: boolean;
+  /** Proxies whose `X-Forwarded-For` says who asks; from anybody else it is not read. */
+  readonly trustedProxies: readonly string[];
   /** Webhook endpoints may be plain http and stand inside: on a laptop. */
   readonly webhooksInside: boolean;
 }
@@ -90,10 +101,19 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     endWithParent: env.END_WITH_PARENT,
     logLevel: env.LOG_LEVEL,
     secureCookies: env.SECURE_COOKIES ?? production,
+    trustedProxies: env.TRUSTED_PROXIES,
     webhooksInside: env.WEBHOOK_ALLOW_PRIVATE,
   };
 }
 
 function hasProtocol(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== '';
+}
+
+function isAddressRange(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    longest > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
 }

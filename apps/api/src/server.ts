@@ -20,6 +20,7 @@ import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
+  readonly trustedProxies?: readonly string[];
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
   /** Shorter in a test alone, of WebSockets. */
@@ -30,6 +31,7 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl'
 export async function createServer(house: House, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,

@@ -1,4 +1,4 @@
-import { type Actor, eventRow, type Refusal, refusal, rolesOf, text } from '@beian/domain';
+import { type Actor, actsAs, eventRow, type Refusal, refusal, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
 import { type House, inTransaction, type Tx } from './house.ts';
 import { recall, remember } from './keys.ts';
@@ -29,8 +29,7 @@ export type AssignOutcome =
 
 /** Supervisors move work (the row of `assign` in the life cycle). */
 export function mayMoveWork(actor: Actor): boolean {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && eventRow('assign').by.some((role) => held.has(role));
+  return actor.kind === 'staff' && actsAs(actor, eventRow('assign').by);
 }
 
 /**

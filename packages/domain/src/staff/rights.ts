@@ -1,8 +1,22 @@
 import { type Text, text } from '../text.ts';
-import { type Actor, type Role, rolesOf } from './roles.ts';
+import { type Actor, actsAs, type Role } from './roles.ts';
 
 /** 权限: what staff may read and set beside the events of an order, whose rows say it themselves. A partner has none: it is told nothing of how the desk works. */
 export const rights = {
+  takeNext: { label: text('领取下一单', 'Take the next order'), by: ['reviewer'] },
+  changeCalendar: { label: text('更改工作日历', 'Change the working calendar'), by: ['administrator'] },
+  hearCalendarAlarm: {
+    label: text('接收日历告警', 'Be told that the calendar ends'),
+    by: ['supervisor', 'administrator'],
+  },
+  handleRectification: {
+    label: text('处理整改通知', 'Say that a rectification is dealt with'),
+    by: ['supervisor'],
+  },
+  readSentFile: {
+    label: text('下载上报文件', 'Take away a file as it was sent'),
+    by: ['supervisor', 'administrator'],
+  },
   readBoard: {
     label: text('查看时效看板与预测', 'Read the SLA board and the forecast'),
     by: ['supervisor', 'administrator'],
@@ -41,6 +55,5 @@ export type Right = keyof typeof rights;
 
 /** Whether somebody of the staff has a right, by a role of their own or one that it implies. */
 export function holdsRight(actor: Actor, right: Right): boolean {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && rights[right].by.some((role) => held.has(role));
+  return actor.kind === 'staff' && actsAs(actor, rights[right].by);
 }

@@ -143,15 +143,13 @@ function itemsOf(
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const machine = machineView(facts, row.checks ?? [], { desk, language });
   const guidance = (key: string) =>
-    desk
-      ? row.assessment.checklist
-          .filter((entry) => entry.item === key)
-          .map((entry) => ({ text: entry.says[language], source: entry.source }))
-      : [];
+    row.assessment.checklist
+      .filter((entry) => entry.item === key)
+      .map((entry) => ({ text: entry.says[language], source: entry.source }));
   const why = (key: string) => whyOf(key, facts, inReview, reasons);
   const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
     const then = reasons?.lastReturned?.hashes;
-    const passed = desk ? reasons?.passedBefore.get(key) : undefined;
+    const passed = reasons?.passedBefore.get(key);
     return {
       sinceReturn: then === undefined ? null : then[key] === hash ? 'SAME' : 'CHANGED',
       passedBefore:
@@ -203,11 +201,11 @@ function itemsOf(
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
       findings: machine.findings(materialKey(kind)),
       checking: machine.checking(materialKey(kind)),
-      photoHints: desk && kind === 'FACE_PHOTO' ? machine.photoHints() : [],
+      photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
       ...history(materialKey(kind), facts.materials[kind]),
       guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),
-      comparisons: desk ? comparisonsOf(kind, { own: pictures, now, earlier }, language) : [],
+      comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
     }));
   return inSequence([...fieldItems, ...materialItems]);
 }
