@@ -39,6 +39,7 @@ import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { TestRecordsResolver } from './record/test-records.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
+import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
@@ -106,6 +107,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         FollowResolver,
         AccountResolver,
         DigestResolver,
+        RevealResolver,
       ],
       orphanedTypes: [Partner, StaffMember],
       validate: false,

@@ -35,6 +35,10 @@ create index reveals_order on app.reveals (order_id, at, id) where order_id is n
 create index reveals_record on app.reveals (record_id, at, id) where record_id is not null;
 create index reveals_staff on app.reveals (staff_id, at);
 
+-- Who has opened a second look, whose values are shown in clear to whoever makes it.
+alter table app.second_looks add column opened_by text references app.staff;
+grant update (opened_by) on app.second_looks to app;
+
 do $$
 declare t text;
 begin

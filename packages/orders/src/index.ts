@@ -130,6 +130,7 @@ export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
 export * from './queries/rectifications.ts';
+export type { RevealView } from './queries/reveals.ts';
 export * from './queries/search.ts';
 export * from './queries/second-look-page.ts';
 export type * from './queries/second-look-view.ts';
@@ -152,6 +153,7 @@ export type { ReassignmentKind } from './reassign/keep.ts';
 export { listReassignments, type ReassignmentPage, type ReassignmentView } from './reassign/list.ts';
 export { type Named, type PlannedMove, previewRebalance, type RebalancePreview } from './reassign/plan.ts';
 export { undoReassignment } from './reassign/undo.ts';
+export * from './reveals/reveal.ts';
 export { fillSearchColumns } from './search/fill.ts';
 export * from './second-looks/rules.ts';
 export {

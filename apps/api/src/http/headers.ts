@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** For every answer. What is no page may load nothing at all; the console's page brings a policy of its own. */
 export const securityHeaders = {
+  // What may be kept, as the console's files, says so itself.
+  'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

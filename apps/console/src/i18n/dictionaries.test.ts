@@ -10,6 +10,7 @@ import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
 import { enQuality } from './en-quality.ts';
+import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhAvailability } from './zh-availability.ts';
@@ -20,6 +21,7 @@ import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
 import { zhQuality } from './zh-quality.ts';
+import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
 
 const zhLater = {
@@ -32,6 +34,7 @@ const zhLater = {
   ...zhWork,
   ...zhPartners,
   ...zhQuality,
+  ...zhReveal,
 };
 const zh = { ...zhFirst, ...zhLater };
 const en = {
@@ -45,6 +48,7 @@ const en = {
   ...enWork,
   ...enPartners,
   ...enQuality,
+  ...enReveal,
 };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();

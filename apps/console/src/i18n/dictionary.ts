@@ -7,6 +7,7 @@ import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhQuality } from './zh-quality.ts';
+import type { zhReveal } from './zh-reveal.ts';
 import type { zhWork } from './zh-work.ts';
 
 /** What is loaded with the first page. */
@@ -21,7 +22,8 @@ export type LaterKey =
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhPartners
-  | keyof typeof zhQuality;
+  | keyof typeof zhQuality
+  | keyof typeof zhReveal;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
 export type Dictionary = Readonly<Record<FirstKey, string>>;

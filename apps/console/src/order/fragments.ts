@@ -134,6 +134,14 @@ export const order = graphql(
       }
       callAgainAt
       marks
+      reveals {
+        id
+        label
+        purposeLabel
+        words
+        staffName
+        at
+      }
       advice {
         id
         askedName
@@ -193,6 +201,14 @@ export const order = graphql(
           outcome
           message
           suggestion
+        }
+        blindCompare {
+          field
+          fieldLabel
+          withLabel
+          domain
+          outcome
+          outcomeLabel
         }
         checking
         photoHints {

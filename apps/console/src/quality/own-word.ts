@@ -18,6 +18,7 @@ const nothingElse = {
   checking: false,
   photoHints: [],
   guidance: [],
+  blindCompare: [],
   comparisons: [],
 } satisfies Partial<Item>;
 

@@ -4,13 +4,9 @@ import {
   type DomainRules,
   domainRulesOf,
   type EditionId,
-  type FieldId,
-  type FieldValues,
-  isPerson,
-  type KnownPerson,
   type RegistryAnswer,
   readSubject,
-  textOf,
+  whoMayHold,
 } from '@beian/domain';
 import { getMatter } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
@@ -66,6 +62,7 @@ export async function openDomainChecks(house: House, tx: Tx, orderId: string): P
   if (first === undefined) return { due: [], waiting: rows.length };
   const { subject } = await getMatter(house, tx, first.record_id, first.website_id);
   const { now: proposed } = await readContent(house, tx, orderId);
+  // Subject as it is filed, website's principal as the order would have it.
   const who = whoMayHold({ ...proposed, ...readSubject(subject) });
   return {
     waiting: rows.length - due.length,
@@ -79,34 +76,9 @@ export async function openDomainChecks(house: House, tx: Tx, orderId: string): P
   };
 }
 
-/** Subject as it is filed, website's principal as the order would have it. */
-function whoMayHold(values: FieldValues): Omit<DomainAsked, 'domain' | 'now'> {
-  const one = (id: FieldId) => textOf(values, id);
-  const code = (id: FieldId) => (one(id) === undefined ? undefined : Number(one(id)));
-  const principal = (owner: 'subject' | 'website'): KnownPerson => {
-    const legal = one(`${owner}.principal.legalRepresentative`);
-    return {
-      name: one(`${owner}.principal.name`),
-      certificateType: code(`${owner}.principal.idType`),
-      certificateNumber: one(`${owner}.principal.idNumber`),
-      legalRepresentative: legal === undefined ? undefined : legal === 'yes',
-    };
-  };
-  return {
-    subject: {
-      name: one('subject.name'),
-      certificateType: code('subject.certificateType'),
-      certificateNumber: one('subject.certificateNumber'),
-      isPerson: isPerson(values),
-    },
-    subjectPrincipal: principal('subject'),
-    websitePrincipal: principal('website'),
-    investor: one('subject.investor'),
-  };
-}
-
 /** Place under which an answer is sealed. */
-const answerPlace = (orderId: string, domain: string): string => `domain_checks.answer:${orderId}:${domain}`;
+export const domainAnswerPlace = (orderId: string, domain: string): string =>
+  `domain_checks.answer:${orderId}:${domain}`;
 
 /**
  * Stores an answer and what it means, for exactly the content that was judged. False where holder, rules or domains have
@@ -128,7 +100,7 @@ export async function storeDomainAnswer(
     [orderId, check.domain, check.contentHash],
   );
   if (!rows[0]?.same) return false;
-  const sealed = answer === null ? null : house.keys.sealJson(answerPlace(orderId, check.domain), answer);
+  const sealed = answer === null ? null : house.keys.sealJson(domainAnswerPlace(orderId, check.domain), answer);
   await tx.client.query(
     `/* storeDomainAnswer */ update app.domain_checks set state = 'done', content_hash = $4, findings = $5, answer = $6,
        answered_at = app.now(), fault = null, again_at = null

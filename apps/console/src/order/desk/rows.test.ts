@@ -22,6 +22,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   valueLabels: [],
   findings: [],
   comparisons: [],
+  blindCompare: [],
   checking: false,
   photoHints: [],
   guidance: [],
