@@ -38,13 +38,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(89);
-  expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
+  expect(mutations).toHaveLength(95);
+  expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'addQueueView',
     'answerAdvice',
+    'answerPersonRequest',
     'applyRebalance',
     'arrangeQueue',
     'assign',
@@ -56,6 +57,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeNoticeLanguage',
     'changePartnerLimits',
     'changeQueueView',
+    'changeRetention',
     'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
@@ -65,10 +67,13 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'createTestRecords',
     'createUploadTicket',
     'createWebhookEndpoint',
+    'decidePersonRequest',
     'deleteWebhookEndpoint',
     'dismissAnswer',
     'escalate',
+    'exportPerson',
     'fetchBureauAppPhoto',
+    'findPerson',
     'giveSecondLook',
     'handleRectification',
     'heartbeat',
@@ -77,6 +82,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
+    'openPersonRequest',
     'orderQueueViews',
     'pauseBureau',
     'proveRecord',
@@ -121,6 +127,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeNoticeLanguage: 'ViewerResult!',
     createUploadTicket: 'UploadTicketResult!',
     changeSetting: 'SettingResult!',
+    changeRetention: 'RetentionResult!',
+    findPerson: 'PersonFoundResult!',
+    exportPerson: 'PersonExportResult!',
+    openPersonRequest: 'PersonRequestResult!',
+    decidePersonRequest: 'PersonRequestResult!',
+    answerPersonRequest: 'PersonRequestResult!',
     changeAvailability: 'SkillsResult!',
     changeSkills: 'SkillsResult!',
     saveDeskDraft: 'DeskDraftResult!',

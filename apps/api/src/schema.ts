@@ -28,6 +28,7 @@ import { SmsMutations } from './order/sms.mutations.ts';
 import { UploadResolver } from './order/upload.resolver.ts';
 import { AccountResolver } from './partner/account.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
+import { PersonResolver } from './person/person.resolver.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { QualityResolver } from './quality/quality.resolver.ts';
 import { SecondLookResolver } from './quality/second-look.resolver.ts';
@@ -39,6 +40,7 @@ import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { TestRecordsResolver } from './record/test-records.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
+import { RetentionResolver } from './retention/retention.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
@@ -100,6 +102,8 @@ export const buildApiSchema = (): GraphQLSchema =>
         PhotoMutations,
         CurtainResolver,
         SettingResolver,
+        RetentionResolver,
+        PersonResolver,
         CalendarResolver,
         StaffResolver,
         SkillsResolver,

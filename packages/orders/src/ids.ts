@@ -54,7 +54,9 @@ export type IdPrefix =
   | 'look'
   | 'again'
   | 'download'
-  | 'reveal';
+  | 'reveal'
+  | 'person'
+  | 'export';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

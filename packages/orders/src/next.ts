@@ -80,6 +80,7 @@ async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
     }
     passed.push(picked.id);
   }
+  await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
   return { ok: true, orderId: null, nothing: await whyNothing(tx, actor.id) };
 }
 

@@ -33,7 +33,7 @@ export function addAuth(app: FastifyInstance, house: House, { secureCookies, onS
 
   const held = (request: FastifyRequest) => request.cookies[sessionCookie] || undefined;
 
-  app.post('/auth/sign-in', { bodyLimit: 4096 }, async (request, reply) => {
+  app.post('/auth/sign-in', async (request, reply) => {
     const parsed = credentials.safeParse(request.body);
     if (!parsed.success) throw new Refused('WRONG_SHAPE', parsed.error.issues[0]?.path.join('.') || 'body');
     const name = `${request.ip} ${parsed.data.login.toLowerCase()}`;
@@ -59,7 +59,7 @@ export function addAuth(app: FastifyInstance, house: House, { secureCookies, onS
       .send({ staff: session.staff });
   });
 
-  app.post('/auth/sign-out', { bodyLimit: 4096 }, async (request, reply) => {
+  app.post('/auth/sign-out', async (request, reply) => {
     const token = held(request);
     if (token !== undefined) {
       await signOut(house, token);

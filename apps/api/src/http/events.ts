@@ -6,7 +6,7 @@ import { findCaller } from '../context.ts';
 import { logFault } from '../errors.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { Refused } from './answers.ts';
-import { securityHeaders } from './headers.ts';
+import { mustBeOurs } from './guards.ts';
 
 /** Changes of a quarter of a second are told together, one line per order. */
 const gatherMs = 250;
@@ -85,7 +85,8 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
   const beat = setInterval(() => send(': beat\n\n'), heartbeatMs);
   const check = setInterval(() => checkSessions().catch((error: unknown) => logFault(log, error)), sessionCheckMs);
 
-  app.get('/events', async (request, reply) => {
+  app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
+    mustBeOurs(request);
     const caller = await findCaller(house, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
@@ -96,7 +97,11 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
     const stream = { token: caller.token, raw: reply.raw };
     streams.add(stream);
     reply.raw.on('close', () => streams.delete(stream));
-    reply.raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    reply.raw.writeHead(200, {
+      ...app.securityHeaders,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+    });
     reply.raw.write(': open\n\n');
   });
   app.addHook('preClose', async () => {

@@ -19,8 +19,6 @@ import { Refused } from './answers.ts';
 import { executedBy } from './executor.ts';
 import type { Gate } from './gate.ts';
 
-const largestOperation = 256 * 1024;
-
 /**
  * GraphQL over HTTP: a client that does not ask for `application/graphql-response+json` gets 200 with the errors in the body,
  * also where the document cannot be understood. What breaks a limit stays 400 for everybody.
@@ -121,7 +119,6 @@ export async function addGraphql(
     door.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',
-      bodyLimit: largestOperation,
       handler: fastifyApolloHandler(apollo, {
         context: async (request) => {
           const language = languageOf(request.headers['accept-language']);

@@ -25,6 +25,7 @@ export const deskQueries: readonly string[] = [
     'rectifications',
     'sentReport',
   ],
+  ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
@@ -43,6 +44,14 @@ export const deskMutations: readonly string[] = [
     'assign',
   ],
   ...['assignOrders', 'changeAvailability', 'changeBureau', 'changeCalendar', 'changePartnerLimits', 'changeQueueView'],
+  ...[
+    'answerPersonRequest',
+    'changeRetention',
+    'decidePersonRequest',
+    'exportPerson',
+    'findPerson',
+    'openPersonRequest',
+  ],
   ...['changeSetting', 'changeSkills', 'claim', 'createPartnerKey', 'dismissAnswer', 'escalate', 'handleRectification'],
   ...[
     'heartbeat',

@@ -43,6 +43,14 @@ export const rights = {
     ),
     by: ['administrator'],
   },
+  handlePersons: {
+    label: text(
+      '查找、导出、删除个人信息并答复请求',
+      'Find, export and delete what is held on a person, and answer their requests',
+    ),
+    by: ['administrator'],
+  },
+  setRetention: { label: text('更改保存期限', 'Change how long things are kept'), by: ['administrator'] },
   lookAgain: { label: text('抽检', 'Look again'), by: ['reviewer'] },
   readOwnQuality: {
     label: text('查看本人的质量数据', 'Read the figures and lists of one’s own work'),

@@ -3,6 +3,8 @@ import {
   maskValue,
   type OrderMatter,
   type Principal,
+  readSubject,
+  readWebsite,
   type Subject,
   type Website,
 } from '@beian/domain';
@@ -106,19 +108,21 @@ export async function getRecord(house: House, tx: Tx, id: string): Promise<Filin
 }
 
 /** What a website is found by. */
-export const websiteSearch = (house: WithKeys, { name, domains, principal }: Website): SearchColumns =>
+export const websiteSearch = (house: WithKeys, website: Website): SearchColumns =>
   searchColumns(house, {
-    names: [name],
-    domains: domains.map((domain) => domain.name),
-    idNumbers: [principal.idNumber],
+    names: [website.name],
+    domains: website.domains.map((domain) => domain.name),
+    idNumbers: [website.principal.idNumber],
+    persons: [readWebsite(website)],
   });
 
 /** What a record is found by: a unit's name, and the numbers of the subject and its principal. */
-export const recordSearch = (house: WithKeys, { name, nature, certificateNumber, principal }: Subject): SearchColumns =>
+export const recordSearch = (house: WithKeys, subject: Subject): SearchColumns =>
   searchColumns(house, {
-    names: isPersonsNature(nature) ? [] : [name],
+    names: isPersonsNature(subject.nature) ? [] : [subject.name],
     domains: [],
-    idNumbers: [certificateNumber, principal.idNumber],
+    idNumbers: [subject.certificateNumber, subject.principal.idNumber],
+    persons: [readSubject(subject)],
   });
 /** What a mobile is looked up by among all subjects (CON-03): a row has one of them, a new one the first. */
 export const mobileHashes = (house: WithKeys, mobile: string): readonly string[] =>
@@ -136,6 +140,7 @@ export function websiteColumns(house: House, id: string, website: Website) {
     plain,
     personal: house.keys.sealJson(websitePlace(id), personal),
     mobileHash: mobileHash(house, website.principal.mobile),
+    erasedAt: null,
     ...websiteSearch(house, website),
   };
 }
@@ -166,6 +171,7 @@ export function recordColumns(house: House, id: string, subject: Subject, known?
     holderHash: holderHashOf(house, subject, known),
     ...recordSearch(house, subject),
     mobileHash: mobileHash(house, subject.principal.mobile),
+    erasedAt: null,
     changedAt: sql`app.now()` as unknown as string,
   };
 }

@@ -122,7 +122,8 @@ export async function sealVersions(house: WithKeys, tx: Tx, limit = 200): Promis
   return rows.length;
 }
 
-const ofRecord = `select r.id as "recordId", r.plain, r.personal, coalesce(
+const ofRecord = `select r.id as "recordId", r.plain, r.personal, (select coalesce(array_agg(distinct h), '{}') from (
+    select unnest(r.person_hashes) as h union select unnest(w.person_hashes) from app.websites w where w.record_id = r.id and not w.gone) p) as hashes, coalesce(
     (select jsonb_agg(jsonb_build_object('id', w.id, 'ours', w.ours, 'plain', w.plain, 'personal', encode(w.personal, 'base64'))
        order by w.filing_number) from app.websites w where w.record_id = r.id and not w.gone), '[]') as websites
   from app.records r where r.id = $1`;
@@ -137,7 +138,9 @@ export async function keepVersion(
   recordId: string,
   { cause, orderId }: { readonly cause: VersionCause; readonly orderId?: string },
 ): Promise<void> {
-  const { rows } = await tx.client.query<Copied>(`/* keepVersion */ ${ofRecord}`, [recordId]);
+  const { rows } = await tx.client.query<Copied & { readonly hashes: string[] }>(`/* keepVersion */ ${ofRecord}`, [
+    recordId,
+  ]);
   const [now] = rows;
   if (now === undefined) throw new Error('keepVersion: the record is gone');
   const [last] = await tx
@@ -150,10 +153,12 @@ export async function keepVersion(
   const id = newId('version');
   const { personal, sites, websites } = sealCopied(house, id, now);
   await tx.client.query(
-    `/* storeVersion */ insert into app.record_versions (id, record_id, since, cause, order_id, plain, personal, websites, sites)
-     values ($2, $1, greatest(app.now(), (select max(since) + interval '1 microsecond'
-       from app.record_versions where record_id = $1)), $3, $4, $5, $6, $7, $8)`,
+    `/* storeVersion */ with one as (insert into app.record_versions
+       (id, record_id, since, cause, order_id, plain, personal, websites, sites, person_hashes)
+      values ($2, $1, greatest(app.now(), (select max(since) + interval '1 microsecond'
+        from app.record_versions where record_id = $1)), $3, $4, $5, $6, $7, $8, $9) returning since)
+      update app.record_versions set ended_at = one.since from one where record_id = $1 and ended_at is null`,
     // A transaction's time is that of its beginning: one that waited for another's row comes after it all the same.
-    [recordId, id, cause, orderId ?? null, JSON.stringify(now.plain), personal, websites, sites],
+    [recordId, id, cause, orderId ?? null, JSON.stringify(now.plain), personal, websites, sites, now.hashes],
   );
 }

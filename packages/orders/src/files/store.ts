@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Keyring, Sealing } from '../seal.ts';
 
@@ -13,12 +13,20 @@ export interface FileStore {
   delete(name: string): Promise<void>;
   /** Seals the file anew under the current key; whoever reads it meanwhile gets it. One that is deleted meanwhile stays so. */
   renew(name: string): Promise<void>;
+  /** Names that begin with these two signs, with how long ago each was written, ms. */
+  list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
+  has(name: string): Promise<boolean>;
 }
 
 /** 32 hex characters hold no dot and no slash, so no name leads out of the folder. */
 export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
 const place = (name: string): string => `files:${name}`;
+
+/** A file that is being written for longer than this is written by nobody, ms. */
+const PART_MS = 86_400_000;
+
+const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 /**
  * Files in two levels of folders (`ab/cd/abcd…`), each sealed whole and bound to its name. The name is drawn, never
@@ -68,8 +76,29 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
         if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
       }
     },
+    list: async (prefix) => {
+      if (!/^[0-9a-f]{2}$/.test(prefix)) throw new Error('names are listed by their first two signs');
+      const found: { name: string; ageMs: number }[] = [];
+      for (const folder of await entriesOf(path.join(dir, prefix)))
+        for (const name of await entriesOf(path.join(dir, prefix, folder))) {
+          const file = path.join(dir, prefix, folder, name);
+          const written = await stat(file).catch(() => undefined);
+          if (written === undefined) continue;
+          const ageMs = Date.now() - written.mtimeMs;
+          if (isFileName(name)) found.push({ name, ageMs });
+          // What a process that died had begun to write has no name yet, and gets none.
+          else if (/\.(part|renewing)$/.test(name) && ageMs > PART_MS) await rm(file, { force: true });
+        }
+      return found;
+    },
+    has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
   };
 }
+
+/** Sealed and written at a time, bytes: whoever asks for something else meanwhile is answered between two. */
+const STEP = 1024 * 1024;
+const inSteps = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: Math.ceil(bytes.length / STEP) }, (_, at) => bytes.subarray(at * STEP, (at + 1) * STEP));
 
 const renewing = (file: string): string => `${file}.renewing`;
 
@@ -82,7 +111,7 @@ async function writeDurably(
   const handle = await open(file, flags, 0o600);
   try {
     let at = sealing.headBytes;
-    for (const piece of pieces) {
+    for (const piece of pieces.flatMap(inSteps)) {
       const sealed = sealing.update(piece);
       let done = 0;
       while (done < sealed.length)

@@ -1,8 +1,6 @@
-import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import { paperFonts, writer } from '../papers/font.ts';
-import { MAX_PIXELS } from './image.ts';
-import { turns } from './turns.ts';
+import { decoding, fitTables, strict } from './decoding.ts';
 
 /** How large staff read an image: as stored, for the stage of the desk, for a list. */
 export const imageSizes = ['full', 'reduced', 'thumbnail'] as const;
@@ -21,8 +19,6 @@ const sizes = {
   thumbnail: { edge: 320, quality: 75 },
 } as const satisfies Record<ImageSize, { edge: number | undefined; quality: number }>;
 
-const strict = { failOn: 'error', limitInputPixels: MAX_PIXELS } as const;
-
 /** What is burned in: who looks, when, at what. */
 export interface ViewerMark {
   readonly name: string;
@@ -34,9 +30,6 @@ export interface ViewerMark {
 
 const minutes = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
-/** An image takes a core while it is drawn: one core is left to whoever asks for something else. */
-const inTurn = turns(Math.max(1, availableParallelism() - 1));
-
 /** Reads a stored JPEG once its turn has come: what waits holds no bytes. */
 export type Stored = () => Promise<Buffer>;
 
@@ -44,7 +37,7 @@ export type Stored = () => Promise<Buffer>;
 export function copyOf(stored: Stored, size: ImageSize): Promise<Buffer> {
   const { edge, quality } = sizes[size];
   if (edge === undefined) return stored();
-  return inTurn(async () =>
+  return decoding(async () =>
     sharp(await stored(), strict)
       .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality })
@@ -58,7 +51,7 @@ export function copyOf(stored: Stored, size: ImageSize): Promise<Buffer> {
  */
 export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark): Promise<Buffer> {
   const { edge, quality } = sizes[size];
-  return inTurn(async () => {
+  return decoding(async () => {
     const jpeg = await stored();
     const whole = await sharp(jpeg, strict).metadata();
     const longest = Math.max(whole.width, whole.height);
@@ -73,7 +66,7 @@ export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark): P
     if (edge !== undefined) image.resize(edge, edge, { fit: 'inside', withoutEnlargement: true });
     return image
       .composite([{ input: Buffer.from(tile), tile: true }])
-      .jpeg({ quality })
+      .jpeg({ quality, optimiseCoding: fitTables(whole.width * scale * whole.height * scale) })
       .toBuffer();
   });
 }

@@ -58,6 +58,8 @@ interface ContentRow {
   owners: StoredOwner[] | null;
   materials: PictureRow[] | null;
   attachedMark: string | null;
+  /** What was deleted of the order. */
+  erased: string[];
 }
 
 /**
@@ -115,7 +117,7 @@ async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
           'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
           where m.order_id = c.order_id and m.removed_at is null) as materials, ${attachedMarkSql} as "attachedMark",
-        ${machineChecksSql} as checks, ${ownersSql} as owners
+        ${machineChecksSql} as checks, ${ownersSql} as owners, (select o.erased from app.orders o where o.id = c.order_id) as erased
       from app.order_contents c where c.order_id = any($1)`,
   });
   return rows;
@@ -175,6 +177,7 @@ function itemsOf(
       group: field.group,
       personal,
       masked: personal && !clear.now,
+      erased: field.personal && row.erased.includes(field.group),
       registered,
       now: sent,
       lastReturned: last,
@@ -202,6 +205,7 @@ function itemsOf(
     .filter((kind) => isListed(kind, facts, inReview))
     .map((kind) => ({
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
+      erased: !pictures.has(kind) && row.erased.some((one) => one === shareOf(kind) || one === 'persons'),
       findings: machine.findings(materialKey(kind)),
       checking: machine.checking(materialKey(kind)),
       photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
@@ -213,6 +217,9 @@ function itemsOf(
   return inSequence([...fieldItems, ...materialItems]);
 }
 
+/** What an order calls it when scans or photos of it are deleted. */
+const shareOf = (kind: MaterialKind): string => (materialRow(kind).photo === true ? 'photos' : 'materials');
+
 function materialItem(
   kind: MaterialKind,
   picture: PictureRow | undefined,
@@ -221,7 +228,15 @@ function materialItem(
   language: Language,
 ): Omit<
   ItemView,
-  'reasons' | 'flagged' | 'comparisons' | 'findings' | 'checking' | 'photoHints' | 'sinceReturn' | 'passedBefore'
+  | 'erased'
+  | 'reasons'
+  | 'flagged'
+  | 'comparisons'
+  | 'findings'
+  | 'checking'
+  | 'photoHints'
+  | 'sinceReturn'
+  | 'passedBefore'
 > {
   const label = materialRow(kind).label[language];
   return {

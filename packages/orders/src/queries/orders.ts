@@ -72,6 +72,7 @@ interface Row {
   createdAt: string;
   updatedAt: string;
   submittedAt: string | null;
+  erasedAt: string | null;
   duty: Duty | null;
   dutySince: string | null;
   dueAt: string | null;
@@ -106,7 +107,7 @@ const foundSql = (want: string, { eta, more = '' }: { eta: boolean; more?: strin
       select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
         o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId",
         p.name as "partnerName", o.record_id as "recordId", app.iso(o.created_at) as "createdAt",
-        app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", o.duty,
+        app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", app.iso(o.erased_at) as "erasedAt", o.duty,
         app.iso(o.duty_since) as "dutySince",
         case when o.duty <> 'applicantMove' or app.timer_rings('lapse') then app.iso(o.due_at) end as "dueAt",
         o.due_provisional as "dueProvisional", o.due_level as "dueLevel",
@@ -262,6 +263,7 @@ function view(row: Row, clock: Clock, { actor, language }: Viewing): OrderView {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     submittedAt: row.submittedAt,
+    erasedAt: row.erasedAt,
     assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
     callAgainAt: row.callAgainAt,
     marks: row.marks,

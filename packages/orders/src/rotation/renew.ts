@@ -48,7 +48,7 @@ function staleSql(table: string, sealed: readonly SealedColumn[]): string {
   const hashes = hashesOf(table).map((column) =>
     isList(column)
       ? `exists (select 1 from unnest(${column}) h where not starts_with(h, $2::text))`
-      : `(${column} is not null and not starts_with(${column}, $2::text))`,
+      : `(${column} <> '' and not starts_with(${column}, $2::text))`,
   );
   return [...values, ...hashes].join(' or ');
 }

@@ -37,6 +37,8 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
     { column: 'base_personal', place: ['order_id'] },
     { column: 'personal', place: ['order_id'] },
   ],
+  person_exports: byId('sought'),
+  person_requests: byId('sought', 'asked_by', 'reason'),
   record_proofs: byId('secret'),
   record_versions: byId('personal', 'sites'),
   recorded_answers: byId('details'),

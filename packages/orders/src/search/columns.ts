@@ -2,9 +2,11 @@ import {
   canonicalDomain,
   type FieldId,
   type FieldValues,
+  identifiersIn,
   idNumberForm,
   isPerson,
   listOf,
+  type Sought,
   searchForm,
   textOf,
 } from '@beian/domain';
@@ -14,11 +16,22 @@ import type { WithKeys } from '../house.ts';
 export interface SearchColumns {
   readonly names: string[];
   readonly idHashes: string[];
+  /** Of everybody whose values stand in the row. */
+  readonly personHashes: string[];
 }
 
 /** Keyed hashes of a certificate or ID number, whosever it is, that of the current key first: a row has one of them. */
 export const idNumberHashes = (house: WithKeys, number: string): readonly string[] =>
   house.keys.searchHashes('idNumber', idNumberForm(number));
+
+/** Keyed hashes of what a data subject is found by, that of the current key first: a row has one of them. */
+export const personHashesOf = (house: WithKeys, { by, value }: Sought): readonly string[] =>
+  house.keys.searchHashes('person', `${by}:${value}`);
+
+/** Hashes of everybody who stands in these values. */
+export const personHashes = (house: WithKeys, contents: readonly FieldValues[]): string[] => [
+  ...new Set(contents.flatMap(identifiersIn).map((one) => personHashesOf(house, one)[0] as string)),
+];
 
 /** Names that are nobody's own: a person's name is none of them. Domains come canonical. */
 export function searchColumns(
@@ -27,6 +40,7 @@ export function searchColumns(
     readonly names: readonly (string | undefined)[];
     readonly domains: readonly string[];
     readonly idNumbers: readonly (string | undefined)[];
+    readonly persons: readonly FieldValues[];
   },
 ): SearchColumns {
   const given = (one: string | undefined): one is string => one !== undefined && one.trim() !== '';
@@ -34,6 +48,7 @@ export function searchColumns(
   return {
     names: unique([...found.names.filter(given).map(searchForm), ...found.domains.map(canonicalDomain)]),
     idHashes: unique(found.idNumbers.filter(given).map((number) => idNumberHashes(house, number)[0] as string)),
+    personHashes: personHashes(house, found.persons),
   };
 }
 
@@ -52,5 +67,6 @@ export function orderSearchColumns(house: WithKeys, contents: readonly FieldValu
     ]),
     domains: contents.flatMap((values) => listOf(values, 'website.domains')),
     idNumbers: contents.flatMap((values) => idFields.map((field) => textOf(values, field))),
+    persons: contents,
   });
 }
