@@ -23,7 +23,7 @@ export const borderTable = {
     orders: {
       folder: 'packages/orders',
       packages: ['@beian/domain'],
-      groups: ['zod', 'sql', 'images', 'papers', 'passwords', 'ids'],
+      groups: ['zod', 'sql', 'images', 'papers', 'passwords', 'ids', 'zip'],
       node: true,
       home: 'what may be done, and its memory, lives in packages/orders: let an app call a function that its index.ts exports; the console asks the API over GraphQL',
     },
@@ -115,7 +115,7 @@ export const borderTable = {
     },
     zip: {
       names: ['fflate'],
-      home: 'files to and from bureaus are zipped in packages/bureau; an archive for a data subject in apps/api/src/http/exports.ts',
+      home: 'what goes to and from bureaus is zipped in packages/bureau, evidence of an order in packages/orders/src/audit, an archive for a data subject in apps/api/src/http/exports.ts',
     },
     mailbox: { names: ['smtp-server', 'mailparser'], home: 'the mailbox is the sandbox’s (apps/sandbox/src)' },
     screen: {
@@ -167,6 +167,8 @@ export const borderTable = {
     'packages/orders/src/migrate.ts',
     'packages/orders/src/rotate.ts',
     'packages/orders/src/seed.ts',
+    'packages/orders/src/audit-verify.ts',
+    'packages/orders/src/evidence.ts',
     'packages/*/src/testing/**',
     'e2e/**',
     'scripts/**',

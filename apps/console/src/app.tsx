@@ -121,7 +121,7 @@ export function App() {
                 <Route path="/staff" element={room(<StaffPage />)} />
                 <Route path="/partners" element={room(<PartnerList />)} />
                 <Route path="/partners/:id" element={room(<PartnerPage />)} />
-                <Route path="/settings" element={room(<SettingsPage />)} />
+                <Route path="/settings/:page?" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import {
   type Head,
   headLine,
+  keepPublicKey,
   linkAudit,
   loadAuditKey,
   MOST_LINKED,
@@ -26,7 +27,12 @@ export function createSealing({ house, env, log, test }: Work): () => Promise<vo
   if (signing === undefined)
     log.warn('heads of the audit are not signed: AUDIT_KEY_FILE and AUDIT_HEADS_DIR are not set');
   const houses = [house, ...(test === undefined ? [] : [test.house])];
+  let isKept = signing === undefined;
   return async () => {
+    if (signing !== undefined && !isKept) {
+      await keepPublicKey(house, signing.key);
+      isKept = true;
+    }
     for (const one of houses) {
       while ((await linkAudit(one)) === MOST_LINKED);
       if (signing === undefined) continue;

@@ -9,6 +9,7 @@ import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
+import { enPersons } from './en-persons.ts';
 import { enQuality } from './en-quality.ts';
 import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
@@ -20,6 +21,7 @@ import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
+import { zhPersons } from './zh-persons.ts';
 import { zhQuality } from './zh-quality.ts';
 import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
@@ -33,6 +35,7 @@ const zhLater = {
   ...zhAvailability,
   ...zhWork,
   ...zhPartners,
+  ...zhPersons,
   ...zhQuality,
   ...zhReveal,
 };
@@ -47,6 +50,7 @@ const en = {
   ...enAvailability,
   ...enWork,
   ...enPartners,
+  ...enPersons,
   ...enQuality,
   ...enReveal,
 };

@@ -60,6 +60,11 @@ export const rights = {
     label: text('查看全部质量数据', 'Read all figures and lists'),
     by: ['supervisor', 'administrator'],
   },
+  readAudit: { label: text('查看审计记录', 'Read the audit, and how its chain stands'), by: ['administrator'] },
+  exportEvidence: {
+    label: text('导出订单证据包', 'Take away the evidence of an order'),
+    by: ['supervisor', 'administrator'],
+  },
   setSecondLooks: { label: text('更改抽检规则', 'Change the rules of second looks'), by: ['administrator'] },
 } as const satisfies Record<string, { readonly label: Text; readonly by: readonly Role[] }>;
 

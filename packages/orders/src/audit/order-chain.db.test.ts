@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, system } from '../house.ts';
-import { writeAudit } from '../sql/audit.ts';
 import { type AuditedHouse, auditedHouse, type Query } from '../testing/audited-house.ts';
 import { eventText } from './texts.ts';
 import type { Fault } from './verified.ts';
@@ -129,34 +127,4 @@ describe('the chain of an order', () => {
     );
     expect(forged.faults[0]).toMatchObject({ id });
   });
-});
-
-it('a refusal that comes again within a minute is counted, and the count is written in the end', async () => {
-  const { actor } = at.people.partner;
-  const refuse = (target: string) =>
-    inTransaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'submit', target, 'refused', { code: 'NOT_FOUND' }));
-  const rows = () =>
-    at.db.query(
-      `select target, details from app.audit where action = 'submit' and outcome = 'refused' and actor_id = $1 order by at, id`,
-      [actor.id],
-    );
-  for (const _ of Array(50)) await refuse(at.orderId);
-  expect(await rows()).toEqual(Array(5).fill({ target: at.orderId, details: { code: 'NOT_FOUND' } }));
-  for (let nth = 0; nth < 200; nth += 1) await refuse(`order_${String(nth).padStart(32, '0')}`);
-  expect((await rows()).length).toBe(60);
-  await at.db.app.repeats.flush();
-  expect((await rows()).slice(60)).toEqual([
-    { target: at.orderId, details: { code: 'NOT_FOUND', times: 45 } },
-    { target: null, details: { code: 'TOO_MANY_TO_TELL', times: 145 } },
-  ]);
-});
-
-it('what a person writes without a row in the audit is not committed', async () => {
-  const { actor } = at.people.administrator;
-  const write = 'update app.staff set name = name where id = $1';
-  await expect(inTransaction(at.db.app, actor, (tx) => tx.client.query(write, [actor.id]))).rejects.toThrow(
-    'no row in the audit',
-  );
-  await inTransaction(at.db.app, actor, (tx) => tx.client.query('select 1'));
-  await inTransaction(at.db.app, system('clock'), (tx) => tx.client.query(write, [actor.id]));
 });

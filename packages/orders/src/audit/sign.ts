@@ -12,6 +12,16 @@ export interface Signing {
   readonly everyLinks: number;
 }
 
+/** Keeps the public key where bundles of evidence find it. Harmless when it is there. */
+export async function keepPublicKey(house: House, { id, publicPem }: AuditKey): Promise<void> {
+  await inTransaction(house, system('clock'), (tx) =>
+    tx.client.query('/* keepPublicKey */ insert into app.audit_keys (id, pem) values ($1, $2) on conflict do nothing', [
+      id,
+      publicPem,
+    ]),
+  );
+}
+
 /** What stands outside says something else than the database: somebody has changed one of them. No head is signed until a person has looked. */
 export class HeadsDiffer extends Error {
   constructor(what: string) {

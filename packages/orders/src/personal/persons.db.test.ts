@@ -4,20 +4,14 @@ import { storePublishedRecord } from '../bureau/publish.ts';
 import { inTransaction, system } from '../house.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { everythingIn } from '../testing/everything-in.ts';
 import { act, orderIn } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { fictitiousRecords, ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
-import { everythingIn } from './opened.fixture.ts';
-import {
-  answerPersonRequest,
-  carryOutRequest,
-  decidePersonRequest,
-  exportPerson,
-  lookUpPerson,
-  openPersonRequest,
-  openRequest,
-  takeExport,
-} from './requests.ts';
+import { exportPerson, takeExport } from './exports.ts';
+import { lookUpPerson } from './look-up.ts';
+import { openRequest } from './request-views.ts';
+import { answerPersonRequest, carryOutRequest, decidePersonRequest, openPersonRequest } from './requests.ts';
 
 const sealed = holdingNames.flatMap((holding) => holdingRow(holding).sealed);
 

@@ -25,6 +25,8 @@ afterAll(() => db?.close());
 /** Of both realms, and why: rules, calendar, people's own settings and limits are the same for each. A new table is behind the wall or here. */
 const shared = [
   // Rules of the house and of the bureaus.
+  // Public keys of the audit, which has a chain for each realm.
+  'audit_keys',
   ...[
     'black_list',
     'calendar_days',
@@ -32,6 +34,7 @@ const shared = [
     'clock',
     'deregistrations',
     'published_codes',
+    'retention',
     'settings',
     'working_hours',
   ],

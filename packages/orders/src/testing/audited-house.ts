@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { type HeadsFolder, openHeadsFolder } from '../audit/heads-folder.ts';
 import { type AuditKey, loadAuditKey, readPublicKeys } from '../audit/key.ts';
 import { linkAudit } from '../audit/link.ts';
-import { type Signing, signHeads } from '../audit/sign.ts';
+import { keepPublicKey, type Signing, signHeads } from '../audit/sign.ts';
 import type { HeadsGiven, Verified } from '../audit/verified.ts';
 import { verifyIn } from '../audit/verify.ts';
 import { inTransaction } from '../house.ts';
@@ -57,6 +57,7 @@ export async function auditedHouse(): Promise<AuditedHouse> {
   };
   const key = keyIn('audit-key.pem');
   const folder = openHeadsFolder(path.join(dir, 'heads'), key);
+  await keepPublicKey(db.worker, key);
   const signing = { key, folder, everyMs: 300_000, everyLinks: 1000 };
   const link = async (house = db.worker): Promise<number> => {
     for (;;) {

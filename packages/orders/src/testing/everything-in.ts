@@ -1,6 +1,6 @@
 import { detailsPlace } from '../bureau/apply-answer.ts';
 import { rectificationPlace } from '../bureau/rectifications.ts';
-import type { TestDatabase } from '../testing/database.ts';
+import type { TestDatabase } from './database.ts';
 
 type Row = Readonly<Record<string, never>>;
 const byId =
