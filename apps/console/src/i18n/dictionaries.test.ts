@@ -1,6 +1,6 @@
 import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
-import { say } from '../providers/i18n.ts';
+import { loadWords, say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
@@ -25,6 +25,8 @@ import { zhPersons } from './zh-persons.ts';
 import { zhQuality } from './zh-quality.ts';
 import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
+
+await Promise.all([loadWords('zh'), loadWords('en')]);
 
 const zhLater = {
   ...zhBoardPage,
