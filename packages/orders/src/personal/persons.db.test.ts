@@ -144,7 +144,7 @@ const open = (id: string) =>
   inTransaction(db.app, administrator, (tx) => openRequest(db.app, tx, { actor: administrator, id, language: 'en' }));
 
 describe('the one table of what is held on people', () => {
-  it('names every column of the database that is sealed, hashed, or names a file', async () => {
+  it('names every column of the database that is sealed, hashed, or names a file (ASVS 14.1.1)', async () => {
     const columns = await db.query<{ name: string }>(
       `select c.table_name || '.' || c.column_name as name from information_schema.columns c
        join information_schema.tables t using (table_schema, table_name) where c.table_schema = 'app' and t.table_type = 'BASE TABLE'

@@ -187,7 +187,7 @@ describe('what is kept long enough', () => {
     expect(Object.keys(probes).sort()).toEqual([...timedKinds].sort());
   });
 
-  it.each([...timedKinds])('%s stands on its last day and is gone on the next', async (kind: RetentionKind) => {
+  it.each([...timedKinds])('%s stands on its last day and is gone on the next (ASVS 14.2.4)', async (kind: RetentionKind) => {
     const probe = probes[kind];
     if (probe === undefined) throw new Error('no probe');
     const [since] = await ask(probe.since.replace(/^select (\S+) from/, 'select app.iso($1) as at from'));
