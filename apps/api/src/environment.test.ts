@@ -71,3 +71,11 @@ test('proxies that are trusted are addresses, and none is trusted that was not n
       'TRUSTED_PROXIES must be addresses or ranges with commas between, like 10.0.0.5,10.1.0.0/16.',
     ]);
 });
+
+test('the address of the database may stand in a file', () => {
+  const { DATABASE_APP_URL: _, ...rest } = enough;
+  expect(() => readEnvironment({ ...rest, DATABASE_APP_URL_FILE: '/nowhere/at/all' })).toThrow(
+    'DATABASE_APP_URL_FILE names no file that can be read.',
+  );
+  expect(() => readEnvironment({ ...enough, DATABASE_APP_URL_FILE: '/nowhere' })).toThrow('are both set');
+});

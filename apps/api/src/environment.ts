@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { withSecretFiles } from '@beian/orders';
 import { z } from 'zod';
 
 const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
@@ -74,9 +75,14 @@ export interface Settings {
   readonly webhooksInside: boolean;
 }
 
+/** Each may be given in a file that `NAME_FILE` names. */
+const secrets = ['DATABASE_APP_URL'];
+
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const { values, mistakes } = withSecretFiles(source, secrets);
+  if (mistakes.length > 0) throw new WrongSetting(mistakes.join('\n'));
+  const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = shape.safeParse(present);
   if (!parsed.success) {
     throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));

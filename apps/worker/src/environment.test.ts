@@ -33,6 +33,8 @@ test.each([
   ['BUREAU_APP_URL', 'app', 'BUREAU_APP_URL must be an http:// address.'],
   ['ORDER_URL', 'orders', 'ORDER_URL must be an http:// address.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
+  ['BUREAU_PRIVATE_HOSTS', 'a b', 'BUREAU_PRIVATE_HOSTS must be host names or addresses with commas between them.'],
+  ['SMTP_URL_FILE', '/nowhere', 'SMTP_URL and SMTP_URL_FILE are both set: leave one out.'],
   ['OUTBOX_AGAIN_S', '0', 'OUTBOX_AGAIN_S must be a number of seconds from 1 to 3600.'],
   ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],
   ['BUREAU_CALL_MS', '-1', 'BUREAU_CALL_MS must not be negative.'],

@@ -54,6 +54,7 @@ export type IdPrefix =
   | 'look'
   | 'again'
   | 'download'
+  | 'reveal'
   | 'person'
   | 'export';
 

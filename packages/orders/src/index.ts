@@ -5,6 +5,7 @@ export { type Head, headLine } from './audit/head.ts';
 export { type HeadsFolder, openHeadsFolder } from './audit/heads-folder.ts';
 export { type AuditKey, loadAuditKey } from './audit/key.ts';
 export { linkAudit, MOST_LINKED } from './audit/link.ts';
+export { noteRefusal } from './audit/note-refusal.ts';
 export { HeadsDiffer, keepPublicKey, type Signing, signHeads } from './audit/sign.ts';
 export { type BoardDimension, rollBoard } from './board/roll.ts';
 export * from './bureau/accounts.ts';
@@ -36,6 +37,7 @@ export * from './bureau/report.ts';
 export * from './bureau/resync.ts';
 export * from './bureau/settle-unknown.ts';
 export * from './bureau/submissions.ts';
+export { sealVersions } from './bureau/versions.ts';
 export {
   applyCalendar,
   type CalendarApplication,
@@ -141,6 +143,7 @@ export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
 export * from './queries/rectifications.ts';
+export type { RevealView } from './queries/reveals.ts';
 export * from './queries/search.ts';
 export * from './queries/second-look-page.ts';
 export type * from './queries/second-look-view.ts';
@@ -166,6 +169,7 @@ export { undoReassignment } from './reassign/undo.ts';
 export { deleteDropped, type FileSweep, sweepFiles } from './retention/dropped-files.ts';
 export { askForRetention, type Retained, type RetainOptions, retain } from './retention/run.ts';
 export * from './retention/settings.ts';
+export * from './reveals/reveal.ts';
 export { fillSearchColumns } from './search/fill.ts';
 export * from './second-looks/rules.ts';
 export {
@@ -173,6 +177,7 @@ export {
   type SecondLookStepOutcome,
   takeSecondLook,
 } from './second-looks/steps.ts';
+export { withSecretFiles } from './secret-files.ts';
 export * from './settings.ts';
 export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';

@@ -31,6 +31,7 @@ export const deskQueries: readonly string[] = [
 
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
+  ...['revealOrderField', 'revealRecordField'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

@@ -11,6 +11,7 @@ import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
 import { enPersons } from './en-persons.ts';
 import { enQuality } from './en-quality.ts';
+import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhAvailability } from './zh-availability.ts';
@@ -22,6 +23,7 @@ import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
 import { zhPersons } from './zh-persons.ts';
 import { zhQuality } from './zh-quality.ts';
+import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
 
 const zhLater = {
@@ -35,6 +37,7 @@ const zhLater = {
   ...zhPartners,
   ...zhPersons,
   ...zhQuality,
+  ...zhReveal,
 };
 const zh = { ...zhFirst, ...zhLater };
 const en = {
@@ -49,6 +52,7 @@ const en = {
   ...enPartners,
   ...enPersons,
   ...enQuality,
+  ...enReveal,
 };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
