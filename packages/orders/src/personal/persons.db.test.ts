@@ -15,8 +15,6 @@ import { lookUpPerson } from './look-up.ts';
 import { openRequest } from './request-views.ts';
 import { answerPersonRequest, carryOutRequest, decidePersonRequest, openPersonRequest } from './requests.ts';
 
-const sealed = holdingNames.flatMap((holding) => holdingRow(holding).sealed);
-
 const everyPart: readonly OrderPart[] = [
   ...([
     'items',
@@ -101,7 +99,7 @@ const short = (decisions: readonly PlaceDecision[]) =>
   decisions.map(({ holding, decision, basis }) => `${holding} ${basis ?? decision}`);
 /** Tables in which one of the values stands, in clear or sealed. */
 const tablesWith = async (values: readonly string[]) =>
-  [...(await everythingIn(db, sealed))].flatMap(([table, text]) =>
+  [...(await everythingIn(db))].flatMap(([table, text]) =>
     values.some((value) => text.includes(value)) ? [table] : [],
   );
 
