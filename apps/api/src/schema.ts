@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AnswerResolver } from './answer/answer.resolver.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
@@ -72,6 +73,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         UploadResolver,
         QueueResolver,
         BoardResolver,
+        AuditResolver,
         ForecastResolver,
         ReassignmentResolver,
         QualityResolver,

@@ -3,6 +3,7 @@
  * (`packages/domain/src/partner/scopes.ts`). A test demands one or the other of each; the walk over the schema proves it.
  */
 export const deskQueries: readonly string[] = [
+  ...['auditChain', 'auditRows'],
   ...['partnerErrors', 'forecast', 'forecastTimes', 'reassignments', 'rebalance'],
   ...['digestPreference', 'escapes', 'orderRounds', 'quality', 'secondLook', 'secondLookRules', 'secondLooks'],
   ...[

@@ -2,6 +2,7 @@ import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain
 import { describe, expect, it } from 'vitest';
 import { loadWords, say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
+import { enAudit } from './en-audit.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
@@ -14,6 +15,7 @@ import { enQuality } from './en-quality.ts';
 import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
+import { zhAudit } from './zh-audit.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
@@ -34,6 +36,7 @@ const zhLater = {
   ...zhDigest,
   ...zhDownload,
   ...zhGateway,
+  ...zhAudit,
   ...zhAvailability,
   ...zhWork,
   ...zhPartners,
@@ -49,6 +52,7 @@ const en = {
   ...enDigest,
   ...enDownload,
   ...enGateway,
+  ...enAudit,
   ...enAvailability,
   ...enWork,
   ...enPartners,

@@ -1,4 +1,5 @@
 import type { zh } from './zh.ts';
+import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
@@ -20,6 +21,7 @@ export type LaterKey =
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhGateway
+  | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhPartners
