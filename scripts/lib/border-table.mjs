@@ -76,7 +76,10 @@ export const borderTable = {
       names: ['pdfkit', 'fontkit', '@expo-google-fonts/*'],
       home: 'papers are drawn in packages/orders/src/papers, from what packages/domain/src/papers says',
     },
-    passwords: { names: ['@node-rs/argon2'], home: 'passwords are hashed in packages/orders' },
+    passwords: {
+      names: ['@node-rs/argon2', '@zxcvbn-ts/language-common', 'otpauth'],
+      home: 'passwords and codes are checked in packages/orders/src/people',
+    },
     csv: {
       names: ['csv-stringify'],
       home: 'lists are downloaded through apps/api/src/http/downloads.ts: add a row to packages/orders/src/downloads/lists.ts',

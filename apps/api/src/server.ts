@@ -1,11 +1,12 @@
-import type { House } from '@beian/orders';
+import type { House, PasswordCost } from '@beian/orders';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from './environment.ts';
 import { addErrorAnswers } from './http/answers.ts';
-import { addAuth } from './http/auth.ts';
+import { addAuth, fewAtOnce } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
+import { addCookieNames, addOriginCheck } from './http/doors.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
 import { createGate } from './http/gate.ts';
@@ -14,16 +15,23 @@ import { addGraphql } from './http/graphql.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
+import { addOwnAccount } from './http/own-account.ts';
 import { addPapers } from './http/papers.ts';
+import { addProvider } from './http/provider.ts';
 import { addSockets } from './http/sockets.ts';
+import { createStanding } from './http/standing.ts';
 import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
-type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
+type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & Partial<Pick<Settings, 'provider' | 'trustedProxies'>> & {
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
   /** Shorter in a test alone, of WebSockets. */
   readonly socketTimes?: { readonly initMs: number; readonly pingMs: number };
+  /** Shorter in a test alone: how often what stays open is asked about. */
+  readonly standingMs?: number;
+  /** Lower in a test alone: what a new password costs. */
+  readonly passwordCost?: PasswordCost;
 };
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
@@ -34,12 +42,16 @@ export async function createServer(house: House, settings: ServerSettings, log: 
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // Whose word on where a request comes from is taken; nobody's without the setting.
+    trustProxy: settings.trustedProxies ?? false,
     routerOptions: { maxParamLength: 200 },
   });
   // JSON alone; a door that takes something else says so itself.
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app, { overTls: settings.secureCookies });
   addErrorAnswers(app, log);
+  addCookieNames(app, settings);
+  addOriginCheck(app);
   app.addHook('onResponse', async (request, reply) => {
     // The route as it is written, never the path: ids and queries stay out of the log.
     const route = request.routeOptions.url ?? null;
@@ -50,14 +62,19 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   });
   await app.register(fastifyCookie);
   const changes = await hearOrders(house);
-  const live = addEvents(app, house, changes, log);
+  const standing = createStanding(app, house, changes, log, settings.standingMs);
+  addEvents(app, house, changes, standing);
   addHealth(app, house, { sandboxUrl: settings.sandboxUrl });
-  addAuth(app, house, { secureCookies: settings.secureCookies, onSignOut: live.endSession });
+  const atOnce = fewAtOnce();
+  const cost = settings.passwordCost;
+  addAuth(app, house, atOnce, { cost, onSignOut: standing.endSession });
+  addOwnAccount(app, house, atOnce, { cost });
+  addProvider(app, house, settings.provider, log, standing.endSession);
   const gate = await createGate(app, house, log, { enabled: settings.pointLimits ?? true });
   addUploads(app, house, gate, log);
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
-  addDownloads(app, house);
+  addDownloads(app, house, standing);
   const schema = await addGraphql(app, house, changes, gate, log);
   addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
