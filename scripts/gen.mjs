@@ -14,12 +14,14 @@ export const generated = [
   { file: `${folder}/permissions.md`, command: ['packages/domain/dist/docs.js', 'permissions'] },
   { file: `${folder}/provinces.md`, command: ['packages/domain/dist/docs.js', 'provinces'] },
   { file: `${folder}/codes.md`, command: ['packages/domain/dist/docs.js', 'codes'] },
+  { file: `${folder}/fields.md`, command: ['packages/domain/dist/docs.js', 'fields'] },
   { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
   { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
   { file: `${folder}/test-orders.md`, command: ['packages/domain/dist/docs.js', 'test-orders'] },
   { file: `${folder}/limits.md`, command: ['apps/api/dist/print-limits.js'] },
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },
+  { file: 'docs/security.md', command: ['scripts/asvs.mjs'] },
 ];
 
 /**

@@ -38,7 +38,7 @@ await main(async () => {
   await step('build', async (note) => note(await build()));
   await step('keys', (note) => {
     const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));
-    note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled)}`);
+    note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled, 'npm start')}`);
     mkdirSync(filesDir, { recursive: true, mode: 0o700 });
   });
   const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));

@@ -37,7 +37,7 @@ export const borderTable = {
     api: {
       folder: 'apps/api',
       packages: ['@beian/domain', '@beian/orders'],
-      groups: ['zod', 'graphql', 'web', 'log', 'csv'],
+      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'signIn'],
       node: true,
       home: 'what knows GraphQL lives in apps/api/src/<noun>; what others need too belongs in packages/orders or packages/domain',
     },
@@ -83,6 +83,10 @@ export const borderTable = {
     csv: {
       names: ['csv-stringify'],
       home: 'lists are downloaded through apps/api/src/http/downloads.ts: add a row to packages/orders/src/downloads/lists.ts',
+    },
+    signIn: {
+      names: ['openid-client', 'bowser'],
+      home: 'the identity provider is asked, and browsers are named, in apps/api/src/http',
     },
     ids: { names: ['uuid'], home: 'ids are made in packages/orders' },
     graphql: {
@@ -139,6 +143,8 @@ export const borderTable = {
         'vitest',
         'fast-check',
         'graphql-http',
+        'jose',
+        'oidc-provider',
         '@testing-library/*',
         '@urql/*',
         'axe-core',

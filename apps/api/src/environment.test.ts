@@ -30,6 +30,7 @@ test('what is needed is enough; cookies need TLS in production alone', () => {
     endWithParent: false,
     logLevel: 'info',
     secureCookies: false,
+    trustedProxies: [],
     webhooksInside: false,
   });
   expect(readEnvironment({ ...enough, NODE_ENV: 'production' }).secureCookies).toBe(true);
@@ -60,4 +61,13 @@ test('webhooks reach nothing inside in production', () => {
   expect(readEnvironment({ ...enough, WEBHOOK_ALLOW_PRIVATE: '1' }).webhooksInside).toBe(true);
   const production = { ...enough, NODE_ENV: 'production', WEBHOOK_ALLOW_PRIVATE: '1' };
   expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
+});
+
+test('proxies that are trusted are addresses, and none is trusted that was not named', () => {
+  const of = (TRUSTED_PROXIES: string) => readEnvironment({ ...enough, TRUSTED_PROXIES }).trustedProxies;
+  expect(of('10.0.0.5, 10.1.0.0/16,fd00::/8')).toEqual(['10.0.0.5', '10.1.0.0/16', 'fd00::/8']);
+  for (const wrong of ['balancer', '10.0.0.0/33', '10.0.0.5,', '10.0.0.0/8/8', '10.0.0.5/-1'])
+    expect(sentencesOf({ ...enough, TRUSTED_PROXIES: wrong }), wrong).toEqual([
+      'TRUSTED_PROXIES must be addresses or ranges with commas between, like 10.0.0.5,10.1.0.0/16.',
+    ]);
 });

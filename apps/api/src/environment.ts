@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { productionFaults } from '@beian/orders';
 import { z } from 'zod';
+import { asProvider, type ProviderSettings, providerShape, strayProvider } from './environment-provider.ts';
 
 const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -33,6 +37,14 @@ const shape = z.object({
   END_WITH_PARENT: flag.default(false),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
   SECURE_COOKIES: flag.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(',').map((one) => one.trim()))
+    .refine(
+      (all) => all.every(isAddressRange),
+      'must be addresses or ranges with commas between, like 10.0.0.5,10.1.0.0/16',
+    )
+    .default([]),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 });
 
@@ -59,24 +71,58 @@ export interface Settings {
   readonly logLevel: (typeof levels)[number];
   /** The session cookie travels over TLS alone. */
   readonly secureCookies: boolean;
+  /** The house's identity provider; undefined: people sign in by password alone. */
+  readonly provider: ProviderSettings | undefined;
+  /** Proxies whose `X-Forwarded-For` says who asks; from anybody else it is not read. */
+  readonly trustedProxies: readonly string[];
   /** Webhook endpoints may be plain http and stand inside: on a laptop. */
   readonly webhooksInside: boolean;
 }
 
+/** What may be given as the path of a file that holds it, `<name>_FILE`: secrets of a container are files. */
+const fromFiles = ['DATABASE_APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+/** @throws WrongSetting naming the variable */
+function withFiles(given: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  const read = { ...given };
+  for (const name of fromFiles) {
+    const file = given[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (given[name] !== undefined) throw new WrongSetting(`${name} and ${name}_FILE are both set: leave one of them out.`);
+    try {
+      read[name] = readFileSync(file, 'utf8').trim() || undefined;
+    } catch {
+      throw new WrongSetting(`${name}_FILE must name a file that can be read.`);
+    }
+    delete read[`${name}_FILE`];
+  }
+  return read;
+}
+
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = shape.safeParse(present);
-  if (!parsed.success) {
-    throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
-  }
-  const env = parsed.data;
+  const present = withFiles(
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== '')),
+  );
+  const env = parse(shape, present);
   const production = env.NODE_ENV === 'production';
-  if (production && env.WEBHOOK_ALLOW_PRIVATE) {
-    throw new WrongSetting(
-      'WEBHOOK_ALLOW_PRIVATE must not be 1 in production: partners would reach what stands inside.',
-    );
-  }
+  const stray = strayProvider(present);
+  if (stray.length > 0) throw new WrongSetting(`OIDC_ISSUER is missing, and ${stray.join(', ')} is set.`);
+  const provider = present.OIDC_ISSUER === undefined ? undefined : asProvider(parse(providerShape, present));
+  const secureCookies = env.SECURE_COOKIES ?? production;
+  const faults = production
+    ? [
+        ...(env.WEBHOOK_ALLOW_PRIVATE
+          ? ['WEBHOOK_ALLOW_PRIVATE must not be 1 in production: partners would reach what stands inside.']
+          : []),
+        ...(secureCookies
+          ? []
+          : ['SECURE_COOKIES must not be 0 in production: sessions would travel without TLS, for anybody to read.']),
+        ...(provider?.overHttp ? ['OIDC_ISSUER must be an https:// address in production.'] : []),
+        ...productionFaults({ keysFile: env.KEYS_FILE, setting: 'DATABASE_APP_URL', databaseUrl: env.DATABASE_APP_URL }),
+      ]
+    : [];
+  if (faults.length > 0) throw new WrongSetting(faults.join('\n'));
   return {
     port: env.PORT,
     host: env.HOST,
@@ -89,11 +135,27 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     production,
     endWithParent: env.END_WITH_PARENT,
     logLevel: env.LOG_LEVEL,
-    secureCookies: env.SECURE_COOKIES ?? production,
+    secureCookies,
+    provider,
+    trustedProxies: env.TRUSTED_PROXIES,
     webhooksInside: env.WEBHOOK_ALLOW_PRIVATE,
   };
 }
 
+function parse<T extends z.ZodType>(of: T, given: Readonly<Record<string, string | undefined>>): z.infer<T> {
+  const parsed = of.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+}
+
 function hasProtocol(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== '';
+}
+
+function isAddressRange(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    longest > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
 }

@@ -99,7 +99,7 @@ describe('nobody', () => {
 });
 
 describe('a partner', () => {
-  test('with the ids of another is told nothing of it, and changes nothing of it', async () => {
+  test('with the ids of another is told nothing of it, and changes nothing of it (ASVS 8.2.2, 8.4.1)', async () => {
     const before = await them.fingerprint();
     const told = await askAll(them.b, 'query', queries, them.givenOf('a'));
     expect(leaks(told, [...them.marks.a, ...them.ofTest])).toEqual([]);
@@ -131,7 +131,7 @@ describe('a partner', () => {
     expect(deskQueries.filter((name) => all[name] === 'told')).toEqual(['deskDraft', 'queueCounts']);
   });
 
-  test('is refused every step of the desk on its own order', async () => {
+  test('is refused every step of the desk on its own order (ASVS 8.2.1, 8.3.1)', async () => {
     const before = await them.fingerprint();
     const desk = mutations.filter(({ name }) => deskMutations.includes(name));
     const done = outcomes(await askAll(them.a, 'mutation', desk, them.givenOf('a')));
@@ -291,7 +291,7 @@ describe('fields', () => {
     expect(ruled.filter((at, place) => ruled.indexOf(at) !== place)).toEqual([]);
   });
 
-  test('of the desk are empty for a partner and filled for staff', async () => {
+  test('of the desk are empty for a partner and filled for staff (ASVS 8.2.3, 15.3.1)', async () => {
     const order = queries.find(({ name }) => name === 'order') as Root;
     const record = queries.find(({ name }) => name === 'record') as Root;
     const read = async (as: As) => {

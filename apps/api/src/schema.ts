@@ -41,6 +41,7 @@ import { RectificationResolver } from './rectification/rectification.resolver.ts
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
+import { StaffAccountResolver } from './account/account.resolver.ts';
 import { SkillsResolver } from './staff/skills.resolver.ts';
 import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
@@ -98,6 +99,7 @@ export const buildApiSchema = (): GraphQLSchema =>
       CurtainResolver,
       SettingResolver,
       CalendarResolver,
+      StaffAccountResolver,
       StaffResolver,
       SkillsResolver,
       WebhookResolver,

@@ -3,6 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from './environment.ts';
+import type { ProviderSettings } from './environment-provider.ts';
 import { addErrorAnswers } from './http/answers.ts';
 import { addAuth, fewAtOnce } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
@@ -23,7 +24,9 @@ import { createStanding } from './http/standing.ts';
 import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
-type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & Partial<Pick<Settings, 'provider' | 'trustedProxies'>> & {
+type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
+  readonly trustedProxies?: readonly string[];
+  readonly provider?: ProviderSettings | undefined;
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
   /** Shorter in a test alone, of WebSockets. */
@@ -38,12 +41,11 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl'
 export async function createServer(house: House, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    // Whose word on where a request comes from is taken; nobody's without the setting.
-    trustProxy: settings.trustedProxies ?? false,
     routerOptions: { maxParamLength: 200 },
   });
   // JSON alone; a door that takes something else says so itself.

@@ -258,7 +258,7 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
   expect(received.map((one) => JSON.parse(one.body).kind)).toEqual(['order.edited']);
 });
 
-test('410 switches it off at once; a redirect is not followed; whoever hangs holds up nobody', async () => {
+test('410 switches it off at once; a redirect is not followed; whoever hangs holds up nobody (ASVS 15.3.2)', async () => {
   const order = await draft(0);
   const [gone, inward, hanging, good] = await Promise.all([
     endpoint('/gone'),

@@ -97,6 +97,7 @@ export * from './people/sign-in.ts';
 export * from './people/skills.ts';
 export * from './people/staff.ts';
 export * from './perform.ts';
+export * from './production.ts';
 export * from './proofs/answer.ts';
 export { type ProofOutcome, proveRecord } from './proofs/ask.ts';
 export * from './proofs/view.ts';

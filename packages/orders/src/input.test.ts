@@ -31,7 +31,7 @@ describe('an input that is not of its shape is refused in both languages', () =>
     expect(en).toMatch(/^[A-Za-z ,0-9]{1,60}$/);
   });
 
-  test('what is of its shape is taken', () => {
+  test('what is of its shape is taken (ASVS 2.2.1)', () => {
     expect(reasonsOf(shipCurtain.input, sent)).toEqual([]);
   });
 });

@@ -99,7 +99,7 @@ async function submitted(recordIndex: number): Promise<string> {
 describe('perform', () => {
   let orderId: string;
 
-  test('an order is numbered by the Shanghai day, locks its subject, and refuses a second one', async () => {
+  test('an order is numbered by the Shanghai day, locks its subject, and refuses a second one (ASVS 2.3.2)', async () => {
     const partner = people.partner.actor;
     orderId = await submitted(0);
     expect((await view(partner, orderId)).number).toBe('BD2026112400001');
@@ -118,7 +118,7 @@ describe('perform', () => {
     expect(both.flat()).toContain('NO_OTHER_OPEN_ORDER');
   });
 
-  test('a bad draft is refused by field, and nothing of it is written', async () => {
+  test('a bad draft is refused by field, and nothing of it is written (ASVS 2.2.2, 2.3.3)', async () => {
     const [row] = await db.query('select id from app.orders where record_id = $1', [records[1]?.id]);
     const before = await db.query('select * from app.order_contents where order_id = $1', [row?.id]);
     const bad = await act(people.partner.actor, 'saveDraft', {
@@ -181,7 +181,7 @@ describe('perform', () => {
     expect((await view(reviewer.actor, orderId)).version).toBe(version);
   });
 
-  test('two reviewers decide at once: one wins, the other is told who holds it', async () => {
+  test('two reviewers decide at once: one wins, the other is told who holds it (ASVS 2.3.4)', async () => {
     const claims = await Promise.all(people.reviewers.map(({ actor }) => act(actor, 'claim', { orderId })));
     expect(claims.filter((one) => one.ok)).toHaveLength(1);
     const winner = people.reviewers[claims[0]?.ok ? 0 : 1].actor;

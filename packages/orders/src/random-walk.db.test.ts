@@ -121,7 +121,7 @@ async function closeOrder(walk: Walk): Promise<boolean> {
   return ends.includes(await stateOf(walk.orderId));
 }
 
-test('random sequences of events: never off the table, nothing filed before the bureau approves', {
+test('random sequences of events: never off the table, nothing filed before the bureau approves (ASVS 2.3.1)', {
   timeout: 300_000,
 }, async () => {
   const seen = new Set<string>();

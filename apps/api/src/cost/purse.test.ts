@@ -37,7 +37,7 @@ test('a slice is taken once and spent without asking; what is left is told', asy
   expect(purse.used()).toEqual([]);
 });
 
-test('refused without asking until the time that is told; then let in', async () => {
+test('refused without asking until the time that is told; then let in (ASVS 2.4.1)', async () => {
   const house = bank();
   const purse = house.purse();
   expect((await purse.spend('p', 950)).allowed).toBe(true);
@@ -95,7 +95,7 @@ test('nobodies have a bucket for each address', () => {
   expect(purse.spendAsNobody('1.2.3.5', 100).allowed).toBe(true);
 });
 
-test('who asks for too much pays for it with all there is, and is dry until it could pay again', async () => {
+test('who asks for too much pays for it with all there is, and is dry until it could pay again (ASVS 15.2.2)', async () => {
   const house = bank();
   const purse = house.purse();
   await purse.spend('p', 950);

@@ -77,7 +77,7 @@ test('alive, ready, and what the footer says', async () => {
   expect((await api.app.inject({ url: '/', headers: { accept: 'text/html' } })).statusCode).toBe(404);
 });
 
-test('the schema explorer is there where it is set, under a policy of its own; without it the path is the console’s', async () => {
+test('the schema explorer is there where it is set, under a policy of its own; without it the path is the console’s (ASVS 15.2.3)', async () => {
   expect((await page('/graphiql')).body).toContain('/assets/index-AbCd1234.js');
   const explorer = await api.serve({ consoleDir: folder, graphiqlDir: folder });
   const answer = await explorer.inject({ url: '/graphiql' });

@@ -73,3 +73,34 @@ test('introspection answers; a landing page does not', async () => {
   const page = await fetch(url, { headers: { accept: 'text/html' } });
   expect(page.status).toBe(400);
 });
+
+test('no input reaches a prototype, and a parameter that comes twice is refused (ASVS 15.3.6, 15.3.7)', async () => {
+  const post = (path: string, payload: string) =>
+    api.app.inject({ method: 'POST', url: path, headers: { 'content-type': 'application/json' }, payload });
+  const polluted = '{"query":"{ __typename }","__proto__":{"polluted":true}}';
+  const built = '{"query":"{ __typename }","constructor":{"prototype":{"polluted":true}}}';
+  for (const path of ['/graphql', '/auth/sign-in'])
+    for (const payload of [polluted, built]) expect((await post(path, payload)).statusCode, path).toBe(400);
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  const headers = { ...api.headersOf(await api.signIn(api.people.supervisor)), 'apollo-require-preflight': '1' };
+  const twice = await api.app.inject({ url: '/graphql?query={__typename}&query={viewer{name}}', headers });
+  expect(twice.statusCode).toBe(400);
+  const sizes = await api.app.inject({ url: '/evidence/x?size=full&size=thumbnail', headers });
+  expect([sizes.statusCode, sizes.json().code]).toEqual([400, 'WRONG_SHAPE']);
+});
+
+test('who asks is told by a proxy that is trusted, and by nobody else (ASVS 15.3.4)', async () => {
+  const behind = await api.serve({ trustedProxies: ['10.0.0.5'] });
+  const addresses = new Map<string, string>();
+  behind.addHook('onRequest', async (request) => void addresses.set(String(request.headers['x-case']), request.ip));
+  const ask = (name: string, remoteAddress: string, forwarded: string) =>
+    behind.inject({ url: '/livez', remoteAddress, headers: { 'x-forwarded-for': forwarded, 'x-case': name } });
+  await ask('proxy', '10.0.0.5', '203.0.113.7');
+  await ask('forged before the proxy', '10.0.0.5', '198.51.100.1, 203.0.113.7');
+  await ask('forged', '203.0.113.9', '198.51.100.1');
+  expect(Object.fromEntries(addresses)).toEqual({
+    proxy: '203.0.113.7',
+    'forged before the proxy': '203.0.113.7',
+    forged: '203.0.113.9',
+  });
+});

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { ProviderSettings } from '../environment.ts';
+import type { ProviderSettings } from '../environment-provider.ts';
 import { Refused } from './answers.ts';
 import { bodyOf, fromOf, giveCookies, heldToken } from './doors.ts';
 import { safePath } from './safe-path.ts';
@@ -146,7 +146,7 @@ async function verify(
       claimAt(claims, settings.rolesClaim) === undefined && config.serverMetadata().userinfo_endpoint !== undefined
         ? await oidc.fetchUserInfo(config, tokens.access_token, subject)
         : {};
-    const all = { ...more, ...claims };
+    const all: Record<string, unknown> = { ...more, ...claims };
     const name = [all.name, all.preferred_username].find((one) => typeof one === 'string' && one.trim() !== '') ?? '';
     return { issuer, subject, name: String(name), roles: rolesOf(settings, claimAt(all, settings.rolesClaim)) };
   } catch (error) {

@@ -1,4 +1,5 @@
 import {
+  cheap,
   type PartnerPerson,
   type People,
   type SeededRecord,
@@ -55,7 +56,10 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
   const serve: ApiUnderTest['serve'] = async (settings) => {
     const made = await createServer(
       db.app,
-      { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false, ...settings },
+      {
+        ...{ consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false, passwordCost: cheap },
+        ...settings,
+      },
       log,
     );
     servers.push(made);

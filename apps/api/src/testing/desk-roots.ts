@@ -25,11 +25,14 @@ export const deskQueries: readonly string[] = [
     'rectifications',
     'sentReport',
   ],
+  ...['ownAccount', 'staffAccounts'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
+  ...['changeStaffRoles', 'closeStaff', 'endOtherSessions', 'endSession', 'endStaffSessions', 'inviteStaff', 'openStaff'],
+  ...['resetSecondFactor', 'resetStaff'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

@@ -1,16 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { codeListNames } from '../codes/code-lists.ts';
+import { fieldIds } from '../order/fields.ts';
 import { guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { provinces } from '../province/provinces.ts';
+import { rights } from '../staff/rights.ts';
 import { table } from './markdown.ts';
 import { buildPage, pageNames } from './pages.ts';
 
 const built = (name: string): string => buildPage(name) ?? '';
 
 describe('generated pages', () => {
-  test('there are seven, and no other', () => {
-    expect(pageNames).toEqual(['life-cycle', 'permissions', 'provinces', 'codes', 'jobs', 'notices', 'test-orders']);
+  test('there are eight, and no other', () => {
+    expect(pageNames).toEqual([
+      'life-cycle',
+      'permissions',
+      'provinces',
+      'codes',
+      'fields',
+      'jobs',
+      'notices',
+      'test-orders',
+    ]);
     expect(buildPage('')).toBeUndefined();
     expect(buildPage('toString')).toBeUndefined();
   });
@@ -28,7 +39,7 @@ describe('generated pages', () => {
       expect(new Set(widths).size, block.slice(0, 80)).toBe(1);
     }
   });
-  test('every state, event, guard and province stands on its page', () => {
+  test('every state, event, guard, province, field and right stands on its page (ASVS 2.1.1, 2.1.2, 8.1.1, 8.1.2)', () => {
     const text = built('life-cycle');
     for (const name of [
       ...Object.keys(orderLifeCycle.states),
@@ -38,6 +49,8 @@ describe('generated pages', () => {
       expect(text).toContain(`| \`${name}\` |`);
     for (const event of Object.keys(orderLifeCycle.events)) expect(built('permissions')).toContain(`| \`${event}\` |`);
     for (const code of Object.keys(provinces)) expect(built('provinces')).toContain(`| \`${code}\` |`);
+    for (const id of fieldIds) expect(built('fields')).toContain(`| \`${id}\` |`);
+    for (const right of Object.keys(rights)) expect(built('permissions')).toContain(`| \`${right}\` |`);
     for (const list of codeListNames) if (list !== 'ID_TYPE') expect(built('codes')).toContain(`\`${list}\``);
   });
   test('permissions: own, implied and none', () => {

@@ -1,4 +1,5 @@
 import { codesPage } from './codes-page.ts';
+import { fieldsPage } from './fields-page.ts';
 import { jobsPage } from './jobs-page.ts';
 import { lifeCyclePage } from './life-cycle-page.ts';
 import { noticesPage } from './notices-page.ts';
@@ -12,6 +13,7 @@ const pages = {
   permissions: permissionsPage,
   provinces: provincesPage,
   codes: codesPage,
+  fields: fieldsPage,
   jobs: jobsPage,
   notices: noticesPage,
   'test-orders': testOrdersPage,

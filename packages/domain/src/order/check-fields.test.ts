@@ -157,7 +157,7 @@ describe('checkFields', () => {
     expect(said('subject.certificateNumber', {}, { before, after: before })).toEqual(['SUB-02 pass']);
     expect(said('subject.certificateNumber', {}, { before })).toEqual(['SUB-02 pass']);
   });
-  test('for a person all three are one', () => {
+  test('for a person all three are one (ASVS 2.2.3)', () => {
     const person = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
     const number = '990000190001010024';
     const values = { ...person, 'subject.certificateNumber': number };

@@ -170,7 +170,7 @@ describe('the table', () => {
     expect(liveEvents).toEqual(events);
   });
 
-  test('every live event has a schema that refuses what it does not know', () => {
+  test('every live event has a schema that refuses what it does not know (ASVS 2.2.1, 15.3.3)', () => {
     for (const event of liveEvents) {
       const answer = cycle.events[event].input?.safeParse({ nobodyAsked: 1 });
       expect(answer?.success, event).toBe(false);

@@ -1,0 +1,72 @@
+import { checkFields } from '../order/check-fields.ts';
+import { type FieldId, type FieldValues, fieldIds, fieldRow } from '../order/fields.ts';
+import { changeMoves } from '../order/proposal.ts';
+import { editionIds } from '../province/edition-ids.ts';
+import { both, code, page, section, table, yesOrNo } from './markdown.ts';
+
+/** 单位 and 个人, each with its usual paper: some fields are judged by who files. */
+const filers: readonly FieldValues[] = [
+  { 'subject.nature': '4', 'subject.certificateType': '1' },
+  { 'subject.nature': '5', 'subject.certificateType': '2' },
+];
+
+/** What the checks themselves say to a value that fits no field, in a province without rules of its own. */
+const refusals = (id: FieldId): string => {
+  const kind = fieldRow(id).kinds[0] ?? 'CHANGE_WEBSITE';
+  const value = fieldRow(id).shape === 'list' ? ['x1'] : 'x1';
+  const found = filers.flatMap((filer) =>
+    checkFields({
+      kind,
+      province: '340000',
+      edition: editionIds.at(-1) ?? '2020-08',
+      today: '2026-01-05',
+      before: {},
+      after: { ...filer, [id]: value },
+    }).filter(({ field, outcome }) => field === id && outcome === 'fail'),
+  );
+  const told = found.map(({ message, ruleId }) => `${both(message)} (${ruleId})`);
+  return [...new Set(told)].join('; ');
+};
+
+const rows = fieldIds.map((id) => {
+  const { label, kinds, shape, required, max, personal, openForUnits } = fieldRow(id);
+  return [
+    code(id),
+    both(label),
+    kinds.map(code).join(' '),
+    shape === 'list' ? '多项 list' : '单项 one',
+    yesOrNo(required),
+    String(max),
+    personal ? (openForUnits ? '个人的 where a person files' : '是 yes') : '否 no',
+    refusals(id),
+  ];
+});
+
+export const fieldsPage = (): string =>
+  page('填报项 Fields', 'order/fields.ts` and `order/field-checks', [
+    'What a change may change. Each value is a text or a list of texts; “longest” counts characters of each. The last column is what the checks themselves answer to a value that fits nowhere.',
+    section(
+      '各项 Each',
+      table(
+        [
+          '项 field',
+          '',
+          '订单 order',
+          '',
+          '必填 required',
+          '最长 longest',
+          '个人信息 personal',
+          '例如拒绝 refused, e.g.',
+        ],
+        rows,
+      ),
+    ),
+    section(
+      '相互关系 Together',
+      'What values must be together is said by the rules of the province ([provinces](provinces.md)): which change of the subject the bureau takes directly, which materials it asks for, which items are laid before a reviewer. The ways to change a subject:',
+      table(
+        ['变更 move', ''],
+        Object.entries(changeMoves).map(([move, label]) => [code(move), both(label)]),
+      ),
+    ),
+  ]);
