@@ -24,7 +24,12 @@ export function makeKeys(file, needed, madeBy) {
       );
     }
     /** @type {Keys} */
-    const keys = { sealing: { current: 'k1', keys: { k1: newKey() } }, hash: newKey(), session: newKey(), ...(madeBy ? { madeBy } : {}) };
+    const keys = {
+      sealing: { current: 'k1', keys: { k1: newKey() } },
+      hash: newKey(),
+      session: newKey(),
+      ...(madeBy ? { madeBy } : {}),
+    };
     if (made(file, keys)) return 'made';
   }
   const mistake = mistakeIn(asObject(readJson(file)));

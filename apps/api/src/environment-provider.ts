@@ -28,17 +28,25 @@ const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[
 const isSafe = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
-  return (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) && url.username === '' && url.hash === '';
+  return (
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) &&
+    url.username === '' &&
+    url.hash === ''
+  );
 };
 const https = 'must be an https:// address (http:// on this machine alone)';
 
 export const providerShape = z.object({
   OIDC_ISSUER: z.string().refine(isSafe, { error: https }),
   OIDC_CLIENT_ID: needed('it must be the id that the provider knows the desk by'),
-  OIDC_CLIENT_SECRET: needed('it must be the secret of that client').min(16, { error: 'must have at least 16 characters' }),
+  OIDC_CLIENT_SECRET: needed('it must be the secret of that client').min(16, {
+    error: 'must have at least 16 characters',
+  }),
   OIDC_REDIRECT_URL: needed(`it must be the address of ${CALLBACK} here`)
     .refine(isSafe, { error: https })
-    .refine((value) => URL.canParse(value) && new URL(value).pathname === CALLBACK, { error: `must end in ${CALLBACK}` }),
+    .refine((value) => URL.canParse(value) && new URL(value).pathname === CALLBACK, {
+      error: `must end in ${CALLBACK}`,
+    }),
   OIDC_SCOPE: z
     .string()
     .regex(/(^| )openid( |$)/, { error: 'must hold openid' })

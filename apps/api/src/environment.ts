@@ -88,7 +88,8 @@ function withFiles(given: Readonly<Record<string, string | undefined>>): Record<
   for (const name of fromFiles) {
     const file = given[`${name}_FILE`];
     if (file === undefined) continue;
-    if (given[name] !== undefined) throw new WrongSetting(`${name} and ${name}_FILE are both set: leave one of them out.`);
+    if (given[name] !== undefined)
+      throw new WrongSetting(`${name} and ${name}_FILE are both set: leave one of them out.`);
     try {
       read[name] = readFileSync(file, 'utf8').trim() || undefined;
     } catch {
@@ -119,7 +120,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
           ? []
           : ['SECURE_COOKIES must not be 0 in production: sessions would travel without TLS, for anybody to read.']),
         ...(provider?.overHttp ? ['OIDC_ISSUER must be an https:// address in production.'] : []),
-        ...productionFaults({ keysFile: env.KEYS_FILE, setting: 'DATABASE_APP_URL', databaseUrl: env.DATABASE_APP_URL }),
+        ...productionFaults({
+          keysFile: env.KEYS_FILE,
+          setting: 'DATABASE_APP_URL',
+          databaseUrl: env.DATABASE_APP_URL,
+        }),
       ]
     : [];
   if (faults.length > 0) throw new WrongSetting(faults.join('\n'));

@@ -36,7 +36,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(87);
+  expect(mutations).toHaveLength(96);
   expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -57,7 +57,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
+    'changeStaffRoles',
     'claim',
+    'closeStaff',
     'confirmCurtain',
     'createPartnerKey',
     'createTestRecords',
@@ -65,16 +67,21 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'createWebhookEndpoint',
     'deleteWebhookEndpoint',
     'dismissAnswer',
+    'endOtherSessions',
+    'endSession',
+    'endStaffSessions',
     'escalate',
     'fetchBureauAppPhoto',
     'giveSecondLook',
     'handleRectification',
     'heartbeat',
+    'inviteStaff',
     'logCall',
     'logCallback',
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
+    'openStaff',
     'orderQueueViews',
     'pauseBureau',
     'proveRecord',
@@ -86,6 +93,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'requestAdvice',
     'requestCurtain',
     'requestSubmissionFile',
+    'resetSecondFactor',
+    'resetStaff',
     'resumeBureau',
     'resyncBureau',
     'revokePartnerKey',
@@ -154,6 +163,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     giveSecondLook: 'SecondLookResult!',
     changeSecondLookRules: 'SecondLookRulesResult!',
     createTestRecords: 'TestRecordsResult!',
+    endSession: 'OwnAccountResult!',
+    endOtherSessions: 'OwnAccountResult!',
+    ...Object.fromEntries(
+      [
+        ...['inviteStaff', 'resetStaff', 'resetSecondFactor', 'changeStaffRoles'],
+        ...['closeStaff', 'openStaff', 'endStaffSessions'],
+      ].map((name) => [name, 'StaffAccountResult!']),
+    ),
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { StaffAccountResolver } from './account/account.resolver.ts';
 import { AnswerResolver } from './answer/answer.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
@@ -41,7 +42,6 @@ import { RectificationResolver } from './rectification/rectification.resolver.ts
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
-import { StaffAccountResolver } from './account/account.resolver.ts';
 import { SkillsResolver } from './staff/skills.resolver.ts';
 import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';

@@ -17,14 +17,20 @@ export const signInRefusals = {
   },
   SIGN_IN_AGAIN: {
     status: 401,
-    message: text('登录未在规定时间内完成，或验证码错误次数过多', 'The sign-in was not finished in time, or too many codes were wrong'),
+    message: text(
+      '登录未在规定时间内完成，或验证码错误次数过多',
+      'The sign-in was not finished in time, or too many codes were wrong',
+    ),
     suggestion: text('请重新登录', 'Sign in again'),
   },
   WRONG_CODE: {
     status: 400,
     field: 'code',
     message: text('验证码不正确，或已用过', 'The code is wrong, or was used already'),
-    suggestion: text('请输入验证器当前显示的 6 位数字，或一个未用过的恢复码', 'Give the six digits that the authenticator shows now, or a recovery code that is not used'),
+    suggestion: text(
+      '请输入验证器当前显示的 6 位数字，或一个未用过的恢复码',
+      'Give the six digits that the authenticator shows now, or a recovery code that is not used',
+    ),
   },
   WRONG_PASSWORD: {
     status: 400,
@@ -36,7 +42,10 @@ export const signInRefusals = {
     status: 400,
     field: 'password',
     message: text('密码太短', 'The password is too short'),
-    suggestion: text('至少 15 个字符；使用两步验证时至少 8 个。几个不相干的词最好记', 'At least 15 characters, with a second factor 8; a few words that have nothing to do with each other are easy to keep'),
+    suggestion: text(
+      '至少 15 个字符；使用两步验证时至少 8 个。几个不相干的词最好记',
+      'At least 15 characters, with a second factor 8; a few words that have nothing to do with each other are easy to keep',
+    ),
   },
   TOO_LONG: {
     status: 400,
@@ -48,12 +57,18 @@ export const signInRefusals = {
     status: 400,
     field: 'password',
     message: text('此密码很常见，会最先被猜到', 'This password is a common one, among the first to be guessed'),
-    suggestion: text('请换一个；几个不相干的词最好记', 'Take another one; a few words that have nothing to do with each other are easy to keep'),
+    suggestion: text(
+      '请换一个；几个不相干的词最好记',
+      'Take another one; a few words that have nothing to do with each other are easy to keep',
+    ),
   },
   GUESSABLE: {
     status: 400,
     field: 'password',
-    message: text('密码主要由您的账号、姓名或本系统的用语组成', 'The password is made of your login, your name or words of this desk'),
+    message: text(
+      '密码主要由您的账号、姓名或本系统的用语组成',
+      'The password is made of your login, your name or words of this desk',
+    ),
     suggestion: text('请加入其他内容', 'Add something else'),
   },
   NO_INVITATION: {
@@ -65,11 +80,17 @@ export const signInRefusals = {
   PROVE_AGAIN: {
     status: 403,
     message: text('请先再次验证您的身份', 'Prove once more who you are'),
-    suggestion: text('输入密码后重试；经统一登录的，请重新登录', 'Give your password and try again; by the identity provider, sign in anew'),
+    suggestion: text(
+      '输入密码后重试；经统一登录的，请重新登录',
+      'Give your password and try again; by the identity provider, sign in anew',
+    ),
   },
   OF_PROVIDER: {
     status: 403,
-    message: text('您经统一登录，在此没有密码和两步验证', 'You sign in by the identity provider and have no password or second factor here'),
+    message: text(
+      '您经统一登录，在此没有密码和两步验证',
+      'You sign in by the identity provider and have no password or second factor here',
+    ),
     suggestion: text('请在统一登录中更改', 'Change them there'),
   },
   MUST_HAVE: {
@@ -79,7 +100,10 @@ export const signInRefusals = {
   },
   PASSWORD_SHORT: {
     status: 403,
-    message: text('您的密码少于 15 个字符，只能与两步验证一起使用', 'Your password has less than 15 characters and holds with a second factor alone'),
+    message: text(
+      '您的密码少于 15 个字符，只能与两步验证一起使用',
+      'Your password has less than 15 characters and holds with a second factor alone',
+    ),
     suggestion: text('请先更改为至少 15 个字符的密码', 'Change it for one of at least 15 characters first'),
   },
   NO_FACTOR: {

@@ -29,7 +29,9 @@ function keysFaults(file: string): string[] {
   }
   if ((mode & 0o077) !== 0) return ['KEYS_FILE must be readable by its owner alone: chmod 600.'];
   return /"madeBy"\s*:\s*"npm start"/.test(text)
-    ? ['KEYS_FILE must not hold the keys of a demonstration, which npm start made: make others with node scripts/keys.mjs FILE.']
+    ? [
+        'KEYS_FILE must not hold the keys of a demonstration, which npm start made: make others with node scripts/keys.mjs FILE.',
+      ]
     : [];
 }
 
@@ -39,7 +41,10 @@ function passwordFaults(setting: string, databaseUrl: string): string[] {
   const given = decodeURIComponent(password).toLowerCase();
   // Empty: the server trusts this program by something else, a socket or a certificate.
   if (given === '') return [];
-  if (given === decodeURIComponent(username).toLowerCase() || usual.some((word) => given.replace(/[\d\W_]+$/, '') === word))
+  if (
+    given === decodeURIComponent(username).toLowerCase() ||
+    usual.some((word) => given.replace(/[\d\W_]+$/, '') === word)
+  )
     return [`${setting} must not hold a default password: give the role one of its own.`];
   return given.length < LEAST ? [`${setting} must hold a password of at least ${LEAST} characters.`] : [];
 }

@@ -5,7 +5,10 @@ import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
-export const AccountStates = Object.fromEntries(accountStates.map((one) => [one, one])) as Record<AccountState, AccountState>;
+export const AccountStates = Object.fromEntries(accountStates.map((one) => [one, one])) as Record<
+  AccountState,
+  AccountState
+>;
 registerEnumType(AccountStates, {
   name: 'AccountState',
   description: 'Whether somebody may sign in 账号状态. Since 2026-11.',
@@ -17,7 +20,10 @@ registerEnumType(AccountStates, {
 });
 
 /** `reviewer` is no name in GraphQL: there it is REVIEWER. */
-export const StaffRoles = Object.fromEntries(staffRoles.map((role) => [role.toUpperCase(), role])) as Record<string, StaffRole>;
+export const StaffRoles = Object.fromEntries(staffRoles.map((role) => [role.toUpperCase(), role])) as Record<
+  string,
+  StaffRole
+>;
 registerEnumType(StaffRoles, {
   name: 'StaffRole',
   description: 'A role that people of the desk hold 角色. Since 2026-11.',
@@ -113,10 +119,15 @@ export class OwnAccount {
   @Field(() => [StaffRoles], { description: 'Roles held.' })
   roles!: readonly StaffRole[];
 
-  @Field(() => Boolean, { description: 'Signs in by the identity provider: has no password and no second factor here.' })
+  @Field(() => Boolean, {
+    description: 'Signs in by the identity provider: has no password and no second factor here.',
+  })
   ofProvider!: boolean;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the password was set; null: not known, or there is none.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the password was set; null: not known, or there is none.',
+  })
   passwordChangedAt!: string | null;
 
   @Field(() => Int, { description: 'Characters that another password has at least.' })

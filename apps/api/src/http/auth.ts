@@ -54,7 +54,12 @@ export function tooMany(reply: FastifyReply, seconds: number): Refused {
 /** Sign-in and sign-out of staff by password, code and invitation: a cookie that no script can read and no other site can send. */
 export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { cost, onSignOut }: Options): void {
   /** Lets in, or says why not; the cookie of a sign-in that is over goes. */
-  const enter = (request: FastifyRequest, reply: FastifyReply, outcome: SignedIn | NotIn, wrong: 'WRONG_CREDENTIALS' | 'WRONG_CODE') => {
+  const enter = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    outcome: SignedIn | NotIn,
+    wrong: 'WRONG_CREDENTIALS' | 'WRONG_CODE',
+  ) => {
     if (!outcome.ok) {
       if (outcome.code === 'CLOSED') throw tooMany(reply, outcome.retryAfter);
       if (outcome.code === 'WRONG') throw new Refused(wrong);

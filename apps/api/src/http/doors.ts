@@ -1,5 +1,5 @@
-import type { CookieSerializeOptions } from '@fastify/cookie';
 import { type Client, DEVICE_DAYS, type SignedIn } from '@beian/orders';
+import type { CookieSerializeOptions } from '@fastify/cookie';
 import Bowser from 'bowser';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -30,7 +30,7 @@ export function fromOf(request: FastifyRequest): { client: Client; device: strin
   const agent = request.headers['user-agent']?.slice(0, 500);
   const { browser, os } = agent ? Bowser.parse(agent) : { browser: {}, os: {} };
   return {
-    client: { browser: browser.name?.slice(0, 40) ?? null, system: os.name?.slice(0, 40) ?? null, address: request.ip },
+    client: { browser: browser.name?.slice(0, 40) || null, system: os.name?.slice(0, 40) || null, address: request.ip },
     device: request.cookies[deviceCookie],
   };
 }
@@ -73,6 +73,7 @@ export function addOriginCheck(app: FastifyInstance): void {
     if (request.method === 'GET' || !request.url.startsWith('/auth/')) return;
     const { origin, host, 'sec-fetch-site': site } = request.headers;
     const isOurs = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
-    if (!isOurs || !(site === undefined || site === 'same-origin' || site === 'none')) throw new Refused('WRONG_ORIGIN');
+    if (!isOurs || !(site === undefined || site === 'same-origin' || site === 'none'))
+      throw new Refused('WRONG_ORIGIN');
   });
 }

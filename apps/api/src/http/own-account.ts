@@ -46,7 +46,9 @@ export function addOwnAccount(
   ) => {
     if (outcome.ok) return setSession(reply, outcome.token).code(204).send();
     if (outcome.code === 'CLOSED') throw tooMany(reply, outcome.retryAfter);
-    throw new Refused(outcome.code === 'WRONG' ? 'WRONG_PASSWORD' : outcome.code === 'AGAIN' ? 'SIGN_IN_AGAIN' : outcome.code);
+    throw new Refused(
+      outcome.code === 'WRONG' ? 'WRONG_PASSWORD' : outcome.code === 'AGAIN' ? 'SIGN_IN_AGAIN' : outcome.code,
+    );
   };
   const factor = (reply: FastifyReply, done: { ok: true } | { ok: false; code: FactorFault }) => {
     if (!done.ok) throw new Refused(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);

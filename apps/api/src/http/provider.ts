@@ -160,17 +160,20 @@ async function verify(
 const claimAt = (claims: object, path: string): unknown =>
   Object.hasOwn(claims, path)
     ? (claims as Record<string, unknown>)[path]
-    : path.split('.').reduce<unknown>(
-        (within, name) =>
-          typeof within === 'object' && within !== null && Object.hasOwn(within, name)
-            ? (within as Record<string, unknown>)[name]
-            : undefined,
-        claims,
-      );
+    : path
+        .split('.')
+        .reduce<unknown>(
+          (within, name) =>
+            typeof within === 'object' && within !== null && Object.hasOwn(within, name)
+              ? (within as Record<string, unknown>)[name]
+              : undefined,
+          claims,
+        );
 
 const rolesOf = ({ roles }: ProviderSettings, claim: unknown): StaffRole[] => {
   const held = (Array.isArray(claim) ? claim : [claim]).filter((one) => typeof one === 'string');
   return roles.filter((row) => held.includes(row.claimed)).map((row) => row.role);
 };
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown })?.code ?? (error as Error)?.name ?? 'fault');
+const codeOf = (error: unknown): string =>
+  String((error as { code?: unknown })?.code ?? (error as Error)?.name ?? 'fault');

@@ -57,7 +57,13 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
     const made = await createServer(
       db.app,
       {
-        ...{ consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false, passwordCost: cheap },
+        ...{
+          consoleDir: undefined,
+          graphiqlDir: undefined,
+          sandboxUrl: undefined,
+          secureCookies: false,
+          passwordCost: cheap,
+        },
         ...settings,
       },
       log,

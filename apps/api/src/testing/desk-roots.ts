@@ -31,7 +31,15 @@ export const deskQueries: readonly string[] = [
 
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
-  ...['changeStaffRoles', 'closeStaff', 'endOtherSessions', 'endSession', 'endStaffSessions', 'inviteStaff', 'openStaff'],
+  ...[
+    'changeStaffRoles',
+    'closeStaff',
+    'endOtherSessions',
+    'endSession',
+    'endStaffSessions',
+    'inviteStaff',
+    'openStaff',
+  ],
   ...['resetSecondFactor', 'resetStaff'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[

@@ -21,13 +21,19 @@ export const accountRefusals = {
     'NOT_POSSIBLE',
     'PROVE_AGAIN',
     text('请先再次验证您的身份', 'Prove once more who you are'),
-    text('输入密码后重试；经统一登录的，请重新登录', 'Give your password and try again; by the identity provider, sign in anew'),
+    text(
+      '输入密码后重试；经统一登录的，请重新登录',
+      'Give your password and try again; by the identity provider, sign in anew',
+    ),
   ),
   own: say(
     'NOT_POSSIBLE',
     'OWN_ACCOUNT',
     text('不能以管理员身份更改自己的账号', 'Nobody manages their own account'),
-    text('请由另一位管理员操作；自己的密码和两步验证在“我的账号”中更改', 'Ask another administrator; your own password and second factor stand under “My account”'),
+    text(
+      '请由另一位管理员操作；自己的密码和两步验证在“我的账号”中更改',
+      'Ask another administrator; your own password and second factor stand under “My account”',
+    ),
     'staffId',
   ),
   lastAdministrator: say(
@@ -54,7 +60,10 @@ export const accountRefusals = {
   ofProvider: say(
     'NOT_POSSIBLE',
     'OF_PROVIDER',
-    text('此人经统一登录，其角色与登录方式由统一登录决定', 'This person signs in by the identity provider, which says roles and factors'),
+    text(
+      '此人经统一登录，其角色与登录方式由统一登录决定',
+      'This person signs in by the identity provider, which says roles and factors',
+    ),
     text('请在统一登录中更改；也可在此停用账号', 'Change it there, or close the account here'),
     'staffId',
   ),
@@ -68,7 +77,10 @@ export const accountRefusals = {
   wrongLogin: say(
     'INVALID_INPUT',
     'WRONG_SHAPE',
-    text('账号须为 3 至 40 个字符：小写字母开头，含小写字母、数字、点、横线、下划线', 'A login has 3 to 40 characters: a small letter, then small letters, digits, dots, hyphens and underscores'),
+    text(
+      '账号须为 3 至 40 个字符：小写字母开头，含小写字母、数字、点、横线、下划线',
+      'A login has 3 to 40 characters: a small letter, then small letters, digits, dots, hyphens and underscores',
+    ),
     text('例如 lichun', 'For example lichun'),
     'login',
   ),

@@ -26,7 +26,9 @@ interface Call {
   readonly key: string;
 }
 type OfOne = Call & { readonly staffId: string };
-type Done = { readonly token?: string; readonly staffId?: string; readonly details?: Record<string, unknown> } | Refusal;
+type Done =
+  | { readonly token?: string; readonly staffId?: string; readonly details?: Record<string, unknown> }
+  | Refusal;
 
 /** One effect per key; audited, the refusals too. What is remembered holds no token. */
 async function once(
@@ -46,14 +48,17 @@ async function once(
   const staffId = (isRefused ? undefined : done.staffId) ?? asked.staffId ?? '';
   const said = isRefused ? { code: done.reasons[0]?.code ?? done.code } : (done.details ?? {});
   await writeAudit(tx, actor, action, staffId, isRefused ? 'refused' : 'done', said);
-  const outcome: AccountOutcome = isRefused ? { ok: false, refusal: done } : { ok: true, staffId, token: done.token ?? null };
+  const outcome: AccountOutcome = isRefused
+    ? { ok: false, refusal: done }
+    : { ok: true, staffId, token: done.token ?? null };
   // Who has to prove first does the same again, under the same key.
   if (barred !== accountRefusals.proveAgain)
     await remember(house, tx, actor, key, body, outcome.ok ? { ...outcome, token: null } : outcome);
   return outcome;
 }
 
-const asDoorkeeper = <T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> => standingAs(tx, actor, doorkeeper, work);
+const asDoorkeeper = <T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> =>
+  standingAs(tx, actor, doorkeeper, work);
 
 /** A new account with a link by which its person, and nobody else, sets the password. */
 export function inviteStaff(
@@ -145,7 +150,10 @@ export const changeStaffRoles = (
   return change(house, tx, call, 'changeStaffRoles', { roles }, async (account) => {
     if (account.ofProvider) return accountRefusals.ofProvider;
     if (roles.length === 0) return accountRefusals.wrongRoles;
-    await tx.client.query('/* changeStaffRoles */ update app.staff set roles = $2 where id = $1', [call.staffId, roles]);
+    await tx.client.query('/* changeStaffRoles */ update app.staff set roles = $2 where id = $1', [
+      call.staffId,
+      roles,
+    ]);
     return { details: { from: account.roles, to: roles } };
   });
 };
@@ -167,4 +175,6 @@ export const openStaff = (house: House, tx: Tx, call: OfOne): Promise<AccountOut
 
 /** All sessions of somebody else. */
 export const endStaffSessions = (house: House, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(house, tx, call, 'endStaffSessions', {}, async () => ({ details: { ended: await endSessions(tx, call.staffId) } }));
+  change(house, tx, call, 'endStaffSessions', {}, async () => ({
+    details: { ended: await endSessions(tx, call.staffId) },
+  }));

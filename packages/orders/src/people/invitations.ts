@@ -59,7 +59,9 @@ export const findInvitation = (house: House, token: string): Promise<Invitation 
     return { login: found.login, name: found.name, least: leastOf(found), expiresAt: found.expiresAt };
   });
 
-export type Accepted = SignedIn | { readonly ok: false; readonly code: 'NO_INVITATION' | PasswordFault; readonly least?: number };
+export type Accepted =
+  | SignedIn
+  | { readonly ok: false; readonly code: 'NO_INVITATION' | PasswordFault; readonly least?: number };
 
 /**
  * Sets the password of whom the link is for, who alone knows it, and begins their session; a second factor that there is, is asked for all
@@ -67,7 +69,12 @@ export type Accepted = SignedIn | { readonly ok: false; readonly code: 'NO_INVIT
  */
 export async function acceptInvitation(
   house: House,
-  { token, password, previous, ...from }: { token: string; password: string; previous?: string | undefined; cost?: PasswordCost } & From,
+  {
+    token,
+    password,
+    previous,
+    ...from
+  }: { token: string; password: string; previous?: string | undefined; cost?: PasswordCost } & From,
 ): Promise<Accepted> {
   const seen = await inTransaction(house, doorkeeper, (tx) => findInvited(tx, token));
   if (seen === undefined) return { ok: false, code: 'NO_INVITATION' };
@@ -88,7 +95,12 @@ export async function acceptInvitation(
     await forgetAccount(house, tx, found.login);
     await writeAudit(tx, staffActor(found), 'acceptInvitation', found.id, 'done');
     const needs = found.needs ?? (standsAlone(password) ? null : 'enrol');
-    return enter(house, tx, { ...found, needs }, { previous, client: from.client ?? noClient, device: undefined, by: 'invitation' });
+    return enter(
+      house,
+      tx,
+      { ...found, needs },
+      { previous, client: from.client ?? noClient, device: undefined, by: 'invitation' },
+    );
   });
 }
 

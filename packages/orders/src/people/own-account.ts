@@ -7,7 +7,14 @@ import { accountRefusals } from './account-refusals.ts';
 import { mayManageAccounts } from './accounts.ts';
 import { deviceOf } from './device.ts';
 import { setPassword } from './invitations.ts';
-import { faultOf, hashPassword, type PasswordCost, type PasswordFault, passwordFits, standsAlone } from './passwords.ts';
+import {
+  faultOf,
+  hashPassword,
+  type PasswordCost,
+  type PasswordFault,
+  passwordFits,
+  standsAlone,
+} from './passwords.ts';
 import { beginFactor, confirmFactor, type Enrolment, makeRecoveryCodes, removeFactor } from './second-factor.ts';
 import { doorkeeper, endSessions, noClient, renewToken, type Session } from './sessions.ts';
 import { countTry, type From, type NotIn } from './sign-in.ts';
@@ -86,7 +93,9 @@ export async function changePassword(
   house: House,
   own: Own,
   { current, next, cost, ...from }: { current: string; next: string; cost?: PasswordCost } & From,
-): Promise<Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' | PasswordFault; readonly least?: number }> {
+): Promise<
+  Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' | PasswordFault; readonly least?: number }
+> {
   const row = await checkPassword(house, own, current, from, 'changePassword');
   if ('ok' in row) return row;
   const least = row.hasFactor ? passwordBounds.withCode : passwordBounds.alone;

@@ -54,9 +54,17 @@ export const enterByProvider = (
     if (known === undefined) return refuse('NO_ROLE');
     const isOther = known.roles.join() !== roles.join();
     if (isOther || known.name !== name)
-      await tx.client.query('/* enterByProvider */ update app.staff set roles = $2, name = $3 where id = $1', [known.id, roles, name]);
+      await tx.client.query('/* enterByProvider */ update app.staff set roles = $2, name = $3 where id = $1', [
+        known.id,
+        roles,
+        name,
+      ]);
     if (isOther)
-      await writeAudit(tx, doorkeeper, 'changeStaffRoles', known.id, 'done', { by: 'provider', from: known.roles, to: roles });
+      await writeAudit(tx, doorkeeper, 'changeStaffRoles', known.id, 'done', {
+        by: 'provider',
+        from: known.roles,
+        to: roles,
+      });
     if (roles.length === 0) {
       await endSessions(tx, known.id);
       return refuse('NO_ROLE');

@@ -25,7 +25,11 @@ export interface Enrolment {
 }
 
 /** Makes a secret of 160 random bits (RFC 4226, 4); what is in force stays so until the first code is right. */
-export async function beginFactor(house: House, tx: Tx, { id, login }: { id: string; login: string }): Promise<Enrolment> {
+export async function beginFactor(
+  house: House,
+  tx: Tx,
+  { id, login }: { id: string; login: string },
+): Promise<Enrolment> {
   const secret = new Secret({ size: 20 });
   await tx.client.query(
     `/* beginFactor */ insert into app.second_factors (staff_id, pending, pending_at) values ($1, $2, app.now())
@@ -64,7 +68,12 @@ function stepOf(secret: string, code: string, at: number): number | null {
 }
 
 /** Takes a code of the phone, or a recovery code, and no code twice; null: it is not taken. */
-export async function takeCode(house: House, tx: Tx, staffId: string, code: string): Promise<'code' | 'recovery' | null> {
+export async function takeCode(
+  house: House,
+  tx: Tx,
+  staffId: string,
+  code: string,
+): Promise<'code' | 'recovery' | null> {
   const { rows } = await tx.client.query<{ secret: Buffer | null; used: string; at: number }>(
     `/* takeCode */ select secret, used_step as used, extract(epoch from app.now())::float8 as at from app.second_factors
      where staff_id = $1 for update`,
@@ -74,7 +83,10 @@ export async function takeCode(house: House, tx: Tx, staffId: string, code: stri
   if (secret === null) return null;
   const step = stepOf(house.keys.unseal(placeOf('secret', staffId), secret).toString(), code, at);
   if (step !== null && step > Number(used)) {
-    await tx.client.query('/* takeCode */ update app.second_factors set used_step = $2 where staff_id = $1', [staffId, step]);
+    await tx.client.query('/* takeCode */ update app.second_factors set used_step = $2 where staff_id = $1', [
+      staffId,
+      step,
+    ]);
     return 'code';
   }
   const { rowCount } = await tx.client.query(
@@ -87,7 +99,11 @@ export async function takeCode(house: House, tx: Tx, staffId: string, code: stri
 /** Crockford's base 32: no letter that looks like a digit. */
 const signs = '0123456789abcdefghjkmnpqrstvwxyz';
 const bareCode = (typed: string): string =>
-  typed.toLowerCase().replace(/o/g, '0').replace(/[il]/g, '1').replace(/[^0-9a-z]/g, '');
+  typed
+    .toLowerCase()
+    .replace(/o/g, '0')
+    .replace(/[il]/g, '1')
+    .replace(/[^0-9a-z]/g, '');
 
 /** New codes of 120 random bits each, in the place of those that there were; the table holds their SHA-256. */
 export async function makeRecoveryCodes(tx: Tx, staffId: string): Promise<string[]> {

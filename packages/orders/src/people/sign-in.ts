@@ -197,6 +197,12 @@ export const endEnrolment = (
     if (recoveryCodes === null) return refuseCode(tx, pending);
     const client = from.client ?? noClient;
     const device = deviceOf(house, from.device, pending.id);
-    const made = await complete(house, tx, pending, { token, client, device, action: 'enrolSecondFactor', details: {} });
+    const made = await complete(house, tx, pending, {
+      token,
+      client,
+      device,
+      action: 'enrolSecondFactor',
+      details: {},
+    });
     return { ...made, recoveryCodes };
   });

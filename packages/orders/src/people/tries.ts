@@ -5,18 +5,18 @@ import type { House, Tx } from '../house.ts';
  * Tries to sign in, counted in the database by its clock, so that they outlive a process and are the same in all of them. A try is counted
  * before the password is looked at: many at once are no more than one after the other.
  */
-const buckets = {
+const windowMinutes = 15;
+export const tryLimits = {
   /** An account, tried from where nobody of it has signed in before. Each closing lasts twice as long as the one before it, up to a day. */
-  account: { most: 10, longestMinutes: 24 * 60 },
+  account: { most: 10, windowMinutes, longestMinutes: 24 * 60 },
   /** An account on a device on which its person has signed in: a stranger's tries do not close it. */
-  device: { most: 10, longestMinutes: 24 * 60 },
+  device: { most: 10, windowMinutes, longestMinutes: 24 * 60 },
   /** A network: whoever tries many names, and many people behind one address. */
-  address: { most: 100, longestMinutes: 15 },
+  address: { most: 100, windowMinutes, longestMinutes: windowMinutes },
 } as const;
-export const TRY_MINUTES = 15;
 
 interface Bucket {
-  readonly kind: keyof typeof buckets;
+  readonly kind: keyof typeof tryLimits;
   readonly name: string;
 }
 
@@ -42,7 +42,7 @@ export async function takeTry(
   let closedFor = 0;
   let closes = false;
   for (const bucket of tried) {
-    const { most, longestMinutes } = buckets[bucket.kind];
+    const { most, longestMinutes } = tryLimits[bucket.kind];
     const { rows } = await tx.client.query<{ tries: number; left: number }>(
       `/* takeTry */ insert into app.sign_in_tries as t (name, tries, until)
        values ($1, 1, app.now() + make_interval(mins => $3))
@@ -53,7 +53,7 @@ export async function takeTry(
          closings = case when t.until <= app.now() then (case when t.until < app.now() - interval '1 day' then 0 else t.closings end)
            when t.tries + 1 = $2 then t.closings + 1 else t.closings end
        returning tries, ceil(extract(epoch from until - app.now()))::int as left`,
-      [nameOf(house, bucket), most, TRY_MINUTES, longestMinutes],
+      [nameOf(house, bucket), most, windowMinutes, longestMinutes],
     );
     const { tries = 0, left = 0 } = rows[0] ?? {};
     if (tries > most) closedFor = Math.max(closedFor, left);
@@ -72,7 +72,8 @@ export async function forgetTry(house: House, tx: Tx, tried: readonly Bucket[], 
         [nameOf(house, bucket)],
       );
   }
-  if (isIn) await tx.client.query(`/* forgetTry */ delete from app.sign_in_tries where until < app.now() - interval '1 day'`);
+  if (isIn)
+    await tx.client.query(`/* forgetTry */ delete from app.sign_in_tries where until < app.now() - interval '1 day'`);
 }
 
 /** Opens an account again: an administrator has let its person in. */

@@ -37,13 +37,20 @@ export interface SessionView {
   readonly current: boolean;
 }
 
-const sessionsSql = (own: string): string => `(select coalesce(json_agg(json_build_object('id', s.id, 'browser', s.browser, 'system', s.system,
+const sessionsSql = (
+  own: string,
+): string => `(select coalesce(json_agg(json_build_object('id', s.id, 'browser', s.browser, 'system', s.system,
     'place', coalesce(s.place, ''), 'begunAt', app.iso(s.created_at), 'seenAt', app.iso(s.seen_at),
     'endsAt', app.iso(least(s.expires_at, s.seen_at + interval '${IDLE_HOURS} hours')), 'current', s.id = ${own})
     order by s.created_at desc, s.id desc), '[]') from app.sessions s where s.staff_id = p.id and s.needs is null and ${LIVE})`;
 
 /** Accounts of these ids, with the sessions that each has (ten at most). */
-export async function loadAccounts(tx: Tx, actor: Actor, session: Session, ids: readonly string[]): Promise<AccountView[]> {
+export async function loadAccounts(
+  tx: Tx,
+  actor: Actor,
+  session: Session,
+  ids: readonly string[],
+): Promise<AccountView[]> {
   const { rows } = await tx.client.query<AccountView>(
     `/* loadAccounts */ select p.id, p.login, p.name, p.roles,
        case when not p.active then 'CLOSED' when p.password_hash is null and p.issuer is null then 'INVITED' else 'ACTIVE' end as state,
@@ -86,5 +93,9 @@ export async function loadOwnAccount(
   );
   const row = rows[0];
   if (row === undefined) throw new Error('somebody who is signed in has no account');
-  return { ...row, recoveryCodesMade: RECOVERY_CODES, passwordLeast: row.secondFactor ? bounds.withCode : bounds.alone };
+  return {
+    ...row,
+    recoveryCodesMade: RECOVERY_CODES,
+    passwordLeast: row.secondFactor ? bounds.withCode : bounds.alone,
+  };
 }
