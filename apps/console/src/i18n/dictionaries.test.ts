@@ -2,6 +2,7 @@ import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain
 import { describe, expect, it } from 'vitest';
 import { say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
+import { enAccount } from './en-account.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
@@ -12,6 +13,7 @@ import { enPartners } from './en-partners.ts';
 import { enQuality } from './en-quality.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
+import { zhAccount } from './zh-account.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
@@ -23,6 +25,7 @@ import { zhQuality } from './zh-quality.ts';
 import { zhWork } from './zh-work.ts';
 
 const zhLater = {
+  ...zhAccount,
   ...zhBoardPage,
   ...zhCalendar,
   ...zhDigest,
@@ -36,6 +39,7 @@ const zhLater = {
 const zh = { ...zhFirst, ...zhLater };
 const en = {
   ...enFirst,
+  ...enAccount,
   ...enBoardPage,
   ...enCalendar,
   ...enDigest,
