@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { canary, draft, newName, type Order, untilState } from './steps.ts';
 
@@ -14,13 +14,7 @@ const faults: string[] = [];
 let order: Order;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: chromiumArguments,
-    }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   page.on('pageerror', (error) => faults.push(error.message));
   // A style or script that the policy refuses shows up here.
@@ -28,7 +22,7 @@ beforeAll(async () => {
   order = await walk.step(stack.partner, 'submit', await draft(stack));
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft, type Order, untilState } from './steps.ts';
 
@@ -12,17 +12,14 @@ let orders: [Order, Order];
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   const submit = async (nth: number): Promise<Order> => walk.step(stack.partner, 'submit', await draft(stack, nth));
   // One after the other: the older one comes first.
   orders = [await submit(0), await submit(1)];
   page = await signedIn('reviewer');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -31,10 +28,7 @@ async function signedIn(role: string): Promise<Page> {
   const made = await context.newPage();
   made.on('pageerror', (error) => faults.push(error.message));
   const person = stack.signIns.find((one) => one.role === role);
-  await made.goto(stack.url);
-  await made.getByLabel('账号').fill(person?.login ?? '');
-  await made.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
-  await made.keyboard.press('Enter');
+  await openAs(made, stack, person);
   await made.getByRole('link', { name: '审核队列' }).waitFor();
   return made;
 }

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import type { Order } from './steps.ts';
 
@@ -14,10 +14,7 @@ let browser: Browser;
 let order: Order;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   const { records } = await stack.partner.graphql(
     '{ records(first: 20) { edges { node { id websites { id domains } } } } }',
   );
@@ -29,7 +26,7 @@ beforeAll(async () => {
   await stack.partner.act('verifyDomains', { id: ['ID!', order.id] });
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -41,10 +38,7 @@ async function desk(language: 'zh' | 'en'): Promise<Page> {
   });
   await page.addInitScript(`localStorage.setItem('language', '${language}')`);
   const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
-  await page.goto(`${stack.url}/orders/${order.id}`);
-  await page.locator('input[autocomplete=username]').fill(reviewer?.login ?? '');
-  await page.locator('input[type=password]').fill(reviewer?.password ?? '');
-  await page.locator('button[type=submit]').click();
+  await openAs(page, stack, reviewer, `/orders/${order.id}`);
   await page.getByRole('heading', { name: order.number }).waitFor();
   return page;
 }

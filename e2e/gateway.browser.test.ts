@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { findProvince } from '@beian/domain';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blemishes } from './axe.ts';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Order, push, readyToPush, untilState } from './steps.ts';
 
@@ -15,17 +15,14 @@ let home: { zh: string; en: string; code: string };
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true, bureaus: 'all' }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true, bureaus: 'all' }), openBrowser()]);
   order = await readyToPush(stack);
   const [row] = await stack.db.query('select province from app.orders where id = $1', [order.id]);
   const code = String(row?.province);
   home = { ...(findProvince(code)?.label ?? { zh: '', en: '' }), code };
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -35,10 +32,7 @@ async function signedIn(role: string, language: 'zh' | 'en' = 'zh', width = 1440
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   await page.addInitScript(`localStorage.setItem('language', '${language}')`);
   const person = stack.signIns.find((one) => one.role === role);
-  await page.goto(`${stack.url}/gateway`);
-  await page.locator('input[autocomplete=username]').fill(person?.login ?? '');
-  await page.locator('input[type=password]').fill(person?.password ?? '');
-  await page.locator('button[type=submit]').click();
+  await openAs(page, stack, person, '/gateway');
   await page.getByRole('list', { name: language === 'zh' ? '管局连接' : 'Connections to bureaus' }).waitFor();
   return page;
 }

@@ -1,6 +1,6 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Order, readyToPush, untilState } from './steps.ts';
 
@@ -15,16 +15,13 @@ async function shoot(name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   orders = [];
   for (const at of [0, 1, 2]) orders.push(await readyToPush(stack, at));
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -34,10 +31,7 @@ const result = (order: Order | undefined) => page.locator(`li[data-pushed="${ord
 test('three orders are pushed in one go by keyboard: each has its result, one is refused, the others reach the bureau', async () => {
   // The second reviewer: the first one approved them all.
   const second = stack.signIns.filter((one) => one.role === 'reviewer')[1];
-  await page.goto(`${stack.url}/handover`);
-  await page.locator('input[autocomplete=username]').fill(second?.login ?? '');
-  await page.locator('input[type=password]').fill(second?.password ?? '');
-  await page.locator('button[type=submit]').click();
+  await openAs(page, stack, second, '/handover');
   await page.getByRole('heading', { name: '待提交管局' }).waitFor();
   for (const order of orders) await row(order).getByText('可提交').waitFor();
   await shoot('handover-zh-1280');

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft, type Order } from './steps.ts';
 
@@ -11,14 +11,11 @@ let order: Order;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   order = await walk.step(stack.partner, 'submit', await draft(stack));
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -32,10 +29,7 @@ async function signedIn(role: string, nth = 0, language: 'zh' | 'en' = 'zh'): Pr
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   const person = stack.signIns.filter((one) => one.role === role)[nth];
-  await page.goto(stack.url);
-  await page.locator('input[autocomplete=username]').fill(person?.login ?? '');
-  await page.locator('input[type=password]').fill(person?.password ?? '');
-  await page.locator('button[type=submit]').click();
+  await openAs(page, stack, person);
   await page.getByRole('link', { name: language === 'zh' ? '审核队列' : 'Review queue' }).waitFor();
   return page;
 }

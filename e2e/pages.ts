@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { openAs } from './chromium.ts';
 import type { Stack } from './stack.ts';
 
 /** Where pages of a test are opened, and what goes wrong on them. */
@@ -14,10 +15,7 @@ export async function signedIn({ stack, browser, faults }: Pages, role: string, 
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   const person = stack.signIns.filter((one) => one.role === role)[nth];
-  await page.goto(stack.url);
-  await page.getByLabel('账号').fill(person?.login ?? '');
-  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
-  await page.getByRole('button', { name: '登录' }).click();
+  await openAs(page, stack, person);
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('heading', { name: '设置' }).waitFor();
   return page;

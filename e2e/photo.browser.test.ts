@@ -1,9 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { blemishes } from './axe.ts';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft, type Order, untilState } from './steps.ts';
 
@@ -20,16 +20,13 @@ const to = {
 };
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   const submitted = await walk.step(stack.partner, 'submit', await draft(stack));
   order = await walk.reviewInitially(stack.reviewers[0], submitted);
   await stack.partner.act('requestCurtain', { id: ['ID!', order.id], address: ['CurtainAddressInput!', to] });
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -51,10 +48,7 @@ async function signIn(language: 'zh' | 'en', where: string): Promise<void> {
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
   await page.addInitScript(`localStorage.setItem('language', '${language}')`);
-  await page.goto(`${stack.url}${where}`);
-  await page.locator('input[autocomplete=username]').fill(reviewer?.login ?? '');
-  await page.locator('input[type=password]').fill(reviewer?.password ?? '');
-  await page.locator('button[type=submit]').click();
+  await openAs(page, stack, reviewer, `${where}`);
 }
 
 test('the desk shows the guide and the curtain that was asked for, in both languages', async () => {

@@ -1,8 +1,8 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { blemishes } from './axe.ts';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openBrowser } from './chromium.ts';
 import { shoot, shootAll, signedIn as signIn } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft } from './steps.ts';
@@ -12,16 +12,10 @@ let browser: Browser;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: chromiumArguments,
-    }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft, type Order } from './steps.ts';
 
@@ -14,23 +14,17 @@ let later: Order;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   order = await walk.step(stack.partner, 'submit', await draft(stack));
   later = await draft(stack, 1);
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   page.on('pageerror', (error) => faults.push(error.message));
   const person = stack.signIns.find((one) => one.role === 'supervisor');
-  await page.goto(stack.url);
-  await page.getByLabel('账号').fill(person?.login ?? '');
-  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
-  await page.getByRole('button', { name: '登录' }).click();
+  await openAs(page, stack, person);
   await page.getByText(order.number).waitFor();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -361,10 +355,7 @@ test('the board with nothing, without an answer, offline, and for who may not re
   await page.context().setOffline(false);
   const reviewer = stack.signIns.find((one) => one.role === 'reviewer');
   await page.context().clearCookies();
-  await page.goto(stack.url);
-  await page.getByLabel('账号').fill(reviewer?.login ?? '');
-  await page.getByLabel('密码', { exact: true }).fill(reviewer?.password ?? '');
-  await page.getByRole('button', { name: '登录' }).click();
+  await openAs(page, stack, reviewer);
   await page.getByText(order.number).waitFor();
   await page.goto(`${stack.url}/board`);
   await page.getByRole('alert').waitFor();

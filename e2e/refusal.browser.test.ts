@@ -1,7 +1,7 @@
 import { sampleJpeg } from '@beian/orders/testing';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Order, push, readyToPush, untilState } from './steps.ts';
 
@@ -10,13 +10,10 @@ let browser: Browser;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -26,10 +23,7 @@ async function signedIn(role: string, place: string): Promise<Page> {
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   const person = stack.signIns.find((one) => one.role === role);
-  await page.goto(`${stack.url}${place}`);
-  await page.getByLabel('账号').fill(person?.login ?? '');
-  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
-  await page.getByRole('button', { name: '登录' }).click();
+  await openAs(page, stack, person, `${place}`);
   return page;
 }
 

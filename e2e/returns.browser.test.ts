@@ -1,9 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { screensOf } from '../scripts/lib/screens.mjs';
 import { blemishes, blemishesOfScreens } from './axe.ts';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft, type Order, untilState } from './steps.ts';
 
@@ -13,15 +13,12 @@ let page: Page;
 let order: Order;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   order = await walk.step(stack.partner, 'submit', await draft(stack));
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -35,10 +32,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 test('a reviewer returns one item with a reason and edited advice; the partner reads exactly that, and corrects it', async () => {
   const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
-  await page.goto(`${stack.url}/orders/${order.id}`);
-  await page.getByLabel('账号').fill(reviewer?.login ?? '');
-  await page.getByLabel('密码', { exact: true }).fill(reviewer?.password ?? '');
-  await button('登录').click();
+  await openAs(page, stack, reviewer, `/orders/${order.id}`);
   await page.getByRole('heading', { name: order.number }).waitFor();
   await button('领取').click();
   const items = order.items.filter((one: { inReview: boolean }) => one.inReview);

@@ -1,6 +1,6 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumArguments } from './chromium.ts';
+import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Order, push, readyToPush, untilState } from './steps.ts';
 
@@ -11,17 +11,14 @@ let page: Page;
 let order: Order;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ console: true }),
-    chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumArguments }),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   await stack.db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
   await stack.control('ministry', { provinces: ['320000'], sendDelayMs: 0 });
   const pushed = await push(stack, await readyToPush(stack));
   order = await untilState(stack, pushed.id, 'SMS_PENDING');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await stack?.stop();
 });
 
@@ -39,10 +36,7 @@ async function signIn(language: 'zh' | 'en'): Promise<void> {
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
   await page.addInitScript(`localStorage.setItem('language', '${language}')`);
-  await page.goto(`${stack.url}/orders/${order.id}`);
-  await page.locator('input[autocomplete=username]').fill(reviewer?.login ?? '');
-  await page.locator('input[type=password]').fill(reviewer?.password ?? '');
-  await page.locator('button[type=submit]').click();
+  await openAs(page, stack, reviewer, `/orders/${order.id}`);
   await page.getByRole('heading', { name: order.number }).waitFor();
 }
 

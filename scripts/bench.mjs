@@ -1,4 +1,4 @@
-// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast: how fast the desk answers and pushed orders leave, each beside the least that it can
+// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads: how fast the desk answers and pushed orders leave, each beside the least that it can
 // take, how late timers ring, how long the SLA board takes, what the limits of partners cost, and how right and fast the forecast is.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -44,6 +44,11 @@ a second, then --burst within one second: how late each one's event is told, and
 npm run bench -- limits [--rounds 6] [--requests 300] [--seconds 10]
 Two API processes, one without limits: what the limits cost a request; then one partner's p95 while another sends 50, 200 and 500 refused
 queries a second. What the figures mean: docs/performance.md.
+
+npm run bench -- uploads [--callers 16]
+A PostgreSQL of its own and an API in a process of its own, watched from inside: all files of the upload corpus, good and hostile, those of 40 million
+pixels, too, one by one and by so many callers; then photos of 4 MB, and the largest as staff read them. How much its memory grows and how long
+its event loop is held; fails above 200 MB or 100 ms.
 `;
 
 await main(async () => {
@@ -51,7 +56,7 @@ await main(async () => {
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
   if (
     args.includes('--help') ||
-    !['desk', 'gateway', 'timers', 'board', 'quality', 'eta', 'limits', 'forecast'].includes(what)
+    !['desk', 'gateway', 'timers', 'board', 'quality', 'eta', 'limits', 'forecast', 'uploads'].includes(what)
   )
     return void process.stdout.write(help);
   mustBeNewNode();
@@ -61,6 +66,7 @@ await main(async () => {
   if (what === 'timers') return timers(args);
   if (what === 'board' || what === 'quality' || what === 'eta') return board(args, what);
   if (what === 'limits') return limits(args);
+  if (what === 'uploads') return uploads(args);
   if (what === 'forecast') return forecast(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
@@ -153,6 +159,13 @@ async function limits(args) {
   };
   const postgres = await startPostgres({ ephemeral: true });
   return ofProgram('api', 'limits', asked, postgres.superuserUrl);
+}
+
+/** @param {string[]} args */
+async function uploads(args) {
+  const asked = { watch: path.join(root, 'scripts/bench/watch.mjs'), callers: numberOf(args, '--callers', 16) };
+  const postgres = await startPostgres({ ephemeral: true });
+  return ofProgram('api', 'uploads', asked, postgres.superuserUrl);
 }
 
 /** @param {string} name @param {object} asked @param {string} databaseUrl */

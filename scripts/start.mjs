@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { makeAuditKey } from './lib/audit-key.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
@@ -30,6 +31,8 @@ await main(async () => {
   const lock = await takeStart(say);
   const ports = await choosePorts(settings, say);
   const keysFile = path.resolve(root, settings.KEYS_FILE ?? path.join(dataDir, 'keys.json'));
+  const auditKey = path.resolve(root, settings.AUDIT_KEY_FILE ?? path.join(dataDir, 'audit-key.pem'));
+  const auditHeads = path.resolve(root, settings.AUDIT_HEADS_DIR ?? path.join(dataDir, 'audit-heads'));
   const filesDir = path.resolve(root, settings.FILES_DIR ?? path.join(dataDir, 'files'));
 
   await step('install', async (note) => note(await installPackages()));
@@ -39,6 +42,7 @@ await main(async () => {
   await step('keys', (note) => {
     const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));
     note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled, 'npm start')}`);
+    makeAuditKey(auditKey);
     mkdirSync(filesDir, { recursive: true, mode: 0o700 });
   });
   const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));
@@ -116,7 +120,8 @@ await main(async () => {
     const { seeded, bureaus } = await seed('connection', connections);
     note(seeded ? `${bureaus} connected` : 'nothing new');
   });
-  await step('worker', () => startApp('worker', { ...world, DATABASE_WORKER_URL: database.workerUrl }));
+  const audit = { AUDIT_KEY_FILE: auditKey, AUDIT_HEADS_DIR: auditHeads };
+  await step('worker', () => startApp('worker', { ...world, ...audit, DATABASE_WORKER_URL: database.workerUrl }));
   const api = {
     DATABASE_APP_URL: database.appUrl,
     PORT: String(ports.api),

@@ -23,21 +23,21 @@ export const borderTable = {
     orders: {
       folder: 'packages/orders',
       packages: ['@beian/domain'],
-      groups: ['zod', 'sql', 'images', 'papers', 'passwords', 'ids'],
+      groups: ['zod', 'sql', 'images', 'papers', 'passwords', 'ids', 'zip'],
       node: true,
       home: 'what may be done, and its memory, lives in packages/orders: let an app call a function that its index.ts exports; the console asks the API over GraphQL',
     },
     bureau: {
       folder: 'packages/bureau',
       packages: ['@beian/domain'],
-      groups: ['zod', 'wire'],
+      groups: ['zod', 'wire', 'zip'],
       node: true,
       home: 'only the worker speaks to a bureau: declare a job in packages/domain/src/jobs.ts, name it in a row’s `then`, implement it in apps/worker/src/jobs',
     },
     api: {
       folder: 'apps/api',
       packages: ['@beian/domain', '@beian/orders'],
-      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'signIn'],
+      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'signIn', 'zip'],
       node: true,
       home: 'what knows GraphQL lives in apps/api/src/<noun>; what others need too belongs in packages/orders or packages/domain',
     },
@@ -58,7 +58,7 @@ export const borderTable = {
     sandbox: {
       folder: 'apps/sandbox',
       packages: ['@beian/bureau/protocol'],
-      groups: ['zod', 'wire', 'web', 'mailbox', 'log'],
+      groups: ['zod', 'wire', 'zip', 'web', 'mailbox', 'log'],
       node: true,
       home: 'the sandbox is the outside world: reach it over its ports, as one reaches a bureau',
       advice:
@@ -117,8 +117,12 @@ export const borderTable = {
     },
     log: { names: ['pino', 'pino-*'], home: 'an app logs; a package returns or throws, and its caller logs' },
     wire: {
-      names: ['soap', 'fast-xml-parser', 'fflate', 'iconv-lite', 'yauzl', 'yazl', 'jszip'],
+      names: ['soap', 'fast-xml-parser', 'iconv-lite', 'yauzl', 'yazl', 'jszip'],
       home: 'XML, SOAP, zip and GBK live in packages/bureau/src (the sandbox reads with its own)',
+    },
+    zip: {
+      names: ['fflate'],
+      home: 'what goes to and from bureaus is zipped in packages/bureau, evidence of an order in packages/orders/src/audit, an archive for a data subject in apps/api/src/http/exports.ts',
     },
     mailbox: { names: ['smtp-server', 'mailparser'], home: 'the mailbox is the sandbox’s (apps/sandbox/src)' },
     screen: {
@@ -171,6 +175,8 @@ export const borderTable = {
     'apps/*/src/environment.ts',
     'packages/orders/src/migrate.ts',
     'packages/orders/src/seed.ts',
+    'packages/orders/src/audit-verify.ts',
+    'packages/orders/src/evidence.ts',
     'packages/*/src/testing/**',
     'e2e/**',
     'scripts/**',

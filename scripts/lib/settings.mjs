@@ -73,6 +73,8 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   BUREAU_APP_URL: { kind: 'http', help: 'the app with which a bureau photographs (Shanghai); the sandbox’s' },
   FILES_DIR: { kind: 'path', help: 'folder of the stored images; .data/files' },
   KEYS_FILE: { kind: 'path', help: 'sealing and hash keys; .data/keys.json' },
+  AUDIT_KEY_FILE: { kind: 'path', help: 'the key that heads of the audit are signed with; .data/audit-key.pem' },
+  AUDIT_HEADS_DIR: { kind: 'path', help: 'folder outside of the database for these heads; .data/audit-heads' },
 });
 
 /** @typedef {keyof typeof settings} SettingName */

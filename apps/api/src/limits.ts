@@ -127,5 +127,8 @@ function ofFragment(context: ValidationContext, name: string, known: Map<string,
 /** The parser says it in words only (and misspells them). */
 export const isTokenLimit = (message: string): boolean => /Document contains more tha[nt] \d+ tokens/.test(message);
 
+/** Of one GraphQL operation with its variables, bytes. */
+export const operationBytes = 256 * 1024;
+
 /** An image of a partner or of the desk (rules.md §5.6). */
 export const uploadBounds = { types: ['image/jpeg', 'image/png'], maxBytes: 4 * 1024 * 1024 } as const;

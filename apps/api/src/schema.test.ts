@@ -1,4 +1,4 @@
-import { openToEveryKey, scopeOfField, scopeOfOperation } from '@beian/domain';
+import { deskFields, openToEveryKey, scopeOfField, scopeOfOperation } from '@beian/domain';
 import { GraphQLObjectType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { doorCosts, fieldCosts } from './cost/cost-table.ts';
@@ -11,7 +11,7 @@ const named = Object.values(schema.getTypeMap()).filter((type) => !type.name.sta
 const rootNames = ['Query', 'Mutation', 'Subscription'];
 const withFields = named.filter((type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type));
 
-test('only roots, four fields of a record and a proof’s record have resolvers', () => {
+test('only roots, four fields of a record, a proof’s record, and what is the desk’s have resolvers', () => {
   const resolved = withFields
     .filter((type) => isObjectType(type))
     .filter((type) => !rootNames.includes(type.name))
@@ -20,13 +20,15 @@ test('only roots, four fields of a record and a proof’s record have resolvers'
         .filter((field) => field.resolve !== undefined)
         .map((field) => `${type.name}.${field.name}`),
     );
-  expect(resolved.sort()).toEqual([
-    'FilingRecord.actions',
-    'FilingRecord.changeRules',
-    'FilingRecord.openOrder',
-    'FilingRecord.partners',
-    'RecordProof.record',
-  ]);
+  expect(resolved.sort()).toEqual(
+    [
+      'FilingRecord.actions',
+      'FilingRecord.changeRules',
+      'FilingRecord.openOrder',
+      'RecordProof.record',
+      ...Object.entries(deskFields).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`)),
+    ].sort(),
+  );
 });
 
 test('every step takes an idempotency key; decisions take the version seen', () => {
@@ -36,13 +38,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(96);
-  expect(without('key')).toEqual(['heartbeat', 'saveDeskDraft', 'search']);
+  expect(mutations).toHaveLength(102);
+  expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
     'addQueueView',
     'answerAdvice',
+    'answerPersonRequest',
     'applyRebalance',
     'arrangeQueue',
     'assign',
@@ -54,6 +57,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeNoticeLanguage',
     'changePartnerLimits',
     'changeQueueView',
+    'changeRetention',
     'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
@@ -65,13 +69,16 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'createTestRecords',
     'createUploadTicket',
     'createWebhookEndpoint',
+    'decidePersonRequest',
     'deleteWebhookEndpoint',
     'dismissAnswer',
     'endOtherSessions',
     'endSession',
     'endStaffSessions',
     'escalate',
+    'exportPerson',
     'fetchBureauAppPhoto',
+    'findPerson',
     'giveSecondLook',
     'handleRectification',
     'heartbeat',
@@ -81,6 +88,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
+    'openPersonRequest',
     'openStaff',
     'orderQueueViews',
     'pauseBureau',
@@ -128,6 +136,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeNoticeLanguage: 'ViewerResult!',
     createUploadTicket: 'UploadTicketResult!',
     changeSetting: 'SettingResult!',
+    changeRetention: 'RetentionResult!',
+    findPerson: 'PersonFoundResult!',
+    exportPerson: 'PersonExportResult!',
+    openPersonRequest: 'PersonRequestResult!',
+    decidePersonRequest: 'PersonRequestResult!',
+    answerPersonRequest: 'PersonRequestResult!',
     changeAvailability: 'SkillsResult!',
     changeSkills: 'SkillsResult!',
     saveDeskDraft: 'DeskDraftResult!',

@@ -8,6 +8,7 @@ import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
+import { keepDeskFields } from './desk-fields.ts';
 import { EtaResolver } from './eta/eta.resolver.ts';
 import { FollowResolver } from './follow/follow.resolver.ts';
 import { ForecastResolver } from './forecast/forecast.resolver.ts';
@@ -28,6 +29,7 @@ import { SmsMutations } from './order/sms.mutations.ts';
 import { UploadResolver } from './order/upload.resolver.ts';
 import { AccountResolver } from './partner/account.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
+import { PersonResolver } from './person/person.resolver.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { QualityResolver } from './quality/quality.resolver.ts';
 import { SecondLookResolver } from './quality/second-look.resolver.ts';
@@ -39,6 +41,7 @@ import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { TestRecordsResolver } from './record/test-records.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
+import { RetentionResolver } from './retention/retention.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
@@ -59,55 +62,59 @@ const noPubSub = {
 
 /** The whole schema. No global middleware and no validation by class: the judge and zod look at every input. */
 export const buildApiSchema = (): GraphQLSchema =>
-  buildSchemaSync({
-    resolvers: [
-      ViewerResolver,
-      OrderResolver,
-      DryRunResolver,
-      EtaResolver,
-      UploadResolver,
-      QueueResolver,
-      BoardResolver,
-      ForecastResolver,
-      ReassignmentResolver,
-      QualityResolver,
-      SecondLookResolver,
-      RecordResolver,
-      RecordHistoryResolver,
-      SearchResolver,
-      ProofResolver,
-      TestRecordsResolver,
-      ProvinceResolver,
-      ReasonResolver,
-      CodeResolver,
-      ApplicantMutations,
-      DeskMutations,
-      ColleagueMutations,
-      NextResolver,
-      HandOverResolver,
-      DomainMutations,
-      ReturnMutations,
-      BureauMutations,
-      AnswerResolver,
-      RectificationResolver,
-      BureauResolver,
-      SubmissionResolver,
-      IncidentResolver,
-      GatewayMutations,
-      SmsMutations,
-      PhotoMutations,
-      CurtainResolver,
-      SettingResolver,
-      CalendarResolver,
-      StaffAccountResolver,
-      StaffResolver,
-      SkillsResolver,
-      WebhookResolver,
-      FollowResolver,
-      AccountResolver,
-      DigestResolver,
-    ],
-    orphanedTypes: [Partner, StaffMember],
-    validate: false,
-    pubSub: noPubSub,
-  });
+  keepDeskFields(
+    buildSchemaSync({
+      resolvers: [
+        ViewerResolver,
+        OrderResolver,
+        DryRunResolver,
+        EtaResolver,
+        UploadResolver,
+        QueueResolver,
+        BoardResolver,
+        ForecastResolver,
+        ReassignmentResolver,
+        QualityResolver,
+        SecondLookResolver,
+        RecordResolver,
+        RecordHistoryResolver,
+        SearchResolver,
+        ProofResolver,
+        TestRecordsResolver,
+        ProvinceResolver,
+        ReasonResolver,
+        CodeResolver,
+        ApplicantMutations,
+        DeskMutations,
+        ColleagueMutations,
+        NextResolver,
+        HandOverResolver,
+        DomainMutations,
+        ReturnMutations,
+        BureauMutations,
+        AnswerResolver,
+        RectificationResolver,
+        BureauResolver,
+        SubmissionResolver,
+        IncidentResolver,
+        GatewayMutations,
+        SmsMutations,
+        PhotoMutations,
+        CurtainResolver,
+        SettingResolver,
+        RetentionResolver,
+        PersonResolver,
+        CalendarResolver,
+        StaffAccountResolver,
+        StaffResolver,
+        SkillsResolver,
+        WebhookResolver,
+        FollowResolver,
+        AccountResolver,
+        DigestResolver,
+      ],
+      orphanedTypes: [Partner, StaffMember],
+      validate: false,
+      pubSub: noPubSub,
+    }),
+  );

@@ -4,21 +4,24 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from './environment.ts';
 import type { ProviderSettings } from './environment-provider.ts';
-import { addErrorAnswers } from './http/answers.ts';
+import { addErrorAnswers, answerBroken } from './http/answers.ts';
 import { addAuth, fewAtOnce } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
 import { addCookieNames, addOriginCheck } from './http/doors.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
+import { addExports } from './http/exports.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
+import { refuseOtherMethods } from './http/guards.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
 import { addOwnAccount } from './http/own-account.ts';
 import { addPapers } from './http/papers.ts';
 import { addProvider } from './http/provider.ts';
+import { addRouteLimits, requestTimes } from './http/route-limits.ts';
 import { addSockets } from './http/sockets.ts';
 import { createStanding } from './http/standing.ts';
 import { addUploads } from './http/uploads.ts';
@@ -35,23 +38,29 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl'
   readonly standingMs?: number;
   /** Lower in a test alone: what a new password costs. */
   readonly passwordCost?: PasswordCost;
+  /** Shorter in a test alone, of requests. */
+  readonly times?: { readonly [name in keyof typeof requestTimes | 'answerMs']?: number };
 };
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
 export async function createServer(house: House, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
+  const { headMs, wholeMs, lookMs, answerMs } = { answerMs: undefined, ...requestTimes, ...settings.times };
   const app = Fastify({
     logger: false,
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
-    bodyLimit: 64 * 1024,
-    requestTimeout: 30_000,
+    http: { headersTimeout: headMs, connectionsCheckingInterval: lookMs, maxHeaderSize: 16 * 1024 },
+    requestTimeout: wholeMs,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerBroken,
   });
+  addRouteLimits(app, answerMs);
   // JSON alone; a door that takes something else says so itself.
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app, { overTls: settings.secureCookies });
   addErrorAnswers(app, log);
+  refuseOtherMethods(app);
   addCookieNames(app, settings);
   addOriginCheck(app);
   app.addHook('onResponse', async (request, reply) => {
@@ -77,6 +86,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
   addDownloads(app, house, standing);
+  addExports(app, house);
   const schema = await addGraphql(app, house, changes, gate, log);
   addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);

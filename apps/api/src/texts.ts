@@ -96,11 +96,54 @@ export const doorRefusals = {
       "Send the image's bytes with the type image/jpeg or image/png",
     ),
   },
+  UPLOAD_PDF: {
+    status: 415,
+    field: 'content-type',
+    message: text('只接收 JPEG 或 PNG 图片，不接收 PDF', 'Only JPEG and PNG images are taken, no PDF'),
+    suggestion: text(
+      '请将所需页面导出为 JPEG 或 PNG 图片，每页一张，再分别上传',
+      'Export the page that is needed as JPEG or PNG, one image for each page, and send that',
+    ),
+  },
+  UPLOAD_HEIC: {
+    status: 415,
+    field: 'content-type',
+    message: text('只接收 JPEG 或 PNG 图片，不接收 HEIC', 'Only JPEG and PNG images are taken, no HEIC'),
+    suggestion: text(
+      '请在“设置 › 相机 › 格式”中选择“兼容性最佳”后重拍，或将照片导出为 JPEG 后重新上传',
+      'Choose Most Compatible under Settings › Camera › Formats and take it again, or export the photo as JPEG',
+    ),
+  },
   UPLOAD_TICKET: {
     status: 403,
     field: 'ticket',
     message: text('此上传凭证无效或已过期', 'This upload ticket is unknown or over'),
     suggestion: text('请用 createUploadTicket 取得新的凭证', 'Ask for a new one with createUploadTicket'),
+  },
+  UPLOADS_BUSY: {
+    status: 503,
+    message: text('同时上传的图片过多', 'Too many images are being sent at this moment'),
+    suggestion: text('请按 Retry-After 所示秒数后重试', 'Try again after the seconds that Retry-After says'),
+  },
+  TOO_LATE: {
+    status: 408,
+    message: text('请求未在规定时间内发送完毕', 'The request did not come in time'),
+    suggestion: text('请重新发送', 'Send it again'),
+  },
+  HEAD_TOO_LARGE: {
+    status: 431,
+    message: text('请求头过大', 'The head of the request is too large'),
+    suggestion: text('请减少请求头', 'Send fewer or shorter header fields'),
+  },
+  TOO_SLOW: {
+    status: 503,
+    message: text('处理时间过长，已停止', 'This took too long and was stopped'),
+    suggestion: text('请稍后重试', 'Try again later'),
+  },
+  METHOD: {
+    status: 405,
+    message: text('不接受此请求方法', 'This method is not taken'),
+    suggestion: text('请对照接口文档', 'See the documentation'),
   },
   WRONG_TYPE: {
     status: 415,
@@ -112,6 +155,15 @@ export const doorRefusals = {
     status: 404,
     message: text('没有此内容', 'There is nothing here'),
     suggestion: text('请核对地址', 'Check the address'),
+  },
+  NO_SUCH_EXPORT: {
+    status: 404,
+    field: 'id',
+    message: text(
+      '没有可取走的档案：已取走、已过期或不是您申请的',
+      'There is no archive to take: it was taken, its time is over, or somebody else asked for it',
+    ),
+    suggestion: text('请重新导出', 'Export it anew'),
   },
   NO_SUCH_LIST: {
     status: 404,

@@ -125,7 +125,7 @@ export function App() {
                 <Route path="/partners" element={room(<PartnerList />)} />
                 <Route path="/partners/:id" element={room(<PartnerPage />)} />
                 <Route path="/account" element={room(<AccountPage />)} />
-                <Route path="/settings" element={room(<SettingsPage />)} />
+                <Route path="/settings/:page?" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

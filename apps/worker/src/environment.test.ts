@@ -24,7 +24,6 @@ test("a bureau's own time-out is waited for, unless it is the sandbox", () => {
   expect(readEnvironment(sound).BUREAU_SETTLE_MS).toBe(60_000);
   expect(readEnvironment(sound).BUREAU_BATCH_MS).toBe(60_000);
   expect(readEnvironment({ ...sound, SANDBOX_URL: 'http://127.0.0.1:4300' }).BUREAU_BATCH_MS).toBe(1000);
-  expect(readEnvironment(sound).BUREAU_KEEP_MONTHS).toBe(3);
   expect(readEnvironment({ ...sound, SANDBOX_URL: 'http://127.0.0.1:4300' }).BUREAU_SETTLE_MS).toBe(0);
 });
 
@@ -37,7 +36,6 @@ test.each([
   ['BUREAU_APP_URL', 'app', 'BUREAU_APP_URL must be an http:// address.'],
   ['ORDER_URL', 'orders', 'ORDER_URL must be an http:// address.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
-  ['BUREAU_KEEP_MONTHS', '2', 'BUREAU_KEEP_MONTHS must be a whole number of months from 3 to 1200.'],
   ['OUTBOX_AGAIN_S', '0', 'OUTBOX_AGAIN_S must be a number of seconds from 1 to 3600.'],
   ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],
   ['BUREAU_CALL_MS', '-1', 'BUREAU_CALL_MS must not be negative.'],
@@ -48,6 +46,16 @@ test.each([
 test('several mistakes are told at once', () => {
   expect(() => readEnvironment({})).toThrow(
     /DATABASE_WORKER_URL.*FILES_DIR.*KEYS_FILE.*SMTP_URL.*SMS_URL.*REGISTRY_URL/,
+  );
+});
+
+test('heads of the audit are signed and kept outside in production (ASVS 16.4.2, 16.4.3)', () => {
+  const audit = { AUDIT_KEY_FILE: '/tmp/audit-key.pem', AUDIT_HEADS_DIR: '/tmp/heads' };
+  expect(readEnvironment(sound).AUDIT_KEY_FILE).toBeUndefined();
+  expect(readEnvironment({ ...sound, ...audit, NODE_ENV: 'production' }).AUDIT_HEADS_DIR).toBe('/tmp/heads');
+  expect(() => readEnvironment({ ...sound, NODE_ENV: 'production' })).toThrow('AUDIT_KEY_FILE must name');
+  expect(() => readEnvironment({ ...sound, AUDIT_HEADS_DIR: '/tmp/heads' })).toThrow(
+    'AUDIT_HEADS_DIR and AUDIT_KEY_FILE',
   );
 });
 
@@ -66,7 +74,8 @@ function inProduction(
   writeFileSync(file, JSON.stringify({ sealing: {}, ...keys }), { mode });
   chmodSync(file, mode);
   const database = 'postgres://worker:Zq7-several-letters@127.0.0.1/beian';
-  return { ...sound, DATABASE_WORKER_URL: database, KEYS_FILE: file, NODE_ENV: 'production', ...more };
+  const audit = { AUDIT_KEY_FILE: '/tmp/audit.pem', AUDIT_HEADS_DIR: '/tmp/heads' };
+  return { ...sound, ...audit, DATABASE_WORKER_URL: database, KEYS_FILE: file, NODE_ENV: 'production', ...more };
 }
 
 test.each([

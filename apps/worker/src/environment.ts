@@ -1,4 +1,4 @@
-import { KEPT_MONTHS, productionFaults } from '@beian/orders';
+import { productionFaults } from '@beian/orders';
 import { z } from 'zod';
 
 const text = (help: string) => z.string({ error: help }).min(1, help);
@@ -8,7 +8,6 @@ const milliseconds = (least = 0) =>
     .int('must be a whole number of milliseconds')
     .min(least, least === 0 ? 'must not be negative' : `must be at least ${least}`)
     .max(86_400_000, 'must be at most 86400000');
-const months = `must be a whole number of months from ${KEPT_MONTHS} to 1200`;
 const hours = 'must be a whole number of hours from 1 to 720';
 const seconds = 'must be a number of seconds from 1 to 3600';
 
@@ -68,19 +67,21 @@ const shape = z
     /** A connection that takes nothing is tried again after this, doubled each time up to the longest, less at random. */
     BUREAU_RETRY_MS: milliseconds(10).default(1000),
     BUREAU_LONGEST_RETRY_MS: milliseconds(10).default(300_000),
-    /** Files that were sent are kept this long. */
-    BUREAU_KEEP_MONTHS: z.coerce
-      .number({ error: months })
-      .int(months)
-      .min(KEPT_MONTHS, months)
-      .max(1200, months)
-      .default(KEPT_MONTHS),
     /** Between two looks for webhooks that are due; each new one wakes the worker. */
     WEBHOOK_POLL_MS: milliseconds(10).default(1000),
     /** Total time of one try. */
     WEBHOOK_CALL_MS: milliseconds(10).default(10_000),
     /** 1: webhooks go to plain http and to private addresses, too. For a laptop; refused in production. */
     WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+    /** The key that heads of the audit are signed with (PEM, PKCS #8, Ed25519), and the folder outside of the database that they are written to. */
+    AUDIT_KEY_FILE: text('must name the file of the audit key').optional(),
+    AUDIT_HEADS_DIR: text('must name the folder of the heads of the audit').optional(),
+    /** A program that is handed each new head as one line on its stdin, e.g. to store it elsewhere. */
+    AUDIT_HEADS_COMMAND: text('must name a program').optional(),
+    /** Between two looks for rows of the audit that are not linked yet. */
+    AUDIT_SEAL_MS: milliseconds(10).default(2000),
+    /** A head is signed after so long, and at the end of each day. */
+    AUDIT_HEAD_MS: milliseconds(10).default(300_000),
     NODE_ENV: z.string().default('development'),
     OUTBOX_POLL_MS: milliseconds(10).default(1000),
     /** A row that the queue has had this long without being done is added again. */
@@ -107,6 +108,14 @@ const shape = z
       const [name = '', ...rest] = fault.slice(0, -1).split(' ');
       context.addIssue({ code: 'custom', path: [name], message: rest.join(' ') });
     }
+  })
+  .refine((env) => (env.AUDIT_KEY_FILE === undefined) === (env.AUDIT_HEADS_DIR === undefined), {
+    path: ['AUDIT_HEADS_DIR'],
+    error: 'and AUDIT_KEY_FILE go together',
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.AUDIT_KEY_FILE !== undefined, {
+    path: ['AUDIT_KEY_FILE'],
+    error: 'must name the file of the audit key in production: without signed heads nobody finds what was written anew',
   })
   .transform((env) => ({
     ...env,

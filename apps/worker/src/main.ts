@@ -1,7 +1,6 @@
 import {
+  askForRetention,
   fillSearchColumns,
-  forgetOldDrafts,
-  forgetOldEvents,
   forgetOldUsage,
   inTransaction,
   listen,
@@ -15,6 +14,7 @@ import {
   writeDigests,
 } from '@beian/orders';
 import type { Logger } from 'pino';
+import { createSealing } from './audit.ts';
 import { createCalendarRound } from './calendar.ts';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
@@ -26,7 +26,6 @@ import { openQueues } from './queues.ts';
 import { relay } from './relay.ts';
 import { startRound } from './rounds.ts';
 import { askDueSms } from './sms/ask.ts';
-import { keepFiles } from './submission/keep-files.ts';
 import { openTestWork, ringTestTimers } from './test-orders.ts';
 import { startGateway } from './threads.ts';
 import { createTimerRound } from './timers.ts';
@@ -35,7 +34,7 @@ import type { Work } from './work.ts';
 
 /** Connections to the database besides the queue's and the gateway's own; a job that holds one may need a second. */
 const POOL = 16;
-/** Between two looks for files that are kept long enough, ms. */
+/** Between two looks for what is kept long enough, ms. */
 const ARCHIVE_MS = 3_600_000;
 /** Between two takings of how long decisions take, ms: a median moves slowly. */
 const HANDLING_MS = 600_000;
@@ -74,11 +73,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, async () => {
-    await keepFiles(work);
-    await keepFiles(test);
-    await inTransaction(house, system('clock'), forgetOldDrafts);
-    await inTransaction(house, system('clock'), forgetOldEvents);
-    await inTransaction(test.house, system('clock'), forgetOldEvents);
+    await inTransaction(house, system('clock'), askForRetention);
+    await inTransaction(test.house, system('clock'), askForRetention);
     await forgetOldUsage(house);
   });
   const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
@@ -106,6 +102,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await askProofs(work);
     await askProofs(test);
   });
+  const sealing = startRound('audit', env.AUDIT_SEAL_MS, log, createSealing(work));
   const courier = createCourier(work, () => webhooks.wake());
   const testCourier = createCourier(test, () => webhooks.wake());
   const webhooks = startRound('webhooks', env.WEBHOOK_POLL_MS, log, async () => {
@@ -161,6 +158,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         ministry,
         lookups,
         proofs,
+        sealing,
         webhooks,
       ].map((one) => one.stop()),
     );

@@ -59,6 +59,7 @@ const concurrency: Readonly<Record<JobQueue, number>> = {
   registry: 2,
   reminders: 2,
   reports: 1,
+  retention: 1,
   testOrders: 2,
 };
 

@@ -1,4 +1,4 @@
-import { inTransaction } from '@beian/orders';
+import { inTransaction, system } from '@beian/orders';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { JobToAdd } from './queues.ts';
@@ -79,7 +79,7 @@ test('a clock that is wrong takes no job and rings nothing, until it is right', 
 test('an order that somebody has in hand is passed over, and rings as soon as it is free', async () => {
   await db.travel(9 * DAY);
   const round = createTimerRound(work, recorder());
-  await inTransaction(db.app, people.partner.actor, async (tx) => {
+  await inTransaction(db.app, system('clock'), async (tx) => {
     await tx.client.query('select 1 from app.orders where id = $1 for update', [orderIds[0]]);
     await round.run();
     expect((await reminded()).flat()).toEqual([1, 1, 2, 2]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads are ids only. */
 interface JobRow {
   readonly payload: z.ZodObject;
-  readonly queue: 'checks' | 'notices' | 'registry' | 'reminders' | 'reports' | 'testOrders';
+  readonly queue: 'checks' | 'notices' | 'registry' | 'reminders' | 'reports' | 'retention' | 'testOrders';
   /** BullMQ attempts within one adding; the outbox sweep adds again after that. */
   readonly attempts: number;
   /** Milliseconds of exponential backoff between attempts. */
@@ -34,6 +34,12 @@ export const jobs = {
   deliverNotice: { payload: z.object({ noticeId: z.string() }), queue: 'notices', attempts: 8, backoff: 2000 },
   /** Sends one reminder. Thousands fall due at nine in the morning: in a queue of their own, so that no other notice waits behind them. */
   deliverReminder: { payload: z.object({ noticeId: z.string() }), queue: 'reminders', attempts: 8, backoff: 2000 },
+  /** Deletes what is kept long enough of one kind, batch by batch; asked for each hour of the database's clock, and again where it was not through. */
+  retain: { payload: z.object({ kindId: z.string() }), queue: 'retention', attempts: 8, backoff: 5000 },
+  /** Holds the file store against the rows, both ways; asked for once a day of the database's clock. */
+  sweepFiles: { payload: z.object({}), queue: 'retention', attempts: 3, backoff: 5000 },
+  /** Carries out what was decided about a request of a data subject: deletes, and writes down what was kept and why. */
+  decidePerson: { payload: z.object({ requestId: z.string() }), queue: 'retention', attempts: 8, backoff: 1000 },
   /** Takes a test order one step on its way, in the place of the desk, the ministry and the bureau; asked for by each event of one. */
   stepTestOrder: { payload: order, queue: 'testOrders', attempts: 8, backoff: 200 },
 } as const satisfies Record<string, JobRow>;

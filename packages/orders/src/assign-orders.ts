@@ -1,9 +1,10 @@
-import { type Actor, eventRow, type Refusal, refusal, rolesOf, text } from '@beian/domain';
+import { type Actor, actsAs, eventRow, type Refusal, refusal, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
 import { type House, inTransaction, type Tx } from './house.ts';
 import { recall, remember } from './keys.ts';
 import { perform } from './perform.ts';
 import { keepMove, openReassignment } from './reassign/keep.ts';
+import { writeAudit } from './sql/audit.ts';
 import { bodyHash, findFacts, lockOrder } from './sql/facts.ts';
 
 /** Orders of one call. */
@@ -29,8 +30,7 @@ export type AssignOutcome =
 
 /** Supervisors move work (the row of `assign` in the life cycle). */
 export function mayMoveWork(actor: Actor): boolean {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && eventRow('assign').by.some((role) => held.has(role));
+  return actor.kind === 'staff' && actsAs(actor, eventRow('assign').by);
 }
 
 /**
@@ -50,7 +50,10 @@ export async function assignOrders(
   const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
     const seen = await recall<Noted>(house, tx, actor, key, body);
     if (seen !== undefined) return seen;
-    const begun = { ok: true, id: mayMoveWork(actor) ? await openReassignment(tx, actor, 'ASSIGN') : null } as const;
+    const mayMove = mayMoveWork(actor);
+    const begun = { ok: true, id: mayMove ? await openReassignment(tx, actor, 'ASSIGN') : null } as const;
+    const details = { orders: wanted.size, staffId };
+    await writeAudit(tx, actor, 'assignOrders', begun.id ?? undefined, mayMove ? 'done' : 'refused', details);
     await remember(house, tx, actor, key, body, begun);
     return begun;
   });

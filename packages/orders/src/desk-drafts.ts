@@ -1,6 +1,7 @@
 import { type Actor, type OrderState, type Refusal, refusal, stateRow, states, text } from '@beian/domain';
 import type { House, Tx } from './house.ts';
 import { askOf } from './sql/ask-of.ts';
+import { writeAudit } from './sql/audit.ts';
 
 /** What somebody at the desk has typed and not sent yet. */
 export interface DeskDraft {
@@ -25,11 +26,22 @@ export async function saveDeskDraft(
   tx: Tx,
   { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }> {
-  if (actor.kind !== 'staff') return { ok: false, refusal: notStaff };
-  if (body.length > LARGEST) return { ok: false, refusal: tooLong };
+  const refused = await keep(house, tx, { actor, orderId, body });
+  const details = refused === undefined ? {} : { code: refused.code };
+  await writeAudit(tx, actor, 'saveDeskDraft', orderId, refused === undefined ? 'done' : 'refused', details);
+  return refused === undefined ? { ok: true } : { ok: false, refusal: refused };
+}
+
+async function keep(
+  house: House,
+  tx: Tx,
+  { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
+): Promise<Refusal | undefined> {
+  if (actor.kind !== 'staff') return notStaff;
+  if (body.length > LARGEST) return tooLong;
   if (body === '') {
     await forgetDeskDraft(tx, orderId, actor.id);
-    return { ok: true };
+    return undefined;
   }
   const { rowCount } = await tx.client.query({
     name: 'save-desk-draft',
@@ -38,7 +50,7 @@ export async function saveDeskDraft(
       on conflict (order_id, staff_id) do update set body = excluded.body, at = excluded.at`,
     values: [orderId, actor.id, house.keys.seal(place(orderId, actor.id), body)],
   });
-  return rowCount === 1 ? { ok: true } : { ok: false, refusal: noOrder };
+  return rowCount === 1 ? undefined : noOrder;
 }
 
 /** What the actor has typed at each order, by order id; others' is not seen. */
@@ -71,12 +83,12 @@ export async function forgetDeskDraft(tx: Tx, orderId: string, staffId: string):
   });
 }
 
-/** Removes what nobody will send: drafts of finished orders, and those that were not touched for `draftDays` (settings). */
+/** Removes what nobody will send: drafts of finished orders, and those that were not touched for as long as they are kept. */
 export async function forgetOldDrafts(tx: Tx): Promise<number> {
   const { rowCount } = await tx.client.query(
     `/* forgetOldDrafts */ delete from app.desk_drafts d using app.orders o
      where o.id = d.order_id and (o.state = any($1) or d.at < app.now()
-       - (select value::text::numeric from app.settings where name = 'draftDays') * interval '1 day')`,
+       - (select days from app.retention where kind = 'deskDrafts') * interval '1 day')`,
     [finished],
   );
   return rowCount ?? 0;

@@ -2,11 +2,20 @@ import type { Socket } from 'node:net';
 import type { Actor } from '@beian/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { createRepeats, type Repeats } from './audit/repeats.ts';
 import { createFileStore, type FileStore } from './files/store.ts';
 import { type Keyring, loadKeyring } from './seal.ts';
+import { insertAudit } from './sql/audit.ts';
+
+/** What a transaction says of itself in the audit. */
+export interface Trail {
+  /** Rows that it wrote, repeated refusals included. */
+  rows: number;
+  readonly repeats: Repeats;
+}
 
 /** One transaction: Drizzle over one connection whose actor is set. */
-export type Tx = NodePgDatabase & { readonly client: pg.PoolClient };
+export type Tx = NodePgDatabase & { readonly client: pg.PoolClient; readonly trail: Trail };
 
 /** What every public function of this room needs: the pool, the keys, the files. */
 export interface House {
@@ -20,6 +29,7 @@ export interface House {
   readonly test: boolean;
   readonly keys: Keyring;
   readonly files: FileStore;
+  readonly repeats: Repeats;
   /** Webhooks may go to plain http and to addresses inside: on a laptop. */
   readonly webhooksInside: boolean;
   close(): Promise<void>;
@@ -80,7 +90,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await pool.end();
     throw new Error(`the database role ${rows[0]?.name} is superuser, bypasses row-level security or owns our tables`);
   }
-  return {
+  const house: House = {
     pool,
     door,
     reports,
@@ -89,10 +99,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     keys,
     files: createFileStore(options.filesDir, keys),
     webhooksInside: options.webhooksInside ?? false,
+    repeats: createRepeats((act) => inTransaction(house, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
+      await house.repeats.flush();
       await Promise.all([pool.end(), door.end(), reports.end()]);
     },
   };
+  return house;
 }
 
 const doorOptions = '-c app.kind=system -c app.actor=clock';
@@ -106,7 +119,17 @@ export function testHouse(house: House): House {
     options: `${doorOptions} -c app.realm=test`,
   });
   door.on('error', () => undefined);
-  return { ...house, test: true, door, close: () => door.end() };
+  const test: House = {
+    ...house,
+    test: true,
+    door,
+    repeats: createRepeats((act) => inTransaction(test, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
+    close: async () => {
+      await test.repeats.flush();
+      await door.end();
+    },
+  };
+  return test;
 }
 
 const setsOptions = (url: string): boolean => URL.canParse(url) && new URL(url).searchParams.has('options');
@@ -147,7 +170,7 @@ const beginAs = (house: House, actor: Actor, begin = 'begin'): string =>
  * @throws DatabaseAway
  */
 export const inTransaction = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  run(house, beginAs(house, actor), work);
+  run(house, beginAs(house, actor), work, actor.kind !== 'system');
 
 /**
  * The same for what only reads, and is to be held to it: as of one instant, and a statement that writes fails.
@@ -156,7 +179,7 @@ export const inTransaction = <T>(house: House, actor: Actor, work: (tx: Tx) => P
 export const readingOnly = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
   run(house, beginAs(house, actor, READ_ONLY), work);
 
-async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>, audited = false): Promise<T> {
   const client = await house.pool.connect().catch((error: unknown) => {
     throw new DatabaseAway(error);
   });
@@ -167,11 +190,13 @@ async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>)
     const begun = client.query(begin);
     begun.catch(() => undefined);
     streamOf(client).uncork();
-    const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
+    const tx = asTx(house, client);
     const result = await work(tx);
-    const [, ended] = await together([begun, client.query('commit')]);
+    const commit = audited && tx.trail.rows === 0 ? ONLY_READ : 'commit';
+    const [, answers] = await together([begun, client.query(commit).catch(told)]);
+    const ended = Array.isArray(answers) ? (answers.at(-1) as pg.QueryResult) : answers;
     // A commit after a fault that somebody swallowed is answered as a rollback, and by no fault.
-    if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
+    if (ended.command !== 'COMMIT') throw new Error(ROLLED_BACK);
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {
@@ -181,6 +206,27 @@ async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>)
   } finally {
     client.release(broken);
   }
+}
+
+const asTx = (house: House, client: pg.PoolClient): Tx =>
+  Object.assign(drizzle(client) as NodePgDatabase, { client, trail: { rows: 0, repeats: house.repeats } }) as Tx;
+
+/** A person changed something and no row of the audit says so: nothing of it was committed. */
+export class Unaudited extends Error {
+  constructor() {
+    super('a transaction of a person wrote something and has no row in the audit: call writeAudit in it');
+    this.name = 'Unaudited';
+  }
+}
+
+/** Ends a person's transaction that has no row in the audit: whoever has written, or locked a row, has a number by now, and divides by nothing. */
+const ONLY_READ = '/* onlyRead */ select 1 / (pg_current_xact_id_if_assigned() is null)::int; commit';
+const ROLLED_BACK = 'the transaction was rolled back: a statement in it had failed';
+
+function told(fault: unknown): never {
+  if ((fault as { routine?: unknown }).routine === 'int4div') throw new Unaudited();
+  if ((fault as { code?: unknown }).code === '25P02') throw new Error(ROLLED_BACK);
+  throw fault;
 }
 
 /** Does something of a caller's transaction as a voice of the system, in the realm that the transaction is of. */
@@ -217,7 +263,7 @@ export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot
     client.release(true);
     throw new DatabaseAway(error);
   }
-  const tx = Object.assign(drizzle(client) as NodePgDatabase, { client }) as Tx;
+  const tx = asTx(house, client);
   return {
     tx,
     close: async () => {

@@ -54,7 +54,9 @@ export type IdPrefix =
   | 'draw'
   | 'look'
   | 'again'
-  | 'download';
+  | 'download'
+  | 'person'
+  | 'export';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -1,13 +1,18 @@
 import { type Actor, refusal, text } from '@beian/domain';
 import { type House, type Tx, together } from './house.ts';
+import { saidElsewhere } from './sql/audit.ts';
 import { bodyHash } from './sql/facts.ts';
 
 const caller = (actor: Actor): string => `${actor.kind}:${actor.id}`;
 const place = (actor: Actor, key: string): string => `idempotency_keys.answer:${caller(actor)}:${key}`;
 
-/** The answer saved under a key, a refusal where the key was used for another call, undefined where it is new. */
+/**
+ * The answer saved under a key, a refusal where the key was used for another call, undefined where it is new. Of a call that is answered
+ * from here the first one has its row in the audit: this one changes nothing.
+ */
 export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string, body: string): Promise<A | undefined> {
   if (key.length === 0 || key.length > 255) {
+    saidElsewhere(tx);
     return refused(
       'WRONG_SHAPE',
       text('幂等键须为 1 至 255 个字符', 'The idempotency key has 1 to 255 characters'),
@@ -27,6 +32,7 @@ export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string,
   const [, { rows }] = await together([locked, asked]);
   const row = rows[0];
   if (row === undefined) return undefined;
+  saidElsewhere(tx);
   if (row.body_hash !== body) {
     return refused(
       'KEY_REUSED',

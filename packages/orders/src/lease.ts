@@ -1,6 +1,7 @@
 import { type Actor, fill, type Reason, refusal, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
 import type { Tx } from './house.ts';
+import { writeAudit } from './sql/audit.ts';
 import { leaseMinutes } from './writes/lease.ts';
 
 /** Prolongs the caller's own lease by five minutes from now; the screen sends it every 60 s. Not an event: nothing changes hands. */
@@ -12,13 +13,17 @@ export async function heartbeat(tx: Tx, actor: Actor, orderId: string, token: st
     values: [orderId, actor.id, token, leaseMinutes],
   });
   const row = rows[0];
-  if (row !== undefined) return { ok: true, orderId, version: row.version };
+  if (row !== undefined) {
+    await writeAudit(tx, actor, 'heartbeat', orderId, 'done');
+    return { ok: true, orderId, version: row.version };
+  }
   const held = await tx.client.query<{ name: string }>({
     name: 'held-by',
     text: `/* heartbeat */ select lease_holder_name as name from app.orders
       where id = $1 and lease_holder <> $2 and lease_until > app.now()`,
     values: [orderId, actor.id],
   });
+  await writeAudit(tx, actor, 'heartbeat', orderId, 'refused', { code: 'LEASE_LOST' });
   return { ok: false, refusal: refusal('LEASE_LOST', lost(held.rows[0]?.name)) };
 }
 

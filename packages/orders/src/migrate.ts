@@ -12,6 +12,8 @@ export interface MigrateOptions {
   readonly databaseUrl: string;
   readonly appUrl: string;
   readonly workerUrl: string;
+  /** Left out: the role auditor does not log in. */
+  readonly auditorUrl?: string;
   /** Left out: the files of this package. */
   readonly migrations?: URL;
   readonly calendar?: URL;
@@ -33,6 +35,9 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
   const logins: readonly Login[] = [
     { role: 'app', setting: 'DATABASE_APP_URL', url: options.appUrl },
     { role: 'worker', setting: 'DATABASE_WORKER_URL', url: options.workerUrl },
+    ...(options.auditorUrl === undefined
+      ? []
+      : [{ role: 'auditor', setting: 'DATABASE_AUDITOR_URL', url: options.auditorUrl } as const]),
   ];
   for (const login of logins) checkLogin(login, options.databaseUrl);
   const client = new pg.Client({ connectionString: options.databaseUrl, connectionTimeoutMillis: 10_000 });
@@ -112,6 +117,7 @@ const settings = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_APP_URL: postgresUrl,
   DATABASE_WORKER_URL: postgresUrl,
+  DATABASE_AUDITOR_URL: postgresUrl.optional(),
 });
 
 if (isEntry(import.meta.filename)) {
@@ -121,6 +127,7 @@ if (isEntry(import.meta.filename)) {
       databaseUrl: env.DATABASE_URL,
       appUrl: env.DATABASE_APP_URL,
       workerUrl: env.DATABASE_WORKER_URL,
+      ...(env.DATABASE_AUDITOR_URL && { auditorUrl: env.DATABASE_AUDITOR_URL }),
     });
   }, process.env.END_WITH_PARENT === '1');
 }

@@ -9,6 +9,7 @@ import { perform } from './perform.ts';
 import { listSkipIds } from './queries/lists.ts';
 import { loadOrders } from './queries/orders.ts';
 import { mayReadSkips, skipsOf } from './queries/skips.ts';
+import { saidElsewhere } from './sql/audit.ts';
 import { findFacts } from './sql/facts.ts';
 import { pickNext, timeHandling } from './sql/next.ts';
 import {
@@ -82,6 +83,7 @@ const free = () => db.query('update app.orders set lease_holder = null, lease_ho
 /** Everything that the statement would give, one after the other, without taking any of it. */
 const offeredTo = (actor: Actor): Promise<string[]> =>
   inTransaction(db.app, actor, async (tx) => {
+    saidElsewhere(tx);
     const found: string[] = [];
     for (let more = true; more; ) {
       const picked = await pickNext(tx, actor.id, found);
@@ -274,7 +276,10 @@ describe('the order of things', () => {
     // Pushes went without a claim; the reviews and photos of the walks were claimed.
     expect(rows.map(({ duty }) => duty)).toEqual(['initialReview', 'photoReview']);
     const riskOf = async () =>
-      inTransaction(db.app, second, async (tx) => (await pickNext(tx, second.id, []))?.handlingMs);
+      inTransaction(db.app, second, async (tx) => {
+        saidElsewhere(tx);
+        return (await pickNext(tx, second.id, []))?.handlingMs;
+      });
     expect(await riskOf()).toBe(300_000);
     await db.query(`update app.handling_times set median_ms = 21600000, decisions = 20 where duty = 'photoReview'`);
     expect(await riskOf()).toBe(21_600_000);

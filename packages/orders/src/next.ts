@@ -1,12 +1,12 @@
 import {
   type Actor,
   findProvince,
+  holdsRight,
   type NothingNext,
   notOffered,
   offerWhy,
   type Refusal,
   refusal,
-  rolesOf,
   type Text,
   text,
 } from '@beian/domain';
@@ -52,7 +52,7 @@ export async function takeNext(
 }
 
 async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
-  if (actor.kind !== 'staff' || !rolesOf(actor.roles).has('reviewer')) {
+  if (!holdsRight(actor, 'takeNext')) {
     await writeAudit(tx, actor, 'takeNext', undefined, 'refused');
     return { ok: false, refusal: notTheirs };
   }
@@ -80,6 +80,7 @@ async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
     }
     passed.push(picked.id);
   }
+  await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
   return { ok: true, orderId: null, nothing: await whyNothing(tx, actor.id) };
 }
 

@@ -90,6 +90,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
   const version = hand.row.version + (moved || change.content ? 1 : 0);
   const clock = await restartClock(house, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
   const { edition } = facts;
+  const seq = hand.row.lastSeq + 1;
   const kind = partnerEventOf(call.event, next);
   const log = appendEvent(tx, {
     orderId,
@@ -100,8 +101,10 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     input: change.logged ?? {},
     edition,
     at: facts.now,
-    seq: hand.row.lastSeq + 1,
+    seq,
     previous: hand.row.lastHash,
+    salt: change.salt ?? hand.row.salt,
+    test: isTest(house, call.actor),
     told: kind === null ? null : { kind, partnerId: hand.row.partnerId, state: next, version },
   });
   const updated = updateOrder(tx, orderId, {
@@ -113,7 +116,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     updatedAt: facts.now,
     ...(moved ? { ...settled, locked: !stateRow(next).terminal && !stateRow(next).unlocked } : {}),
     ...(moved || eventRow(call.event).endsLease ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null } : {}),
-    lastSeq: hand.row.lastSeq + 1,
+    lastSeq: seq,
     lastHash: log.hash,
   });
   const outcome: Outcome = { ok: true, orderId, version };
@@ -122,7 +125,8 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     log.written,
     updated,
     moved && call.actor.kind === 'staff' ? forgetDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
-    writeAudit(tx, call.actor, call.event, orderId, 'done'),
+    // The audit's chain covers the head of the order's own.
+    writeAudit(tx, call.actor, call.event, orderId, 'done', { seq, hash: log.hash }),
     keep(outcome),
   ]);
   // No mail and no SMS leaves for a test order: its partner's webhooks tell it all.

@@ -3,6 +3,7 @@ import { type House, inTransaction } from './house.ts';
 import { recall, remember } from './keys.ts';
 import { perform } from './perform.ts';
 import { sha256 } from './seal.ts';
+import { writeAudit } from './sql/audit.ts';
 import { bodyHash } from './sql/facts.ts';
 
 /** One order to push, as the caller saw it. */
@@ -40,8 +41,11 @@ export async function pushOrders(
   const body = bodyHash(['pushOrders', orders.map(({ orderId, version }) => [orderId, version])]);
   const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
     const seen = await recall<Noted>(house, tx, actor, key, body);
-    if (seen === undefined) await remember(house, tx, actor, key, body, { ok: true });
-    return seen ?? { ok: true };
+    if (seen !== undefined) return seen;
+    await remember(house, tx, actor, key, body, { ok: true });
+    // Who may push is judged for each order.
+    await writeAudit(tx, actor, 'pushOrders', undefined, 'done', { orders: orders.length });
+    return { ok: true };
   });
   if (!noted.ok) return noted;
   const results: PushResult[] = [];

@@ -7,6 +7,7 @@ import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
 import { loadSettings } from './queries/settings.ts';
 import { changeSetting, type SettingChange } from './settings.ts';
+import { saidElsewhere } from './sql/audit.ts';
 import {
   orderIn,
   type People,
@@ -109,9 +110,10 @@ describe('who may switch', () => {
 
   test('the database lets the app switch these alone, as staff, and the worker none', async () => {
     const write = (house: TestDatabase['app'], actor: Actor, name: string) =>
-      inTransaction(house, actor, (tx) =>
-        tx.client.query(`update app.settings set value = value where name = $1`, [name]),
-      );
+      inTransaction(house, actor, (tx) => {
+        saidElsewhere(tx);
+        return tx.client.query(`update app.settings set value = value where name = $1`, [name]);
+      });
     const { actor } = people.administrator;
     expect((await write(db.app, actor, 'lapse')).rowCount).toBe(1);
     for (const name of ['fourEyes', 'nothing']) expect((await write(db.app, actor, name)).rowCount).toBe(0);

@@ -1,4 +1,4 @@
-import { type Actor, type Refusal, refusal, rolesOf, type SettingName, settingRow, text } from '@beian/domain';
+import { type Actor, actsAs, type Refusal, refusal, type SettingName, settingRow, text } from '@beian/domain';
 import type { House, Tx } from './house.ts';
 import { recall, remember } from './keys.ts';
 import { writeAudit } from './sql/audit.ts';
@@ -32,8 +32,7 @@ export async function changeSetting(house: House, tx: Tx, change: SettingChange)
 
 async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promise<Refusal | undefined> {
   const { by, choices } = settingRow(name);
-  const held = rolesOf(actor.roles);
-  if (actor.kind !== 'staff' || !by.some((role) => held.has(role))) return notTheirs;
+  if (actor.kind !== 'staff' || !actsAs(actor, by)) return notTheirs;
   const choice = choices.find((one) => one.value === value);
   if (choice === undefined) return noSuchChoice;
   const { rows } = await tx.client.query<{ value: string | boolean }>(

@@ -1,3 +1,6 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Language } from '@beian/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { logFault } from '../errors.ts';
@@ -18,7 +21,14 @@ export class Refused extends Error {
 /** Answers `{ code, reasons: […] }` in the caller's language: the shape that every refusal has. */
 export function refuse(request: FastifyRequest, reply: FastifyReply, code: DoorRefusal, field?: string) {
   const reason = reasonInWords(doorReason(code, field), languageOf(request.headers['accept-language']));
-  return reply.code(doorRefusals[code].status).send({ code, reasons: [reason] });
+  const { status } = doorRefusals[code];
+  // Whoever is still sending is not read to the end.
+  if (status === 413 || status === 503) reply.header('connection', 'close');
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ code, reasons: [reason] });
 }
 
 /** What Fastify refuses by itself, by its own code. */
@@ -28,6 +38,7 @@ const ofFastify: ByFastify = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'WRONG_TYPE',
   FST_ERR_CTP_INVALID_JSON_BODY: 'NOT_JSON',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'NOT_JSON',
+  FST_ERR_HANDLER_TIMEOUT: 'TOO_SLOW',
 };
 
 /**
@@ -44,6 +55,39 @@ export function addErrorAnswers(app: FastifyInstance, log: Logger, own: ByFastif
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse(request, reply, 'BAD_REQUEST');
     const id = logFault(log, error);
     const reason = reasonInWords(doorReason('INTERNAL'), languageOf(request.headers['accept-language']));
-    return reply.code(500).send({ code: 'INTERNAL', id, reasons: [reason] });
+    return reply
+      .code(500)
+      .header('cache-control', 'no-store')
+      .send({ code: 'INTERNAL', id, reasons: [reason] });
   });
+}
+
+/** What Node refuses before there is a request. */
+const ofNode: Readonly<Record<string, DoorRefusal>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'TOO_LATE',
+  HPE_HEADER_OVERFLOW: 'HEAD_TOO_LARGE',
+};
+
+/** Answers what cannot be read as a request, as every door does, and hangs up. Its language is not known. */
+export function answerBroken(this: FastifyInstance, error: { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const code = ofNode[error.code ?? ''] ?? 'BAD_REQUEST';
+  if (socket.writable) socket.write(rawRefusal(this, code, 'zh'));
+  socket.destroy();
+}
+
+/** A refusal as bytes, for a connection that has no reply. */
+export function rawRefusal(app: FastifyInstance, code: DoorRefusal, language: Language): string {
+  const { status } = doorRefusals[code];
+  const body = JSON.stringify({ code, reasons: [reasonInWords(doorReason(code), language)] });
+  const fields: Readonly<Record<string, string>> = {
+    ...app.securityHeaders,
+    'cache-control': 'no-store',
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    ...(status === 429 || status === 503 ? { 'retry-after': '5' } : {}),
+  };
+  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n');
 }

@@ -43,7 +43,7 @@ test('signing in again ends the session that the browser held; over TLS the cook
     payload: { login: person.login, password: person.password },
   });
   expect(String(answer.headers['set-cookie'])).toContain('; Secure;');
-  expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+  expect(answer.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
 });
 
 test('an unknown login and a wrong password get one answer, in the language asked for', async () => {

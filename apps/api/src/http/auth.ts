@@ -71,38 +71,38 @@ export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { co
     return letIn(reply, outcome);
   };
 
-  app.post('/auth/sign-in', { bodyLimit: 4096 }, async (request, reply) => {
+  app.post('/auth/sign-in', async (request, reply) => {
     const given = bodyOf(request, credentials);
     const previous = heldToken(request);
     const outcome = await atOnce(reply, () => signIn(house, { ...given, previous, ...fromOf(request) }));
     return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
-  app.post('/auth/code', { bodyLimit: 1024 }, async (request, reply) => {
+  app.post('/auth/code', async (request, reply) => {
     const given = bodyOf(request, code);
     const outcome = await giveCode(house, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
     return enter(request, reply, outcome, 'WRONG_CODE');
   });
 
-  app.post('/auth/enrolment', { bodyLimit: 1024 }, async (request, reply) => {
+  app.post('/auth/enrolment', async (request, reply) => {
     const enrolment = await beginEnrolment(house, heldToken(request) ?? '');
     if (enrolment === null) throw new Refused('SIGN_IN_AGAIN');
     return reply.header('cache-control', 'no-store').send(enrolment);
   });
 
-  app.post('/auth/enrolment/code', { bodyLimit: 1024 }, async (request, reply) => {
+  app.post('/auth/enrolment/code', async (request, reply) => {
     const given = bodyOf(request, code);
     const outcome = await endEnrolment(house, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
     return enter(request, reply, outcome, 'WRONG_CODE');
   });
 
-  app.post('/auth/invitation', { bodyLimit: 1024 }, async (request, reply) => {
+  app.post('/auth/invitation', async (request, reply) => {
     const found = await findInvitation(house, bodyOf(request, link).token);
     if (found === null) throw new Refused('NO_INVITATION');
     return reply.header('cache-control', 'no-store').send(found);
   });
 
-  app.post('/auth/invitation/password', { bodyLimit: 4096 }, async (request, reply) => {
+  app.post('/auth/invitation/password', async (request, reply) => {
     const given = bodyOf(request, chosen);
     const previous = heldToken(request);
     const outcome = await atOnce(reply, () =>
@@ -112,7 +112,7 @@ export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { co
     return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
-  app.post('/auth/sign-out', { bodyLimit: 4096 }, async (request, reply) => {
+  app.post('/auth/sign-out', async (request, reply) => {
     const token = heldToken(request);
     if (token !== undefined) {
       await signOut(house, token);

@@ -13,7 +13,7 @@ import type { Standing } from './standing.ts';
  * Written as fast as it is read; whoever goes away ends it, and so does the end of the session, or of a role, that it was asked under. A fault on the way breaks the answer off, so that no half file looks whole.
  */
 export function addDownloads(app: FastifyInstance, house: House, standing: Standing): void {
-  app.post<{ Params: { list: string } }>('/downloads/:list', { bodyLimit: 16 * 1024 }, async (request, reply) => {
+  app.post<{ Params: { list: string } }>('/downloads/:list', async (request, reply) => {
     const caller = await findCaller(house, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     const body = downloadRequest.safeParse(request.body);

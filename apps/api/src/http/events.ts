@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { Refused } from './answers.ts';
-import { securityHeaders } from './headers.ts';
+import { mustBeOurs } from './guards.ts';
 import type { Standing } from './standing.ts';
 
 /** Changes of a quarter of a second are told together, one line per order. */
@@ -59,7 +59,8 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
   });
   const beat = setInterval(() => send(': beat\n\n'), heartbeatMs);
 
-  app.get('/events', async (request, reply) => {
+  app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
+    mustBeOurs(request);
     const caller = await findCaller(house, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
@@ -75,7 +76,11 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
       streams.delete(stream);
       unwatch();
     });
-    reply.raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    reply.raw.writeHead(200, {
+      ...app.securityHeaders,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+    });
     reply.raw.write(': open\n\n');
   });
   app.addHook('preClose', async () => {

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { explorerPolicy } from './headers.ts';
+import { pagePolicy, workerPolicy } from './headers.ts';
 
 /** Serves the schema explorer under /graphiql, from its built bundle alone; without a folder there is none. */
 export async function addGraphiql(app: FastifyInstance, folder: string | undefined): Promise<void> {
@@ -17,18 +18,20 @@ export async function addGraphiql(app: FastifyInstance, folder: string | undefin
     cacheControl: false,
     // A worker goes by the policy that came with its own script.
     setHeaders: (reply) => {
-      reply.header('content-security-policy', explorerPolicy);
+      reply.header('content-security-policy', workerPolicy);
       reply.header('cache-control', 'public, max-age=31536000, immutable');
     },
   });
   for (const url of ['/graphiql', '/graphiql/'])
-    app.get(url, async (_request, reply) =>
-      reply
+    app.get(url, async (_request, reply) => {
+      const nonce = randomBytes(16).toString('base64');
+      const html = await readFile(path.join(root, 'index.html'), 'utf8');
+      return reply
         .headers({
-          'content-security-policy': explorerPolicy,
+          'content-security-policy': pagePolicy(nonce, { workers: true }),
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
         })
-        .send(await readFile(path.join(root, 'index.html'), 'utf8')),
-    );
+        .send(html.replaceAll('__CSP_NONCE__', nonce));
+    });
 }

@@ -3,25 +3,35 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
+import { mustBeOurs } from './guards.ts';
 
 const asked = z.object({ size: z.enum(imageSizes).default('full') });
 
 /** Where an image is read, by whom the wall of its own lets see it. */
 const doors = { '/materials/:id': readMaterialImage, '/evidence/:id': readEvidenceImage } as const;
 
-/** `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, marked for staff; no cache keeps it. */
+/**
+ * `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, marked for staff. Whoever asks is looked
+ * up each time, in the row and by the wall of this very read; no cache keeps it, so it lives as long as its answer (docs/decisions/0060).
+ */
 export function addMaterials(app: FastifyInstance, house: House, gate: Gate): void {
   for (const [path, read] of Object.entries(doors)) {
     app.get<{ Params: { id: string } }>(path, async (request, reply) => {
+      mustBeOurs(request);
       const caller = await gate.findCaller(request);
       if (caller === null) throw new Refused('UNAUTHENTICATED');
       if (path === '/materials/:id') await gate.pass(caller, 'GET /materials/:id', reply);
       const query = asked.safeParse(request.query);
       if (!query.success) throw new Refused('WRONG_SHAPE', 'size');
-      const image = await read(house, caller.actor, request.params.id, query.data.size);
+      const image = await read(house, caller.actor, request.params.id, query.data.size, request.signal);
       if (image === null) throw new Refused('NOT_FOUND', 'id');
       return reply
-        .headers({ 'content-type': image.type, 'cache-control': 'no-store', 'content-disposition': 'inline' })
+        .headers({
+          'content-type': image.type,
+          'cache-control': 'no-store',
+          // A name of ours: what it was called where it came from is not kept.
+          'content-disposition': `inline; filename="${path.split('/')[1]}-${query.data.size}.jpg"`,
+        })
         .send(image.bytes);
     });
   }

@@ -56,28 +56,28 @@ export function addOwnAccount(
     return reply.header('cache-control', 'no-store').send(said);
   };
 
-  app.post('/auth/proof', { bodyLimit: 4096 }, async (request, reply) => {
+  app.post('/auth/proof', async (request, reply) => {
     const own = await ownOf(request);
     const given = bodyOf(request, proof);
     return renewed(reply, await atOnce(reply, () => proveAgain(house, own, { ...given, ...fromOf(request) })));
   });
 
-  app.post('/auth/password', { bodyLimit: 4096 }, async (request, reply) => {
+  app.post('/auth/password', async (request, reply) => {
     const own = await ownOf(request);
     const given = { ...bodyOf(request, change), ...(cost === undefined ? {} : { cost }) };
     return renewed(reply, await atOnce(reply, () => changePassword(house, own, { ...given, ...fromOf(request) })));
   });
 
-  app.post('/auth/second-factor', { bodyLimit: 1024 }, async (request, reply) =>
+  app.post('/auth/second-factor', async (request, reply) =>
     factor(reply, await beginOwnFactor(house, await ownOf(request))),
   );
-  app.post('/auth/second-factor/code', { bodyLimit: 1024 }, async (request, reply) =>
+  app.post('/auth/second-factor/code', async (request, reply) =>
     factor(reply, await confirmOwnFactor(house, await ownOf(request), bodyOf(request, code).code)),
   );
-  app.post('/auth/second-factor/removal', { bodyLimit: 1024 }, async (request, reply) =>
+  app.post('/auth/second-factor/removal', async (request, reply) =>
     factor(reply, await removeOwnFactor(house, await ownOf(request))),
   );
-  app.post('/auth/recovery-codes', { bodyLimit: 1024 }, async (request, reply) =>
+  app.post('/auth/recovery-codes', async (request, reply) =>
     factor(reply, await renewRecoveryCodes(house, await ownOf(request))),
   );
 }

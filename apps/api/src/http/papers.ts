@@ -2,6 +2,7 @@ import { type House, readSentFile, readVerificationForm } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
+import { mustBeOurs } from './guards.ts';
 
 /**
  * `GET /verification-forms/:orderId`: the form as PDF, made for who asks. `GET /submission-files/:submissionId`: a file to a
@@ -9,6 +10,7 @@ import type { Gate } from './gate.ts';
  */
 export function addPapers(app: FastifyInstance, house: House, gate: Gate): void {
   app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {
+    mustBeOurs(request);
     const caller = await gate.findCaller(request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     await gate.pass(caller, 'GET /verification-forms/:orderId', reply);
@@ -24,6 +26,7 @@ export function addPapers(app: FastifyInstance, house: House, gate: Gate): void 
   });
   type Link = { Params: { submissionId: string }; Querystring: { until?: unknown; mark?: unknown } };
   app.get<Link>('/submission-files/:submissionId', async (request, reply) => {
+    mustBeOurs(request);
     const caller = await gate.findCaller(request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     const { until, mark } = request.query;

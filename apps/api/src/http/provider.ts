@@ -48,7 +48,7 @@ export function addProvider(
   const flags = { ...app.cookieFlags, sameSite: 'lax', path: '/auth/provider' } as const;
   const discover = discovery(settings);
 
-  app.post('/auth/provider', { bodyLimit: 2048 }, async (request, reply) => {
+  app.post('/auth/provider', async (request, reply) => {
     const { to, again = false } = bodyOf(request, asked);
     if (settings === undefined) throw new Refused('NO_PROVIDER');
     const config = await discover().catch((error: unknown) => {

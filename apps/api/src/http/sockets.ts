@@ -13,8 +13,8 @@ import { createErrorFormat, logFault } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { socketLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
-import { type DoorRefusal, doorReason, doorRefusals } from '../texts.ts';
-import { reasonInWords } from '../words.ts';
+import { type DoorRefusal, doorRefusals } from '../texts.ts';
+import { rawRefusal } from './answers.ts';
 import type { Gate } from './gate.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
@@ -190,7 +190,8 @@ export function addSockets(
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return serveAsItIs(app, request, raw as Socket, head);
     raw.on('error', () => undefined);
     const refused = refusalOf(request);
-    if (refused !== undefined) return refuse(request, raw, refused);
+    if (refused !== undefined)
+      return void raw.end(rawRefusal(app, refused, languageOf(request.headers['accept-language'])));
     sockets.handleUpgrade(request, raw, head, (socket) => welcome(socket, request));
   });
   function refusalOf({ url = '', headers: { origin, host }, socket }: IncomingMessage): DoorRefusal | undefined {
@@ -229,23 +230,6 @@ const refusal = (code: string, message: string, more: Record<string, unknown> = 
 const failing = (error: unknown): AsyncIterable<never> => ({
   [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
 });
-
-/** Answers an upgrade that is refused as every door does. */
-function refuse(request: IncomingMessage, raw: Duplex, code: DoorRefusal): void {
-  const { status } = doorRefusals[code];
-  const reasons = [reasonInWords(doorReason(code), languageOf(request.headers['accept-language']))];
-  const body = JSON.stringify({ code, reasons });
-  const head = [
-    `HTTP/1.1 ${status} Refused`,
-    ...[
-      'connection: close',
-      'content-type: application/json; charset=utf-8',
-      `content-length: ${Buffer.byteLength(body)}`,
-    ],
-    ...(status === 429 || status === 503 ? ['retry-after: 5'] : []),
-  ];
-  raw.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
 
 /**
  * A request that offers another protocol (Java's client offers h2c with every one) is served in the one that it came in: Node hands over

@@ -44,7 +44,7 @@ test('too large, empty, another type, another content than its type says: each i
   const empty = await send(partner, 'image/jpeg', '');
   expect([empty.statusCode, empty.json().code]).toEqual([400, 'UPLOAD_EMPTY']);
   const pdf = await send(partner, 'application/pdf', '%PDF-1.4');
-  expect([pdf.statusCode, pdf.json().code]).toEqual([415, 'UPLOAD_TYPE']);
+  expect([pdf.statusCode, pdf.json().code]).toEqual([415, 'UPLOAD_PDF']);
   const json = await send(partner, 'application/json', '{}');
   expect(json.statusCode).toBe(415);
   const svg = await send(partner, 'image/jpeg', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');

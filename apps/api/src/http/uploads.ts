@@ -8,6 +8,7 @@ import type { DoorRefusal } from '../texts.ts';
 import { refused } from '../words.ts';
 import { addErrorAnswers, Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
+import { createPlaces } from './places.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -54,23 +55,39 @@ export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: 
     { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, receive: receiveUpload, fromAnywhere: true },
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
   ];
-  for (const door of doors) addImageDoor(app, house, log, door);
+  // 8 bodies of 4 MiB are read at once: 32 MiB, whoever sends how many. The others wait unread.
+  const place = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200 });
+  for (const door of doors) addImageDoor(app, { house, log, place }, door);
 }
 
 const forAnyPage = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
+/** What is refused by its type alone, before its body is read, with what to do instead. */
+const told: Readonly<Record<string, DoorRefusal>> = {
+  'application/pdf': 'UPLOAD_PDF',
+  'image/heic': 'UPLOAD_HEIC',
+  'image/heif': 'UPLOAD_HEIC',
+};
+
+interface Ground {
+  readonly house: House;
+  readonly log: Logger;
+  readonly place: ReturnType<typeof createPlaces>;
+}
+
 function addImageDoor(
   app: FastifyInstance,
-  house: House,
-  log: Logger,
+  { house, log, place }: Ground,
   { method, path, whose, receive, fromAnywhere = false }: ImageDoor,
 ): void {
-  const { types, maxBytes } = uploadBounds;
   app.register(async (door) => {
     door.removeAllContentTypeParsers();
+    const { types, maxBytes } = uploadBounds;
     door.addContentTypeParser([...types], { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
       done(null, body),
     );
+    for (const [type, refusal] of Object.entries(told))
+      door.addContentTypeParser(type, (_request, _body, done) => done(new Refused(refusal)));
     door.decorateRequest('uploader', null);
     door.decorateRequest('uploadId', null);
     // Before the body: who may not upload sends no megabytes.
@@ -78,6 +95,9 @@ function addImageDoor(
       if (fromAnywhere) reply.headers(forAnyPage);
       if (request.method === 'OPTIONS') return;
       const { actor, uploadId = null } = await whose(request, reply);
+      const giveBack = await place(actor.id);
+      reply.raw.once('close', giveBack);
+      if (reply.raw.destroyed) giveBack();
       Object.assign(request, { uploader: actor, uploadId });
     });
     if (fromAnywhere)
@@ -98,7 +118,6 @@ function addImageDoor(
     door.route({
       method,
       url: path,
-      bodyLimit: maxBytes,
       handler: async (request, reply) => {
         const { uploader, uploadId, body } = request;
         if (uploader === null) throw new Refused('UNAUTHENTICATED');

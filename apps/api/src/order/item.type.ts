@@ -152,6 +152,9 @@ export class Item {
   @Field(() => Boolean, { description: 'Shown in part; clear for the holder of the lease, and that is audited.' })
   masked!: boolean;
 
+  @Field(() => Boolean, { description: 'What stood there was deleted 已删除. Since 2026-11.' })
+  erased!: boolean;
+
   @Field(() => [String], {
     nullable: true,
     description: 'The registered value; one text is a list of one. Null where there is none, and for a material.',

@@ -92,6 +92,13 @@ export class Order implements Node {
   @Field(() => DateTime, { nullable: true, description: 'When it was last submitted; null: never.' })
   submittedAt!: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When personal values of it were deleted, at the end of their time or because somebody asked; null: never. Since 2026-11.',
+  })
+  erasedAt!: string | null;
+
   @Field(() => Due, { nullable: true, description: 'What is owed now and by when; null where no clock runs.' })
   due!: Due | null;
 

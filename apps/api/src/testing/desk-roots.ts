@@ -26,6 +26,7 @@ export const deskQueries: readonly string[] = [
     'sentReport',
   ],
   ...['ownAccount', 'staffAccounts'],
+  ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
@@ -53,6 +54,14 @@ export const deskMutations: readonly string[] = [
     'assign',
   ],
   ...['assignOrders', 'changeAvailability', 'changeBureau', 'changeCalendar', 'changePartnerLimits', 'changeQueueView'],
+  ...[
+    'answerPersonRequest',
+    'changeRetention',
+    'decidePersonRequest',
+    'exportPerson',
+    'findPerson',
+    'openPersonRequest',
+  ],
   ...['changeSetting', 'changeSkills', 'claim', 'createPartnerKey', 'dismissAnswer', 'escalate', 'handleRectification'],
   ...[
     'heartbeat',

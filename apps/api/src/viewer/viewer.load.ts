@@ -1,4 +1,4 @@
-import { holdsScope, type Language, scopeOfNoun } from '@beian/domain';
+import { holdsScope, type Language, permissionsOf, scopeOfNoun } from '@beian/domain';
 import { changeNoticeLanguage, findWorkday, inTransaction, type OrderPart } from '@beian/orders';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type Context } from '../context.ts';
@@ -19,6 +19,7 @@ export function findViewer({ caller }: Context): Viewer | null {
     kind,
     name,
     roles: [...roles],
+    permissions: permissionsOf(caller.actor),
     now,
     staff: staff && { ...staff, roles: [...staff.roles] },
     partner,

@@ -17,6 +17,12 @@ export class Viewer {
   @Field(() => [String], { description: 'Roles it acts with.' })
   roles!: string[];
 
+  @Field(() => [String], {
+    description:
+      'What staff may do by their roles: events of orders, and rights beside them (docs/generated/permissions.md). Whether an order takes an event now is said by its `actions`. Empty for a partner, whose keys have scopes. Since 2026-11.',
+  })
+  permissions!: string[];
+
   @Field(() => StaffMember, { nullable: true, description: 'The person, when a session asks.' })
   staff!: StaffMember | null;
 

@@ -16,8 +16,8 @@ export function useEntry() {
   const { mutateAsync, isPending } = useLogin<EntryCall>();
   const enter = async (path: string, body: object): Promise<Answered<{ needs?: Needs; recoveryCodes?: string[] }>> => {
     const answer = await mutateAsync({ path, body });
-    const body = answer as { needs?: Needs; recoveryCodes?: string[] };
-    if (answer.success || body.needs !== undefined) return { ok: true, body };
+    const said = answer as { needs?: Needs; recoveryCodes?: string[] };
+    if (answer.success || said.needs !== undefined) return { ok: true, body: said };
     return { ok: false, code: String(answer.code ?? ''), message: answer.error?.message ?? '' };
   };
   return { enter, isPending };

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
 import { newKey } from '../common/new-key.ts';
-import { useHasRole } from '../common/use-roles.ts';
+import { useMay } from '../common/use-may.ts';
 import { assignDocument } from '../order/colleague-documents.ts';
 import { type OrderRow, ordersDocument } from '../order/documents.ts';
 import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
@@ -34,7 +34,7 @@ interface RiskListProps {
 /** What a supervisor moves before it is late: who has it, and who should. */
 export function RiskList({ risks, now, onDone }: RiskListProps) {
   const t = useT();
-  const assigns = useHasRole('supervisor');
+  const assigns = useMay()('assign');
   const [asked, setAsked] = useState<OrderRow | null>(null);
   const { rows = [], total = 0 } = risks.data ?? {};
   return (

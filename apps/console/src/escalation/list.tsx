@@ -7,7 +7,7 @@ import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
 import { More } from '../common/more.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
-import { useHasRole } from '../common/use-roles.ts';
+import { useMay } from '../common/use-may.ts';
 import { Download } from '../download/later.tsx';
 import {
   assignDocument,
@@ -31,7 +31,7 @@ export function Escalations() {
   const t = useT();
   const language = useLanguage();
   const now = useNow(15_000);
-  const isTheirs = useHasRole('supervisor');
+  const isTheirs = useMay()('readEscalations');
   const query = useInfiniteQuery({
     queryKey: ['escalations', language],
     queryFn: async ({ pageParam, signal }) => {

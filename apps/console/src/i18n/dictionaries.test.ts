@@ -10,6 +10,7 @@ import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
+import { enPersons } from './en-persons.ts';
 import { enQuality } from './en-quality.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
@@ -21,6 +22,7 @@ import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
+import { zhPersons } from './zh-persons.ts';
 import { zhQuality } from './zh-quality.ts';
 import { zhWork } from './zh-work.ts';
 
@@ -34,6 +36,7 @@ const zhLater = {
   ...zhAvailability,
   ...zhWork,
   ...zhPartners,
+  ...zhPersons,
   ...zhQuality,
 };
 const zh = { ...zhFirst, ...zhLater };
@@ -48,6 +51,7 @@ const en = {
   ...enAvailability,
   ...enWork,
   ...enPartners,
+  ...enPersons,
   ...enQuality,
 };
 

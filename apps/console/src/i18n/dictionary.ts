@@ -7,6 +7,7 @@ import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhPartners } from './zh-partners.ts';
+import type { zhPersons } from './zh-persons.ts';
 import type { zhQuality } from './zh-quality.ts';
 import type { zhWork } from './zh-work.ts';
 
@@ -23,6 +24,7 @@ export type LaterKey =
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhPartners
+  | keyof typeof zhPersons
   | keyof typeof zhQuality;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */

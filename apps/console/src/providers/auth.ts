@@ -12,6 +12,7 @@ export const viewerDocument = graphql(`
       kind
       name
       roles
+      permissions
       now
     }
   }

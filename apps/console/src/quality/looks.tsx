@@ -1,11 +1,17 @@
 import '../i18n/quality-words.ts';
-import { type SecondLookList as ListName, secondLookLists, secondLookOutcomes, secondLookStates } from '@beian/domain';
+import {
+  type SecondLookList as ListName,
+  type Permission,
+  secondLookLists,
+  secondLookOutcomes,
+  secondLookStates,
+} from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useEvery } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
-import { useHasRole } from '../common/use-roles.ts';
+import { useMay } from '../common/use-may.ts';
 import { given } from '../download/given.ts';
 import { Download } from '../download/later.tsx';
 import { request } from '../providers/client.ts';
@@ -17,22 +23,16 @@ import { FilterChips, Pager } from './list-parts.tsx';
 import { type SecondLook, secondLooksDocument } from './look-documents.ts';
 
 const names = Object.keys(secondLookLists) as ListName[];
-/** What is drawn for those who review, and for those who read all; which rows there are is the API's to say. */
-const own: readonly ListName[] = ['TO_DO', 'ABOUT_ME'];
+/** For whom each list is drawn; which rows there are is the API's to say. */
+const own: Partial<Record<ListName, Permission>> = { TO_DO: 'lookAgain', ABOUT_ME: 'readOwnQuality' };
 
 /** The lists of second looks; which one, and how it is cut, lives in the URL. */
 export function SecondLookList() {
   const t = useT();
   const language = useLanguage();
   const [params] = useSearchParams();
-  const [isReviewer, isSupervisor, isAdministrator] = [
-    useHasRole('reviewer'),
-    useHasRole('supervisor'),
-    useHasRole('administrator'),
-  ];
-  const shown = names.filter((name) =>
-    own.includes(name) ? isReviewer || isSupervisor : isSupervisor || isAdministrator,
-  );
+  const may = useMay();
+  const shown = names.filter((name) => may(own[name] ?? 'readQuality'));
   const list = shown.find((name) => name === params.get('list')) ?? shown[0] ?? 'TO_DO';
   const cut = readCut(params);
   const outcome = Object.keys(secondLookOutcomes).find((one) => one === params.get('outcome')) as SecondLook['outcome'];
@@ -56,7 +56,7 @@ export function SecondLookList() {
   useEvery(() => void query.refetch(), 60_000);
   const late = useDelayed(query.isLoading);
   const page = query.data;
-  const empty = own.includes(list) ? (list as 'TO_DO' | 'ABOUT_ME') : 'other';
+  const empty = list === 'TO_DO' || list === 'ABOUT_ME' ? list : 'other';
   return (
     <div className={styles.list}>
       <div className={styles.head}>

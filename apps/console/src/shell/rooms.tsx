@@ -16,9 +16,9 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { useGetIdentity } from '@refinedev/core';
+import type { Permission } from '@beian/domain';
 import type { ReactNode } from 'react';
-import type { Viewer } from '../providers/auth.ts';
+import { useMay } from '../common/use-may.ts';
 import type { Key } from '../providers/i18n.ts';
 
 export interface RoomGroup {
@@ -27,8 +27,8 @@ export interface RoomGroup {
     readonly to: string;
     readonly label: Key;
     readonly icon: ReactNode;
-    /** For whom it is there: any of these; left out: for all. */
-    readonly roles?: readonly string[];
+    /** For whom it is there; left out: for all. */
+    readonly needs?: Permission;
   }[];
 }
 
@@ -44,10 +44,10 @@ const rooms: readonly RoomGroup[] = [
   {
     label: 'shell.clocks',
     rooms: [
-      { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, roles: ['supervisor', 'administrator'] },
-      { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined />, roles: ['supervisor', 'administrator'] },
-      { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined />, roles: ['supervisor'] },
-      { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, roles: ['supervisor'] },
+      { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, needs: 'readBoard' },
+      { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined />, needs: 'readBoard' },
+      { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined />, needs: 'assign' },
+      { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, needs: 'readEscalations' },
     ],
   },
   {
@@ -80,7 +80,7 @@ const rooms: readonly RoomGroup[] = [
     label: 'shell.system',
     rooms: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
-      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, roles: ['administrator'] },
+      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, needs: 'managePartners' },
       { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
     ],
   },
@@ -88,13 +88,11 @@ const rooms: readonly RoomGroup[] = [
 
 /** The pages that the signed-in person has a use for: the menu and the palette lead to these. */
 export function useRooms(): RoomGroup[] {
-  const { data: viewer } = useGetIdentity<Viewer | null>();
+  const may = useMay();
   return rooms
     .map((group) => ({
       ...group,
-      rooms: group.rooms.filter(
-        ({ roles }) => roles === undefined || roles.some((role) => viewer?.roles.includes(role) ?? false),
-      ),
+      rooms: group.rooms.filter(({ needs }) => needs === undefined || may(needs)),
     }))
     .filter((group) => group.rooms.length > 0);
 }

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
-import { useHasRole } from '../common/use-roles.ts';
+import { useMay } from '../common/use-may.ts';
 import { assignOrdersDocument } from '../order/colleague-documents.ts';
 import type { Picked } from '../order/queue/use-picked.ts';
 import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
@@ -29,7 +29,7 @@ interface AssignProps {
 export function AssignPicked({ picked, rows, onDone }: AssignProps) {
   const t = useT();
   const { message } = App.useApp();
-  const assigns = useHasRole('supervisor');
+  const assigns = useMay()('assign');
   const [to, setTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);

@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime, shanghai } from '../common/time.ts';
-import { useHasRole } from '../common/use-roles.ts';
+import { useMay } from '../common/use-may.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -29,7 +29,7 @@ export function Rebalance() {
   const language = useLanguage();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const isTheirs = useHasRole('supervisor');
+  const isTheirs = useMay()('assign');
   const [params, setParams] = useSearchParams();
   const unassigned = params.get('unassigned') === '1';
   const query = useQuery({

@@ -1,13 +1,16 @@
 import type { JobName } from '@beian/domain';
 import type { Handler } from '../work.ts';
 import { checkContent } from './check-content.ts';
+import { decidePerson } from './decide-person.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { deliverReminder } from './deliver-reminder.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
 import { prepareReport } from './prepare-report.ts';
 import { resyncBureau } from './resync-bureau.ts';
+import { retain } from './retain.ts';
 import { stepTestOrder } from './step-test-order.ts';
+import { sweepFiles } from './sweep-files.ts';
 import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
@@ -23,4 +26,7 @@ export const handlers: { readonly [J in JobName]: Handler<J> } = {
   deliverNotice,
   deliverReminder,
   stepTestOrder,
+  retain,
+  sweepFiles,
+  decidePerson,
 };

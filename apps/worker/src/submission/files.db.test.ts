@@ -9,6 +9,7 @@ import {
   orderToReport,
   pauseBureau,
   resumeBureau,
+  retain,
   sendingDue,
   settleUnknownSubmission,
   system,
@@ -19,7 +20,6 @@ import { code, nothingYet } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 import { type TestWork, testWork } from '../testing/work.ts';
 import { filingOf } from './filing.ts';
-import { keepFiles } from './keep-files.ts';
 import { prepareNext } from './prepare.ts';
 import { sendFiles } from './send-files.ts';
 
@@ -345,20 +345,20 @@ test('bytes of files go after three months, row, number and hash stay; what stil
   expect((await db.worker.files.get(name)).length).toBeGreaterThan(0);
   await db.query('update app.submission_orders set answered_at = app.now()');
   await db.travel(89 * 24 * HOUR);
-  await keepFiles(work);
+  await retain(db.worker, 'sentFiles');
   expect(await kept()).toEqual([{ kept: true, gone: false }]);
   await db.query('update app.submission_orders set answered_at = null');
   await db.travel(4 * 24 * HOUR);
-  await keepFiles(work);
+  await retain(db.worker, 'sentFiles');
   expect(await kept()).toEqual([{ kept: true, gone: false }]);
   await db.query('update app.submission_orders set answered_at = app.now()');
-  await keepFiles(work);
+  await retain(db.worker, 'sentFiles');
   expect(await kept()).toEqual([{ kept: false, gone: true }]);
   await expect(db.worker.files.get(name)).rejects.toThrow('ENOENT');
   // A worker that dies between saying so and doing it leaves it to the next round.
   const left = await db.worker.files.put(Buffer.from('<x/>'));
-  await db.query('update app.submissions set stored = $1', [left]);
-  await keepFiles(work);
+  await db.query('insert into app.dropped_files (file) values ($1)', [left]);
+  await retain(db.worker, 'sentFiles');
   await expect(db.worker.files.get(left)).rejects.toThrow('ENOENT');
   expect(await db.query('select stored from app.submissions')).toEqual([{ stored: null }]);
   expect(await db.query('select sequence::int, length(file_hash) from app.submissions')).toEqual([

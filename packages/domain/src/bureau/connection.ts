@@ -1,6 +1,5 @@
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
-import type { Role } from '../staff/roles.ts';
 import { text } from '../text.ts';
 
 export type ConnectionState = 'OPEN' | 'PAUSED' | 'STOPPED';
@@ -23,9 +22,6 @@ interface ConnectionNames {
   guard: ConnectionGuard;
   job: never;
 }
-
-/** Who may take a file away as it was sent: it holds the personal values of every order in it. */
-export const rawFileBy: readonly Role[] = ['supervisor', 'administrator'];
 
 /** What the judge reads of a connection; a state of null: there is none yet. */
 export interface ConnectionFacts {

@@ -1,4 +1,3 @@
-import { type Role, rolesOf } from '../staff/roles.ts';
 import { text } from '../text.ts';
 
 /** 整改通知: a bureau wants something put right in a subject or a website (XGTZ, bureau-interface.md §9.6). */
@@ -7,9 +6,3 @@ export const rectificationKinds = {
   website: text('备案网站信息整改', 'Rectification of the website'),
 } as const;
 export type RectificationKind = keyof typeof rectificationKinds;
-
-const handledBy: readonly Role[] = ['supervisor'];
-
-/** Who may say that a notice is dealt with. */
-export const mayHandleRectification = (roles: readonly Role[]): boolean =>
-  handledBy.some((role) => rolesOf(roles).has(role));

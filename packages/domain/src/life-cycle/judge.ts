@@ -1,5 +1,5 @@
 import type { Reason } from '../refusal.ts';
-import { type Actor, rolesOf } from '../staff/roles.ts';
+import { type Actor, actsAs } from '../staff/roles.ts';
 import { type Text, text } from '../text.ts';
 import type { EventRow, LifeCycle, Names } from './define.ts';
 
@@ -72,9 +72,8 @@ export function judge<N extends Names, Facts extends { readonly state: N['state'
   input?: unknown,
 ): Judgement<N['state']> {
   const row = cycle.events[event];
-  const roles = rolesOf(actor.roles);
   const stateFits = facts.state === null ? event === cycle.start : row.from.includes(facts.state);
-  if (!stateFits || !row.by.some((role) => roles.has(role))) {
+  if (!stateFits || !actsAs(actor, row.by)) {
     return { allowed: false, presence: 'hidden', reasons: [notNow] };
   }
   if (row.later) return { allowed: false, presence: 'hidden', reasons: [comesLater] };

@@ -129,6 +129,8 @@ export interface OrderFacts {
   readonly fourEyes: boolean;
   /** Hash of a photo that was accepted and still stands for the same principal. */
   readonly standingPhoto: string | null;
+  /** Values of it were deleted, at its end or because somebody asked: it can only be read. */
+  readonly erased: boolean;
   /** Another order holds the attached photo, or was handed in with it. */
   readonly photoUsedElsewhere: boolean;
   /** The order's latest request for a curtain; null: none. */

@@ -1,8 +1,22 @@
 import { type Text, text } from '../text.ts';
-import { type Actor, type Role, rolesOf } from './roles.ts';
+import { type Actor, actsAs, type Role } from './roles.ts';
 
 /** 权限: what staff may read and set beside the events of an order, whose rows say it themselves. A partner has none: it is told nothing of how the desk works. */
 export const rights = {
+  takeNext: { label: text('领取下一单', 'Take the next order'), by: ['reviewer'] },
+  changeCalendar: { label: text('更改工作日历', 'Change the working calendar'), by: ['administrator'] },
+  hearCalendarAlarm: {
+    label: text('接收日历告警', 'Be told that the calendar ends'),
+    by: ['supervisor', 'administrator'],
+  },
+  handleRectification: {
+    label: text('处理整改通知', 'Say that a rectification is dealt with'),
+    by: ['supervisor'],
+  },
+  readSentFile: {
+    label: text('下载上报文件', 'Take away a file as it was sent'),
+    by: ['supervisor', 'administrator'],
+  },
   readBoard: {
     label: text('查看时效看板与预测', 'Read the SLA board and the forecast'),
     by: ['supervisor', 'administrator'],
@@ -32,6 +46,14 @@ export const rights = {
     ),
     by: ['administrator'],
   },
+  handlePersons: {
+    label: text(
+      '查找、导出、删除个人信息并答复请求',
+      'Find, export and delete what is held on a person, and answer their requests',
+    ),
+    by: ['administrator'],
+  },
+  setRetention: { label: text('更改保存期限', 'Change how long things are kept'), by: ['administrator'] },
   lookAgain: { label: text('抽检', 'Look again'), by: ['reviewer'] },
   readOwnQuality: {
     label: text('查看本人的质量数据', 'Read the figures and lists of one’s own work'),
@@ -41,6 +63,11 @@ export const rights = {
     label: text('查看全部质量数据', 'Read all figures and lists'),
     by: ['supervisor', 'administrator'],
   },
+  readAudit: { label: text('查看审计记录', 'Read the audit, and how its chain stands'), by: ['administrator'] },
+  exportEvidence: {
+    label: text('导出订单证据包', 'Take away the evidence of an order'),
+    by: ['supervisor', 'administrator'],
+  },
   setSecondLooks: { label: text('更改抽检规则', 'Change the rules of second looks'), by: ['administrator'] },
 } as const satisfies Record<string, { readonly label: Text; readonly by: readonly Role[] }>;
 
@@ -48,6 +75,5 @@ export type Right = keyof typeof rights;
 
 /** Whether somebody of the staff has a right, by a role of their own or one that it implies. */
 export function holdsRight(actor: Actor, right: Right): boolean {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && rights[right].by.some((role) => held.has(role));
+  return actor.kind === 'staff' && actsAs(actor, rights[right].by);
 }

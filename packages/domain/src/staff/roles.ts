@@ -20,6 +20,12 @@ const implied: Partial<Record<Role, readonly Role[]>> = { supervisor: ['reviewer
 export const rolesOf = (held: readonly Role[]): ReadonlySet<Role> =>
   new Set(held.flatMap((role) => [role, ...(implied[role] ?? [])]));
 
+/** Whether somebody acts by one of these roles, an implied one included: what every table of permissions is read by. */
+export const actsAs = (actor: Actor, by: readonly Role[]): boolean => {
+  const held = rolesOf(actor.roles);
+  return by.some((role) => held.has(role));
+};
+
 /** Who stands at the door: a member of staff, a partner's key, or one of the system's own voices. */
 export interface Actor {
   readonly kind: 'staff' | 'partner' | 'system';

@@ -80,6 +80,8 @@ export const guardCases: readonly GuardCase[] = [
   { guard: 'rulesCurrent', about: 'another edition since', facts: { edition: '2018-09' }, says: ['RULES_CURRENT'] },
   { guard: 'provinceUnchanged', about: 'the same', says: [] },
   { guard: 'provinceUnchanged', about: 'another', facts: { province: '110000' }, says: ['PROVINCE_UNCHANGED'] },
+  { guard: 'valuesKept', about: 'all is there', says: [] },
+  { guard: 'valuesKept', about: 'deleted at its end', facts: { erased: true }, says: ['VALUES_KEPT'] },
   { guard: 'somethingChanged', about: 'one field', says: [] },
   { guard: 'somethingChanged', about: 'nothing', facts: { changed: [] }, says: ['SOMETHING_CHANGED'] },
   { guard: 'formValid', about: 'all there, all well', says: [] },

@@ -53,6 +53,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     initialApprovedBy: 'staff-one',
     fourEyes: true,
     standingPhoto: null,
+    erased: false,
     photoUsedElsewhere: false,
     curtain: null,
     curtainOwnedSince: null,

@@ -49,7 +49,7 @@ export async function storeDeregistered(
 
 async function endSites(tx: Tx, kind: 'subject' | 'website', bureauId: string): Promise<Map<string, 'gone'>> {
   const { rows } = await tx.client.query<{ id: string }>(
-    `/* endSites */ update app.websites w set gone = true from app.records r
+    `/* endSites */ update app.websites w set gone = true, gone_at = app.now() from app.records r
      where r.id = w.record_id and not w.gone and case $1 when 'subject' then r.bureau_id else w.bureau_id end = $2
      returning w.id`,
     [kind, bureauId],

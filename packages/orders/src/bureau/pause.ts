@@ -1,12 +1,12 @@
 import {
   type Actor,
+  actsAs,
   connectionGuards,
   connectionLifeCycle,
   judge,
   quietConnection,
   type Refusal,
   refusal,
-  rolesOf,
   type Text,
   text,
 } from '@beian/domain';
@@ -60,7 +60,7 @@ async function change(house: House, tx: Tx, step: Step, call: PauseCall): Promis
 
 async function write(house: House, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
   const { actor, bureauId } = call;
-  if (!connectionLifeCycle.events[step].by.some((role) => rolesOf(actor.roles).has(role))) return notTheirs;
+  if (!actsAs(actor, connectionLifeCycle.events[step].by)) return notTheirs;
   const { rows } = await tx.client.query<{ stopped: Text | null; paused: string | null }>(
     '/* lockBureau */ select stopped, paused from app.bureaus where id = $1 for update',
     [bureauId],

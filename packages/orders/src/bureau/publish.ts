@@ -55,7 +55,7 @@ export async function storePublishedRecord(
   }
   const left = await tx
     .update(websites)
-    .set({ gone: true })
+    .set({ gone: true, goneAt: sql`app.now()` as unknown as string })
     .where(
       and(
         eq(websites.recordId, id),
@@ -103,7 +103,14 @@ async function storeSite(
   };
   const id = known?.id ?? newId('website');
   const ours = website.accesses.some((access) => access.ispId === ispId);
-  const columns = { ...websiteColumns(house, id, complete), recordId, ours, gone: isOver };
+  const goneAt = known?.goneAt ?? (sql`app.now()` as unknown as string);
+  const columns = {
+    ...websiteColumns(house, id, complete),
+    recordId,
+    ours,
+    gone: isOver,
+    goneAt: isOver ? goneAt : null,
+  };
   await tx
     .insert(websites)
     .values({ id, ...columns })

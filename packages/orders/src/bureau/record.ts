@@ -3,6 +3,8 @@ import {
   maskValue,
   type OrderMatter,
   type Principal,
+  readSubject,
+  readWebsite,
   type Subject,
   type Website,
 } from '@beian/domain';
@@ -96,19 +98,21 @@ export async function getRecord(house: House, tx: Tx, id: string): Promise<Filin
 }
 
 /** What a website is found by. */
-export const websiteSearch = (house: House, { name, domains, principal }: Website): SearchColumns =>
+export const websiteSearch = (house: House, website: Website): SearchColumns =>
   searchColumns(house, {
-    names: [name],
-    domains: domains.map((domain) => domain.name),
-    idNumbers: [principal.idNumber],
+    names: [website.name],
+    domains: website.domains.map((domain) => domain.name),
+    idNumbers: [website.principal.idNumber],
+    persons: [readWebsite(website)],
   });
 
 /** What a record is found by: a unit's name, and the numbers of the subject and its principal. */
-export const recordSearch = (house: House, { name, nature, certificateNumber, principal }: Subject): SearchColumns =>
+export const recordSearch = (house: House, subject: Subject): SearchColumns =>
   searchColumns(house, {
-    names: isPersonsNature(nature) ? [] : [name],
+    names: isPersonsNature(subject.nature) ? [] : [subject.name],
     domains: [],
-    idNumbers: [certificateNumber, principal.idNumber],
+    idNumbers: [subject.certificateNumber, subject.principal.idNumber],
+    persons: [readSubject(subject)],
   });
 /** What a mobile is looked up by among all subjects (CON-03). */
 export const mobileHash = (house: House, mobile: string | undefined): string | null =>
@@ -124,6 +128,7 @@ export function websiteColumns(house: House, id: string, website: Website) {
     plain,
     personal: house.keys.sealJson(websitePlace(id), personal),
     mobileHash: mobileHash(house, website.principal.mobile),
+    erasedAt: null,
     ...websiteSearch(house, website),
   };
 }
@@ -145,6 +150,7 @@ export function recordColumns(house: House, id: string, subject: Subject) {
     holderHash: holderHash(house, subject),
     ...recordSearch(house, subject),
     mobileHash: mobileHash(house, subject.principal.mobile),
+    erasedAt: null,
     changedAt: sql`app.now()` as unknown as string,
   };
 }

@@ -1,4 +1,4 @@
-import { type Actor, mayHandleRectification, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, holdsRight, type Refusal, refusal, text } from '@beian/domain';
 import { z } from 'zod';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -75,7 +75,7 @@ export async function handleRectification(house: House, tx: Tx, call: HandleCall
 }
 
 async function handle(house: House, tx: Tx, { actor, id, note }: HandleCall): Promise<Refusal | undefined> {
-  if (actor.kind !== 'staff' || !mayHandleRectification(actor.roles)) return notTheirs;
+  if (!holdsRight(actor, 'handleRectification')) return notTheirs;
   const checked = checkInput(input, { note });
   if ('reasons' in checked) return checked;
   const sealed = house.keys.seal(rectificationPlace('note', id), note.trim());

@@ -1,9 +1,9 @@
 import {
   type Actor,
+  actsAs,
   judge,
   type Refusal,
   refusal,
-  rolesOf,
   type SubmissionState,
   submissionGuards,
   submissionLifeCycle,
@@ -96,8 +96,7 @@ async function settle(
   return { state: judged.to ?? row.state };
 }
 
-const mayDecide = (actor: Actor): boolean =>
-  submissionLifeCycle.events.settleAccepted.by.some((role) => rolesOf(actor.roles).has(role));
+const mayDecide = (actor: Actor): boolean => actsAs(actor, submissionLifeCycle.events.settleAccepted.by);
 
 const RULE = 'life-cycle: submission';
 const noSubmission = refusal('NOT_FOUND', {

@@ -43,7 +43,10 @@ export function openVersion(house: House, row: Row): Registered {
   };
 }
 
-const ofRecord = (recordId: string) => `select r.id as "recordId", r.plain, r.personal, coalesce(
+const ofRecord = (
+  recordId: string,
+) => `select r.id as "recordId", r.plain, r.personal, (select coalesce(array_agg(distinct h), '{}') from (
+    select unnest(r.person_hashes) as h union select unnest(w.person_hashes) from app.websites w where w.record_id = r.id and not w.gone) p) as hashes, coalesce(
     (select jsonb_agg(jsonb_build_object('id', w.id, 'ours', w.ours, 'plain', w.plain, 'personal', encode(w.personal, 'base64'))
        order by w.filing_number) from app.websites w where w.record_id = r.id and not w.gone), '[]') as websites
   from app.records r where r.id = ${recordId}`;
@@ -69,9 +72,10 @@ export async function keepVersion(
     .limit(1);
   if (last !== undefined && isDeepStrictEqual(openVersion(house, last), openVersion(house, now))) return;
   await tx.client.query(
-    `/* storeVersion */ insert into app.record_versions (id, record_id, since, cause, order_id, plain, personal, websites)
+    `/* storeVersion */ with one as (insert into app.record_versions (id, record_id, since, cause, order_id, plain, personal, websites, person_hashes)
      select $2, v."recordId", greatest(app.now(), (select max(since) + interval '1 microsecond'
-       from app.record_versions where record_id = $1)), $3, $4, v.plain, v.personal, v.websites from (${ofRecord('$1')}) v`,
+       from app.record_versions where record_id = $1)), $3, $4, v.plain, v.personal, v.websites, v.hashes from (${ofRecord('$1')}) v returning since)
+     update app.record_versions set ended_at = one.since from one where record_id = $1 and ended_at is null`,
     // A transaction's time is that of its beginning: one that waited for another's row comes after it all the same.
     [recordId, newId('version'), cause, orderId ?? null],
   );

@@ -9,6 +9,7 @@ import {
   firstChangedDay,
   type HolidayNotice,
   type HoursFrom,
+  holdsRight,
   hoursOn,
   isDay,
   noticeFaults,
@@ -16,7 +17,6 @@ import {
   type Refusal,
   readNotice,
   refusal,
-  rolesOf,
   text,
   withHours,
   withNotice,
@@ -58,8 +58,7 @@ export type PreviewOutcome =
   | { readonly ok: true; readonly preview: CalendarPreview }
   | { readonly ok: false; readonly refusal: Refusal };
 
-export const mayChangeCalendar = (actor: Actor): boolean =>
-  actor.kind === 'staff' && rolesOf(actor.roles).has('administrator');
+export const mayChangeCalendar = (actor: Actor): boolean => holdsRight(actor, 'changeCalendar');
 
 /** Reads a change and holds every open order against it; writes nothing. For administrators. */
 export async function previewCalendar(tx: Tx, actor: Actor, change: CalendarChange): Promise<PreviewOutcome> {

@@ -2,7 +2,7 @@ import { type Actor, type Language, SHANGHAI_OFFSET } from '@beian/domain';
 import { z } from 'zod';
 import { type House, inTransaction, MOST_DOWNLOADS, openSnapshot, type Snapshot, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
-import { writeAudit } from '../sql/audit.ts';
+import { saidElsewhere, writeAudit } from '../sql/audit.ts';
 import { type AnyList, type Cell, type DownloadList, written } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
 
@@ -175,6 +175,8 @@ async function admit(
     await writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: name, because: 'tooMany' });
     return false;
   }
+  // Its row in the audit is written when it ends, however it ends.
+  saidElsewhere(tx);
   await tx.client.query(
     '/* addDownload */ insert into app.downloads (id, staff_id, list, filter) values ($1, $2, $3, $4)',
     [id, actor.id, name, JSON.stringify(filter)],
@@ -188,6 +190,7 @@ const audit = (tx: Tx, actor: Actor, id: string, details: Record<string, unknown
 /** What cannot be said now is said with the next beat. */
 const keepAlive = (house: House, actor: Actor, { id, rows }: Running): Promise<void> =>
   inTransaction(house, actor, async (tx) => {
+    saidElsewhere(tx);
     await tx.client.query(
       '/* downloadLives */ update app.downloads set alive_at = now(), rows = $2 where id = $1 and ended_at is null',
       [id, rows()],

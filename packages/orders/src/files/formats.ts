@@ -4,7 +4,11 @@ interface Format {
   readonly name: Text;
   readonly starts: (bytes: Buffer) => boolean;
   readonly taken?: true;
+  /** What its sender is to do. */
+  readonly instead?: Text;
 }
+
+const saveAsJpeg = text('请另存为 JPEG 后重新上传', 'Save it as JPEG and send it again');
 
 const hex =
   (signature: string, at = 0) =>
@@ -24,9 +28,20 @@ const formats: readonly Format[] = [
   {
     name: text('HEIC（苹果手机照片）', 'HEIC (photo of an iPhone)'),
     starts: brand('heic', 'heix', 'hevc', 'mif1', 'msf1'),
+    instead: text(
+      '请在“设置 › 相机 › 格式”中选择“兼容性最佳”后重拍，或将照片导出为 JPEG 后重新上传',
+      'Choose Most Compatible under Settings › Camera › Formats and take it again, or export the photo as JPEG',
+    ),
   },
   { name: text('AVIF', 'AVIF'), starts: brand('avif', 'avis') },
-  { name: text('PDF', 'PDF'), starts: ascii('%PDF') },
+  {
+    name: text('PDF', 'PDF'),
+    starts: ascii('%PDF'),
+    instead: text(
+      '请将所需页面导出为 JPEG 或 PNG 图片，每页一张，再分别上传',
+      'Export the page that is needed as JPEG or PNG, one image for each page, and send that',
+    ),
+  },
   { name: text('GIF', 'GIF'), starts: ascii('GIF8') },
   { name: text('WebP', 'WebP'), starts: (bytes) => ascii('RIFF')(bytes) && ascii('WEBP', 8)(bytes) },
   { name: text('TIFF', 'TIFF'), starts: (bytes) => hex('49492a00')(bytes) || hex('4d4d002a')(bytes) },
@@ -51,7 +66,7 @@ export function refuseFormat(bytes: Buffer): Reason | undefined {
       `只接收 JPEG 或 PNG 图片，此文件为 ${format.name.zh}`,
       `Only JPEG and PNG are taken; this is ${format.name.en}`,
     ),
-    suggestion: text('请另存为 JPEG 后重新上传', 'Save it as JPEG and send it again'),
+    suggestion: format.instead ?? saveAsJpeg,
     ruleId: 'rules.md §5.6',
   };
 }

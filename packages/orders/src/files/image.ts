@@ -1,15 +1,11 @@
 import { type Reason, type Text, text } from '@beian/domain';
 import sharp from 'sharp';
+import { decoding, fitTables, MAX_EDGE, MAX_HELD, MAX_PIXELS, strict } from './decoding.ts';
 import { refuseFormat } from './formats.ts';
-
-// One image at a time keeps the second core for answers; decoded pixels are personal and stay in no cache.
-sharp.concurrency(1);
-sharp.cache(false);
+import { type Header, pictureAlone, readHeader } from './header.ts';
 
 /** rules.md §5.6: applicants' uploads are at most 4 MB. */
 export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
-/** A few hundred bytes can unpack to gigabytes: what the header promises is judged before a pixel is decoded. */
-export const MAX_PIXELS = 40_000_000;
 
 export interface Image {
   /** Full size, upright, without metadata, transparent parts white. */
@@ -24,8 +20,6 @@ export type ImageRead = { ok: true; image: Image } | { ok: false; reason: Reason
 
 /** What cannot be made small enough even at the smallest size. */
 export class CannotReduce extends Error {}
-
-const strict = { failOn: 'error', limitInputPixels: MAX_PIXELS } as const;
 
 const refuse = (code: string, message: Text, suggestion: Text): ImageRead => ({
   ok: false,
@@ -50,33 +44,49 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
   }
   const reason = refuseFormat(bytes);
   if (reason !== undefined) return { ok: false, reason };
+  const header = readHeader(bytes);
+  if (header === undefined || header.width === 0 || header.height === 0) return damaged;
   try {
-    const { width = 0, height = 0, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > MAX_PIXELS) {
-      return refuse(
-        'IMAGE_TOO_MANY_PIXELS',
-        text('图片超过 4000 万像素', 'The image has more than 40 million pixels'),
-        text('请缩小尺寸后重新上传', 'Make it smaller and send it again'),
-      );
-    }
-    const { data, info } = await sharp(bytes, strict)
+    return refuseSize(header) ?? (await drawAnew(pictureAlone(bytes), header));
+  } catch {
+    // Its words are libvips's own and may hold bytes of the file.
+    return damaged;
+  }
+}
+
+const damaged = refuse(
+  'IMAGE_DAMAGED',
+  text('图片不完整或已损坏', 'The image is cut short or damaged'),
+  text('请重新拍摄或扫描后上传', 'Take or scan it again and send that'),
+);
+const tooLarge = (zh: string, en: string): ImageRead =>
+  refuse('IMAGE_TOO_MANY_PIXELS', text(zh, en), text('请缩小尺寸后重新上传', 'Make it smaller and send it again'));
+const tooDeep = tooLarge('图片解码后超过 128 MB', 'The image takes more than 128 MB once it is unpacked');
+
+function refuseSize({ width, height, heldInPasses }: Header): ImageRead | undefined {
+  if (width * height > MAX_PIXELS) return tooLarge('图片超过 4000 万像素', 'The image has more than 40 million pixels');
+  if (Math.max(width, height) > MAX_EDGE)
+    return tooLarge('图片边长超过 20000 像素', 'An edge of the image is longer than 20,000 pixels');
+  return heldInPasses > MAX_HELD ? tooDeep : undefined;
+}
+
+/** Decodes and encodes: nothing but pixels goes from one into the other. */
+async function drawAnew(
+  bytes: Buffer,
+  { format, width, height, heldInPasses, pixelBytes }: Header,
+): Promise<ImageRead> {
+  const { orientation = 1 } = await sharp(bytes, strict).metadata();
+  const held = heldInPasses + (orientation === 1 ? 0 : width * height * pixelBytes);
+  if (held > MAX_HELD) return tooDeep;
+  const draw = () =>
+    sharp(bytes, strict)
       .autoOrient()
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
+      .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: fitTables(width * height) })
       .toBuffer({ resolveWithObject: true });
-    return {
-      ok: true,
-      image: { jpeg: data, width: info.width, height: info.height, format: format === 'png' ? 'png' : 'jpeg' },
-    };
-  } catch {
-    // Its words are libvips's own and may hold bytes of the file.
-    return refuse(
-      'IMAGE_DAMAGED',
-      text('图片不完整或已损坏', 'The image is cut short or damaged'),
-      text('请重新拍摄或扫描后上传', 'Take or scan it again and send that'),
-    );
-  }
+  const { data, info } = await decoding(draw, { held });
+  return { ok: true, image: { jpeg: data, width: info.width, height: info.height, format } };
 }
 
 /** Longest edges to try, pixels. Beyond 2400 a report copy of at most 150 KB gains nothing. */
@@ -97,7 +107,7 @@ export const fitsBase64 = (bytes: Uint8Array, maxBase64Bytes: number): boolean =
 export async function reduceTo(jpeg: Buffer, maxBase64Bytes: number): Promise<Buffer> {
   const fits = (bytes: Buffer): boolean => fitsBase64(bytes, maxBase64Bytes);
   if (fits(jpeg)) return jpeg;
-  const { width = 1, height = 1 } = await sharp(jpeg, strict).metadata();
+  const { width, height } = await sharp(jpeg, strict).metadata();
   const longest = Math.max(width, height);
   const sizes = [...edges.filter((edge) => edge < longest), Math.min(longest, 2400)];
 
@@ -129,12 +139,14 @@ interface Pixels {
 }
 
 async function shrink(jpeg: Buffer, edge: number): Promise<Pixels> {
-  const { data, info } = await sharp(jpeg, strict)
-    .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const { data, info } = await decoding(() =>
+    sharp(jpeg, strict)
+      .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
+  );
   return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
 }
 
 const encodeAt = (pixels: Pixels, quality: number): Promise<Buffer> =>
-  sharp(pixels.data, { raw: pixels.raw }).jpeg({ quality }).toBuffer();
+  decoding(() => sharp(pixels.data, { raw: pixels.raw }).jpeg({ quality }).toBuffer());

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Keyring, Sealing } from '../seal.ts';
 
@@ -11,9 +11,17 @@ export interface FileStore {
   get(name: string): Promise<Buffer>;
   /** Harmless where there is no such file. */
   delete(name: string): Promise<void>;
+  /** Names that begin with these two signs, with how long ago each was written, ms. */
+  list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
+  has(name: string): Promise<boolean>;
 }
 
 const place = (name: string): string => `files:${name}`;
+
+/** A file that is being written for longer than this is written by nobody, ms. */
+const PART_MS = 86_400_000;
+
+const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 /**
  * Files in two levels of folders (`ab/cd/abcd…`), each sealed whole and bound to its name. The name is drawn, never
@@ -43,14 +51,35 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     },
     get: async (name) => keys.unseal(place(name), await readFile(path.join(folderOf(name), name))),
     delete: async (name) => rm(path.join(folderOf(name), name), { force: true }),
+    list: async (prefix) => {
+      if (!/^[0-9a-f]{2}$/.test(prefix)) throw new Error('names are listed by their first two signs');
+      const found: { name: string; ageMs: number }[] = [];
+      for (const folder of await entriesOf(path.join(dir, prefix)))
+        for (const name of await entriesOf(path.join(dir, prefix, folder))) {
+          const file = path.join(dir, prefix, folder, name);
+          const written = await stat(file).catch(() => undefined);
+          if (written === undefined) continue;
+          const ageMs = Date.now() - written.mtimeMs;
+          if (/^[0-9a-f]{32}$/.test(name)) found.push({ name, ageMs });
+          // What a process that died had begun to write has no name yet, and gets none.
+          else if (name.endsWith('.part') && ageMs > PART_MS) await rm(file, { force: true });
+        }
+      return found;
+    },
+    has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
   };
 }
+
+/** Sealed and written at a time, bytes: whoever asks for something else meanwhile is answered between two. */
+const STEP = 1024 * 1024;
+const inSteps = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: Math.ceil(bytes.length / STEP) }, (_, at) => bytes.subarray(at * STEP, (at + 1) * STEP));
 
 async function writeDurably(file: string, sealing: Sealing, pieces: readonly Uint8Array[]): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
     let at = sealing.headBytes;
-    for (const piece of pieces) {
+    for (const piece of pieces.flatMap(inSteps)) {
       const sealed = sealing.update(piece);
       let done = 0;
       while (done < sealed.length)

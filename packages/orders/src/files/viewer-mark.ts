@@ -1,8 +1,6 @@
-import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import { paperFonts, writer } from '../papers/font.ts';
-import { MAX_PIXELS } from './image.ts';
-import { turns } from './turns.ts';
+import { decoding, fitTables, strict } from './decoding.ts';
 
 /** How large staff read an image: as stored, for the stage of the desk, for a list. */
 export const imageSizes = ['full', 'reduced', 'thumbnail'] as const;
@@ -21,8 +19,6 @@ const sizes = {
   thumbnail: { edge: 320, quality: 75 },
 } as const satisfies Record<ImageSize, { edge: number | undefined; quality: number }>;
 
-const strict = { failOn: 'error', limitInputPixels: MAX_PIXELS } as const;
-
 /** What is burned in: who looks, when, at what. */
 export interface ViewerMark {
   readonly name: string;
@@ -34,21 +30,20 @@ export interface ViewerMark {
 
 const minutes = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
-/** An image takes a core while it is drawn: one core is left to whoever asks for something else. */
-const inTurn = turns(Math.max(1, availableParallelism() - 1));
-
 /** Reads a stored JPEG once its turn has come: what waits holds no bytes. */
 export type Stored = () => Promise<Buffer>;
 
 /** A copy of a stored JPEG without a mark, for whom it belongs to. */
-export function copyOf(stored: Stored, size: ImageSize): Promise<Buffer> {
+export function copyOf(stored: Stored, size: ImageSize, signal?: AbortSignal): Promise<Buffer> {
   const { edge, quality } = sizes[size];
   if (edge === undefined) return stored();
-  return inTurn(async () =>
-    sharp(await stored(), strict)
-      .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality })
-      .toBuffer(),
+  return decoding(
+    async () =>
+      sharp(await stored(), strict)
+        .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+        .jpeg({ quality })
+        .toBuffer(),
+    { signal },
   );
 }
 
@@ -56,9 +51,9 @@ export function copyOf(stored: Stored, size: ImageSize): Promise<Buffer> {
  * A copy of a stored JPEG with the viewer's mark (product.md A2): name, Asia/Shanghai minute and order number, slanted, all over
  * the picture, so that no part of a screenshot is without them. They are as large on screen in every size.
  */
-export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark): Promise<Buffer> {
+export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark, signal?: AbortSignal): Promise<Buffer> {
   const { edge, quality } = sizes[size];
-  return inTurn(async () => {
+  const draw = async () => {
     const jpeg = await stored();
     const whole = await sharp(jpeg, strict).metadata();
     const longest = Math.max(whole.width, whole.height);
@@ -73,9 +68,10 @@ export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark): P
     if (edge !== undefined) image.resize(edge, edge, { fit: 'inside', withoutEnlargement: true });
     return image
       .composite([{ input: Buffer.from(tile), tile: true }])
-      .jpeg({ quality })
+      .jpeg({ quality, optimiseCoding: fitTables(whole.width * scale * whole.height * scale) })
       .toBuffer();
-  });
+  };
+  return decoding(draw, { signal });
 }
 
 /** Degrees: text that slants cannot be taken for text of the certificate. */

@@ -4,7 +4,7 @@ import { codeOf, withSetting } from '../seed/reach.ts';
 
 /** The programs' roles and where their addresses come from. The migrations name them literally. */
 export interface Login {
-  readonly role: 'app' | 'worker';
+  readonly role: 'app' | 'worker' | 'auditor';
   readonly setting: string;
   readonly url: string;
 }
@@ -38,8 +38,8 @@ export async function makeRoles(client: pg.Client, logins: readonly Login[]): Pr
     `select current_database() as base, rolsuper as admin, current_user as "user" from pg_roles where rolname = current_user`,
   );
   const { base = '', admin = false, user = '' } = rows[0] ?? {};
-  // Only a member may give a schema to the worker.
-  if (!admin) await client.query(`grant worker to ${client.escapeIdentifier(user)}`);
+  // Only a member may give a schema to the worker, and become the auditor to verify the audit.
+  if (!admin) await client.query(`grant worker, auditor to ${client.escapeIdentifier(user)}`);
   await client.query(`grant connect on database ${client.escapeIdentifier(base)} to app, worker, auditor`);
   // BullMQ runs `create schema if not exists` each time it opens, which PostgreSQL allows to nobody without this right.
   await client.query(`grant create on database ${client.escapeIdentifier(base)} to worker`);

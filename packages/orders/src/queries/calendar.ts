@@ -1,4 +1,4 @@
-import { type Actor, type Language, rolesOf, spelledHoliday, type WorkingHours } from '@beian/domain';
+import { type Actor, holdsRight, type Language, spelledHoliday, type WorkingHours } from '@beian/domain';
 import { mayChangeCalendar } from '../calendar/change.ts';
 import { findCalendarStanding } from '../calendar/standing.ts';
 import { type Tx, together } from '../house.ts';
@@ -53,10 +53,7 @@ export interface CalendarView {
 }
 
 /** The alarm is for those who can do something about it. */
-export const hearsCalendarAlarm = (actor: Actor): boolean => {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && (held.has('supervisor') || held.has('administrator'));
-};
+export const hearsCalendarAlarm = (actor: Actor): boolean => holdsRight(actor, 'hearCalendarAlarm');
 
 /** The working calendar with the days of one year, superseded ones included; `year` left out: this one. */
 export async function loadCalendarView(

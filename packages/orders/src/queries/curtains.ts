@@ -70,7 +70,7 @@ async function viewOf(
   house: House,
   tx: Tx,
   row: CurtainRow,
-  { actor, language }: Asked,
+  { language }: Asked,
   actions: readonly ActionView[],
   clear: boolean,
 ): Promise<CurtainView> {
@@ -88,7 +88,7 @@ async function viewOf(
     address: clear ? to.address : maskValue('subject.mailingAddress', to.address),
     masked: !clear,
     shipBy: waits ? curtainShipDay(await calendarInForce(house, tx, calendar), requested) : null,
-    staffName: actor.kind === 'staff' ? row.staffName : null,
+    staffName: row.staffName,
     actions: actions.filter(({ event }) => event !== 'requestCurtain'),
   };
 }

@@ -52,6 +52,8 @@ export interface ItemView {
   readonly group: string;
   readonly personal: boolean;
   readonly masked: boolean;
+  /** What stood there was deleted: at the end of its time, or because somebody asked. */
+  readonly erased: boolean;
   readonly registered: readonly string[] | null;
   readonly now: readonly string[] | null;
   /** As it stood when the order last went back; null: it never did, or nothing stood there. */

@@ -57,6 +57,8 @@ interface ContentRow {
   checks: StoredMachineCheck[] | null;
   materials: PictureRow[] | null;
   attachedMark: string | null;
+  /** What was deleted of the order. */
+  erased: string[];
 }
 
 /**
@@ -114,7 +116,7 @@ async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
           'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
           where m.order_id = c.order_id and m.removed_at is null) as materials, ${attachedMarkSql} as "attachedMark",
-        ${machineChecksSql} as checks
+        ${machineChecksSql} as checks, (select o.erased from app.orders o where o.id = c.order_id) as erased
       from app.order_contents c where c.order_id = any($1)`,
   });
   return rows;
@@ -143,15 +145,13 @@ function itemsOf(
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const machine = machineView(facts, row.checks ?? [], { desk, language });
   const guidance = (key: string) =>
-    desk
-      ? row.assessment.checklist
-          .filter((entry) => entry.item === key)
-          .map((entry) => ({ text: entry.says[language], source: entry.source }))
-      : [];
+    row.assessment.checklist
+      .filter((entry) => entry.item === key)
+      .map((entry) => ({ text: entry.says[language], source: entry.source }));
   const why = (key: string) => whyOf(key, facts, inReview, reasons);
   const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
     const then = reasons?.lastReturned?.hashes;
-    const passed = desk ? reasons?.passedBefore.get(key) : undefined;
+    const passed = reasons?.passedBefore.get(key);
     return {
       sinceReturn: then === undefined ? null : then[key] === hash ? 'SAME' : 'CHANGED',
       passedBefore:
@@ -175,6 +175,7 @@ function itemsOf(
       group: field.group,
       personal,
       masked: personal && !clear.now,
+      erased: field.personal && row.erased.includes(field.group),
       registered,
       now: sent,
       lastReturned: last,
@@ -201,16 +202,20 @@ function itemsOf(
     .filter((kind) => isListed(kind, facts, inReview))
     .map((kind) => ({
       ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
+      erased: !pictures.has(kind) && row.erased.some((one) => one === shareOf(kind) || one === 'persons'),
       findings: machine.findings(materialKey(kind)),
       checking: machine.checking(materialKey(kind)),
-      photoHints: desk && kind === 'FACE_PHOTO' ? machine.photoHints() : [],
+      photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
       ...history(materialKey(kind), facts.materials[kind]),
       guidance: guidance(materialKey(kind)),
       ...why(materialKey(kind)),
-      comparisons: desk ? comparisonsOf(kind, { own: pictures, now, earlier }, language) : [],
+      comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
     }));
   return inSequence([...fieldItems, ...materialItems]);
 }
+
+/** What an order calls it when scans or photos of it are deleted. */
+const shareOf = (kind: MaterialKind): string => (materialRow(kind).photo === true ? 'photos' : 'materials');
 
 function materialItem(
   kind: MaterialKind,
@@ -220,7 +225,15 @@ function materialItem(
   language: Language,
 ): Omit<
   ItemView,
-  'reasons' | 'flagged' | 'comparisons' | 'findings' | 'checking' | 'photoHints' | 'sinceReturn' | 'passedBefore'
+  | 'erased'
+  | 'reasons'
+  | 'flagged'
+  | 'comparisons'
+  | 'findings'
+  | 'checking'
+  | 'photoHints'
+  | 'sinceReturn'
+  | 'passedBefore'
 > {
   const label = materialRow(kind).label[language];
   return {

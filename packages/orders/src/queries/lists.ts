@@ -109,6 +109,18 @@ export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string })
     asked,
   );
 
+/** Requests of data subjects: those that are not answered, the first due first; or all, the latest first. */
+export const listPersonRequestIds = (tx: Tx, asked: PageAsked & { open: boolean }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    asked.open
+      ? { from: 'app.person_requests o', key: 'o.due_at', type: 'timestamptz' }
+      : { from: 'app.person_requests o', key: 'o.at', type: 'timestamptz', descending: true },
+    asked.open ? [`o.state <> 'ANSWERED'`] : [],
+    [],
+    asked,
+  );
+
 /** The event log of a partner, the oldest first; what may still be written between two of its rows is not shown yet. */
 export const listPartnerEventIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
   keysetPage(

@@ -73,6 +73,7 @@ interface Row {
   createdAt: string;
   updatedAt: string;
   submittedAt: string | null;
+  erasedAt: string | null;
   duty: Duty | null;
   dutySince: string | null;
   dueAt: string | null;
@@ -107,7 +108,7 @@ const foundSql = (want: string, { eta, more = '' }: { eta: boolean; more?: strin
       select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
         o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId",
         p.name as "partnerName", o.record_id as "recordId", app.iso(o.created_at) as "createdAt",
-        app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", o.duty,
+        app.iso(o.updated_at) as "updatedAt", app.iso(o.submitted_at) as "submittedAt", app.iso(o.erased_at) as "erasedAt", o.duty,
         app.iso(o.duty_since) as "dutySince",
         case when o.duty <> 'applicantMove' or app.timer_rings('lapse') then app.iso(o.due_at) end as "dueAt",
         o.due_provisional as "dueProvisional", o.due_level as "dueLevel",
@@ -185,6 +186,9 @@ export async function listOrders(
   return { page, orders: await withParts(house, tx, { ...query, ids: page.ids }, ofPage) };
 }
 
+/** 审核台字段 that cost a statement: not read for a partner, who is told nothing of them (`deskFields`). */
+const papersOfDesk: readonly OrderPart[] = ['calls', 'notes', 'advice', 'escalations', 'attempts', 'report', 'answers'];
+
 /** One statement or a few per part; those of all parts go out together. */
 async function loadParts(
   house: House,
@@ -193,25 +197,23 @@ async function loadParts(
   codes: () => Promise<PublishedCodes>,
 ): Promise<Map<string, Partial<OrderView>>> {
   const { ids, actor, language } = query;
-  const wants = (part: OrderPart) => query.parts.includes(part);
-  // The desk's own papers: a partner gets none.
-  const staff = actor.kind === 'staff';
+  const wants = (part: OrderPart) =>
+    query.parts.includes(part) && (actor.kind === 'staff' || !papersOfDesk.includes(part));
   const factual: readonly OrderPart[] = ['actions', 'items', 'verdicts', 'photoGuide', 'domainChecks'];
   const facts = factual.some(wants) ? findFacts(tx, ids) : undefined;
   const found: Promise<ReadonlyMap<string, Partial<OrderView>>>[] = [];
-  const none = async (part: Partial<OrderView>) => new Map(ids.map((id) => [id, part]));
   if (facts !== undefined && wants('actions')) found.push(loadActions(query, facts));
   if (facts !== undefined && wants('items')) found.push(loadItems(house, tx, query, facts, codes()));
   else if (facts !== undefined && wants('verdicts')) found.push(loadItemVerdicts(house, tx, query, facts));
   if (wants('timeline')) found.push(loadTimeline(tx, ids, actor, language));
-  if (wants('calls')) found.push(staff ? loadCalls(house, tx, ids) : none({ calls: [] }));
-  if (wants('notes')) found.push(staff ? loadNotes(house, tx, ids) : none({ notes: [] }));
-  if (wants('advice')) found.push(staff ? loadAdvice(house, tx, query) : none({ advice: [] }));
-  if (wants('escalations')) found.push(staff ? loadEscalations(house, tx, query) : none({ escalations: [] }));
+  if (wants('calls')) found.push(loadCalls(house, tx, ids));
+  if (wants('notes')) found.push(loadNotes(house, tx, ids));
+  if (wants('advice')) found.push(loadAdvice(house, tx, query));
+  if (wants('escalations')) found.push(loadEscalations(house, tx, query));
   if (wants('notices')) found.push(loadNotices(tx, ids, language));
-  if (wants('attempts')) found.push(staff ? loadAttempts(tx, ids, language) : none({ attempts: [] }));
-  if (wants('smsChecks')) found.push(loadSmsChecks(house, tx, ids, actor, language));
-  if (wants('report')) found.push(staff ? loadReports(house, tx, query) : none({ report: null }));
+  if (wants('attempts')) found.push(loadAttempts(tx, ids, language));
+  if (wants('smsChecks')) found.push(loadSmsChecks(house, tx, ids, language));
+  if (wants('report')) found.push(loadReports(house, tx, query));
   if (facts !== undefined && wants('domainChecks')) found.push(loadDomainChecks(facts, language));
   if (wants('curtain')) found.push(loadCurtainParts(house, tx, { ids, actor, language }, facts));
   if (facts !== undefined && wants('photoGuide')) found.push(loadPhotoGuides(facts, language));
@@ -219,8 +221,7 @@ async function loadParts(
   if (wants('parties')) found.push(loadParties(tx, ids, language));
   if (wants('dueWhy')) found.push(loadDueWhys(house, tx, ids, language));
   if (wants('verificationForm') && !wants('items')) found.push(loadVerificationForms(tx, ids));
-  if (wants('answers'))
-    found.push(staff ? loadAnswers(house, tx, query) : none({ bureauAnswers: [], proposedReasons: [] }));
+  if (wants('answers')) found.push(loadAnswers(house, tx, query));
   const parts = new Map<string, Partial<OrderView>>();
   for (const part of await together(found)) for (const [id, more] of part) parts.set(id, { ...parts.get(id), ...more });
   return parts;
@@ -260,15 +261,14 @@ function view(row: Row, clock: Clock, { actor, language }: Viewing): OrderView {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     submittedAt: row.submittedAt,
-    assignee:
-      row.assignee === null || actor.kind !== 'staff' ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
-    callAgainAt: actor.kind === 'staff' ? row.callAgainAt : null,
-    marks: actor.kind === 'staff' ? row.marks : [],
+    erasedAt: row.erasedAt,
+    assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
+    callAgainAt: row.callAgainAt,
+    marks: row.marks,
     due: dueOf(row, clock, language),
     ...(row.eta === undefined ? {} : { eta: row.eta && orderEta(row.eta, language) }),
-    // A partner learns that somebody works on it from the state, not who.
     lease:
-      row.lease === null || actor.kind !== 'staff'
+      row.lease === null
         ? null
         : {
             ...row.lease,

@@ -24,7 +24,7 @@ const MOST = 50;
 export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Language): Promise<PartnerErrorView[]> {
   const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label'>>({
     name: 'partner-errors',
-    text: `/* loadPartnerErrors */ select a.action as operation, c.code, count(*)::int as count, app.iso(max(a.at)) as "lastAt"
+    text: `/* loadPartnerErrors */ select a.action as operation, c.code, sum(coalesce((a.details ->> 'times')::int, 1))::int as count, app.iso(max(a.at)) as "lastAt"
       from app.audit a cross join lateral jsonb_array_elements_text(
         coalesce(a.details -> 'codes', jsonb_build_array(a.details ->> 'code'))) c(code)
       where a.actor_kind = 'partner' and a.actor_id = $1 and a.outcome = 'refused' and a.at > app.now() - $2 * interval '1 day'

@@ -1,8 +1,8 @@
 import {
   type Actor,
   findProvince,
+  holdsRight,
   type Language,
-  mayHandleRectification,
   type RectificationKind,
   rectificationKinds,
 } from '@beian/domain';
@@ -75,7 +75,7 @@ export async function loadRectifications(
      order by n.at, n.id limit case when $4::text[] is null then ${MOST} end`,
     [recordId ?? null, orderId ?? null, id ?? null, ids ?? null],
   );
-  const may = actor.kind === 'staff' && mayHandleRectification(actor.roles);
+  const may = holdsRight(actor, 'handleRectification');
   return rows.map(({ province, details, note, ...row }) => ({
     ...row,
     kindLabel: rectificationKinds[row.kind][language],

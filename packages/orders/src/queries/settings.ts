@@ -1,4 +1,4 @@
-import { type Actor, fill, type Language, rolesOf, type SettingName, settingNames, settingRow } from '@beian/domain';
+import { type Actor, actsAs, fill, type Language, type SettingName, settingNames, settingRow } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import type { SettingView } from './view.ts';
 
@@ -21,12 +21,11 @@ export async function loadSettings(tx: Tx, actor: Actor, language: Language): Pr
      from app.settings s where s.name = any($1)`,
     [settingNames],
   );
-  const held = rolesOf(actor.roles);
   return settingNames.flatMap((name) => {
     const row = rows.find((one) => one.name === name);
     if (row === undefined) return [];
     const { label, explains, by, choices } = settingRow(name);
-    const mayChange = actor.kind === 'staff' && by.some((role) => held.has(role));
+    const mayChange = actor.kind === 'staff' && actsAs(actor, by);
     return [
       {
         name,

@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  type Language,
-  maskValue,
-  type SmsPerson,
-  type SmsState,
-  smsPersons,
-  smsStates,
-} from '@beian/domain';
+import { type Language, maskValue, type SmsPerson, type SmsState, smsPersons, smsStates } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import { evidencePlace, phonePlace } from '../sql/sms-checks.ts';
@@ -33,7 +25,6 @@ export async function loadSmsChecks(
   house: House,
   tx: Tx,
   ids: readonly string[],
-  actor: Actor,
   language: Language,
 ): Promise<Map<string, Partial<OrderView>>> {
   const { rows } = await askOf<Row>(tx, ids, {
@@ -46,15 +37,14 @@ export async function loadSmsChecks(
       order by k.order_id, k.id`,
   });
   const lists = new Map<string, SmsCheckView[]>(ids.map((id) => [id, []]));
-  const staff = actor.kind === 'staff';
   for (const { orderId, phone, evidence, staffName, person, ...row } of rows) {
     lists.get(orderId)?.push({
       ...row,
       person: smsPersons[person][language],
       phone: maskValue('website.principal.mobile', house.keys.unseal(phonePlace(row.id), phone).toString()),
       stateLabel: smsStates[row.state][language],
-      evidence: staff && evidence !== null ? house.keys.unseal(evidencePlace(row.id), evidence).toString() : null,
-      staffName: staff ? staffName : null,
+      evidence: evidence === null ? null : house.keys.unseal(evidencePlace(row.id), evidence).toString(),
+      staffName,
     });
   }
   return new Map([...lists].map(([id, smsChecks]) => [id, { smsChecks }]));

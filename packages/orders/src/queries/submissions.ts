@@ -1,14 +1,13 @@
 import {
   type Actor,
   attemptAnswers,
+  holdsRight,
   type Language,
   type MaterialKind,
   materialRow,
   type OrderKind,
   type OrderState,
   orderKindLabels,
-  rawFileBy,
-  rolesOf,
   type SubmissionEvent,
   type SubmissionState,
   stateRow,
@@ -91,10 +90,7 @@ export async function openSubmission(
 }
 
 /** The file as it was sent may be taken away by this actor (A2: it holds personal values). */
-export const mayReadFile = (actor: Actor): boolean => {
-  const held = rolesOf(actor.roles);
-  return actor.kind === 'staff' && rawFileBy.some((role) => held.has(role));
-};
+export const mayReadFile = (actor: Actor): boolean => holdsRight(actor, 'readSentFile');
 
 interface Sent {
   hash: string | null;

@@ -45,6 +45,8 @@ export interface OrderView {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly submittedAt: string | null;
+  /** When personal values of it were deleted last; null: never. */
+  readonly erasedAt: string | null;
   readonly due: DueView | null;
   readonly lease: LeaseView | null;
   /** Who should see to it; for staff alone. */

@@ -84,6 +84,11 @@ export function once(
     const seen = await recall<Outcome>(house, tx, actor, key, body);
     if (seen !== undefined) return seen;
     const outcome = await work(tx);
+    // Refused before it was asked of `perform`.
+    if (!outcome.ok && tx.trail.rows === 0) {
+      const codes = outcome.refusal.reasons.map((reason) => reason.code);
+      await writeAudit(tx, actor, 'assign', orderId, 'refused', { code: outcome.refusal.code, codes });
+    }
     await remember(house, tx, actor, key, body, outcome);
     return outcome;
   });

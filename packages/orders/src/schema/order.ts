@@ -39,6 +39,8 @@ export const orders = app.table('orders', {
   submittedAt: instant('submitted_at'),
   lastSeq: integer('last_seq').notNull().default(0),
   lastHash: text('last_hash').notNull().default(''),
+  erased: text('erased').array().notNull().default(sql`'{}'`),
+  erasedAt: instant('erased_at'),
 });
 
 export const orderContents = app.table('order_contents', {
@@ -56,6 +58,7 @@ export const orderContents = app.table('order_contents', {
   domains: text('domains').array(),
   names: text('names').array(),
   idHashes: text('id_hashes').array(),
+  personHashes: text('person_hashes').array(),
   subjectMobileHash: text('subject_mobile_hash'),
   websiteMobileHash: text('website_mobile_hash'),
 });

@@ -15,6 +15,8 @@ export const records = app.table('records', {
   changedAt: instant('changed_at').notNull(),
   names: text('names').array(),
   idHashes: text('id_hashes').array(),
+  personHashes: text('person_hashes').array(),
+  erasedAt: instant('erased_at'),
   test: ofRealm(),
 });
 
@@ -29,8 +31,11 @@ export const websites = app.table('websites', {
   mobileHash: text('mobile_hash'),
   ours: boolean('ours').notNull(),
   gone: boolean('gone').notNull().default(false),
+  goneAt: instant('gone_at'),
   names: text('names').array(),
   idHashes: text('id_hashes').array(),
+  personHashes: text('person_hashes').array(),
+  erasedAt: instant('erased_at'),
   test: ofRealm(),
 });
 
@@ -44,4 +49,7 @@ export const recordVersions = app.table('record_versions', {
   plain: jsonb('plain').notNull(),
   personal: bytea('personal').notNull(),
   websites: jsonb('websites').notNull(),
+  personHashes: text('person_hashes').array(),
+  endedAt: instant('ended_at'),
+  erasedAt: instant('erased_at'),
 });

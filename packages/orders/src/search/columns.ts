@@ -2,9 +2,11 @@ import {
   canonicalDomain,
   type FieldId,
   type FieldValues,
+  identifiersIn,
   idNumberForm,
   isPerson,
   listOf,
+  type Sought,
   searchForm,
   textOf,
 } from '@beian/domain';
@@ -14,11 +16,22 @@ import type { House } from '../house.ts';
 export interface SearchColumns {
   readonly names: string[];
   readonly idHashes: string[];
+  /** Of everybody whose values stand in the row. */
+  readonly personHashes: string[];
 }
 
 /** Keyed hash of a certificate or ID number, whosever it is: one number has one hash in every row. */
 export const idNumberHash = (house: House, number: string): string =>
   house.keys.searchHash('idNumber', idNumberForm(number));
+
+/** Keyed hash of what a data subject is found by. */
+export const personHash = (house: House, { by, value }: Sought): string =>
+  house.keys.searchHash('person', `${by}:${value}`);
+
+/** Hashes of everybody who stands in these values. */
+export const personHashes = (house: House, contents: readonly FieldValues[]): string[] => [
+  ...new Set(contents.flatMap(identifiersIn).map((one) => personHash(house, one))),
+];
 
 /** Names that are nobody's own: a person's name is none of them. Domains come canonical. */
 export function searchColumns(
@@ -27,6 +40,7 @@ export function searchColumns(
     readonly names: readonly (string | undefined)[];
     readonly domains: readonly string[];
     readonly idNumbers: readonly (string | undefined)[];
+    readonly persons: readonly FieldValues[];
   },
 ): SearchColumns {
   const given = (one: string | undefined): one is string => one !== undefined && one.trim() !== '';
@@ -34,6 +48,7 @@ export function searchColumns(
   return {
     names: unique([...found.names.filter(given).map(searchForm), ...found.domains.map(canonicalDomain)]),
     idHashes: unique(found.idNumbers.filter(given).map((number) => idNumberHash(house, number))),
+    personHashes: personHashes(house, found.persons),
   };
 }
 
@@ -52,5 +67,6 @@ export function orderSearchColumns(house: House, contents: readonly FieldValues[
     ]),
     domains: contents.flatMap((values) => listOf(values, 'website.domains')),
     idNumbers: contents.flatMap((values) => idFields.map((field) => textOf(values, field))),
+    persons: contents,
   });
 }

@@ -1,10 +1,11 @@
-import { eq, isNull } from 'drizzle-orm';
+import { eq, isNull, or } from 'drizzle-orm';
 import { openSubject, openWebsite, recordSearch, websiteSearch } from '../bureau/record.ts';
+import { openVersion } from '../bureau/versions.ts';
 import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { orderContents } from '../schema/order.ts';
-import { records, websites } from '../schema/record.ts';
-import { orderSearchColumns } from './columns.ts';
+import { records, recordVersions, websites } from '../schema/record.ts';
+import { orderSearchColumns, personHashes } from './columns.ts';
 
 /**
  * Fills what rows are found by where a program of before wrote them: only who has the keys can. Takes at most `limit` rows of
@@ -15,7 +16,7 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
   const contents = await tx
     .select({ id: orderContents.orderId })
     .from(orderContents)
-    .where(isNull(orderContents.names))
+    .where(or(isNull(orderContents.names), isNull(orderContents.personHashes)))
     .limit(limit)
     .for('update', { skipLocked: true });
   let filled = 0;
@@ -29,7 +30,7 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
   const subjects = await tx
     .select()
     .from(records)
-    .where(isNull(records.names))
+    .where(or(isNull(records.names), isNull(records.personHashes)))
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of subjects) {
@@ -41,13 +42,28 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
   const sites = await tx
     .select()
     .from(websites)
-    .where(isNull(websites.names))
+    .where(or(isNull(websites.names), isNull(websites.personHashes)))
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of sites) {
     const columns = opened(() => websiteSearch(house, openWebsite(house, row)));
     if (columns === undefined) continue;
     await tx.update(websites).set(columns).where(eq(websites.id, row.id));
+    filled += 1;
+  }
+  const versions = await tx
+    .select()
+    .from(recordVersions)
+    .where(isNull(recordVersions.personHashes))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  for (const row of versions) {
+    const hashes = opened(() => {
+      const { values, websites: sites } = openVersion(house, row);
+      return personHashes(house, [values, ...sites.map((site) => site.values)]);
+    });
+    if (hashes === undefined) continue;
+    await tx.update(recordVersions).set({ personHashes: hashes }).where(eq(recordVersions.id, row.id));
     filled += 1;
   }
   return filled;

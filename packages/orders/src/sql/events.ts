@@ -1,7 +1,7 @@
 import type { Actor, EditionId, OrderEvent, OrderState, PartnerEventKind } from '@beian/domain';
+import { hashOfEvent } from '../audit/texts.ts';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
-import { sha256 } from '../seal.ts';
 
 export interface EventToAppend {
   readonly orderId: string;
@@ -18,6 +18,10 @@ export interface EventToAppend {
   readonly at: string;
   /** Hash of the event before; empty for the first. */
   readonly previous: string;
+  /** Of the order, 32 bytes: the hash covers who acted by it, so that a name can be taken away. */
+  readonly salt: Uint8Array;
+  /** Among test orders. */
+  readonly test: boolean;
   /** What its partner is told; null: nothing. */
   readonly told: {
     readonly kind: PartnerEventKind;
@@ -31,25 +35,10 @@ const insertSql = `insert into app.order_events (id, order_id, seq, event, from_
         actor_id, actor_name, input, edition, at, previous, hash)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
-/** Appends one event; its hash covers everything it says and the hash before it. It stands once `written` is settled. */
+/** Appends one event; its hash covers everything it says and the hash before it (audit/texts.ts). It stands once `written` is settled. */
 export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; written: Promise<unknown> } {
   const id = newId('event');
-  const hash = sha256(
-    JSON.stringify([
-      event.previous,
-      id,
-      event.orderId,
-      event.seq,
-      event.event,
-      event.from,
-      event.to,
-      event.actor.kind,
-      event.actor.id,
-      event.input,
-      event.edition,
-      event.at,
-    ]),
-  );
+  const hash = hashOfEvent({ id, ...event });
   const { orderId, seq, from, to, actor, input, edition, at, previous, told } = event;
   const written = tx.client.query({
     name: told === null ? 'append-event' : 'append-told-event',

@@ -100,6 +100,7 @@ select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id,
     'initialApprovedBy', o.initial_approved_by,
     'fourEyes', s.four_eyes,
     'standingPhoto', o.standing_photo,
+    'erased', o.erased_at is not null,
     'photoUsedElsewhere', coalesce((select app.photo_used_elsewhere(m.hash, o.id) from app.materials m
       where m.order_id = o.id and m.kind = 'FACE_PHOTO' and m.removed_at is null), false),
     'curtain', (select json_build_object('id', k.id, 'state', k.state) from app.curtains k
@@ -343,6 +344,7 @@ export function recordFactsOf(
       initialApprovedBy: null,
       fourEyes: row.four_eyes,
       standingPhoto: null,
+      erased: false,
       photoUsedElsewhere: false,
       curtain: null,
       curtainOwnedSince: null,

@@ -19,6 +19,8 @@ export interface TestDatabase {
   readonly filesDir: string;
   /** As superuser. Instants come as ISO text. */
   query<R extends pg.QueryResultRow = pg.QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** As superuser, in a transaction that stays open until what it gives is called, as a lock is held. */
+  hold(sql: string): Promise<() => Promise<void>>;
   /** Moves app.now() by milliseconds, or to an instant (ISO). It runs on from there. */
   travel(to: number | string): Promise<void>;
   /** app.now(), ISO with milliseconds. */
@@ -74,6 +76,14 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
     sql: string,
     params: readonly unknown[] = [],
   ) => (await pool.query<R>(sql, [...params])).rows;
+  const hold = async (sql: string) => {
+    const client = await pool.connect();
+    await client.query(`begin; ${sql}`);
+    return async () => {
+      await client.query('rollback');
+      client.release();
+    };
+  };
   const travel = async (to: number | string): Promise<void> => {
     await (typeof to === 'number'
       ? query('update app.clock set offset_ms = offset_ms + $1', [to])
@@ -93,6 +103,7 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
     keysFile,
     filesDir,
     query,
+    hold,
     travel,
     now: async () => (await query<{ now: string }>('select app.iso(app.now()) as now'))[0]?.now ?? '',
     async leave() {

@@ -1,10 +1,4 @@
-import {
-  type AttemptFault,
-  type DisabledReason,
-  EVENT_LOG_DAYS,
-  type PartnerEventBody,
-  RETRY_PAUSES_S,
-} from '@beian/domain';
+import { type AttemptFault, type DisabledReason, type PartnerEventBody, RETRY_PAUSES_S } from '@beian/domain';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { disableEndpoint, earlierSecretPlace, secretPlace } from './endpoints.ts';
@@ -134,17 +128,16 @@ export const endDelivery = (
 const GONE = 410;
 
 /**
- * Takes from the log what is older than seven days and waits for nobody, with what was delivered of it, and notes how far that goes: whoever
+ * Takes from the log what is kept long enough (seven days at least) and waits for nobody, with what was delivered of it, and notes how far that goes: whoever
  * reads on from before it is told that something is missing. @returns how many events
  */
 export async function forgetOldEvents(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ gone: number }>(
-    `/* forgetOldEvents */ with gone as (delete from app.partner_events e where e.at < app.now() - $1 * interval '1 day'
+    `/* forgetOldEvents */ with gone as (delete from app.partner_events e where e.at < app.now() - (select days from app.retention where kind = 'eventLog') * interval '1 day'
         and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING') returning e.partner_id, e.tx || ' ' || e.id as place),
       noted as (update app.partners p set events_gone_to = greatest(p.events_gone_to, g.place)
         from (select partner_id, max(place) as place from gone group by 1) g where p.id = g.partner_id)
       select count(*)::int as gone from gone`,
-    [EVENT_LOG_DAYS],
   );
   return rows[0]?.gone ?? 0;
 }

@@ -59,7 +59,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
     ...orderSearchColumns(house, [values]),
     ...assessed({ kind, province, edition, today, before: values, after: values, published }),
   });
-  return { orderId: id, content: true, logged: { kind } };
+  return { orderId: id, salt, content: true, logged: { kind } };
 };
 
 /** BD, of a test order BDT, the Shanghai day, a count of the day in five digits. */

@@ -1,5 +1,5 @@
 import { changedFields, type FieldId, type FieldValues, shanghaiDay, textOf } from '@beian/domain';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { assessed } from '../assessment.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
 import { publishedFor } from '../bureau/published.ts';
@@ -25,6 +25,7 @@ export async function storeContent(
   const { kind, province, edition } = facts;
   const today = shanghaiDay(Date.parse(facts.now));
   const published = await publishedFor(house, tx, province, now);
+  const search = orderSearchColumns(house, [base, now]);
   const columns = assessed({ kind, province, edition, today, before: base, after: now, published });
   await tx
     .update(orderContents)
@@ -35,7 +36,9 @@ export async function storeContent(
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(now)),
       fieldHashes: hashesOf(row.salt, now),
       ...blackListColumns(house, now),
-      ...orderSearchColumns(house, [base, now]),
+      ...search,
+      // Whoever stood in an earlier content may still be seen in a material or a return of it.
+      personHashes: sql`array(select distinct unnest(coalesce(person_hashes, '{}') || ${sql.param(search.personHashes)}::text[]))`,
       subjectMobileHash: mobileHash(house, textOf(now, 'subject.principal.mobile')),
       websiteMobileHash: mobileHash(house, textOf(now, 'website.principal.mobile')),
       ...columns,

@@ -1,9 +1,8 @@
-import { useGetIdentity } from '@refinedev/core';
 import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../common/new-key.ts';
-import type { Viewer } from '../../providers/auth.ts';
+import { useMay } from '../../common/use-may.ts';
 import { request } from '../../providers/client.ts';
 import { getLanguage, useT } from '../../providers/i18n.ts';
 import { takeNextDocument } from './documents.ts';
@@ -14,14 +13,12 @@ export interface Why {
   readonly lines: readonly string[];
 }
 
-const takers: readonly string[] = ['reviewer', 'supervisor'];
-
 /** Takes the next order and opens it; says why where there is none. */
 export function useNext() {
   const t = useT();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const { data: viewer } = useGetIdentity<Viewer | null>();
+  const mayTake = useMay()('takeNext');
   const [busy, setBusy] = useState(false);
   /** Kept while it is not answered: tried again, it takes no second order. */
   const key = useRef<string | undefined>(undefined);
@@ -46,5 +43,5 @@ export function useNext() {
       setBusy(false);
     }
   };
-  return { busy, take: () => void take(), mayTake: viewer?.roles.some((role) => takers.includes(role)) ?? false };
+  return { busy, take: () => void take(), mayTake };
 }

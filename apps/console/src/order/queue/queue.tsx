@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
 import { useKeys } from '../../common/use-keys.ts';
-import { useHasRole } from '../../common/use-roles.ts';
+import { useMay } from '../../common/use-may.ts';
 import { Download } from '../../download/later.tsx';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
@@ -60,7 +60,7 @@ export function Queue() {
   const find = useRef<InputRef>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const picked = usePicked(writeView(view).toString());
-  const assigns = useHasRole('supervisor') && !narrow;
+  const assigns = useMay()('assign') && !narrow;
 
   const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
   // On top of what stands in the address: what is on screen may be a change behind when the next one comes.

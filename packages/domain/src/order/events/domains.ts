@@ -9,7 +9,7 @@ export const domainEvents = {
     label: text('核验域名', 'Verify domains'),
     from: editable,
     by: applicant,
-    when: ['someDomainAdded', 'mayAddDomains'],
+    when: ['valuesKept', 'someDomainAdded', 'mayAddDomains'],
     input: noInput,
   },
 } as const satisfies Record<string, Event>;

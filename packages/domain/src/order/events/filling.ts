@@ -20,7 +20,7 @@ export const fillingEvents = {
     label: text('保存填报', 'Save draft'),
     from: editable,
     by: applicant,
-    when: ['itemsFlagged'],
+    when: ['valuesKept', 'itemsFlagged'],
     then: ['checkContent'],
     input: z.strictObject({
       fields: z
@@ -39,7 +39,7 @@ export const fillingEvents = {
     label: text('上传材料', 'Attach material'),
     from: [...editable, 'VERIFICATION_PENDING'],
     by: applicant,
-    when: ['materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
+    when: ['valuesKept', 'materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
     then: ['checkContent'],
     input: z.strictObject({ material: z.enum(materialKinds), uploadId: z.string().max(64) }),
   },
@@ -47,7 +47,7 @@ export const fillingEvents = {
     label: text('移除材料', 'Remove material'),
     from: [...editable, 'VERIFICATION_PENDING'],
     by: applicant,
-    when: ['materialFitsState', 'itemsFlagged'],
+    when: ['valuesKept', 'materialFitsState', 'itemsFlagged'],
     input: z.strictObject({ material: z.enum(materialKinds) }),
   },
   submit: {
@@ -56,6 +56,7 @@ export const fillingEvents = {
     to: 'INITIAL_REVIEW',
     by: applicant,
     when: [
+      'valuesKept',
       'stillFiled',
       'recordIsOurs',
       'rulesCurrent',

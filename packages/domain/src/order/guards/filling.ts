@@ -8,6 +8,15 @@ import type { Guard } from './guard.ts';
 
 /** Guards: what the applicant fills in and answers. */
 export const fillingGuards = {
+  valuesKept: {
+    says: text(
+      '此订单的个人信息已删除，不能再办理',
+      'Personal values of this order were deleted: it cannot be gone on with',
+    ),
+    suggestion: text('请创建新的订单', 'Open a new order'),
+    ruleId: 'PIPL art. 47',
+    holds: (facts) => !facts.erased,
+  },
   somethingChanged: {
     says: text('没有任何变更', 'Nothing is changed'),
     suggestion: text('请至少修改一项', 'Change at least one field'),

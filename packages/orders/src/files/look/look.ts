@@ -8,7 +8,7 @@ import {
   type Region,
 } from '@beian/domain';
 import sharp from 'sharp';
-import { MAX_PIXELS } from '../image.ts';
+import { decoding, MAX_PIXELS } from '../decoding.ts';
 import { MARK_SIDE, marksOf, type PictureMarks } from './marks.ts';
 import { differenceOf, greyOf, lightOf, type Pixels, sharpnessOf } from './measure.ts';
 
@@ -24,12 +24,14 @@ export interface Look {
 
 /** Looks at a JPEG of the file store: decodes it once, to at most 512 pixels. Throws where it is none. */
 export async function lookAt(jpeg: Buffer): Promise<Look> {
-  const { data, info } = await sharp(jpeg, { limitInputPixels: MAX_PIXELS })
-    .resize(LOOK_SIDE, LOOK_SIDE, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const { data, info } = await decoding(() =>
+    sharp(jpeg, { limitInputPixels: MAX_PIXELS })
+      .resize(LOOK_SIDE, LOOK_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
+  );
   const pixels: Pixels = { data, width: info.width, height: info.height };
   const small = await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
     .greyscale()
@@ -51,12 +53,14 @@ export async function lookAt(jpeg: Buffer): Promise<Look> {
 /** Side of the grey copies that two pictures are compared by, pixels. */
 const COMPARED_SIDE = 128;
 const greyCopy = (jpeg: Buffer): Promise<Buffer> =>
-  sharp(jpeg, { limitInputPixels: MAX_PIXELS })
-    .greyscale()
-    .resize(COMPARED_SIDE, COMPARED_SIDE, { fit: 'fill' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer();
+  decoding(() =>
+    sharp(jpeg, { limitInputPixels: MAX_PIXELS })
+      .greyscale()
+      .resize(COMPARED_SIDE, COMPARED_SIDE, { fit: 'fill' })
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer(),
+  );
 
 /** How far two pictures are from being one: 0 the same, about 0.1 a copy, 1 and more nothing in common. */
 export const compare = async (one: Buffer, other: Buffer): Promise<number> =>

@@ -1,0 +1,30 @@
+import { deskFields } from '@beian/domain';
+import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import type { Context } from './context.ts';
+import { buildApiSchema } from './schema.ts';
+
+const schema = buildApiSchema();
+const rows = Object.entries(deskFields).flatMap(([type, fields]) => fields.map((field) => [type, field] as const));
+const caller = (kind: 'staff' | 'partner' | null) =>
+  ({ caller: kind === null ? null : { kind } }) as unknown as Context;
+const fieldOf = (type: string, name: string) => {
+  const field = (schema.getType(type) as GraphQLObjectType).getFields()[name];
+  if (field?.resolve === undefined) throw new Error(`${type}.${name} has no resolver`);
+  return { ...field, resolve: field.resolve };
+};
+
+describe('a field of the desk (ASVS 8.2.3)', () => {
+  test.each(rows)('%s.%s is empty for a partner and for nobody, whatever was found', (type, name) => {
+    const { resolve, type: of } = fieldOf(type, name);
+    const empty = String(of).includes('[') ? [] : null;
+    for (const kind of ['partner', null] as const)
+      expect(resolve({ [name]: ['found'] }, {}, caller(kind), {} as GraphQLResolveInfo)).toEqual(empty);
+  });
+
+  test('is told to staff', () => {
+    const { resolve } = fieldOf('Order', 'notes');
+    const notes = [{ id: 'nt_1' }];
+    expect(resolve({ notes }, {}, caller('staff'), {} as GraphQLResolveInfo)).toBe(notes);
+  });
+});

@@ -1,0 +1,37 @@
+import { deskFields } from '@beian/domain';
+import {
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNullableType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Context } from './context.ts';
+
+/**
+ * Makes the desk's fields (`deskFields` of the domain) empty for everybody but staff, whatever a query found for them.
+ * @throws Error naming a row that has no field, or a field that cannot be empty
+ */
+export function keepDeskFields(schema: GraphQLSchema): GraphQLSchema {
+  for (const [name, fields] of Object.entries(deskFields)) {
+    const type = schema.getType(name);
+    for (const each of fields) {
+      const field = isObjectType(type) ? type.getFields()[each] : undefined;
+      if (field === undefined) throw new Error(`deskFields: there is no ${name}.${each}`);
+      const empty = emptyOf(field.type, `${name}.${each}`);
+      const { resolve } = field;
+      field.resolve = (source, args, context: Context, info) => {
+        if (context.caller?.kind !== 'staff') return empty;
+        return resolve === undefined ? source[each] : resolve(source, args, context, info);
+      };
+    }
+  }
+  return schema;
+}
+
+function emptyOf(type: GraphQLOutputType, name: string): null | readonly never[] {
+  if (isListType(getNullableType(type))) return [];
+  if (isNonNullType(type)) throw new Error(`deskFields: ${name} can be neither null nor an empty list`);
+  return null;
+}

@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import { type ArchiveFile, type House, takeExport } from '@beian/orders';
+import type { FastifyInstance } from 'fastify';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { findCaller } from '../context.ts';
+import { Refused } from './answers.ts';
+
+/**
+ * `POST /exports/:id`: everything held on a data subject as a zip, once, for whoever asked for it (`exportPerson`). By POST, so that no
+ * link, no prefetch and no history takes it; the path names nobody. A fault on the way breaks the answer off.
+ */
+export function addExports(app: FastifyInstance, house: House): void {
+  app.post<{ Params: { id: string } }>('/exports/:id', { bodyLimit: 1024 }, async (request, reply) => {
+    const caller = await findCaller(house, request);
+    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    const taken = await takeExport(house, caller.actor, request.params.id);
+    if (taken === null) throw new Refused('NO_SUCH_EXPORT');
+    return reply
+      .headers({
+        'content-type': 'application/zip',
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${taken.fileName}"`,
+      })
+      .send(Readable.from(zipped(taken.files), { highWaterMark: 4 }));
+  });
+}
+
+/** A zip of these files, one in memory at a time. */
+async function* zipped(files: readonly ArchiveFile[]): AsyncGenerator<Buffer> {
+  let ready: Buffer[] = [];
+  const zip = new Zip((fault, piece) => {
+    if (fault !== null) throw fault;
+    ready.push(Buffer.from(piece));
+  });
+  for (const { name, bytes } of files) {
+    // An image is as small as it gets.
+    const entry = name.endsWith('.jpg') ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    zip.add(entry);
+    entry.push(await bytes(), true);
+    yield* ready;
+    ready = [];
+  }
+  zip.end();
+  yield* ready;
+}

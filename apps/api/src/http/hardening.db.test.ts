@@ -1,0 +1,296 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { sampleJpeg } from '@beian/orders/testing';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+import type { Door } from './route-limits.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-hardening-'));
+let api: ApiUnderTest;
+let app: FastifyInstance;
+let port: number;
+let reviewer: Record<string, string>;
+let partner: Record<string, string>;
+beforeAll(async () => {
+  mkdirSync(path.join(folder, 'assets'));
+  writeFileSync(
+    path.join(folder, 'index.html'),
+    '<script nonce="__CSP_NONCE__" src="/assets/index-AbCd1234.js"></script>',
+  );
+  writeFileSync(path.join(folder, 'assets/index-AbCd1234.js'), 'export {};');
+  api = await apiUnderTest();
+  const times = { headMs: 300, wholeMs: 600, lookMs: 50, answerMs: 800 };
+  app = await api.serve({ consoleDir: folder, graphiqlDir: folder, secureCookies: true, times });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  port = (app.server.address() as { port: number }).port;
+  reviewer = api.headersOf(await api.signIn(api.people.reviewers[0]));
+  partner = api.headersOf({ key: api.people.partner.key });
+});
+afterAll(async () => {
+  await api.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** All that comes back on a connection of its own until the server closes it. `feed`: sent again and again. */
+function raw(
+  text: string,
+  feed?: { readonly every: number; readonly text: string },
+): Promise<{ got: string; ms: number }> {
+  const begun = performance.now();
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let got = '';
+    const timer = feed && setInterval(() => socket.write(feed.text), feed.every);
+    socket.on('data', (data) => {
+      got += String(data);
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      clearInterval(timer);
+      resolve({ got, ms: performance.now() - begun });
+    });
+    socket.write(text);
+  });
+}
+const lines = (...all: string[]) => `${all.join('\r\n')}\r\n\r\n`;
+const auth = () => `authorization: ${partner.authorization}`;
+const urlOf = ({ url }: Door) => url.replace(/:\w+/g, 'x').replace('*', 'index-AbCd1234.js');
+const asked = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'strict-transport-security': expect.stringMatching(/^max-age=\d{8}; includeSubDomains$/),
+  'content-security-policy': expect.stringMatching(
+    /^(?=.*object-src 'none')(?=.*base-uri 'none')(?=.*frame-ancestors 'none')(?!.*unsafe)/,
+  ),
+};
+
+test('each route, whoever asks and whatever comes of it, answers with the security headers, its type and no-store (ASVS 3.2.1, 3.4.1, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1)', async () => {
+  const doors = app.doors.filter(({ url }) => !['/events', '/auth/sign-out'].includes(url));
+  expect(doors.length).toBeGreaterThan(20);
+  const seen = new Set<number>();
+  const all = doors.flatMap((door) =>
+    [undefined, reviewer, partner].map((who) => ({ ...door, path: urlOf(door), who })),
+  );
+  const others = [
+    { method: 'GET', path: '/nothing' },
+    { method: 'GET', path: '/%00' },
+    { method: 'GET', path: `/materials/${'x'.repeat(300)}` },
+    { method: 'GET', path: '/%2e%2e/%2e%2e/etc/passwd' },
+    { method: 'DELETE', path: '/graphql' },
+    { method: 'POST', path: '/auth/sign-out' },
+    { method: 'GET', path: '/orders/order_1', who: { accept: 'text/html' } },
+  ].map((one) => ({ who: undefined, ...one }));
+  for (const { method, path: url, who } of [...all, ...others]) {
+    const answer = await app.inject({ method: method as 'GET', url, headers: who ?? {} });
+    seen.add(answer.statusCode);
+    expect({ url, ...answer.headers }).toMatchObject({ url, ...asked });
+    if (!url.includes('assets')) expect([url, answer.headers['cache-control']]).toEqual([url, 'no-store']);
+    const type = String(answer.headers['content-type'] ?? '');
+    if (answer.body !== '')
+      expect([url, type]).toEqual([
+        url,
+        expect.stringMatching(/^(image\/jpeg|application\/pdf|.*; ?charset=utf-8.*)$/i),
+      ]);
+    // Nothing tells what we are made of.
+    for (const name of ['server', 'x-powered-by']) expect(answer.headers[name]).toBeUndefined();
+  }
+  const stream = await fetch(`http://127.0.0.1:${port}/events`, { headers: reviewer });
+  await stream.body?.cancel();
+  const { headers } = stream;
+  expect(Object.fromEntries(headers)).toMatchObject({ ...asked, 'cache-control': 'no-store' });
+  expect(headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  for (const status of [200, 400, 401, 403, 404, 405]) expect([...seen]).toContain(status);
+});
+
+test('what is refused before there is a request, and an upgrade, are answered likewise', async () => {
+  const broken = [
+    [lines('NONSENSE'), 400, 'BAD_REQUEST'],
+    [lines('GET /healthz HTTP/1.1', 'host: x', `x-long: ${'a'.repeat(20_000)}`), 431, 'HEAD_TOO_LARGE'],
+    [lines('GET /elsewhere HTTP/1.1', 'host: x', 'connection: upgrade', 'upgrade: websocket'), 404, 'NOT_FOUND'],
+    ['GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow: ', 408, 'TOO_LATE'],
+  ] as const;
+  for (const [text, status, code] of broken) {
+    const { got } = await raw(text);
+    const [head = '', body = ''] = got.split('\r\n\r\n');
+    expect(head.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(body)).toMatchObject({ code, reasons: [{ suggestion: expect.any(String) }] });
+    const headers = Object.fromEntries(
+      head
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(/: (.*)/s).slice(0, 2)),
+    );
+    expect(headers).toMatchObject({ ...asked, 'cache-control': 'no-store' });
+  }
+});
+
+test('every route has a limit of its body and of its time, and keeps the first (ASVS 5.2.1)', async () => {
+  for (const { url, bodyBytes, answerMs } of app.doors) {
+    expect([url, bodyBytes > 0 && bodyBytes <= 4 * 1024 * 1024, answerMs > 0 && answerMs <= 600_000]).toEqual([
+      url,
+      true,
+      true,
+    ]);
+  }
+  const taking = app.doors.filter(({ method }) => method === 'POST' || method === 'PUT');
+  expect(taking.map(({ url }) => url).sort()).toEqual(
+    [
+      '/auth/sign-in',
+      '/auth/sign-out',
+      '/downloads/:list',
+      '/evidence',
+      '/graphql',
+      '/uploads',
+      '/uploads/:ticket',
+    ].sort(),
+  );
+  const create = 'mutation { createUploadTicket(key: "hard") { ... on UploadTicket { path } } }';
+  const { data } = await api.graphql({ key: api.people.partner.key }, create);
+  for (const door of taking) {
+    const url = door.url === '/uploads/:ticket' ? data.createUploadTicket.path : urlOf(door);
+    const isImage = /uploads|evidence/.test(url);
+    const answer = await app.inject({
+      ...{ method: door.method as 'POST', url, payload: Buffer.alloc(door.bodyBytes + 1, 0x20) },
+      headers: {
+        'content-type': isImage ? 'image/jpeg' : 'application/json',
+        ...(url === '/uploads' ? partner : reviewer),
+      },
+    });
+    expect([url, answer.statusCode, answer.headers.connection]).toEqual([url, 413, 'close']);
+  }
+});
+
+test('slow heads, slow bodies and bodies without an end are cut off (ASVS 4.2.1, 5.2.1)', async () => {
+  const upload = ['POST /uploads HTTP/1.1', 'host: x', auth(), 'content-type: image/jpeg'];
+  const slowHead = await raw('GET /healthz HTTP/1.1\r\nhost: x\r\n', { every: 40, text: 'x-more: 1\r\n' });
+  expect(slowHead.got).toContain('408');
+  const slowBody = await raw(lines(...upload, 'content-length: 4000000'), { every: 40, text: 'x' });
+  expect(slowBody.got).toContain('408');
+  const endless = await raw(lines(...upload, 'transfer-encoding: chunked'), { every: 40, text: '1\r\nx\r\n' });
+  expect(endless.got).toContain('408');
+  for (const { ms } of [slowHead, slowBody, endless]) expect(ms).toBeLessThan(3000);
+  // As fast as it goes: refused as soon as it is too much.
+  const piece = `10000\r\n${'x'.repeat(65_536)}\r\n`;
+  const large = await raw(lines(...upload, 'transfer-encoding: chunked') + piece.repeat(65));
+  expect(large.got).toMatch(/HTTP\/1.1 413 .*UPLOAD_TOO_LARGE/s);
+});
+
+test('a request whose length is said in two ways is refused, and nothing behind it is read (ASVS 4.2.1)', async () => {
+  const second = lines('GET /about HTTP/1.1', 'host: x');
+  const post = ['POST /auth/sign-out HTTP/1.1', 'host: x', 'content-type: application/json'];
+  for (const fields of [
+    ['content-length: 4', 'transfer-encoding: chunked'],
+    ['content-length: 4', 'content-length: 40'],
+    ['transfer-encoding: chunked, identity'],
+    ['transfer-encoding: xchunked', 'content-length: 4'],
+  ]) {
+    const { got } = await raw(`${lines(...post, ...fields)}0\r\n\r\n${second}`);
+    expect(got.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+  }
+});
+
+test('methods that no door knows are refused, TRACE among them (ASVS 4.1.4, 13.4.4)', async () => {
+  for (const method of ['TRACE', 'CONNECT', 'PATCH', 'DELETE', 'PROPFIND', 'PURGE']) {
+    const { got } = await raw(
+      lines(`${method} /healthz HTTP/1.1`, 'host: x', 'connection: close', 'cookie: beian_session=seen'),
+    );
+    expect(got).not.toContain('seen');
+    // CONNECT is hung up on by Node itself.
+    if (method !== 'CONNECT')
+      expect([method, got.split('\r\n')[0]]).toEqual([method, 'HTTP/1.1 405 Method Not Allowed']);
+  }
+});
+
+test('an answer that takes too long is ended with a sentence, and what broke inside is told as an id alone (ASVS 13.4.2, 13.4.6)', async () => {
+  const inner =
+    /select|insert|\bapp\.|\.ts|\.js|node_modules|postgres|permission|relation|stack|at \w+ \(|\/home|\/work/i;
+  const query = {
+    method: 'POST',
+    url: '/graphql',
+    headers: reviewer,
+    payload: { query: '{ viewer { name } }' },
+  } as const;
+  await api.db.query('revoke select on app.sessions from app');
+  try {
+    const doors = [
+      query,
+      { url: '/materials/x', headers: reviewer },
+      { method: 'POST', url: '/downloads/orders', headers: reviewer, payload: {} },
+    ] as const;
+    for (const one of doors) {
+      const answer = await app.inject(one);
+      expect([answer.statusCode, answer.body]).toEqual([500, expect.not.stringMatching(inner)]);
+      expect(answer.body).toMatch(/[0-9a-f-]{36}/);
+    }
+  } finally {
+    await api.db.query('grant select on app.sessions to app');
+  }
+  const held = await api.db.hold('lock table app.sessions in access exclusive mode');
+  try {
+    const answer = await app.inject({ url: '/materials/x', headers: reviewer });
+    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'TOO_SLOW', '5']);
+    expect(answer.body).not.toMatch(inner);
+  } finally {
+    await held();
+  }
+  expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
+});
+
+test('what a page of another site has a browser fetch is refused (ASVS 3.5.1, 3.5.2, 3.5.3)', async () => {
+  const from = (site: string, url: string) => app.inject({ url, headers: { ...reviewer, 'sec-fetch-site': site } });
+  for (const url of ['/materials/x', '/evidence/x', '/verification-forms/x', '/submission-files/x', '/events']) {
+    expect([url, (await from('cross-site', url)).json().code]).toEqual([url, 'WRONG_ORIGIN']);
+    expect([url, (await from('same-site', url)).json().code]).toEqual([url, 'WRONG_ORIGIN']);
+  }
+  expect((await from('same-origin', '/materials/x')).json().code).toBe('NOT_FOUND');
+  // A form of another site can send text and forms, and neither is taken; what changes something asks for POST.
+  const simple = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'];
+  for (const url of ['/graphql', '/auth/sign-in', '/auth/sign-out', '/downloads/orders', '/uploads', '/evidence']) {
+    for (const type of simple) {
+      const as = url === '/uploads' ? partner : reviewer;
+      const answer = await app.inject({
+        method: 'POST',
+        url,
+        headers: { ...as, 'content-type': type },
+        payload: '{"query":"{ __typename }"}',
+      });
+      expect([url, type, answer.statusCode]).toEqual([url, type, 415]);
+    }
+    expect([url, (await app.inject({ url, headers: { ...reviewer, accept: 'application/json' } })).statusCode]).toEqual(
+      [url, url === '/graphql' ? 400 : 404],
+    );
+  }
+});
+
+test('an image of staff lives as long as its answer: looked up each time, kept by nobody, named by us (ASVS 3.2.1, 5.4.1, 5.4.2)', async () => {
+  const headers = {
+    ...reviewer,
+    'content-type': 'image/jpeg',
+    'content-disposition': 'attachment; filename="../../x\r\n.html"',
+  };
+  const sent = await app.inject({
+    method: 'POST',
+    url: '/evidence',
+    headers: { ...headers, 'content-disposition': 'attachment; filename="../x.html"' },
+    payload: await sampleJpeg(),
+  });
+  const url = `/evidence/${sent.json().id}?size=thumbnail`;
+  const read = () => app.inject({ url, headers: reviewer });
+  expect((await read()).headers).toMatchObject({
+    ...asked,
+    'cache-control': 'no-store',
+    'content-disposition': 'inline; filename="evidence-thumbnail.jpg"',
+    'content-security-policy': expect.stringMatching(/sandbox/),
+    'content-type': 'image/jpeg',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  expect((await read()).headers.etag).toBeUndefined();
+  await app.inject({ method: 'POST', url: '/auth/sign-out', headers: reviewer });
+  expect((await read()).statusCode).toBe(401);
+  reviewer = api.headersOf(await api.signIn(api.people.reviewers[0]));
+});

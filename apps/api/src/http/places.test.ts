@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createPlaces } from './places.ts';
+
+const settled = async (one: Promise<unknown>) =>
+  Promise.race([one.then(() => 'taken').catch((error: Error) => error.message), Promise.resolve().then(() => 'waits')]);
+
+test('so many at once, of one holder fewer; who waits goes in as it came, and a place given back twice is one', async () => {
+  const take = createPlaces({ places: 3, each: 2, waitMs: 60_000, queue: 2 });
+  const [first] = [await take('a'), await take('a')];
+  const third = take('a');
+  const other = await take('b');
+  const fourth = take('c');
+  expect([await settled(third), await settled(fourth)]).toEqual(['waits', 'waits']);
+  await expect(take('d')).rejects.toThrow('UPLOADS_BUSY');
+  // There is a place, but a may have no third one.
+  other();
+  other();
+  expect([await settled(third), await settled(fourth)]).toEqual(['waits', 'taken']);
+  first?.();
+  expect(await settled(third)).toBe('taken');
+});
+
+test('who has waited too long is told to come again', async () => {
+  const take = createPlaces({ places: 1, each: 1, waitMs: 1, queue: 5 });
+  const back = await take('a');
+  await expect(take('b')).rejects.toThrow('UPLOADS_BUSY');
+  back();
+  expect(await settled(take('b'))).toBe('taken');
+});

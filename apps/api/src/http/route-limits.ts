@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import { operationBytes, uploadBounds } from '../limits.ts';
+
+/** What a door takes at most: bytes of a body, and milliseconds from the head of a request to the end of its answer. */
+export interface RouteLimits {
+  readonly bodyBytes: number;
+  readonly answerMs: number;
+}
+
+/** What is not named here: a small body, half a minute. */
+const usual: RouteLimits = { bodyBytes: 4 * 1024, answerMs: 30_000 };
+
+/** Doors that need more. An upload may have to wait for a place and a turn; a download is as long as its list. */
+const more: Readonly<Record<string, Partial<RouteLimits>>> = {
+  '/graphql': { bodyBytes: operationBytes },
+  '/uploads': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },
+  '/uploads/:ticket': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },
+  '/evidence': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },
+  '/downloads/:list': { bodyBytes: 16 * 1024, answerMs: 600_000 },
+};
+
+/** Of every connection, ms: the head of a request, the whole of it with its body, and how often that is looked after. */
+export const requestTimes = { headMs: 10_000, wholeMs: 30_000, lookMs: 2000 } as const;
+
+/** A door as it stands in the table that the server keeps of itself. */
+export interface Door extends RouteLimits {
+  readonly method: string;
+  readonly url: string;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route, with what it takes at most. */
+    readonly doors: readonly Door[];
+  }
+}
+
+/** Gives each route its limits, before any is added; nothing stands without. `answerMs`: another usual one, in a test. */
+export function addRouteLimits(app: FastifyInstance, answerMs = usual.answerMs): void {
+  const doors: Door[] = [];
+  app.decorate('doors', doors);
+  app.addHook('onRoute', (route) => {
+    const limits = { ...usual, answerMs, ...more[route.url] };
+    route.bodyLimit = limits.bodyBytes;
+    route.handlerTimeout = limits.answerMs;
+    for (const method of [route.method].flat()) doors.push({ method, url: route.url, ...limits });
+  });
+}

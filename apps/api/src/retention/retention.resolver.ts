@@ -1,0 +1,62 @@
+import type { RetentionKind } from '@beian/domain';
+import { changeRetention, inTransaction, loadFileSweep, loadRetention, previewRetention } from '@beian/orders';
+import { GraphQLError } from 'graphql';
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { actorOf, type Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { RetentionKinds } from '../person/person-enums.ts';
+import { doorRefusals } from '../texts.ts';
+import { refused } from '../words.ts';
+import { RetentionPage, RetentionPreview, RetentionResult } from './retention.type.ts';
+
+/** How long things are kept: read by the house's staff, set by administrators. */
+@Resolver()
+export class RetentionResolver {
+  @Query(() => RetentionPage, { description: 'How long each kind is kept 保存期限, for staff. Since 2026-11.' })
+  retention(@Ctx() context: Context) {
+    const actor = actorOf(context);
+    if (actor.kind !== 'staff')
+      throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+    return inTransaction(context.house, actor, async (tx) => ({
+      kinds: await loadRetention(tx, actor, context.language),
+      fileSweep: await loadFileSweep(tx),
+    }));
+  }
+
+  @Query(() => RetentionPreview, {
+    nullable: true,
+    description:
+      'What would be deleted now if a kind were kept so many days; null for whoever may not set it. Since 2026-11.',
+  })
+  retentionPreview(
+    @Arg('kind', () => RetentionKinds, { description: 'Which kind.' }) kind: RetentionKind,
+    @Arg('days', () => Int, { description: 'Days.' }) days: number,
+    @Ctx() context: Context,
+  ) {
+    const actor = actorOf(context);
+    return inTransaction(context.house, actor, (tx) => previewRetention(tx, actor, kind, days));
+  }
+
+  @Mutation(() => RetentionResult, {
+    description:
+      'Sets how many days a kind is kept 更改保存期限; fewer than its source asks for are refused. Administrators only, audited. Since 2026-11.',
+  })
+  changeRetention(
+    @Arg('kind', () => RetentionKinds, { description: 'Which kind.' }) kind: RetentionKind,
+    @Arg('days', () => Int, { description: 'Days.' }) days: number,
+    @Arg('from', () => Int, { description: 'The days that the caller saw; `STALE` where they are others by now.' })
+    from: number,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    const { house, language } = context;
+    const actor = actorOf(context);
+    return inTransaction(house, actor, async (tx) => {
+      const outcome = await changeRetention(house, tx, { actor, kind, days, from, key });
+      if (!outcome.ok) return refused(outcome.refusal, language);
+      const found = (await loadRetention(tx, actor, language)).find((one) => one.kind === kind);
+      if (found === undefined) throw new Error('a kind is gone');
+      return found;
+    });
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * 审核台字段: what is the desk's alone of that which partners see, by type. Whatever was found, a partner is told null, or an empty list;
+ * types that only such fields lead to are never given to it. The API holds every answer to these rows (`apps/api/src/desk-fields.ts`).
+ */
+export const deskFields: Readonly<Record<string, readonly string[]>> = {
+  Curtain: ['staffName'],
+  FilingRecord: ['partners'],
+  Item: ['comparisons', 'guidance', 'passedBefore', 'photoHints'],
+  Order: [
+    ...['advice', 'assignee', 'attempts', 'bureauAnswers', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
+    ...['notes', 'proposedReasons', 'report'],
+  ],
+  SmsCheck: ['evidence', 'staffName'],
+  Viewer: ['permissions'],
+};

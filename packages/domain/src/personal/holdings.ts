@@ -1,0 +1,320 @@
+import { type Text, text } from '../text.ts';
+import type { RetentionKind } from './retention.ts';
+
+/**
+ * How the rows that hold something of a person are found: by a keyed hash of what was asked for; through an order, a record or a member
+ * of staff that was found; or not at all, because nothing in clear or by hash says whose it is.
+ */
+type Found = 'hash' | 'order' | 'record' | 'staff' | 'none';
+
+/**
+ * What an archive takes of it: the person's own values; images that show the person; a word that it happened (when, to whom), without
+ * the content; nothing, because it is not the person's or cannot be told to be.
+ */
+type Exported = 'values' | 'images' | 'fact' | 'nothing';
+
+/** What a deletion does: the person's values in it are blanked; the whole row or file goes; it stays, and the decision says why. */
+type Deleted = 'values' | 'whole' | 'kept';
+
+export interface HoldingRow {
+  readonly label: Text;
+  readonly whose: 'applicant' | 'staff' | 'everybody' | 'nobody';
+  readonly found: Found;
+  readonly exported: Exported;
+  readonly deleted: Deleted;
+  /** How long it is kept, and why. */
+  readonly kind: RetentionKind;
+  /** `table.column`: sealed. */
+  readonly sealed: readonly string[];
+  /** `table.column`: keyed or plain hashes, by which something could be found again. */
+  readonly hashes?: readonly string[];
+  /** `table.column`: names in the file store. */
+  readonly files?: readonly string[];
+}
+
+/**
+ * 留存项: every place where something of a person may lie, once. Export, deletion and retention read this table, and a test holds it
+ * against the catalogue of the database: a column that is sealed, hashed or names a file and stands nowhere here fails it.
+ */
+export const holdings = {
+  filings: {
+    label: text('现行备案', 'Filings in force'),
+    whose: 'applicant',
+    found: 'hash',
+    exported: 'values',
+    deleted: 'values',
+    kind: 'filings',
+    sealed: ['records.personal', 'websites.personal'],
+    hashes: [
+      'records.certificate_hash',
+      'records.holder_hash',
+      'records.mobile_hash',
+      'records.id_hashes',
+      'records.person_hashes',
+      'websites.mobile_hash',
+      'websites.id_hashes',
+      'websites.person_hashes',
+    ],
+  },
+  filingHistory: {
+    label: text('备案历史版本', 'Earlier versions of filings'),
+    whose: 'applicant',
+    found: 'hash',
+    exported: 'values',
+    deleted: 'values',
+    kind: 'filingHistory',
+    sealed: ['record_versions.personal'],
+    hashes: ['record_versions.person_hashes'],
+  },
+  orders: {
+    label: text('订单内容', 'Values of orders'),
+    whose: 'applicant',
+    found: 'hash',
+    exported: 'values',
+    deleted: 'values',
+    kind: 'orders',
+    sealed: ['order_contents.base_personal', 'order_contents.personal'],
+    hashes: [
+      'order_contents.subject_hash',
+      'order_contents.subject_mobile_hash',
+      'order_contents.website_mobile_hash',
+      'order_contents.id_hashes',
+      'order_contents.person_hashes',
+      'order_contents.field_hashes',
+    ],
+  },
+  orderCopies: {
+    label: text('退回、抽检与上报时的内容', 'Values as returned, looked at again and reported'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'values',
+    deleted: 'values',
+    kind: 'orders',
+    sealed: ['returns.content', 'second_looks.content', 'report_checks.fields'],
+    hashes: ['report_checks.content_hash'],
+  },
+  outsideAnswers: {
+    label: text('注册局与管局的核验答复', 'What registry and bureau said of it'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'fact',
+    deleted: 'whole',
+    kind: 'orders',
+    sealed: ['domain_checks.answer', 'filing_checks.answer'],
+    hashes: ['domain_checks.content_hash', 'filing_checks.content_hash'],
+  },
+  phones: {
+    label: text('短信核验与采集码', 'SMS checks and collection codes'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'values',
+    deleted: 'whole',
+    kind: 'orders',
+    sealed: ['sms_checks.phone', 'app_photos.code'],
+    hashes: ['sms_checks.phone_hash', 'app_photos.code_hash', 'app_photos.mobile_hash', 'app_photos.hash'],
+  },
+  curtains: {
+    label: text('幕布收件地址', 'Addresses of curtains'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'values',
+    deleted: 'whole',
+    kind: 'orders',
+    sealed: ['curtains.address'],
+  },
+  materials: {
+    label: text('材料与照片', 'Materials and photos'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'images',
+    deleted: 'whole',
+    kind: 'materials',
+    sealed: [],
+    hashes: ['materials.hash', 'machine_checks.content_hash'],
+    // A file whose row is gone waits there until it is deleted, some seconds.
+    files: ['materials.file', 'materials.report_file', 'dropped_files.file'],
+  },
+  words: {
+    label: text('通话、备注与意见', 'Calls, notes and advice'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'values',
+    deleted: 'whole',
+    kind: 'words',
+    sealed: [
+      'notes.body',
+      'calls.note',
+      'advice.question',
+      'advice.answer',
+      'escalations.note',
+      'escalations.answer',
+      'skips.note',
+      'verdicts.advice',
+      'returns.reasons',
+      'second_verdicts.advice',
+    ],
+    hashes: ['verdicts.hash', 'second_verdicts.hash', 'late_findings.hash'],
+  },
+  deskDrafts: {
+    label: text('审核草稿', 'Drafts of the desk'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'values',
+    deleted: 'whole',
+    kind: 'deskDrafts',
+    sealed: ['desk_drafts.body'],
+  },
+  notices: {
+    label: text('通知', 'Notices'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'values',
+    deleted: 'whole',
+    kind: 'notices',
+    sealed: ['notices.address', 'notices.items'],
+  },
+  uploads: {
+    label: text('未使用的上传', 'Uploads never attached'),
+    whose: 'everybody',
+    found: 'none',
+    exported: 'nothing',
+    deleted: 'kept',
+    kind: 'uploads',
+    sealed: [],
+    hashes: ['uploads.hash'],
+    files: ['uploads.file'],
+  },
+  sentFiles: {
+    label: text('已上报的文件', 'Files that were sent'),
+    whose: 'everybody',
+    found: 'order',
+    exported: 'fact',
+    deleted: 'kept',
+    kind: 'sentFiles',
+    sealed: ['submissions.file'],
+    hashes: ['submissions.file_hash', 'submission_orders.report_hash'],
+    files: ['submissions.stored'],
+  },
+  answerFiles: {
+    label: text('管局答复的原始文件', 'Files of bureaus as downloaded'),
+    whose: 'everybody',
+    found: 'order',
+    exported: 'fact',
+    deleted: 'kept',
+    kind: 'bureauAnswers',
+    sealed: ['bureau_answers.file'],
+  },
+  answers: {
+    label: text('管局对订单的答复', 'What bureaus said of orders'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'fact',
+    deleted: 'whole',
+    kind: 'bureauAnswers',
+    sealed: ['answer_entries.details', 'answer_entries.clearing'],
+  },
+  rectifications: {
+    label: text('整改通知', 'Rectification notices'),
+    whose: 'applicant',
+    found: 'record',
+    exported: 'fact',
+    deleted: 'kept',
+    kind: 'bureauAnswers',
+    sealed: ['rectifications.details', 'rectifications.note'],
+    hashes: ['rectifications.hash'],
+  },
+  blackList: {
+    label: text('黑名单', 'Black list'),
+    whose: 'applicant',
+    found: 'hash',
+    exported: 'fact',
+    deleted: 'kept',
+    kind: 'blackList',
+    sealed: ['black_list.details'],
+    hashes: ['black_list.key'],
+  },
+  incidents: {
+    label: text('异常答复', 'Incidents'),
+    whose: 'everybody',
+    found: 'none',
+    exported: 'nothing',
+    deleted: 'kept',
+    kind: 'incidents',
+    sealed: ['bureau_incidents.evidence'],
+  },
+  evidence: {
+    label: text('凭据', 'Evidence'),
+    whose: 'applicant',
+    found: 'order',
+    exported: 'fact',
+    deleted: 'whole',
+    kind: 'evidence',
+    sealed: ['recorded_answers.details', 'sms_checks.evidence'],
+    hashes: ['evidence.hash'],
+    files: ['evidence.file'],
+  },
+  gatewayWords: {
+    label: text('连接与文件的说明', 'Words about connections and files'),
+    whose: 'staff',
+    found: 'none',
+    exported: 'nothing',
+    deleted: 'kept',
+    kind: 'gatewayWords',
+    sealed: ['connection_events.note', 'submission_decisions.note'],
+  },
+  proofs: {
+    label: text('备案归属核实', 'Proofs of filings'),
+    whose: 'nobody',
+    found: 'none',
+    exported: 'nothing',
+    deleted: 'kept',
+    kind: 'proofs',
+    sealed: ['record_proofs.secret'],
+  },
+  savedAnswers: {
+    label: text('幂等答复', 'Saved answers'),
+    whose: 'everybody',
+    found: 'none',
+    exported: 'nothing',
+    deleted: 'kept',
+    kind: 'savedAnswers',
+    sealed: ['idempotency_keys.answer'],
+    hashes: ['idempotency_keys.body_hash'],
+  },
+  staff: {
+    label: text('审核人员', 'Staff'),
+    whose: 'staff',
+    found: 'hash',
+    exported: 'values',
+    deleted: 'kept',
+    kind: 'accounts',
+    sealed: ['staff_digests.address', 'staff_views.name'],
+    hashes: ['staff.password_hash', 'sessions.hash'],
+  },
+  requests: {
+    label: text('个人信息请求', 'Requests of data subjects'),
+    whose: 'applicant',
+    found: 'hash',
+    exported: 'values',
+    deleted: 'kept',
+    kind: 'personRequests',
+    sealed: ['person_requests.sought', 'person_requests.asked_by', 'person_requests.reason', 'person_exports.sought'],
+    hashes: ['person_requests.sought_hash'],
+  },
+} as const satisfies Record<string, HoldingRow>;
+
+export type Holding = keyof typeof holdings;
+export const holdingNames = Object.keys(holdings) as Holding[];
+export const holdingRow = (holding: Holding): HoldingRow => holdings[holding];
+
+/** Columns that are sealed or hashed and tell nothing of a person, each with why. */
+export const impersonal: Readonly<Record<string, string>> = {
+  'orders.salt': 'random; what it salts goes with the values',
+  'orders.last_hash': 'of the chain of events, which hold no personal value',
+  'order_events.hash': 'of the chain of events, which hold no personal value',
+  'audit_chain.hash': 'of the chain of the audit, which holds no personal value',
+  'bureaus.secret': 'the account of a connection',
+  'webhook_endpoints.secret': 'signs webhooks',
+  'webhook_endpoints.earlier_secret': 'signs webhooks',
+  'partner_keys.hash': 'of a key of a program',
+};

@@ -1,0 +1,172 @@
+import { type FieldId, type FieldValues, fieldIds, fieldRow, listOf, textOf } from '../order/fields.ts';
+import { isPerson } from '../order/proposal.ts';
+import type { MaterialKind } from '../record/materials.ts';
+import type { Reason } from '../refusal.ts';
+import { idNumberForm } from '../search/read-search.ts';
+import { type Text, text } from '../text.ts';
+
+/** What a data subject is found by. */
+export const soughtKinds = {
+  idNumber: text('证件号码', 'ID number'),
+  mobile: text('手机号码', 'Mobile'),
+  email: text('电子邮箱', 'Mail address'),
+} as const satisfies Record<string, Text>;
+export type SoughtKind = keyof typeof soughtKinds;
+
+/** One value that tells who somebody is, in the form in which it is compared. Personal: never logged, never in a URL. */
+export interface Sought {
+  readonly by: SoughtKind;
+  readonly value: string;
+}
+
+/** Longest value that is searched for, characters. */
+const LONGEST = 128;
+
+const forms: Readonly<Record<SoughtKind, (typed: string) => string>> = {
+  idNumber: idNumberForm,
+  // Typed with blanks, hyphens or the country's code it is the same phone.
+  mobile: (typed) =>
+    typed
+      .normalize('NFKC')
+      .replace(/[\s-]/g, '')
+      .replace(/^(?:\+|00)86/, ''),
+  email: (typed) => typed.normalize('NFKC').trim().toLowerCase(),
+};
+const shapes: Readonly<Record<SoughtKind, RegExp>> = {
+  idNumber: /^[\p{L}\p{N}()（）-]{5,}$/u,
+  mobile: /^\d{7,20}$/,
+  email: /^[^\s@]+@[^\s@]+$/,
+};
+const asked: Readonly<Record<SoughtKind, Text>> = {
+  idNumber: text('请输入完整的证件号码，至少 5 位', 'Enter the whole ID number, 5 characters at least'),
+  mobile: text('请输入完整的手机号码', 'Enter the whole mobile number'),
+  email: text('请输入完整的邮箱，如 name@example.com', 'Enter the whole address, like name@example.com'),
+};
+
+/** What was typed, in the form that is compared; a reason where it cannot be what it says. */
+export function readSought(by: SoughtKind, typed: string): Sought | Reason {
+  const value = forms[by](typed);
+  if (value.length <= LONGEST && shapes[by].test(value)) return { by, value };
+  return {
+    code: 'WRONG_SHAPE',
+    field: 'value',
+    message: text(`这不是${soughtKinds[by].zh}`, `This is no ${soughtKinds[by].en.toLowerCase()}`),
+    suggestion: asked[by],
+    ruleId: 'PIPL art. 44',
+  };
+}
+
+/** Whose values stand in a filing or an order: the person that the filing is of, and the two principals. */
+export const personParts = ['subject', 'subjectPrincipal', 'websitePrincipal'] as const;
+export type PersonPart = (typeof personParts)[number];
+
+export const personPartLabels: Readonly<Record<PersonPart, Text>> = {
+  subject: text('主办人', 'Organiser'),
+  subjectPrincipal: text('主体负责人', 'Subject principal'),
+  websitePrincipal: text('网站负责人', 'Website principal'),
+};
+
+/** Fields that are sealed, by whose they are: an investor's or a unit's address, too, goes with the subject. */
+export const fieldsOfPart = (part: PersonPart): readonly FieldId[] =>
+  fieldIds.filter((id) => fieldRow(id).group === part && fieldRow(id).personal);
+
+const each = (value: string | undefined): string[] => (value ?? '').split(';').filter((one) => one.trim() !== '');
+
+function identifiersOf(values: FieldValues, part: PersonPart): Sought[] {
+  if (part === 'subject') {
+    const number = textOf(values, 'subject.certificateNumber');
+    return isPerson(values) && number !== undefined && number.trim() !== ''
+      ? [{ by: 'idNumber', value: forms.idNumber(number) }]
+      : [];
+  }
+  const owner = part === 'subjectPrincipal' ? 'subject' : 'website';
+  const of = (last: 'idNumber' | 'mobile' | 'email' | 'emergencyPhone') => textOf(values, `${owner}.principal.${last}`);
+  return [
+    ...each(of('idNumber')).map((one): Sought => ({ by: 'idNumber', value: forms.idNumber(one) })),
+    ...[...each(of('mobile')), ...each(of('emergencyPhone'))].map(
+      (one): Sought => ({ by: 'mobile', value: forms.mobile(one) }),
+    ),
+    ...each(of('email')).map((one): Sought => ({ by: 'email', value: forms.email(one) })),
+  ];
+}
+
+/** Everything in these values that tells who somebody is. */
+export const identifiersIn = (values: FieldValues): Sought[] => {
+  const all = personParts.flatMap((part) => identifiersOf(values, part));
+  return all.filter((one, at) => all.findIndex((other) => other.by === one.by && other.value === one.value) === at);
+};
+
+const same = (a: Sought) => (b: Sought) => a.by === b.by && a.value === b.value;
+
+/** Whether a part of these values tells who somebody is. */
+export const isSomebodys = (values: FieldValues, part: PersonPart): boolean => identifiersOf(values, part).length > 0;
+
+/** Whose parts of these values are the person's. */
+export const partsOf = (values: FieldValues, sought: Sought): PersonPart[] =>
+  personParts.filter((part) => identifiersOf(values, part).some(same(sought)));
+
+/** ID numbers of the parts that a mobile or an address was found in: more than one means that several people share it. */
+export const idNumbersOf = (values: FieldValues, sought: Sought): string[] =>
+  partsOf(values, sought).flatMap((part) =>
+    identifiersOf(values, part)
+      .filter(({ by }) => by === 'idNumber')
+      .map(({ value }) => value),
+  );
+
+/** The sealed values of some parts. */
+export const valuesOfParts = (values: FieldValues, parts: readonly PersonPart[]): FieldValues => {
+  const ids = new Set(parts.flatMap(fieldsOfPart));
+  return Object.fromEntries(
+    fieldIds.filter((id) => ids.has(id) && listOf(values, id).length > 0).map((id) => [id, values[id]]),
+  );
+};
+
+/** Free texts of a unit's filing in which a principal may be named. */
+const namingFields: readonly FieldId[] = ['subject.investor', 'subject.remark'];
+
+/** The same without the sealed values of some parts, and without what names them elsewhere. */
+export const withoutParts = (values: FieldValues, parts: readonly PersonPart[]): FieldValues => {
+  const ids = new Set<string>(parts.flatMap(fieldsOfPart));
+  const names = parts.flatMap((part) => {
+    const name = textOf(
+      values,
+      part === 'subject'
+        ? 'subject.name'
+        : part === 'subjectPrincipal'
+          ? 'subject.principal.name'
+          : 'website.principal.name',
+    );
+    return name === undefined || [...name].length < 2 ? [] : [name];
+  });
+  const namesThem = (id: string) =>
+    namingFields.some((one) => one === id) &&
+    names.some((name) => (textOf(values, id as FieldId) ?? '').includes(name));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !ids.has(id) && !namesThem(id)));
+};
+
+/**
+ * Whom a material shows or names. One that names several people is copied to a person only where nobody else stands in the order: an
+ * archive holds nothing of others (PIPL article 45 gives a right to one's own).
+ */
+export const shownBy: Readonly<Record<MaterialKind, readonly PersonPart[]>> = {
+  SUBJECT_CERT: ['subject'],
+  SUBJECT_PRINCIPAL_ID: ['subjectPrincipal'],
+  WEBSITE_PRINCIPAL_ID: ['websitePrincipal'],
+  VERIFICATION_FORM: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  FACE_PHOTO: ['websitePrincipal'],
+  DOMAIN_CERT: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  CHANGE_PROOF: ['subject', 'subjectPrincipal'],
+  AUTHORISATION: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  DOMAIN_HOLDER_PROOF: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  HOLDING_PERSON_ID: ['websitePrincipal'],
+  HOLDING_UNIT_CERT: ['websitePrincipal'],
+  RESIDENCE_PERMIT: ['subject', 'subjectPrincipal'],
+  AGE_PROOF: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  SITE_PLAN: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  COMMITMENT: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  STAFFING_LETTER: ['subjectPrincipal'],
+  CONFIRMATION_LETTER: ['subjectPrincipal'],
+  BEIJING_DOMAIN_LIST: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  PRE_APPROVAL: ['subject', 'subjectPrincipal', 'websitePrincipal'],
+  PHONE_BILLS: ['subjectPrincipal', 'websitePrincipal'],
+};

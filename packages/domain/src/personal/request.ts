@@ -1,0 +1,189 @@
+import { shanghaiDay } from '../calendar/shanghai.ts';
+import { type Text, text } from '../text.ts';
+import { type Holding, holdingRow } from './holdings.ts';
+
+/** What a data subject asks for. */
+export const requestWants = {
+  COPY: text('查阅、复制', 'Access and copy'),
+  DELETION: text('删除', 'Deletion'),
+} as const satisfies Record<string, Text>;
+export type RequestWants = keyof typeof requestWants;
+
+/** How far a request is. DECIDING: the worker is at it. */
+export const requestStates = {
+  OPEN: text('待处理', 'Open'),
+  DECIDING: text('执行中', 'Being carried out'),
+  DECIDED: text('待答复', 'To be answered'),
+  ANSWERED: text('已答复', 'Answered'),
+} as const satisfies Record<string, Text>;
+export type RequestState = keyof typeof requestStates;
+
+/** How an answer goes to the person. */
+export const answerWays = {
+  MAIL: text('电子邮件', 'Mail'),
+  LETTER: text('信件', 'Letter'),
+  IN_PERSON: text('当面', 'In person'),
+  PARTNER: text('经合作方转交', 'Through the partner'),
+} as const satisfies Record<string, Text>;
+export type AnswerWay = keyof typeof answerWays;
+
+/**
+ * Working days within which a request is answered. PIPL article 50 wants a handy way and names no days; 15 working days is what the
+ * authorities' 《App违法违规收集使用个人信息行为认定方法》 (2019), section 6, allows apps for a correction or deletion, taken here for all.
+ */
+export const ANSWER_DAYS = 15;
+
+/** Why something is kept although its deletion is asked for. `until`: what is over then, where no date can be named. */
+export interface BasisRow {
+  readonly says: Text;
+  readonly ruleId: string;
+  readonly over: Text;
+}
+
+export const keptBases = {
+  FILING_IN_FORCE: {
+    says: text(
+      '备案在管局仍然有效，提供接入服务期间须保存备案信息及其核验材料（《个人信息保护法》第四十七条第一款第一项：处理目的尚未实现）',
+      'The filing is in force at the bureau; while we give access its data and what they were checked by are kept (PIPL article 47 (1): the purpose is not achieved yet)',
+    ),
+    ruleId: 'PIPL art. 47(1); rules.md §5.5',
+    over: text('备案注销或负责人变更', 'the filing is deregistered, or its principal changed'),
+  },
+  ORDER_OPEN: {
+    says: text(
+      '变更备案正在办理，删除将使其无法完成（《个人信息保护法》第四十七条第一款第一项：处理目的尚未实现）',
+      'A change of the filing is under way and cannot be completed without it (PIPL article 47 (1): the purpose is not achieved yet)',
+    ),
+    ruleId: 'PIPL art. 47(1)',
+    over: text('订单结束', 'the order has ended'),
+  },
+  SENT_FILE: {
+    says: text(
+      '已上报的文件须至少保存三个月以备补报（企业系统接口规范 V3.0），其中含其他人的信息，不能单独删除',
+      'Files that were sent are kept at least three months to be sent again (interface specification V3.0); others stand in them, too',
+    ),
+    ruleId: 'bureau-interface.md §3.4; PIPL art. 47',
+    over: text('保存期届满', 'its time is over'),
+  },
+  SHARED_FILE: {
+    says: text(
+      '管局下发的文件同时含其他人的信息，从技术上难以单独删除，除存储和安全保护外不再处理（《个人信息保护法》第四十七条第二款）',
+      'The bureau’s file holds others, too, and one cannot be taken out of it: nothing is done with it but keeping it safe (PIPL article 47, second paragraph)',
+    ),
+    ruleId: 'PIPL art. 47',
+    over: text('保存期届满', 'its time is over'),
+  },
+  NOT_TELLABLE: {
+    says: text(
+      '内容加密保存且无法得知属于何人，到期自动删除（《个人信息保护法》第四十七条第二款）',
+      'It is sealed and nothing says whose it is; it goes by itself when its time is over (PIPL article 47, second paragraph)',
+    ),
+    ruleId: 'PIPL art. 47',
+    over: text('保存期届满', 'its time is over'),
+  },
+  BUREAU_LIST: {
+    says: text(
+      '管局下发的名单或整改要求，由管局移出或处理完毕前须保存',
+      'A list or an order of the bureau: kept until the bureau takes it off, or it is dealt with',
+    ),
+    ruleId: 'PIPL art. 13(3)',
+    over: text('管局移出或处理完毕', 'the bureau takes it off, or it is dealt with'),
+  },
+  STAFF_ACCOUNT: {
+    says: text(
+      '劳动关系与审计记录所必需（《个人信息保护法》第十三条第一款第二项）',
+      'Needed for the employment and the audit (PIPL article 13 (2))',
+    ),
+    ruleId: 'PIPL art. 13(2)',
+    over: text('帐号停用', 'the account ends'),
+  },
+  REQUEST_ITSELF: {
+    says: text(
+      '证明本次请求已依法答复（《个人信息保护法》第五十条）',
+      'To show that this request was answered (PIPL article 50)',
+    ),
+    ruleId: 'PIPL art. 50',
+    over: text('保存期届满', 'its time is over'),
+  },
+} as const satisfies Record<string, BasisRow>;
+export type KeptBasis = keyof typeof keptBases;
+
+/** What was, or would be, decided of one place. */
+export interface PlaceDecision {
+  readonly holding: Holding;
+  readonly called: string | null;
+  readonly places: number;
+  readonly decision: 'DELETED' | 'KEPT';
+  readonly basis: KeptBasis | null;
+  /** ISO 8601, UTC; null: until what the basis says is over. */
+  readonly until: string | null;
+}
+
+/** Until when something is kept, as a reader is told: a Shanghai day, or what must be over. */
+export function keptUntil({ basis, until }: Pick<PlaceDecision, 'basis' | 'until'>): Text | null {
+  if (basis === null) return null;
+  if (until === null) return keptBases[basis].over;
+  const day = shanghaiDay(Date.parse(until));
+  return text(`${day}`, day);
+}
+
+export interface RequestAnswered {
+  readonly wants: RequestWants;
+  /** ISO 8601, UTC: when it was asked. */
+  readonly at: string;
+  readonly decisions: readonly PlaceDecision[];
+}
+
+/** The letter to the person: what was done with each place, and why something stays. Holds none of the person's values. */
+export function requestLetter({ wants, at, decisions }: RequestAnswered): Text {
+  const day = shanghaiDay(Date.parse(at));
+  const line = (one: PlaceDecision): Text => {
+    const { label } = holdingRow(one.holding);
+    const of = one.called === null ? '' : one.called;
+    const until = keptUntil(one);
+    const basis = one.basis === null ? null : keptBases[one.basis].says;
+    return text(
+      `· ${label.zh}${of && `（${of}）`}：${one.places} 处${basis === null ? '' : `，保存至 ${until?.zh}。依据：${basis.zh}`}`,
+      `· ${label.en}${of && ` (${of})`}: ${one.places} ${one.places === 1 ? 'place' : 'places'}${basis === null ? '' : `, kept until ${until?.en}. Basis: ${basis.en}`}`,
+    );
+  };
+  const block = (head: Text, list: readonly PlaceDecision[]): Text[] =>
+    list.length === 0 ? [] : [text('', ''), head, ...list.map(line)];
+  const gone = decisions.filter((one) => one.decision === 'DELETED');
+  const kept = decisions.filter((one) => one.decision === 'KEPT');
+  const lines: Text[] = [
+    text('您好：', 'Dear sir or madam,'),
+    text(
+      `您于 ${day} 提出${requestWants[wants].zh}个人信息的请求，现依据《个人信息保护法》第四十四条至第五十条答复如下。`,
+      `on ${day} you asked for ${requestWants[wants].en.toLowerCase()} of your personal information. Under articles 44 to 50 of the Personal Information Protection Law we answer as follows.`,
+    ),
+    ...(wants === 'COPY'
+      ? [
+          text('', ''),
+          decisions.length === 0
+            ? text('我们没有找到您的个人信息。', 'We found nothing that we hold on you.')
+            : text(
+                '随附文件包含我们保存的您的个人信息；各处及其保存期限见文件中的 holdings.json。',
+                'The archive that comes with this letter has what we hold on you; holdings.json in it says where, how long and why.',
+              ),
+        ]
+      : decisions.length === 0
+        ? [
+            text('', ''),
+            text(
+              '我们没有找到您的个人信息，无需删除。',
+              'We found nothing that we hold on you: there is nothing to delete.',
+            ),
+          ]
+        : [
+            ...block(text('已删除：', 'Deleted:'), gone),
+            ...block(text('依法继续保存，期满后删除：', 'Kept by law, and deleted when its time is over:'), kept),
+          ]),
+    text('', ''),
+    text(
+      '备份中的副本随备份轮换删除。如对答复有异议，可向履行个人信息保护职责的部门投诉，或依法向人民法院起诉。',
+      'Copies in backups go as backups are rotated. If you object to this answer you may complain to the department in charge of protecting personal information, or go to court.',
+    ),
+  ];
+  return text(lines.map((one) => one.zh).join('\n'), lines.map((one) => one.en).join('\n'));
+}

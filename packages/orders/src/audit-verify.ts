@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { asAuditor, auditorUrl, orderOf } from './audit/as-auditor.ts';
+import { openHeadsFolder } from './audit/heads-folder.ts';
+import { readPublicKeys } from './audit/key.ts';
+import type { Verified } from './audit/verified.ts';
+import { verifyAudit } from './audit/verify.ts';
+import { isEntry, readSettings, SetupFault } from './seed/entry.ts';
+
+const settings = z.object({ AUDIT_HEADS_DIR: z.string().optional() });
+
+export interface AuditCommand {
+  readonly url: string;
+  readonly heads: string | undefined;
+  readonly day: string | undefined;
+  /** Id or number. */
+  readonly order: string | undefined;
+}
+
+const help = `npm run audit:verify [-- --day 2026-11-26] [--order ID or number] [--heads FOLDER]
+Reads the audit as the role auditor (DATABASE_AUDITOR_URL, or DATABASE_URL) and says which row is not as it was written. Exit code 0: whole; 1: not.
+--heads: the folder outside of the database with signed heads and public keys; else AUDIT_HEADS_DIR.`;
+
+/** @throws SetupFault for an option that is none */
+export function readCommand(args: readonly string[], source: NodeJS.ProcessEnv): AuditCommand {
+  const given = new Map<string, string>();
+  for (let at = 0; at < args.length; at += 2) {
+    const [name = '', value = ''] = args.slice(at, at + 2);
+    const shape = { '--day': /^\d{4}-\d{2}-\d{2}$/, '--order': /^\w{1,64}$/, '--heads': /./ }[name];
+    if (shape === undefined || !shape.test(value)) throw new SetupFault(`${name} ${value}: is no option.\n${help}`);
+    given.set(name, value);
+  }
+  const env = readSettings(settings, source);
+  return {
+    url: auditorUrl(source),
+    heads: given.get('--heads') ?? env.AUDIT_HEADS_DIR,
+    day: given.get('--day'),
+    order: given.get('--order'),
+  };
+}
+
+/** Reads as the role auditor. @throws SetupFault where the database or the folder cannot be used */
+export function runAudit({ url, heads, day, order }: AuditCommand): Promise<Verified> {
+  return asAuditor(url, async (client) => {
+    const id = order === undefined ? undefined : await orderOf(client, order);
+    const given = heads === undefined ? undefined : readHeads(heads);
+    return verifyAudit(client, { ...(day && { day }), ...(id && { order: id }), ...(given && { heads: given }) });
+  });
+}
+
+function readHeads(dir: string) {
+  try {
+    const folder = openHeadsFolder(dir);
+    return { heads: { live: folder.read('live'), test: folder.read('test') }, keys: readPublicKeys(dir) };
+  } catch (error) {
+    throw new SetupFault(`--heads: ${dir} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** What a person reads. */
+export function sayVerified({ faults, links, heads, events, unlinked, namesTaken, notes }: Verified): string {
+  const count = (n: number) => n.toLocaleString('en');
+  const read = `${count(links)} rows of the audit, ${count(heads)} signed heads, ${count(events)} events of orders`;
+  const lines = [
+    ...(unlinked === 0 ? [] : [`${count(unlinked)} rows of the last moments are not linked yet.`]),
+    ...(namesTaken === 0 ? [] : [`${count(namesTaken)} events have a name that was taken away.`]),
+    ...notes,
+  ];
+  if (faults.length === 0) return [`Whole: ${read}.`, ...lines].join('\n');
+  const said = faults.map(
+    ({ table, id, day, what }) => `  app.${table} ${id}${day === null ? '' : ` of ${day}`}: ${what}.`,
+  );
+  return ['NOT WHOLE. The first bad row of each part:', ...said, `Read until there: ${read}.`, ...lines].join('\n');
+}
+
+if (isEntry(import.meta.filename)) {
+  try {
+    const begun = performance.now();
+    const verified = await runAudit(readCommand(process.argv.slice(2), process.env));
+    process.stdout.write(`${sayVerified(verified)}\n${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
+    process.exitCode = verified.faults.length === 0 ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof SetupFault ? error.message : error instanceof Error ? error.stack : error}\n`,
+    );
+    process.exitCode = 2;
+  }
+}

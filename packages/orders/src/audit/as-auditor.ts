@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { z } from 'zod';
+import { readSettings } from '../seed/entry.ts';
+import { withSetting } from '../seed/reach.ts';
+
+const address = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/./, 'must be an address like postgres://auditor:password@host:5432/database');
+const settings = z
+  .object({ DATABASE_AUDITOR_URL: address.optional(), DATABASE_URL: address.optional() })
+  .refine((env) => env.DATABASE_AUDITOR_URL !== undefined || env.DATABASE_URL !== undefined, {
+    path: ['DATABASE_AUDITOR_URL'],
+    error: 'is missing: it must be the address of the database for the user auditor',
+  });
+
+/** The address that a command reads the audit by. @throws SetupFault */
+export function auditorUrl(source: NodeJS.ProcessEnv): string {
+  const env = readSettings(settings, source);
+  return env.DATABASE_AUDITOR_URL ?? env.DATABASE_URL ?? '';
+}
+
+/** Does something as the role auditor, whosever address it is: it can read, and write nothing. @throws SetupFault */
+export async function asAuditor<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query(
+      `set role auditor; set app.kind = 'system'; set app.actor = 'auditor'; set statement_timeout = 0`,
+    );
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw withSetting('DATABASE_AUDITOR_URL', url, error);
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The id of an order by its number or id; one that is gone is still named by the audit. */
+export async function orderOf(client: pg.Client, order: string): Promise<string> {
+  const { rows } = await client.query<{ id: string }>('select id from app.orders where id = $1 or number = $1', [
+    order,
+  ]);
+  return rows[0]?.id ?? order;
+}

@@ -1,0 +1,41 @@
+import { type Actor, holdsRight } from '@beian/domain';
+import { zipSync } from 'fflate';
+import { type House, inTransaction } from '../house.ts';
+import { sha256 } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { type Bundle, gatherEvidence } from './evidence.ts';
+
+export interface EvidenceFile {
+  readonly bytes: Buffer;
+  /** Of the order's number alone. */
+  readonly fileName: string;
+}
+
+/** A zip of a bundle; the same bundle gives the same bytes. */
+export function packBundle(bundle: Bundle): Buffer {
+  const members = Object.fromEntries([...bundle].map(([name, text]) => [name, Buffer.from(text)]));
+  return Buffer.from(zipSync(members, { mtime: '2026-01-01T00:00:00Z', level: 6 }));
+}
+
+export const bundleName = (bundle: Bundle): string =>
+  `evidence-${String((JSON.parse(bundle.get('order.json') ?? '{}') as { number?: string }).number)}.zip`;
+
+/**
+ * The evidence of an order for whoever holds the right `exportEvidence`; null for others, and where there is no such order. The audit
+ * keeps who took it away, with the sum of its members.
+ */
+export async function exportEvidence(house: House, actor: Actor, orderId: string): Promise<EvidenceFile | null> {
+  return inTransaction(house, actor, async (tx) => {
+    const may = holdsRight(actor, 'exportEvidence');
+    const { rows } = await tx.client.query<{ at: string }>('/* exportEvidence */ select app.iso(app.now()) as at');
+    const exported = { by: actor.id, at: rows[0]?.at ?? '' };
+    const bundle = may ? await gatherEvidence(tx.client, orderId, exported) : undefined;
+    if (bundle === undefined) {
+      await writeAudit(tx, actor, 'exportEvidence', orderId, 'refused', { code: may ? 'NOT_FOUND' : 'NOT_POSSIBLE' });
+      return null;
+    }
+    const sums = sha256(bundle.get('SHA256SUMS') ?? '');
+    await writeAudit(tx, actor, 'exportEvidence', orderId, 'done', { sums });
+    return { bytes: packBundle(bundle), fileName: bundleName(bundle) };
+  });
+}

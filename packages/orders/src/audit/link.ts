@@ -1,0 +1,79 @@
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { auditText, hashOfLink } from './texts.ts';
+
+/** Rows that are linked in one transaction. */
+const MOST = 1000;
+/** Key space of advisory locks; a number of its own for each realm. */
+const LOCK = 7_302_111_862;
+
+/** One process links and signs at a time; whoever does not get the lock leaves it to the one that has it. Ends with the transaction. */
+export async function holdsAuditLock(house: House, tx: Tx): Promise<boolean> {
+  const { rows } = await tx.client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
+    LOCK + (house.test ? 1 : 0),
+  ]);
+  return rows[0]?.mine === true;
+}
+
+interface Tail {
+  readonly n: string;
+  readonly hash: string;
+  /** The first day that a new link can be of, YYYY-MM-DD. */
+  readonly day: string;
+  readonly tx: string;
+  readonly id: string;
+  /** The database was restored elsewhere, where transactions count from lower numbers. */
+  readonly elsewhere: boolean;
+}
+
+/**
+ * Links what was committed since, in the sequence of transactions: a row is linked once every transaction begun before its own has ended, so
+ * that nothing comes in before it later. Nobody who writes waits for this. Answers how many; asked again where it is `MOST`.
+ */
+export function linkAudit(house: House): Promise<number> {
+  return inTransaction(house, system('clock'), async (tx) => {
+    if (!(await holdsAuditLock(house, tx))) return 0;
+    const { rows: tails } = await tx.client.query<Tail>({
+      name: 'audit-tail',
+      text: `/* linkAudit */ select c.n::text, c.hash, a.tx, a.id,
+          greatest(c.day, (select max(h.day) + 1 from app.audit_heads h where h.final))::text as day,
+          a.tx >= lpad(pg_snapshot_xmax(pg_current_snapshot())::text, 20, '0') as elsewhere
+        from app.audit_chain c left join app.audit a on a.id = c.audit_id order by c.n desc limit 1`,
+    });
+    const tail = tails[0] ?? { n: '0', hash: '', day: '0001-01-01', tx: '', id: '', elsewhere: false };
+    // A chain whose last row was taken away is not gone on with: the command names it.
+    if (tail.tx === null) throw new Error('the last row of the audit chain is gone: run npm run audit:verify');
+    const { rows } = await tx.client.query<{ id: string; day: string; said: string }>({
+      name: tail.elsewhere ? 'audit-unlinked-elsewhere' : 'audit-unlinked',
+      text: `/* linkAudit */ select a.id, app.shanghai_day(a.at) as day, ${auditText} as said from app.audit a
+        where ${tail.elsewhere ? '$1::text is not null and $2::text is not null' : '(a.tx, a.id) > ($1, $2)'}
+          and (a.tx < lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0')
+            ${tail.elsewhere ? `or a.tx >= lpad(pg_snapshot_xmax(pg_current_snapshot())::text, 20, '0')` : ''})
+          and not exists (select from app.audit_chain c where c.audit_id = a.id)
+        order by a.tx, a.id limit $3`,
+      values: [tail.tx, tail.id, MOST],
+    });
+    if (rows.length === 0) return 0;
+    let { n, hash, day } = { n: BigInt(tail.n), hash: tail.hash, day: tail.day };
+    const links = rows.map((row) => {
+      n += 1n;
+      // A row that is committed after its day was closed is of the next.
+      if (row.day > day) day = row.day;
+      hash = hashOfLink(hash, String(n), day, row.said);
+      return { n: String(n), id: row.id, day, hash };
+    });
+    await tx.client.query({
+      name: 'link-audit',
+      text: `/* linkAudit */ insert into app.audit_chain (n, audit_id, day, hash)
+        select * from unnest($1::bigint[], $2::text[], $3::date[], $4::text[])`,
+      values: [
+        links.map((one) => one.n),
+        links.map((one) => one.id),
+        links.map((one) => one.day),
+        links.map((one) => one.hash),
+      ],
+    });
+    return links.length;
+  });
+}
+
+export const MOST_LINKED = MOST;

@@ -1,0 +1,142 @@
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type Head, type HeadSays, previousOf, type Realm, readHead, sayHead } from './head.ts';
+import type { HeadsFolder } from './heads-folder.ts';
+import type { AuditKey } from './key.ts';
+import { holdsAuditLock } from './link.ts';
+
+export interface Signing {
+  readonly key: AuditKey;
+  readonly folder: HeadsFolder;
+  /** A head is signed after so long, ms, or after so many links, where there are any. */
+  readonly everyMs: number;
+  readonly everyLinks: number;
+}
+
+/** Keeps the public key where bundles of evidence find it. Harmless when it is there. */
+export async function keepPublicKey(house: House, { id, publicPem }: AuditKey): Promise<void> {
+  await inTransaction(house, system('clock'), (tx) =>
+    tx.client.query('/* keepPublicKey */ insert into app.audit_keys (id, pem) values ($1, $2) on conflict do nothing', [
+      id,
+      publicPem,
+    ]),
+  );
+}
+
+/** What stands outside says something else than the database: somebody has changed one of them. No head is signed until a person has looked. */
+export class HeadsDiffer extends Error {
+  constructor(what: string) {
+    super(`the heads of the audit differ: ${what}; run npm run audit:verify`);
+    this.name = 'HeadsDiffer';
+  }
+}
+
+export const realmOf = (house: House): Realm => (house.test ? 'test' : 'live');
+
+/**
+ * Signs how far the chain has come: at the end of each day, and meanwhile every so often. First the row, then the line outside; what is
+ * missing outside, after a fault between the two or because another process signed, is written by the next call. Answers the new heads.
+ * @throws HeadsDiffer
+ */
+export async function signHeads(house: House, signing: Signing): Promise<Head[]> {
+  const made = await inTransaction(house, system('clock'), async (tx) =>
+    (await holdsAuditLock(house, tx)) ? makeHeads(house, tx, signing) : [],
+  );
+  await publishHeads(house, signing.folder);
+  return made;
+}
+
+interface Standing {
+  readonly n: number;
+  readonly day: string;
+  readonly hash: string;
+}
+
+async function makeHeads(house: House, tx: Tx, signing: Signing): Promise<Head[]> {
+  const { rows } = await tx.client.query<{ today: string; now: string; tail: Standing | null; head: Head | null }>(
+    `/* signHeads */ select app.shanghai_day(app.now()) as today, app.iso(app.now()) as now,
+       (select json_build_object('n', n, 'day', day, 'hash', hash) from app.audit_chain order by n desc limit 1) as tail,
+       (select json_build_object('said', said, 'signature', signature) from app.audit_heads order by seq desc limit 1) as head`,
+  );
+  const { today = '', now = '', tail = null, head = null } = rows[0] ?? {};
+  if (tail === null) return [];
+  const last = head === null ? undefined : readHead(head);
+  if (last !== undefined) await mustStand(tx, last);
+  const said: { at: Standing; final: boolean }[] = [];
+  for (const at of await endedDays(tx, last, today)) said.push({ at, final: true });
+  const reached = said.at(-1)?.at.n ?? last?.n ?? 0;
+  const isDue =
+    last === undefined ||
+    tail.n - last.n >= signing.everyLinks ||
+    Date.parse(now) - Date.parse(last.at) >= signing.everyMs ||
+    // A clock that was set back.
+    now < last.at;
+  if (tail.n > reached && isDue) said.push({ at: tail, final: false });
+  const made: Head[] = [];
+  let before = head ?? undefined;
+  let seq = last?.seq ?? 0;
+  for (const { at, final } of said) {
+    seq += 1;
+    const says: HeadSays = {
+      ...{ v: 1, realm: realmOf(house), seq, day: at.day, final, n: at.n, hash: at.hash },
+      ...{ previous: previousOf(before), at: now, key: signing.key.id },
+    };
+    const text = sayHead(says);
+    before = { said: text, signature: signing.key.sign(text) };
+    made.push(before);
+    await tx.client.query(
+      `/* signHeads */ insert into app.audit_heads (seq, day, final, n, said, signature, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [seq, at.day, final, at.n, text, before.signature, now],
+    );
+  }
+  return made;
+}
+
+/** The link that the last head covers is what it was: nobody signs what was rewritten since. */
+async function mustStand(tx: Tx, last: HeadSays): Promise<void> {
+  const { rows } = await tx.client.query<{ hash: string }>(
+    '/* signHeads */ select hash from app.audit_chain where n = $1',
+    [last.n],
+  );
+  if (rows[0]?.hash !== last.hash) throw new HeadsDiffer(`link ${last.n} is not what head ${last.seq} was signed over`);
+}
+
+/** The last link of each day that is over and has no final head. */
+async function endedDays(tx: Tx, last: HeadSays | undefined, today: string): Promise<Standing[]> {
+  const { rows } = await tx.client.query<Standing>(
+    `/* signHeads */ select d.n::float8 as n, d.day::text as day, c.hash from (
+       select day, max(n) as n from app.audit_chain where n > $1 and day < $2::date group by day
+     ) d join app.audit_chain c on c.n = d.n where d.day > $3::date order by d.day`,
+    // The day of a running head may have ended with the link that it covers.
+    [last === undefined || last.final ? (last?.n ?? 0) : last.n - 1, today, await lastFinalDay(tx)],
+  );
+  return rows;
+}
+
+async function lastFinalDay(tx: Tx): Promise<string> {
+  const { rows } = await tx.client.query<{ day: string }>(
+    `/* signHeads */ select coalesce(max(day), '0001-01-01')::text as day from app.audit_heads where final`,
+  );
+  return rows[0]?.day ?? '0001-01-01';
+}
+
+/** Writes outside what stands in the database after the last head that is there. @throws HeadsDiffer */
+export async function publishHeads(house: House, folder: HeadsFolder): Promise<void> {
+  const outside = folder.read(realmOf(house)).at(-1);
+  const after = outside === undefined ? undefined : readHead(outside);
+  const { rows } = await inTransaction(house, system('clock'), (tx) =>
+    tx.client.query<Head & { seq: number }>(
+      '/* publishHeads */ select seq, said, signature from app.audit_heads where seq >= $1 order by seq limit 10000',
+      [after?.seq ?? 1],
+    ),
+  );
+  if (after !== undefined && rows[0]?.said !== outside?.said)
+    throw new HeadsDiffer(`head ${after.seq} outside is not the one of the database`);
+  const fresh = after === undefined ? rows : rows.slice(1);
+  let previous = outside;
+  for (const head of fresh) {
+    if (readHead(head).previous !== previousOf(previous))
+      throw new HeadsDiffer(`head ${head.seq} does not follow the one before`);
+    previous = head;
+  }
+  if (fresh.length > 0) await folder.append(realmOf(house), fresh);
+}

@@ -1,0 +1,154 @@
+import type { ClientBase } from 'pg';
+import type { Realm } from './head.ts';
+import { auditText, hashOfLink } from './texts.ts';
+import { BATCH, type Fault, type Verified, type VerifyOptions } from './verified.ts';
+import { readEvents } from './verify-events.ts';
+import { checkHeads, type Known } from './verify-heads.ts';
+
+/**
+ * Reads the audit, its chain, its heads and the chains of orders as of one instant, and writes nothing. Each part ends at its first bad row. For
+ * the role auditor; hashes are made of the rows by functions that PostgreSQL brings.
+ */
+export async function verifyAudit(client: ClientBase, options: VerifyOptions = {}): Promise<Verified> {
+  await client.query('begin isolation level repeatable read read only');
+  try {
+    return await verifyIn(client, options);
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** The same within a transaction that is there. */
+export async function verifyIn(client: ClientBase, options: VerifyOptions = {}): Promise<Verified> {
+  // What is ours in the database may have been replaced: nothing of it is called.
+  await client.query(
+    `set local search_path = pg_catalog; set local app.kind = 'system'; set local app.actor = 'auditor'`,
+  );
+  // All of it is read, in its sequence.
+  await client.query('set local cursor_tuple_fraction = 1; set local jit = off; set local work_mem = 65536');
+  const faults: Fault[] = [];
+  const notes: string[] = [];
+  let links = 0;
+  let heads = 0;
+  let unlinked = 0;
+  for (const realm of ['live', 'test'] as const) {
+    const known = options.order === undefined ? await checkHeads(client, realm, options, faults, notes) : undefined;
+    heads += known?.count ?? 0;
+    links += await readChain(client, realm, options, known, faults);
+    unlinked += await findUnlinked(client, realm, faults);
+  }
+  const events = await readEvents(client, options, faults);
+  return { faults, links, heads, unlinked, notes, ...events };
+}
+
+interface Link {
+  readonly n: string;
+  readonly day: string;
+  readonly audit_id: string;
+  readonly hash: string;
+  readonly said: string | null;
+  /** Of an order alone: the hash of the link before. */
+  readonly before: string | null;
+}
+
+async function readChain(
+  client: ClientBase,
+  realm: Realm,
+  { day, order }: VerifyOptions,
+  known: Known | undefined,
+  faults: Fault[],
+): Promise<number> {
+  const where = day !== undefined ? 'and c.day = $2::date' : order !== undefined ? 'and a.target = $2' : '';
+  const before =
+    where === '' ? 'null' : '(select b.hash from app.audit_chain b where b.test = c.test and b.n = c.n - 1)';
+  const from =
+    order === undefined
+      ? 'app.audit_chain c left join app.audit a on a.id = c.audit_id'
+      : 'app.audit a join app.audit_chain c on c.audit_id = a.id';
+  await client.query(
+    `declare chain no scroll cursor for select c.n::text, c.day::text, c.audit_id, c.hash, case when a.id is not null then ${auditText} end as said,
+       ${before} as before from ${from} where c.test = $1 ${where} order by c.n`,
+    [realm === 'test', ...(day === undefined && order === undefined ? [] : [day ?? order])],
+  );
+  const walk = { n: 0n, hash: '', day: '', begun: where === '' };
+  let count = 0;
+  try {
+    for (;;) {
+      const { rows } = await client.query<Link>(`fetch ${BATCH} from chain`);
+      for (const link of rows) {
+        const n = BigInt(link.n);
+        // Part of a chain: what stands before it is taken as it is.
+        if (order !== undefined || !walk.begun)
+          Object.assign(walk, { n: n - 1n, hash: link.before ?? '', begun: true });
+        const what = whatIsWrong(link, n, walk);
+        if (what !== undefined) {
+          faults.push(
+            what === GONE
+              ? gone(link)
+              : {
+                  table: what.table,
+                  id: what.table === 'audit' ? link.audit_id : `${realm} ${link.n}`,
+                  day: link.day,
+                  what: what.what,
+                },
+          );
+          return count;
+        }
+        Object.assign(walk, { n, hash: link.hash, day: link.day });
+        count += 1;
+        const head = known?.at.get(Number(n));
+        if (head !== undefined && head.hash !== link.hash) {
+          faults.push({
+            ...{ table: 'audit_chain', id: `${realm} ${head.after + 1}`, day: link.day },
+            what: `links ${head.after + 1} to ${link.n} were written anew: head ${head.seq} was signed over others`,
+          });
+          return count;
+        }
+      }
+      if (rows.length < BATCH) break;
+    }
+  } finally {
+    await client.query('close chain');
+  }
+  const last = known?.last;
+  if (day === undefined && last !== undefined && last.n > Number(walk.n)) {
+    faults.push({
+      ...{ table: 'audit_chain', id: `${realm} ${walk.n + 1n}`, day: last.day },
+      what: `the chain ends at link ${walk.n}, but head ${last.seq} was signed over link ${last.n}: its tail was cut off`,
+    });
+  }
+  return count;
+}
+
+const GONE = Symbol('gone');
+const gone = (link: Link): Fault => ({ table: 'audit', id: link.audit_id, day: link.day, what: 'the row was deleted' });
+
+function whatIsWrong(
+  link: Link,
+  n: bigint,
+  walk: { readonly n: bigint; readonly hash: string; readonly day: string },
+): { table: 'audit' | 'audit_chain'; what: string } | typeof GONE | undefined {
+  if (n !== walk.n + 1n)
+    return { table: 'audit_chain', what: `links ${walk.n + 1n} to ${n - 1n}, before this one, were deleted` };
+  if (link.said === null) return GONE;
+  if (link.day < walk.day) return { table: 'audit_chain', what: 'its day is before that of the link before it' };
+  if (hashOfLink(walk.hash, link.n, link.day, link.said) !== link.hash)
+    return { table: 'audit', what: 'the row, or its link, was changed, swapped or moved to another day' };
+  return undefined;
+}
+
+/** Rows without a link are of the last moments; one that is older than what is linked was put in. */
+async function findUnlinked(client: ClientBase, realm: Realm, faults: Fault[]): Promise<number> {
+  const { rows } = await client.query<{ id: string; day: string; late: boolean }>(
+    `select a.id, to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, (a.tx, a.id) < (t.tx, t.id) as late
+     from app.audit a left join app.audit_chain c on c.audit_id = a.id
+     left join lateral (select b.tx, b.id from app.audit_chain k join app.audit b on b.id = k.audit_id where k.test = $1
+       order by k.n desc limit 1) t on true
+     where c.audit_id is null and a.test = $1 order by a.tx, a.id limit ${BATCH}`,
+    [realm === 'test'],
+  );
+  const put = rows.find(({ late }) => late);
+  if (put !== undefined)
+    faults.push({ table: 'audit', id: put.id, day: put.day, what: 'the row was put in later: it is in no link' });
+  return rows.filter(({ late }) => !late).length;
+}

@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { asAuditor, auditorUrl, orderOf } from './audit/as-auditor.ts';
+import { gatherEvidence } from './audit/evidence.ts';
+import { bundleName, packBundle } from './audit/export.ts';
+import { isEntry, SetupFault } from './seed/entry.ts';
+
+/**
+ * Writes the evidence of an order, by number or id, into the working directory; answers the file's name. As the role auditor, which writes
+ * nothing: whoever can run it reads the database anyhow.
+ */
+export async function writeEvidence(url: string, order: string): Promise<string> {
+  return asAuditor(url, async (client) => {
+    const { rows } = await client.query<{ at: string }>(`select app.iso(app.now()) as at`);
+    const exported = { by: 'auditor', at: rows[0]?.at ?? '' };
+    await client.query('begin isolation level repeatable read read only');
+    const bundle = await gatherEvidence(client, await orderOf(client, order), exported);
+    if (bundle === undefined) throw new SetupFault(`There is no order ${order}.`);
+    const name = bundleName(bundle);
+    await writeFile(name, packBundle(bundle), { mode: 0o600, flag: 'wx' });
+    return name;
+  });
+}
+
+if (isEntry(import.meta.filename)) {
+  try {
+    const [order = '', ...more] = process.argv.slice(2);
+    if (!/^\w{1,64}$/.test(order) || more.length > 0)
+      throw new SetupFault('npm run evidence -- NUMBER: the number or id of one order.');
+    process.stdout.write(`${await writeEvidence(auditorUrl(process.env), order)}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,119 @@
+import { type FieldValues, fieldsOfPart, materialKinds, type PersonPart, textOf, withoutParts } from '@beian/domain';
+import { mobileHash } from '../bureau/record.ts';
+import { personalOf } from '../content.ts';
+import type { House, Tx } from '../house.ts';
+import { blank } from '../retention/blank.ts';
+import { blankRecords, blankVersions, blankWebsites } from '../retention/blank-filings.ts';
+import { blankReports, eraseMaterials, eraseOutside, eraseWords, noteErased } from '../retention/erase-orders.ts';
+import { idNumberHash, personHashes } from '../search/columns.ts';
+import { contentPlace, type DecidedContent } from '../second-looks/draw.ts';
+import type { ReturnedContent } from '../writes/return.ts';
+import type { OrderErasure, PersonPlan } from './decide.ts';
+import type { FoundOrder } from './find.ts';
+
+/** Carries a plan out in the transaction of its decisions; files go after it (`deleteDropped`). */
+export async function erasePerson(house: House, tx: Tx, plan: PersonPlan): Promise<void> {
+  for (const one of plan.orders) await eraseFromOrder(house, tx, one);
+  await blankVersions(
+    house,
+    tx,
+    plan.versions.map(({ id }) => id),
+  );
+  await blankWebsites(
+    house,
+    tx,
+    plan.filings.flatMap(({ websiteId }) => websiteId ?? []),
+  );
+  await blankRecords(
+    house,
+    tx,
+    plan.filings.flatMap(({ websiteId, recordId }) => (websiteId === null ? [recordId] : [])),
+  );
+}
+
+async function eraseFromOrder(house: House, tx: Tx, { order, parts, materials }: OrderErasure): Promise<void> {
+  const ids = [order.id];
+  if (parts.length > 0) await eraseParts(house, tx, order, parts);
+  await eraseCopies(house, tx, order);
+  await blankReports(house, tx, ids);
+  await eraseOutside(house, tx, ids);
+  await eraseWords(house, tx, ids);
+  if (materials.length > 0) await eraseMaterials(tx, ids, materialKinds, materials);
+  for (const statement of [
+    'delete from app.notices where order_id = any($1)',
+    'update app.sms_checks set evidence = null where order_id = any($1) and evidence is not null',
+  ])
+    await tx.client.query(`/* eraseFromOrder */ ${statement}`, [ids]);
+  await blank(house, tx, 'answer_entries.details', 'order_id = any($1)', [ids]);
+  await blank(house, tx, 'recorded_answers.details', 'order_id = any($1)', [ids]);
+  // What lies in the same order of somebody else's stays, and is deleted in its time.
+  await noteErased(tx, ids, [...parts, 'words', ...(materials.length > 0 ? ['persons'] : [])]);
+}
+
+/** Takes parts out of what was registered and what the order says, and makes anew what the order is found by. */
+async function eraseParts(house: House, tx: Tx, order: FoundOrder, parts: readonly PersonPart[]): Promise<void> {
+  const left = order.contents.map((one) => ({ ...one, values: withoutParts(one.values, one.parts) }));
+  const of = (what: 'registered' | 'now'): FieldValues => left.find((one) => one.what === what)?.values ?? {};
+  const [base, now] = [of('registered'), of('now')];
+  const mobileOf = (owner: 'subject' | 'website') => mobileHash(house, textOf(now, `${owner}.principal.mobile`));
+  const numbers = ['subject.certificateNumber', 'subject.principal.idNumber', 'website.principal.idNumber'] as const;
+  const idHashes = [base, now].flatMap((values) =>
+    numbers.flatMap((id) => {
+      const number = textOf(values, id);
+      return number === undefined || number.trim() === '' ? [] : [idNumberHash(house, number)];
+    }),
+  );
+  await tx.client.query(
+    `/* eraseParts */ update app.order_contents set base_personal = $2, personal = $3, field_hashes = field_hashes - $4::text[],
+       subject_hash = case when $5 then null else subject_hash end, subject_mobile_hash = $6, website_mobile_hash = $7, id_hashes = $8, person_hashes = $9
+     where order_id = $1`,
+    [
+      order.id,
+      house.keys.sealJson(`order_contents.base_personal:${order.id}`, personalOf(base)),
+      house.keys.sealJson(`order_contents.personal:${order.id}`, personalOf(now)),
+      parts.flatMap(fieldsOfPart),
+      parts.includes('subject'),
+      mobileOf('subject'),
+      mobileOf('website'),
+      [...new Set(idHashes)],
+      personHashes(house, [base, now]),
+    ],
+  );
+}
+
+/** The same for contents that were kept of a return or of a decision. */
+async function eraseCopies(house: House, tx: Tx, order: FoundOrder): Promise<void> {
+  const gone = new Set<string>(order.parts.flatMap(fieldsOfPart));
+  const { rows: returns } = await tx.client.query<{ id: string; content: Buffer }>(
+    '/* eraseCopies */ select id, content from app.returns where order_id = $1 and content is not null',
+    [order.id],
+  );
+  for (const { id, content } of returns) {
+    const place = `returns.content:${id}`;
+    const { values, hashes } = house.keys.unsealJson<ReturnedContent>(place, content);
+    const kept: ReturnedContent = {
+      values: withoutParts(values, order.parts),
+      hashes: Object.fromEntries(Object.entries(hashes).filter(([key]) => !gone.has(key))),
+    };
+    await tx.client.query('/* eraseCopies */ update app.returns set content = $2 where id = $1', [
+      id,
+      house.keys.sealJson(place, kept),
+    ]);
+  }
+  const { rows: looks } = await tx.client.query<{ id: string; content: Buffer }>(
+    '/* eraseCopies */ select id, content from app.second_looks where order_id = $1',
+    [order.id],
+  );
+  for (const { id, content } of looks) {
+    const { base, now, findings } = house.keys.unsealJson<DecidedContent>(contentPlace(id), content);
+    const kept: DecidedContent = {
+      base: withoutParts(base, order.parts),
+      now: withoutParts(now, order.parts),
+      findings,
+    };
+    await tx.client.query('/* eraseCopies */ update app.second_looks set content = $2 where id = $1', [
+      id,
+      house.keys.sealJson(contentPlace(id), kept),
+    ]);
+  }
+}

@@ -1,0 +1,280 @@
+import {
+  certificateTypes,
+  type FieldValues,
+  idNumbersOf,
+  isSomebodys,
+  type PersonPart,
+  partsOf,
+  personParts,
+  readSubject,
+  readWebsite,
+  type Sought,
+} from '@beian/domain';
+import { openSubject, openWebsite } from '../bureau/record.ts';
+import { openVersion } from '../bureau/versions.ts';
+import { readContent } from '../content.ts';
+import { digestPlace } from '../digest/preference.ts';
+import type { House, Tx } from '../house.ts';
+import { personHash } from '../search/columns.ts';
+import type { ReturnedContent } from '../writes/return.ts';
+
+/** Rows of one kind that a search takes: somebody with more is told so, and nobody's search reads the whole house. */
+export const MOST_FOUND = 500;
+
+/** One content that an order had, and whose parts of it are the person's. */
+export interface FoundContent {
+  readonly what: 'registered' | 'now' | 'returned';
+  readonly values: FieldValues;
+  readonly parts: readonly PersonPart[];
+  /** Of a return. */
+  readonly returnId?: string;
+}
+
+export interface FoundOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly province: string;
+  readonly state: string;
+  readonly open: boolean;
+  readonly recordId: string;
+  readonly websiteId: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly contents: readonly FoundContent[];
+  /** Parts that are the person's in any of the contents. */
+  readonly parts: readonly PersonPart[];
+  /** Parts that are the person's in every content that says whose they are: what was sent for them is surely the person's. */
+  readonly surely: readonly PersonPart[];
+  /** Parts that are anybody's in any of the contents. */
+  readonly people: readonly PersonPart[];
+  /** Nobody else's values stand in the order. */
+  readonly alone: boolean;
+}
+
+export interface FoundFiling {
+  readonly recordId: string;
+  readonly filingNumber: string;
+  /** Of a website's principal; null: of the subject. */
+  readonly websiteId: string | null;
+  readonly values: FieldValues;
+  readonly parts: readonly PersonPart[];
+  /** Filed at the bureau now. */
+  readonly inForce: boolean;
+}
+
+export interface FoundVersion {
+  readonly id: string;
+  readonly recordId: string;
+  readonly filingNumber: string;
+  /** ISO 8601, UTC; null: in force. */
+  readonly since: string;
+  readonly until: string | null;
+  readonly subject: { readonly values: FieldValues; readonly parts: readonly PersonPart[] };
+  readonly websites: readonly {
+    readonly id: string;
+    readonly values: FieldValues;
+    readonly parts: readonly PersonPart[];
+  }[];
+}
+
+export interface FoundStaff {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+  readonly email: string | null;
+}
+
+/** Everything that a person is found in. Personal. */
+export interface FoundPerson {
+  /** What was searched; widened to the ID number where a mobile or an address led to exactly one. */
+  readonly sought: Sought;
+  /** A mobile or address that several people share: how many ID numbers it led to. */
+  readonly people: number;
+  readonly orders: readonly FoundOrder[];
+  readonly filings: readonly FoundFiling[];
+  readonly versions: readonly FoundVersion[];
+  readonly staff: readonly FoundStaff[];
+  /** Of the black list, by bureau. */
+  readonly blackListed: number;
+  /** More than `MOST_FOUND` of a kind: the rest is not here. */
+  readonly more: boolean;
+}
+
+/**
+ * Finds what is held on a person: by the keyed hash of the value, then by what the rows say when they are opened. A mobile or an address
+ * leads on to the ID number that it stands beside, where that is one: whoever has that number is the person.
+ */
+export async function findPerson(house: House, tx: Tx, sought: Sought): Promise<FoundPerson> {
+  const first = await findBy(house, tx, sought);
+  if (sought.by === 'idNumber') return first;
+  const numbers = new Set([
+    ...first.orders.flatMap(({ contents }) => contents.flatMap(({ values }) => idNumbersOf(values, sought))),
+    ...first.filings.flatMap(({ values }) => idNumbersOf(values, sought)),
+    ...first.versions.flatMap(({ subject, websites }) =>
+      [subject, ...websites].flatMap(({ values }) => idNumbersOf(values, sought)),
+    ),
+  ]);
+  const [only] = numbers;
+  if (numbers.size !== 1 || only === undefined) return { ...first, people: Math.max(1, numbers.size) };
+  const whole = await findBy(house, tx, { by: 'idNumber', value: only });
+  return { ...whole, staff: first.staff };
+}
+
+async function findBy(house: House, tx: Tx, sought: Sought): Promise<FoundPerson> {
+  const hash = personHash(house, sought);
+  const orders = await findOrders(house, tx, sought, hash);
+  const filings = await findFilings(house, tx, sought, hash);
+  const versions = await findVersions(house, tx, sought, hash);
+  return {
+    sought,
+    people: 1,
+    orders,
+    filings,
+    versions,
+    staff: await findStaff(house, tx, sought),
+    blackListed: await countBlackListed(house, tx, sought),
+    more: [orders, filings, versions].some((list) => list.length >= MOST_FOUND),
+  };
+}
+
+async function findOrders(house: House, tx: Tx, sought: Sought, hash: string): Promise<FoundOrder[]> {
+  const { rows } = await tx.client.query<
+    Omit<FoundOrder, 'contents' | 'parts' | 'surely' | 'people' | 'alone'> & {
+      returns: { id: string; content: string }[] | null;
+    }
+  >(
+    `/* findPersonOrders */ select o.id, o.number, o.kind, o.province, o.state, o.locked as open, o.record_id as "recordId", o.website_id as "websiteId",
+       app.iso(o.created_at) as "createdAt", app.iso(o.updated_at) as "updatedAt",
+       (select json_agg(json_build_object('id', t.id, 'content', encode(t.content, 'base64')) order by t.at, t.id) from app.returns t
+         where t.order_id = o.id and t.content is not null) as returns
+     from app.order_contents c join app.orders o on o.id = c.order_id where c.person_hashes @> array[$1] order by o.id limit $2`,
+    [hash, MOST_FOUND],
+  );
+  const found: FoundOrder[] = [];
+  for (const { returns, ...row } of rows) {
+    const { base, now } = await readContent(house, tx, row.id);
+    const content = (what: FoundContent['what'], values: FieldValues, returnId?: string): FoundContent => ({
+      what,
+      values,
+      parts: partsOf(values, sought),
+      ...(returnId === undefined ? {} : { returnId }),
+    });
+    const contents = [
+      content('registered', base),
+      content('now', now),
+      ...(returns ?? []).map(({ id, content: sealed }) =>
+        content(
+          'returned',
+          house.keys.unsealJson<ReturnedContent>(`returns.content:${id}`, Buffer.from(sealed, 'base64')).values,
+          id,
+        ),
+      ),
+    ];
+    const parts = personParts.filter((part) => contents.some((one) => one.parts.includes(part)));
+    // What was registered before says nothing of what was sent with the order.
+    const sent = contents.filter(({ what }) => what !== 'registered');
+    const surely = parts.filter((part) => sent.every((one) => one.parts.includes(part)));
+    const people = personParts.filter((part) => contents.some(({ values }) => isSomebodys(values, part)));
+    found.push({
+      ...row,
+      contents,
+      parts,
+      surely,
+      people,
+      alone: people.every((part) => surely.includes(part)),
+    });
+  }
+  return found;
+}
+
+async function findFilings(house: House, tx: Tx, sought: Sought, hash: string): Promise<FoundFiling[]> {
+  const { rows: subjects } = await tx.client.query<{
+    id: string;
+    filingNumber: string;
+    plain: unknown;
+    personal: Buffer;
+    inForce: boolean;
+  }>(
+    `/* findPersonRecords */ select r.id, r.filing_number as "filingNumber", r.plain, r.personal,
+       exists (select 1 from app.websites w where w.record_id = r.id and not w.gone) as "inForce"
+     from app.records r where r.person_hashes @> array[$1] order by r.id limit $2`,
+    [hash, MOST_FOUND],
+  );
+  const { rows: sites } = await tx.client.query<{
+    id: string;
+    recordId: string;
+    filingNumber: string;
+    plain: unknown;
+    personal: Buffer;
+    inForce: boolean;
+  }>(
+    `/* findPersonWebsites */ select w.id, w.record_id as "recordId", w.filing_number as "filingNumber", w.plain, w.personal, not w.gone as "inForce"
+     from app.websites w where w.person_hashes @> array[$1] order by w.id limit $2`,
+    [hash, MOST_FOUND],
+  );
+  return [
+    ...subjects.map(({ id, filingNumber, inForce, ...row }): FoundFiling => {
+      const values = readSubject(openSubject(house, { id, ...row }));
+      return { recordId: id, filingNumber, websiteId: null, values, parts: partsOf(values, sought), inForce };
+    }),
+    ...sites.map(({ id, recordId, filingNumber, inForce, ...row }): FoundFiling => {
+      const values = readWebsite(openWebsite(house, { id, ...row }));
+      return { recordId, filingNumber, websiteId: id, values, parts: partsOf(values, sought), inForce };
+    }),
+  ].filter(({ parts }) => parts.length > 0);
+}
+
+async function findVersions(house: House, tx: Tx, sought: Sought, hash: string): Promise<FoundVersion[]> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    recordId: string;
+    filingNumber: string;
+    since: string;
+    until: string | null;
+    plain: unknown;
+    personal: Buffer;
+    websites: unknown;
+  }>(
+    `/* findPersonVersions */ select v.id, v.record_id as "recordId", r.filing_number as "filingNumber", app.iso(v.since) as since,
+       app.iso(v.ended_at) as until, v.plain, v.personal, v.websites
+     from app.record_versions v join app.records r on r.id = v.record_id where v.person_hashes @> array[$1] order by v.since, v.id limit $2`,
+    [hash, MOST_FOUND],
+  );
+  return rows.map(({ plain, personal, websites: stored, ...row }) => {
+    const { values, websites } = openVersion(house, { recordId: row.recordId, plain, personal, websites: stored });
+    return {
+      ...row,
+      subject: { values, parts: partsOf(values, sought) },
+      websites: websites.map((site) => ({ id: site.id, values: site.values, parts: partsOf(site.values, sought) })),
+    };
+  });
+}
+
+/** People of the house, by the address that their digest goes to: they have no ID number here. */
+async function findStaff(house: House, tx: Tx, sought: Sought): Promise<FoundStaff[]> {
+  if (sought.by !== 'email') return [];
+  const { rows } = await tx.client.query<Omit<FoundStaff, 'email'> & { address: Buffer }>(
+    `/* findPersonStaff */ select s.id, s.name, s.login, s.roles, s.active, d.address from app.staff s
+     join app.staff_digests d on d.staff_id = s.id where d.address is not null order by s.id`,
+  );
+  return rows.flatMap(({ address, ...row }) => {
+    const email = house.keys.unseal(digestPlace(row.id), address).toString();
+    return email.trim().toLowerCase() === sought.value ? [{ ...row, email }] : [];
+  });
+}
+
+async function countBlackListed(house: House, tx: Tx, sought: Sought): Promise<number> {
+  if (sought.by !== 'idNumber') return 0;
+  const keys = Object.keys(certificateTypes.rows).map((type) =>
+    house.keys.searchHash('blackList', `${type}:${sought.value.trim().toUpperCase()}`),
+  );
+  const { rows } = await tx.client.query<{ count: number }>(
+    `/* countBlackListed */ select count(*)::int as count from app.black_list where kind = 'subject' and key = any($1) and removed_at is null`,
+    [keys],
+  );
+  return rows[0]?.count ?? 0;
+}

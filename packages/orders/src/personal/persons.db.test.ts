@@ -1,0 +1,255 @@
+import { type Actor, holdingNames, holdingRow, impersonal, type PlaceDecision } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storePublishedRecord } from '../bureau/publish.ts';
+import { inTransaction, system } from '../house.ts';
+import { seedConnection } from '../seed/connection.ts';
+import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { everythingIn } from '../testing/everything-in.ts';
+import { act, orderIn } from '../testing/order-in.ts';
+import { type People, seedPeople } from '../testing/people.fixture.ts';
+import { fictitiousRecords, ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
+import { exportPerson, takeExport } from './exports.ts';
+import { lookUpPerson } from './look-up.ts';
+import { openRequest } from './request-views.ts';
+import { answerPersonRequest, carryOutRequest, decidePersonRequest, openPersonRequest } from './requests.ts';
+
+const sealed = holdingNames.flatMap((holding) => holdingRow(holding).sealed);
+
+let db: TestDatabase;
+let people: People;
+let records: SeededRecord[];
+let administrator: Actor;
+/** Of the website of the first record; and everybody else who is filed. */
+const person = fictitiousRecords[0]?.websites[0]?.principal ?? {};
+const own = [person.name, person.idNumber, person.mobile, person.email, person.officePhone].map(String);
+const others = fictitiousRecords
+  .flatMap(({ subject, websites }, at) =>
+    [subject.principal, ...(at === 0 ? [] : websites.map((site) => site.principal))].flatMap((one) => [
+      one.name,
+      one.idNumber,
+      one.mobile,
+      one.email,
+    ]),
+  )
+  .map(String);
+let approved: string;
+let abandoned: string;
+const number = person.idNumber ?? '';
+
+beforeAll(async () => {
+  db = await testDatabase();
+  records = await seedRecords(db);
+  people = await seedPeople(db);
+  administrator = people.administrator.actor;
+  await seedConnection(db.worker, {
+    province: '320000',
+    ispId: ISP_ID,
+    userName: 'test',
+    password: 'test',
+    wsdl: 'http://127.0.0.1:1/?wsdl',
+  });
+  const [one, two] = records;
+  if (one === undefined || two === undefined) throw new Error('no records');
+  approved = await orderIn(db, people, one, 'APPROVED');
+  abandoned = await orderIn(db, people, one, 'INITIAL_REVIEW');
+  const walk = { db, people, record: one, province: '320000', orderId: abandoned };
+  await act(walk, people.reviewers[0].actor, 'addNote', { input: { text: `${person.name} 来电` } });
+  await act(walk, people.partner.actor, 'withdraw');
+  await act(walk, people.partner.actor, 'abandon');
+  await orderIn(db, people, two, 'INITIAL_REVIEW');
+});
+afterAll(() => db?.close());
+
+let keys = 0;
+const key = () => `person-${++keys}`;
+const lookUp = async (by: 'idNumber' | 'mobile' | 'email', value: string, actor = administrator) =>
+  inTransaction(db.app, actor, (tx) => lookUpPerson(db.app, tx, { actor, by, value }));
+const decisionsOf = async (value = number) => {
+  const found = await lookUp('idNumber', value);
+  if (!found.ok) throw new Error('refused');
+  return found.decisions;
+};
+const short = (decisions: readonly PlaceDecision[]) =>
+  decisions.map(({ holding, decision, basis }) => `${holding} ${basis ?? decision}`);
+/** Tables in which one of the values stands, in clear or sealed. */
+const tablesWith = async (values: readonly string[]) =>
+  [...(await everythingIn(db, sealed))].flatMap(([table, text]) =>
+    values.some((value) => text.includes(value)) ? [table] : [],
+  );
+
+async function take(by: 'idNumber' | 'mobile' | 'email', value: string) {
+  const asked = { actor: administrator, by, value, requestId: null, language: 'en' as const, key: key() };
+  const made = await inTransaction(db.app, administrator, (tx) => exportPerson(db.app, tx, asked));
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  const taken = await takeExport(db.app, administrator, made.id);
+  if (taken === null) throw new Error('nothing to take');
+  return {
+    id: made.id,
+    files: await Promise.all(taken.files.map(async ({ name, bytes }) => ({ name, bytes: await bytes() }))),
+  };
+}
+
+async function request(wants: 'COPY' | 'DELETION') {
+  const asked = {
+    actor: administrator,
+    wants,
+    by: 'idNumber' as const,
+    value: number,
+    askedBy: '本人，出示证件',
+    reason: '不再负责网站',
+    key: key(),
+  };
+  const made = await inTransaction(db.app, administrator, (tx) => openPersonRequest(db.app, tx, asked));
+  if (!made.ok) throw new Error('refused');
+  const call = { actor: administrator, id: made.id, key: key() };
+  expect((await inTransaction(db.app, administrator, (tx) => decidePersonRequest(db.app, tx, call))).ok).toBe(true);
+  const [job] = await db.query<{ id: string }>(
+    `select id from app.outbox where job = 'decidePerson' and payload ->> 'requestId' = $1 and done_at is null`,
+    [made.id],
+  );
+  await carryOutRequest(db.worker, made.id, job?.id ?? null);
+  // Again after a kill: it is done once.
+  expect(await carryOutRequest(db.worker, made.id, job?.id ?? null)).toBeNull();
+  return made.id;
+}
+const open = (id: string) =>
+  inTransaction(db.app, administrator, (tx) => openRequest(db.app, tx, { actor: administrator, id, language: 'en' }));
+
+describe('the one table of what is held on people', () => {
+  it('names every column of the database that is sealed, hashed, or names a file', async () => {
+    const columns = await db.query<{ name: string }>(
+      `select c.table_name || '.' || c.column_name as name from information_schema.columns c
+       join information_schema.tables t using (table_schema, table_name) where c.table_schema = 'app' and t.table_type = 'BASE TABLE'
+         and (c.data_type = 'bytea' or c.column_name ~ 'hash' or (c.column_name in ('file', 'stored', 'report_file') and c.data_type = 'text'))`,
+    );
+    const named = [
+      ...holdingNames.flatMap((holding) => {
+        const { sealed: own, hashes = [], files = [] } = holdingRow(holding) as ReturnType<typeof holdingRow>;
+        return [...own, ...hashes, ...files];
+      }),
+      ...Object.keys(impersonal),
+    ];
+    expect(new Set(named).size).toBe(named.length);
+    expect(columns.map(({ name }) => name).filter((name) => !named.includes(name))).toEqual([]);
+    const keyed = ['black_list.key', 'machine_checks.content_hash'];
+    const there = [...columns.map(({ name }) => name), ...keyed];
+    expect(named.filter((name) => !there.includes(name))).toEqual([]);
+  });
+});
+
+describe('a person is found and taken away', () => {
+  it('by ID number, mobile or mail the same, and by nobody without the right', async () => {
+    const found = await decisionsOf();
+    expect(found.length).toBeGreaterThan(5);
+    for (const [by, value] of [
+      ['mobile', `+86 ${person.mobile}`],
+      ['email', String(person.email).toUpperCase()],
+    ] as const) {
+      const other = await lookUp(by, value);
+      expect(other.ok && short(other.decisions)).toEqual(short(found));
+    }
+    for (const actor of [people.reviewers[0].actor, people.supervisor.actor])
+      expect(await lookUp('idNumber', number, actor)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+    expect(await lookUp('mobile', 'abc')).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
+    // The audit says that somebody searched, and never for whom.
+    const audit = await db.query(`select outcome, details from app.audit where action = 'findPerson'`);
+    expect(audit.length).toBe(6);
+    expect(JSON.stringify(audit)).not.toContain(number);
+  });
+
+  it('with every value of theirs and none of anybody else, once', async () => {
+    const { id, files } = await take('idNumber', number);
+    const text = files
+      .filter(({ name }) => !name.startsWith('images/'))
+      .map(({ bytes }) => bytes.toString())
+      .join('\n');
+    for (const value of own) expect(text, value).toContain(value);
+    for (const value of others) expect(text, value).not.toContain(value);
+    const images = files.filter(({ name }) => name.startsWith('images/'));
+    const kinds = images.map(({ name }) => name.replace(/^.*\/([A-Z_]+)-.*$/, '$1'));
+    expect(kinds).toContain('FACE_PHOTO');
+    // Others are named on it, too.
+    expect(kinds).not.toContain('VERIFICATION_FORM');
+    for (const { bytes } of images) expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+    expect(await takeExport(db.app, administrator, id)).toBeNull();
+    expect(await db.query(`select 1 from app.audit where action = 'takeExport'`)).toHaveLength(1);
+  });
+});
+
+describe('a deletion', () => {
+  it('keeps what the filing in force rests on, says why, and deletes the rest', async () => {
+    const id = await request('DELETION');
+    const opened = await open(id);
+    const said = short(opened?.decisions ?? []);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'filings FILING_IN_FORCE',
+        'orders FILING_IN_FORCE',
+        'orders DELETED',
+        'words DELETED',
+        'sentFiles SENT_FILE',
+      ]),
+    );
+    expect(opened?.letterZh).toContain('第四十七条');
+    expect(opened?.letterEn).toContain('kept until');
+    for (const value of own) expect(`${opened?.letterZh}${opened?.letterEn}`).not.toContain(value);
+    expect(
+      await db.query('select erased @> $2 as gone from app.orders where id = $1', [abandoned, ['websitePrincipal']]),
+    ).toEqual([{ gone: true }]);
+    // Who else stands in the order stays.
+    const [content] = await db.query<{ personal: Buffer }>(
+      'select personal from app.order_contents where order_id = $1',
+      [abandoned],
+    );
+    const left = db.worker.keys
+      .unseal(`order_contents.personal:${abandoned}`, content?.personal ?? Buffer.alloc(0))
+      .toString();
+    expect(left).toContain(String(fictitiousRecords[0]?.subject.principal.mobile));
+    const answered = { actor: administrator, id, over: 'MAIL' as const, key: key() };
+    expect((await inTransaction(db.app, administrator, (tx) => answerPersonRequest(db.app, tx, answered))).ok).toBe(
+      true,
+    );
+    expect(await open(id)).toMatchObject({ state: 'ANSWERED', answeredOver: 'MAIL' });
+    // 15 working days from Tuesday 24 November 2026, 10:00 in Shanghai.
+    expect(opened?.dueAt).toMatch(/^2026-12-15T02:0/);
+  });
+
+  it('leaves nothing once the filing names somebody else, but what is named as kept', async () => {
+    const [filed] = fictitiousRecords;
+    const [site] = filed?.websites ?? [];
+    if (filed === undefined || site === undefined) throw new Error('no record');
+    const next = {
+      ...person,
+      name: '赵测试',
+      idNumber: '320000197901019990',
+      mobile: '13000009999',
+      email: 'next@tea-test.example',
+      officePhone: '025-88889999',
+    };
+    await inTransaction(db.worker, system('bureau'), (tx) =>
+      storePublishedRecord(db.worker, tx, { ...filed, websites: [{ ...site, principal: next }] }, ISP_ID),
+    );
+    const images = await db.query<{ file: string }>('select file from app.materials where order_id = $1', [approved]);
+    const id = await request('DELETION');
+    const opened = await open(id);
+    const kept = (opened?.decisions ?? []).filter(({ decision }) => decision === 'KEPT').map(({ holding }) => holding);
+    expect(new Set(kept)).toEqual(new Set(['sentFiles', 'answerFiles', 'requests']));
+    // The request says whom it was about, and is kept to show that it was answered.
+    expect((await tablesWith(own)).sort()).toEqual(['person_exports', 'person_requests']);
+    expect(await tablesWith([String(next.mobile)])).toContain('websites');
+    const gone = await Promise.all(images.map(({ file }) => db.worker.files.has(file)));
+    expect(gone).toContain(false);
+    expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
+    expect((await decisionsOf()).map(({ holding }) => holding)).toEqual([]);
+  });
+
+  it('breaks no chain, and no reader of the order', async () => {
+    for (const id of [approved, abandoned]) {
+      const events = await db.query(
+        `select previous, lag(hash, 1, '') over (order by seq) as before from app.order_events where order_id = $1 order by seq`,
+        [id],
+      );
+      for (const { previous, before } of events) expect(previous).toBe(before);
+    }
+  });
+});

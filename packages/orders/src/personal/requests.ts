@@ -1,0 +1,206 @@
+import {
+  type Actor,
+  ANSWER_DAYS,
+  type AnswerWay,
+  addSpan,
+  answerWays,
+  holdsRight,
+  type Refusal,
+  type RequestState,
+  type RequestWants,
+  type Sought,
+  type SoughtKind,
+  type WorkingHours,
+} from '@beian/domain';
+import { calendarInForce } from '../calendar/in-force.ts';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { deleteDropped } from '../retention/dropped-files.ts';
+import { personHash } from '../search/columns.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { addJob, markDone } from '../sql/outbox.ts';
+import {
+  LONGEST,
+  no,
+  noRequest,
+  notNow,
+  notTheirs,
+  once,
+  type PersonAsked,
+  requestPlace as place,
+  type Refused,
+  readAsked,
+  refuse,
+  wrongText,
+} from './asked.ts';
+import { planDeletion } from './decide.ts';
+import { erasePerson } from './erase-person.ts';
+import { findPerson } from './find.ts';
+
+export interface NewRequest extends PersonAsked {
+  readonly wants: RequestWants;
+  /** Who asked, and how they showed who they are: 1 to 1,000 characters, sealed. */
+  readonly askedBy: string;
+  /** Why, in their words: 1 to 1,000 characters, sealed. */
+  readonly reason: string;
+  readonly key: string;
+}
+export type RequestOutcome = { readonly ok: true; readonly id: string } | Refused;
+
+/** Writes a request down; its answer is due in 15 working days. Audited without the value. */
+export async function openPersonRequest(house: House, tx: Tx, asked: NewRequest): Promise<RequestOutcome> {
+  const { actor, wants, askedBy, reason, key } = asked;
+  return once(
+    house,
+    tx,
+    { actor, key, body: ['openPersonRequest', wants, asked.by, asked.value, askedBy, reason] },
+    async () => {
+      const sought = readAsked(asked);
+      if ('code' in sought) return no(await refuse(tx, actor, 'openPersonRequest', sought));
+      for (const [field, value] of [
+        ['askedBy', askedBy],
+        ['reason', reason],
+      ] as const)
+        if (value.trim() === '' || value.length > LONGEST)
+          return no(await refuse(tx, actor, 'openPersonRequest', wrongText(field)));
+      const id = newId('person');
+      const due = await answerDue(house, tx);
+      const { keys } = house;
+      await tx.client.query(
+        `/* openPersonRequest */ insert into app.person_requests
+         (id, wants, sought_by, sought, sought_hash, asked_by, reason, staff_id, staff_name, due_at, provisional)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          id,
+          wants,
+          sought.by,
+          keys.seal(place('sought', id), sought.value),
+          personHash(house, sought),
+          keys.seal(place('asked_by', id), askedBy.trim()),
+          keys.seal(place('reason', id), reason.trim()),
+          actor.id,
+          actor.name,
+          due.dueAt,
+          due.provisional,
+        ],
+      );
+      await writeAudit(tx, actor, 'openPersonRequest', id, 'done', { wants, by: sought.by });
+      return { ok: true, id };
+    },
+  );
+}
+
+async function answerDue(house: House, tx: Tx): Promise<{ dueAt: string; provisional: boolean }> {
+  const { rows } = await tx.client.query<{
+    now: string;
+    hours: WorkingHours;
+    calendar: { version: number; loadedUntil: string };
+  }>(
+    `/* answerDue */ select app.iso(app.now()) as now, (select value from app.settings where name = 'workingHours') as hours,
+       (select value from app.settings where name = 'calendar') as calendar`,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('answerDue: no settings');
+  const calendar = await calendarInForce(house, tx, row.calendar);
+  const due = addSpan(calendar, row.hours, Date.parse(row.now), { kind: 'workingTime', days: ANSWER_DAYS });
+  return { dueAt: new Date(due.due).toISOString(), provisional: due.provisional };
+}
+
+interface Step {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly key: string;
+}
+
+/** Decides an open request: a deletion is carried out by the worker, a copy is noted as given. */
+export function decidePersonRequest(house: House, tx: Tx, { actor, id, key }: Step): Promise<RequestOutcome> {
+  return once(house, tx, { actor, key, body: ['decidePersonRequest', id] }, async () => {
+    const found = await lockRequest(tx, actor, id);
+    if ('code' in found) return no(await refuse(tx, actor, 'decidePersonRequest', found, id));
+    if (found.state !== 'OPEN') return no(await refuse(tx, actor, 'decidePersonRequest', notNow, id));
+    await tx.client.query(
+      `/* decidePersonRequest */ update app.person_requests set state = 'DECIDING', decided_at = app.now(), decided_by = $2, decided_name = $3 where id = $1`,
+      [id, actor.id, actor.name],
+    );
+    await addJob(tx, 'decidePerson', { requestId: id });
+    await writeAudit(tx, actor, 'decidePersonRequest', id, 'done', { wants: found.wants });
+    return { ok: true, id };
+  });
+}
+
+/** Notes that the answer went out. */
+export function answerPersonRequest(
+  house: House,
+  tx: Tx,
+  { actor, id, over, key }: Step & { readonly over: AnswerWay },
+): Promise<RequestOutcome> {
+  return once(house, tx, { actor, key, body: ['answerPersonRequest', id, over] }, async () => {
+    const found = await lockRequest(tx, actor, id);
+    if ('code' in found) return no(await refuse(tx, actor, 'answerPersonRequest', found, id));
+    if (found.state !== 'DECIDED' || !Object.hasOwn(answerWays, over))
+      return no(await refuse(tx, actor, 'answerPersonRequest', notNow, id));
+    await tx.client.query(
+      `/* answerPersonRequest */ update app.person_requests set state = 'ANSWERED', answered_at = app.now(), answered_by = $2, answered_name = $3,
+         answered_over = $4 where id = $1`,
+      [id, actor.id, actor.name, over],
+    );
+    await writeAudit(tx, actor, 'answerPersonRequest', id, 'done', { over });
+    return { ok: true, id };
+  });
+}
+
+async function lockRequest(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly state: RequestState; readonly wants: RequestWants } | Refusal> {
+  if (!holdsRight(actor, 'handlePersons')) return notTheirs;
+  const { rows } = await tx.client.query<{ state: RequestState; wants: RequestWants }>(
+    '/* lockRequest */ select state, wants from app.person_requests where id = $1 for update',
+    [id],
+  );
+  return rows[0] ?? noRequest;
+}
+
+/**
+ * What was decided is done: the worker's part. Finds the person anew, deletes, and writes a row per place, all in one transaction; files
+ * go after it. Null: somebody else has done it. Again after a kill it begins anew, for nothing was committed.
+ */
+export async function carryOutRequest(
+  house: House,
+  id: string,
+  outboxId: string | null,
+): Promise<{ readonly deleted: number; readonly kept: number } | null> {
+  const done = await inTransaction(house, system('clock'), async (tx) => {
+    const { rows } = await tx.client.query<{ wants: RequestWants; by: SoughtKind; sought: Buffer }>(
+      `/* carryOutRequest */ select wants, sought_by as by, sought from app.person_requests where id = $1 and state = 'DECIDING' for update`,
+      [id],
+    );
+    const [row] = rows;
+    if (outboxId !== null) await markDone(tx, outboxId);
+    if (row === undefined) return null;
+    const sought: Sought = { by: row.by, value: house.keys.unseal(place('sought', id), row.sought).toString() };
+    const person = await findPerson(house, tx, sought);
+    // Several people share it: none of them is shown to be who asked, and nothing is touched.
+    const shared = person.people > 1;
+    const plan = shared ? undefined : await planDeletion(house, tx, person);
+    if (plan !== undefined && row.wants === 'DELETION') await erasePerson(house, tx, plan);
+    const decisions = (plan?.decisions ?? []).filter((one) => row.wants === 'DELETION' || one.decision === 'KEPT');
+    for (const [position, one] of decisions.entries())
+      await tx.client.query(
+        `/* keepDecision */ insert into app.person_decisions (request_id, position, holding, about, called, places, decision, basis, until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [id, position, one.holding, one.about, one.called, one.places, one.decision, one.basis, one.until],
+      );
+    await tx.client.query(
+      `/* carriedOut */ update app.person_requests set state = 'DECIDED', decided_at = app.now() where id = $1`,
+      [id],
+    );
+    const count = (what: 'DELETED' | 'KEPT') => decisions.filter(({ decision }) => decision === what).length;
+    const counted = { deleted: count('DELETED'), kept: count('KEPT') };
+    await writeAudit(tx, system('clock'), 'carryOutRequest', id, 'done', counted);
+    return counted;
+  });
+  await deleteDropped(house);
+  return done;
+}

@@ -1,0 +1,71 @@
+import type { House, Tx } from '../house.ts';
+
+/** Sealed parts of a filing without anybody in them, of the shape that its readers expect. */
+const nobody = { name: '', certificateNumber: '', certificateAddress: '', principal: {} };
+
+/** Takes the people out of versions that are no longer in force; what was registered besides them stays. */
+export async function blankVersions(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    recordId: string;
+    websites: readonly { readonly id: string }[];
+  }>('/* blankVersions */ select id, record_id as "recordId", websites from app.record_versions where id = any($1)', [
+    ids,
+  ]);
+  await tx.client.query(
+    `/* blankVersions */ update app.record_versions v set personal = n.personal, websites = n.websites, person_hashes = '{}', erased_at = app.now()
+     from unnest($1::text[], $2::bytea[], $3::jsonb[]) n(id, personal, websites) where v.id = n.id`,
+    [
+      rows.map(({ id }) => id),
+      // A version is sealed to the rows that it was copied from.
+      rows.map(({ recordId }) => house.keys.sealJson(`records.personal:${recordId}`, nobody)),
+      rows.map(({ websites }) =>
+        JSON.stringify(
+          websites.map((site) => ({
+            ...site,
+            personal: house.keys.sealJson(`websites.personal:${site.id}`, {}).toString('base64'),
+          })),
+        ),
+      ),
+    ],
+  );
+}
+
+/** Takes the people out of websites that are filed no more, and out of subjects that have no other. */
+export async function blankWebsites(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.client.query(
+    `/* blankWebsites */ update app.websites w set personal = n.personal, mobile_hash = null, id_hashes = '{}', person_hashes = '{}', erased_at = app.now()
+     from unnest($1::text[], $2::bytea[]) n(id, personal) where w.id = n.id`,
+    [ids, ids.map((id) => house.keys.sealJson(`websites.personal:${id}`, {}))],
+  );
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* subjectsWithout */ select r.id from app.records r where r.id in (select record_id from app.websites where id = any($1))
+       and r.erased_at is null and not exists (select 1 from app.websites w where w.record_id = r.id and w.erased_at is null) for update`,
+    [ids],
+  );
+  await blankRecords(
+    house,
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
+
+export async function blankRecords(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.client.query(
+    `/* blankRecords */ update app.records r set personal = n.personal, certificate_hash = '', holder_hash = null, mobile_hash = null,
+       id_hashes = '{}', person_hashes = '{}', erased_at = app.now()
+     from unnest($1::text[], $2::bytea[]) n(id, personal) where r.id = n.id`,
+    [ids, ids.map((id) => house.keys.sealJson(`records.personal:${id}`, nobody))],
+  );
+  // The version that was in force to the last is of nothing that is filed.
+  const { rows } = await tx.client.query<{ id: string }>(
+    '/* blankRecords */ select id from app.record_versions where record_id = any($1) and erased_at is null',
+    [ids],
+  );
+  await blankVersions(
+    house,
+    tx,
+    rows.map(({ id }) => id),
+  );
+}

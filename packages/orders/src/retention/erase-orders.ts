@@ -1,0 +1,135 @@
+import { type MaterialKind, materialKey, materialKinds, materialRow, personParts } from '@beian/domain';
+import { reportPlace } from '../bureau/report.ts';
+import type { House, Tx } from '../house.ts';
+import { blank } from './blank.ts';
+import { dropFiles } from './dropped-files.ts';
+
+/** What of an order goes by itself: its values, its scans, its photos, what people wrote about it. */
+export type OrderShare = 'orders' | 'materials' | 'photos' | 'words';
+export const orderShares: readonly OrderShare[] = ['orders', 'materials', 'photos', 'words'];
+
+/**
+ * Deletes shares of orders that have ended: values, search hashes, files. Rows, events and their chain stay, and the order says what is gone
+ * (`erased`). The salt of its content hashes goes with the values: what events and verdicts still hold of them can be compared with nothing.
+ */
+export async function eraseOrders(
+  house: House,
+  tx: Tx,
+  ids: readonly string[],
+  shares: readonly OrderShare[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  if (shares.includes('orders')) await eraseValues(house, tx, ids);
+  const kinds = materialKinds.filter((kind) =>
+    shares.includes(materialRow(kind).photo === true ? 'photos' : 'materials'),
+  );
+  if (kinds.length > 0) await eraseMaterials(tx, ids, kinds);
+  if (shares.includes('words')) await eraseWords(house, tx, ids);
+  await noteErased(tx, ids, [...shares, ...(shares.includes('orders') ? personParts : [])]);
+}
+
+/** What is gone of orders, for whoever opens them. */
+export async function noteErased(tx: Tx, ids: readonly string[], what: readonly string[]): Promise<void> {
+  await tx.client.query(
+    `/* noteErased */ update app.orders set erased = array(select distinct unnest(erased || $2::text[]) order by 1), erased_at = app.now(),
+       salt = case when $3 then uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) else salt end
+     where id = any($1)`,
+    [ids, what, what.some((one) => personParts.some((part) => part === one))],
+  );
+}
+
+async function eraseValues(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+  const empty = (column: string) => ids.map((id) => house.keys.sealJson(`order_contents.${column}:${id}`, {}));
+  await tx.client.query(
+    `/* eraseValues */ update app.order_contents c set base_personal = v.base, personal = v.personal, field_hashes = '{}', subject_hash = null,
+       subject_mobile_hash = null, website_mobile_hash = null, id_hashes = '{}', person_hashes = '{}'
+     from unnest($1::text[], $2::bytea[], $3::bytea[]) v(id, base, personal) where c.order_id = v.id`,
+    [ids, empty('base_personal'), empty('personal')],
+  );
+  await blank(house, tx, 'returns.content', 'order_id = any($1) and content is not null', [ids]);
+  await blank(house, tx, 'second_looks.content', 'order_id = any($1)', [ids]);
+  await blankReports(house, tx, ids);
+  await eraseOutside(house, tx, ids);
+}
+
+/** What went out about the people of an order, and what came back about them. */
+export async function eraseOutside(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.client.query(
+    '/* eraseOutside */ update app.domain_checks set answer = null where order_id = any($1) and answer is not null',
+    [ids],
+  );
+  await tx.client.query(
+    '/* eraseOutside */ update app.filing_checks set answer = null where order_id = any($1) and answer is not null',
+    [ids],
+  );
+  await blank(house, tx, 'sms_checks.phone', 'order_id = any($1)', [ids]);
+  await blank(house, tx, 'app_photos.code', 'order_id = any($1)', [ids]);
+  await blank(house, tx, 'curtains.address', 'order_id = any($1)', [ids]);
+}
+
+/** The reports' elements go, their sizes and problems stay. */
+export async function blankReports(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+  const { rows } = await tx.client.query<{ id: string; hash: string }>(
+    '/* blankReports */ select order_id as id, content_hash as hash from app.report_checks where order_id = any($1)',
+    [ids],
+  );
+  if (rows.length === 0) return;
+  await tx.client.query(
+    `/* blankReports */ update app.report_checks r set fields = v.fields
+     from unnest($1::text[], $2::text[], $3::bytea[]) v(id, hash, fields) where r.order_id = v.id and r.content_hash = v.hash`,
+    [
+      rows.map(({ id }) => id),
+      rows.map(({ hash }) => hash),
+      rows.map(({ id, hash }) => house.keys.sealJson(reportPlace(id, hash), [])),
+    ],
+  );
+}
+
+/** Materials of orders: rows, what was made of them (report copies, picture marks, machine checks) and, after the commit, the files. */
+export async function eraseMaterials(
+  tx: Tx,
+  ids: readonly string[],
+  kinds: readonly MaterialKind[],
+  only?: readonly string[],
+): Promise<void> {
+  const { rows } = await tx.client.query<{ id: string; file: string; report_file: string | null }>(
+    `/* eraseMaterials */ select id, file, report_file from app.materials
+     where order_id = any($1) and kind = any($2) and ($3::text[] is null or id = any($3)) for update`,
+    [ids, kinds, only ?? null],
+  );
+  const gone = rows.map(({ id }) => id);
+  if (gone.length > 0) {
+    await tx.client.query(
+      '/* eraseMaterials */ update app.app_photos set material_id = null where material_id = any($1)',
+      [gone],
+    );
+    await tx.client.query('/* eraseMaterials */ delete from app.picture_marks where material_id = any($1)', [gone]);
+    await tx.client.query('/* eraseMaterials */ delete from app.materials where id = any($1)', [gone]);
+    await tx.client.query('/* eraseMaterials */ delete from app.uploads where file = any($1)', [
+      rows.map(({ file }) => file),
+    ]);
+    await dropFiles(
+      tx,
+      rows.flatMap(({ file, report_file: report }) => (report === null ? [file] : [file, report])),
+    );
+  }
+  await tx.client.query(
+    '/* eraseMaterials */ delete from app.machine_checks where order_id = any($1) and item = any($2)',
+    [ids, kinds.map(materialKey)],
+  );
+}
+
+export async function eraseWords(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const statement of [
+    'delete from app.notes where order_id = any($1)',
+    'delete from app.advice where order_id = any($1)',
+    'delete from app.desk_drafts where order_id = any($1)',
+    'update app.calls set note = null where order_id = any($1) and note is not null',
+    'update app.escalations set note = null, answer = null where order_id = any($1) and (note is not null or answer is not null)',
+    'update app.skips set note = null where order_id = any($1) and note is not null',
+    'update app.verdicts set advice = null where order_id = any($1) and advice is not null',
+  ])
+    await tx.client.query(`/* eraseWords */ ${statement}`, [ids]);
+  await blank(house, tx, 'returns.reasons', 'order_id = any($1)', [ids]);
+  await blank(house, tx, 'second_verdicts.advice', 'order_id = any($1)', [ids]);
+}

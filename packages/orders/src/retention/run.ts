@@ -1,0 +1,108 @@
+import { type RetentionKind, timedKinds } from '@beian/domain';
+import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { addJob } from '../sql/outbox.ts';
+import { deleteDropped } from './dropped-files.ts';
+import type { Sweep } from './sweep.ts';
+import { ownSweeps, sweeps } from './sweeps.ts';
+
+/** Rows of one transaction: some tens of milliseconds, so that nobody waits for a lock of it. */
+const BATCH = 200;
+/** A kind is looked at again after so long, by app.now(), minutes. */
+const EVERY_MINUTES = 60;
+
+export interface Retained {
+  /** Rows that were deleted or emptied. */
+  readonly deleted: number;
+  /** Nothing is due any more; otherwise the time was up first. */
+  readonly through: boolean;
+}
+
+export interface RetainOptions {
+  readonly batch?: number;
+  /** Longest time that is worked, ms; then `through` is false and the rest is for the next. */
+  readonly patienceMs?: number;
+  /** Between two batches it rests as many times as long as the last one took: people at the desk come first. */
+  readonly rest?: number;
+}
+
+/**
+ * Deletes what is due of one kind by its setting and app.now(), batch by batch, each with its count and its audit row in a transaction of
+ * its own; files go after the commit. Two at once, or again after a kill, delete each row once.
+ */
+export async function retain(
+  house: House,
+  kind: RetentionKind,
+  { batch = BATCH, patienceMs = Number.POSITIVE_INFINITY, rest = 0 }: RetainOptions = {},
+): Promise<Retained> {
+  const began = performance.now();
+  let deleted = 0;
+  for (const step of stepsOf(kind)) {
+    for (;;) {
+      const from = performance.now();
+      const gone = await inTransaction(house, system('clock'), async (tx) => {
+        const count = await step(house, tx, batch);
+        if (count > 0) await note(tx, kind, count);
+        return count;
+      });
+      await deleteDropped(house);
+      deleted += gone;
+      if (gone < batch) break;
+      if (performance.now() - began > patienceMs) return { deleted, through: false };
+      if (rest > 0) await new Promise((go) => setTimeout(go, rest * (performance.now() - from)));
+    }
+  }
+  await inTransaction(house, system('clock'), (tx) =>
+    tx.client.query('/* retained */ update app.retention set ran_at = app.now() where kind = $1', [kind]),
+  );
+  return { deleted, through: true };
+}
+
+type Step = (house: House, tx: Tx, limit: number) => Promise<number>;
+
+function stepsOf(kind: RetentionKind): readonly Step[] {
+  if (Object.hasOwn(ownSweeps, kind)) {
+    const { run } = ownSweeps[kind as keyof typeof ownSweeps];
+    return [(_house, tx, limit) => run(tx, limit)];
+  }
+  if (!Object.hasOwn(sweeps, kind)) throw new Error(`retain: ${kind} has no days`);
+  return sweeps[kind as keyof typeof sweeps].map((one) => step(kind, one));
+}
+
+const step =
+  (kind: RetentionKind, { due, locks, erase }: Sweep): Step =>
+  async (house, tx, limit) => {
+    const { rows } = await tx.client.query<{ id: string }>(
+      `/* retain */ ${due.replace('$1', '(select days from app.retention where kind = $1)')} limit $2 for update of ${locks} skip locked`,
+      [kind, limit],
+    );
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await erase(house, tx, ids);
+    return ids.length;
+  };
+
+async function note(tx: Tx, kind: RetentionKind, deleted: number): Promise<void> {
+  await tx.client.query(
+    '/* retained */ update app.retention set deleted = deleted + $2, deleted_at = app.now() where kind = $1',
+    [kind, deleted],
+  );
+  await writeAudit(tx, system('clock'), 'retain', undefined, 'done', { kind, deleted });
+}
+
+/** Asks for the job of each kind that was not looked at for an hour by app.now() and is not asked for already. */
+export async function askForRetention(tx: Tx): Promise<number> {
+  const { rows } = await tx.client.query<{ kind: RetentionKind }>(
+    `/* askForRetention */ select r.kind from app.retention r where r.kind = any($1)
+       and (r.ran_at is null or r.ran_at <= app.now() - $2 * interval '1 minute')
+       and not exists (select 1 from app.outbox o where o.done_at is null and o.job = 'retain' and o.payload ->> 'kindId' = r.kind)`,
+    [timedKinds, EVERY_MINUTES],
+  );
+  for (const { kind } of rows) await addJob(tx, 'retain', { kindId: kind });
+  // Of both realms at once: asked for among live rows.
+  const { rowCount: swept } = await tx.client.query(
+    `/* askForSweep */ select 1 where app.in_test() or exists (select 1 from app.file_sweeps where at > app.now() - interval '1 day')
+       or exists (select 1 from app.outbox o where o.done_at is null and o.job = 'sweepFiles')`,
+  );
+  if (swept === 0) await addJob(tx, 'sweepFiles', {});
+  return rows.length;
+}

@@ -1,0 +1,204 @@
+import {
+  type Actor,
+  holdsRight,
+  type Language,
+  leastDays,
+  MOST_DAYS,
+  ownChoice,
+  type Refusal,
+  type RetentionKind,
+  refusal,
+  retentionKinds,
+  retentionRow,
+  text,
+} from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { dueOf } from './sweeps.ts';
+
+/** A count stops here: that so much is due says enough. */
+const MOST_COUNTED = 10_000;
+
+export interface RetentionView {
+  readonly kind: RetentionKind;
+  readonly label: string;
+  /** What it is, why it is kept, and from when the days count. */
+  readonly holds: string;
+  readonly why: string;
+  readonly since: string;
+  /** null: kept as long as `since` says; there is nothing to set. */
+  readonly days: number | null;
+  readonly leastDays: number | null;
+  /** The source that names the shortest period, or that none does; null where nothing is set. */
+  readonly least: string | null;
+  /** Rule or source; null: the operator's own. */
+  readonly ruleId: string | null;
+  /** ISO 8601, UTC; display name. null: as installed. */
+  readonly changedAt: string | null;
+  readonly changedBy: string | null;
+  /** When the job was last through with it, what it deleted since ever, and when it last deleted something. */
+  readonly ranAt: string | null;
+  readonly deleted: number;
+  readonly deletedAt: string | null;
+  readonly mayChange: boolean;
+}
+
+/** Every kind with its setting, in the order of the page; for staff. */
+export async function loadRetention(tx: Tx, actor: Actor, language: Language): Promise<RetentionView[]> {
+  const { rows } = await tx.client.query<
+    Pick<RetentionView, 'kind' | 'days' | 'changedAt' | 'changedBy' | 'ranAt' | 'deleted' | 'deletedAt'>
+  >({
+    name: 'load-retention',
+    text: `/* loadRetention */ select kind, days, app.iso(changed_at) as "changedAt", changed_by as "changedBy", app.iso(ran_at) as "ranAt",
+      deleted::float8 as deleted, app.iso(deleted_at) as "deletedAt" from app.retention`,
+  });
+  return retentionKinds.map((kind) => {
+    const { label, holds, why, since, least, days } = retentionRow(kind);
+    const row = rows.find((one) => one.kind === kind);
+    if (row === undefined && days !== null) throw new Error(`retention: there is no row for ${kind}`);
+    const source = least?.source;
+    return {
+      kind,
+      label: label[language],
+      holds: holds[language],
+      why: why[language],
+      since: since[language],
+      leastDays: days === null ? null : leastDays(kind),
+      least: source?.cites[language] ?? (days === null ? null : ownChoice[language]),
+      ruleId: source?.ruleId ?? null,
+      ...(row ?? {
+        days: null,
+        changedAt: null,
+        changedBy: null,
+        ranAt: null,
+        deleted: 0,
+        deletedAt: null,
+      }),
+      mayChange: days !== null && holdsRight(actor, 'setRetention'),
+    };
+  });
+}
+
+export interface FileSweepView {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly files: number;
+  readonly orphans: number;
+  readonly missing: number;
+}
+
+/** What the last look at the whole file store found; null: there was none. For staff. */
+export async function loadFileSweep(tx: Tx): Promise<FileSweepView | null> {
+  const { rows } = await tx.client.query<FileSweepView>({
+    name: 'load-file-sweep',
+    text: '/* loadFileSweep */ select app.iso(at) as at, files, orphans, missing from app.file_sweeps order by app.file_sweeps.at desc limit 1',
+  });
+  return rows[0] ?? null;
+}
+
+export interface RetentionPreview {
+  /** What would go now; at most 10,000 are counted. */
+  readonly due: number;
+  readonly dueIsCapped: boolean;
+}
+
+/** What would be deleted of a kind now, if it were kept so many days. For whoever may set it; null for others. */
+export async function previewRetention(
+  tx: Tx,
+  actor: Actor,
+  kind: RetentionKind,
+  days: number,
+): Promise<RetentionPreview | null> {
+  if (!holdsRight(actor, 'setRetention')) return null;
+  let due = 0;
+  for (const sql of dueOf(kind)) {
+    const { rows } = await tx.client.query<{ due: number }>(
+      `/* previewRetention */ select count(*)::int as due from (select 1 from (${sql}) d limit ${MOST_COUNTED + 1}) c`,
+      [days],
+    );
+    due += rows[0]?.due ?? 0;
+  }
+  return { due: Math.min(due, MOST_COUNTED), dueIsCapped: due > MOST_COUNTED };
+}
+
+export interface RetentionChange {
+  readonly actor: Actor;
+  readonly kind: RetentionKind;
+  readonly days: number;
+  /** The days that the caller saw; refused as STALE where they are others by now. */
+  readonly from: number;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+
+export type RetentionOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Sets how long a kind is kept; the job goes by it from its next look on. Audited, refusals too. */
+export async function changeRetention(house: House, tx: Tx, change: RetentionChange): Promise<RetentionOutcome> {
+  const { actor, kind, days, from, key } = change;
+  const body = bodyHash(['changeRetention', kind, days, from]);
+  const seen = await recall<RetentionOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const refused = await write(tx, change);
+  const outcome: RetentionOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
+  const details = { kind, ...(refused === undefined ? { from, to: days } : { code: refused.code }) };
+  await writeAudit(tx, actor, 'changeRetention', undefined, outcome.ok ? 'done' : 'refused', details);
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function write(tx: Tx, { actor, kind, days, from }: RetentionChange): Promise<Refusal | undefined> {
+  if (!holdsRight(actor, 'setRetention')) return notTheirs;
+  const row = retentionRow(kind);
+  if (row.days === null) return nothingToSet;
+  if (!Number.isInteger(days) || days < leastDays(kind) || days > MOST_DAYS) return outOfBounds(kind);
+  const { rows } = await tx.client.query<{ days: number }>(
+    '/* changeRetention */ select days from app.retention where kind = $1 for update',
+    [kind],
+  );
+  if (rows[0]?.days !== from) return changedMeanwhile;
+  if (days === from) return undefined;
+  await tx.client.query(
+    '/* changeRetention */ update app.retention set days = $2, changed_at = app.now(), changed_by = $3 where kind = $1',
+    [kind, days, actor.name],
+  );
+  return undefined;
+}
+
+const RULE = 'domain personal/retention.ts';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('只有管理员可以更改保存期限', 'Only an administrator says how long things are kept'),
+  suggestion: text('请联系管理员', 'Ask an administrator'),
+  ruleId: RULE,
+});
+const nothingToSet = refusal('NOT_POSSIBLE', {
+  code: 'NOTHING_TO_SET',
+  field: 'kind',
+  message: text('此类没有可设的期限', 'There is nothing to set for this kind'),
+  suggestion: text('它的保存时间见页面说明', 'The page says how long it is kept'),
+  ruleId: RULE,
+});
+function outOfBounds(kind: RetentionKind): Refusal {
+  const { label, least } = retentionRow(kind);
+  const days = leastDays(kind);
+  return refusal('INVALID_INPUT', {
+    code: 'OUT_OF_BOUNDS',
+    field: 'days',
+    message: text(
+      `${label.zh}须保存 ${days} 至 ${MOST_DAYS} 天的整数天。${least?.source.cites.zh ?? ownChoice.zh}`,
+      `${label.en} are kept a whole number of days from ${days} to ${MOST_DAYS}. ${least?.source.cites.en ?? ownChoice.en}`,
+    ),
+    suggestion: text(`请输入 ${days} 或以上`, `Enter ${days} or more`),
+    ruleId: least?.source.ruleId ?? 'PIPL art. 19',
+  });
+}
+const changedMeanwhile = refusal('STALE', {
+  code: 'STALE',
+  field: 'from',
+  message: text('期限已被他人更改', 'Somebody has changed the days meanwhile'),
+  suggestion: text('请刷新后再试', 'Read the page again and retry'),
+  ruleId: RULE,
+});

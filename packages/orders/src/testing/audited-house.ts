@@ -1,0 +1,117 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type pg from 'pg';
+import { type HeadsFolder, openHeadsFolder } from '../audit/heads-folder.ts';
+import { type AuditKey, loadAuditKey, readPublicKeys } from '../audit/key.ts';
+import { linkAudit } from '../audit/link.ts';
+import { keepPublicKey, type Signing, signHeads } from '../audit/sign.ts';
+import type { HeadsGiven, Verified } from '../audit/verified.ts';
+import { verifyIn } from '../audit/verify.ts';
+import { inTransaction } from '../house.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { orderIn } from './order-in.ts';
+import { type People, seedPeople } from './people.fixture.ts';
+import { seedRecords } from './records.fixture.ts';
+import { withClient } from './server.ts';
+
+export type Query = pg.Client['query'];
+
+/** A database with two days of audit, linked and signed: two orders in review on the first, three rows on the second. */
+export interface AuditedHouse {
+  readonly db: TestDatabase;
+  readonly people: People;
+  /** The first of its orders. */
+  readonly orderId: string;
+  readonly folder: HeadsFolder;
+  readonly signing: Signing;
+  keyIn(name: string): AuditKey;
+  /** Links what was committed by now: what is under way in other databases of this server holds it up. */
+  link(house?: TestDatabase['worker']): Promise<number>;
+  /** Links and signs. */
+  keep(): Promise<void>;
+  /** A row of the administrator's. */
+  note(action: string, details?: Record<string, unknown>): Promise<void>;
+  /** What stands outside. */
+  given(): HeadsGiven;
+  /** What is found once a superuser has changed something, in a transaction that is rolled back. */
+  found(change: (query: Query) => Promise<unknown>, heads?: HeadsGiven): Promise<Verified>;
+  /** A row of a table, in the sequence of a column. */
+  nth(table: string, at: number, where?: string, order?: string): Promise<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export async function auditedHouse(): Promise<AuditedHouse> {
+  const db = await testDatabase();
+  const [record, other] = await seedRecords(db);
+  const people = await seedPeople(db);
+  if (record === undefined || other === undefined) throw new Error('no record');
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'beian-audit-'));
+  const keyIn = (name: string) => {
+    const file = path.join(dir, name);
+    const { privateKey } = generateKeyPairSync('ed25519');
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    return loadAuditKey(file);
+  };
+  const key = keyIn('audit-key.pem');
+  const folder = openHeadsFolder(path.join(dir, 'heads'), key);
+  await keepPublicKey(db.worker, key);
+  const signing = { key, folder, everyMs: 300_000, everyLinks: 1000 };
+  const link = async (house = db.worker): Promise<number> => {
+    for (;;) {
+      const [row] = await db.query<{ hidden: boolean }>(
+        `select exists (select from app.audit where tx >= lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0')) as hidden`,
+      );
+      if (row?.hidden !== true) return linkAudit(house);
+    }
+  };
+  const keep = async () => {
+    await link();
+    await signHeads(db.worker, signing);
+  };
+  const { actor } = people.administrator;
+  const note = (action: string, details = {}) =>
+    inTransaction(db.app, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done', details));
+  const given = () => ({
+    heads: { live: folder.read('live'), test: folder.read('test') },
+    keys: readPublicKeys(folder.dir),
+  });
+  const orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  await keep();
+  await orderIn(db, people, other, 'INITIAL_REVIEW');
+  await db.travel(24 * 3_600_000);
+  await keep();
+  await note('changeSetting', { name: 'lapse', to: 'off' });
+  await note('changeSetting', { name: 'lapse', to: 'on' });
+  await db.travel(300_000);
+  await keep();
+  await note('signOut');
+  await link();
+  return {
+    ...{ db, people, orderId, folder, signing, keyIn, link, keep, note, given },
+    found: (change, heads = given()) =>
+      withClient(db.url, async (client) => {
+        await client.query('begin isolation level repeatable read');
+        // No foreign key and no trigger stands in the way of a superuser.
+        await client.query('set local session_replication_role = replica');
+        await change(client.query.bind(client) as Query);
+        const found = await verifyIn(client, { heads });
+        await client.query('rollback');
+        return found;
+      }),
+    nth: async (table, at, where = 'true', order = 'n') => {
+      const [row] = await db.query<Record<string, string>>(
+        `select t.* from app.${table} t where ${where} order by ${order} offset $1 limit 1`,
+        [at],
+      );
+      if (row === undefined) throw new Error(`no row ${at} of ${table}`);
+      return row;
+    },
+    close: async () => {
+      await db.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}

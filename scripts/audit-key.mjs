@@ -1,0 +1,11 @@
+// node scripts/audit-key.mjs FILE: makes the key that heads of the audit are signed with, once; a file that is there stays (docs/operations.md, Audit).
+import path from 'node:path';
+import { makeAuditKey } from './lib/audit-key.mjs';
+import { main } from './lib/ending.mjs';
+import { Failure } from './lib/failure.mjs';
+
+await main(async () => {
+  const [file] = process.argv.slice(2);
+  if (!file) throw new Failure('Name the file of the audit key', 'node scripts/audit-key.mjs FILE');
+  console.log(`${path.resolve(file)} ${makeAuditKey(path.resolve(file))}`);
+});
