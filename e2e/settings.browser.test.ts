@@ -314,7 +314,10 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await shootAll(page, 'persons-decided-zh');
   await opened.getByRole('button', { name: '登记已答复' }).click();
   await opened.getByText(/答复（电子邮件）/).waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: /关闭|Close/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /关闭|Close/ })
+    .click();
   await opened.waitFor({ state: 'hidden' });
   await page.getByText('没有未答复的请求').waitFor();
   // The value stood in no address, and stands in none of the desk's logs.

@@ -7,6 +7,7 @@ import { readEnvironment as readApi } from '../apps/api/src/environment.ts';
 import { readEnvironment as readSandbox } from '../apps/sandbox/src/environment.ts';
 import { readEnvironment as readWorker } from '../apps/worker/src/environment.ts';
 import { makeKeys } from './lib/keys.mjs';
+import { memory } from './lib/memory.mjs';
 import { root } from './lib/paths.mjs';
 
 // No container engine runs here: each command, file, port and variable that docker/ names must exist.
@@ -132,7 +133,8 @@ describe('docker/compose.yaml', () => {
   });
 
   test('the programs take what they are given, and know every name of it', () => {
-    const own = ['NODE_ENV'];
+    const own = ['NODE_ENV', ...Object.keys(memory)];
+    for (const [name, value] of Object.entries(memory)) expect(settingsOf('api')[name]).toBe(value);
     const readers = /** @type {const} */ ([
       ['api', readApi, 'apps/api/src/environment.ts'],
       ['worker', readWorker, 'apps/worker/src/environment.ts'],
@@ -157,6 +159,16 @@ describe('docker/compose.yaml', () => {
       const unknown = Object.keys(env).filter((key) => !own.includes(key) && !read(file).includes(`${key}:`));
       expect(unknown, name).toEqual([]);
     }
+  });
+
+  test('no secret stands on a command line, or in an image (ASVS 13.3.1, 13.4.1)', () => {
+    for (const [name, service] of services)
+      expect([name, ...commandOf(service)].join(' ')).not.toMatch(/\$\{|PASSWORD|:\/\/[^/]*:[^/]*@/);
+    for (const stage of Object.keys(stages))
+      expect(JSON.stringify(settingsOf(stage))).not.toMatch(/PASSWORD|SECRET|:\/\//);
+    // Neither keys nor the history of the sources are sent to the builder, nor what was filled in.
+    const ignored = read('docker/Dockerfile.dockerignore').split('\n');
+    for (const left of ['.git', '.data', '**/.env']) expect(ignored).toContain(left);
   });
 
   test('every address leads to a service and a port that it listens on', () => {

@@ -6,7 +6,7 @@
  *   `home`: what lives there, said to who should not have gone around it
  * @typedef {{ names: string[], home: string }} Group
  * @typedef {{ rooms: Record<string, Room>, groups: Record<string, Group>, testSide: string[], testGroups: string[],
- *   outside: Record<string, { packages: 'any' | 'none', groups: 'any' | string[] }>, environment: string[],
+ *   outside: Record<string, { packages: 'any' | 'none', groups: 'any' | string[] }>, environment: string[], outbound: { rooms: string[], except: string[] },
  *   crossing: { from: string, to: string }[], doors: Record<string, string[]>, lines: { warn: number, fail: number, except: string[] } }} BorderTable
  */
 
@@ -30,7 +30,7 @@ export const borderTable = {
     bureau: {
       folder: 'packages/bureau',
       packages: ['@beian/domain'],
-      groups: ['zod', 'wire', 'zip'],
+      groups: ['zod', 'wire', 'zip', 'outbound'],
       node: true,
       home: 'only the worker speaks to a bureau: declare a job in packages/domain/src/jobs.ts, name it in a row’s `then`, implement it in apps/worker/src/jobs',
     },
@@ -111,8 +111,12 @@ export const borderTable = {
       names: ['nodemailer'],
       home: 'mail leaves through apps/worker/src/ports: declare a notice in packages/domain/src/notices.ts',
     },
+    outbound: {
+      names: ['request-filtering-agent', 'undici', 'axios', 'got', 'node-fetch'],
+      home: 'what leaves by HTTP leaves through packages/bureau/src/outbound.ts: call what createOutbound gives',
+    },
     webhook: {
-      names: ['request-filtering-agent', 'standardwebhooks'],
+      names: ['standardwebhooks'],
       home: 'what partners are told leaves through apps/worker/src/ports: a row of partner/event-kinds.ts says what that is',
     },
     log: { names: ['pino', 'pino-*'], home: 'an app logs; a package returns or throws, and its caller logs' },
@@ -182,6 +186,14 @@ export const borderTable = {
     'scripts/**',
     'examples/**',
   ],
+  /**
+   * Rooms from which nothing leaves by HTTP but through the one client, and the files that may ask by themselves: the client; the seed, which asks the
+   * sandbox of a laptop which bureaus it plays, before there is a worker.
+   */
+  outbound: {
+    rooms: ['api', 'worker', 'orders', 'bureau', 'domain'],
+    except: ['packages/bureau/src/outbound.ts', 'packages/orders/src/seed.ts'],
+  },
   /** Relative paths that may lead from one folder into another. */
   crossing: [
     { from: 'e2e/**', to: 'scripts/lib/**' },

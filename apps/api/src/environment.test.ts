@@ -194,9 +194,17 @@ test('a secret may be the path of a file that holds it', () => {
     'a secret of some length',
   );
   expect(sentencesOf({ ...enough, ...provider, OIDC_CLIENT_SECRET_FILE: file })).toEqual([
-    'OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set: leave one of them out.',
+    'OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set: leave one out.',
   ]);
   expect(sentencesOf({ ...enough, ...rest, OIDC_CLIENT_SECRET_FILE: '/nowhere/secret' })).toEqual([
-    'OIDC_CLIENT_SECRET_FILE must name a file that can be read.',
+    'OIDC_CLIENT_SECRET_FILE names no file that can be read.',
   ]);
+});
+
+test('the address of the database may stand in a file', () => {
+  const { DATABASE_APP_URL: _, ...rest } = enough;
+  expect(() => readEnvironment({ ...rest, DATABASE_APP_URL_FILE: '/nowhere/at/all' })).toThrow(
+    'DATABASE_APP_URL_FILE names no file that can be read.',
+  );
+  expect(() => readEnvironment({ ...enough, DATABASE_APP_URL_FILE: '/nowhere' })).toThrow('are both set');
 });

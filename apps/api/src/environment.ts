@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { productionFaults } from '@beian/orders';
+import { productionFaults, withSecretFiles } from '@beian/orders';
 import { z } from 'zod';
 import { asProvider, type ProviderSettings, providerShape, strayProvider } from './environment-provider.ts';
 
@@ -79,32 +78,14 @@ export interface Settings {
   readonly webhooksInside: boolean;
 }
 
-/** What may be given as the path of a file that holds it, `<name>_FILE`: secrets of a container are files. */
-const fromFiles = ['DATABASE_APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-
-/** @throws WrongSetting naming the variable */
-function withFiles(given: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
-  const read = { ...given };
-  for (const name of fromFiles) {
-    const file = given[`${name}_FILE`];
-    if (file === undefined) continue;
-    if (given[name] !== undefined)
-      throw new WrongSetting(`${name} and ${name}_FILE are both set: leave one of them out.`);
-    try {
-      read[name] = readFileSync(file, 'utf8').trim() || undefined;
-    } catch {
-      throw new WrongSetting(`${name}_FILE must name a file that can be read.`);
-    }
-    delete read[`${name}_FILE`];
-  }
-  return read;
-}
+/** Each may be given in a file that `NAME_FILE` names. */
+const secrets = ['DATABASE_APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
-  const present = withFiles(
-    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== '')),
-  );
+  const { values, mistakes } = withSecretFiles(source, secrets);
+  if (mistakes.length > 0) throw new WrongSetting(mistakes.join('\n'));
+  const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
   const env = parse(shape, present);
   const production = env.NODE_ENV === 'production';
   const stray = strayProvider(present);

@@ -5,6 +5,7 @@ export { type Head, headLine } from './audit/head.ts';
 export { type HeadsFolder, openHeadsFolder } from './audit/heads-folder.ts';
 export { type AuditKey, loadAuditKey } from './audit/key.ts';
 export { linkAudit, MOST_LINKED } from './audit/link.ts';
+export { noteRefusal } from './audit/note-refusal.ts';
 export { HeadsDiffer, keepPublicKey, type Signing, signHeads } from './audit/sign.ts';
 export { type BoardDimension, rollBoard } from './board/roll.ts';
 export * from './bureau/accounts.ts';
@@ -104,13 +105,13 @@ export * from './people/skills.ts';
 export * from './people/staff.ts';
 export { tryLimits } from './people/tries.ts';
 export * from './perform.ts';
-export * from './production.ts';
 export type { PersonAsked } from './personal/asked.ts';
 export type { ArchiveFile } from './personal/collect.ts';
 export * from './personal/exports.ts';
 export * from './personal/look-up.ts';
 export * from './personal/request-views.ts';
 export * from './personal/requests.ts';
+export * from './production.ts';
 export * from './proofs/answer.ts';
 export { type ProofOutcome, proveRecord } from './proofs/ask.ts';
 export * from './proofs/view.ts';
@@ -184,6 +185,7 @@ export {
   type SecondLookStepOutcome,
   takeSecondLook,
 } from './second-looks/steps.ts';
+export { withSecretFiles } from './secret-files.ts';
 export * from './settings.ts';
 export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';

@@ -39,7 +39,14 @@ export function Enrol({ begin, confirm }: Props) {
       <p>{t('enrol.scan')}</p>
       {/* Dark on light in either theme: cameras read no other. */}
       <div className={styles.qr} role="img" aria-label={t('enrol.qr')}>
-        <QRCode type="svg" value={begun.body.uri} size={176} bordered={false} color="var(--qr-dark)" bgColor="var(--qr-light)" />
+        <QRCode
+          type="svg"
+          value={begun.body.uri}
+          size={176}
+          bordered={false}
+          color="var(--qr-dark)"
+          bgColor="var(--qr-light)"
+        />
       </div>
       <p className={styles.faint}>{t('enrol.key')}</p>
       <code className={styles.key}>{begun.body.key.replace(/(.{4})(?=.)/g, '$1 ')}</code>

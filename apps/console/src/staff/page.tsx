@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { More } from '../common/more.tsx';
 import { fullTime } from '../common/time.ts';
-import { useHasRole } from '../common/use-roles.ts';
+import { useMay } from '../common/use-may.ts';
 import { Download } from '../download/later.tsx';
 import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
@@ -21,7 +21,7 @@ import styles from './staff.module.css';
 export function StaffPage() {
   const t = useT();
   const language = useLanguage();
-  const isAdministrator = useHasRole('administrator');
+  const isAdministrator = useMay()('manageAccounts');
   const query = useQuery({
     queryKey: ['staff'],
     queryFn: async () => (await request(staffDocument, {})).staffSkills,

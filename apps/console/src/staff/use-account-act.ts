@@ -18,7 +18,7 @@ export function useAccountAct() {
     setBusy(true);
     // Asked once more after a proof, it is the same intent: one key, one effect.
     const key = newKey();
-    const answer = await prove(() => work(key)).catch(() => null);
+    const answer: AccountAnswer | null | undefined = await prove(() => work(key)).catch(() => null);
     setBusy(false);
     void client.invalidateQueries({ queryKey: ['accounts'] });
     void client.invalidateQueries({ queryKey: ['staff'] });
