@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { StaffAccountResolver } from './account/account.resolver.ts';
 import { AnswerResolver } from './answer/answer.resolver.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
@@ -107,6 +108,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         RetentionResolver,
         PersonResolver,
         CalendarResolver,
+        StaffAccountResolver,
         StaffResolver,
         SkillsResolver,
         WebhookResolver,

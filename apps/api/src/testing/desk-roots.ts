@@ -26,6 +26,7 @@ export const deskQueries: readonly string[] = [
     'rectifications',
     'sentReport',
   ],
+  ...['ownAccount', 'staffAccounts'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
@@ -33,6 +34,16 @@ export const deskQueries: readonly string[] = [
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
   ...['revealOrderField', 'revealRecordField'],
+  ...[
+    'changeStaffRoles',
+    'closeStaff',
+    'endOtherSessions',
+    'endSession',
+    'endStaffSessions',
+    'inviteStaff',
+    'openStaff',
+  ],
+  ...['resetSecondFactor', 'resetStaff'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

@@ -2,6 +2,7 @@ import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain
 import { describe, expect, it } from 'vitest';
 import { loadWords, say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
+import { enAccount } from './en-account.ts';
 import { enAudit } from './en-audit.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
@@ -15,6 +16,7 @@ import { enQuality } from './en-quality.ts';
 import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
+import { zhAccount } from './zh-account.ts';
 import { zhAudit } from './zh-audit.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
@@ -31,6 +33,7 @@ import { zhWork } from './zh-work.ts';
 await Promise.all([loadWords('zh'), loadWords('en')]);
 
 const zhLater = {
+  ...zhAccount,
   ...zhBoardPage,
   ...zhCalendar,
   ...zhDigest,
@@ -47,6 +50,7 @@ const zhLater = {
 const zh = { ...zhFirst, ...zhLater };
 const en = {
   ...enFirst,
+  ...enAccount,
   ...enBoardPage,
   ...enCalendar,
   ...enDigest,

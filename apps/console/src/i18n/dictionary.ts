@@ -1,4 +1,5 @@
 import type { zh } from './zh.ts';
+import type { zhAccount } from './zh-account.ts';
 import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
@@ -16,6 +17,7 @@ import type { zhWork } from './zh-work.ts';
 type FirstKey = keyof typeof zh;
 /** Words that their rooms bring when they are first opened (`addWords`). */
 export type LaterKey =
+  | keyof typeof zhAccount
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
   | keyof typeof zhDigest

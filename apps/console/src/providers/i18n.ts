@@ -89,6 +89,9 @@ const isKey = (key: string): key is Key => Object.hasOwn(dictionaries[language] 
 export const sayIfKnown = (one: Language, key: string, fallback: string): string =>
   isKey(key) ? say(one, key) : fallback;
 
+/** The same of words that a room has brought; undefined where there is no such text. */
+export const sayIfKnownLater = (one: Language, key: string): string | undefined => later[one][key as LaterKey];
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

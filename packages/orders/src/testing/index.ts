@@ -1,6 +1,7 @@
 export { seedConnection } from '../seed/connection.ts';
 export { runConnection, runPeople } from '../seed.ts';
 export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
+export { authenticatorCode } from './authenticator.ts';
 export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
 export { canaries, canariesIn, canaryDraft, canaryRecord, canaryWords } from './canaries.fixture.ts';
