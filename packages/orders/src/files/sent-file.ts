@@ -1,4 +1,5 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { noteRefusal } from '../audit/note-refusal.ts';
 import { submissionFile } from '../bureau/submissions.ts';
 import { type House, inTransaction, type Tx } from '../house.ts';
 import { recall, remember } from '../keys.ts';
@@ -14,8 +15,8 @@ export type FileLinkOutcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Good for one person, one file and a minute; made with a key of the house, so that nothing need be stored. */
-const markOf = (house: House, actor: Actor, submissionId: string, until: string): string =>
-  house.keys.searchHash('submission-file', `${submissionId}:${actor.id}:${until}`);
+const MARK = 'submission-file';
+const marked = (actor: Actor, submissionId: string, until: string): string => `${submissionId}:${actor.id}:${until}`;
 
 /** A link to a file as it was sent, for a minute. Supervisors and administrators; audited, refusals too. */
 export async function requestSentFile(
@@ -35,7 +36,12 @@ export async function requestSentFile(
   const refused = !mayReadFile(actor) ? notTheirs : row === undefined ? noFile : row.kept ? undefined : removed;
   const outcome: FileLinkOutcome =
     refused === undefined && row !== undefined
-      ? { ok: true, submissionId, until: row.until, mark: markOf(house, actor, submissionId, row.until) }
+      ? {
+          ok: true,
+          submissionId,
+          until: row.until,
+          mark: house.keys.searchHash(MARK, marked(actor, submissionId, row.until)),
+        }
       : { ok: false, refusal: refused ?? noFile };
   const details = outcome.ok ? { until: outcome.until } : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'requestSubmissionFile', submissionId, outcome.ok ? 'done' : 'refused', details);
@@ -49,7 +55,10 @@ export async function readSentFile(
   actor: Actor,
   { submissionId, until, mark }: { submissionId: string; until: string; mark: string },
 ): Promise<{ fileName: string; bytes: Buffer } | null> {
-  if (!mayReadFile(actor) || markOf(house, actor, submissionId, until) !== mark) return null;
+  if (!mayReadFile(actor) || !house.keys.isHashOf(MARK, marked(actor, submissionId, until), mark)) {
+    await noteRefusal(house, actor, 'readSubmissionFile', { code: 'NOT_POSSIBLE' }, submissionId);
+    return null;
+  }
   return inTransaction(house, actor, async (tx) => {
     const { rows } = await tx.client.query<{ fileName: string; kept: boolean }>(
       `/* readSentFile */ select file_name as "fileName", file_removed_at is null as kept from app.submissions
@@ -57,7 +66,10 @@ export async function readSentFile(
       [submissionId, until],
     );
     const [row] = rows;
-    if (row === undefined || !row.kept) return null;
+    if (row === undefined || !row.kept) {
+      await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'refused', { code: 'NOT_FOUND' });
+      return null;
+    }
     await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'done');
     return { fileName: row.fileName, bytes: await submissionFile(house, tx, submissionId) };
   });
