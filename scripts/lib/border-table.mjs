@@ -178,6 +178,7 @@ export const borderTable = {
   environment: [
     'apps/*/src/environment.ts',
     'packages/orders/src/migrate.ts',
+    'packages/orders/src/rotate.ts',
     'packages/orders/src/seed.ts',
     'packages/orders/src/audit-verify.ts',
     'packages/orders/src/evidence.ts',

@@ -38,7 +38,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(102);
+  expect(mutations).toHaveLength(104);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',

@@ -42,6 +42,7 @@ import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { TestRecordsResolver } from './record/test-records.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { RetentionResolver } from './retention/retention.resolver.ts';
+import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
@@ -112,6 +113,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         FollowResolver,
         AccountResolver,
         DigestResolver,
+        RevealResolver,
       ],
       orphanedTypes: [Partner, StaffMember],
       validate: false,

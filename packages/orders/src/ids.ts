@@ -55,6 +55,7 @@ export type IdPrefix =
   | 'look'
   | 'again'
   | 'download'
+  | 'reveal'
   | 'person'
   | 'export';
 

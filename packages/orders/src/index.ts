@@ -37,6 +37,7 @@ export * from './bureau/report.ts';
 export * from './bureau/resync.ts';
 export * from './bureau/settle-unknown.ts';
 export * from './bureau/submissions.ts';
+export { sealVersions } from './bureau/versions.ts';
 export {
   applyCalendar,
   type CalendarApplication,
@@ -153,6 +154,7 @@ export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
 export * from './queries/rectifications.ts';
+export type { RevealView } from './queries/reveals.ts';
 export * from './queries/search.ts';
 export * from './queries/second-look-page.ts';
 export type * from './queries/second-look-view.ts';
@@ -178,6 +180,7 @@ export { undoReassignment } from './reassign/undo.ts';
 export { deleteDropped, type FileSweep, sweepFiles } from './retention/dropped-files.ts';
 export { askForRetention, type Retained, type RetainOptions, retain } from './retention/run.ts';
 export * from './retention/settings.ts';
+export * from './reveals/reveal.ts';
 export { fillSearchColumns } from './search/fill.ts';
 export * from './second-looks/rules.ts';
 export {

@@ -42,6 +42,7 @@ export const deskMutations: readonly string[] = [
     'openStaff',
   ],
   ...['resetSecondFactor', 'resetStaff'],
+  ...['revealOrderField', 'revealRecordField'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

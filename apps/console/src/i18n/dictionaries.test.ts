@@ -12,6 +12,7 @@ import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
 import { enPersons } from './en-persons.ts';
 import { enQuality } from './en-quality.ts';
+import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhAccount } from './zh-account.ts';
@@ -24,6 +25,7 @@ import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
 import { zhPersons } from './zh-persons.ts';
 import { zhQuality } from './zh-quality.ts';
+import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
 
 const zhLater = {
@@ -38,6 +40,7 @@ const zhLater = {
   ...zhPartners,
   ...zhPersons,
   ...zhQuality,
+  ...zhReveal,
 };
 const zh = { ...zhFirst, ...zhLater };
 const en = {
@@ -53,6 +56,7 @@ const en = {
   ...enPartners,
   ...enPersons,
   ...enQuality,
+  ...enReveal,
 };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();

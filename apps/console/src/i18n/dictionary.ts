@@ -9,6 +9,7 @@ import type { zhGateway } from './zh-gateway.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
 import type { zhQuality } from './zh-quality.ts';
+import type { zhReveal } from './zh-reveal.ts';
 import type { zhWork } from './zh-work.ts';
 
 /** What is loaded with the first page. */
@@ -25,7 +26,8 @@ export type LaterKey =
   | keyof typeof zhWork
   | keyof typeof zhPartners
   | keyof typeof zhPersons
-  | keyof typeof zhQuality;
+  | keyof typeof zhQuality
+  | keyof typeof zhReveal;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
 export type Dictionary = Readonly<Record<FirstKey, string>>;

@@ -135,6 +135,14 @@ export const order = graphql(
       }
       callAgainAt
       marks
+      reveals {
+        id
+        label
+        purposeLabel
+        words
+        staffName
+        at
+      }
       advice {
         id
         askedName
@@ -195,6 +203,14 @@ export const order = graphql(
           outcome
           message
           suggestion
+        }
+        blindCompare {
+          field
+          fieldLabel
+          withLabel
+          domain
+          outcome
+          outcomeLabel
         }
         checking
         photoHints {

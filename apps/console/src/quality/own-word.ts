@@ -19,6 +19,7 @@ const nothingElse = {
   checking: false,
   photoHints: [],
   guidance: [],
+  blindCompare: [],
   comparisons: [],
 } satisfies Partial<Item>;
 

@@ -63,7 +63,7 @@ export const holdings = {
     exported: 'values',
     deleted: 'values',
     kind: 'filingHistory',
-    sealed: ['record_versions.personal'],
+    sealed: ['record_versions.personal', 'record_versions.sites'],
     hashes: ['record_versions.person_hashes'],
   },
   orders: {
@@ -142,6 +142,7 @@ export const holdings = {
     deleted: 'whole',
     kind: 'words',
     sealed: [
+      'reveals.words',
       'notes.body',
       'calls.note',
       'advice.question',

@@ -17,6 +17,10 @@ export const rights = {
     label: text('下载上报文件', 'Take away a file as it was sent'),
     by: ['supervisor', 'administrator'],
   },
+  reveal: {
+    label: text('查看一项个人信息原文（限时、留痕）', 'Look at one personal value, for a purpose and 30 s'),
+    by: ['reviewer'],
+  },
   readBoard: {
     label: text('查看时效看板与预测', 'Read the SLA board and the forecast'),
     by: ['supervisor', 'administrator'],

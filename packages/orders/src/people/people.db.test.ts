@@ -55,7 +55,7 @@ describe('sessions', () => {
     ]);
   });
 
-  it('are kept as hashes alone', async () => {
+  it('are kept as hashes alone (ASVS 11.4.2)', async () => {
     const { token } = await begin();
     expect(await db.query('select 1 from app.sessions s where s::text like $1', [`%${token}%`])).toEqual([]);
     expect((await findSession(db.app, token))?.staff.name).toBe('白露');

@@ -16,7 +16,7 @@ import { calendarInForce } from '../calendar/in-force.ts';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { deleteDropped } from '../retention/dropped-files.ts';
-import { personHash } from '../search/columns.ts';
+import { personHashesOf } from '../search/columns.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { addJob, markDone } from '../sql/outbox.ts';
 import {
@@ -75,7 +75,7 @@ export async function openPersonRequest(house: House, tx: Tx, asked: NewRequest)
           wants,
           sought.by,
           keys.seal(place('sought', id), sought.value),
-          personHash(house, sought),
+          personHashesOf(house, sought)[0],
           keys.seal(place('asked_by', id), askedBy.trim()),
           keys.seal(place('reason', id), reason.trim()),
           actor.id,

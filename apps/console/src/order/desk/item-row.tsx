@@ -11,6 +11,8 @@ import type { ReactNode } from 'react';
 import { codeText } from '../../common/code-text.ts';
 import { bytesText } from '../../common/time.ts';
 import { type Key, useT } from '../../providers/i18n.ts';
+import { BlindMarks } from '../../reveal/blind-marks.tsx';
+import { Reveal } from '../../reveal/later.tsx';
 import type { Item, Material, Verdict } from '../documents.ts';
 import { diffValues } from './diff.ts';
 import styles from './items.module.css';
@@ -204,6 +206,7 @@ function LastReturned({ item }: { item: Item }) {
 }
 
 export function ItemRow({
+  orderId,
   item,
   isMissing,
   focused,
@@ -261,6 +264,10 @@ export function ItemRow({
           {hasReturn ? <LastReturned item={item} /> : null}
           <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
             <NowValues item={item} />
+            {item.masked && item.now !== null ? (
+              <Reveal target={{ orderId }} field={item.key} label={item.label} />
+            ) : null}
+            <BlindMarks item={item} />
           </td>
           <td>
             <Findings {...item} />

@@ -23,6 +23,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   valueLabels: [],
   findings: [],
   comparisons: [],
+  blindCompare: [],
   checking: false,
   photoHints: [],
   guidance: [],
