@@ -7,6 +7,7 @@ import { build } from './build.mjs';
 import { atEnd, main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode } from './lib/install.mjs';
+import { memory } from './lib/memory.mjs';
 import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
@@ -182,7 +183,7 @@ async function limits(args) {
 
 /** @param {string[]} args */
 async function uploads(args) {
-  const asked = { watch: path.join(root, 'scripts/bench/watch.mjs'), callers: numberOf(args, '--callers', 16) };
+  const asked = { watch: path.join(root, 'scripts/bench/watch.mjs'), callers: numberOf(args, '--callers', 16), memory };
   const postgres = await startPostgres({ ephemeral: true });
   return ofProgram('api', 'uploads', asked, postgres.superuserUrl);
 }

@@ -60,7 +60,7 @@ async function failingInputs(id: string) {
   }
 }
 
-const clear = () => everythingIn(api.db, []);
+const clear = () => everythingIn(api.db, { clear: true });
 
 test('canaries through the flows: none in a plain column, a job, a saved answer, a log or what a refusal says (ASVS 14.2.4)', async () => {
   const [record] = api.records;

@@ -14,7 +14,7 @@ function told(error: GraphQLError) {
   return { message, extensions, log: lines.join('') };
 }
 
-test('a fault becomes an id; neither the client nor the log learns SQL, parameters or values', () => {
+test('a fault becomes an id; neither the client nor the log learns SQL, parameters or values (ASVS 16.3.4, 16.5.1)', () => {
   const cause = Object.assign(new Error('invalid input for 13000000000'), {
     code: '22P02',
     table: 'orders',

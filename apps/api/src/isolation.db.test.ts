@@ -5,9 +5,11 @@ import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 import { type Answer, type ApiUnderTest, type As, apiUnderTest } from './testing/api.ts';
 import { argumentsOf, type Given, selectAll } from './testing/ask-all.ts';
+import { auditedBy, refusedWithoutRow } from './testing/audited.ts';
 import { deskMutations, deskQueries } from './testing/desk-roots.ts';
 import { deskTypes, fieldRules } from './testing/field-rules.ts';
 import { type Follower, follower } from './testing/follower.ts';
+import { having, leaks, outcomes, overMany, textOf } from './testing/outcomes.ts';
 import { type Tenants, tenants } from './testing/tenants.fixture.ts';
 
 const schema = buildApiSchema();
@@ -28,8 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const textOf = (kind: 'query' | 'mutation', root: Root, given: Given, depth = 4): string =>
-  `${kind} { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, depth, given)} }`;
 const askAll = async (
   as: As,
   kind: 'query' | 'mutation',
@@ -39,7 +39,7 @@ const askAll = async (
 ) => {
   const answers = new Map<string, Answer>();
   const ask = async (root: Root) => {
-    const text = textOf(kind, root, given, overMany.includes(root.name) ? 3 : deep);
+    const text = textOf(schema, kind, root, given, overMany.includes(root.name) ? 3 : deep);
     answers.set(root.name, await (as === undefined ? askAsNobody(text) : api.graphql(as, text)));
   };
   for (let at = 0; at < roots.length; at += 8) await Promise.all(roots.slice(at, at + 8).map(ask));
@@ -61,32 +61,6 @@ async function askAsNobody(query: string): Promise<Answer> {
   });
   return { status: answer.statusCode, ...answer.json() };
 }
-/** Steps over many orders: each answers with the ids that it was given, and why that one is refused. */
-const overMany = ['assignOrders', 'pushOrders'];
-/** `told`, `nothing` (null, empty), or the code of what refused it. */
-function outcome(name: string, { data, errors, ...rest }: Answer): string {
-  if (errors?.[0] !== undefined) return String(errors[0].extensions.code);
-  if (data === undefined) return String((rest as { code?: string }).code);
-  if (overMany.includes(name))
-    return (data[name].results[0].refusal ?? data[name].results[0].refused) === null ? 'told' : 'NOT_POSSIBLE';
-  const value = data[name];
-  if (value?.__typename === 'ActionRefused') return String(value.code);
-  const isNothing = value === null || (Array.isArray(value) && value.length === 0) || value.edges?.length === 0;
-  return isNothing ? 'nothing' : 'told';
-}
-const outcomes = (answers: ReadonlyMap<string, Answer>) =>
-  Object.fromEntries([...answers].map(([name, answer]) => [name, outcome(name, answer)]));
-const having = (all: Record<string, string>, ...wanted: string[]) =>
-  Object.keys(all)
-    .filter((name) => wanted.includes(all[name] ?? ''))
-    .sort();
-/** What another tenant's answer must not hold, and does. */
-const leaks = (answers: ReadonlyMap<string, Answer>, marks: readonly string[]) =>
-  [...answers].flatMap(([name, answer]) => {
-    const text = JSON.stringify(answer);
-    return marks.filter((mark) => text.includes(mark)).map((mark) => `${name}: ${mark}`);
-  });
-
 describe('nobody', () => {
   test('is told what is nobody’s, and may do nothing', async () => {
     const told = await askAll(undefined, 'query', queries, them.givenOf('a'), 2);
@@ -103,7 +77,10 @@ describe('a partner', () => {
     const before = await them.fingerprint();
     const told = await askAll(them.b, 'query', queries, them.givenOf('a'));
     expect(leaks(told, [...them.marks.a, ...them.ofTest])).toEqual([]);
-    const done = await askAll(them.b, 'mutation', mutations, them.givenOf('a'));
+    const { gave: done, rows } = await auditedBy(api, api.stranger.actor.id, () =>
+      askAll(them.b, 'mutation', mutations, them.givenOf('a')),
+    );
+    expect(refusedWithoutRow(outcomes(done), rows)).toEqual([]);
     const leaked = leaks(done, them.marks.a).filter(
       (one) => !overMany.some((name) => one === `${name}: ${them.givenOf('a')('order', 'id')}`),
     );
@@ -134,7 +111,11 @@ describe('a partner', () => {
   test('is refused every step of the desk on its own order (ASVS 8.2.1, 8.3.1)', async () => {
     const before = await them.fingerprint();
     const desk = mutations.filter(({ name }) => deskMutations.includes(name));
-    const done = outcomes(await askAll(them.a, 'mutation', desk, them.givenOf('a')));
+    const { gave, rows } = await auditedBy(api, api.people.partner.actor.id, () =>
+      askAll(them.a, 'mutation', desk, them.givenOf('a')),
+    );
+    const done = outcomes(gave);
+    expect(refusedWithoutRow(done, rows)).toEqual([]);
     expect(
       desk.map(({ name }) => name).filter((name) => ['told', 'nothing', 'INTERNAL'].includes(done[name] ?? '')),
     ).toEqual([]);
@@ -296,7 +277,7 @@ describe('fields', () => {
     const read = async (as: As) => {
       const seen: [type: string, field: string, value: unknown][] = [];
       for (const root of [order, record]) {
-        const { data } = await api.graphql(as, textOf('query', root, them.givenOf('a')));
+        const { data } = await api.graphql(as, textOf(schema, 'query', root, them.givenOf('a')));
         collect(getNamedType(root.type).name, data[root.name], seen);
       }
       return seen;
@@ -350,7 +331,7 @@ test('no list takes more than fifteen statements, whoever asks', async () => {
   for (const as of [them.a, staff.administrator, staff.supervisor])
     for (const root of lists) {
       const statements = await them.count(() =>
-        api.graphql(as, textOf('query', root, them.givenOf('a'), String(root.type).startsWith('[') ? 2 : 3)),
+        api.graphql(as, textOf(schema, 'query', root, them.givenOf('a'), String(root.type).startsWith('[') ? 2 : 3)),
       );
       counted[root.name] = Math.max(counted[root.name] ?? 0, statements);
     }
@@ -379,4 +360,32 @@ test('nor does a page of orders with every part of an order, for a partner; what
     expect([one, all]).toEqual([all, all]);
     expect(all).toBeLessThanOrEqual(15);
   }
+});
+
+describe('the audit', () => {
+  test('has a row for every mutation that is done, and for every one refused for lack of a right (ASVS 16.3.2, 16.3.3)', async () => {
+    const { partner, reviewers, administrator } = api.people;
+    const made = await api.graphql(
+      staff.administrator,
+      `mutation { createPartnerKey(partnerId: "${partner.actor.id}", input: { name: "少权限", kind: LIVE, scopes: [KEYS_MANAGE] }, key: "narrow") { ... on PartnerKeyMade { secret } } }`,
+    );
+    const narrow = { key: made.data.createPartnerKey.secret };
+    const done = new Set<string>();
+    const walks: [As, actorId: string, kind: 'query' | 'mutation'][] = [
+      [narrow, partner.actor.id, 'mutation'],
+      [staff.reviewer, reviewers[1].actor.id, 'mutation'],
+      [staff.reviewer, reviewers[1].actor.id, 'query'],
+      [staff.administrator, administrator.actor.id, 'mutation'],
+    ];
+    for (const [as, actorId, kind] of walks) {
+      const roots = kind === 'query' ? queries : mutations;
+      const { gave, rows } = await auditedBy(api, actorId, () => askAll(as, kind, roots, them.givenOf('a'), 2));
+      expect(refusedWithoutRow(outcomes(gave), rows), `${kind} of ${actorId}`).toEqual([]);
+      if (kind === 'query') continue;
+      const told = having(outcomes(gave), 'told');
+      expect(told.filter((name) => !rows.has(`done ${name}`))).toEqual([]);
+      for (const name of told) done.add(name);
+    }
+    expect(done.size).toBeGreaterThanOrEqual(10);
+  });
 });

@@ -8,6 +8,7 @@ import {
   inTransaction,
   isMoved,
   loadCalendarView,
+  noteRefusal,
   previewCalendar,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
@@ -39,11 +40,13 @@ const changeOf = ({ notice, hours }: CalendarChangeInput): CalendarChange => ({
 export async function previewChange(context: Context, input: CalendarChangeInput) {
   const { house, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await previewCalendar(tx, actor, changeOf(input));
-    if (!outcome.ok) return refused(outcome.refusal, language);
-    return previewInWords(outcome.preview, language, (await findWorkday(house, tx)).now);
+  const outcome = await inTransaction(house, actor, async (tx) => {
+    const said = await previewCalendar(tx, actor, changeOf(input));
+    return said.ok ? previewInWords(said.preview, language, (await findWorkday(house, tx)).now) : said.refusal;
   });
+  if (!('reasons' in outcome)) return outcome;
+  await noteRefusal(house, actor, 'calendarPreview', { code: outcome.code });
+  return refused(outcome, language);
 }
 
 /** Moves that are told one by one. */

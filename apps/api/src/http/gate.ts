@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { holdsScope, type Language, scopeOfOperation } from '@beian/domain';
-import { addUsage, type House, listen, takePoints } from '@beian/orders';
+import { addUsage, type House, listen, noteRefusal, takePoints } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -83,7 +83,12 @@ export async function createGate(
     async pass(caller, door, reply) {
       if (caller.kind !== 'partner') return;
       const scope = scopeOfOperation.get(door);
-      if (scope === undefined || !holdsScope(caller.rights, scope)) throw new Refused('SCOPE_MISSING', scope);
+      if (scope === undefined || !holdsScope(caller.rights, scope)) {
+        await noteRefusal(house, caller.actor, door, { code: 'SCOPE_MISSING', scope }).catch(
+          (fault: unknown) => void logFault(log, fault),
+        );
+        throw new Refused('SCOPE_MISSING', scope);
+      }
       if (!enabled) return;
       const spent = await purse.spend(caller.partner.id, doorCosts[door]);
       reply.headers(limitHeaders(spent));

@@ -18,6 +18,7 @@ import { buildApiSchema } from '../schema.ts';
 import { Refused } from './answers.ts';
 import { executedBy } from './executor.ts';
 import type { Gate } from './gate.ts';
+import { refusedRows } from './refused-rows.ts';
 
 /**
  * GraphQL over HTTP: a client that does not ask for `application/graphql-response+json` gets 200 with the errors in the body,
@@ -97,6 +98,7 @@ export async function addGraphql(
       statusForOldClients,
       noSubscription,
       gate.plugin(schema),
+      refusedRows(house, log),
       operationLog(log),
     ],
   });

@@ -1,5 +1,5 @@
 import { holdsScope } from '@beian/domain';
-import type { House } from '@beian/orders';
+import { type House, noteRefusal } from '@beian/orders';
 import {
   createSourceEventStream,
   type ExecutionArgs,
@@ -117,6 +117,8 @@ export function createSubscriptions({
         looked = look(payload, by);
       } catch (error) {
         await gate.pay(caller, address, isTooLarge(error) ? costs.refusedForSize : costs.refusedForForm, 'fine');
+        const { code, scope } = (error as GraphQLError).extensions ?? {};
+        if (code === 'SCOPE_MISSING') await noteRefusal(house, caller.actor, 'subscribe', { code, scope });
         throw error;
       }
       const spent = await gate.pay(caller, address, costs.subscription);

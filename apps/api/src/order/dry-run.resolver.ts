@@ -1,4 +1,4 @@
-import { dryRun } from '@beian/orders';
+import { dryRun, noteRefusal } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type Context } from '../context.ts';
 import { present } from '../page.ts';
@@ -21,9 +21,9 @@ export class DryRunResolver {
     acknowledged: string[] | null,
     @Ctx() context: Context,
   ) {
-    return dryRunInWords(
-      context,
-      await dryRun(context.house, actorOf(context), { orderId, input: present({ acknowledged }) }),
-    );
+    const actor = actorOf(context);
+    const run = await dryRun(context.house, actor, { orderId, input: present({ acknowledged }) });
+    if ('code' in run) await noteRefusal(context.house, actor, 'changeOrderDryRun', { code: run.code }, orderId);
+    return dryRunInWords(context, run);
   }
 }

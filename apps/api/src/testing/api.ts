@@ -1,5 +1,6 @@
 import type { FilingRecord } from '@beian/domain';
 import {
+  cheap,
   type PartnerPerson,
   type People,
   type SeededRecord,
@@ -56,7 +57,16 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
   const serve: ApiUnderTest['serve'] = async (settings) => {
     const made = await createServer(
       db.app,
-      { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false, ...settings },
+      {
+        ...{
+          consoleDir: undefined,
+          graphiqlDir: undefined,
+          sandboxUrl: undefined,
+          secureCookies: false,
+          passwordCost: cheap,
+        },
+        ...settings,
+      },
       log,
     );
     servers.push(made);

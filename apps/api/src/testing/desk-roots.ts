@@ -3,6 +3,7 @@
  * (`packages/domain/src/partner/scopes.ts`). A test demands one or the other of each; the walk over the schema proves it.
  */
 export const deskQueries: readonly string[] = [
+  ...['auditChain', 'auditRows'],
   ...['partnerErrors', 'forecast', 'forecastTimes', 'reassignments', 'rebalance'],
   ...['digestPreference', 'escapes', 'orderRounds', 'quality', 'secondLook', 'secondLookRules', 'secondLooks'],
   ...[
@@ -25,6 +26,7 @@ export const deskQueries: readonly string[] = [
     'rectifications',
     'sentReport',
   ],
+  ...['ownAccount', 'staffAccounts'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
@@ -32,6 +34,16 @@ export const deskQueries: readonly string[] = [
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
   ...['revealOrderField', 'revealRecordField'],
+  ...[
+    'changeStaffRoles',
+    'closeStaff',
+    'endOtherSessions',
+    'endSession',
+    'endStaffSessions',
+    'inviteStaff',
+    'openStaff',
+  ],
+  ...['resetSecondFactor', 'resetStaff'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

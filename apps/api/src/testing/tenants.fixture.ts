@@ -196,6 +196,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
           'province.edition': undefined,
           'changeNoticeLanguage.language': 'zh',
           'createPartnerKey.kind': 'LIVE',
+          ...{ 'changeRetention.kind': undefined, 'retentionPreview.kind': undefined },
           'quality.days': 30,
         },
       };

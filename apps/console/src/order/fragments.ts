@@ -109,6 +109,7 @@ export const order = graphql(
       changed
       createdAt
       submittedAt
+      erasedAt
       partner {
         id
         name
@@ -173,6 +174,7 @@ export const order = graphql(
         group
         personal
         masked
+        erased
         registered
         now
         lastReturned

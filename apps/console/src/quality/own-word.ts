@@ -13,6 +13,7 @@ const nothingElse = {
   lastReturned: null,
   sinceReturn: null,
   passedBefore: null,
+  erased: false,
   flagged: false,
   reasons: [],
   checking: false,

@@ -11,6 +11,7 @@ const kind = graphql(`
     days
     leastDays
     least
+    ruleId
     changedAt
     changedBy
     ranAt

@@ -78,7 +78,7 @@ function Row({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly stri
         {row.why}
         {row.least === null ? null : (
           <p className={styles.faint}>
-            {row.leastDays === null ? null : `${t('retention.least', { n: row.leastDays })} · `}
+            {row.leastDays === null || row.ruleId === null ? null : `${t('retention.least', { n: row.leastDays })} · `}
             {row.least}
           </p>
         )}

@@ -171,11 +171,11 @@ it('a refusal that comes again within a minute is counted, and the count is writ
   for (const _ of Array(50)) await refuse(at.orderId);
   expect(await rows()).toEqual(Array(5).fill({ target: at.orderId, details: { code: 'NOT_FOUND' } }));
   for (let nth = 0; nth < 200; nth += 1) await refuse(`order_${String(nth).padStart(32, '0')}`);
-  expect((await rows()).length).toBe(60);
+  expect((await rows()).length).toBe(120);
   await at.db.app.repeats.flush();
-  expect((await rows()).slice(60)).toEqual([
+  expect((await rows()).slice(120)).toEqual([
     { target: at.orderId, details: { code: 'NOT_FOUND', times: 45 } },
-    { target: null, details: { code: 'TOO_MANY_TO_TELL', times: 145 } },
+    { target: null, details: { code: 'TOO_MANY_TO_TELL', times: 85 } },
   ]);
 });
 

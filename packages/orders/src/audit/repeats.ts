@@ -13,7 +13,7 @@ const SPAN = 60_000;
 /** Equal refusals of one caller that get rows of their own in a minute. */
 const MOST_EQUAL = 5;
 /** Refusals of one caller that get rows of their own in a minute; more of them are counted by what was asked alone. */
-const MOST = 60;
+const MOST = 120;
 
 interface Counted {
   readonly act: Act;

@@ -64,7 +64,8 @@ export async function readEvidenceImage(
       })
       .from(evidence)
       .where(eq(evidence.id, evidenceId));
-    if (row !== undefined) await writeAudit(tx, actor, 'readEvidence', evidenceId, 'done', { size });
+    if (row === undefined) await writeAudit(tx, actor, 'readEvidence', evidenceId, 'refused', { code: 'NOT_FOUND' });
+    else await writeAudit(tx, actor, 'readEvidence', evidenceId, 'done', { size });
     return row;
   });
   if (found === undefined) return null;

@@ -1,4 +1,5 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { noteRefusal } from '../audit/note-refusal.ts';
 import { submissionFile } from '../bureau/submissions.ts';
 import { type House, inTransaction, type Tx } from '../house.ts';
 import { recall, remember } from '../keys.ts';
@@ -54,7 +55,10 @@ export async function readSentFile(
   actor: Actor,
   { submissionId, until, mark }: { submissionId: string; until: string; mark: string },
 ): Promise<{ fileName: string; bytes: Buffer } | null> {
-  if (!mayReadFile(actor) || !house.keys.isHashOf(MARK, marked(actor, submissionId, until), mark)) return null;
+  if (!mayReadFile(actor) || !house.keys.isHashOf(MARK, marked(actor, submissionId, until), mark)) {
+    await noteRefusal(house, actor, 'readSubmissionFile', { code: 'NOT_POSSIBLE' }, submissionId);
+    return null;
+  }
   return inTransaction(house, actor, async (tx) => {
     const { rows } = await tx.client.query<{ fileName: string; kept: boolean }>(
       `/* readSentFile */ select file_name as "fileName", file_removed_at is null as kept from app.submissions
@@ -62,7 +66,10 @@ export async function readSentFile(
       [submissionId, until],
     );
     const [row] = rows;
-    if (row === undefined || !row.kept) return null;
+    if (row === undefined || !row.kept) {
+      await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'refused', { code: 'NOT_FOUND' });
+      return null;
+    }
     await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'done');
     return { fileName: row.fileName, bytes: await submissionFile(house, tx, submissionId) };
   });

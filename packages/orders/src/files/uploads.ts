@@ -100,8 +100,8 @@ export async function readMaterialImage(
       .from(materials)
       .innerJoin(orders, eq(orders.id, materials.orderId))
       .where(eq(materials.id, materialId));
-    if (row !== undefined && actor.kind === 'staff')
-      await writeAudit(tx, actor, 'readMaterial', materialId, 'done', { size });
+    if (row === undefined) await writeAudit(tx, actor, 'readMaterial', materialId, 'refused', { code: 'NOT_FOUND' });
+    else if (actor.kind === 'staff') await writeAudit(tx, actor, 'readMaterial', materialId, 'done', { size });
     return row;
   });
   if (found === undefined) return null;

@@ -39,7 +39,10 @@ export interface Paper {
 export async function readVerificationForm(house: House, actor: Actor, orderId: string): Promise<Paper | null> {
   const made = await inTransaction(house, actor, async (tx) => {
     const hand = (await findFacts(tx, [orderId])).get(orderId);
-    if (hand === undefined) return undefined;
+    if (hand === undefined) {
+      await writeAudit(tx, actor, 'readVerificationForm', orderId, 'refused', { code: 'NOT_FOUND' });
+      return undefined;
+    }
     const form = await formOf(house, tx, actor, orderId, hand);
     const inClear = actor.kind === 'partner' || holdsLease(actor, hand);
     await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', { mark: form.mark, inClear });

@@ -89,7 +89,10 @@ export async function readEvidence(
     [incidentId],
   );
   const [row] = rows;
-  if (row === undefined) return null;
+  if (row === undefined) {
+    await writeAudit(tx, actor, 'readEvidence', incidentId, 'refused', { code: 'NOT_FOUND' });
+    return null;
+  }
   const kept =
     row.answerId === null ? await getEvidence(house, tx, incidentId) : await getAnswerFile(house, tx, row.answerId);
   await writeAudit(tx, actor, 'readEvidence', incidentId, 'done');

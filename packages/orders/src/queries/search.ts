@@ -66,7 +66,7 @@ interface Found {
 
 /**
  * What the actor may see that a typed text names: at most eight of each group, the newest first. A whole ID number is looked
- * up by its keyed hash alone, and leaves one audit row that says that one was searched, not which.
+ * up by its keyed hash alone. Each search leaves one audit row, which says that one was made, not what for.
  */
 export async function searchAll(
   house: House,
@@ -76,9 +76,8 @@ export async function searchAll(
   if (search.part === null && search.number === null && search.idNumber === null) {
     return { groups: [], says: tooShort[language] };
   }
-  if (search.idNumber !== null) {
-    await inTransaction(house, actor, (tx) => writeAudit(tx, actor, 'searchIdNumber', undefined, 'done'));
-  }
+  const action = search.idNumber === null ? 'search' : 'searchIdNumber';
+  await inTransaction(house, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
   const hashes = search.idNumber === null ? null : idNumberHashes(house, search.idNumber);
   const values = [search.part, search.number, hashes, CANDIDATES + 1];
   const found: (readonly [SearchGroup, Found | undefined])[] = [];

@@ -26,6 +26,8 @@ interface Asked {
   /** Module that is preloaded into the API and writes what it sees. */
   readonly watch: string;
   readonly callers: number;
+  /** Of the C library, as the start sets them. */
+  readonly memory: Readonly<Record<string, string>>;
 }
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const MB = 1024 * 1024;
@@ -85,7 +87,7 @@ async function run(asked: Asked) {
     const file = path.join(folder, 'watch');
     child = fork(fileURLToPath(import.meta.url), {
       execArgv: ['--import', asked.watch],
-      env: { ...process.env, NODE_ENV: 'production', BENCH_WATCH: file },
+      env: { ...asked.memory, NODE_ENV: 'production', BENCH_WATCH: file },
     });
     child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir });
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];

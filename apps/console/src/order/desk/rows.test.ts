@@ -8,6 +8,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
   group: 'website',
   personal: false,
   masked: false,
+  erased: false,
   registered: null,
   now: null,
   lastReturned: null,
