@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { closePages, openBrowser } from './chromium.ts';
+import { shoot } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
 import { canary, draft, newName, type Order, untilState } from './steps.ts';
 
@@ -248,4 +249,46 @@ describe('a reviewer at the console', () => {
     await page.getByLabel('Account').waitFor();
     expect(faults.filter((one) => !/401/.test(one))).toEqual([]);
   });
+});
+
+test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
+  const key = stack.partnerKey;
+  const explorer = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  explorer.on('pageerror', (error) => faults.push(error.message));
+  explorer.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const elsewhere: string[] = [];
+  explorer.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
+      elsewhere.push(request.url());
+  });
+  await explorer.addInitScript(
+    "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
+  );
+  await explorer.goto(`${stack.url}/graphiql`);
+  await explorer.getByLabel('Partner key').fill(key);
+  await explorer.getByRole('button', { name: 'Use' }).click();
+  await explorer.getByText('Examples are filled with ids of your own.').waitFor();
+  await explorer.getByLabel('Example').selectOption('records');
+  // What the editor draws by itself: suggestions while one types, the words of a field, the documentation.
+  await explorer.locator('.graphiql-query-editor .monaco-editor').first().click();
+  await explorer.keyboard.press('Control+Space');
+  await explorer.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  await explorer.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /documentation/i })
+    .first()
+    .click();
+  await explorer.locator('.graphiql-doc-explorer').waitFor();
+  await explorer.getByRole('button', { name: /Execute query/ }).click();
+  await explorer.locator('.result-window').getByText('filingNumber').first().waitFor();
+  await shoot(explorer, 'graphiql');
+  expect(elsewhere).toEqual([]);
+  expect(await explorer.evaluate('breaches')).toEqual([]);
+  // The places of the lines came through.
+  const tops = await page
+    .locator('.graphiql-query-editor .view-line')
+    .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
+  expect(new Set(tops).size).toBeGreaterThan(5);
+  expect(faults).toEqual([]);
+  await explorer.close();
 });

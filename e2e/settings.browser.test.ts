@@ -181,48 +181,6 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   expect(faults).toEqual([]);
 });
 
-test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
-  const key = stack.partnerKey;
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  const elsewhere: string[] = [];
-  page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
-      elsewhere.push(request.url());
-  });
-  await page.addInitScript(
-    "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
-  );
-  await page.goto(`${stack.url}/graphiql`);
-  await page.getByLabel('Partner key').fill(key);
-  await page.getByRole('button', { name: 'Use' }).click();
-  await page.getByText('Examples are filled with ids of your own.').waitFor();
-  await page.getByLabel('Example').selectOption('records');
-  // What the editor draws by itself: suggestions while one types, the words of a field, the documentation.
-  await page.locator('.graphiql-query-editor .monaco-editor').first().click();
-  await page.keyboard.press('Control+Space');
-  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Escape');
-  await page
-    .getByRole('button', { name: /documentation/i })
-    .first()
-    .click();
-  await page.locator('.graphiql-doc-explorer').waitFor();
-  await page.getByRole('button', { name: /Execute query/ }).click();
-  await page.locator('.result-window').getByText('filingNumber').first().waitFor();
-  await shoot(page, 'graphiql');
-  expect(elsewhere).toEqual([]);
-  expect(await page.evaluate('breaches')).toEqual([]);
-  // The places of the lines came through.
-  const tops = await page
-    .locator('.graphiql-query-editor .view-line')
-    .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
-  expect(new Set(tops).size).toBeGreaterThan(5);
-  expect(faults).toEqual([]);
-  await page.close();
-});
-
 test('data subjects: found without a value, taken away once, deleted or kept with the basis, answered; in both languages', async () => {
   const { db } = stack;
   const [site] = await db.query<{ id: string; personal: Buffer }>(
