@@ -1,4 +1,4 @@
-import { type BureauConnection, createBureauClient } from '@beian/bureau';
+import { type BureauConnection, createBureauClient, createOutbound } from '@beian/bureau';
 import { encodeGbk } from '@beian/bureau/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
@@ -116,6 +116,8 @@ describe('AES as the connection says, files as each answer says', () => {
         ...with_,
       },
       limits,
+      limits,
+      createOutbound((host) => host === '127.0.0.1'),
     );
   const faults = (some: object) => stack.control('faults', { province: '440000', ...some });
   const upload = (with_: Partial<BureauConnection>, dataSequence: number) =>

@@ -327,15 +327,108 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
       elsewhere.push(request.url());
   });
+  await page.addInitScript(
+    "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
+  );
   await page.goto(`${stack.url}/graphiql`);
   await page.getByLabel('Partner key').fill(key);
   await page.getByRole('button', { name: 'Use' }).click();
   await page.getByText('Examples are filled with ids of your own.').waitFor();
   await page.getByLabel('Example').selectOption('records');
+  // What the editor draws by itself: suggestions while one types, the words of a field, the documentation.
+  await page.locator('.graphiql-query-editor .monaco-editor').first().click();
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /documentation/i })
+    .first()
+    .click();
+  await page.locator('.graphiql-doc-explorer').waitFor();
   await page.getByRole('button', { name: /Execute query/ }).click();
   await page.locator('.result-window').getByText('filingNumber').first().waitFor();
   await shoot(page, 'graphiql');
   expect(elsewhere).toEqual([]);
+  expect(await page.evaluate('breaches')).toEqual([]);
+  // The places of the lines came through.
+  const tops = await page
+    .locator('.graphiql-query-editor .view-line')
+    .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
+  expect(new Set(tops).size).toBeGreaterThan(5);
   expect(faults).toEqual([]);
   await page.close();
+});
+
+test('data subjects: found without a value, taken away once, deleted or kept with the basis, answered; in both languages', async () => {
+  const { db } = stack;
+  const [site] = await db.query<{ id: string; personal: Buffer }>(
+    'select id, personal from app.websites order by id limit 1',
+  );
+  const { mobile } = db.worker.keys.unsealJson<{ mobile: string }>(
+    `websites.personal:${site?.id}`,
+    site?.personal ?? Buffer.alloc(0),
+  );
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '个人信息' }).click();
+  await page.getByRole('heading', { name: '个人信息' }).waitFor();
+  await page.getByText('没有未答复的请求').waitFor();
+  await shootAll(page, 'persons-empty-zh');
+  await page.getByRole('combobox', { name: '查找依据' }).press('ArrowDown');
+  await page.getByTitle('手机号码').click();
+  await page.getByRole('textbox', { name: '完整的号码或邮箱' }).fill(mobile);
+  await page.getByRole('button', { name: '查找' }).click();
+  await page.getByText('现行备案').waitFor();
+  await shootAll(page, 'persons-found-zh');
+  const [archive] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出' }).click(),
+  ]);
+  expect(archive.suggestedFilename()).toMatch(/^personal-information-\d{4}-\d{2}-\d{2}\.zip$/);
+  await page.getByRole('button', { name: '登记请求' }).click();
+  const form = page.getByRole('dialog', { name: '登记请求' });
+  await form.getByRole('textbox', { name: '请求人与身份核实方式' }).fill('本人到场，出示身份证原件');
+  await form.getByRole('textbox', { name: '理由' }).fill('不再负责此网站');
+  await shoot(page, 'persons-form-zh');
+  await form.getByRole('button', { name: '登记请求' }).click();
+  const opened = page.getByRole('article', { name: '删除请求' });
+  await opened.getByText('不再负责此网站').waitFor();
+  await opened.getByRole('button', { name: '决定并执行' }).click();
+  await page.getByRole('tooltip').getByRole('button', { name: '决定并执行' }).click();
+  await opened.getByRole('region', { name: '给请求人的答复' }).getByText('依法继续保存').waitFor();
+  await shootAll(page, 'persons-decided-zh');
+  await opened.getByRole('button', { name: '登记已答复' }).click();
+  await opened.getByText(/答复（电子邮件）/).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /关闭|Close/ })
+    .click();
+  await opened.waitFor({ state: 'hidden' });
+  await page.getByText('没有未答复的请求').waitFor();
+  // The value stood in no address, and stands in none of the desk's logs.
+  expect(page.url()).not.toContain(mobile);
+  await page.getByRole('link', { name: '保存期限' }).click();
+  const sent = page.getByRole('row').filter({ hasText: '已上报的文件' });
+  await sent.getByRole('button', { name: '更改“已上报的文件”的保存期限' }).click();
+  await sent.getByText(/若现在执行：将删除 \d+ 项/).waitFor();
+  await sent.getByRole('spinbutton').fill('30');
+  await shootAll(page, 'retention-zh');
+  await sent.getByRole('button', { name: '保存' }).click();
+  await page
+    .getByText(/上报文件至少保存三个月/)
+    .first()
+    .waitFor();
+  await sent.getByRole('spinbutton').fill('120');
+  await sent.getByRole('button', { name: '保存' }).click();
+  await sent.getByText('120 天').waitFor();
+  await page.getByText('English').click();
+  await page.getByRole('heading', { name: 'Retention' }).waitFor();
+  await page.getByText('120 days').waitFor();
+  expect(await page.getByRole('main').textContent()).not.toMatch(/保存|删除|天/);
+  await shootAll(page, 'retention-en');
+  await page.getByRole('link', { name: 'Data subjects' }).click();
+  await page.getByText('All', { exact: true }).click();
+  await page.getByRole('button', { name: /Open the request of/ }).click();
+  await page.getByRole('article', { name: 'Request: Deletion' }).getByText('Answered by').waitFor();
+  await shootAll(page, 'persons-answered-en');
+  expect(faults).toEqual([]);
 });

@@ -37,7 +37,8 @@ export async function findBreaches(base, table = borderTable) {
   const places = placesOf(base, table);
   for (const place of places) {
     const { file, room } = place;
-    const reach = read(file, readFileSync(path.join(base, file), 'utf8'));
+    const text = readFileSync(path.join(base, file), 'utf8');
+    const reach = read(file, text);
     /** @param {number} line @param {string} rule @param {string} says */
     const breach = (line, rule, says) => breaches.push({ file, line, rule, says });
 
@@ -55,6 +56,13 @@ export async function findBreaches(base, table = borderTable) {
       if (reach.lines > table.lines.fail)
         breach(table.lines.fail + 1, 'length', `${says} (at most ${table.lines.fail})`);
       else warnings.push(`${file}: ${says}`);
+    }
+    for (const line of outboundLines(table, place, text)) {
+      breach(
+        line,
+        'outbound',
+        'what leaves by HTTP leaves through packages/bureau/src/outbound.ts, which looks at where it goes: call what createOutbound gives',
+      );
     }
     const [files, rooms] = [new Set(), new Set()];
     for (const found of reach.imports) {
@@ -81,6 +89,21 @@ export async function findBreaches(base, table = borderTable) {
   }
   breaches.push(...doorBreaches(base, table));
   return { breaches, warnings, files: places.length };
+}
+
+/** Ways to connect to somebody: as calls, and as imports that make a call look like any other. */
+const connects =
+  /(?<![.\w])fetch\(|\b(?:https?|http2|net|tls)\.(?:request|get|connect|createConnection)\(|\bnew (?:WebSocket|XMLHttpRequest|EventSource)\(|import \{[^}]*\b(?:request|get|connect|createConnection)\b[^}]*\} from 'node:(?:https?|http2|net|tls)'/g;
+
+/**
+ * @param {BorderTable} table
+ * @param {Place} place
+ * @param {string} text
+ * @returns {number[]} lines on which something is asked of somebody else
+ */
+function outboundLines({ outbound }, { file, room, isTest }, text) {
+  if (isTest || !outbound.rooms.includes(room) || matchesAny(file, outbound.except)) return [];
+  return [...text.matchAll(connects)].map(({ index }) => text.slice(0, index).split('\n').length);
 }
 
 /**

@@ -26,6 +26,18 @@ const broken = [
     says: /console asks the API/,
   },
   {
+    rule: 'outbound',
+    files: { 'apps/worker/src/a.ts': "export const a = () =>\n  fetch('http://169.254.169.254/');\n" },
+    at: 'apps/worker/src/a.ts:2',
+    says: /outbound\.ts/,
+  },
+  {
+    rule: 'outbound',
+    files: { 'apps/api/src/a.ts': "import { request } from 'node:http';\nrequest('http://x');\n" },
+    at: 'apps/api/src/a.ts:1',
+    says: /outbound\.ts/,
+  },
+  {
     rule: 'package',
     files: { 'apps/api/src/a.ts': "\nconst load = () => import('bullmq');\nload();\n" },
     at: 'apps/api/src/a.ts:2',

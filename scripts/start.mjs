@@ -6,6 +6,7 @@ import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
 import { makeKeys } from './lib/keys.mjs';
+import { memory } from './lib/memory.mjs';
 import { dataDir, makeDataDir, root } from './lib/paths.mjs';
 import { choosePorts } from './lib/ports-of-start.mjs';
 import { runProgram, startProgram } from './lib/processes.mjs';
@@ -41,13 +42,13 @@ await main(async () => {
   await step('build', async (note) => note(await build()));
   await step('keys', (note) => {
     const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));
-    note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled)}`);
+    note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled, 'npm start')}`);
     makeAuditKey(auditKey);
     mkdirSync(filesDir, { recursive: true, mode: 0o700 });
   });
   const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));
 
-  const base = { ...withoutNpm(process.env), HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir };
+  const base = { ...memory, ...withoutNpm(process.env), HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir };
   const sandboxUrl = settings.SANDBOX_URL ?? `http://127.0.0.1:${ports.sandbox}`;
   // A partner that is being written listens on this machine.
   const webhooksInside = process.env.WEBHOOK_ALLOW_PRIVATE ?? (process.env.NODE_ENV === 'production' ? '0' : '1');

@@ -6,7 +6,7 @@
  *   `home`: what lives there, said to who should not have gone around it
  * @typedef {{ names: string[], home: string }} Group
  * @typedef {{ rooms: Record<string, Room>, groups: Record<string, Group>, testSide: string[], testGroups: string[],
- *   outside: Record<string, { packages: 'any' | 'none', groups: 'any' | string[] }>, environment: string[],
+ *   outside: Record<string, { packages: 'any' | 'none', groups: 'any' | string[] }>, environment: string[], outbound: { rooms: string[], except: string[] },
  *   crossing: { from: string, to: string }[], doors: Record<string, string[]>, lines: { warn: number, fail: number, except: string[] } }} BorderTable
  */
 
@@ -30,14 +30,14 @@ export const borderTable = {
     bureau: {
       folder: 'packages/bureau',
       packages: ['@beian/domain'],
-      groups: ['zod', 'wire', 'zip'],
+      groups: ['zod', 'wire', 'zip', 'outbound'],
       node: true,
       home: 'only the worker speaks to a bureau: declare a job in packages/domain/src/jobs.ts, name it in a row’s `then`, implement it in apps/worker/src/jobs',
     },
     api: {
       folder: 'apps/api',
       packages: ['@beian/domain', '@beian/orders'],
-      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'zip'],
+      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'signIn', 'zip'],
       node: true,
       home: 'what knows GraphQL lives in apps/api/src/<noun>; what others need too belongs in packages/orders or packages/domain',
     },
@@ -76,10 +76,17 @@ export const borderTable = {
       names: ['pdfkit', 'fontkit', '@expo-google-fonts/*'],
       home: 'papers are drawn in packages/orders/src/papers, from what packages/domain/src/papers says',
     },
-    passwords: { names: ['@node-rs/argon2'], home: 'passwords are hashed in packages/orders' },
+    passwords: {
+      names: ['@node-rs/argon2', '@zxcvbn-ts/language-common', 'otpauth'],
+      home: 'passwords and codes are checked in packages/orders/src/people',
+    },
     csv: {
       names: ['csv-stringify'],
       home: 'lists are downloaded through apps/api/src/http/downloads.ts: add a row to packages/orders/src/downloads/lists.ts',
+    },
+    signIn: {
+      names: ['openid-client', 'bowser'],
+      home: 'the identity provider is asked, and browsers are named, in apps/api/src/http',
     },
     ids: { names: ['uuid'], home: 'ids are made in packages/orders' },
     graphql: {
@@ -104,8 +111,12 @@ export const borderTable = {
       names: ['nodemailer'],
       home: 'mail leaves through apps/worker/src/ports: declare a notice in packages/domain/src/notices.ts',
     },
+    outbound: {
+      names: ['request-filtering-agent', 'undici', 'axios', 'got', 'node-fetch'],
+      home: 'what leaves by HTTP leaves through packages/bureau/src/outbound.ts: call what createOutbound gives',
+    },
     webhook: {
-      names: ['request-filtering-agent', 'standardwebhooks'],
+      names: ['standardwebhooks'],
       home: 'what partners are told leaves through apps/worker/src/ports: a row of partner/event-kinds.ts says what that is',
     },
     log: { names: ['pino', 'pino-*'], home: 'an app logs; a package returns or throws, and its caller logs' },
@@ -140,6 +151,8 @@ export const borderTable = {
         'vitest',
         'fast-check',
         'graphql-http',
+        'jose',
+        'oidc-provider',
         '@testing-library/*',
         '@urql/*',
         'axe-core',
@@ -165,6 +178,7 @@ export const borderTable = {
   environment: [
     'apps/*/src/environment.ts',
     'packages/orders/src/migrate.ts',
+    'packages/orders/src/rotate.ts',
     'packages/orders/src/seed.ts',
     'packages/orders/src/audit-verify.ts',
     'packages/orders/src/evidence.ts',
@@ -173,6 +187,14 @@ export const borderTable = {
     'scripts/**',
     'examples/**',
   ],
+  /**
+   * Rooms from which nothing leaves by HTTP but through the one client, and the files that may ask by themselves: the client; the seed, which asks the
+   * sandbox of a laptop which bureaus it plays, before there is a worker.
+   */
+  outbound: {
+    rooms: ['api', 'worker', 'orders', 'bureau', 'domain'],
+    except: ['packages/bureau/src/outbound.ts', 'packages/orders/src/seed.ts'],
+  },
   /** Relative paths that may lead from one folder into another. */
   crossing: [
     { from: 'e2e/**', to: 'scripts/lib/**' },

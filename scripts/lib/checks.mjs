@@ -3,6 +3,7 @@ import { build } from '../build.mjs';
 import { generate } from '../gen.mjs';
 import { checkLinks } from '../links.mjs';
 import { checkSchemaChanges } from '../schema-changes.mjs';
+import { checkSecrets } from '../secrets.mjs';
 import { root } from './paths.mjs';
 import { mustRun } from './run.mjs';
 
@@ -15,6 +16,7 @@ export const checks = [
   { name: 'types', early: false, run: () => build({ checkAll: true }) },
   { name: 'biome', early: true, run: lint },
   { name: 'borders', early: true, run: () => checkBorders(root) },
+  { name: 'secrets', early: true, run: () => checkSecrets(root) },
   { name: 'links', early: true, run: checkLinks },
   { name: 'generated docs', early: false, run: () => generate({ check: true }) },
   { name: 'schema changes', early: true, run: checkSchemaChanges },

@@ -5,17 +5,19 @@ import { asObject, createJson, readJson } from './store.mjs';
 
 /**
  * The keys that personal values are sealed and hashed with; each is 32 bytes in base64.
- * @typedef {{ sealing: { current: string, keys: Record<string, string> }, hash: string, session: string }} Keys
+ * @typedef {{ current: string, keys: Record<string, string> }} KeySet
+ * @typedef {{ sealing: KeySet, hash: KeySet, session: string, madeBy?: string }} Keys `hash` of a file made before keys were rotated is one key
  */
 
 /**
  * Makes the keys once, readable by their owner alone. Lost keys cannot be made again: what they sealed stays shut.
  * @param {string} file
  * @param {boolean} needed whether a database that was filled with the keys stands already
+ * @param {string} [madeBy] kept in the file: in production no program starts with keys that `npm start` made
  * @returns {'made' | 'kept' | 'kept, mode set to 0600'}
  * @throws {Failure} when they are needed and gone, or are not what they should be
  */
-export function makeKeys(file, needed) {
+export function makeKeys(file, needed, madeBy) {
   if (readJson(file) === undefined) {
     if (needed) {
       throw new Failure(
@@ -23,7 +25,7 @@ export function makeKeys(file, needed) {
       );
     }
     /** @type {Keys} */
-    const keys = { sealing: { current: 'k1', keys: { k1: newKey() } }, hash: newKey(), session: newKey() };
+    const keys = { sealing: newSet('k1'), hash: newSet('h1'), session: newKey(), ...(madeBy ? { madeBy } : {}) };
     if (made(file, keys)) return 'made';
   }
   const mistake = mistakeIn(asObject(readJson(file)));
@@ -43,6 +45,8 @@ function made(file, keys) {
   }
 }
 
+/** @param {string} id @returns {KeySet} */
+const newSet = (id) => ({ current: id, keys: { [id]: newKey() } });
 const newKey = () => randomBytes(32).toString('base64');
 
 /**
@@ -50,12 +54,20 @@ const newKey = () => randomBytes(32).toString('base64');
  * @returns {string | undefined}
  */
 function mistakeIn({ sealing, hash, session }) {
-  const { current, keys } = asObject(sealing);
-  const sealingKeys = asObject(keys);
-  if (typeof current !== 'string' || !(current in sealingKeys)) return 'sealing.current names no key of sealing.keys';
-  for (const [name, key] of Object.entries({ ...sealingKeys, hash, session })) {
-    if (typeof key !== 'string' || Buffer.from(key, 'base64').length !== 32)
-      return `key ${name} is not 32 bytes in base64`;
+  const parts = Object.entries({
+    sealing,
+    hash: typeof hash === 'string' ? { current: '0', keys: { 0: hash } } : hash,
+  });
+  for (const [part, set] of parts) {
+    const { current, keys } = asObject(set);
+    if (typeof current !== 'string' || !(current in asObject(keys)))
+      return `${part}.current names no key of ${part}.keys`;
+    for (const [name, key] of Object.entries(asObject(keys))) {
+      if (!isKey(key)) return `key ${name} is not 32 bytes in base64`;
+    }
   }
-  return undefined;
+  return isKey(session) ? undefined : 'key session is not 32 bytes in base64';
 }
+
+/** @param {unknown} key */
+const isKey = (key) => typeof key === 'string' && Buffer.from(key, 'base64').length === 32;

@@ -43,3 +43,26 @@ test('what was thrown on purpose passes, UNAUTHORIZED as FORBIDDEN', () => {
   expect(told(new GraphQLError('no', { extensions: { code: 'UNAUTHORIZED' } })).extensions?.code).toBe('FORBIDDEN');
   expect(told(new GraphQLError('no', { extensions: { limit: 'depth' } })).extensions?.code).toBe('LIMIT_EXCEEDED');
 });
+
+test.each([
+  ['Syntax Error: Expected "{", found Int "13000000000".', 'Syntax Error: Expected "{", found Int.'],
+  ['Syntax Error: Unexpected character: "金丝雀".', 'Syntax Error: Unexpected character: "…".'],
+  [
+    'Variable "$x" got invalid value "13000000000" at "x.y"; Int cannot represent non-integer value: "13000000000"',
+    'Variable "$x" got an invalid value at "x.y"; Int cannot represent non-integer value',
+  ],
+  [
+    'Variable "$x" got invalid value { name: "王测试" }; Field "name" of required type "String!" was not provided.',
+    'Variable "$x" got an invalid value; Field "name" of required type "String!" was not provided.',
+  ],
+  [
+    'Enum "OrderKind" cannot represent non-enum value: "13000000000".',
+    'Enum "OrderKind" cannot represent non-enum value',
+  ],
+  [
+    'Cannot query field "nam" on type "Order". Did you mean "name"?',
+    'Cannot query field "nam" on type "Order". Did you mean "name"?',
+  ],
+])('what a parser says comes without what it read: %s', (message, without) => {
+  expect(told(new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })).message).toBe(without);
+});

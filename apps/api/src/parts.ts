@@ -23,6 +23,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   notes: 'notes',
   advice: 'advice',
   escalations: 'escalations',
+  reveals: 'reveals',
   notices: 'notices',
   attempts: 'attempts',
   smsChecks: 'smsChecks',
@@ -41,9 +42,6 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
 
 /** Types whose fragments may speak of an order. */
 const speaksOfOrder = new Set(['Order', 'Node', 'OrderResult']);
-
-/** Items may show personal values in clear to the holder of the lease, wherever they are asked for: that is audited. */
-export const opens = (parts: readonly OrderPart[]): boolean => parts.includes('items');
 
 type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 

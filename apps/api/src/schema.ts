@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { StaffAccountResolver } from './account/account.resolver.ts';
 import { AnswerResolver } from './answer/answer.resolver.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
@@ -42,6 +43,7 @@ import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { TestRecordsResolver } from './record/test-records.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { RetentionResolver } from './retention/retention.resolver.ts';
+import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
@@ -106,12 +108,14 @@ export const buildApiSchema = (): GraphQLSchema =>
         RetentionResolver,
         PersonResolver,
         CalendarResolver,
+        StaffAccountResolver,
         StaffResolver,
         SkillsResolver,
         WebhookResolver,
         FollowResolver,
         AccountResolver,
         DigestResolver,
+        RevealResolver,
       ],
       orphanedTypes: [Partner, StaffMember],
       validate: false,

@@ -1,3 +1,5 @@
+import '../src/csp.ts';
+import './html-styles.ts';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './page.css';

@@ -1,5 +1,5 @@
 /**
- * The page's nonce: as served by the API it allows style elements that carry it, and nothing else inline. antd writes its
+ * The page's nonce, of the console and of the schema explorer: as served by the API it allows style elements that carry it, and nothing else inline. antd writes its
  * CSS variables, and rc-util its scroll locks, without the nonce that ConfigProvider was given; so every style element
  * that a script of ours makes carries it from the start. Without an API in front (development) there is no policy.
  */

@@ -1,3 +1,4 @@
+import { productionFaults, withSecretFiles } from '@beian/orders';
 import { z } from 'zod';
 
 const text = (help: string) => z.string({ error: help }).min(1, help);
@@ -40,6 +41,12 @@ const shape = z
     MAIL_FROM: text('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set where the bureau is the sandbox: it has no time-out of its own. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
+    /** Hosts of bureaus that stand inside, behind a line of their own: names or addresses, with commas between. */
+    BUREAU_PRIVATE_HOSTS: z
+      .string()
+      .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'must be host names or addresses with commas between them')
+      .transform((hosts) => hosts.toLowerCase().split(','))
+      .default([]),
     /** Between two downloads of a bureau that owes an answer. */
     BUREAU_POLL_MS: milliseconds(10).default(2000),
     /** The same of one that owes none, give or take a quarter; 8 times BUREAU_POLL_MS where it is left out. */
@@ -100,6 +107,14 @@ const shape = z
     path: ['WEBHOOK_ALLOW_PRIVATE'],
     error: 'must not be 1 in production: partners would reach what stands behind the worker',
   })
+  .superRefine((env, context) => {
+    if (env.NODE_ENV !== 'production') return;
+    const database = { setting: 'DATABASE_WORKER_URL', databaseUrl: env.DATABASE_WORKER_URL };
+    for (const fault of productionFaults({ keysFile: env.KEYS_FILE, ...database })) {
+      const [name = '', ...rest] = fault.slice(0, -1).split(' ');
+      context.addIssue({ code: 'custom', path: [name], message: rest.join(' ') });
+    }
+  })
   .refine((env) => (env.AUDIT_KEY_FILE === undefined) === (env.AUDIT_HEADS_DIR === undefined), {
     path: ['AUDIT_HEADS_DIR'],
     error: 'and AUDIT_KEY_FILE go together',
@@ -120,9 +135,22 @@ export type Environment = z.infer<typeof shape>;
 /** A setting is wrong; the message is one sentence per variable. */
 export class WrongSetting extends Error {}
 
+/** Each may be given in a file that `NAME_FILE` names: an address may hold a password. */
+const secrets = [
+  'DATABASE_WORKER_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'SMS_URL',
+  'REGISTRY_URL',
+  'MINISTRY_URL',
+  'BUREAU_APP_URL',
+];
+
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const { values, mistakes } = withSecretFiles(source, secrets);
+  if (mistakes.length > 0) throw new WrongSetting(mistakes.join(' '));
+  const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = shape.safeParse(present);
   if (parsed.success) return parsed.data;
   throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join(' '));

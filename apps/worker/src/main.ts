@@ -9,6 +9,7 @@ import {
   rollEta,
   rollForecast,
   rollQuality,
+  sealVersions,
   system,
   timeHandling,
   writeDigests,
@@ -91,6 +92,8 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
     while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
+    for (const one of [house, test.house])
+      while ((await inTransaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
   });
   const calendar = startRound('calendar', CALENDAR_MS, log, createCalendarRound(work));
   const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));

@@ -1,4 +1,4 @@
-import { evidenceBytes } from './transport.ts';
+import { evidenceBytes } from './outbound.ts';
 
 /** What the calls of a bureau come to. Causes are sentences of ours without a personal value. */
 

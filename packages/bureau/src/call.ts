@@ -1,8 +1,9 @@
 import { type Client, createClientAsync, type IWSDLCache, type WSDL } from 'soap';
 import { kept, type NotSent, type Unknown } from './answers.ts';
 import { NotAnAnswer, type ReturnDocument, readAnswer } from './envelope.ts';
+import { evidenceBytes, type Outbound } from './outbound.ts';
 import { newRandVal, passwordHash } from './protocol/index.ts';
-import { type CallLimits, Exchange, evidenceBytes, type Inset } from './transport.ts';
+import { type CallLimits, Exchange, type Inset } from './transport.ts';
 
 /** Who calls (bureau-interface.md §3.1). */
 export interface Account {
@@ -34,6 +35,7 @@ export interface Wire {
   readonly account: Account;
   readonly address: URL;
   readonly limits: CallLimits;
+  readonly outbound: Outbound;
   /** WSDLs read so far; forgotten after any call without an answer, so that a bureau may change its own. */
   readonly wsdls: Map<string, WSDL>;
 }
@@ -42,7 +44,7 @@ export interface Wire {
 export async function callMethod(wire: Wire, method: Method, parameters: Parameters, inset?: Inset): Promise<Called> {
   const { limits } = wire;
   const maxBytes = short.includes(method) ? Math.min(limits.maxBytes, maxShortAnswer) : limits.maxBytes;
-  const exchange = new Exchange(wire.address, { ...limits, maxBytes }, inset);
+  const exchange = new Exchange(wire.address, { ...limits, maxBytes }, wire.outbound, inset);
   const called = await attempt(wire, exchange, method, parameters);
   if (called.kind !== 'answer') wire.wsdls.clear();
   return called;

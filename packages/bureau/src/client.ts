@@ -10,6 +10,7 @@ import type {
 import { type Account, callMethod, type Method, type Parameters, type Wire } from './call.ts';
 import { readFilingPassword, readFilingStatus } from './lookups.ts';
 import { open } from './open-file.ts';
+import { createOutbound, type Outbound } from './outbound.ts';
 import { type Deflated, deflateFile, type Encryption, newRandVal, packDeflated } from './protocol/index.ts';
 import type { CallLimits, Inset } from './transport.ts';
 import { child, childrenOf, textAt } from './xml.ts';
@@ -44,19 +45,21 @@ export interface BureauClient {
 const maxXmlBytes = 50 * 1024 * 1024;
 
 /**
- * `lookupLimits` are of the filing status and the filing password: somebody waits for those.
+ * `lookupLimits` are of the filing status and the filing password: somebody waits for those. `outbound`: how calls leave; to public addresses
+ * alone without it.
  * @throws TypeError when the address is no http or https URL
  */
 export function createBureauClient(
   connection: BureauConnection,
   limits: CallLimits,
   lookupLimits: CallLimits = limits,
+  outbound: Outbound = createOutbound(),
 ): BureauClient {
-  const files = wireOf(connection, connection.upDownLoadWsdl, limits);
+  const files = wireOf(connection, connection.upDownLoadWsdl, limits, outbound);
   const call = (method: Method, parameters: Parameters, inset?: Inset) => callMethod(files, method, parameters, inset);
   const [status, password] = [connection.statusWsdl, connection.passwordWsdl].map(
     // A wrong address here must not keep files from the bureau.
-    (wsdl) => (wsdl && URL.canParse(wsdl) ? wireOf(connection, wsdl, lookupLimits) : undefined),
+    (wsdl) => (wsdl && URL.canParse(wsdl) ? wireOf(connection, wsdl, lookupLimits, outbound) : undefined),
   );
   return {
     async upload({ fileName, xml, dataSequence }) {
@@ -136,8 +139,8 @@ const queueCodes: readonly string[] = ['0', '1', '2', '3'];
 
 const noAddress: Fault = { kind: 'fault', cause: 'the connection has no usable address of this service' };
 
-function wireOf({ ispId, userName, password }: Account, wsdl: string, limits: CallLimits): Wire {
+function wireOf({ ispId, userName, password }: Account, wsdl: string, limits: CallLimits, outbound: Outbound): Wire {
   const address = new URL(wsdl);
   if (!/^https?:$/.test(address.protocol)) throw new TypeError('the address of the WSDL must be http or https');
-  return { account: { ispId, userName, password }, address, limits, wsdls: new Map() };
+  return { account: { ispId, userName, password }, address, limits, outbound, wsdls: new Map() };
 }

@@ -7,6 +7,7 @@ export type { Deregistration } from './download/deregistration.ts';
 export type { BureauNotice } from './download/notice.ts';
 export { UnreadableRecord } from './download/record.ts';
 export * from './download/result.ts';
+export { createOutbound, type Incoming, type Outbound, OutboundFault, type OutboundLimits } from './outbound.ts';
 export * from './outcome.ts';
 export { type Deflated, type Deflating, deflateFile, deflating } from './protocol/index.ts';
 export * from './result-codes.ts';

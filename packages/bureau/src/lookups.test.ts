@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type BureauConnection, createBureauClient } from './client.ts';
+import { createOutbound } from './outbound.ts';
 import { startTestBureau, type TestAnswer, type TestBureau } from './testing/index.ts';
 import type { TestBureauOptions } from './testing/test-bureau.ts';
 
@@ -18,7 +19,12 @@ async function clientOf(answer: TestAnswer, options?: TestBureauOptions, more: P
   // Files go elsewhere: each service has an address of its own.
   const elsewhere = 'http://127.0.0.1:1/ISPWebService/upDownLoad?wsdl';
   const addresses = { upDownLoadWsdl: elsewhere, statusWsdl: bureau.wsdl, passwordWsdl: bureau.wsdl };
-  return createBureauClient({ ...account, ...addresses, ...more }, limits, short);
+  return createBureauClient(
+    { ...account, ...addresses, ...more },
+    limits,
+    short,
+    createOutbound((host) => host === '127.0.0.1'),
+  );
 }
 
 const returned = (content: string, code = '0', msg = '操作成功') =>

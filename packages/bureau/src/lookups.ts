@@ -1,6 +1,6 @@
 import type { Fault, FilingPasswordAnswer, FilingStatusAnswer, Refused } from './answers.ts';
 import type { ReturnDocument } from './envelope.ts';
-import { evidenceBytes } from './transport.ts';
+import { evidenceBytes } from './outbound.ts';
 import { child, childrenOf, textAt, type XmlElement } from './xml.ts';
 
 /** 0 and 1 both say that the call succeeded (bureau-interface.md §16.4). */

@@ -1,6 +1,6 @@
 import { type Fault, kept } from './answers.ts';
+import { evidenceBytes } from './outbound.ts';
 import { type Encryption, PackageFault, unpackBeianInfo } from './protocol/index.ts';
-import { evidenceBytes } from './transport.ts';
 import { textAt, type XmlElement } from './xml.ts';
 
 const LONGEST_NAME = 255;

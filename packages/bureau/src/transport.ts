@@ -1,18 +1,9 @@
-import http from 'node:http';
-import https from 'node:https';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { IHttpClient } from 'soap';
+import { evidenceBytes, type Outbound, OutboundFault, type OutboundLimits } from './outbound.ts';
 import { decodeGbk } from './protocol/index.ts';
 
-/** Times in milliseconds; `totalMs` covers a whole call, reading the WSDL included. `maxBytes` bounds one HTTP answer. */
-export interface CallLimits {
-  readonly connectMs: number;
-  readonly totalMs: number;
-  readonly maxBytes: number;
-  /** An answer of more than so many bytes is read on only when it is its turn, which is given back when it is there. */
-  readonly large?: { readonly bytes: number; turn(): Promise<() => void> };
-}
+/** `totalMs` covers a whole call, reading the WSDL included. */
+export type CallLimits = OutboundLimits;
 
 /** Why nothing usable came back. The sentence holds no address, header, parameter or text of the other side. */
 export class TransportFault extends Error {
@@ -24,9 +15,6 @@ export class TransportFault extends Error {
     this.evidence = evidence !== undefined && evidence.length > 0 ? evidence : undefined;
   }
 }
-
-/** So much of an answer that cannot be used is kept for a person, bytes. */
-export const evidenceBytes = 64 * 1024;
 
 /** soap reads answers into objects and numbers; the real answer goes around it, and it is given this one. */
 const emptyEnvelope =
@@ -76,10 +64,12 @@ export class Exchange implements IHttpClient {
   readonly #configured: URL;
   readonly #limits: CallLimits;
   readonly #deadline: AbortSignal;
+  readonly #outbound: Outbound;
   readonly #inset: Inset | undefined;
 
-  constructor(configured: URL, limits: CallLimits, inset?: Inset) {
+  constructor(configured: URL, limits: CallLimits, outbound: Outbound, inset?: Inset) {
     this.#inset = inset;
+    this.#outbound = outbound;
     this.#configured = configured;
     this.#limits = limits;
     this.#deadline = AbortSignal.timeout(limits.totalMs);
@@ -110,9 +100,17 @@ export class Exchange implements IHttpClient {
     const named = new URL(address);
     const url = new URL(named.pathname + named.search, this.#configured.origin);
     const body = data === null ? undefined : bodyOf(data, this.#inset);
-    const answer = await exchange(url, body, headers, this.#limits, this.#deadline, () => {
-      if (data !== null) this.mayHaveBeenSent = true;
+    const incoming = await this.#outbound(url, {
+      ...{ limits: this.#limits, deadline: this.#deadline },
+      ...(body === undefined ? {} : { method: 'POST', body }),
+      headers: { ...headers, accept: 'text/xml' },
+      onConnect: () => {
+        if (data !== null) this.mayHaveBeenSent = true;
+      },
+    }).catch((error: unknown): never => {
+      throw error instanceof OutboundFault ? new TransportFault(error.message, error.evidence) : error;
     });
+    const answer = { status: incoming.status, text: textOf(incoming.bytes, incoming.headers['content-type'] ?? '') };
     if (data === null && answer.status !== 200) throw new TransportFault(`HTTP ${answer.status}`);
     // A document type has no business in a WSDL or an envelope; soap's own parser does not mind one.
     if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(answer.text)) {
@@ -123,102 +121,12 @@ export class Exchange implements IHttpClient {
   }
 }
 
-function exchange(
-  url: URL,
-  body: Body | undefined,
-  headers: Readonly<Record<string, string>>,
-  limits: CallLimits,
-  deadline: AbortSignal,
-  onConnect: () => void,
-): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const secure = url.protocol === 'https:';
-    const request = (secure ? https : http).request(url, {
-      method: body ? 'POST' : 'GET',
-      // A connection of its own: on a kept one nobody could say whether bytes went out.
-      agent: false,
-      signal: deadline,
-      headers: {
-        ...headers,
-        accept: 'text/xml',
-        'accept-encoding': 'identity',
-        ...(body && { 'content-length': body.length }),
-      },
-    });
-    const chunks: Buffer[] = [];
-    const fail = (sentence: string) => {
-      clearTimeout(connecting);
-      request.destroy();
-      reject(new TransportFault(sentence, Buffer.concat(chunks).subarray(0, evidenceBytes)));
-    };
-    const connecting = setTimeout(() => fail(`no connection within ${limits.connectMs} ms`), limits.connectMs);
-    request.once('socket', (socket) => {
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
-        clearTimeout(connecting);
-        onConnect();
-      });
-    });
-    request.on('error', (error) => fail(sentenceOf(error, deadline, limits)));
-    request.on('response', (response) => {
-      collect(response, chunks, limits).then(
-        (text) => resolve({ status: response.statusCode ?? 0, text }),
-        (error: unknown) => fail(error instanceof TransportFault ? error.message : sentenceOf(error, deadline, limits)),
-      );
-    });
-    if (body === undefined) request.end();
-    else {
-      const source = Readable.from(body.pieces(), { objectMode: false });
-      // Where it breaks off, the request says so.
-      pipeline(source, request).catch(() => undefined);
-    }
-  });
-}
-
-async function collect(
-  response: http.IncomingMessage,
-  chunks: Buffer[],
-  { maxBytes, large }: CallLimits,
-): Promise<string> {
-  const encoding = response.headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity') throw new TransportFault('the answer is compressed, which was not asked for');
-  let length = 0;
-  let done: (() => void) | undefined;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      chunks.push(chunk);
-      if (length > maxBytes) throw new TransportFault(`the answer is larger than ${maxBytes} bytes`);
-      if (large !== undefined && length > large.bytes) done ??= await large.turn();
-    }
-  } finally {
-    done?.();
-  }
-  if (!response.complete) throw new TransportFault('the connection was cut');
-  const bytes = Buffer.concat(chunks);
-  return isGbk(response.headers['content-type'] ?? '', bytes) ? decodeGbk(bytes) : bytes.toString('utf8');
-}
+const textOf = (bytes: Buffer, contentType: string): string =>
+  isGbk(contentType, bytes) ? decodeGbk(bytes) : bytes.toString('utf8');
 
 /** HTTP's word goes before the document's. */
 function isGbk(contentType: string, bytes: Buffer): boolean {
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
   const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/.exec(bytes.toString('latin1', 0, 200))?.[1];
   return /^(?:gbk|gb2312|gb18030)$/i.test(charset ?? declared ?? '');
-}
-
-const sentences: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused (ECONNREFUSED)',
-  ECONNRESET: 'the connection was cut (ECONNRESET)',
-  EPIPE: 'the connection was cut (EPIPE)',
-  ENOTFOUND: 'the host name is not known (ENOTFOUND)',
-  EAI_AGAIN: 'the host name cannot be looked up now (EAI_AGAIN)',
-  EHOSTUNREACH: 'the host cannot be reached (EHOSTUNREACH)',
-  ENETUNREACH: 'the network cannot be reached (ENETUNREACH)',
-  ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
-};
-
-/** Node's own messages name hosts and addresses; only their codes are kept. */
-function sentenceOf(error: unknown, deadline: AbortSignal, limits: CallLimits): string {
-  if (deadline.aborted) return `no complete answer within ${limits.totalMs} ms`;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-  return sentences[code] ?? `the connection failed (${/^[A-Z_]{1,40}$/.test(code) ? code : 'unknown'})`;
 }

@@ -168,7 +168,6 @@ describe('assignment', () => {
     expect(await list(first, { assignee: 'NOBODY', stage: 'INITIAL' })).toContain(three);
     expect(await list(people.partner.actor, { assignee: 'NOBODY' })).toEqual([]);
     expect((await view(first, one)).assignee).toEqual({ id: second?.id, name: second?.name, mine: false });
-    expect((await view(people.partner.actor, one)).assignee).toBe(null);
     expect(codes(await act(first, 'claim', one))).toEqual(['ok']);
     expect(codes(await act(supervisor, 'release', one))).toEqual(['ok']);
     expect(codes(await act(supervisor, 'assign', one, { staffId: people.administrator.actor.id }))).toEqual([
@@ -197,7 +196,7 @@ describe('advice', () => {
     expect(codes(await act(second, 'answerAdvice', one, answer))).toContain('ADVICE_STILL_OPEN');
     expect((await view(first, one)).advice?.[0]).toMatchObject({ answer: answer.answer, answeredName: second?.name });
     const { advice } = await view(people.partner.actor, one);
-    expect(advice).toEqual([]);
+    expect(advice).toBeUndefined();
   });
 
   test('of the supervisors: any of them answers', async () => {

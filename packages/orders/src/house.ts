@@ -35,6 +35,9 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** What seals and hashes needs no more of a house than its keys. */
+export type WithKeys = Pick<House, 'keys'>;
+
 export interface HouseOptions {
   /** Logs in as `app` or `worker`. */
   readonly databaseUrl: string;

@@ -9,6 +9,7 @@ export type IdPrefix =
   | 'record'
   | 'website'
   | 'staff'
+  | 'session'
   | 'partner'
   | 'key'
   | 'event'
@@ -54,6 +55,7 @@ export type IdPrefix =
   | 'look'
   | 'again'
   | 'download'
+  | 'reveal'
   | 'person'
   | 'export';
 

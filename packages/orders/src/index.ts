@@ -37,6 +37,7 @@ export * from './bureau/report.ts';
 export * from './bureau/resync.ts';
 export * from './bureau/settle-unknown.ts';
 export * from './bureau/submissions.ts';
+export { sealVersions } from './bureau/versions.ts';
 export {
   applyCalendar,
   type CalendarApplication,
@@ -84,25 +85,40 @@ export { checkContent } from './machine-checks.ts';
 export * from './next.ts';
 export * from './notices.ts';
 export * from './papers/verification-form.ts';
+export * from './people/accounts.ts';
 export { type AvailabilityChange, changeAvailability } from './people/availability.ts';
 export { type ColleagueView, listColleagues } from './people/colleagues.ts';
+export * from './people/device.ts';
+export * from './people/invitations.ts';
 export * from './people/key-text.ts';
+export * from './people/own-account.ts';
 export * from './people/partner-keys.ts';
 export * from './people/partner-limits.ts';
 export type * from './people/partner-view.ts';
 export * from './people/partners.ts';
+export type { PasswordCost, PasswordFault } from './people/passwords.ts';
+export * from './people/provider.ts';
 export * from './people/queue-desk.ts';
+export type { Enrolment } from './people/second-factor.ts';
 export * from './people/sessions.ts';
+export * from './people/sign-in.ts';
 export * from './people/skills.ts';
 export * from './people/staff.ts';
+export { tryLimits } from './people/tries.ts';
 export * from './perform.ts';
+export type { PersonAsked } from './personal/asked.ts';
 export type { ArchiveFile } from './personal/collect.ts';
+export * from './personal/exports.ts';
+export * from './personal/look-up.ts';
+export * from './personal/request-views.ts';
 export * from './personal/requests.ts';
+export * from './production.ts';
 export * from './proofs/answer.ts';
 export { type ProofOutcome, proveRecord } from './proofs/ask.ts';
 export * from './proofs/view.ts';
 export * from './push-orders.ts';
 export { rollQuality } from './quality/roll.ts';
+export * from './queries/accounts.ts';
 export type * from './queries/action-view.ts';
 export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
@@ -139,6 +155,7 @@ export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
 export * from './queries/rectifications.ts';
+export type { RevealView } from './queries/reveals.ts';
 export * from './queries/search.ts';
 export * from './queries/second-look-page.ts';
 export type * from './queries/second-look-view.ts';
@@ -164,6 +181,7 @@ export { undoReassignment } from './reassign/undo.ts';
 export { deleteDropped, type FileSweep, sweepFiles } from './retention/dropped-files.ts';
 export { askForRetention, type Retained, type RetainOptions, retain } from './retention/run.ts';
 export * from './retention/settings.ts';
+export * from './reveals/reveal.ts';
 export { fillSearchColumns } from './search/fill.ts';
 export * from './second-looks/rules.ts';
 export {
@@ -171,6 +189,7 @@ export {
   type SecondLookStepOutcome,
   takeSecondLook,
 } from './second-looks/steps.ts';
+export { withSecretFiles } from './secret-files.ts';
 export * from './settings.ts';
 export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';

@@ -6,11 +6,15 @@ import { bodyHash } from './sql/facts.ts';
 const caller = (actor: Actor): string => `${actor.kind}:${actor.id}`;
 const place = (actor: Actor, key: string): string => `idempotency_keys.answer:${caller(actor)}:${key}`;
 
+/** What a call is known again by; several while keys are changed, the current one first. */
+type Body = string | readonly string[];
+const bodies = (body: Body): readonly string[] => (typeof body === 'string' ? [body] : body);
+
 /**
  * The answer saved under a key, a refusal where the key was used for another call, undefined where it is new. Of a call that is answered
  * from here the first one has its row in the audit: this one changes nothing.
  */
-export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string, body: string): Promise<A | undefined> {
+export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string, body: Body): Promise<A | undefined> {
   if (key.length === 0 || key.length > 255) {
     saidElsewhere(tx);
     return refused(
@@ -33,7 +37,7 @@ export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string,
   const row = rows[0];
   if (row === undefined) return undefined;
   saidElsewhere(tx);
-  if (row.body_hash !== body) {
+  if (!bodies(body).includes(row.body_hash)) {
     return refused(
       'KEY_REUSED',
       text('此幂等键已用于另一个请求', 'This idempotency key was used for another request'),
@@ -47,13 +51,13 @@ export async function remember(
   tx: Tx,
   actor: Actor,
   key: string,
-  body: string,
+  body: Body,
   answer: unknown,
 ): Promise<void> {
   await tx.client.query({
     name: 'remember',
     text: '/* remember */ insert into app.idempotency_keys (caller, key, body_hash, answer) values ($1, $2, $3, $4)',
-    values: [caller(actor), key, body, house.keys.sealJson(place(actor, key), answer)],
+    values: [caller(actor), key, bodies(body)[0], house.keys.sealJson(place(actor, key), answer)],
   });
 }
 

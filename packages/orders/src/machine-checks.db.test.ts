@@ -52,7 +52,6 @@ describe('the photo', () => {
       ['background', null],
     ]);
     expect(item.photoHints.at(-1)?.colours[0]).toMatchObject({ name: 'blue', label: 'blue' });
-    expect((await itemOf(house.partner, first, photo)).photoHints).toEqual([]);
 
     // Another picture: what was said of the first one is said of it no more.
     await attached(first, await portrait({ person: 1 }).blur(8).resize(400).jpeg().toBuffer());

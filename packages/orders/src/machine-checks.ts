@@ -9,7 +9,10 @@ import {
   nearPicture,
   type OrderFacts,
   type StoredMachineCheck,
+  textOf,
 } from '@beian/domain';
+import { mobileHashes } from './bureau/record.ts';
+import { readContent } from './content.ts';
 import { compare, type Look, lookAt } from './files/look/look.ts';
 import { type House, inTransaction, readingOnly, system, together } from './house.ts';
 import { findFacts } from './sql/facts.ts';
@@ -139,11 +142,13 @@ const checkReusedValues = (house: House, orderId: string): Promise<void> =>
   inTransaction(house, system('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     if (facts === undefined) return;
+    const { now } = await readContent(house, tx, orderId);
     const checks: StoredMachineCheck[] = [];
     for (const reach of fieldsOfOneSubject(facts)) {
       const contentHash = facts.fieldHashes[reach.field];
-      if (contentHash === undefined || !isLookedUp(reach.field)) continue;
-      const usedBy = await findOtherUsers(tx, orderId, reach.field);
+      const value = textOf(now, reach.field);
+      if (contentHash === undefined || value === undefined || !isLookedUp(reach.field)) continue;
+      const usedBy = await findOtherUsers(tx, orderId, mobileHashes(house, value));
       checks.push({ ...judgeReusedValue(reach, usedBy), item: reach.field, contentHash });
     }
     await storeMachineChecks(tx, { orderId, edition: facts.edition }, checks);

@@ -1,18 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type Keys, readKeys, stateOf, UNNAMED } from './keys-file.ts';
 
 /**
  * Sealing of personal values: AES-256-GCM with a key id, bound to the place where it stands (`table.column:id`), so that
  * a ciphertext moved to another row or column does not open. Search is by a keyed hash under a key of its own.
  *
- * A sealed value is `0x01 · key id length · key id · 12 byte nonce · 16 byte tag · ciphertext`.
+ * A sealed value is `0x01 · key id length · key id · 12 byte nonce · 16 byte tag · ciphertext`; a hash is `key id.hex`.
  */
-const keyText = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
-export const keysFile = z.object({
-  sealing: z.object({ current: z.string().min(1), keys: z.record(z.string().max(32), keyText) }),
-  hash: keyText,
-});
 
 /** A value that is being sealed: `head()`, `headBytes` long, goes before what `update` gave, and is known after the last piece. */
 export interface Sealing {
@@ -29,40 +23,104 @@ export interface Keyring {
   unseal(place: string, sealed: Uint8Array): Buffer;
   sealJson(place: string, value: unknown): Buffer;
   unsealJson<T>(place: string, sealed: Uint8Array): T;
-  /** Hex; equal for equal values of one kind, useless without the key. */
+  /** Equal for equal values of one kind under one key, useless without it: what is stored. */
   searchHash(kind: string, value: string): string;
+  /** The same under every hash key there is, the current one first: what is looked for. While keys are changed rows have either. */
+  searchHashes(kind: string, value: string): readonly string[];
+  /** Whether something is the hash of a value, under whichever key; takes the same time wherever it differs. */
+  isHashOf(kind: string, value: string, given: string): boolean;
+  /** Ids of the keys that are used from now on. */
+  current(): { readonly sealing: string; readonly hash: string };
 }
 
-/** Reads the keys file (mode 0600); a fault names the file and what is wrong, never a key. */
+/** The first bytes of whatever a data key sealed. */
+export const sealedHead = (keyId: string): Buffer =>
+  Buffer.concat([Buffer.from([1, keyId.length]), Buffer.from(keyId)]);
+/** How whatever a hash key hashed begins. */
+export const hashHead = (keyId: string): string => (keyId === UNNAMED ? '' : `${keyId}.`);
+/** The hex of a hash, without the key's id. */
+export const bareHash = (hash: string): string => hash.slice(hash.indexOf('.') + 1);
+/** The id of the data key that sealed it; undefined for what is not sealed. */
+export const keyOf = (sealed: Uint8Array): string | undefined =>
+  sealed[0] === 1 && sealed.length >= 30 + (sealed[1] ?? 0)
+    ? Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString()
+    : undefined;
+
+/** How long a process may go on with keys that the file no longer has, ms. */
+export const RELOAD_MS = 1000;
+
+/**
+ * The keys of a file (mode 0600), which are taken up anew when the file is replaced: within a second of use, and at once where a
+ * value names a key that is not known. A file that cannot be used leaves the keys as they are; at the start it is a fault,
+ * which names the file and what is wrong, never a key.
+ */
 export function loadKeyring(file: string): Keyring {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Error(`KEYS_FILE: cannot read ${file}`);
-  }
-  const parsed = keysFile.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Error(`KEYS_FILE: ${file}: ${z.prettifyError(parsed.error)}`);
-  return createKeyring(parsed.data);
+  let state = stateOf(file);
+  let ring = createKeyring(readKeys(file));
+  let looked = Date.now();
+  const look = (): boolean => {
+    looked = Date.now();
+    const found = stateOf(file);
+    if (found === state) return false;
+    try {
+      ring = createKeyring(readKeys(file));
+    } catch {
+      return false;
+    }
+    state = found;
+    return true;
+  };
+  const now = (): Keyring => {
+    // Either way round: a clock that was set back must not stop the looking.
+    if (Math.abs(Date.now() - looked) > RELOAD_MS) look();
+    return ring;
+  };
+  const unseal = (place: string, sealed: Uint8Array): Buffer => {
+    try {
+      return now().unseal(place, sealed);
+    } catch (error) {
+      if (!(error instanceof UnknownKey && look())) throw error;
+      return ring.unseal(place, sealed);
+    }
+  };
+  return {
+    seal: (place, plain) => now().seal(place, plain),
+    sealing: (place) => now().sealing(place),
+    unseal,
+    sealJson: (place, value) => now().sealJson(place, value),
+    unsealJson: (place, sealed) => JSON.parse(unseal(place, sealed).toString()),
+    searchHash: (kind, value) => now().searchHash(kind, value),
+    searchHashes: (kind, value) => now().searchHashes(kind, value),
+    isHashOf: (kind, value, given) => now().isHashOf(kind, value, given),
+    current: () => now().current(),
+  };
 }
 
-export function createKeyring(keys: z.infer<typeof keysFile>): Keyring {
-  const sealing = new Map(Object.entries(keys.sealing.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
-  const hashKey = Buffer.from(keys.hash, 'base64');
-  const current = sealing.get(keys.sealing.current);
-  if (current === undefined) throw new Error(`KEYS_FILE: sealing.current names no key`);
-  const id = Buffer.from(keys.sealing.current);
+class UnknownKey extends Error {}
+
+/** Algorithm and version are the first byte's; there is one, and a value cannot ask for another. */
+const ALGORITHM = 'aes-256-gcm';
+const TAG_BYTES = 16;
+
+export function createKeyring({ sealing: data, hash }: Keys): Keyring {
+  const bytesOf = ({ keys }: Keys['sealing']) =>
+    new Map(Object.entries(keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
+  const sealing = bytesOf(data);
+  const current = sealing.get(data.current);
+  if (current === undefined) throw new Error('KEYS_FILE: sealing.current names no key');
+  const start = sealedHead(data.current);
+  const hashing = [...bytesOf(hash)].sort(([one]) => (one === hash.current ? -1 : 1));
 
   const sealingOf = (place: string): Sealing => {
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', current, nonce).setAAD(Buffer.from(place));
+    const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(place));
     return {
-      headBytes: 2 + id.length + 28,
+      headBytes: start.length + 12 + TAG_BYTES,
       update: (piece) => cipher.update(piece),
       head: () => {
         // In this mode nothing is left for the end: it makes the tag.
         cipher.final();
-        return Buffer.concat([Buffer.from([1, id.length]), id, nonce, cipher.getAuthTag()]);
+        return Buffer.concat([start, nonce, cipher.getAuthTag()]);
       },
     };
   };
@@ -73,25 +131,35 @@ export function createKeyring(keys: z.infer<typeof keysFile>): Keyring {
   };
   const unseal = (place: string, sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-    const start = 2 + (bytes[1] ?? 0);
-    const key = sealing.get(bytes.subarray(2, start).toString());
-    if (bytes[0] !== 1 || key === undefined) throw new Error(`cannot unseal ${place}: unknown key`);
-    const open = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + 12)).setAAD(Buffer.from(place));
-    open.setAuthTag(bytes.subarray(start + 12, start + 28));
+    const id = keyOf(bytes);
+    const key = id === undefined ? undefined : sealing.get(id);
+    if (id === undefined || key === undefined) throw new UnknownKey(`cannot unseal ${place}: unknown key`);
+    const at = 2 + id.length;
+    const open = createDecipheriv(ALGORITHM, key, bytes.subarray(at, at + 12), { authTagLength: TAG_BYTES });
+    open.setAAD(Buffer.from(place));
+    open.setAuthTag(bytes.subarray(at + 12, at + 12 + TAG_BYTES));
     // In this mode all of the text comes at once; the end only says whether it is right.
-    const plain = open.update(bytes.subarray(start + 28));
+    const plain = open.update(bytes.subarray(at + 12 + TAG_BYTES));
     open.final();
     return plain;
   };
+  const searchHashes = (kind: string, value: string): string[] =>
+    hashing.map(([id, key]) => hashHead(id) + createHmac('sha256', key).update(`${kind}\0${value}`).digest('hex'));
   return {
     seal,
     sealing: sealingOf,
     unseal,
     sealJson: (place, value) => seal(place, JSON.stringify(value)),
     unsealJson: (place, sealed) => JSON.parse(unseal(place, sealed).toString()),
-    searchHash: (kind, value) => createHmac('sha256', hashKey).update(`${kind}\0${value}`).digest('hex'),
+    searchHash: (kind, value) => searchHashes(kind, value)[0] as string,
+    searchHashes,
+    isHashOf: (kind, value, given) => searchHashes(kind, value).some((hash) => sameText(hash, given)),
+    current: () => ({ sealing: data.current, hash: hash.current }),
   };
 }
+
+const sameText = (one: string, other: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(one).digest(), createHash('sha256').update(other).digest());
 
 /** Content hash of a field: an HMAC with the salt of its order, so that equal values of two orders do not show. */
 export const contentHash = (salt: Uint8Array, field: string, value: unknown): string =>

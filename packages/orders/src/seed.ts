@@ -76,7 +76,8 @@ const listShape = z.array(
 /** @throws SetupFault where the sandbox does not say what it plays */
 async function listedBureaus(url: string): Promise<z.infer<typeof listShape>> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(LIST_WITHIN_MS) });
+    // The sandbox of a laptop, where BUREAU_LIST says: no way of a running program, so not through the worker's client.
+    const answer = await fetch(url, { signal: AbortSignal.timeout(LIST_WITHIN_MS), redirect: 'error' });
     return listShape.parse(await answer.json());
   } catch {
     throw new SetupFault(`BUREAU_LIST cannot be used: ${url} does not list a sandbox's bureaus; see whether it runs.`);

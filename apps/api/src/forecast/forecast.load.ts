@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type Context } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { pageOf } from '../page.ts';
-import { opens, partsAsked } from '../parts.ts';
+import { partsAsked } from '../parts.ts';
 import { doorRefusals } from '../texts.ts';
 import { orderInWords } from '../words.ts';
 
@@ -46,7 +46,7 @@ export function findForecast(context: Context, { until, seed, first, after }: As
       const { rows, ...view } = await loadForecast(house, tx, asked);
       const parts = partsAsked(info, ['rows', 'order']);
       const ids = rows.map(({ id }) => id);
-      const views = await loadOrders(house, tx, { actor, ids, parts, language, opening: opens(parts) });
+      const views = await loadOrders(house, tx, { actor, ids, parts, language });
       const orders = new Map(views.map((one) => [one.id, orderInWords(one, language)]));
       return {
         ...view,

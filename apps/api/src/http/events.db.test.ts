@@ -23,7 +23,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, text: 
 test('staff hear which orders changed, several events of one order in one line; signing out ends the stream', async () => {
   const reviewer = await api.signIn(api.people.reviewers[0]);
   const answer = await fetch(`${url}/events`, { headers: reviewer });
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
   const reader = answer.body?.getReader();
   if (reader === undefined) throw new Error('no body');
   await readUntil(reader, ': open');

@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
  * policy of their own.
  */
 export const securityHeaders = {
+  // What may be kept, as the console's files, says so itself.
+  'cache-control': 'no-store',
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox",
   'cross-origin-opener-policy': 'same-origin',

@@ -23,7 +23,7 @@ export function addMaterials(app: FastifyInstance, house: House, gate: Gate): vo
       if (path === '/materials/:id') await gate.pass(caller, 'GET /materials/:id', reply);
       const query = asked.safeParse(request.query);
       if (!query.success) throw new Refused('WRONG_SHAPE', 'size');
-      const image = await read(house, caller.actor, request.params.id, query.data.size);
+      const image = await read(house, caller.actor, request.params.id, query.data.size, request.signal);
       if (image === null) throw new Refused('NOT_FOUND', 'id');
       return reply
         .headers({

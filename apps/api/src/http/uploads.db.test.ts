@@ -184,13 +184,16 @@ describe('a ticket', () => {
     expect(api.log()).not.toContain(ticket.path.slice(9));
   });
 
-  test('opens nothing once it is over, its key is revoked, or a sign of it is another', async () => {
+  test('opens nothing once it is over, its key is revoked, a sign of it is another, or it was sealed for something else (ASVS 9.2.1, 9.2.2)', async () => {
     const image = await sampleJpeg({ width: 320, height: 200 });
     const { path } = await ask(partner);
     // In the middle: the last sign may hold bits that nobody reads.
     const other = path[100] === 'A' ? 'B' : 'A';
     expect(codeOf(await put(`${path.slice(0, 100)}${other}${path.slice(101)}`, image))).toEqual(over);
     expect(codeOf(await put('/uploads/none', image))).toEqual(over);
+    const said = api.db.app.keys.unseal('upload_ticket', Buffer.from(path.slice('/uploads/'.length), 'base64url'));
+    const elsewhere = api.db.app.keys.seal('notes.body:1', said).toString('base64url');
+    expect(codeOf(await put(`/uploads/${elsewhere}`, image))).toEqual(over);
     await api.db.travel(15 * 60_000);
     expect(codeOf(await put(path, image))).toEqual(over);
     const late = await ask({ key: api.stranger.key });

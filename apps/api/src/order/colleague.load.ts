@@ -10,7 +10,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { type PageArguments, pageOf, present } from '../page.ts';
-import { opens, partsAsked } from '../parts.ts';
+import { partsAsked } from '../parts.ts';
 import { orderInWords, refused } from '../words.ts';
 
 /** Open escalations with their orders, the earliest due first; none for whoever is no supervisor. */
@@ -23,7 +23,7 @@ export function findEscalations(context: Context, info: GraphQLResolveInfo, page
     const { ids } = found;
     const parts = partsAsked(info, ['edges', 'node', 'order']);
     const open = await openEscalationsOf(house, tx, { ids, language });
-    const views = await loadOrders(house, tx, { actor, ids, parts, language, opening: opens(parts) });
+    const views = await loadOrders(house, tx, { actor, ids, parts, language });
     const byOrder = new Map(open.map((one) => [one.orderId, one]));
     const nodes = views.flatMap((view) => {
       const escalation = byOrder.get(view.id);

@@ -1,4 +1,12 @@
-import type { ComparisonRole, MaterialKind, Verdict } from '@beian/domain';
+import {
+  type BlindOutcome,
+  type BlindSide,
+  blindOutcomes,
+  blindSides,
+  type ComparisonRole,
+  type MaterialKind,
+  type Verdict,
+} from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
@@ -109,6 +117,40 @@ export class RequiredMaterial {
 
   @Field(() => [RuleText], { description: 'Every rule that asks for it.' })
   rules!: RuleText[];
+}
+
+export const BlindOutcomes = enumOf<BlindOutcome>(
+  'BlindOutcome',
+  'What two places say of one value, without the value 盲比对.',
+  blindOutcomes,
+);
+export const BlindSides = enumOf<BlindSide>('BlindSide', 'What the form is held against 比对对象.', blindSides);
+
+@ObjectType('BlindComparison', {
+  simpleResolvers: true,
+  description: 'One value of the form held against another place, without showing either 盲比对. Since 2026-11.',
+})
+export class BlindComparison {
+  @Field(() => String, { description: 'The field of the form, e.g. `subject.certificateNumber`.' })
+  field!: string;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  fieldLabel!: string;
+
+  @Field(() => BlindSides, { description: 'What it is held against.' })
+  with!: BlindSide;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  withLabel!: string;
+
+  @Field(() => String, { nullable: true, description: 'Whose owner is meant; null: the filed record.' })
+  domain!: string | null;
+
+  @Field(() => BlindOutcomes, { description: 'What it comes to; a check digit by GB 11643 or GB 32100.' })
+  outcome!: BlindOutcome;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  outcomeLabel!: string;
 }
 
 export const SinceReturn = enumOf<'SAME' | 'CHANGED'>(
@@ -232,6 +274,12 @@ export class Item {
 
   @Field(() => Material, { nullable: true, description: 'The image, for a material that is there.' })
   material!: Material | null;
+
+  @Field(() => [BlindComparison], {
+    description:
+      'What the filed record and owners of domains say of the value, without the value; empty for partners. A domain’s owner is compared here where the order has no item of its own for it.',
+  })
+  blindCompare!: BlindComparison[];
 
   @Field(() => [Comparison], { description: 'What the image is held against; empty for partners.' })
   comparisons!: Comparison[];

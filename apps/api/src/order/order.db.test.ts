@@ -238,6 +238,35 @@ test('a personal value is masked for who does not hold the lease, so nothing is 
   expect(await audited()).toBe(0);
 });
 
+test('one field is revealed by a call of its own, whose answer nobody may keep; a partner is refused (ASVS 14.2.2, 14.3.2)', async () => {
+  const reveal = `mutation ($id: ID!, $words: String!) { revealOrderField(id: $id, field: "website.principal.mobile", purpose: CALL_APPLICANT,
+    words: $words, key: "reveal-api-1") { __typename ... on Revealed { field label now registered until } ${refusal} } }`;
+  const shown = await api.graphql(reviewer, reveal, { id: order.id, words: '样例：回电' });
+  expect(shown.data.revealOrderField).toMatchObject({
+    __typename: 'Revealed',
+    now: [expect.stringMatching(/^1\d{10}$/)],
+  });
+  const answer = await api.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { 'content-type': 'application/json', ...api.headersOf(reviewer) },
+    payload: { query: '{ viewer { name } }' },
+  });
+  expect(answer.headers['cache-control']).toBe('no-store');
+  const theirs = await api.graphql(partner, reveal, { id: order.id, words: '样例：回电' });
+  expect(theirs.data?.revealOrderField ?? theirs.errors?.[0]?.extensions).toMatchObject({ code: expect.any(String) });
+  expect(JSON.stringify(theirs)).not.toContain(shown.data.revealOrderField.now[0]);
+  const { data } = await api.graphql(
+    reviewer,
+    `{ order(id: "${order.id}") { reveals { field purpose words staffName at } } }`,
+  );
+  expect(data.order.reveals).toMatchObject([
+    { field: 'website.principal.mobile', purpose: 'CALL_APPLICANT', words: '样例：回电' },
+  ]);
+  const mine = await api.graphql(partner, `{ order(id: "${order.id}") { reveals { field } } }`);
+  expect(mine.data.order.reveals).toEqual([]);
+});
+
 test('many are assigned by one call, each with its own answer; what is escalated is the supervisors’ to see', async () => {
   const assign = `mutation ($ids: [ID!]!, $staffId: ID, $key: String!) { assignOrders(ids: $ids, staffId: $staffId, key: $key) {
     ... on OrdersAssigned { results { orderId refused { code reasons { message } } } } ${refusal} } }`;

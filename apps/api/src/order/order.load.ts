@@ -17,7 +17,7 @@ import { connectionOf } from '../common/page.type.ts';
 import type { ActionRefused } from '../common/reason.type.ts';
 import { actorOf, type Context } from '../context.ts';
 import { type PageArguments, pageOf, present } from '../page.ts';
-import { opens, partsAsked } from '../parts.ts';
+import { partsAsked } from '../parts.ts';
 import { type OrderInWords, orderInWords, refused } from '../words.ts';
 import type { OrderFilter } from './order.inputs.ts';
 
@@ -34,7 +34,7 @@ export async function readOrder(
 ): Promise<OrderInWords | null> {
   const { house, language } = context;
   const actor = actorOf(context);
-  const [view] = await loadOrders(house, tx, { actor, ids: [id], parts, language, opening: opens(parts) });
+  const [view] = await loadOrders(house, tx, { actor, ids: [id], parts, language });
   return view === undefined ? null : orderInWords(view, language);
 }
 
@@ -50,9 +50,7 @@ export function listOrders(
   return inTransaction(house, actor, async (tx) => {
     const parts = partsAsked(info, ['edges', 'node']);
     const asked = { ...present(page), ...present({ sort, descending }), filter: present(filter ?? {}) };
-    const found = await pageOf(page, () =>
-      listOrdersOf(house, tx, { page: asked, actor, parts, language, opening: opens(parts) }),
-    );
+    const found = await pageOf(page, () => listOrdersOf(house, tx, { page: asked, actor, parts, language }));
     return connectionOf(
       found.page,
       found.orders.map((view) => orderInWords(view, language)),

@@ -10,6 +10,7 @@ import { Curtain } from '../curtain/curtain.type.ts';
 import { OrderEta } from '../eta/eta.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
+import { RevealNote } from '../reveal/reveal.type.ts';
 import { BureauAnswer, ProposedReason } from './bureau.type.ts';
 import { Advice, Assignee, Escalation } from './colleague.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
@@ -151,6 +152,11 @@ export class Order implements Node {
 
   @Field(() => [Escalation], { description: 'How it was handed up, oldest first; empty for partners.' })
   escalations!: Escalation[];
+
+  @Field(() => [RevealNote], {
+    description: 'Who looked at a personal value without the lease, and what for, oldest first; empty for partners.',
+  })
+  reveals!: RevealNote[];
 
   @Field(() => VerificationForm, { description: 'The verification form, filled, to be printed and signed.' })
   verificationForm!: VerificationForm;

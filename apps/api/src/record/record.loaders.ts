@@ -12,7 +12,6 @@ import {
 } from '@beian/orders';
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
-import { opens } from '../parts.ts';
 import type { ChangeRule } from '../province/change-rule.type.ts';
 import { actionInWords, changeRuleInWords, type OrderInWords, orderInWords } from '../words.ts';
 
@@ -65,7 +64,7 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
     if (known !== undefined) return known;
     const made = new DataLoader<string, OrderInWords | null>((ids) =>
       asCaller(async (tx, as) => {
-        const views = await loadOrders(house, tx, { actor: as, ids, parts, language, opening: opens(parts) });
+        const views = await loadOrders(house, tx, { actor: as, ids, parts, language });
         const byId = new Map(views.map((view) => [view.id, orderInWords(view, language)]));
         return ids.map((id) => byId.get(id) ?? null);
       }),

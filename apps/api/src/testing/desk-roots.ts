@@ -3,7 +3,6 @@
  * (`packages/domain/src/partner/scopes.ts`). A test demands one or the other of each; the walk over the schema proves it.
  */
 export const deskQueries: readonly string[] = [
-  ...['auditChain', 'auditRows'],
   ...['partnerErrors', 'forecast', 'forecastTimes', 'reassignments', 'rebalance'],
   ...['digestPreference', 'escapes', 'orderRounds', 'quality', 'secondLook', 'secondLookRules', 'secondLooks'],
   ...[
@@ -26,12 +25,24 @@ export const deskQueries: readonly string[] = [
     'rectifications',
     'sentReport',
   ],
+  ...['ownAccount', 'staffAccounts'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
+  ...[
+    'changeStaffRoles',
+    'closeStaff',
+    'endOtherSessions',
+    'endSession',
+    'endStaffSessions',
+    'inviteStaff',
+    'openStaff',
+  ],
+  ...['resetSecondFactor', 'resetStaff'],
+  ...['revealOrderField', 'revealRecordField'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

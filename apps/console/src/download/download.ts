@@ -61,7 +61,8 @@ export async function download(
   return { rows: rows(), of };
 }
 
-function save(file: Blob, name: string): void {
+/** Gives a file to the browser. */
+export function save(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

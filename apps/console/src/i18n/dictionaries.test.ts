@@ -1,7 +1,8 @@
 import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
-import { say } from '../providers/i18n.ts';
+import { loadWords, say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
+import { enAccount } from './en-account.ts';
 import { enAudit } from './en-audit.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
@@ -10,9 +11,12 @@ import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enGateway } from './en-gateway.ts';
 import { enPartners } from './en-partners.ts';
+import { enPersons } from './en-persons.ts';
 import { enQuality } from './en-quality.ts';
+import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
+import { zhAccount } from './zh-account.ts';
 import { zhAudit } from './zh-audit.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
@@ -21,10 +25,15 @@ import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhPartners } from './zh-partners.ts';
+import { zhPersons } from './zh-persons.ts';
 import { zhQuality } from './zh-quality.ts';
+import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
 
+await Promise.all([loadWords('zh'), loadWords('en')]);
+
 const zhLater = {
+  ...zhAccount,
   ...zhBoardPage,
   ...zhCalendar,
   ...zhDigest,
@@ -34,11 +43,14 @@ const zhLater = {
   ...zhAvailability,
   ...zhWork,
   ...zhPartners,
+  ...zhPersons,
   ...zhQuality,
+  ...zhReveal,
 };
 const zh = { ...zhFirst, ...zhLater };
 const en = {
   ...enFirst,
+  ...enAccount,
   ...enBoardPage,
   ...enCalendar,
   ...enDigest,
@@ -48,7 +60,9 @@ const en = {
   ...enAvailability,
   ...enWork,
   ...enPartners,
+  ...enPersons,
   ...enQuality,
+  ...enReveal,
 };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();

@@ -1,4 +1,5 @@
 import type { zh } from './zh.ts';
+import type { zhAccount } from './zh-account.ts';
 import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
@@ -7,13 +8,16 @@ import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhPartners } from './zh-partners.ts';
+import type { zhPersons } from './zh-persons.ts';
 import type { zhQuality } from './zh-quality.ts';
+import type { zhReveal } from './zh-reveal.ts';
 import type { zhWork } from './zh-work.ts';
 
 /** What is loaded with the first page. */
 type FirstKey = keyof typeof zh;
 /** Words that their rooms bring when they are first opened (`addWords`). */
 export type LaterKey =
+  | keyof typeof zhAccount
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
   | keyof typeof zhDigest
@@ -23,7 +27,9 @@ export type LaterKey =
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhPartners
-  | keyof typeof zhQuality;
+  | keyof typeof zhPersons
+  | keyof typeof zhQuality
+  | keyof typeof zhReveal;
 export type Key = FirstKey | LaterKey;
 /** A language, complete: every key of the first one. */
 export type Dictionary = Readonly<Record<FirstKey, string>>;

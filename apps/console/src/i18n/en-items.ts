@@ -38,6 +38,7 @@ export const enItems: Readonly<Record<keyof typeof zhItems, string>> = {
   'items.removed': 'Removed: {value}',
   'items.missing': 'Missing materials: {list}',
   'items.missingOne': 'not uploaded',
+  'items.erased': 'deleted',
   'items.masked': 'Masked; visible once you hold the order',
   'items.empty': 'This order has no items to check',
   'items.view': 'View {label}',

@@ -36,6 +36,7 @@ export const zhItems = {
   'items.removed': '已删除：{value}',
   'items.missing': '缺少材料：{list}',
   'items.missingOne': '未上传',
+  'items.erased': '已删除',
   'items.masked': '号码已遮盖，领取后可见',
   'items.empty': '本单没有核对项',
   'items.view': '查看{label}',

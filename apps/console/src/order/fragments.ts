@@ -109,6 +109,7 @@ export const order = graphql(
       changed
       createdAt
       submittedAt
+      erasedAt
       partner {
         id
         name
@@ -134,6 +135,14 @@ export const order = graphql(
       }
       callAgainAt
       marks
+      reveals {
+        id
+        label
+        purposeLabel
+        words
+        staffName
+        at
+      }
       advice {
         id
         askedName
@@ -165,6 +174,7 @@ export const order = graphql(
         group
         personal
         masked
+        erased
         registered
         now
         lastReturned
@@ -193,6 +203,14 @@ export const order = graphql(
           outcome
           message
           suggestion
+        }
+        blindCompare {
+          field
+          fieldLabel
+          withLabel
+          domain
+          outcome
+          outcomeLabel
         }
         checking
         photoHints {

@@ -13,11 +13,13 @@ const nothingElse = {
   lastReturned: null,
   sinceReturn: null,
   passedBefore: null,
+  erased: false,
   flagged: false,
   reasons: [],
   checking: false,
   photoHints: [],
   guidance: [],
+  blindCompare: [],
   comparisons: [],
 } satisfies Partial<Item>;
 

@@ -8,6 +8,8 @@ import { fullTime } from '../common/time.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
+import type { RevealTarget } from '../reveal/ask-for.tsx';
+import { Reveal } from '../reveal/later.tsx';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import type { FilingRecord } from './documents.ts';
 import { HistoryPanel, useHistory } from './history.tsx';
@@ -71,7 +73,7 @@ export function RecordPage() {
         {shown === null ? null : (
           <>
             <h2 className={styles.section}>{on === null ? t('history.current') : t('history.asOf', { day: on })}</h2>
-            <Registered shown={shown} />
+            <Registered shown={shown} recordId={on === null ? record.id : null} />
           </>
         )}
         <Partners partners={record.partners} />
@@ -87,8 +89,8 @@ type Shown = Pick<FilingRecord, 'values'> & {
   >[];
 };
 
-/** Subject and websites with their registered values. */
-function Registered({ shown: { values, websites } }: { shown: Shown }) {
+/** Subject and websites with their registered values; `recordId` null: of an earlier day, of which nothing is revealed. */
+function Registered({ shown: { values, websites }, recordId }: { shown: Shown; recordId: string | null }) {
   const t = useT();
   return (
     <>
@@ -97,7 +99,7 @@ function Registered({ shown: { values, websites } }: { shown: Shown }) {
           <h3>{t('record.subject')}</h3>
           {values.some((value) => value.masked) ? <span className={styles.note}>{t('record.masked')}</span> : null}
         </header>
-        <Values values={values} />
+        <Values values={values} target={recordId === null ? null : { recordId, websiteId: null }} />
       </section>
       <h2 className={styles.section}>{t('record.websites', { n: websites.length })}</h2>
       {websites.length === 0 ? <p className={styles.faint}>{t('record.noWebsites')}</p> : null}
@@ -111,7 +113,7 @@ function Registered({ shown: { values, websites } }: { shown: Shown }) {
               <span className={styles.note}>{t('record.masked')}</span>
             ) : null}
           </header>
-          <Values values={website.values} />
+          <Values values={website.values} target={recordId === null ? null : { recordId, websiteId: website.id }} />
         </section>
       ))}
     </>
@@ -142,7 +144,7 @@ function Partners({ partners }: { partners: FilingRecord['partners'] }) {
 }
 
 /** Registered values with their names. */
-function Values({ values }: { values: FilingRecord['values'] }) {
+function Values({ values, target }: { values: FilingRecord['values']; target: RevealTarget | null }) {
   const t = useT();
   return (
     <dl className={styles.values}>
@@ -153,6 +155,9 @@ function Values({ values }: { values: FilingRecord['values'] }) {
             {value.values.length === 0
               ? t('common.none')
               : value.values.map((one) => codeText(one, value.valueLabels)).join(t('common.and'))}
+            {value.masked && target !== null ? (
+              <Reveal target={target} field={value.field} label={value.label} />
+            ) : null}
           </dd>
         </div>
       ))}

@@ -1,13 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { NavLink, useParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { useMay } from '../common/use-may.ts';
+import '../i18n/persons-words.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { SecondLookRulesCard } from '../quality/rules.tsx';
-import { Failure, Skeleton } from '../shell/states.tsx';
+import { Failure, NotFound, Skeleton } from '../shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
 import styles from './settings.module.css';
 
@@ -18,8 +21,40 @@ interface Intent {
   readonly key: string;
 }
 
-/** What may be switched, what each choice brings, and who switched it last. The API says who may. */
+const Retention = lazy(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
+const Persons = lazy(() => import('./persons.tsx').then((page) => ({ default: page.PersonsPage })));
+
+/** The settings and what else is set and handled for the whole house, each under an address of its own. */
 export function SettingsPage() {
+  const t = useT();
+  const may = useMay();
+  const { page } = useParams();
+  return (
+    <div className={styles.pages}>
+      <nav className={styles.nav} aria-label={t('settingsNav.label')}>
+        <NavLink to="/settings" end>
+          {t('settings.title')}
+        </NavLink>
+        <NavLink to="/settings/retention">{t('settingsNav.retention')}</NavLink>
+        {may('handlePersons') ? <NavLink to="/settings/persons">{t('settingsNav.persons')}</NavLink> : null}
+      </nav>
+      <Suspense fallback={null}>
+        {page === undefined ? (
+          <Switches />
+        ) : page === 'retention' ? (
+          <Retention />
+        ) : page === 'persons' ? (
+          <Persons />
+        ) : (
+          <NotFound />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+/** What may be switched, what each choice brings, and who switched it last. The API says who may. */
+function Switches() {
   const t = useT();
   const queryKey = ['settings', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(settingsDocument, {})).settings });

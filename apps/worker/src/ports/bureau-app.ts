@@ -1,4 +1,4 @@
-import type { CallLimits } from '@beian/bureau';
+import type { Outbound, OutboundLimits } from '@beian/bureau';
 import type { AppPicture } from '@beian/orders';
 import { z } from 'zod';
 import { get, NoAnswer, parse } from './get.ts';
@@ -22,10 +22,10 @@ const refusals: Readonly<Record<number, 'UNKNOWN_CODE' | 'EXPIRED_CODE'>> = {
 export type BureauApp = (code: string) => Promise<AppPicture | 'UNKNOWN_CODE' | 'EXPIRED_CODE'>;
 
 /** The bureau's own app over HTTP. @throws NoAnswer, with neither code nor address */
-export const openBureauApp = (address: string, limits: CallLimits): BureauApp => {
+export const openBureauApp = (address: string, limits: OutboundLimits, outbound: Outbound): BureauApp => {
   const base = address.endsWith('/') ? address : `${address}/`;
   return async (code) => {
-    const { status, text } = await get(new URL(encodeURIComponent(code), base), limits);
+    const { status, text } = await get(outbound, new URL(encodeURIComponent(code), base), limits);
     const refusal = refusals[status];
     if (refusal !== undefined) {
       // A 404 that is not the app's own says nothing of the code.

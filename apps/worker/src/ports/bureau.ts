@@ -1,4 +1,4 @@
-import { type BureauClient, createBureauClient } from '@beian/bureau';
+import { type BureauClient, createBureauClient, type Outbound } from '@beian/bureau';
 import type { BureauConnectionRow, Incident } from '@beian/orders';
 import type { Limits } from './limits.ts';
 
@@ -9,6 +9,7 @@ export type KeepIncident = (incident: Incident) => Promise<void>;
 export function openBureaus(
   limits: Pick<Limits, 'bureau' | 'lookup'>,
   keep: KeepIncident,
+  outbound: Outbound,
 ): (connection: BureauConnectionRow) => BureauClient {
   const clients = new Map<string, { settings: string; client: BureauClient }>();
   return ({ id, ispId, userName, password, wsdl, statusWsdl, passwordWsdl, encryption }) => {
@@ -17,7 +18,7 @@ export function openBureaus(
     const settings = JSON.stringify(connection);
     const known = clients.get(id);
     if (known?.settings === settings) return known.client;
-    const client = watched(createBureauClient(connection, limits.bureau, limits.lookup), id, keep);
+    const client = watched(createBureauClient(connection, limits.bureau, limits.lookup, outbound), id, keep);
     clients.set(id, { settings, client });
     return client;
   };

@@ -1,4 +1,4 @@
-import type { CallLimits } from '@beian/bureau';
+import type { OutboundLimits } from '@beian/bureau';
 import type { Environment } from '../environment.ts';
 import { turns } from '../turns.ts';
 
@@ -11,21 +11,19 @@ export const limitsOf = (env: Environment) => ({
     maxBytes: 80 * 1024 * 1024,
     // All bureaus may be asked at once; what is no short answer is read by few at a time, for it stands in memory.
     large: { bytes: 1024 * 1024, turn: turns(3) },
-  } satisfies CallLimits,
+  } satisfies OutboundLimits,
   // Filing status and filing password: a person waits 5 s for them.
-  lookup: { connectMs: 2000, totalMs: env.BUREAU_LOOKUP_MS, maxBytes: 64 * 1024 } satisfies CallLimits,
+  lookup: { connectMs: 2000, totalMs: env.BUREAU_LOOKUP_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
   // Less than the 5 s for which the API waits, so that its answer says that the registry gives none.
-  registry: { connectMs: 2000, totalMs: env.REGISTRY_CALL_MS, maxBytes: 64 * 1024 } satisfies CallLimits,
+  registry: { connectMs: 2000, totalMs: env.REGISTRY_CALL_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
   // Less than 5 s for the same reason; a picture of at most 4 MB as base64 text.
-  bureauApp: { connectMs: 2000, totalMs: 4000, maxBytes: 6 * 1024 * 1024 } satisfies CallLimits,
+  bureauApp: { connectMs: 2000, totalMs: 4000, maxBytes: 6 * 1024 * 1024 } satisfies OutboundLimits,
   // A mail server's answers are lines: the library bounds them.
   mail: { connectMs: 5000, totalMs: 20_000 },
-  // Connecting is part of the total; the answer's body is not read.
-  sms: { totalMs: 10_000 },
-  // Connecting is part of the total; of the answer only the status is read.
-  webhook: { totalMs: env.WEBHOOK_CALL_MS },
-  // Connecting is part of the total.
-  smsStatus: { totalMs: 10_000, maxBytes: 16 * 1024 },
+  // Of the answer only the status counts.
+  sms: { connectMs: 5000, totalMs: 10_000, maxBytes: 0 } satisfies OutboundLimits,
+  webhook: { connectMs: env.WEBHOOK_CALL_MS, totalMs: env.WEBHOOK_CALL_MS, maxBytes: 0 } satisfies OutboundLimits,
+  smsStatus: { connectMs: 5000, totalMs: 10_000, maxBytes: 16 * 1024 } satisfies OutboundLimits,
 });
 
 export type Limits = ReturnType<typeof limitsOf>;

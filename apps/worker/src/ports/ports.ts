@@ -1,4 +1,4 @@
-import type { BureauClient } from '@beian/bureau';
+import { type BureauClient, createOutbound } from '@beian/bureau';
 import type { BureauConnectionRow, NoticeToSend, SmsQuestion, SmsWord } from '@beian/orders';
 import type { Environment } from '../environment.ts';
 import { type KeepIncident, openBureaus } from './bureau.ts';
@@ -25,20 +25,37 @@ export interface Ports {
   close(): void;
 }
 
+/**
+ * Who names an address decides where it may lead. What the operator set may stand inside, at the host that was set; a bureau's address is typed by
+ * an administrator, and leads inside where BUREAU_PRIVATE_HOSTS names its host, or to the sandbox; a partner's never does.
+ */
+const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
+
 export function openPorts(env: Environment, keep: KeepIncident): Ports {
   const limits = limitsOf(env);
+  const set = (address: string) => createOutbound((host) => host === hostOf(address));
+  const sandbox = env.SANDBOX_URL === undefined ? [] : [hostOf(env.SANDBOX_URL)];
+  const bureausInside = new Set([...env.BUREAU_PRIVATE_HOSTS, ...sandbox]);
   const mail = openMail(
     { url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL, consoleUrl: env.CONSOLE_URL },
     limits.mail,
   );
   return {
-    bureau: openBureaus(limits, keep),
-    registry: openRegistry(env.REGISTRY_URL, limits.registry),
+    bureau: openBureaus(
+      limits,
+      keep,
+      createOutbound((host) => bureausInside.has(host)),
+    ),
+    registry: openRegistry(env.REGISTRY_URL, limits.registry, set(env.REGISTRY_URL)),
     mail: mail.send,
-    sms: openSms(env.SMS_URL, limits.sms),
+    sms: openSms(env.SMS_URL, limits.sms, set(env.SMS_URL)),
     webhook: openWebhook(limits.webhook, env.WEBHOOK_ALLOW_PRIVATE === '1'),
-    ...(env.MINISTRY_URL === undefined ? {} : { smsStatus: openSmsStatus(env.MINISTRY_URL, limits.smsStatus) }),
-    ...(env.BUREAU_APP_URL === undefined ? {} : { bureauApp: openBureauApp(env.BUREAU_APP_URL, limits.bureauApp) }),
+    ...(env.MINISTRY_URL === undefined
+      ? {}
+      : { smsStatus: openSmsStatus(env.MINISTRY_URL, limits.smsStatus, set(env.MINISTRY_URL)) }),
+    ...(env.BUREAU_APP_URL === undefined
+      ? {}
+      : { bureauApp: openBureauApp(env.BUREAU_APP_URL, limits.bureauApp, set(env.BUREAU_APP_URL)) }),
     close: mail.close,
   };
 }

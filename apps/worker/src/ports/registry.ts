@@ -1,4 +1,4 @@
-import type { CallLimits } from '@beian/bureau';
+import type { Outbound, OutboundLimits } from '@beian/bureau';
 import type { RegistryAnswer } from '@beian/domain';
 import { z } from 'zod';
 import { get, NoAnswer, parse } from './get.ts';
@@ -42,10 +42,10 @@ const readers: Readonly<Record<number, (body: unknown) => { name: string; answer
 export type Registry = (domain: string) => Promise<RegistryAnswer>;
 
 /** The domain registry over HTTP. @throws NoAnswer */
-export const openRegistry = (address: string, limits: CallLimits): Registry => {
+export const openRegistry = (address: string, limits: OutboundLimits, outbound: Outbound): Registry => {
   const base = address.endsWith('/') ? address : `${address}/`;
   return async (domain) => {
-    const { status, text } = await get(new URL(`domains/${encodeURIComponent(domain)}`, base), limits);
+    const { status, text } = await get(outbound, new URL(`domains/${encodeURIComponent(domain)}`, base), limits);
     const read = readers[status];
     if (read === undefined) throw new NoAnswer('refused');
     const { name, answer } = read(parse(text)) ?? {};

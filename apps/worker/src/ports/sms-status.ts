@@ -1,6 +1,8 @@
+import type { Outbound } from '@beian/bureau';
 import type { SmsState } from '@beian/domain';
 import type { SmsQuestion, SmsWord } from '@beian/orders';
 import { z } from 'zod';
+import { jsonBody } from './get.ts';
 import type { Limits } from './limits.ts';
 
 /** What the ministry calls how a phone stands, in our words. */
@@ -22,35 +24,21 @@ const answerShape = z.object({
  * Throws where there is no answer, without the words of the other side.
  */
 export const openSmsStatus =
-  (url: string, limits: Limits['smsStatus']) =>
+  (url: string, limits: Limits['smsStatus'], outbound: Outbound) =>
   async ({ subjectId, sequence, phone }: SmsQuestion): Promise<SmsWord> => {
-    const answer = await fetch(`${url.replace(/\/$/, '')}/status`, {
-      method: 'POST',
+    const { status, bytes } = await outbound(new URL(`${url.replace(/\/$/, '')}/status`), {
+      ...{ method: 'POST', limits, body: jsonBody({ ztid: subjectId, dataSequence: sequence, phone }) },
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ ztid: subjectId, dataSequence: sequence, phone }),
-      signal: AbortSignal.timeout(limits.totalMs),
-      redirect: 'error',
     });
-    if (!answer.ok) {
-      await answer.body?.cancel();
-      throw new Error(`the ministry answers ${answer.status}`);
-    }
-    const parsed = answerShape.safeParse(await readJson(answer, limits.maxBytes));
+    if (status !== 200) throw new Error(`the ministry answers ${status}`);
+    const parsed = answerShape.safeParse(readJson(bytes));
     if (!parsed.success) throw new Error('the ministry answers what is no status');
     return { ...parsed.data, state: states[parsed.data.state] };
   };
 
-/** The body as JSON; what is larger than it may be is not read to its end. */
-async function readJson(answer: Response, maxBytes: number): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) throw new Error('the ministry answers too much');
-    chunks.push(chunk);
-  }
+function readJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString());
+    return JSON.parse(bytes.toString());
   } catch {
     throw new Error('the ministry answers no JSON');
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createBureauClient } from '@beian/bureau';
+import { createBureauClient, createOutbound } from '@beian/bureau';
 import { startTestBureau, type TestAnswer } from '@beian/bureau/testing';
 
 /** An answer of one code; `missing` are the numbers that come with 14. */
@@ -32,7 +32,13 @@ function fileAnswer(fileName: string, beianInfo: string, beianInfoHash: string, 
 async function packed(xml: Uint8Array): Promise<Readonly<Record<string, string>>> {
   const bureau = await startTestBureau(() => code('0'));
   const account = { ispId: '1', userName: 'tester', password: '样例密码', upDownLoadWsdl: bureau.wsdl };
-  const client = createBureauClient(account, { connectMs: 5000, totalMs: 5000, maxBytes: 1_000_000 });
+  const limits = { connectMs: 5000, totalMs: 5000, maxBytes: 1_000_000 };
+  const client = createBureauClient(
+    account,
+    limits,
+    limits,
+    createOutbound(() => true),
+  );
   await client.upload({ fileName: 'data.xml', xml, dataSequence: '1' });
   await bureau.close();
   return bureau.calls[0]?.parameters ?? {};

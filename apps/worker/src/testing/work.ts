@@ -22,6 +22,7 @@ export function testWork(db: TestDatabase, settings: Record<string, string> = {}
     SMTP_URL: 'smtp://127.0.0.1:9',
     SMS_URL: 'http://127.0.0.1:9/sms',
     REGISTRY_URL: 'http://127.0.0.1:9/registry',
+    BUREAU_PRIVATE_HOSTS: '127.0.0.1',
     BUREAU_CALL_MS: '5000',
     BUREAU_SETTLE_MS: '0',
     BUREAU_BATCH_MS: '0',

@@ -5,10 +5,10 @@
 export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Curtain: ['staffName'],
   FilingRecord: ['partners'],
-  Item: ['comparisons', 'guidance', 'passedBefore', 'photoHints'],
+  Item: ['blindCompare', 'comparisons', 'guidance', 'passedBefore', 'photoHints'],
   Order: [
     ...['advice', 'assignee', 'attempts', 'bureauAnswers', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
-    ...['notes', 'proposedReasons', 'report'],
+    ...['notes', 'proposedReasons', 'report', 'reveals'],
   ],
   SmsCheck: ['evidence', 'staffName'],
   Viewer: ['permissions'],

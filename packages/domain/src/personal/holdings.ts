@@ -63,7 +63,7 @@ export const holdings = {
     exported: 'values',
     deleted: 'values',
     kind: 'filingHistory',
-    sealed: ['record_versions.personal'],
+    sealed: ['record_versions.personal', 'record_versions.sites'],
     hashes: ['record_versions.person_hashes'],
   },
   orders: {
@@ -142,6 +142,7 @@ export const holdings = {
     deleted: 'whole',
     kind: 'words',
     sealed: [
+      'reveals.words',
       'notes.body',
       'calls.note',
       'advice.question',
@@ -312,6 +313,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   'orders.salt': 'random; what it salts goes with the values',
   'orders.last_hash': 'of the chain of events, which hold no personal value',
   'order_events.hash': 'of the chain of events, which hold no personal value',
+  'audit_chain.hash': 'of the chain of the audit, which holds no personal value',
   'bureaus.secret': 'the account of a connection',
   'webhook_endpoints.secret': 'signs webhooks',
   'webhook_endpoints.earlier_secret': 'signs webhooks',

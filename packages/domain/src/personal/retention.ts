@@ -128,7 +128,10 @@ export const retention = {
   },
   uploads: {
     label: text('未使用的上传', 'Uploads never attached'),
-    holds: text('已上传而未附于任何订单的图片', 'Images that were sent and hang on no order'),
+    holds: text(
+      '已上传而未附于任何订单的图片；已附上的随材料保存',
+      'Images that were sent and hang on no order; those that do are kept with the materials',
+    ),
     why: text('上传与附加是两步', 'Sending and attaching are two steps'),
     since: text('上传', 'the upload'),
     days: 7,

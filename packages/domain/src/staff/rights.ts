@@ -17,6 +17,10 @@ export const rights = {
     label: text('下载上报文件', 'Take away a file as it was sent'),
     by: ['supervisor', 'administrator'],
   },
+  reveal: {
+    label: text('查看一项个人信息原文（限时、留痕）', 'Look at one personal value, for a purpose and 30 s'),
+    by: ['reviewer'],
+  },
   readBoard: {
     label: text('查看时效看板与预测', 'Read the SLA board and the forecast'),
     by: ['supervisor', 'administrator'],
@@ -31,6 +35,13 @@ export const rights = {
   changeStaff: {
     label: text('更改人员受理范围、上限与缺勤', 'Say what people take on, how much, and when they are away'),
     by: ['supervisor', 'administrator'],
+  },
+  manageAccounts: {
+    label: text(
+      '邀请人员，更改角色，停用账号，重置登录方式，结束会话',
+      'Invite people, change roles, close accounts, reset how somebody signs in, end sessions',
+    ),
+    by: ['administrator'],
   },
   managePartners: {
     label: text(

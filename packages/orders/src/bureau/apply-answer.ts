@@ -9,7 +9,7 @@ import {
   type SaidCode,
   unmatchedBecause,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { House, Tx, WithKeys } from '../house.ts';
 import { system } from '../house.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
@@ -94,8 +94,12 @@ export async function applyEntry(
     concerns: entry.concerns,
     namesFile: entry.fileName,
     why,
-    fingerprint: fingerprintOf(house, entry),
-    details: house.keys.sealJson(detailsPlace(origin), { ...entry.details, identifier: entry.identifier }),
+    fingerprint: fingerprintsOf(house, entry)?.[0] ?? null,
+    details: house.keys.sealJson(detailsPlace(origin), {
+      ...entry.details,
+      identifier: entry.identifier,
+      sameness: entry.sameness,
+    }),
   });
   return status;
 }
@@ -120,34 +124,45 @@ async function apply(house: House, tx: Tx, origin: Origin, entry: AnswerEntry): 
   if (entry.operation !== '4') return unmatched(unmatchedBecause.OTHER_OPERATION);
   if (entry.identifier === undefined) return unmatched(unmatchedBecause.NAMES_NOBODY);
   if (attempt === undefined) return unmatched(unmatchedBecause.SUBJECT_NOT_SENT);
-  if (await cameBefore(tx, origin.bureauId, attempt, fingerprintOf(house, entry)))
+  if (await cameBefore(tx, origin.bureauId, attempt, fingerprintsOf(house, entry)))
     return { ...attempt, ...unmatched(unmatchedBecause.ENTRY_NOT_NEW) };
   const result = await applyToOrder(house, tx, attempt, { ...entry, day: entry.day ?? origin.receivedDay });
   return { ...attempt, ...result };
 }
 
-/** Of the words of an entry, keyed: people may be named in them. */
-function fingerprintOf(
-  house: House,
-  { operation, identifier, verdict, sameness, details }: AnswerEntry,
-): string | null {
+/** Of the words of an entry, keyed, as people may be named in them; that of the current key first. */
+export function fingerprintsOf(
+  house: WithKeys,
+  {
+    operation,
+    identifier,
+    verdict,
+    sameness,
+    details,
+  }: Pick<AnswerEntry, 'operation' | 'identifier' | 'verdict' | 'sameness' | 'details'>,
+): readonly string[] | null {
   if (sameness === undefined) return null;
   const { codes, text, reviewer, phone, remark } = details;
   const words = [operation, identifier, verdict, sameness, codes, text, reviewer, phone, remark];
-  return house.keys.searchHash('answer-entry', JSON.stringify(words));
+  return house.keys.searchHashes('answer-entry', JSON.stringify(words));
 }
 
 /**
  * The very same entry came before this attempt was its subject's latest, whatever became of it: it answered another attempt,
  * or nobody could tell which, or a person dismissed it. It is no result of this one.
  */
-async function cameBefore(tx: Tx, bureauId: string, attempt: Attempt, fingerprint: string | null): Promise<boolean> {
-  if (fingerprint === null) return false;
+async function cameBefore(
+  tx: Tx,
+  bureauId: string,
+  attempt: Attempt,
+  fingerprints: readonly string[] | null,
+): Promise<boolean> {
+  if (fingerprints === null) return false;
   const { rowCount } = await tx.client.query(
     `/* cameBefore */ select 1 from app.answer_entries e join app.bureau_answers a on a.id = e.answer_id
-     where e.fingerprint = $1 and a.bureau_id = $2
+     where e.fingerprint = any($1) and a.bureau_id = $2
        and (e.submission_id, e.order_id) is distinct from ($3, $4) limit 1`,
-    [fingerprint, bureauId, attempt.submissionId, attempt.orderId],
+    [fingerprints, bureauId, attempt.submissionId, attempt.orderId],
   );
   return rowCount !== 0;
 }

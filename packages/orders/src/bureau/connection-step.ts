@@ -55,7 +55,7 @@ export async function once(
   work: (row: Stored | undefined) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
 ): Promise<ConnectionOutcome> {
   // Keyed: a plain hash over a password could be tried out.
-  const body = house.keys.searchHash('connection-call', JSON.stringify([event, bureauId, input]));
+  const body = house.keys.searchHashes('connection-call', JSON.stringify([event, bureauId, input]));
   const seen = await recall<ConnectionOutcome>(house, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const row = bureauId === undefined ? undefined : await lockConnection(tx, bureauId);

@@ -39,7 +39,7 @@ export async function storePublishedRecord(
     filingPasswordHash: subject.filingPasswordHash ?? before?.filingPasswordHash,
     principal: withOurs(subject.principal, before?.principal),
   };
-  const columns = recordColumns(house, id, complete);
+  const columns = recordColumns(house, id, complete, known?.holderHash);
   await tx
     .insert(records)
     .values({ id, ...columns })

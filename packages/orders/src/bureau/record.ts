@@ -9,20 +9,20 @@ import {
   type Website,
 } from '@beian/domain';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { holderHash } from '../domains/holder.ts';
-import type { House, Tx } from '../house.ts';
+import { holderHashes } from '../domains/holder.ts';
+import type { House, Tx, WithKeys } from '../house.ts';
 import { records, websites } from '../schema/record.ts';
 import { type SearchColumns, searchColumns } from '../search/columns.ts';
 
 /** Personal parts of a website: its principal without the kind of ID. */
-type SealedWebsite = Omit<Principal, 'idType'>;
+export type SealedWebsite = Omit<Principal, 'idType'>;
 type PlainWebsite = Omit<Website, 'principal'> & { principal: Pick<Principal, 'idType'> };
 
 /**
  * Personal parts of a subject. For a person the name, the number and the addresses are; an investor may be a person, and a
  * remark may name one: so they are sealed for all.
  */
-interface SealedSubject {
+export interface SealedSubject {
   name: string;
   investor?: string;
   remark?: string;
@@ -60,11 +60,23 @@ function splitSubject(subject: Subject): { plain: PlainSubject; personal: Sealed
 const websitePlace = (id: string) => `websites.personal:${id}`;
 const recordPlace = (id: string) => `records.personal:${id}`;
 
-export const openWebsite = (house: House, row: { id: string; plain: unknown; personal: Buffer }): Website => {
-  const plain = row.plain as PlainWebsite;
-  const personal = house.keys.unsealJson<SealedWebsite>(websitePlace(row.id), row.personal);
-  return { ...plain, principal: { ...plain.principal, ...personal } };
+type Sealed = { readonly id: string; readonly personal: Buffer };
+export const openWebsitePart = (house: WithKeys, row: Sealed): SealedWebsite =>
+  house.keys.unsealJson(websitePlace(row.id), row.personal);
+export const openSubjectPart = (house: WithKeys, row: Sealed): SealedSubject =>
+  house.keys.unsealJson(recordPlace(row.id), row.personal);
+
+export const joinWebsite = (plain: unknown, personal: SealedWebsite): Website => {
+  const rest = plain as PlainWebsite;
+  return { ...rest, principal: { ...rest.principal, ...personal } };
 };
+export const joinSubject = (plain: unknown, personal: SealedSubject): Subject => ({
+  ...(plain as PlainSubject),
+  ...personal,
+});
+
+export const openWebsite = (house: WithKeys, row: Sealed & { plain: unknown }): Website =>
+  joinWebsite(row.plain, openWebsitePart(house, row));
 
 /** A website as it is filed, unsealed. Throws when there is none that the actor may see. */
 async function getWebsite(house: House, tx: Tx, id: string): Promise<Website> {
@@ -73,10 +85,8 @@ async function getWebsite(house: House, tx: Tx, id: string): Promise<Website> {
   return openWebsite(house, row);
 }
 
-export const openSubject = (house: House, row: { id: string; plain: unknown; personal: Buffer }): Subject => ({
-  ...(row.plain as PlainSubject),
-  ...house.keys.unsealJson<SealedSubject>(recordPlace(row.id), row.personal),
-});
+export const openSubject = (house: WithKeys, row: Sealed & { plain: unknown }): Subject =>
+  joinSubject(row.plain, openSubjectPart(house, row));
 
 /** What an order is about, as it is filed and unsealed. Throws when there is none that the actor may see. */
 export async function getMatter(house: House, tx: Tx, recordId: string, websiteId: string): Promise<OrderMatter> {
@@ -98,7 +108,7 @@ export async function getRecord(house: House, tx: Tx, id: string): Promise<Filin
 }
 
 /** What a website is found by. */
-export const websiteSearch = (house: House, website: Website): SearchColumns =>
+export const websiteSearch = (house: WithKeys, website: Website): SearchColumns =>
   searchColumns(house, {
     names: [website.name],
     domains: website.domains.map((domain) => domain.name),
@@ -107,16 +117,18 @@ export const websiteSearch = (house: House, website: Website): SearchColumns =>
   });
 
 /** What a record is found by: a unit's name, and the numbers of the subject and its principal. */
-export const recordSearch = (house: House, subject: Subject): SearchColumns =>
+export const recordSearch = (house: WithKeys, subject: Subject): SearchColumns =>
   searchColumns(house, {
     names: isPersonsNature(subject.nature) ? [] : [subject.name],
     domains: [],
     idNumbers: [subject.certificateNumber, subject.principal.idNumber],
     persons: [readSubject(subject)],
   });
-/** What a mobile is looked up by among all subjects (CON-03). */
-export const mobileHash = (house: House, mobile: string | undefined): string | null =>
-  mobile === undefined ? null : house.keys.searchHash('mobile', mobile);
+/** What a mobile is looked up by among all subjects (CON-03): a row has one of them, a new one the first. */
+export const mobileHashes = (house: WithKeys, mobile: string): readonly string[] =>
+  house.keys.searchHashes('mobile', mobile);
+export const mobileHash = (house: WithKeys, mobile: string | undefined): string | null =>
+  mobile === undefined ? null : (mobileHashes(house, mobile)[0] as string);
 
 /** What a website's row holds for these values. */
 export function websiteColumns(house: House, id: string, website: Website) {
@@ -136,8 +148,17 @@ export function websiteColumns(house: House, id: string, website: Website) {
 /** 单位性质 5 is a person; for persons the nature may be left out (bureau-interface.md §8). */
 const isPersonsNature = (nature: number | undefined): boolean => nature === undefined || nature === 5;
 
-/** What a record's row holds for these values. */
-export function recordColumns(house: House, id: string, subject: Subject) {
+/**
+ * One that still holds under a key of before stays: checks of domains are made for it, and whoever changes keys moves both
+ * together (`rotation/`).
+ */
+const holderHashOf = (house: WithKeys, subject: Subject, known?: string | null): string => {
+  const hashes = holderHashes(house, subject);
+  return hashes.find((hash) => hash === known) ?? (hashes[0] as string);
+};
+
+/** What a record's row holds for these values; `known`: its holder's hash as it stands. */
+export function recordColumns(house: House, id: string, subject: Subject, known?: string | null) {
   const { plain, personal } = splitSubject(subject);
   return {
     bureauId: subject.bureauId,
@@ -147,7 +168,7 @@ export function recordColumns(house: House, id: string, subject: Subject) {
     plain,
     personal: house.keys.sealJson(recordPlace(id), personal),
     certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
-    holderHash: holderHash(house, subject),
+    holderHash: holderHashOf(house, subject, known),
     ...recordSearch(house, subject),
     mobileHash: mobileHash(house, subject.principal.mobile),
     erasedAt: null,

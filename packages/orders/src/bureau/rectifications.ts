@@ -1,6 +1,6 @@
 import { type Actor, holdsRight, type Refusal, refusal, text } from '@beian/domain';
 import { z } from 'zod';
-import type { House, Tx } from '../house.ts';
+import type { House, Tx, WithKeys } from '../house.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -26,7 +26,13 @@ export async function storeBureauNotice(
   { about, filingNumber, bureauId: filedId, text, remark }: BureauNoticeEntry,
 ): Promise<void> {
   const id = newId('rectification');
-  const hash = house.keys.searchHash('rectification', JSON.stringify([about, filingNumber, filedId, text, remark]));
+  const hashes = noticeHashes(house, [about, filingNumber, filedId, text, remark]);
+  const known = await tx.client.query(
+    `/* storeBureauNotice */ update app.rectifications set times = times + 1, last_at = app.now()
+     where bureau_id = $1 and hash = any($2)`,
+    [bureauId, hashes],
+  );
+  if (known.rowCount !== 0) return told(tx);
   await tx.client.query(
     `/* storeBureauNotice */ insert into app.rectifications as n
        (id, bureau_id, answer_id, about, filing_number, filed_id, details, hash)
@@ -40,11 +46,19 @@ export async function storeBureauNotice(
       filingNumber ?? null,
       filedId ?? null,
       house.keys.sealJson(rectificationPlace('details', id), { text, remark }),
-      hash,
+      hashes[0],
     ],
   );
-  await tx.client.query(`/* noticeTold */ select pg_notify('records', '')`);
+  await told(tx);
 }
+
+const told = async (tx: Tx): Promise<void> => {
+  await tx.client.query(`/* noticeTold */ select pg_notify('records', '')`);
+};
+
+/** Keyed hashes of all that a notice says, that of the current key first; what is left out counts as null does. */
+export const noticeHashes = (house: WithKeys, said: readonly (string | null | undefined)[]): readonly string[] =>
+  house.keys.searchHashes('rectification', JSON.stringify(said));
 
 export type HandleOutcome =
   | { readonly ok: true; readonly id: string }

@@ -12,9 +12,14 @@ export async function storeMatter(
   ids: { readonly recordId: string; readonly websiteId: string; readonly orderId: string },
   { subject, website }: OrderMatter,
 ): Promise<void> {
+  const [known] = await tx
+    .select({ holderHash: records.holderHash })
+    .from(records)
+    .where(eq(records.id, ids.recordId))
+    .for('update');
   await tx
     .update(records)
-    .set(recordColumns(house, ids.recordId, subject))
+    .set(recordColumns(house, ids.recordId, subject, known?.holderHash))
     .where(eq(records.id, ids.recordId));
   await tx
     .update(websites)

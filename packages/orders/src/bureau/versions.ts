@@ -1,10 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type FieldValues, isPerson, readSubject, readWebsite, type VersionCause } from '@beian/domain';
+import {
+  type FieldValues,
+  isPerson,
+  readSubject,
+  readWebsite,
+  type Subject,
+  type VersionCause,
+  type Website,
+} from '@beian/domain';
 import { desc, eq } from 'drizzle-orm';
-import type { House, Tx } from '../house.ts';
+import type { House, Tx, WithKeys } from '../house.ts';
 import { newId } from '../ids.ts';
 import { recordVersions } from '../schema/record.ts';
-import { openSubject, openWebsite } from './record.ts';
+import {
+  joinSubject,
+  joinWebsite,
+  openSubject,
+  openSubjectPart,
+  openWebsite,
+  openWebsitePart,
+  type SealedSubject,
+  type SealedWebsite,
+} from './record.ts';
 
 /** What was registered, unsealed. */
 export interface Registered {
@@ -23,33 +40,93 @@ interface StoredSite {
   readonly id: string;
   readonly ours: boolean;
   readonly plain: unknown;
-  /** Base64. */
-  readonly personal: string;
+  /** Base64; of a version of before 0057 alone. */
+  readonly personal?: string;
 }
 
-type Row = Pick<typeof recordVersions.$inferSelect, 'recordId' | 'plain' | 'personal' | 'websites'>;
+type Copied = Pick<typeof recordVersions.$inferSelect, 'recordId' | 'plain' | 'personal'> & {
+  readonly websites: readonly (StoredSite & { readonly personal: string })[];
+};
+export type VersionRow = Pick<
+  typeof recordVersions.$inferSelect,
+  'id' | 'recordId' | 'plain' | 'personal' | 'websites' | 'sites'
+>;
 
-/** A version's values. They are sealed to the rows that they were copied from, which is why ids of those open them. */
-export function openVersion(house: House, row: Row): Registered {
+export const versionPlace = (part: 'personal' | 'sites', id: string): string => `record_versions.${part}:${id}`;
+
+/** What a record's rows hold, as a version's does. */
+function openCopied(house: WithKeys, row: Copied): Registered {
   const subject = openSubject(house, { id: row.recordId, plain: row.plain, personal: row.personal });
+  return registered(
+    subject,
+    row.websites.map(({ id, ours, plain, personal }) => {
+      return { id, ours, website: openWebsite(house, { id, plain, personal: Buffer.from(personal, 'base64') }) };
+    }),
+  );
+}
+
+/** A version's values. One of before 0057 is sealed to the rows that it was copied from, until `sealVersions` has been there. */
+export function openVersion(house: WithKeys, row: VersionRow): Registered {
+  if (row.sites === null) return openCopied(house, row as Copied);
+  const subject = house.keys.unsealJson<SealedSubject>(versionPlace('personal', row.id), row.personal);
+  const sites = house.keys.unsealJson<Record<string, SealedWebsite>>(versionPlace('sites', row.id), row.sites);
+  return registered(
+    joinSubject(row.plain, subject),
+    (row.websites as readonly StoredSite[]).map(({ id, ours, plain }) => {
+      return { id, ours, website: joinWebsite(plain, sites[id] as SealedWebsite) };
+    }),
+  );
+}
+
+function registered(
+  subject: Subject,
+  sites: readonly { readonly id: string; readonly ours: boolean; readonly website: Website }[],
+): Registered {
   const values = readSubject(subject);
   return {
     values,
     person: isPerson(values),
-    websites: (row.websites as readonly StoredSite[]).map(({ id, ours, plain, personal }) => {
-      const website = openWebsite(house, { id, plain, personal: Buffer.from(personal, 'base64') });
+    websites: sites.map(({ id, ours, website }) => {
       return { id, ours, filingNumber: website.filingNumber, values: readWebsite(website) };
     }),
   };
 }
 
-const ofRecord = (
-  recordId: string,
-) => `select r.id as "recordId", r.plain, r.personal, (select coalesce(array_agg(distinct h), '{}') from (
+/** The columns of a version, sealed to its own row. */
+function sealCopied(house: WithKeys, id: string, { recordId, personal, websites }: Copied) {
+  const subject = openSubjectPart(house, { id: recordId, personal });
+  const sites = websites.map((site) => {
+    return [site.id, openWebsitePart(house, { id: site.id, personal: Buffer.from(site.personal, 'base64') })] as const;
+  });
+  return {
+    personal: house.keys.sealJson(versionPlace('personal', id), subject),
+    sites: house.keys.sealJson(versionPlace('sites', id), Object.fromEntries(sites)),
+    websites: JSON.stringify(websites.map(({ personal: _, ...site }) => site)),
+  };
+}
+
+/** Seals versions of before 0057 to their own rows, at most `limit`; how many. Another program that does the same is no trouble. */
+export async function sealVersions(house: WithKeys, tx: Tx, limit = 200): Promise<number> {
+  const { rows } = await tx.client.query<Copied & { id: string }>(
+    `/* sealVersions */ select id, record_id as "recordId", plain, personal, websites from app.record_versions
+     where sites is null limit $1 for update skip locked`,
+    [limit],
+  );
+  for (const row of rows) {
+    const { personal, sites, websites } = sealCopied(house, row.id, row);
+    await tx.client.query(
+      '/* sealVersions */ update app.record_versions set personal = $2, sites = $3, websites = $4 where id = $1',
+      [row.id, personal, sites, websites],
+    );
+  }
+  return rows.length;
+}
+
+const ofRecord = `select r.id as "recordId", r.plain, r.personal, (select coalesce(array_agg(distinct h), '{}') from (
     select unnest(r.person_hashes) as h union select unnest(w.person_hashes) from app.websites w where w.record_id = r.id and not w.gone) p) as hashes, coalesce(
     (select jsonb_agg(jsonb_build_object('id', w.id, 'ours', w.ours, 'plain', w.plain, 'personal', encode(w.personal, 'base64'))
        order by w.filing_number) from app.websites w where w.record_id = r.id and not w.gone), '[]') as websites
-  from app.records r where r.id = ${recordId}`;
+  from app.records r where r.id = $1`;
 
 /**
  * Keeps what a record's rows say now as what is registered from now on, unless the fields are those of the version before:
@@ -61,7 +138,9 @@ export async function keepVersion(
   recordId: string,
   { cause, orderId }: { readonly cause: VersionCause; readonly orderId?: string },
 ): Promise<void> {
-  const { rows } = await tx.client.query<Row>(`/* keepVersion */ ${ofRecord('$1')}`, [recordId]);
+  const { rows } = await tx.client.query<Copied & { readonly hashes: string[] }>(`/* keepVersion */ ${ofRecord}`, [
+    recordId,
+  ]);
   const [now] = rows;
   if (now === undefined) throw new Error('keepVersion: the record is gone');
   const [last] = await tx
@@ -70,13 +149,16 @@ export async function keepVersion(
     .where(eq(recordVersions.recordId, recordId))
     .orderBy(desc(recordVersions.since), desc(recordVersions.id))
     .limit(1);
-  if (last !== undefined && isDeepStrictEqual(openVersion(house, last), openVersion(house, now))) return;
+  if (last !== undefined && isDeepStrictEqual(openVersion(house, last), openCopied(house, now))) return;
+  const id = newId('version');
+  const { personal, sites, websites } = sealCopied(house, id, now);
   await tx.client.query(
-    `/* storeVersion */ with one as (insert into app.record_versions (id, record_id, since, cause, order_id, plain, personal, websites, person_hashes)
-     select $2, v."recordId", greatest(app.now(), (select max(since) + interval '1 microsecond'
-       from app.record_versions where record_id = $1)), $3, $4, v.plain, v.personal, v.websites, v.hashes from (${ofRecord('$1')}) v returning since)
-     update app.record_versions set ended_at = one.since from one where record_id = $1 and ended_at is null`,
+    `/* storeVersion */ with one as (insert into app.record_versions
+       (id, record_id, since, cause, order_id, plain, personal, websites, sites, person_hashes)
+      values ($2, $1, greatest(app.now(), (select max(since) + interval '1 microsecond'
+        from app.record_versions where record_id = $1)), $3, $4, $5, $6, $7, $8, $9) returning since)
+      update app.record_versions set ended_at = one.since from one where record_id = $1 and ended_at is null`,
     // A transaction's time is that of its beginning: one that waited for another's row comes after it all the same.
-    [recordId, newId('version'), cause, orderId ?? null],
+    [recordId, id, cause, orderId ?? null, JSON.stringify(now.plain), personal, websites, sites, now.hashes],
   );
 }

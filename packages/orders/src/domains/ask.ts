@@ -1,9 +1,7 @@
 import { checkDomainName, DOMAIN_CHECK_HOURS, type EditionId, editionRow } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { addJob } from '../sql/outbox.ts';
-import { domainContentSql } from './content.ts';
-
-const inForce = `(select value #>> '{}' from app.settings where name = 'edition')`;
+import { domainContentSql, editionInForce } from './content.ts';
 
 export interface Asking {
   readonly orderId: string;
@@ -31,7 +29,7 @@ export async function askAboutDomains(tx: Tx, { orderId, edition, added, anew }:
        join app.orders o on o.id = $1 join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id
        where $3 or not exists (select 1 from app.domain_checks was where was.order_id = o.id and was.domain = d.domain
          and was.state = 'done' and was.answered_at > app.now() - $4 * interval '1 hour'
-         and was.content_hash = ${domainContentSql('d.domain', inForce)})
+         and was.content_hash = ${domainContentSql('d.domain', editionInForce)})
      on conflict (order_id, domain) do update
        set state = 'pending', asking = k.asking + 1, asked_at = app.now(), tries = 0, again_at = null, fault = null
        where k.state <> 'pending'`,

@@ -1,6 +1,9 @@
 /** Fields of an order that a registrant is compared with. */
 const people = ['name', 'idType', 'idNumber', 'legalRepresentative'].map((part) => `website.principal.${part}`);
 
+/** The edition in force, in SQL. */
+export const editionInForce = `(select value #>> '{}' from app.settings where name = 'edition')`;
+
 /**
  * What a domain's check judges, as one hash: the domain, whom its registrant is compared with, and the rules. In SQL over
  * `o` (orders), `c` (order_contents) and `r` (records); `edition` is the edition in force.

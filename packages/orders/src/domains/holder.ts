@@ -1,11 +1,11 @@
 import type { Subject } from '@beian/domain';
-import type { House } from '../house.ts';
+import type { WithKeys } from '../house.ts';
 
-/** Keyed hash of who a subject and its principal are: whom a domain's registrant is compared with. */
-export function holderHash(house: House, subject: Subject): string {
+/** Keyed hashes of who a subject and its principal are, that of the current key first: whom a domain's registrant is compared with. */
+export function holderHashes(house: WithKeys, subject: Subject): readonly string[] {
   const { name, nature, investor, certificateType, certificateNumber, principal } = subject;
   const who = [name, nature, investor, certificateType, certificateNumber];
-  return house.keys.searchHash(
+  return house.keys.searchHashes(
     'holder',
     JSON.stringify([...who, principal.name, principal.idType, principal.idNumber, principal.legalRepresentative]),
   );

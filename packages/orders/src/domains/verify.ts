@@ -4,21 +4,15 @@ import {
   type DomainRules,
   domainRulesOf,
   type EditionId,
-  type FieldId,
-  type FieldValues,
-  isPerson,
-  type KnownPerson,
   type RegistryAnswer,
   readSubject,
-  textOf,
+  whoMayHold,
 } from '@beian/domain';
 import { getMatter } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { lockOrder } from '../sql/facts.ts';
-import { domainContentSql } from './content.ts';
-
-const inForce = `(select value #>> '{}' from app.settings where name = 'edition')`;
+import { domainContentSql, editionInForce } from './content.ts';
 
 /** A registry that is away is asked again so long, with growing pauses; then whoever wants to know asks anew. */
 const GIVE_UP_HOURS = 1;
@@ -54,9 +48,9 @@ interface Row {
 /** The open checks of an order's added domains; none once the order is given up. For the worker alone. */
 export async function openDomainChecks(house: House, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
   const { rows } = await tx.client.query<Row>(
-    `/* openDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', inForce)} as content_hash,
+    `/* openDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForce)} as content_hash,
        coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id, o.website_id,
-       case when o.round = 0 then ${inForce} else o.edition end as edition
+       case when o.round = 0 then ${editionInForce} else o.edition end as edition
      from app.domain_checks k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
      join app.records r on r.id = o.record_id
      where k.order_id = $1 and k.state <> 'done' and k.domain = any(c.added_domains) and o.state <> 'ABANDONED'
@@ -68,6 +62,7 @@ export async function openDomainChecks(house: House, tx: Tx, orderId: string): P
   if (first === undefined) return { due: [], waiting: rows.length };
   const { subject } = await getMatter(house, tx, first.record_id, first.website_id);
   const { now: proposed } = await readContent(house, tx, orderId);
+  // Subject as it is filed, website's principal as the order would have it.
   const who = whoMayHold({ ...proposed, ...readSubject(subject) });
   return {
     waiting: rows.length - due.length,
@@ -81,34 +76,9 @@ export async function openDomainChecks(house: House, tx: Tx, orderId: string): P
   };
 }
 
-/** Subject as it is filed, website's principal as the order would have it. */
-function whoMayHold(values: FieldValues): Omit<DomainAsked, 'domain' | 'now'> {
-  const one = (id: FieldId) => textOf(values, id);
-  const code = (id: FieldId) => (one(id) === undefined ? undefined : Number(one(id)));
-  const principal = (owner: 'subject' | 'website'): KnownPerson => {
-    const legal = one(`${owner}.principal.legalRepresentative`);
-    return {
-      name: one(`${owner}.principal.name`),
-      certificateType: code(`${owner}.principal.idType`),
-      certificateNumber: one(`${owner}.principal.idNumber`),
-      legalRepresentative: legal === undefined ? undefined : legal === 'yes',
-    };
-  };
-  return {
-    subject: {
-      name: one('subject.name'),
-      certificateType: code('subject.certificateType'),
-      certificateNumber: one('subject.certificateNumber'),
-      isPerson: isPerson(values),
-    },
-    subjectPrincipal: principal('subject'),
-    websitePrincipal: principal('website'),
-    investor: one('subject.investor'),
-  };
-}
-
 /** Place under which an answer is sealed. */
-const answerPlace = (orderId: string, domain: string): string => `domain_checks.answer:${orderId}:${domain}`;
+export const domainAnswerPlace = (orderId: string, domain: string): string =>
+  `domain_checks.answer:${orderId}:${domain}`;
 
 /**
  * Stores an answer and what it means, for exactly the content that was judged. False where holder, rules or domains have
@@ -125,12 +95,12 @@ export async function storeDomainAnswer(
 ): Promise<boolean> {
   await lockOrder(tx, orderId);
   const { rows } = await tx.client.query<{ same: boolean }>(
-    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', inForce)} = $3 as same
+    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', editionInForce)} = $3 as same
      from app.orders o join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id where o.id = $1`,
     [orderId, check.domain, check.contentHash],
   );
   if (!rows[0]?.same) return false;
-  const sealed = answer === null ? null : house.keys.sealJson(answerPlace(orderId, check.domain), answer);
+  const sealed = answer === null ? null : house.keys.sealJson(domainAnswerPlace(orderId, check.domain), answer);
   await tx.client.query(
     `/* storeDomainAnswer */ update app.domain_checks set state = 'done', content_hash = $4, findings = $5, answer = $6,
        answered_at = app.now(), fault = null, again_at = null

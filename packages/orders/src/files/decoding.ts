@@ -22,9 +22,24 @@ const MUCH = 16 * 1024 * 1024;
 const inTurn = turns(Math.max(1, availableParallelism() - 1));
 const alone = turns(1);
 
-/** Lets work on pixels run when its turn has come; what waits should hold no picture. Never called within itself. `held`: bytes at once. */
-export const decoding = <T>(work: () => Promise<T>, held = 0): Promise<T> =>
-  held > MUCH ? alone(() => inTurn(work)) : inTurn(work);
+interface Working {
+  /** Bytes at once. */
+  readonly held?: number;
+  /** Whoever waited for it has gone: it is not begun. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Lets work on pixels run when its turn has come; what waits should hold no picture. Never called within itself.
+ * @throws the signal's reason
+ */
+export function decoding<T>(work: () => Promise<T>, { held = 0, signal }: Working = {}): Promise<T> {
+  const begin = () => {
+    signal?.throwIfAborted();
+    return work();
+  };
+  return held > MUCH ? alone(() => inTurn(begin)) : inTurn(begin);
+}
 
 /**
  * Tables that fit the picture make a JPEG some percent smaller, and hold six bytes a pixel until the last row is there: only where that is

@@ -51,6 +51,7 @@ export async function readEvidenceImage(
   actor: Actor,
   evidenceId: string,
   size: ImageSize,
+  signal?: AbortSignal,
 ): Promise<ImageCopy | null> {
   const found = await inTransaction(house, actor, async (tx) => {
     const [row] = await tx
@@ -69,6 +70,6 @@ export async function readEvidenceImage(
   });
   if (found === undefined) return null;
   const { file, at, order } = found;
-  const bytes = await markedCopy(() => house.files.get(file), size, { name: actor.name, at, order });
+  const bytes = await markedCopy(() => house.files.get(file), size, { name: actor.name, at, order }, signal);
   return { bytes, type: 'image/jpeg' };
 }

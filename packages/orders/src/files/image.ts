@@ -85,7 +85,7 @@ async function drawAnew(
       .toColourspace('srgb')
       .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: fitTables(width * height) })
       .toBuffer({ resolveWithObject: true });
-  const { data, info } = await decoding(draw, held);
+  const { data, info } = await decoding(draw, { held });
   return { ok: true, image: { jpeg: data, width: info.width, height: info.height, format } };
 }
 

@@ -15,8 +15,8 @@ export type FileLinkOutcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Good for one person, one file and a minute; made with a key of the house, so that nothing need be stored. */
-const markOf = (house: House, actor: Actor, submissionId: string, until: string): string =>
-  house.keys.searchHash('submission-file', `${submissionId}:${actor.id}:${until}`);
+const MARK = 'submission-file';
+const marked = (actor: Actor, submissionId: string, until: string): string => `${submissionId}:${actor.id}:${until}`;
 
 /** A link to a file as it was sent, for a minute. Supervisors and administrators; audited, refusals too. */
 export async function requestSentFile(
@@ -36,7 +36,12 @@ export async function requestSentFile(
   const refused = !mayReadFile(actor) ? notTheirs : row === undefined ? noFile : row.kept ? undefined : removed;
   const outcome: FileLinkOutcome =
     refused === undefined && row !== undefined
-      ? { ok: true, submissionId, until: row.until, mark: markOf(house, actor, submissionId, row.until) }
+      ? {
+          ok: true,
+          submissionId,
+          until: row.until,
+          mark: house.keys.searchHash(MARK, marked(actor, submissionId, row.until)),
+        }
       : { ok: false, refusal: refused ?? noFile };
   const details = outcome.ok ? { until: outcome.until } : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'requestSubmissionFile', submissionId, outcome.ok ? 'done' : 'refused', details);
@@ -50,7 +55,7 @@ export async function readSentFile(
   actor: Actor,
   { submissionId, until, mark }: { submissionId: string; until: string; mark: string },
 ): Promise<{ fileName: string; bytes: Buffer } | null> {
-  if (!mayReadFile(actor) || markOf(house, actor, submissionId, until) !== mark) {
+  if (!mayReadFile(actor) || !house.keys.isHashOf(MARK, marked(actor, submissionId, until), mark)) {
     await noteRefusal(house, actor, 'readSubmissionFile', { code: 'NOT_POSSIBLE' }, submissionId);
     return null;
   }

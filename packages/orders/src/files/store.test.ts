@@ -7,7 +7,10 @@ import { createKeyring } from '../seal.ts';
 import { createFileStore } from './store.ts';
 
 const key = () => randomBytes(32).toString('base64');
-const keys = createKeyring({ sealing: { current: 'k1', keys: { k1: key() } }, hash: key() });
+const keys = createKeyring({
+  sealing: { current: 'k1', keys: { k1: key() } },
+  hash: { current: 'h1', keys: { h1: key() } },
+});
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-store-'));
 const dir = path.join(folder, 'files');
 const store = createFileStore(dir, keys);

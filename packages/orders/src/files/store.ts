@@ -11,10 +11,15 @@ export interface FileStore {
   get(name: string): Promise<Buffer>;
   /** Harmless where there is no such file. */
   delete(name: string): Promise<void>;
+  /** Seals the file anew under the current key; whoever reads it meanwhile gets it. One that is deleted meanwhile stays so. */
+  renew(name: string): Promise<void>;
   /** Names that begin with these two signs, with how long ago each was written, ms. */
   list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
   has(name: string): Promise<boolean>;
 }
+
+/** 32 hex characters hold no dot and no slash, so no name leads out of the folder. */
+export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
 const place = (name: string): string => `files:${name}`;
 
@@ -29,8 +34,7 @@ const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch((
  */
 export function createFileStore(dir: string, keys: Keyring): FileStore {
   const folderOf = (name: string): string => {
-    // 32 hex characters hold no dot and no slash, so no name leads out of the folder.
-    if (!/^[0-9a-f]{32}$/.test(name)) throw new Error('this is no name of a stored file');
+    if (!isFileName(name)) throw new Error('this is no name of a stored file');
     return path.join(dir, name.slice(0, 2), name.slice(2, 4));
   };
   return {
@@ -50,7 +54,28 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       return name;
     },
     get: async (name) => keys.unseal(place(name), await readFile(path.join(folderOf(name), name))),
-    delete: async (name) => rm(path.join(folderOf(name), name), { force: true }),
+    async delete(name) {
+      // Both twice: one that is being sealed anew is put in its place in one move, before or between these.
+      const file = path.join(folderOf(name), name);
+      for (const one of [file, renewing(file), file]) await rm(one, { force: true });
+    },
+    async renew(name) {
+      const file = path.join(folderOf(name), name);
+      const part = renewing(file);
+      // Left by a run that was cut; only one runs at a time.
+      await rm(part, { force: true });
+      try {
+        // It is there before the file is read: a deletion from here on takes it away, too.
+        await (await open(part, 'wx', 0o600)).close();
+        const plain = keys.unseal(place(name), await readFile(file));
+        await writeDurably(part, keys.sealing(place(name)), [plain], 'r+');
+        await rename(part, file);
+        await syncFolder(path.dirname(file));
+      } catch (error) {
+        await rm(part, { force: true });
+        if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+      }
+    },
     list: async (prefix) => {
       if (!/^[0-9a-f]{2}$/.test(prefix)) throw new Error('names are listed by their first two signs');
       const found: { name: string; ageMs: number }[] = [];
@@ -60,9 +85,9 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
           const written = await stat(file).catch(() => undefined);
           if (written === undefined) continue;
           const ageMs = Date.now() - written.mtimeMs;
-          if (/^[0-9a-f]{32}$/.test(name)) found.push({ name, ageMs });
+          if (isFileName(name)) found.push({ name, ageMs });
           // What a process that died had begun to write has no name yet, and gets none.
-          else if (name.endsWith('.part') && ageMs > PART_MS) await rm(file, { force: true });
+          else if (/\.(part|renewing)$/.test(name) && ageMs > PART_MS) await rm(file, { force: true });
         }
       return found;
     },
@@ -75,8 +100,15 @@ const STEP = 1024 * 1024;
 const inSteps = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: Math.ceil(bytes.length / STEP) }, (_, at) => bytes.subarray(at * STEP, (at + 1) * STEP));
 
-async function writeDurably(file: string, sealing: Sealing, pieces: readonly Uint8Array[]): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
+const renewing = (file: string): string => `${file}.renewing`;
+
+async function writeDurably(
+  file: string,
+  sealing: Sealing,
+  pieces: readonly Uint8Array[],
+  flags: 'wx' | 'r+' = 'wx',
+): Promise<void> {
+  const handle = await open(file, flags, 0o600);
   try {
     let at = sealing.headBytes;
     for (const piece of pieces.flatMap(inSteps)) {

@@ -85,13 +85,14 @@ export const partnersOnly = refusal('NOT_POSSIBLE', {
 /**
  * An image that hangs, or hung, on an order that the actor sees; null for all others. A member of staff leaves an audit
  * row, which is committed before a byte is handed out, and reads a copy with name, time and order burned in; a partner
- * reads what it sent.
+ * reads what it sent. `signal`: whoever asked has gone.
  */
 export async function readMaterialImage(
   house: House,
   actor: Actor,
   materialId: string,
   size: ImageSize,
+  signal?: AbortSignal,
 ): Promise<ImageCopy | null> {
   const found = await inTransaction(house, actor, async (tx) => {
     const [row] = await tx
@@ -108,8 +109,8 @@ export async function readMaterialImage(
   const stored = () => house.files.get(file);
   const bytes =
     actor.kind === 'staff'
-      ? await markedCopy(stored, size, { name: actor.name, at, order })
-      : await copyOf(stored, size);
+      ? await markedCopy(stored, size, { name: actor.name, at, order }, signal)
+      : await copyOf(stored, size, signal);
   return { bytes, type: 'image/jpeg' };
 }
 

@@ -34,14 +34,16 @@ const minutes = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', da
 export type Stored = () => Promise<Buffer>;
 
 /** A copy of a stored JPEG without a mark, for whom it belongs to. */
-export function copyOf(stored: Stored, size: ImageSize): Promise<Buffer> {
+export function copyOf(stored: Stored, size: ImageSize, signal?: AbortSignal): Promise<Buffer> {
   const { edge, quality } = sizes[size];
   if (edge === undefined) return stored();
-  return decoding(async () =>
-    sharp(await stored(), strict)
-      .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality })
-      .toBuffer(),
+  return decoding(
+    async () =>
+      sharp(await stored(), strict)
+        .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+        .jpeg({ quality })
+        .toBuffer(),
+    { signal },
   );
 }
 
@@ -49,9 +51,9 @@ export function copyOf(stored: Stored, size: ImageSize): Promise<Buffer> {
  * A copy of a stored JPEG with the viewer's mark (product.md A2): name, Asia/Shanghai minute and order number, slanted, all over
  * the picture, so that no part of a screenshot is without them. They are as large on screen in every size.
  */
-export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark): Promise<Buffer> {
+export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark, signal?: AbortSignal): Promise<Buffer> {
   const { edge, quality } = sizes[size];
-  return decoding(async () => {
+  const draw = async () => {
     const jpeg = await stored();
     const whole = await sharp(jpeg, strict).metadata();
     const longest = Math.max(whole.width, whole.height);
@@ -68,7 +70,8 @@ export function markedCopy(stored: Stored, size: ImageSize, mark: ViewerMark): P
       .composite([{ input: Buffer.from(tile), tile: true }])
       .jpeg({ quality, optimiseCoding: fitTables(whole.width * scale * whole.height * scale) })
       .toBuffer();
-  });
+  };
+  return decoding(draw, { signal });
 }
 
 /** Degrees: text that slants cannot be taken for text of the certificate. */

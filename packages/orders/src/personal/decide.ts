@@ -1,6 +1,6 @@
 import type { Holding, KeptBasis, PersonPart, PlaceDecision } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
-import { personHash } from '../search/columns.ts';
+import { personHashesOf } from '../search/columns.ts';
 import type { FoundFiling, FoundOrder, FoundPerson, FoundVersion } from './find.ts';
 import { materialsOf, type OrderPlaces, placesBeside, placesOf } from './places.ts';
 
@@ -158,7 +158,7 @@ async function beside(
   const found = await placesBeside(tx, {
     partners,
     filings: person.filings.map(({ filingNumber }) => filingNumber),
-    hash: personHash(house, person.sought),
+    hashes: personHashesOf(house, person.sought),
   });
   const some = (holding: Holding, count: number, at: string | undefined): Planned[] =>
     count > 0 ? [kept(holding, count, 'NOT_TELLABLE', at ?? null, null, null)] : [];

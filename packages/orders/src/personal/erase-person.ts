@@ -5,7 +5,7 @@ import type { House, Tx } from '../house.ts';
 import { blank } from '../retention/blank.ts';
 import { blankRecords, blankVersions, blankWebsites } from '../retention/blank-filings.ts';
 import { blankReports, eraseMaterials, eraseOutside, eraseWords, noteErased } from '../retention/erase-orders.ts';
-import { idNumberHash, personHashes } from '../search/columns.ts';
+import { idNumberHashes, personHashes } from '../search/columns.ts';
 import { contentPlace, type DecidedContent } from '../second-looks/draw.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 import type { OrderErasure, PersonPlan } from './decide.ts';
@@ -60,7 +60,7 @@ async function eraseParts(house: House, tx: Tx, order: FoundOrder, parts: readon
   const idHashes = [base, now].flatMap((values) =>
     numbers.flatMap((id) => {
       const number = textOf(values, id);
-      return number === undefined || number.trim() === '' ? [] : [idNumberHash(house, number)];
+      return number === undefined || number.trim() === '' ? [] : idNumberHashes(house, number).slice(0, 1);
     }),
   );
   await tx.client.query(

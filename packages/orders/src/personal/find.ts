@@ -15,7 +15,7 @@ import { openVersion } from '../bureau/versions.ts';
 import { readContent } from '../content.ts';
 import { digestPlace } from '../digest/preference.ts';
 import type { House, Tx } from '../house.ts';
-import { personHash } from '../search/columns.ts';
+import { personHashesOf } from '../search/columns.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 
 /** Rows of one kind that a search takes: somebody with more is told so, and nobody's search reads the whole house. */
@@ -125,10 +125,10 @@ export async function findPerson(house: House, tx: Tx, sought: Sought): Promise<
 }
 
 async function findBy(house: House, tx: Tx, sought: Sought): Promise<FoundPerson> {
-  const hash = personHash(house, sought);
-  const orders = await findOrders(house, tx, sought, hash);
-  const filings = await findFilings(house, tx, sought, hash);
-  const versions = await findVersions(house, tx, sought, hash);
+  const hashes = personHashesOf(house, sought);
+  const orders = await findOrders(house, tx, sought, hashes);
+  const filings = await findFilings(house, tx, sought, hashes);
+  const versions = await findVersions(house, tx, sought, hashes);
   return {
     sought,
     people: 1,
@@ -141,7 +141,7 @@ async function findBy(house: House, tx: Tx, sought: Sought): Promise<FoundPerson
   };
 }
 
-async function findOrders(house: House, tx: Tx, sought: Sought, hash: string): Promise<FoundOrder[]> {
+async function findOrders(house: House, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundOrder[]> {
   const { rows } = await tx.client.query<
     Omit<FoundOrder, 'contents' | 'parts' | 'surely' | 'people' | 'alone'> & {
       returns: { id: string; content: string }[] | null;
@@ -151,8 +151,8 @@ async function findOrders(house: House, tx: Tx, sought: Sought, hash: string): P
        app.iso(o.created_at) as "createdAt", app.iso(o.updated_at) as "updatedAt",
        (select json_agg(json_build_object('id', t.id, 'content', encode(t.content, 'base64')) order by t.at, t.id) from app.returns t
          where t.order_id = o.id and t.content is not null) as returns
-     from app.order_contents c join app.orders o on o.id = c.order_id where c.person_hashes @> array[$1] order by o.id limit $2`,
-    [hash, MOST_FOUND],
+     from app.order_contents c join app.orders o on o.id = c.order_id where c.person_hashes && $1 order by o.id limit $2`,
+    [hashes, MOST_FOUND],
   );
   const found: FoundOrder[] = [];
   for (const { returns, ...row } of rows) {
@@ -191,7 +191,7 @@ async function findOrders(house: House, tx: Tx, sought: Sought, hash: string): P
   return found;
 }
 
-async function findFilings(house: House, tx: Tx, sought: Sought, hash: string): Promise<FoundFiling[]> {
+async function findFilings(house: House, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundFiling[]> {
   const { rows: subjects } = await tx.client.query<{
     id: string;
     filingNumber: string;
@@ -201,8 +201,8 @@ async function findFilings(house: House, tx: Tx, sought: Sought, hash: string): 
   }>(
     `/* findPersonRecords */ select r.id, r.filing_number as "filingNumber", r.plain, r.personal,
        exists (select 1 from app.websites w where w.record_id = r.id and not w.gone) as "inForce"
-     from app.records r where r.person_hashes @> array[$1] order by r.id limit $2`,
-    [hash, MOST_FOUND],
+     from app.records r where r.person_hashes && $1 order by r.id limit $2`,
+    [hashes, MOST_FOUND],
   );
   const { rows: sites } = await tx.client.query<{
     id: string;
@@ -213,8 +213,8 @@ async function findFilings(house: House, tx: Tx, sought: Sought, hash: string): 
     inForce: boolean;
   }>(
     `/* findPersonWebsites */ select w.id, w.record_id as "recordId", w.filing_number as "filingNumber", w.plain, w.personal, not w.gone as "inForce"
-     from app.websites w where w.person_hashes @> array[$1] order by w.id limit $2`,
-    [hash, MOST_FOUND],
+     from app.websites w where w.person_hashes && $1 order by w.id limit $2`,
+    [hashes, MOST_FOUND],
   );
   return [
     ...subjects.map(({ id, filingNumber, inForce, ...row }): FoundFiling => {
@@ -228,7 +228,7 @@ async function findFilings(house: House, tx: Tx, sought: Sought, hash: string): 
   ].filter(({ parts }) => parts.length > 0);
 }
 
-async function findVersions(house: House, tx: Tx, sought: Sought, hash: string): Promise<FoundVersion[]> {
+async function findVersions(house: House, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundVersion[]> {
   const { rows } = await tx.client.query<{
     id: string;
     recordId: string;
@@ -238,14 +238,16 @@ async function findVersions(house: House, tx: Tx, sought: Sought, hash: string):
     plain: unknown;
     personal: Buffer;
     websites: unknown;
+    sites: Buffer | null;
   }>(
     `/* findPersonVersions */ select v.id, v.record_id as "recordId", r.filing_number as "filingNumber", app.iso(v.since) as since,
-       app.iso(v.ended_at) as until, v.plain, v.personal, v.websites
-     from app.record_versions v join app.records r on r.id = v.record_id where v.person_hashes @> array[$1] order by v.since, v.id limit $2`,
-    [hash, MOST_FOUND],
+       app.iso(v.ended_at) as until, v.plain, v.personal, v.websites, v.sites
+     from app.record_versions v join app.records r on r.id = v.record_id where v.person_hashes && $1 order by v.since, v.id limit $2`,
+    [hashes, MOST_FOUND],
   );
-  return rows.map(({ plain, personal, websites: stored, ...row }) => {
-    const { values, websites } = openVersion(house, { recordId: row.recordId, plain, personal, websites: stored });
+  return rows.map(({ plain, personal, websites: stored, sites, ...row }) => {
+    const { id, recordId } = row;
+    const { values, websites } = openVersion(house, { id, recordId, plain, personal, websites: stored, sites });
     return {
       ...row,
       subject: { values, parts: partsOf(values, sought) },
@@ -269,8 +271,8 @@ async function findStaff(house: House, tx: Tx, sought: Sought): Promise<FoundSta
 
 async function countBlackListed(house: House, tx: Tx, sought: Sought): Promise<number> {
   if (sought.by !== 'idNumber') return 0;
-  const keys = Object.keys(certificateTypes.rows).map((type) =>
-    house.keys.searchHash('blackList', `${type}:${sought.value.trim().toUpperCase()}`),
+  const keys = Object.keys(certificateTypes.rows).flatMap((type) =>
+    house.keys.searchHashes('blackList', `${type}:${sought.value.trim().toUpperCase()}`),
   );
   const { rows } = await tx.client.query<{ count: number }>(
     `/* countBlackListed */ select count(*)::int as count from app.black_list where kind = 'subject' and key = any($1) and removed_at is null`,

@@ -2,24 +2,44 @@ import { type Actor, holdingNames, holdingRow, impersonal, type PlaceDecision } 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storePublishedRecord } from '../bureau/publish.ts';
 import { inTransaction, system } from '../house.ts';
+import { loadOrders } from '../queries/orders.ts';
+import type { OrderPart } from '../queries/view.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { everythingIn } from '../testing/everything-in.ts';
 import { act, orderIn } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { fictitiousRecords, ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
-import { everythingIn } from './opened.fixture.ts';
-import {
-  answerPersonRequest,
-  carryOutRequest,
-  decidePersonRequest,
-  exportPerson,
-  lookUpPerson,
-  openPersonRequest,
-  openRequest,
-  takeExport,
-} from './requests.ts';
+import { exportPerson, takeExport } from './exports.ts';
+import { lookUpPerson } from './look-up.ts';
+import { openRequest } from './request-views.ts';
+import { answerPersonRequest, carryOutRequest, decidePersonRequest, openPersonRequest } from './requests.ts';
 
-const sealed = holdingNames.flatMap((holding) => holdingRow(holding).sealed);
+const everyPart: readonly OrderPart[] = [
+  ...([
+    'items',
+    'verdicts',
+    'timeline',
+    'calls',
+    'notes',
+    'advice',
+    'escalations',
+    'notices',
+    'attempts',
+    'smsChecks',
+  ] as const),
+  ...([
+    'report',
+    'answers',
+    'record',
+    'domainChecks',
+    'curtain',
+    'photoGuide',
+    'bureauAppPhoto',
+    'verificationForm',
+  ] as const),
+  ...(['parties', 'eta', 'dueWhy', 'actions'] as const),
+];
 
 let db: TestDatabase;
 let people: People;
@@ -79,7 +99,7 @@ const short = (decisions: readonly PlaceDecision[]) =>
   decisions.map(({ holding, decision, basis }) => `${holding} ${basis ?? decision}`);
 /** Tables in which one of the values stands, in clear or sealed. */
 const tablesWith = async (values: readonly string[]) =>
-  [...(await everythingIn(db, sealed))].flatMap(([table, text]) =>
+  [...(await everythingIn(db))].flatMap(([table, text]) =>
     values.some((value) => text.includes(value)) ? [table] : [],
   );
 
@@ -122,7 +142,7 @@ const open = (id: string) =>
   inTransaction(db.app, administrator, (tx) => openRequest(db.app, tx, { actor: administrator, id, language: 'en' }));
 
 describe('the one table of what is held on people', () => {
-  it('names every column of the database that is sealed, hashed, or names a file', async () => {
+  it('names every column of the database that is sealed, hashed, or names a file (ASVS 14.1.1)', async () => {
     const columns = await db.query<{ name: string }>(
       `select c.table_name || '.' || c.column_name as name from information_schema.columns c
        join information_schema.tables t using (table_schema, table_name) where c.table_schema = 'app' and t.table_type = 'BASE TABLE'
@@ -249,8 +269,20 @@ describe('a deletion', () => {
     expect((await decisionsOf()).map(({ holding }) => holding)).toEqual([]);
   });
 
-  it('breaks no chain, and no reader of the order', async () => {
+  it('breaks no chain, and no reader of the order, of its record or of what was sent', async () => {
     for (const id of [approved, abandoned]) {
+      for (const actor of [administrator, people.reviewers[0].actor, people.partner.actor]) {
+        const [order] = await inTransaction(db.app, actor, (tx) =>
+          loadOrders(db.app, tx, { actor, ids: [id], parts: everyPart, language: 'zh' }),
+        );
+        expect(order?.erasedAt).toMatch(/Z$/);
+        const principal = order?.items?.filter(({ group }) => group === 'websitePrincipal') ?? [];
+        expect(principal.length).toBeGreaterThan(0);
+        for (const item of principal.filter(({ personal }) => personal))
+          expect([item.key, item.erased, item.now]).toEqual([item.key, true, null]);
+        expect(order?.timeline?.length).toBeGreaterThan(3);
+        expect(order?.actions?.filter(({ presence }) => presence === 'ENABLED').map(({ event }) => event)).toEqual([]);
+      }
       const events = await db.query(
         `select previous, lag(hash, 1, '') over (order by seq) as before from app.order_events where order_id = $1 order by seq`,
         [id],

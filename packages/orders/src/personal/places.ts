@@ -87,8 +87,8 @@ export async function placesBeside(
   {
     partners,
     filings,
-    hash,
-  }: { readonly partners: readonly string[]; readonly filings: readonly string[]; readonly hash: string },
+    hashes,
+  }: { readonly partners: readonly string[]; readonly filings: readonly string[]; readonly hashes: readonly string[] },
 ): Promise<OutsidePlaces> {
   const { rows } = await tx.client.query<OutsidePlaces>(
     `/* placesBeside */ select (select count(*) from app.idempotency_keys where caller = any(select 'partner:' || p from unnest($1::text[]) p))::int as "savedAnswers",
@@ -97,8 +97,8 @@ export async function placesBeside(
        coalesce((select json_agg(json_build_object('until', app.iso(handled_at + ${keptDays('bureauAnswers')}))) from app.rectifications
          where filing_number = any($2) and erased_at is null), '[]') as rectifications,
        coalesce((select json_agg(json_build_object('until', app.iso(answered_at + ${keptDays('personRequests')}))) from app.person_requests
-         where sought_hash = $3), '[]') as requests`,
-    [partners, filings, hash],
+         where sought_hash = any($3)), '[]') as requests`,
+    [partners, filings, hashes],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('placesBeside: no answer');

@@ -47,7 +47,7 @@ export async function proveRecord(
   { actor, input, key }: { actor: Actor; input: unknown; key: string },
 ): Promise<ProofOutcome> {
   // Keyed: a plain hash over a password could be tried out.
-  const body = house.keys.searchHash('proof-call', JSON.stringify(['proveRecord', input]));
+  const body = house.keys.searchHashes('proof-call', JSON.stringify(['proveRecord', input]));
   const seen = await recall<ProofOutcome>(house, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const asked = await ask(house, tx, actor, input);

@@ -1,4 +1,4 @@
-import type { ColourName, ComparisonRole, MaterialKind, PhotoHintAbout, Verdict } from '@beian/domain';
+import type { BlindComparison, ColourName, ComparisonRole, MaterialKind, PhotoHintAbout, Verdict } from '@beian/domain';
 
 export interface FindingView {
   readonly ruleId: string;
@@ -80,8 +80,17 @@ export interface ItemView {
   /** The last return asks the applicant to change it. */
   readonly flagged: boolean;
   readonly material: MaterialView | null;
+  /** What other places say of the value, without it; for staff alone. */
+  readonly blindCompare: readonly BlindView[];
   /** What the material is held against; for staff alone. */
   readonly comparisons: readonly ComparisonView[];
+}
+
+/** 盲比对 in the caller's language. */
+export interface BlindView extends BlindComparison {
+  readonly fieldLabel: string;
+  readonly withLabel: string;
+  readonly outcomeLabel: string;
 }
 
 /** An earlier or another picture beside a material. */

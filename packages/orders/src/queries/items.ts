@@ -20,10 +20,11 @@ import {
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
 import { type House, type Tx, together } from '../house.ts';
+import { noteOpening } from '../reveals/opening.ts';
 import { askOf } from '../sql/ask-of.ts';
-import { writeAudit } from '../sql/audit.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 import { machineChecksSql } from '../sql/machine-checks.ts';
+import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
 import {
   comparisonsOf,
   type EarlierPicture,
@@ -44,7 +45,6 @@ interface Asked {
   readonly actor: Actor;
   readonly ids: readonly string[];
   readonly language: Language;
-  readonly opening?: boolean;
 }
 
 interface ContentRow {
@@ -55,6 +55,7 @@ interface ContentRow {
   personal: Buffer;
   assessment: StoredAssessment;
   checks: StoredMachineCheck[] | null;
+  owners: StoredOwner[] | null;
   materials: PictureRow[] | null;
   attachedMark: string | null;
   /** What was deleted of the order. */
@@ -63,7 +64,7 @@ interface ContentRow {
 
 /**
  * Fields and materials of each order, the changed and doubted first. Personal values are masked, except for whoever holds
- * the lease (one audit row per opening) and for the partner who sent them (the registered ones stay masked for it).
+ * the lease (its first sight of them leaves an audit row) and for the partner who sent them (the registered ones stay masked for it).
  */
 export async function loadItems(
   house: House,
@@ -87,7 +88,7 @@ export async function loadItems(
     const hand = facts.get(row.id);
     if (hand === undefined) continue;
     const holds = hand.facts.lease?.holder === asked.actor.id && hand.facts.lease.until > hand.facts.now;
-    if (holds && asked.opening) await writeAudit(tx, asked.actor, 'openClear', row.id, 'done');
+    if (holds) await noteOpening(tx, asked.actor, row.id, hand.facts.lease?.token ?? '');
     parts.set(row.id, {
       // Comes for nothing with what is read anyway.
       verificationForm: formOf({ id: row.id, hashes: hand.facts.fieldHashes, attachedMark: row.attachedMark }),
@@ -116,7 +117,7 @@ async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
           'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
           where m.order_id = c.order_id and m.removed_at is null) as materials, ${attachedMarkSql} as "attachedMark",
-        ${machineChecksSql} as checks, (select o.erased from app.orders o where o.id = c.order_id) as erased
+        ${machineChecksSql} as checks, ${ownersSql} as owners, (select o.erased from app.orders o where o.id = c.order_id) as erased
       from app.order_contents c where c.order_id = any($1)`,
   });
   return rows;
@@ -148,6 +149,7 @@ function itemsOf(
     row.assessment.checklist
       .filter((entry) => entry.item === key)
       .map((entry) => ({ text: entry.says[language], source: entry.source }));
+  const blind = desk ? blindView(house, row, { base, now }, facts, language) : () => [];
   const why = (key: string) => whyOf(key, facts, inReview, reasons);
   const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
     const then = reasons?.lastReturned?.hashes;
@@ -193,6 +195,7 @@ function itemsOf(
       photoHints: [],
       guidance: guidance(id),
       ...why(id),
+      blindCompare: blind(id),
       material: null,
       comparisons: [],
     };
@@ -251,6 +254,7 @@ function materialItem(
     hash: facts.materials[kind] ?? null,
     verdict: item?.verdict ?? null,
     guidance: [],
+    blindCompare: [],
     material: picture === undefined ? null : materialView(picture, language),
   };
 }

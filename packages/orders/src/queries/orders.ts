@@ -41,6 +41,7 @@ import { loadParties } from './parties.ts';
 import { loadAppPhotos, loadPhotoGuides } from './photo.ts';
 import { loadRecords } from './records.ts';
 import { loadReports } from './report.ts';
+import { loadReveals } from './reveals.ts';
 import { loadSmsChecks } from './sms-checks.ts';
 import { loadVerificationForms } from './verification-form.ts';
 import type { DueView, IdPage, OrderPart, OrderView } from './view.ts';
@@ -50,8 +51,6 @@ export interface OrderQuery {
   readonly ids: readonly string[];
   readonly parts: readonly OrderPart[];
   readonly language: Language;
-  /** A page of this order is being opened: values shown in clear leave an audit row. */
-  readonly opening?: boolean;
 }
 
 interface Row {
@@ -187,7 +186,9 @@ export async function listOrders(
 }
 
 /** 审核台字段 that cost a statement: not read for a partner, who is told nothing of them (`deskFields`). */
-const papersOfDesk: readonly OrderPart[] = ['calls', 'notes', 'advice', 'escalations', 'attempts', 'report', 'answers'];
+const papersOfDesk: readonly OrderPart[] = [
+  ...(['calls', 'notes', 'advice', 'escalations', 'reveals', 'attempts', 'report', 'answers'] as const),
+];
 
 /** One statement or a few per part; those of all parts go out together. */
 async function loadParts(
@@ -210,6 +211,7 @@ async function loadParts(
   if (wants('notes')) found.push(loadNotes(house, tx, ids));
   if (wants('advice')) found.push(loadAdvice(house, tx, query));
   if (wants('escalations')) found.push(loadEscalations(house, tx, query));
+  if (wants('reveals')) found.push(loadReveals(house, tx, ids, language));
   if (wants('notices')) found.push(loadNotices(tx, ids, language));
   if (wants('attempts')) found.push(loadAttempts(tx, ids, language));
   if (wants('smsChecks')) found.push(loadSmsChecks(house, tx, ids, language));

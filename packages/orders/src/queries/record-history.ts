@@ -118,7 +118,7 @@ async function versionOn(tx: Tx, recordId: string, day: string | undefined): Pro
   const before = day === undefined ? null : new Date(startOfShanghaiDay(day) + DAY_MS).toISOString();
   const { rows } = await tx.client.query<Row>({
     name: 'record-version-on',
-    text: `/* versionOn */ select v.id, v.record_id as "recordId", app.iso(v.since) as since, v.cause, v.plain, v.personal, v.websites,
+    text: `/* versionOn */ select v.id, v.record_id as "recordId", app.iso(v.since) as since, v.cause, v.plain, v.personal, v.websites, v.sites,
         o.id as "seenOrderId", o.number as "orderNumber"
       from app.record_versions v left join app.orders o on o.id = v.order_id
       where v.record_id = $1 and ($2::timestamptz is null or v.since < $2) order by v.since desc, v.id desc limit 1`,

@@ -19,7 +19,7 @@ import {
   tooShort,
 } from '@beian/domain';
 import { type House, inTransaction, type Tx } from '../house.ts';
-import { idNumberHash } from '../search/columns.ts';
+import { idNumberHashes } from '../search/columns.ts';
 import { writeAudit } from '../sql/audit.ts';
 
 /** How long one search may keep the database, ms: who types again has another one waiting. */
@@ -78,8 +78,8 @@ export async function searchAll(
   }
   const action = search.idNumber === null ? 'search' : 'searchIdNumber';
   await inTransaction(house, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
-  const hash = search.idNumber === null ? null : idNumberHash(house, search.idNumber);
-  const values = [search.part, search.number, hash, CANDIDATES + 1];
+  const hashes = search.idNumber === null ? null : idNumberHashes(house, search.idNumber);
+  const values = [search.part, search.number, hashes, CANDIDATES + 1];
   const found: (readonly [SearchGroup, Found | undefined])[] = [];
   for (const group of Object.keys(searchGroups) as SearchGroup[]) {
     found.push([group, await inTime(house, actor, (tx) => finders[group](tx, { search, values, language }))]);

@@ -12,9 +12,9 @@ import {
 } from '@beian/domain';
 import { loadPublishedCodes } from '../bureau/published.ts';
 import { type House, type Tx, together } from '../house.ts';
+import { noteSecondLookOpened } from '../reveals/opening.ts';
 import { contentPlace, type DecidedContent, type DecidedItem } from '../second-looks/draw.ts';
 import { findSecondLooker, secondAdvicePlace } from '../second-looks/steps.ts';
-import { writeAudit } from '../sql/audit.ts';
 import { materialView, type PictureRow } from './comparisons.ts';
 import { itemLabel } from './item-label.ts';
 import type { ItemReasonView } from './item-view.ts';
@@ -77,7 +77,7 @@ export async function openSecondLook(
   ]);
   const [row] = rows;
   if (row === undefined) return null;
-  if (view.mine) await writeAudit(tx, actor, 'openClear', look.orderId, 'done', { secondLook: id });
+  if (view.mine) await noteSecondLookOpened(tx, actor, look.orderId, id);
   const content = house.keys.unsealJson<DecidedContent>(contentPlace(id), row.content);
   const pictures = (row.pictures ?? []).map((one) => materialView(one, language));
   const person = [content.base, content.now].some(isPerson);

@@ -19,6 +19,7 @@ import type { AdviceView, EscalationView } from './colleague-view.ts';
 import type { DueWhyView } from './due-why-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView, ValueLabelView } from './item-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
+import type { RevealView } from './reveals.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {
@@ -67,6 +68,7 @@ export interface OrderView {
   readonly notes?: readonly NoteView[];
   readonly advice?: readonly AdviceView[];
   readonly escalations?: readonly EscalationView[];
+  readonly reveals?: readonly RevealView[];
   readonly notices?: readonly NoticeView[];
   readonly attempts?: readonly AttemptView[];
   readonly smsChecks?: readonly SmsCheckView[];
@@ -104,6 +106,7 @@ export type OrderPart =
   | 'notes'
   | 'advice'
   | 'escalations'
+  | 'reveals'
   | 'notices'
   | 'attempts'
   | 'smsChecks'

@@ -8,7 +8,7 @@ import { notFound, stale } from '../refusals.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash, findFacts, lockOrder, type OrderInHand } from '../sql/facts.ts';
 import { keepMove, openReassignment } from './keep.ts';
-import { MOST_MOVES, type PlannedMove, planToken } from './plan.ts';
+import { isPlan, MOST_MOVES, type PlannedMove } from './plan.ts';
 
 export type MovesOutcome =
   | {
@@ -68,9 +68,7 @@ export async function applyRebalance(
 
 function check(house: House, actor: Actor, moves: readonly PlannedMove[], token: string): Refusal | null {
   if (!mayMoveWork(actor)) return notTheirs;
-  return moves.length === 0 || moves.length > MOST_MOVES || planToken(house, actor, moves) !== token
-    ? notThePlan
-    : null;
+  return moves.length === 0 || moves.length > MOST_MOVES || !isPlan(house, actor, moves, token) ? notThePlan : null;
 }
 
 /** One order in a transaction of its own, with one effect per key; a refusal is audited and leaves nothing else. */

@@ -79,9 +79,12 @@ export async function previewRebalance(
   };
 }
 
+const PLAN = 'rebalance';
+const planned = (actor: Actor, moves: readonly PlannedMove[]): string =>
+  JSON.stringify([actor.id, moves.map(({ orderId, version, from, to, why }) => [orderId, version, from, to, why])]);
+
 /** What a plan is known again by: moves that were not planned for this caller have another one. */
-export const planToken = (house: House, actor: Actor, moves: readonly PlannedMove[]): string =>
-  house.keys.searchHash(
-    'rebalance',
-    JSON.stringify([actor.id, moves.map(({ orderId, version, from, to, why }) => [orderId, version, from, to, why])]),
-  );
+const planToken = (house: House, actor: Actor, moves: readonly PlannedMove[]): string =>
+  house.keys.searchHash(PLAN, planned(actor, moves));
+export const isPlan = (house: House, actor: Actor, moves: readonly PlannedMove[], token: string): boolean =>
+  house.keys.isHashOf(PLAN, planned(actor, moves), token);

@@ -1,3 +1,4 @@
+import { versionPlace } from '../bureau/versions.ts';
 import type { House, Tx } from '../house.ts';
 
 /** Sealed parts of a filing without anybody in them, of the shape that its readers expect. */
@@ -7,26 +8,19 @@ const nobody = { name: '', certificateNumber: '', certificateAddress: '', princi
 export async function blankVersions(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.client.query<{
     id: string;
-    recordId: string;
-    websites: readonly { readonly id: string }[];
-  }>('/* blankVersions */ select id, record_id as "recordId", websites from app.record_versions where id = any($1)', [
-    ids,
-  ]);
+    websites: readonly { readonly id: string; readonly personal?: string }[];
+  }>('/* blankVersions */ select id, websites from app.record_versions where id = any($1)', [ids]);
   await tx.client.query(
-    `/* blankVersions */ update app.record_versions v set personal = n.personal, websites = n.websites, person_hashes = '{}', erased_at = app.now()
-     from unnest($1::text[], $2::bytea[], $3::jsonb[]) n(id, personal, websites) where v.id = n.id`,
+    `/* blankVersions */ update app.record_versions v set personal = n.personal, sites = n.sites, websites = n.websites,
+       person_hashes = '{}', erased_at = app.now()
+     from unnest($1::text[], $2::bytea[], $3::bytea[], $4::jsonb[]) n(id, personal, sites, websites) where v.id = n.id`,
     [
       rows.map(({ id }) => id),
-      // A version is sealed to the rows that it was copied from.
-      rows.map(({ recordId }) => house.keys.sealJson(`records.personal:${recordId}`, nobody)),
-      rows.map(({ websites }) =>
-        JSON.stringify(
-          websites.map((site) => ({
-            ...site,
-            personal: house.keys.sealJson(`websites.personal:${site.id}`, {}).toString('base64'),
-          })),
-        ),
+      rows.map(({ id }) => house.keys.sealJson(versionPlace('personal', id), nobody)),
+      rows.map(({ id, websites }) =>
+        house.keys.sealJson(versionPlace('sites', id), Object.fromEntries(websites.map((site) => [site.id, {}]))),
       ),
+      rows.map(({ websites }) => JSON.stringify(websites.map(({ personal: _, ...site }) => site))),
     ],
   );
 }

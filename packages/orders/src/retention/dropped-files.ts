@@ -68,14 +68,15 @@ export async function sweepFiles(houses: readonly House[], youngMs = YOUNG_MS): 
   const [first] = houses;
   if (first === undefined) throw new Error('sweepFiles: no house');
   const found = { files: 0, orphans: 0, missing: 0 };
-  for (let place = 0; place < 256; place++) {
-    const prefix = place.toString(16).padStart(2, '0');
-    // The disk first: what is written after is no orphan, and what was deleted after is not missing until the next time.
-    const onDisk = await first.files.list(prefix);
+  // By the first sign: of a million files a sixteenth lies in memory at a time.
+  for (const sign of '0123456789abcdef') {
+    const onDisk: Awaited<ReturnType<House['files']['list']>> = [];
+    // The disk first: what is written after is no orphan, and what was deleted after is looked for again.
+    for (const next of '0123456789abcdef') onDisk.push(...(await first.files.list(`${sign}${next}`)));
     const named = new Set<string>();
     const kept = new Set<string>();
     for (const house of houses) {
-      for (const { file, dropped } of await filesNamed(house, prefix)) {
+      for (const { file, dropped } of await filesNamed(house, sign)) {
         named.add(file);
         if (!dropped) kept.add(file);
       }
@@ -99,15 +100,15 @@ export async function sweepFiles(houses: readonly House[], youngMs = YOUNG_MS): 
   return found;
 }
 
-async function filesNamed(house: House, prefix: string): Promise<{ file: string; dropped: boolean }[]> {
+async function filesNamed(house: House, sign: string): Promise<{ file: string; dropped: boolean }[]> {
   const parts = namedFiles.map(
     ([table, column]) =>
       `select ${column} as file, ${table === 'dropped_files'} as dropped from app.${table} where ${column} >= $1 and ${column} <= $2`,
   );
   const { rows } = await inTransaction(house, system('clock'), (tx) =>
     tx.client.query<{ file: string; dropped: boolean }>(`/* filesNamed */ ${parts.join(' union all ')}`, [
-      prefix,
-      prefix.padEnd(32, 'f'),
+      sign,
+      sign.padEnd(32, 'f'),
     ]),
   );
   return rows;

@@ -1,7 +1,7 @@
 import { system } from '../house.ts';
 import { perform } from '../perform.ts';
 import { eraseOrders, type OrderShare, orderShares } from './erase-orders.ts';
-import type { Sweep } from './sweeps.ts';
+import type { Sweep } from './sweep.ts';
 
 const due = `o.updated_at < app.now() - $1 * interval '1 day'`;
 

@@ -1,14 +1,14 @@
-import { type RetentionKind, timedKinds } from '@beian/domain';
+import { type Actor, type RetentionKind, timedKinds } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeDeregistered } from '../bureau/deregister.ts';
-import { inTransaction, system } from '../house.ts';
-import { sha256 } from '../seal.ts';
+import { inTransaction, system, testHouse } from '../house.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { orderIn } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
-import { retain } from './run.ts';
+import { sweepFiles } from './dropped-files.ts';
+import { askForRetention, retain } from './run.ts';
 import { changeRetention, previewRetention } from './settings.ts';
 
 const DAY = 86_400_000;
@@ -187,25 +187,129 @@ describe('what is kept long enough', () => {
     expect(Object.keys(probes).sort()).toEqual([...timedKinds].sort());
   });
 
-  it.each([...timedKinds])('%s stands on its last day and is gone on the next', async (kind: RetentionKind) => {
-    const probe = probes[kind];
-    if (probe === undefined) throw new Error('no probe');
-    const [since] = await ask(probe.since.replace(/^select (\S+) from/, 'select app.iso($1) as at from'));
-    const [setting] = await db.query<{ days: number }>('select days from app.retention where kind = $1', [kind]);
-    const due = Date.parse(since?.at) + (setting?.days ?? 0) * DAY;
-    const left = async () => (await ask(probe.left)).length;
-    const before = await left();
-    expect(before).toBeGreaterThan(0);
-    await db.travel(new Date(due - DAY).toISOString());
-    await retain(db.worker, kind);
-    expect(await left()).toBeGreaterThan(0);
-    await db.travel(new Date(due + 60_000).toISOString());
-    expect((await retain(db.worker, kind)).deleted).toBeGreaterThan(0);
-    expect(await left()).toBe(0);
-    expect(await retain(db.worker, kind)).toEqual({ deleted: 0, through: true });
-    // Nothing of it waits to be deleted from the disk.
+  it.each([...timedKinds])(
+    '%s stands on its last day and is gone on the next (ASVS 14.2.4)',
+    async (kind: RetentionKind) => {
+      const probe = probes[kind];
+      if (probe === undefined) throw new Error('no probe');
+      const [since] = await ask(probe.since.replace(/^select (\S+) from/, 'select app.iso($1) as at from'));
+      const [setting] = await db.query<{ days: number }>('select days from app.retention where kind = $1', [kind]);
+      const due = Date.parse(since?.at) + (setting?.days ?? 0) * DAY;
+      const left = async () => (await ask(probe.left)).length;
+      const before = await left();
+      expect(before).toBeGreaterThan(0);
+      await db.travel(new Date(due - DAY).toISOString());
+      await retain(db.worker, kind);
+      expect(await left()).toBeGreaterThan(0);
+      await db.travel(new Date(due + 60_000).toISOString());
+      expect((await retain(db.worker, kind)).deleted).toBeGreaterThan(0);
+      expect(await left()).toBe(0);
+      expect(await retain(db.worker, kind)).toEqual({ deleted: 0, through: true });
+      // Nothing of it waits to be deleted from the disk.
+      expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
+      await db.travel(new Date(Date.parse(since?.at)).toISOString());
+    },
+  );
+
+  it('goes on after a kill in the middle: what was committed stays deleted, the rest follows, and files with it', async () => {
+    const [setting] = await db.query<{ days: number }>(`select days from app.retention where kind = 'uploads'`);
+    const names = await Promise.all(Array.from({ length: 5 }, put));
+    for (const [at, file] of names.entries())
+      await db.query(
+        `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ($1, $2, 'h', $3, 1, 1, 1)`,
+        [`upload_kill_${at}`, people.partner.actor.id, file],
+      );
+    await db.travel((setting?.days ?? 0) * DAY + 60_000);
+    // Dies after two batches: the store refuses the file of the second, as a process that is gone would.
+    let left = 2;
+    const dying = {
+      ...db.worker,
+      files: {
+        ...db.worker.files,
+        delete: async (name: string) => {
+          left -= 1;
+          if (left < 0) throw new Error('killed');
+          await db.worker.files.delete(name);
+        },
+      },
+    };
+    await expect(retain(dying, 'uploads', { batch: 2 })).rejects.toThrow('killed');
+    expect((await db.query('select 1 from app.uploads')).length).toBe(1);
+    expect((await db.query('select 1 from app.dropped_files')).length).toBe(2);
+    expect(await retain(db.worker, 'uploads', { batch: 2 })).toEqual({ deleted: 1, through: true });
+    expect(await db.query('select 1 from app.uploads')).toEqual([]);
     expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
-    await db.travel(new Date(Date.parse(since?.at)).toISOString());
+    expect(await Promise.all(names.map((name) => db.worker.files.has(name)))).toEqual(names.map(() => false));
+    const audit = await db.query(
+      `select details ->> 'deleted' as n from app.audit where action = 'retain' and details ->> 'kind' = 'uploads'`,
+    );
+    expect(audit.map(({ n }) => Number(n)).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(5);
+  });
+
+  it('holds files against rows both ways: a file of nobody goes once it is old, a row without its file is counted', async () => {
+    const houses = [db.worker, testHouse(db.worker)] as const;
+    const [orphan, ofATest] = [await put(), await put()];
+    await inTransaction(houses[1], system('clock'), (tx) =>
+      tx.client.query(
+        `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_test', $1, 'h', $2, 1, 1, 1)`,
+        [people.partner.actor.id, ofATest],
+      ),
+    );
+    await db.query(
+      `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_lost', $1, 'h', $2, 1, 1, 1)`,
+      [people.partner.actor.id, 'f'.repeat(32)],
+    );
+    expect(await sweepFiles(houses)).toMatchObject({ orphans: 0, missing: 1 });
+    expect(await sweepFiles(houses, 0)).toMatchObject({ orphans: 1, missing: 1 });
+    expect([await db.worker.files.has(orphan), await db.worker.files.has(ofATest)]).toEqual([false, true]);
+    await db.query(`delete from app.uploads where id = 'upload_lost'`);
+    await houses[1].close();
+  });
+
+  it('is asked for each hour of the database’s clock, once', async () => {
+    const asked = () => inTransaction(db.worker, system('clock'), askForRetention);
+    await db.query('delete from app.file_sweeps');
+    await db.query('update app.retention set ran_at = app.now()');
+    expect(await asked()).toBe(0);
+    await db.travel(3_600_000);
+    expect(await asked()).toBe(timedKinds.length);
+    expect(await asked()).toBe(0);
+    expect(await db.query(`select 1 from app.outbox where job = 'sweepFiles' and done_at is null`)).toHaveLength(1);
+  });
+
+  it('is set by administrators alone, within what its source allows, and says so', async () => {
+    const change = (actor: Actor, days: number, from = 92, kind: RetentionKind = 'sentFiles') =>
+      inTransaction(db.app, actor, (tx) =>
+        changeRetention(db.app, tx, { actor, kind, days, from, key: `retention-${actor.id}-${kind}-${days}-${from}` }),
+      );
+    const { actor } = people.administrator;
+    expect(await change(people.supervisor.actor, 100)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+    const low = await change(actor, 30);
+    expect(low.ok ? '' : low.refusal.reasons[0]?.message.en).toMatch(/from 92 to 3650.*three months/);
+    expect(await change(actor, 100, 90)).toMatchObject({ ok: false, refusal: { code: 'STALE' } });
+    expect(await change(actor, 3651, 1095, 'words')).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
+    expect(await change(actor, 1, 0, 'filings')).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+    expect(await change(actor, 100)).toEqual({ ok: true });
+    const audit = await db.query(
+      `select outcome, details from app.audit where action = 'changeRetention' order by at, id`,
+    );
+    expect(audit.map(({ outcome }) => outcome)).toEqual([
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+      'done',
+    ]);
+    expect(audit.at(-1)?.details).toEqual({ kind: 'sentFiles', from: 92, to: 100 });
+    // What would go: the open order’s draft of nobody counts for none.
+    const preview = await inTransaction(db.app, actor, (tx) => previewRetention(tx, actor, 'savedAnswers', 1));
+    expect(preview).toMatchObject({ dueIsCapped: false });
+    expect(
+      await inTransaction(db.app, people.supervisor.actor, (tx) =>
+        previewRetention(tx, people.supervisor.actor, 'words', 1),
+      ),
+    ).toBeNull();
   });
 
   it('leaves no file without a row, and no row without its file', async () => {
@@ -230,4 +334,3 @@ describe('what is kept long enough', () => {
     }
   });
 });
-void [inTransaction, system, sha256, changeRetention, previewRetention];

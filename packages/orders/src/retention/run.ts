@@ -3,7 +3,8 @@ import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { addJob } from '../sql/outbox.ts';
 import { deleteDropped } from './dropped-files.ts';
-import { ownSweeps, type Sweep, sweeps } from './sweeps.ts';
+import type { Sweep } from './sweep.ts';
+import { ownSweeps, sweeps } from './sweeps.ts';
 
 /** Rows of one transaction: some tens of milliseconds, so that nobody waits for a lock of it. */
 const BATCH = 200;

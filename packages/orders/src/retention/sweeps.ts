@@ -1,21 +1,13 @@
 import type { RetentionKind } from '@beian/domain';
 import { removeOldFiles } from '../bureau/archive.ts';
 import { forgetOldDrafts } from '../desk-drafts.ts';
-import type { House, Tx } from '../house.ts';
+import type { Tx } from '../house.ts';
 import { forgetOldEvents } from '../webhooks/deliver.ts';
 import { blank } from './blank.ts';
 import { blankVersions, blankWebsites } from './blank-filings.ts';
 import { dropFiles } from './dropped-files.ts';
 import { orderSweeps } from './order-sweeps.ts';
-
-/** How what is due of a kind is found and deleted, some at a time: each batch is a transaction, and whoever dies leaves the rest. */
-export interface Sweep {
-  /** SQL: texts that name the rows, the oldest first; `$1` is the days. Without limit and lock. */
-  readonly due: string;
-  /** The row that a batch locks: what another has in hand is left to it. */
-  readonly locks: string;
-  erase(house: House, tx: Tx, ids: readonly string[]): Promise<void>;
-}
+import type { Sweep } from './sweep.ts';
 
 const before = (column: string): string => `${column} < app.now() - $1 * interval '1 day'`;
 

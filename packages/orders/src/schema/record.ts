@@ -48,7 +48,10 @@ export const recordVersions = app.table('record_versions', {
   orderId: text('order_id'),
   plain: jsonb('plain').notNull(),
   personal: bytea('personal').notNull(),
+  /** What may stand in clear of its websites. */
   websites: jsonb('websites').notNull(),
+  /** Personal parts of its websites by id, sealed; null: of before 0057. */
+  sites: bytea('sites'),
   personHashes: text('person_hashes').array(),
   endedAt: instant('ended_at'),
   erasedAt: instant('erased_at'),

@@ -10,7 +10,7 @@ import {
   searchForm,
   textOf,
 } from '@beian/domain';
-import type { House } from '../house.ts';
+import type { WithKeys } from '../house.ts';
 
 /** What a row is found by: names in the form that is searched, keyed hashes of whole numbers. */
 export interface SearchColumns {
@@ -20,22 +20,22 @@ export interface SearchColumns {
   readonly personHashes: string[];
 }
 
-/** Keyed hash of a certificate or ID number, whosever it is: one number has one hash in every row. */
-export const idNumberHash = (house: House, number: string): string =>
-  house.keys.searchHash('idNumber', idNumberForm(number));
+/** Keyed hashes of a certificate or ID number, whosever it is, that of the current key first: a row has one of them. */
+export const idNumberHashes = (house: WithKeys, number: string): readonly string[] =>
+  house.keys.searchHashes('idNumber', idNumberForm(number));
 
-/** Keyed hash of what a data subject is found by. */
-export const personHash = (house: House, { by, value }: Sought): string =>
-  house.keys.searchHash('person', `${by}:${value}`);
+/** Keyed hashes of what a data subject is found by, that of the current key first: a row has one of them. */
+export const personHashesOf = (house: WithKeys, { by, value }: Sought): readonly string[] =>
+  house.keys.searchHashes('person', `${by}:${value}`);
 
 /** Hashes of everybody who stands in these values. */
-export const personHashes = (house: House, contents: readonly FieldValues[]): string[] => [
-  ...new Set(contents.flatMap(identifiersIn).map((one) => personHash(house, one))),
+export const personHashes = (house: WithKeys, contents: readonly FieldValues[]): string[] => [
+  ...new Set(contents.flatMap(identifiersIn).map((one) => personHashesOf(house, one)[0] as string)),
 ];
 
 /** Names that are nobody's own: a person's name is none of them. Domains come canonical. */
 export function searchColumns(
-  house: House,
+  house: WithKeys,
   found: {
     readonly names: readonly (string | undefined)[];
     readonly domains: readonly string[];
@@ -47,7 +47,7 @@ export function searchColumns(
   const unique = (list: readonly string[]) => [...new Set(list)];
   return {
     names: unique([...found.names.filter(given).map(searchForm), ...found.domains.map(canonicalDomain)]),
-    idHashes: unique(found.idNumbers.filter(given).map((number) => idNumberHash(house, number))),
+    idHashes: unique(found.idNumbers.filter(given).map((number) => idNumberHashes(house, number)[0] as string)),
     personHashes: personHashes(house, found.persons),
   };
 }
@@ -59,7 +59,7 @@ const idFields: readonly FieldId[] = [
 ];
 
 /** What an order is found by: what is filed and what it makes of it. */
-export function orderSearchColumns(house: House, contents: readonly FieldValues[]): SearchColumns {
+export function orderSearchColumns(house: WithKeys, contents: readonly FieldValues[]): SearchColumns {
   return searchColumns(house, {
     names: contents.flatMap((values) => [
       isPerson(values) ? undefined : textOf(values, 'subject.name'),

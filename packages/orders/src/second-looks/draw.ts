@@ -20,6 +20,7 @@ import { calendarInForce } from '../calendar/in-force.ts';
 import { readContent } from '../content.ts';
 import { type House, isTest, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
+import { bareHash } from '../seal.ts';
 import type { WriteContext } from '../writes/write.ts';
 
 /** One item of a second look: what was said of which content, and by whom. */
@@ -48,9 +49,9 @@ export interface DecidedContent {
 
 export const contentPlace = (id: string): string => `second_looks.content:${id}`;
 
-/** The number that is drawn for a decision, 0 ≤ n < 100: the same whenever it is drawn with the keys of the house. */
+/** The number that is drawn for a decision, 0 ≤ n < 100: the same whenever it is drawn with one hash key. */
 export const drawWith = (keys: House['keys'], orderId: string, seq: number): number =>
-  drawnNumber(keys.searchHash('secondLook', drawOf(orderId, seq)));
+  drawnNumber(bareHash(keys.searchHash('secondLook', drawOf(orderId, seq))));
 
 interface Ground {
   readonly rules: SecondLookRules;

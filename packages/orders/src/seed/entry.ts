@@ -1,12 +1,21 @@
 import { realpathSync } from 'node:fs';
 import type { z } from 'zod';
+import { withSecretFiles } from '../secret-files.ts';
 
 /** Something that whoever runs the program can mend; the message is one sentence that names the setting. */
 export class SetupFault extends Error {}
 
+/** Of migration and seed; each may be given in a file that `NAME_FILE` names. */
+const secrets = [
+  ...['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_WORKER_URL'],
+  ...['BUREAU_PASSWORD', 'BUREAU_AES_KEY', 'BUREAU_AES_IV'],
+];
+
 /** Reads settings; an empty variable counts as unset. Throws a SetupFault with a sentence for each mistake. */
 export function readSettings<S extends z.ZodType>(shape: S, source: NodeJS.ProcessEnv): z.infer<S> {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const { values, mistakes } = withSecretFiles(source, secrets);
+  if (mistakes.length > 0) throw new SetupFault(mistakes.join(' '));
+  const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = shape.safeParse(present);
   if (parsed.success) return parsed.data;
   throw new SetupFault(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join(' '));

@@ -19,10 +19,10 @@ export async function insertAppPhoto(
 }
 
 /** A picture of this code was refused before. */
-export async function codeIsUsedUp(tx: Tx, orderId: string, codeHash: string): Promise<boolean> {
+export async function codeIsUsedUp(tx: Tx, orderId: string, codeHashes: readonly string[]): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* codeIsUsedUp */ select 1 from app.app_photos where order_id = $1 and code_hash = $2 and state = 'usedUp' limit 1`,
-    [orderId, codeHash],
+    `/* codeIsUsedUp */ select 1 from app.app_photos where order_id = $1 and code_hash = any($2) and state = 'usedUp' limit 1`,
+    [orderId, codeHashes],
   );
   return rowCount !== 0;
 }

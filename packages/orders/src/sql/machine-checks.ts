@@ -130,34 +130,29 @@ export async function findLikePictures(tx: Tx, materialId: string): Promise<Like
   return rows;
 }
 
-/** Fields whose value is looked for with other subjects, and the column that they are looked up by. */
-const lookedUpBy = {
-  'subject.principal.mobile': 'subject_mobile_hash',
-  'website.principal.mobile': 'website_mobile_hash',
-} as const;
-type LookedUp = keyof typeof lookedUpBy;
-export const isLookedUp = (field: string): field is LookedUp => Object.hasOwn(lookedUpBy, field);
+/** Fields whose value is looked for with other subjects. */
+const lookedUp: ReadonlySet<string> = new Set(['subject.principal.mobile', 'website.principal.mobile']);
+export const isLookedUp = (field: string): boolean => lookedUp.has(field);
 
 /**
- * Where another subject has an order's value: in its filing, or brought by an open order that was handed in once. Three of each
+ * Where another subject has a value of an order, by its hashes (`mobileHashes`): in its filing, or brought by an open order that was handed in once. Three of each
  * at most.
  */
-export async function findOtherUsers(tx: Tx, orderId: string, field: LookedUp): Promise<UsedBy> {
+export async function findOtherUsers(tx: Tx, orderId: string, hashes: readonly string[]): Promise<UsedBy> {
   const { rows } = await tx.client.query<UsedBy>(
-    `/* findOtherUsers */ with own as (select c.${lookedUpBy[field]} as hash, o.record_id from app.order_contents c
-       join app.orders o on o.id = c.order_id where c.order_id = $1)
+    `/* findOtherUsers */ with own as (select record_id from app.orders where id = $1)
      select array(select number from (
-         select r.filing_number as number from app.records r, own where r.mobile_hash = own.hash and r.id <> own.record_id
-         union select r.filing_number from own join app.websites w on w.mobile_hash = own.hash and not w.gone
-           join app.records r on r.id = w.record_id where w.record_id <> own.record_id
+         select r.filing_number as number from app.records r, own where r.mobile_hash = any($2) and r.id <> own.record_id
+         union select r.filing_number from own, app.websites w
+           join app.records r on r.id = w.record_id where w.mobile_hash = any($2) and not w.gone and w.record_id <> own.record_id
          order by 1 limit 3) filed) as filings,
-       array(select o.number from own join app.order_contents c
-           on c.subject_mobile_hash = own.hash or c.website_mobile_hash = own.hash
+       array(select o.number from own, app.order_contents c
          join app.orders o on o.id = c.order_id
-         where o.locked and o.round > 0 and o.record_id <> own.record_id
-           and (c.subject_mobile_hash = own.hash and 'subject.principal.mobile' = any(o.changed)
-             or c.website_mobile_hash = own.hash and 'website.principal.mobile' = any(o.changed)) order by 1 limit 3) as orders`,
-    [orderId],
+         where (c.subject_mobile_hash = any($2) or c.website_mobile_hash = any($2))
+           and o.locked and o.round > 0 and o.record_id <> own.record_id
+           and (c.subject_mobile_hash = any($2) and 'subject.principal.mobile' = any(o.changed)
+             or c.website_mobile_hash = any($2) and 'website.principal.mobile' = any(o.changed)) order by 1 limit 3) as orders`,
+    [orderId, hashes],
   );
   return rows[0] ?? { orders: [], filings: [] };
 }

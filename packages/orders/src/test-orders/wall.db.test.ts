@@ -34,6 +34,7 @@ const shared = [
     'clock',
     'deregistrations',
     'published_codes',
+    'retention',
     'settings',
     'working_hours',
   ],

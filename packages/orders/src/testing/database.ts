@@ -121,5 +121,9 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
 
 function newKeys() {
   const key = (): string => randomBytes(32).toString('base64');
-  return { sealing: { current: 'k1', keys: { k1: key() } }, hash: key(), session: key() };
+  return {
+    sealing: { current: 'k1', keys: { k1: key() } },
+    hash: { current: 'h1', keys: { h1: key() } },
+    session: key(),
+  };
 }

@@ -190,6 +190,7 @@ function DeskOf({ id }: { id: string }) {
             ) : null}
             <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
             <Items
+              orderId={order.id}
               layout={layout}
               focused={focusedKey}
               canJudge={canJudge}

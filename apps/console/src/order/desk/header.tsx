@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { minutesAndSeconds } from '../../common/due.ts';
 import { DueCell } from '../../common/due-cell.tsx';
 import { useNow } from '../../common/hooks.ts';
+import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease, Order } from '../documents.ts';
 import styles from './header.module.css';
@@ -60,6 +61,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
     { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
     { name: t('order.partner'), value: order.partner.name },
     { name: t('order.edition'), value: order.edition },
+    ...(order.erasedAt === null ? [] : [{ name: t('items.erased'), value: fullTime(order.erasedAt) }]),
     ...(order.assignee === null ? [] : [{ name: t('order.assignee'), value: order.assignee.name }]),
   ];
   return (

@@ -135,7 +135,11 @@ export function History({ order }: { order: Order }) {
   );
   const notes = noteLines(t, order);
   const tabs = [
-    { key: 'timeline', label: label(t('tab.timeline'), order.timeline.length), children: <Timeline order={order} /> },
+    {
+      key: 'timeline',
+      label: label(t('tab.timeline'), order.timeline.length + order.reveals.length),
+      children: <Timeline order={order} />,
+    },
     { key: 'calls', label: label(t('tab.calls'), order.calls.length), children: <Lines lines={callLines(order)} /> },
     { key: 'notes', label: label(t('tab.notes'), notes.length), children: <Lines lines={notes} /> },
     {

@@ -11,6 +11,8 @@ import type { ReactNode } from 'react';
 import { codeText } from '../../common/code-text.ts';
 import { bytesText } from '../../common/time.ts';
 import { type Key, useT } from '../../providers/i18n.ts';
+import { BlindMarks } from '../../reveal/blind-marks.tsx';
+import { Reveal } from '../../reveal/later.tsx';
 import type { Item, Material, Verdict } from '../documents.ts';
 import { diffValues } from './diff.ts';
 import styles from './items.module.css';
@@ -96,7 +98,8 @@ export function NowValues({ item }: { item: Item }) {
   const isCoded = item.valueLabels.length > 0;
   // A code is one thing: it is another one, or the same; the same digit in two codes means nothing.
   const { now, removed } = diffValues(item.registered, item.now, item.masked || isCoded);
-  if (now.length === 0 && removed.length === 0) return <span className={styles.faint}>{t('common.none')}</span>;
+  if (now.length === 0 && removed.length === 0)
+    return <span className={styles.faint}>{t(item.erased ? 'items.erased' : 'common.none')}</span>;
   return (
     <>
       {now.map((stretches, index) => (
@@ -203,6 +206,7 @@ function LastReturned({ item }: { item: Item }) {
 }
 
 export function ItemRow({
+  orderId,
   item,
   isMissing,
   focused,
@@ -240,7 +244,9 @@ export function ItemRow({
           {hasReturn ? <LastReturned item={item} /> : null}
           <td colSpan={2} className={item.material === null ? undefined : styles.pictureCell}>
             {item.material === null ? (
-              <span className={isMissing ? styles.bad : styles.faint}>{t('items.missingOne')}</span>
+              <span className={isMissing && !item.erased ? styles.bad : styles.faint}>
+                {t(item.erased ? 'items.erased' : 'items.missingOne')}
+              </span>
             ) : (
               <Picture material={item.material} onView={onView} />
             )}
@@ -252,12 +258,16 @@ export function ItemRow({
         <>
           <td className={styles.registered}>
             {item.registered?.map((value) => <div key={value}>{codeText(value, item.valueLabels)}</div>) ?? (
-              <span className={styles.faint}>–</span>
+              <span className={styles.faint}>{item.erased ? t('items.erased') : '–'}</span>
             )}
           </td>
           {hasReturn ? <LastReturned item={item} /> : null}
           <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
             <NowValues item={item} />
+            {item.masked && item.now !== null ? (
+              <Reveal target={{ orderId }} field={item.key} label={item.label} />
+            ) : null}
+            <BlindMarks item={item} />
           </td>
           <td>
             <Findings {...item} />

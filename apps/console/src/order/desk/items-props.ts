@@ -4,6 +4,7 @@ import type { Layout } from './rows.ts';
 
 /** What the table of items is given; a row takes most of it on. */
 export interface ItemsProps {
+  readonly orderId: string;
   readonly layout: Layout;
   readonly focused: string | undefined;
   readonly canJudge: boolean;

@@ -1,9 +1,31 @@
+import '../../i18n/reveal-words.ts';
 import { clockTime, shanghai } from '../../common/time.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
 
-type Entry = Order['timeline'][number];
+type Entry = Pick<Order['timeline'][number], 'id' | 'at' | 'label' | 'actorName' | 'actorKind' | 'detail'> & {
+  readonly event: string;
+  readonly to: Order['timeline'][number]['to'];
+};
+
+/** Events and reveals, oldest first. */
+function entriesOf(order: Order, revealed: string): Entry[] {
+  const reveals = order.reveals.map((one) => ({
+    ...{
+      id: one.id,
+      at: one.at,
+      label: revealed,
+      actorName: one.staffName,
+      actorKind: 'staff',
+      event: 'reveal',
+      to: null,
+    },
+    detail: `${one.label} · ${one.purposeLabel} · ${one.words}`,
+  }));
+  const all: Entry[] = [...order.timeline, ...reveals];
+  return reveals.length === 0 ? all : all.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
 
 /** Newest day first, and within the day newest first; the API sends oldest first. */
 function byDay(entries: readonly Entry[]): [string, Entry[]][] {
@@ -29,10 +51,11 @@ const bureauEvents: ReadonlySet<string> = new Set(['uploadAccepted', 'uploadRefu
 export function Timeline({ order }: { order: Order }) {
   const t = useT();
   const language = useLanguage();
-  if (order.timeline.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
+  const entries = entriesOf(order, t('timeline.reveal'));
+  if (entries.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
   return (
     <ol className={styles.timeline} aria-label={t('tab.timeline')}>
-      {byDay(order.timeline).map(([day, entries]) => (
+      {byDay(entries).map(([day, entries]) => (
         <li key={day} className={styles.day}>
           <h3>
             {day.slice(5)}{' '}

@@ -51,6 +51,7 @@ export const deskEvents = {
     label: text('添加备注', 'Add note'),
     from: allStates,
     by: desk,
+    when: ['valuesKept'],
     input: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
   },
 } as const satisfies Record<string, Event>;

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import pg from 'pg';
 import { searchAll } from '../../queries/search.ts';
-import { idNumberHash } from '../../search/columns.ts';
+import { idNumberHashes } from '../../search/columns.ts';
 import {
   orderIn,
   type People,
@@ -76,7 +76,7 @@ async function fill(into: TestDatabase): Promise<People> {
       select 'order_' || c.hex, '{}', '', jsonb_build_object('website.name', c.name, 'website.domains', array[c.domain]), '', '{}', '{}',
         array[c.name, c.domain], ${hash('c.n::text')} from copies c`);
     await client.query('update app.order_contents set id_hashes = array[$1] where order_id = $2', [
-      idNumberHash(into.app, PERSON),
+      idNumberHashes(into.app, PERSON)[0],
       `order_${(ORDERS - 7).toString(16).padStart(32, '0')}`,
     ]);
     for (const { made } of indexes) await client.query(made);

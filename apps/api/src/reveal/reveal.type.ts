@@ -1,0 +1,78 @@
+import { type RevealPurpose, revealPurposes } from '@beian/domain';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { enumOf } from '../common/enums.ts';
+import { ActionRefused } from '../common/reason.type.ts';
+
+export const RevealPurposes = enumOf<RevealPurpose>(
+  'RevealPurpose',
+  'What somebody without the lease looks at a personal value for 查看目的.',
+  revealPurposes,
+);
+
+@ObjectType('RevealNote', {
+  simpleResolvers: true,
+  description: 'That somebody looked at a personal value, never which it is 查看记录. Staff only. Since 2026-11.',
+})
+export class RevealNote {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The field, e.g. `website.principal.mobile`.' })
+  field!: string;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => RevealPurposes, { description: 'What for.' })
+  purpose!: RevealPurpose;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  purposeLabel!: string;
+
+  @Field(() => String, { description: 'What was written beside it.' })
+  words!: string;
+
+  @Field(() => String, { description: 'Who looked.' })
+  staffName!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+}
+
+@ObjectType('Revealed', {
+  simpleResolvers: true,
+  description: 'One personal field in clear, to be shown until `until` and kept nowhere 查看原文. Since 2026-11.',
+})
+export class Revealed {
+  @Field(() => ID, { description: 'Global id of the reveal.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The field.' })
+  field!: string;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The registered value of an order’s field; null: there is none, and of a record.',
+  })
+  registered!: readonly string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The value that the order asks for, or that the record has; null: there is none.',
+  })
+  now!: readonly string[] | null;
+
+  @Field(() => DateTime, { description: 'Until when it may be shown: 30 s.' })
+  until!: string;
+}
+
+export const RevealResult = createUnionType({
+  name: 'RevealResult',
+  description: 'The value, or why it is not shown. Since 2026-11.',
+  types: () => [Revealed, ActionRefused] as const,
+  resolveType: (value) => ('until' in value ? Revealed : ActionRefused),
+});

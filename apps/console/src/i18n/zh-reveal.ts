@@ -1,0 +1,21 @@
+/** One personal value in clear for 30 s, and what places say of a value without it. */
+export const zhReveal = {
+  'reveal.do': '查看{label}原文',
+  'reveal.title': '查看原文：{label}',
+  'reveal.says': '仅显示 30 秒；目的、时间和您的姓名会记入时间线与审计',
+  'reveal.purpose': '查看目的',
+  'reveal.words': '具体事由',
+  'reveal.wordsHint': '例如：电话回访，确认负责人在职',
+  'reveal.show': '查看 30 秒',
+  'reveal.cancel': '取消',
+  'reveal.purposeNeeded': '请选择目的',
+  'reveal.wordsNeeded': '请写明具体事由（2 至 200 字）',
+  'reveal.now': '现值',
+  'reveal.registered': '备案值',
+  'reveal.left': '{n} 秒后重新遮盖',
+  'reveal.hide': '立即遮盖',
+  'reveal.none': '（空）',
+  'reveal.failed': '未能显示，请重试',
+  'blind.label': '盲比对',
+  'timeline.reveal': '查看原文',
+} as const;

@@ -1,0 +1,65 @@
+import { EyeOutlined } from '@ant-design/icons';
+import { Popover } from 'antd';
+import { useState } from 'react';
+import { useMay } from '../common/use-may.ts';
+import '../i18n/reveal-words.ts';
+import { useT } from '../providers/i18n.ts';
+import { AskFor, type RevealTarget } from './ask-for.tsx';
+import styles from './reveal.module.css';
+import { ShownValue } from './shown-value.tsx';
+import { useShown } from './use-shown.ts';
+
+interface RevealProps {
+  readonly target: RevealTarget;
+  readonly field: string;
+  readonly label: string;
+  readonly onDone?: () => void;
+}
+
+/** 查看原文 beside a masked value, for whoever may: asks what for, shows it for 30 s and masks it again. */
+export default function Reveal({ target, field, label, onDone }: RevealProps) {
+  const t = useT();
+  const may = useMay();
+  const [open, setOpen] = useState(false);
+  const shown = useShown();
+  if (!may('reveal')) return null;
+  const close = () => {
+    setOpen(false);
+    shown.hide();
+  };
+  return (
+    <Popover
+      open={open || shown.values !== null}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      trigger="click"
+      placement="bottomLeft"
+      destroyOnHidden
+      title={t('reveal.title', { label })}
+      content={
+        shown.values === null ? (
+          <AskFor
+            target={target}
+            field={field}
+            onClose={close}
+            onShown={(values) => {
+              setOpen(false);
+              shown.show(values);
+              onDone?.();
+            }}
+          />
+        ) : (
+          <ShownValue values={shown.values} left={shown.left} share={shown.share} onHide={close} />
+        )
+      }
+    >
+      <button
+        type="button"
+        className={styles.eye}
+        aria-label={t('reveal.do', { label })}
+        title={t('reveal.do', { label })}
+      >
+        <EyeOutlined aria-hidden />
+      </button>
+    </Popover>
+  );
+}

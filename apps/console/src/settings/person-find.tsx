@@ -1,0 +1,223 @@
+import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal, Select } from 'antd';
+import { useRef, useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { save } from '../download/download.ts';
+import { post, request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty } from '../shell/states.tsx';
+import { exportPersonDocument, findPersonDocument, openPersonRequestDocument } from './person-documents.ts';
+import { PersonPlaces } from './person-places.tsx';
+import styles from './persons.module.css';
+
+const kinds = ['idNumber', 'mobile', 'email'] as const;
+type Kind = (typeof kinds)[number];
+interface Sought {
+  readonly by: Kind;
+  readonly value: string;
+}
+
+const said = (answer: { readonly reasons: readonly { message: string; suggestion?: string | null }[] }): string =>
+  answer.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · ');
+
+/** Finds a person by a whole number or address, which stays in this page's memory and in the body of the request. */
+export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [by, setBy] = useState<Kind>('idNumber');
+  const [value, setValue] = useState('');
+  const [sought, setSought] = useState<Sought | null>(null);
+  const [writing, setWriting] = useState(false);
+  const find = useMutation({
+    mutationFn: async (wanted: Sought) => (await request(findPersonDocument, { sought: wanted })).findPerson,
+    onSuccess: (answer, wanted) => {
+      if (answer.__typename === 'ActionRefused') {
+        setSought(null);
+        void message.warning(said(answer), 6);
+      } else setSought(wanted);
+    },
+    onError: () => message.error(t('error.other')),
+    // Nothing of it is kept when the page is left.
+    gcTime: 0,
+  });
+  const found = sought !== null && find.data?.__typename === 'PersonFound' ? find.data : null;
+  return (
+    <section className={styles.card} aria-label={t('persons.find')}>
+      <form
+        className={styles.find}
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          find.mutate({ by, value });
+        }}
+      >
+        <div className={styles.by}>
+          {t('persons.by')}
+          <Select
+            aria-label={t('persons.by')}
+            value={by}
+            onChange={setBy}
+            options={kinds.map((one) => ({ value: one, label: t(`persons.${one}`) }))}
+          />
+        </div>
+        <div className={styles.grow}>
+          {t('persons.value')}
+          <Input
+            aria-label={t('persons.value')}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={128}
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        </div>
+        <Button
+          type="primary"
+          htmlType="submit"
+          icon={<SearchOutlined />}
+          loading={find.isPending}
+          disabled={value.trim() === ''}
+        >
+          {t('persons.find')}
+        </Button>
+      </form>
+      <p className={styles.faint}>{t('persons.valueHint')}</p>
+      {found === null || sought === null ? null : found.people > 1 ? (
+        <p className={styles.warning} role="status">
+          {t('persons.shared', { n: found.people })}
+        </p>
+      ) : found.places.length === 0 ? (
+        <Empty title={t('persons.none')} hint={t('persons.noneHint')}>
+          <Button onClick={() => setWriting(true)}>{t('persons.newRequest')}</Button>
+        </Empty>
+      ) : (
+        <>
+          <div className={styles.cardHead}>
+            <p role="status">
+              {t('persons.found', {
+                places: found.places.reduce((sum, one) => sum + one.places, 0),
+                kinds: new Set(found.places.map((one) => one.holding)).size,
+              })}
+            </p>
+            <span className={styles.buttons}>
+              <Export sought={sought} />
+              <Button onClick={() => setWriting(true)}>{t('persons.newRequest')}</Button>
+            </span>
+          </div>
+          {found.more ? <p className={styles.warning}>{t('persons.more')}</p> : null}
+          <PersonPlaces places={found.places} head={t('persons.decision')} />
+        </>
+      )}
+      {sought === null ? null : (
+        <NewRequest open={writing} sought={sought} onClose={() => setWriting(false)} onOpened={onOpened} />
+      )}
+    </section>
+  );
+}
+
+/** Has the archive made, and takes it away at once: it can be taken once. */
+function Export({ sought }: { sought: Sought }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const take = useMutation({
+    mutationFn: async () => {
+      const answer = (await request(exportPersonDocument, { sought, key: newKey() })).exportPerson;
+      if (answer.__typename === 'ActionRefused') return said(answer);
+      const response = await post(answer.path, {});
+      if (!response.ok) throw new Error('no archive');
+      const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'archive.zip';
+      save(await response.blob(), name);
+      return null;
+    },
+    onSuccess: (refusal) => (refusal === null ? message.success(t('persons.exported')) : message.warning(refusal, 6)),
+    onError: () => message.error(t('persons.failed')),
+  });
+  return (
+    <Button icon={<DownloadOutlined />} loading={take.isPending} onClick={() => take.mutate()}>
+      {t(take.isPending ? 'persons.exporting' : 'persons.export')}
+    </Button>
+  );
+}
+
+interface NewRequestProps {
+  readonly open: boolean;
+  readonly sought: Sought;
+  readonly onClose: () => void;
+  readonly onOpened: (id: string) => void;
+}
+
+function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
+  const t = useT();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const key = useRef(newKey());
+  const [wants, setWants] = useState<'COPY' | 'DELETION'>('DELETION');
+  const [askedBy, setAskedBy] = useState('');
+  const [reason, setReason] = useState('');
+  const write = useMutation({
+    mutationFn: async () =>
+      (await request(openPersonRequestDocument, { wants, sought, askedBy, reason, key: key.current }))
+        .openPersonRequest,
+    onSuccess: (answer) => {
+      key.current = newKey();
+      if (answer.__typename === 'ActionRefused') {
+        void message.warning(said(answer), 6);
+        return;
+      }
+      void message.success(t('persons.requestMade'));
+      void client.invalidateQueries({ queryKey: ['personRequests'] });
+      setAskedBy('');
+      setReason('');
+      onClose();
+      onOpened(answer.id);
+    },
+    onError: () => message.error(t('persons.failed')),
+  });
+  return (
+    <Modal
+      open={open}
+      title={t('persons.newRequest')}
+      width={480}
+      centered
+      okText={t('persons.newRequest')}
+      okButtonProps={{ loading: write.isPending, disabled: askedBy.trim() === '' || reason.trim() === '' }}
+      cancelText={t('common.cancel')}
+      onOk={() => write.mutate()}
+      onCancel={onClose}
+    >
+      <div className={styles.form}>
+        <div className={styles.field}>
+          {t('persons.wants')}
+          <Select
+            aria-label={t('persons.wants')}
+            value={wants}
+            onChange={setWants}
+            options={(['DELETION', 'COPY'] as const).map((one) => ({ value: one, label: t(`persons.${one}`) }))}
+          />
+        </div>
+        <div className={styles.field}>
+          {t('persons.askedBy')}
+          <Input.TextArea
+            rows={3}
+            maxLength={1000}
+            aria-label={t('persons.askedBy')}
+            placeholder={t('persons.askedByHint')}
+            value={askedBy}
+            onChange={(event) => setAskedBy(event.target.value)}
+          />
+        </div>
+        <div className={styles.field}>
+          {t('persons.reason')}
+          <Input.TextArea
+            rows={3}
+            maxLength={1000}
+            aria-label={t('persons.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,43 @@
+import { useT } from '../providers/i18n.ts';
+import type { PersonPlaceRow } from './person-documents.ts';
+import styles from './persons.module.css';
+
+/** Where something is held, and what a deletion does or did with it. No value of the person. */
+export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow[]; head: string }) {
+  const t = useT();
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('persons.place')}</th>
+          <th scope="col">{t('persons.count')}</th>
+          <th scope="col">{head}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {places.map((one, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: places stand in one sequence and never move
+          <tr key={at}>
+            <th scope="row">
+              {one.label}
+              {one.called === null ? null : <p className={styles.faint}>{one.called}</p>}
+            </th>
+            <td className={styles.number} data-label={t('persons.count')}>
+              {one.places}
+            </td>
+            <td data-label={head}>
+              {one.kept ? (
+                <>
+                  {t('persons.keptUntil', { until: one.keptUntil ?? '' })}
+                  <p className={styles.faint}>{one.basisText}</p>
+                </>
+              ) : (
+                t('persons.deleted')
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

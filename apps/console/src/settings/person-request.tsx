@@ -1,0 +1,189 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Drawer, Popconfirm, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useDelayed } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import {
+  answerPersonRequestDocument,
+  decidePersonRequestDocument,
+  type OpenedPersonRequest,
+  personRequestDocument,
+} from './person-documents.ts';
+import { PersonPlaces } from './person-places.tsx';
+import styles from './persons.module.css';
+
+/** Between two looks for what the worker has carried out, ms. */
+const AGAIN_MS = 1000;
+const ways = ['MAIL', 'LETTER', 'IN_PERSON', 'PARTNER'] as const;
+
+/** One request: who asks, what is decided of each place, the letter, and its next step. Each look is audited. */
+export function PersonRequestDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const t = useT();
+  return (
+    <Drawer open={id !== null} title={t('persons.requests')} width={720} onClose={onClose} destroyOnHidden>
+      {id === null ? null : <Opened id={id} />}
+    </Drawer>
+  );
+}
+
+function Opened({ id }: { id: string }) {
+  const t = useT();
+  const queryKey = ['personRequest', id, useLanguage()];
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => (await request(personRequestDocument, { id }, signal)).personRequest,
+    gcTime: 0,
+    refetchInterval: ({ state }) => (state.data?.request.state === 'DECIDING' ? AGAIN_MS : false),
+  });
+  const late = useDelayed(query.isLoading);
+  const found = query.data;
+  if (query.error && found === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (found === undefined) return late ? <Skeleton label={t('persons.loading')} rows={4} /> : null;
+  if (found === null) return <Empty title={t('persons.gone')} />;
+  const { request: of, askedBy, reason, erased, places } = found;
+  return (
+    <article className={styles.form} aria-label={t('persons.request', { wants: of.wantsLabel })}>
+      <h2>{t('persons.request', { wants: of.wantsLabel })}</h2>
+      <p className={styles.faint}>
+        {[
+          of.stateLabel,
+          `${t('persons.at')} ${fullTime(of.at)}`,
+          `${t('persons.due')} ${fullTime(of.dueAt)}${of.provisional ? ` ${t('persons.provisional')}` : ''}`,
+        ].join(' · ')}{' '}
+        {of.overdue ? <span className={styles.late}>{t('persons.overdue')}</span> : null}
+      </p>
+      {erased ? (
+        <p className={styles.faint}>{t('persons.erased')}</p>
+      ) : (
+        <>
+          <p className={styles.words}>
+            <b>{t('persons.askedBy')}</b> {askedBy}
+          </p>
+          <p className={styles.words}>
+            <b>{t('persons.reason')}</b> {reason}
+          </p>
+        </>
+      )}
+      <Steps found={found} queryKey={queryKey} />
+      {places.length === 0 ? null : <PersonPlaces places={places} head={t('persons.decided')} />}
+    </article>
+  );
+}
+
+function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: readonly string[] }) {
+  const t = useT();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const { id, state, wants } = found.request;
+  const [over, setOver] = useState<(typeof ways)[number]>('MAIL');
+  const settled = () => {
+    void client.invalidateQueries({ queryKey });
+    void client.invalidateQueries({ queryKey: ['personRequests'] });
+  };
+  const hear = (answer: { __typename: string; reasons?: readonly { message: string }[] }) => {
+    if (answer.__typename === 'ActionRefused')
+      void message.warning((answer.reasons ?? []).map((one) => one.message).join(' · '), 6);
+  };
+  const fail = () => message.error(t('persons.failed'));
+  const decide = useMutation({
+    mutationFn: async () => (await request(decidePersonRequestDocument, { id, key: newKey() })).decidePersonRequest,
+    onSuccess: hear,
+    onError: fail,
+    onSettled: settled,
+  });
+  const answer = useMutation({
+    mutationFn: async () =>
+      (await request(answerPersonRequestDocument, { id, over, key: newKey() })).answerPersonRequest,
+    onSuccess: hear,
+    onError: fail,
+    onSettled: settled,
+  });
+  if (state === 'OPEN')
+    return (
+      <Popconfirm
+        title={t('persons.decideTitle')}
+        description={
+          <p style={{ maxWidth: 320 }}>{t(wants === 'COPY' ? 'persons.decideCopy' : 'persons.decideDeletion')}</p>
+        }
+        okText={t('persons.decide')}
+        cancelText={t('common.cancel')}
+        onConfirm={() => decide.mutate()}
+      >
+        <Button type="primary" danger={wants === 'DELETION'} loading={decide.isPending}>
+          {t('persons.decide')}
+        </Button>
+      </Popconfirm>
+    );
+  if (state === 'DECIDING') return <p role="status">{t('persons.deciding')}</p>;
+  return (
+    <>
+      <Letter found={found} />
+      {state === 'ANSWERED' ? (
+        <p>
+          {t('persons.answered', {
+            by: found.request.answeredName ?? '',
+            at: fullTime(found.request.answeredAt ?? ''),
+            over: found.request.answeredOver === null ? '' : t(`persons.${found.request.answeredOver}`),
+          })}
+        </p>
+      ) : (
+        <div className={styles.buttons}>
+          <Select
+            aria-label={t('persons.over')}
+            value={over}
+            onChange={setOver}
+            style={{ minWidth: 160 }}
+            options={ways.map((one) => ({ value: one, label: t(`persons.${one}`) }))}
+          />
+          <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate()}>
+            {t('persons.answer')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The letter as the API wrote it, in the language of whoever asked. */
+function Letter({ found }: { found: OpenedPersonRequest }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [language, setLanguage] = useState<'zh' | 'en'>('zh');
+  const text = (language === 'zh' ? found.letterZh : found.letterEn) ?? '';
+  return (
+    <section className={styles.field} aria-label={t('persons.letter')}>
+      <div className={styles.cardHead}>
+        <b>{t('persons.letter')}</b>
+        <span className={styles.buttons}>
+          <Segmented
+            size="small"
+            value={language}
+            onChange={(value) => setLanguage(value as 'zh' | 'en')}
+            options={[
+              { value: 'zh', label: t('persons.letterZh') },
+              { value: 'en', label: t('persons.letterEn') },
+            ]}
+          />
+          <Button
+            size="small"
+            onClick={() =>
+              void navigator.clipboard.writeText(text).then(
+                () => message.success(t('persons.copied')),
+                () => undefined,
+              )
+            }
+          >
+            {t('persons.copyLetter')}
+          </Button>
+        </span>
+      </div>
+      <pre className={styles.letter} lang={language}>
+        {text}
+      </pre>
+    </section>
+  );
+}

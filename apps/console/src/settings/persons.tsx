@@ -1,0 +1,29 @@
+import '../i18n/persons-words.ts';
+import { useState } from 'react';
+import { useMay } from '../common/use-may.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty } from '../shell/states.tsx';
+import { PersonFind } from './person-find.tsx';
+import { PersonRequestDrawer } from './person-request.tsx';
+import { PersonRequests } from './person-requests.tsx';
+import styles from './persons.module.css';
+
+/** Data subjects: what is held on one, taken away or deleted, and their requests with a clock. */
+export function PersonsPage() {
+  const t = useT();
+  const may = useMay();
+  const [opened, setOpened] = useState<string | null>(null);
+  if (!may('handlePersons')) return <Empty title={t('persons.forbidden')} hint={t('persons.forbiddenHint')} />;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section className={styles.page} tabIndex={0} aria-label={t('settingsNav.persons')}>
+      <header className={styles.head}>
+        <h1>{t('settingsNav.persons')}</h1>
+        <p className={styles.faint}>{t('persons.lead')}</p>
+      </header>
+      <PersonFind onOpened={setOpened} />
+      <PersonRequests onOpen={setOpened} />
+      <PersonRequestDrawer id={opened} onClose={() => setOpened(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+import dns from 'node:dns';
+import http from 'node:http';
+import https from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+
+/** Times in milliseconds; `totalMs` covers connecting and reading. `maxBytes` bounds the answer's body; 0: it is not read. */
+export interface OutboundLimits {
+  readonly connectMs: number;
+  readonly totalMs: number;
+  readonly maxBytes: number;
+  /** An answer of more than so many bytes is read on only when it is its turn, which is given back when it is there. */
+  readonly large?: { readonly bytes: number; turn(): Promise<() => void> };
+}
+
+/** Why no answer came. The sentence holds no address, header or text of the other side. */
+export class OutboundFault extends Error {
+  readonly why: 'inside' | 'unreachable' | 'tls' | 'late' | 'cut' | 'tooLarge' | 'compressed';
+  /** The beginning of what did come. */
+  readonly evidence: Buffer;
+  constructor(why: OutboundFault['why'], message: string, evidence: Buffer = Buffer.alloc(0)) {
+    super(message);
+    this.name = 'OutboundFault';
+    this.why = why;
+    this.evidence = evidence;
+  }
+}
+
+/** So much of an answer that cannot be used is kept for a person, bytes. */
+export const evidenceBytes = 64 * 1024;
+
+export interface Outgoing {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Its length, and its bytes in pieces, made while they are sent. */
+  readonly body?: { readonly length: number; pieces(): Iterable<Buffer> };
+  readonly limits: OutboundLimits;
+  /** Of several requests together; `totalMs` of this one without it. */
+  readonly deadline?: AbortSignal;
+  /** A connection stands: bytes may have gone out from now on. */
+  readonly onConnect?: () => void;
+}
+
+export interface Incoming {
+  readonly status: number;
+  /** In lower case. */
+  readonly headers: http.IncomingHttpHeaders;
+  readonly bytes: Buffer;
+}
+
+/** Sends one request on a connection of its own. @throws OutboundFault */
+export type Outbound = (url: URL, outgoing: Outgoing) => Promise<Incoming>;
+
+/** Where clouds tell a machine its secrets: nobody's service stands there, whatever a setting allows. */
+const never = new BlockList();
+for (const [net, bits] of [
+  ['169.254.0.0', 16],
+  ['100.100.100.200', 32],
+  ['0.0.0.0', 8],
+] as const)
+  never.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['fe80::', 10],
+  ['fd00:ec2::254', 128],
+  ['::', 128],
+] as const)
+  never.addSubnet(net, bits, 'ipv6');
+const isNever = (address: string) => never.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+const refusedInside = 'the address stands inside the network, where this may not go';
+class Inside extends Error {}
+
+/** Looks a name up once and hands on what it looked at: what is connected to is what was judged. */
+const lookupButNever = ((host, options, done) =>
+  dns.lookup(host, { ...options, all: true }, (error, found) => {
+    if (error) return done(error, '');
+    const [first] = found;
+    if (first === undefined || found.some(({ address }) => isNever(address))) return done(new Inside(), '');
+    return options.all ? done(null, found) : done(null, first.address, first.family);
+  })) satisfies LookupFunction;
+
+const tls = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
+const open = { keepAlive: false, allowPrivateIPAddress: false, allowMetaIPAddress: false } as const;
+const agents = {
+  outside: {
+    'http:': new RequestFilteringHttpAgent(open),
+    'https:': new RequestFilteringHttpsAgent({ ...open, ...tls }),
+  },
+  inside: {
+    'http:': new http.Agent({ lookup: lookupButNever }),
+    'https:': new https.Agent({ lookup: lookupButNever, ...tls }),
+  },
+} as const;
+
+/**
+ * The one client of everything that leaves by HTTP. A name is looked up once, and what it stands for is refused where it is no public address,
+ * unless `mayBeInside` names its host; where a cloud tells its secrets is refused always. Redirects are not followed, certificates are
+ * verified, whatever the environment says; nothing is sent or read beyond its limits, and nothing compressed is taken.
+ */
+export function createOutbound(mayBeInside: (host: string) => boolean = () => false): Outbound {
+  return (url, outgoing) => {
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const scheme = url.protocol;
+    if (scheme !== 'http:' && scheme !== 'https:')
+      return Promise.reject(new OutboundFault('unreachable', 'the address is neither http nor https'));
+    if (isIP(host) !== 0 && isNever(host)) return Promise.reject(new OutboundFault('inside', refusedInside));
+    return send(url, outgoing, agents[mayBeInside(host) ? 'inside' : 'outside'][scheme]);
+  };
+}
+
+function send(url: URL, outgoing: Outgoing, agent: http.Agent): Promise<Incoming> {
+  const { method = 'GET', headers, body, limits, onConnect } = outgoing;
+  const deadline = outgoing.deadline ?? AbortSignal.timeout(limits.totalMs);
+  return new Promise((resolve, reject) => {
+    const secure = url.protocol === 'https:';
+    const request = (secure ? https : http).request(url, {
+      ...{ method, agent, signal: deadline },
+      headers: { 'accept-encoding': 'identity', ...headers, ...(body && { 'content-length': body.length }) },
+    });
+    const chunks: Buffer[] = [];
+    const fail = (fault: OutboundFault) => {
+      clearTimeout(connecting);
+      request.destroy();
+      reject(new OutboundFault(fault.why, fault.message, Buffer.concat(chunks).subarray(0, evidenceBytes)));
+    };
+    const connecting = setTimeout(
+      () => fail(new OutboundFault('unreachable', `no connection within ${limits.connectMs} ms`)),
+      limits.connectMs,
+    );
+    request.once('socket', (socket) => {
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        clearTimeout(connecting);
+        onConnect?.();
+      });
+    });
+    request.on('error', (error) => fail(faultOf(error, deadline, limits)));
+    request.on('response', (response) => {
+      const answer = { status: response.statusCode ?? 0, headers: response.headers };
+      if (limits.maxBytes === 0) {
+        // What else it says is not waited for.
+        response.on('error', () => undefined);
+        response.destroy();
+        resolve({ ...answer, bytes: Buffer.alloc(0) });
+      } else {
+        collect(response, chunks, limits).then(
+          (bytes) => resolve({ ...answer, bytes }),
+          (error: unknown) => fail(faultOf(error, deadline, limits)),
+        );
+      }
+    });
+    if (body === undefined) request.end();
+    else {
+      // Where it breaks off, the request says so.
+      pipeline(Readable.from(body.pieces(), { objectMode: false }), request).catch(() => undefined);
+    }
+  });
+}
+
+async function collect(response: http.IncomingMessage, chunks: Buffer[], limits: OutboundLimits): Promise<Buffer> {
+  const { maxBytes, large } = limits;
+  if ((response.headers['content-encoding'] ?? 'identity') !== 'identity')
+    throw new OutboundFault('compressed', 'the answer is compressed, which was not asked for');
+  let length = 0;
+  let done: (() => void) | undefined;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length > maxBytes) throw new OutboundFault('tooLarge', `the answer is larger than ${maxBytes} bytes`);
+      if (large !== undefined && length > large.bytes) done ??= await large.turn();
+    }
+  } finally {
+    done?.();
+  }
+  if (!response.complete) throw new OutboundFault('cut', 'the connection was cut');
+  return Buffer.concat(chunks);
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused (ECONNREFUSED)',
+  ECONNRESET: 'the connection was cut (ECONNRESET)',
+  EPIPE: 'the connection was cut (EPIPE)',
+  ENOTFOUND: 'the host name is not known (ENOTFOUND)',
+  EAI_AGAIN: 'the host name cannot be looked up now (EAI_AGAIN)',
+  EHOSTUNREACH: 'the host cannot be reached (EHOSTUNREACH)',
+  ENETUNREACH: 'the network cannot be reached (ENETUNREACH)',
+  ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
+};
+
+/** Node's own messages name hosts and addresses; only their codes are kept. */
+function faultOf(error: unknown, deadline: AbortSignal, limits: OutboundLimits): OutboundFault {
+  if (error instanceof OutboundFault) return error;
+  if (deadline.aborted) return new OutboundFault('late', `no complete answer within ${limits.totalMs} ms`);
+  const { code = '', message = '' } = error as NodeJS.ErrnoException;
+  if (error instanceof Inside || (message.startsWith('DNS lookup') && message.includes('is not allowed')))
+    return new OutboundFault('inside', refusedInside);
+  const known = sentences[code];
+  if (known !== undefined) return new OutboundFault(known.includes('cut') ? 'cut' : 'unreachable', known);
+  const isTls = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/.test(code);
+  const named = /^[A-Z_0-9]{1,40}$/.test(code) ? code : 'unknown';
+  return new OutboundFault(isTls ? 'tls' : 'unreachable', `the connection failed (${named})`);
+}

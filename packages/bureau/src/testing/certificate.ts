@@ -1,0 +1,37 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+
+/** DER: a tag, the length, what is in it. */
+function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
+  const body = Buffer.concat(parts);
+  const { length } = body;
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  return Buffer.concat([Buffer.from([tag, ...size]), body]);
+}
+const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts);
+const oid = (hex: string) => der(6, Buffer.from(hex, 'hex'));
+const time = (at: Date) => der(0x17, Buffer.from(`${at.toISOString().slice(2, 19).replace(/[-:T]/g, '')}Z`));
+const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'));
+
+/** A certificate that nobody signed but itself, for localhost and 127.0.0.1, good for a day; as PEM with its key. */
+export function selfSigned(): { cert: string; key: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('localhost')))));
+  const names = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
+  const day = 86_400_000;
+  const signed = sequence(
+    der(0xa0, der(2, Buffer.from([2]))),
+    der(2, Buffer.from([1])),
+    ecdsaWithSha256,
+    name,
+    sequence(time(new Date(Date.now() - day)), time(new Date(Date.now() + day))),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    der(0xa3, sequence(sequence(oid('551d11'), der(4, names)))),
+  );
+  const signature = der(3, Buffer.from([0]), sign('sha256', signed, privateKey));
+  const body = sequence(signed, ecdsaWithSha256, signature).toString('base64').replace(/.{64}/g, '$&\n');
+  return {
+    cert: `-----BEGIN CERTIFICATE-----\n${body.trim()}\n-----END CERTIFICATE-----\n`,
+    key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+  };
+}

@@ -1,0 +1,114 @@
+import { creditCodeCheckCharacter } from '../checks/credit-code.ts';
+import { residentIdCheckCharacter } from '../checks/resident-id.ts';
+import type { Registration } from '../domain-verification/answer.ts';
+import { whoMayHold } from '../domain-verification/holders.ts';
+import { registrantOf, sameText } from '../domain-verification/registrant.ts';
+import type { DomainRules } from '../province/domain-rules.ts';
+import { idNumberForm } from '../search/read-search.ts';
+import { type Text, text } from '../text.ts';
+import { type FieldId, type FieldValues, textOf } from './fields.ts';
+import { RESIDENT_ID } from './proposal.ts';
+
+/** 盲比对 outcomes: what two places say of one value, without the value. */
+export const blindOutcomes = {
+  MATCH: text('一致', 'Match'),
+  MISMATCH: text('不一致', 'Mismatch'),
+  BAD_CHECK_DIGIT: text('校验位不符', 'Bad check digit'),
+  BAD_CHECK_DIGIT_THERE: text('对方校验位不符', 'Bad check digit there'),
+} as const satisfies Record<string, Text>;
+export type BlindOutcome = keyof typeof blindOutcomes;
+
+/** What the form is held against. */
+export const blindSides = {
+  RECORD: text('备案记录', 'Filed record'),
+  DOMAIN_OWNER: text('域名持有者', 'Domain owner'),
+} as const satisfies Record<string, Text>;
+export type BlindSide = keyof typeof blindSides;
+
+export interface BlindComparison {
+  /** The form's value that is compared. */
+  readonly field: FieldId;
+  readonly with: BlindSide;
+  /** Whose owner it is; null: it is the record. */
+  readonly domain: string | null;
+  readonly outcome: BlindOutcome;
+}
+
+/** Fields that are compared, and where one is a number, the field of its kind of paper. */
+const compared: Readonly<Partial<Record<FieldId, FieldId | null>>> = {
+  'subject.name': null,
+  'subject.certificateNumber': 'subject.certificateType',
+  'subject.principal.name': null,
+  'subject.principal.idNumber': 'subject.principal.idType',
+  'subject.principal.mobile': null,
+  'website.principal.name': null,
+  'website.principal.idNumber': 'website.principal.idType',
+  'website.principal.mobile': null,
+};
+
+/** GB 11643 for a resident ID, GB 32100 for any 18 characters of a unit; other numbers have none that could be wrong. */
+export function hasBadCheckDigit(type: string | undefined, number: string): boolean {
+  const form = idNumberForm(number);
+  if (type === RESIDENT_ID)
+    return /^\d{17}[\dX]$/.test(form) && residentIdCheckCharacter(form.slice(0, 17)) !== form[17];
+  return isCreditCode(form) && creditCodeCheckCharacter(form.slice(0, 17)) !== form[17];
+}
+/** Nine signs for whom and where, nine for the organisation (GB 32100-2015, 4). */
+const isCreditCode = (form: string): boolean => /^[1-9A-GY][1-9]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(form);
+
+const outcomeOf = (mine: string, theirs: string, bad: readonly [boolean, boolean]): BlindOutcome => {
+  if (bad[0]) return 'BAD_CHECK_DIGIT';
+  if (bad[1]) return 'BAD_CHECK_DIGIT_THERE';
+  return sameText(mine, theirs) ? 'MATCH' : 'MISMATCH';
+};
+
+/** The form's values against what is filed; nothing where either has none. */
+export function againstRecord(now: FieldValues, filed: FieldValues): BlindComparison[] {
+  return (Object.keys(compared) as FieldId[]).flatMap((field) => {
+    const [mine, theirs] = [textOf(now, field), textOf(filed, field)];
+    if (mine === undefined || theirs === undefined) return [];
+    const type = compared[field];
+    const bad = (values: FieldValues, value: string) =>
+      type !== null && type !== undefined && hasBadCheckDigit(textOf(values, type), value);
+    const outcome = outcomeOf(mine, theirs, [bad(now, mine), bad(filed, theirs)]);
+    return [{ field, with: 'RECORD', domain: null, outcome }];
+  });
+}
+
+/** Fields of whoever the province takes a registrant for. */
+const fieldsOf = {
+  subject: ['subject.name', 'subject.certificateNumber', 'subject.certificateType'],
+  subjectPrincipal: ['subject.principal.name', 'subject.principal.idNumber', 'subject.principal.idType'],
+  websitePrincipal: ['website.principal.name', 'website.principal.idNumber', 'website.principal.idType'],
+} as const satisfies Record<string, readonly [FieldId, FieldId, FieldId]>;
+
+/**
+ * The form's name and number against a domain's owner, as the registry told it: of whom the province takes the owner for, else of the
+ * subject. Whom the form does not name (a shareholder) is compared with nobody.
+ */
+export function againstOwner(
+  now: FieldValues,
+  {
+    domain,
+    registration,
+    rules,
+  }: { readonly domain: string; readonly registration: Registration; readonly rules: DomainRules },
+): BlindComparison[] {
+  const { registrant } = registration;
+  const who = whoMayHold(now);
+  const { compared: taken } = registrantOf(registrant, { domain, now: '', ...who }, rules);
+  const whose = (Object.keys(fieldsOf) as (keyof typeof fieldsOf)[]).find((one) => who[one] === taken);
+  if (whose === undefined) return [];
+  const [name, number, type] = fieldsOf[whose];
+  return [name, number].flatMap((field) => {
+    const mine = textOf(now, field);
+    if (mine === undefined) return [];
+    const isNumber = field === number;
+    const theirs = isNumber ? registrant.certificateNumber : registrant.name;
+    const bad = [
+      isNumber && hasBadCheckDigit(textOf(now, type), mine),
+      isNumber && hasBadCheckDigit(String(registrant.certificateType), theirs),
+    ] as const;
+    return [{ field, with: 'DOMAIN_OWNER', domain, outcome: outcomeOf(mine, theirs, bad) }];
+  });
+}

@@ -1,0 +1,70 @@
+import { type Actor, holdsRight, type Language, type Sought, type SoughtKind } from '@beian/domain';
+import { type House, inTransaction, type Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { no, once, type PersonAsked, type Refused, readAsked, refuse, sharedValue } from './asked.ts';
+import { type ArchiveFile, collectPerson } from './collect.ts';
+import { planDeletion } from './decide.ts';
+import { findPerson } from './find.ts';
+
+/** An archive may be taken away for so long after it was asked for, minutes. */
+const EXPORT_MINUTES = 10;
+const exportPlace = (id: string): string => `person_exports.sought:${id}`;
+
+export type ExportOutcome =
+  | { readonly ok: true; readonly id: string /** ISO 8601, UTC. */; readonly until: string; readonly places: number }
+  | Refused;
+
+/** An archive of everything held on a person, to be taken away once within ten minutes by whoever asks. Audited without the value. */
+export function exportPerson(
+  house: House,
+  tx: Tx,
+  asked: PersonAsked & { readonly requestId: string | null; readonly language: Language; readonly key: string },
+): Promise<ExportOutcome> {
+  const { actor, requestId, language, key } = asked;
+  return once(house, tx, { actor, key, body: ['exportPerson', asked.by, asked.value, requestId] }, async () => {
+    const sought = readAsked(asked);
+    if ('code' in sought) return no(await refuse(tx, actor, 'exportPerson', sought));
+    const person = await findPerson(house, tx, sought);
+    if (person.people > 1) return no(await refuse(tx, actor, 'exportPerson', sharedValue(person.people)));
+    const id = newId('export');
+    const { rows } = await tx.client.query<{ until: string }>(
+      `/* exportPerson */ insert into app.person_exports (id, request_id, staff_id, sought_by, sought, language, until)
+       values ($1, (select id from app.person_requests where id = $2), $3, $4, $5, $6, app.now() + interval '${EXPORT_MINUTES} minutes')
+       returning app.iso(until) as until`,
+      [id, requestId, actor.id, sought.by, house.keys.seal(exportPlace(id), sought.value), language],
+    );
+    const { decisions } = await planDeletion(house, tx, person);
+    await writeAudit(tx, actor, 'exportPerson', id, 'done', { by: sought.by, places: decisions.length });
+    return { ok: true, id, until: rows[0]?.until ?? '', places: decisions.length };
+  });
+}
+
+/** The files of an archive; null where there is none for this person, it was taken, or its time is over. Audited before a byte leaves. */
+export function takeExport(
+  house: House,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly fileName: string; readonly files: readonly ArchiveFile[] } | null> {
+  return inTransaction(house, actor, async (tx) => {
+    if (!holdsRight(actor, 'handlePersons')) return null;
+    const { rows } = await tx.client.query<{
+      by: SoughtKind;
+      sought: Buffer;
+      language: Language;
+      at: string;
+      day: string;
+    }>(
+      `/* takeExport */ update app.person_exports set taken_at = app.now() where id = $1 and staff_id = $2 and taken_at is null and until > app.now()
+       returning sought_by as by, sought, language, app.iso(app.now()) as at, app.shanghai_day(app.now()) as day`,
+      [id, actor.id],
+    );
+    const [row] = rows;
+    if (row === undefined) return null;
+    const sought: Sought = { by: row.by, value: house.keys.unseal(exportPlace(id), row.sought).toString() };
+    const person = await findPerson(house, tx, sought);
+    const files = await collectPerson(house, tx, person, { language: row.language, at: row.at });
+    await writeAudit(tx, actor, 'takeExport', id, 'done', { files: files.length });
+    return { fileName: `personal-information-${row.day}.zip`, files };
+  });
+}

@@ -1,0 +1,60 @@
+import {
+  againstOwner,
+  againstRecord,
+  type BlindComparison,
+  blindOutcomes,
+  blindSides,
+  domainRulesOf,
+  type FieldId,
+  type FieldValues,
+  fieldRow,
+  fieldsOfKind,
+  type Language,
+  type OrderFacts,
+  type RegistryAnswer,
+} from '@beian/domain';
+import { domainAnswerPlace } from '../domains/verify.ts';
+import type { WithKeys } from '../house.ts';
+import type { BlindView } from './item-view.ts';
+
+/** What a registry told of a domain of the order. */
+export interface StoredOwner {
+  readonly domain: string;
+  /** Sealed, base64. */
+  readonly answer: string;
+}
+
+/** In SQL over `c` (order_contents): of domains that the order adds now. */
+export const ownersSql = `(select json_agg(json_build_object('domain', k.domain, 'answer', encode(k.answer, 'base64')) order by k.domain)
+  from app.domain_checks k where k.order_id = c.order_id and k.answer is not null and k.domain = any(c.added_domains))`;
+
+/** Where an owner is compared that has no item in this order. */
+const DOMAINS = 'website.domains';
+
+/** What is said beside each item: the form against the filed record, and against the owner of each domain that is added. */
+export function blindView(
+  house: WithKeys,
+  { id, owners }: { readonly id: string; readonly owners: readonly StoredOwner[] | null },
+  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+  { kind, province, edition }: OrderFacts,
+  language: Language,
+): (key: FieldId) => BlindView[] {
+  const listed = fieldsOfKind(kind);
+  const rules = domainRulesOf(province, edition);
+  const ofOwners = (owners ?? []).flatMap(({ domain, answer }) => {
+    const sealed = Buffer.from(answer, 'base64');
+    const { registration } = house.keys.unsealJson<RegistryAnswer>(domainAnswerPlace(id, domain), sealed);
+    return registration === null ? [] : againstOwner(now, { domain, registration, rules });
+  });
+  const all = [...againstRecord(now, base), ...ofOwners];
+  const placeOf = ({ field }: BlindComparison): FieldId => (listed.includes(field) ? field : DOMAINS);
+  return (key) =>
+    all
+      .filter((one) => placeOf(one) === key && (one.with === 'DOMAIN_OWNER' || one.field === key))
+      .map((one) => ({
+        ...one,
+        fieldLabel: fieldRow(one.field).label[language],
+        withLabel: blindSides[one.with][language],
+        outcomeLabel: blindOutcomes[one.outcome][language],
+      }));
+}

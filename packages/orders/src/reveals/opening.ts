@@ -1,0 +1,28 @@
+import type { Actor } from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { writeAudit } from '../sql/audit.ts';
+
+/**
+ * 打开: the first time that the holder of a lease is shown the order in clear. One audit row per lease, which its fencing token names,
+ * however often the desk asks again.
+ */
+export async function noteOpening(tx: Tx, actor: Actor, orderId: string, token: string): Promise<void> {
+  const { rowCount } = await tx.client.query({
+    name: 'note-opening',
+    text: `/* noteOpening */ insert into app.openings (order_id, token, staff_id)
+      select $1, $2, $3 where not exists (select 1 from app.openings where order_id = $1 and token = $2)
+      on conflict (order_id, token) do nothing`,
+    values: [orderId, token, actor.id],
+  });
+  if (rowCount === 1) await writeAudit(tx, actor, 'openClear', orderId, 'done', { token });
+}
+
+/** The same for whoever makes a second look. */
+export async function noteSecondLookOpened(tx: Tx, actor: Actor, orderId: string, lookId: string): Promise<void> {
+  const { rowCount } = await tx.client.query({
+    name: 'note-second-look-opened',
+    text: '/* noteSecondLookOpened */ update app.second_looks set opened_by = $2 where id = $1 and opened_by is distinct from $2',
+    values: [lookId, actor.id],
+  });
+  if (rowCount === 1) await writeAudit(tx, actor, 'openClear', orderId, 'done', { secondLook: lookId });
+}

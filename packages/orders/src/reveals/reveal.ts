@@ -1,0 +1,222 @@
+import {
+  type Actor,
+  type FieldId,
+  type FieldValues,
+  fieldIds,
+  fieldRow,
+  holdsRight,
+  isPerson,
+  isPersonal,
+  type Language,
+  REVEAL_SECONDS,
+  type Refusal,
+  type RevealPurpose,
+  readSubject,
+  readWebsite,
+  refusal,
+  revealPurposeNames,
+  revealWords,
+  text,
+} from '@beian/domain';
+import { z } from 'zod';
+import { openSubject, openWebsite } from '../bureau/record.ts';
+import { readContent } from '../content.ts';
+import type { House, Tx } from '../house.ts';
+import { newId } from '../ids.ts';
+import { checkInput } from '../input.ts';
+import { recall, remember } from '../keys.ts';
+import { shown } from '../queries/shown-fields.ts';
+import { writeAudit } from '../sql/audit.ts';
+
+/** Whose field: of an order, or of what is filed. */
+export type RevealTarget =
+  | { readonly orderId: string }
+  /** `websiteId`: of that website of the record; left out: of its subject. */
+  | { readonly recordId: string; readonly websiteId?: string };
+
+export interface RevealCall {
+  readonly actor: Actor;
+  readonly target: RevealTarget;
+  /** One field, e.g. `website.principal.mobile`. */
+  readonly field: string;
+  readonly purpose: RevealPurpose;
+  /** What exactly for: 2 to 200 characters, sealed. */
+  readonly words: string;
+  readonly language: Language;
+  /** Idempotency key: the same call within the 30 s shows the same value and is the same reveal; after them it is refused. */
+  readonly key: string;
+}
+
+export interface Reveal {
+  readonly id: string;
+  readonly field: FieldId;
+  readonly label: string;
+  /** As it is filed; null: nothing is, or it is of a record. */
+  readonly registered: readonly string[] | null;
+  /** As the order asks for it, or the record has it; null: nothing is there. */
+  readonly now: readonly string[] | null;
+  /** Until when it may be shown, ISO 8601, UTC. */
+  readonly until: string;
+}
+
+export type RevealOutcome =
+  | { readonly ok: true; readonly reveal: Reveal }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What is remembered of a call: that it was, and until when. Never a value. */
+type Done =
+  | { readonly ok: true; readonly id: string; readonly until: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const input = z.strictObject({
+  field: z.enum(fieldIds as [FieldId, ...FieldId[]]),
+  purpose: z.enum(revealPurposeNames as [RevealPurpose, ...RevealPurpose[]]),
+  words: z.string().trim().min(revealWords.least).max(revealWords.most),
+});
+
+export const wordsPlace = (id: string): string => `reveals.words:${id}`;
+
+/**
+ * 查看原文: shows one personal field of one order or record to a member of staff who does not hold the lease, for a purpose and 30 s. Its
+ * row and its audit row are written in the transaction that reads the value; refusals are audited, too.
+ */
+export async function reveal(house: House, tx: Tx, call: RevealCall): Promise<RevealOutcome> {
+  const { actor, target, key } = call;
+  // Keyed: what was typed may name somebody, and a plain hash over it could be tried out.
+  const asked = JSON.stringify(['reveal', target, call.field, call.purpose, call.words]);
+  const body = house.keys.searchHashes('reveal-call', asked);
+  const seen = await recall<Done>(house, tx, actor, key, body);
+  const done = seen ?? (await take(house, tx, call));
+  if (seen === undefined) await remember(house, tx, actor, key, body, done);
+  if (!done.ok) return done;
+  if (await isOver(tx, done.until)) return { ok: false, refusal: over };
+  const found = await valuesOf(house, tx, target);
+  const field = call.field as FieldId;
+  const label = fieldRow(field).label[call.language];
+  const [registered, now] = [shown(field, found?.registered[field], false), shown(field, found?.now[field], false)];
+  return { ok: true, reveal: { id: done.id, field, label, registered, now, until: done.until } };
+}
+
+async function take(house: House, tx: Tx, call: RevealCall): Promise<Done> {
+  const { actor, target } = call;
+  const id = 'orderId' in target ? target.orderId : target.recordId;
+  const checked = await judge(house, tx, call);
+  if ('reasons' in checked) {
+    const field = (fieldIds as readonly string[]).includes(call.field) ? call.field : null;
+    await writeAudit(tx, actor, 'reveal', id, 'refused', { code: checked.reasons[0]?.code, field });
+    return { ok: false, refusal: checked };
+  }
+  const { field, purpose, words } = checked;
+  const revealId = newId('reveal');
+  const { rows } = await tx.client.query<{ until: string }>({
+    name: 'reveal',
+    text: `/* reveal */ insert into app.reveals (id, order_id, record_id, website_id, field, purpose, words, staff_id, staff_name, until)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, app.now() + $10 * interval '1 second') returning app.iso(until) as until`,
+    values: [
+      revealId,
+      'orderId' in target ? id : null,
+      'recordId' in target ? id : null,
+      ('recordId' in target ? target.websiteId : undefined) ?? null,
+      field,
+      purpose,
+      house.keys.seal(wordsPlace(revealId), words),
+      actor.id,
+      actor.name,
+      REVEAL_SECONDS,
+    ],
+  });
+  await writeAudit(tx, actor, 'reveal', id, 'done', { reveal: revealId, field, purpose });
+  return { ok: true, id: revealId, until: rows[0]?.until ?? '' };
+}
+
+/** What was asked for, in its shape, or why it is not shown. */
+async function judge(house: House, tx: Tx, call: RevealCall): Promise<z.infer<typeof input> | Refusal> {
+  if (!holdsRight(call.actor, 'reveal')) return notTheirs;
+  const { field, purpose, words } = call;
+  const checked = checkInput(input, { field, purpose, words });
+  if ('reasons' in checked) return checked;
+  const value = checked.value as z.infer<typeof input>;
+  const found = await valuesOf(house, tx, call.target);
+  if (found === undefined) return notThere;
+  if (found.now[value.field] === undefined && found.registered[value.field] === undefined) return noValue;
+  return isPersonal(value.field, found.person) ? value : inClear;
+}
+
+interface Found {
+  readonly registered: FieldValues;
+  readonly now: FieldValues;
+  readonly person: boolean;
+}
+
+/** Undefined: there is none that the actor may see. */
+async function valuesOf(house: House, tx: Tx, target: RevealTarget): Promise<Found | undefined> {
+  if ('orderId' in target) {
+    const { rowCount } = await tx.client.query('/* revealed */ select 1 from app.order_contents where order_id = $1', [
+      target.orderId,
+    ]);
+    if (rowCount === 0) return undefined;
+    const { base, now } = await readContent(house, tx, target.orderId);
+    return { registered: base, now, person: isPerson(base) || isPerson(now) };
+  }
+  const { rows } = await tx.client.query<{
+    plain: unknown;
+    personal: Buffer;
+    sitePlain: unknown;
+    sitePersonal: Buffer | null;
+  }>(
+    `/* revealed */ select r.plain, r.personal, w.plain as "sitePlain", w.personal as "sitePersonal" from app.records r
+     left join app.websites w on w.record_id = r.id and w.id = $2 where r.id = $1`,
+    [target.recordId, target.websiteId ?? null],
+  );
+  const [row] = rows;
+  if (row === undefined || (target.websiteId !== undefined && row.sitePersonal === null)) return undefined;
+  const subject = readSubject(openSubject(house, { id: target.recordId, plain: row.plain, personal: row.personal }));
+  const site =
+    target.websiteId === undefined || row.sitePersonal === null
+      ? undefined
+      : readWebsite(openWebsite(house, { id: target.websiteId, plain: row.sitePlain, personal: row.sitePersonal }));
+  return { registered: {}, now: site ?? subject, person: isPerson(subject) };
+}
+
+async function isOver(tx: Tx, until: string): Promise<boolean> {
+  const { rows } = await tx.client.query<{ over: boolean }>('/* isOver */ select app.iso(app.now()) >= $1 as over', [
+    until,
+  ]);
+  return rows[0]?.over !== false;
+}
+
+const ruleId = 'product.md A2';
+const notTheirs = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: text('您没有查看个人信息原文的权限', 'You may not look at personal values'),
+  suggestion: text('请联系审核员或主管', 'Ask a reviewer or a supervisor'),
+  ruleId,
+});
+const notThere = refusal('NOT_FOUND', {
+  code: 'NOT_FOUND',
+  field: 'id',
+  message: text('没有您可以查看的此订单或备案', 'There is no such order or record that you may see'),
+  suggestion: text('请核对 id', 'Check the id'),
+  ruleId,
+});
+const noValue = refusal('NOT_POSSIBLE', {
+  code: 'NO_VALUE',
+  field: 'field',
+  message: text('此字段没有内容', 'This field has no value'),
+  suggestion: text('无需查看', 'There is nothing to look at'),
+  ruleId,
+});
+const inClear = refusal('NOT_POSSIBLE', {
+  code: 'NOT_PERSONAL',
+  field: 'field',
+  message: text('此字段未脱敏', 'This field is not masked'),
+  suggestion: text('请直接阅读', 'Read it where it stands'),
+  ruleId,
+});
+const over = refusal('NOT_POSSIBLE', {
+  code: 'REVEAL_OVER',
+  field: 'key',
+  message: text('原文只显示 30 秒，时间已过', 'A value is shown for 30 s, and these are over'),
+  suggestion: text('如仍需要，请重新说明目的', 'Say again what for, if you still need it'),
+  ruleId,
+});

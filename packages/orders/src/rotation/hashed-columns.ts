@@ -1,0 +1,148 @@
+import { type FieldValues, readSubject, readWebsite, textOf } from '@beian/domain';
+import { fingerprintsOf } from '../bureau/apply-answer.ts';
+import { blackListColumns } from '../bureau/black-list.ts';
+import {
+  joinSubject,
+  joinWebsite,
+  mobileHash,
+  recordSearch,
+  type SealedSubject,
+  type SealedWebsite,
+  websiteSearch,
+} from '../bureau/record.ts';
+import { noticeHashes } from '../bureau/rectifications.ts';
+import { holderHashes } from '../domains/holder.ts';
+import type { WithKeys } from '../house.ts';
+import { orderSearchColumns, personHashes, personHashesOf, type SearchColumns } from '../search/columns.ts';
+
+/** The columns of a row that its hashes are made of, by name. */
+type Row = Readonly<Record<string, unknown>>;
+type Hash = string | readonly string[] | null;
+
+export interface HashedColumns {
+  readonly columns: readonly string[];
+  /** Columns that are needed besides the sealed ones and the hashes. */
+  readonly with: readonly string[];
+  /**
+   * The hashes of a row under the current key, made of what it holds unsealed; undefined where that does not say enough: then
+   * they stay as they are, and their key with them.
+   */
+  of(house: WithKeys, row: Row): Readonly<Record<string, Hash>> | undefined;
+}
+
+const foundBy = ({ idHashes, personHashes: people }: SearchColumns) => ({ id_hashes: idHashes, person_hashes: people });
+
+const first = (hashes: readonly string[] | null): string | null => hashes?.[0] ?? null;
+
+/**
+ * 检索摘要列: every column that holds keyed hashes of values, and how they are made anew under another key. The key of `black_list`
+ * is one, too, and part of what names its row: see `blackListTwins`.
+ */
+export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
+  records: {
+    columns: ['certificate_hash', 'holder_hash', 'mobile_hash', 'id_hashes', 'person_hashes'],
+    with: ['plain', 'erased_at'],
+    of: (house, row) => {
+      if (row.erased_at !== null)
+        return { certificate_hash: '', holder_hash: null, mobile_hash: null, id_hashes: [], person_hashes: [] };
+      const subject = joinSubject(row.plain, row.personal as SealedSubject);
+      return {
+        certificate_hash: house.keys.searchHash('certificate', subject.certificateNumber),
+        holder_hash: first(holderHashes(house, subject)),
+        mobile_hash: mobileHash(house, subject.principal.mobile),
+        ...foundBy(recordSearch(house, subject)),
+      };
+    },
+  },
+  websites: {
+    columns: ['mobile_hash', 'id_hashes', 'person_hashes'],
+    with: ['plain', 'erased_at'],
+    of: (house, row) => {
+      if (row.erased_at !== null) return { mobile_hash: null, id_hashes: [], person_hashes: [] };
+      const website = joinWebsite(row.plain, row.personal as SealedWebsite);
+      return {
+        mobile_hash: mobileHash(house, website.principal.mobile),
+        ...foundBy(websiteSearch(house, website)),
+      };
+    },
+  },
+  order_contents: {
+    columns: ['subject_hash', 'id_hashes', 'person_hashes', 'subject_mobile_hash', 'website_mobile_hash'],
+    with: ['plain', 'base_plain'],
+    of: (house, row) => {
+      const now = { ...(row.plain as FieldValues), ...(row.personal as FieldValues) };
+      const base = { ...(row.base_plain as FieldValues), ...(row.base_personal as FieldValues) };
+      const { subjectHash } = blackListColumns(house, now);
+      return {
+        // Null until the order is saved.
+        subject_hash: row.subject_hash === null ? null : subjectHash,
+        ...foundBy(orderSearchColumns(house, [base, now])),
+        subject_mobile_hash: mobileHash(house, textOf(now, 'subject.principal.mobile')),
+        website_mobile_hash: mobileHash(house, textOf(now, 'website.principal.mobile')),
+      };
+    },
+  },
+  person_requests: {
+    columns: ['sought_hash'],
+    with: ['sought_by', 'erased_at'],
+    of: (house, row) => {
+      const sought = { by: row.sought_by as 'mobile', value: String(row.sought) };
+      return { sought_hash: row.erased_at === null ? first(personHashesOf(house, sought)) : '' };
+    },
+  },
+  record_versions: {
+    columns: ['person_hashes'],
+    with: ['plain', 'websites', 'erased_at'],
+    of: (house, row) => {
+      if (row.erased_at !== null) return { person_hashes: [] };
+      const subject = joinSubject(row.plain, row.personal as SealedSubject);
+      const personal = row.sites as Readonly<Record<string, SealedWebsite>>;
+      const sites = (row.websites as { id: string; plain: unknown }[]).map(({ id, plain }) =>
+        readWebsite(joinWebsite(plain, personal[id] as SealedWebsite)),
+      );
+      return { person_hashes: personHashes(house, [readSubject(subject), ...sites]) };
+    },
+  },
+  sms_checks: {
+    columns: ['phone_hash'],
+    with: [],
+    of: (house, row) => ({ phone_hash: row.phone === '' ? '' : mobileHash(house, String(row.phone)) }),
+  },
+  app_photos: {
+    columns: ['code_hash'],
+    with: [],
+    of: (house, row) => ({
+      code_hash: row.code === '' ? '' : house.keys.searchHash('collectionCode', String(row.code)),
+    }),
+  },
+  rectifications: {
+    columns: ['hash'],
+    with: ['about', 'filing_number', 'filed_id', 'erased_at'],
+    of: (house, row) => {
+      // What it said is gone: it is no other notice's equal, and must be none.
+      if (row.erased_at !== null) return { hash: house.keys.searchHash('rectification', String(row.id)) };
+      const { text, remark } = row.details as { text: string; remark?: string };
+      const said = [row.about, row.filing_number, row.filed_id, text, remark] as (string | null | undefined)[];
+      return { hash: first(noticeHashes(house, said)) };
+    },
+  },
+  answer_entries: {
+    columns: ['fingerprint'],
+    with: ['operation', 'verdict'],
+    of: (house, row) => {
+      if (row.fingerprint === null) return { fingerprint: null };
+      const { identifier, sameness, ...details } = row.details as { identifier?: string; sameness?: string };
+      // Blanked; or of before 0057: what told it from another was not kept.
+      if (Object.keys(row.details as object).length === 0) return { fingerprint: null };
+      if (sameness === undefined) return undefined;
+      const { operation, verdict } = row as { operation: string; verdict: 'notice' };
+      return { fingerprint: first(fingerprintsOf(house, { operation, verdict, identifier, sameness, details })) };
+    },
+  },
+};
+
+/** Sealed values that are text and not JSON, among those that hashes are made of. */
+export const sealedTexts: ReadonlySet<string> = new Set([
+  ...['sms_checks.phone', 'app_photos.code', 'sms_checks.evidence'],
+  ...['person_requests.sought', 'person_requests.asked_by', 'person_requests.reason'],
+]);

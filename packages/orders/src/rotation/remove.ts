@@ -1,0 +1,40 @@
+import { changeKeys, type KeyPart, readKeys } from '../keys-file.ts';
+import { connect, lockOut, nowOf, type RotateOptions, removableFrom } from './rotate.ts';
+import { usesOf } from './uses.ts';
+
+/** What a person has to know or do; the message is a sentence. */
+export class NotRemovable extends Error {}
+
+/**
+ * Takes a key out of the file, where nothing is under it any more and what lives without a row has ended.
+ * @throws NotRemovable with the reason
+ */
+export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptions, id: string): Promise<KeyPart> {
+  const keys = readKeys(keysFile);
+  const part = (['sealing', 'hash'] as const).find((one) => id in keys[one].keys);
+  if (part === undefined) throw new NotRemovable(`There is no key ${id} in ${keysFile}.`);
+  const { current, next, since } = keys[part];
+  if (id === current) throw new NotRemovable(`${id} is in use for what is written now: run keys:rotate first.`);
+  if (id === next) throw new NotRemovable(`${id} is about to be used: run keys:rotate to its end first.`);
+  const client = await connect(databaseUrl);
+  try {
+    await lockOut(client);
+    const from = removableFrom(part, since);
+    if ((await nowOf(client)) < from)
+      throw new NotRemovable(
+        `${id} is removable from ${from}: until then something that is in nobody's rows may be under it.`,
+      );
+    const uses = Object.entries(await usesOf(client, filesDir, part, id));
+    if (uses.length > 0)
+      throw new NotRemovable(
+        `${id} is in use (${uses.map(([where, count]) => `${where}: ${count}`).join(', ')}): run keys:rotate, it goes on from here.`,
+      );
+    changeKeys(keysFile, (one) => {
+      const { [id]: _, ...left } = one[part].keys;
+      return { ...one, [part]: { ...one[part], keys: left } };
+    });
+    return part;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

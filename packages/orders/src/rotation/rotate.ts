@@ -1,0 +1,218 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { sealVersions } from '../bureau/versions.ts';
+import { createFileStore, type FileStore } from '../files/store.ts';
+import type { Tx, WithKeys } from '../house.ts';
+import { changeKeys, type KeyPart, type KeySet, type Keys, newKey, readKeys } from '../keys-file.ts';
+import { createKeyring, RELOAD_MS } from '../seal.ts';
+import { dropTwins, makeTwins } from './black-list-twins.ts';
+import { filesWithKeys, renewFiles } from './files.ts';
+import { Progress } from './progress.ts';
+import { asSystem, countStale, renewTable } from './renew.ts';
+import { keptTables, usesOf } from './uses.ts';
+
+export interface RotateOptions {
+  /** The migrator's: the tables' owner, whom row-level security binds. */
+  readonly databaseUrl: string;
+  readonly keysFile: string;
+  readonly filesDir: string;
+  readonly say?: (line: string) => void;
+  /** How long processes are given to look at the file, ms; more than RELOAD_MS. */
+  readonly takenUpMs?: number;
+}
+
+export interface Rotated {
+  /** Whether an earlier run's keys were gone on with, and no new ones made. */
+  readonly resumed: boolean;
+  readonly current: { readonly sealing: string; readonly hash: string };
+  /** What was sealed or hashed anew, by table; `files`: stored files. */
+  readonly changed: Readonly<Record<string, number>>;
+  /** What stays under another key: it does not open, or does not say what its hash is made of. */
+  readonly stuck: readonly string[];
+  /** Ids of keys that nothing is left under, with the part they are of. */
+  readonly idle: readonly { readonly part: KeyPart; readonly id: string; readonly removableFrom: string }[];
+}
+
+/** One rotation at a time in a database. */
+const LOCK = 7_302_111_858;
+/** All processes have looked at the file by then (RELOAD_MS), whatever their clocks do within a second. */
+const TAKEN_UP_MS = 2 * RELOAD_MS + 500;
+/** How long what was begun under an earlier key is waited for. */
+const PATIENCE_MS = 120_000;
+const MOST_PASSES = 50;
+
+/**
+ * How long a key that nothing is stored under is kept, minutes: upload tickets live 15 under a data key; what a call is known again
+ * by (`recall`) may be a keyed hash, and holds for a day.
+ */
+const restMinutes: Readonly<Record<KeyPart, number>> = { sealing: 15, hash: 24 * 60 };
+
+/**
+ * 密钥轮换: new data and hash keys, taken up by running programs within a second, and everything that is stored sealed and hashed
+ * anew under them, while the programs go on. Killed at any point, the next run goes on from there. Throws where another run is at it.
+ */
+export async function rotate({
+  databaseUrl,
+  keysFile,
+  filesDir,
+  say = () => undefined,
+  takenUpMs = TAKEN_UP_MS,
+}: RotateOptions): Promise<Rotated> {
+  const client = await connect(databaseUrl);
+  try {
+    await lockOut(client);
+    const resumed = await isUnfinished(client, keysFile, filesDir);
+    if (!resumed)
+      changeKeys(keysFile, (keys) => ({ sealing: withNext(keys.sealing, 'k'), hash: withNext(keys.hash, 'h') }));
+    await putInForce(client, keysFile, say, takenUpMs);
+    const house = houseOf(keysFile);
+    const files = createFileStore(filesDir, house.keys);
+    const done = await renewAll(client, house, { files, filesDir, say });
+    await dropTwins(client, house);
+    const idle = await idleKeys(client, readKeys(keysFile), filesDir);
+    return { resumed, current: house.keys.current(), ...done, idle };
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+export async function connect(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+export class Busy extends Error {}
+
+/** Ends with the connection. */
+export async function lockOut(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK]);
+  if (rows[0]?.mine !== true)
+    throw new Busy('Keys of this database are being changed by another run; wait for its end.');
+}
+
+export const houseOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeys(keysFile)) });
+
+/** An earlier run was cut: its keys are not in force yet, or something is still under another. */
+async function isUnfinished(client: pg.Client, keysFile: string, filesDir: string): Promise<boolean> {
+  const { sealing, hash } = readKeys(keysFile);
+  if (sealing.next !== undefined || hash.next !== undefined) return true;
+  if (Object.keys(sealing.keys).length === 1 && Object.keys(hash.keys).length === 1) return false;
+  const house = houseOf(keysFile);
+  for (const table of keptTables) if ((await countStale(client, house, table)) > 0) return true;
+  for await (const { key } of filesWithKeys(filesDir)) if (key !== sealing.current) return true;
+  return false;
+}
+
+function withNext(set: KeySet, letter: string): KeySet {
+  const taken = Object.keys(set.keys).map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+  const id = `${letter}${Math.max(...taken) + 1}`;
+  return { ...set, next: id, keys: { ...set.keys, [id]: newKey() } };
+}
+
+/** Known everywhere first, then used: nobody meets a value whose key is new to them, nor a hash that they do not look for. */
+async function putInForce(
+  client: pg.Client,
+  keysFile: string,
+  say: (line: string) => void,
+  takenUpMs: number,
+): Promise<void> {
+  const { sealing, hash } = readKeys(keysFile);
+  if (sealing.next === undefined && hash.next === undefined) return;
+  say(`keys ${[sealing.next, hash.next].filter((one) => one !== undefined).join(' and ')} are in ${keysFile}`);
+  await wait(takenUpMs);
+  await makeTwins(client, houseOf(keysFile));
+  const since = await nowOf(client);
+  const inForce = (set: KeySet): KeySet => {
+    const { next, ...rest } = set;
+    return next === undefined ? set : { ...rest, current: next, since };
+  };
+  const keys = changeKeys(keysFile, (one) => ({ sealing: inForce(one.sealing), hash: inForce(one.hash) }));
+  await wait(takenUpMs);
+  say(`what is written from now on is sealed with ${keys.sealing.current} and hashed with ${keys.hash.current}`);
+}
+
+export async function nowOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ now: string }>('select app.iso(app.now()) as now');
+  return rows[0]?.now ?? '';
+}
+
+interface Ground {
+  readonly files: FileStore;
+  readonly filesDir: string;
+  readonly say: (line: string) => void;
+}
+
+/** Pass after pass, until one that began after the last transaction of before the new keys has found nothing. */
+async function renewAll(client: pg.Client, house: WithKeys, { files, filesDir, say }: Ground) {
+  const changed: Record<string, number> = {};
+  const begun = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
+    const settled = await isSettled(client, begun.rows[0]?.xid ?? '0');
+    const found = await renewOnce(client, house, { files, filesDir, say }, changed);
+    if (found.left === 0 && settled) return { changed, stuck: found.stuck };
+    if (Date.now() > giveUpAt)
+      throw new Busy(
+        'A transaction of before the new keys is still open, or rows are held: run it again, it goes on from here.',
+      );
+    if (!settled || found.changed === 0) await wait(RELOAD_MS);
+  }
+  throw new Busy(
+    'Values are written under an earlier key again and again: is a program running with another keys file?',
+  );
+}
+
+async function renewOnce(client: pg.Client, house: WithKeys, ground: Ground, changed: Record<string, number>) {
+  const stuck: string[] = [];
+  let [sum, left] = [0, 0];
+  await sealOldVersions(client, house);
+  for (const table of keptTables) {
+    const total = await countStale(client, house, table);
+    if (total === 0) continue;
+    const progress = new Progress(table, total, ground.say);
+    const done = await renewTable(client, house, table, (rows) => progress.add(rows));
+    progress.end();
+    changed[table] = (changed[table] ?? 0) + done.changed;
+    sum += done.changed;
+    stuck.push(...done.stuck);
+    left += Math.max(0, (await countStale(client, house, table)) - done.stuck.length);
+  }
+  const progress = new Progress('files', undefined, ground.say);
+  const done = await renewFiles(ground.filesDir, ground.files, house.keys.current().sealing, (one) =>
+    progress.add(one),
+  );
+  progress.end();
+  if (done.changed > 0) changed.files = (changed.files ?? 0) + done.changed;
+  return { stuck: [...stuck, ...done.stuck], changed: sum + done.changed, left: left + done.changed };
+}
+
+async function sealOldVersions(client: pg.Client, house: WithKeys): Promise<void> {
+  while ((await asSystem(client, () => sealVersions(house, { client } as unknown as Tx))) > 0);
+}
+
+/** Whether every transaction that wrote before this one has ended. */
+async function isSettled(client: pg.Client, xid: string): Promise<boolean> {
+  const { rows } = await client.query<{ settled: boolean }>(
+    'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as settled',
+    [xid],
+  );
+  return rows[0]?.settled === true;
+}
+
+/** When a key that nothing is under may be taken out of the file, ISO. */
+export const removableFrom = (part: KeyPart, since: string | undefined): string =>
+  new Date((since === undefined ? 0 : Date.parse(since)) + restMinutes[part] * 60_000).toISOString();
+
+async function idleKeys(client: pg.Client, keys: Keys, filesDir: string): Promise<Rotated['idle']> {
+  const idle: Rotated['idle'][number][] = [];
+  for (const part of ['sealing', 'hash'] as const) {
+    const { current, since, keys: all } = keys[part];
+    for (const id of Object.keys(all)) {
+      if (id === current || Object.keys(await usesOf(client, filesDir, part, id)).length > 0) continue;
+      idle.push({ part, id, removableFrom: removableFrom(part, since) });
+    }
+  }
+  return idle;
+}

@@ -1,0 +1,225 @@
+import { statSync } from 'node:fs';
+import type { Actor } from '@beian/domain';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHouse } from '../house.ts';
+import { changeKeys, newKey, readKeys } from '../keys-file.ts';
+import { searchAll } from '../queries/search.ts';
+import { createKeyring, keyOf } from '../seal.ts';
+import {
+  fictitiousRecords,
+  type People,
+  type SeededRecord,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { act, orderIn } from '../testing/order-in.ts';
+import { hashedColumns } from './hashed-columns.ts';
+import { removeKey } from './remove.ts';
+import { type Rotated, rotate } from './rotate.ts';
+import { notSealed, placeIn, sealedColumns } from './sealed-columns.ts';
+import { usesOf } from './uses.ts';
+
+let db: TestDatabase;
+let people: People;
+let records: readonly SeededRecord[];
+let orderId: string;
+beforeAll(async () => {
+  db = await testDatabase();
+  records = await seedRecords(db, fictitiousRecords.slice(0, 2));
+  people = await seedPeople(db);
+  const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
+  await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+  const [one, two] = records as [SeededRecord, SeededRecord];
+  await orderIn(db, people, one, 'APPROVED');
+  orderId = await orderIn(db, people, two, 'INITIAL_REVIEW');
+  const walk = { db, people, record: two, province: '', orderId };
+  await act(walk, people.reviewers[0].actor, 'addNote', { input: { text: '样例备注' } });
+});
+afterAll(() => db?.close());
+
+/** Every listed column that has values, each with the rows' own places. */
+async function* sealedValues() {
+  for (const [table, columns] of Object.entries(sealedColumns))
+    for (const column of columns) {
+      const rows = await db.query<Record<string, unknown> & { sealed: Buffer }>(
+        `select *, ${column.column} as sealed from app.${table} where ${column.column} is not null limit 3`,
+      );
+      yield { table, column, values: rows.map((row) => ({ place: placeIn(table, column, row), sealed: row.sealed })) };
+    }
+}
+
+describe('the table of sealed columns', () => {
+  it('names every column of bytes there is, or says why it holds nothing sealed (ASVS 14.1.1)', async () => {
+    const found = await db.query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+       where table_schema = 'app' and data_type = 'bytea' order by 1`,
+    );
+    const listed = Object.entries(sealedColumns).flatMap(([table, all]) =>
+      all.map(({ column }) => `${table}.${column}`),
+    );
+    expect(found.map(({ name }) => name).sort()).toEqual([...listed, ...Object.keys(notSealed)].sort());
+  });
+
+  it('names every column of hashes there is: text that ends in hash or hashes, and fingerprints', async () => {
+    const found = await db.query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+       where table_schema = 'app' and data_type in ('text', 'ARRAY') and column_name ~ '(hash|hashes|fingerprint)$' order by 1`,
+    );
+    // Of content and files, which no key makes: a salt of the order, or none.
+    const unkeyed = [
+      ...['app_photos.hash', 'app_photos.mobile_hash', 'app_photos.picture_hash', 'domain_checks.content_hash'],
+      ...['filing_checks.content_hash', 'idempotency_keys.body_hash', 'machine_checks.content_hash', 'materials.hash'],
+      ...['order_events.hash', 'orders.last_hash', 'partner_keys.hash', 'report_checks.content_hash', 'sessions.hash'],
+      ...['staff.password_hash', 'submission_orders.report_hash', 'submissions.file_hash', 'uploads.hash'],
+      ...['verdicts.hash', 'evidence.hash', 'bureau_incidents.hash', 'late_findings.hash', 'second_verdicts.hash'],
+      ...['returns.hash', 'picture_marks.hash', 'audit_chain.hash'],
+    ];
+    const listed = Object.entries(hashedColumns).flatMap(([table, { columns }]) =>
+      columns.map((one) => `${table}.${one}`),
+    );
+    const names = found.map(({ name }) => name);
+    expect(names.filter((name) => !listed.includes(name) && !unkeyed.includes(name))).toEqual([]);
+    expect(listed.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('opens each value at its own place and at no other: of another row, of another column (ASVS 11.3.3)', async () => {
+    let opened = 0;
+    const seen = new Set<string>();
+    const all = [];
+    for await (const one of sealedValues()) all.push(one);
+    const elsewhere = all.flatMap(({ values }) => values.slice(0, 1).map(({ place }) => place));
+    for (const { table, column, values } of all) {
+      // A column without a row in this walk is tried with values of its own.
+      const tried =
+        values.length > 0
+          ? values
+          : ['one', 'other'].map((id) => {
+              const place = placeIn(table, column, Object.fromEntries(column.place.map((name) => [name, id])));
+              return { place, sealed: db.app.keys.seal(place, '1') };
+            });
+      for (const { place, sealed } of tried) {
+        expect(db.app.keys.unseal(place, sealed).length).toBeGreaterThan(0);
+        opened += 1;
+        for (const other of [...tried.map((one) => one.place), ...elsewhere, `${place}1`]) {
+          if (other === place) continue;
+          expect(() => db.app.keys.unseal(other, sealed), `${place} at ${other}`).toThrow();
+          seen.add(`${table}.${column.column}`);
+        }
+      }
+    }
+    expect(seen.size).toBe(Object.values(sealedColumns).flat().length);
+    expect(opened).toBeGreaterThan(80);
+  });
+});
+
+describe('keys are changed while the desk works', () => {
+  const [found, missed]: [number[], number[]] = [[], []];
+  const lines: string[] = [];
+  let done: Rotated;
+  let stored: string;
+
+  const find = async (actor: Actor, number: string): Promise<number> => {
+    const { groups } = await searchAll(db.app, { actor, text: number, language: 'en' });
+    return groups.reduce((sum, { hits }) => sum + hits.length, 0);
+  };
+
+  beforeAll(async () => {
+    stored = await db.app.files.put(Buffer.from('样例图片'));
+    const number = fictitiousRecords[1]?.subject.certificateNumber ?? '';
+    const before = await find(people.supervisor.actor, number);
+    expect(before).toBeGreaterThan(1);
+    const turning = rotate({
+      databaseUrl: db.migratorUrl,
+      keysFile: db.keysFile,
+      filesDir: db.filesDir,
+      takenUpMs: 1100,
+      say: (line) => lines.push(line),
+    });
+    let running = true;
+    const walk = { db, people, record: records[1] as SeededRecord, province: '', orderId };
+    const looking = (async () => {
+      while (running) {
+        const hits = await find(people.supervisor.actor, number);
+        (hits === before ? found : missed).push(hits);
+        await act(walk, people.reviewers[0].actor, 'addNote', { input: { text: '轮换期间的备注' } });
+      }
+    })();
+    done = await turning.finally(() => {
+      running = false;
+    });
+    await looking;
+  }, 30_000);
+
+  it('without a look-up that fails, and with everything under the new ones (ASVS 11.2.2)', async () => {
+    expect(missed).toEqual([]);
+    expect(found.length).toBeGreaterThan(20);
+    expect(done).toMatchObject({ resumed: false, current: { sealing: 'k2', hash: 'h2' }, stuck: [] });
+    expect(done.changed).toMatchObject({ records: 2, order_contents: 2, files: expect.any(Number) });
+    expect(
+      lines.some((line) => /^order_contents +2\/2 +\d+\/s$/.test(line)),
+      lines.join('\n'),
+    ).toBe(true);
+    for await (const { values, table } of sealedValues())
+      for (const { place, sealed } of values) {
+        expect(keyOf(sealed), table).toBe('k2');
+        expect(db.app.keys.unseal(place, sealed).length).toBeGreaterThan(0);
+      }
+    expect((await db.app.files.get(stored)).toString()).toBe('样例图片');
+    expect(done.idle.map(({ part, id }) => [part, id])).toEqual([
+      ['sealing', 'k1'],
+      ['hash', 'h1'],
+    ]);
+    expect(statSync(db.keysFile).mode & 0o777).toBe(0o600);
+  });
+
+  it('and an earlier key goes when nothing is under it, not before', async () => {
+    const options = { databaseUrl: db.migratorUrl, keysFile: db.keysFile, filesDir: db.filesDir };
+    await expect(removeKey(options, 'k2')).rejects.toThrow('in use for what is written now');
+    await expect(removeKey(options, 'k9')).rejects.toThrow('There is no key k9');
+    await expect(removeKey(options, 'k1')).rejects.toThrow(/removable from 2026-11-24T02:1/);
+    await db.travel(25 * 3_600_000);
+    // A value that somebody put back under the earlier key holds it.
+    const earlier = createKeyring({
+      ...readKeys(db.keysFile),
+      sealing: { ...readKeys(db.keysFile).sealing, current: 'k1' },
+    });
+    const [note] = await db.query<{ id: string; body: Buffer }>('select id, body from app.notes order by id limit 1');
+    const [id, now] = [note?.id ?? '', note?.body ?? Buffer.alloc(0)];
+    const put = (body: Buffer) => db.query('update app.notes set body = $2 where id = $1', [id, body]);
+    await put(earlier.seal(`notes.body:${id}`, '样例备注'));
+    await expect(removeKey(options, 'k1')).rejects.toThrow('k1 is in use (notes.body: 1)');
+    await put(now);
+    expect(await removeKey(options, 'k1')).toBe('sealing');
+    expect(await removeKey(options, 'h1')).toBe('hash');
+    expect(readKeys(db.keysFile)).toMatchObject({ sealing: { keys: { k2: expect.any(String) } } });
+    expect(Object.keys(readKeys(db.keysFile).hash.keys)).toEqual(['h2']);
+    expect(await find(people.supervisor.actor, fictitiousRecords[1]?.subject.certificateNumber ?? '')).toBeGreaterThan(
+      1,
+    );
+  });
+});
+
+it('a stale process takes up keys that it does not know at once, and a second run of a rotation is refused', async () => {
+  const client = new pg.Client({ connectionString: db.migratorUrl });
+  await client.connect();
+  await client.query('select pg_advisory_lock(7302111858)');
+  const options = { databaseUrl: db.migratorUrl, keysFile: db.keysFile, filesDir: db.filesDir };
+  await expect(rotate(options)).rejects.toThrow('another run');
+  expect(await usesOf(client, db.filesDir, 'sealing', 'k9')).toEqual({});
+  await client.end();
+  const stale = await openHouse({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: 1 });
+  const keys = changeKeys(db.keysFile, (one) => ({
+    ...one,
+    sealing: { ...one.sealing, current: 'k7', keys: { ...one.sealing.keys, k7: newKey() } },
+  }));
+  const sealed = createKeyring(keys).seal('notes.body:x', 'new');
+  expect(stale.keys.unseal('notes.body:x', sealed).toString()).toBe('new');
+  expect(() =>
+    stale.keys.unseal('notes.body:x', Buffer.concat([Buffer.from([1, 2]), Buffer.from('k8'), sealed.subarray(4)])),
+  ).toThrow('unknown key');
+  await stale.close();
+});

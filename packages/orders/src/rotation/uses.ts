@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import { type KeyPart, UNNAMED } from '../keys-file.ts';
+import { hashHead, sealedHead } from '../seal.ts';
+import { filesWithKeys } from './files.ts';
+import { hashedColumns } from './hashed-columns.ts';
+import { asSystem } from './renew.ts';
+import { sealedColumns } from './sealed-columns.ts';
+
+/** Tables of both lists. */
+export const keptTables = [...new Set([...Object.keys(sealedColumns), ...Object.keys(hashedColumns)])].sort();
+
+/** Where a key is in use: values by `table.column`, stored files under `files`; empty where nothing is under it. */
+export async function usesOf(
+  client: pg.Client,
+  filesDir: string,
+  part: KeyPart,
+  id: string,
+): Promise<Record<string, number>> {
+  const uses: Record<string, number> = {};
+  const count = async (table: string, column: string, holds: string, values: readonly unknown[]): Promise<void> => {
+    const { rows } = await client.query<{ count: number }>(
+      `/* usesOf */ select count(*)::int as count from app.${table} where ${column} is not null and ${holds}`,
+      [...values],
+    );
+    if (rows[0]?.count) uses[`${table}.${column}`] = rows[0].count;
+  };
+  await asSystem(client, async () => {
+    for (const table of keptTables) {
+      if (part === 'sealing')
+        for (const { column } of sealedColumns[table] ?? [])
+          await count(table, column, `substring(${column} from 1 for length($1::bytea)) = $1::bytea`, [sealedHead(id)]);
+      else
+        for (const column of hashedColumns[table]?.columns ?? []) {
+          const list = column.endsWith('_hashes') ? column : `array[${column}]`;
+          await count(table, column, `exists (select 1 from unnest(${list}) h where ${isUnder(id)})`, [hashHead(id)]);
+        }
+    }
+    if (part === 'hash')
+      await count(
+        'black_list',
+        'key',
+        `kind = 'subject' and exists (select 1 from unnest(array[key]) h where ${isUnder(id)})`,
+        [hashHead(id)],
+      );
+  });
+  if (part === 'sealing')
+    for await (const { key } of filesWithKeys(filesDir)) if (key === id) uses.files = (uses.files ?? 0) + 1;
+  return uses;
+}
+
+/** Hashes of before keys had ids hold no dot. */
+const isUnder = (id: string): string =>
+  id === UNNAMED ? `$1 = '' and position('.' in h) = 0` : 'starts_with(h, $1::text)';

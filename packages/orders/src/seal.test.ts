@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { changeKeys, newKey, readKeys } from './keys-file.ts';
+import { bareHash, createKeyring, keyOf, loadKeyring } from './seal.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-keys-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const setOf = (id: string) => ({ current: id, keys: { [id]: newKey() } });
+const ring = createKeyring({ sealing: setOf('k1'), hash: setOf('h1') });
+
+describe('what is sealed', () => {
+  it('opens at its place alone, and not when a bit of it is another (ASVS 9.1.1, 11.3.2)', () => {
+    const sealed = ring.seal('notes.body:1', '样例');
+    expect(ring.unseal('notes.body:1', sealed).toString()).toBe('样例');
+    expect(() => ring.unseal('notes.body:2', sealed)).toThrow();
+    for (let at = 0; at < sealed.length; at += 1) {
+      const changed = Buffer.from(sealed);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(() => ring.unseal('notes.body:1', changed), `byte ${at}`).toThrow();
+    }
+    for (const length of [0, 1, 2, 5, sealed.length - 1])
+      expect(() => ring.unseal('notes.body:1', sealed.subarray(0, length)), `${length} bytes`).toThrow();
+  });
+
+  it('says no algorithm: its first byte is a version, and there is one; keys are those of the file (ASVS 9.1.2, 9.1.3)', () => {
+    const sealed = ring.seal('x', 'value');
+    for (const version of [0, 2, 255]) {
+      const other = Buffer.from(sealed);
+      other[0] = version;
+      expect(keyOf(other)).toBeUndefined();
+      expect(() => ring.unseal('x', other)).toThrow('unknown key');
+    }
+    const foreign = createKeyring({ sealing: setOf('k1'), hash: setOf('h1') });
+    expect(() => ring.unseal('x', foreign.seal('x', 'value'))).toThrow();
+  });
+
+  it('never looks the same twice, and hashes are 256 bits that need the key (ASVS 11.4.3)', () => {
+    expect(new Set(Array.from({ length: 200 }, () => ring.seal('x', 'value').toString('hex'))).size).toBe(200);
+    const hash = ring.searchHash('idNumber', '1');
+    expect(hash).toMatch(/^h1\.[0-9a-f]{64}$/);
+    expect(ring.searchHash('mobile', '1')).not.toBe(hash);
+    expect(createKeyring({ sealing: setOf('k1'), hash: setOf('h1') }).searchHash('idNumber', '1')).not.toBe(hash);
+    expect(ring.isHashOf('idNumber', '1', hash)).toBe(true);
+    expect(ring.isHashOf('idNumber', '2', hash)).toBe(false);
+  });
+});
+
+describe('the keys file', () => {
+  it('holds keys of 256 random bits, and refuses shorter ones in a sentence without a key (ASVS 11.2.3, 11.5.1)', () => {
+    const keys = Array.from({ length: 100 }, newKey);
+    expect(new Set(keys).size).toBe(100);
+    for (const key of keys) expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    const file = path.join(folder, 'short.json');
+    const short = randomBytes(16).toString('base64');
+    writeFileSync(file, JSON.stringify({ sealing: { current: 'k1', keys: { k1: short } }, hash: setOf('h1') }));
+    expect(() => readKeys(file)).toThrow('must be 32 bytes in base64');
+    expect(() => readKeys(file)).not.toThrow(short);
+    writeFileSync(file, JSON.stringify({ sealing: { ...setOf('k1'), current: 'k2' }, hash: setOf('h1') }));
+    expect(() => readKeys(file)).toThrow('current names no key');
+    writeFileSync(file, '{');
+    expect(() => readKeys(file)).toThrow('is no JSON');
+    expect(() => readKeys(path.join(folder, 'none.json'))).toThrow('cannot read');
+  });
+
+  it('of before, with one hash key without an id, is read, and its hashes stay what they were', () => {
+    const file = path.join(folder, 'before.json');
+    const hash = newKey();
+    writeFileSync(file, JSON.stringify({ sealing: setOf('k1'), hash, session: newKey() }));
+    const before = loadKeyring(file);
+    expect(before.searchHash('mobile', '1')).toMatch(/^[0-9a-f]{64}$/);
+    changeKeys(file, (keys) => ({ ...keys, hash: { current: 'h1', keys: { ...keys.hash.keys, h1: newKey() } } }));
+    const after = loadKeyring(file);
+    expect(after.searchHashes('mobile', '1')).toEqual([
+      expect.stringMatching(/^h1\./),
+      before.searchHash('mobile', '1'),
+    ]);
+    expect(bareHash('ab')).toBe('ab');
+  });
+
+  it('that is broken while a program runs changes nothing for it', () => {
+    const file = path.join(folder, 'running.json');
+    writeFileSync(file, JSON.stringify({ sealing: setOf('k1'), hash: setOf('h1') }));
+    const running = loadKeyring(file);
+    const sealed = running.seal('x', 'value');
+    writeFileSync(file, '{');
+    expect(() =>
+      running.unseal('x', Buffer.concat([Buffer.from([1, 2]), Buffer.from('k2'), sealed.subarray(4)])),
+    ).toThrow('unknown key');
+    expect(running.unseal('x', sealed).toString()).toBe('value');
+  });
+});

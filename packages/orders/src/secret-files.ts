@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** More than any address, password or key has, bytes. */
+const MOST = 64 * 1024;
+
+/**
+ * A secret is given in `NAME`, or in a file that `NAME_FILE` names (as Docker and Kubernetes mount secrets), never on a command line. Gives the
+ * settings with what the files hold, without the line's end; an empty variable counts as unset. `mistakes`: a sentence for each, without a
+ * value.
+ */
+export function withSecretFiles(source: Source, names: readonly string[]): { values: Source; mistakes: string[] } {
+  const values: Record<string, string | undefined> = { ...source };
+  const mistakes: string[] = [];
+  for (const name of names) {
+    const setting = `${name}_FILE`;
+    const file = source[setting];
+    delete values[setting];
+    if (file === undefined || file === '') continue;
+    if (source[name]) mistakes.push(`${name} and ${setting} are both set: leave one out.`);
+    else {
+      const text = read(file);
+      if (text === undefined) mistakes.push(`${setting} names no file that can be read.`);
+      else if (text === '' || text.length > MOST) mistakes.push(`${setting} names a file that is empty or too large.`);
+      else values[name] = text;
+    }
+  }
+  return { values, mistakes };
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fields } from '@beian/domain';
+import { expect, test } from 'vitest';
+import { root } from './lib/paths.mjs';
+import { sourceFiles } from './lib/source-files.mjs';
+
+const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
+const cryptography = read('docs/cryptography.md');
+const programs = ['packages', 'apps/api', 'apps/worker', 'scripts/lib'];
+const files = programs
+  .flatMap((start) => sourceFiles(root, start))
+  .filter((file) => /\.(ts|mjs)$/.test(file) && !/\.test\.|\/testing\/|\.fixture\./.test(file));
+
+test('every file that calls cryptography stands in the inventory, with what for (ASVS 11.1.2)', () => {
+  const named = [...cryptography.matchAll(/`((?:packages|apps|scripts)\/[^`]+)`/g)].map(([, file]) => file ?? '');
+  const calls = /\b(createCipheriv|createHmac|createHash|createSign|generateKeyPair|randomBytes|randomUUID)\(/;
+  const using = files.filter((file) => file.includes('/src/') && calls.test(read(file)));
+  expect(using.length).toBeGreaterThan(10);
+  expect(using.filter((file) => !named.some((one) => file.startsWith(one)))).toEqual([]);
+});
+
+test('algorithms come from OpenSSL and argon2 alone (ASVS 11.2.1)', () => {
+  const own = files.filter((file) => /from '(crypto-js|node-forge|tweetnacl|bcryptjs|js-sha256|md5)'/.test(read(file)));
+  expect(own).toEqual([]);
+  const imported = files.flatMap((file) =>
+    [...read(file).matchAll(/from '(node:crypto|[^']*argon2[^']*)'/g)].map(([, one]) => one),
+  );
+  expect([...new Set(imported)].sort()).toEqual(['@node-rs/argon2', 'node:crypto']);
+});
+
+test('each kind of key has its life written down (ASVS 11.1.1)', () => {
+  const rows = cryptography.split('\n').filter((line) => line.startsWith('| `'));
+  for (const part of ['sealing', 'hash', 'session']) {
+    const cells =
+      rows
+        .find((line) => line.startsWith(`| \`${part}\` |`))
+        ?.split('|')
+        .slice(1, -1) ?? [];
+    expect(cells, part).toHaveLength(6);
+    for (const cell of cells) expect(cell.trim()).not.toBe('');
+  }
+});
+
+test('each personal field is named with the class that says how it is kept (ASVS 14.1.2)', () => {
+  const page = read('docs/personal-data.md');
+  for (const [id, row] of Object.entries(fields)) {
+    if (!row.personal) continue;
+    const part = /^(?:subject|website)\.principal\.(.+)$/.exec(id)?.[1];
+    expect(page, id).toContain(`\`${part ?? id}\``);
+  }
+  for (const name of ['secret', 'personal', 'desk', 'open'])
+    expect(
+      page
+        .split('\n')
+        .find((line) => line.startsWith(`| ${name} |`))
+        ?.split('|'),
+    ).toHaveLength(8);
+});

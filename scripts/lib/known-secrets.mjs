@@ -1,0 +1,33 @@
+/**
+ * What looks like a secret and is none: made up for a test that needs one of the shape. Named by its file and its own words, so that another one in the
+ * same file is found; an entry that no file holds any more fails the check.
+ * @type {readonly { file: string, text: string, why: string }[]}
+ */
+export const knownSecrets = [
+  { file: 'apps/api/src/environment.test.ts', text: 'mysql://app:hunter2@x/y', why: 'an address that is refused' },
+  {
+    file: 'packages/domain/src/partner/event-kinds.test.ts',
+    text: 'https://user:secret@example.com',
+    why: 'an address that is refused',
+  },
+  {
+    file: 'packages/orders/src/webhooks/log.db.test.ts',
+    text: 'https://user:pass@example.com',
+    why: 'an address that is refused',
+  },
+  {
+    file: 'scripts/lib/settings.test.mjs',
+    text: 'mysql://desk:hidden@db.example/x',
+    why: 'an address that is refused',
+  },
+  {
+    file: 'scripts/lib/settings.test.mjs',
+    text: 'postgres://migrator:hidden@127.0.0.1:5433/beian',
+    why: 'what others are derived from',
+  },
+  {
+    file: 'scripts/lib/settings.test.mjs',
+    text: 'postgres://app:a%2Fb%40c@127.0.0.1:5433/beian',
+    why: 'what is derived',
+  },
+];
