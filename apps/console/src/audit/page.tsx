@@ -89,9 +89,9 @@ export function AuditPage() {
           ),
         )}
         {given.target === undefined || !/^(order_|BD)/.test(given.target) || page?.edges[0] === undefined ? null : (
-          <a href={`/evidence-bundles/${page.edges[0].node.target}`} download>
+          <Button href={`/evidence-bundles/${page.edges[0].node.target}`} download>
             {t('audit.evidence')}
-          </a>
+          </Button>
         )}
       </search>
       {page === undefined ? (

@@ -106,13 +106,16 @@ describe('the chain of an order', () => {
 
   it('a name, the order’s personal values, its notes and its images are taken away, and every chain is whole', async () => {
     const { id } = await event(2);
+    // Values are deleted, names stay.
+    const values = await at.found((query) => query('update app.orders set salt = $1', [Buffer.alloc(32)]));
+    expect(values.faults).toEqual([]);
     const found = await at.found(async (query) => {
       await query(
-        `update app.order_events e set actor_name = '~' || encode(sha256(o.salt || convert_to(e.actor_name, 'UTF8')), 'hex')
+        `update app.order_events e set actor_name = '~' || encode(sha256(o.chain_salt || convert_to(e.actor_name, 'UTF8')), 'hex')
         from app.orders o where o.id = e.order_id and e.order_id = $1`,
         [at.orderId],
       );
-      await query('update app.orders set salt = $2 where id = $1', [at.orderId, Buffer.alloc(32)]);
+      await query('update app.orders set salt = $2, chain_salt = $2 where id = $1', [at.orderId, Buffer.alloc(32)]);
       await query(`update app.order_contents set personal = '', base_personal = '' where order_id = $1`, [at.orderId]);
       for (const table of ['notes', 'calls', 'materials', 'notices', 'idempotency_keys', 'uploads', 'desk_drafts'])
         await query(`delete from app.${table}`);
