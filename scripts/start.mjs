@@ -42,7 +42,7 @@ await main(async () => {
   await step('build', async (note) => note(await build()));
   await step('keys', (note) => {
     const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));
-    note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled)}`);
+    note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled, 'npm start')}`);
     makeAuditKey(auditKey);
     mkdirSync(filesDir, { recursive: true, mode: 0o700 });
   });

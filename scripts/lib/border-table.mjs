@@ -37,7 +37,7 @@ export const borderTable = {
     api: {
       folder: 'apps/api',
       packages: ['@beian/domain', '@beian/orders'],
-      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'zip'],
+      groups: ['zod', 'graphql', 'web', 'log', 'csv', 'signIn', 'zip'],
       node: true,
       home: 'what knows GraphQL lives in apps/api/src/<noun>; what others need too belongs in packages/orders or packages/domain',
     },
@@ -76,10 +76,17 @@ export const borderTable = {
       names: ['pdfkit', 'fontkit', '@expo-google-fonts/*'],
       home: 'papers are drawn in packages/orders/src/papers, from what packages/domain/src/papers says',
     },
-    passwords: { names: ['@node-rs/argon2'], home: 'passwords are hashed in packages/orders' },
+    passwords: {
+      names: ['@node-rs/argon2', '@zxcvbn-ts/language-common', 'otpauth'],
+      home: 'passwords and codes are checked in packages/orders/src/people',
+    },
     csv: {
       names: ['csv-stringify'],
       home: 'lists are downloaded through apps/api/src/http/downloads.ts: add a row to packages/orders/src/downloads/lists.ts',
+    },
+    signIn: {
+      names: ['openid-client', 'bowser'],
+      home: 'the identity provider is asked, and browsers are named, in apps/api/src/http',
     },
     ids: { names: ['uuid'], home: 'ids are made in packages/orders' },
     graphql: {
@@ -144,6 +151,8 @@ export const borderTable = {
         'vitest',
         'fast-check',
         'graphql-http',
+        'jose',
+        'oidc-provider',
         '@testing-library/*',
         '@urql/*',
         'axe-core',

@@ -6,17 +6,18 @@ import { asObject, createJson, readJson } from './store.mjs';
 /**
  * The keys that personal values are sealed and hashed with; each is 32 bytes in base64.
  * @typedef {{ current: string, keys: Record<string, string> }} KeySet
- * @typedef {{ sealing: KeySet, hash: KeySet, session: string }} Keys `hash` of a file made before keys were rotated is one key
+ * @typedef {{ sealing: KeySet, hash: KeySet, session: string, madeBy?: string }} Keys `hash` of a file made before keys were rotated is one key
  */
 
 /**
  * Makes the keys once, readable by their owner alone. Lost keys cannot be made again: what they sealed stays shut.
  * @param {string} file
  * @param {boolean} needed whether a database that was filled with the keys stands already
+ * @param {string} [madeBy] kept in the file: in production no program starts with keys that `npm start` made
  * @returns {'made' | 'kept' | 'kept, mode set to 0600'}
  * @throws {Failure} when they are needed and gone, or are not what they should be
  */
-export function makeKeys(file, needed) {
+export function makeKeys(file, needed, madeBy) {
   if (readJson(file) === undefined) {
     if (needed) {
       throw new Failure(
@@ -24,7 +25,7 @@ export function makeKeys(file, needed) {
       );
     }
     /** @type {Keys} */
-    const keys = { sealing: newSet('k1'), hash: newSet('h1'), session: newKey() };
+    const keys = { sealing: newSet('k1'), hash: newSet('h1'), session: newKey(), ...(madeBy ? { madeBy } : {}) };
     if (made(file, keys)) return 'made';
   }
   const mistake = mistakeIn(asObject(readJson(file)));

@@ -1,12 +1,11 @@
 import type { Actor, Language } from '@beian/domain';
-import { findPartnerByKey, findSession, type House, type KeyHolder } from '@beian/orders';
+import { findPartnerByKey, findSession, type House, type KeyHolder, type Session } from '@beian/orders';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { heldToken } from './http/doors.ts';
 import type { OrderChanges } from './order-changes.ts';
 import { createLoaders, type Loaders } from './record/record.loaders.ts';
 import { doorRefusals } from './texts.ts';
-
-export const sessionCookie = 'beian_session';
 
 type Found<T> = T extends Promise<infer R> ? NonNullable<R> : never;
 
@@ -19,6 +18,7 @@ export type Caller =
       readonly token: string;
       readonly actor: Actor;
       readonly staff: Found<ReturnType<typeof findSession>>['staff'];
+      readonly session: Session;
     }
   | PartnerCaller;
 export type PartnerCaller = KeyHolder & { readonly kind: 'partner' };
@@ -49,8 +49,8 @@ export async function findCallerByKey(house: House, authorization: unknown): Pro
 /** The caller by `Authorization: Bearer bd_…`, else by the session cookie; null where neither holds. */
 export async function findCaller(house: House, request: FastifyRequest): Promise<Caller | null> {
   if (request.headers.authorization !== undefined) return findCallerByKey(house, request.headers.authorization);
-  const token = request.cookies[sessionCookie];
-  if (token === undefined || token === '') return null;
+  const token = heldToken(request);
+  if (token === undefined) return null;
   const found = await findSession(house, token);
   return found === null ? null : { kind: 'staff', token, ...found };
 }

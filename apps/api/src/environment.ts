@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
-import { withSecretFiles } from '@beian/orders';
+import { productionFaults, withSecretFiles } from '@beian/orders';
 import { z } from 'zod';
+import { asProvider, type ProviderSettings, providerShape, strayProvider } from './environment-provider.ts';
 
 const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -69,6 +70,8 @@ export interface Settings {
   readonly logLevel: (typeof levels)[number];
   /** The session cookie travels over TLS alone. */
   readonly secureCookies: boolean;
+  /** The house's identity provider; undefined: people sign in by password alone. */
+  readonly provider: ProviderSettings | undefined;
   /** Proxies whose `X-Forwarded-For` says who asks; from anybody else it is not read. */
   readonly trustedProxies: readonly string[];
   /** Webhook endpoints may be plain http and stand inside: on a laptop. */
@@ -76,24 +79,36 @@ export interface Settings {
 }
 
 /** Each may be given in a file that `NAME_FILE` names. */
-const secrets = ['DATABASE_APP_URL'];
+const secrets = ['DATABASE_APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
   const { values, mistakes } = withSecretFiles(source, secrets);
   if (mistakes.length > 0) throw new WrongSetting(mistakes.join('\n'));
   const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = shape.safeParse(present);
-  if (!parsed.success) {
-    throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
-  }
-  const env = parsed.data;
+  const env = parse(shape, present);
   const production = env.NODE_ENV === 'production';
-  if (production && env.WEBHOOK_ALLOW_PRIVATE) {
-    throw new WrongSetting(
-      'WEBHOOK_ALLOW_PRIVATE must not be 1 in production: partners would reach what stands inside.',
-    );
-  }
+  const stray = strayProvider(present);
+  if (stray.length > 0) throw new WrongSetting(`OIDC_ISSUER is missing, and ${stray.join(', ')} is set.`);
+  const provider = present.OIDC_ISSUER === undefined ? undefined : asProvider(parse(providerShape, present));
+  const secureCookies = env.SECURE_COOKIES ?? production;
+  const faults = production
+    ? [
+        ...(env.WEBHOOK_ALLOW_PRIVATE
+          ? ['WEBHOOK_ALLOW_PRIVATE must not be 1 in production: partners would reach what stands inside.']
+          : []),
+        ...(secureCookies
+          ? []
+          : ['SECURE_COOKIES must not be 0 in production: sessions would travel without TLS, for anybody to read.']),
+        ...(provider?.overHttp ? ['OIDC_ISSUER must be an https:// address in production.'] : []),
+        ...productionFaults({
+          keysFile: env.KEYS_FILE,
+          setting: 'DATABASE_APP_URL',
+          databaseUrl: env.DATABASE_APP_URL,
+        }),
+      ]
+    : [];
+  if (faults.length > 0) throw new WrongSetting(faults.join('\n'));
   return {
     port: env.PORT,
     host: env.HOST,
@@ -106,10 +121,17 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     production,
     endWithParent: env.END_WITH_PARENT,
     logLevel: env.LOG_LEVEL,
-    secureCookies: env.SECURE_COOKIES ?? production,
+    secureCookies,
+    provider,
     trustedProxies: env.TRUSTED_PROXIES,
     webhooksInside: env.WEBHOOK_ALLOW_PRIVATE,
   };
+}
+
+function parse<T extends z.ZodType>(of: T, given: Readonly<Record<string, string | undefined>>): z.infer<T> {
+  const parsed = of.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
 }
 
 function hasProtocol(value: string, protocols: readonly string[]): boolean {

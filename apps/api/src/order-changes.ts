@@ -9,6 +9,8 @@ export interface OrderChanges {
   /** Told whose event log has grown, and whose keys or limits changed, by the partner's id; '' where the process was deaf for a while. */
   watchEvents(listener: (partnerId: string) => void): () => void;
   watchKeys(listener: (partnerId: string) => void): () => void;
+  /** Told whose account or session is another now, by the person's id; '' where the process was deaf for a while. */
+  watchStaff(listener: (staffId: string) => void): () => void;
   /** Looks now and whenever the order changes, until `holds` or the time is over; says which. */
   until(orderId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
   /** The same of a proof of a record. */
@@ -24,6 +26,7 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
   const ofBureaus = new Set<() => void>();
   const ofEvents = new Set<(partnerId: string) => void>();
   const ofKeys = new Set<(partnerId: string) => void>();
+  const ofStaff = new Set<(staffId: string) => void>();
   const heard: Readonly<Record<string, ReadonlySet<(id: string) => void>>> = {
     orders: listeners,
     test_orders: waiting,
@@ -31,6 +34,7 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
     bureaus: ofBureaus,
     partner_events: ofEvents,
     partners: ofKeys,
+    staff: ofStaff,
   };
   const listening = await listen(house.url, Object.keys(heard), (channel, id) => {
     for (const listener of heard[channel] ?? []) listener(id);
@@ -41,6 +45,7 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
     watchBureaus: (listener) => hear(ofBureaus, listener),
     watchEvents: (listener) => hear(ofEvents, listener),
     watchKeys: (listener) => hear(ofKeys, listener),
+    watchStaff: (listener) => hear(ofStaff, listener),
     close: () => listening.close(),
     until: untilHolds(waiting),
     untilProof: untilHolds(ofProofs),

@@ -38,7 +38,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(95);
+  expect(mutations).toHaveLength(104);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -61,7 +61,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeSecondLookRules',
     'changeSetting',
     'changeSkills',
+    'changeStaffRoles',
     'claim',
+    'closeStaff',
     'confirmCurtain',
     'createPartnerKey',
     'createTestRecords',
@@ -70,6 +72,9 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'decidePersonRequest',
     'deleteWebhookEndpoint',
     'dismissAnswer',
+    'endOtherSessions',
+    'endSession',
+    'endStaffSessions',
     'escalate',
     'exportPerson',
     'fetchBureauAppPhoto',
@@ -77,12 +82,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'giveSecondLook',
     'handleRectification',
     'heartbeat',
+    'inviteStaff',
     'logCall',
     'logCallback',
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
     'openPersonRequest',
+    'openStaff',
     'orderQueueViews',
     'pauseBureau',
     'proveRecord',
@@ -94,6 +101,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'requestAdvice',
     'requestCurtain',
     'requestSubmissionFile',
+    'resetSecondFactor',
+    'resetStaff',
     'resumeBureau',
     'resyncBureau',
     'revokePartnerKey',
@@ -168,6 +177,14 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     giveSecondLook: 'SecondLookResult!',
     changeSecondLookRules: 'SecondLookRulesResult!',
     createTestRecords: 'TestRecordsResult!',
+    endSession: 'OwnAccountResult!',
+    endOtherSessions: 'OwnAccountResult!',
+    ...Object.fromEntries(
+      [
+        ...['inviteStaff', 'resetStaff', 'resetSecondFactor', 'changeStaffRoles'],
+        ...['closeStaff', 'openStaff', 'endStaffSessions'],
+      ].map((name) => [name, 'StaffAccountResult!']),
+    ),
   };
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { StaffAccountResolver } from './account/account.resolver.ts';
 import { AnswerResolver } from './answer/answer.resolver.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
@@ -72,6 +74,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         UploadResolver,
         QueueResolver,
         BoardResolver,
+        AuditResolver,
         ForecastResolver,
         ReassignmentResolver,
         QualityResolver,
@@ -105,6 +108,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         RetentionResolver,
         PersonResolver,
         CalendarResolver,
+        StaffAccountResolver,
         StaffResolver,
         SkillsResolver,
         WebhookResolver,

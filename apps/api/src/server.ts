@@ -1,11 +1,13 @@
-import type { House } from '@beian/orders';
+import type { House, PasswordCost } from '@beian/orders';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from './environment.ts';
+import type { ProviderSettings } from './environment-provider.ts';
 import { addErrorAnswers, answerBroken } from './http/answers.ts';
-import { addAuth } from './http/auth.ts';
+import { addAuth, fewAtOnce } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
+import { addCookieNames, addOriginCheck } from './http/doors.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addEvents } from './http/events.ts';
 import { addExports } from './http/exports.ts';
@@ -16,18 +18,26 @@ import { refuseOtherMethods } from './http/guards.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
+import { addOwnAccount } from './http/own-account.ts';
 import { addPapers } from './http/papers.ts';
+import { addProvider } from './http/provider.ts';
 import { addRouteLimits, requestTimes } from './http/route-limits.ts';
 import { addSockets } from './http/sockets.ts';
+import { createStanding } from './http/standing.ts';
 import { addUploads } from './http/uploads.ts';
 import { hearOrders } from './order-changes.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
   readonly trustedProxies?: readonly string[];
+  readonly provider?: ProviderSettings | undefined;
   /** False in a benchmark alone: what the limits cost is measured against it. */
   readonly pointLimits?: boolean;
   /** Shorter in a test alone, of WebSockets. */
   readonly socketTimes?: { readonly initMs: number; readonly pingMs: number };
+  /** Shorter in a test alone: how often what stays open is asked about. */
+  readonly standingMs?: number;
+  /** Lower in a test alone: what a new password costs. */
+  readonly passwordCost?: PasswordCost;
   /** Shorter in a test alone, of requests. */
   readonly times?: { readonly [name in keyof typeof requestTimes | 'answerMs']?: number };
 };
@@ -51,6 +61,8 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addSecurityHeaders(app, { overTls: settings.secureCookies });
   addErrorAnswers(app, log);
   refuseOtherMethods(app);
+  addCookieNames(app, settings);
+  addOriginCheck(app);
   app.addHook('onResponse', async (request, reply) => {
     // The route as it is written, never the path: ids and queries stay out of the log.
     const route = request.routeOptions.url ?? null;
@@ -61,14 +73,19 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   });
   await app.register(fastifyCookie);
   const changes = await hearOrders(house);
-  const live = addEvents(app, house, changes, log);
+  const standing = createStanding(app, house, changes, log, settings.standingMs);
+  addEvents(app, house, changes, standing);
   addHealth(app, house, { sandboxUrl: settings.sandboxUrl });
-  addAuth(app, house, { secureCookies: settings.secureCookies, onSignOut: live.endSession });
+  const atOnce = fewAtOnce();
+  const cost = settings.passwordCost;
+  addAuth(app, house, atOnce, { cost, onSignOut: standing.endSession });
+  addOwnAccount(app, house, atOnce, { cost });
+  addProvider(app, house, settings.provider, log, standing.endSession);
   const gate = await createGate(app, house, log, { enabled: settings.pointLimits ?? true });
   addUploads(app, house, gate, log);
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
-  addDownloads(app, house);
+  addDownloads(app, house, standing);
   addExports(app, house);
   const schema = await addGraphql(app, house, changes, gate, log);
   addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });

@@ -1,4 +1,5 @@
 import { type Reason, type Text, text } from '@beian/domain';
+import { signInRefusals } from './sign-in-texts.ts';
 
 /** What the doors themselves refuse, before any rule of an order is asked. `status` is the HTTP answer. */
 interface DoorRow {
@@ -9,6 +10,7 @@ interface DoorRow {
 }
 
 export const doorRefusals = {
+  ...signInRefusals,
   UNAUTHENTICATED: {
     status: 401,
     message: text('请先登录，或提供有效的合作方密钥', 'Sign in, or give a valid partner key'),
@@ -52,16 +54,6 @@ export const doorRefusals = {
     field: 'origin',
     message: text('不接受来自其他网站的连接', 'Pages of other sites may not connect'),
     suggestion: text('请从服务器端连接，不带 Origin 请求头', 'Connect from a server, without the header Origin'),
-  },
-  WRONG_CREDENTIALS: {
-    status: 401,
-    message: text('用户名或密码不正确', 'The login or the password is wrong'),
-    suggestion: text('请检查后重试', 'Check both and try again'),
-  },
-  TOO_MANY_ATTEMPTS: {
-    status: 429,
-    message: text('登录失败次数过多', 'Too many failed attempts to sign in'),
-    suggestion: text('请在 15 分钟后重试', 'Try again in 15 minutes'),
   },
   WRONG_SHAPE: {
     status: 400,

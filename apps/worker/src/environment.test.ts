@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readEnvironment } from './environment.ts';
 
@@ -48,11 +51,12 @@ test('several mistakes are told at once', () => {
   );
 });
 
-test('heads of the audit are signed and kept outside in production (ASVS 16.4.2, 16.4.3)', () => {
+test('heads of the audit are signed and kept outside in production (ASVS 16.4.3)', () => {
   const audit = { AUDIT_KEY_FILE: '/tmp/audit-key.pem', AUDIT_HEADS_DIR: '/tmp/heads' };
   expect(readEnvironment(sound).AUDIT_KEY_FILE).toBeUndefined();
-  expect(readEnvironment({ ...sound, ...audit, NODE_ENV: 'production' }).AUDIT_HEADS_DIR).toBe('/tmp/heads');
-  expect(() => readEnvironment({ ...sound, NODE_ENV: 'production' })).toThrow('AUDIT_KEY_FILE must name');
+  expect(readEnvironment(inProduction(audit)).AUDIT_HEADS_DIR).toBe('/tmp/heads');
+  const without = inProduction({ AUDIT_KEY_FILE: '', AUDIT_HEADS_DIR: '' });
+  expect(() => readEnvironment(without)).toThrow('AUDIT_KEY_FILE must name');
   expect(() => readEnvironment({ ...sound, AUDIT_HEADS_DIR: '/tmp/heads' })).toThrow(
     'AUDIT_HEADS_DIR and AUDIT_KEY_FILE',
   );
@@ -60,6 +64,49 @@ test('heads of the audit are signed and kept outside in production (ASVS 16.4.2,
 
 test('webhooks reach nothing inside in production', () => {
   expect(readEnvironment({ ...sound, WEBHOOK_ALLOW_PRIVATE: '1' }).WEBHOOK_ALLOW_PRIVATE).toBe('1');
-  const production = { ...sound, NODE_ENV: 'production', WEBHOOK_ALLOW_PRIVATE: '1' };
+  const production = inProduction({ WEBHOOK_ALLOW_PRIVATE: '1' });
   expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
+});
+
+/** Settings that production starts with, on a keys file that somebody made. */
+function inProduction(
+  more: Record<string, string> = {},
+  { keys = {}, mode = 0o600 }: { keys?: object; mode?: number } = {},
+) {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'beian-keys-')), 'keys.json');
+  writeFileSync(file, JSON.stringify({ sealing: {}, ...keys }), { mode });
+  chmodSync(file, mode);
+  const database = 'postgres://worker:Zq7-several-letters@127.0.0.1/beian';
+  const audit = { AUDIT_KEY_FILE: '/tmp/audit.pem', AUDIT_HEADS_DIR: '/tmp/heads' };
+  return { ...sound, ...audit, DATABASE_WORKER_URL: database, KEYS_FILE: file, NODE_ENV: 'production', ...more };
+}
+
+test.each([
+  ['no keys file', inProduction({ KEYS_FILE: '/nowhere/keys.json' }), 'KEYS_FILE must name a keys file that is there'],
+  [
+    'keys that others read',
+    inProduction({}, { mode: 0o644 }),
+    'KEYS_FILE must be readable by its owner alone: chmod 600.',
+  ],
+  [
+    'keys of a demonstration',
+    inProduction({}, { keys: { madeBy: 'npm start' } }),
+    'KEYS_FILE must not hold the keys of a demonstration',
+  ],
+  [
+    'a default password',
+    inProduction({ DATABASE_WORKER_URL: 'postgres://worker:worker@db/beian' }),
+    'DATABASE_WORKER_URL must not hold a default password',
+  ],
+  [
+    'a short password',
+    inProduction({ DATABASE_WORKER_URL: 'postgres://worker:xk39fh2@db/beian' }),
+    'DATABASE_WORKER_URL must hold a password of at least 12 characters.',
+  ],
+])('production does not start with %s', (_, env, sentence) => {
+  expect(() => readEnvironment(env)).toThrow(sentence);
+});
+
+test('production starts with keys and passwords of its own', () => {
+  expect(readEnvironment(inProduction()).NODE_ENV).toBe('production');
 });

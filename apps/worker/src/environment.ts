@@ -1,4 +1,4 @@
-import { withSecretFiles } from '@beian/orders';
+import { productionFaults, withSecretFiles } from '@beian/orders';
 import { z } from 'zod';
 
 const text = (help: string) => z.string({ error: help }).min(1, help);
@@ -106,6 +106,14 @@ const shape = z
   .refine((env) => env.NODE_ENV !== 'production' || env.WEBHOOK_ALLOW_PRIVATE === '0', {
     path: ['WEBHOOK_ALLOW_PRIVATE'],
     error: 'must not be 1 in production: partners would reach what stands behind the worker',
+  })
+  .superRefine((env, context) => {
+    if (env.NODE_ENV !== 'production') return;
+    const database = { setting: 'DATABASE_WORKER_URL', databaseUrl: env.DATABASE_WORKER_URL };
+    for (const fault of productionFaults({ keysFile: env.KEYS_FILE, ...database })) {
+      const [name = '', ...rest] = fault.slice(0, -1).split(' ');
+      context.addIssue({ code: 'custom', path: [name], message: rest.join(' ') });
+    }
   })
   .refine((env) => (env.AUDIT_KEY_FILE === undefined) === (env.AUDIT_HEADS_DIR === undefined), {
     path: ['AUDIT_HEADS_DIR'],

@@ -161,6 +161,8 @@ export * from './record/version-causes.ts';
 export * from './refusal.ts';
 export * from './search/read-search.ts';
 export * from './settings.ts';
+export * from './staff/accounts.ts';
+export * from './staff/audit-actions.ts';
 export * from './staff/availability.ts';
 export * from './staff/balance.ts';
 export * from './staff/permissions.ts';

@@ -105,6 +105,49 @@ export const settings = {
       },
     ],
   },
+  secondFactor: {
+    label: text('两步验证', 'Second factor'),
+    explains: text(
+      '决定哪些人登录时除密码外还须输入验证码。已启用两步验证的人始终须输入。经统一登录的人由统一登录验证。',
+      'Who must give a code beside the password. Whoever has set one up is always asked for it; people of the identity provider are verified there.',
+    ),
+    by: ['administrator'],
+    choices: [
+      {
+        value: 'off',
+        stored: 'off',
+        label: text('自愿', 'Of one’s own will'),
+        brings: [
+          text('每人可自行启用', 'Everybody may set one up'),
+          text('未启用者的密码至少 15 个字符', 'Without it a password has at least 15 characters'),
+        ],
+        confirm: text(
+          '切换后，新登录的人不再必须设置两步验证；已启用的仍须输入验证码。',
+          'From now on nobody must set one up at sign-in; whoever has one is still asked for codes.',
+        ),
+      },
+      {
+        value: 'administrators',
+        stored: 'administrators',
+        label: text('管理员必须', 'Administrators'),
+        brings: [text('管理员登录时必须启用', 'Administrators must set one up at their next sign-in')],
+        confirm: text(
+          '切换后，尚未启用两步验证的管理员下次登录时必须先启用。',
+          'Administrators who have none must set one up at their next sign-in.',
+        ),
+      },
+      {
+        value: 'everyone',
+        stored: 'everyone',
+        label: text('所有人必须', 'Everybody'),
+        brings: [text('所有人登录时必须启用', 'Everybody must set one up at their next sign-in')],
+        confirm: text(
+          '切换后，尚未启用两步验证的人下次登录时必须先启用。',
+          'Whoever has none must set one up at the next sign-in.',
+        ),
+      },
+    ],
+  },
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof settings;

@@ -9,6 +9,7 @@ export type IdPrefix =
   | 'record'
   | 'website'
   | 'staff'
+  | 'session'
   | 'partner'
   | 'key'
   | 'event'

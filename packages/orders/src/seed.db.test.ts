@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findPartnerByKey } from './people/partner-keys.ts';
-import { signIn } from './people/sessions.ts';
+import { signIn } from './people/sign-in.ts';
 import { runConnection, runPeople } from './seed.ts';
 import { seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
 
@@ -115,7 +115,7 @@ describe('people', () => {
     expect(again).toEqual({ ...first, seeded: false });
 
     for (const { login, password } of first.signIns ?? [])
-      expect(await signIn(db.app, { login, password })).not.toBeNull();
+      expect(await signIn(db.app, { login, password })).toMatchObject({ ok: true, needs: null });
     expect((await findPartnerByKey(db.app, first.partnerKey ?? ''))?.partner.name).toBe('云桥示例');
     expect(await db.query('select count(*)::int as n from app.partner_records where not test')).toEqual([{ n: 3 }]);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({

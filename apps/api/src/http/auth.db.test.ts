@@ -16,7 +16,7 @@ test('a cookie that no script reads and no other site sends; it ends with sign-o
   const answer = await signIn({ login, password });
   expect(answer.statusCode).toBe(200);
   expect(answer.json()).toEqual({ staff: { id: actor.id, login, name: actor.name, roles: ['reviewer'] } });
-  const header = String(answer.headers['set-cookie']);
+  const [header = ''] = answer.headers['set-cookie'] as string[];
   expect(header).toMatch(/^beian_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
   const as = { cookie: header.split(';')[0] ?? '' };
 
@@ -63,7 +63,7 @@ test('ten failures close one login from one place, also to the right password, a
   for (let at = 0; at < 10; at += 1) expect((await signIn({ login, password: 'not it' })).statusCode).toBe(401);
   const closed = await signIn({ login, password });
   expect(closed.statusCode).toBe(429);
-  expect(closed.headers['retry-after']).toBe('900');
+  expect(Number(closed.headers['retry-after'])).toBeGreaterThan(890);
   expect(closed.json().code).toBe('TOO_MANY_ATTEMPTS');
   await api.signIn(api.people.reviewers[1]);
 });

@@ -1,70 +1,123 @@
-import { type House, signIn, signOut } from '@beian/orders';
-import type { CookieSerializeOptions } from '@fastify/cookie';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+  acceptInvitation,
+  beginEnrolment,
+  endEnrolment,
+  findInvitation,
+  giveCode,
+  type House,
+  type NotIn,
+  type PasswordCost,
+  type SignedIn,
+  signIn,
+  signOut,
+} from '@beian/orders';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { sessionCookie } from '../context.ts';
 import { Refused } from './answers.ts';
-import { createThrottle } from './throttle.ts';
+import { bodyOf, fromOf, heldToken, letIn } from './doors.ts';
 
-const minutes = 60_000;
-/** One person at one place; and one place that tries many names. */
-const perLogin = { failures: 10, windowMs: 15 * minutes, names: 10_000 };
-const perAddress = { failures: 100, windowMs: 15 * minutes, names: 10_000 };
 /** Checking a password takes a lot of memory and time on purpose, so only a few are checked at once. */
-const checkedAtOnce = 8;
+const CHECKED_AT_ONCE = 8;
 
-const credentials = z.strictObject({
-  login: z.string().trim().min(1).max(100),
-  password: z.string().min(1).max(1000),
-});
+const password = z.string().min(1).max(1000);
+const credentials = z.strictObject({ login: z.string().trim().min(1).max(100), password });
+const code = z.strictObject({ code: z.string().min(1).max(60) });
+const link = z.strictObject({ token: z.string().min(1).max(100) });
+const chosen = z.strictObject({ token: z.string().min(1).max(100), password });
 
 interface Options {
-  readonly secureCookies: boolean;
+  /** What a new password costs; lower in a test alone. */
+  readonly cost: PasswordCost | undefined;
   /** Ends what still hangs on the session, e.g. its live updates. */
   readonly onSignOut: (token: string) => void;
 }
 
-/** `/auth/sign-in` and `/auth/sign-out` of staff: a cookie that no script can read and no other site can send. */
-export function addAuth(app: FastifyInstance, house: House, { secureCookies, onSignOut }: Options): void {
-  const cookie: CookieSerializeOptions = { httpOnly: true, sameSite: 'strict', secure: secureCookies, path: '/' };
-  const logins = createThrottle(perLogin);
-  const addresses = createThrottle(perAddress);
-  let checking = 0;
+/** Runs so many at once in this process, and refuses more. */
+export function fewAtOnce(most = CHECKED_AT_ONCE) {
+  let running = 0;
+  return async <T>(reply: FastifyReply, work: () => Promise<T>): Promise<T> => {
+    if (running >= most) throw tooMany(reply, 5);
+    running += 1;
+    return work().finally(() => {
+      running -= 1;
+    });
+  };
+}
+export type AtOnce = ReturnType<typeof fewAtOnce>;
 
-  const held = (request: FastifyRequest) => request.cookies[sessionCookie] || undefined;
+/** Refused for now; `seconds` go out as Retry-After. */
+export function tooMany(reply: FastifyReply, seconds: number): Refused {
+  reply.header('retry-after', String(seconds));
+  return new Refused('TOO_MANY_ATTEMPTS');
+}
+
+/** Sign-in and sign-out of staff by password, code and invitation: a cookie that no script can read and no other site can send. */
+export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { cost, onSignOut }: Options): void {
+  /** Lets in, or says why not; the cookie of a sign-in that is over goes. */
+  const enter = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    outcome: SignedIn | NotIn,
+    wrong: 'WRONG_CREDENTIALS' | 'WRONG_CODE',
+  ) => {
+    if (!outcome.ok) {
+      if (outcome.code === 'CLOSED') throw tooMany(reply, outcome.retryAfter);
+      if (outcome.code === 'WRONG') throw new Refused(wrong);
+      reply.clearCookie(app.sessionCookie, app.cookieFlags);
+      throw new Refused('SIGN_IN_AGAIN');
+    }
+    const previous = heldToken(request);
+    if (previous !== undefined) onSignOut(previous);
+    return letIn(reply, outcome);
+  };
 
   app.post('/auth/sign-in', async (request, reply) => {
-    const parsed = credentials.safeParse(request.body);
-    if (!parsed.success) throw new Refused('WRONG_SHAPE', parsed.error.issues[0]?.path.join('.') || 'body');
-    const name = `${request.ip} ${parsed.data.login.toLowerCase()}`;
-    if (logins.isClosed(name) || addresses.isClosed(request.ip) || checking >= checkedAtOnce) {
-      reply.header('retry-after', '900');
-      throw new Refused('TOO_MANY_ATTEMPTS');
-    }
-    checking += 1;
-    const previous = held(request);
-    const session = await signIn(house, { ...parsed.data, previous }).finally(() => {
-      checking -= 1;
-    });
-    if (session === null) {
-      logins.fail(name);
-      addresses.fail(request.ip);
-      throw new Refused('WRONG_CREDENTIALS');
-    }
-    logins.forget(name);
-    if (previous !== undefined) onSignOut(previous);
-    return reply
-      .setCookie(sessionCookie, session.token, cookie)
-      .header('cache-control', 'no-store')
-      .send({ staff: session.staff });
+    const given = bodyOf(request, credentials);
+    const previous = heldToken(request);
+    const outcome = await atOnce(reply, () => signIn(house, { ...given, previous, ...fromOf(request) }));
+    return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
+  });
+
+  app.post('/auth/code', async (request, reply) => {
+    const given = bodyOf(request, code);
+    const outcome = await giveCode(house, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
+    return enter(request, reply, outcome, 'WRONG_CODE');
+  });
+
+  app.post('/auth/enrolment', async (request, reply) => {
+    const enrolment = await beginEnrolment(house, heldToken(request) ?? '');
+    if (enrolment === null) throw new Refused('SIGN_IN_AGAIN');
+    return reply.header('cache-control', 'no-store').send(enrolment);
+  });
+
+  app.post('/auth/enrolment/code', async (request, reply) => {
+    const given = bodyOf(request, code);
+    const outcome = await endEnrolment(house, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
+    return enter(request, reply, outcome, 'WRONG_CODE');
+  });
+
+  app.post('/auth/invitation', async (request, reply) => {
+    const found = await findInvitation(house, bodyOf(request, link).token);
+    if (found === null) throw new Refused('NO_INVITATION');
+    return reply.header('cache-control', 'no-store').send(found);
+  });
+
+  app.post('/auth/invitation/password', async (request, reply) => {
+    const given = bodyOf(request, chosen);
+    const previous = heldToken(request);
+    const outcome = await atOnce(reply, () =>
+      acceptInvitation(house, { ...given, previous, ...fromOf(request), ...(cost === undefined ? {} : { cost }) }),
+    );
+    if (!outcome.ok) throw new Refused(outcome.code);
+    return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
   app.post('/auth/sign-out', async (request, reply) => {
-    const token = held(request);
+    const token = heldToken(request);
     if (token !== undefined) {
       await signOut(house, token);
       onSignOut(token);
     }
-    return reply.clearCookie(sessionCookie, cookie).code(204).send();
+    return reply.clearCookie(app.sessionCookie, app.cookieFlags).code(204).send();
   });
 }

@@ -226,7 +226,7 @@ test('filter, sequence, columns, language and zone are those that were asked for
   });
 });
 
-test('no cell begins a formula, and quotes, commas and lines come back as they are', async () => {
+test('no cell begins a formula, and quotes, commas and lines come back as they are (ASVS 1.3.3)', async () => {
   const { rows } = await download(roles.supervisor, 'orders', { filter: { stage: 'DONE' }, columns: ['subject'] });
   const cells = rows.map(([cell]) => cell);
   for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
@@ -308,4 +308,18 @@ test('a connection that is lost on the way breaks the answer off', async () => {
   );
   await expect(answer.arrayBuffer()).rejects.toThrow();
   await expect.poll(async () => (await downloads('failed')).length, patience).toBe(3);
+});
+
+test('a role that is removed, and a session that ends, breaks off what is being read under it', async () => {
+  const before = (await downloads('cancelled')).length;
+  const { supervisor } = api.people;
+  const [mine, other] = await Promise.all([api.signIn(supervisor), api.signIn(supervisor)]);
+  const open = await Promise.all([ask(mine, 'orders'), ask(other, 'orders')]);
+  expect(open.map(({ status }) => status)).toEqual([200, 200]);
+  // Neither is read yet: both wait, and have to end by themselves.
+  await api.app.inject({ method: 'POST', url: '/auth/sign-out', headers: other });
+  await expect(open[1]?.arrayBuffer()).rejects.toThrow();
+  await api.db.query(`update app.staff set roles = '{reviewer}' where id = $1`, [supervisor.actor.id]);
+  await expect(open[0]?.arrayBuffer()).rejects.toThrow();
+  await expect.poll(async () => (await downloads('cancelled')).length, patience).toBe(before + 2);
 });

@@ -5,13 +5,14 @@ import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
 import { languageOf } from '../language.ts';
 import { Refused } from './answers.ts';
+import type { Standing } from './standing.ts';
 
 /**
  * `POST /downloads/:list`, `{ filter, columns? }`: the list as CSV (RFC 4180, UTF-8 with its mark), as its reader may read it. Asked by
  * POST, because a filter may name a person and a URL is written down. `x-rows`: how many come; `x-as-of`: the instant that they are of.
- * Written as fast as it is read; whoever goes away ends it. A fault on the way breaks the answer off, so that no half file looks whole.
+ * Written as fast as it is read; whoever goes away ends it, and so does the end of the session, or of a role, that it was asked under. A fault on the way breaks the answer off, so that no half file looks whole.
  */
-export function addDownloads(app: FastifyInstance, house: House): void {
+export function addDownloads(app: FastifyInstance, house: House, standing: Standing): void {
   app.post<{ Params: { list: string } }>('/downloads/:list', async (request, reply) => {
     const caller = await findCaller(house, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
@@ -34,6 +35,11 @@ export function addDownloads(app: FastifyInstance, house: House): void {
     };
     if (reply.raw.destroyed) leave();
     reply.raw.once('close', leave);
+    if (caller.kind === 'staff') {
+      const end = () => reply.raw.destroy();
+      const { token, actor } = caller;
+      reply.raw.once('close', standing.watch({ token, staffId: actor.id, roles: actor.roles, end }));
+    }
     return reply
       .headers({
         'content-type': 'text/csv; charset=utf-8; header=present',

@@ -1,49 +1,36 @@
 import type { ServerResponse } from 'node:http';
-import { findSession, type House } from '@beian/orders';
+import type { House } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import { findCaller } from '../context.ts';
-import { logFault } from '../errors.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { Refused } from './answers.ts';
 import { mustBeOurs } from './guards.ts';
+import type { Standing } from './standing.ts';
 
 /** Changes of a quarter of a second are told together, one line per order. */
 const gatherMs = 250;
 /** Proxies and browsers drop a connection that says nothing. */
 const heartbeatMs = 25_000;
-/** A session that ended elsewhere, or ran out, takes its streams with it by then; signing out here does at once. */
-const sessionCheckMs = 300_000;
 const most = 500;
 /** A client that does not read is let go before it fills our memory. */
 const unreadBytes = 64 * 1024;
 
-interface Stream {
-  readonly token: string;
-  readonly raw: ServerResponse;
-}
-
-/** Live updates to staff: which orders changed. What changed is asked over GraphQL, where rights are judged. */
-export interface LiveUpdates {
-  /** Ends the streams of a session. */
-  endSession(token: string): void;
-}
-
 /**
  * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null where the process was deaf for a while, so that any order may
- * have changed. `data: {"bureaus":true}`: something of a connection to a bureau has changed.
+ * have changed. `data: {"bureaus":true}`: something of a connection to a bureau has changed. What changed is asked over GraphQL, where
+ * rights are judged. A stream ends with its session.
  */
-export function addEvents(app: FastifyInstance, house: House, changes: OrderChanges, log: Logger): LiveUpdates {
-  const streams = new Set<Stream>();
+export function addEvents(app: FastifyInstance, house: House, changes: OrderChanges, standing: Standing): void {
+  const streams = new Set<ServerResponse>();
   const changed = new Set<string>();
   let gatewayChanged = false;
   let gathering: NodeJS.Timeout | undefined;
 
   const send = (text: string) => {
     for (const stream of streams) {
-      if (stream.raw.destroyed || stream.raw.writableEnded) streams.delete(stream);
-      else if (stream.raw.writableLength > unreadBytes) stream.raw.destroy();
-      else stream.raw.write(text);
+      if (stream.destroyed || stream.writableEnded) streams.delete(stream);
+      else if (stream.writableLength > unreadBytes) stream.destroy();
+      else stream.write(text);
     }
   };
   const flush = () => {
@@ -70,20 +57,7 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
     gatewayChanged = true;
     gather();
   });
-  const endSession = (token: string) => {
-    for (const stream of streams) {
-      if (stream.token !== token) continue;
-      streams.delete(stream);
-      stream.raw.end();
-    }
-  };
-  const checkSessions = async () => {
-    for (const token of new Set([...streams].map((stream) => stream.token))) {
-      if ((await findSession(house, token, { quietly: true })) === null) endSession(token);
-    }
-  };
   const beat = setInterval(() => send(': beat\n\n'), heartbeatMs);
-  const check = setInterval(() => checkSessions().catch((error: unknown) => logFault(log, error)), sessionCheckMs);
 
   app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
     mustBeOurs(request);
@@ -94,9 +68,14 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
     reply.hijack();
     // Who left while we looked it up closes no more.
     if (reply.raw.destroyed || request.raw.socket.destroyed) return;
-    const stream = { token: caller.token, raw: reply.raw };
+    const { raw: stream } = reply;
     streams.add(stream);
-    reply.raw.on('close', () => streams.delete(stream));
+    const { token, actor } = caller;
+    const unwatch = standing.watch({ token, staffId: actor.id, roles: actor.roles, end: () => stream.end() });
+    stream.on('close', () => {
+      streams.delete(stream);
+      unwatch();
+    });
     reply.raw.writeHead(200, {
       ...app.securityHeaders,
       'content-type': 'text/event-stream; charset=utf-8',
@@ -106,11 +85,9 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
   });
   app.addHook('preClose', async () => {
     clearInterval(beat);
-    clearInterval(check);
     clearTimeout(gathering);
-    for (const stream of streams) stream.raw.end();
+    for (const stream of streams) stream.end();
     stop();
     stopBureaus();
   });
-  return { endSession };
 }

@@ -1,4 +1,6 @@
+import type { FilingRecord } from '@beian/domain';
 import {
+  cheap,
   type PartnerPerson,
   type People,
   type SeededRecord,
@@ -44,9 +46,9 @@ export interface ApiUnderTest {
 }
 
 /** A server over a cloned database with the seed's people, and another partner that sees no record. */
-export async function apiUnderTest(): Promise<ApiUnderTest> {
+export async function apiUnderTest(some: { records?: readonly FilingRecord[] } = {}): Promise<ApiUnderTest> {
   const db = await testDatabase();
-  const records = await seedRecords(db);
+  const records = await seedRecords(db, some.records);
   const people = await seedPeople(db);
   const stranger = await seedOtherPartner(db);
   const lines: string[] = [];
@@ -55,7 +57,16 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
   const serve: ApiUnderTest['serve'] = async (settings) => {
     const made = await createServer(
       db.app,
-      { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false, ...settings },
+      {
+        ...{
+          consoleDir: undefined,
+          graphiqlDir: undefined,
+          sandboxUrl: undefined,
+          secureCookies: false,
+          passwordCost: cheap,
+        },
+        ...settings,
+      },
       log,
     );
     servers.push(made);

@@ -25,12 +25,23 @@ export const deskQueries: readonly string[] = [
     'rectifications',
     'sentReport',
   ],
+  ...['ownAccount', 'staffAccounts'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
+  ...[
+    'changeStaffRoles',
+    'closeStaff',
+    'endOtherSessions',
+    'endSession',
+    'endStaffSessions',
+    'inviteStaff',
+    'openStaff',
+  ],
+  ...['resetSecondFactor', 'resetStaff'],
   ...['revealOrderField', 'revealRecordField'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[

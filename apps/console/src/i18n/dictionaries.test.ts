@@ -1,7 +1,9 @@
 import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
-import { say } from '../providers/i18n.ts';
+import { loadWords, say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
+import { enAccount } from './en-account.ts';
+import { enAudit } from './en-audit.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
@@ -14,6 +16,8 @@ import { enQuality } from './en-quality.ts';
 import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
+import { zhAccount } from './zh-account.ts';
+import { zhAudit } from './zh-audit.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
@@ -26,12 +30,16 @@ import { zhQuality } from './zh-quality.ts';
 import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
 
+await Promise.all([loadWords('zh'), loadWords('en')]);
+
 const zhLater = {
+  ...zhAccount,
   ...zhBoardPage,
   ...zhCalendar,
   ...zhDigest,
   ...zhDownload,
   ...zhGateway,
+  ...zhAudit,
   ...zhAvailability,
   ...zhWork,
   ...zhPartners,
@@ -42,11 +50,13 @@ const zhLater = {
 const zh = { ...zhFirst, ...zhLater };
 const en = {
   ...enFirst,
+  ...enAccount,
   ...enBoardPage,
   ...enCalendar,
   ...enDigest,
   ...enDownload,
   ...enGateway,
+  ...enAudit,
   ...enAvailability,
   ...enWork,
   ...enPartners,

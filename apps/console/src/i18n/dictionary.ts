@@ -1,4 +1,6 @@
 import type { zh } from './zh.ts';
+import type { zhAccount } from './zh-account.ts';
+import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
@@ -15,11 +17,13 @@ import type { zhWork } from './zh-work.ts';
 type FirstKey = keyof typeof zh;
 /** Words that their rooms bring when they are first opened (`addWords`). */
 export type LaterKey =
+  | keyof typeof zhAccount
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhGateway
+  | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhPartners

@@ -2,7 +2,7 @@ import type { AuthProvider } from '@refinedev/core';
 import { graphql, type ResultOf } from '../graphql.ts';
 import { forgetAllDrafts } from '../order/desk/drafts.ts';
 import { ApiError, post, request } from './client.ts';
-import { getLanguage, say } from './i18n.ts';
+import { getLanguage, type Key, say } from './i18n.ts';
 import { closeEvents } from './live.ts';
 import { noteServerTime } from './server-clock.ts';
 
@@ -57,17 +57,31 @@ export const safeReturn = (to: string | null): string => (to !== null && /^\/(?!
 
 const here = () => location.pathname + location.search;
 
-const signInErrors = { 400: 'signIn.wrong', 401: 'signIn.wrong', 403: 'signIn.wrong', 429: 'signIn.tooMany' } as const;
+/** A door of `/auth` that lets in, and what it is given. */
+export interface EntryCall {
+  readonly path: string;
+  readonly body: object;
+}
+/** What the sign-in page says in its own words; the rest is the API's. */
+const signInErrors: Readonly<Record<string, Key>> = {
+  WRONG_CREDENTIALS: 'signIn.wrong',
+  WRONG_SHAPE: 'signIn.wrong',
+  TOO_MANY_ATTEMPTS: 'signIn.tooMany',
+};
 
 export const authProvider: AuthProvider = {
-  login: async (credentials: Credentials) => {
-    const answer = await post('/auth/sign-in', credentials).catch(() => undefined);
+  login: async ({ path, body }: EntryCall) => {
+    const answer = await post(path, body).catch(() => undefined);
+    const said = await answer?.json().catch(() => null);
     if (answer?.ok) {
       forget();
-      return { success: true };
+      // Something is still asked for: nobody is in yet.
+      return { success: said?.needs === undefined, needs: said?.needs, recoveryCodes: said?.recoveryCodes };
     }
-    const key = signInErrors[(answer?.status ?? 0) as keyof typeof signInErrors] ?? 'signIn.unreachable';
-    return { success: false, error: new ApiError('SIGN_IN', say(getLanguage(), key), answer?.status ?? 0) };
+    const { code, reasons: [reason] = [] } = said ?? {};
+    const key = signInErrors[code] ?? 'signIn.unreachable';
+    const why = signInErrors[code] === undefined && reason ? reason.message : say(getLanguage(), key);
+    return { success: false, code, error: new ApiError('SIGN_IN', why, answer?.status ?? 0) };
   },
   logout: async () => {
     await post('/auth/sign-out', {}).catch(() => undefined);

@@ -56,15 +56,14 @@ function User() {
   return (
     <div className={styles.user}>
       {viewer ? (
-        <>
+        <Link to="/account" className={styles.user} aria-label={`${t('shell.user')} ${viewer.name} ${role}`}>
           <span className={styles.avatar} aria-hidden>
             {[...viewer.name][0]}
           </span>
           <span className={styles.who}>
-            <span className={styles.hidden}>{t('shell.user')} </span>
             <span>{viewer.name}</span> <span className={styles.role}>{role}</span>
           </span>
-        </>
+        </Link>
       ) : null}
       <Tooltip title={t('shell.signOut')}>
         <Button type="text" icon={<LogoutOutlined />} aria-label={t('shell.signOut')} onClick={() => signOut()} />

@@ -1,73 +1,112 @@
-import { useLogin } from '@refinedev/core';
-import { Alert, Button, Form, Input, type InputRef } from 'antd';
+import '../i18n/account-words.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Divider, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { door } from '../account/door.ts';
+import { type Needs, Steps, useEntry } from '../account/steps.tsx';
 import { type Credentials, safeReturn } from '../providers/auth.ts';
-import { useT } from '../providers/i18n.ts';
-import { LanguageSwitch } from './language-switch.tsx';
+import { getLanguage, sayIfKnownLater, useT } from '../providers/i18n.ts';
+import { DoorFrame } from './door-frame.tsx';
 import styles from './sign-in.module.css';
-import { ThemeSwitch } from './theme-switch.tsx';
 
 /** A friendly door: one sentence when something is wrong, and back to where one came from. */
 export function SignIn() {
   const t = useT();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const { mutate: signIn, isPending } = useLogin<Credentials>();
-  const [wrong, setWrong] = useState<string>();
+  const refused = params.get('refused');
+  const [needs, setNeeds] = useState<Needs>();
+  const [wrong, setWrong] = useState(
+    refused === null ? undefined : sayIfKnownLater(getLanguage(), `entry.refused.${refused}`),
+  );
+  const to = safeReturn(params.get('to'));
+  const goOn = () => navigate(to, { replace: true });
+  const over = (why: string) => {
+    setNeeds(undefined);
+    setWrong(why);
+  };
+  return (
+    <DoorFrame title={t('signIn.title')}>
+      {wrong === undefined || needs !== undefined ? null : (
+        <Alert type="error" showIcon message={wrong} className={styles.alert} />
+      )}
+      {needs === undefined ? (
+        <>
+          <ByProvider to={to} onWrong={setWrong} />
+          <ByPassword onWrong={setWrong} onNeeds={setNeeds} onIn={goOn} />
+        </>
+      ) : (
+        <Steps needs={needs} onIn={goOn} onOver={over} />
+      )}
+    </DoorFrame>
+  );
+}
+
+interface ByPasswordProps {
+  readonly onWrong: (why: string) => void;
+  readonly onNeeds: (needs: Needs) => void;
+  readonly onIn: () => void;
+}
+
+function ByPassword({ onWrong, onNeeds, onIn }: ByPasswordProps) {
+  const t = useT();
+  const { enter, isPending } = useEntry();
   const [form] = Form.useForm<Credentials>();
   const first = useRef<InputRef>(null);
   useEffect(() => first.current?.focus(), []);
-
-  const onFinish = (credentials: Credentials) =>
-    signIn(
-      { login: credentials.login.trim(), password: credentials.password },
-      {
-        onSuccess: (answer) => {
-          if (answer.success) return navigate(safeReturn(params.get('to')), { replace: true });
-          setWrong(answer.error?.message ?? t('signIn.unreachable'));
-          form.setFieldValue('password', '');
-          form.getFieldInstance('password')?.focus();
-        },
-      },
-    );
-
+  const onFinish = async ({ login, password }: Credentials) => {
+    const answer = await enter('/auth/sign-in', { login: login.trim(), password });
+    if (answer.ok) {
+      if (answer.body.needs !== undefined) onNeeds(answer.body.needs);
+      else onIn();
+      return;
+    }
+    onWrong(answer.message);
+    form.setFieldValue('password', '');
+    form.getFieldInstance('password')?.focus();
+  };
   return (
-    <div className={styles.page}>
-      <div className={styles.top}>
-        <ThemeSwitch />
-        <LanguageSwitch />
-      </div>
-      <main className={styles.card}>
-        <div className={styles.brand}>
-          <img src="/favicon.svg" alt="" width={28} height={28} />
-          <div>
-            <p className={styles.name}>{t('app.name')}</p>
-            <p className={styles.lead}>{t('signIn.lead')}</p>
-          </div>
-        </div>
-        <h1 className={styles.hidden}>{t('signIn.title')}</h1>
-        {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} className={styles.alert} />}
-        <Form<Credentials> form={form} layout="vertical" requiredMark={false} onFinish={onFinish} name="sign-in">
-          <Form.Item
-            name="login"
-            label={t('signIn.login')}
-            rules={[{ required: true, message: t('signIn.loginNeeded') }]}
-          >
-            <Input ref={first} size="large" autoComplete="username" spellCheck={false} />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={t('signIn.password')}
-            rules={[{ required: true, message: t('signIn.passwordNeeded') }]}
-          >
-            <Input.Password size="large" autoComplete="current-password" />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-            {t('signIn.submit')}
-          </Button>
-        </Form>
-      </main>
-    </div>
+    <Form<Credentials> form={form} layout="vertical" requiredMark={false} onFinish={onFinish} name="sign-in">
+      <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true, message: t('signIn.loginNeeded') }]}>
+        <Input ref={first} size="large" autoComplete="username" spellCheck={false} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('signIn.password')}
+        rules={[{ required: true, message: t('signIn.passwordNeeded') }]}
+      >
+        <Input.Password size="large" autoComplete="current-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
+        {t('signIn.submit')}
+      </Button>
+    </Form>
+  );
+}
+
+/** There where an identity provider is configured. It comes back to `to`, or here with why not. */
+function ByProvider({ to, onWrong }: { to: string; onWrong: (why: string) => void }) {
+  const t = useT();
+  const [isGoing, setGoing] = useState(false);
+  const { data: name } = useQuery({
+    queryKey: ['ways'],
+    queryFn: async () => ((await (await fetch('/auth/ways')).json()) as { provider: string | null }).provider,
+  });
+  if (!name) return null;
+  const go = async () => {
+    setGoing(true);
+    const answer = await door<{ url: string }>('/auth/provider', { to });
+    if (answer.ok) return location.assign(answer.body.url);
+    setGoing(false);
+    onWrong(answer.message);
+  };
+  return (
+    <>
+      <Button size="large" block loading={isGoing} onClick={() => void go()}>
+        {t('entry.by', { name })}
+      </Button>
+      <Divider plain>{t('entry.or')}</Divider>
+    </>
   );
 }

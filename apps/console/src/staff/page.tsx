@@ -4,12 +4,14 @@ import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { More } from '../common/more.tsx';
 import { fullTime } from '../common/time.ts';
+import { useMay } from '../common/use-may.ts';
 import { Download } from '../download/later.tsx';
 import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { AwayWarning } from '../work/away-warning.tsx';
+import { Accounts } from './accounts.tsx';
 import { DigestPanel } from './digest.tsx';
 import { staffDocument } from './documents.ts';
 import { Person } from './person.tsx';
@@ -19,6 +21,7 @@ import styles from './staff.module.css';
 export function StaffPage() {
   const t = useT();
   const language = useLanguage();
+  const isAdministrator = useMay()('manageAccounts');
   const query = useQuery({
     queryKey: ['staff'],
     queryFn: async () => (await request(staffDocument, {})).staffSkills,
@@ -57,6 +60,7 @@ export function StaffPage() {
           ))}
         </tbody>
       </table>
+      {isAdministrator ? <Accounts /> : null}
       <DigestPanel />
       {staff.some((person) => person.mayChange) ? <Skips language={language} /> : null}
     </div>

@@ -36,6 +36,13 @@ export const rights = {
     label: text('更改人员受理范围、上限与缺勤', 'Say what people take on, how much, and when they are away'),
     by: ['supervisor', 'administrator'],
   },
+  manageAccounts: {
+    label: text(
+      '邀请人员，更改角色，停用账号，重置登录方式，结束会话',
+      'Invite people, change roles, close accounts, reset how somebody signs in, end sessions',
+    ),
+    by: ['administrator'],
+  },
   managePartners: {
     label: text(
       '管理合作方密钥与额度，重新启用推送地址',

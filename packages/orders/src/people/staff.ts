@@ -1,11 +1,11 @@
-import type { Actor, Role } from '@beian/domain';
+import type { Actor, staffRoles } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { hashPassword, type PasswordCost } from './passwords.ts';
+import { hashPassword, type PasswordCost, standsAlone } from './passwords.ts';
 
 /** Roles that people of the house hold; the others are outside voices. */
-export type StaffRole = Extract<Role, 'reviewer' | 'supervisor' | 'administrator'>;
+export type StaffRole = (typeof staffRoles)[number];
 
 export interface StaffView {
   readonly id: string;
@@ -25,13 +25,14 @@ export interface NewStaff {
 
 export const staffActor = ({ id, name, roles }: StaffView): Actor => ({ kind: 'staff', id, roles, name });
 
-/** Throws where the login is taken. */
+/** For the seed: whoever is there already is invited (`inviteStaff`). Throws where the login is taken. */
 export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<StaffView> {
   const { login, name, roles } = staff;
   const view: StaffView = { id: newId('staff'), login, name, roles };
   await tx.client.query(
-    `/* createStaff */ insert into app.staff (id, login, name, roles, password_hash) values ($1, $2, $3, $4, $5)`,
-    [view.id, login, name, roles, await hashPassword(staff.password, staff.cost)],
+    `/* createStaff */ insert into app.staff (id, login, name, roles, password_hash, password_at, password_alone)
+     values ($1, $2, $3, $4, $5, app.now(), $6)`,
+    [view.id, login, name, roles, await hashPassword(staff.password, staff.cost), standsAlone(staff.password)],
   );
   await writeAudit(tx, by, 'createStaff', view.id, 'done', { roles });
   return view;

@@ -144,6 +144,10 @@ export const listEndpointIds = (tx: Tx, asked: PageAsked & { partnerId: string }
 export const listPartnerIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.partners o', key: 'o.name', type: 'text' }, [], [], asked);
 
+/** Accounts of staff by name, the closed ones, too. */
+export const listAccountIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+  keysetPage(tx, { from: 'app.staff o', key: 'o.name', type: 'text' }, [], [], asked);
+
 /** Keys of a partner, the newest first, those that have ended, too. */
 export const listPartnerKeyIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
   keysetPage(

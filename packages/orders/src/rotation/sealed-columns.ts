@@ -47,6 +47,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   report_checks: [{ column: 'fields', place: ['order_id', 'content_hash'] }],
   returns: byId('reasons', 'content'),
   reveals: byId('words'),
+  second_factors: ['secret', 'pending'].map((column) => ({ column, place: ['staff_id'] })),
   second_looks: byId('content'),
   second_verdicts: byId('advice'),
   skips: byId('note'),

@@ -1,0 +1,130 @@
+import {
+  changeStaffRoles,
+  closeStaff,
+  endStaffSessions,
+  inviteStaff,
+  openStaff,
+  resetSecondFactor,
+  resetStaff,
+  type StaffRole,
+} from '@beian/orders';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
+import type { Context } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { changeAccount, endOwnSession, findOwnAccount, listStaffAccounts } from './account.load.ts';
+import {
+  OwnAccount,
+  OwnAccountResult,
+  StaffAccountConnection,
+  StaffAccountResult,
+  StaffInvitationInput,
+  StaffRoles,
+} from './account.type.ts';
+
+const StaffId = () => Arg('staffId', () => ID, { description: "The person's global id; not one's own." });
+
+/** Accounts of staff, and sessions. Passwords and codes go through the doors of `/auth`. */
+@Resolver()
+export class StaffAccountResolver {
+  @Query(() => StaffAccountConnection, {
+    description: 'Accounts of the staff 账号 by name, the closed ones, too; administrators only. Since 2026-11.',
+  })
+  staffAccounts(
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: Context,
+  ) {
+    return listStaffAccounts(context, { first, after, last, before });
+  }
+
+  @Query(() => OwnAccount, { description: "The caller's own account 我的账号; staff alone. Since 2026-11." })
+  ownAccount(@Ctx() context: Context) {
+    return findOwnAccount(context);
+  }
+
+  @Mutation(() => OwnAccountResult, {
+    description:
+      "Ends a session 结束会话: one's own, or as an administrator anybody's; within 15 minutes of a password. Audited. Since 2026-11.",
+  })
+  endSession(
+    @Arg('id', () => ID, { description: "The session's global id." }) id: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return endOwnSession(context, id, key);
+  }
+
+  @Mutation(() => OwnAccountResult, {
+    description:
+      "Ends all of one's own sessions but this one 结束其他会话; within 15 minutes of a password. Audited. Since 2026-11.",
+  })
+  endOtherSessions(@Key() key: string, @Ctx() context: Context) {
+    return endOwnSession(context, null, key);
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description:
+      'Makes an account with a link by which its person sets the password 邀请; administrators only, within 15 minutes of a password, audited. Since 2026-11.',
+  })
+  inviteStaff(
+    @Arg('input', () => StaffInvitationInput, { description: 'Login, name and roles.' }) input: StaffInvitationInput,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return changeAccount(context, (house, tx, call) => inviteStaff(house, tx, { ...call, ...input, key }));
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description:
+      'Makes a new link to set a password by 重置登录; the old password and all sessions end, a second factor stays. Administrators only, audited. Since 2026-11.',
+  })
+  resetStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+    return changeAccount(context, (house, tx, call) => resetStaff(house, tx, { ...call, staffId, key }));
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description:
+      'Takes a second factor away 重置两步验证, with its recovery codes; all sessions end. Administrators only, audited. Since 2026-11.',
+  })
+  resetSecondFactor(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+    return changeAccount(context, (house, tx, call) => resetSecondFactor(house, tx, { ...call, staffId, key }));
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description:
+      'Says which roles somebody holds 更改角色, from the next request on; never the own ones. Administrators only, audited. Since 2026-11.',
+  })
+  changeStaffRoles(
+    @StaffId() staffId: string,
+    @Arg('roles', () => [StaffRoles], { description: 'At least one.' }) roles: StaffRole[],
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return changeAccount(context, (house, tx, call) => changeStaffRoles(house, tx, { ...call, staffId, roles, key }));
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description:
+      'Closes an account 停用: nobody signs in by it, and its sessions and links end. Administrators only, audited. Since 2026-11.',
+  })
+  closeStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+    return changeAccount(context, (house, tx, call) => closeStaff(house, tx, { ...call, staffId, key }));
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description: 'Opens a closed account again 启用; administrators only, audited. Since 2026-11.',
+  })
+  openStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+    return changeAccount(context, (house, tx, call) => openStaff(house, tx, { ...call, staffId, key }));
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description: "Ends all of somebody's sessions 结束全部会话; administrators only, audited. Since 2026-11.",
+  })
+  endStaffSessions(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+    return changeAccount(context, (house, tx, call) => endStaffSessions(house, tx, { ...call, staffId, key }));
+  }
+}

@@ -1,0 +1,82 @@
+import { staffRoles } from '@beian/domain';
+import type { StaffRole } from '@beian/orders';
+import { z } from 'zod';
+
+/** The house's identity provider. */
+export interface ProviderSettings {
+  /** What its metadata call it, to the letter. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Our own address, as it is registered there: `…/auth/provider/callback`. */
+  readonly redirectUrl: string;
+  readonly scope: string;
+  /** Where the ID token, or the userinfo endpoint, says what somebody is; `a.b` for one inside of another. */
+  readonly rolesClaim: string;
+  /** What that claim holds, and what it is here. */
+  readonly roles: readonly { readonly claimed: string; readonly role: StaffRole }[];
+  /** On the button. */
+  readonly name: string;
+  /** On this machine, for trying. */
+  readonly overHttp: boolean;
+}
+
+const CALLBACK = '/auth/provider/callback';
+const rolesHelp = 'must say which value of the claim is which role, e.g. desk-reviewers=reviewer,desk-leads=supervisor';
+const needed = (help: string) => z.string({ error: `is missing: ${help}, as OIDC_ISSUER is set` });
+const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+const isSafe = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) &&
+    url.username === '' &&
+    url.hash === ''
+  );
+};
+const https = 'must be an https:// address (http:// on this machine alone)';
+
+export const providerShape = z.object({
+  OIDC_ISSUER: z.string().refine(isSafe, { error: https }),
+  OIDC_CLIENT_ID: needed('it must be the id that the provider knows the desk by'),
+  OIDC_CLIENT_SECRET: needed('it must be the secret of that client').min(16, {
+    error: 'must have at least 16 characters',
+  }),
+  OIDC_REDIRECT_URL: needed(`it must be the address of ${CALLBACK} here`)
+    .refine(isSafe, { error: https })
+    .refine((value) => URL.canParse(value) && new URL(value).pathname === CALLBACK, {
+      error: `must end in ${CALLBACK}`,
+    }),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, { error: 'must hold openid' })
+    .default('openid profile'),
+  OIDC_ROLES_CLAIM: z.string().default('groups'),
+  OIDC_ROLES: needed('it must say which value of the claim is which role').transform((value, context) => {
+    const rows = value.split(',').map((pair) => pair.trim().split('='));
+    const isRole = (role: string | undefined): role is StaffRole => staffRoles.some((one) => one === role);
+    const read = rows.flatMap(([claimed, role, ...more]) =>
+      claimed && isRole(role) && more.length === 0 ? [{ claimed, role }] : [],
+    );
+    if (read.length === rows.length) return read;
+    context.addIssue({ code: 'custom', message: `${rolesHelp}; roles are ${staffRoles.join(', ')}` });
+    return z.NEVER;
+  }),
+  OIDC_NAME: z.string().max(40, { error: 'must have at most 40 characters' }).default('SSO'),
+});
+
+/** Names of the variables of a provider, set without its issuer: somebody meant one. */
+export const strayProvider = (env: Readonly<Record<string, string | undefined>>): string[] =>
+  Object.keys(env).filter((name) => name.startsWith('OIDC_') && env.OIDC_ISSUER === undefined);
+
+export const asProvider = (env: z.infer<typeof providerShape>): ProviderSettings => ({
+  issuer: env.OIDC_ISSUER,
+  clientId: env.OIDC_CLIENT_ID,
+  clientSecret: env.OIDC_CLIENT_SECRET,
+  redirectUrl: env.OIDC_REDIRECT_URL,
+  scope: env.OIDC_SCOPE,
+  rolesClaim: env.OIDC_ROLES_CLAIM,
+  roles: env.OIDC_ROLES,
+  name: env.OIDC_NAME,
+  overHttp: env.OIDC_ISSUER.startsWith('http:'),
+});

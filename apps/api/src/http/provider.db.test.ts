@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+import { lyingProvider, providerSettings, realProvider, type Somebody } from '../testing/identity-provider.ts';
+import { Visitor } from '../testing/visitor.ts';
+import { HOME, safePath } from './safe-path.ts';
+
+let api: ApiUnderTest;
+let real: Awaited<ReturnType<typeof realProvider>>;
+let liar: Awaited<ReturnType<typeof lyingProvider>>;
+/** The desk with the real provider, and with the one that lies. */
+let url: string;
+let lied: string;
+const callback = '/auth/provider/callback';
+/** As it is registered: the browser is sent there, and the test takes it to wherever the server listens. */
+const redirectUrl = `http://127.0.0.1:1${callback}`;
+
+beforeAll(async () => {
+  [api, real, liar] = await Promise.all([apiUnderTest(), realProvider([redirectUrl]), lyingProvider()]);
+  const serve = async (issuer: string) =>
+    (await api.serve({ provider: providerSettings(issuer, redirectUrl) })).listen({ host: '127.0.0.1', port: 0 });
+  [url, lied] = await Promise.all([serve(real.issuer), serve(liar.issuer)]);
+});
+afterAll(async () => {
+  await Promise.all([api?.close(), real?.stop(), liar?.stop()]);
+});
+
+const begin = async (who: Visitor, body: object = {}): Promise<URL> => {
+  const said = await who.post('/auth/provider', body);
+  if (said.status !== 200) throw new Error(JSON.stringify(said.body));
+  return new URL(said.body.url);
+};
+/** Where the browser is sent after it came back. */
+const comeBack = async (who: Visitor, to: string): Promise<string> => {
+  const said = await who.fetch(callback + new URL(to).search);
+  expect(said.status).toBe(303);
+  return said.headers.get('location') ?? '';
+};
+const signIn = async (somebody: Somebody, who = new Visitor(url), body: object = {}) => {
+  real.is(somebody);
+  const at = await comeBack(who, await real.walk((await begin(who, body)).href));
+  return { who, at };
+};
+const bai: Somebody = { sub: 'u-1', name: '白云', preferred_username: 'chushu', groups: ['desk-reviewers', 'other'] };
+const rowsOf = (sub: string) =>
+  api.db.query(`select id, login, name, roles, issuer, password_hash from app.staff where subject = $1`, [sub]);
+
+test('the button is there where a provider is configured', async () => {
+  const ways = async (at: string) => (await (await new Visitor(at).fetch('/auth/ways')).json()) as object;
+  expect(await ways(url)).toEqual({ provider: 'Haus-ID' });
+  const without = await api.app.listen({ host: '127.0.0.1', port: 0 });
+  expect(await ways(without)).toEqual({ provider: null });
+  expect((await new Visitor(without).post('/auth/provider')).body.code).toBe('NO_PROVIDER');
+});
+
+test('authorisation code with PKCE, state and nonce; known again by issuer and subject; roles anew each time (ASVS 10.1.1, 10.5.2, 6.8.1, 7.6.2)', async () => {
+  const asked = await begin(new Visitor(url), { to: '/board' });
+  const sent = Object.fromEntries(asked.searchParams);
+  expect(sent).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', redirect_uri: redirectUrl });
+  for (const name of ['state', 'nonce', 'code_challenge']) expect(sent[name]).toMatch(/^[\w-]{43}$/);
+
+  const { who, at } = await signIn(bai, new Visitor(url), { to: '/board?province=320000#late' });
+  expect(at).toBe('/board?province=320000#late');
+  expect(await who.isIn()).toBe('白云');
+  // No token of the provider comes near the browser.
+  expect([...who.jar.keys()]).toEqual(['beian_session', 'beian_device']);
+  const [row] = await rowsOf('u-1');
+  // The login that the provider says is another's here: it says nothing of who this is.
+  expect(row).toMatchObject({ roles: ['reviewer'], issuer: real.issuer, password_hash: null });
+  expect(row?.login).toMatch(/^sso-[0-9a-f]{12}$/);
+
+  await signIn({ ...bai, name: '白雲', groups: 'desk-leads' });
+  expect(await rowsOf('u-1')).toMatchObject([{ id: row?.id, name: '白雲', roles: ['supervisor'] }]);
+  expect((await who.graphql('{ viewer { roles } }')).data.viewer.roles).toEqual(['supervisor']);
+  const audited = await api.db.query(
+    `select details from app.audit where action = 'changeStaffRoles' and target = $1`,
+    [row?.id],
+  );
+  expect(audited).toEqual([{ details: { by: 'provider', from: ['reviewer'], to: ['supervisor'] } }]);
+});
+
+test('whoever has no role of ours is refused, and what was open ends; a closed account stays closed', async () => {
+  const { who } = await signIn({ ...bai, sub: 'u-2' });
+  expect(await who.isIn()).toBe('白云');
+  expect((await signIn({ ...bai, sub: 'u-2', groups: ['other'] })).at).toBe('/sign-in?refused=NO_ROLE');
+  expect(await who.isIn()).toBeNull();
+  for (const groups of [[], undefined, ['desk-reviewer'], ['DESK-REVIEWERS'], ['desk-reviewers,desk-admins']])
+    expect((await signIn({ sub: 'u-3', name: 'x', ...(groups && { groups }) })).at).toBe('/sign-in?refused=NO_ROLE');
+  expect(await rowsOf('u-3')).toEqual([]);
+  await api.db.query(`update app.staff set active = false where subject = 'u-2'`);
+  expect((await signIn({ ...bai, sub: 'u-2' })).at).toBe('/sign-in?refused=ACCOUNT_CLOSED');
+});
+
+test('a setting that asks everybody for a second factor asks nobody of the provider; what is local is not theirs', async () => {
+  await api.db.query(`update app.settings set value = '"everyone"' where name = 'secondFactor'`);
+  const { who } = await signIn({ ...bai, sub: 'u-4' });
+  await api.db.query(`update app.settings set value = '"off"' where name = 'secondFactor'`);
+  expect(await who.isIn()).toBe('白云');
+  for (const [path, body] of [
+    ['/auth/second-factor', {}],
+    ['/auth/proof', { password: 'x' }],
+    ['/auth/password', { current: 'x', next: 'a long one of many words' }],
+  ] as const)
+    expect((await who.post(path, body)).body.code).toBe('OF_PROVIDER');
+  const [row] = await rowsOf('u-4');
+  expect((await new Visitor(url).signIn({ login: row?.login, password: 'x' })).body.code).toBe('WRONG_CREDENTIALS');
+  // To prove it again is to sign in there anew.
+  const again = await begin(who, { again: true });
+  expect([again.searchParams.get('prompt'), again.searchParams.get('max_age')]).toEqual(['login', '300']);
+  expect((await signIn({ ...bai, sub: 'u-4' }, who, { again: true, to: '/account' })).at).toBe('/account');
+});
+
+test('attack: a return path that leads elsewhere', async () => {
+  const elsewhere = [
+    ...[
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '\\\\evil.example',
+      'javascript:alert(1)',
+      '/\t/evil.example',
+    ],
+    ...[
+      '/ /evil.example',
+      '/\n/evil.example',
+      'evil.example',
+      '',
+      '/%0d%0aLocation:https://evil.example\r\n',
+      '///evil.example',
+    ],
+    ...[
+      '/.//evil.example',
+      '/..//evil.example',
+      '/auth/provider/callback?code=1',
+      '/auth/sign-out',
+      `/${'a'.repeat(600)}`,
+    ],
+  ];
+  for (const to of elsewhere) expect([to, safePath(to)]).toEqual([to, HOME]);
+  expect(safePath('/orders/order_1?x=//evil.example')).toBe('/orders/order_1?x=//evil.example');
+  const { at } = await signIn(bai, new Visitor(url), { to: '//evil.example/queue' });
+  expect(at).toBe(HOME);
+});
+
+test('attack: an answer of the provider that is of another way: state, verifier, cookie, browser (ASVS 10.1.2, 10.2.1)', async () => {
+  const [victim, thief] = [new Visitor(url), new Visitor(url)];
+  real.is({ sub: 'mallory', name: 'm', groups: ['desk-admins'] });
+  const [theirs, mine] = [await begin(victim), await begin(thief)];
+  const answer = new URL(await real.walk(mine.href));
+  // The thief's own code, brought to a victim's browser: signed in as the thief, the victim would work for them.
+  expect(await comeBack(victim, answer.href)).toBe('/sign-in?refused=NOT_VERIFIED');
+  expect(await victim.isIn()).toBeNull();
+  expect(await comeBack(new Visitor(url), answer.href)).toBe('/sign-in?refused=WAY_OVER');
+  // With the state of the victim's way it is their verifier that does not fit the code.
+  await begin(victim);
+  const forged = new URL(answer);
+  forged.searchParams.set('state', theirs.searchParams.get('state') ?? '');
+  expect(await comeBack(victim, forged.href)).toBe('/sign-in?refused=NOT_VERIFIED');
+  const next = await begin(victim);
+  forged.searchParams.set('state', next.searchParams.get('state') ?? '');
+  expect(await comeBack(victim, forged.href)).toBe('/sign-in?refused=NOT_VERIFIED');
+  for (const held of ['x', 'A'.repeat(300), [...thief.jar][0]?.[1].slice(0, -4) ?? ''])
+    expect(await comeBack(new Visitor(url, {}, [['beian_provider', held]]), answer.href)).toBe(
+      '/sign-in?refused=WAY_OVER',
+    );
+  expect(await rowsOf('mallory')).toEqual([]);
+});
+
+test('attack: a code that was used, with the cookie of its way', async () => {
+  real.is({ ...bai, sub: 'u-5' });
+  const who = new Visitor(url);
+  const asked = await begin(who);
+  const thief = who.stolen();
+  const answer = await real.walk(asked.href);
+  expect(await comeBack(who, answer)).toBe(HOME);
+  expect(await comeBack(thief, answer)).toBe('/sign-in?refused=NOT_VERIFIED');
+  expect(await thief.isIn()).toBeNull();
+  expect(await comeBack(who, answer)).toBe('/sign-in?refused=WAY_OVER');
+  expect(await comeBack(thief.stolen(), `${redirectUrl}?error=access_denied&state=x`)).toBe(
+    '/sign-in?refused=WAY_OVER',
+  );
+});
+
+test('attack: ID tokens of another nonce, client, issuer or hand, unsigned, over, or of an old sign-in (ASVS 10.2.2, 10.5.1, 10.5.4, 6.8.2, 6.8.4, 7.6.1)', async () => {
+  const answered = async (say: (nonce: string) => void, more: Record<string, string> = {}, body: object = {}) => {
+    const who = new Visitor(lied);
+    const asked = await begin(who, body);
+    say(asked.searchParams.get('nonce') ?? '');
+    const back = new URL(redirectUrl);
+    back.search = new URLSearchParams({
+      code: 'c',
+      state: asked.searchParams.get('state') ?? '',
+      iss: liar.issuer,
+      ...more,
+    }).toString();
+    return [await comeBack(who, back.href), await who.isIn()];
+  };
+  const out = ['/sign-in?refused=NOT_VERIFIED', null];
+  const past = Math.floor(Date.now() / 1000) - 3600;
+  expect(await answered(() => liar.says({ nonce: 'another' }))).toEqual(out);
+  expect(await answered(() => liar.says({}))).toEqual(out);
+  expect(await answered((nonce) => liar.says({ nonce, aud: 'another-client' }))).toEqual(out);
+  expect(await answered((nonce) => liar.says({ nonce, aud: ['beian-desk', 'another'], azp: 'another' }))).toEqual(out);
+  expect(await answered((nonce) => liar.says({ nonce, iss: 'https://login.example' }))).toEqual(out);
+  expect(await answered((nonce) => liar.says({ nonce, iat: past - 60, exp: past }))).toEqual(out);
+  expect(await answered((nonce) => liar.saysUnsigned({ nonce }))).toEqual(out);
+  expect(await answered((nonce) => liar.saysInAnothersHand({ nonce }))).toEqual(out);
+  expect(await answered((nonce) => liar.says({ nonce }), { iss: 'https://login.example' })).toEqual(out);
+  expect(await answered((nonce) => liar.says({ nonce }), { iss: '' })).toEqual(out);
+  // Who has to prove again signed in there a moment ago, or does so now.
+  const again = { again: true };
+  expect(await answered((nonce) => liar.says({ nonce, auth_time: past }), {}, again)).toEqual(out);
+  expect(await answered((nonce) => liar.says({ nonce }), {}, again)).toEqual(out);
+  // The same without a lie is taken: each of these was refused for its own reason.
+  expect(await answered((nonce) => liar.says({ nonce, name: '马洛里' }))).toEqual([HOME, '马洛里']);
+  const now = Math.floor(Date.now() / 1000);
+  expect(await answered((nonce) => liar.says({ nonce, auth_time: now }), {}, again)).toEqual([HOME, expect.anything()]);
+});
+
+test('attack: metadata that name another issuer; and a provider that is away (ASVS 10.5.3)', async () => {
+  liar.describe({ issuer: real.issuer });
+  const fresh = await (await api.serve({ provider: providerSettings(liar.issuer, redirectUrl) })).listen({
+    host: '127.0.0.1',
+    port: 0,
+  });
+  expect((await new Visitor(fresh).post('/auth/provider')).body.code).toBe('PROVIDER_AWAY');
+  // Asked again once it is right.
+  liar.describe({});
+  expect((await new Visitor(fresh).post('/auth/provider')).status).toBe(200);
+  expect(api.log()).not.toContain('beian_provider');
+  expect(api.log()).not.toMatch(/code=|state=|nonce/);
+});

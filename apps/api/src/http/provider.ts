@@ -1,0 +1,179 @@
+import { enterByProvider, type House, type StaffRole } from '@beian/orders';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as oidc from 'openid-client';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { ProviderSettings } from '../environment-provider.ts';
+import { Refused } from './answers.ts';
+import { bodyOf, fromOf, giveCookies, heldToken } from './doors.ts';
+import { safePath } from './safe-path.ts';
+
+/** One way to the provider and back, ms. */
+const WAY_MS = 600_000;
+/** A question to the provider, s. */
+const ANSWER_S = 5;
+/** Who has to prove again signs in there anew; so old may that be, s. */
+const PROVED_S = 300;
+const cookie = 'beian_provider';
+const place = 'cookies.provider';
+
+/** What this browser has to bring back with the provider's answer: sealed in a cookie of its own, so that nobody else's answer fits. */
+interface Way {
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly to: string;
+  readonly again: boolean;
+  readonly until: number;
+}
+/** Why nobody came in: said on the sign-in page, in the address of which it stands. */
+type Fault = 'WAY_OVER' | 'REFUSED_THERE' | 'NOT_VERIFIED' | 'PROVIDER_AWAY' | 'NO_ROLE' | 'ACCOUNT_CLOSED';
+
+const asked = z.strictObject({ to: z.string().max(500).optional(), again: z.boolean().optional() });
+
+/**
+ * Sign-in by the house's identity provider: OpenID Connect, authorisation code with PKCE, state and nonce. Begun by a press of a button alone
+ * (`POST`), so that no link signs anybody in. The tokens stay in here, and are forgotten with the answer.
+ */
+export function addProvider(
+  app: FastifyInstance,
+  house: House,
+  settings: ProviderSettings | undefined,
+  log: Logger,
+  onSignOut: (token: string) => void,
+): void {
+  app.get('/auth/ways', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ provider: settings === undefined ? null : settings.name }),
+  );
+  const flags = { ...app.cookieFlags, sameSite: 'lax', path: '/auth/provider' } as const;
+  const discover = discovery(settings);
+
+  app.post('/auth/provider', async (request, reply) => {
+    const { to, again = false } = bodyOf(request, asked);
+    if (settings === undefined) throw new Refused('NO_PROVIDER');
+    const config = await discover().catch((error: unknown) => {
+      log.warn({ code: codeOf(error) }, 'the identity provider cannot be discovered');
+      throw new Refused('PROVIDER_AWAY');
+    });
+    const way: Way = {
+      ...{ verifier: oidc.randomPKCECodeVerifier(), state: oidc.randomState(), nonce: oidc.randomNonce() },
+      ...{ to: safePath(to), again, until: Date.now() + WAY_MS },
+    };
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: settings.redirectUrl,
+      scope: settings.scope,
+      code_challenge: await oidc.calculatePKCECodeChallenge(way.verifier),
+      code_challenge_method: 'S256',
+      state: way.state,
+      nonce: way.nonce,
+      ...(again ? { prompt: 'login', max_age: String(PROVED_S) } : {}),
+    });
+    return reply
+      .setCookie(cookie, house.keys.sealJson(place, way).toString('base64url'), { ...flags, maxAge: WAY_MS / 1000 })
+      .header('cache-control', 'no-store')
+      .send({ url: url.href });
+  });
+
+  app.get('/auth/provider/callback', async (request, reply) => {
+    reply.clearCookie(cookie, flags).header('cache-control', 'no-store');
+    const way = wayOf(house, request.cookies[cookie]);
+    if (settings === undefined || way === undefined) return back(reply, 'WAY_OVER');
+    const verified = await verify(settings, await discover().catch(() => undefined), way, request, log);
+    if (typeof verified === 'string') return back(reply, verified);
+    const previous = heldToken(request);
+    const entered = await enterByProvider(house, verified, { previous, ...fromOf(request) });
+    if (!entered.ok) return back(reply, entered.code);
+    if (previous !== undefined) onSignOut(previous);
+    return giveCookies(reply, entered).redirect(safePath(way.to), 303);
+  });
+}
+
+const back = (reply: FastifyReply, fault: Fault) => reply.redirect(`/sign-in?refused=${fault}`, 303);
+
+/** Asked once, and again after it failed. */
+function discovery(settings: ProviderSettings | undefined): () => Promise<oidc.Configuration> {
+  let found: Promise<oidc.Configuration> | undefined;
+  return () => {
+    if (settings === undefined) return Promise.reject(new Error('no provider is configured'));
+    const { issuer, clientId, clientSecret, overHttp } = settings;
+    // The signature of each ID token is checked, whatever way it came.
+    const execute = [oidc.enableNonRepudiationChecks, ...(overHttp ? [oidc.allowInsecureRequests] : [])];
+    found ??= oidc
+      .discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(clientSecret), { execute, timeout: ANSWER_S })
+      .catch((error: unknown) => {
+        found = undefined;
+        throw error;
+      });
+    return found;
+  };
+}
+
+function wayOf(house: House, held: string | undefined): Way | undefined {
+  if (held === undefined || held.length > 4000) return undefined;
+  try {
+    const way = house.keys.unsealJson<Way>(place, Buffer.from(held, 'base64url'));
+    return way.until > Date.now() ? way : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Turns the code into an ID token that is of this provider, for this client, of this way, signed, and not over. */
+async function verify(
+  settings: ProviderSettings,
+  config: oidc.Configuration | undefined,
+  way: Way,
+  request: FastifyRequest,
+  log: Logger,
+) {
+  if (config === undefined) return 'PROVIDER_AWAY';
+  // The address that was registered, whatever this one was reached under.
+  const url = new URL(settings.redirectUrl);
+  url.search = request.url.split('?')[1] ?? '';
+  try {
+    const tokens = await oidc.authorizationCodeGrant(config, url, {
+      pkceCodeVerifier: way.verifier,
+      expectedState: way.state,
+      expectedNonce: way.nonce,
+      idTokenExpected: true,
+      ...(way.again ? { maxAge: PROVED_S } : {}),
+    });
+    const claims = tokens.claims();
+    if (claims === undefined) return 'NOT_VERIFIED';
+    const { iss: issuer, sub: subject } = claims;
+    // Some providers say roles and names at their userinfo endpoint alone; it answers for the same subject or not at all.
+    const more =
+      claimAt(claims, settings.rolesClaim) === undefined && config.serverMetadata().userinfo_endpoint !== undefined
+        ? await oidc.fetchUserInfo(config, tokens.access_token, subject)
+        : {};
+    const all: Record<string, unknown> = { ...more, ...claims };
+    const name = [all.name, all.preferred_username].find((one) => typeof one === 'string' && one.trim() !== '') ?? '';
+    return { issuer, subject, name: String(name), roles: rolesOf(settings, claimAt(all, settings.rolesClaim)) };
+  } catch (error) {
+    log.warn({ code: codeOf(error) }, 'an answer of the identity provider is not taken');
+    if (error instanceof oidc.AuthorizationResponseError) return 'REFUSED_THERE';
+    return error instanceof TypeError || codeOf(error) === 'OAUTH_TIMEOUT' ? 'PROVIDER_AWAY' : 'NOT_VERIFIED';
+  }
+}
+
+/** `realm_access.roles`: a claim inside of claims. One that has the whole name comes first. */
+const claimAt = (claims: object, path: string): unknown =>
+  Object.hasOwn(claims, path)
+    ? (claims as Record<string, unknown>)[path]
+    : path
+        .split('.')
+        .reduce<unknown>(
+          (within, name) =>
+            typeof within === 'object' && within !== null && Object.hasOwn(within, name)
+              ? (within as Record<string, unknown>)[name]
+              : undefined,
+          claims,
+        );
+
+const rolesOf = ({ roles }: ProviderSettings, claim: unknown): StaffRole[] => {
+  const held = (Array.isArray(claim) ? claim : [claim]).filter((one) => typeof one === 'string');
+  return roles.filter((row) => held.includes(row.claimed)).map((row) => row.role);
+};
+
+const codeOf = (error: unknown): string =>
+  String((error as { code?: unknown })?.code ?? (error as Error)?.name ?? 'fault');

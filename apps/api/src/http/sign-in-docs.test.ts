@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { contextWords, INVITATION_HOURS, PROVED_MINUTES, passwordBounds } from '@beian/domain';
+import { ABSOLUTE_HOURS, DEVICE_DAYS, IDLE_HOURS, MOST_SESSIONS, PENDING_MINUTES, tryLimits } from '@beian/orders';
+import { expect, test } from 'vitest';
+
+const root = new URL('../../../../', import.meta.url);
+const [, section = ''] =
+  /\n## Sign-in\n(.*?)\n## /s.exec(readFileSync(new URL('docs/operations.md', root), 'utf8')) ?? [];
+const says = (...parts: (string | number)[]) => expect(section.replace(/\s+/g, ' ')).toContain(parts.join(''));
+
+test('how guessing is slowed down, and nobody locked out, is documented with the figures of the code (ASVS 6.1.1)', () => {
+  const { account, device, address } = tryLimits;
+  says(
+    'In ',
+    account.windowMinutes,
+    ' minutes ',
+    account.most,
+    ' tries of an account are let in, and ',
+    address.most,
+    ' of an address',
+  );
+  says(
+    'for ',
+    account.windowMinutes,
+    ' minutes, each time twice as long, up to ',
+    account.longestMinutes / 60,
+    ' hours',
+  );
+  says('an address for ', address.longestMinutes, ' minutes');
+  says('has signed in within ', DEVICE_DAYS, ' days has ', device.most, ' tries of its own');
+});
+
+test('what a password is, and the words that it is not made of, are documented (ASVS 6.1.2)', () => {
+  says(
+    'at least ',
+    passwordBounds.alone,
+    ' characters, with a second factor ',
+    passwordBounds.withCode,
+    ', at most ',
+    passwordBounds.most,
+  );
+  says(contextWords.join(', '), '.');
+});
+
+test('when sessions end, how many there are, and what the provider has to do with it, are documented (ASVS 7.1.1, 7.1.2, 7.1.3)', () => {
+  says('end after ', IDLE_HOURS, ' hours without use and ', ABSOLUTE_HOURS, ' hours in any case');
+  says('One person has ', MOST_SESSIONS, ' at most: the next one ends the oldest');
+  says(
+    'signing out here leaves it, and what ends there ends here at the next sign-in, ',
+    ABSOLUTE_HOURS,
+    ' hours later at most',
+  );
+  says('it counts ', PROVED_MINUTES, ' minutes');
+});
+
+test('every way in is documented with its strength, and the code has no other (ASVS 6.1.3, 6.3.4, 6.4.2)', () => {
+  const documented = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, doors = '']) =>
+    [...doors.matchAll(/`(?:(?:POST|GET) )?(\/auth\/[\w/-]+)`/g)].map(([, door]) => door),
+  );
+  const files = ['auth', 'own-account', 'provider'].map((name) =>
+    readFileSync(new URL(`apps/api/src/http/${name}.ts`, root), 'utf8'),
+  );
+  const made = files.flatMap((text) =>
+    [...text.matchAll(/app\.(?:get|post)\('(\/auth\/[\w/-]+)'/g)].map(([, door]) => door),
+  );
+  expect(documented.toSorted()).toEqual(made.toSorted());
+  says('an administrator’s link, once, within '.replace('’', "'"), INVITATION_HOURS, ' hours');
+  says('within ', PENDING_MINUTES, ' minutes, the authenticator');
+});

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useT } from '../providers/i18n.ts';
+import { door } from './door.ts';
+import { NewPassword } from './new-password.tsx';
+
+interface Props {
+  readonly login: string;
+  readonly least: number;
+  readonly onClose: () => void;
+}
+
+/** Another password, by who knows the one that holds. */
+export function ChangePassword({ login, least, onClose }: Props) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [wrong, setWrong] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const onFinish = async ({ current, next }: { current: string; next: string }) => {
+    setBusy(true);
+    const answer = await door('/auth/password', { current, next });
+    setBusy(false);
+    if (!answer.ok) return setWrong(answer.message);
+    void message.success(t('account.passwordChanged'));
+    void client.invalidateQueries({ queryKey: ['ownAccount'] });
+    onClose();
+  };
+  return (
+    <Modal open centered width={420} title={t('account.changePassword')} footer={null} onCancel={onClose}>
+      <p>{t('account.changeLead')}</p>
+      {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} />}
+      <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
+        <Form.Item
+          name="current"
+          label={t('password.current')}
+          rules={[{ required: true, message: t('password.needed') }]}
+        >
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <NewPassword least={least} />
+        <Button type="primary" htmlType="submit" block loading={isBusy}>
+          {t('account.changePassword')}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, QRCode } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { useT } from '../providers/i18n.ts';
+import { Skeleton } from '../shell/states.tsx';
+import styles from './account.module.css';
+import { type Answered, door } from './door.ts';
+
+interface Props {
+  /** The doors to begin and to end it by: at sign-in, or of one's own account. */
+  readonly begin: string;
+  readonly confirm: (code: string) => Promise<Answered<unknown> | undefined>;
+}
+
+/** Sets up an authenticator: a picture to scan, the same as text, and the first code. The key is shown here and kept nowhere. */
+export function Enrol({ begin, confirm }: Props) {
+  const t = useT();
+  const [way] = useState(newKey);
+  const [wrong, setWrong] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const query = useQuery({
+    queryKey: ['enrolment', way],
+    queryFn: () => door<{ uri: string; key: string }>(begin),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const begun = query.data;
+  if (begun === undefined) return <Skeleton label={t('enrol.loading')} rows={4} />;
+  if (!begun.ok) return <Alert type="error" showIcon message={begun.message} />;
+  const onFinish = async ({ code }: { code: string }) => {
+    setBusy(true);
+    const answer = await confirm(code);
+    setBusy(false);
+    if (answer !== undefined && !answer.ok) setWrong(answer.message);
+  };
+  return (
+    <div className={styles.enrol}>
+      <p>{t('enrol.scan')}</p>
+      {/* Dark on light in either theme: cameras read no other. */}
+      <div className={styles.qr} role="img" aria-label={t('enrol.qr')}>
+        <QRCode
+          type="svg"
+          value={begun.body.uri}
+          size={176}
+          bordered={false}
+          color="var(--qr-dark)"
+          bgColor="var(--qr-light)"
+        />
+      </div>
+      <p className={styles.faint}>{t('enrol.key')}</p>
+      <code className={styles.key}>{begun.body.key.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+      {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} />}
+      <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form.Item name="code" label={t('enrol.code')} rules={[{ required: true, message: t('entry.codeNeeded') }]}>
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" block loading={isBusy}>
+          {t('enrol.confirm')}
+        </Button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Alert, Button, Form, Input, type InputRef, Modal } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useT } from '../providers/i18n.ts';
+import { door } from './door.ts';
+
+/** A refusal of a mutation, or of a door. */
+interface Refusal {
+  readonly reasons?: readonly { readonly code: string }[] | undefined;
+  readonly code?: string | undefined;
+}
+const wantsProof = (answer: unknown): boolean => {
+  const { reasons = [], code } = (answer ?? {}) as Refusal;
+  return code === 'PROVE_AGAIN' || reasons.some((one) => one.code === 'PROVE_AGAIN');
+};
+
+/**
+ * Does something that only who has just proved who they are may do: where the API asks for it, the password is asked for, and it is done
+ * once more. Gives what it came to; undefined: given up.
+ */
+export function useProof() {
+  const [open, setOpen] = useState<{ readonly resolve: (proved: boolean) => void } | null>(null);
+  const prove = async <T,>(act: () => Promise<T>): Promise<T | undefined> => {
+    const answer = await act();
+    if (!wantsProof(answer)) return answer;
+    const proved = await new Promise<boolean>((resolve) => setOpen({ resolve }));
+    setOpen(null);
+    return proved ? act() : undefined;
+  };
+  return { prove, dialog: open === null ? null : <Proof onClose={open.resolve} /> };
+}
+
+function Proof({ onClose }: { onClose: (proved: boolean) => void }) {
+  const t = useT();
+  const [wrong, setWrong] = useState<{ code: string; message: string }>();
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef<InputRef>(null);
+  useEffect(() => field.current?.focus(), []);
+  const onFinish = async ({ password }: { password: string }) => {
+    setBusy(true);
+    const answer = await door('/auth/proof', { password });
+    setBusy(false);
+    if (answer.ok) onClose(true);
+    else setWrong(answer);
+  };
+  const again = async () => {
+    const answer = await door<{ url: string }>('/auth/provider', {
+      to: location.pathname + location.search,
+      again: true,
+    });
+    if (answer.ok) location.assign(answer.body.url);
+    else setWrong(answer);
+  };
+  const ofProvider = wrong?.code === 'OF_PROVIDER';
+  return (
+    <Modal
+      open
+      centered
+      width={400}
+      title={t('proof.title')}
+      footer={null}
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
+      onCancel={() => onClose(false)}
+    >
+      {ofProvider ? (
+        <>
+          <p>{t('proof.provider')}</p>
+          <Button type="primary" block onClick={() => void again()}>
+            {t('proof.toProvider')}
+          </Button>
+        </>
+      ) : (
+        <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
+          <p>{t('proof.lead')}</p>
+          {wrong === undefined ? null : <Alert type="error" showIcon message={wrong.message} />}
+          <Form.Item
+            name="password"
+            label={t('proof.password')}
+            rules={[{ required: true, message: t('password.needed') }]}
+          >
+            <Input.Password ref={field} autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block loading={isBusy}>
+            {t('proof.confirm')}
+          </Button>
+        </Form>
+      )}
+    </Modal>
+  );
+}

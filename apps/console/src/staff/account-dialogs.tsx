@@ -1,0 +1,211 @@
+import { NAME_MOST } from '@beian/domain';
+import { App, Button, Checkbox, Input, Modal } from 'antd';
+import { useState } from 'react';
+import styles from '../account/account.module.css';
+import { request } from '../providers/client.ts';
+import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import {
+  accountDocuments,
+  changeStaffRolesDocument,
+  inviteStaffDocument,
+  type StaffAccount,
+  type StaffRole,
+} from './account-documents.ts';
+import { useAccountAct } from './use-account-act.ts';
+
+const roleNames = ['REVIEWER', 'SUPERVISOR', 'ADMINISTRATOR'] as const satisfies readonly StaffRole[];
+
+interface Link {
+  readonly name: string;
+  readonly token: string;
+}
+interface DialogProps {
+  readonly onClose: () => void;
+  readonly onLink: (link: Link) => void;
+}
+
+function Roles({ value, onChange }: { value: readonly StaffRole[]; onChange: (roles: StaffRole[]) => void }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <Checkbox.Group
+      aria-label={t('account.roles')}
+      className={styles.roles}
+      value={[...value]}
+      onChange={(chosen) => onChange(chosen as StaffRole[])}
+      options={roleNames.map((role) => ({
+        value: role,
+        label: sayIfKnown(language, `role.${role.toLowerCase()}`, role),
+      }))}
+    />
+  );
+}
+
+export function Invite({ onClose, onLink }: DialogProps) {
+  const t = useT();
+  const [login, setLogin] = useState('');
+  const [name, setName] = useState('');
+  const [roles, setRoles] = useState<StaffRole[]>(['REVIEWER']);
+  const { act, isBusy, dialog } = useAccountAct();
+  const onOk = async () => {
+    const input = { login, name, roles };
+    const made = await act(async (key) => (await request(inviteStaffDocument, { input, key })).done);
+    if (made === undefined) return;
+    onClose();
+    if (made.invitation !== null) onLink({ name: made.account.name, token: made.invitation });
+  };
+  return (
+    <Modal
+      open
+      title={t('accounts.invite')}
+      width={440}
+      centered
+      okText={t('accounts.send')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: login.trim() === '' || name.trim() === '' || roles.length === 0, loading: isBusy }}
+      onOk={() => void onOk()}
+      onCancel={onClose}
+    >
+      <p>{t('accounts.inviteLead')}</p>
+      <div className={styles.fields}>
+        <label htmlFor="invite-name">{t('accounts.name')}</label>
+        <Input
+          id="invite-name"
+          value={name}
+          maxLength={NAME_MOST}
+          autoComplete="off"
+          onChange={(event) => setName(event.target.value)}
+        />
+        <label htmlFor="invite-login">{t('account.login')}</label>
+        <Input
+          id="invite-login"
+          value={login}
+          maxLength={40}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setLogin(event.target.value)}
+        />
+        <span>{t('account.roles')}</span>
+        <Roles value={roles} onChange={setRoles} />
+      </div>
+      {dialog}
+    </Modal>
+  );
+}
+
+export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
+  const t = useT();
+  const [roles, setRoles] = useState<readonly StaffRole[]>(account.roles);
+  const { act, isBusy, dialog } = useAccountAct();
+  const onOk = async () => {
+    const asked = { staffId: account.id, roles: [...roles] };
+    const done = t('accounts.rolesChanged', { name: account.name });
+    const made = await act(async (key) => (await request(changeStaffRolesDocument, { ...asked, key })).done, done);
+    if (made !== undefined) onClose();
+  };
+  return (
+    <Modal
+      open
+      title={`${t('accounts.changeRoles')} · ${account.name}`}
+      width={440}
+      centered
+      okText={t('common.save')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{
+        disabled: roles.length === 0 || roles.toSorted().join() === account.roles.toSorted().join(),
+        loading: isBusy,
+      }}
+      onOk={() => void onOk()}
+      onCancel={onClose}
+    >
+      <p>{t('accounts.rolesLead')}</p>
+      <Roles value={roles} onChange={setRoles} />
+      {dialog}
+    </Modal>
+  );
+}
+
+/** What is asked before it is done, and said after it; a reset says nothing: its link does. */
+const acts = {
+  reset: { title: 'accounts.reset', ask: 'accounts.resetAsk', done: undefined, danger: true },
+  resetFactor: {
+    title: 'accounts.resetFactor',
+    ask: 'accounts.resetFactorAsk',
+    done: 'accounts.factorReset',
+    danger: true,
+  },
+  endAll: { title: 'accounts.endAll', ask: 'accounts.endAllAsk', done: 'accounts.allEnded', danger: false },
+  close: { title: 'accounts.close', ask: 'accounts.closeAsk', done: 'accounts.closed', danger: true },
+  open: { title: 'accounts.open', ask: 'accounts.openAsk', done: 'accounts.opened', danger: false },
+} as const;
+export type Act = keyof typeof acts;
+export const titleOf = (act: Act) => acts[act].title;
+
+export function Confirm({ what, account, onClose, onLink }: DialogProps & { what: Act; account: StaffAccount }) {
+  const t = useT();
+  const { title, ask, done, danger } = acts[what];
+  const { name, id: staffId } = account;
+  const { act, isBusy, dialog } = useAccountAct();
+  const onOk = async () => {
+    const said = done === undefined ? undefined : t(done, { name });
+    const made = await act(async (key) => (await request(accountDocuments[what], { staffId, key })).done, said);
+    if (made === undefined) return;
+    onClose();
+    if (made.invitation !== null) onLink({ name, token: made.invitation });
+  };
+  return (
+    <Modal
+      open
+      title={`${t(title)} · ${name}`}
+      width={440}
+      centered
+      okText={t(title)}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ danger, loading: isBusy }}
+      onOk={() => void onOk()}
+      onCancel={onClose}
+    >
+      <p>{t(ask)}</p>
+      {dialog}
+    </Modal>
+  );
+}
+
+/** The link, this once: its token stands behind the `#`, which no server is told of. */
+export function InvitationLink({ link, onClose }: { link: Link; onClose: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const text = `${location.origin}/welcome#${link.token}`;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      void message.success(t('codes.copied'));
+    } catch {
+      void message.warning(t('codes.copyFailed'));
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t('accounts.linkTitle', { name: link.name })}
+      width={520}
+      centered
+      closable={false}
+      maskClosable={false}
+      keyboard={false}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('codes.saved')}
+        </Button>
+      }
+    >
+      <p>{t('accounts.linkLead')}</p>
+      <div className={styles.link}>
+        <code>{text}</code>
+        <Button onClick={() => void copy()}>{t('accounts.copy')}</Button>
+      </div>
+    </Modal>
+  );
+}
+
+export type { Link };

@@ -1,0 +1,197 @@
+import '../i18n/account-words.ts';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown, Modal } from 'antd';
+import { useState } from 'react';
+import styles from '../account/account.module.css';
+import { endSessionDocument, type Session } from '../account/documents.ts';
+import { useProof } from '../account/proof.tsx';
+import { Sessions } from '../account/sessions.tsx';
+import { useDelayed } from '../common/hooks.ts';
+import { More } from '../common/more.tsx';
+import { newKey } from '../common/new-key.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import { type Act, ChangeRoles, Confirm, InvitationLink, Invite, type Link, titleOf } from './account-dialogs.tsx';
+import { type StaffAccount, staffAccountsDocument } from './account-documents.ts';
+
+type Open =
+  | { readonly what: 'invite' }
+  | { readonly what: 'roles' | 'sessions'; readonly id: string }
+  | { readonly what: 'act'; readonly id: string; readonly act: Act };
+
+/** Who may sign in and as what; for administrators. */
+export function Accounts() {
+  const t = useT();
+  const query = useInfiniteQuery({
+    queryKey: ['accounts'],
+    queryFn: async ({ pageParam, signal }) =>
+      (await request(staffAccountsDocument, { after: pageParam }, signal)).staffAccounts,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+  });
+  const late = useDelayed(query.isLoading);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [link, setLink] = useState<Link | null>(null);
+  const close = () => setOpen(null);
+  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (rows === undefined) return late ? <Skeleton label={t('accounts.loading')} rows={4} /> : null;
+  const meant = open === null || open.what === 'invite' ? undefined : rows.find(({ id }) => id === open.id);
+  return (
+    <section aria-label={t('accounts.title')}>
+      <header className={styles.cardHead}>
+        <div>
+          <h2>{t('accounts.title')}</h2>
+          <p className={styles.faint}>{t('accounts.lead')}</p>
+        </div>
+        <Button type="primary" onClick={() => setOpen({ what: 'invite' })}>
+          {t('accounts.invite')}
+        </Button>
+      </header>
+      <table className={styles.table} aria-label={t('accounts.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('accounts.name')}</th>
+            <th scope="col">{t('account.roles')}</th>
+            <th scope="col">{t('accounts.state')}</th>
+            <th scope="col">{t('accounts.factor')}</th>
+            <th scope="col">{t('accounts.seen')}</th>
+            <th scope="col">{t('accounts.sessions')}</th>
+            <th scope="col" aria-label={t('accounts.actions')} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((account) => (
+            <Row key={account.id} account={account} onOpen={setOpen} />
+          ))}
+        </tbody>
+      </table>
+      <More query={query} />
+      {open?.what === 'invite' ? <Invite onClose={close} onLink={setLink} /> : null}
+      {open?.what === 'roles' && meant ? <ChangeRoles account={meant} onClose={close} /> : null}
+      {open?.what === 'sessions' && meant ? <SessionsOf account={meant} onClose={close} /> : null}
+      {open?.what === 'act' && meant ? (
+        <Confirm what={open.act} account={meant} onClose={close} onLink={setLink} />
+      ) : null}
+      {link === null ? null : <InvitationLink link={link} onClose={() => setLink(null)} />}
+    </section>
+  );
+}
+
+/** What may be done to an account as it stands. */
+function actsOf({ state, ofProvider, secondFactor, sessions }: StaffAccount): (Act | 'changeRoles')[] {
+  if (state === 'CLOSED') return ['open'];
+  return [
+    ...(ofProvider ? [] : (['changeRoles', 'reset'] as const)),
+    ...(secondFactor ? (['resetFactor'] as const) : []),
+    ...(sessions.length > 0 ? (['endAll'] as const) : []),
+    'close',
+  ];
+}
+
+const stateTags = { ACTIVE: styles.tag, INVITED: styles.warnTag, CLOSED: styles.offTag } as const;
+
+function Row({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const { id, name, state } = account;
+  const link =
+    account.invitedUntil !== null
+      ? t('accounts.until', { at: fullTime(account.invitedUntil) })
+      : state === 'INVITED'
+        ? t('accounts.noLink')
+        : null;
+  return (
+    <tr className={state === 'CLOSED' ? styles.closed : undefined}>
+      <th scope="row">
+        {name} <span className={styles.faint}>{account.login}</span>{' '}
+        {account.own ? <span className={styles.offTag}>{t('accounts.own')}</span> : null}
+      </th>
+      <td>
+        {account.roles.map((role) => sayIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ')}{' '}
+        {account.ofProvider ? <span className={styles.faint}>{t('accounts.provider')}</span> : null}
+      </td>
+      <td>
+        <span className={stateTags[state]}>{t(`accounts.${state}`)}</span>{' '}
+        {link === null ? null : <span className={styles.faint}>{link}</span>}
+      </td>
+      <td data-label={t('accounts.factor')}>
+        {account.ofProvider ? '–' : t(account.secondFactor ? 'accounts.factorOn' : 'accounts.factorOff')}
+      </td>
+      <td data-label={t('accounts.seen')}>
+        {account.lastSeenAt === null ? (
+          <span className={styles.faint}>{t('accounts.never')}</span>
+        ) : (
+          fullTime(account.lastSeenAt)
+        )}
+      </td>
+      <td data-label={t('accounts.sessions')}>
+        {account.sessions.length === 0 ? (
+          '0'
+        ) : (
+          <Button
+            type="link"
+            size="small"
+            aria-label={t('accounts.sessionsOf', { name, n: account.sessions.length })}
+            onClick={() => onOpen({ what: 'sessions', id })}
+          >
+            {account.sessions.length}
+          </Button>
+        )}
+      </td>
+      <td className={styles.acts}>
+        {account.own ? null : (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: actsOf(account).map((act) => ({
+                key: act,
+                danger: act === 'close',
+                label: act === 'changeRoles' ? t('accounts.changeRoles') : t(titleOf(act)),
+                onClick: () => onOpen(act === 'changeRoles' ? { what: 'roles', id } : { what: 'act', id, act }),
+              })),
+            }}
+          >
+            <Button size="small" aria-label={t('accounts.actionsOf', { name })}>
+              {t('accounts.actions')}
+            </Button>
+          </Dropdown>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const { prove, dialog } = useProof();
+  const end = async ({ id }: Session) => {
+    const key = newKey();
+    const answer = await prove(async () => (await request(endSessionDocument, { id, key })).endSession).catch(
+      () => null,
+    );
+    void client.invalidateQueries({ queryKey: ['accounts'] });
+    if (answer === undefined) return;
+    if (answer === null) void message.error(t('error.other'));
+    else if (answer.__typename === 'ActionRefused')
+      void message.warning(answer.reasons.map((one) => one.message).join(' · '));
+    else void message.success(t('sessions.ended'));
+  };
+  return (
+    <Modal
+      open
+      title={t('accounts.sessionsOf', { name: account.name, n: account.sessions.length })}
+      width={820}
+      centered
+      footer={null}
+      onCancel={onClose}
+    >
+      <Sessions sessions={account.sessions} onEnd={(one) => void end(one)} />
+      {dialog}
+    </Modal>
+  );
+}

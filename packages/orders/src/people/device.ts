@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import type { House } from '../house.ts';
+
+/**
+ * A device that somebody has signed in on holds a sealed note of it, so that a stranger who tries that person's account over and over
+ * closes it for strangers, and not for this device (OWASP, "Slow down online guessing attacks with device cookies").
+ */
+interface Note {
+  readonly staffId: string;
+  readonly device: string;
+  /** Milliseconds. */
+  readonly until: number;
+}
+
+export const DEVICE_DAYS = 180;
+const place = 'cookies.device';
+
+export const newDevice = (house: House, staffId: string): string => {
+  const note: Note = { staffId, device: randomBytes(16).toString('hex'), until: Date.now() + DEVICE_DAYS * 86_400_000 };
+  return house.keys.sealJson(place, note).toString('base64url');
+};
+
+/** The device's own name, where its note is of this person and whole; undefined: it is a stranger's. */
+export function deviceOf(house: House, note: string | undefined, staffId: string | undefined): string | undefined {
+  if (note === undefined || staffId === undefined || note.length > 1000) return undefined;
+  try {
+    const read = house.keys.unsealJson<Note>(place, Buffer.from(note, 'base64url'));
+    return read.staffId === staffId && read.until > Date.now() ? read.device : undefined;
+  } catch {
+    return undefined;
+  }
+}

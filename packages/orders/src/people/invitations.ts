@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { INVITATION_HOURS, passwordBounds } from '@beian/domain';
+import { type House, inTransaction, type Tx } from '../house.ts';
+import { sha256 } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { faultOf, hashPassword, type PasswordCost, type PasswordFault, standsAlone } from './passwords.ts';
+import { needsSql } from './second-factor.ts';
+import { doorkeeper, endSessions, type Needs, noClient } from './sessions.ts';
+import { enter, type From, type SignedIn } from './sign-in.ts';
+import { type StaffView, staffActor } from './staff.ts';
+import { forgetAccount } from './tries.ts';
+
+/** A link for one person, once, for 72 hours, in the place of those before it. The token is given back and kept nowhere. */
+export async function makeInvitation(tx: Tx, staffId: string, madeBy: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await endInvitations(tx, staffId);
+  await tx.client.query(
+    `/* makeInvitation */ insert into app.invitations (hash, staff_id, made_by, expires_at)
+     values ($1, $2, $3, app.now() + make_interval(hours => $4))`,
+    [sha256(token), staffId, madeBy, INVITATION_HOURS],
+  );
+  return token;
+}
+
+export async function endInvitations(tx: Tx, staffId: string): Promise<void> {
+  await tx.client.query(
+    '/* endInvitations */ update app.invitations set ended_at = app.now() where staff_id = $1 and ended_at is null',
+    [staffId],
+  );
+}
+
+/** Whom a link is for, and how many characters their password has at least. */
+export interface Invitation {
+  readonly login: string;
+  readonly name: string;
+  readonly least: number;
+  /** ISO text. */
+  readonly expiresAt: string;
+}
+type Invited = StaffView & { needs: Needs | null; expiresAt: string };
+
+const findInvited = async (tx: Tx, token: string, lock = ''): Promise<Invited | undefined> => {
+  const { rows } = await tx.client.query<Invited>(
+    `/* findInvited */ select p.id, p.login, p.name, p.roles, ${needsSql.replace('not p.password_alone or ', '')} as needs,
+       app.iso(i.expires_at) as "expiresAt"
+     from app.invitations i join app.staff p on p.id = i.staff_id
+     where i.hash = $1 and i.ended_at is null and i.expires_at > app.now() and p.active and p.issuer is null ${lock}`,
+    [sha256(token)],
+  );
+  return rows[0];
+};
+const leastOf = ({ needs }: Invited): number => (needs === null ? passwordBounds.alone : passwordBounds.withCode);
+
+/** Null: used, ended, over, of nobody who may sign in, or none of ours; it is not said which. */
+export const findInvitation = (house: House, token: string): Promise<Invitation | null> =>
+  inTransaction(house, doorkeeper, async (tx) => {
+    const found = await findInvited(tx, token);
+    if (found === undefined) return null;
+    return { login: found.login, name: found.name, least: leastOf(found), expiresAt: found.expiresAt };
+  });
+
+export type Accepted =
+  | SignedIn
+  | { readonly ok: false; readonly code: 'NO_INVITATION' | PasswordFault; readonly least?: number };
+
+/**
+ * Sets the password of whom the link is for, who alone knows it, and begins their session; a second factor that there is, is asked for all
+ * the same. The link is used up by a password that is taken, and no other session of theirs goes on.
+ */
+export async function acceptInvitation(
+  house: House,
+  {
+    token,
+    password,
+    previous,
+    ...from
+  }: { token: string; password: string; previous?: string | undefined; cost?: PasswordCost } & From,
+): Promise<Accepted> {
+  const seen = await inTransaction(house, doorkeeper, (tx) => findInvited(tx, token));
+  if (seen === undefined) return { ok: false, code: 'NO_INVITATION' };
+  const fault = await faultOf(password, { ...seen, least: leastOf(seen) });
+  if (fault !== undefined) {
+    await inTransaction(house, doorkeeper, (tx) =>
+      writeAudit(tx, doorkeeper, 'acceptInvitation', seen.id, 'refused', { code: fault }),
+    );
+    return { ok: false, code: fault, least: leastOf(seen) };
+  }
+  const made = await hashPassword(password, from.cost);
+  return inTransaction(house, doorkeeper, async (tx) => {
+    const found = await findInvited(tx, token, 'for update');
+    if (found === undefined) return { ok: false, code: 'NO_INVITATION' };
+    await endInvitations(tx, found.id);
+    await endSessions(tx, found.id);
+    await setPassword(tx, found.id, made, standsAlone(password));
+    await forgetAccount(house, tx, found.login);
+    await writeAudit(tx, staffActor(found), 'acceptInvitation', found.id, 'done');
+    const needs = found.needs ?? (standsAlone(password) ? null : 'enrol');
+    return enter(
+      house,
+      tx,
+      { ...found, needs },
+      { previous, client: from.client ?? noClient, device: undefined, by: 'invitation' },
+    );
+  });
+}
+
+export async function setPassword(tx: Tx, staffId: string, hash: string, alone: boolean): Promise<void> {
+  await tx.client.query(
+    '/* setPassword */ update app.staff set password_hash = $2, password_at = app.now(), password_alone = $3 where id = $1',
+    [staffId, hash, alone],
+  );
+}

@@ -1,0 +1,210 @@
+import { type Actor, passwordBounds, type Refusal } from '@beian/domain';
+import { type House, inTransaction, type Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { accountRefusals } from './account-refusals.ts';
+import { mayManageAccounts } from './accounts.ts';
+import { deviceOf } from './device.ts';
+import { setPassword } from './invitations.ts';
+import {
+  faultOf,
+  hashPassword,
+  type PasswordCost,
+  type PasswordFault,
+  passwordFits,
+  standsAlone,
+} from './passwords.ts';
+import { beginFactor, confirmFactor, type Enrolment, makeRecoveryCodes, removeFactor } from './second-factor.ts';
+import { doorkeeper, endSessions, noClient, renewToken, type Session } from './sessions.ts';
+import { countTry, type From, type NotIn } from './sign-in.ts';
+import type { StaffView } from './staff.ts';
+import { bucketsOf, forgetTry } from './tries.ts';
+
+/** Who is signed in, and in which session. */
+export interface Own {
+  readonly actor: Actor;
+  readonly staff: StaffView;
+  readonly session: Session;
+}
+interface Renewed {
+  readonly ok: true;
+  readonly token: string;
+}
+
+interface Row {
+  readonly password_hash: string | null;
+  readonly ofProvider: boolean;
+  readonly alone: boolean;
+  readonly hasFactor: boolean;
+  readonly mustHave: boolean;
+}
+const findRow = async (tx: Tx, id: string, lock = ''): Promise<Row> => {
+  const { rows } = await tx.client.query<Row>(
+    `/* findRow */ select password_hash, issuer is not null as "ofProvider", password_alone as alone,
+       exists (select 1 from app.second_factors f where f.staff_id = p.id and f.secret is not null) as "hasFactor",
+       app.must_have_factor(p.roles) as "mustHave"
+     from app.staff p where id = $1 ${lock}`,
+    [id],
+  );
+  if (rows[0] === undefined) throw new Error('somebody who is signed in has no account');
+  return rows[0];
+};
+
+/** Is it this person's password? Counted as a try to sign in. */
+async function checkPassword(
+  house: House,
+  { staff }: Own,
+  password: string,
+  from: From,
+  action: string,
+): Promise<Row | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
+  const client = from.client ?? noClient;
+  const device = deviceOf(house, from.device, staff.id);
+  const tried = bucketsOf({ account: staff.login, device, address: client.address });
+  const row = await inTransaction(house, doorkeeper, (tx) => findRow(tx, staff.id));
+  if (row.ofProvider) return { ok: false, code: 'OF_PROVIDER' };
+  const closed = await countTry(house, tried, staff.id);
+  if (closed !== undefined) return closed;
+  const fits = await passwordFits(row.password_hash, password);
+  return inTransaction(house, doorkeeper, async (tx) => {
+    if (fits) await forgetTry(house, tx, tried, true);
+    else await writeAudit(tx, doorkeeper, action, staff.id, 'refused');
+    return fits ? row : { ok: false, code: 'WRONG' };
+  });
+}
+
+/** The password once more: for a while this session may change what lets its person in, under a new token. */
+export async function proveAgain(
+  house: House,
+  own: Own,
+  { password, ...from }: { password: string } & From,
+): Promise<Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
+  const row = await checkPassword(house, own, password, from, 'proveAgain');
+  if ('ok' in row) return row;
+  return inTransaction(house, doorkeeper, async (tx) => {
+    await writeAudit(tx, own.actor, 'proveAgain', own.staff.id, 'done');
+    return { ok: true, token: await renewToken(tx, own.session.id) };
+  });
+}
+
+/** Another password, by who knows the one that holds; every other session ends, and this one has a new token. */
+export async function changePassword(
+  house: House,
+  own: Own,
+  { current, next, cost, ...from }: { current: string; next: string; cost?: PasswordCost } & From,
+): Promise<
+  Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' | PasswordFault; readonly least?: number }
+> {
+  const row = await checkPassword(house, own, current, from, 'changePassword');
+  if ('ok' in row) return row;
+  const least = row.hasFactor ? passwordBounds.withCode : passwordBounds.alone;
+  const fault = await faultOf(next, { ...own.staff, least });
+  if (fault !== undefined) {
+    await inTransaction(house, doorkeeper, (tx) =>
+      writeAudit(tx, own.actor, 'changePassword', own.staff.id, 'refused', { code: fault }),
+    );
+    return { ok: false, code: fault, least };
+  }
+  const made = await hashPassword(next, cost);
+  return inTransaction(house, doorkeeper, async (tx) => {
+    await setPassword(tx, own.staff.id, made, standsAlone(next));
+    const ended = await endSessions(tx, own.staff.id, own.session.id);
+    await writeAudit(tx, own.actor, 'changePassword', own.staff.id, 'done', { ended });
+    return { ok: true, token: await renewToken(tx, own.session.id) };
+  });
+}
+
+export type FactorFault = 'PROVE_AGAIN' | 'OF_PROVIDER' | 'WRONG' | 'MUST_HAVE' | 'PASSWORD_SHORT' | 'NO_FACTOR';
+type FactorOutcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly code: FactorFault };
+
+/** Something of the second factor of whoever is signed in, who has proved it a moment ago; audited, the refusals too. */
+const withFactor = <T>(
+  house: House,
+  own: Own,
+  action: string,
+  work: (tx: Tx, row: Row) => Promise<T | FactorFault>,
+): Promise<FactorOutcome<T>> =>
+  inTransaction(house, doorkeeper, async (tx) => {
+    const row = await findRow(tx, own.staff.id, 'for update');
+    const done = row.ofProvider ? 'OF_PROVIDER' : own.session.fresh ? await work(tx, row) : 'PROVE_AGAIN';
+    if (typeof done === 'string') {
+      await writeAudit(tx, own.actor, action, own.staff.id, 'refused', { code: done });
+      return { ok: false, code: done as FactorFault };
+    }
+    await writeAudit(tx, own.actor, action, own.staff.id, 'done');
+    return { ok: true, ...done };
+  });
+
+export const beginOwnFactor = (house: House, own: Own): Promise<FactorOutcome<Enrolment>> =>
+  withFactor(house, own, 'beginSecondFactor', (tx) => beginFactor(house, tx, own.staff));
+
+/** In force from now on; every other session ends. */
+export const confirmOwnFactor = (
+  house: House,
+  own: Own,
+  code: string,
+): Promise<FactorOutcome<{ readonly recoveryCodes: readonly string[] }>> =>
+  withFactor(house, own, 'enrolSecondFactor', async (tx) => {
+    const recoveryCodes = await confirmFactor(house, tx, own.staff.id, code);
+    if (recoveryCodes === null) return 'WRONG' as const;
+    await endSessions(tx, own.staff.id, own.session.id);
+    return { recoveryCodes };
+  });
+
+/** Only where nobody asks for one, and the password is long enough to be all that is asked for. Every other session ends. */
+export const removeOwnFactor = (house: House, own: Own): Promise<FactorOutcome<object>> =>
+  withFactor(house, own, 'removeSecondFactor', async (tx, row) => {
+    if (row.mustHave) return 'MUST_HAVE' as const;
+    if (!row.alone) return 'PASSWORD_SHORT' as const;
+    await removeFactor(tx, own.staff.id);
+    await endSessions(tx, own.staff.id, own.session.id);
+    return {};
+  });
+
+export const renewRecoveryCodes = (
+  house: House,
+  own: Own,
+): Promise<FactorOutcome<{ readonly recoveryCodes: readonly string[] }>> =>
+  withFactor(house, own, 'makeRecoveryCodes', async (tx, row) =>
+    row.hasFactor ? { recoveryCodes: await makeRecoveryCodes(tx, own.staff.id) } : ('NO_FACTOR' as const),
+  );
+
+export type SessionOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Ends a session of one's own, or as an administrator anybody's; `sessionId` null: all of one's own but this one. By who has proved who they
+ * are a moment ago.
+ */
+export async function endSession(
+  house: House,
+  tx: Tx,
+  { actor, session, sessionId, key }: Pick<Own, 'actor' | 'session'> & { sessionId: string | null; key: string },
+): Promise<SessionOutcome> {
+  const action = sessionId === null ? 'endOtherSessions' : 'endSession';
+  const body = bodyHash([action, sessionId]);
+  const seen = await recall<SessionOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const done = session.fresh ? await end(tx, actor, session, sessionId) : accountRefusals.proveAgain;
+  const isRefused = 'reasons' in done;
+  const said = isRefused ? { code: done.reasons[0]?.code ?? done.code } : done;
+  await writeAudit(tx, actor, action, sessionId ?? actor.id, isRefused ? 'refused' : 'done', said);
+  const outcome: SessionOutcome = isRefused ? { ok: false, refusal: done } : { ok: true };
+  if (done !== accountRefusals.proveAgain) await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function end(
+  tx: Tx,
+  actor: Actor,
+  session: Session,
+  sessionId: string | null,
+): Promise<Refusal | { readonly ended: number; readonly staffId?: string }> {
+  if (sessionId === null) return { ended: await endSessions(tx, actor.id, session.id) };
+  const { rows } = await tx.client.query<{ staff_id: string }>(
+    '/* endSession */ delete from app.sessions where id = $1 and (staff_id = $2 or $3) returning staff_id',
+    [sessionId, actor.id, mayManageAccounts(actor)],
+  );
+  const staffId = rows[0]?.staff_id;
+  return staffId === undefined ? accountRefusals.noSuchSession : { ended: 1, staffId };
+}

@@ -1,0 +1,208 @@
+import { type Actor, foldLogin } from '@beian/domain';
+import { type House, inTransaction, type Tx } from '../house.ts';
+import { sha256 } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { deviceOf, newDevice } from './device.ts';
+import { passwordFits } from './passwords.ts';
+import { beginFactor, confirmFactor, type Enrolment, needsSql, takeCode } from './second-factor.ts';
+import { beginSession, type Client, doorkeeper, LIVE, type Needs, noClient } from './sessions.ts';
+import { type StaffView, staffActor } from './staff.ts';
+import { bucketsOf, forgetTry, takeTry } from './tries.ts';
+
+/** Wrong codes after which the password is asked for again. */
+const MOST_WRONG = 5;
+
+export interface SignedIn {
+  readonly ok: true;
+  /** 32 random bytes, base64url: for the cookie alone. The table holds its SHA-256. */
+  readonly token: string;
+  /** Null: whole. Else the session opens nothing but what is still asked for. */
+  readonly needs: Needs | null;
+  readonly actor: Actor;
+  readonly staff: StaffView;
+  /** For the device's own cookie; null: it holds one, or is not in yet. */
+  readonly device: string | null;
+  /** Shown once, where a second factor was set up just now. */
+  readonly recoveryCodes?: readonly string[];
+}
+/** `AGAIN`: the sign-in that was begun is over, from the password on. */
+export type NotIn = { readonly ok: false; readonly code: 'WRONG' | 'AGAIN' } | Closed;
+interface Closed {
+  readonly ok: false;
+  readonly code: 'CLOSED';
+  /** Seconds. */
+  readonly retryAfter: number;
+}
+
+/** From where somebody tries. `device`: what the cookie of the device holds. */
+export interface From {
+  readonly client?: Client;
+  readonly device?: string | undefined;
+}
+
+type Known = StaffView & { password_hash: string | null; needs: Needs | null };
+
+/**
+ * WRONG for a wrong password, an unknown login and a closed account alike, after the same work. Each success has a new
+ * token; `previous`, the one that the browser held, ends. Each outcome leaves an audit row, without what was typed; what is refused because
+ * too much was tried leaves one when it closes.
+ */
+export async function signIn(
+  house: House,
+  { login, password, previous, ...from }: { login: string; password: string; previous?: string | undefined } & From,
+): Promise<SignedIn | NotIn> {
+  const typed = foldLogin(login);
+  const known = await findByLogin(house, typed);
+  const client = from.client ?? noClient;
+  const device = deviceOf(house, from.device, known?.id);
+  const tried = bucketsOf({ account: typed, device, address: client.address });
+  const closed = await countTry(house, tried, known?.id);
+  if (closed !== undefined) return closed;
+  // Outside of a transaction: the hash takes tens of milliseconds, and a connection is dear.
+  const fits = await passwordFits(known?.password_hash, password);
+  return inTransaction(house, doorkeeper, async (tx) => {
+    if (known === undefined || !fits) {
+      await writeAudit(tx, doorkeeper, 'signIn', known?.id, 'refused');
+      return { ok: false, code: 'WRONG' };
+    }
+    await forgetTry(house, tx, tried, known.needs === null);
+    return enter(house, tx, known, { previous, client, device, by: 'password' });
+  });
+}
+
+const findByLogin = (house: House, login: string): Promise<Known | undefined> =>
+  inTransaction(house, doorkeeper, async (tx) => {
+    const { rows } = await tx.client.query<Known>(
+      `/* signIn */ select id, login, name, roles, password_hash, ${needsSql} as needs from app.staff p
+       where lower(login) = $1 and active and issuer is null`,
+      // Text with a NUL is no login, and no text to PostgreSQL.
+      [login.includes('\0') ? '' : login],
+    );
+    return rows[0];
+  });
+
+/** Counts a try, in a transaction of its own: it counts whatever comes of it. */
+export const countTry = (
+  house: House,
+  tried: ReturnType<typeof bucketsOf>,
+  staffId: string | undefined,
+): Promise<Closed | undefined> =>
+  inTransaction(house, doorkeeper, async (tx) => {
+    const { closedFor, closes } = await takeTry(house, tx, tried);
+    if (closes) await writeAudit(tx, doorkeeper, 'signIn', staffId, 'refused', { code: 'TOO_MANY_ATTEMPTS' });
+    return closedFor > 0 ? { ok: false, code: 'CLOSED', retryAfter: closedFor } : undefined;
+  });
+
+/** Begins the session of somebody who has said the password, used an invitation, or comes from the identity provider. */
+export async function enter(
+  house: House,
+  tx: Tx,
+  person: StaffView & { readonly needs: Needs | null },
+  how: {
+    previous: string | undefined;
+    client: Client;
+    device: string | undefined;
+    by: 'password' | 'invitation' | 'provider';
+  },
+): Promise<SignedIn> {
+  const { id, login, name, roles, needs } = person;
+  const staff = { id, login, name, roles };
+  const token = await beginSession(tx, id, { previous: how.previous, needs, client: how.client });
+  const actor = staffActor(staff);
+  const details = { ...(how.by === 'password' ? {} : { by: how.by }), ...(needs === null ? {} : { needs }) };
+  await writeAudit(tx, actor, 'signIn', id, 'done', details);
+  const device = needs === null && how.device === undefined ? newDevice(house, id) : null;
+  return { ok: true, token, needs, actor, staff, device };
+}
+
+type Pending = StaffView & { sessionId: string; wrong: number; needs: Needs };
+
+/** Whose sign-in waits for this. */
+async function lockPending(tx: Tx, token: string, needs: Needs): Promise<Pending | undefined> {
+  const { rows } = await tx.client.query<Pending>(
+    `/* lockPending */ select p.id, p.login, p.name, p.roles, s.id as "sessionId", s.wrong, s.needs
+     from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and s.needs = $2 and ${LIVE} for update of s`,
+    [sha256(token), needs],
+  );
+  return rows[0];
+}
+
+/**
+ * The code that was asked for, or a recovery code: the session is whole, under a new token. After five wrong ones the password is asked for
+ * again; each counts as a try of the account, too.
+ */
+export async function giveCode(
+  house: House,
+  { token, code, ...from }: { token: string; code: string } & From,
+): Promise<SignedIn | NotIn> {
+  const client = from.client ?? noClient;
+  const waiting = await inTransaction(house, doorkeeper, (tx) => lockPending(tx, token, 'code'));
+  if (waiting === undefined) return { ok: false, code: 'AGAIN' };
+  const device = deviceOf(house, from.device, waiting.id);
+  const tried = bucketsOf({ account: waiting.login, device, address: client.address });
+  const closed = await countTry(house, tried, waiting.id);
+  if (closed !== undefined) return closed;
+  return inTransaction(house, doorkeeper, async (tx) => {
+    const pending = await lockPending(tx, token, 'code');
+    if (pending === undefined) return { ok: false, code: 'AGAIN' };
+    const how = await takeCode(house, tx, pending.id, code);
+    if (how === null) return refuseCode(tx, pending);
+    await forgetTry(house, tx, tried, true);
+    return complete(house, tx, pending, { token, client, device, action: 'giveCode', details: { how } });
+  });
+}
+
+async function refuseCode(tx: Tx, { id, sessionId, wrong }: Pending): Promise<NotIn> {
+  const isOver = wrong + 1 >= MOST_WRONG;
+  await tx.client.query(
+    isOver
+      ? '/* refuseCode */ delete from app.sessions where id = $1'
+      : '/* refuseCode */ update app.sessions set wrong = wrong + 1 where id = $1',
+    [sessionId],
+  );
+  await writeAudit(tx, doorkeeper, 'giveCode', id, 'refused');
+  return { ok: false, code: isOver ? 'AGAIN' : 'WRONG' };
+}
+
+/** Rotates: the token of before ends with its session. */
+async function complete(
+  house: House,
+  tx: Tx,
+  { id, login, name, roles }: Pending,
+  how: { token: string; client: Client; device: string | undefined; action: string; details: Record<string, unknown> },
+): Promise<SignedIn> {
+  const staff = { id, login, name, roles };
+  const actor = staffActor(staff);
+  const token = await beginSession(tx, id, { previous: how.token, needs: null, client: how.client });
+  await writeAudit(tx, actor, how.action, id, 'done', how.details);
+  return { ok: true, token, needs: null, actor, staff, device: how.device === undefined ? newDevice(house, id) : null };
+}
+
+/** Whoever must set up a second factor before anything else is given its secret; null: nobody waits for one under this token. */
+export const beginEnrolment = (house: House, token: string): Promise<Enrolment | null> =>
+  inTransaction(house, doorkeeper, async (tx) => {
+    const pending = await lockPending(tx, token, 'enrol');
+    return pending === undefined ? null : beginFactor(house, tx, pending);
+  });
+
+/** The first code of it: the session is whole, under a new token, with the recovery codes. */
+export const endEnrolment = (
+  house: House,
+  { token, code, ...from }: { token: string; code: string } & From,
+): Promise<SignedIn | NotIn> =>
+  inTransaction(house, doorkeeper, async (tx) => {
+    const pending = await lockPending(tx, token, 'enrol');
+    if (pending === undefined) return { ok: false, code: 'AGAIN' };
+    const recoveryCodes = await confirmFactor(house, tx, pending.id, code);
+    if (recoveryCodes === null) return refuseCode(tx, pending);
+    const client = from.client ?? noClient;
+    const device = deviceOf(house, from.device, pending.id);
+    const made = await complete(house, tx, pending, {
+      token,
+      client,
+      device,
+      action: 'enrolSecondFactor',
+      details: {},
+    });
+    return { ...made, recoveryCodes };
+  });

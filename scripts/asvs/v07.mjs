@@ -1,0 +1,26 @@
+/** @type {import('../asvs.mjs').Requirement[]} */
+export default [
+  { id: '7.1.1', level: 2, asks: 'when a session ends is written down, and why then' },
+  { id: '7.1.2', level: 2, asks: 'how many sessions one person has is written down, and what the next one does' },
+  { id: '7.1.3', level: 2, asks: 'what becomes of a session when that of the provider ends is written down' },
+  { id: '7.2.1', level: 1, asks: 'the server alone judges a session' },
+  { id: '7.2.2', level: 1, asks: 'a session is made for a sign-in, and is no key that stays' },
+  { id: '7.2.3', level: 1, asks: 'its token is random, of 128 bits at least; here 256' },
+  { id: '7.2.4', level: 1, asks: 'each sign-in, and each proof, has a new token, and the old one ends' },
+  { id: '7.3.1', level: 2, asks: 'a session that is not used ends' },
+  { id: '7.3.2', level: 2, asks: 'every session ends after a day' },
+  { id: '7.4.1', level: 1, asks: 'a session that has ended opens nothing any more' },
+  { id: '7.4.2', level: 1, asks: 'sessions end with the account' },
+  { id: '7.4.3', level: 2, asks: 'other sessions end when a factor changes' },
+  {
+    id: '7.4.4',
+    level: 2,
+    asks: 'signing out is in sight on every page',
+    not: 'its browser walk comes with the console part',
+  },
+  { id: '7.4.5', level: 2, asks: 'administrators end sessions of others' },
+  { id: '7.5.1', level: 2, asks: 'who changes a factor proves again who they are' },
+  { id: '7.5.2', level: 2, asks: 'people see and end their sessions, having proved again who they are' },
+  { id: '7.6.1', level: 2, asks: 'a session beside that of the provider ends as it is written down' },
+  { id: '7.6.2', level: 2, asks: 'no session begins without somebody’s doing' },
+];
