@@ -13,11 +13,14 @@ let stack: Stack;
 let browser: Browser;
 let page: Page;
 const faults: string[] = [];
+/** Every address that the browser asked for. */
+const asked: string[] = [];
 let order: Order;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => faults.push(error.message));
   // A style or script that the policy refuses shows up here.
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -27,6 +30,18 @@ afterAll(async () => {
   await closePages(browser);
   await stack?.stop();
 });
+
+/** All that a page may keep: storages, databases, caches, and the cookies that scripts see. */
+const kept = () =>
+  page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const caches = await globalThis.caches?.keys();
+    const stored = [localStorage, sessionStorage].map((one) => Object.entries(one));
+    return JSON.stringify([stored, databases, caches ?? [], document.cookie]);
+  });
+const people = [canary.name, canary.mobile, canary.email, canary.officePhone];
+const standsIn = (text: string): string[] =>
+  people.filter((one) => text.includes(one) || text.includes(encodeURIComponent(one)));
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
@@ -84,6 +99,48 @@ describe('a reviewer at the console', () => {
     await page.getByRole('group', { name: '当前页面的操作' }).getByRole('option', { name: '领取' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  test('one value is revealed for a purpose, and masked again by leaving the page, by hand, and after 30 s', async () => {
+    const row = page.getByRole('row', { name: /网站负责人手机号码/ });
+    await row.getByRole('list', { name: '盲比对' }).getByText('备案记录 不一致').waitFor();
+    const eye = row.getByRole('button', { name: '查看网站负责人手机号码原文' });
+    const value = page.getByText(canary.mobile, { exact: true });
+    const ask = async () => {
+      await eye.click();
+      await page.getByRole('radio', { name: '联系申请人' }).click();
+      await page.getByRole('textbox', { name: '具体事由' }).fill('样例：回电确认');
+      await button('查看 30 秒').click();
+      await value.waitFor();
+    };
+    await eye.click();
+    await button('查看 30 秒').click();
+    await page.getByText('请选择目的').waitFor();
+    await page.keyboard.press('Escape');
+    await button('取消').click();
+    await ask();
+    await page.getByRole('timer').waitFor();
+    if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/reveal.png` });
+    await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+    await value.waitFor({ state: 'hidden' });
+    await ask();
+    await button('立即遮盖').click();
+    await value.waitFor({ state: 'hidden' });
+    await page.clock.install();
+    await ask();
+    await page.clock.fastForward(31_000);
+    await value.waitFor({ state: 'hidden' });
+    await page.clock.resume();
+    expect(await page.content()).not.toContain(canary.mobile);
+    await page
+      .getByText(/网站负责人手机号码 · 联系申请人 · 样例：回电确认/)
+      .first()
+      .waitFor();
+    const [audit] = await stack.db.query<{ count: number }>(
+      `select count(*)::int as count from app.audit where action = 'reveal' and outcome = 'done' and target = $1`,
+      [order.id],
+    );
+    expect(audit?.count).toBe(3);
   });
 
   test('claim: the values are clear, and every item gets its verdict', async () => {
@@ -174,9 +231,21 @@ describe('a reviewer at the console', () => {
     expect(left).toEqual([]);
   });
 
-  test('after signing out nothing can be read', async () => {
+  test('the browser keeps nothing of anybody and asks nobody else; no address names anybody (ASVS 14.2.1, 14.2.3, 14.3.3)', async () => {
+    expect(standsIn(await kept())).toEqual([]);
+    expect(asked.length).toBeGreaterThan(50);
+    expect(standsIn(asked.join(' '))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(stack.url) && !/^(data|blob):/.test(url))).toEqual([]);
+    // The search finds what is kept on purpose.
+    await page.evaluate((value) => sessionStorage.setItem('leak', value), canary.mobile);
+    expect(standsIn(await kept())).toEqual([canary.mobile]);
+    await page.evaluate(() => sessionStorage.removeItem('leak'));
+  });
+
+  test('after signing out nothing can be read, and nothing is left in the page (ASVS 14.3.1)', async () => {
     await button('Sign out').click();
     await page.getByLabel('Account').waitFor();
+    expect(standsIn((await page.content()) + (await kept()))).toEqual([]);
     await page.goto(`${stack.url}/orders/${order.id}`);
     await page.getByLabel('Account').waitFor();
     expect(faults.filter((one) => !/401/.test(one))).toEqual([]);

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
+import { makeAuditKey } from '../scripts/lib/audit-key.mjs';
 import { closePages, openBrowser } from './chromium.ts';
 import { shoot, shootAll, signedIn as signIn } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -8,14 +12,19 @@ import { draft } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-audit-'));
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
+  const AUDIT_KEY_FILE = path.join(folder, 'audit-key.pem');
+  makeAuditKey(AUDIT_KEY_FILE);
+  const workerEnv = { AUDIT_KEY_FILE, AUDIT_HEADS_DIR: path.join(folder, 'heads'), AUDIT_SEAL_MS: '200' };
+  [stack, browser] = await Promise.all([startStack({ console: true, workerEnv }), openBrowser()]);
 });
 afterAll(async () => {
   await closePages(browser);
   await stack?.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const signedIn = (role: string, nth = 0) => signIn({ stack, browser, faults }, role, nth);
@@ -243,6 +252,59 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   expect(faults).toEqual([]);
 });
 
+test('the audit: who did what, how it ended, and how far it is signed; narrowed by a click; the evidence of an order is taken away', async () => {
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '审计记录' }).click();
+  await page.getByRole('heading', { name: '审计记录' }).waitFor();
+  const chain = page.getByRole('region', { name: '审计链' });
+  await chain.getByText(/已链接 [1-9]/).waitFor();
+  await chain.getByText(/第 1 号，含/).waitFor();
+  const rows = page.getByRole('table', { name: '审计记录' });
+  await rows.getByRole('button', { name: '登录' }).first().click();
+  await page.getByText('操作: signIn').waitFor();
+  await expect.poll(() => new URL(page.url()).search).toBe('?action=signIn');
+  for (const [width, height] of [
+    [1280, 800],
+    [1680, 1050],
+    [390, 844],
+  ] as const) {
+    if (process.env.SHOTS_DIR) await page.setViewportSize({ width, height });
+    await shoot(page, `audit-${width}-zh`);
+  }
+  if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${stack.url}/audit?outcome=REFUSED&day=2020-01-01`);
+  await page.getByText('没有符合条件的记录').waitFor();
+  await shoot(page, 'audit-empty-zh');
+  const [order] = await stack.db.query<{ id: string; number: string }>(
+    'select id, number from app.orders order by id limit 1',
+  );
+  await page.goto(`${stack.url}/audit`);
+  await page.getByLabel('对象：订单号或 id').fill(order?.number ?? '');
+  await page.keyboard.press('Enter');
+  await rows.getByRole('button', { name: '提交审核' }).first().waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: '导出证据包' }).click();
+  expect((await download).suggestedFilename()).toBe(`evidence-${order?.number}.zip`);
+  await shoot(page, 'audit-order-zh');
+  if (process.env.SHOTS_DIR) await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'audit-dark-zh');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByText('English').click();
+  await page.getByRole('heading', { name: 'Audit' }).waitFor();
+  await page
+    .getByRole('region', { name: 'Chain' })
+    .getByText(/rows linked/)
+    .waitFor();
+  await shoot(page, 'audit-en');
+  expect(await page.getByRole('main').textContent()).not.toMatch(/审计|操作人|链接/);
+  const reviewer = await signedIn('reviewer');
+  expect(await reviewer.getByRole('link', { name: '审计记录' }).count()).toBe(0);
+  await reviewer.goto(`${stack.url}/audit`);
+  await reviewer.getByText('没有查看权限').waitFor();
+  await shoot(reviewer, 'audit-forbidden-zh');
+  expect(faults).toEqual([]);
+});
+
 test('a reviewer has no door to partners, and is told so at their address', async () => {
   const page = await signedIn('reviewer');
   expect(await page.getByRole('link', { name: '合作方' }).count()).toBe(0);
@@ -262,15 +324,34 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
       elsewhere.push(request.url());
   });
+  await page.addInitScript(
+    "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
+  );
   await page.goto(`${stack.url}/graphiql`);
   await page.getByLabel('Partner key').fill(key);
   await page.getByRole('button', { name: 'Use' }).click();
   await page.getByText('Examples are filled with ids of your own.').waitFor();
   await page.getByLabel('Example').selectOption('records');
+  // What the editor draws by itself: suggestions while one types, the words of a field, the documentation.
+  await page.locator('.graphiql-query-editor .monaco-editor').first().click();
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /documentation/i })
+    .first()
+    .click();
+  await page.locator('.graphiql-doc-explorer').waitFor();
   await page.getByRole('button', { name: /Execute query/ }).click();
   await page.locator('.result-window').getByText('filingNumber').first().waitFor();
   await shoot(page, 'graphiql');
   expect(elsewhere).toEqual([]);
+  expect(await page.evaluate('breaches')).toEqual([]);
+  // The places of the lines came through.
+  const tops = await page
+    .locator('.graphiql-query-editor .view-line')
+    .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
+  expect(new Set(tops).size).toBeGreaterThan(5);
   expect(faults).toEqual([]);
   await page.close();
 });

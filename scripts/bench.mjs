@@ -1,4 +1,4 @@
-// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads: how fast the desk answers and pushed orders leave, each beside the least that it can
+// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads | personal: how fast the desk answers and pushed orders leave, each beside the least that it can
 // take, how late timers ring, how long the SLA board takes, what the limits of partners cost, and how right and fast the forecast is.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -50,6 +50,10 @@ npm run bench -- uploads [--callers 16]
 A PostgreSQL of its own and an API in a process of its own, watched from inside: all files of the upload corpus, good and hostile, those of 40 million
 pixels, too, one by one and by so many callers; then photos of 4 MB, and the largest as staff read them. How much its memory grows and how long
 its event loop is held; fails above 200 MB or 100 ms.
+
+npm run bench -- personal [--people 1000000] [--orders 55000]
+What sealing and row-level security cost a page of the queue (--orders 0: not); then so many people, found by ID number through a real API, beside
+an indexed select alone; then all of them sealed and hashed anew under other keys while they are looked for: fails where one is not found.
 `;
 
 await main(async () => {
@@ -57,7 +61,9 @@ await main(async () => {
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
   if (
     args.includes('--help') ||
-    !['desk', 'gateway', 'timers', 'board', 'quality', 'eta', 'limits', 'forecast', 'uploads'].includes(what)
+    !['desk', 'gateway', 'timers', 'board', 'quality', 'eta', 'limits', 'forecast', 'uploads', 'personal'].includes(
+      what,
+    )
   )
     return void process.stdout.write(help);
   mustBeNewNode();
@@ -68,6 +74,7 @@ await main(async () => {
   if (what === 'board' || what === 'quality' || what === 'eta') return board(args, what);
   if (what === 'limits') return limits(args);
   if (what === 'uploads') return uploads(args);
+  if (what === 'personal') return personal(args);
   if (what === 'forecast') return forecast(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
@@ -97,6 +104,18 @@ async function board(args, what) {
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
   const api = path.join(root, 'apps/api/dist/main.js');
   await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'board' ? api : what], {
+    env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+    output: 'shown',
+  });
+  return 0;
+}
+
+/** @param {string[]} args */
+async function personal(args) {
+  const postgres = await startPostgres({ ephemeral: true });
+  const program = path.join(root, 'apps/api/dist/testing/bench/personal.js');
+  const asked = [numberOf(args, '--people', 1_000_000), numberOf(args, '--orders', 55_000)].map(String);
+  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });
@@ -201,6 +220,6 @@ function numberOf(args, name, usual) {
   const at = args.indexOf(name);
   if (at < 0) return usual;
   const text = args[at + 1] ?? '';
-  if (!/^\d{1,6}$/.test(text)) throw new Failure(`${name} must be a whole number.\n${help}`);
+  if (!/^\d{1,7}$/.test(text)) throw new Failure(`${name} must be a whole number.\n${help}`);
   return Number(text);
 }

@@ -161,11 +161,15 @@ describe('docker/compose.yaml', () => {
     }
   });
 
-  test('no secret stands on a command line, or in an image (ASVS 13.3.1, 13.4.1)', () => {
+  test('no secret stands on a command line, or in an image (ASVS 13.2.3, 13.3.1, 13.3.2, 13.4.1)', () => {
     for (const [name, service] of services)
       expect([name, ...commandOf(service)].join(' ')).not.toMatch(/\$\{|PASSWORD|:\/\/[^/]*:[^/]*@/);
     for (const stage of Object.keys(stages))
       expect(JSON.stringify(settingsOf(stage))).not.toMatch(/PASSWORD|SECRET|:\/\//);
+    // No password has a value that everybody knows, and no program has that of another role.
+    expect(read('docker/example.env')).not.toMatch(/PASSWORD=\S/);
+    expect(JSON.stringify(compose.services.api)).not.toMatch(/WORKER_PASSWORD|MIGRATOR_PASSWORD|SUPERUSER/);
+    expect(JSON.stringify(compose.services.worker)).not.toMatch(/APP_PASSWORD|MIGRATOR_PASSWORD|SUPERUSER/);
     // Neither keys nor the history of the sources are sent to the builder, nor what was filled in.
     const ignored = read('docker/Dockerfile.dockerignore').split('\n');
     for (const left of ['.git', '.data', '**/.env']) expect(ignored).toContain(left);

@@ -14,7 +14,7 @@ function told(error: GraphQLError) {
   return { message, extensions, log: lines.join('') };
 }
 
-test('a fault becomes an id; neither the client nor the log learns SQL, parameters or values', () => {
+test('a fault becomes an id; neither the client nor the log learns SQL, parameters or values (ASVS 16.3.4, 16.5.1)', () => {
   const cause = Object.assign(new Error('invalid input for 13000000000'), {
     code: '22P02',
     table: 'orders',
@@ -42,4 +42,27 @@ test('what was thrown on purpose passes, UNAUTHORIZED as FORBIDDEN', () => {
   expect(told(own)).toMatchObject({ message: 'no', extensions: { code: 'BAD_USER_INPUT', field: 'after' }, log: '' });
   expect(told(new GraphQLError('no', { extensions: { code: 'UNAUTHORIZED' } })).extensions?.code).toBe('FORBIDDEN');
   expect(told(new GraphQLError('no', { extensions: { limit: 'depth' } })).extensions?.code).toBe('LIMIT_EXCEEDED');
+});
+
+test.each([
+  ['Syntax Error: Expected "{", found Int "13000000000".', 'Syntax Error: Expected "{", found Int.'],
+  ['Syntax Error: Unexpected character: "金丝雀".', 'Syntax Error: Unexpected character: "…".'],
+  [
+    'Variable "$x" got invalid value "13000000000" at "x.y"; Int cannot represent non-integer value: "13000000000"',
+    'Variable "$x" got an invalid value at "x.y"; Int cannot represent non-integer value',
+  ],
+  [
+    'Variable "$x" got invalid value { name: "王测试" }; Field "name" of required type "String!" was not provided.',
+    'Variable "$x" got an invalid value; Field "name" of required type "String!" was not provided.',
+  ],
+  [
+    'Enum "OrderKind" cannot represent non-enum value: "13000000000".',
+    'Enum "OrderKind" cannot represent non-enum value',
+  ],
+  [
+    'Cannot query field "nam" on type "Order". Did you mean "name"?',
+    'Cannot query field "nam" on type "Order". Did you mean "name"?',
+  ],
+])('what a parser says comes without what it read: %s', (message, without) => {
+  expect(told(new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })).message).toBe(without);
 });

@@ -24,10 +24,34 @@ export const createErrorFormat =
     const limit = isTokenLimit(formatted.message) ? 'tokens' : formatted.extensions?.limit;
     if (limit !== undefined) return withCode(formatted, 'LIMIT_EXCEEDED', { limit });
     const fault = faultOf(error);
-    if (fault === undefined) return withCode(formatted, codeOf(formatted));
+    if (fault === undefined) return withCode({ ...formatted, message: withoutValues(formatted) }, codeOf(formatted));
     const id = logFault(log, fault);
     return { ...withCode(formatted, 'INTERNAL', { id }), message: `Something broke on our side (${id}).` };
   };
+
+/** Codes of errors that a parser words, with what it has read. */
+const ofParsers: ReadonlySet<unknown> = new Set([
+  ...[
+    'GRAPHQL_PARSE_FAILED',
+    'GRAPHQL_VALIDATION_FAILED',
+    'BAD_USER_INPUT',
+    'BAD_REQUEST',
+    'INTERNAL_SERVER_ERROR',
+    undefined,
+  ],
+]);
+
+/** What a parser says of a request, without what stood in it: names of the schema's kind stay, they say where to look. */
+function withoutValues({ message, extensions }: GraphQLFormattedError): string {
+  if (!ofParsers.has(extensions?.code)) return message;
+  return message
+    .replace(/got invalid value [\s\S]*?(?=(?: at "[\w.$[\]]+")?;|$)/, 'got an invalid value')
+    .replace(/(found (?:Name|String|BlockString|Int|Float|Comment)) "[\s\S]*?"(?=\.|$)/, '$1')
+    .replace(/(cannot represent [\w -]*value)[\s\S]*$/, '$1')
+    .replace(/"((?:[^"\\]|\\.)*)"/g, (quoted, inner: string) =>
+      /^[$@]?[A-Za-z_][\w.!$[\]]*$|^[^\w\p{L}]*$/u.test(inner) ? quoted : '"…"',
+    );
+}
 
 /** Logs a fault without a value of anybody's in it; answers the id that the caller is told. */
 export function logFault(log: Logger, fault: unknown): string {

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { StaffAccountResolver } from './account/account.resolver.ts';
 import { AnswerResolver } from './answer/answer.resolver.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
@@ -73,6 +74,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         UploadResolver,
         QueueResolver,
         BoardResolver,
+        AuditResolver,
         ForecastResolver,
         ReassignmentResolver,
         QualityResolver,

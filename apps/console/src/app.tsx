@@ -43,6 +43,7 @@ const SecondLookPage = lazy(() => import('./quality/look.tsx').then((room) => ({
 const StaffPage = lazy(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
 const PartnerList = lazy(() => import('./partner/list.tsx').then((room) => ({ default: room.PartnerList })));
 const PartnerPage = lazy(() => import('./partner/page.tsx').then((room) => ({ default: room.PartnerPage })));
+const AuditPage = lazy(() => import('./audit/page.tsx').then((room) => ({ default: room.AuditPage })));
 const AccountPage = lazy(() => import('./account/page.tsx').then((room) => ({ default: room.AccountPage })));
 const Welcome = lazy(() => import('./account/welcome.tsx').then((room) => ({ default: room.Welcome })));
 const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
@@ -124,6 +125,7 @@ export function App() {
                 <Route path="/staff" element={room(<StaffPage />)} />
                 <Route path="/partners" element={room(<PartnerList />)} />
                 <Route path="/partners/:id" element={room(<PartnerPage />)} />
+                <Route path="/audit" element={room(<AuditPage />)} />
                 <Route path="/account" element={room(<AccountPage />)} />
                 <Route path="/settings/:page?" element={room(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />

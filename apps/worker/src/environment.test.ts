@@ -51,7 +51,7 @@ test('several mistakes are told at once', () => {
   );
 });
 
-test('heads of the audit are signed and kept outside in production (ASVS 16.4.2, 16.4.3)', () => {
+test('heads of the audit are signed and kept outside in production (ASVS 16.4.3)', () => {
   const audit = { AUDIT_KEY_FILE: '/tmp/audit-key.pem', AUDIT_HEADS_DIR: '/tmp/heads' };
   expect(readEnvironment(sound).AUDIT_KEY_FILE).toBeUndefined();
   expect(readEnvironment(inProduction(audit)).AUDIT_HEADS_DIR).toBe('/tmp/heads');

@@ -3,7 +3,7 @@ import { scrub, sqlState } from './log.ts';
 
 const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
 
-test("a database's error is told by its code alone", () => {
+test("a database's error is told by its code alone (ASVS 16.2.5)", () => {
   expect(scrub(coded('invalid input syntax: "张样例"', '22P02'))).toBe('database error 22P02');
   const wrapped = Object.assign(new Error('Failed query: insert … params: 张样例'), {
     query: 'insert …',

@@ -61,7 +61,7 @@ test('a right clock lets the queues run, once; what is not due stays, and is sle
   expect(round.pauseMs()).toBeLessThanOrEqual(700);
 });
 
-test('a clock that is wrong takes no job and rings nothing, until it is right', async () => {
+test('a clock that is wrong takes no job and rings nothing, until it is right (ASVS 16.2.2)', async () => {
   const queues = recorder();
   const round = createTimerRound(work, queues);
   await db.travel(DAY);

@@ -239,7 +239,7 @@ describe('download', () => {
     });
   });
 
-  it('a zip bomb is a fault', async () => {
+  it('a zip bomb is a fault (ASVS 5.2.3)', async () => {
     const bomb = zipOne('f.xml', Buffer.alloc(80 * 1024 * 1024));
     const infos = infosOf({ beianInfo: bomb.toString('base64'), beianInfoHash: md5Base64(bomb), encryptAlgorithm: 0 });
     expect(await (await clientOf({ document: download(infos) })).download()).toMatchObject({

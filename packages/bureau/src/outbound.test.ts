@@ -66,7 +66,7 @@ test('nothing inside is reached, by whatever name it is called; a host that is n
   expect(asked).toBe(1);
 });
 
-test('where a cloud tells its secrets is refused always; what is no http is, too', async () => {
+test('where a cloud tells its secrets is refused always; what is no http is, too (ASVS 1.2.2)', async () => {
   for (const host of [
     '169.254.169.254',
     '[::ffff:169.254.169.254]',

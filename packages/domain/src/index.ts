@@ -162,6 +162,7 @@ export * from './refusal.ts';
 export * from './search/read-search.ts';
 export * from './settings.ts';
 export * from './staff/accounts.ts';
+export * from './staff/audit-actions.ts';
 export * from './staff/availability.ts';
 export * from './staff/balance.ts';
 export * from './staff/permissions.ts';

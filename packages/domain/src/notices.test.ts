@@ -56,7 +56,7 @@ describe('notices', () => {
       expect(en.length, en).toBeLessThanOrEqual(160);
     }
   });
-  test.each(names)('%s: text and HTML say the same, whole and escaped', (name) => {
+  test.each(names)('%s: text and HTML say the same, whole and escaped (ASVS 1.2.1)', (name) => {
     const items = returnedItems(
       [
         { item: 'website.name', code: 'WEB-01', advice: '<b onclick="x">改 & 换</b>' },

@@ -236,7 +236,7 @@ describe('many orders pushed in one call', () => {
     expect(said(await push(second, list, 'k1'))).toEqual(['KEY_REUSED']);
   });
 
-  test('cut off between two orders it loses nothing: the same call again pushes the rest, and none twice', async () => {
+  test('cut off between two orders it loses nothing: the same call again pushes the rest, and none twice (ASVS 16.5.2)', async () => {
     await ready(orders[2] ?? '');
     const list = await calls(orders.slice(1));
     const blocker = await db.worker.pool.connect();

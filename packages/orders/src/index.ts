@@ -122,6 +122,7 @@ export * from './queries/accounts.ts';
 export type * from './queries/action-view.ts';
 export { recordActions } from './queries/actions.ts';
 export type * from './queries/answer-view.ts';
+export * from './queries/audit.ts';
 export * from './queries/board.ts';
 export type * from './queries/board-view.ts';
 export type {

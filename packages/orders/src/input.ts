@@ -11,12 +11,16 @@ export function checkInput(schema: z.ZodType | undefined, input: unknown): { val
   const reasons = parsed.error.issues.map((issue) =>
     wrong(
       issue.code === 'unrecognized_keys' ? 'UNKNOWN_FIELD' : 'WRONG_SHAPE',
-      issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : 'input'),
+      issue.path.join('.') ||
+        (issue.code === 'unrecognized_keys' ? [...new Set(issue.keys.map(fieldName))].join(', ') : 'input'),
       said(issue),
     ),
   );
   return refusal('INVALID_INPUT', ...reasons);
 }
+
+/** A name that a caller gave to a field, as it may be said again: one that could be a value is not. */
+export const fieldName = (name: string): string => (/^[A-Za-z][A-Za-z0-9_.]{0,79}$/.test(name) ? name : 'fields');
 
 type Issue = z.core.$ZodIssue;
 

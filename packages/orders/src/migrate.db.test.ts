@@ -187,7 +187,7 @@ describe('the walls', () => {
     await pool.end();
   });
 
-  it('app and worker are bound, own nothing of ours, and change neither events, audit, clock nor tables; time moves in a demonstration alone', async () => {
+  it('app and worker are bound, own nothing of ours, and change neither events, audit, clock nor tables; time moves in a demonstration alone (ASVS 13.2.2, 16.4.2)', async () => {
     const roles = await db.query(`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin from pg_roles
       where rolname in ('app', 'worker', 'auditor') order by 1`);
     const bound = { rolsuper: false, rolbypassrls: false, rolcreaterole: false };

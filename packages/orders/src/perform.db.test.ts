@@ -322,7 +322,7 @@ describe('another partner', () => {
 });
 
 describe('a transaction', () => {
-  test('in which a fault was swallowed is no success: PostgreSQL answers its commit with a rollback', async () => {
+  test('in which a fault was swallowed is no success: PostgreSQL answers its commit with a rollback (ASVS 16.5.3)', async () => {
     const { actor } = people.partner;
     const swallow = inTransaction(db.app, actor, async (tx) => {
       await tx.client.query('select 1 / 0').catch(() => undefined);

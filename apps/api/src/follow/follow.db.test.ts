@@ -137,7 +137,7 @@ test('another partner is told of its own alone, whatever it asks for', async () 
 });
 
 describe('a key', () => {
-  test('that is revoked closes its connections, in every process; the others stay', async () => {
+  test('that is revoked closes its connections, in every process; the others stay (ASVS 4.4.3)', async () => {
     const { id, key } = await keyWith(scopeNames);
     const both = [follow(url, key), follow(other, key)];
     const stays = follow(url, partner.key);
@@ -238,7 +238,7 @@ describe('refused before anything runs', () => {
     }
   });
 
-  test('a page of another site, another path, a client without a word, one that says too much', async () => {
+  test('a page of another site, another path, a client without a word, one that says too much (ASVS 4.4.2)', async () => {
     const at = other.replace('http', 'ws');
     const refused = (path: string, headers: Record<string, string> = {}) => {
       const socket = new WebSocket(`${at}${path}`, 'graphql-transport-ws', { headers });

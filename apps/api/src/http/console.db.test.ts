@@ -45,11 +45,18 @@ test('every path of the console is its page, fresh, with a nonce of its own', as
   expect((await page('/index.html')).body).not.toContain('__CSP_NONCE__');
 });
 
-test('hashed files are kept for ever, others are asked for again, hidden ones are not there', async () => {
+test('hashed files are kept for ever, others are asked for again, hidden ones are not there, nor lists of folders (ASVS 13.4.1, 13.4.3)', async () => {
   const asset = await app.inject({ url: '/assets/index-AbCd1234.js' });
   expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   expect((await app.inject({ url: '/favicon.svg' })).headers['cache-control']).toBe('no-cache');
-  for (const url of ['/.hidden', '/assets/none-00000000.js', '/%2e%2e/%2e%2e/etc/passwd']) {
+  for (const url of [
+    '/.hidden',
+    '/.git/config',
+    '/assets',
+    '/assets/',
+    '/assets/none-00000000.js',
+    '/%2e%2e/%2e%2e/etc/passwd',
+  ]) {
     const answer = await app.inject({ url });
     expect([url, answer.statusCode, answer.json().code]).toEqual([url, 404, 'NOT_FOUND']);
   }
@@ -66,7 +73,7 @@ test('alive, ready, and what the footer says', async () => {
   expect((await api.app.inject({ url: '/', headers: { accept: 'text/html' } })).statusCode).toBe(404);
 });
 
-test('the schema explorer is there where it is set, under a policy of its own; without it the path is the console’s (ASVS 15.2.3)', async () => {
+test('the schema explorer is there where it is set, under a policy of its own; without it the path is the console’s (ASVS 13.4.5, 15.2.3)', async () => {
   expect((await page('/graphiql')).body).toContain('/assets/index-AbCd1234.js');
   const explorer = await api.serve({ consoleDir: folder, graphiqlDir: folder });
   const answer = await explorer.inject({ url: '/graphiql' });

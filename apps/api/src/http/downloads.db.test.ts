@@ -226,7 +226,7 @@ test('filter, sequence, columns, language and zone are those that were asked for
   });
 });
 
-test('no cell begins a formula, and quotes, commas and lines come back as they are', async () => {
+test('no cell begins a formula, and quotes, commas and lines come back as they are (ASVS 1.3.3)', async () => {
   const { rows } = await download(roles.supervisor, 'orders', { filter: { stage: 'DONE' }, columns: ['subject'] });
   const cells = rows.map(([cell]) => cell);
   for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);

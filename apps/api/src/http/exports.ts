@@ -10,7 +10,7 @@ import { Refused } from './answers.ts';
  * link, no prefetch and no history takes it; the path names nobody. A fault on the way breaks the answer off.
  */
 export function addExports(app: FastifyInstance, house: House): void {
-  app.post<{ Params: { id: string } }>('/exports/:id', { bodyLimit: 1024 }, async (request, reply) => {
+  app.post<{ Params: { id: string } }>('/exports/:id', async (request, reply) => {
     const caller = await findCaller(house, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     const taken = await takeExport(house, caller.actor, request.params.id);

@@ -35,7 +35,7 @@ test('a request that another site could send by itself is refused', async () => 
   expect(text.status).toBe(415);
 });
 
-test('depth, aliases, tokens and size: 4xx with a code, whatever the client accepts', async () => {
+test('depth, aliases, tokens and size: 4xx with a code, whatever the client accepts (ASVS 4.3.1)', async () => {
   const ask = async (query: string, accept: string) => {
     const answer = await fetch(url, {
       method: 'POST',
@@ -66,7 +66,7 @@ test('a character that the database cannot hold is refused at the door', async (
   expect(inside).toMatchObject({ status: 400, code: 'NUL_CHARACTER' });
 });
 
-test('introspection answers; a landing page does not', async () => {
+test('introspection answers, for the API is meant for others; a landing page does not (ASVS 4.3.2)', async () => {
   expect((await api.graphql(undefined, '{ __schema { queryType { name } } }')).data.__schema.queryType.name).toBe(
     'Query',
   );
@@ -89,7 +89,7 @@ test('no input reaches a prototype, and a parameter that comes twice is refused 
   expect([sizes.statusCode, sizes.json().code]).toEqual([400, 'WRONG_SHAPE']);
 });
 
-test('who asks is told by a proxy that is trusted, and by nobody else (ASVS 15.3.4)', async () => {
+test('who asks is told by a proxy that is trusted, and by nobody else (ASVS 4.1.3, 15.3.4)', async () => {
   const behind = await api.serve({ trustedProxies: ['10.0.0.5'] });
   const addresses = new Map<string, string>();
   behind.addHook('onRequest', async (request) => void addresses.set(String(request.headers['x-case']), request.ip));

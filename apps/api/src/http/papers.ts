@@ -1,4 +1,4 @@
-import { type House, readSentFile, readVerificationForm } from '@beian/orders';
+import { exportEvidence, type House, readSentFile, readVerificationForm } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
@@ -6,7 +6,8 @@ import { mustBeOurs } from './guards.ts';
 
 /**
  * `GET /verification-forms/:orderId`: the form as PDF, made for who asks. `GET /submission-files/:submissionId`: a file to a
- * bureau as it was sent, by a link that `requestSubmissionFile` gave to the same person. No cache keeps either.
+ * bureau as it was sent, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order
+ * as a zip, for whoever holds the right. No cache keeps any of them.
  */
 export function addPapers(app: FastifyInstance, house: House, gate: Gate): void {
   app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {
@@ -23,6 +24,20 @@ export function addPapers(app: FastifyInstance, house: House, gate: Gate): void 
         'content-disposition': `attachment; filename="${paper.fileName}"`,
       })
       .send(paper.bytes);
+  });
+  app.get<{ Params: { orderId: string } }>('/evidence-bundles/:orderId', async (request, reply) => {
+    mustBeOurs(request);
+    const caller = await gate.findCaller(request);
+    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    const bundle = await exportEvidence(house, caller.actor, request.params.orderId);
+    if (bundle === null) throw new Refused('NOT_FOUND', 'orderId');
+    return reply
+      .headers({
+        'content-type': 'application/zip',
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${bundle.fileName}"`,
+      })
+      .send(bundle.bytes);
   });
   type Link = { Params: { submissionId: string }; Querystring: { until?: unknown; mark?: unknown } };
   app.get<Link>('/submission-files/:submissionId', async (request, reply) => {

@@ -8,15 +8,18 @@ export interface RouteLimits {
 }
 
 /** What is not named here: a small body, half a minute. */
-const usual: RouteLimits = { bodyBytes: 4 * 1024, answerMs: 30_000 };
+export const usual: RouteLimits = { bodyBytes: 4 * 1024, answerMs: 30_000 };
 
-/** Doors that need more. An upload may have to wait for a place and a turn; a download is as long as its list. */
-const more: Readonly<Record<string, Partial<RouteLimits>>> = {
+/**
+ * Doors that need more. An upload may have to wait for a place and a turn; a download and an export are as
+ * long as what they hold. */
+export const more: Readonly<Record<string, Partial<RouteLimits>>> = {
   '/graphql': { bodyBytes: operationBytes },
   '/uploads': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },
   '/uploads/:ticket': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },
   '/evidence': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },
   '/downloads/:list': { bodyBytes: 16 * 1024, answerMs: 600_000 },
+  '/exports/:id': { bodyBytes: 1024, answerMs: 600_000 },
 };
 
 /** Of every connection, ms: the head of a request, the whole of it with its body, and how often that is looked after. */

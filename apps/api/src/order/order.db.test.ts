@@ -321,6 +321,27 @@ test('fifty calls at once with one key have one effect and equal answers', async
   await sameKeyRounds(api, (_, query, variables) => api.graphql(partner, query, variables), 2, 'quick');
 });
 
+test('a log is lines of JSON with their time, whatever a caller calls things (ASVS 16.2.4, 16.4.1)', async () => {
+  const before = api.log().split('\n').length;
+  const name = 'x"}\n{"level":60,"msg":"forged\u2028"}';
+  await api.app.inject({
+    method: 'POST',
+    url: `/graphql?${encodeURIComponent(name)}`,
+    headers: { ...api.headersOf(partner), 'user-agent': 'x\t{"level":60}', 'x-request-id': '{"level":60}' },
+    payload: { query: '{ __typename }', operationName: name },
+  });
+  const lines = api
+    .log()
+    .trimEnd()
+    .split('\n')
+    .slice(before - 1);
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) {
+    const said = JSON.parse(line);
+    expect([typeof said.time, said.level < 60, said.msg]).toEqual(['number', true, expect.stringMatching(/^\w+$/)]);
+  }
+});
+
 test('no variable, document or value is in the log', () => {
   expect(api.log()).toContain('"operation"');
   expect(api.log()).not.toMatch(/测试新名称|website\.name|save-1|bd_live_/);

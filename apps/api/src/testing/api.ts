@@ -1,3 +1,4 @@
+import type { FilingRecord } from '@beian/domain';
 import {
   cheap,
   type PartnerPerson,
@@ -45,9 +46,9 @@ export interface ApiUnderTest {
 }
 
 /** A server over a cloned database with the seed's people, and another partner that sees no record. */
-export async function apiUnderTest(): Promise<ApiUnderTest> {
+export async function apiUnderTest(some: { records?: readonly FilingRecord[] } = {}): Promise<ApiUnderTest> {
   const db = await testDatabase();
-  const records = await seedRecords(db);
+  const records = await seedRecords(db, some.records);
   const people = await seedPeople(db);
   const stranger = await seedOtherPartner(db);
   const lines: string[] = [];

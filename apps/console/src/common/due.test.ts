@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { say, type Translate } from '../providers/i18n.ts';
+import { loadWords, say, type Translate } from '../providers/i18n.ts';
 import { countdown, dueTime, minutesAndSeconds } from './due.ts';
 import { bytesText, fullTime } from './time.ts';
 
+await Promise.all([loadWords('zh'), loadWords('en')]);
 const zh: Translate = (key, values) => say('zh', key, values);
 const en: Translate = (key, values) => say('en', key, values);
 const now = Date.parse('2026-12-08T06:48:00.000Z'); // Tuesday 14:48 in Shanghai

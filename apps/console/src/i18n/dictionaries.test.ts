@@ -1,8 +1,9 @@
 import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
-import { say } from '../providers/i18n.ts';
+import { loadWords, say } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
 import { enAccount } from './en-account.ts';
+import { enAudit } from './en-audit.ts';
 import { enAvailability } from './en-availability.ts';
 import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
@@ -16,6 +17,7 @@ import { enReveal } from './en-reveal.ts';
 import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
 import { zhAccount } from './zh-account.ts';
+import { zhAudit } from './zh-audit.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
@@ -28,6 +30,8 @@ import { zhQuality } from './zh-quality.ts';
 import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
 
+await Promise.all([loadWords('zh'), loadWords('en')]);
+
 const zhLater = {
   ...zhAccount,
   ...zhBoardPage,
@@ -35,6 +39,7 @@ const zhLater = {
   ...zhDigest,
   ...zhDownload,
   ...zhGateway,
+  ...zhAudit,
   ...zhAvailability,
   ...zhWork,
   ...zhPartners,
@@ -51,6 +56,7 @@ const en = {
   ...enDigest,
   ...enDownload,
   ...enGateway,
+  ...enAudit,
   ...enAvailability,
   ...enWork,
   ...enPartners,

@@ -1,5 +1,6 @@
 import type { zh } from './zh.ts';
 import type { zhAccount } from './zh-account.ts';
+import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
@@ -22,6 +23,7 @@ export type LaterKey =
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhGateway
+  | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhPartners

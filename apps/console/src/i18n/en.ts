@@ -38,6 +38,7 @@ export const en: Dictionary = {
   'shell.system': 'System',
   'shell.partners': 'Partners',
   'shell.settings': 'Settings',
+  'shell.audit': 'Audit',
   'shell.search': 'Order, filing number, domain, subject; whole ID number',
   'shell.searchShort': 'Search',
   'shell.language': 'Language',

@@ -37,6 +37,7 @@ export const zh = {
   'shell.system': '系统',
   'shell.partners': '合作方',
   'shell.settings': '设置',
+  'shell.audit': '审计记录',
   'shell.search': '搜索订单号、备案号、域名、主体；证件号码须完整',
   'shell.searchShort': '搜索',
   'shell.language': '语言',

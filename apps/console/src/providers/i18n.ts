@@ -2,15 +2,18 @@ import type { I18nProvider } from '@refinedev/core';
 import dayjs from 'dayjs';
 import { useSyncExternalStore } from 'react';
 import type { Dictionary, Key, LaterKey } from '../i18n/dictionary.ts';
-import { en } from '../i18n/en.ts';
-import { zh } from '../i18n/zh.ts';
 
 export type { Key } from '../i18n/dictionary.ts';
 export type Language = 'zh' | 'en';
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: Key, values?: Values) => string;
 
-const dictionaries: Readonly<Record<Language, Dictionary>> = { zh, en };
+/** One language is loaded with the page; the other one when it is chosen. */
+const loaders: Readonly<Record<Language, () => Promise<Dictionary>>> = {
+  zh: async () => (await import('../i18n/zh.ts')).zh,
+  en: async () => (await import('../i18n/en.ts')).en,
+};
+const dictionaries: Partial<Record<Language, Dictionary>> = {};
 /** Words of rooms that are loaded when they are first opened: not everybody's first load. */
 const later: Record<Language, Partial<Record<LaterKey, string>>> = { zh: {}, en: {} };
 
@@ -21,7 +24,7 @@ export function addWords(words: Readonly<Record<Language, Partial<Record<LaterKe
 }
 
 const textOf = (one: Language, key: Key): string =>
-  (dictionaries[one] as Partial<Record<Key, string>>)[key] ?? later[one][key as LaterKey] ?? key;
+  (dictionaries[one] as Partial<Record<Key, string>> | undefined)?.[key] ?? later[one][key as LaterKey] ?? key;
 
 const place = 'language';
 
@@ -40,16 +43,27 @@ export const getLanguage = (): Language => language;
 /** For Accept-Language and the page's `lang`. */
 export const languageTag = (one: Language): string => (one === 'en' ? 'en' : 'zh-CN');
 
+/** Brings the words of a language; before that nothing can be said in it. */
+export async function loadWords(one: Language): Promise<void> {
+  dictionaries[one] ??= await loaders[one]();
+}
+
 function applyLanguage(): void {
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   if (typeof document !== 'undefined') {
     document.documentElement.lang = languageTag(language);
-    document.title = dictionaries[language]['app.name'];
+    document.title = say(language, 'app.name');
   }
 }
-applyLanguage();
 
-export function setLanguage(next: Language): void {
+/** Before the first screen is drawn. */
+export async function startLanguage(): Promise<void> {
+  await loadWords(language);
+  applyLanguage();
+}
+
+export async function setLanguage(next: Language): Promise<void> {
+  await loadWords(next);
   language = next;
   try {
     localStorage.setItem(place, next);
@@ -69,7 +83,7 @@ export function say(one: Language, key: Key, values: Values = {}): string {
   return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }
 
-const isKey = (key: string): key is Key => Object.hasOwn(zh, key);
+const isKey = (key: string): key is Key => Object.hasOwn(dictionaries[language] ?? {}, key);
 
 /** The text of a key that is put together at run time (`state.DRAFT`), or the fallback. */
 export const sayIfKnown = (one: Language, key: string, fallback: string): string =>
@@ -95,6 +109,6 @@ export function useT(): Translate {
 export const i18nProvider: I18nProvider = {
   translate: (key: string, values?: Values, fallback?: string) =>
     isKey(key) ? say(language, key, values ?? {}) : (fallback ?? key),
-  changeLocale: async (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
+  changeLocale: (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
   getLocale: () => language,
 };

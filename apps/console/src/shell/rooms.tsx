@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  AuditOutlined,
   BankOutlined,
   CalendarOutlined,
   DashboardOutlined,
@@ -81,6 +82,7 @@ const rooms: readonly RoomGroup[] = [
     rooms: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
       { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, needs: 'managePartners' },
+      { to: '/audit', label: 'shell.audit', icon: <AuditOutlined />, needs: 'readAudit' },
       { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
     ],
   },

@@ -13,6 +13,9 @@ interface MailSettings {
   readonly consoleUrl?: string | undefined;
 }
 
+/** The library would read a list, a group or a second line into it, and send to each. */
+const oneAddress = /^[^\s<>()[\]:;,"\\@\p{Cc}]{1,64}@[^\s<>()[\]:;,"\\@\p{Cc}]{1,255}$/u;
+
 /** Notices by mail, as text and HTML. Throws without the address, which the mail server's own words hold. */
 export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limits: Limits['mail']) {
   const host = /@([^@\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
@@ -34,10 +37,11 @@ export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limi
     );
   };
   const send = async ({ id, address, says }: NoticeToSend): Promise<void> => {
+    if (!oneAddress.test(address)) throw new Error('the mail cannot be sent: the address is not one address');
     const mail = {
       ...written(says),
       from,
-      to: address,
+      to: { name: '', address },
       // The same on every try: who receives it twice can tell.
       messageId: `<${id}@${host}>`,
       // Chinese letters take less so, and a part is whole text for whoever looks into a mail.

@@ -26,7 +26,7 @@ it('a value is written as the database gives it back', async () => {
   expect(() => jsonbText({ a: 1e30 })).toThrow('decimal');
 });
 
-it('the hash of an event covers all of its columns as they stand, and links to the one before', async () => {
+it('the hash of an event covers all of its columns as they stand, and links to the one before (ASVS 16.2.1)', async () => {
   const [record] = await seedRecords(db);
   const people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');

@@ -31,7 +31,7 @@ async function begin(previous?: string) {
 }
 
 describe('sessions', () => {
-  it('sign in with the right password alone, and leave an audit row either way', async () => {
+  it('sign in with the right password alone, and leave an audit row either way (ASVS 16.3.1)', async () => {
     const { login } = people.reviewers[0];
     const { token, actor, staff } = await begin();
     expect(token).toMatch(/^[\w-]{43}$/);

@@ -49,7 +49,7 @@ export async function once<O>(
   { actor, key, body }: { readonly actor: Actor; readonly key: string; readonly body: readonly unknown[] },
   work: () => Promise<O>,
 ): Promise<O> {
-  const hash = house.keys.searchHash('personCall', bodyHash([...body]));
+  const hash = house.keys.searchHashes('personCall', bodyHash([...body]));
   const seen = await recall<O>(house, tx, actor, key, hash);
   if (seen !== undefined) return seen;
   const outcome = await work();

@@ -271,8 +271,8 @@ async function findStaff(house: House, tx: Tx, sought: Sought): Promise<FoundSta
 
 async function countBlackListed(house: House, tx: Tx, sought: Sought): Promise<number> {
   if (sought.by !== 'idNumber') return 0;
-  const keys = Object.keys(certificateTypes.rows).map((type) =>
-    house.keys.searchHash('blackList', `${type}:${sought.value.trim().toUpperCase()}`),
+  const keys = Object.keys(certificateTypes.rows).flatMap((type) =>
+    house.keys.searchHashes('blackList', `${type}:${sought.value.trim().toUpperCase()}`),
   );
   const { rows } = await tx.client.query<{ count: number }>(
     `/* countBlackListed */ select count(*)::int as count from app.black_list where kind = 'subject' and key = any($1) and removed_at is null`,

@@ -187,26 +187,29 @@ describe('what is kept long enough', () => {
     expect(Object.keys(probes).sort()).toEqual([...timedKinds].sort());
   });
 
-  it.each([...timedKinds])('%s stands on its last day and is gone on the next', async (kind: RetentionKind) => {
-    const probe = probes[kind];
-    if (probe === undefined) throw new Error('no probe');
-    const [since] = await ask(probe.since.replace(/^select (\S+) from/, 'select app.iso($1) as at from'));
-    const [setting] = await db.query<{ days: number }>('select days from app.retention where kind = $1', [kind]);
-    const due = Date.parse(since?.at) + (setting?.days ?? 0) * DAY;
-    const left = async () => (await ask(probe.left)).length;
-    const before = await left();
-    expect(before).toBeGreaterThan(0);
-    await db.travel(new Date(due - DAY).toISOString());
-    await retain(db.worker, kind);
-    expect(await left()).toBeGreaterThan(0);
-    await db.travel(new Date(due + 60_000).toISOString());
-    expect((await retain(db.worker, kind)).deleted).toBeGreaterThan(0);
-    expect(await left()).toBe(0);
-    expect(await retain(db.worker, kind)).toEqual({ deleted: 0, through: true });
-    // Nothing of it waits to be deleted from the disk.
-    expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
-    await db.travel(new Date(Date.parse(since?.at)).toISOString());
-  });
+  it.each([...timedKinds])(
+    '%s stands on its last day and is gone on the next (ASVS 14.2.4)',
+    async (kind: RetentionKind) => {
+      const probe = probes[kind];
+      if (probe === undefined) throw new Error('no probe');
+      const [since] = await ask(probe.since.replace(/^select (\S+) from/, 'select app.iso($1) as at from'));
+      const [setting] = await db.query<{ days: number }>('select days from app.retention where kind = $1', [kind]);
+      const due = Date.parse(since?.at) + (setting?.days ?? 0) * DAY;
+      const left = async () => (await ask(probe.left)).length;
+      const before = await left();
+      expect(before).toBeGreaterThan(0);
+      await db.travel(new Date(due - DAY).toISOString());
+      await retain(db.worker, kind);
+      expect(await left()).toBeGreaterThan(0);
+      await db.travel(new Date(due + 60_000).toISOString());
+      expect((await retain(db.worker, kind)).deleted).toBeGreaterThan(0);
+      expect(await left()).toBe(0);
+      expect(await retain(db.worker, kind)).toEqual({ deleted: 0, through: true });
+      // Nothing of it waits to be deleted from the disk.
+      expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
+      await db.travel(new Date(Date.parse(since?.at)).toISOString());
+    },
+  );
 
   it('goes on after a kill in the middle: what was committed stays deleted, the rest follows, and files with it', async () => {
     const [setting] = await db.query<{ days: number }>(`select days from app.retention where kind = 'uploads'`);

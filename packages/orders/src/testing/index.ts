@@ -1,19 +1,24 @@
 export { seedConnection } from '../seed/connection.ts';
 export { runConnection, runPeople } from '../seed.ts';
 export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
+export { fillPeople, idNumberOf } from './bench/fill-people.ts';
+export { measureQueueCost } from './bench/queue-cost.ts';
 export { authenticatorCode } from './authenticator.ts';
 export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
+export { canaries, canariesIn, canaryDraft, canaryRecord, canaryWords } from './canaries.fixture.ts';
 export { CANARY } from './corpus/bytes.ts';
 export { type GoodFile, goodFiles } from './corpus/good.ts';
 export { type HostileFile, hostileFiles } from './corpus/hostile.ts';
 export { seenIn } from './corpus/seen.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { eventsShown } from './events-shown.ts';
+export { everythingIn } from './everything-in.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
-export { judgeItems, orderIn, say, takeSteps } from './order-in.ts';
+export { act, judgeItems, orderIn, say, takeSteps, type Walk } from './order-in.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';
 export { codesOf, type PhotoHouse, photoHouse } from './photo-house.fixture.ts';
+export { tryStep, walkSteps } from './random-walk.ts';
 export {
   fictitiousRecords,
   ISP_ID,

@@ -16,6 +16,7 @@ import {
   text,
 } from '@beian/domain';
 import { readCurrent } from '../content.ts';
+import { fieldName } from '../input.ts';
 import { removeMaterialOf } from './attach-material.ts';
 import { storeContent } from './store-content.ts';
 import type { Write } from './write.ts';
@@ -111,7 +112,7 @@ const unknown = (field: string, known: readonly FieldId[]): Reason => {
   const near = known.find((id) => id.endsWith(`.${field.split('.').at(-1)}`)) ?? known[0];
   return {
     code: 'UNKNOWN_FIELD',
-    field,
+    field: fieldName(field),
     message: text('没有这个字段', 'There is no such field'),
     suggestion: text(`是否指 ${near}？`, `Did you mean ${near}?`),
     ruleId: 'rules.md §4',

@@ -1,0 +1,30 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
+import type { Context } from '../context.ts';
+import { findChain, listAudit } from './audit.load.ts';
+import { AuditChain, AuditFilterInput, AuditRowConnection } from './audit.type.ts';
+
+@Resolver()
+export class AuditResolver {
+  @Query(() => AuditRowConnection, {
+    description: 'The audit 审计记录, the latest first; for whoever holds the right readAudit. Since 2026-11.',
+  })
+  auditRows(
+    @Arg('filter', () => AuditFilterInput, { nullable: true, description: 'Which rows; left out: all.' })
+    filter: AuditFilterInput | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: Context,
+  ) {
+    return listAudit(context, filter, { first, after, last, before });
+  }
+
+  @Query(() => AuditChain, {
+    description: 'How the audit’s chain stands 审计链; for whoever holds the right readAudit. Since 2026-11.',
+  })
+  auditChain(@Ctx() context: Context) {
+    return findChain(context);
+  }
+}

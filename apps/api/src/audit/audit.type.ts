@@ -1,0 +1,128 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
+import { connectionType } from '../common/page.type.ts';
+
+export const AuditOutcomes = { DONE: 'done', REFUSED: 'refused' } as const;
+registerEnumType(AuditOutcomes, {
+  name: 'AuditOutcome',
+  description: 'What became of an act. Since 2026-11.',
+  valuesConfig: { DONE: { description: 'It was done 完成.' }, REFUSED: { description: 'It was refused 拒绝.' } },
+});
+
+@InputType('AuditFilter', { description: 'Which rows of the audit; what is left out does not matter. Since 2026-11.' })
+export class AuditFilterInput {
+  @Field(() => ID, { nullable: true, description: 'Of a person, a partner, or a voice of the system.' })
+  actor?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the act, as `action` says it.' })
+  action?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'What it was done to: an id, or the number of an order.' })
+  target?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A day in Shanghai, YYYY-MM-DD.' })
+  day?: string | null;
+
+  @Field(() => AuditOutcomes, { nullable: true, description: 'What became of it.' })
+  outcome?: 'done' | 'refused' | null;
+}
+
+@ObjectType('AuditDetail', {
+  simpleResolvers: true,
+  description: 'One thing that a row says, without personal values. Since 2026-11.',
+})
+export class AuditDetail {
+  @Field(() => String, { description: 'What it is.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Its value; a list or an object as JSON.' })
+  value!: string;
+}
+
+@ObjectType('AuditRow', { simpleResolvers: true, description: 'One act or refusal 审计记录. Since 2026-11.' })
+export class AuditRow {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => String, { description: 'staff, partner or system.' })
+  actorKind!: string;
+
+  @Field(() => ID, { description: 'Who.' })
+  actorId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Display name; null: a voice of the system, or one that is gone.',
+  })
+  actorName!: string | null;
+
+  @Field(() => String, { description: 'Name of the act.' })
+  action!: string;
+
+  @Field(() => String, { description: 'What people call it.' })
+  label!: string;
+
+  @Field(() => ID, { nullable: true, description: 'What it was done to; null: nothing that has an id.' })
+  target!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the order that the target is.' })
+  orderNumber!: string | null;
+
+  @Field(() => AuditOutcomes, { description: 'What became of it.' })
+  outcome!: 'done' | 'refused';
+
+  @Field(() => [AuditDetail], { description: 'What else the row says.' })
+  details!: readonly AuditDetail[];
+
+  @Field(() => Int, { description: 'How many equal refusals of a minute it counts; 1 of all others.' })
+  times!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Number of its link in the chain; null: it is linked within seconds.',
+  })
+  link!: number | null;
+}
+export const AuditRowConnection = connectionType(AuditRow, 'AuditRow');
+
+@ObjectType('AuditHead', {
+  simpleResolvers: true,
+  description: 'A signed head of the audit’s chain 链头. Since 2026-11.',
+})
+export class AuditHead {
+  @Field(() => Int, { description: 'Its number.' })
+  seq!: number;
+
+  @Field(() => String, { description: 'The day in Shanghai that its last link is of.' })
+  day!: string;
+
+  @Field(() => Float, { description: 'Number of the last link that it covers.' })
+  links!: number;
+
+  @Field(() => DateTime, { description: 'When it was signed.' })
+  at!: string;
+
+  @Field(() => String, { description: 'Id of the key that it was signed with.' })
+  key!: string;
+}
+
+@ObjectType('AuditChain', { simpleResolvers: true, description: 'How the audit’s chain stands 审计链. Since 2026-11.' })
+export class AuditChain {
+  @Field(() => Float, { description: 'Rows that are linked.' })
+  links!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the last linked row was written; null: there is none.' })
+  linkedAt!: string | null;
+
+  @Field(() => Int, { description: 'Rows that wait for their link, exact up to 1,000.' })
+  waiting!: number;
+
+  @Field(() => AuditHead, { nullable: true, description: 'The last signed head; null: none was signed.' })
+  head!: AuditHead | null;
+
+  @Field(() => AuditHead, { nullable: true, description: 'The head of the last day that is closed.' })
+  closed!: AuditHead | null;
+}

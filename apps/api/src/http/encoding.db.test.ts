@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+
+let api: ApiUnderTest;
+let reviewer: Record<string, string>;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  reviewer = api.headersOf(await api.signIn(api.people.reviewers[0]));
+});
+afterAll(() => api.close());
+
+/** What leaves the text that it stands in, in one language or another. */
+const hostile = [
+  `'; drop table app.orders; --`,
+  `" or ""="`,
+  `x' union select password from app.staff --`,
+  `\\'; select pg_sleep(9); --`,
+  `%' escape '%`,
+  `$1`,
+  `</script><script>alert(1)</script>`,
+  `"}]}, "admin": true, "x": {"`,
+  `\u2028\u2029\ud83d\ude00`,
+  `{{7*7}} \${7*7} <%= 7*7 %>`,
+];
+
+test('words that are SQL, JSON or a script to somebody are words here, wherever they are sent (ASVS 1.1.2, 1.2.3, 1.2.4)', async () => {
+  const count = async () =>
+    (await api.db.query('select (select count(*) from app.orders) + (select count(*) from app.records) as all'))[0];
+  const before = await count();
+  const query = `query ($id: ID!, $words: String!) {
+    order(id: $id) { id }
+    orders(first: 2, filter: { search: $words, partner: $words }) { totalCount }
+    records(first: 2, search: $words, province: $words) { totalCount }
+  }`;
+  const partnerQuery = 'query ($id: ID!) { order(id: $id) { id } record(id: $id) { id } }';
+  for (const words of hostile) {
+    for (const headers of [reviewer, api.headersOf({ key: api.people.partner.key })]) {
+      const answer = await api.app.inject({
+        ...{
+          method: 'POST',
+          url: '/graphql',
+          payload: { query: headers === reviewer ? query : partnerQuery, variables: { id: words, words } },
+        },
+        headers: { ...headers, accept: 'application/json' },
+      });
+      // Refused or empty: never broken, and one JSON document.
+      expect(answer.headers['content-type']).toMatch(/^application\/json/);
+      const body = answer.json();
+      // What can be judged is: nothing fails for the form of the query.
+      expect([words, Object.keys(body.data ?? {}).length]).toEqual([words, headers === reviewer ? 3 : 2]);
+      expect([
+        words,
+        (body.errors ?? []).map((one: { extensions: { code: string } }) => one.extensions.code),
+      ]).not.toEqual([words, expect.arrayContaining(['INTERNAL'])]);
+    }
+    const doors = [
+      { method: 'POST', url: '/auth/sign-in', payload: { login: words, password: words } },
+      { method: 'POST', url: '/downloads/orders', headers: reviewer, payload: { filter: { search: words } } },
+      {
+        method: 'GET',
+        url: `/materials/${encodeURIComponent(words)}?size=${encodeURIComponent(words)}`,
+        headers: reviewer,
+      },
+      {
+        method: 'GET',
+        url: `/submission-files/${encodeURIComponent(words)}?until=${encodeURIComponent(words)}&mark=x`,
+        headers: reviewer,
+      },
+    ] as const;
+    for (const door of doors) {
+      const { statusCode } = await api.app.inject(door);
+      expect([door.url, statusCode < 500]).toEqual([door.url, true]);
+    }
+  }
+  expect(await count()).toEqual(before);
+});
+
+test('what is encoded is decoded once, before anything looks at it (ASVS 1.1.1)', async () => {
+  const code = async (url: string) => (await api.app.inject({ url, headers: reviewer })).json().code ?? 'found';
+  expect(await code('/%68ealthz')).toBe('found');
+  expect(await code('/%2568ealthz')).toBe('NOT_FOUND');
+  expect(await code('/materials/%252e%252e%252fhealthz')).toBe('NOT_FOUND');
+  // The escape of a zero byte in JSON, and its escape's escape, which is six letters.
+  const ask = (text: string) =>
+    api.app.inject({
+      ...{ method: 'POST', url: '/graphql', headers: { ...reviewer, 'content-type': 'application/json' } },
+      payload: `{"query":"query ($id: ID!) { order(id: $id) { id } }","variables":{"id":"${text}"}}`,
+    });
+  expect((await ask('a\\u0000')).json().code).toBe('NUL_CHARACTER');
+  expect((await ask('a\\u0041')).json().data).toEqual({ order: null });
+});
+
+test('JSON is data alone: what would name a prototype, or is no JSON, is refused (ASVS 1.5.2)', async () => {
+  const send = (payload: string) =>
+    api.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { ...reviewer, 'content-type': 'application/json' },
+      payload,
+    });
+  for (const payload of [
+    '{"__proto__":{"x":1},"query":"{ __typename }"}',
+    '{"constructor":{"prototype":{"x":1}},"query":"{ __typename }"}',
+    '{"query":',
+    '[1',
+    "{query:'x'}",
+  ]) {
+    const answer = await send(payload);
+    expect([payload, answer.statusCode]).toEqual([payload, 400]);
+  }
+  expect(({} as Record<string, unknown>).x).toBeUndefined();
+});
+
+test('no answer but that of the ticket’s door may be read by pages of other sites, and none leads elsewhere (ASVS 3.4.2, 3.7.2, 4.1.2)', async () => {
+  const origin = 'https://elsewhere.example';
+  for (const { method, url } of api.app.doors) {
+    if (url === '/events') continue;
+    const answer = await api.app.inject({
+      method: method as 'GET',
+      url: url.replace(/:\w+/g, 'x'),
+      headers: { origin, ...reviewer },
+    });
+    const open = url === '/uploads/:ticket' ? '*' : undefined;
+    expect([
+      url,
+      answer.headers['access-control-allow-origin'],
+      answer.headers['access-control-allow-credentials'],
+    ]).toEqual([url, open, undefined]);
+    expect([url, answer.headers.location, answer.statusCode >= 300 && answer.statusCode < 400]).toEqual([
+      url,
+      undefined,
+      false,
+    ]);
+  }
+});

@@ -1,0 +1,134 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { openHouse } from '@beian/orders';
+import {
+  fillPeople,
+  idNumberOf,
+  measureQueueCost,
+  seedPeople,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { pino } from 'pino';
+import { createServer } from '../../server.ts';
+
+/** How long a person is looked for among so many, while keys are changed and while they are not; what sealing and walls cost. See `npm run bench -- --help`. */
+const LOOKUPS = 400;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const q = (list: number[], share: number): string =>
+  (list.sort((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? Number.NaN).toFixed(1);
+
+async function serve({ databaseUrl, keysFile, filesDir }: Record<'databaseUrl' | 'keysFile' | 'filesDir', string>) {
+  const house = await openHouse({ databaseUrl, keysFile, filesDir });
+  const settings = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false };
+  const app = await createServer(house, settings, pino({ level: 'silent' }));
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  process.send?.({ port: (app.server.address() as { port: number }).port });
+}
+
+interface Api {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly cookie: string;
+}
+
+async function start(db: TestDatabase, signIn: { login: string; password: string }): Promise<Api> {
+  const child = fork(fileURLToPath(import.meta.url), { env: { NODE_ENV: 'production' } });
+  child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir });
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const url = `http://127.0.0.1:${port}`;
+  const answer = await fetch(`${url}/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: signIn.login, password: signIn.password }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return { child, url, cookie };
+}
+
+/** Milliseconds, or that the person was not found. */
+async function find({ url, cookie }: Api, number: string): Promise<number | undefined> {
+  const from = performance.now();
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', cookie },
+    body: JSON.stringify({
+      query: 'mutation S($text: String!) { search(text: $text) { groups { group hits { id title details match } } } }',
+      variables: { text: number },
+    }),
+  });
+  const { data } = (await answer.json()) as { data?: { search: { groups: { hits: unknown[] }[] } } };
+  return data?.search.groups.some(({ hits }) => hits.length > 0) ? performance.now() - from : undefined;
+}
+
+const programOf = (db: TestDatabase) =>
+  spawn(process.execPath, [fileURLToPath(new URL('../../../../../packages/orders/dist/rotate.js', import.meta.url))], {
+    env: { DATABASE_URL: db.migratorUrl, KEYS_FILE: db.keysFile, FILES_DIR: db.filesDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+async function measure(people: number, orders: number): Promise<void> {
+  say(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`);
+  if (orders > 0) await measureQueueCost(orders, say);
+  const db = await testDatabase();
+  const seeded = await seedPeople(db);
+  let begun = Date.now();
+  await fillPeople(db, people);
+  say(
+    `${people} websites with a principal each, sealed and hashed: filled in ${Math.round((Date.now() - begun) / 1000)} s`,
+  );
+  const api = await start(db, seeded.supervisor);
+  try {
+    const numberAt = (nth: number) => idNumberOf((nth * 7919) % people);
+    const [found, bare]: [number[], number[]] = [[], []];
+    for (let nth = 0; nth < LOOKUPS; nth += 1) {
+      const took = await find(api, numberAt(nth));
+      if (took === undefined) throw new Error(`nobody has ${nth}`);
+      if (nth >= 20) found.push(took);
+      const hashes = db.app.keys.searchHashes('idNumber', numberAt(nth));
+      const from = performance.now();
+      const rows = await db.query('/* bare */ select id from app.websites where id_hashes && $1', [hashes]);
+      if (rows.length === 0) throw new Error('the bare select found nobody');
+      if (nth >= 20) bare.push(performance.now() - from);
+    }
+    say(
+      `find by ID number: p50 ${q(found, 0.5)}, p95 ${q(found, 0.95)} ms by GraphQL; p50 ${q(bare, 0.5)}, p95 ${q(bare, 0.95)} ms by an indexed select alone`,
+    );
+    begun = Date.now();
+    const program = programOf(db);
+    let [said, running, missed] = ['', true, 0];
+    program.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    program.stderr.setEncoding('utf8').on('data', (text: string) => {
+      if (text.includes('websites')) say(`  ${text.trim().split('\n').at(-1)}`);
+    });
+    const ended = once(program, 'close').finally(() => {
+      running = false;
+    });
+    const meanwhile: number[] = [];
+    for (let nth = 0; running; nth += 1) {
+      const took = await find(api, numberAt(nth)).catch(() => undefined);
+      if (took === undefined) missed += 1;
+      else meanwhile.push(took);
+      await new Promise((resume) => setTimeout(resume, 20));
+    }
+    const [code] = await ended;
+    const seconds = (Date.now() - begun) / 1000;
+    if (code !== 0) throw new Error(`the rotation ended with ${code}`);
+    const { changed } = JSON.parse(said) as { changed: Record<string, number> };
+    say(
+      `rotation: ${changed.websites} rows in ${seconds.toFixed(0)} s (${Math.round((changed.websites ?? 0) / seconds)}/s); ` +
+        `${meanwhile.length + missed} look-ups meanwhile, ${missed} failed; p50 ${q(meanwhile, 0.5)}, p95 ${q(meanwhile, 0.95)} ms`,
+    );
+    if (missed > 0) process.exitCode = 1;
+  } finally {
+    api.child.kill();
+    await db.close();
+  }
+}
+
+if (process.send === undefined) await measure(Number(process.argv[2]), Number(process.argv[3]));
+else process.once('message', (message: Parameters<typeof serve>[0]) => void serve(message));

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDelayed } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+import styles from './audit.module.css';
+import { chainDocument } from './documents.ts';
+
+/** Rows that wait longer than a worker takes. */
+const MANY = 1000;
+const number = (n: number) => n.toLocaleString('en');
+
+/** How far the audit is linked and signed. */
+export function Chain() {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['auditChain', useLanguage()],
+    queryFn: async () => (await request(chainDocument, {})).auditChain,
+    refetchInterval: 10_000,
+  });
+  const late = useDelayed(query.isLoading);
+  const chain = query.data;
+  if (query.error && chain === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (chain === undefined) return late ? <Skeleton label={t('audit.loading')} rows={2} /> : null;
+  const { links, linkedAt, waiting, head, closed } = chain;
+  return (
+    <section className={styles.card} aria-label={t('audit.chain')}>
+      <dl className={styles.chain}>
+        <div>
+          <dt>{t('audit.chain')}</dt>
+          <dd>
+            {t('audit.links', { n: number(links) })}
+            {linkedAt === null ? null : <> {t('audit.linkedAt', { at: fullTime(linkedAt) })}</>}
+          </dd>
+          <dd className={waiting > MANY ? styles.bad : styles.faint}>
+            {waiting > MANY
+              ? t('audit.late')
+              : waiting === 0
+                ? t('audit.noneWaiting')
+                : t('audit.waiting', { n: number(waiting) })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('audit.head')}</dt>
+          <dd className={head === null ? styles.bad : undefined}>
+            {head === null
+              ? t('audit.noHead')
+              : t('audit.headSays', {
+                  seq: number(head.seq),
+                  n: number(head.links),
+                  at: fullTime(head.at),
+                  key: head.key,
+                })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('audit.closed')}</dt>
+          <dd>
+            {closed === null
+              ? t('audit.noClosed')
+              : t('audit.closedSays', { day: closed.day, n: number(closed.links) })}
+          </dd>
+          <dd className={styles.faint}>{t('audit.verify')}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { graphql, type ResultOf } from '../graphql.ts';
+
+export const auditDocument = graphql(`
+  query Audit($filter: AuditFilter, $first: Int, $after: String) {
+    auditRows(filter: $filter, first: $first, after: $after) {
+      edges {
+        node {
+          id
+          at
+          actorKind
+          actorId
+          actorName
+          action
+          label
+          target
+          orderNumber
+          outcome
+          times
+          link
+          details {
+            name
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+      totalIsCapped
+    }
+  }
+`);
+
+export const chainDocument = graphql(`
+  query AuditChain {
+    auditChain {
+      links
+      linkedAt
+      waiting
+      head {
+        seq
+        links
+        at
+        key
+      }
+      closed {
+        day
+        links
+      }
+    }
+  }
+`);
+
+export type AuditRow = ResultOf<typeof auditDocument>['auditRows']['edges'][number]['node'];

@@ -1,0 +1,132 @@
+import '../i18n/audit-words.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Select, Tag } from 'antd';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import styles from './audit.module.css';
+import { Chain } from './chain.tsx';
+import { auditDocument } from './documents.ts';
+import { Rows } from './rows.tsx';
+
+/** What narrows the list, as the URL has it. */
+export const filterNames = ['actor', 'action', 'target', 'day', 'outcome'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** 审计记录: who did what, when, to what, and how it ended; and how far it is linked and signed. The API says who may read it. */
+export function AuditPage() {
+  const t = useT();
+  const [params, setParams] = useSearchParams();
+  const after = params.get('after');
+  const given = Object.fromEntries(
+    filterNames.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])),
+  ) as Partial<Record<FilterName, string>>;
+  const { outcome } = given;
+  const filter = { ...given, outcome: outcome === 'DONE' || outcome === 'REFUSED' ? outcome : null } as const;
+  const query = useQuery({
+    queryKey: ['audit', useLanguage(), given, after],
+    queryFn: async () => (await request(auditDocument, { filter, first: 50, after })).auditRows,
+  });
+  const late = useDelayed(query.isLoading);
+  const [target, setTarget] = useState(given.target ?? '');
+  useEffect(() => setTarget(given.target ?? ''), [given.target]);
+  /** Another list starts at its first page. */
+  const narrow = (changes: Partial<Record<FilterName, string>>) =>
+    setParams(Object.fromEntries(Object.entries({ ...given, ...changes }).filter(([, value]) => value !== '')));
+  const page = query.data;
+  const isNarrowed = Object.keys(given).length > 0;
+
+  if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('audit.title')}</h1>
+        <p className={styles.faint}>{t('audit.lead')}</p>
+      </header>
+      <Chain />
+      <search className={styles.filters} aria-label={t('audit.filters')}>
+        <Input
+          type="date"
+          className={styles.day}
+          aria-label={t('audit.day')}
+          value={given.day ?? ''}
+          onChange={(event) => narrow({ day: event.target.value })}
+        />
+        <Select
+          className={styles.outcome}
+          aria-label={t('audit.outcome')}
+          allowClear
+          placeholder={t('audit.outcome')}
+          value={filter.outcome}
+          options={[
+            { value: 'DONE', label: t('audit.done') },
+            { value: 'REFUSED', label: t('audit.refused') },
+          ]}
+          onChange={(value: string | null | undefined) => narrow({ outcome: value ?? '' })}
+        />
+        <Input
+          type="search"
+          className={styles.find}
+          allowClear
+          aria-label={t('audit.find')}
+          placeholder={t('audit.find')}
+          value={target}
+          onChange={(event) => {
+            setTarget(event.target.value);
+            if (event.target.value === '') narrow({ target: '' });
+          }}
+          onPressEnter={() => narrow({ target: target.trim() })}
+        />
+        {(['actor', 'action'] as const).map((name) =>
+          given[name] === undefined ? null : (
+            <Tag
+              key={name}
+              closable={{ 'aria-label': t('audit.drop', { what: given[name] }) }}
+              onClose={() => narrow({ [name]: '' })}
+            >
+              {t(name === 'actor' ? 'audit.who' : 'audit.action')}: {given[name]}
+            </Tag>
+          ),
+        )}
+        {given.target === undefined || !/^(order_|BD)/.test(given.target) || page?.edges[0] === undefined ? null : (
+          <a href={`/evidence-bundles/${page.edges[0].node.target}`} download>
+            {t('audit.evidence')}
+          </a>
+        )}
+      </search>
+      {page === undefined ? (
+        late ? (
+          <Skeleton label={t('audit.loading')} rows={12} />
+        ) : null
+      ) : page.edges.length === 0 ? (
+        <Empty
+          title={t(isNarrowed ? 'audit.emptyFiltered' : 'audit.empty')}
+          hint={t(isNarrowed ? 'audit.emptyFilteredHint' : 'audit.emptyHint')}
+        />
+      ) : (
+        <Rows rows={page.edges.map(({ node }) => node)} onNarrow={narrow} />
+      )}
+      {page === undefined ? null : (
+        <footer className={styles.foot}>
+          <span className={styles.faint}>
+            {t('audit.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+          </span>
+          <Button type="text" size="small" disabled={after === null} onClick={() => narrow({})}>
+            {t('common.firstPage')}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            disabled={!page.pageInfo.hasNextPage}
+            onClick={() => setParams({ ...given, after: page.pageInfo.endCursor ?? '' })}
+          >
+            {t('common.next')}
+          </Button>
+        </footer>
+      )}
+    </div>
+  );
+}

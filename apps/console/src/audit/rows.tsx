@@ -1,0 +1,87 @@
+import { Link } from 'react-router';
+import { shanghai } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './audit.module.css';
+import type { AuditRow } from './documents.ts';
+import type { FilterName } from './page.tsx';
+
+interface RowsProps {
+  readonly rows: readonly AuditRow[];
+  readonly onNarrow: (by: Partial<Record<FilterName, string>>) => void;
+}
+
+/** The rows; who, what and on what narrow the list to themselves. */
+export function Rows({ rows, onNarrow }: RowsProps) {
+  const t = useT();
+  const narrowing = (by: Partial<Record<FilterName, string>>, what: string) => (
+    <button type="button" className={styles.narrow} title={t('audit.only', { what })} onClick={() => onNarrow(by)}>
+      {what}
+    </button>
+  );
+  return (
+    <table className={styles.table} aria-label={t('audit.title')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('audit.at')}</th>
+          <th scope="col">{t('audit.who')}</th>
+          <th scope="col">{t('audit.action')}</th>
+          <th scope="col">{t('audit.target')}</th>
+          <th scope="col">{t('audit.outcome')}</th>
+          <th scope="col">{t('audit.details')}</th>
+          <th scope="col">{t('audit.link')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row" className={styles.time}>
+              {shanghai(row.at).format('YYYY-MM-DD HH:mm:ss')}
+            </th>
+            <td data-label={t('audit.who')}>
+              {narrowing(
+                { actor: row.actorId },
+                row.actorName ?? (row.actorKind === 'system' ? `${t('audit.system')} ${row.actorId}` : row.actorId),
+              )}
+            </td>
+            <td data-label={t('audit.action')}>{narrowing({ action: row.action }, row.label)}</td>
+            <td data-label={t('audit.target')}>
+              {row.target === null ? (
+                '–'
+              ) : row.orderNumber === null ? (
+                <code className={styles.code}>{row.target}</code>
+              ) : (
+                <>
+                  {narrowing({ target: row.orderNumber }, row.orderNumber)}{' '}
+                  <Link to={`/orders/${row.target}`} aria-label={row.orderNumber}>
+                    ↗
+                  </Link>
+                </>
+              )}
+            </td>
+            <td data-label={t('audit.outcome')}>
+              <span className={row.outcome === 'REFUSED' ? styles.bad : undefined}>
+                {t(row.outcome === 'REFUSED' ? 'audit.refused' : 'audit.done')}
+              </span>
+              {row.times > 1 ? <> {t('audit.times', { n: row.times.toLocaleString('en') })}</> : null}
+            </td>
+            <td data-label={t('audit.details')} className={styles.details}>
+              {row.details.map(({ name, value }) => (
+                <span key={name}>
+                  <span className={styles.faint}>{name}</span>{' '}
+                  {/^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : value}
+                </span>
+              ))}
+            </td>
+            <td data-label={t('audit.link')} className={styles.linkNumber}>
+              {row.link === null ? (
+                <span className={styles.faint}>{t('audit.notLinked')}</span>
+              ) : (
+                row.link.toLocaleString('en')
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Letter } from '@beian/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Gateways, openGateways } from '../testing/gateways.ts';
+import { openMail } from './mail.ts';
+
+let gateways: Gateways;
+beforeAll(async () => {
+  gateways = await openGateways();
+});
+afterAll(() => gateways.close());
+
+test('no word of an order, and no address, adds a header or a reader to a mail (ASVS 1.3.11)', async () => {
+  const mail = openMail(
+    { url: gateways.settings.SMTP_URL, from: 'desk@desk.example' },
+    { connectMs: 2000, totalMs: 5000 },
+  );
+  const break_ = '\r\nBcc: thief@elsewhere.example\r\nX-Broken: 1\r\n\r\n';
+  const letter: Letter = {
+    ...{ language: 'en', order: null, items: [], todo: [], by: null, why: 'why', sms: '' },
+    subject: `Order${break_}`,
+    heading: `Heading${break_}.\r\nQUIT\r\n`,
+    happened: `Happened${break_}`,
+  };
+  const send = (address: string) =>
+    mail
+      .send({ id: 'notice-1', channel: 'mail', address, says: { letter }, lastTry: false })
+      .catch((error: Error) => error.message);
+  await send('owner@sample.example');
+  expect(gateways.mails).toHaveLength(1);
+  await send(`owner@sample.example${break_}`);
+  for (const address of [
+    'owner@sample.example>\r\nRCPT TO:<thief@elsewhere.example',
+    'owner@sample.example, thief@elsewhere.example',
+    'all: owner@sample.example, thief@elsewhere.example;',
+    'Owner <thief@elsewhere.example>',
+    '"a" thief@elsewhere.example',
+  ])
+    expect(await send(address)).toContain('not one address');
+  expect(gateways.mails).toHaveLength(1);
+  for (const { to, raw } of gateways.mails) {
+    expect(to).toMatch(/^<?owner@sample\.example>?$/);
+    const [head = ''] = raw.split('\r\n\r\n');
+    expect(head).not.toMatch(/^(Bcc|X-Broken):/im);
+  }
+  mail.close();
+});

@@ -1,0 +1,124 @@
+import { type Actor, auditLabel, holdsRight, type Language } from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { keysetPage, type PageAsked } from './lists.ts';
+import type { IdPage } from './view.ts';
+
+export interface AuditFilter {
+  /** Id of a person, a partner or a voice of the system. */
+  readonly actor?: string;
+  readonly action?: string;
+  /** Id of what it was done to, or the number of an order. */
+  readonly target?: string;
+  /** In Shanghai, YYYY-MM-DD. */
+  readonly day?: string;
+  readonly outcome?: 'done' | 'refused';
+}
+
+/** A row of the audit, for people. */
+export interface AuditRowView {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly actorKind: string;
+  readonly actorId: string;
+  /** Display name; null: not a person or a partner, or one that is gone. */
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly label: string;
+  readonly target: string | null;
+  /** Of the order that the target is. */
+  readonly orderNumber: string | null;
+  readonly outcome: 'done' | 'refused';
+  readonly details: readonly { readonly name: string; readonly value: string }[];
+  /** Refusals that this row counts. */
+  readonly times: number;
+  /** Number of its link in the chain; null: not linked yet. */
+  readonly link: number | null;
+}
+
+/** How the chain stands. */
+export interface AuditChainView {
+  readonly links: number;
+  /** When the last row that is linked was written. ISO 8601, UTC; null: none is. */
+  readonly linkedAt: string | null;
+  /** Rows that wait for their link. */
+  readonly waiting: number;
+  /** The last head that was signed; null: none was. */
+  readonly head: AuditHeadView | null;
+  /** The last day that was closed with a signed head. */
+  readonly closed: AuditHeadView | null;
+}
+
+export interface AuditHeadView {
+  readonly seq: number;
+  readonly day: string;
+  readonly links: number;
+  readonly at: string;
+  readonly key: string;
+}
+
+export const mayReadAudit = (actor: Actor): boolean => holdsRight(actor, 'readAudit');
+
+/** Rows of the audit, the latest first. Whether the caller may read them is asked first. */
+export const listAuditIds = (
+  tx: Tx,
+  { actor, action, target, day, outcome, ...page }: PageAsked & AuditFilter,
+): Promise<IdPage> => {
+  const values: unknown[] = [];
+  const is = (column: string, value: string | undefined) =>
+    value === undefined ? [] : [`${column} = $${values.push(value)}`];
+  const where = [...is('o.actor_id', actor), ...is('o.action', action), ...is('o.outcome', outcome)];
+  if (target !== undefined) {
+    const nth = `$${values.push(target)}`;
+    where.push(`o.target = coalesce((select n.id from app.orders n where n.number = ${nth}), ${nth})`);
+  }
+  if (day !== undefined) {
+    const nth = `$${values.push(day)}`;
+    const begins = (more: number) => `((${nth}::date + ${more})::timestamp at time zone 'Asia/Shanghai')`;
+    where.push(`o.at >= ${begins(0)} and o.at < ${begins(1)}`);
+  }
+  return keysetPage(
+    tx,
+    { from: 'app.audit o', key: 'o.at', type: 'timestamptz', descending: true },
+    where,
+    values,
+    page,
+  );
+};
+
+/** Rows by id, in the order of `ids`. */
+export async function loadAuditRows(tx: Tx, ids: readonly string[], language: Language): Promise<AuditRowView[]> {
+  type Row = Omit<AuditRowView, 'label' | 'details' | 'times'> & { readonly details: Record<string, unknown> };
+  const { rows } = await tx.client.query<Row>({
+    name: 'audit-rows',
+    text: `/* loadAuditRows */ select a.id, app.iso(a.at) as at, a.actor_kind as "actorKind", a.actor_id as "actorId",
+        coalesce(s.name, p.name) as "actorName", a.action, a.target, o.number as "orderNumber", a.outcome, a.details, c.n::float8 as link
+      from unnest($1::text[]) with ordinality as want(id, place) join app.audit a on a.id = want.id
+      left join app.staff s on s.id = a.actor_id left join app.partners p on p.id = a.actor_id
+      left join app.orders o on o.id = a.target left join app.audit_chain c on c.audit_id = a.id order by want.place`,
+    values: [ids],
+  });
+  return rows.map(({ details, ...row }) => ({
+    ...row,
+    label: auditLabel(row.action)[language],
+    times: typeof details.times === 'number' ? details.times : 1,
+    details: Object.entries(details)
+      .filter(([name]) => name !== 'times')
+      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+  }));
+}
+
+export async function loadAuditChain(tx: Tx): Promise<AuditChainView> {
+  const head = (
+    where: string,
+  ) => `(select json_build_object('seq', h.seq, 'day', h.day, 'links', h.n, 'at', app.iso(h.at),
+      'key', h.said::json ->> 'key') from app.audit_heads h ${where} order by h.seq desc limit 1)`;
+  const { rows } = await tx.client.query<AuditChainView>(
+    `/* loadAuditChain */ select coalesce(t.n, 0)::float8 as links, app.iso(t.at) as "linkedAt",
+       (select count(*)::int from (select from app.audit a where (a.tx, a.id) > (coalesce(t.tx, ''), coalesce(t.id, '')) limit 1001) w) as waiting,
+       ${head('')} as head, ${head('where h.final')} as closed
+     from (select) one left join lateral (select c.n, a.at, a.tx, a.id from app.audit_chain c join app.audit a on a.id = c.audit_id
+       order by c.n desc limit 1) t on true`,
+  );
+  return rows[0] ?? { links: 0, linkedAt: null, waiting: 0, head: null, closed: null };
+}

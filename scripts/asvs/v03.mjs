@@ -1,0 +1,37 @@
+/** @type {import('../asvs.mjs').Requirement[]} */
+export default [
+  { id: '3.2.1', level: 1, asks: 'nothing that is served can be taken for a page when it is opened by itself' },
+  { id: '3.2.2', level: 1, asks: 'text is shown as text' },
+  {
+    id: '3.3.1',
+    level: 1,
+    asks: 'cookies travel over TLS alone, and their name says so',
+    not: 'the cookie is Secure; its name says so once the new sign-in is in',
+  },
+  { id: '3.3.2', level: 2, asks: 'cookies are sent with requests of our own pages alone' },
+  {
+    id: '3.3.3',
+    level: 2,
+    asks: 'a cookie belongs to one host, and its name says so',
+    not: 'it does; its name says so once the new sign-in is in',
+  },
+  { id: '3.3.4', level: 2, asks: 'no script can read the session' },
+  { id: '3.4.1', level: 1, asks: 'browsers are told to use TLS, for two years and every host below' },
+  { id: '3.4.2', level: 1, asks: 'pages of other sites read only what is named' },
+  { id: '3.4.3', level: 2, asks: 'every answer says what may run in it' },
+  { id: '3.4.4', level: 2, asks: 'browsers guess no types' },
+  { id: '3.4.5', level: 2, asks: 'addresses are not told to others' },
+  { id: '3.4.6', level: 2, asks: 'nothing may be framed' },
+  { id: '3.5.1', level: 1, asks: 'a request that any page can cause is not taken for one of ours' },
+  { id: '3.5.2', level: 1, asks: 'what relies on a preflight cannot be asked without' },
+  { id: '3.5.3', level: 1, asks: 'what changes something is asked by POST or PUT' },
+  {
+    id: '3.5.4',
+    level: 2,
+    asks: 'separate applications stand on separate hosts',
+    not: 'console, API and schema explorer are one application, on one host on purpose: the session needs no other origin. The sandbox has a port of its own, on a laptop alone',
+  },
+  { id: '3.5.5', level: 2, asks: 'messages of other windows are not trusted' },
+  { id: '3.7.1', level: 2, asks: 'no plug-ins and nothing else that browsers gave up' },
+  { id: '3.7.2', level: 2, asks: 'nobody is sent to another site' },
+];

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from './lib/paths.mjs';
+import { sourceFiles } from './lib/source-files.mjs';
+
+/** What runs in production. */
+const programs = [
+  'apps/api/src',
+  'apps/worker/src',
+  'apps/console/src',
+  'packages/domain/src',
+  'packages/orders/src',
+  'packages/bureau/src',
+]
+  .flatMap((folder) => sourceFiles(root, folder))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$|\/testing\//.test(file));
+/** @param {RegExp} pattern @returns {string[]} */
+const withIt = (pattern) => programs.filter((file) => pattern.test(readFileSync(path.join(root, file), 'utf8')));
+
+test('no program makes code of text, and none runs another but itself (ASVS 1.2.5, 1.3.2)', () => {
+  expect(programs.length).toBeGreaterThan(500);
+  expect(withIt(/\beval\(|new Function\(|node:vm|setTimeout\(\s*['"`]/)).toEqual([]);
+  // The worker starts the check of the audit, a file of ours, without a shell.
+  const starting = withIt(/node:child_process/);
+  expect(starting).toEqual(['apps/worker/src/audit.ts']);
+  for (const file of starting)
+    expect(readFileSync(path.join(root, file), 'utf8')).not.toMatch(/\bexec(Sync)?\(|shell:\s*true/);
+});
+
+test('what people typed is drawn as text: no page takes HTML, and none listens to what other pages post (ASVS 3.2.2, 3.5.5)', () => {
+  expect(withIt(/dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/)).toEqual([]);
+  expect(
+    withIt(/addEventListener\(\s*['"]message['"]|\bpostMessage\(/).filter((file) => file.startsWith('apps/console/')),
+  ).toEqual([]);
+});
+
+test('pages need no plug-in (ASVS 3.7.1)', () => {
+  const drawn = withIt(/<(object|embed|applet|iframe|frame)[\s>]|createElement\(\s*['"](object|embed|applet|iframe)/);
+  expect(drawn.filter((file) => file.startsWith('apps/console/'))).toEqual([]);
+});
+
+test('patterns are made of our own words alone, none of what was sent (ASVS 1.2.9)', () => {
+  // Of area codes, of states and duties, of the two realms.
+  expect(withIt(/new RegExp\(/)).toEqual([
+    'packages/domain/src/checks/area-code.ts',
+    'packages/domain/src/order/queue.ts',
+    'packages/orders/src/audit/heads-folder.ts',
+  ]);
+});
+
+test('each setting, and so each address that a program calls, stands in operations (ASVS 13.1.1)', () => {
+  const told = readFileSync(path.join(root, 'docs/operations.md'), 'utf8');
+  const names = [
+    'apps/api/src/environment.ts',
+    'apps/worker/src/environment.ts',
+    'packages/orders/src/seed.ts',
+  ].flatMap((file) =>
+    [...readFileSync(path.join(root, file), 'utf8').matchAll(/^ {2,4}([A-Z][A-Z0-9_]{2,}):/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name) => !told.includes(name))).toEqual([]);
+});
+
+test('what is taken, what it may be and what becomes of it is written (ASVS 5.1.1)', () => {
+  const page = readFileSync(path.join(root, 'docs/files.md'), 'utf8');
+  const of = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
+  const [, pixels = ''] = /MAX_PIXELS = ([\d_]+)/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];
+  const [, edge = ''] = /MAX_EDGE = ([\d_]+)/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];
+  const [, held = ''] = /MAX_HELD = (\d+) \*/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];
+  expect([pixels, edge, held]).toEqual(['40_000_000', '20_000', '128']);
+  for (const words of ['JPEG', 'PNG', '4 MB', '40 million pixels', '20,000 pixels', '128 MB', 'PDF', 'HEIC'])
+    expect(page).toContain(words);
+  for (const door of ['POST /uploads', 'PUT /uploads/:ticket', 'POST /evidence', 'GET /materials/:id'])
+    expect(page).toContain(door);
+});
