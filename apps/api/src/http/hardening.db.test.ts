@@ -14,6 +14,9 @@ let app: FastifyInstance;
 let port: number;
 let reviewer: Record<string, string>;
 let partner: Record<string, string>;
+/** As the cookie is called over TLS. */
+const overTls = ({ cookie }: { cookie: string }) => ({ cookie: `__Host-${cookie}` });
+
 beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'));
   writeFileSync(
@@ -26,7 +29,7 @@ beforeAll(async () => {
   app = await api.serve({ consoleDir: folder, graphiqlDir: folder, secureCookies: true, times });
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as { port: number }).port;
-  reviewer = api.headersOf(await api.signIn(api.people.reviewers[0]));
+  reviewer = overTls(await api.signIn(api.people.reviewers[0]));
   partner = api.headersOf({ key: api.people.partner.key });
 });
 afterAll(async () => {
@@ -291,5 +294,5 @@ test('an image of staff lives as long as its answer: looked up each time, kept b
   expect((await read()).headers.etag).toBeUndefined();
   await app.inject({ method: 'POST', url: '/auth/sign-out', headers: reviewer });
   expect((await read()).statusCode).toBe(401);
-  reviewer = api.headersOf(await api.signIn(api.people.reviewers[0]));
+  reviewer = overTls(await api.signIn(api.people.reviewers[0]));
 });
