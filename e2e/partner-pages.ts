@@ -139,4 +139,46 @@ export function partnerPages(house: () => Pages): void {
     await shoot(page, 'partners-forbidden-zh');
     expect(house().faults).toEqual([]);
   });
+
+  test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
+    const { stack, browser, faults } = house();
+    const explorer = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    explorer.on('pageerror', (error) => faults.push(error.message));
+    explorer.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    const elsewhere: string[] = [];
+    explorer.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
+        elsewhere.push(request.url());
+    });
+    await explorer.addInitScript(
+      "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
+    );
+    await explorer.goto(`${stack.url}/graphiql`);
+    await explorer.getByLabel('Partner key').fill(stack.partnerKey);
+    await explorer.getByRole('button', { name: 'Use' }).click();
+    await explorer.getByText('Examples are filled with ids of your own.').waitFor();
+    await explorer.getByLabel('Example').selectOption('records');
+    // What the editor draws by itself: suggestions while one types, the words of a field, the documentation.
+    await explorer.locator('.graphiql-query-editor .monaco-editor').first().click();
+    await explorer.keyboard.press('Control+Space');
+    await explorer.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    await explorer.keyboard.press('Escape');
+    await explorer
+      .getByRole('button', { name: /documentation/i })
+      .first()
+      .click();
+    await explorer.locator('.graphiql-doc-explorer').waitFor();
+    await explorer.getByRole('button', { name: /Execute query/ }).click();
+    await explorer.locator('.result-window').getByText('filingNumber').first().waitFor();
+    await shoot(explorer, 'graphiql');
+    expect(elsewhere).toEqual([]);
+    expect(await explorer.evaluate('breaches')).toEqual([]);
+    // The places of the lines came through.
+    const tops = await explorer
+      .locator('.graphiql-query-editor .view-line')
+      .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
+    expect(new Set(tops).size).toBeGreaterThan(5);
+    expect(faults).toEqual([]);
+    await explorer.close();
+  });
 }
