@@ -55,9 +55,9 @@ A PostgreSQL of its own and an API in a process of its own, watched from inside:
 pixels, too, one by one and by so many callers; then photos of 4 MB, and the largest as staff read them. How much its memory grows and how long
 its event loop is held; fails above 200 MB or 100 ms.
 
-npm run bench -- personal [--people 1000000] [--orders 55000]
+npm run bench -- personal [--people 1000000] [--orders 55000] [--rotated 1000000]
 What sealing and row-level security cost a page of the queue (--orders 0: not); then so many people, found by ID number through a real API, beside
-an indexed select alone; then all of them sealed and hashed anew under other keys while they are looked for: fails where one is not found.
+an indexed select alone; then --rotated of them sealed and hashed anew under other keys while they are looked for: fails where one is not found.
 `;
 
 await main(async () => {
@@ -129,7 +129,11 @@ async function board(args, what) {
 async function personal(args) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'apps/api/dist/testing/bench/personal.js');
-  const asked = [numberOf(args, '--people', 1_000_000), numberOf(args, '--orders', 55_000)].map(String);
+  const asked = [
+    numberOf(args, '--people', 1_000_000),
+    numberOf(args, '--orders', 55_000),
+    numberOf(args, '--rotated', 1_000_000),
+  ].map(String);
   await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
