@@ -8,6 +8,3 @@ alter table app.orders add column chain_salt bytea;
 update app.orders set chain_salt = salt;
 alter table app.orders alter column chain_salt set not null,
   alter column chain_salt set default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
-
--- The list of the audit by outcome: what was refused is the rarer.
-create index audit_refused on app.audit (at, id) where outcome = 'refused';
