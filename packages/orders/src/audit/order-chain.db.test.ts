@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../house.ts';
+import { listAuditIds } from '../queries/audit.ts';
 import { type AuditedHouse, auditedHouse, type Query } from '../testing/audited-house.ts';
 import { eventText } from './texts.ts';
 import type { Fault } from './verified.ts';
@@ -130,4 +132,37 @@ describe('the chain of an order', () => {
     );
     expect(forged.faults[0]).toMatchObject({ id });
   });
+});
+
+it('pages of the list go by an index, whatever narrows them', async () => {
+  const asked = [
+    {},
+    { actor: at.people.administrator.actor.id },
+    { action: 'signOut' },
+    { day: '2026-11-24' },
+    { outcome: 'refused' as const },
+  ];
+  const plans = await inTransaction(at.db.app, at.people.administrator.actor, async (tx) => {
+    // The table is small: what the planner would take if it were not.
+    await tx.client.query(
+      'set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off',
+    );
+    const query = tx.client.query.bind(tx.client) as (
+      ...args: unknown[]
+    ) => Promise<{ rows: Record<string, string>[] }>;
+    const said: string[] = [];
+    Reflect.set(tx.client, 'query', async (text: string, values: unknown[]) => {
+      const { rows } = await query(`explain ${text}`, values);
+      said.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+      return { rows: [] };
+    });
+    try {
+      for (const filter of asked) await listAuditIds(tx, { first: 50, ...filter });
+    } finally {
+      Reflect.deleteProperty(tx.client, 'query');
+    }
+    return said;
+  });
+  const used = plans.map((plan) => /Index (?:Only )?Scan Backward using (audit_\w+)/.exec(plan)?.[1]);
+  expect(used).toEqual(['audit_at', 'audit_actor', 'audit_action', 'audit_at', 'audit_refused']);
 });
