@@ -1,9 +1,9 @@
 export { seedConnection } from '../seed/connection.ts';
 export { runConnection, runPeople } from '../seed.ts';
 export { type AtBureau, orderAtBureau, type Said } from './at-bureau.ts';
+export { authenticatorCode } from './authenticator.ts';
 export { fillPeople, idNumberOf } from './bench/fill-people.ts';
 export { measureQueueCost } from './bench/queue-cost.ts';
-export { authenticatorCode } from './authenticator.ts';
 export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
 export { canaries, canariesIn, canaryDraft, canaryRecord, canaryWords } from './canaries.fixture.ts';
