@@ -105,6 +105,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'resetStaff',
     'resumeBureau',
     'resyncBureau',
+    'revealOrderField',
+    'revealRecordField',
     'revokePartnerKey',
     'rotatePartnerKey',
     'rotateWebhookSecret',
