@@ -117,7 +117,7 @@ describe('a reviewer at the console', () => {
     await button('查看 30 秒').click();
     await page.getByText('请选择目的').waitFor();
     await page.keyboard.press('Escape');
-    await button('取消').click();
+    await button('查看 30 秒').waitFor({ state: 'hidden' });
     await ask();
     await page.getByRole('timer').waitFor();
     if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/reveal.png` });

@@ -104,12 +104,13 @@ async function measureFinding(db: TestDatabase, api: Api, people: number): Promi
   for (let nth = -20; nth < LOOKUPS; nth += 1) {
     const number = numberAt(nth + 20, people);
     const took = await find(api, number);
+    // The first ones read their pages from the disk, and are not measured.
+    if (nth < 0) continue;
     if (took === undefined) throw new Error('nobody has a number that was filled in');
     const hashes = db.app.keys.searchHashes('idNumber', number);
     const from = performance.now();
     const rows = await db.query('/* bare */ select id from app.websites where id_hashes && $1', [hashes]);
     if (rows.length === 0) throw new Error('the bare select found nobody');
-    if (nth < 0) continue;
     found.push(took);
     bare.push(performance.now() - from);
   }
