@@ -274,7 +274,7 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
   await explorer.keyboard.press('Control+Space');
   await explorer.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
   await explorer.keyboard.press('Escape');
-  await page
+  await explorer
     .getByRole('button', { name: /documentation/i })
     .first()
     .click();
@@ -285,7 +285,7 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
   expect(elsewhere).toEqual([]);
   expect(await explorer.evaluate('breaches')).toEqual([]);
   // The places of the lines came through.
-  const tops = await page
+  const tops = await explorer
     .locator('.graphiql-query-editor .view-line')
     .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
   expect(new Set(tops).size).toBeGreaterThan(5);
