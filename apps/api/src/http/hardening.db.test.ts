@@ -14,6 +14,7 @@ let app: FastifyInstance;
 let port: number;
 let reviewer: Record<string, string>;
 let partner: Record<string, string>;
+
 beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'));
   writeFileSync(

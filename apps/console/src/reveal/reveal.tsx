@@ -36,20 +36,28 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
       destroyOnHidden
       title={t('reveal.title', { label })}
       content={
-        shown.values === null ? (
-          <AskFor
-            target={target}
-            field={field}
-            onClose={close}
-            onShown={(values) => {
-              setOpen(false);
-              shown.show(values);
-              onDone?.();
-            }}
-          />
-        ) : (
-          <ShownValue values={shown.values} left={shown.left} share={shown.share} onHide={close} />
-        )
+        // Its keys are its own: Escape closes it, and leads nowhere else.
+        <fieldset
+          className={styles.own}
+          data-keys="own"
+          aria-label={t('reveal.title', { label })}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
+        >
+          {shown.values === null ? (
+            <AskFor
+              target={target}
+              field={field}
+              onClose={close}
+              onShown={(values) => {
+                setOpen(false);
+                shown.show(values);
+                onDone?.();
+              }}
+            />
+          ) : (
+            <ShownValue values={shown.values} left={shown.left} share={shown.share} onHide={close} />
+          )}
+        </fieldset>
       }
     >
       <button

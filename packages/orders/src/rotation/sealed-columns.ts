@@ -63,6 +63,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
 
 /** Columns of bytes that hold nothing sealed, and why. */
 export const notSealed: Readonly<Record<string, string>> = {
+  'orders.chain_salt': 'drawn at random, for names in the chain of one order; it is no value of anybody',
   'orders.salt': 'drawn at random, for the content hashes of one order; it is no value of anybody',
 };
 

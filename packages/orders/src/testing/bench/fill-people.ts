@@ -17,9 +17,9 @@ export function idNumberOf(n: number): string {
 
 /**
  * Fills a scratch database with so many websites of one record, each with a principal of its own, sealed and hashed as the programs do it,
- * written as superuser (house.md §9 allows a benchmark this, and no test).
+ * written as superuser (house.md §9 allows a benchmark this, and no test). `crowd`: so many besides, whose hashes are made in SQL and nobody's.
  */
-export async function fillPeople(db: TestDatabase, count: number): Promise<void> {
+export async function fillPeople(db: TestDatabase, count: number, crowd = 0): Promise<void> {
   const [record] = await seedRecords(db);
   if (record === undefined) throw new Error('no record');
   const [row] = await db.query<{ id: string; plain: unknown; personal: Buffer }>(
@@ -52,6 +52,14 @@ export async function fillPeople(db: TestDatabase, count: number): Promise<void>
           ],
         );
       }
+      await client.query(
+        `insert into app.websites (id, record_id, bureau_id, filing_number, name, plain, personal, mobile_hash, ours, names, id_hashes, person_hashes)
+         select 'website_c' || lpad(n::text, 31, '0'), $1, 'c' || n, 'c' || n, 'x', $2, $3, 'h1.' || h.mobile, false, '{}',
+           array['h1.' || h.number], array['h1.' || h.mobile, 'h1.' || h.number, 'h1.' || h.mail]
+         from generate_series(1, $4::int) n, lateral (select encode(sha256(('m' || n)::bytea), 'hex') as mobile,
+           encode(sha256(('i' || n)::bytea), 'hex') as number, encode(sha256(('e' || n)::bytea), 'hex') as mail) h`,
+        [record.id, JSON.stringify(row.plain), row.personal, crowd],
+      );
     });
   } finally {
     await client.end();
