@@ -1,4 +1,4 @@
-// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads | personal: how fast the desk answers and pushed orders leave, each beside the least that it can
+// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads | personal | audit: how fast the desk answers and pushed orders leave, each beside the least that it can
 // take, how late timers ring, how long the SLA board takes, what the limits of partners cost, and how right and fast the forecast is.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -42,6 +42,10 @@ npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--worker
 A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
 a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
 
+npm run bench -- audit [--rows 1000000] [--times 3]
+A PostgreSQL of its own with so many rows of the audit, half of them moves of orders with true hashes: how long the worker takes to link and sign
+them, and audit:verify to read them, so many times; what a row costs a transaction.
+
 npm run bench -- limits [--rounds 6] [--requests 300] [--seconds 10]
 Two API processes, one without limits: what the limits cost a request; then one partner's p95 while another sends 50, 200 and 500 refused
 queries a second. What the figures mean: docs/performance.md.
@@ -61,9 +65,19 @@ await main(async () => {
   const what = args[0] === undefined || args[0].startsWith('--') ? 'desk' : args[0];
   if (
     args.includes('--help') ||
-    !['desk', 'gateway', 'timers', 'board', 'quality', 'eta', 'limits', 'forecast', 'uploads', 'personal'].includes(
-      what,
-    )
+    ![
+      'desk',
+      'gateway',
+      'timers',
+      'board',
+      'quality',
+      'eta',
+      'limits',
+      'forecast',
+      'uploads',
+      'personal',
+      'audit',
+    ].includes(what)
   )
     return void process.stdout.write(help);
   mustBeNewNode();
@@ -76,6 +90,7 @@ await main(async () => {
   if (what === 'uploads') return uploads(args);
   if (what === 'personal') return personal(args);
   if (what === 'forecast') return forecast(args);
+  if (what === 'audit') return audit(args);
   return what === 'desk' ? desk(args) : gateway(args);
 });
 
@@ -142,6 +157,22 @@ async function forecast(args) {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });
+  return 0;
+}
+
+/** @param {string[]} args */
+async function audit(args) {
+  const postgres = await startPostgres({ ephemeral: true });
+  const program = path.join(root, 'packages/orders/dist/testing/bench/audit.js');
+  await mustRun(
+    'The benchmark failed:',
+    process.execPath,
+    [program, String(numberOf(args, '--rows', 1_000_000)), String(numberOf(args, '--times', 3))],
+    {
+      env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+      output: 'shown',
+    },
+  );
   return 0;
 }
 

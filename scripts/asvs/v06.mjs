@@ -12,13 +12,11 @@ export default [
     id: '6.2.6',
     level: 1,
     asks: 'what is typed as a password is hidden, and can be shown',
-    not: 'its browser walk comes with the console part',
   },
   {
     id: '6.2.7',
     level: 1,
     asks: 'pasting and password managers work',
-    not: 'its browser walk comes with the console part',
   },
   { id: '6.2.8', level: 1, asks: 'a password is compared as it was typed; NFKC alone is one text' },
   { id: '6.2.9', level: 2, asks: 'at least 64 characters are taken' },

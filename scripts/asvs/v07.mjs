@@ -16,7 +16,6 @@ export default [
     id: '7.4.4',
     level: 2,
     asks: 'signing out is in sight on every page',
-    not: 'its browser walk comes with the console part',
   },
   { id: '7.4.5', level: 2, asks: 'administrators end sessions of others' },
   { id: '7.5.1', level: 2, asks: 'who changes a factor proves again who they are' },

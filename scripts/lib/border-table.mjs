@@ -36,7 +36,7 @@ export const borderTable = {
     },
     api: {
       folder: 'apps/api',
-      packages: ['@beian/domain', '@beian/orders'],
+      packages: ['@beian/domain', '@beian/orders', '@beian/bureau/outbound'],
       groups: ['zod', 'graphql', 'web', 'log', 'csv', 'signIn', 'zip'],
       node: true,
       home: 'what knows GraphQL lives in apps/api/src/<noun>; what others need too belongs in packages/orders or packages/domain',
@@ -207,7 +207,11 @@ export const borderTable = {
     { from: 'scripts/docker.test.mjs', to: 'apps/*/src/environment.ts' },
   ],
   /** The doors that a package may have. */
-  doors: { 'packages/*': ['.', './testing'], 'packages/bureau': ['.', './testing', './protocol'], 'apps/*': [] },
+  doors: {
+    'packages/*': ['.', './testing'],
+    'packages/bureau': ['.', './testing', './protocol', './outbound'],
+    'apps/*': [],
+  },
   /** Lines of one source file. */
   lines: { warn: 300, fail: 400, except: ['**/*.d.ts', '**/migrations/**', '**/generated/**'] },
 };

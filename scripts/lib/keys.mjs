@@ -25,12 +25,7 @@ export function makeKeys(file, needed, madeBy) {
       );
     }
     /** @type {Keys} */
-    const keys = {
-      sealing: newSet('k1'),
-      hash: newSet('h1'),
-      session: newKey(),
-      ...(madeBy ? { madeBy } : {}),
-    };
+    const keys = { sealing: newSet('k1'), hash: newSet('h1'), session: newKey(), ...(madeBy ? { madeBy } : {}) };
     if (made(file, keys)) return 'made';
   }
   const mistake = mistakeIn(asObject(readJson(file)));

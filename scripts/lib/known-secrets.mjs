@@ -30,4 +30,12 @@ export const knownSecrets = [
     text: 'postgres://app:a%2Fb%40c@127.0.0.1:5433/beian',
     why: 'what is derived',
   },
+  ...[
+    ['apps/api/src/environment.test.ts', 'postgres://app:Zq7-several-letters@127.0.0.1:5433/beian'],
+    ['apps/api/src/environment.test.ts', 'postgres://app:Changeme-123@db/beian'],
+    ['apps/api/src/environment.test.ts', 'postgres://app:xk39fh2@db/beian'],
+    ['apps/worker/src/environment.test.ts', 'postgres://worker:Zq7-several-letters@127.0.0.1/beian'],
+    ['apps/worker/src/environment.test.ts', 'postgres://worker:worker@db/beian'],
+    ['apps/worker/src/environment.test.ts', 'postgres://worker:xk39fh2@db/beian'],
+  ].map(([file = '', text = '']) => ({ file, text, why: 'a password that production takes or refuses' })),
 ];

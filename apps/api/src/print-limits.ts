@@ -1,5 +1,6 @@
 import { keyBounds, openToEveryKey, scopeNames, scopeRow, usualLimits } from '@beian/domain';
 import { costs, doorCosts, fieldCosts } from './cost/cost-table.ts';
+import { more, requestTimes, usual } from './http/route-limits.ts';
 import { limits, socketLimits } from './limits.ts';
 
 /** Prints scopes, costs and limits, for docs/generated. */
@@ -47,6 +48,18 @@ process.stdout.write(
     table(
       ['`limit`', '至多 at most'],
       Object.entries(limits).map(([name, most]) => [`\`${name}\``, most]),
+    ),
+    '## 接口时限 Limits of each door',
+    `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a request with its body ${requestTimes.wholeMs / 1000} s: then 408. An answer that takes longer is ended with 503. Images are read eight at a time, four of one partner; who waits for 20 s is told 503.`,
+    table(
+      ['接口 door', '字节 bytes of a body', '秒 seconds to the end of an answer'],
+      [
+        ...Object.entries(more).map(([url, limits]) => {
+          const { bodyBytes, answerMs } = { ...usual, ...limits };
+          return [`\`${url}\``, bodyBytes, answerMs / 1000] as const;
+        }),
+        ['every other', usual.bodyBytes, usual.answerMs / 1000] as const,
+      ],
     ),
     '## 订阅连接 WebSockets',
     'Of each process; how subscriptions are used: [docs/api/subscriptions.md](../api/subscriptions.md).',

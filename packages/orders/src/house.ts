@@ -6,16 +6,9 @@ import { createRepeats, type Repeats } from './audit/repeats.ts';
 import { createFileStore, type FileStore } from './files/store.ts';
 import { type Keyring, loadKeyring } from './seal.ts';
 import { insertAudit } from './sql/audit.ts';
+import type { Trail, Tx } from './tx.ts';
 
-/** What a transaction says of itself in the audit. */
-export interface Trail {
-  /** Rows that it wrote, repeated refusals included. */
-  rows: number;
-  readonly repeats: Repeats;
-}
-
-/** One transaction: Drizzle over one connection whose actor is set. */
-export type Tx = NodePgDatabase & { readonly client: pg.PoolClient; readonly trail: Trail };
+export type { Trail, Tx };
 
 /** What every public function of this room needs: the pool, the keys, the files. */
 export interface House {

@@ -155,7 +155,7 @@ export * from './queries/queue-desk.ts';
 export * from './queries/record-history.ts';
 export * from './queries/records.ts';
 export * from './queries/rectifications.ts';
-export type { RevealView } from './queries/reveals.ts';
+export type { RevealView } from './queries/reveal-view.ts';
 export * from './queries/search.ts';
 export * from './queries/second-look-page.ts';
 export type * from './queries/second-look-view.ts';

@@ -103,7 +103,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     at: facts.now,
     seq,
     previous: hand.row.lastHash,
-    salt: change.salt ?? hand.row.salt,
+    salt: change.chainSalt ?? hand.row.chainSalt,
     test: isTest(house, call.actor),
     told: kind === null ? null : { kind, partnerId: hand.row.partnerId, state: next, version },
   });
@@ -154,6 +154,7 @@ async function takeInHand(tx: Tx, call: PerformCall, input: unknown): Promise<Or
     recordId: found.recordId,
     websiteId: found.websiteId,
     salt: Buffer.alloc(0),
+    chainSalt: Buffer.alloc(0),
     duty: null,
     leaseToken: '0',
     lastSeq: 0,

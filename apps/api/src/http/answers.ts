@@ -52,6 +52,7 @@ export function addErrorAnswers(app: FastifyInstance, log: Logger, own: ByFastif
     const known = own[code ?? ''] ?? ofFastify[code ?? ''];
     if (known !== undefined) return refuse(request, reply, known);
     if (error instanceof SyntaxError && statusCode === 400) return refuse(request, reply, 'NOT_JSON');
+    if (statusCode === 403 || statusCode === 404) return refuse(request, reply, 'NOT_FOUND');
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse(request, reply, 'BAD_REQUEST');
     const id = logFault(log, error);
     const reason = reasonInWords(doorReason('INTERNAL'), languageOf(request.headers['accept-language']));

@@ -10,6 +10,8 @@ declare module 'fastify' {
     /** The cookie that holds a session. Over TLS its name says that this very host set it, for all of it (`__Host-`). */
     sessionCookie: string;
     cookieFlags: CookieSerializeOptions;
+    /** The name of a cookie that is sent to some paths alone: over TLS it says that TLS set it (`__Secure-`). */
+    narrowCookie(name: string): string;
   }
 }
 
@@ -19,6 +21,7 @@ const deviceCookie = 'beian_device';
 /** Names and flags of the cookies; each is for scripts of no page and no other site's requests. */
 export function addCookieNames(app: FastifyInstance, { secureCookies }: { secureCookies: boolean }): void {
   app.decorate('sessionCookie', secureCookies ? '__Host-beian_session' : 'beian_session');
+  app.decorate('narrowCookie', (name: string) => (secureCookies ? `__Secure-${name}` : name));
   app.decorate('cookieFlags', { httpOnly: true, sameSite: 'strict', secure: secureCookies, path: '/' });
 }
 
@@ -31,7 +34,7 @@ export function fromOf(request: FastifyRequest): { client: Client; device: strin
   const { browser, os } = agent ? Bowser.parse(agent) : { browser: {}, os: {} };
   return {
     client: { browser: browser.name?.slice(0, 40) || null, system: os.name?.slice(0, 40) || null, address: request.ip },
-    device: request.cookies[deviceCookie],
+    device: request.cookies[request.server.narrowCookie(deviceCookie)],
   };
 }
 
@@ -42,7 +45,7 @@ export const setSession = (reply: FastifyReply, token: string): FastifyReply =>
 export function giveCookies(reply: FastifyReply, entered: SignedIn): FastifyReply {
   setSession(reply, entered.token);
   if (entered.device !== null)
-    reply.setCookie(deviceCookie, entered.device, {
+    reply.setCookie(reply.server.narrowCookie(deviceCookie), entered.device, {
       ...{ ...reply.server.cookieFlags, path: '/auth' },
       maxAge: DEVICE_DAYS * 86_400,
     });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ProviderSettings } from '../environment-provider.ts';
 import { Refused } from './answers.ts';
 import { bodyOf, fromOf, giveCookies, heldToken } from './doors.ts';
+import { providerFetch } from './provider-fetch.ts';
 import { safePath } from './safe-path.ts';
 
 /** One way to the provider and back, ms. */
@@ -14,7 +15,7 @@ const WAY_MS = 600_000;
 const ANSWER_S = 5;
 /** Who has to prove again signs in there anew; so old may that be, s. */
 const PROVED_S = 300;
-const cookie = 'beian_provider';
+const wayCookie = 'beian_provider';
 const place = 'cookies.provider';
 
 /** What this browser has to bring back with the provider's answer: sealed in a cookie of its own, so that nobody else's answer fits. */
@@ -46,6 +47,7 @@ export function addProvider(
     reply.header('cache-control', 'no-store').send({ provider: settings === undefined ? null : settings.name }),
   );
   const flags = { ...app.cookieFlags, sameSite: 'lax', path: '/auth/provider' } as const;
+  const cookie = app.narrowCookie(wayCookie);
   const discover = discovery(settings);
 
   app.post('/auth/provider', async (request, reply) => {
@@ -99,7 +101,10 @@ function discovery(settings: ProviderSettings | undefined): () => Promise<oidc.C
     // The signature of each ID token is checked, whatever way it came.
     const execute = [oidc.enableNonRepudiationChecks, ...(overHttp ? [oidc.allowInsecureRequests] : [])];
     found ??= oidc
-      .discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(clientSecret), { execute, timeout: ANSWER_S })
+      .discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(clientSecret), {
+        ...{ execute, timeout: ANSWER_S },
+        [oidc.customFetch]: providerFetch(issuer),
+      })
       .catch((error: unknown) => {
         found = undefined;
         throw error;

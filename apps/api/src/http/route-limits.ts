@@ -8,12 +8,12 @@ export interface RouteLimits {
 }
 
 /** What is not named here: a small body, half a minute. */
-const usual: RouteLimits = { bodyBytes: 4 * 1024, answerMs: 30_000 };
+export const usual: RouteLimits = { bodyBytes: 4 * 1024, answerMs: 30_000 };
 
 /**
  * Doors that need more. An upload may have to wait for a place and a turn; a download and an export are as
  * long as what they hold. */
-const more: Readonly<Record<string, Partial<RouteLimits>>> = {
+export const more: Readonly<Record<string, Partial<RouteLimits>>> = {
   '/graphql': { bodyBytes: operationBytes },
   '/uploads': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },
   '/uploads/:ticket': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000 },

@@ -105,7 +105,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     const flags = headers.getSetCookie().map((one) => one.replace(/=[^;]*/, ''));
     expect(flags).toEqual([
       '__Host-beian_session; Path=/; HttpOnly; Secure; SameSite=Strict',
-      'beian_device; Max-Age=15552000; Path=/auth; HttpOnly; Secure; SameSite=Strict',
+      '__Secure-beian_device; Max-Age=15552000; Path=/auth; HttpOnly; Secure; SameSite=Strict',
     ]);
     // Planted from a neighbouring host, without the prefix: it is not looked at.
     const victim = new Visitor(url);

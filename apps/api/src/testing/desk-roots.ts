@@ -3,7 +3,6 @@
  * (`packages/domain/src/partner/scopes.ts`). A test demands one or the other of each; the walk over the schema proves it.
  */
 export const deskQueries: readonly string[] = [
-  ...['auditChain', 'auditRows'],
   ...['partnerErrors', 'forecast', 'forecastTimes', 'reassignments', 'rebalance'],
   ...['digestPreference', 'escapes', 'orderRounds', 'quality', 'secondLook', 'secondLookRules', 'secondLooks'],
   ...[
@@ -33,7 +32,6 @@ export const deskQueries: readonly string[] = [
 
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
-  ...['revealOrderField', 'revealRecordField'],
   ...[
     'changeStaffRoles',
     'closeStaff',
@@ -44,6 +42,7 @@ export const deskMutations: readonly string[] = [
     'openStaff',
   ],
   ...['resetSecondFactor', 'resetStaff'],
+  ...['revealOrderField', 'revealRecordField'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useT } from '../providers/i18n.ts';
+import styles from './account.module.css';
 import { door } from './door.ts';
 import { NewPassword } from './new-password.tsx';
 
@@ -30,7 +31,7 @@ export function ChangePassword({ login, least, onClose }: Props) {
   return (
     <Modal open centered width={420} title={t('account.changePassword')} footer={null} onCancel={onClose}>
       <p>{t('account.changeLead')}</p>
-      {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} />}
+      {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
       <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
         <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
         <Form.Item

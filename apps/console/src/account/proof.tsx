@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, type InputRef, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../providers/i18n.ts';
+import styles from './account.module.css';
 import { door } from './door.ts';
 
 /** A refusal of a mutation, or of a door. */
@@ -71,7 +72,9 @@ function Proof({ onClose }: { onClose: (proved: boolean) => void }) {
       ) : (
         <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
           <p>{t('proof.lead')}</p>
-          {wrong === undefined ? null : <Alert type="error" showIcon message={wrong.message} />}
+          {wrong === undefined ? null : (
+            <Alert type="error" showIcon className={styles.alert} message={wrong.message} />
+          )}
           <Form.Item
             name="password"
             label={t('proof.password')}

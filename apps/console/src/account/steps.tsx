@@ -67,7 +67,7 @@ export function Steps({ needs, onIn, onOver }: Props) {
     <section aria-label={t('entry.codeTitle')}>
       <h2 className={styles.step}>{t('entry.codeTitle')}</h2>
       <p className={styles.faint}>{t('entry.codeLead')}</p>
-      {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} />}
+      {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
         <Form.Item name="code" label={t('entry.code')} rules={[{ required: true, message: t('entry.codeNeeded') }]}>
           <Input size="large" autoFocus autoComplete="one-time-code" spellCheck={false} maxLength={60} />

@@ -61,7 +61,7 @@ export function Welcome() {
         <>
           <h2 className={styles.step}>{t('welcome.title')}</h2>
           <p>{t('welcome.hello', { name: answer.body.name, login: answer.body.login })}</p>
-          {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} />}
+          {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
           <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
             {/* For password managers: whose password it is. */}
             <input type="text" name="username" autoComplete="username" value={answer.body.login} readOnly hidden />

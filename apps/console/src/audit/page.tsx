@@ -10,11 +10,8 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './audit.module.css';
 import { Chain } from './chain.tsx';
 import { auditDocument } from './documents.ts';
+import { type FilterName, filterNames } from './filters.ts';
 import { Rows } from './rows.tsx';
-
-/** What narrows the list, as the URL has it. */
-export const filterNames = ['actor', 'action', 'target', 'day', 'outcome'] as const;
-export type FilterName = (typeof filterNames)[number];
 
 /** 审计记录: who did what, when, to what, and how it ended; and how far it is linked and signed. The API says who may read it. */
 export function AuditPage() {
@@ -92,9 +89,9 @@ export function AuditPage() {
           ),
         )}
         {given.target === undefined || !/^(order_|BD)/.test(given.target) || page?.edges[0] === undefined ? null : (
-          <a href={`/evidence-bundles/${page.edges[0].node.target}`} download>
+          <Button href={`/evidence-bundles/${page.edges[0].node.target}`} download>
             {t('audit.evidence')}
-          </a>
+          </Button>
         )}
       </search>
       {page === undefined ? (

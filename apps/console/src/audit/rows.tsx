@@ -3,7 +3,7 @@ import { shanghai } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
 import type { AuditRow } from './documents.ts';
-import type { FilterName } from './page.tsx';
+import type { FilterName } from './filters.ts';
 
 interface RowsProps {
   readonly rows: readonly AuditRow[];

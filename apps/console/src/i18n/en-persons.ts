@@ -2,6 +2,15 @@ import type { zhPersons } from './zh-persons.ts';
 
 /** How long things are kept, and data subjects, in English. */
 export const enPersons: Readonly<Record<keyof typeof zhPersons, string>> = {
+  'settings.title': 'Settings',
+  'settings.loading': 'Loading the settings',
+  'settings.readOnly': 'Administrators change them',
+  'settings.asInstalled': 'As installed',
+  'settings.changed': 'Changed by {by}, {at}',
+  'settings.inForce': 'In force',
+  'settings.switch': 'Switch to it',
+  'settings.switchTo': '{setting}: switch to “{choice}”',
+  'settings.done': 'Switched to “{choice}”',
   'settingsNav.label': 'Pages of the settings',
   'settingsNav.retention': 'Retention',
   'settingsNav.persons': 'Data subjects',

@@ -291,16 +291,6 @@ export const en: Dictionary = {
   'record.noPartners': 'No partner may act on this record',
   'record.masked': 'Personal values are masked',
 
-  'settings.title': 'Settings',
-  'settings.loading': 'Loading the settings',
-  'settings.readOnly': 'Administrators change them',
-  'settings.asInstalled': 'As installed',
-  'settings.changed': 'Changed by {by}, {at}',
-  'settings.inForce': 'In force',
-  'settings.switch': 'Switch to it',
-  'settings.switchTo': '{setting}: switch to “{choice}”',
-  'settings.done': 'Switched to “{choice}”',
-
   'shell.bureaus': 'Bureaus',
   'shell.unmatched': 'Unmatched',
   'shell.rectifications': 'Rectifications',

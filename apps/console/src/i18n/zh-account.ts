@@ -129,7 +129,7 @@ export const zhAccount = {
   'accounts.open': '重新启用',
   'accounts.openAsk': '此人可再次登录。',
   'accounts.opened': '{name} 的账号已启用',
-  'accounts.linkTitle': '请把链接交给 {name}',
+  'accounts.linkTitle': '请把链接交给{name}',
   'accounts.linkLead': '只在此显示一次，72 小时内有效，只能用一次。请当面或通过能确认本人的渠道交付。',
   'accounts.copy': '复制链接',
 } as const;

@@ -1,5 +1,14 @@
 /** 保存期限与个人信息。Loaded with the rooms that say them (`persons-words.ts`). */
 export const zhPersons = {
+  'settings.title': '设置',
+  'settings.loading': '正在加载设置',
+  'settings.readOnly': '由管理员更改',
+  'settings.asInstalled': '自安装以来未更改',
+  'settings.changed': '{by} 于 {at} 更改',
+  'settings.inForce': '当前',
+  'settings.switch': '切换',
+  'settings.switchTo': '{setting}：切换为“{choice}”',
+  'settings.done': '已切换为“{choice}”',
   'settingsNav.label': '设置的页面',
   'settingsNav.retention': '保存期限',
   'settingsNav.persons': '个人信息',

@@ -289,16 +289,6 @@ export const zh = {
   'record.noPartners': '没有合作方可以操作这份备案',
   'record.masked': '个人信息已遮盖',
 
-  'settings.title': '设置',
-  'settings.loading': '正在加载设置',
-  'settings.readOnly': '由管理员更改',
-  'settings.asInstalled': '自安装以来未更改',
-  'settings.changed': '{by} 于 {at} 更改',
-  'settings.inForce': '当前',
-  'settings.switch': '切换',
-  'settings.switchTo': '{setting}：切换为“{choice}”',
-  'settings.done': '已切换为“{choice}”',
-
   'shell.bureaus': '管局',
   'shell.unmatched': '待匹配答复',
   'shell.rectifications': '整改通知',

@@ -1,3 +1,4 @@
+import '../i18n/persons-words.ts';
 import '../i18n/quality-words.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

@@ -68,7 +68,7 @@ export const keptBases = {
   SHARED_FILE: {
     says: text(
       '管局下发的文件同时含其他人的信息，从技术上难以单独删除，除存储和安全保护外不再处理（《个人信息保护法》第四十七条第二款）',
-      'The bureau’s file holds others, too, and one cannot be taken out of it: nothing is done with it but keeping it safe (PIPL article 47, second paragraph)',
+      "The bureau's file holds others, too, and one cannot be taken out of it: nothing is done with it but keeping it safe (PIPL article 47, second paragraph)",
     ),
     ruleId: 'PIPL art. 47',
     over: text('保存期届满', 'its time is over'),

@@ -60,7 +60,7 @@ export const retention = {
       source: {
         cites: text(
           '订单 45 天没有操作才失效，失效时内容保留（腾讯云《关于增加备案订单有效期的通知》，2016-09-22）',
-          'An order lapses after 45 days without a move, and what was filled in stays until then (Tencent Cloud’s notice of 2016-09-22)',
+          "An order lapses after 45 days without a move, and what was filled in stays until then (Tencent Cloud's notice of 2016-09-22)",
         ),
         ruleId: 'rules.md TC-45',
       },
@@ -197,7 +197,7 @@ export const retention = {
       '人工登记答复与短信结果所依据的文字和扫描件',
       'Words and scans that answers and SMS outcomes entered by hand rest on',
     ),
-    why: text('说明人工登记的依据', 'To show what somebody’s word rests on'),
+    why: text('说明人工登记的依据', "To show what somebody's word rests on"),
     since: text('登记；未被使用的扫描件自上传起', 'the entry; of scans that nobody used, the upload'),
     days: 1095,
   },
@@ -230,7 +230,7 @@ export const retention = {
     },
   },
   eventLog: {
-    label: text('合作方事件与推送', 'Partners’ event log and webhooks'),
+    label: text('合作方事件与推送', "Partners' event log and webhooks"),
     holds: text('事件、推送及每次尝试；不含个人信息', 'Events, deliveries and their tries; nothing personal'),
     why: text('合作方可重新读取', 'So that partners can read it again'),
     since: text('事件', 'the event'),
@@ -301,5 +301,5 @@ export const leastDays = (kind: RetentionKind): number => retentionRow(kind).lea
 /** Said where no source names a shortest period. */
 export const ownChoice = text(
   '来源未规定期限，由运营方自行设定（《个人信息保护法》第十九条：最短必要时间）',
-  'No source names a period: the operator’s own setting (PIPL article 19: the shortest time necessary)',
+  "No source names a period: the operator's own setting (PIPL article 19: the shortest time necessary)",
 );

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../house.ts';
+import { listAuditIds } from '../queries/audit.ts';
 import { type AuditedHouse, auditedHouse, type Query } from '../testing/audited-house.ts';
 import { eventText } from './texts.ts';
 import type { Fault } from './verified.ts';
@@ -106,13 +108,16 @@ describe('the chain of an order', () => {
 
   it('a name, the order’s personal values, its notes and its images are taken away, and every chain is whole', async () => {
     const { id } = await event(2);
+    // Values are deleted, names stay.
+    const values = await at.found((query) => query('update app.orders set salt = $1', [Buffer.alloc(32)]));
+    expect(values.faults).toEqual([]);
     const found = await at.found(async (query) => {
       await query(
-        `update app.order_events e set actor_name = '~' || encode(sha256(o.salt || convert_to(e.actor_name, 'UTF8')), 'hex')
+        `update app.order_events e set actor_name = '~' || encode(sha256(o.chain_salt || convert_to(e.actor_name, 'UTF8')), 'hex')
         from app.orders o where o.id = e.order_id and e.order_id = $1`,
         [at.orderId],
       );
-      await query('update app.orders set salt = $2 where id = $1', [at.orderId, Buffer.alloc(32)]);
+      await query('update app.orders set salt = $2, chain_salt = $2 where id = $1', [at.orderId, Buffer.alloc(32)]);
       await query(`update app.order_contents set personal = '', base_personal = '' where order_id = $1`, [at.orderId]);
       for (const table of ['notes', 'calls', 'materials', 'notices', 'idempotency_keys', 'uploads', 'desk_drafts'])
         await query(`delete from app.${table}`);
@@ -127,4 +132,37 @@ describe('the chain of an order', () => {
     );
     expect(forged.faults[0]).toMatchObject({ id });
   });
+});
+
+it('pages of the list go by an index, whatever narrows them', async () => {
+  const asked = [
+    {},
+    { actor: at.people.administrator.actor.id },
+    { action: 'signOut' },
+    { day: '2026-11-24' },
+    { outcome: 'refused' as const },
+  ];
+  const plans = await inTransaction(at.db.app, at.people.administrator.actor, async (tx) => {
+    // The table is small: what the planner would take if it were not.
+    await tx.client.query(
+      'set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off',
+    );
+    const query = tx.client.query.bind(tx.client) as (
+      ...args: unknown[]
+    ) => Promise<{ rows: Record<string, string>[] }>;
+    const said: string[] = [];
+    Reflect.set(tx.client, 'query', async (text: string, values: unknown[]) => {
+      const { rows } = await query(`explain ${text}`, values);
+      said.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+      return { rows: [] };
+    });
+    try {
+      for (const filter of asked) await listAuditIds(tx, { first: 50, ...filter });
+    } finally {
+      Reflect.deleteProperty(tx.client, 'query');
+    }
+    return said;
+  });
+  const used = plans.map((plan) => /Index (?:Only )?Scan Backward using (audit_\w+)/.exec(plan)?.[1]);
+  expect(used).toEqual(['audit_at', 'audit_actor', 'audit_action', 'audit_at', 'audit_refused']);
 });

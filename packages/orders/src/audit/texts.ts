@@ -16,7 +16,7 @@ export const TAKEN = '~';
 
 /** What stands for a name: of the name itself, or what it left behind. `e`: app.order_events, `o`: app.orders. */
 const nameSql = `case when e.actor_name like '${TAKEN}%' then substr(e.actor_name, 2)
-  else encode(sha256(o.salt || convert_to(e.actor_name, 'UTF8')), 'hex') end`;
+  else encode(sha256(o.chain_salt || convert_to(e.actor_name, 'UTF8')), 'hex') end`;
 
 /** Everything that an event says, a name as its commitment. */
 export const eventText = `jsonb_build_array(2, e.previous, e.id, e.order_id, e.seq, e.event, e.from_state, e.to_state, e.actor_kind,
@@ -36,7 +36,7 @@ export interface EventSaid {
   /** ISO text, UTC, of milliseconds. */
   readonly at: string;
   readonly test: boolean;
-  /** Of the order. */
+  /** `chain_salt` of the order. */
   readonly salt: Uint8Array;
 }
 

@@ -25,30 +25,25 @@ export async function readEvents(
   const counts = { events: 0, namesTaken: 0 };
   // A day is one of the audit; what happened to an order is looked at as a whole.
   if (day !== undefined && order === undefined) return counts;
-  await client.query(
-    `declare events no scroll cursor for select e.id, e.order_id, e.seq, to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
-       e.previous, e.hash, ${eventText} as said, e.actor_name like '${TAKEN}%' as taken, o.last_seq, o.last_hash
-     from app.order_events e join app.orders o on o.id = e.order_id ${order === undefined ? '' : 'where e.order_id = $1'} order by e.order_id, e.seq`,
-    order === undefined ? [] : [order],
-  );
+  const page = `select e.id, e.order_id, e.seq, to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, e.previous, e.hash, ${eventText} as said,
+       e.actor_name like '${TAKEN}%' as taken, o.last_seq, o.last_hash
+     from app.order_events e join app.orders o on o.id = e.order_id where (e.order_id, e.seq) > ($1, $2) ${order === undefined ? '' : 'and e.order_id = $4'}
+     order by e.order_id, e.seq limit $3`;
   let before: EventRow | undefined;
-  try {
-    for (;;) {
-      const { rows } = await client.query<EventRow>(`fetch ${BATCH} from events`);
-      for (const row of rows) {
-        const fault = (before?.order_id === row.order_id ? undefined : atEnd(before)) ?? wrongEvent(row, before);
-        if (fault !== undefined) {
-          faults.push(fault);
-          return counts;
-        }
-        before = row;
-        counts.events += 1;
-        if (row.taken) counts.namesTaken += 1;
+  for (;;) {
+    const from = [before?.order_id ?? '', before?.seq ?? -2_147_483_648, BATCH];
+    const { rows } = await client.query<EventRow>(page, [...from, ...(order === undefined ? [] : [order])]);
+    for (const row of rows) {
+      const fault = (before?.order_id === row.order_id ? undefined : atEnd(before)) ?? wrongEvent(row, before);
+      if (fault !== undefined) {
+        faults.push(fault);
+        return counts;
       }
-      if (rows.length < BATCH) break;
+      before = row;
+      counts.events += 1;
+      if (row.taken) counts.namesTaken += 1;
     }
-  } finally {
-    await client.query('close events');
+    if (rows.length < BATCH) break;
   }
   const cut = atEnd(before) ?? (await findUnsaid(client, order));
   if (cut !== undefined) faults.push(cut);

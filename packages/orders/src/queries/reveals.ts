@@ -2,19 +2,8 @@ import { type FieldId, fieldRow, type Language, type RevealPurpose, revealPurpos
 import type { House, Tx } from '../house.ts';
 import { wordsPlace } from '../reveals/reveal.ts';
 import { askOf } from '../sql/ask-of.ts';
+import type { RevealView } from './reveal-view.ts';
 import type { OrderView } from './view.ts';
-
-/** One personal value that somebody without the lease looked at. */
-export interface RevealView {
-  readonly id: string;
-  readonly field: FieldId;
-  readonly label: string;
-  readonly purpose: RevealPurpose;
-  readonly purposeLabel: string;
-  readonly words: string;
-  readonly staffName: string;
-  readonly at: string;
-}
 
 interface Row {
   id: string;

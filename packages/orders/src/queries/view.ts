@@ -19,7 +19,7 @@ import type { AdviceView, EscalationView } from './colleague-view.ts';
 import type { DueWhyView } from './due-why-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView, ValueLabelView } from './item-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
-import type { RevealView } from './reveals.ts';
+import type { RevealView } from './reveal-view.ts';
 
 /** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {

@@ -47,6 +47,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   report_checks: [{ column: 'fields', place: ['order_id', 'content_hash'] }],
   returns: byId('reasons', 'content'),
   reveals: byId('words'),
+  second_factors: ['secret', 'pending'].map((column) => ({ column, place: ['staff_id'] })),
   second_looks: byId('content'),
   second_verdicts: byId('advice'),
   skips: byId('note'),
@@ -62,6 +63,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
 
 /** Columns of bytes that hold nothing sealed, and why. */
 export const notSealed: Readonly<Record<string, string>> = {
+  'orders.chain_salt': 'drawn at random, for names in the chain of one order; it is no value of anybody',
   'orders.salt': 'drawn at random, for the content hashes of one order; it is no value of anybody',
 };
 

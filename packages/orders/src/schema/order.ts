@@ -16,6 +16,7 @@ export const orders = app.table('orders', {
   version: integer('version').notNull().default(1),
   round: integer('round').notNull().default(0),
   salt: bytea('salt').notNull(),
+  chainSalt: bytea('chain_salt').notNull(),
   subjectName: text('subject_name').notNull(),
   filingNumber: text('filing_number').notNull(),
   changed: text('changed').array().notNull().default(sql`'{}'`),

@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import type { Act } from '../audit/act.ts';
-import type { Tx } from '../house.ts';
 import { newId, prefixOf } from '../ids.ts';
+import type { Tx } from '../tx.ts';
 
 /**
  * One row per act and refusal, in the same transaction. `details` holds no personal value. A refusal that equals one of the last

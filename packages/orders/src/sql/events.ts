@@ -18,7 +18,7 @@ export interface EventToAppend {
   readonly at: string;
   /** Hash of the event before; empty for the first. */
   readonly previous: string;
-  /** Of the order, 32 bytes: the hash covers who acted by it, so that a name can be taken away. */
+  /** `chain_salt` of the order, 32 bytes: the hash covers who acted by it, so that a name can be taken away. */
   readonly salt: Uint8Array;
   /** Among test orders. */
   readonly test: boolean;

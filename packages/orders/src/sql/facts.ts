@@ -27,6 +27,7 @@ export interface OrderInHand {
     readonly recordId: string;
     readonly websiteId: string;
     readonly salt: Buffer;
+    readonly chainSalt: Buffer;
     readonly duty: string | null;
     readonly leaseToken: string;
     readonly lastSeq: number;
@@ -45,7 +46,7 @@ export const contentHashSql = `encode(sha256(convert_to(concat(
 
 /** Facts of orders as JSON, one row each; used by perform and by lists for their actions. */
 export const factsSql = `
-select o.id, encode(o.salt, 'base64') as salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
+select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, h.hash as content_hash,
   s.hours, s.calendar,
   json_build_object(
@@ -156,6 +157,7 @@ where o.id = any($1)`;
 interface FactsRow {
   id: string;
   salt: string;
+  chain_salt: string;
   version: number;
   round: number;
   partner_id: string;
@@ -189,6 +191,7 @@ export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<str
           recordId: row.record_id,
           websiteId: row.website_id,
           salt: Buffer.from(row.salt, 'base64'),
+          chainSalt: Buffer.from(row.chain_salt, 'base64'),
           duty: row.duty,
           leaseToken: row.lease_token,
           lastSeq: row.last_seq,

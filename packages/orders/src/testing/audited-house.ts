@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { type HeadsFolder, openHeadsFolder } from '../audit/heads-folder.ts';
 import { type AuditKey, loadAuditKey, readPublicKeys } from '../audit/key.ts';
 import { linkAudit } from '../audit/link.ts';
@@ -15,7 +15,6 @@ import { type TestDatabase, testDatabase } from './database.ts';
 import { orderIn } from './order-in.ts';
 import { type People, seedPeople } from './people.fixture.ts';
 import { seedRecords } from './records.fixture.ts';
-import { withClient } from './server.ts';
 
 export type Query = pg.Client['query'];
 
@@ -71,6 +70,8 @@ export async function auditedHouse(): Promise<AuditedHouse> {
     await link();
     await signHeads(db.worker, signing);
   };
+  const client = new pg.Client({ connectionString: db.url });
+  await client.connect();
   const { actor } = people.administrator;
   const note = (action: string, details = {}) =>
     inTransaction(db.app, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done', details));
@@ -91,16 +92,17 @@ export async function auditedHouse(): Promise<AuditedHouse> {
   await link();
   return {
     ...{ db, people, orderId, folder, signing, keyIn, link, keep, note, given },
-    found: (change, heads = given()) =>
-      withClient(db.url, async (client) => {
-        await client.query('begin isolation level repeatable read');
+    found: async (change, heads = given()) => {
+      await client.query('begin isolation level repeatable read');
+      try {
         // No foreign key and no trigger stands in the way of a superuser.
         await client.query('set local session_replication_role = replica');
         await change(client.query.bind(client) as Query);
-        const found = await verifyIn(client, { heads });
+        return await verifyIn(client, { heads });
+      } finally {
         await client.query('rollback');
-        return found;
-      }),
+      }
+    },
     nth: async (table, at, where = 'true', order = 'n') => {
       const [row] = await db.query<Record<string, string>>(
         `select t.* from app.${table} t where ${where} order by ${order} offset $1 limit 1`,
@@ -110,6 +112,7 @@ export async function auditedHouse(): Promise<AuditedHouse> {
       return row;
     },
     close: async () => {
+      await client.end();
       await db.close();
       rmSync(dir, { recursive: true, force: true });
     },

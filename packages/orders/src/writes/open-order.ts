@@ -26,6 +26,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   if (names === undefined) throw new Error('openOrder: the record is gone');
   const id = newId('order');
   const salt = randomBytes(32);
+  const chainSalt = randomBytes(32);
   const values = readMatter(await getMatter(house, tx, recordId, websiteId));
   const today = shanghaiDay(Date.parse(now));
   const published = await publishedFor(house, tx, province, values);
@@ -42,6 +43,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
       edition,
       state: 'DRAFT',
       salt,
+      chainSalt,
       subjectName: names.subject,
       filingNumber: names.filing,
     })
@@ -59,7 +61,7 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
     ...orderSearchColumns(house, [values]),
     ...assessed({ kind, province, edition, today, before: values, after: values, published }),
   });
-  return { orderId: id, salt, content: true, logged: { kind } };
+  return { orderId: id, chainSalt, content: true, logged: { kind } };
 };
 
 /** BD, of a test order BDT, the Shanghai day, a count of the day in five digits. */

@@ -24,9 +24,9 @@ export interface Change {
   readonly logged?: Record<string, unknown>;
   /** A statement that is on its way and that nothing else needs: it is waited for with the others. */
   readonly written?: Promise<unknown>;
-  /** openOrder alone: the order it made, and its salt. */
+  /** openOrder alone: the order it made, and the salt of names in its chain. */
   readonly orderId?: string;
-  readonly salt?: Uint8Array;
+  readonly chainSalt?: Uint8Array;
 }
 
 /** A write refuses before it has written anything. */

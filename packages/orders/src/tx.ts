@@ -1,0 +1,13 @@
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import type { Repeats } from './audit/repeats.ts';
+
+/** What a transaction says of itself in the audit. */
+export interface Trail {
+  /** Rows that it wrote, repeated refusals included. */
+  rows: number;
+  readonly repeats: Repeats;
+}
+
+/** One transaction: Drizzle over one connection whose actor is set. */
+export type Tx = NodePgDatabase & { readonly client: pg.PoolClient; readonly trail: Trail };
