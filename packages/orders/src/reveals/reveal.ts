@@ -126,6 +126,8 @@ async function take(house: House, tx: Tx, call: RevealCall): Promise<Done> {
     ],
   });
   await writeAudit(tx, actor, 'reveal', id, 'done', { reveal: revealId, field, purpose });
+  // Whoever has the order open sees it in its timeline.
+  if ('orderId' in target) await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [id]);
   return { ok: true, id: revealId, until: rows[0]?.until ?? '' };
 }
 

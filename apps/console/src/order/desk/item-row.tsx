@@ -263,10 +263,14 @@ export function ItemRow({
           </td>
           {hasReturn ? <LastReturned item={item} /> : null}
           <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
-            <NowValues item={item} />
-            {item.masked && item.now !== null ? (
-              <Reveal target={{ orderId }} field={item.key} label={item.label} />
-            ) : null}
+            <div className={styles.valueLine}>
+              <div>
+                <NowValues item={item} />
+              </div>
+              {item.masked && item.now !== null ? (
+                <Reveal target={{ orderId }} field={item.key} label={item.label} />
+              ) : null}
+            </div>
             <BlindMarks item={item} />
           </td>
           <td>
