@@ -139,6 +139,8 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     createUploadTicket: 'UploadTicketResult!',
     changeSetting: 'SettingResult!',
     changeRetention: 'RetentionResult!',
+    revealOrderField: 'RevealResult!',
+    revealRecordField: 'RevealResult!',
     findPerson: 'PersonFoundResult!',
     exportPerson: 'PersonExportResult!',
     openPersonRequest: 'PersonRequestResult!',
