@@ -58,7 +58,9 @@ async function fill() {
     `insert into app.record_proofs (id, partner_id, filing_number, state, secret, answered_at, record_id) values ('proof_1', $1, 'x', 'PROVED', $2, app.now(), $3)`,
     [people.partner.actor.id, seal('record_proofs.secret:proof_1'), records[0]?.id],
   );
-  await db.query(`insert into app.sessions (id, hash, staff_id, expires_at) values ('session_1', 's', $1, app.now())`, [staff]);
+  await db.query(`insert into app.sessions (id, hash, staff_id, expires_at) values ('session_1', 's', $1, app.now())`, [
+    staff,
+  ]);
   await db.query(
     `insert into app.downloads (id, staff_id, list, filter, ended_at, outcome) values ('download_1', $1, 'orders', '{}', app.now(), 'done')`,
     [staff],
