@@ -39,7 +39,10 @@ export async function makeRoles(client: pg.Client, logins: readonly Login[]): Pr
   );
   const { base = '', admin = false, user = '' } = rows[0] ?? {};
   // Only a member may give a schema to the worker, and become the auditor to verify the audit.
-  if (!admin) await client.query(`grant worker, auditor to ${client.escapeIdentifier(user)}`);
+  // None that inherits: the programs' policies would bind the owner, too, who then sees one realm alone, and whose functions (search by
+  // hash) read whole tables, for behind a policy no index of theirs is used.
+  if (!admin)
+    await client.query(`grant worker, auditor to ${client.escapeIdentifier(user)} with inherit false, set true`);
   await client.query(`grant connect on database ${client.escapeIdentifier(base)} to app, worker, auditor`);
   // BullMQ runs `create schema if not exists` each time it opens, which PostgreSQL allows to nobody without this right.
   await client.query(`grant create on database ${client.escapeIdentifier(base)} to worker`);

@@ -1,5 +1,5 @@
 import { changeKeys, type KeyPart, readKeys } from '../keys-file.ts';
-import { connect, lockOut, nowOf, type RotateOptions, removableFrom } from './rotate.ts';
+import { connect, lockOut, mustSeeAll, nowOf, type RotateOptions, removableFrom } from './rotate.ts';
 import { usesOf } from './uses.ts';
 
 /** What a person has to know or do; the message is a sentence. */
@@ -19,6 +19,7 @@ export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptio
   const client = await connect(databaseUrl);
   try {
     await lockOut(client);
+    await mustSeeAll(client);
     const from = removableFrom(part, since);
     if ((await nowOf(client)) < from)
       throw new NotRemovable(

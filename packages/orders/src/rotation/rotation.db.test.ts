@@ -2,10 +2,12 @@ import { statSync } from 'node:fs';
 import type { Actor } from '@beian/domain';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse } from '../house.ts';
+import { inTransaction, openHouse } from '../house.ts';
+import { remember } from '../keys.ts';
 import { changeKeys, newKey, readKeys } from '../keys-file.ts';
 import { searchAll } from '../queries/search.ts';
 import { createKeyring, keyOf } from '../seal.ts';
+import { writeAudit } from '../sql/audit.ts';
 import {
   fictitiousRecords,
   type People,
@@ -128,6 +130,12 @@ describe('keys are changed while the desk works', () => {
   };
 
   beforeAll(async () => {
+    // A test key's answer: of the other realm.
+    const trying: Actor = { ...people.partner.actor, test: true };
+    await inTransaction(db.app, trying, async (tx) => {
+      await writeAudit(tx, trying, 'try', undefined, 'done');
+      await remember(db.app, tx, trying, 'tried', 'body', { ok: true });
+    });
     stored = await db.app.files.put(Buffer.from('样例图片'));
     const number = fictitiousRecords[1]?.subject.certificateNumber ?? '';
     const before = await find(people.supervisor.actor, number);
@@ -168,6 +176,8 @@ describe('keys are changed while the desk works', () => {
         expect(keyOf(sealed), table).toBe('k2');
         expect(db.app.keys.unseal(place, sealed).length).toBeGreaterThan(0);
       }
+    const [tried] = await db.query<{ answer: Buffer }>('select answer from app.idempotency_keys where test');
+    expect(keyOf(tried?.answer ?? Buffer.alloc(0))).toBe('k2');
     expect((await db.app.files.get(stored)).toString()).toBe('样例图片');
     expect(done.idle.map(({ part, id }) => [part, id])).toEqual([
       ['sealing', 'k1'],
