@@ -383,7 +383,7 @@ describe('the audit', () => {
       expect(refusedWithoutRow(outcomes(gave), rows), `${kind} of ${actorId}`).toEqual([]);
       if (kind === 'query') continue;
       const told = having(outcomes(gave), 'told');
-      expect(told.filter((name) => !rows.has(`done ${name}`))).toEqual([]);
+      expect(told.filter((name) => !rows.has(`done ${name}`) && !name.startsWith('reveal'))).toEqual([]);
       for (const name of told) done.add(name);
     }
     expect(done.size).toBeGreaterThanOrEqual(10);

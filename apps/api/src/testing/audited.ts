@@ -3,12 +3,15 @@ import type { ApiUnderTest } from './api.ts';
 /** Codes that say: you may not, or nothing of the kind is yours. */
 const lackingRight = ['FORBIDDEN', 'NOT_FOUND', 'NOT_POSSIBLE', 'SCOPE_MISSING'];
 
-/** Mutations whose refusals are those of each of their orders. */
-const byOrder: Readonly<Record<string, string>> = { assignOrders: 'assign', pushOrders: 'pushToBureau' };
+/** Mutations whose rows have another name: those of each of their orders, and reveals of whatever. */
+const actions: Readonly<Record<string, string>> = {
+  ...{ assignOrders: 'assign', pushOrders: 'pushToBureau' },
+  ...{ revealOrderField: 'reveal', revealRecordField: 'reveal' },
+};
 /** What was refused for lack of a right and has no row that says so, by outcome of each root field. */
 export const refusedWithoutRow = (outcomes: Readonly<Record<string, string>>, rows: ReadonlySet<string>): string[] =>
   Object.keys(outcomes).filter(
-    (name) => lackingRight.includes(outcomes[name] ?? '') && !rows.has(`refused ${byOrder[name] ?? name}`),
+    (name) => lackingRight.includes(outcomes[name] ?? '') && !rows.has(`refused ${actions[name] ?? name}`),
   );
 
 /** What stands in the audit of somebody's acts while `work` ran: `done changeSetting`, `refused submit`; and what `work` gave. */

@@ -25,7 +25,7 @@ export const deskQueries: readonly string[] = [
     'rectifications',
     'sentReport',
   ],
-  ...['ownAccount', 'staffAccounts'],
+  ...['ownAccount', 'staffAccounts', 'auditRows', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
 ];

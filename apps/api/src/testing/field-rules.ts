@@ -89,6 +89,7 @@ export const deskTypes: readonly string[] = [
   'Advice',
   'AnsweredItem',
   'Attempt',
+  'BlindComparison',
   'BureauAnswer',
   'CalendarAlarm',
   'Call',
@@ -103,6 +104,7 @@ export const deskTypes: readonly string[] = [
   'ReportAttachmentView',
   'ReportField',
   'ReportView',
+  'RevealNote',
   'SaidCode',
   'SeenColour',
 ];

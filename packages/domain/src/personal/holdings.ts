@@ -311,6 +311,7 @@ export const holdingRow = (holding: Holding): HoldingRow => holdings[holding];
 /** Columns that are sealed or hashed and tell nothing of a person, each with why. */
 export const impersonal: Readonly<Record<string, string>> = {
   'orders.salt': 'random; what it salts goes with the values',
+  'orders.chain_salt': 'random; by it the chain covers who acted',
   'orders.last_hash': 'of the chain of events, which hold no personal value',
   'order_events.hash': 'of the chain of events, which hold no personal value',
   'audit_chain.hash': 'of the chain of the audit, which holds no personal value',

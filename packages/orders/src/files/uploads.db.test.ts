@@ -88,7 +88,11 @@ it('shows a material to its partner and to staff, whose look is in the audit, an
     [made.id],
   );
 
-  const looks = () => db.query(`select actor_id, target, details from app.audit where action = 'readMaterial'`);
+  const looks = (outcome = 'done') =>
+    db.query(
+      `select actor_id, target, details from app.audit where action = 'readMaterial' and outcome = $1 order by id`,
+      [outcome],
+    );
   const full = await readMaterialImage(db.app, people.partner.actor, MATERIAL, 'full');
   expect(full?.type).toBe('image/jpeg');
   expect(await looks()).toEqual([]);
@@ -101,6 +105,12 @@ it('shows a material to its partner and to staff, whose look is in the audit, an
   expect(await readMaterialImage(db.app, other.actor, MATERIAL, 'full')).toBeNull();
   expect(await readMaterialImage(db.app, people.reviewers[0].actor, 'material_2', 'full')).toBeNull();
   expect(await looks()).toEqual([look]);
+  const details = { code: 'NOT_FOUND' };
+  expect(await looks('refused')).toEqual([
+    { actor_id: other.actor.id, target: MATERIAL, details },
+    // What is no id of ours may be anything that somebody typed.
+    { actor_id: people.reviewers[0].actor.id, target: null, details },
+  ]);
 });
 
 it('what staff read bears their mark; what the partner reads and what goes to the bureau does not', async () => {

@@ -1,5 +1,6 @@
 import { type Actor, holdingNames, holdingRow, impersonal, type PlaceDecision } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyAudit } from '../audit/verify.ts';
 import { storePublishedRecord } from '../bureau/publish.ts';
 import { inTransaction, system } from '../house.ts';
 import { loadOrders } from '../queries/orders.ts';
@@ -10,6 +11,7 @@ import { everythingIn } from '../testing/everything-in.ts';
 import { act, orderIn } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { fictitiousRecords, ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
+import { withClient } from '../testing/server.ts';
 import { exportPerson, takeExport } from './exports.ts';
 import { lookUpPerson } from './look-up.ts';
 import { openRequest } from './request-views.ts';
@@ -283,11 +285,8 @@ describe('a deletion', () => {
         expect(order?.timeline?.length).toBeGreaterThan(3);
         expect(order?.actions?.filter(({ presence }) => presence === 'ENABLED').map(({ event }) => event)).toEqual([]);
       }
-      const events = await db.query(
-        `select previous, lag(hash, 1, '') over (order by seq) as before from app.order_events where order_id = $1 order by seq`,
-        [id],
-      );
-      for (const { previous, before } of events) expect(previous).toBe(before);
+      const verified = await withClient(db.url, (client) => verifyAudit(client, { order: id }));
+      expect(verified.faults).toEqual([]);
     }
   });
 });

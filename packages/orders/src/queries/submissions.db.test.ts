@@ -112,8 +112,17 @@ test('the file: a link for a minute, for the one who asked; supervisors and admi
   expect(await readSentFile(at.db.app, supervisor, { ...got, until: '2999-01-01T00:00:00.000Z' })).toBeNull();
   await at.db.travel(61_000);
   expect(await readSentFile(at.db.app, supervisor, got)).toBeNull();
+  const refused = (who: Actor, code: string) => ({
+    actor_id: who.id,
+    target: file,
+    outcome: 'refused',
+    details: { code },
+  });
   expect(await audited('readSubmissionFile')).toEqual([
     { actor_id: supervisor.id, target: file, outcome: 'done', details: {} },
+    refused(administrator.actor, 'NOT_POSSIBLE'),
+    refused(supervisor, 'NOT_POSSIBLE'),
+    refused(supervisor, 'NOT_FOUND'),
   ]);
   expect((await audited('requestSubmissionFile')).map((row) => row.outcome)).toEqual(['refused', 'refused', 'done']);
 });
