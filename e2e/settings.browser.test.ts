@@ -30,8 +30,6 @@ afterAll(async () => {
 
 const signedIn = (role: string, nth = 0) => signIn({ stack, browser, faults }, role, nth);
 
-partnerPages(() => ({ stack, browser, faults }));
-
 test('an administrator switches lapsing off after a question, and the edition; the page says who did', async () => {
   const page = await signedIn('administrator');
   const lapse = page.getByRole('region', { name: '订单自动失效' });
@@ -257,3 +255,5 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await shootAll(page, 'persons-answered-en');
   expect(faults).toEqual([]);
 });
+
+partnerPages(() => ({ stack, browser, faults }));
