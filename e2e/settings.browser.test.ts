@@ -135,7 +135,7 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   await chain.getByText(/第 1 号，含/).waitFor();
   const rows = page.getByRole('table', { name: '审计记录' });
   await rows.getByRole('button', { name: '登录' }).first().click();
-  await page.getByText('操作: signIn').waitFor();
+  await page.getByText('操作: 登录').waitFor();
   await expect.poll(() => new URL(page.url()).search).toBe('?action=signIn');
   for (const [width, height] of [
     [1280, 800],

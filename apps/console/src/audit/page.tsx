@@ -1,4 +1,5 @@
 import '../i18n/audit-words.ts';
+import { auditLabel } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
@@ -16,6 +17,7 @@ import { Rows } from './rows.tsx';
 /** 审计记录: who did what, when, to what, and how it ended; and how far it is linked and signed. The API says who may read it. */
 export function AuditPage() {
   const t = useT();
+  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const after = params.get('after');
   const given = Object.fromEntries(
@@ -24,7 +26,7 @@ export function AuditPage() {
   const { outcome } = given;
   const filter = { ...given, outcome: outcome === 'DONE' || outcome === 'REFUSED' ? outcome : null } as const;
   const query = useQuery({
-    queryKey: ['audit', useLanguage(), given, after],
+    queryKey: ['audit', language, given, after],
     queryFn: async () => (await request(auditDocument, { filter, first: 50, after })).auditRows,
   });
   const late = useDelayed(query.isLoading);
@@ -37,6 +39,11 @@ export function AuditPage() {
   const isNarrowed = Object.keys(given).length > 0;
 
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  /** What narrows the list, as its rows call it. */
+  const called = {
+    actor: (id: string) => page?.edges.find(({ node }) => node.actorId === id)?.node.actorName ?? id,
+    action: (name: string) => auditLabel(name)[language],
+  };
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -77,17 +84,18 @@ export function AuditPage() {
           }}
           onPressEnter={() => narrow({ target: target.trim() })}
         />
-        {(['actor', 'action'] as const).map((name) =>
-          given[name] === undefined ? null : (
+        {(['actor', 'action'] as const).map((name) => {
+          const what = given[name] === undefined ? undefined : called[name](given[name]);
+          return what === undefined ? null : (
             <Tag
               key={name}
-              closable={{ 'aria-label': t('audit.drop', { what: given[name] }) }}
+              closable={{ 'aria-label': t('audit.drop', { what }) }}
               onClose={() => narrow({ [name]: '' })}
             >
-              {t(name === 'actor' ? 'audit.who' : 'audit.action')}: {given[name]}
+              {t(name === 'actor' ? 'audit.who' : 'audit.action')}: {what}
             </Tag>
-          ),
-        )}
+          );
+        })}
         {given.target === undefined || !/^(order_|BD)/.test(given.target) || page?.edges[0] === undefined ? null : (
           <Button href={`/evidence-bundles/${page.edges[0].node.target}`} download>
             {t('audit.evidence')}
