@@ -110,7 +110,10 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await form.getByText('site.jpg uploaded').waitFor();
   await form.getByRole('textbox', { name: /^Evidence/ }).fill("The bureau's site shows it as approved");
   await picture(page, 'record-en');
+  // A button takes no press while the step before it, or the scan, is still under way.
+  await form.locator('.ant-btn-loading').waitFor({ state: 'detached' });
   await save.click();
+  await form.waitFor({ state: 'detached' });
   await untilState(stack, order.id, 'APPROVED');
   await page.getByRole('tab', { name: /^Bureau answers/ }).click();
   await page.getByText("The bureau's site shows it as approved").waitFor();
