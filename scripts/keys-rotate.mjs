@@ -4,16 +4,16 @@ import path from 'node:path';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { withoutNpm } from './lib/install.mjs';
+import { ofOwnHouse } from './lib/own-database.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { runTelling } from './lib/run-telling.mjs';
 import { readSettings } from './lib/settings.mjs';
-import { startDatabase } from './lib/start-database.mjs';
 
 const help = `npm run keys:rotate: makes new keys, which running programs take up within a second, and seals and hashes anew, under them,
 everything that is stored. Cut at any point, the next run goes on from there. At its end it says which keys are left without use.
 npm run keys:rotate -- --remove ID: takes such a key out of the keys file, once nothing is under it.
 
-It reads DATABASE_URL (role migrator), KEYS_FILE and FILES_DIR; without them it works on the house of npm start.
+It reads DATABASE_URL (role migrator), KEYS_FILE and FILES_DIR; without them it works on the house that npm start runs.
 `;
 
 await main(async () => {
@@ -26,12 +26,8 @@ await main(async () => {
     throw new Failure(`${keysFile} is not there`, 'Name the keys file in KEYS_FILE, or run npm start first');
   const program = path.join(root, 'packages/orders/dist/rotate.js');
   if (!existsSync(program)) throw new Failure('Nothing is built here', 'npm run build');
-  const { url } = await startDatabase(
-    settings,
-    () => undefined,
-    () => undefined,
-  );
-  const env = { ...withoutNpm(process.env), DATABASE_URL: url, KEYS_FILE: keysFile, FILES_DIR: filesDir };
+  // Of a house that runs: whoever starts a database stops it at the end.
+  const env = { ...ofOwnHouse(withoutNpm(process.env)), KEYS_FILE: keysFile, FILES_DIR: filesDir };
   const done = await runTelling(program, args, env);
   if (typeof done.removed === 'string') return console.log(`${done.removed} is out of ${keysFile}.`);
   const changed = Object.entries(done.changed ?? {});
