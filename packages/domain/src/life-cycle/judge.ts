@@ -59,6 +59,16 @@ export function reasonsOf<Facts>(
   return [{ code: snake(name), message, suggestion, ruleId }];
 }
 
+/** Whether state and role are those of an event; where they are not, the judge hides it without asking for a fact. */
+export const fits = <N extends Names>(
+  cycle: LifeCycle<N>,
+  event: N['event'],
+  state: N['state'] | null,
+  actor: Pick<Actor, 'roles'>,
+): boolean =>
+  (state === null ? event === cycle.start : cycle.events[event].from.includes(state)) &&
+  actsAs(actor, cycle.events[event].by);
+
 /**
  * The only judge. `facts` is a plain value fetched in one query; `state` is null before the first event.
  * Never throws for a known event; says nothing about why a role or state does not fit.
@@ -72,8 +82,7 @@ export function judge<N extends Names, Facts extends { readonly state: N['state'
   input?: unknown,
 ): Judgement<N['state']> {
   const row = cycle.events[event];
-  const stateFits = facts.state === null ? event === cycle.start : row.from.includes(facts.state);
-  if (!stateFits || !actsAs(actor, row.by)) {
+  if (!fits(cycle, event, facts.state, actor)) {
     return { allowed: false, presence: 'hidden', reasons: [notNow] };
   }
   if (row.later) return { allowed: false, presence: 'hidden', reasons: [comesLater] };

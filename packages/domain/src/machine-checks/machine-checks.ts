@@ -43,10 +43,12 @@ const hashOf = (facts: Facts, item: string): string | undefined =>
     : facts.fieldHashes[item];
 
 /** The checks that judged exactly what stands there now. */
-export const currentChecks = (facts: Facts, stored: readonly StoredMachineCheck[]): StoredMachineCheck[] =>
-  stored.filter(({ item, check, contentHash }) => {
-    return contentHash === hashOf(facts, item) && checksOf(facts).get(item)?.includes(check) === true;
-  });
+export function currentChecks(facts: Facts, stored: readonly StoredMachineCheck[]): StoredMachineCheck[] {
+  const checks = checksOf(facts);
+  return stored.filter(
+    ({ item, check, contentHash }) => contentHash === hashOf(facts, item) && checks.get(item)?.includes(check) === true,
+  );
+}
 
 /** Items of an open order with a check that has not been made of what stands there now. Nobody waits for it. */
 export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCheck[], desk: boolean): string[] {

@@ -151,7 +151,12 @@ export const fieldIds = Object.keys(fields) as FieldId[];
 export const fieldRow = (id: FieldId): FieldRow => fields[id];
 export const isFieldId = (id: string): id is FieldId => Object.hasOwn(fields, id);
 /** The fields that an order of this kind may change. */
-export const fieldsOfKind = (kind: OrderKind): FieldId[] => fieldIds.filter((id) => fieldRow(id).kinds.includes(kind));
+export function fieldsOfKind(kind: OrderKind): readonly FieldId[] {
+  const known = byKind.get(kind) ?? fieldIds.filter((id) => fieldRow(id).kinds.includes(kind));
+  byKind.set(kind, known);
+  return known;
+}
+const byKind = new Map<OrderKind, readonly FieldId[]>();
 
 /** Values by field; a field without a value is absent. */
 export type FieldValues = Partial<Record<FieldId, FieldValue>>;

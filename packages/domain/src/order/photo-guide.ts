@@ -227,8 +227,21 @@ export interface GuideStep extends GuideRow {
   readonly id: GuideStepId;
 }
 
+export interface PhotoGuide {
+  readonly method: PhotoMethod;
+  readonly steps: readonly GuideStep[];
+}
+
 /** 拍照要求 of a province under an edition: the method, and what to see to, in the order of the groups. */
-export function photoGuideOf(province: string, edition: EditionId): { method: PhotoMethod; steps: GuideStep[] } {
+export function photoGuideOf(province: string, edition: EditionId): PhotoGuide {
+  const key = `${province} ${edition}`;
+  const known = guides.get(key) ?? guideFor(province, edition);
+  if (findProvince(province) !== undefined) guides.set(key, known);
+  return known;
+}
+const guides = new Map<string, PhotoGuide>();
+
+function guideFor(province: string, edition: EditionId): PhotoGuide {
   const method = photoMethodOf(province, edition);
   const groups = Object.keys(guideGroups);
   const steps = Object.entries<GuideRow>(photoGuide)

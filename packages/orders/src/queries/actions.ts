@@ -2,6 +2,7 @@ import {
   type Actor,
   confirmOf,
   eventRow,
+  fits,
   guards,
   judge,
   type Language,
@@ -9,6 +10,7 @@ import {
   liveEvents,
   type OrderFacts,
   type OrderKind,
+  type OrderState,
   orderLifeCycle,
   warningsOf,
 } from '@beian/domain';
@@ -42,13 +44,25 @@ export async function recordActions(
   });
 }
 
-/** `events`: where only these are asked about. */
+/** What fits state and roles, in the order of the table: of some seventy events a dozen, and only those are judged. */
+function eventsOf(state: OrderState | null, actor: Actor): readonly LiveEvent[] {
+  const key = `${state} ${actor.roles.join()}`;
+  const known = fitting.get(key) ?? liveEvents.filter((event) => fits(orderLifeCycle, event, state, actor));
+  fitting.set(key, known);
+  return known;
+}
+const fitting = new Map<string, readonly LiveEvent[]>();
+
+/** `only`: where nothing else is asked about. */
 export const actionsOf = (
   facts: OrderFacts,
   actor: Actor,
   language: Language,
-  events: readonly LiveEvent[] = liveEvents,
-): ActionView[] => events.flatMap((event) => actionOf(event, facts, actor, language));
+  only?: readonly LiveEvent[],
+): ActionView[] =>
+  eventsOf(facts.state, actor).flatMap((event) =>
+    only === undefined || only.includes(event) ? actionOf(event, facts, actor, language) : [],
+  );
 
 function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: Language): ActionView[] {
   // No input yet: guards about the input are asked when it comes.

@@ -156,6 +156,8 @@ function itemsOf(
     const registered = shown(id, base[id], personal && !clear.registered);
     const sent = shown(id, now[id], personal && !clear.now);
     const last = shown(id, reasons.lastReturned?.values[id], personal && !clear.now);
+    const { sinceReturn, passedBefore } = history(id, facts.fieldHashes[id]);
+    const { flagged, reasons: given } = why(id);
     return {
       key: id,
       label: field.label[language],
@@ -166,7 +168,8 @@ function itemsOf(
       registered,
       now: sent,
       lastReturned: last,
-      ...history(id, facts.fieldHashes[id]),
+      sinceReturn,
+      passedBefore,
       valueLabels: valueLabels(id, [registered, last, sent], language, codes),
       changed: facts.changed.includes(id),
       inReview: item !== undefined,
@@ -179,7 +182,8 @@ function itemsOf(
       checking: machine.checking(id),
       photoHints: [],
       guidance: guidance(id),
-      ...why(id),
+      flagged,
+      reasons: given,
       blindCompare: blind(id),
       material: null,
       comparisons: [],
@@ -188,61 +192,45 @@ function itemsOf(
   const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
   const materialItems = materialKinds
     .filter((kind) => isListed(kind, facts, inReview))
-    .map((kind) => ({
-      ...materialItem(kind, pictures.get(kind), inReview.get(materialKey(kind)), facts, language),
-      erased: !pictures.has(kind) && row.erased.some((one) => one === shareOf(kind) || one === 'persons'),
-      findings: machine.findings(materialKey(kind)),
-      checking: machine.checking(materialKey(kind)),
-      photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
-      ...history(materialKey(kind), facts.materials[kind]),
-      guidance: guidance(materialKey(kind)),
-      ...why(materialKey(kind)),
-      comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
-    }));
+    .map((kind): ItemView => {
+      const key = materialKey(kind);
+      const item = inReview.get(key);
+      const picture = pictures.get(kind);
+      const { sinceReturn, passedBefore } = history(key, facts.materials[kind]);
+      const { flagged, reasons: given } = why(key);
+      return {
+        key,
+        label: materialRow(kind).label[language],
+        group: 'material',
+        personal: true,
+        masked: false,
+        erased: picture === undefined && row.erased.some((one) => one === shareOf(kind) || one === 'persons'),
+        registered: null,
+        now: null,
+        lastReturned: null,
+        sinceReturn,
+        passedBefore,
+        valueLabels: [],
+        changed: false,
+        inReview: item !== undefined,
+        hash: facts.materials[kind] ?? null,
+        verdict: item?.verdict ?? null,
+        findings: machine.findings(key),
+        checking: machine.checking(key),
+        photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
+        guidance: guidance(key),
+        flagged,
+        reasons: given,
+        blindCompare: [],
+        material: picture === undefined ? null : materialView(picture, language),
+        comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
+      };
+    });
   return inSequence([...fieldItems, ...materialItems]);
 }
 
 /** What an order calls it when scans or photos of it are deleted. */
 const shareOf = (kind: MaterialKind): string => (materialRow(kind).photo === true ? 'photos' : 'materials');
-
-function materialItem(
-  kind: MaterialKind,
-  picture: PictureRow | undefined,
-  item: { verdict: ItemView['verdict'] } | undefined,
-  facts: OrderFacts,
-  language: Language,
-): Omit<
-  ItemView,
-  | 'erased'
-  | 'reasons'
-  | 'flagged'
-  | 'comparisons'
-  | 'findings'
-  | 'checking'
-  | 'photoHints'
-  | 'sinceReturn'
-  | 'passedBefore'
-> {
-  const label = materialRow(kind).label[language];
-  return {
-    key: materialKey(kind),
-    label,
-    group: 'material',
-    personal: true,
-    masked: false,
-    registered: null,
-    now: null,
-    lastReturned: null,
-    valueLabels: [],
-    changed: false,
-    inReview: item !== undefined,
-    hash: facts.materials[kind] ?? null,
-    verdict: item?.verdict ?? null,
-    guidance: [],
-    blindCompare: [],
-    material: picture === undefined ? null : materialView(picture, language),
-  };
-}
 
 /** What is asked for, each kind once with every rule that asks. */
 const requiredOf = (assessment: StoredAssessment, facts: OrderFacts, language: Language): RequiredMaterialView[] =>

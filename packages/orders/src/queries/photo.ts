@@ -6,6 +6,7 @@ import {
   guideGroups,
   type Language,
   type OrderFacts,
+  type PhotoGuide,
   photoGuideOf,
   photoMethods,
 } from '@beian/domain';
@@ -21,21 +22,34 @@ export const photoGuidePart = partOf({
 });
 
 function guideOf({ province, edition, curtainOwnedSince }: OrderFacts, language: Language): PhotoGuideView {
-  const { method, steps } = photoGuideOf(province, edition);
+  const guide = photoGuideOf(province, edition);
   return {
-    method,
-    methodLabel: photoMethods[method][language],
-    curtainOwnedSince: method === 'CURTAIN' ? curtainOwnedSince : null,
-    steps: steps.map((step) => ({
+    method: guide.method,
+    methodLabel: photoMethods[guide.method][language],
+    curtainOwnedSince: guide.method === 'CURTAIN' ? curtainOwnedSince : null,
+    steps: stepsIn(guide, language),
+  };
+}
+
+/** The same for every order of a province: said once. */
+function stepsIn(guide: PhotoGuide, language: Language): PhotoGuideView['steps'] {
+  const known =
+    said[language].get(guide) ??
+    guide.steps.map((step) => ({
       id: step.id,
       group: step.group,
       groupLabel: guideGroups[step.group][language],
       text: step.says[language],
       source: step.source,
       reason: step.reason,
-    })),
-  };
+    }));
+  said[language].set(guide, known);
+  return known;
 }
+const said: Readonly<Record<Language, WeakMap<PhotoGuide, PhotoGuideView['steps']>>> = {
+  zh: new WeakMap(),
+  en: new WeakMap(),
+};
 
 interface Row {
   id: string;

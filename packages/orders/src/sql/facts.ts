@@ -38,16 +38,19 @@ export interface OrderInHand {
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
 
+const contentHashOf = (fields: string, materials: string): string =>
+  `encode(sha256(convert_to(concat(${fields}::text, '|', ${materials}), 'utf8')), 'hex')`;
+
 /** The order's content as one hash: what the report check is keyed by. */
-export const contentHashSql = `encode(sha256(convert_to(concat(
-  (select c.field_hashes::text from app.order_contents c where c.order_id = o.id), '|',
-  (select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)
-), 'utf8')), 'hex')`;
+export const contentHashSql = contentHashOf(
+  '(select c.field_hashes from app.order_contents c where c.order_id = o.id)',
+  "(select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)",
+);
 
 /** Facts of orders as JSON, one row each, of those whose id is `which`; used by perform and by what is judged on a page of orders. */
 export const factsOf = (which: string): string => `
 select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
-  o.lease_token::text, o.last_seq, o.last_hash, h.hash as content_hash,
+  o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
   s.hours, s.calendar,
   json_build_object(
     'now', app.iso(app.now()),
@@ -72,8 +75,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'forbidden', c.assessment -> 'forbidden',
     'assessedUnder', c.assessment -> 'edition',
     'fieldHashes', c.field_hashes,
-    'materials', coalesce((select json_object_agg(m.kind, m.hash) from app.materials m
-      where m.order_id = o.id and m.removed_at is null), '{}'),
+    'materials', coalesce(m.hashes, '{}'),
     'verdicts', coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
       select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id and fell_at is null order by item, at desc, id desc) v), '{}'),
     'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
@@ -85,12 +87,10 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1),
     'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
       'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end,
-    'skills', (select json_build_object('provinces', p.provinces, 'kinds', p.kinds) from app.staff p
-      where p.id = current_setting('app.actor', true)),
-    'away', coalesce((select ${isAwaySql('p')} from app.staff p where p.id = current_setting('app.actor', true)), false),
-    'callsReached', (select count(*)::int from app.calls l where l.order_id = o.id and l.round = o.round and l.outcome = 'REACHED'),
-    'callsMissed', (select coalesce(json_agg(app.iso(l.at) order by l.at), '[]') from app.calls l
-      where l.order_id = o.id and l.round = o.round and l.outcome = 'MISSED'),
+    'skills', me.skills,
+    'away', coalesce(me.away, false),
+    'callsReached', l.reached,
+    'callsMissed', l.missed,
     'callAgainAt', app.iso(o.call_again_at),
     'dueAt', app.iso(o.due_at),
     'assignee', (select json_build_object('id', p.id, 'name', p.name, 'takes', ${reviewsSql('p')} and ${takesOnSql('p', 'o')} and not ${isAwaySql('p')})
@@ -102,8 +102,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'fourEyes', s.four_eyes,
     'standingPhoto', o.standing_photo,
     'erased', o.erased_at is not null,
-    'photoUsedElsewhere', coalesce((select app.photo_used_elsewhere(m.hash, o.id) from app.materials m
-      where m.order_id = o.id and m.kind = 'FACE_PHOTO' and m.removed_at is null), false),
+    'photoUsedElsewhere', m.photo is not null and app.photo_used_elsewhere(m.photo, o.id),
     'curtain', (select json_build_object('id', k.id, 'state', k.state) from app.curtains k
       where k.order_id = o.id order by k.requested_at desc, k.id desc limit 1),
     'curtainOwnedSince', (select app.iso(min(k.delivered_at)) from app.curtains k
@@ -112,7 +111,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
         'phoneCurrent', k.mobile_hash is not distinct from c.field_hashes ->> 'website.principal.mobile')
       from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1),
     'report', (select json_build_object('problems', p.problems) from app.report_checks p
-      where p.order_id = o.id and p.content_hash = h.hash),
+      where p.order_id = o.id and p.content_hash = m.content_hash),
     'bureau', (select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
       where w.province = o.province),
     'attempt', (select json_build_object('submissionId', u.id, 'state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
@@ -146,7 +145,14 @@ from app.orders o
 join app.records r on r.id = o.record_id
 join app.websites w on w.id = o.website_id
 join app.order_contents c on c.order_id = o.id
-cross join lateral (select ${contentHashSql} as hash) h
+cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,
+    ${contentHashOf('c.field_hashes', "string_agg(m.kind || m.hash, ',' order by m.kind)")} as content_hash
+  from app.materials m where m.order_id = o.id and m.removed_at is null) m
+cross join lateral (select count(*) filter (where l.outcome = 'REACHED')::int as reached,
+    coalesce(json_agg(app.iso(l.at) order by l.at) filter (where l.outcome = 'MISSED'), '[]') as missed
+  from app.calls l where l.order_id = o.id and l.round = o.round) l
+left join lateral (select json_build_object('provinces', p.provinces, 'kinds', p.kinds) as skills, ${isAwaySql('p')} as away
+  from app.staff p where p.id = current_setting('app.actor', true)) me on true
 cross join (select
   max(value::text) filter (where name = 'workingHours')::json as hours,
   max(value::text) filter (where name = 'calendar')::json as calendar,
