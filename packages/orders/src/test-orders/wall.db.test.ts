@@ -77,11 +77,13 @@ describe('the wall between partners', () => {
     const roles = await db.query<{ name: string; free: boolean; owns: string }>(
       `select rolname as name, rolsuper or rolbypassrls or rolcreatedb or rolreplication as free,
          (select count(*) from pg_class c where c.relowner = r.oid and c.relnamespace = 'app'::regnamespace) as owns
-       from pg_roles r where rolname in ('app', 'worker', 'auditor') order by 1`,
+       from pg_roles r where rolname in ('app', 'app_partner', 'app_staff', 'worker', 'auditor') order by 1`,
     );
-    expect(roles).toEqual(['app', 'auditor', 'worker'].map((name) => ({ name, free: false, owns: '0' })));
+    expect(roles).toEqual(
+      ['app', 'app_partner', 'app_staff', 'auditor', 'worker'].map((name) => ({ name, free: false, owns: '0' })),
+    );
     const may = await db.query<{ role: string; table: string; right: string }>(
-      `select role, c.relname as table, may as right from pg_class c, unnest(array['app', 'worker', 'auditor']) as role,
+      `select role, c.relname as table, may as right from pg_class c, unnest(array['app', 'app_staff', 'app_partner', 'worker', 'auditor']) as role,
          unnest(array['insert', 'update', 'delete', 'truncate']) as may
        where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and has_table_privilege(role, c.oid, may)
          and (role = 'auditor' or may = 'truncate' or c.relname in ('order_events', 'audit') and may in ('update', 'delete'))`,
