@@ -137,13 +137,13 @@ describe('the wall between live and test', () => {
         await inTransaction(db.app, actor, (tx) => tx.client.query<{ id: string }>('select id from app.records'))
       ).rows.map(({ id }) => id);
     const own = await seen(trying);
-    expect(own).toHaveLength(6);
+    expect(own).toHaveLength(8);
     expect(own).toEqual(expect.arrayContaining([...(more ?? [])]));
     for (const actor of [live, people.administrator.actor, system('bureau')]) {
       const ids = await seen(actor);
       expect(ids.filter((id) => own.includes(id))).toEqual([]);
     }
-    expect(await seen(testSystem('clock'))).toHaveLength(6);
+    expect(await seen(testSystem('clock'))).toHaveLength(8);
   });
 
   it('keeps orders apart: neither sees, blocks or repeats the other, and none can be moved across', async () => {
