@@ -1,8 +1,8 @@
 import { isFilingTime } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction, system } from '../house.ts';
-import { loadDueWhys } from '../queries/due-why.ts';
 import { loadGateway } from '../queries/gateway.ts';
+import { loadOrders } from '../queries/orders.ts';
 import { type AtBureau, orderAtBureau } from '../testing/at-bureau.ts';
 import { ringTimer, timersDue } from '../testing/ring-timer.ts';
 import { endClosure, openClosure } from './closures.ts';
@@ -78,8 +78,9 @@ test('out of the hours nothing rings, and when they begin again what was due mov
   expect(await closures()).toEqual(['hours 24 16:00– open']);
   // Why it is due says so before it is over: to the reader, and to the partner, who sees no connection.
   for (const { actor } of [at.people.reviewers[0], at.people.partner]) {
-    const whys = await inTransaction(at.db.app, actor, (tx) => loadDueWhys(at.db.app, tx, [at.orderId], 'en'));
-    const why = whys.get(at.orderId)?.dueWhy;
+    const asked = { actor, ids: [at.orderId], parts: ['dueWhy'], language: 'en' } as const;
+    const [order] = await inTransaction(at.db.app, actor, (tx) => loadOrders(at.db.app, tx, asked));
+    const why = order?.dueWhy;
     expect(why?.standingSince).toBe('2026-11-24T08:00:00.000Z');
     const [row] = await at.db.query<{ due: string }>('select app.iso(due_at) as due from app.orders where id = $1', [
       at.orderId,

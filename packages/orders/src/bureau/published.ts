@@ -1,5 +1,6 @@
-import type { FieldValues, PublishedCode, PublishedRules } from '@beian/domain';
+import type { FieldValues, PublishedCode, PublishedCodes, PublishedRules } from '@beian/domain';
 import { type House, type Tx, together } from '../house.ts';
+import type { Paper } from '../queries/part.ts';
 import { blackListColumns } from './black-list.ts';
 
 /** One row of a code table 基础代码, put into our words by the bureau's codec. */
@@ -49,6 +50,15 @@ export async function loadPublishedCodes(tx: Tx, province?: string): Promise<Cod
   });
   return Object.fromEntries(rows.map(({ list, codes }) => [list, codes]));
 }
+
+/** The same without regions, for what is read with orders. */
+export const codesPaper: Paper<'codes', PublishedCodes> = {
+  name: 'codes',
+  sql: `(select coalesce(json_object_agg(c.list, c.codes), '{}') from (
+      select list, json_object_agg(code, json_build_object('name', name, 'valid', valid) order by length(code), code) as codes
+      from app.published_codes where list ~ '^[A-Z_]+$' and list <> 'REGION' group by list) c)`,
+  common: true,
+};
 
 /** What bureaus have published that bears on these values. */
 export async function publishedFor(

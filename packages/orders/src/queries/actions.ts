@@ -13,22 +13,21 @@ import {
   warningsOf,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { findRecordRows, type OrderInHand, recordFactsOf } from '../sql/facts.ts';
+import { findRecordRows, recordFactsOf } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
-import type { OrderView } from './view.ts';
+import { factsPaper } from './facts-paper.ts';
+import { partOf } from './part.ts';
 
 interface Asked {
   readonly actor: Actor;
   readonly language: Language;
 }
 
-/** What the actor may do with each order: the judge's verdicts; what is hidden is left out. */
-export async function loadActions(
-  { actor, language }: Asked,
-  facts: Promise<ReadonlyMap<string, OrderInHand>>,
-): Promise<Map<string, Partial<OrderView>>> {
-  return new Map([...(await facts)].map(([id, hand]) => [id, { actions: actionsOf(hand.facts, actor, language) }]));
-}
+/** What the actor may do with an order: the judge's verdicts; what is hidden is left out. */
+export const actionsPart = partOf({
+  papers: [factsPaper],
+  view: ({ facts }, _, { actor, language }) => (facts === null ? {} : { actions: actionsOf(facts, actor, language) }),
+});
 
 /** The same for records that have no order yet: openOrder, per kind; in the order of `asked`, from one statement. */
 export async function recordActions(
@@ -43,8 +42,13 @@ export async function recordActions(
   });
 }
 
-const actionsOf = (facts: OrderFacts, actor: Actor, language: Language): ActionView[] =>
-  liveEvents.flatMap((event) => actionOf(event, facts, actor, language));
+/** `events`: where only these are asked about. */
+export const actionsOf = (
+  facts: OrderFacts,
+  actor: Actor,
+  language: Language,
+  events: readonly LiveEvent[] = liveEvents,
+): ActionView[] => events.flatMap((event) => actionOf(event, facts, actor, language));
 
 function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: Language): ActionView[] {
   // No input yet: guards about the input are asked when it comes.

@@ -2,28 +2,22 @@ import {
   type AnswerVerdict,
   answerLabels,
   type Concern,
-  type FieldId,
   handlings,
   itemLabel,
   type Language,
-  type OrderKind,
   type OrderState,
   reasonRow,
   type SaidCode,
   type Text,
 } from '@beian/domain';
 import { type AnswerDetails, detailsPlace } from '../bureau/apply-answer.ts';
-import type { House, Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
+import type { House } from '../house.ts';
+import { isoSql } from '../sql/clock.ts';
 import { concernsOfOrder } from '../writes/bureau-answer.ts';
 import { type RecordedDetails, recordedPlace } from '../writes/recorded-answer.ts';
 import type { BureauAnswerView, ProposedReasonView, SaidView } from './answer-view.ts';
+import { type OrderRow, type Paper, partOf } from './part.ts';
 import type { OrderView } from './view.ts';
-
-interface Asked {
-  readonly ids: readonly string[];
-  readonly language: Language;
-}
 
 interface Entry {
   id: string;
@@ -60,43 +54,43 @@ interface RefusedCall {
   said: Text | null;
 }
 
-interface Row {
-  id: string;
-  kind: OrderKind;
-  state: OrderState;
-  changed: FieldId[];
+interface Said {
   latest: string | null;
   entries: Entry[] | null;
   recorded: Recorded[] | null;
   calls: RefusedCall[] | null;
 }
+type Row = Said & Pick<OrderRow, 'kind' | 'state' | 'changed'>;
 
-/** What the bureau said of each order, and the reasons that it comes to: the desk's own, because people may be named. */
-export async function loadAnswers(house: House, tx: Tx, asked: Asked): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await askOf<Row>(tx, asked.ids, {
-    name: 'answers',
-    text: `/* loadAnswers */ select o.id, o.kind, o.state, o.changed,
-        (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
-          where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) as latest,
-        (select json_agg(json_build_object('id', e.id, 'answerId', e.answer_id, 'position', e.position, 'at', app.iso(e.at),
-            'submissionId', u.id, 'sequence', u.sequence::text, 'verdict', e.verdict, 'day', e.day, 'said', e.said,
-            'concerns', e.concerns, 'details', encode(e.details, 'base64'), 'staffName', e.cleared_name) order by e.at, e.id)
-          from app.submission_orders so join app.submissions u on u.id = so.submission_id
-          join app.answer_entries e on e.submission_id = u.id and (e.order_id = o.id or e.order_id is null)
-          where so.order_id = o.id and e.status in ('applied', 'repeated', 'notice')) as entries,
-        (select json_agg(json_build_object('id', r.id, 'at', app.iso(r.at), 'submissionId', u.id, 'sequence', u.sequence::text,
-            'answer', r.answer, 'details', encode(r.details, 'base64'), 'staffName', r.staff_name,
-            'evidenceId', r.evidence_id) order by r.at, r.id)
-          from app.recorded_answers r join app.submissions u on u.id = r.submission_id where r.order_id = o.id) as recorded,
-        (select json_agg(json_build_object('id', u.id, 'sequence', u.sequence::text, 'at', app.iso(u.settled_at),
-            'code', u.code, 'said', u.said) order by u.created_at, u.id)
-          from app.submission_orders so join app.submissions u on u.id = so.submission_id
-          where so.order_id = o.id and u.state = 'REFUSED' and so.answer is distinct from 'split'
-            and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')) as calls
-      from app.orders o where o.id = any($1)`,
-  });
-  return new Map(rows.map((row) => [row.id, viewsOf(house, row, asked.language)]));
-}
+const answers: Paper<'answers', Said> = {
+  name: 'answers',
+  sql: `json_build_object(
+      'latest', (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
+        where so.order_id = o.id order by u.created_at desc, u.id desc limit 1),
+      'entries', (select json_agg(json_build_object('id', e.id, 'answerId', e.answer_id, 'position', e.position, 'at', ${isoSql('e.at')},
+          'submissionId', u.id, 'sequence', u.sequence::text, 'verdict', e.verdict, 'day', e.day, 'said', e.said,
+          'concerns', e.concerns, 'details', encode(e.details, 'base64'), 'staffName', e.cleared_name) order by e.at, e.id)
+        from app.submission_orders so join app.submissions u on u.id = so.submission_id
+        join app.answer_entries e on e.submission_id = u.id and (e.order_id = o.id or e.order_id is null)
+        where so.order_id = o.id and e.status in ('applied', 'repeated', 'notice')),
+      'recorded', (select json_agg(json_build_object('id', r.id, 'at', ${isoSql('r.at')}, 'submissionId', u.id, 'sequence', u.sequence::text,
+          'answer', r.answer, 'details', encode(r.details, 'base64'), 'staffName', r.staff_name,
+          'evidenceId', r.evidence_id) order by r.at, r.id)
+        from app.recorded_answers r join app.submissions u on u.id = r.submission_id where r.order_id = o.id),
+      'calls', (select json_agg(json_build_object('id', u.id, 'sequence', u.sequence::text, 'at', ${isoSql('u.settled_at')},
+          'code', u.code, 'said', u.said) order by u.created_at, u.id)
+        from app.submission_orders so join app.submissions u on u.id = so.submission_id
+        where so.order_id = o.id and u.state = 'REFUSED' and so.answer is distinct from 'split'
+          and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')))`,
+};
+
+/** What the bureau said of an order, and the reasons that it comes to: the desk's own, because people may be named. */
+export const answersPart = partOf({
+  papers: [answers],
+  desk: true,
+  view: (read, { kind, state, changed }, { house, language }) =>
+    viewsOf(house, { ...read.answers, kind, state, changed }, language),
+});
 
 /** States in which somebody decides what the bureau's answer leads to. */
 const triage: readonly OrderState[] = ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];

@@ -7,9 +7,10 @@ import {
   materialRow,
   photographed,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
+import type { House } from '../house.ts';
+import { isoSql } from '../sql/clock.ts';
 import type { ComparisonView, MaterialView } from './item-view.ts';
+import { bytesOf, type Paper, rowsSql } from './part.ts';
 
 /** A material as its row has it; `createdAt` ISO 8601. */
 export interface PictureRow {
@@ -33,54 +34,43 @@ export interface EarlierPicture extends PictureRow {
 }
 
 interface Row extends Omit<EarlierPicture, 'values'> {
-  orderId: string;
   ofOrder: string;
   plain: FieldValues;
-  personal: Buffer;
+  personal: string;
 }
 
 /** How many approved orders of a record are looked through: one that changes more often shows what is newest. */
 const ORDERS_BACK = 10;
 
-/** Pictures that those of each order can be held against, newest first. For staff: an earlier order may be another partner's. */
-export async function loadEarlierPictures(
-  house: House,
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Map<string, EarlierPicture[]>> {
-  const picture = `m.id, m.kind, m.width, m.height, m.bytes, app.iso(m.created_at) as "createdAt"`;
-  const { rows } = await askOf<Row>(tx, ids, {
-    name: 'earlier-pictures',
-    text: `/* loadEarlierPictures */ with here as (
-        select o.id, o.record_id, o.website_id, o.created_at,
-          (select max(r.at) from app.returns r where r.order_id = o.id) as returned_at
-        from app.orders o where o.id = any($1)),
-      found as (
-        select h.id as "orderId", m.order_id as "ofOrder", 'RETURN' as "from", true as "sameWebsite", false as accepted,
-          m.created_at as at, ${picture}
-        from here h join app.materials m on m.order_id = h.id and m.removed_at is not null
-          and m.created_at <= h.returned_at and m.removed_at >= h.returned_at
-        union all
-        select h.id, e.id, 'APPROVED', e.website_id = h.website_id, m.hash is not distinct from e.standing_photo,
-          m.created_at, ${picture}
-        from here h cross join lateral (
-            select e.id, e.website_id, e.standing_photo from app.orders e
-            where e.record_id = h.record_id and e.state = 'APPROVED' and e.created_at < h.created_at
-            order by e.created_at desc, e.id desc limit ${ORDERS_BACK}) e
-          join app.materials m on m.order_id = e.id and m.removed_at is null)
-      select f.*, c.plain, c.personal from found f join app.order_contents c on c.order_id = f."ofOrder"
-      order by f.at desc, f.id desc`,
-  });
-  const found = new Map<string, EarlierPicture[]>();
-  for (const { orderId, ofOrder, plain, personal, ...row } of rows) {
-    const values: FieldValues = {
+const picture = `m.id, m.kind, m.width, m.height, m.bytes, ${isoSql('m.created_at')} as "createdAt"`;
+
+/** Pictures that those of an order can be held against, newest first. The desk's own: an earlier order may be another partner's. */
+export const earlierPaper: Paper<'earlier', Row[]> = {
+  name: 'earlier',
+  desk: true,
+  sql: rowsSql(`select f.id, f.kind, f.width, f.height, f.bytes, f."createdAt", f."from", f."sameWebsite", f.accepted, f."ofOrder",
+      c.plain, encode(c.personal, 'base64') as personal
+    from (
+      select m.order_id as "ofOrder", 'RETURN' as "from", true as "sameWebsite", false as accepted, m.created_at as at, ${picture}
+        from (select max(r.at) as at from app.returns r where r.order_id = o.id) r
+        join app.materials m on m.order_id = o.id and m.removed_at is not null and m.created_at <= r.at and m.removed_at >= r.at
+      union all
+      select e.id, 'APPROVED', e.website_id = o.website_id, m.hash is not distinct from e.standing_photo, m.created_at, ${picture}
+        from (select e.id, e.website_id, e.standing_photo from app.orders e
+          where e.record_id = o.record_id and e.state = 'APPROVED' and e.created_at < o.created_at
+          order by e.created_at desc, e.id desc limit ${ORDERS_BACK}) e
+        join app.materials m on m.order_id = e.id and m.removed_at is null) f
+    join app.order_contents c on c.order_id = f."ofOrder" order by f.at desc, f.id desc`),
+};
+
+export const earlierPictures = (house: House, rows: readonly Row[]): EarlierPicture[] =>
+  rows.map(({ ofOrder, plain, personal, ...row }) => ({
+    ...row,
+    values: {
       ...plain,
-      ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${ofOrder}`, personal),
-    };
-    found.set(orderId, [...(found.get(orderId) ?? []), { ...row, values }]);
-  }
-  return found;
-}
+      ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${ofOrder}`, bytesOf(personal)),
+    },
+  }));
 
 /** The order's own pictures, what it says now, and what was before. */
 export interface Compared {

@@ -1,21 +1,25 @@
 import {
   type Actor,
+  type Calendar,
   type CurtainAddress,
   curtainShipDay,
   curtainStates,
   findProvince,
   type Language,
+  liveEvents,
   maskValue,
+  type OrderFacts,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
 import type { House, Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtains } from '../sql/curtains.ts';
-import { findFacts, type OrderInHand } from '../sql/facts.ts';
+import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtainSql } from '../sql/curtains.ts';
+import { findFacts } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
-import { loadActions } from './actions.ts';
+import { actionsOf } from './actions.ts';
+import { factsPaper } from './facts-paper.ts';
+import { bytesOf, type Paper, partOf } from './part.ts';
 import type { CurtainView } from './photo-view.ts';
-import type { OrderView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;
@@ -29,55 +33,64 @@ interface Asked {
  * Curtains that the actor may see, in the order of `ids`. The address is masked for staff, but where one that is to be sent is
  * opened (one audit row each); the partner who gave it reads it.
  */
-export const loadCurtains = async (house: House, tx: Tx, asked: Asked): Promise<CurtainView[]> =>
-  viewsOf(house, tx, await findCurtains(tx, asked.ids), asked);
-
-/** The latest curtain of each order. `facts`: of these orders, where they are asked for anyway. */
-export async function loadCurtainParts(
+export async function loadCurtains(
   house: House,
   tx: Tx,
-  asked: Omit<Asked, 'opening'>,
-  facts?: Promise<ReadonlyMap<string, OrderInHand>>,
-): Promise<Map<string, Partial<OrderView>>> {
-  const views = await viewsOf(house, tx, await latestCurtains(tx, asked.ids), asked, facts);
-  return new Map(asked.ids.map((id) => [id, { curtain: views.find((view) => view.orderId === id) ?? null }]));
-}
-
-async function viewsOf(
-  house: House,
-  tx: Tx,
-  rows: readonly CurtainRow[],
-  asked: Asked,
-  facts = findFacts(
+  { ids, actor, language, opening }: Asked,
+): Promise<CurtainView[]> {
+  const rows = await findCurtains(tx, ids);
+  const facts = await findFacts(
     tx,
     rows.map(({ orderId }) => orderId),
-  ) as Promise<ReadonlyMap<string, OrderInHand>>,
-): Promise<CurtainView[]> {
-  const { actor, language } = asked;
-  const actions = await loadActions({ actor, language }, facts);
+  );
   const views: CurtainView[] = [];
-  for (const row of rows) {
-    const own = actions.get(row.orderId)?.actions?.filter(({ event }) => event.endsWith('Curtain')) ?? [];
+  for (const { calendar: setting, ...row } of rows) {
+    const own = actionsOn(facts.get(row.orderId)?.facts ?? null, actor, language);
     const sends = own.some(({ event, presence }) => event === 'shipCurtain' && presence === 'ENABLED');
-    const opened = asked.opening === true && sends && row.state === 'REQUESTED';
+    const opened = opening === true && sends && row.state === 'REQUESTED';
     if (opened) await writeAudit(tx, actor, 'openCurtainAddress', row.id, 'done');
-    views.push(await viewOf(house, tx, row, asked, own, opened || actor.kind === 'partner'));
+    const calendar = await calendarInForce(house, tx, setting);
+    views.push(viewOf(row, own, { house, language, calendar, clear: opened || actor.kind === 'partner' }));
   }
   return views;
 }
 
-async function viewOf(
-  house: House,
-  tx: Tx,
+const paper: Paper<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
+
+/** The latest curtain of an order. */
+export const curtainPart = partOf({
+  papers: [factsPaper, paper],
+  view: ({ facts, curtain }, _, { house, actor, language, calendar }) => ({
+    curtain:
+      curtain &&
+      viewOf(curtain, actionsOn(facts, actor, language), {
+        house,
+        language,
+        calendar,
+        clear: actor.kind === 'partner',
+      }),
+  }),
+});
+
+const ofCurtains = liveEvents.filter((event) => event.endsWith('Curtain'));
+const actionsOn = (facts: OrderFacts | null, actor: Actor, language: Language): readonly ActionView[] =>
+  facts === null ? [] : actionsOf(facts, actor, language, ofCurtains);
+
+interface Shown {
+  readonly house: House;
+  readonly language: Language;
+  readonly calendar: Calendar;
+  readonly clear: boolean;
+}
+
+function viewOf(
   row: CurtainRow,
-  { language }: Asked,
   actions: readonly ActionView[],
-  clear: boolean,
-): Promise<CurtainView> {
-  const { address: sealed, calendar, ...rest } = row;
-  const to = house.keys.unsealJson<CurtainAddress>(curtainAddressPlace(row.id), sealed);
+  { house, language, calendar, clear }: Shown,
+): CurtainView {
+  const { address: sealed, ...rest } = row;
+  const to = house.keys.unsealJson<CurtainAddress>(curtainAddressPlace(row.id), bytesOf(sealed));
   const waits = row.state === 'REQUESTED';
-  const requested = Date.parse(row.requestedAt);
   return {
     ...rest,
     stateLabel: curtainStates[row.state][language],
@@ -87,7 +100,7 @@ async function viewOf(
     city: to.city,
     address: clear ? to.address : maskValue('subject.mailingAddress', to.address),
     masked: !clear,
-    shipBy: waits ? curtainShipDay(await calendarInForce(house, tx, calendar), requested) : null,
+    shipBy: waits ? curtainShipDay(calendar, Date.parse(row.requestedAt)) : null,
     staffName: row.staffName,
     actions: actions.filter(({ event }) => event !== 'requestCurtain'),
   };

@@ -6,16 +6,15 @@ import {
   type OrderFacts,
   type StoredDomainCheck,
 } from '@beian/domain';
-import type { OrderInHand } from '../sql/facts.ts';
-import type { DomainCheckView, OrderView } from './view.ts';
+import { factsPaper } from './facts-paper.ts';
+import { partOf } from './part.ts';
+import type { DomainCheckView } from './view.ts';
 
 /** What the registry said of each domain that an order adds, in the order of the names. */
-export async function loadDomainChecks(
-  facts: Promise<ReadonlyMap<string, OrderInHand>>,
-  language: Language,
-): Promise<Map<string, Partial<OrderView>>> {
-  return new Map([...(await facts)].map(([id, hand]) => [id, { domainChecks: checksOf(hand.facts, language) }]));
-}
+export const domainChecksPart = partOf({
+  papers: [factsPaper],
+  view: ({ facts }, _, { language }) => (facts === null ? {} : { domainChecks: checksOf(facts, language) }),
+});
 
 const checksOf = ({ domains, domainChecks }: OrderFacts, language: Language): DomainCheckView[] =>
   [...domains.added].sort().map((domain) =>

@@ -6,18 +6,14 @@ import {
   type OrderEvent,
   orderLifeCycle,
   spelledHoliday,
-  type WorkingHours,
   whyDue,
 } from '@beian/domain';
 import { stillsOf, stillsSql } from '../calendar/counted.ts';
-import { calendarInForce } from '../calendar/in-force.ts';
-import type { House, Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
+import { isoSql } from '../sql/clock.ts';
 import type { DueWhyView } from './due-why-view.ts';
-import type { OrderView } from './view.ts';
+import { type Paper, partOf } from './part.ts';
 
 interface Row {
-  id: string;
   duty: Duty;
   edition: EditionId;
   since: string;
@@ -26,13 +22,6 @@ interface Row {
   /** It stands still since then: its connection takes nothing. */
   standing: string | null;
   moves: { at: string; event: OrderEvent; due: { from: string | null; to: string | null }; cause: string | null }[];
-}
-
-interface Ground {
-  now: string;
-  hours: WorkingHours;
-  calendar: { version: number; loadedUntil: string };
-  notices: Record<string, string>;
 }
 
 /**
@@ -44,45 +33,41 @@ const standingSql = `case when o.duty = 'handOver' and o.state = 'SUBMITTING' th
   from unnest(app.closed_spans(o.province, o.duty_since, app.now())) r
   where upper(r) >= date_trunc('milliseconds', app.now()) limit 1) end`;
 
-/** Of each order with a due time, why it is due then. */
-export async function loadDueWhys(
-  house: House,
-  tx: Tx,
-  ids: readonly string[],
-  language: Language,
-): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await askOf<{ rows: Row[] } & Ground>(tx, ids, {
-    name: 'due-whys',
-    text: `/* loadDueWhys */ select app.iso(app.now()) as now, (select value from app.settings where name = 'workingHours') as hours,
-        (select value from app.settings where name = 'calendar') as calendar,
-        (select json_object_agg(id, number) from app.calendar_notices) as notices,
-        coalesce((select json_agg(json_build_object('id', o.id, 'duty', o.duty, 'edition', o.edition, 'since', app.iso(o.duty_since),
-          'startedBy', (select e.event from app.order_events e where e.order_id = o.id and e.to_state is not null
-            and e.at <= o.duty_since order by e.seq desc limit 1),
-          'parts', ${stillsSql},
-          'standing', ${standingSql},
-          'moves', coalesce((select json_agg(json_build_object('at', app.iso(e.at), 'event', e.event, 'due', e.input -> 'due',
-              'cause', coalesce(e.input ->> 'cause', e.input ->> 'code')) order by e.seq) from app.order_events e
-            where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')))
-          from app.orders o where o.id = any($1) and o.due_at is not null and o.duty is not null), '[]') as rows`,
-  });
-  const [found] = rows;
-  if (found === undefined) return new Map();
-  const calendar = await calendarInForce(house, tx, found.calendar);
-  const notices = new Map(Object.entries(found.notices ?? {}));
-  return new Map(
-    found.rows.flatMap((row): [string, Partial<OrderView>][] => {
-      const clock = {
-        duty: row.duty,
-        edition: row.edition,
-        since: Date.parse(row.since),
-        stills: stillsOf([...row.parts, ...(row.standing === null ? [] : [{ from: row.standing, until: found.now }])]),
-      };
-      const why = whyDue({ calendar, hours: found.hours }, clock, notices);
-      return why === null ? [] : [[row.id, { dueWhy: viewOf(row, why, language) }]];
-    }),
-  );
-}
+const dueWhy: Paper<'dueWhy', Row | null> = {
+  name: 'dueWhy',
+  sql: `case when o.due_at is not null and o.duty is not null then json_build_object('duty', o.duty, 'edition', o.edition,
+    'since', ${isoSql('o.duty_since')},
+    'startedBy', (select e.event from app.order_events e where e.order_id = o.id and e.to_state is not null
+      and e.at <= o.duty_since order by e.seq desc limit 1),
+    'parts', ${stillsSql},
+    'standing', ${standingSql},
+    'moves', coalesce((select json_agg(json_build_object('at', ${isoSql('e.at')}, 'event', e.event, 'due', e.input -> 'due',
+        'cause', coalesce(e.input ->> 'cause', e.input ->> 'code')) order by e.seq) from app.order_events e
+      where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')) end`,
+};
+
+/** Numbers of the State Council's notices, by their ids. */
+const notices: Paper<'calendarNotices', Record<string, string> | null> = {
+  name: 'calendarNotices',
+  sql: '(select json_object_agg(id, number) from app.calendar_notices)',
+  common: true,
+};
+
+/** Of an order with a due time, why it is due then. */
+export const dueWhyPart = partOf({
+  papers: [dueWhy, notices],
+  view: ({ dueWhy: row, calendarNotices }, _, { now, hours, calendar, language }) => {
+    if (row === null) return {};
+    const clock = {
+      duty: row.duty,
+      edition: row.edition,
+      since: Date.parse(row.since),
+      stills: stillsOf([...row.parts, ...(row.standing === null ? [] : [{ from: row.standing, until: now }])]),
+    };
+    const why = whyDue({ calendar, hours }, clock, new Map(Object.entries(calendarNotices ?? {})));
+    return why === null ? {} : { dueWhy: viewOf(row, why, language) };
+  },
+});
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 

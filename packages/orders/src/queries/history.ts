@@ -1,5 +1,4 @@
 import {
-  type Actor,
   callOutcomes,
   type EscalationReason,
   escalationReasons,
@@ -18,46 +17,37 @@ import {
   submissionLifeCycle,
   type Text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
+import { isoSql } from '../sql/clock.ts';
 import { itemLabel } from './item-label.ts';
-import type { AttemptView, CallView, NoteView, NoticeView, OrderView, TimelineView } from './view.ts';
+import { bytesOf, type Paper, partOf, rowsSql } from './part.ts';
+import type { AttemptView, CallView, NoteView, NoticeView, TimelineView } from './view.ts';
 
-type Found = Map<string, Partial<OrderView>>;
+type Event = Omit<TimelineView, 'label' | 'detail'> & { readonly input: Input };
 
-/** Rows of many orders as lists by order; an order without rows has an empty list. */
-function byOrder<R extends { orderId: string }, V>(
-  ids: readonly string[],
-  rows: readonly R[],
-  view: (row: R) => V,
-): Map<string, V[]> {
-  const lists = new Map<string, V[]>(ids.map((id) => [id, []]));
-  for (const row of rows) lists.get(row.orderId)?.push(view(row));
-  return lists;
-}
+const timeline: Paper<'timeline', Event[]> = {
+  name: 'timeline',
+  sql: rowsSql(`select e.id, e.event, e.from_state as from, e.to_state as to, e.actor_kind as "actorKind", e.actor_name as "actorName",
+      ${isoSql('e.at')} as at, e.input
+    from app.order_events e where e.order_id = o.id order by e.seq`),
+};
 
-const asPart = <V>(lists: Map<string, V[]>, part: keyof OrderView): Found =>
-  new Map([...lists].map(([id, list]) => [id, { [part]: list }]));
-
-/** Every event of each order, oldest first. A partner reads the desk's people as the desk. */
-export async function loadTimeline(tx: Tx, ids: readonly string[], actor: Actor, language: Language): Promise<Found> {
-  const partner = actor.kind === 'partner';
-  const { rows } = await askOf<Omit<TimelineView, 'label' | 'detail'> & { orderId: string; input: Input }>(tx, ids, {
-    name: 'timeline',
-    text: `/* loadTimeline */ select id, order_id as "orderId", event, from_state as from, to_state as to,
-        actor_kind as "actorKind", actor_name as "actorName", app.iso(at) as at, input
-      from app.order_events where order_id = any($1) order by order_id, seq`,
-  });
-  const shown = partner ? rows.filter((row) => !isDeskOnly(row.event as LiveEvent)) : rows;
-  const lists = byOrder(ids, shown, ({ orderId: _, input, ...row }) => ({
-    ...row,
-    actorName: partner && row.actorKind === 'staff' ? deskName[language] : nameOf(row, language),
-    label: orderLifeCycle.events[row.event].label[language],
-    // That something was found late is said of the desk's work, and to the desk.
-    detail: detailOf(row.event as LiveEvent, partner ? { ...input, late: [] } : input, language),
-  }));
-  return asPart(lists, 'timeline');
-}
+/** Every event of an order, oldest first. A partner reads the desk's people as the desk. */
+export const timelinePart = partOf({
+  papers: [timeline],
+  view: (read, _, { actor, language }) => {
+    const partner = actor.kind === 'partner';
+    const shown = partner ? read.timeline.filter(({ event }) => !isDeskOnly(event as LiveEvent)) : read.timeline;
+    return {
+      timeline: shown.map(({ input, ...row }) => ({
+        ...row,
+        actorName: partner && row.actorKind === 'staff' ? deskName[language] : nameOf(row, language),
+        label: orderLifeCycle.events[row.event].label[language],
+        // That something was found late is said of the desk's work, and to the desk.
+        detail: detailOf(row.event as LiveEvent, partner ? { ...input, late: [] } : input, language),
+      })),
+    };
+  },
+});
 
 const deskName = { zh: '审核台', en: 'Review desk' };
 const voices: Record<string, { zh: string; en: string }> = {
@@ -137,62 +127,70 @@ function lateOf({ late = [] }: Input, language: Language): string {
   return language === 'zh' ? `迟提问题：${labels.join('、')}` : `Late finding: ${labels.join(', ')}`;
 }
 
-export async function loadCalls(house: House, tx: Tx, ids: readonly string[]): Promise<Found> {
-  const { rows } = await askOf<Omit<CallView, 'note'> & { orderId: string; note: Buffer | null }>(tx, ids, {
-    name: 'calls',
-    text: `/* loadCalls */ select id, order_id as "orderId", outcome, staff_name as "staffName", app.iso(at) as at, note
-      from app.calls where order_id = any($1) order by order_id, at, id`,
-  });
-  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
-    ...row,
-    note: row.note === null ? null : house.keys.unseal(`calls.note:${row.id}`, row.note).toString(),
-  }));
-  return asPart(lists, 'calls');
-}
+const calls: Paper<'calls', CallView[]> = {
+  name: 'calls',
+  sql: rowsSql(`select l.id, l.outcome, l.staff_name as "staffName", ${isoSql('l.at')} as at, encode(l.note, 'base64') as note
+    from app.calls l where l.order_id = o.id order by l.at, l.id`),
+};
 
-export async function loadNotes(house: House, tx: Tx, ids: readonly string[]): Promise<Found> {
-  const { rows } = await askOf<Omit<NoteView, 'body'> & { orderId: string; body: Buffer }>(tx, ids, {
-    name: 'notes',
-    text: `/* loadNotes */ select id, order_id as "orderId", staff_name as "staffName", app.iso(at) as at, body
-      from app.notes where order_id = any($1) order by order_id, at, id`,
-  });
-  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
-    ...row,
-    body: house.keys.unseal(`notes.body:${row.id}`, row.body).toString(),
-  }));
-  return asPart(lists, 'notes');
-}
+export const callsPart = partOf({
+  papers: [calls],
+  desk: true,
+  view: (read, _, { house }) => ({
+    calls: read.calls.map((row) => ({
+      ...row,
+      note: row.note === null ? null : house.keys.unseal(`calls.note:${row.id}`, bytesOf(row.note)).toString(),
+    })),
+  }),
+});
+
+const notes: Paper<'notes', NoteView[]> = {
+  name: 'notes',
+  sql: rowsSql(`select n.id, n.staff_name as "staffName", ${isoSql('n.at')} as at, encode(n.body, 'base64') as body
+    from app.notes n where n.order_id = o.id order by n.at, n.id`),
+};
+
+export const notesPart = partOf({
+  papers: [notes],
+  desk: true,
+  view: (read, _, { house }) => ({
+    notes: read.notes.map((row) => ({
+      ...row,
+      body: house.keys.unseal(`notes.body:${row.id}`, bytesOf(row.body)).toString(),
+    })),
+  }),
+});
+
+const notices: Paper<'notices', (Omit<NoticeView, 'label'> & { name: NoticeName })[]> = {
+  name: 'notices',
+  sql: rowsSql(`select n.id, n.name, n.recipient, n.channel, ${isoSql('n.created_at')} as "createdAt", ${isoSql('n.sent_at')} as "sentAt",
+      ${isoSql('n.failed_at')} as "failedAt" from app.notices n where n.order_id = o.id order by n.created_at, n.id`),
+};
 
 /** Who was told what, and when it was sent or given up; without addresses. */
-export async function loadNotices(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
-  const { rows } = await askOf<Omit<NoticeView, 'label'> & { orderId: string; name: NoticeName }>(tx, ids, {
-    name: 'notices',
-    text: `/* loadNotices */ select id, order_id as "orderId", name, recipient, channel, app.iso(created_at) as "createdAt",
-        app.iso(sent_at) as "sentAt", app.iso(failed_at) as "failedAt" from app.notices where order_id = any($1) order by order_id, created_at, id`,
-  });
-  const lists = byOrder(ids, rows, ({ orderId: _, ...row }) => ({
-    ...row,
-    label: headingOf(row.name, language),
-  }));
-  return asPart(lists, 'notices');
-}
+export const noticesPart = partOf({
+  papers: [notices],
+  view: (read, _, { language }) => ({
+    notices: read.notices.map((row) => ({ ...row, label: headingOf(row.name, language) })),
+  }),
+});
 
-export async function loadAttempts(tx: Tx, ids: readonly string[], language: Language): Promise<Found> {
-  const { rows } = await askOf<Omit<AttemptView, 'label' | 'message'> & { orderId: string; said: Text | null }>(
-    tx,
-    ids,
-    {
-      name: 'attempts',
-      text: `/* loadAttempts */ select u.id, so.order_id as "orderId", u.sequence::text as sequence, u.state,
-        app.iso(u.sent_at) as "sentAt", app.iso(u.settled_at) as "settledAt", u.code, u.said
-      from app.submission_orders so join app.submissions u on u.id = so.submission_id
-      where so.order_id = any($1) order by so.order_id, u.created_at, u.id`,
-    },
-  );
-  const lists = byOrder(ids, rows, ({ orderId: _, said, ...row }) => ({
-    ...row,
-    label: submissionLifeCycle.states[row.state as SubmissionState].label[language],
-    message: said?.[language] ?? null,
-  }));
-  return asPart(lists, 'attempts');
-}
+const attempts: Paper<'attempts', (Omit<AttemptView, 'label' | 'message'> & { said: Text | null })[]> = {
+  name: 'attempts',
+  sql: rowsSql(`select u.id, u.sequence::text as sequence, u.state, ${isoSql('u.sent_at')} as "sentAt",
+      ${isoSql('u.settled_at')} as "settledAt", u.code, u.said
+    from app.submission_orders so join app.submissions u on u.id = so.submission_id
+    where so.order_id = o.id order by u.created_at, u.id`),
+};
+
+export const attemptsPart = partOf({
+  papers: [attempts],
+  desk: true,
+  view: (read, _, { language }) => ({
+    attempts: read.attempts.map(({ said, ...row }) => ({
+      ...row,
+      label: submissionLifeCycle.states[row.state as SubmissionState].label[language],
+      message: said?.[language] ?? null,
+    })),
+  }),
+});

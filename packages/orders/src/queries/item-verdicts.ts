@@ -1,19 +1,16 @@
 import {
-  type Actor,
   fieldsOfKind,
   type Item,
   itemsInReview,
-  type Language,
   type MaterialKind,
   materialKey,
   materialKinds,
   type OrderFacts,
 } from '@beian/domain';
-import { type House, type Tx, together } from '../house.ts';
-import type { OrderInHand } from '../sql/facts.ts';
+import { factsPaper } from './facts-paper.ts';
 import type { ItemView } from './item-view.ts';
-import { loadReasons, type OrderReasons } from './reasons.ts';
-import type { OrderView } from './view.ts';
+import { partOf } from './part.ts';
+import { type OrderReasons, reasonsOf, reasonsPaper } from './reasons.ts';
 
 /** What an item says beside its values: a verdict changes nothing else of it. */
 export type ItemVerdictView = Pick<
@@ -23,34 +20,26 @@ export type ItemVerdictView = Pick<
 
 type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
 
-interface Asked {
-  readonly actor: Actor;
-  readonly ids: readonly string[];
-  readonly language: Language;
-}
-
 /**
- * The items of each order, in the sequence of `loadItems`, without a value: the content is not even read, and nothing is shown
+ * The items of an order, in the sequence of `itemsPart`, without a value: the content is not even read, and nothing is shown
  * that would leave an audit row.
  */
-export async function loadItemVerdicts(
-  house: House,
-  tx: Tx,
-  { actor, ids, language }: Asked,
-  found: Promise<ReadonlyMap<string, OrderInHand>>,
-): Promise<Map<string, Partial<OrderView>>> {
-  const [facts, reasons] = await together([found, loadReasons(house, tx, ids, language)]);
-  const desk = actor.kind === 'staff';
-  return new Map(
-    [...facts].map(([id, hand]) => [
-      id,
-      // Who asks for this part asks for no other field of an item.
-      { items: verdictsOf(hand.facts, reasons.get(id), desk) as unknown as readonly ItemView[] },
-    ]),
-  );
-}
+export const verdictsPart = partOf({
+  papers: [factsPaper, reasonsPaper],
+  view: ({ facts, reasons }, _, { house, actor, language }) =>
+    facts === null
+      ? {}
+      : {
+          // Who asks for this part asks for no other field of an item.
+          items: verdictsOf(
+            facts,
+            reasonsOf(house, reasons, language),
+            actor.kind === 'staff',
+          ) as unknown as readonly ItemView[],
+        },
+});
 
-function verdictsOf(facts: OrderFacts, reasons: OrderReasons | undefined, desk: boolean): ItemVerdictView[] {
+function verdictsOf(facts: OrderFacts, reasons: OrderReasons, desk: boolean): ItemVerdictView[] {
   const inReview = reviewedBy(facts, desk);
   const one = (key: string, hash: string | undefined, changed: boolean): ItemVerdictView => ({
     key,
@@ -90,11 +79,11 @@ export function whyOf(
   key: string,
   facts: OrderFacts,
   inReview: InReview,
-  reasons: OrderReasons | undefined,
+  reasons: OrderReasons,
 ): Pick<ItemView, 'flagged' | 'reasons'> {
   const returned = inReview.get(key)?.verdict === 'return' && facts.returned === null;
   return {
     flagged: Object.hasOwn(facts.returned?.items ?? {}, key),
-    reasons: (returned ? reasons?.verdicts : reasons?.returned)?.[key] ?? [],
+    reasons: (returned ? reasons.verdicts : reasons.returned)[key] ?? [],
   };
 }

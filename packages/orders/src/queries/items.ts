@@ -19,40 +19,40 @@ import {
   type StoredMachineCheck,
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
-import { type House, type Tx, together } from '../house.ts';
+import { codesPaper } from '../bureau/published.ts';
+import type { House } from '../house.ts';
 import { noteOpening } from '../reveals/opening.ts';
-import { askOf } from '../sql/ask-of.ts';
-import type { OrderInHand } from '../sql/facts.ts';
+import { isoSql } from '../sql/clock.ts';
 import { machineChecksSql } from '../sql/machine-checks.ts';
 import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
 import {
   comparisonsOf,
   type EarlierPicture,
-  loadEarlierPictures,
+  earlierPaper,
+  earlierPictures,
   materialView,
   type PictureRow,
 } from './comparisons.ts';
+import { factsPaper } from './facts-paper.ts';
 import { inSequence, isListed, reviewedBy, whyOf } from './item-verdicts.ts';
 import type { ItemView, RequiredMaterialView } from './item-view.ts';
 import { findingView, machineView } from './machine-view.ts';
-import { loadReasons, type OrderReasons } from './reasons.ts';
+import { bytesOf, type Paper, partOf } from './part.ts';
+import { type OrderReasons, reasonsOf, reasonsPaper } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
 import { attachedMarkSql, formOf } from './verification-form.ts';
-import type { OrderView } from './view.ts';
 
 interface Asked {
   readonly actor: Actor;
-  readonly ids: readonly string[];
   readonly language: Language;
 }
 
-interface ContentRow {
-  id: string;
+interface Content {
   base_plain: FieldValues;
-  base_personal: Buffer;
+  base_personal: string;
   plain: FieldValues;
-  personal: Buffer;
+  personal: string;
   assessment: StoredAssessment;
   checks: StoredMachineCheck[] | null;
   owners: StoredOwner[] | null;
@@ -61,85 +61,70 @@ interface ContentRow {
   /** What was deleted of the order. */
   erased: string[];
 }
+type ContentRow = Content & { readonly id: string };
+
+const content: Paper<'content', Content | null> = {
+  name: 'content',
+  sql: `(select json_build_object('base_plain', c.base_plain, 'base_personal', encode(c.base_personal, 'base64'), 'plain', c.plain,
+      'personal', encode(c.personal, 'base64'), 'assessment', c.assessment,
+      'materials', (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
+        'bytes', m.bytes, 'createdAt', ${isoSql('m.created_at')})) from app.materials m
+        where m.order_id = o.id and m.removed_at is null),
+      'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${ownersSql}, 'erased', o.erased)
+    from app.order_contents c where c.order_id = o.id)`,
+};
 
 /**
- * Fields and materials of each order, the changed and doubted first. Personal values are masked, except for whoever holds
+ * Fields and materials of an order, the changed and doubted first. Personal values are masked, except for whoever holds
  * the lease (its first sight of them leaves an audit row) and for the partner who sent them (the registered ones stay masked for it).
  */
-export async function loadItems(
-  house: House,
-  tx: Tx,
-  asked: Asked,
-  found: Promise<ReadonlyMap<string, OrderInHand>>,
-  published: Promise<PublishedCodes>,
-): Promise<Map<string, Partial<OrderView>>> {
-  const [facts, contents, reasons, codes, earlier] = await together([
-    found,
-    findContents(tx, asked.ids),
-    loadReasons(house, tx, asked.ids, asked.language),
-    published,
-    // The desk's own: an earlier order may be another partner's.
-    asked.actor.kind === 'staff'
-      ? loadEarlierPictures(house, tx, asked.ids)
-      : Promise.resolve(new Map<string, EarlierPicture[]>()),
-  ]);
-  const parts = new Map<string, Partial<OrderView>>();
-  for (const row of contents) {
-    const hand = facts.get(row.id);
-    if (hand === undefined) continue;
-    const holds = hand.facts.lease?.holder === asked.actor.id && hand.facts.lease.until > hand.facts.now;
-    if (holds) await noteOpening(tx, asked.actor, row.id, hand.facts.lease?.token ?? '');
-    parts.set(row.id, {
+export const itemsPart = partOf({
+  papers: [factsPaper, content, reasonsPaper, earlierPaper, codesPaper],
+  view: (read, { id }, { house, tx, actor, language }) => {
+    const { facts } = read;
+    if (facts === null || read.content === null) return {};
+    const row = { id, ...read.content };
+    const holds = facts.lease?.holder === actor.id && facts.lease.until > facts.now;
+    const reasons = reasonsOf(house, read.reasons, language);
+    const clear = { now: holds || actor.kind === 'partner', registered: holds };
+    const part = {
       // Comes for nothing with what is read anyway.
-      verificationForm: formOf({ id: row.id, hashes: hand.facts.fieldHashes, attachedMark: row.attachedMark }),
-      orderReasons: reasons.get(row.id)?.whole ?? [],
+      verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark }),
+      orderReasons: reasons.whole,
       items: itemsOf(
         house,
         row,
-        hand.facts,
-        asked,
-        reasons.get(row.id),
-        { now: holds || asked.actor.kind === 'partner', registered: holds },
-        codes,
-        earlier.get(row.id) ?? [],
+        facts,
+        { actor, language },
+        reasons,
+        clear,
+        read.codes,
+        earlierPictures(house, read.earlier ?? []),
       ),
-      missingMaterials: missingMaterials(hand.facts),
-      requiredMaterials: requiredOf(row.assessment, hand.facts, asked.language),
-    });
-  }
-  return parts;
-}
-
-async function findContents(tx: Tx, ids: readonly string[]): Promise<ContentRow[]> {
-  const { rows } = await askOf<ContentRow>(tx, ids, {
-    name: 'contents',
-    text: `/* loadItems */ select c.order_id as id, c.base_plain, c.base_personal, c.plain, c.personal, c.assessment,
-        (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
-          'bytes', m.bytes, 'createdAt', app.iso(m.created_at))) from app.materials m
-          where m.order_id = c.order_id and m.removed_at is null) as materials, ${attachedMarkSql} as "attachedMark",
-        ${machineChecksSql} as checks, ${ownersSql} as owners, (select o.erased from app.orders o where o.id = c.order_id) as erased
-      from app.order_contents c where c.order_id = any($1)`,
-  });
-  return rows;
-}
+      missingMaterials: missingMaterials(facts),
+      requiredMaterials: requiredOf(row.assessment, facts, language),
+    };
+    return holds ? noteOpening(tx, actor, id, facts.lease?.token ?? '').then(() => part) : part;
+  },
+});
 
 function itemsOf(
   house: House,
   row: ContentRow,
   facts: OrderFacts,
   { actor, language }: Asked,
-  reasons: OrderReasons | undefined,
+  reasons: OrderReasons,
   clear: { now: boolean; registered: boolean },
   codes: PublishedCodes,
   earlier: readonly EarlierPicture[],
 ): ItemView[] {
   const base: FieldValues = {
     ...row.base_plain,
-    ...house.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, row.base_personal),
+    ...house.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, bytesOf(row.base_personal)),
   };
   const now: FieldValues = {
     ...row.plain,
-    ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, row.personal),
+    ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, bytesOf(row.personal)),
   };
   const desk = actor.kind === 'staff';
   const inReview = reviewedBy(facts, desk);
@@ -152,8 +137,8 @@ function itemsOf(
   const blind = desk ? blindView(house, row, { base, now }, facts, language) : () => [];
   const why = (key: string) => whyOf(key, facts, inReview, reasons);
   const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
-    const then = reasons?.lastReturned?.hashes;
-    const passed = reasons?.passedBefore.get(key);
+    const then = reasons.lastReturned?.hashes;
+    const passed = reasons.passedBefore.get(key);
     return {
       sinceReturn: then === undefined ? null : then[key] === hash ? 'SAME' : 'CHANGED',
       passedBefore:
@@ -163,14 +148,14 @@ function itemsOf(
     };
   };
   // Whoever was a person in any of the values shown: a name that was sent back stays somebody's name.
-  const person = [now, reasons?.lastReturned?.values ?? {}].some(isPerson);
+  const person = [now, reasons.lastReturned?.values ?? {}].some(isPerson);
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
     const registered = shown(id, base[id], personal && !clear.registered);
     const sent = shown(id, now[id], personal && !clear.now);
-    const last = shown(id, reasons?.lastReturned?.values[id], personal && !clear.now);
+    const last = shown(id, reasons.lastReturned?.values[id], personal && !clear.now);
     return {
       key: id,
       label: field.label[language],

@@ -1,7 +1,7 @@
-import { type ClockParty, clockParties, clockPartyLabels, type Language } from '@beian/domain';
+import { type ClockParty, clockParties, clockPartyLabels } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { partiesSql } from '../sql/clock.ts';
-import type { OrderView } from './view.ts';
+import { type Paper, partOf } from './part.ts';
 
 type Row = { readonly id: string } & Record<ClockParty, number>;
 
@@ -14,22 +14,19 @@ export async function partyTimes(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, ...parties }) => [id, parties]));
 }
 
-/** The four clocks of each order 四方计时. */
-export async function loadParties(
-  tx: Tx,
-  ids: readonly string[],
-  language: Language,
-): Promise<Map<string, Partial<OrderView>>> {
-  const found = await partyTimes(tx, ids);
-  return new Map(
-    ids.map((id) => {
-      const times = found.get(id);
-      const parties = clockParties.map((party) => ({
-        party,
-        label: clockPartyLabels[party][language],
-        seconds: Math.floor((times?.[party] ?? 0) / 1000),
-      }));
-      return [id, { parties }];
-    }),
-  );
-}
+const parties: Paper<'parties', Record<ClockParty, number> | null> = {
+  name: 'parties',
+  sql: `(select json_build_object(${clockParties.map((party) => `'${party}', p.${party}`).join(', ')}) from (${partiesSql('o.id')}) p)`,
+};
+
+/** The four clocks of an order 四方计时. */
+export const partiesPart = partOf({
+  papers: [parties],
+  view: (read, _, { language }) => ({
+    parties: clockParties.map((party) => ({
+      party,
+      label: clockPartyLabels[party][language],
+      seconds: Math.floor((read.parties?.[party] ?? 0) / 1000),
+    })),
+  }),
+});

@@ -5,45 +5,40 @@ import {
   appPhotoStates,
   guideGroups,
   type Language,
+  type OrderFacts,
   photoGuideOf,
   photoMethods,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
-import type { OrderInHand } from '../sql/facts.ts';
+import { isoSql } from '../sql/clock.ts';
+import { factsPaper } from './facts-paper.ts';
+import { type Paper, partOf } from './part.ts';
 import type { AppPhotoView, PhotoGuideView } from './photo-view.ts';
-import type { OrderView } from './view.ts';
 
-/** What to see to before shooting, and to look for in the photo, of each order by its province and edition. */
-export async function loadPhotoGuides(
-  facts: Promise<ReadonlyMap<string, OrderInHand>>,
-  language: Language,
-): Promise<Map<string, Partial<OrderView>>> {
-  return new Map(
-    [...(await facts)].map(([id, hand]) => {
-      const { province, edition, curtainOwnedSince } = hand.facts;
-      const { method, steps } = photoGuideOf(province, edition);
-      const photoGuide: PhotoGuideView = {
-        method,
-        methodLabel: photoMethods[method][language],
-        curtainOwnedSince: method === 'CURTAIN' ? curtainOwnedSince : null,
-        steps: steps.map((step) => ({
-          id: step.id,
-          group: step.group,
-          groupLabel: guideGroups[step.group][language],
-          text: step.says[language],
-          source: step.source,
-          reason: step.reason,
-        })),
-      };
-      return [id, { photoGuide }];
-    }),
-  );
+/** What to see to before shooting, and to look for in the photo, by an order's province and edition. */
+export const photoGuidePart = partOf({
+  papers: [factsPaper],
+  view: ({ facts }, _, { language }) => (facts === null ? {} : { photoGuide: guideOf(facts, language) }),
+});
+
+function guideOf({ province, edition, curtainOwnedSince }: OrderFacts, language: Language): PhotoGuideView {
+  const { method, steps } = photoGuideOf(province, edition);
+  return {
+    method,
+    methodLabel: photoMethods[method][language],
+    curtainOwnedSince: method === 'CURTAIN' ? curtainOwnedSince : null,
+    steps: steps.map((step) => ({
+      id: step.id,
+      group: step.group,
+      groupLabel: guideGroups[step.group][language],
+      text: step.says[language],
+      source: step.source,
+      reason: step.reason,
+    })),
+  };
 }
 
 interface Row {
   id: string;
-  orderId: string;
   state: AppPhotoState;
   problem: AppPhotoProblem | null;
   askedAt: string;
@@ -53,39 +48,24 @@ interface Row {
   materialId: string | null;
 }
 
-/** How the last collection code of each order stands; never the code. */
-export async function loadAppPhotos(
-  tx: Tx,
-  ids: readonly string[],
-  language: Language,
-): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await askOf<Row>(tx, ids, {
-    name: 'app-photos',
-    text: `/* loadAppPhotos */ select distinct on (k.order_id) k.id, k.order_id as "orderId", k.state, k.problem,
-        app.iso(k.asked_at) as "askedAt", app.iso(k.answered_at) as "answeredAt", app.iso(k.shot_at) as "shotAt",
-        m.id as "materialId"
-      from app.app_photos k left join app.materials m on m.id = k.material_id and m.removed_at is null
-      where k.order_id = any($1) order by k.order_id, k.asked_at desc, k.id desc`,
-  });
-  return new Map(
-    ids.map((id) => [
-      id,
-      {
-        bureauAppPhoto: viewOf(
-          rows.find((row) => row.orderId === id),
-          language,
-        ),
-      },
-    ]),
-  );
-}
+const appPhoto: Paper<'appPhoto', Row | null> = {
+  name: 'appPhoto',
+  sql: `(select json_build_object('id', k.id, 'state', k.state, 'problem', k.problem, 'askedAt', ${isoSql('k.asked_at')},
+      'answeredAt', ${isoSql('k.answered_at')}, 'shotAt', ${isoSql('k.shot_at')}, 'materialId', m.id)
+    from app.app_photos k left join app.materials m on m.id = k.material_id and m.removed_at is null
+    where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1)`,
+};
 
-function viewOf(row: Row | undefined, language: Language): AppPhotoView | null {
-  if (row === undefined) return null;
-  const { orderId: _, problem, materialId, ...rest } = row;
+/** How the last collection code of an order stands; never the code. */
+export const appPhotoPart = partOf({
+  papers: [appPhoto],
+  view: (read, _, { language }) => ({ bureauAppPhoto: read.appPhoto && viewOf(read.appPhoto, language) }),
+});
+
+function viewOf({ problem, materialId, ...rest }: Row, language: Language): AppPhotoView {
   return {
     ...rest,
-    stateLabel: appPhotoStates[row.state][language],
+    stateLabel: appPhotoStates[rest.state][language],
     problem: problem === null ? null : { ...appPhotoProblemRow(problem), code: problem, ruleId: 'rules.md §6' },
     url: materialId === null ? null : `/materials/${materialId}`,
     thumbnailUrl: materialId === null ? null : `/materials/${materialId}?size=thumbnail`,

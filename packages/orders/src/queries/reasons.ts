@@ -1,9 +1,9 @@
 import { type Language, type ReasonCode, reasonRow } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
 import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
 import type { GivenReason, ReturnedContent } from '../writes/return.ts';
 import type { ItemReasonView } from './item-view.ts';
+import type { Paper } from './part.ts';
 
 /** Reasons by item key. */
 type ByItem = Record<string, ItemReasonView[]>;
@@ -22,39 +22,38 @@ export interface OrderReasons {
 }
 
 interface Row {
-  id: string;
   verdicts: { id: string; item: string; advice: string | null }[] | null;
   returned: { id: string; reasons: string } | null;
   last: { id: string; content: string } | null;
   passed: PassedBefore[] | null;
 }
 
-export const reasonsSql = `select o.id,
-        (select json_agg(json_build_object('id', v.id, 'item', v.item, 'advice', encode(v.advice, 'base64'))) from (
+const parts: Readonly<Record<keyof Row, string>> = {
+  verdicts: `(select json_agg(json_build_object('id', v.id, 'item', v.item, 'advice', encode(v.advice, 'base64'))) from (
           select distinct on (item) id, item, advice from app.verdicts where order_id = o.id
-          order by item, at desc, id desc) v) as verdicts,
-        (select case when t.into_state = o.state then json_build_object('id', t.id, 'reasons', encode(t.reasons, 'base64')) end
-          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as returned,
-        (select case when t.content is null then null else json_build_object('id', t.id, 'content', encode(t.content, 'base64')) end
-          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as last,
-        ${passedBeforeSql} as passed
+          order by item, at desc, id desc) v)`,
+  returned: `(select case when t.into_state = o.state then json_build_object('id', t.id, 'reasons', encode(t.reasons, 'base64')) end
+          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1)`,
+  last: `(select case when t.content is null then null else json_build_object('id', t.id, 'content', encode(t.content, 'base64')) end
+          from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1)`,
+  passed: passedBeforeSql,
+};
+
+/** As rows, for the server that the desk is measured against. */
+export const reasonsSql = `select o.id, ${Object.entries(parts)
+  .map(([name, sql]) => `${sql} as ${name}`)
+  .join(', ')}
       from app.orders o where o.id = any($1)`;
 
-/** Why items of these orders are not in order, with the advice as it was edited. */
-export async function loadReasons(
-  house: House,
-  tx: Tx,
-  ids: readonly string[],
-  language: Language,
-): Promise<Map<string, OrderReasons>> {
-  const { rows } = await askOf<Row>(tx, ids, {
-    name: 'reasons',
-    text: `/* loadReasons */ ${reasonsSql}`,
-  });
-  return new Map(rows.map((row) => [row.id, reasonsOf(house, row, language)]));
-}
+/** Why items of an order are not in order, with the advice as it was edited. */
+export const reasonsPaper: Paper<'reasons', Row> = {
+  name: 'reasons',
+  sql: `json_build_object(${Object.entries(parts)
+    .map(([name, sql]) => `'${name}', ${sql}`)
+    .join(', ')})`,
+};
 
-function reasonsOf(house: House, row: Row, language: Language): OrderReasons {
+export function reasonsOf(house: House, row: Row, language: Language): OrderReasons {
   const open = <T>(place: string, sealed: string): T => house.keys.unsealJson<T>(place, Buffer.from(sealed, 'base64'));
   const ofVerdicts = (row.verdicts ?? []).flatMap(({ id, item, advice }) =>
     advice === null

@@ -1,8 +1,10 @@
 import { findProvince, isPerson, type Language, type PublishedCodes, readSubject, readWebsite } from '@beian/domain';
-import { loadPublishedCodes } from '../bureau/published.ts';
+import { codesPaper, loadPublishedCodes } from '../bureau/published.ts';
 import { openSubject, openWebsite } from '../bureau/record.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
+import { isoSql } from '../sql/clock.ts';
+import { bytesOf, type Paper, partOf } from './part.ts';
 import { valuesInWords } from './values-in-words.ts';
 import type { RecordView, WebsiteView } from './view.ts';
 
@@ -14,7 +16,8 @@ interface Row {
   changedAt: string;
   openOrderId: string | null;
   plain: unknown;
-  personal: Buffer;
+  /** Sealed, base64. */
+  personal: string;
   websites: WebsiteRow[] | null;
 }
 
@@ -28,35 +31,56 @@ interface WebsiteRow {
   personal: string;
 }
 
+/** Of `r` (app.records). */
+const columns = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
+        ${isoSql('r.changed_at')} as "changedAt",
+        (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
+        (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
+          'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
+          from app.websites w where w.record_id = r.id and not w.gone) as websites`;
+
 /** Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for everybody. */
 export async function loadRecords(
   house: House,
   tx: Tx,
   asked: { ids: readonly string[]; language: Language },
-  published = loadPublishedCodes(tx) as Promise<PublishedCodes>,
 ): Promise<RecordView[]> {
-  const ids = [...new Set(asked.ids)];
-  const found = askOf<Row>(tx, ids, {
+  const found = askOf<Row>(tx, [...new Set(asked.ids)], {
     name: 'records',
-    text: `/* loadRecords */ select r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, r.personal,
-        app.iso(r.changed_at) as "changedAt",
-        (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
-        (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
-          'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
-          from app.websites w where w.record_id = r.id and not w.gone) as websites
+    text: `/* loadRecords */ select ${columns}
       from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
   });
-  const [{ rows }, codes] = await together([found, published]);
-  return rows.map(({ plain, personal, websites, ...row }) => {
-    const subject = readSubject(openSubject(house, { id: row.id, plain, personal }));
-    const person = isPerson(subject);
-    return {
-      ...row,
-      provinceName: findProvince(row.province)?.label[asked.language] ?? row.province,
-      values: valuesInWords(subject, person, asked.language, codes),
-      websites: (websites ?? []).map((site) => websiteView(house, site, person, asked.language, codes)),
-    };
-  });
+  const [{ rows }, codes] = await together([found, loadPublishedCodes(tx)]);
+  return rows.map((row) => recordView(house, row, asked.language, codes));
+}
+
+const paper: Paper<'record', Row | null> = {
+  name: 'record',
+  sql: `(select row_to_json(x) from (select ${columns} from app.records r where r.id = o.record_id) x)`,
+};
+
+/** The record that an order changes. */
+export const recordPart = partOf({
+  papers: [paper, codesPaper],
+  view: ({ record, codes }, _, { house, language }) => ({
+    record: record === null ? undefined : recordView(house, record, language, codes),
+  }),
+});
+
+function recordView(
+  house: House,
+  { plain, personal, websites, ...row }: Row,
+  language: Language,
+  codes: PublishedCodes,
+): RecordView {
+  const subject = readSubject(openSubject(house, { id: row.id, plain, personal: bytesOf(personal) }));
+  const person = isPerson(subject);
+  return {
+    ...row,
+    provinceName: findProvince(row.province)?.label[language] ?? row.province,
+    values: valuesInWords(subject, person, language, codes),
+    websites: (websites ?? []).map((site) => websiteView(house, site, person, language, codes)),
+  };
 }
 
 function websiteView(
@@ -66,7 +90,7 @@ function websiteView(
   language: Language,
   codes: PublishedCodes,
 ): WebsiteView {
-  const website = openWebsite(house, { ...row, personal: Buffer.from(row.personal, 'base64') });
+  const website = openWebsite(house, { ...row, personal: bytesOf(row.personal) });
   return {
     id: row.id,
     filingNumber: row.filingNumber,

@@ -1,14 +1,12 @@
-import { type Language, maskValue, type SmsPerson, type SmsState, smsPersons, smsStates } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
+import { maskValue, type SmsPerson, type SmsState, smsPersons, smsStates } from '@beian/domain';
+import { isoSql } from '../sql/clock.ts';
 import { evidencePlace, phonePlace } from '../sql/sms-checks.ts';
-import type { OrderView, SmsCheckView } from './view.ts';
+import { bytesOf, type Paper, partOf, rowsSql } from './part.ts';
 
 interface Row {
   id: string;
-  orderId: string;
   person: SmsPerson;
-  phone: Buffer;
+  phone: string;
   state: SmsState;
   sentAt: string | null;
   deadline: string;
@@ -16,36 +14,31 @@ interface Row {
   answeredAt: string | null;
   deskAsked: boolean;
   closed: boolean;
-  evidence: Buffer | null;
+  evidence: string | null;
   staffName: string | null;
 }
 
+const smsChecks: Paper<'smsChecks', Row[]> = {
+  name: 'smsChecks',
+  sql: rowsSql(`select k.id, k.person, encode(k.phone, 'base64') as phone, k.state, ${isoSql('k.sent_at')} as "sentAt",
+      ${isoSql('k.deadline')} as deadline, k.wrong_entries as "wrongEntries", ${isoSql('k.answered_at')} as "answeredAt",
+      k.desk_asked_at is not null as "deskAsked", k.closed_at is not null as closed, encode(k.evidence, 'base64') as evidence,
+      k.staff_name as "staffName"
+    from app.sms_checks k where k.order_id = o.id and k.submission_id = (select l.submission_id from app.sms_checks l
+      where l.order_id = o.id order by l.created_at desc, l.id limit 1) order by k.id`),
+};
+
 /** How each phone of the last checked attempt stands; the phone masked for everybody. */
-export async function loadSmsChecks(
-  house: House,
-  tx: Tx,
-  ids: readonly string[],
-  language: Language,
-): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await askOf<Row>(tx, ids, {
-    name: 'sms-checks',
-    text: `/* loadSmsChecks */ select k.id, k.order_id as "orderId", k.person, k.phone, k.state, app.iso(k.sent_at) as "sentAt",
-        app.iso(k.deadline) as deadline, k.wrong_entries as "wrongEntries", app.iso(k.answered_at) as "answeredAt",
-        k.desk_asked_at is not null as "deskAsked", k.closed_at is not null as closed, k.evidence, k.staff_name as "staffName"
-      from app.sms_checks k where k.order_id = any($1) and k.submission_id = (select l.submission_id from app.sms_checks l
-        where l.order_id = k.order_id order by l.created_at desc, l.id limit 1)
-      order by k.order_id, k.id`,
-  });
-  const lists = new Map<string, SmsCheckView[]>(ids.map((id) => [id, []]));
-  for (const { orderId, phone, evidence, staffName, person, ...row } of rows) {
-    lists.get(orderId)?.push({
+export const smsChecksPart = partOf({
+  papers: [smsChecks],
+  view: (read, _, { house, language }) => ({
+    smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,
       person: smsPersons[person][language],
-      phone: maskValue('website.principal.mobile', house.keys.unseal(phonePlace(row.id), phone).toString()),
+      phone: maskValue('website.principal.mobile', house.keys.unseal(phonePlace(row.id), bytesOf(phone)).toString()),
       stateLabel: smsStates[row.state][language],
-      evidence: evidence === null ? null : house.keys.unseal(evidencePlace(row.id), evidence).toString(),
+      evidence: evidence === null ? null : house.keys.unseal(evidencePlace(row.id), bytesOf(evidence)).toString(),
       staffName,
-    });
-  }
-  return new Map([...lists].map(([id, smsChecks]) => [id, { smsChecks }]));
-}
+    })),
+  }),
+});

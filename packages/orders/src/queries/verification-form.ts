@@ -1,7 +1,6 @@
-import type { Tx } from '../house.ts';
 import { contentMark } from '../papers/mark.ts';
-import { askOf } from '../sql/ask-of.ts';
-import type { OrderView, VerificationFormView } from './view.ts';
+import { type Paper, partOf } from './part.ts';
+import type { VerificationFormView } from './view.ts';
 
 interface Row {
   id: string;
@@ -13,16 +12,18 @@ interface Row {
 export const attachedMarkSql = `(select m.content_mark from app.materials m where m.order_id = c.order_id and m.kind = 'VERIFICATION_FORM'
           and m.removed_at is null)`;
 
-/** Where the form of each order is, and whether the scan that hangs on it is of the present content. */
-export async function loadVerificationForms(tx: Tx, ids: readonly string[]): Promise<Map<string, Partial<OrderView>>> {
-  const { rows } = await askOf<Row>(tx, ids, {
-    name: 'verification-forms',
-    text: `/* loadVerificationForms */ select c.order_id as id, c.field_hashes as hashes,
-        ${attachedMarkSql} as "attachedMark"
-      from app.order_contents c where c.order_id = any($1)`,
-  });
-  return new Map(rows.map((row) => [row.id, { verificationForm: formOf(row) }]));
-}
+const form: Paper<'verificationForm', Omit<Row, 'id'> | null> = {
+  name: 'verificationForm',
+  sql: `(select json_build_object('hashes', c.field_hashes, 'attachedMark', ${attachedMarkSql})
+    from app.order_contents c where c.order_id = o.id)`,
+};
+
+/** Where the form of an order is, and whether the scan that hangs on it is of the present content. */
+export const verificationFormPart = partOf({
+  papers: [form],
+  view: (read, { id }) =>
+    read.verificationForm === null ? {} : { verificationForm: formOf({ id, ...read.verificationForm }) },
+});
 
 export function formOf({ id, hashes, attachedMark }: Row): VerificationFormView {
   const mark = contentMark(hashes);

@@ -1,5 +1,6 @@
 import type { Tx } from '../house.ts';
 import { askOf } from './ask-of.ts';
+import { isoSql } from './clock.ts';
 
 /** Sealed under this place. */
 export const curtainAddressPlace = (id: string): string => `curtains.address:${id}`;
@@ -69,7 +70,8 @@ export interface CurtainRow {
   readonly partnerName: string;
   readonly state: 'REQUESTED' | 'SHIPPED' | 'DELIVERED';
   readonly province: string;
-  readonly address: Buffer;
+  /** Sealed, base64. */
+  readonly address: string;
   readonly requestedAt: string;
   readonly courier: string | null;
   readonly trackingNumber: string | null;
@@ -78,33 +80,26 @@ export interface CurtainRow {
   readonly arrivesFrom: string | null;
   readonly arrivesBy: string | null;
   readonly deliveredAt: string | null;
-  readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
+type InList = CurtainRow & { readonly calendar: { readonly version: number; readonly loadedUntil: string } };
 
 /** Curtains that the actor may see, in the order of `ids`. */
-export async function findCurtains(tx: Tx, ids: readonly string[]): Promise<CurtainRow[]> {
-  const { rows } = await askOf<CurtainRow>(tx, ids, {
+export async function findCurtains(tx: Tx, ids: readonly string[]): Promise<InList[]> {
+  const { rows } = await askOf<InList>(tx, ids, {
     name: 'curtains',
-    text: `/* findCurtains */ select ${columns}
-      from unnest($1::text[]) with ordinality as want(id, place) join app.curtains c on c.id = want.id ${joins} order by want.place`,
-  });
-  return rows;
-}
-
-/** The latest curtain of each order that has one. */
-export async function latestCurtains(tx: Tx, orderIds: readonly string[]): Promise<CurtainRow[]> {
-  const { rows } = await askOf<CurtainRow>(tx, orderIds, {
-    name: 'latest-curtains',
-    text: `/* latestCurtains */ select distinct on (c.order_id) ${columns} from app.curtains c ${joins}
-      where c.order_id = any($1) order by c.order_id, c.requested_at desc, c.id desc`,
+    text: `/* findCurtains */ select ${columns}, (select value from app.settings where name = 'calendar') as calendar
+      from unnest($1::text[]) with ordinality as want(id, place) join app.curtains c on c.id = want.id
+      join app.orders o on o.id = c.order_id join app.partners p on p.id = c.partner_id order by want.place`,
   });
   return rows;
 }
 
 const columns = `c.id, c.order_id as "orderId", o.number as "orderNumber",
         o.filing_number as "filingNumber", o.subject_name as "subjectName", p.name as "partnerName", c.state, c.province,
-        c.address, app.iso(c.requested_at) as "requestedAt", c.courier, c.tracking_number as "trackingNumber",
-        app.iso(c.shipped_at) as "shippedAt", c.staff_name as "staffName", c.arrives_from as "arrivesFrom",
-        c.arrives_by as "arrivesBy", app.iso(c.delivered_at) as "deliveredAt",
-        (select value from app.settings where name = 'calendar') as calendar`;
-const joins = 'join app.orders o on o.id = c.order_id join app.partners p on p.id = c.partner_id';
+        encode(c.address, 'base64') as address, ${isoSql('c.requested_at')} as "requestedAt", c.courier, c.tracking_number as "trackingNumber",
+        ${isoSql('c.shipped_at')} as "shippedAt", c.staff_name as "staffName", c.arrives_from as "arrivesFrom",
+        c.arrives_by as "arrivesBy", ${isoSql('c.delivered_at')} as "deliveredAt"`;
+
+/** SQL, JSON: the latest curtain of an order `o` of the partner `p`. */
+export const latestCurtainSql = `(select row_to_json(x) from (select ${columns} from app.curtains c
+  where c.order_id = o.id order by c.requested_at desc, c.id desc limit 1) x)`;

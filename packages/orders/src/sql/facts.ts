@@ -44,8 +44,8 @@ export const contentHashSql = `encode(sha256(convert_to(concat(
   (select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)
 ), 'utf8')), 'hex')`;
 
-/** Facts of orders as JSON, one row each; used by perform and by lists for their actions. */
-export const factsSql = `
+/** Facts of orders as JSON, one row each, of those whose id is `which`; used by perform and by what is judged on a page of orders. */
+export const factsOf = (which: string): string => `
 select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, h.hash as content_hash,
   s.hours, s.calendar,
@@ -152,7 +152,8 @@ cross join (select
   max(value::text) filter (where name = 'calendar')::json as calendar,
   max(value #>> '{}') filter (where name = 'edition') as edition,
   bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
-where o.id = any($1)`;
+where o.id ${which}`;
+export const factsSql = factsOf('= any($1)');
 
 interface FactsRow {
   id: string;

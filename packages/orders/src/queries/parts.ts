@@ -1,0 +1,116 @@
+import type { Actor } from '@beian/domain';
+import { actionsPart } from './actions.ts';
+import { advicePart } from './advice.ts';
+import { answersPart } from './answers.ts';
+import { curtainPart } from './curtains.ts';
+import { domainChecksPart } from './domain-checks.ts';
+import { dueWhyPart } from './due-why.ts';
+import { escalationsPart } from './escalations.ts';
+import { attemptsPart, callsPart, notesPart, noticesPart, timelinePart } from './history.ts';
+import { verdictsPart } from './item-verdicts.ts';
+import { itemsPart } from './items.ts';
+import type { OrderRow, Paper, Part, Reader } from './part.ts';
+import { partiesPart } from './parties.ts';
+import { appPhotoPart, photoGuidePart } from './photo.ts';
+import { recordPart } from './records.ts';
+import { reportPart } from './report.ts';
+import { revealsPart } from './reveals.ts';
+import { smsChecksPart } from './sms-checks.ts';
+import { verificationFormPart } from './verification-form.ts';
+import type { OrderPart, OrderView } from './view.ts';
+
+/** Every part but the expected time, which stands in the row. A part that brings what another asks for, too, stands after it. */
+const rows: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
+  verdicts: verdictsPart,
+  verificationForm: verificationFormPart,
+  items: itemsPart,
+  actions: actionsPart,
+  timeline: timelinePart,
+  calls: callsPart,
+  notes: notesPart,
+  advice: advicePart,
+  escalations: escalationsPart,
+  reveals: revealsPart,
+  notices: noticesPart,
+  attempts: attemptsPart,
+  smsChecks: smsChecksPart,
+  report: reportPart,
+  answers: answersPart,
+  record: recordPart,
+  domainChecks: domainChecksPart,
+  curtain: curtainPart,
+  photoGuide: photoGuidePart,
+  bureauAppPhoto: appPhotoPart,
+  parties: partiesPart,
+  dueWhy: dueWhyPart,
+};
+const names = Object.keys(rows) as (keyof typeof rows)[];
+
+/** What is read for the parts that somebody asks for, and who makes them of it. */
+export interface Sheet {
+  /** Of the papers, for the statements that read them. */
+  readonly name: string;
+  /** Of each order, and of none. */
+  readonly own: readonly Paper[];
+  readonly common: readonly Paper[];
+  readonly parts: readonly Part[];
+}
+
+/** Parts that say the same of fewer fields, or that come with another one anyway, are left out beside it. */
+const contained: readonly OrderPart[] = ['verdicts', 'verificationForm'];
+
+const sheets = new Map<string, Sheet>();
+/**
+ * Sets of papers that have statements of their own, which each connection plans once. Of more than so many, which no screen of ours asks
+ * for, all is read that the reader may have: what callers think up neither fills the connections nor is planned anew at each call.
+ */
+const MOST_SETS = 40;
+const sets = new Map<string, Pick<Sheet, 'name' | 'own' | 'common'>>();
+
+export function sheetFor(actor: Actor, asked: readonly OrderPart[]): Sheet {
+  const staff = actor.kind === 'staff';
+  const key = `${staff} ${asked.join()}`;
+  const known = sheets.get(key);
+  if (known !== undefined) return known;
+  const parts = names
+    .filter((name) => asked.includes(name) && !(asked.includes('items') && contained.includes(name)))
+    .map((name) => rows[name])
+    .filter((part) => staff || part.desk !== true);
+  const sheet = { ...setOf(parts, staff), parts };
+  if (sheets.size < 1000) sheets.set(key, sheet);
+  return sheet;
+}
+
+function setOf(parts: readonly Part[], staff: boolean): Pick<Sheet, 'name' | 'own' | 'common'> {
+  const papers = [...new Set(parts.flatMap((part) => part.papers))].filter((paper) => staff || paper.desk !== true);
+  const key = papers.map(({ name }) => name).join();
+  const known = sets.get(key);
+  if (known !== undefined) return known;
+  const every = Object.values(rows).filter((part) => staff || part.desk !== true);
+  if (sets.size >= MOST_SETS && parts.length < every.length) return setOf(every, staff);
+  const set = {
+    name: `papers-${sets.size}`,
+    own: papers.filter(({ common }) => common !== true),
+    common: papers.filter(({ common }) => common === true),
+  };
+  sets.set(key, set);
+  return set;
+}
+
+/** SQL of a JSON object with the papers. */
+export const papersSql = (papers: readonly Paper[]): string =>
+  `json_build_object(${papers.map(({ name, sql }) => `'${name}', ${sql}`).join(', ')})`;
+
+/** Puts the parts of an order to its view. */
+export async function addParts(
+  view: OrderView,
+  { parts }: Sheet,
+  read: Readonly<Record<string, unknown>>,
+  row: OrderRow,
+  reader: Reader,
+): Promise<void> {
+  for (const part of parts) {
+    const made = part.view(read, row, reader);
+    Object.assign(view, made instanceof Promise ? await made : made);
+  }
+}
