@@ -5,6 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { makeAuditKey } from '../scripts/lib/audit-key.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+import { run } from '../scripts/lib/run.mjs';
 import { closePages, openBrowser } from './chromium.ts';
 import { shoot, shootAll, signedIn as signIn } from './pages.ts';
 import { partnerPages } from './partner-pages.ts';
@@ -83,6 +85,40 @@ test('a record says what its codes mean, in both languages', async () => {
   expect(faults).toEqual([]);
 });
 
+test('one value of a record is revealed for a purpose and 30 s, and logged without it', async () => {
+  const page = await signedIn('reviewer');
+  await page.getByRole('link', { name: '备案记录' }).click();
+  await page.getByRole('row').getByRole('link', { name: /ICP备/ }).first().click();
+  const label = '主体负责人手机号码';
+  const masked = page.getByRole('definition').filter({ has: page.getByRole('button', { name: `查看${label}原文` }) });
+  const mask = (await masked.first().textContent()) ?? '';
+  expect(mask).toMatch(/^1300?\*{4}\d{4}$/);
+  await page.getByRole('button', { name: `查看${label}原文` }).click();
+  await page.getByRole('radio', { name: '处理投诉或咨询' }).click();
+  await page.getByRole('textbox', { name: '具体事由' }).fill('样例：核对投诉');
+  await page.clock.install();
+  await page.getByRole('button', { name: '查看 30 秒' }).click();
+  const shown = page.getByRole('group', { name: `查看原文：${label}` });
+  await shown.getByRole('timer').waitFor();
+  // One field, and no other.
+  const [value = '', ...more] = await shown.getByRole('definition').allTextContents();
+  expect(more).toEqual([]);
+  expect(value).toMatch(/^1300000\d{4}$/);
+  expect(mask.replaceAll('*', '')).toBe(value.slice(0, 3) + value.slice(-4));
+  await shoot(page, 'record-reveal-zh');
+  await page.clock.fastForward(31_000);
+  await shown.waitFor({ state: 'hidden' });
+  expect(await page.content()).not.toContain(value);
+  const id = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+  const kept = await stack.db.query(
+    `select details ->> 'field' as field, details ->> 'purpose' as purpose, a::text like '%' || $2 || '%' as value
+     from app.audit a where action = 'reveal' and outcome = 'done' and target = $1`,
+    [id, value],
+  );
+  expect(kept).toEqual([{ field: 'subject.principal.mobile', purpose: 'COMPLAINT', value: false }]);
+  expect(faults).toEqual([]);
+});
+
 test('working hours are previewed and applied; the order moves, and its desk says why, by keyboard', async () => {
   // Submitted on Tuesday 10:00 in Shanghai: one working day, due on Wednesday 10:00.
   const order = await walk.step(stack.partner, 'submit', await draft(stack));
@@ -133,6 +169,17 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   const chain = page.getByRole('region', { name: '审计链' });
   await chain.getByText(/已链接 [1-9]/).waitFor();
   await chain.getByText(/第 1 号，含/).waitFor();
+  await chain.getByText('从未核对').waitFor();
+  // As `npm run audit:verify` does it, every night.
+  const command = [path.join(root, 'packages/orders/dist/audit-verify.js'), '--heads', path.join(folder, 'heads')];
+  const env = { ...process.env, DATABASE_URL: stack.db.migratorUrl };
+  expect(await run(process.execPath, command, { env })).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Whole/),
+  });
+  await page.reload();
+  await chain.getByText(/完整：读取 [\d,]+ 条记录、[\d,]+ 个订单事件/).waitFor();
+  await chain.getByText(/核对至第 \d+ 号链头/).waitFor();
   const rows = page.getByRole('table', { name: '审计记录' });
   await rows.getByRole('button', { name: '登录' }).first().click();
   await page.getByText('操作: 登录').waitFor();
@@ -159,9 +206,14 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
     .getByRole('button', { name: order?.number ?? '' })
     .first()
     .waitFor();
+  await page.getByRole('button', { name: '证据包' }).click();
+  const bundle = page.getByRole('group', { name: `证据包 · ${order?.number}` });
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: '导出证据包' }).click();
+  await bundle.getByRole('button', { name: '导出' }).click();
   expect((await download).suggestedFilename()).toBe(`evidence-${order?.number}.zip`);
+  await bundle.getByText(`已导出 evidence-${order?.number}.zip`).waitFor();
+  await page.keyboard.press('Escape');
+  await bundle.waitFor({ state: 'hidden' });
   await shoot(page, 'audit-order-zh');
   if (process.env.SHOTS_DIR) await page.emulateMedia({ colorScheme: 'dark' });
   await shoot(page, 'audit-dark-zh');
@@ -174,6 +226,35 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
     .waitFor();
   await shoot(page, 'audit-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/审计|操作人|链接/);
+  const [{ id: orderId = '' } = {}] = await stack.db.query('select id from app.orders where number = $1', [
+    order?.number,
+  ]);
+  const supervisor = await signedIn('supervisor');
+  await supervisor.goto(`${stack.url}/orders/${orderId}`);
+  await supervisor.getByRole('button', { name: '证据包' }).click();
+  const panel = supervisor.getByRole('group', { name: `证据包 · ${order?.number}` });
+  await panel.getByText('node verify.mjs').waitFor();
+  await shootAll(supervisor, 'evidence-zh');
+  await Promise.all([supervisor.waitForEvent('download'), panel.getByRole('button', { name: '导出' }).click()]);
+  await panel.getByRole('status').getByText(`已导出 evidence-${order?.number}.zip`).waitFor();
+  // Without a line it says so, and nothing was taken.
+  await supervisor.context().setOffline(true);
+  await panel.getByRole('button', { name: '导出' }).click();
+  await panel.getByRole('alert').getByText('未导出：服务没有答复').waitFor();
+  await supervisor.context().setOffline(false);
+  // The browser tells of what it could not reach.
+  expect(faults.splice(0).filter((one) => !one.includes('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  const [{ id: chief = '' } = {}] = await stack.db.query(`select id from app.staff where roles = '{supervisor}'`);
+  const told = await stack.db.query(`select outcome from app.audit where action = 'exportEvidence' and actor_id = $1`, [
+    chief,
+  ]);
+  expect(told).toEqual([{ outcome: 'done' }]);
+  // Who has lost the right has no such button.
+  await stack.db.query(`update app.staff set roles = '{reviewer}' where id = $1`, [chief]);
+  await supervisor.reload();
+  await supervisor.getByRole('tab', { name: /时间线/ }).waitFor();
+  expect(await supervisor.getByRole('button', { name: '证据包' }).count()).toBe(0);
+  await stack.db.query(`update app.staff set roles = '{supervisor}' where id = $1`, [chief]);
   const reviewer = await signedIn('reviewer');
   expect(await reviewer.getByRole('link', { name: '审计记录' }).count()).toBe(0);
   await reviewer.goto(`${stack.url}/audit`);

@@ -1,4 +1,4 @@
-import { type Actor, type LiveEvent, type MaterialKind, type TestMark, testMarks, testOutcomeRow } from '@beian/domain';
+import { type Actor, type LiveEvent, type MaterialKind, type TestMark, testMarksOf } from '@beian/domain';
 import {
   inTransaction,
   loadOrders,
@@ -206,8 +206,7 @@ test('without a mark an order is approved, and its test record holds the new nam
 });
 
 test('each mark of an order has a walk', () => {
-  const ofOrders = testMarks.filter((mark) => !['registry', 'filing'].includes(testOutcomeRow(mark).stage));
-  expect(Object.keys(walks).sort()).toEqual([...ofOrders].sort());
+  expect(Object.keys(walks).sort()).toEqual([...testMarksOf('order')].sort());
 });
 
 test.each(Object.entries(walks))('%s', async (mark, { province, then, comes }) => {
@@ -268,6 +267,24 @@ test('a domain without a mark is sound; a curtain that is asked for leaves at on
   ]);
   await shoot(id);
   expect((await states(id)).at(-1)).toBe('APPROVED');
+});
+
+test('an order of Shanghai takes its picture from the bureau’s app, by the mark of its collection code', async () => {
+  const id = await submit(await site('310000'), '');
+  const told: string[] = [];
+  for (const code of [...testMarksOf('code'), 'TEST1234']) {
+    await act('fetchBureauAppPhoto', id, { code });
+    await settle();
+    const [shot] = await db.query<{ told: string }>(
+      'select coalesce(problem, state) as told from app.app_photos where order_id = $1 order by asked_at desc, id desc limit 1',
+      [id],
+    );
+    told.push(shot?.told ?? '');
+  }
+  expect(told).toEqual(['UNKNOWN_CODE', 'EXPIRED_CODE', 'OTHER_PHONE', 'NO_ANSWER', 'fetched']);
+  await act('confirmBureauApp', id);
+  await settle();
+  expect((await states(id)).slice(2)).toEqual(passed);
 });
 
 test('nothing of it is live: no mail, no SMS, no job and no file of the desk', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asAuditor, auditorUrl, orderOf } from './audit/as-auditor.ts';
 import { openHeadsFolder } from './audit/heads-folder.ts';
+import { keepVerified, sayFault } from './audit/keep-verified.ts';
 import { readPublicKeys } from './audit/key.ts';
 import type { Verified } from './audit/verified.ts';
 import { verifyAudit } from './audit/verify.ts';
@@ -38,12 +39,15 @@ export function readCommand(args: readonly string[], source: NodeJS.ProcessEnv):
   };
 }
 
-/** Reads as the role auditor. @throws SetupFault where the database or the folder cannot be used */
+/** Reads as the role auditor; that the whole was looked at, and what came of it, is kept. @throws SetupFault where the database or the folder cannot be used */
 export function runAudit({ url, heads, day, order }: AuditCommand): Promise<Verified> {
   return asAuditor(url, async (client) => {
     const id = order === undefined ? undefined : await orderOf(client, order);
     const given = heads === undefined ? undefined : readHeads(heads);
-    return verifyAudit(client, { ...(day && { day }), ...(id && { order: id }), ...(given && { heads: given }) });
+    const verified = await verifyAudit(client, {
+      ...{ ...(day && { day }), ...(id && { order: id }), ...(given && { heads: given }) },
+    });
+    return day === undefined && id === undefined ? keepVerified(client, verified, given !== undefined) : verified;
   });
 }
 
@@ -66,9 +70,7 @@ export function sayVerified({ faults, links, heads, events, unlinked, namesTaken
     ...notes,
   ];
   if (faults.length === 0) return [`Whole: ${read}.`, ...lines].join('\n');
-  const said = faults.map(
-    ({ table, id, day, what }) => `  app.${table} ${id}${day === null ? '' : ` of ${day}`}: ${what}.`,
-  );
+  const said = faults.map((one) => `  ${sayFault(one)}`);
   return ['NOT WHOLE. The first bad row of each part:', ...said, `Read until there: ${read}.`, ...lines].join('\n');
 }
 

@@ -4,6 +4,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { createRepeats, type Repeats } from './audit/repeats.ts';
 import { createFileStore, type FileStore } from './files/store.ts';
+import type { lanes } from './migrate/roles.ts';
 import { type Keyring, loadKeyring } from './seal.ts';
 import { insertAudit } from './sql/audit.ts';
 import type { Trail, Tx } from './tx.ts';
@@ -13,6 +14,8 @@ export type { Trail, Tx };
 /** What every public function of this room needs: the pool, the keys, the files. */
 export interface House {
   readonly pool: pg.Pool;
+  /** Of the API: connections for transactions of live staff and of live partners, in roles of their own (docs/decisions/0067). */
+  readonly lanes: Readonly<Partial<Record<Actor['kind'], pg.Pool>>>;
   /** Connections that stand as the clock, for `askAtDoor` alone. */
   readonly door: pg.Pool;
   /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
@@ -70,7 +73,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return pool;
   };
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-  const pool = open(options.poolSize ?? 10, { pipeline: true });
+  const lane = (role?: (typeof lanes)[number]) =>
+    open(options.poolSize ?? 10, { pipeline: true, ...(role === undefined ? {} : { options: `-c role=${role}` }) });
+  const pool = lane();
   // A download that is not read for a minute, or whose page takes too long, gives its connection back.
   const reports = open(MOST_DOWNLOADS, {
     statement_timeout: 20_000,
@@ -78,16 +83,24 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     idleTimeoutMillis: 10_000,
   });
   const door = open(2, { options: doorOptions });
-  const { rows } = await pool.query<{ bad: boolean; name: string }>(`
-    select current_user as name, r.rolsuper or r.rolbypassrls or exists (
+  const { rows } = await pool.query<{ bad: boolean; name: string; lanes: string }>(`
+    select current_user as name, (select count(*) from pg_roles l where l.rolname in ('app_staff', 'app_partner')
+        and pg_has_role(current_user, l.oid, 'set')) as lanes, r.rolsuper or r.rolbypassrls or exists (
       select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
     from pg_roles r where r.rolname = current_user`);
   if (rows[0]?.bad !== false) {
     await pool.end();
     throw new Error(`the database role ${rows[0]?.name} is superuser, bypasses row-level security or owns our tables`);
   }
+  if (rows[0].name === 'app' && rows[0].lanes !== '2') {
+    await pool.end();
+    throw new Error('the database role app may not take the roles app_staff and app_partner: run the migration');
+  }
+  const ofActors: House['lanes'] =
+    rows[0].name === 'app' ? { staff: lane('app_staff'), partner: lane('app_partner') } : {};
   const house: House = {
     pool,
+    lanes: ofActors,
     door,
     reports,
     url: options.databaseUrl,
@@ -98,7 +111,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     repeats: createRepeats((act) => inTransaction(house, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
       await house.repeats.flush();
-      await Promise.all([pool.end(), door.end(), reports.end()]);
+      await Promise.all([pool, door, reports, ...Object.values(ofActors)].map((one) => one.end()));
     },
   };
   return house;
@@ -166,19 +179,31 @@ const beginAs = (house: House, actor: Actor, begin = 'begin'): string =>
  * @throws DatabaseAway
  */
 export const inTransaction = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  run(house, beginAs(house, actor), work, actor.kind !== 'system');
+  run(house, actor, beginAs(house, actor), work, actor.kind !== 'system');
 
 /**
  * The same for what only reads, and is to be held to it: as of one instant, and a statement that writes fails.
  * @throws DatabaseAway
  */
 export const readingOnly = <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  run(house, beginAs(house, actor, READ_ONLY), work);
+  run(house, actor, beginAs(house, actor, READ_ONLY), work);
 
-async function run<T>(house: House, begin: string, work: (tx: Tx) => Promise<T>, audited = false): Promise<T> {
-  const client = await house.pool.connect().catch((error: unknown) => {
-    throw new DatabaseAway(error);
-  });
+/** Of live orders, in the role of whoever acts: its policies need not ask who that is. What is a test is asked for, row by row. */
+const laneOf = (house: House, actor: Actor): pg.Pool =>
+  (isTest(house, actor) ? undefined : house.lanes[actor.kind]) ?? house.pool;
+
+async function run<T>(
+  house: House,
+  actor: Actor,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+  audited = false,
+): Promise<T> {
+  const client = await laneOf(house, actor)
+    .connect()
+    .catch((error: unknown) => {
+      throw new DatabaseAway(error);
+    });
   let broken = false;
   try {
     // Goes out with the first statement of `work`, which fails with it.

@@ -195,6 +195,7 @@ export * from './sms.ts';
 export { appPhotoIsPending } from './sql/app-photos.ts';
 export { timeHandling } from './sql/next.ts';
 export * from './sql/outbox.ts';
+export { testAppPicture } from './test-orders/app-picture.ts';
 export { TEST_ISP_ID, testSystem } from './test-orders/ground.ts';
 export { testHolderOf } from './test-orders/holder.ts';
 export { createTestRecords, ensureTestRecords, makeTestRecords } from './test-orders/records.ts';

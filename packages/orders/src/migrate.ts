@@ -50,6 +50,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await makeRoles(client, logins);
     const applied = await applyAll(client, options.migrations ?? migrationsFolder);
+    await inOne(client, async () => void (await client.query('select app.open_lanes()')));
     await inOne(client, () => loadCalendar(client, options.calendar ?? calendarFile));
     return { applied };
   } catch (error) {

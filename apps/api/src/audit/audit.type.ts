@@ -109,6 +109,42 @@ export class AuditHead {
   key!: string;
 }
 
+@ObjectType('AuditVerification', {
+  simpleResolvers: true,
+  description: 'What `npm run audit:verify` found when it looked at the whole audit 审计核对. Since 2026-11.',
+})
+export class AuditVerification {
+  @Field(() => DateTime, { description: 'When it ended.' })
+  at!: string;
+
+  @Field(() => String, { description: 'Who ran it where, as that machine says it: `name@host`.' })
+  ranBy!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of the last signed head that the rows were held to; null: there was none.',
+  })
+  head!: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether heads from outside of the database were given; without them a rewriting of everything at once is not seen.',
+  })
+  outside!: boolean;
+
+  @Field(() => Float, { description: 'Rows of the audit that were read.' })
+  links!: number;
+
+  @Field(() => Float, { description: 'Events of orders that were read.' })
+  events!: number;
+
+  @Field(() => Int, { description: 'Parts with a bad row; 0: whole.' })
+  faults!: number;
+
+  @Field(() => String, { nullable: true, description: 'The first bad row, in an English sentence; null: whole.' })
+  firstFault!: string | null;
+}
+
 @ObjectType('AuditChain', { simpleResolvers: true, description: 'How the audit’s chain stands 审计链. Since 2026-11.' })
 export class AuditChain {
   @Field(() => Float, { description: 'Rows that are linked.' })
@@ -125,4 +161,10 @@ export class AuditChain {
 
   @Field(() => AuditHead, { nullable: true, description: 'The head of the last day that is closed.' })
   closed!: AuditHead | null;
+
+  @Field(() => AuditVerification, {
+    nullable: true,
+    description: 'The last time that the whole was verified; null: never, or where it could not be kept.',
+  })
+  verified!: AuditVerification | null;
 }

@@ -2,6 +2,7 @@ import { orderIn } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
 import { sameKeyRounds } from '../testing/same-key.ts';
+import { countStatements } from '../testing/statements.fixture.ts';
 
 let api: ApiUnderTest;
 let partner: As;
@@ -22,32 +23,6 @@ const refusal = '... on ActionRefused { code reasons { code field message sugges
 const save = `mutation ($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key: String!) {
   saveDraft(id: $id, version: $version, fields: $fields, key: $key) {
     __typename ... on Order { id version changed changedLabels items { key registered now changed } } ${refusal} } }`;
-
-/** Statements that the app sends while `work` runs. */
-async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
-  const { pool } = api.db.app;
-  let statements = 0;
-  const counted = new Set<object>();
-  const onAcquire = (client: object) => {
-    if (counted.has(client)) return;
-    counted.add(client);
-    const query: (...args: unknown[]) => unknown = Reflect.get(client, 'query').bind(client);
-    Object.defineProperty(client, 'query', {
-      configurable: true,
-      value: (...args: unknown[]) => {
-        statements += 1;
-        return query(...args);
-      },
-    });
-  };
-  pool.on('acquire', onAcquire);
-  try {
-    return { result: await work(), statements };
-  } finally {
-    pool.off('acquire', onAcquire);
-    for (const client of counted) Reflect.deleteProperty(client, 'query');
-  }
-}
 
 test('an anonymous caller is nobody, and is refused everything else', async () => {
   const answer = await api.graphql(
@@ -194,21 +169,21 @@ test('a page of the queue takes a bounded number of statements, whatever it show
   const queue = `{ orders(first: 50) { totalCount pageInfo { endCursor } edges { cursor node { id number kind kindLabel state stateLabel move
     provinceName version round subjectName filingNumber changedLabels partner { name } due { at level label share } lease { holderName mine }
     actions { event presence } } } } queueCounts { stage count } }`;
-  const { result, statements } = await countStatements(() => api.graphql(reviewer, queue));
+  const { result, statements } = await countStatements(api.db.app, () => api.graphql(reviewer, queue));
   expect(result.errors).toBeUndefined();
   expect(result.data.orders.edges).toHaveLength(1);
   expect(statements).toBeLessThanOrEqual(15);
   const more = await api.graphql(partner, open, { record: api.records[1]?.id, key: 'open-2' });
   expect(more.data.openOrder.id).toMatch(/^order_/);
-  const two = await countStatements(() => api.graphql(reviewer, queue));
+  const two = await countStatements(api.db.app, () => api.graphql(reviewer, queue));
   expect(two.result.data.orders.edges).toHaveLength(2);
   expect(two.statements).toBe(statements);
-  const bare = await countStatements(() =>
+  const bare = await countStatements(api.db.app, () =>
     api.graphql(reviewer, '{ orders(first: 50) { edges { node { number } } } }'),
   );
   // Begin, the page with its rows and its count, commit.
   expect(bare.statements).toBe(3);
-  const page = await countStatements(() =>
+  const page = await countStatements(api.db.app, () =>
     api.graphql(
       reviewer,
       `{ order(id: "${order.id}") { number record { id } actions { event } items { key label } timeline { id } } }`,
@@ -219,7 +194,7 @@ test('a page of the queue takes a bounded number of statements, whatever it show
   expect(page.statements).toBe(3);
   const verdicts = 'key hash verdict changed inReview flagged reasons { code }';
   const items = (fields: string) =>
-    countStatements(() => api.graphql(reviewer, `{ order(id: "${order.id}") { items { ${fields} } } }`));
+    countStatements(api.db.app, () => api.graphql(reviewer, `{ order(id: "${order.id}") { items { ${fields} } } }`));
   const [short, whole] = [await items(verdicts), await items(`${verdicts} label`)];
   expect([short.statements, whole.statements]).toEqual([3, 3]);
   const withoutLabels = whole.result.data.order.items.map(({ label: _, ...item }: { label: string }) => item);
@@ -290,7 +265,7 @@ test('get-next and a verdict take a bounded number of statements, and none for w
   const record = api.records[2];
   if (record === undefined) throw new Error('the seed has too few records');
   const orderId = await orderIn(api.db, api.people, record, 'INITIAL_REVIEW');
-  const next = await countStatements(() =>
+  const next = await countStatements(api.db.app, () =>
     api.graphql(
       reviewer,
       'mutation { takeNext(key: "next-1") { ... on NextOrder { why order { id version lease { token } items { key hash } } } } }',
@@ -303,7 +278,7 @@ test('get-next and a verdict take a bounded number of statements, and none for w
   const judge = `mutation ($id: ID!, $token: String!, $item: String!, $hash: String!) {
     recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: pass, key: "verdict-1") { ... on Order { version } ${refusal} } }`;
   const { key: item, hash } = taken.items[0];
-  const verdict = await countStatements(() =>
+  const verdict = await countStatements(api.db.app, () =>
     api.graphql(reviewer, judge, { id: orderId, token: taken.lease.token, item, hash }),
   );
   expect(verdict.result.data.recordVerdict).toEqual({ version: taken.version });

@@ -14,6 +14,7 @@ import {
 import { eventsShown, judgeItems, orderIn, walkTestOrder } from '@beian/orders/testing';
 import type { ApiUnderTest } from './api.ts';
 import type { Given } from './ask-all.ts';
+import { countStatements } from './statements.fixture.ts';
 
 /** Two partners that each have something, and what would show that one is told of the other. */
 export interface Tenants {
@@ -242,27 +243,6 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
       }
       return prints;
     },
-    count: async (work) => {
-      let statements = 0;
-      const counted = new Set<object>();
-      const onAcquire = (client: object) => {
-        if (counted.has(client)) return;
-        counted.add(client);
-        const query: (...args: unknown[]) => unknown = Reflect.get(client, 'query').bind(client);
-        const value = (...args: unknown[]) => {
-          statements += 1;
-          return query(...args);
-        };
-        Object.defineProperty(client, 'query', { configurable: true, value });
-      };
-      db.app.pool.on('acquire', onAcquire);
-      try {
-        await work();
-      } finally {
-        db.app.pool.off('acquire', onAcquire);
-        for (const client of counted) Reflect.deleteProperty(client, 'query');
-      }
-      return statements;
-    },
+    count: async (work) => (await countStatements(db.app, work)).statements,
   };
 }

@@ -1,19 +1,12 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { useCopy } from '../common/use-copy.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
 
 /** The codes, this once: they are nowhere but on this screen. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const t = useT();
-  const { message } = App.useApp();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(codes.join('\n'));
-      void message.success(t('codes.copied'));
-    } catch {
-      void message.warning(t('codes.copyFailed'));
-    }
-  };
+  const copy = useCopy();
   return (
     <section className={styles.enrol} aria-label={t('codes.title')}>
       <h2>{t('codes.title')}</h2>
@@ -26,9 +19,9 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         ))}
       </ol>
       <div className={styles.buttons}>
-        <Button onClick={() => void copy()}>{t('codes.copy')}</Button>
+        <Button onClick={() => void copy(codes.join('\n'))}>{t('codes.copy')}</Button>
         <Button type="primary" onClick={onDone}>
-          {t('codes.saved')}
+          {t('once.saved')}
         </Button>
       </div>
     </section>

@@ -49,6 +49,16 @@ export const chainDocument = graphql(`
         day
         links
       }
+      verified {
+        at
+        ranBy
+        head
+        outside
+        links
+        events
+        faults
+        firstFault
+      }
     }
   }
 `);

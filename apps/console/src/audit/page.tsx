@@ -5,6 +5,7 @@ import { Button, Input, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { EvidenceBundle } from '../evidence/later.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -37,6 +38,9 @@ export function AuditPage() {
     setParams(Object.fromEntries(Object.entries({ ...given, ...changes }).filter(([, value]) => value !== '')));
   const page = query.data;
   const isNarrowed = Object.keys(given).length > 0;
+
+  /** What the list is narrowed to, where that is an order. */
+  const order = given.target === undefined ? undefined : page?.edges[0]?.node;
 
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   /** What narrows the list, as its rows call it. */
@@ -96,10 +100,8 @@ export function AuditPage() {
             </Tag>
           );
         })}
-        {given.target === undefined || !/^(order_|BD)/.test(given.target) || page?.edges[0] === undefined ? null : (
-          <Button href={`/evidence-bundles/${page.edges[0].node.target}`} download>
-            {t('audit.evidence')}
-          </Button>
+        {order?.orderNumber == null || order.target === null ? null : (
+          <EvidenceBundle orderId={order.target} number={order.orderNumber} />
         )}
       </search>
       {page === undefined ? (

@@ -9,7 +9,9 @@ import { enBoardPage } from './en-board-page.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
+import { enEvidence } from './en-evidence.ts';
 import { enGateway } from './en-gateway.ts';
+import { enOnce } from './en-once.ts';
 import { enPartners } from './en-partners.ts';
 import { enPersons } from './en-persons.ts';
 import { enQuality } from './en-quality.ts';
@@ -23,7 +25,9 @@ import { zhBoardPage } from './zh-board-page.ts';
 import { zhCalendar } from './zh-calendar.ts';
 import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
+import { zhEvidence } from './zh-evidence.ts';
 import { zhGateway } from './zh-gateway.ts';
+import { zhOnce } from './zh-once.ts';
 import { zhPartners } from './zh-partners.ts';
 import { zhPersons } from './zh-persons.ts';
 import { zhQuality } from './zh-quality.ts';
@@ -38,10 +42,12 @@ const zhLater = {
   ...zhCalendar,
   ...zhDigest,
   ...zhDownload,
+  ...zhEvidence,
   ...zhGateway,
   ...zhAudit,
   ...zhAvailability,
   ...zhWork,
+  ...zhOnce,
   ...zhPartners,
   ...zhPersons,
   ...zhQuality,
@@ -55,10 +61,12 @@ const en = {
   ...enCalendar,
   ...enDigest,
   ...enDownload,
+  ...enEvidence,
   ...enGateway,
   ...enAudit,
   ...enAvailability,
   ...enWork,
+  ...enOnce,
   ...enPartners,
   ...enPersons,
   ...enQuality,

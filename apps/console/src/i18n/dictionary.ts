@@ -6,7 +6,9 @@ import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
 import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
+import type { zhEvidence } from './zh-evidence.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhOnce } from './zh-once.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
 import type { zhQuality } from './zh-quality.ts';
@@ -22,10 +24,12 @@ export type LaterKey =
   | keyof typeof zhCalendar
   | keyof typeof zhDigest
   | keyof typeof zhDownload
+  | keyof typeof zhEvidence
   | keyof typeof zhGateway
   | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork
+  | keyof typeof zhOnce
   | keyof typeof zhPartners
   | keyof typeof zhPersons
   | keyof typeof zhQuality

@@ -31,9 +31,6 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
     'Each of them stands in for a code once, where your phone is lost. They are shown this once: print them, or put them into a password manager.',
   'codes.list': 'Recovery codes',
   'codes.copy': 'Copy all',
-  'codes.copied': 'Copied',
-  'codes.copyFailed': 'Cannot copy: select them by hand',
-  'codes.saved': 'I have kept them',
   'welcome.title': 'Set your password',
   'welcome.hello': 'Welcome, {name}. Your login is {login}.',
   'welcome.loading': 'Reading the invitation',
@@ -144,5 +141,4 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'accounts.linkTitle': 'Hand this link to {name}',
   'accounts.linkLead':
     'It is shown this once, and good once within 72 hours. Hand it over in person, or where you know who is there.',
-  'accounts.copy': 'Copy the link',
 };

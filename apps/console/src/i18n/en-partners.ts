@@ -64,10 +64,6 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.secretTitle': 'Copy the new key now',
   'partner.secretLead':
     'It is shown here this once. Hand it to the partner over a safe channel; keep it out of mails and repositories.',
-  'partner.copy': 'Copy',
-  'partner.copied': 'Copied',
-  'partner.copyFailed': 'It cannot be copied: select it and copy it by hand',
-  'partner.saved': 'I have saved it',
   'partner.older': 'Older keys',
   'partner.newer': 'Latest keys',
   'partner.limits': 'Limits',

@@ -97,7 +97,6 @@ export const enPersons: Readonly<Record<keyof typeof zhPersons, string>> = {
   'persons.letterZh': 'Chinese',
   'persons.letterEn': 'English',
   'persons.copyLetter': 'Copy the answer',
-  'persons.copied': 'Copied',
   'persons.answer': 'Note as answered',
   'persons.over': 'How it went out',
   'persons.MAIL': 'Mail',

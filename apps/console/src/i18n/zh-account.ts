@@ -26,9 +26,6 @@ export const zhAccount = {
   'codes.lead': '手机丢失时，每个恢复码可代替验证码使用一次。它们只在此显示一次，请打印或存入密码管理器。',
   'codes.list': '恢复码',
   'codes.copy': '复制全部',
-  'codes.copied': '已复制',
-  'codes.copyFailed': '无法复制，请手动选择',
-  'codes.saved': '我已保存',
   'welcome.title': '设置密码',
   'welcome.hello': '{name}，欢迎。您的账号是 {login}。',
   'welcome.loading': '正在读取邀请',
@@ -131,5 +128,4 @@ export const zhAccount = {
   'accounts.opened': '{name} 的账号已启用',
   'accounts.linkTitle': '请把链接交给{name}',
   'accounts.linkLead': '只在此显示一次，72 小时内有效，只能用一次。请当面或通过能确认本人的渠道交付。',
-  'accounts.copy': '复制链接',
 } as const;

@@ -93,7 +93,6 @@ export const zhPersons = {
   'persons.letterZh': '中文',
   'persons.letterEn': '英文',
   'persons.copyLetter': '复制答复',
-  'persons.copied': '已复制',
   'persons.answer': '登记已答复',
   'persons.over': '答复方式',
   'persons.MAIL': '电子邮件',

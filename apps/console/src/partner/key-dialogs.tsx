@@ -1,6 +1,6 @@
 import { keyBounds, scopeNames } from '@beian/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
+import { App, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
@@ -172,42 +172,6 @@ export function RevokeKey({ one, ...props }: DialogProps & { one: PartnerKey }) 
       onCancel={props.onClose}
     >
       <p>{t('partner.revokeAsk')}</p>
-    </Modal>
-  );
-}
-
-/** The clear key, this once: it is nowhere but on this screen. */
-export function Secret({ text, onClose }: { text: string; onClose: () => void }) {
-  const t = useT();
-  const { message } = App.useApp();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      void message.success(t('partner.copied'));
-    } catch {
-      void message.warning(t('partner.copyFailed'));
-    }
-  };
-  return (
-    <Modal
-      open
-      title={t('partner.secretTitle')}
-      width={480}
-      centered
-      closable={false}
-      maskClosable={false}
-      keyboard={false}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('partner.saved')}
-        </Button>
-      }
-    >
-      <p>{t('partner.secretLead')}</p>
-      <div className={styles.secret}>
-        <code>{text}</code>
-        <Button onClick={() => void copy()}>{t('partner.copy')}</Button>
-      </div>
     </Modal>
   );
 }

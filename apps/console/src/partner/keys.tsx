@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
+import { ShownOnce } from '../common/shown-once.tsx';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { keysDocument, type PartnerKey } from './documents.ts';
-import { CreateKey, RevokeKey, RotateKey, Secret } from './key-dialogs.tsx';
+import { CreateKey, RevokeKey, RotateKey } from './key-dialogs.tsx';
 import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
 
@@ -93,7 +94,14 @@ export function Keys({ partnerId, mayManage }: { partnerId: string; mayManage: b
       {asked?.what === 'revoke' ? (
         <RevokeKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
       ) : null}
-      {secret === null ? null : <Secret text={secret} onClose={() => setSecret(null)} />}
+      {secret === null ? null : (
+        <ShownOnce
+          title={t('partner.secretTitle')}
+          lead={t('partner.secretLead')}
+          text={secret}
+          onClose={() => setSecret(null)}
+        />
+      )}
     </section>
   );
 }

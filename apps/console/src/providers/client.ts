@@ -110,8 +110,8 @@ export async function postImage(url: string, image: Blob): Promise<{ ok: boolean
   return { ok: response.ok, body };
 }
 
-/** Reads an image from a door of the API; a network failure is tried again twice. Throws ApiError. */
-export async function getImage(url: string, signal: AbortSignal): Promise<Blob> {
+/** Reads a file from a door of the API; a network failure is tried again twice. Throws ApiError. */
+export async function getFile(url: string, signal: AbortSignal | null = null): Promise<Blob> {
   const headers = { 'Accept-Language': languageTag(getLanguage()) };
   const response = await reach(url, { credentials: 'same-origin', headers, signal }, [400, 1600]);
   if (response.ok) return response.blob();

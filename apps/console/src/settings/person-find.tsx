@@ -1,11 +1,12 @@
 import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
+import { notSearched } from '@beian/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
 import { save } from '../download/download.ts';
 import { post, request } from '../providers/client.ts';
-import { useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty } from '../shell/states.tsx';
 import { exportPersonDocument, findPersonDocument, openPersonRequestDocument } from './person-documents.ts';
 import { PersonPlaces } from './person-places.tsx';
@@ -24,6 +25,7 @@ const said = (answer: { readonly reasons: readonly { message: string; suggestion
 /** Finds a person by a whole number or address, which stays in this page's memory and in the body of the request. */
 export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
   const t = useT();
+  const language = useLanguage();
   const { message } = App.useApp();
   const [by, setBy] = useState<Kind>('idNumber');
   const [value, setValue] = useState('');
@@ -109,6 +111,7 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
           <PersonPlaces places={found.places} head={t('persons.decision')} />
         </>
       )}
+      {found === null ? null : <p className={styles.faint}>{notSearched[language]}</p>}
       {sought === null ? null : (
         <NewRequest open={writing} sought={sought} onClose={() => setWriting(false)} onOpened={onOpened} />
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
+import { useCopy } from '../common/use-copy.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -151,7 +152,7 @@ function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: read
 /** The letter as the API wrote it, in the language of whoever asked. */
 function Letter({ found }: { found: OpenedPersonRequest }) {
   const t = useT();
-  const { message } = App.useApp();
+  const copy = useCopy();
   const [language, setLanguage] = useState<'zh' | 'en'>('zh');
   const text = (language === 'zh' ? found.letterZh : found.letterEn) ?? '';
   return (
@@ -168,15 +169,7 @@ function Letter({ found }: { found: OpenedPersonRequest }) {
               { value: 'en', label: t('persons.letterEn') },
             ]}
           />
-          <Button
-            size="small"
-            onClick={() =>
-              void navigator.clipboard.writeText(text).then(
-                () => message.success(t('persons.copied')),
-                () => undefined,
-              )
-            }
-          >
+          <Button size="small" onClick={() => void copy(text)}>
             {t('persons.copyLetter')}
           </Button>
         </span>

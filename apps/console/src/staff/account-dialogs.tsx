@@ -1,7 +1,8 @@
 import { NAME_MOST } from '@beian/domain';
-import { App, Button, Checkbox, Input, Modal } from 'antd';
+import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';
+import { ShownOnce } from '../common/shown-once.tsx';
 import { request } from '../providers/client.ts';
 import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import {
@@ -174,38 +175,9 @@ export function Confirm({ what, account, onClose, onLink }: DialogProps & { what
 /** The link, this once: its token stands behind the `#`, which no server is told of. */
 export function InvitationLink({ link, onClose }: { link: Link; onClose: () => void }) {
   const t = useT();
-  const { message } = App.useApp();
+  const title = t('accounts.linkTitle', { name: link.name });
   const text = `${location.origin}/welcome#${link.token}`;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      void message.success(t('codes.copied'));
-    } catch {
-      void message.warning(t('codes.copyFailed'));
-    }
-  };
-  return (
-    <Modal
-      open
-      title={t('accounts.linkTitle', { name: link.name })}
-      width={520}
-      centered
-      closable={false}
-      maskClosable={false}
-      keyboard={false}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('codes.saved')}
-        </Button>
-      }
-    >
-      <p>{t('accounts.linkLead')}</p>
-      <div className={styles.link}>
-        <code>{text}</code>
-        <Button onClick={() => void copy()}>{t('accounts.copy')}</Button>
-      </div>
-    </Modal>
-  );
+  return <ShownOnce title={title} lead={t('accounts.linkLead')} text={text} onClose={onClose} />;
 }
 
 export type { Link };

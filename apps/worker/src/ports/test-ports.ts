@@ -1,6 +1,6 @@
 import type { BureauClient } from '@beian/bureau';
-import { type RegistryAnswer, testActOfDomain } from '@beian/domain';
-import { type House, testHolderOf } from '@beian/orders';
+import { type RegistryAnswer, testActOfCode, testActOfDomain } from '@beian/domain';
+import { type AppPicture, type House, testAppPicture, testHolderOf } from '@beian/orders';
 import { NoAnswer } from './get.ts';
 import type { Ports } from './ports.ts';
 
@@ -32,6 +32,7 @@ export function openTestPorts(house: House, { webhook }: Pick<Ports, 'webhook'>)
   return {
     bureau: () => bureau,
     registry: (domain) => registration(house, domain),
+    bureauApp: (code) => pictureOf(house, code),
     mail: nobody,
     sms: nobody,
     webhook,
@@ -57,4 +58,13 @@ async function registration(house: House, domain: string): Promise<RegistryAnswe
       registrant: act === 'otherHolder' ? other : holder,
     },
   };
+}
+
+async function pictureOf(house: House, code: string): Promise<AppPicture | 'UNKNOWN_CODE' | 'EXPIRED_CODE'> {
+  const act = testActOfCode(code);
+  if (act === 'noAnswer') throw new NoAnswer('late');
+  if (act === 'expiredCode') return 'EXPIRED_CODE';
+  const picture = act === 'unknownCode' ? undefined : await testAppPicture(house, code);
+  if (picture === undefined) return 'UNKNOWN_CODE';
+  return act === 'otherPhone' ? { ...picture, phone: '13000009999' } : picture;
 }

@@ -1,12 +1,11 @@
-import { testMarks, testOutcomeRow, testStages } from '../partner/test-outcomes.ts';
+import { type testCarriers, testMarksOf, testOutcomeRow, testStages } from '../partner/test-outcomes.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
-const markTable = (isOfDomain: boolean): string =>
+const markTable = (carrier: keyof typeof testCarriers): string =>
   table(
     ['标记 mark', '环节 stage', '结果 what happens', '每次都发生 each time'],
-    testMarks
+    testMarksOf(carrier)
       .map((mark) => [mark, testOutcomeRow(mark)] as const)
-      .filter(([, { stage }]) => (stage === 'registry' || stage === 'filing') === isOfDomain)
       .map(([mark, { stage, does, always = false }]) => [
         code(mark),
         both(testStages[stage]),
@@ -21,11 +20,16 @@ export const testOrdersPage = (): string =>
     section(
       '订单的标记 Marks of an order',
       'Written in the remark that the order carries: `website.remark` of a CHANGE_WEBSITE, `subject.remark` of a CHANGE_SUBJECT; several, apart by blanks. The first mark of a stage counts, the first time that the order comes there. Without a mark an order passes. SMS is checked in Tianjin (edition 2018-06), so its marks need the record of 津.',
-      markTable(false),
+      markTable('order'),
     ),
     section(
       '域名的标记 Marks of a domain',
       'How a domain that the order adds begins, e.g. `test-unregistered.example`. Any other is registered to the subject and filed nowhere.',
-      markTable(true),
+      markTable('domain'),
+    ),
+    section(
+      '采集码的标记 Marks of a collection code',
+      'The code that an order of Shanghai (the record of 沪) gives to `fetchBureauAppPhoto`. Any other code brings a drawn picture, taken under the mobile of the website’s principal.',
+      markTable('code'),
     ),
   ]);

@@ -1,13 +1,35 @@
 import { expect, test } from 'vitest';
 import { checkGbk } from '../checks/gbk.ts';
-import { testActAt, testActOfDomain, testMarkField, testMarks, testOutcomeRow } from './test-outcomes.ts';
+import { collectionCode } from '../order/app-photo.ts';
+import {
+  testActAt,
+  testActOfCode,
+  testActOfDomain,
+  testCarriers,
+  testMarkField,
+  testMarks,
+  testMarksOf,
+  testOutcomeRow,
+  testStages,
+} from './test-outcomes.ts';
 
-const ofDomains = (mark: (typeof testMarks)[number]) => ['registry', 'filing'].includes(testOutcomeRow(mark).stage);
+test('each stage has one carrier of its marks', () => {
+  expect(Object.values(testCarriers).flat().sort()).toEqual(Object.keys(testStages).sort());
+  expect(testMarks).toHaveLength((['order', 'domain', 'code'] as const).flatMap(testMarksOf).length);
+});
+
+test('marks of collection codes are codes, however they are written', () => {
+  for (const mark of testMarksOf('code')) {
+    expect(mark).toMatch(collectionCode);
+    for (const code of [mark, mark.toLowerCase()]) expect(testActOfCode(code)).toBe(testOutcomeRow(mark).act);
+  }
+  expect(testActOfCode('TEST1234')).toBeUndefined();
+});
 
 test('a mark acts at its stage the first time, or each time where its row says so; without one an order passes', () => {
   expect(testActAt(undefined, 'review', 0)).toBeUndefined();
   expect(testActAt('说明', 'review', 0)).toBeUndefined();
-  for (const mark of testMarks.filter((one) => !ofDomains(one))) {
+  for (const mark of testMarksOf('order')) {
     const { stage, act, always = false } = testOutcomeRow(mark);
     expect(testActAt(`说明 ${mark}`, stage, 0), mark).toBe(act);
     expect(testActAt(mark, stage, 1), mark).toBe(always ? act : undefined);
@@ -25,7 +47,7 @@ test('several marks each act at their own stage; of one stage the first row coun
 });
 
 test('marks of domains are beginnings that a domain name can have, each for whom it is told', () => {
-  for (const mark of testMarks.filter(ofDomains)) {
+  for (const mark of testMarksOf('domain')) {
     expect(`${mark}example`).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
     const { stage, act } = testOutcomeRow(mark);
     expect(testActOfDomain(`${mark}example`, stage as 'registry'), mark).toBe(act);
@@ -35,7 +57,7 @@ test('marks of domains are beginnings that a domain name can have, each for whom
 });
 
 test('a remark with marks is one that the bureaus take', () => {
-  for (const mark of testMarks) expect(checkGbk(mark).outcome, mark).toBe('pass');
+  for (const mark of testMarksOf('order')) expect(checkGbk(mark).outcome, mark).toBe('pass');
   expect([testMarkField('CHANGE_SUBJECT'), testMarkField('CHANGE_WEBSITE')]).toEqual([
     'subject.remark',
     'website.remark',

@@ -10,6 +10,7 @@ export const testStages = {
   bureau: text('管局审核', 'Bureau review'),
   registry: text('域名核验', 'Domain verification'),
   filing: text('备案查询', 'Filing check'),
+  app: text('管局应用', "The bureau's app"),
 } as const satisfies Record<string, Text>;
 export type TestStage = keyof typeof testStages;
 
@@ -26,7 +27,11 @@ export type TestAct =
   | 'refuse'
   | 'otherHolder'
   | 'unregistered'
-  | 'filedElsewhere';
+  | 'filedElsewhere'
+  | 'unknownCode'
+  | 'expiredCode'
+  | 'otherPhone'
+  | 'noAnswer';
 
 interface TestOutcomeRow {
   readonly stage: TestStage;
@@ -42,7 +47,7 @@ const then = (zh: string, en: string, after: Text = corrected) => text(`${zh}${a
 
 /**
  * 测试结果: what befalls a test order, by its mark. Marks of orders stand in the remark (`website.remark` or `subject.remark`), several of
- * them apart by blanks; marks of domains are how the added domain begins. Marks are part of the protocol: added to, never renamed.
+ * them apart by blanks; marks of domains are how the added domain begins, marks of collection codes the codes themselves. Marks are part of the protocol: added to, never renamed.
  */
 export const testOutcomes = {
   'test:review-returned': {
@@ -121,6 +126,15 @@ export const testOutcomes = {
     does: text('域名已在他处备案，不能提交', 'The domain is filed elsewhere: the order cannot be submitted'),
     always: true,
   },
+  TESTUNKNOWN: { stage: 'app', act: 'unknownCode', does: text('采集码不存在', 'There is no such code'), always: true },
+  TESTEXPIRED: { stage: 'app', act: 'expiredCode', does: text('采集码已过期', 'The code has expired'), always: true },
+  TESTPHONE: {
+    stage: 'app',
+    act: 'otherPhone',
+    does: text('采集时使用的手机号不是网站负责人的', "Taken under another number than the website principal's"),
+    always: true,
+  },
+  TESTSILENT: { stage: 'app', act: 'noAnswer', does: text('管局应用未答复', 'The app gives no answer'), always: true },
 } as const satisfies Record<string, TestOutcomeRow>;
 
 export type TestMark = keyof typeof testOutcomes;
@@ -142,6 +156,21 @@ export function testActAt(remark: string | undefined, stage: TestStage, failed: 
   const { act, always = false } = testOutcomeRow(mark);
   return always || failed === 0 ? act : undefined;
 }
+
+/** What carries a mark: the order's remark, a domain that it adds, or the collection code of the bureau's app. */
+export const testCarriers = {
+  order: ['review', 'photo', 'upload', 'sms', 'bureau'],
+  domain: ['registry', 'filing'],
+  code: ['app'],
+} as const satisfies Record<string, readonly TestStage[]>;
+export const testMarksOf = (carrier: keyof typeof testCarriers): readonly TestMark[] =>
+  testMarks.filter((mark) => (testCarriers[carrier] as readonly TestStage[]).includes(testOutcomeRow(mark).stage));
+
+/** What the bureau's app says of a collection code of a test order; undefined: it gives the picture. */
+export const testActOfCode = (code: string): TestAct | undefined => {
+  const mark = testMarksOf('code').find((one) => one === code.toUpperCase());
+  return mark && testOutcomeRow(mark).act;
+};
 
 /** What registry or bureau says of an added domain of a test order; undefined: that it is sound. */
 export const testActOfDomain = (domain: string, stage: 'registry' | 'filing'): TestAct | undefined => {

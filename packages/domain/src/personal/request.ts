@@ -134,6 +134,12 @@ export interface RequestAnswered {
   readonly decisions: readonly PlaceDecision[];
 }
 
+/** What no search finds, told to whoever searches and to whoever asked: words are sealed without a hash of what they say. */
+export const notSearched = text(
+  '备注、通话记录等自由文字加密保存，不能按号码检索：他人订单的文字里如提到某人，查找不到，随该订单的文字到期删除。知道是哪一单时，请给出订单号或域名，由人工查看。',
+  'Notes, calls and other free text are sealed and cannot be searched: a person named in words on somebody else’s order is not found there, and such words go when that order’s words go. Name the order or its domain where it is known, and a person looks.',
+);
+
 /** The letter to the person: what was done with each place, and why something stays. Holds none of the person's values. */
 export function requestLetter({ wants, at, decisions }: RequestAnswered): Text {
   const day = shanghaiDay(Date.parse(at));
@@ -180,6 +186,7 @@ export function requestLetter({ wants, at, decisions }: RequestAnswered): Text {
             ...block(text('依法继续保存，期满后删除：', 'Kept by law, and deleted when its time is over:'), kept),
           ]),
     text('', ''),
+    notSearched,
     text(
       '备份中的副本随备份轮换删除。如对答复有异议，可向履行个人信息保护职责的部门投诉，或依法向人民法院起诉。',
       'Copies in backups go as backups are rotated. If you object to this answer you may complain to the department in charge of protecting personal information, or go to court.',

@@ -7,9 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCommand, runAudit, sayVerified } from '../audit-verify.ts';
 import { writeEvidence } from '../evidence.ts';
 import { inTransaction, system } from '../house.ts';
+import { loadAuditChain } from '../queries/audit.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type AuditedHouse, auditedHouse } from '../testing/audited-house.ts';
+import { asAuditor } from './as-auditor.ts';
 import { exportEvidence } from './export.ts';
 
 let at: AuditedHouse;
@@ -131,7 +133,7 @@ describe('the evidence of an order', () => {
 });
 
 describe('the commands', () => {
-  it('verify as the role auditor, name the first bad row and write nothing; evidence is a file of the order’s number', async () => {
+  it('verify as the role auditor, name the first bad row and write nothing but that they looked; evidence is a file of the order’s number', async () => {
     const env = { DATABASE_URL: at.db.migratorUrl, AUDIT_HEADS_DIR: at.folder.dir };
     const [order] = await at.db.query<{ number: string }>('select number from app.orders where id = $1', [at.orderId]);
     const command = (...args: string[]) => runAudit(readCommand(args, env));
@@ -150,6 +152,19 @@ describe('the commands', () => {
       `app.audit ${row?.audit_id} of 2026-11-24: the row, or its link, was changed`,
     );
     await at.db.query('update app.audit set actor_id = substr(actor_id, 2) where id = $1', [row?.audit_id]);
+    // The whole was looked at twice, an order and a day once each.
+    const kept = await at.db.query(
+      `select ran_by like '%@' || $1 as here, outside, links > 10 as links, events > 3 as events, faults, first_fault,
+         head_seq = (select max(seq) from app.audit_heads where not test) as newest from app.audit_verifications order by n`,
+      [os.hostname()],
+    );
+    const whole = { here: true, outside: true, links: true, events: true, faults: 0, first_fault: null, newest: true };
+    const bad = `app.audit ${row?.audit_id} of 2026-11-24: the row, or its link, was changed`;
+    expect(kept).toMatchObject([whole, { faults: 1, first_fault: expect.stringContaining(bad) }]);
+    const seen = await inTransaction(at.db.app, at.people.administrator.actor, loadAuditChain);
+    expect(seen.verified).toMatchObject({ faults: 1, firstFault: kept[1]?.first_fault, outside: true });
+    const undo = asAuditor(at.db.migratorUrl, (client) => client.query('delete from app.audit_verifications'));
+    await expect(undo).rejects.toThrow('permission denied');
     const here = process.cwd();
     process.chdir(dir);
     const name = await writeEvidence(at.db.migratorUrl, order?.number ?? '').finally(() => process.chdir(here));

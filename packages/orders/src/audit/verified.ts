@@ -24,6 +24,8 @@ export interface Verified {
   readonly links: number;
   readonly events: number;
   readonly heads: number;
+  /** Number of the last head of live rows that they were held to; null: there is none, or an order alone was looked at. */
+  readonly head: number | null;
   /** Rows of the last moments, which are not linked yet. */
   readonly unlinked: number;
   /** Names of people that were taken away from events. */

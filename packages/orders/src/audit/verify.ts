@@ -30,14 +30,16 @@ export async function verifyIn(client: ClientBase, options: VerifyOptions = {}):
   let links = 0;
   let heads = 0;
   let unlinked = 0;
+  let head: number | null = null;
   for (const realm of ['live', 'test'] as const) {
     const known = options.order === undefined ? await checkHeads(client, realm, options, faults, notes) : undefined;
     heads += known?.count ?? 0;
+    if (realm === 'live') head = known?.last?.seq ?? null;
     links += await readChain(client, realm, options, known, faults);
     unlinked += await findUnlinked(client, realm, faults);
   }
   const events = await readEvents(client, options, faults);
-  return { faults, links, heads, unlinked, notes, ...events };
+  return { faults, links, heads, head, unlinked, notes, ...events };
 }
 
 interface Link {

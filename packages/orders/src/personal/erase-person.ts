@@ -29,6 +29,11 @@ export async function erasePerson(house: House, tx: Tx, plan: PersonPlan): Promi
     tx,
     plan.filings.flatMap(({ websiteId, recordId }) => (websiteId === null ? [recordId] : [])),
   );
+  // Words beside a reveal of such a filing may name the person, as those of an order may.
+  await tx.client.query(
+    '/* erasePerson */ update app.reveals set words = null where record_id = any($1) and words is not null',
+    [plan.filings.map(({ recordId }) => recordId)],
+  );
 }
 
 async function eraseFromOrder(house: House, tx: Tx, { order, parts, materials }: OrderErasure): Promise<void> {

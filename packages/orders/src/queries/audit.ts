@@ -47,6 +47,24 @@ export interface AuditChainView {
   readonly head: AuditHeadView | null;
   /** The last day that was closed with a signed head. */
   readonly closed: AuditHeadView | null;
+  /** When the whole was last verified, as the command said; null: never. */
+  readonly verified: AuditVerificationView | null;
+}
+
+/** 审计核对: what `npm run audit:verify` found. */
+export interface AuditVerificationView {
+  readonly at: string;
+  /** `name@host`. */
+  readonly ranBy: string;
+  /** Number of the last signed head that the rows were held to; null: there was none. */
+  readonly head: number | null;
+  /** Whether heads from outside of the database were given. */
+  readonly outside: boolean;
+  readonly links: number;
+  readonly events: number;
+  readonly faults: number;
+  /** The first bad row, in a sentence; null: whole. */
+  readonly firstFault: string | null;
 }
 
 export interface AuditHeadView {
@@ -116,9 +134,11 @@ export async function loadAuditChain(tx: Tx): Promise<AuditChainView> {
   const { rows } = await tx.client.query<AuditChainView>(
     `/* loadAuditChain */ select coalesce(t.n, 0)::float8 as links, app.iso(t.at) as "linkedAt",
        (select count(*)::int from (select from app.audit a where (a.tx, a.id) > (coalesce(t.tx, ''), coalesce(t.id, '')) limit 1001) w) as waiting,
-       ${head('')} as head, ${head('where h.final')} as closed
+       ${head('')} as head, ${head('where h.final')} as closed,
+       (select json_build_object('at', app.iso(v.at), 'ranBy', v.ran_by, 'head', v.head_seq, 'outside', v.outside, 'links', v.links,
+          'events', v.events, 'faults', v.faults, 'firstFault', v.first_fault) from app.audit_verifications v order by v.n desc limit 1) as verified
      from (select) one left join lateral (select c.n, a.at, a.tx, a.id from app.audit_chain c join app.audit a on a.id = c.audit_id
        order by c.n desc limit 1) t on true`,
   );
-  return rows[0] ?? { links: 0, linkedAt: null, waiting: 0, head: null, closed: null };
+  return rows[0] ?? { links: 0, linkedAt: null, waiting: 0, head: null, closed: null, verified: null };
 }

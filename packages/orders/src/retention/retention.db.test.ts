@@ -78,6 +78,11 @@ async function fill() {
     ],
   );
   await db.query(
+    `insert into app.reveals (id, record_id, field, purpose, words, staff_id, staff_name, at, until)
+     select 'reveal_1', $1, 'subject.principal.mobile', 'OTHER', $2, $3, 'x', updated_at, updated_at + interval '30 s' from app.orders where id = $4`,
+    [records[0]?.id, seal('reveals.words:reveal_1', 'x'), staff, approved],
+  );
+  await db.query(
     `insert into app.desk_drafts (order_id, staff_id, body, at) select id, $1, $2, app.now() from app.orders where locked limit 1`,
     [staff, seal('desk_drafts.body')],
   );
@@ -127,7 +132,8 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
   },
   words: {
     since: `select updated_at from app.orders where id = '$approved'`,
-    left: `select 1 from app.orders where id = '$approved' and not erased @> '{words}'`,
+    left: `select 1 from app.orders where id = '$approved' and not erased @> '{words}'
+      union all select 1 from app.reveals where record_id is not null and words is not null`,
   },
   deskDrafts: { since: 'select max(at) from app.desk_drafts', left: 'select 1 from app.desk_drafts' },
   notices: {

@@ -24,8 +24,8 @@ const rowsOf = (table: string, where: string, order: string, name: 'id' | 'ctid'
 });
 
 /** A sealed column of a table that may be null. */
-const nulls = (table: string, column: string, since: string): Sweep => ({
-  due: `select t.id from app.${table} t where t.${column} is not null and ${before(`t.${since}`)} order by t.${since}, t.id`,
+const nulls = (table: string, column: string, since: string, but = 'true'): Sweep => ({
+  due: `select t.id from app.${table} t where t.${column} is not null and ${before(`t.${since}`)} and ${but} order by t.${since}, t.id`,
   locks: 't',
   erase: async (_house, tx, ids) => {
     await tx.client.query(`/* retain */ update app.${table} set ${column} = null where id = any($1)`, [ids]);
@@ -113,6 +113,8 @@ type TimedKind = Exclude<
 /** Kinds that go row by row. */
 export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
   ...orderSweeps,
+  // A reveal of a record is of no order that ends.
+  words: [...orderSweeps.words, nulls('reveals', 'words', 'at', 't.record_id is not null')],
   notices: [
     rowsOf(
       'notices',

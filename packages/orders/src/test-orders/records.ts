@@ -30,7 +30,7 @@ interface Row {
   readonly sites: readonly string[];
 }
 
-/** The set: a bureau without and one with the SMS check (of edition 2018-06), and a subject with two websites. Nobody is called so. */
+/** The set: a bureau without and one with the SMS check (of edition 2018-06), one with its own app, and a subject with two websites. Nobody is called so. */
 const rows: readonly Row[] = [
   {
     province: '320000',
@@ -61,6 +61,16 @@ const rows: readonly Row[] = [
     areaCode: '022',
     name: '试用样例物流有限公司',
     sites: ['试用样例物流'],
+  },
+  {
+    province: '310000',
+    short: '沪',
+    city: '310100',
+    county: '310101',
+    address: '上海市黄浦区测试路',
+    areaCode: '021',
+    name: '试用样例设计有限公司',
+    sites: ['试用样例设计'],
   },
 ];
 

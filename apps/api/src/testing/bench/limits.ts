@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inTransaction, openHouse, perform } from '@beian/orders';
 import {
@@ -16,6 +14,7 @@ import {
 } from '@beian/orders/testing';
 import { pino } from 'pino';
 import { createServer } from '../../server.ts';
+import { agent, ask, type Flood, type Flooded, paced } from './flood.ts';
 
 /** What row-level security and the limits cost a request, and what a flood of refused queries costs everybody else. See `npm run bench -- --help`. */
 interface Asked {
@@ -23,21 +22,17 @@ interface Asked {
   readonly requests: number;
   /** Refused queries a second, one run each. */
   readonly floods: readonly number[];
+  /** Of a turn, and how many turns there are with and without a flood. */
   readonly seconds: number;
+  readonly turns: number;
 }
+/** Pages a second of the partner who asks for nothing wrong. */
+const GOOD_RATE = 40;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const page = `query Page { orders(first: 20) { totalCount pageInfo { endCursor } edges { node { id number state due { at } } } } }`;
 /** The page of an order as the examples show it, of one in review. */
 const one = readFileSync(new URL('../../../../../docs/api/examples/08-order.graphql', import.meta.url), 'utf8');
-const bad = [
-  // Dearer than the bucket, too deep, the same field over and over, fields that are not there.
-  '{ orders(first: 100) { edges { node { id actions { event } items { key } timeline { at } due { at } parties { clock } } } } }',
-  `{ order(id: "x") { ${'record { openOrder { '.repeat(6)} id ${'} }'.repeat(6)} } }`,
-  `{ ${'viewer { name } '.repeat(480)} }`,
-  `{ viewer { ${Array.from({ length: 900 }, (_, at) => `nam${at}`).join(' ')} } }`,
-];
-
 /** One API process; says its port, and its processor time whenever it is asked. */
 async function serve({
   databaseUrl,
@@ -108,38 +103,13 @@ async function cpuOf({ child }: Server): Promise<number> {
   return cpu;
 }
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
-/** Status and milliseconds. */
-function ask(
-  port: number,
-  key: string,
-  query: string,
-  variables: object = {},
-): Promise<{ status: number; ms: number }> {
-  const text = JSON.stringify({ query, variables });
-  const begun = performance.now();
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json',
-      'content-length': Buffer.byteLength(text),
-      authorization: `Bearer ${key}`,
-    };
-    const sent = http.request({ agent, port, path: '/graphql', method: 'POST', headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - begun }));
-    });
-    sent.on('error', reject);
-    sent.end(text);
-  });
-}
 const quantile = (times: readonly number[], share: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
 const percent = (value: number, base: number) =>
   `${value < base ? '−' : '+'}${Math.abs((value / base - 1) * 100).toFixed(0)} %, ${ms(value - base)}`;
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
-async function measure({ rounds, requests, floods, seconds }: Asked): Promise<void> {
+async function measure({ rounds, requests, floods, seconds, turns }: Asked): Promise<void> {
   say(`${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`);
   const [bare, db] = [await ground(), await ground()];
   // The house opens for no role that policies do not bind: so there are none in a database of its own.
@@ -184,19 +154,34 @@ async function measure({ rounds, requests, floods, seconds }: Asked): Promise<vo
     );
   }
 
-  say('\nA partner’s page of orders, 20 a second, while another partner sends so many refused queries a second:');
-  const quiet = await underFlood(on.port, { key: on.key, bad: on.stranger.key, rate: 0, seconds });
-  say(`  none: p50 ${ms(quantile(quiet.times, 0.5))}, p95 ${ms(quantile(quiet.times, 0.95))}`);
+  say(
+    `\nA partner’s page of orders, ${GOOD_RATE} a second, while another partner sends so many refused queries a second and while it does not, in turns of ${seconds} s, ${turns} of each:`,
+  );
+  const flooder = fork(fileURLToPath(new URL('flood.js', import.meta.url)), { env: { NODE_ENV: 'production' } });
+  await once(flooder, 'message');
+  const turn = (rate: number) => underFlood(flooder, on, { port: on.port, key: on.stranger.key, rate, seconds });
+  await turn(0);
   for (const rate of floods) {
-    // Before and after, so that what else the machine does is seen.
-    const flooded = await underFlood(on.port, { key: on.key, bad: on.stranger.key, rate, seconds });
-    const again = await underFlood(on.port, { key: on.key, bad: on.stranger.key, rate: 0, seconds });
-    const base = (quantile(quiet.times, 0.95) + quantile(again.times, 0.95)) / 2;
-    const p95 = quantile(flooded.times, 0.95);
+    const sides = { quiet: [] as number[], flooded: [] as number[] };
+    const refused: number[] = [];
+    const statuses: Record<string, number> = {};
+    for (let at = 0; at < turns; at += 1)
+      for (const side of at % 2 === 0 ? (['quiet', 'flooded'] as const) : (['flooded', 'quiet'] as const)) {
+        const { times, ...flooded } = await turn(side === 'quiet' ? 0 : rate);
+        sides[side].push(...times);
+        refused.push(...flooded.refused);
+        for (const [status, many] of Object.entries(flooded.statuses))
+          statuses[status] = (statuses[status] ?? 0) + many;
+      }
+    const [quiet, flooded] = [sides.quiet, sides.flooded].map((times) => [quantile(times, 0.5), quantile(times, 0.95)]);
+    if (quiet === undefined || flooded === undefined) return;
+    const [p50, p95, was50, was95] = [...flooded, ...quiet] as [number, number, number, number];
     say(
-      `  ${rate}/s: p50 ${ms(quantile(flooded.times, 0.5))}, p95 ${ms(p95)} (${((p95 / base - 1) * 100).toFixed(0)} % beside ${ms(base)} without); refused with ${JSON.stringify(flooded.statuses)}, p95 ${ms(quantile(flooded.refused, 0.95))}, longest ${ms(Math.max(...flooded.refused))}`,
+      `  ${rate}/s: p50 ${ms(p50)} (${percent(p50, was50)}), p95 ${ms(p95)} (${percent(p95, was95)}), of ${sides.flooded.length} each; refused with ${JSON.stringify(statuses)}, p95 ${ms(quantile(refused, 0.95))}, longest ${ms(Math.max(...refused))}`,
     );
   }
+  flooder.kill();
+  await once(flooder, 'exit');
   for (const { child } of [off, on]) {
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -205,62 +190,19 @@ async function measure({ rounds, requests, floods, seconds }: Asked): Promise<vo
   await Promise.all([bare.db.close(), db.db.close()]);
 }
 
-/** Both kinds come by the clock, whether or not the answers do. */
-async function underFlood(
-  port: number,
-  { key, bad: badKey, rate, seconds }: { key: string; bad: string; rate: number; seconds: number },
-) {
+/** Both kinds come by the clock, whether or not the answers do; what is refused from a process of its own. */
+async function underFlood(flooder: ChildProcess, { port, key }: Server, flood: Flood) {
   const times: number[] = [];
-  // From a process of its own: what it sends and reads is no time of the good partner's.
-  const flooder = fork(fileURLToPath(import.meta.url), { env: { NODE_ENV: 'production' } });
   const done = once(flooder, 'message');
-  flooder.send({ flood: { port, key: badKey, rate, seconds } });
-  await paced(20, seconds, async () => {
+  flooder.send(flood);
+  await paced(GOOD_RATE, flood.seconds, async () => {
     const { status, ms } = await ask(port, key, page);
     if (status !== 200) throw new Error(`good traffic: ${status}`);
     times.push(ms);
   });
-  const [flooded] = (await done) as [Awaited<ReturnType<typeof flood>>];
-  if (flooder.connected) flooder.disconnect();
+  const [flooded] = (await done) as [Flooded];
   return { times, ...flooded };
 }
 
-interface Flood {
-  readonly port: number;
-  readonly key: string;
-  readonly rate: number;
-  readonly seconds: number;
-}
-
-async function flood({ port, key, rate, seconds }: Flood) {
-  const refused: number[] = [];
-  const statuses: Record<number, number> = {};
-  await paced(rate, seconds, async (nth) => {
-    const { status, ms } = await ask(port, key, bad[nth % bad.length] ?? '');
-    statuses[status] = (statuses[status] ?? 0) + 1;
-    if (status >= 500 || status < 400) throw new Error(`a refused query got ${status}`);
-    refused.push(ms);
-  });
-  // What keeps the process up.
-  agent.destroy();
-  return { refused, statuses };
-}
-
-async function paced(perSecond: number, seconds: number, send: (nth: number) => Promise<void>): Promise<void> {
-  const begun = performance.now();
-  const sent: Promise<void>[] = [];
-  for (let nth = 0; nth < perSecond * seconds; nth += 1) {
-    const wait = begun + (nth * 1000) / perSecond - performance.now();
-    if (wait > 1) await sleep(wait);
-    sent.push(send(nth));
-  }
-  await Promise.all(sent);
-}
-
-type Task = Parameters<typeof serve>[0] | { readonly flood: Flood };
 if (process.send === undefined) await measure(JSON.parse(process.argv[2] ?? '{}') as Asked);
-else
-  process.once('message', async (task: Task) => {
-    if ('flood' in task) process.send?.(await flood(task.flood));
-    else await serve(task);
-  });
+else process.once('message', (task: Parameters<typeof serve>[0]) => serve(task));

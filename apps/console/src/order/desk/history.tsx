@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { fullTime } from '../../common/time.ts';
+import { EvidenceBundle } from '../../evidence/later.tsx';
 import { getLanguage, sayIfKnown, type Translate, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
@@ -161,7 +162,12 @@ export function History({ order }: { order: Order }) {
   ];
   return (
     <section className={styles.history} aria-label={t('tab.title')}>
-      <Tabs items={tabs} size="small" tabBarGutter={16} />
+      <Tabs
+        items={tabs}
+        size="small"
+        tabBarGutter={16}
+        tabBarExtraContent={<EvidenceBundle orderId={order.id} number={order.number} />}
+      />
     </section>
   );
 }

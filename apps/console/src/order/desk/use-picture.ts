@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useState } from 'react';
-import { getImage } from '../../providers/client.ts';
+import { getFile } from '../../providers/client.ts';
 
 /** Pictures are personal: they leave memory so long after the desk has let go of them, ms. */
 const KEPT_MS = 60_000;
 
 const queryOf = (url: string) => ({
   queryKey: ['picture', url],
-  queryFn: ({ signal }: { signal: AbortSignal }) => getImage(url, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => getFile(url, signal),
   // Each read is a line in the audit: what was read is not read again.
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: KEPT_MS,

@@ -7,13 +7,18 @@ import { factsSql } from '../../sql/facts.ts';
 import { pickSql } from '../../sql/next.ts';
 
 /**
- * What the desk is measured against: node:http and pg, the same rows by the same statements under the same row-level security,
+ * What the desk is measured against: node:http and pg, the same rows by the same statements under the same row-level security, in the same lanes,
  * the database builds the JSON, and nothing else is done: no GraphQL, no judge, no labels, no unsealing, no sign-in.
  * `bare.js`, with DATABASE_APP_URL, BENCH_STAFF and BENCH_PARTNER (ids); says `{"ready":true,"port":…}`.
  */
 const { DATABASE_APP_URL: connectionString, BENCH_STAFF: staff = '', BENCH_PARTNER: partner = '' } = process.env;
 const poolOf = (kind: string, actor: string) =>
-  new pg.Pool({ connectionString, max: 10, pipeline: true, options: `-c app.kind=${kind} -c app.actor=${actor}` });
+  new pg.Pool({
+    connectionString,
+    max: 10,
+    pipeline: true,
+    options: `-c role=app_${kind} -c app.kind=${kind} -c app.actor=${actor}`,
+  });
 const pools = { staff: poolOf('staff', staff), partner: poolOf('partner', partner) };
 
 type Body = Readonly<Record<string, string>>;

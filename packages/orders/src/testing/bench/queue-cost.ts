@@ -32,7 +32,7 @@ export async function measureQueueCost(orders: number, say: (line: string) => vo
     const thick = [...filled.thick];
     const queue = (of: House) =>
       inTransaction(of, actor, (tx) =>
-        listOrders(of, tx, { ...asked, page: { first: 50, filter: { states: ['INITIAL_REVIEW'] } }, parts: [] }),
+        listOrders(of, tx, { ...asked, page: { first: 50, filter: { stage: 'INITIAL' } }, parts: [] }),
       );
     const page = (of: House, nth: number) =>
       inTransaction(of, actor, (tx) =>

@@ -1,0 +1,81 @@
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Asks an API by the clock. Run by itself: the flood of refused queries of `limits.ts`, from a process that loads nothing else. */
+
+/** What is sent so many times a second for so long. */
+export interface Flood {
+  readonly port: number;
+  readonly key: string;
+  readonly rate: number;
+  readonly seconds: number;
+}
+export interface Flooded {
+  readonly refused: readonly number[];
+  readonly statuses: Readonly<Record<number, number>>;
+}
+
+const bad = [
+  // Dearer than the bucket, too deep, the same field over and over, fields that are not there.
+  '{ orders(first: 100) { edges { node { id actions { event } items { key } timeline { at } due { at } parties { party } } } } }',
+  `{ order(id: "x") { ${'record { openOrder { '.repeat(6)} id ${'} }'.repeat(6)} } }`,
+  `{ ${'viewer { name } '.repeat(480)} }`,
+  `{ viewer { ${Array.from({ length: 900 }, (_, at) => `nam${at}`).join(' ')} } }`,
+];
+
+export const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+
+/** Status and milliseconds. */
+export function ask(
+  port: number,
+  key: string,
+  query: string,
+  variables: object = {},
+): Promise<{ status: number; ms: number }> {
+  const text = JSON.stringify({ query, variables });
+  const begun = performance.now();
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      'content-length': Buffer.byteLength(text),
+      authorization: `Bearer ${key}`,
+    };
+    const sent = http.request({ agent, port, path: '/graphql', method: 'POST', headers }, (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - begun }));
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+}
+
+/** Sends whether or not answers come. */
+export async function paced(perSecond: number, seconds: number, send: (nth: number) => Promise<void>): Promise<void> {
+  const begun = performance.now();
+  const sent: Promise<void>[] = [];
+  for (let nth = 0; nth < perSecond * seconds; nth += 1) {
+    const wait = begun + (nth * 1000) / perSecond - performance.now();
+    if (wait > 1) await sleep(wait);
+    sent.push(send(nth));
+  }
+  await Promise.all(sent);
+}
+
+async function flood({ port, key, rate, seconds }: Flood): Promise<Flooded> {
+  const refused: number[] = [];
+  const statuses: Record<number, number> = {};
+  await paced(rate, seconds, async (nth) => {
+    const { status, ms } = await ask(port, key, bad[nth % bad.length] ?? '');
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    if (status >= 500 || status < 400) throw new Error(`a refused query got ${status}`);
+    refused.push(ms);
+  });
+  return { refused, statuses };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.send !== undefined) {
+  process.on('message', async (asked: Flood) => void process.send?.(await flood(asked)));
+  process.send('ready');
+}

@@ -1,0 +1,29 @@
+import type { House } from '@beian/orders';
+
+/** How many statements a house sends, in whichever lane, while `work` runs. */
+export async function countStatements<T>(
+  house: House,
+  work: () => Promise<T>,
+): Promise<{ result: T; statements: number }> {
+  let statements = 0;
+  const counted = new Set<object>();
+  const onAcquire = (client: object) => {
+    if (counted.has(client)) return;
+    counted.add(client);
+    const query: (...args: unknown[]) => unknown = Reflect.get(client, 'query').bind(client);
+    const value = (...args: unknown[]) => {
+      statements += 1;
+      return query(...args);
+    };
+    Object.defineProperty(client, 'query', { configurable: true, value });
+  };
+  const pools = [house.pool, ...Object.values(house.lanes)];
+  for (const pool of pools) pool.on('acquire', onAcquire);
+  try {
+    const result = await work();
+    return { result, statements };
+  } finally {
+    for (const pool of pools) pool.off('acquire', onAcquire);
+    for (const client of counted) Reflect.deleteProperty(client, 'query');
+  }
+}

@@ -1,0 +1,42 @@
+import { Button, Modal } from 'antd';
+import '../i18n/once-words.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './shown-once.module.css';
+import { useCopy } from './use-copy.ts';
+
+interface ShownOnceProps {
+  readonly title: string;
+  /** What it is for, and that it is not shown again. */
+  readonly lead: string;
+  /** What is nowhere but on this screen. */
+  readonly text: string;
+  readonly onClose: () => void;
+}
+
+/** A secret or a link that is shown this once: it closes by its button alone, with nothing that a slip of the hand does. */
+export function ShownOnce({ title, lead, text, onClose }: ShownOnceProps) {
+  const t = useT();
+  const copy = useCopy();
+  return (
+    <Modal
+      open
+      title={title}
+      width={520}
+      centered
+      closable={false}
+      maskClosable={false}
+      keyboard={false}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('once.saved')}
+        </Button>
+      }
+    >
+      <p>{lead}</p>
+      <div className={styles.text}>
+        <code>{text}</code>
+        <Button onClick={() => void copy(text)}>{t('once.copy')}</Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,93 @@
+import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Popover } from 'antd';
+import { useState } from 'react';
+import { useNarrow } from '../common/hooks.ts';
+import { save } from '../download/download.ts';
+import '../i18n/evidence-words.ts';
+import { ApiError, getFile } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './evidence.module.css';
+
+interface BundleProps {
+  readonly orderId: string;
+  /** 订单号: what the file is named by. */
+  readonly number: string;
+}
+
+const holds = ['events', 'audit', 'heads', 'hashes'] as const;
+
+/** 证据包 of one order: what is in it, what is not, how it is verified, and the file. */
+export default function Bundle({ orderId, number }: BundleProps) {
+  const t = useT();
+  const narrow = useNarrow();
+  const [open, setOpen] = useState(false);
+  const name = `evidence-${number}.zip`;
+  const take = useMutation({
+    mutationFn: async () => save(await getFile(`/evidence-bundles/${encodeURIComponent(orderId)}`), name),
+    gcTime: 0,
+    // Without a line it says so, instead of waiting for one.
+    networkMode: 'always',
+  });
+  const close = () => {
+    setOpen(false);
+    take.reset();
+  };
+  const fault =
+    take.error instanceof ApiError && take.error.code === 'NOT_FOUND' ? 'evidence.refused' : 'evidence.failed';
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      title={t('evidence.title', { number })}
+      content={
+        // Its keys are its own: Escape closes it, and leads nowhere else.
+        <fieldset
+          className={styles.own}
+          data-keys="own"
+          aria-label={t('evidence.title', { number })}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
+        >
+          <p>{t('evidence.holds')}</p>
+          <ul>
+            {holds.map((one) => (
+              <li key={one}>{t(`evidence.${one}`)}</li>
+            ))}
+          </ul>
+          <p>{t('evidence.without')}</p>
+          <p>{t('evidence.verify')}</p>
+          <code>node verify.mjs</code>
+          <p className={styles.faint}>{t('evidence.kept')}</p>
+          {take.isError ? (
+            <p className={styles.fault} role="alert">
+              {t(fault)}
+            </p>
+          ) : null}
+          {take.isSuccess ? <p role="status">{t('evidence.taken', { name })}</p> : null}
+          <div className={styles.buttons}>
+            <Button size="small" onClick={close}>
+              {t('common.close')}
+            </Button>
+            <Button
+              size="small"
+              type="primary"
+              autoFocus
+              icon={<DownloadOutlined />}
+              loading={take.isPending}
+              onClick={() => take.mutate()}
+            >
+              {t('evidence.take')}
+            </Button>
+          </div>
+        </fieldset>
+      }
+    >
+      <Button size="small" icon={<SafetyCertificateOutlined />} aria-label={t('evidence.do')} title={t('evidence.do')}>
+        {narrow ? null : t('evidence.do')}
+      </Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,237 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type OrderState, orderLifeCycle, shortestPath } from '@beian/domain';
+import { grantRecord, inTransaction, partnerActor, staffActor, system } from '@beian/orders';
+import {
+  canaryDraft,
+  canaryRecord,
+  canaryWords,
+  moreRecords,
+  type People,
+  pilotRecord,
+  type SeededRecord,
+  seedRecords,
+  takeSteps,
+} from '@beian/orders/testing';
+import sharp from 'sharp';
+import type { Stack } from './stack.ts';
+
+/** Who asks by HTTP: `authorization` or `cookie`. */
+export type Headers = Record<string, string>;
+
+/** Every state that an order can be in; those that end, last, and the one that needs time to go by, at the very end. */
+export const states = [
+  ...['DRAFT', 'INITIAL_REVIEW', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'VERIFICATION_PENDING', 'PHOTO_REVIEW'],
+  ...['SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'BUREAU_REVIEW', 'BUREAU_REJECTED'],
+  ...['SMS_PENDING', 'SMS_RETURNED', 'APPROVED', 'ABANDONED', 'LAPSED'],
+] as readonly OrderState[];
+const bySms: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
+
+/** Fictitious units whose people and addresses are canaries, two of them of a province whose phones are checked. */
+const records = (() => {
+  const { investor, remark, certificateAddress, mailingAddress, principal } = canaryRecord.subject;
+  const [site] = canaryRecord.websites;
+  const birds = { investor, remark, certificateAddress, mailingAddress, principal };
+  const pilots = [7, 8].map((n) =>
+    JSON.parse(
+      JSON.stringify(pilotRecord)
+        .replaceAll('51', `7${n}`)
+        .replace(/[a-z-]+\.example/g, `tj${n}.example`),
+    ),
+  );
+  return [...moreRecords(states.length + 1), ...pilots].map((record) => ({
+    subject: { ...record.subject, ...birds },
+    websites: record.websites.map((one: object) => ({ ...one, principal: site?.principal })),
+  }));
+})();
+
+/** A JPEG that says a canary in its description, its comment and behind its end. */
+export async function canaryJpeg(): Promise<Buffer> {
+  const grain = Math.round(Math.random() * 0xffffff);
+  const picture = await sharp({
+    create: {
+      width: 640,
+      height: 480,
+      channels: 3,
+      background: { r: grain >> 16, g: (grain >> 8) & 255, b: grain & 255 },
+    },
+  })
+    .withExif({ IFD0: { ImageDescription: canaryWords, Artist: canaryDraft[0]?.value ?? '' } })
+    .jpeg()
+    .toBuffer();
+  const words = Buffer.from(canaryWords);
+  const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, words.length + 2]), words]);
+  return Buffer.concat([picture.subarray(0, 2), comment, picture.subarray(2), words]);
+}
+
+/** The people of the seed, as events are given them. */
+export async function peopleOf({ db, partnerKey, signIns }: Stack): Promise<People> {
+  const rows = await db.query<{ id: string; login: string; name: string; roles: never }>(
+    'select id, login, name, roles from app.staff order by id',
+  );
+  const person = (role: string, place = 0) => {
+    const { login = '', password = '' } = signIns.filter((one) => one.role === role)[place] ?? {};
+    const view = rows.find((row) => row.login === login);
+    if (view === undefined) throw new Error(`nobody is ${role}`);
+    return { login, password, actor: staffActor(view) };
+  };
+  const [partner] = await db.query<{ id: string; name: string; email: string; language: 'zh' }>(
+    "select id, name from app.partners where name = '云桥示例'",
+  );
+  if (partner === undefined) throw new Error('no partner');
+  return {
+    partner: { actor: partnerActor(partner), key: partnerKey },
+    reviewers: [person('reviewer'), person('reviewer', 1)],
+    supervisor: person('supervisor'),
+    administrator: person('administrator'),
+  };
+}
+
+/** Stores the records as publications and shows them to the partner. */
+export async function seedCanaries(
+  { db }: Stack,
+  people: People,
+): Promise<{ units: SeededRecord[]; pilots: SeededRecord[] }> {
+  const mine = new Set(records.map(({ subject }) => subject.filingNumber));
+  const seeded = (await seedRecords(db, records)).filter(({ filingNumber }) => mine.has(filingNumber));
+  const by = system('clock');
+  await inTransaction(db.worker, by, async (tx) => {
+    for (const { filingNumber } of seeded)
+      await grantRecord(tx, by, { partnerId: people.partner.actor.id, filingNumber, basis: 'test' });
+  });
+  return {
+    units: seeded.filter(({ filingNumber }) => filingNumber.startsWith('苏')),
+    pilots: seeded.filter(({ filingNumber }) => filingNumber.startsWith('津')),
+  };
+}
+
+/** Everything that was answered, whatever it was asked; `refused` are those that did nothing. */
+export class Asking {
+  readonly refused: string[] = [];
+  private calls = 0;
+  constructor(private readonly url: string) {}
+
+  /** A call of any door; gives the body as text. */
+  async door(
+    who: Headers,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; text: string; bytes: Buffer; headers: string }> {
+    const answer = await fetch(new URL(path, this.url), {
+      method,
+      headers: {
+        'accept-language': 'zh',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...who,
+      },
+      ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const headers = JSON.stringify([...answer.headers]);
+    if (!answer.ok) this.refused.push(`${bytes}`, headers);
+    return { status: answer.status, text: `${bytes}`, bytes, headers };
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  async graphql(who: Headers, query: string, variables: Record<string, unknown> = {}): Promise<any> {
+    const { text } = await this.door(who, 'POST', '/graphql', { query, variables });
+    const body = JSON.parse(text);
+    if (body.errors !== undefined) this.refused.push(text);
+    return body.data;
+  }
+
+  /** A mutation: its arguments as [type, value], and what it is to give. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  async change(who: Headers, name: string, args: Record<string, [string, unknown]>, give: string): Promise<any> {
+    const key: Record<string, [string, unknown]> = ['findPerson', 'saveDeskDraft', 'search'].includes(name)
+      ? {}
+      : { key: ['String!', `canary-${++this.calls}`] };
+    const all = { ...args, ...key };
+    const entries = Object.entries(all);
+    const data = await this.graphql(
+      who,
+      `mutation (${entries.map(([one, [type]]) => `$${one}: ${type}`).join(', ')}) { done: ${name}(${entries.map(([one]) => `${one}: $${one}`).join(', ')}) {
+        __typename ${give} ... on ActionRefused { code reasons { field code message suggestion ruleId } } } }`,
+      Object.fromEntries(entries.map(([one, [, value]]) => [one, value])),
+    );
+    const done = data?.done;
+    if (done === undefined || done === null || done.__typename === 'ActionRefused')
+      this.refused.push(JSON.stringify(data));
+    return done;
+  }
+}
+
+const ofOrder = '... on Order { id version state missingMaterials lease { token } items { key hash inReview } }';
+
+/** An order of the record whose content is canaries, led into a state by real events: the partner's by HTTP. */
+export async function lead(
+  stack: Stack,
+  people: People,
+  asking: Asking,
+  record: SeededRecord,
+  state: OrderState,
+): Promise<string> {
+  const partner = { authorization: `Bearer ${stack.partnerKey}` };
+  const sms = bySms.includes(state);
+  const call = async (name: string, args: Record<string, [string, unknown]>) => {
+    const done = await asking.change(partner, name, args, ofOrder);
+    if (done?.__typename !== 'Order') throw new Error(`${name} for ${state}: ${asking.refused.at(-1)}`);
+    return done;
+  };
+  let order = await call('openOrder', {
+    recordId: ['ID!', record.id],
+    websiteId: ['ID', record.websiteIds[0]],
+    kind: ['OrderKind!', 'CHANGE_WEBSITE'],
+  });
+  const fields = [
+    // Phones must be of the province.
+    ...canaryDraft.map(({ field, value }) => ({ field, value: sms ? value.replace(/^025-/, '022-') : value })),
+    { field: 'website.principal.idValidUntil', value: '长期' },
+    { field: 'website.name', value: '测试样例新站点' },
+  ];
+  order = await call('saveDraft', {
+    id: ['ID!', order.id],
+    version: ['Int!', order.version],
+    fields: ['[FieldInput!]!', fields],
+  });
+  for (const material of order.missingMaterials) {
+    const { text } = await asking.door(
+      { ...partner, 'content-type': 'image/jpeg' },
+      'POST',
+      '/uploads',
+      await canaryJpeg(),
+    );
+    order = await call('attachMaterial', {
+      ...{ id: ['ID!', order.id], version: ['Int!', order.version] },
+      ...{ material: ['MaterialKind!', material], uploadId: ['ID!', JSON.parse(text).id] },
+    });
+  }
+  const closed = ['acceptedPhotoStands' as const, ...(sms ? [] : ['smsIsChecked' as const])];
+  const [, ...path] = shortestPath(orderLifeCycle, state, closed) ?? [];
+  await takeSteps(stack.db, people, record, order.id, path as never);
+  const [row] = await stack.db.query('select state from app.orders where id = $1', [order.id]);
+  if (row?.state !== state) throw new Error(`the walk to ${state} ended in ${row?.state}`);
+  return order.id;
+}
+
+/** A partner's endpoint that keeps what it is sent. */
+export async function endpoint(): Promise<{ url: string; bodies: string[]; close: () => Promise<unknown> }> {
+  const bodies: string[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    bodies.push(`${JSON.stringify(request.headers)} ${Buffer.concat(chunks)}`);
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/hook`,
+    bodies,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

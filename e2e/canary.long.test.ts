@@ -1,0 +1,380 @@
+import path from 'node:path';
+import { canariesIn, canaryDraft, canaryWords, type People } from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../scripts/lib/paths.mjs';
+import { run } from '../scripts/lib/run.mjs';
+import { Asking, endpoint, type Headers, lead, peopleOf, seedCanaries, states } from './canary-flows.ts';
+import { caught, everyRow, filesIn } from './canary-places.ts';
+import { type Stack, startStack } from './stack.ts';
+
+const DAY = 86_400_000;
+/** What the worker has to catch up with: some hundred jobs, on a machine that is busy otherwise. */
+const patience = { timeout: 240_000 };
+const mail = canaryDraft.find(({ field }) => field.endsWith('email'))?.value ?? '';
+const mobile = canaryDraft.find(({ field }) => field.endsWith('mobile'))?.value ?? '';
+const idNumber = canaryDraft.find(({ field }) => field.endsWith('idNumber'))?.value ?? '';
+
+let stack: Stack;
+let people: People;
+let asking: Asking;
+let hook: Awaited<ReturnType<typeof endpoint>>;
+const who = {} as Record<'reviewer' | 'second' | 'supervisor' | 'administrator' | 'partner', Headers>;
+/** The order that was led into each state. */
+const orders = new Map<string, string>();
+/** What a command said. */
+const told: [string, string][] = [];
+
+beforeAll(async () => {
+  stack = await startStack({ bureaus: '320000,120000' });
+  // Orders are led by hand first; then the worker does all that was left to it.
+  await stack.killWorker();
+  asking = new Asking(stack.url);
+  people = await peopleOf(stack);
+  hook = await endpoint();
+  await signIn();
+}, 120_000);
+afterAll(async () => {
+  await stack?.stop();
+  await hook?.close();
+});
+
+async function signIn(): Promise<void> {
+  const cookie = async ({ login, password }: { login: string; password: string }) => {
+    const answer = await fetch(`${stack.url}/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    return {
+      cookie: answer.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; '),
+    };
+  };
+  const [reviewer, second, supervisor, administrator] = await Promise.all(
+    [...people.reviewers, people.supervisor, people.administrator].map(cookie),
+  );
+  Object.assign(who, {
+    reviewer,
+    second,
+    supervisor,
+    administrator,
+    partner: { authorization: `Bearer ${stack.partnerKey}` },
+  });
+}
+
+const text = (value: string): [string, string] => ['String!', value];
+const reasons = [{ code: 'WEB-01', item: 'website.name', advice: canaryWords }];
+const seen = `query ($id: ID!) { order(id: $id) { id version state lease { token } items { key hash inReview masked now registered } curtain { id } } }`;
+const look = async (as: Headers, id: string) => {
+  const order = (await asking.graphql(as, seen, { id }))?.order;
+  if (order == null) throw new Error(`nothing is seen of ${id}: ${asking.refused.at(-1)}`);
+  return order;
+};
+/** Something that has to be done: refused, it would lead no canary anywhere. */
+async function must(
+  as: Headers,
+  name: string,
+  args: Record<string, [string, unknown]>,
+  give = '',
+): Promise<{ [name: string]: never }> {
+  const done = await asking.change(as, name, args, give);
+  expect(done?.__typename, `${name}: ${asking.refused.at(-1)}`).not.toBeUndefined();
+  expect(done.__typename, `${name}: ${asking.refused.at(-1)}`).not.toBe('ActionRefused');
+  return done;
+}
+const at = async (state: string, as = who.reviewer) => {
+  const id = orders.get(state) ?? '';
+  const { version } = await look(as, id);
+  return { id: ['ID!', id] as [string, string], version: ['Int!', version] as [string, number] };
+};
+
+test('canaries go into every state of an order, as its content and as what its images carry', async () => {
+  const input = { url: hook.url, description: '样例' };
+  await must(who.partner, 'createWebhookEndpoint', { input: ['WebhookEndpointInput!', input] });
+  const { units, pilots } = await seedCanaries(stack, people);
+  expect(units.length).toBeGreaterThan(states.length);
+  for (const [nth, state] of states.filter((one) => one !== 'LAPSED').entries()) {
+    const record = state.startsWith('SMS') ? pilots[state === 'SMS_PENDING' ? 0 : 1] : units[nth];
+    if (record === undefined) throw new Error('too few records');
+    orders.set(state, await lead(stack, people, asking, record, state));
+  }
+  const [spare] = units.slice(-1);
+  if (spare === undefined) throw new Error('too few records');
+  orders.set('spare', await lead(stack, people, asking, spare, 'INITIAL_REVIEW'));
+}, 300_000);
+
+test('and through what people do with orders: words, calls, verdicts, returns, reveals, withdrawals', async () => {
+  const { id } = await at('INITIAL_REVIEW');
+  await must(who.reviewer, 'claim', { id });
+  const held = await look(who.reviewer, id[1]);
+  expect(JSON.stringify(held.items)).toContain(mobile);
+  const token = text(held.lease.token);
+  await must(who.reviewer, 'saveDeskDraft', { id, body: text(canaryWords) });
+  await must(who.reviewer, 'addNote', { id, text: text(canaryWords) });
+  await must(who.reviewer, 'logCall', { id, outcome: ['CallOutcome!', 'MISSED'], note: ['String', canaryWords] });
+  await must(who.reviewer, 'logCallback', { id, outcome: ['CallOutcome!', 'REACHED'], note: ['String', canaryWords] });
+  await must(who.reviewer, 'requestAdvice', { id, question: text(canaryWords) });
+  const [advice] = await stack.db.query('select id from app.advice where order_id = $1', [id[1]]);
+  await must(who.supervisor, 'answerAdvice', { id, adviceId: ['ID!', advice?.id], answer: text(canaryWords) });
+  for (const { key, hash } of held.items.filter((one: { inReview: boolean }) => one.inReview))
+    await must(who.reviewer, 'recordVerdict', {
+      ...{ id, token, item: text(key), hash: text(hash) },
+      ...(key === 'website.name'
+        ? {
+            verdict: ['Verdict!', 'return'],
+            reasons: ['[VerdictReasonInput!]', [{ code: 'WEB-01', advice: canaryWords }]],
+          }
+        : { verdict: ['Verdict!', 'pass'] }),
+    });
+  const purpose: [string, string] = ['RevealPurpose!', 'OTHER'];
+  await must(
+    who.supervisor,
+    'revealOrderField',
+    { id, field: text('website.principal.mobile'), purpose, words: text(canaryWords) },
+    '... on Revealed { now }',
+  );
+  const { record } = (
+    await asking.graphql(who.supervisor, 'query ($id: ID!) { order(id: $id) { record { id } } }', { id: id[1] })
+  ).order;
+  await must(
+    who.supervisor,
+    'revealRecordField',
+    { id: ['ID!', record.id], field: text('subject.principal.idNumber'), purpose, words: text(canaryWords) },
+    '... on Revealed { now }',
+  );
+  await must(who.reviewer, 'returnForCorrection', { ...(await at('INITIAL_REVIEW')), token });
+  const spare = (await at('spare')).id;
+  await must(who.second, 'claim', { id: spare });
+  await must(who.second, 'escalate', {
+    id: spare,
+    reason: ['EscalationReason!', 'OTHER'],
+    note: ['String', canaryWords],
+  });
+  await must(who.supervisor, 'settleEscalation', { id: spare, answer: text(canaryWords) });
+  await must(who.second, 'skip', { id: spare, reason: ['SkipReason!', 'OTHER'], note: ['String', canaryWords] });
+  await must(who.partner, 'withdraw', await at('spare', who.partner));
+  await must(who.partner, 'abandon', await at('spare', who.partner));
+  const { id: waiting } = await at('VERIFICATION_PENDING');
+  const address = { consignee: '金丝雀丁', mobile, province: '320000', city: '南京市', address: '金丝雀路3号' };
+  await must(who.partner, 'requestCurtain', {
+    id: waiting,
+    address: ['CurtainAddressInput!', address],
+    acknowledged: ['[String!]', ['CURTAIN_OWNED']],
+  });
+  const { curtain } = await look(who.second, waiting[1]);
+  await must(who.second, 'shipCurtain', {
+    id: waiting,
+    curtainId: ['ID!', curtain.id],
+    courier: text('样例速运'),
+    trackingNumber: text('YL20261124'),
+  });
+  await must(who.second, 'sendBack', { ...(await at('BUREAU_REJECTED')), reasons: ['[ReasonInput!]!', reasons] });
+  await must(who.second, 'sendBack', { ...(await at('UPLOAD_FAILED')), reasons: ['[ReasonInput!]!', reasons] });
+  await must(who.supervisor, 'recordBureauAnswer', {
+    ...(await at('BUREAU_REVIEW')),
+    approves: ['Boolean!', false],
+    evidence: ['String', canaryWords],
+    reasons: ['[ReasonInput!]', reasons],
+  });
+  // Refused while the ministry answers by itself.
+  await asking.change(who.second, 'smsVerified', { ...(await at('SMS_RETURNED')), evidence: text(canaryWords) }, '');
+  const [{ id: bureau = '' } = {}] = await stack.db.query(
+    `select bureau_id as id from app.bureau_provinces where province = '120000'`,
+  );
+  await must(who.supervisor, 'pauseBureau', { bureauId: ['ID!', bureau], why: text(canaryWords) });
+  await must(who.supervisor, 'resumeBureau', { bureauId: ['ID!', bureau], why: text(canaryWords) });
+  await must(who.reviewer, 'addQueueView', {
+    name: text('金丝雀视图'),
+    filter: ['QueueViewFilterInput!', { stage: 'INITIAL' }],
+  });
+  await must(who.supervisor, 'changeDigest', {
+    at: text('08:30'),
+    email: ['String', mail],
+    language: text('zh'),
+    wanted: ['Boolean!', true],
+  });
+  for (const value of [idNumber, mobile]) {
+    const { search } = await asking.graphql(
+      who.reviewer,
+      'mutation ($text: String!) { search(text: $text) { says groups { __typename } } }',
+      {
+        text: value,
+      },
+    );
+    expect(JSON.stringify(search)).not.toContain(value);
+  }
+}, 120_000);
+
+test('and an order that lapses, when its time has gone by', async () => {
+  const units = await stack.db.query(
+    `select r.id, r.filing_number as "filingNumber", array(select w.id from app.websites w where w.record_id = r.id) as "websiteIds"
+     from app.records r join app.orders o on o.record_id = r.id where o.id = $1`,
+    [orders.get('spare')],
+  );
+  orders.set('LAPSED', await lead(stack, people, asking, units[0] as never, 'LAPSED'));
+  await stack.travel(0);
+  await signIn();
+}, 60_000);
+
+test('and through what is refused', async () => {
+  const id: [string, string] = ['ID!', orders.get('DRAFT') ?? ''];
+  const before = asking.refused.length;
+  for (const { field, value } of canaryDraft)
+    for (const fields of [[{ field, value: `${value}\u0000` }], [{ field: value, value }]])
+      await asking.change(
+        who.partner,
+        'saveDraft',
+        { id, version: ['Int!', 1], fields: ['[FieldInput!]!', fields] },
+        '',
+      );
+  for (const query of [
+    `{ order(id: "${idNumber}") { id } }`,
+    `{ node(id: "${canaryWords}") { id } }`,
+    `query ${mobile} { viewer { name } }`,
+    `{ ${canaryWords} }`,
+  ])
+    await asking.graphql(who.reviewer, query);
+  for (const door of [
+    '/graphql',
+    '/uploads',
+    '/auth/sign-in',
+    '/downloads/orders',
+    '/exports/x',
+    `/evidence-bundles/${encodeURIComponent(canaryWords)}`,
+    '/metrics',
+  ])
+    for (const as of [who.partner, who.supervisor, {}])
+      await asking.door(
+        as,
+        door.startsWith('/evidence') || door === '/metrics' ? 'GET' : 'POST',
+        door,
+        door.startsWith('/evidence') || door === '/metrics'
+          ? undefined
+          : { filter: canaryWords, login: canaryWords, password: idNumber, query: canaryWords, [idNumber]: mobile },
+      );
+  expect(asking.refused.length - before).toBeGreaterThan(30);
+});
+
+test('and through a search, an archive, a request for a copy and one for deletion', async () => {
+  const sought: [string, unknown] = ['PersonSought!', { by: 'idNumber', value: idNumber }];
+  const found = await must(
+    who.administrator,
+    'findPerson',
+    { sought },
+    '... on PersonFound { people places { holding } }',
+  );
+  expect(JSON.stringify(found)).not.toContain(idNumber);
+  const made = await must(who.administrator, 'exportPerson', { sought }, '... on PersonExport { path }');
+  const archive = await asking.door(who.administrator, 'POST', `${made.path}`, {});
+  expect(archive.status).toBe(200);
+  // Its images are in it as they are kept: what was beside the picture is gone.
+  expect(archive.bytes.includes(Buffer.from([0xff, 0xd8, 0xff]))).toBe(true);
+  expect(archive.bytes.includes(canaryWords)).toBe(false);
+  for (const wants of ['COPY', 'DELETION']) {
+    const asked = {
+      sought,
+      wants: ['RequestWants!', wants] as [string, string],
+      askedBy: text('金丝雀丁'),
+      reason: text(canaryWords),
+    };
+    const request = await must(who.administrator, 'openPersonRequest', asked, '... on PersonRequest { id }');
+    if (wants === 'DELETION') await must(who.administrator, 'decidePersonRequest', { id: ['ID!', request.id] });
+  }
+});
+
+test('the worker does everything that was left to it; the digest comes; all keys are changed', async () => {
+  await stack.startWorker();
+  const open = async () =>
+    (await stack.db.query(`select payload, job from app.outbox where done_at is null`)).map((row) =>
+      JSON.stringify(row),
+    );
+  await expect.poll(open, patience).toEqual([]);
+  // To half past eight of the next day, in Shanghai.
+  const now = Date.parse(await stack.db.now());
+  const morning = Math.ceil((now - 31 * 60_000) / DAY) * DAY + 31 * 60_000;
+  await stack.travel(morning - now);
+  await signIn();
+  const digests = () => stack.db.query('select 1 from app.notices where staff_id is not null and sent_at is not null');
+  await expect.poll(async () => (await digests()).length, patience).toBe(1);
+  await expect.poll(() => hook.bodies.length, patience).toBeGreaterThan(20);
+  const env = {
+    ...process.env,
+    DATABASE_URL: stack.db.migratorUrl,
+    KEYS_FILE: stack.db.keysFile,
+    FILES_DIR: stack.db.filesDir,
+  };
+  const rotated = await run(process.execPath, [path.join(root, 'packages/orders/dist/rotate.js')], { env });
+  expect(rotated.code, rotated.output).toBe(0);
+  told.push(['rotation', rotated.output]);
+  told.push(...(await everyRow(stack)).map(([name, rows]): [string, string] => [`before, ${name}`, rows]));
+  // A year on: what is kept by days goes.
+  await stack.travel(400 * DAY);
+  await signIn();
+  await expect
+    .poll(
+      async () => (await stack.db.query(`select coalesce(sum(deleted), 0)::int as n from app.retention`))[0]?.n,
+      patience,
+    )
+    .toBeGreaterThan(0);
+  await expect.poll(open, patience).toEqual([]);
+}, 600_000);
+
+test('0 canaries in a plain column, a job, a log, a refusal, a metric, a file or an evidence bundle', async () => {
+  const evidence = await asking.door(who.supervisor, 'GET', `/evidence-bundles/${orders.get('APPROVED')}`);
+  expect(evidence.status).toBe(200);
+  const places = [...told, ...(await everyRow(stack)), ...filesIn(stack.db.filesDir), ...filesIn(stack.logDir)];
+  places.push(['refusals', asking.refused.join('\n')], ['evidence', evidence.bytes.toString('latin1')]);
+  for (const name of [
+    'app.audit',
+    'app.outbox',
+    'app.order_events',
+    'app.notices',
+    'app.webhook_deliveries',
+    'api.log',
+    'worker.log',
+  ])
+    expect(places.find(([one]) => one.endsWith(name))?.[1].length, name).toBeGreaterThan(1000);
+  expect(places.filter(([name]) => name.startsWith('bullmq.')).length).toBeGreaterThan(2);
+  expect(canariesIn(places)).toEqual([]);
+}, 120_000);
+
+test('masked in what goes out: lists as CSV, mails, text messages, webhooks, the event log', async () => {
+  const lists = ['orders', 'records', 'escalations', 'skips', 'staff', 'rectifications', 'unmatchedAnswers'];
+  const out: [string, string][] = [];
+  for (const list of lists)
+    out.push([`${list}.csv`, (await asking.door(who.supervisor, 'POST', `/downloads/${list}`, {})).text]);
+  for (const state of ['REQUESTED', 'SHIPPED'])
+    out.push([
+      `curtains ${state}.csv`,
+      (await asking.door(who.supervisor, 'POST', '/downloads/curtains', { filter: { state } })).text,
+    ]);
+  const mails = await caught(stack, 'mailbox');
+  const phone = await caught(stack, 'phone');
+  expect(mails.some(({ to }) => JSON.stringify(to).includes(mail))).toBe(true);
+  expect(phone.some(({ to }) => JSON.stringify(to).includes(mobile))).toBe(true);
+  // Whom it is for is the envelope.
+  // What a reviewer advises is written to the applicant: a mail about a return says it, and no other.
+  const advised = mails.filter((one) => JSON.stringify(one).includes(canaryWords));
+  expect(advised.map(({ subject }) => subject).filter((subject) => !/退回|修改|驳回/.test(subject))).toEqual([]);
+  for (const { to: _, ...said } of mails) out.push(['mail', JSON.stringify(said).replaceAll(canaryWords, '')]);
+  for (const { to: _, ...said } of phone) out.push(['sms', JSON.stringify(said)]);
+  out.push(...hook.bodies.map((body): [string, string] => ['webhook', body]));
+  const log = await asking.graphql(who.partner, '{ partnerEvents(first: 100) { edges { node { id kind } } } }');
+  out.push(['event log', JSON.stringify(log)]);
+  expect(
+    out.filter(([, said]) => said.length > 100).length,
+    JSON.stringify(out.map(([name, said]) => [name, said.length])),
+  ).toBeGreaterThan(100);
+  expect(canariesIn(out)).toEqual([]);
+});
+
+test('and the search finds one that leaks', async () => {
+  await stack.db.query('update app.orders set subject_name = $1 where id = $2', [mobile, orders.get('APPROVED')]);
+  await stack.db.query(`insert into app.dropped_files (file) values ($1)`, [Buffer.from(idNumber).toString('base64')]);
+  expect(canariesIn(await everyRow(stack)).map((one) => one.split(':')[0])).toEqual([
+    'app.dropped_files',
+    'app.orders',
+  ]);
+});

@@ -1,0 +1,76 @@
+-- Lanes: the API's transactions of live staff and of live partners run in roles of their own, whose policies say in a word what the
+-- policies of `app` ask each row and each statement (docs/decisions/0067).
+
+select set_config('app.kind', 'system', true), set_config('app.actor', 'migration', true);
+
+-- What admits the house and what admits a partner are two policies everywhere: a lane takes one of them.
+do $$
+declare t text;
+begin
+  foreach t in array array['materials', 'notices', 'order_contents', 'submission_orders', 'timers'] loop
+    execute format('create policy house on app.%I using (app.is_house())', t);
+    -- Not to the owner, whose functions would be asked for it beside their own.
+    execute format('alter policy by_order on app.%I to app, app_partner, worker using (exists
+      (select 1 from app.orders o where o.id = order_id and o.partner_id = app.partner()))', t);
+  end loop;
+end $$;
+create policy house on app.order_events using ((select app.is_house()));
+alter policy by_order on app.order_events to app, app_partner, worker using (exists
+  (select 1 from app.orders o where o.id = order_id and o.partner_id = (select app.partner())));
+create policy house on app.orders using ((select app.is_house()));
+alter policy by_partner on app.orders to app, app_partner, worker using (partner_id = (select app.partner()));
+create policy house on app.uploads using (app.is_house());
+alter policy by_partner on app.uploads to app, app_partner, worker using (partner_id = app.partner());
+
+alter policy staff_switches on app.settings to app, app_staff;
+alter policy staff_sets_second_looks on app.settings to app, app_staff;
+alter policy staff_switches_second_factor on app.settings to app, app_staff;
+
+-- Run after each migration: what a later one gives to `app` and shows to the house holds in the lanes, too. Changes nothing where nothing differs.
+create function app.open_lanes() returns void language plpgsql as $$
+declare
+  lane text;
+  one record;
+begin
+  foreach lane in array array['app_staff', 'app_partner'] loop
+    execute format('grant usage on schema app to %I', lane);
+    -- The rights of `app`, no more and no less. A right of a whole table and one of a column stand in different lists.
+    for one in
+      with rights as (
+        select a.grantee::regrole::text as role, case c.relkind when 'S' then 'sequence' else 'table' end as kind,
+          c.oid::regclass::text as thing, a.privilege_type as may, null::text as part
+        from pg_class c, aclexplode(c.relacl) a where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S') and a.grantee <> 0
+        union all
+        select a.grantee::regrole::text, 'table', c.oid::regclass::text, a.privilege_type, quote_ident(t.attname)
+        from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a
+        where c.relnamespace = 'app'::regnamespace and a.grantee <> 0
+        union all
+        select a.grantee::regrole::text, 'function', p.oid::regprocedure::text, a.privilege_type, null
+        from pg_proc p, aclexplode(p.proacl) a where p.pronamespace = 'app'::regnamespace and a.grantee <> 0),
+      has as (select kind, thing, may, part from rights where role = lane),
+      should as (select kind, thing, may, part from rights where role = 'app')
+      select 'grant' as verb, * from (table should except table has) more
+      union all select 'revoke', * from (table has except table should) less
+    loop
+      execute format('%s %s%s on %s %s %s %I', one.verb, one.may, coalesce(' (' || one.part || ')', ''), one.kind, one.thing,
+        case one.verb when 'grant' then 'to' else 'from' end, lane);
+    end loop;
+  end loop;
+
+  for one in
+    select c.relname as name, p.polroles = '{0}' as to_all, exists (select 1 from pg_policy s where s.polrelid = c.oid and s.polname = 'staff') as told
+    from pg_class c join pg_policy p on p.polrelid = c.oid where c.relnamespace = 'app'::regnamespace and p.polname = 'house'
+  loop
+    -- A partner's lane is not asked whether it is the house.
+    if one.to_all then execute format('alter policy house on app.%I to app, worker, auditor, current_user', one.name); end if;
+    if not one.told then execute format('create policy staff on app.%I to app_staff using (true)', one.name); end if;
+  end loop;
+  for one in
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'test' and not a.attisdropped
+    where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+      and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'live')
+  loop
+    execute format('create policy live on app.%I as restrictive to app_staff, app_partner using (not test)', one.name);
+  end loop;
+end $$;
+revoke execute on function app.open_lanes() from public;

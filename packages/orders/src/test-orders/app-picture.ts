@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import sharp from 'sharp';
+import { type AppPicture, appPhotoQuestion } from '../app-photos.ts';
+import { type House, inTransaction } from '../house.ts';
+import { testSystem } from './ground.ts';
+
+/**
+ * What the bureau's app of test orders gives for a collection code: a drawn picture of nobody, taken now under the mobile of the website's
+ * principal. Undefined where no order waits for the code.
+ */
+export async function testAppPicture(house: House, code: string): Promise<AppPicture | undefined> {
+  const { rows } = await inTransaction(house, testSystem('bureau'), (tx) =>
+    tx.client.query<{ id: string; now: string }>(
+      `/* testAppPicture */ select order_id as id, app.iso(app.now()) as now from app.app_photos
+       where code_hash = any($1) and state = 'pending' order by asked_at desc limit 1`,
+      [house.keys.searchHashes('collectionCode', code)],
+    ),
+  );
+  const [asked] = rows;
+  const question = asked && (await appPhotoQuestion(house, asked.id));
+  const phone = question?.mobiles[0];
+  return asked && phone !== undefined ? { bytes: await drawn(), phone, shotAt: asked.now } : undefined;
+}
+
+/** Grain, so that each is another picture and none looks out of focus. */
+async function drawn(): Promise<Buffer> {
+  const grain = await sharp(randomBytes(48 * 64), { raw: { width: 48, height: 64, channels: 1 } })
+    .resize(720, 960, { kernel: 'nearest' })
+    .png()
+    .toBuffer();
+  return sharp({ create: { width: 720, height: 960, channels: 3, background: '#9aa7b4' } })
+    .composite([{ input: grain, blend: 'soft-light' }])
+    .jpeg({ quality: 90 })
+    .toBuffer();
+}
