@@ -38,7 +38,16 @@ export interface Reached<K extends Reach['to']> {
 }
 
 /** What the rules of one kind do there and then. */
-export const reachesIn = <K extends Reach['to']>(province: string, edition: EditionId, to: K): Reached<K>[] =>
-  rulesIn(province, edition).flatMap((rule) =>
-    rule.reaches.flatMap((reach) => (reach.to === to ? [{ rule, reach: reach as ReachOf<K> }] : [])),
-  );
+export function reachesIn<K extends Reach['to']>(province: string, edition: EditionId, to: K): readonly Reached<K>[] {
+  const rules = rulesIn(province, edition);
+  const known = reached.get(rules) ?? new Map<string, readonly unknown[]>();
+  reached.set(rules, known);
+  const found =
+    (known.get(to) as readonly Reached<K>[] | undefined) ??
+    rules.flatMap((rule) =>
+      rule.reaches.flatMap((reach) => (reach.to === to ? [{ rule, reach: reach as ReachOf<K> }] : [])),
+    );
+  known.set(to, found);
+  return found;
+}
+const reached = new WeakMap<readonly ProvinceRule[], Map<string, readonly unknown[]>>();

@@ -63,15 +63,20 @@ interface Content {
 }
 type ContentRow = Content & { readonly id: string };
 
-const content: Paper<'content', Content | null> = {
-  name: 'content',
-  sql: `(select json_build_object('base_plain', c.base_plain, 'base_personal', encode(c.base_personal, 'base64'), 'plain', c.plain,
+const contentSql = (
+  owners: string,
+): string => `(select json_build_object('base_plain', c.base_plain, 'base_personal', encode(c.base_personal, 'base64'), 'plain', c.plain,
       'personal', encode(c.personal, 'base64'), 'assessment', c.assessment,
       'materials', (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
         'bytes', m.bytes, 'createdAt', ${isoSql('m.created_at')})) from app.materials m
         where m.order_id = o.id and m.removed_at is null),
-      'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${ownersSql}, 'erased', o.erased)
-    from app.order_contents c where c.order_id = o.id)`,
+      'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'erased', o.erased)
+    from app.order_contents c where c.order_id = o.id)`;
+
+const content: Paper<'content', Content | null> = {
+  name: 'content',
+  sql: contentSql(ownersSql),
+  forPartner: contentSql('null'),
 };
 
 /**

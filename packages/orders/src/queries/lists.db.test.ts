@@ -12,7 +12,10 @@ import { inTransaction } from '../house.ts';
 import { changeQueueDesk } from '../people/queue-desk.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
 import { listOrderIds, type OrdersAsked } from './lists.ts';
+import { listOrders, loadOrders } from './orders.ts';
+import { sheetFor } from './parts.ts';
 import { loadQueueDesk } from './queue-desk.ts';
+import type { OrderPart } from './view.ts';
 
 const COPIES = 60;
 let db: TestDatabase;
@@ -39,6 +42,55 @@ afterAll(() => db.close());
 
 const list = (asked: Omit<OrdersAsked, 'actor'>, actor = people.reviewers[0].actor) =>
   inTransaction(db.app, actor, (tx) => listOrderIds(tx, { ...asked, actor }));
+
+const parts: readonly OrderPart[] = [
+  ...(['actions', 'verdicts', 'timeline', 'calls', 'notes', 'advice', 'escalations', 'reveals', 'notices'] as const),
+  ...(['attempts', 'smsChecks', 'report', 'answers', 'record', 'domainChecks', 'curtain', 'photoGuide'] as const),
+  ...(['bureauAppPhoto', 'verificationForm', 'eta', 'items'] as const),
+];
+
+describe('parts of orders', () => {
+  test('say the same together, one by one, and on a page, to staff and to a partner', async () => {
+    for (const { actor } of [people.reviewers[0], people.partner]) {
+      const ask = (asked: readonly OrderPart[], ids = [orderId]) =>
+        inTransaction(db.app, actor, (tx) => loadOrders(db.app, tx, { actor, ids, parts: asked, language: 'zh' }));
+      const alone: object = {};
+      // Times pass between two statements.
+      const still = ({ due: _, ...order }: object & { due?: unknown }) => order;
+      for (const part of parts) Object.assign(alone, ...(await ask([part])).map(still));
+      const [together] = (await ask(parts)).map(still);
+      expect(together).toEqual(alone);
+      const two = await ask(parts, [`${orderId}-1`, orderId, 'order_none']);
+      expect(two.map(({ id }) => id)).toEqual([`${orderId}-1`, orderId]);
+      expect(still(two[1] ?? {})).toEqual(alone);
+      const page = { filter: { ids: [orderId] }, first: 5 };
+      const listed = await inTransaction(db.app, actor, (tx) =>
+        listOrders(db.app, tx, { actor, page, parts, language: 'zh' }),
+      );
+      expect(listed.orders.map(still)).toEqual([alone]);
+    }
+  });
+
+  test('whatever callers combine, a connection keeps few statements; of further ones all is read, and what was asked for is said', async () => {
+    const { actor } = people.partner;
+    const names = new Set<string>();
+    const combined = fc.sample(fc.subarray([...parts]), { numRuns: 300, seed: 1 });
+    for (const some of combined) names.add(sheetFor(actor, some).name);
+    expect(names.size).toBeLessThanOrEqual(42);
+    const last = sheetFor(actor, ['photoGuide', 'attempts', 'smsChecks', 'bureauAppPhoto', 'record', 'notices']);
+    expect(last.own.map(({ name }) => name)).toEqual(expect.arrayContaining(['timeline', 'facts', 'content']));
+    expect(last.own.some(({ desk }) => desk)).toBe(false);
+    const asked = {
+      actor,
+      ids: [orderId],
+      parts: ['photoGuide', 'record', 'notices', 'smsChecks'],
+      language: 'en',
+    } as const;
+    const [order] = await inTransaction(db.app, actor, (tx) => loadOrders(db.app, tx, asked));
+    expect(order).toMatchObject({ photoGuide: {}, record: {}, notices: expect.any(Array), smsChecks: [] });
+    expect(order).not.toHaveProperty('timeline');
+  });
+});
 
 describe('pages of orders', () => {
   test('forward and back give the same rows, each once, in the sequence asked for', async () => {

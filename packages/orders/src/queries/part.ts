@@ -71,6 +71,8 @@ export interface Paper<N extends string = string, T = unknown> {
   /** Of the order `o` (app.orders); of a `common` one: of nothing, the same for all of the statement. */
   readonly sql: string;
   readonly common?: true;
+  /** The same value for a partner, where row-level security makes less of it anyway. */
+  readonly forPartner?: string;
   /** Not read for a partner, to whom it is null. */
   readonly desk?: true;
   /** Says the type to the compiler. */

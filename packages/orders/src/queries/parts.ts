@@ -68,30 +68,32 @@ const MOST_SETS = 40;
 const sets = new Map<string, Pick<Sheet, 'name' | 'own' | 'common'>>();
 
 export function sheetFor(actor: Actor, asked: readonly OrderPart[]): Sheet {
-  const staff = actor.kind === 'staff';
-  const key = `${staff} ${asked.join()}`;
+  const { kind } = actor;
+  const key = `${kind} ${asked.join()}`;
   const known = sheets.get(key);
   if (known !== undefined) return known;
   const parts = names
     .filter((name) => asked.includes(name) && !(asked.includes('items') && contained.includes(name)))
     .map((name) => rows[name])
-    .filter((part) => staff || part.desk !== true);
-  const sheet = { ...setOf(parts, staff), parts };
+    .filter((part) => kind === 'staff' || part.desk !== true);
+  const sheet = { ...setOf(parts, kind), parts };
   if (sheets.size < 1000) sheets.set(key, sheet);
   return sheet;
 }
 
-function setOf(parts: readonly Part[], staff: boolean): Pick<Sheet, 'name' | 'own' | 'common'> {
+function setOf(parts: readonly Part[], kind: Actor['kind']): Pick<Sheet, 'name' | 'own' | 'common'> {
+  const staff = kind === 'staff';
   const papers = [...new Set(parts.flatMap((part) => part.papers))].filter((paper) => staff || paper.desk !== true);
-  const key = papers.map(({ name }) => name).join();
+  const key = `${kind} ${papers.map(({ name }) => name).join()}`;
   const known = sets.get(key);
   if (known !== undefined) return known;
   const every = Object.values(rows).filter((part) => staff || part.desk !== true);
-  if (sets.size >= MOST_SETS && parts.length < every.length) return setOf(every, staff);
+  if (sets.size >= MOST_SETS && parts.length < every.length) return setOf(every, kind);
+  const read = papers.map((paper) => (kind === 'partner' ? { ...paper, sql: paper.forPartner ?? paper.sql } : paper));
   const set = {
     name: `papers-${sets.size}`,
-    own: papers.filter(({ common }) => common !== true),
-    common: papers.filter(({ common }) => common === true),
+    own: read.filter(({ common }) => common !== true),
+    common: read.filter(({ common }) => common === true),
   };
   sets.set(key, set);
   return set;

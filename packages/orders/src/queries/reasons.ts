@@ -45,12 +45,16 @@ export const reasonsSql = `select o.id, ${Object.entries(parts)
   .join(', ')}
       from app.orders o where o.id = any($1)`;
 
+const jsonOf = (of: Readonly<Record<keyof Row, string>>): string =>
+  `json_build_object(${Object.entries(of)
+    .map(([name, sql]) => `'${name}', ${sql}`)
+    .join(', ')})`;
+
 /** Why items of an order are not in order, with the advice as it was edited. */
 export const reasonsPaper: Paper<'reasons', Row> = {
   name: 'reasons',
-  sql: `json_build_object(${Object.entries(parts)
-    .map(([name, sql]) => `'${name}', ${sql}`)
-    .join(', ')})`,
+  sql: jsonOf(parts),
+  forPartner: jsonOf({ ...parts, verdicts: 'null', passed: 'null' }),
 };
 
 export function reasonsOf(house: House, row: Row, language: Language): OrderReasons {

@@ -6,4 +6,5 @@ import type { Paper } from './part.ts';
 export const factsPaper: Paper<'facts', OrderFacts | null> = {
   name: 'facts',
   sql: `(select f.facts from (${factsOf('= want.id')}) f)`,
+  forPartner: `(select f.facts from (${factsOf('= want.id', 'partner')}) f)`,
 };
