@@ -1,7 +1,7 @@
 import type { Actor, OrderFacts } from '@beian/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction, system } from '../house.ts';
-import { factsOf } from '../sql/facts.ts';
+import { factsOf } from '../sql/facts-sql.ts';
 import { type AtBureau, orderAtBureau, orderIn } from '../testing/index.ts';
 import { storeAnswer } from './answers.ts';
 import { storePublishedRecord } from './publish.ts';

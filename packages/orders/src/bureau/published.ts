@@ -1,6 +1,6 @@
 import type { FieldValues, PublishedCode, PublishedCodes, PublishedRules } from '@beian/domain';
 import { type House, type Tx, together } from '../house.ts';
-import type { Paper } from '../queries/part.ts';
+import type { Reading } from '../queries/part.ts';
 import { blackListColumns } from './black-list.ts';
 
 /** One row of a code table 基础代码, put into our words by the bureau's codec. */
@@ -52,7 +52,7 @@ export async function loadPublishedCodes(tx: Tx, province?: string): Promise<Cod
 }
 
 /** The same without regions, for what is read with orders. */
-export const codesPaper: Paper<'codes', PublishedCodes> = {
+export const codesReading: Reading<'codes', PublishedCodes> = {
   name: 'codes',
   sql: `(select coalesce(json_object_agg(c.list, c.codes), '{}') from (
       select list, json_object_agg(code, json_build_object('name', name, 'valid', valid) order by length(code), code) as codes

@@ -13,7 +13,8 @@ import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
-import { contentHashSql, findFacts } from '../sql/facts.ts';
+import { findFacts } from '../sql/facts.ts';
+import { contentHashSql } from '../sql/facts-sql.ts';
 import { calm } from './batch.ts';
 import { filedOver, waitsForFile } from './routing.ts';
 

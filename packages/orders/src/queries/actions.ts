@@ -17,7 +17,7 @@ import {
 import type { Tx } from '../house.ts';
 import { findRecordRows, recordFactsOf } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
-import { factsPaper } from './facts-paper.ts';
+import { factsReading } from './facts-reading.ts';
 import { partOf } from './part.ts';
 
 interface Asked {
@@ -27,7 +27,7 @@ interface Asked {
 
 /** What the actor may do with an order: the judge's verdicts; what is hidden is left out. */
 export const actionsPart = partOf({
-  papers: [factsPaper],
+  readings: [factsReading],
   view: ({ facts }, _, { actor, language }) => (facts === null ? {} : { actions: actionsOf(facts, actor, language) }),
 });
 

@@ -1,12 +1,12 @@
 import { isoSql } from '../sql/clock.ts';
 import type { AdviceView } from './colleague-view.ts';
-import { bytesOf, type Paper, partOf, rowsSql } from './part.ts';
+import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
 
 interface Row extends Omit<AdviceView, 'mine'> {
   readonly askedBy: string;
 }
 
-const advice: Paper<'advice', Row[]> = {
+const advice: Reading<'advice', Row[]> = {
   name: 'advice',
   sql: rowsSql(`select v.id, v.asked_by as "askedBy", v.asked_name as "askedName", v.of_name as "ofName",
       encode(v.question, 'base64') as question, ${isoSql('v.at')} as at, encode(v.answer, 'base64') as answer,
@@ -16,7 +16,7 @@ const advice: Paper<'advice', Row[]> = {
 
 /** Every request for advice of an order, oldest first; for staff. */
 export const advicePart = partOf({
-  papers: [advice],
+  readings: [advice],
   desk: true,
   view: (read, _, { house, actor }) => ({
     advice: read.advice.map(({ askedBy, question, answer, ...row }) => ({

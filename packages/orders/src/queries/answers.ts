@@ -16,7 +16,7 @@ import { isoSql } from '../sql/clock.ts';
 import { concernsOfOrder } from '../writes/bureau-answer.ts';
 import { type RecordedDetails, recordedPlace } from '../writes/recorded-answer.ts';
 import type { BureauAnswerView, ProposedReasonView, SaidView } from './answer-view.ts';
-import { type OrderRow, type Paper, partOf } from './part.ts';
+import { type OrderRow, partOf, type Reading } from './part.ts';
 import type { OrderView } from './view.ts';
 
 interface Entry {
@@ -62,7 +62,7 @@ interface Said {
 }
 type Row = Said & Pick<OrderRow, 'kind' | 'state' | 'changed'>;
 
-const answers: Paper<'answers', Said> = {
+const answers: Reading<'answers', Said> = {
   name: 'answers',
   sql: `json_build_object(
       'latest', (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
@@ -86,7 +86,7 @@ const answers: Paper<'answers', Said> = {
 
 /** What the bureau said of an order, and the reasons that it comes to: the desk's own, because people may be named. */
 export const answersPart = partOf({
-  papers: [answers],
+  readings: [answers],
   desk: true,
   view: (read, { kind, state, changed }, { house, language }) =>
     viewsOf(house, { ...read.answers, kind, state, changed }, language),

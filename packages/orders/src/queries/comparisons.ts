@@ -10,7 +10,7 @@ import {
 import type { House } from '../house.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { ComparisonView, MaterialView } from './item-view.ts';
-import { bytesOf, type Paper, rowsSql } from './part.ts';
+import { bytesOf, type Reading, rowsSql } from './part.ts';
 
 /** A material as its row has it; `createdAt` ISO 8601. */
 export interface PictureRow {
@@ -45,7 +45,7 @@ const ORDERS_BACK = 10;
 const picture = `m.id, m.kind, m.width, m.height, m.bytes, ${isoSql('m.created_at')} as "createdAt"`;
 
 /** Pictures that those of an order can be held against, newest first. The desk's own: an earlier order may be another partner's. */
-export const earlierPaper: Paper<'earlier', Row[]> = {
+export const earlierReading: Reading<'earlier', Row[]> = {
   name: 'earlier',
   desk: true,
   sql: rowsSql(`select f.id, f.kind, f.width, f.height, f.bytes, f."createdAt", f."from", f."sameWebsite", f.accepted, f."ofOrder",

@@ -17,8 +17,8 @@ import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtainSql } 
 import { findFacts } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
 import { actionsOf } from './actions.ts';
-import { factsPaper } from './facts-paper.ts';
-import { bytesOf, type Paper, partOf } from './part.ts';
+import { factsReading } from './facts-reading.ts';
+import { bytesOf, partOf, type Reading } from './part.ts';
 import type { CurtainView } from './photo-view.ts';
 
 interface Asked {
@@ -55,11 +55,11 @@ export async function loadCurtains(
   return views;
 }
 
-const paper: Paper<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
+const reading: Reading<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
 
 /** The latest curtain of an order. */
 export const curtainPart = partOf({
-  papers: [factsPaper, paper],
+  readings: [factsReading, reading],
   view: ({ facts, curtain }, _, { house, actor, language, calendar }) => ({
     curtain:
       curtain &&

@@ -11,7 +11,7 @@ import {
 import { stillsOf, stillsSql } from '../calendar/counted.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { DueWhyView } from './due-why-view.ts';
-import { type Paper, partOf } from './part.ts';
+import { partOf, type Reading } from './part.ts';
 
 interface Row {
   duty: Duty;
@@ -33,7 +33,7 @@ const standingSql = `case when o.duty = 'handOver' and o.state = 'SUBMITTING' th
   from unnest(app.closed_spans(o.province, o.duty_since, app.now())) r
   where upper(r) >= date_trunc('milliseconds', app.now()) limit 1) end`;
 
-const dueWhy: Paper<'dueWhy', Row | null> = {
+const dueWhy: Reading<'dueWhy', Row | null> = {
   name: 'dueWhy',
   sql: `case when o.due_at is not null and o.duty is not null then json_build_object('duty', o.duty, 'edition', o.edition,
     'since', ${isoSql('o.duty_since')},
@@ -47,7 +47,7 @@ const dueWhy: Paper<'dueWhy', Row | null> = {
 };
 
 /** Numbers of the State Council's notices, by their ids. */
-const notices: Paper<'calendarNotices', Record<string, string> | null> = {
+const notices: Reading<'calendarNotices', Record<string, string> | null> = {
   name: 'calendarNotices',
   sql: '(select json_object_agg(id, number) from app.calendar_notices)',
   common: true,
@@ -55,7 +55,7 @@ const notices: Paper<'calendarNotices', Record<string, string> | null> = {
 
 /** Of an order with a due time, why it is due then. */
 export const dueWhyPart = partOf({
-  papers: [dueWhy, notices],
+  readings: [dueWhy, notices],
   view: ({ dueWhy: row, calendarNotices }, _, { now, hours, calendar, language }) => {
     if (row === null) return {};
     const clock = {

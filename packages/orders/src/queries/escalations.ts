@@ -2,7 +2,7 @@ import { type Actor, escalationReasons, holdsRight, type Language } from '@beian
 import type { House, Tx } from '../house.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { EscalationView } from './colleague-view.ts';
-import { bytesOf, type Paper, partOf, rowsSql } from './part.ts';
+import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
 
 type Row = Omit<EscalationView, 'reasonLabel'>;
 
@@ -17,14 +17,14 @@ const viewOf = (house: House, language: Language, { note, answer, ...row }: Row)
   answer: answer === null ? null : house.keys.unseal(`escalations.answer:${row.id}`, bytesOf(answer)).toString(),
 });
 
-const paper: Paper<'escalations', Row[]> = {
+const reading: Reading<'escalations', Row[]> = {
   name: 'escalations',
   sql: rowsSql(`select ${columns} from app.escalations e where e.order_id = o.id order by e.at, e.id`),
 };
 
 /** Every escalation of an order, oldest first; for staff. */
 export const escalationsPart = partOf({
-  papers: [paper],
+  readings: [reading],
   desk: true,
   view: (read, _, { house, language }) => ({
     escalations: read.escalations.map((row) => viewOf(house, language, row)),

@@ -1,9 +1,9 @@
 import type { OrderFacts } from '@beian/domain';
-import { factsOf } from '../sql/facts.ts';
-import type { Paper } from './part.ts';
+import { factsOf } from '../sql/facts-sql.ts';
+import type { Reading } from './part.ts';
 
 /** The facts of an order, for what is judged of it; null: it has no content. */
-export const factsPaper: Paper<'facts', OrderFacts | null> = {
+export const factsReading: Reading<'facts', OrderFacts | null> = {
   name: 'facts',
   sql: `(select f.facts from (${factsOf('= want.id')}) f)`,
   forPartner: `(select f.facts from (${factsOf('= want.id', 'partner')}) f)`,

@@ -19,12 +19,12 @@ import {
 } from '@beian/domain';
 import { isoSql } from '../sql/clock.ts';
 import { itemLabel } from './item-label.ts';
-import { bytesOf, type Paper, partOf, rowsSql } from './part.ts';
+import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
 import type { AttemptView, CallView, NoteView, NoticeView, TimelineView } from './view.ts';
 
 type Event = Omit<TimelineView, 'label' | 'detail'> & { readonly input: Input };
 
-const timeline: Paper<'timeline', Event[]> = {
+const timeline: Reading<'timeline', Event[]> = {
   name: 'timeline',
   sql: rowsSql(`select e.id, e.event, e.from_state as from, e.to_state as to, e.actor_kind as "actorKind", e.actor_name as "actorName",
       ${isoSql('e.at')} as at, e.input
@@ -33,7 +33,7 @@ const timeline: Paper<'timeline', Event[]> = {
 
 /** Every event of an order, oldest first. A partner reads the desk's people as the desk. */
 export const timelinePart = partOf({
-  papers: [timeline],
+  readings: [timeline],
   view: (read, _, { actor, language }) => {
     const partner = actor.kind === 'partner';
     const shown = partner ? read.timeline.filter(({ event }) => !isDeskOnly(event as LiveEvent)) : read.timeline;
@@ -133,14 +133,14 @@ function lateOf({ late = [] }: Input, language: Language): string {
   return language === 'zh' ? `迟提问题：${labels.join('、')}` : `Late finding: ${labels.join(', ')}`;
 }
 
-const calls: Paper<'calls', CallView[]> = {
+const calls: Reading<'calls', CallView[]> = {
   name: 'calls',
   sql: rowsSql(`select l.id, l.outcome, l.staff_name as "staffName", ${isoSql('l.at')} as at, encode(l.note, 'base64') as note
     from app.calls l where l.order_id = o.id order by l.at, l.id`),
 };
 
 export const callsPart = partOf({
-  papers: [calls],
+  readings: [calls],
   desk: true,
   view: (read, _, { house }) => ({
     calls: read.calls.map((row) => ({
@@ -150,14 +150,14 @@ export const callsPart = partOf({
   }),
 });
 
-const notes: Paper<'notes', NoteView[]> = {
+const notes: Reading<'notes', NoteView[]> = {
   name: 'notes',
   sql: rowsSql(`select n.id, n.staff_name as "staffName", ${isoSql('n.at')} as at, encode(n.body, 'base64') as body
     from app.notes n where n.order_id = o.id order by n.at, n.id`),
 };
 
 export const notesPart = partOf({
-  papers: [notes],
+  readings: [notes],
   desk: true,
   view: (read, _, { house }) => ({
     notes: read.notes.map((row) => ({
@@ -167,7 +167,7 @@ export const notesPart = partOf({
   }),
 });
 
-const notices: Paper<'notices', (Omit<NoticeView, 'label'> & { name: NoticeName })[]> = {
+const notices: Reading<'notices', (Omit<NoticeView, 'label'> & { name: NoticeName })[]> = {
   name: 'notices',
   sql: rowsSql(`select n.id, n.name, n.recipient, n.channel, ${isoSql('n.created_at')} as "createdAt", ${isoSql('n.sent_at')} as "sentAt",
       ${isoSql('n.failed_at')} as "failedAt" from app.notices n where n.order_id = o.id order by n.created_at, n.id`),
@@ -175,13 +175,13 @@ const notices: Paper<'notices', (Omit<NoticeView, 'label'> & { name: NoticeName 
 
 /** Who was told what, and when it was sent or given up; without addresses. */
 export const noticesPart = partOf({
-  papers: [notices],
+  readings: [notices],
   view: (read, _, { language }) => ({
     notices: read.notices.map((row) => ({ ...row, label: headingOf(row.name, language) })),
   }),
 });
 
-const attempts: Paper<'attempts', (Omit<AttemptView, 'label' | 'message'> & { said: Text | null })[]> = {
+const attempts: Reading<'attempts', (Omit<AttemptView, 'label' | 'message'> & { said: Text | null })[]> = {
   name: 'attempts',
   sql: rowsSql(`select u.id, u.sequence::text as sequence, u.state, ${isoSql('u.sent_at')} as "sentAt",
       ${isoSql('u.settled_at')} as "settledAt", u.code, u.said
@@ -190,7 +190,7 @@ const attempts: Paper<'attempts', (Omit<AttemptView, 'label' | 'message'> & { sa
 };
 
 export const attemptsPart = partOf({
-  papers: [attempts],
+  readings: [attempts],
   desk: true,
   view: (read, _, { language }) => ({
     attempts: read.attempts.map(({ said, ...row }) => ({

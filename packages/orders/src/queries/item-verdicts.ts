@@ -7,10 +7,10 @@ import {
   materialKinds,
   type OrderFacts,
 } from '@beian/domain';
-import { factsPaper } from './facts-paper.ts';
+import { factsReading } from './facts-reading.ts';
 import type { ItemView } from './item-view.ts';
 import { partOf } from './part.ts';
-import { type OrderReasons, reasonsOf, reasonsPaper } from './reasons.ts';
+import { type OrderReasons, reasonsOf, reasonsReading } from './reasons.ts';
 
 /** What an item says beside its values: a verdict changes nothing else of it. */
 export type ItemVerdictView = Pick<
@@ -25,7 +25,7 @@ type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
  * that would leave an audit row.
  */
 export const verdictsPart = partOf({
-  papers: [factsPaper, reasonsPaper],
+  readings: [factsReading, reasonsReading],
   view: ({ facts, reasons }, _, { house, actor, language }) =>
     facts === null
       ? {}

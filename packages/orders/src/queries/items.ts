@@ -19,7 +19,7 @@ import {
   type StoredMachineCheck,
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
-import { codesPaper } from '../bureau/published.ts';
+import { codesReading } from '../bureau/published.ts';
 import type { House } from '../house.ts';
 import { noteOpening } from '../reveals/opening.ts';
 import { isoSql } from '../sql/clock.ts';
@@ -28,17 +28,17 @@ import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
 import {
   comparisonsOf,
   type EarlierPicture,
-  earlierPaper,
   earlierPictures,
+  earlierReading,
   materialView,
   type PictureRow,
 } from './comparisons.ts';
-import { factsPaper } from './facts-paper.ts';
+import { factsReading } from './facts-reading.ts';
 import { inSequence, isListed, reviewedBy, whyOf } from './item-verdicts.ts';
 import type { ItemView, RequiredMaterialView } from './item-view.ts';
 import { findingView, machineView } from './machine-view.ts';
-import { bytesOf, type Paper, partOf } from './part.ts';
-import { type OrderReasons, reasonsOf, reasonsPaper } from './reasons.ts';
+import { bytesOf, partOf, type Reading } from './part.ts';
+import { type OrderReasons, reasonsOf, reasonsReading } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
 import { attachedMarkSql, formOf } from './verification-form.ts';
@@ -73,7 +73,7 @@ const contentSql = (
       'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'erased', o.erased)
     from app.order_contents c where c.order_id = o.id)`;
 
-const content: Paper<'content', Content | null> = {
+const content: Reading<'content', Content | null> = {
   name: 'content',
   sql: contentSql(ownersSql),
   forPartner: contentSql('null'),
@@ -84,7 +84,7 @@ const content: Paper<'content', Content | null> = {
  * the lease (its first sight of them leaves an audit row) and for the partner who sent them (the registered ones stay masked for it).
  */
 export const itemsPart = partOf({
-  papers: [factsPaper, content, reasonsPaper, earlierPaper, codesPaper],
+  readings: [factsReading, content, reasonsReading, earlierReading, codesReading],
   view: (read, { id }, { house, tx, actor, language }) => {
     const { facts } = read;
     if (facts === null || read.content === null) return {};

@@ -11,15 +11,16 @@ import {
   type WorkingHours,
   workingBetween,
 } from '@beian/domain';
+import type { QueryResult } from 'pg';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { orderEta, orderEtaSql } from '../eta/load.ts';
-import type { House, Tx } from '../house.ts';
-import { askOf } from '../sql/ask-of.ts';
+import { type House, type Tx, together } from '../house.ts';
+import { type AskedOf, askOf } from '../sql/ask-of.ts';
 import { isoSql } from '../sql/clock.ts';
 import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
 import { flags } from './order-filter.ts';
 import type { OrderRow, Reader } from './part.ts';
-import { addParts, papersSql, type Sheet, sheetFor } from './parts.ts';
+import { addParts, readingsSql, type Sheet, sheetFor } from './parts.ts';
 import type { DueView, IdPage, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
@@ -39,8 +40,8 @@ interface Ground {
   readonly calendar: { version: number; loadedUntil: string };
 }
 
-type Papers = Readonly<Record<string, unknown>>;
-type Found = Ground & { readonly rows: readonly OrderRow[]; readonly common: Papers };
+type Readings = Readonly<Record<string, unknown>>;
+type Found = Ground & { readonly rows: readonly OrderRow[]; readonly common: Readings };
 
 /** Of orders with the places that `want` gives them. */
 const fromWanted = (want: string): string =>
@@ -75,15 +76,18 @@ export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promi
   const sheet = sheetFor(actor, parts);
   const eta = parts.includes('eta');
   const name = `orders-${eta ? 'eta-' : ''}${sheet.name}`;
-  const { rows } = await askOf<{ found: Found }>(tx, ids, { name, text: textOf(name, () => ordersText(eta, sheet)) });
+  const { rows } = await askParts<{ found: Found }>(tx, ids, sheet, {
+    name,
+    text: textOf(name, () => ordersText(eta, sheet)),
+  });
   const [{ found }] = rows as [{ found: Found }];
-  return viewsOf(house, tx, found, query, sheet, (row) => (row as OrderRow & { papers: Papers }).papers);
+  return viewsOf(house, tx, found, query, sheet, (row) => (row as OrderRow & { readings: Readings }).readings);
 }
 
 function ordersText(eta: boolean, { own, common }: Sheet): string {
-  const more = common.length === 0 ? '' : `'common', ${papersSql(common)},`;
-  const papers = own.length === 0 ? '' : `, ${papersSql(own)} as papers`;
-  return `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality', { eta, more, own: papers })} as found`;
+  const more = common.length === 0 ? '' : `'common', ${readingsSql(common)},`;
+  const readings = own.length === 0 ? '' : `, ${readingsSql(own)} as readings`;
+  return `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality', { eta, more, own: readings })} as found`;
 }
 
 /** Made once: some are long. */
@@ -94,18 +98,38 @@ function textOf(name: string, make: () => string): string {
   return text;
 }
 
+/**
+ * A statement with parts takes some 60 ms to plan, and PostgreSQL would plan it for its ids five times on each connection before it keeps a
+ * plan. What is known of an id changes nothing in it.
+ */
+async function askParts<R extends { found: unknown }>(
+  tx: Tx,
+  ids: readonly string[],
+  { own }: Sheet,
+  statement: AskedOf,
+): Promise<Pick<QueryResult<R>, 'rows'>> {
+  const kept = own.length === 0 ? [] : [tx.client.query('set local plan_cache_mode = force_generic_plan')];
+  const [, found] = await together([Promise.all(kept), askOf<R>(tx, ids, statement)]);
+  return found;
+}
+
 /** The parts of a page of orders, whose rows are there. */
-async function readPapers(tx: Tx, ids: readonly string[], sheet: Sheet) {
-  const { rows } = await askOf<{ found: { common: Papers; rows: { id: string; papers: Papers }[] } }>(tx, ids, {
-    name: sheet.name,
-    text: textOf(
-      sheet.name,
-      () => `/* loadParts */ select json_build_object('common', ${papersSql(sheet.common)}, 'rows', coalesce((select json_agg(found) from (
-        select o.id, ${papersSql(sheet.own)} as papers ${fromWanted('unnest($1::text[]) with ordinality')}) found), '[]')) as found`,
-    ),
-  });
+async function readParts(tx: Tx, ids: readonly string[], sheet: Sheet) {
+  const { rows } = await askParts<{ found: { common: Readings; rows: { id: string; readings: Readings }[] } }>(
+    tx,
+    ids,
+    sheet,
+    {
+      name: sheet.name,
+      text: textOf(
+        sheet.name,
+        () => `/* loadParts */ select json_build_object('common', ${readingsSql(sheet.common)}, 'rows', coalesce((select json_agg(found) from (
+        select o.id, ${readingsSql(sheet.own)} as readings ${fromWanted('unnest($1::text[]) with ordinality')}) found), '[]')) as found`,
+      ),
+    },
+  );
   const [{ found }] = rows as [(typeof rows)[number]];
-  return { common: found.common, papers: new Map(found.rows.map((row) => [row.id, row.papers])) };
+  return { common: found.common, readings: new Map(found.rows.map((row) => [row.id, row.readings])) };
 }
 
 /** Statements that a connection keeps prepared; of more filters than these each is planned anew. */
@@ -138,9 +162,9 @@ export async function listOrders(
     return { page, orders: await viewsOf(house, tx, found, query, sheet, () => ({})) };
   // Not the one beyond the page.
   const shown = found.rows.filter(({ id }) => page.ids.includes(id));
-  const { common, papers } = await readPapers(tx, page.ids, sheet);
+  const { common, readings } = await readParts(tx, page.ids, sheet);
   const ofPage = { ...found, rows: shown, common };
-  return { page, orders: await viewsOf(house, tx, ofPage, query, sheet, ({ id }) => papers.get(id) ?? {}) };
+  return { page, orders: await viewsOf(house, tx, ofPage, query, sheet, ({ id }) => readings.get(id) ?? {}) };
 }
 
 /** Of rows that are there; the one beyond a page is no row of it, and whoever pages leaves it out. */
@@ -150,14 +174,14 @@ async function viewsOf(
   { rows, common, ...ground }: Found,
   { actor, language }: Viewing,
   sheet: Sheet,
-  papersOf: (row: OrderRow) => Papers,
+  readingsOf: (row: OrderRow) => Readings,
 ): Promise<OrderView[]> {
   const calendar = await calendarInForce(house, tx, ground.calendar);
   const reader: Reader = { house, tx, actor, language, now: ground.now, hours: ground.hours, calendar };
   const views: OrderView[] = [];
   for (const row of rows) {
     const one = view(row, reader);
-    if (sheet.parts.length > 0) await addParts(one, sheet, { ...common, ...papersOf(row) }, row, reader);
+    if (sheet.parts.length > 0) await addParts(one, sheet, { ...common, ...readingsOf(row) }, row, reader);
     views.push(one);
   }
   return views;

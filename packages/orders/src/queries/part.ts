@@ -65,8 +65,8 @@ export interface Reader {
   readonly calendar: Calendar;
 }
 
-/** What is read for parts of orders, as one JSON value. Papers of all parts that are asked for stand in one statement. */
-export interface Paper<N extends string = string, T = unknown> {
+/** What is read for parts of orders, as one JSON value. Readings of all parts that are asked for stand in one statement. */
+export interface Reading<N extends string = string, T = unknown> {
   readonly name: N;
   /** Of the order `o` (app.orders); of a `common` one: of nothing, the same for all of the statement. */
   readonly sql: string;
@@ -82,21 +82,21 @@ export interface Paper<N extends string = string, T = unknown> {
 /** Rows of a select as a JSON list, in its sequence; empty where there are none. */
 export const rowsSql = (select: string): string => `(select coalesce(json_agg(x), '[]') from (${select}) x)`;
 
-type Read<P extends Paper> = {
+type Read<P extends Reading> = {
   readonly [K in P as K['name']]: K extends { readonly is?: infer T } ? Exclude<T, undefined> : never;
 };
 type Made = Partial<OrderView>;
 
-/** A part of an order: the papers that it needs, and what it makes of them. */
+/** A part of an order: the readings that it needs, and what it makes of them. */
 export interface Part {
-  readonly papers: readonly Paper[];
+  readonly readings: readonly Reading[];
   /** 审核台字段: not read for a partner, who is told nothing of it (`deskFields`). */
   readonly desk?: true;
   readonly view: (read: Readonly<Record<string, unknown>>, row: OrderRow, reader: Reader) => Made | Promise<Made>;
 }
 
-export const partOf = <const P extends readonly Paper[]>(part: {
-  readonly papers: P;
+export const partOf = <const P extends readonly Reading[]>(part: {
+  readonly readings: P;
   readonly desk?: true;
   readonly view: (read: Read<P[number]>, row: OrderRow, reader: Reader) => Made | Promise<Made>;
 }): Part => part as unknown as Part;

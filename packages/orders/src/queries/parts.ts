@@ -9,7 +9,7 @@ import { escalationsPart } from './escalations.ts';
 import { attemptsPart, callsPart, notesPart, noticesPart, timelinePart } from './history.ts';
 import { verdictsPart } from './item-verdicts.ts';
 import { itemsPart } from './items.ts';
-import type { OrderRow, Paper, Part, Reader } from './part.ts';
+import type { OrderRow, Part, Reader, Reading } from './part.ts';
 import { partiesPart } from './parties.ts';
 import { appPhotoPart, photoGuidePart } from './photo.ts';
 import { recordPart } from './records.ts';
@@ -48,11 +48,11 @@ const names = Object.keys(rows) as (keyof typeof rows)[];
 
 /** What is read for the parts that somebody asks for, and who makes them of it. */
 export interface Sheet {
-  /** Of the papers, for the statements that read them. */
+  /** Of the readings, for the statements that read them. */
   readonly name: string;
   /** Of each order, and of none. */
-  readonly own: readonly Paper[];
-  readonly common: readonly Paper[];
+  readonly own: readonly Reading[];
+  readonly common: readonly Reading[];
   readonly parts: readonly Part[];
 }
 
@@ -61,7 +61,7 @@ const contained: readonly OrderPart[] = ['verdicts', 'verificationForm'];
 
 const sheets = new Map<string, Sheet>();
 /**
- * Sets of papers that have statements of their own, which each connection plans once. Of more than so many, which no screen of ours asks
+ * Sets of readings that have statements of their own, which each connection plans once. Of more than so many, which no screen of ours asks
  * for, all is read that the reader may have: what callers think up neither fills the connections nor is planned anew at each call.
  */
 const MOST_SETS = 40;
@@ -83,15 +83,19 @@ export function sheetFor(actor: Actor, asked: readonly OrderPart[]): Sheet {
 
 function setOf(parts: readonly Part[], kind: Actor['kind']): Pick<Sheet, 'name' | 'own' | 'common'> {
   const staff = kind === 'staff';
-  const papers = [...new Set(parts.flatMap((part) => part.papers))].filter((paper) => staff || paper.desk !== true);
-  const key = `${kind} ${papers.map(({ name }) => name).join()}`;
+  const readings = [...new Set(parts.flatMap((part) => part.readings))].filter(
+    (reading) => staff || reading.desk !== true,
+  );
+  const key = `${kind} ${readings.map(({ name }) => name).join()}`;
   const known = sets.get(key);
   if (known !== undefined) return known;
   const every = Object.values(rows).filter((part) => staff || part.desk !== true);
   if (sets.size >= MOST_SETS && parts.length < every.length) return setOf(every, kind);
-  const read = papers.map((paper) => (kind === 'partner' ? { ...paper, sql: paper.forPartner ?? paper.sql } : paper));
+  const read = readings.map((reading) =>
+    kind === 'partner' ? { ...reading, sql: reading.forPartner ?? reading.sql } : reading,
+  );
   const set = {
-    name: `papers-${sets.size}`,
+    name: `parts-${sets.size}`,
     own: read.filter(({ common }) => common !== true),
     common: read.filter(({ common }) => common === true),
   };
@@ -99,9 +103,9 @@ function setOf(parts: readonly Part[], kind: Actor['kind']): Pick<Sheet, 'name' 
   return set;
 }
 
-/** SQL of a JSON object with the papers. */
-export const papersSql = (papers: readonly Paper[]): string =>
-  `json_build_object(${papers.map(({ name, sql }) => `'${name}', ${sql}`).join(', ')})`;
+/** SQL of a JSON object with the readings. */
+export const readingsSql = (readings: readonly Reading[]): string =>
+  `json_build_object(${readings.map(({ name, sql }) => `'${name}', ${sql}`).join(', ')})`;
 
 /** Puts the parts of an order to its view. */
 export async function addParts(

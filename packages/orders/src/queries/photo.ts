@@ -11,13 +11,13 @@ import {
   photoMethods,
 } from '@beian/domain';
 import { isoSql } from '../sql/clock.ts';
-import { factsPaper } from './facts-paper.ts';
-import { type Paper, partOf } from './part.ts';
+import { factsReading } from './facts-reading.ts';
+import { partOf, type Reading } from './part.ts';
 import type { AppPhotoView, PhotoGuideView } from './photo-view.ts';
 
 /** What to see to before shooting, and to look for in the photo, by an order's province and edition. */
 export const photoGuidePart = partOf({
-  papers: [factsPaper],
+  readings: [factsReading],
   view: ({ facts }, _, { language }) => (facts === null ? {} : { photoGuide: guideOf(facts, language) }),
 });
 
@@ -62,7 +62,7 @@ interface Row {
   materialId: string | null;
 }
 
-const appPhoto: Paper<'appPhoto', Row | null> = {
+const appPhoto: Reading<'appPhoto', Row | null> = {
   name: 'appPhoto',
   sql: `(select json_build_object('id', k.id, 'state', k.state, 'problem', k.problem, 'askedAt', ${isoSql('k.asked_at')},
       'answeredAt', ${isoSql('k.answered_at')}, 'shotAt', ${isoSql('k.shot_at')}, 'materialId', m.id)
@@ -72,7 +72,7 @@ const appPhoto: Paper<'appPhoto', Row | null> = {
 
 /** How the last collection code of an order stands; never the code. */
 export const appPhotoPart = partOf({
-  papers: [appPhoto],
+  readings: [appPhoto],
   view: (read, _, { language }) => ({ bureauAppPhoto: read.appPhoto && viewOf(read.appPhoto, language) }),
 });
 

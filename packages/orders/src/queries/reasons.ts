@@ -3,7 +3,7 @@ import type { House, Tx } from '../house.ts';
 import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
 import type { GivenReason, ReturnedContent } from '../writes/return.ts';
 import type { ItemReasonView } from './item-view.ts';
-import type { Paper } from './part.ts';
+import type { Reading } from './part.ts';
 
 /** Reasons by item key. */
 type ByItem = Record<string, ItemReasonView[]>;
@@ -51,7 +51,7 @@ const jsonOf = (of: Readonly<Record<keyof Row, string>>): string =>
     .join(', ')})`;
 
 /** Why items of an order are not in order, with the advice as it was edited. */
-export const reasonsPaper: Paper<'reasons', Row> = {
+export const reasonsReading: Reading<'reasons', Row> = {
   name: 'reasons',
   sql: jsonOf(parts),
   forPartner: jsonOf({ ...parts, verdicts: 'null', passed: 'null' }),

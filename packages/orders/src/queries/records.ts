@@ -1,10 +1,10 @@
 import { findProvince, isPerson, type Language, type PublishedCodes, readSubject, readWebsite } from '@beian/domain';
-import { codesPaper, loadPublishedCodes } from '../bureau/published.ts';
+import { codesReading, loadPublishedCodes } from '../bureau/published.ts';
 import { openSubject, openWebsite } from '../bureau/record.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { askOf } from '../sql/ask-of.ts';
 import { isoSql } from '../sql/clock.ts';
-import { bytesOf, type Paper, partOf } from './part.ts';
+import { bytesOf, partOf, type Reading } from './part.ts';
 import { valuesInWords } from './values-in-words.ts';
 import type { RecordView, WebsiteView } from './view.ts';
 
@@ -54,14 +54,14 @@ export async function loadRecords(
   return rows.map((row) => recordView(house, row, asked.language, codes));
 }
 
-const paper: Paper<'record', Row | null> = {
+const reading: Reading<'record', Row | null> = {
   name: 'record',
   sql: `(select row_to_json(x) from (select ${columns} from app.records r where r.id = o.record_id) x)`,
 };
 
 /** The record that an order changes. */
 export const recordPart = partOf({
-  papers: [paper, codesPaper],
+  readings: [reading, codesReading],
   view: ({ record, codes }, _, { house, language }) => ({
     record: record === null ? undefined : recordView(house, record, language, codes),
   }),

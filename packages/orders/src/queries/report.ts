@@ -1,8 +1,8 @@
 import { type Language, type MaterialKind, materialRow, mendIt, type Text } from '@beian/domain';
 import { reportPlace } from '../bureau/report.ts';
 import type { House } from '../house.ts';
-import { contentHashSql } from '../sql/facts.ts';
-import { bytesOf, type Paper, partOf } from './part.ts';
+import { contentHashSql } from '../sql/facts-sql.ts';
+import { bytesOf, partOf, type Reading } from './part.ts';
 import type { ReportView } from './view.ts';
 
 interface Row {
@@ -13,7 +13,7 @@ interface Row {
   xmlBytes: number | null;
 }
 
-const report: Paper<'report', Row | null> = {
+const report: Reading<'report', Row | null> = {
   name: 'report',
   sql: `(select json_build_object('contentHash', h.hash, 'fields', encode(p.fields, 'base64'), 'attachments', p.attachments,
       'problems', p.problems, 'xmlBytes', p.xml_bytes)
@@ -23,7 +23,7 @@ const report: Paper<'report', Row | null> = {
 
 /** What the bureau would receive of an order's present content. Values only for whoever holds the lease. */
 export const reportPart = partOf({
-  papers: [report],
+  readings: [report],
   desk: true,
   view: (read, row, { house, actor, language }) => ({
     report:

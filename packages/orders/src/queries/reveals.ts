@@ -1,7 +1,7 @@
 import { type FieldId, fieldRow, type RevealPurpose, revealPurposes } from '@beian/domain';
 import { wordsPlace } from '../reveals/reveal.ts';
 import { isoSql } from '../sql/clock.ts';
-import { bytesOf, type Paper, partOf, rowsSql } from './part.ts';
+import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
 
 interface Row {
   id: string;
@@ -12,7 +12,7 @@ interface Row {
   at: string;
 }
 
-const reveals: Paper<'reveals', Row[]> = {
+const reveals: Reading<'reveals', Row[]> = {
   name: 'reveals',
   sql: rowsSql(`select v.id, v.field, v.purpose, encode(v.words, 'base64') as words, v.staff_name as "staffName", ${isoSql('v.at')} as at
     from app.reveals v where v.order_id = o.id order by v.at, v.id`),
@@ -20,7 +20,7 @@ const reveals: Paper<'reveals', Row[]> = {
 
 /** Who looked at which value of an order without its lease, and what for; oldest first. The desk's own. */
 export const revealsPart = partOf({
-  papers: [reveals],
+  readings: [reveals],
   desk: true,
   view: (read, _, { house, language }) => ({
     reveals: read.reveals.map(({ words, ...row }) => ({

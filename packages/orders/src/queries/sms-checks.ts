@@ -1,7 +1,7 @@
 import { maskValue, type SmsPerson, type SmsState, smsPersons, smsStates } from '@beian/domain';
 import { isoSql } from '../sql/clock.ts';
 import { evidencePlace, phonePlace } from '../sql/sms-checks.ts';
-import { bytesOf, type Paper, partOf, rowsSql } from './part.ts';
+import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
 
 interface Row {
   id: string;
@@ -18,7 +18,7 @@ interface Row {
   staffName: string | null;
 }
 
-const smsChecks: Paper<'smsChecks', Row[]> = {
+const smsChecks: Reading<'smsChecks', Row[]> = {
   name: 'smsChecks',
   sql: rowsSql(`select k.id, k.person, encode(k.phone, 'base64') as phone, k.state, ${isoSql('k.sent_at')} as "sentAt",
       ${isoSql('k.deadline')} as deadline, k.wrong_entries as "wrongEntries", ${isoSql('k.answered_at')} as "answeredAt",
@@ -30,7 +30,7 @@ const smsChecks: Paper<'smsChecks', Row[]> = {
 
 /** How each phone of the last checked attempt stands; the phone masked for everybody. */
 export const smsChecksPart = partOf({
-  papers: [smsChecks],
+  readings: [smsChecks],
   view: (read, _, { house, language }) => ({
     smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,

@@ -1,8 +1,8 @@
 import { type ClockParty, clockParties, type OrderState, ourStates, partyOfState, states } from '@beian/domain';
 
 /**
- * SQL: an instant as ISO 8601 text, as `app.iso` has it. A function that is declared immutable and calls one that is not is never
- * written into the statement that calls it, and costs 8 µs a call: dear on a page of sixty events.
+ * SQL: an instant as ISO 8601 text, as `app.iso` has it. That function is declared immutable and calls one that is not, so it is never
+ * written into the statement that calls it, and takes half as long again: a tenth of a millisecond for sixty events.
  */
 export const isoSql = (instant: string): string =>
   `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { newId } from '../../ids.ts';
 import { reasonsSql } from '../../queries/reasons.ts';
 import { ofOne } from '../../sql/ask-of.ts';
-import { factsSql } from '../../sql/facts.ts';
+import { factsSql } from '../../sql/facts-sql.ts';
 import { pickSql } from '../../sql/next.ts';
 
 /**
