@@ -95,6 +95,8 @@ describe('a reviewer at the console', () => {
       .getByText('130****9753')
       .waitFor();
     expect(await page.content()).not.toContain(canary.mobile);
+    // Evidence is for supervisors and administrators.
+    expect(await button('证据包').count()).toBe(0);
     await page.keyboard.press('Control+k');
     await page.getByRole('group', { name: '当前页面的操作' }).getByRole('option', { name: '领取' }).waitFor();
     await page.keyboard.press('Escape');

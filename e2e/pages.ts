@@ -9,13 +9,19 @@ export interface Pages {
   readonly faults: string[];
 }
 
-/** The settings of whoever signs in. */
-export async function signedIn({ stack, browser, faults }: Pages, role: string, nth = 0): Promise<Page> {
+/** A page of whoever signs in. */
+export async function opened({ stack, browser, faults }: Pages, role: string, where: string, nth = 0): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   const person = stack.signIns.filter((one) => one.role === role)[nth];
-  await openAs(page, stack, person);
+  await openAs(page, stack, person, where);
+  return page;
+}
+
+/** The settings of whoever signs in. */
+export async function signedIn(pages: Pages, role: string, nth = 0): Promise<Page> {
+  const page = await opened(pages, role, '', nth);
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('heading', { name: '设置' }).waitFor();
   return page;

@@ -55,7 +55,7 @@ export class AuditRow {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Display name; null: a voice of the system, or one that is gone.',
+    description: 'Display name, of a voice of the system in the caller’s language; null: of one that is gone.',
   })
   actorName!: string | null;
 

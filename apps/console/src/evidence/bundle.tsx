@@ -1,6 +1,6 @@
 import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Popover } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useNarrow } from '../common/hooks.ts';
 import { save } from '../download/download.ts';
@@ -29,28 +29,34 @@ export default function Bundle({ orderId, number }: BundleProps) {
     // Without a line it says so, instead of waiting for one.
     networkMode: 'always',
   });
-  const close = () => {
-    setOpen(false);
-    take.reset();
-  };
-  const fault =
-    take.error instanceof ApiError && take.error.code === 'NOT_FOUND' ? 'evidence.refused' : 'evidence.failed';
+  const refused = take.error instanceof ApiError && take.error.code === 'NOT_FOUND';
   return (
-    <Popover
-      open={open}
-      onOpenChange={(next) => (next ? setOpen(true) : close())}
-      trigger="click"
-      placement="bottomRight"
-      destroyOnHidden
-      title={t('evidence.title', { number })}
-      content={
-        // Its keys are its own: Escape closes it, and leads nowhere else.
-        <fieldset
-          className={styles.own}
-          data-keys="own"
-          aria-label={t('evidence.title', { number })}
-          onKeyDown={(event) => event.key === 'Escape' && close()}
-        >
+    <>
+      <Button
+        size="small"
+        icon={<SafetyCertificateOutlined />}
+        aria-label={t('evidence.do')}
+        title={t('evidence.do')}
+        onClick={() => setOpen(true)}
+      >
+        {narrow ? null : t('evidence.do')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('evidence.title', { number })}
+        width={480}
+        centered
+        destroyOnHidden
+        okText={t('evidence.take')}
+        cancelText={t('common.close')}
+        okButtonProps={{ icon: <DownloadOutlined />, loading: take.isPending }}
+        onOk={() => take.mutate()}
+        onCancel={() => {
+          setOpen(false);
+          take.reset();
+        }}
+      >
+        <div className={styles.says}>
           <p>{t('evidence.holds')}</p>
           <ul>
             {holds.map((one) => (
@@ -63,31 +69,12 @@ export default function Bundle({ orderId, number }: BundleProps) {
           <p className={styles.faint}>{t('evidence.kept')}</p>
           {take.isError ? (
             <p className={styles.fault} role="alert">
-              {t(fault)}
+              {t(refused ? 'evidence.refused' : 'evidence.failed')}
             </p>
           ) : null}
           {take.isSuccess ? <p role="status">{t('evidence.taken', { name })}</p> : null}
-          <div className={styles.buttons}>
-            <Button size="small" onClick={close}>
-              {t('common.close')}
-            </Button>
-            <Button
-              size="small"
-              type="primary"
-              autoFocus
-              icon={<DownloadOutlined />}
-              loading={take.isPending}
-              onClick={() => take.mutate()}
-            >
-              {t('evidence.take')}
-            </Button>
-          </div>
-        </fieldset>
-      }
-    >
-      <Button size="small" icon={<SafetyCertificateOutlined />} aria-label={t('evidence.do')} title={t('evidence.do')}>
-        {narrow ? null : t('evidence.do')}
-      </Button>
-    </Popover>
+        </div>
+      </Modal>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useState } from 'react';
+import { useNarrow } from '../common/hooks.ts';
 import { useMay } from '../common/use-may.ts';
 import '../i18n/reveal-words.ts';
 import { useT } from '../providers/i18n.ts';
@@ -20,6 +21,7 @@ interface RevealProps {
 export default function Reveal({ target, field, label, onDone }: RevealProps) {
   const t = useT();
   const may = useMay();
+  const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   const shown = useShown();
   if (!may('reveal')) return null;
@@ -32,7 +34,8 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
       open={open || shown.values !== null}
       onOpenChange={(next) => (next ? setOpen(true) : close())}
       trigger="click"
-      placement="bottomLeft"
+      // On a phone it is as wide as the screen: in the middle it is moved into it, at a side it is turned out of it.
+      placement={narrow ? 'bottom' : 'bottomLeft'}
       destroyOnHidden
       title={t('reveal.title', { label })}
       content={

@@ -187,6 +187,7 @@ export function requestLetter({ wants, at, decisions }: RequestAnswered): Text {
           ]),
     text('', ''),
     notSearched,
+    text('', ''),
     text(
       '备份中的副本随备份轮换删除。如对答复有异议，可向履行个人信息保护职责的部门投诉，或依法向人民法院起诉。',
       'Copies in backups go as backups are rotated. If you object to this answer you may complain to the department in charge of protecting personal information, or go to court.',

@@ -29,10 +29,10 @@ export async function erasePerson(house: House, tx: Tx, plan: PersonPlan): Promi
     tx,
     plan.filings.flatMap(({ websiteId, recordId }) => (websiteId === null ? [recordId] : [])),
   );
-  // Words beside a reveal of such a filing may name the person, as those of an order may.
+  // Words beside a reveal of a record that named the person may do so, too, as those of an order.
   await tx.client.query(
     '/* erasePerson */ update app.reveals set words = null where record_id = any($1) and words is not null',
-    [plan.filings.map(({ recordId }) => recordId)],
+    [[...plan.filings, ...plan.versions].map(({ recordId }) => recordId)],
   );
 }
 

@@ -258,6 +258,13 @@ describe('a deletion', () => {
       storePublishedRecord(db.worker, tx, { ...filed, websites: [{ ...site, principal: next }] }, ISP_ID),
     );
     const images = await db.query<{ file: string }>('select file from app.materials where order_id = $1', [approved]);
+    // Somebody looked at the record while it named the person, and wrote down why.
+    await db.query(
+      `insert into app.reveals (id, record_id, field, purpose, words, staff_id, staff_name, until)
+       select 'reveal_1', record_id, 'subject.principal.mobile', 'OTHER', $2, $3, 'x', app.now() + interval '30 s' from app.orders where id = $1`,
+      [approved, db.worker.keys.seal('reveals.words:reveal_1', `回电 ${person.mobile}`), administrator.id],
+    );
+    expect(await tablesWith([String(person.mobile)])).toContain('reveals');
     const id = await request('DELETION');
     const opened = await open(id);
     const kept = (opened?.decisions ?? []).filter(({ decision }) => decision === 'KEPT').map(({ holding }) => holding);

@@ -1,5 +1,6 @@
 import { type Actor, auditLabel, holdsRight, type Language } from '@beian/domain';
 import type { Tx } from '../house.ts';
+import { voices } from './history.ts';
 import { keysetPage, type PageAsked } from './lists.ts';
 import type { IdPage } from './view.ts';
 
@@ -21,7 +22,7 @@ export interface AuditRowView {
   readonly at: string;
   readonly actorKind: string;
   readonly actorId: string;
-  /** Display name; null: not a person or a partner, or one that is gone. */
+  /** Display name, of a voice of the system in the language asked for; null: of one that is gone. */
   readonly actorName: string | null;
   readonly action: string;
   readonly label: string;
@@ -119,6 +120,7 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
   return rows.map(({ details, ...row }) => ({
     ...row,
     label: auditLabel(row.action)[language],
+    actorName: row.actorName ?? (row.actorKind === 'system' ? (voices[row.actorId]?.[language] ?? null) : null),
     times: typeof details.times === 'number' ? details.times : 1,
     details: Object.entries(details)
       .filter(([name]) => name !== 'times')

@@ -56,7 +56,8 @@ export const timelinePart = partOf({
 });
 
 const deskName = { zh: '审核台', en: 'Review desk' };
-const voices: Record<string, { zh: string; en: string }> = {
+/** What people call the system's own voices. */
+export const voices: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   clock: { zh: '系统时钟', en: 'Clock' },
   bureau: { zh: '管局', en: 'Bureau' },
   ministry: { zh: '工信部', en: 'Ministry' },
