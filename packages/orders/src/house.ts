@@ -46,6 +46,9 @@ export interface HouseOptions {
 /** Downloads that one process writes at a time. */
 export const MOST_DOWNLOADS = 4;
 
+/** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while a desk is slow. */
+const KEPT_MS = 5 * 60_000;
+
 /** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
 const parsers = new pg.TypeOverrides();
 parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
@@ -74,7 +77,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   };
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
   const lane = (role?: (typeof lanes)[number]) =>
-    open(options.poolSize ?? 10, { pipeline: true, ...(role === undefined ? {} : { options: `-c role=${role}` }) });
+    open(options.poolSize ?? 10, {
+      pipeline: true,
+      idleTimeoutMillis: KEPT_MS,
+      ...(role === undefined ? {} : { options: `-c role=${role}` }),
+    });
   const pool = lane();
   // A download that is not read for a minute, or whose page takes too long, gives its connection back.
   const reports = open(MOST_DOWNLOADS, {
