@@ -46,7 +46,7 @@ npm run bench -- audit [--rows 1000000] [--times 3]
 A PostgreSQL of its own with so many rows of the audit, half of them moves of orders with true hashes: how long the worker takes to link and sign
 them, and audit:verify to read them, so many times; what a row costs a transaction.
 
-npm run bench -- limits [--rounds 6] [--requests 300] [--seconds 4] [--turns 6]
+npm run bench -- limits [--rounds 6] [--requests 300] [--seconds 4] [--turns 10]
 Two API processes, one without limits: what the limits cost a request; then one partner's p95 while another sends 50, 200 and 500 refused
 queries a second. What the figures mean: docs/performance.md.
 
@@ -210,8 +210,8 @@ async function limits(args) {
     rounds: numberOf(args, '--rounds', 6),
     requests: numberOf(args, '--requests', 300),
     seconds: numberOf(args, '--seconds', 4),
-    turns: numberOf(args, '--turns', 6),
-    floods: [50, 200, 500],
+    turns: numberOf(args, '--turns', 10),
+    floods: [0, 50, 200, 500],
   };
   const postgres = await startPostgres({ ephemeral: true });
   return ofProgram('api', 'limits', asked, postgres.superuserUrl);

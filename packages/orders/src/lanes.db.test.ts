@@ -125,7 +125,21 @@ describe('the policies of a lane', () => {
       });
     expect(await count(staff)).toEqual({ notes: '1', orders: '1' });
     expect((await count(partner))?.notes).toBe('0');
-    // Even a partner's transaction whose kind is forged is in a partner's role.
-    for (const kind of ['staff', 'system']) expect(await count(partner, kind)).toEqual({ notes: '0', orders: '0' });
+    // Even a partner's transaction whose kind is forged is in a partner's role: it sees what is its own.
+    for (const kind of ['staff', 'system']) expect(await count(partner, kind)).toEqual({ notes: '0', orders: '1' });
+    expect(await count({ ...staff, kind: 'partner' }, 'staff')).toEqual({ notes: '0', orders: '0' });
+  });
+
+  it('ask a partner’s statements for the actor alone: a policy that asks who acts has a twin there that does not', async () => {
+    const policies = await db.query<{ name: string; lane: boolean; open: boolean; asks: boolean }>(
+      `select tablename || '.' || policyname as name, 'app_partner' = any(roles) as lane, 'public' = any(roles) as open,
+         concat(qual, with_check) like '%app.partner()%' as asks
+       from pg_policies where schemaname = 'app' and permissive = 'PERMISSIVE' and roles && '{public,app,app_partner}'`,
+    );
+    const asking = policies.filter(({ asks }) => asks);
+    expect(asking.length).toBeGreaterThan(25);
+    expect(asking.filter(({ lane, open }) => lane || open)).toEqual([]);
+    const twins = policies.filter(({ lane, name }) => lane && name.includes('.lane_'));
+    expect(twins.map(({ name }) => name.replace('.lane_', '.')).sort()).toEqual(asking.map(({ name }) => name).sort());
   });
 });

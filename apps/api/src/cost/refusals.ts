@@ -28,16 +28,20 @@ export function limitHeaders({
   };
 }
 
-export function tooMany(spent: Spent, requested: number | undefined, language: Language): GraphQLError {
+/** What a refusal for want of points says, without the error that GraphQL throws for it: a flood is told it a thousand times. */
+export function tooManySays(spent: Spent, requested: number | undefined, language: Language) {
   const { retryAfter } = spent;
-  const message = {
-    zh: `额度不足：请在 ${retryAfter} 秒后重试，或减少 \`first\` 和所选字段`,
-    en: `Too few points are left: try again in ${retryAfter} s, or ask for a smaller \`first\` or fewer fields.`,
-  };
-  const http = { status: 429, headers: new HeaderMap([['retry-after', String(retryAfter)]]) };
-  return new GraphQLError(message[language], {
-    extensions: { code: 'RATE_LIMITED', retryAfter, cost: costOf(spent, requested), http },
-  });
+  const message =
+    language === 'zh'
+      ? `额度不足：请在 ${retryAfter} 秒后重试，或减少 \`first\` 和所选字段`
+      : `Too few points are left: try again in ${retryAfter} s, or ask for a smaller \`first\` or fewer fields.`;
+  return { message, extensions: { code: 'RATE_LIMITED', retryAfter, cost: costOf(spent, requested) } };
+}
+
+export function tooMany(spent: Spent, requested: number | undefined, language: Language): GraphQLError {
+  const { message, extensions } = tooManySays(spent, requested, language);
+  const http = { status: 429, headers: new HeaderMap([['retry-after', String(spent.retryAfter)]]) };
+  return new GraphQLError(message, { extensions: { ...extensions, http } });
 }
 
 export function tooDear({ bucket }: Spent, cost: number, language: Language): GraphQLError {

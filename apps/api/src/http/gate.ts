@@ -9,7 +9,7 @@ import { type Caller, type Context, findCaller } from '../context.ts';
 import { costs, doorCosts, type PartnerDoor } from '../cost/cost-table.ts';
 import { createMeasure } from '../cost/measure.ts';
 import { createPurse, type Spent } from '../cost/purse.ts';
-import { costOf, lacks, limitHeaders, tooDear, tooMany } from '../cost/refusals.ts';
+import { costOf, lacks, limitHeaders, tooDear, tooMany, tooManySays } from '../cost/refusals.ts';
 import { logFault } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { Refused } from './answers.ts';
@@ -103,12 +103,10 @@ export async function createGate(
       const partnerId = partnerOfKey.get(hashOf(request));
       const spent = partnerId === undefined ? undefined : purse.isDry(partnerId);
       if (spent === undefined) return undefined;
-      const error = tooMany(spent, undefined, languageOf(request.headers['accept-language']));
-      const { http: _, ...extensions } = error.extensions;
       return reply
         .code(429)
         .headers({ ...limitHeaders(spent), 'cache-control': 'no-store' })
-        .send({ errors: [{ message: error.message, extensions }] });
+        .send({ errors: [tooManySays(spent, undefined, languageOf(request.headers['accept-language']))] });
     },
     plugin: (schema) => {
       const measure = createMeasure(schema);

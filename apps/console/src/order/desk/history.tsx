@@ -162,12 +162,11 @@ export function History({ order }: { order: Order }) {
   ];
   return (
     <section className={styles.history} aria-label={t('tab.title')}>
-      <Tabs
-        items={tabs}
-        size="small"
-        tabBarGutter={16}
-        tabBarExtraContent={<EvidenceBundle orderId={order.id} number={order.number} />}
-      />
+      {/* Beside the list of tabs and not in it, where only tabs may stand. */}
+      <div className={styles.aside}>
+        <EvidenceBundle orderId={order.id} number={order.number} />
+      </div>
+      <Tabs items={tabs} size="small" tabBarGutter={16} />
     </section>
   );
 }
