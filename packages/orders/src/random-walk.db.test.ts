@@ -138,7 +138,7 @@ test('random sequences of events: never off the table, nothing filed before the 
         await walkOn(record, row?.province ?? '', numbers, seen);
       },
     ),
-    { numRuns: 10, seed: 20_180_615, endOnFailure: true },
+    { numRuns: 20, seed: 20_180_615, endOnFailure: true },
   );
 
   for (const { event, from_state, to_state } of await readEvents()) {
