@@ -354,9 +354,9 @@ test('nor does a page of orders with every part of an order; what hangs on a rec
       : `${field.name} ${selectAll(schema, field.type, 4, given)}`,
   );
   const whole = `{ orders { edges { node { ${parts.join(' ')} } } } }`;
-  // Begin, the page with its rows, how the next is planned, their parts, commit.
+  // Begin, the page with its rows, how the next is planned, their parts, how what follows is, commit.
   for (const as of [them.a, staff.supervisor, staff.administrator])
-    expect(await them.count(() => api.graphql(as, whole))).toBe(5);
+    expect(await them.count(() => api.graphql(as, whole))).toBe(6);
   const records = (first: number) =>
     `{ records(first: ${first}) { edges { node { id actions(kind: CHANGE_WEBSITE) { event } changeRules { label } partners { partnerId } } } } }`;
   for (const as of [them.a, staff.administrator]) {

@@ -27,7 +27,7 @@ alter policy staff_sets_second_looks on app.settings to app, app_staff;
 alter policy staff_switches_second_factor on app.settings to app, app_staff;
 
 create function app.for_lane(expression text) returns text language sql immutable as $$
-  select replace(replace(expression, '( SELECT app.partner() AS partner)', 'app.partner()'), 'app.partner()', $s$current_setting('app.actor', true)$s$) $$;
+  select replace(replace(expression, '( SELECT app.partner() AS partner)', 'app.partner()'), 'app.partner()', $s$current_setting('app.actor'::text, true)$s$) $$;
 
 -- Run after each migration: what a later one gives to `app` and shows to the house holds in the lanes, too. Changes nothing where nothing differs.
 create function app.open_lanes() returns void language plpgsql as $$
@@ -36,7 +36,7 @@ declare
   one record;
 begin
   foreach lane in array array['app_staff', 'app_partner'] loop
-    execute format('grant usage on schema app to %I', lane);
+    if not has_schema_privilege(lane, 'app', 'usage') then execute format('grant usage on schema app to %I', lane); end if;
     -- The rights of `app`, no more and no less. A right of a whole table and one of a column stand in different lists.
     for one in
       with rights as (
@@ -61,20 +61,40 @@ begin
   end loop;
 
   -- What admits a partner asks in its lane for the actor alone, who is the partner there: no question for each table that a statement reads.
+  -- A twin says what its policy says now: one that was changed or dropped leaves none that admits more.
+  create temporary table twins on commit drop as
+    select c.relname::text as name, p.polname::text as policy, p.polroles = '{0}' as to_all, case p.polcmd when 'r' then 'select'
+        when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as act,
+      app.for_lane(pg_get_expr(p.polqual, p.polrelid)) as seen, app.for_lane(pg_get_expr(p.polwithcheck, p.polrelid)) as written
+    from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = 'app'::regnamespace and p.polpermissive and p.polname not like 'lane\_%'
+      and (p.polroles = '{0}' or p.polroles @> array['app'::regrole::oid])
+      and concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) like '%app.partner()%';
   for one in
-    select c.relname as name, p.polname as policy, p.polroles = '{0}' as to_all, case p.polcmd when 'r' then 'select' when 'a' then 'insert'
-        when 'w' then 'update' when 'd' then 'delete' else 'all' end as act, app.for_lane(pg_get_expr(p.polqual, p.polrelid)) as seen,
-      app.for_lane(pg_get_expr(p.polwithcheck, p.polrelid)) as written,
-      exists (select 1 from pg_policy s where s.polrelid = c.oid and s.polname = 'lane_' || p.polname) as told
-    from pg_class c join pg_policy p on p.polrelid = c.oid
-    where c.relnamespace = 'app'::regnamespace and p.polname not like 'lane\_%' and (p.polroles = '{0}' or p.polroles @> array['app'::regrole::oid])
-      and concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) like '%app.partner()%'
+    select c.relname as name, p.polname as policy from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = 'app'::regnamespace and p.polname like 'lane\_%' and not exists (select 1 from twins t
+      where t.name = c.relname and 'lane_' || t.policy = p.polname and t.seen is not distinct from pg_get_expr(p.polqual, p.polrelid)
+        and t.written is not distinct from pg_get_expr(p.polwithcheck, p.polrelid)
+        and t.act = case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end)
+  loop
+    execute format('drop policy %I on app.%I', one.policy, one.name);
+  end loop;
+  for one in select t.*, exists (select 1 from pg_policy p where p.polrelid = format('app.%I', t.name)::regclass
+      and p.polname = 'lane_' || t.policy) as told from twins t
   loop
     if one.to_all then execute format('alter policy %I on app.%I to app, worker, auditor, current_user', one.policy, one.name); end if;
     if not one.told then
       execute format('create policy %I on app.%I for %s to app_partner%s%s', 'lane_' || one.policy, one.name, one.act,
         ' using (' || one.seen || ')', ' with check (' || one.written || ')');
     end if;
+  end loop;
+  drop table twins;
+  for one in
+    select c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = 'app'::regnamespace and p.polname = 'staff'
+      and not exists (select 1 from pg_policy h where h.polrelid = p.polrelid and h.polname = 'house')
+  loop
+    execute format('drop policy staff on app.%I', one.name);
   end loop;
 
   for one in

@@ -44,9 +44,8 @@ export function runAudit({ url, heads, day, order }: AuditCommand): Promise<Veri
   return asAuditor(url, async (client) => {
     const id = order === undefined ? undefined : await orderOf(client, order);
     const given = heads === undefined ? undefined : readHeads(heads);
-    const verified = await verifyAudit(client, {
-      ...{ ...(day && { day }), ...(id && { order: id }), ...(given && { heads: given }) },
-    });
+    const asked = { ...(day && { day }), ...(id && { order: id }), ...(given && { heads: given }) };
+    const verified = await verifyAudit(client, asked);
     return day === undefined && id === undefined ? keepVerified(client, verified, given !== undefined) : verified;
   });
 }

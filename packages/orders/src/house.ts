@@ -4,7 +4,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { createRepeats, type Repeats } from './audit/repeats.ts';
 import { createFileStore, type FileStore } from './files/store.ts';
-import type { lanes } from './migrate/roles.ts';
+import { type Lane, laneRoles, lanes } from './lanes.ts';
 import { type Keyring, loadKeyring } from './seal.ts';
 import { insertAudit } from './sql/audit.ts';
 import type { Trail, Tx } from './tx.ts';
@@ -76,7 +76,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return pool;
   };
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-  const lane = (role?: (typeof lanes)[number]) =>
+  const lane = (role?: Lane) =>
     open(options.poolSize ?? 10, {
       pipeline: true,
       idleTimeoutMillis: KEPT_MS,
@@ -90,21 +90,23 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     idleTimeoutMillis: 10_000,
   });
   const door = open(2, { options: doorOptions });
-  const { rows } = await pool.query<{ bad: boolean; name: string; lanes: string }>(`
-    select current_user as name, (select count(*) from pg_roles l where l.rolname in ('app_staff', 'app_partner')
-        and pg_has_role(current_user, l.oid, 'set')) as lanes, r.rolsuper or r.rolbypassrls or exists (
+  const { rows } = await pool.query<{ bad: boolean; name: string; taken: number }>(
+    `select current_user as name, (select count(*)::int from pg_roles l where l.rolname = any($1)
+        and pg_has_role(current_user, l.oid, 'set')) as taken, r.rolsuper or r.rolbypassrls or exists (
       select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
-    from pg_roles r where r.rolname = current_user`);
+    from pg_roles r where r.rolname = current_user`,
+    [laneRoles],
+  );
   if (rows[0]?.bad !== false) {
     await pool.end();
     throw new Error(`the database role ${rows[0]?.name} is superuser, bypasses row-level security or owns our tables`);
   }
-  if (rows[0].name === 'app' && rows[0].lanes !== '2') {
+  const isApi = rows[0].name === 'app';
+  if (isApi && rows[0].taken !== laneRoles.length) {
     await pool.end();
-    throw new Error('the database role app may not take the roles app_staff and app_partner: run the migration');
+    throw new Error(`the database role app may not take the roles ${laneRoles.join(' and ')}: run the migration`);
   }
-  const ofActors: House['lanes'] =
-    rows[0].name === 'app' ? { staff: lane('app_staff'), partner: lane('app_partner') } : {};
+  const ofActors: House['lanes'] = isApi ? { staff: lane(lanes.staff), partner: lane(lanes.partner) } : {};
   const house: House = {
     pool,
     lanes: ofActors,

@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, readingOnly, system } from './house.ts';
-import { lanes } from './migrate/roles.ts';
+import { laneRoles } from './lanes.ts';
 import { type TestDatabase, testDatabase } from './testing/database.ts';
 import { orderIn } from './testing/order-in.ts';
 import { type People, seedPeople } from './testing/people.fixture.ts';
@@ -59,26 +59,26 @@ describe('a transaction’s lane', () => {
       `select rolname as name, rolcanlogin or rolsuper or rolbypassrls or rolcreatedb or rolcreaterole as free,
          exists (select 1 from pg_class c where c.relowner = r.oid) as owns
        from pg_roles r where rolname = any($1) order by 1`,
-      [[...lanes]],
+      [laneRoles],
     );
-    expect(roles).toEqual([...lanes].sort().map((name) => ({ name, free: false, owns: false })));
+    expect(roles).toEqual([...laneRoles].sort().map((name) => ({ name, free: false, owns: false })));
   });
 
   it('has the rights of `app`, no more and no less, of tables that come later, too', async () => {
     const rights = await rightsOf('app');
     expect(rights.length).toBeGreaterThan(1000);
-    for (const lane of lanes) expect(await rightsOf(lane)).toEqual(rights);
+    for (const lane of laneRoles) expect(await rightsOf(lane)).toEqual(rights);
     await db.query(`set role migrator; create table app.later (id text, test boolean not null default app.in_test());
       alter table app.later enable row level security, force row level security; create policy house on app.later using (app.is_house());
       grant select, update (id) on app.later to app; revoke insert on app.notes from app; select app.open_lanes(); reset role`);
     const changed = await rightsOf('app');
     expect(changed).toContain('later.id update');
     expect(changed).not.toContain('notes.body insert');
-    for (const lane of lanes) expect(await rightsOf(lane)).toEqual(changed);
+    for (const lane of laneRoles) expect(await rightsOf(lane)).toEqual(changed);
     await db.query(
       `drop table app.later; set role migrator; grant insert on app.notes to app; select app.open_lanes(); reset role`,
     );
-    for (const lane of lanes) expect(await rightsOf(lane)).toEqual(rights);
+    for (const lane of laneRoles) expect(await rightsOf(lane)).toEqual(rights);
   });
 });
 
@@ -141,5 +141,34 @@ describe('the policies of a lane', () => {
     expect(asking.filter(({ lane, open }) => lane || open)).toEqual([]);
     const twins = policies.filter(({ lane, name }) => lane && name.includes('.lane_'));
     expect(twins.map(({ name }) => name.replace('.lane_', '.')).sort()).toEqual(asking.map(({ name }) => name).sort());
+  });
+
+  it('follow what stands for `app`: a twin says what its policy says, and goes with it; nothing else is touched', async () => {
+    const standing = () =>
+      db.query<{ name: string; said: string; version: string }>(
+        `select c.relname || '.' || p.polname as name, pg_get_expr(p.polqual, p.polrelid) as said, p.xmin::text as version
+         from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = 'app'::regnamespace order by 1`,
+      );
+    const said = async (name: string) => (await standing()).find((one) => one.name === name)?.said;
+    const asOwner = (sql: string) => db.query(`set role migrator; ${sql}; select app.open_lanes(); reset role`);
+    const before = await standing();
+    await asOwner('select 1');
+    expect(await standing()).toEqual(before);
+    const was = before.find(({ name }) => name === 'returns.sees')?.said;
+    await asOwner(`alter policy sees on app.returns using (order_id = 'none' and app.partner() is not null)`);
+    expect(await said('returns.lane_sees')).toMatch(/order_id = 'none'.*current_setting\('app.actor'/);
+    await asOwner('drop policy sees on app.returns');
+    expect(await said('returns.lane_sees')).toBeUndefined();
+    await asOwner(`create policy sees on app.returns for select using (${was})`);
+    expect(await said('returns.lane_sees')).toBe(before.find(({ name }) => name === 'returns.lane_sees')?.said);
+  });
+
+  it('have their own word for each restriction of `app`', async () => {
+    const restrictions = await db.query<{ name: string }>(
+      `select distinct policyname as name from pg_policies where schemaname = 'app' and permissive = 'RESTRICTIVE'
+         and 'app' = any(roles) and not roles && '{app_staff,app_partner}' order by 1`,
+    );
+    // Each says what a live transaction is allowed, and no other transaction is in a lane.
+    expect(restrictions.map(({ name }) => name)).toEqual(['live_changes', 'live_only', 'of_kind', 'realm']);
   });
 });

@@ -117,6 +117,9 @@ export class AuditVerification {
   @Field(() => DateTime, { description: 'When it ended.' })
   at!: string;
 
+  @Field(() => Boolean, { description: 'It is to be verified every night, and was not for two of them.' })
+  late!: boolean;
+
   @Field(() => String, { description: 'Who ran it where, as that machine says it: `name@host`.' })
   ranBy!: string;
 

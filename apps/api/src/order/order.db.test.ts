@@ -190,13 +190,13 @@ test('a page of the queue takes a bounded number of statements, whatever it show
     ),
   );
   expect(page.result.errors).toBeUndefined();
-  // Begin, how it is planned, its row with all parts, commit.
-  expect(page.statements).toBe(4);
+  // Begin, how it is planned, its row with all parts, how what follows is, commit.
+  expect(page.statements).toBe(5);
   const verdicts = 'key hash verdict changed inReview flagged reasons { code }';
   const items = (fields: string) =>
     countStatements(api.db.app, () => api.graphql(reviewer, `{ order(id: "${order.id}") { items { ${fields} } } }`));
   const [short, whole] = [await items(verdicts), await items(`${verdicts} label`)];
-  expect([short.statements, whole.statements]).toEqual([4, 4]);
+  expect([short.statements, whole.statements]).toEqual([5, 5]);
   const withoutLabels = whole.result.data.order.items.map(({ label: _, ...item }: { label: string }) => item);
   expect(short.result.data.order.items).toEqual(withoutLabels);
 });
@@ -273,8 +273,8 @@ test('get-next and a verdict take a bounded number of statements, and none for w
   );
   const taken = next.result.data.takeNext.order;
   expect(taken.id).toBe(orderId);
-  // Begin, key, whether it was used, pick, facts; row, event, its order, audit; the answer kept; how it is planned, its row with facts and reasons; commit.
-  expect(next.statements).toBe(13);
+  // Begin, key, whether it was used, pick, facts; row, event, its order, audit; the answer kept; how it is planned, its row with facts and reasons, how what follows is; commit.
+  expect(next.statements).toBe(14);
   const judge = `mutation ($id: ID!, $token: String!, $item: String!, $hash: String!) {
     recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: pass, key: "verdict-1") { ... on Order { version } ${refusal} } }`;
   const { key: item, hash } = taken.items[0];

@@ -51,6 +51,7 @@ export const chainDocument = graphql(`
       }
       verified {
         at
+        late
         ranBy
         head
         outside

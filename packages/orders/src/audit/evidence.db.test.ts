@@ -162,7 +162,10 @@ describe('the commands', () => {
     const bad = `app.audit ${row?.audit_id} of 2026-11-24: the row, or its link, was changed`;
     expect(kept).toMatchObject([whole, { faults: 1, first_fault: expect.stringContaining(bad) }]);
     const seen = await inTransaction(at.db.app, at.people.administrator.actor, loadAuditChain);
-    expect(seen.verified).toMatchObject({ faults: 1, firstFault: kept[1]?.first_fault, outside: true });
+    expect(seen.verified).toMatchObject({ faults: 1, firstFault: kept[1]?.first_fault, outside: true, late: false });
+    await at.db.travel(49 * 3_600_000);
+    expect((await inTransaction(at.db.app, at.people.administrator.actor, loadAuditChain)).verified?.late).toBe(true);
+    await at.db.travel(-49 * 3_600_000);
     const undo = asAuditor(at.db.migratorUrl, (client) => client.query('delete from app.audit_verifications'));
     await expect(undo).rejects.toThrow('permission denied');
     const here = process.cwd();

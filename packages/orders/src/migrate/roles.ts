@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { laneRoles } from '../lanes.ts';
 import { SetupFault } from '../seed/entry.ts';
 import { codeOf, withSetting } from '../seed/reach.ts';
 
@@ -25,20 +26,17 @@ export function checkLogin({ role, setting, url }: Login, databaseUrl: string): 
     throw new SetupFault(`${setting} must name the database that DATABASE_URL names.`);
 }
 
-/** Roles that the API's transactions of live staff and of live partners take: nobody logs in as them (docs/decisions/0067). */
-export const lanes = ['app_staff', 'app_partner'] as const;
-
 /** Makes what is missing of the roles app, worker and auditor, of the lanes, and lets the programs in with the passwords of their addresses. */
 export async function makeRoles(client: pg.Client, logins: readonly Login[]): Promise<void> {
   // Roles belong to the whole server, so another database's migration may make them at this moment.
-  for (const role of ['app', 'worker', 'auditor', ...lanes]) {
+  for (const role of ['app', 'worker', 'auditor', ...laneRoles]) {
     await client.query(
       `do $$ begin create role ${role} nologin ${bounds}; exception when duplicate_object or unique_violation then null; end $$`,
     );
   }
   await mustBeBound(client);
   // Taken, not inherited: `app` itself is bound by its own policies alone.
-  await client.query(`grant ${lanes.join(', ')} to app with inherit false, set true`);
+  await client.query(`grant ${laneRoles.join(', ')} to app with inherit false, set true`);
   const { rows } = await client.query<{ base: string; admin: boolean; user: string }>(
     `select current_database() as base, rolsuper as admin, current_user as "user" from pg_roles where rolname = current_user`,
   );
@@ -57,7 +55,7 @@ export async function makeRoles(client: pg.Client, logins: readonly Login[]): Pr
 async function mustBeBound(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ rolname: string }>(
     `select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls)`,
-    [['app', 'worker', 'auditor', ...lanes]],
+    [['app', 'worker', 'auditor', ...laneRoles]],
   );
   const names = rows.map((row) => row.rolname).join(', ');
   if (names !== '') {

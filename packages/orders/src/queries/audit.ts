@@ -55,6 +55,8 @@ export interface AuditChainView {
 /** 审计核对: what `npm run audit:verify` found. */
 export interface AuditVerificationView {
   readonly at: string;
+  /** It is to be verified every night, and was not for two of them. */
+  readonly late: boolean;
   /** `name@host`. */
   readonly ranBy: string;
   /** Number of the last signed head that the rows were held to; null: there was none. */
@@ -128,6 +130,9 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
   }));
 }
 
+/** Two nights and no verification (docs/operations.md). */
+const LATE_HOURS = 48;
+
 export async function loadAuditChain(tx: Tx): Promise<AuditChainView> {
   const head = (
     where: string,
@@ -137,7 +142,7 @@ export async function loadAuditChain(tx: Tx): Promise<AuditChainView> {
     `/* loadAuditChain */ select coalesce(t.n, 0)::float8 as links, app.iso(t.at) as "linkedAt",
        (select count(*)::int from (select from app.audit a where (a.tx, a.id) > (coalesce(t.tx, ''), coalesce(t.id, '')) limit 1001) w) as waiting,
        ${head('')} as head, ${head('where h.final')} as closed,
-       (select json_build_object('at', app.iso(v.at), 'ranBy', v.ran_by, 'head', v.head_seq, 'outside', v.outside, 'links', v.links,
+       (select json_build_object('at', app.iso(v.at), 'late', v.at < app.now() - interval '${LATE_HOURS} hours', 'ranBy', v.ran_by, 'head', v.head_seq, 'outside', v.outside, 'links', v.links,
           'events', v.events, 'faults', v.faults, 'firstFault', v.first_fault) from app.audit_verifications v order by v.n desc limit 1) as verified
      from (select) one left join lateral (select c.n, a.at, a.tx, a.id from app.audit_chain c join app.audit a on a.id = c.audit_id
        order by c.n desc limit 1) t on true`,

@@ -108,8 +108,10 @@ async function askParts<R extends { found: unknown }>(
   { own }: Sheet,
   statement: AskedOf,
 ): Promise<Pick<QueryResult<R>, 'rows'>> {
-  const kept = own.length === 0 ? [] : [tx.client.query('set local plan_cache_mode = force_generic_plan')];
-  const [, found] = await together([Promise.all(kept), askOf<R>(tx, ids, statement)]);
+  if (own.length === 0) return askOf<R>(tx, ids, statement);
+  const plan = (mode: string) => tx.client.query(`set local plan_cache_mode = ${mode}`);
+  // What comes after in the transaction, as the next page of a list, is planned as ever.
+  const [, found] = await together([plan('force_generic_plan'), askOf<R>(tx, ids, statement), plan('default')]);
   return found;
 }
 
@@ -132,8 +134,12 @@ async function readParts(tx: Tx, ids: readonly string[], sheet: Sheet) {
   return { common: found.common, readings: new Map(found.rows.map((row) => [row.id, row.readings])) };
 }
 
-/** Statements that a connection keeps prepared; of more filters than these each is planned anew. */
-const known = new Map<string, string>();
+/** Statements that a connection keeps prepared, by who reads; of more filters than these each is planned anew. */
+const known: Readonly<Record<Actor['kind'], Map<string, string>>> = {
+  staff: new Map(),
+  partner: new Map(),
+  system: new Map(),
+};
 const MOST_KNOWN = 100;
 
 /** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
@@ -148,10 +154,12 @@ export async function listOrders(
     'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
   const text = `/* listOrders */ with page as materialized (${sql.page})
     select ${foundSql('(select id, place from page)', { eta: query.parts.includes('eta'), more })} as found`;
-  const name = known.get(text) ?? `list-orders-${known.size}`;
-  if (known.size < MOST_KNOWN) known.set(text, name);
+  const { kind } = query.actor;
+  const names = known[kind];
+  const name = names.get(text) ?? `list-orders-${kind}-${names.size}`;
+  if (names.size < MOST_KNOWN) names.set(text, name);
   const { rows } = await tx.client.query<{ found: Found & { page: Keyed[]; total: number } }>({
-    ...(known.has(text) ? { name } : {}),
+    ...(names.has(text) ? { name } : {}),
     text,
     values: [...sql.values],
   });

@@ -65,7 +65,12 @@ const sheets = new Map<string, Sheet>();
  * for, all is read that the reader may have: what callers think up neither fills the connections nor is planned anew at each call.
  */
 const MOST_SETS = 40;
-const sets = new Map<string, Pick<Sheet, 'name' | 'own' | 'common'>>();
+/** By who reads: what partners think up takes no statement from the desk. */
+const sets: Readonly<Record<Actor['kind'], Map<string, Pick<Sheet, 'name' | 'own' | 'common'>>>> = {
+  staff: new Map(),
+  partner: new Map(),
+  system: new Map(),
+};
 
 export function sheetFor(actor: Actor, asked: readonly OrderPart[]): Sheet {
   const { kind } = actor;
@@ -86,20 +91,20 @@ function setOf(parts: readonly Part[], kind: Actor['kind']): Pick<Sheet, 'name' 
   const readings = [...new Set(parts.flatMap((part) => part.readings))].filter(
     (reading) => staff || reading.desk !== true,
   );
-  const key = `${kind} ${readings.map(({ name }) => name).join()}`;
-  const known = sets.get(key);
+  const key = readings.map(({ name }) => name).join();
+  const known = sets[kind].get(key);
   if (known !== undefined) return known;
   const every = Object.values(rows).filter((part) => staff || part.desk !== true);
-  if (sets.size >= MOST_SETS && parts.length < every.length) return setOf(every, kind);
+  if (sets[kind].size >= MOST_SETS && parts.length < every.length) return setOf(every, kind);
   const read = readings.map((reading) =>
     kind === 'partner' ? { ...reading, sql: reading.forPartner ?? reading.sql } : reading,
   );
   const set = {
-    name: `parts-${sets.size}`,
+    name: `parts-${kind}-${sets[kind].size}`,
     own: read.filter(({ common }) => common !== true),
     common: read.filter(({ common }) => common === true),
   };
-  sets.set(key, set);
+  sets[kind].set(key, set);
   return set;
 }
 

@@ -194,7 +194,7 @@ async function measure({ rounds, requests, floods, seconds, turns }: Asked): Pro
       ) as [number, number];
     const [[p50, was50], [p95, was95]] = [of('p50'), of('p95')];
     say(
-      `  ${rate}/s: p50 ${ms(p50)} (${percent(p50, was50)}), p95 ${ms(p95)} (${percent(p95, was95)}); refused with ${JSON.stringify(statuses)}, p95 ${ms(quantile(refused, 0.95))}, longest ${ms(Math.max(0, ...refused))}, of the processor ${ms(cpu / refused.length)} each`,
+      `  ${rate}/s: p50 ${ms(p50)} (${percent(p50, was50)}), p95 ${ms(p95)} (${percent(p95, was95)})${refused.length === 0 ? '' : `; refused with ${JSON.stringify(statuses)}, p95 ${ms(quantile(refused, 0.95))}, longest ${ms(Math.max(...refused))}, of the processor ${ms(cpu / refused.length)} each`}`,
     );
   }
   flooder.kill();
