@@ -82,16 +82,18 @@ export async function benchDesk(asked) {
   });
   atEnd(() => void generator.kill());
   const database_ = Number(readFileSync(path.join(postgres.place.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const pids = { desk: [api.pid, database_], bare: [bare.pid, database_] };
+  const servers = { desk: api.pid, bare: bare.pid };
 
   /** @type {Record<string, number>} */
   const errors = {};
   let nth = 0;
+  /** @param {'bare' | 'desk'} side */
+  const used = (side) => ({ server: processorTime([servers[side]]), database: processorTime([database_]) });
   /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
   const round = async (operation, side, connections, seconds) => {
     await database.again();
     nth += 1;
-    const before = processorTime(pids[side]);
+    const before = used(side);
     generator.send({
       operation,
       side,
@@ -102,13 +104,16 @@ export async function benchDesk(asked) {
       ground: { ...ground, run: `${ground.run}-${nth}` },
     });
     const [result] = await once(generator, 'message');
-    const after = processorTime(pids[side]);
+    const after = used(side);
     if (result.failed !== undefined) throw new Failure(`${operation} at ${side}: ${result.failed}`);
     for (const [what, times] of Object.entries(result.errors)) {
       const key = `${operation} ${side}: ${what}`;
       errors[key] = (errors[key] ?? 0) + Number(times);
     }
-    return { ...result, cpu: before === null || after === null ? null : after - before };
+    return {
+      ...result,
+      cpu: { server: minus(after.server, before.server), database: minus(after.database, before.database) },
+    };
   };
 
   /** @type {Line[]} */
@@ -171,6 +176,9 @@ const faultsOf = (file) =>
     .filter((line) => line.includes('"fault"'))
     .slice(-2)
     .join('\n');
+
+/** @param {number | null} after @param {number | null} before */
+const minus = (after, before) => (after === null || before === null ? null : after - before);
 
 const load = () => (os.loadavg()[0] ?? 0).toFixed(1);
 

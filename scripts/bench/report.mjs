@@ -8,15 +8,19 @@ const columns = [
   'ratio',
   '(of rounds)',
   'CPU ratio',
+  'bare ms (+ pg)',
+  'desk ms (+ pg)',
   'bare p50/p95/p99 ms',
   'desk p50/p95/p99 ms',
 ];
-const widths = [46, 7, 8, 8, 6, 12, 9, 21, 24];
+const widths = [46, 7, 8, 8, 6, 12, 9, 14, 14, 21, 24];
 
 /** Rows of the table as text. @param {readonly Line[]} lines @param {boolean} [head] */
 export function tableOf(lines, head = true) {
   const ms = (/** @type {Line['bare']} */ { p50, p95, p99 }) =>
     [p50, p95, p99].map((value) => value.toFixed(1)).join(' / ');
+  const spent = (/** @type {Line['bare']} */ { cpu }) =>
+    [cpu.server, cpu.database].map((value) => value?.toFixed(2) ?? '–').join(' + ');
   const rows = lines.map(({ label, connections, bare, desk, ratio }) => [
     label,
     String(connections),
@@ -25,6 +29,8 @@ export function tableOf(lines, head = true) {
     ratio.rate.toFixed(2),
     `${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)}`,
     ratio.cpu === null ? '–' : ratio.cpu.toFixed(2),
+    spent(bare),
+    spent(desk),
     ms(bare),
     ms(desk),
   ]);

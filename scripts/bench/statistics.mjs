@@ -1,9 +1,10 @@
 /**
  * Numbers of a run. Times are milliseconds.
- * @typedef {{ count: number, seconds: number, times: number[], cpu: number | null }} Round what one side did in one round: answers,
- *   how long it lasted, how long each took, and seconds of processor time of the server and its database (null: not known)
- * @typedef {{ rate: number, p50: number, p95: number, p99: number, cpu: number | null }} Side answers a second, times, and milliseconds
- *   of processor time for each
+ * @typedef {{ server: number | null, database: number | null }} Cpu processor time of a server and of its database; null: not known
+ * @typedef {{ count: number, seconds: number, times: number[], cpu: Cpu }} Round what one side did in one round: answers, how long it
+ *   lasted, how long each took, and seconds of processor time
+ * @typedef {{ rate: number, p50: number, p95: number, p99: number, cpu: Cpu }} Side answers a second, times, and milliseconds of
+ *   processor time for each
  */
 
 /**
@@ -30,14 +31,17 @@ export function sum(rounds) {
   const count = rounds.reduce((all, round) => all + round.count, 0);
   const seconds = rounds.reduce((all, round) => all + round.seconds, 0);
   const times = rounds.flatMap((round) => round.times).sort((a, b) => a - b);
-  const known = rounds.every((round) => round.cpu !== null);
-  const cpu = rounds.reduce((all, round) => all + (round.cpu ?? 0), 0);
+  /** @param {keyof Cpu} whose */
+  const each = (whose) => {
+    const known = rounds.map((round) => round.cpu[whose]).filter((used) => used !== null);
+    return known.length < rounds.length ? null : (known.reduce((all, used) => all + used, 0) * 1000) / count;
+  };
   return {
     rate: count / seconds,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
-    cpu: known ? (cpu * 1000) / count : null,
+    cpu: { server: each('server'), database: each('database') },
   };
 }
 
@@ -52,12 +56,15 @@ export function compare(bare, desk) {
     const other = bare[nth];
     return other === undefined ? Number.NaN : round.count / round.seconds / (other.count / other.seconds);
   });
-  const [a, b] = [sum(bare).cpu, sum(desk).cpu];
+  const [a, b] = [bare, desk].map((rounds) => {
+    const { server, database } = sum(rounds).cpu;
+    return server === null || database === null ? Number.NaN : server + database;
+  });
   return {
     rate: median(rates),
     least: Math.min(...rates),
     most: Math.max(...rates),
-    cpu: a === null || b === null || a === 0 ? null : b / a,
+    cpu: a && b ? b / a : null,
   };
 }
 

@@ -3,7 +3,12 @@ import { compare, dice, median, percentile, sum } from './statistics.mjs';
 
 const upTo = (/** @type {number} */ n) => Array.from({ length: n }, (_, at) => at + 1);
 /** @param {number} count @param {number} [cpu] */
-const round = (count, cpu = 1) => ({ count, seconds: 2, times: upTo(count), cpu });
+const round = (count, cpu = 1) => ({
+  count,
+  seconds: 2,
+  times: upTo(count),
+  cpu: { server: cpu / 4, database: (cpu * 3) / 4 },
+});
 
 test('a percentile is a time that was measured', () => {
   expect([0.5, 0.95, 0.99, 1].map((part) => percentile(upTo(100), part))).toEqual([50, 95, 99, 100]);
@@ -18,8 +23,16 @@ test('a median lies between the middle two', () => {
 });
 
 test('rounds are one: rate over all of the time, times together, processor time for each answer', () => {
-  expect(sum([round(100), round(300, 3)])).toEqual({ rate: 100, p50: 100, p95: 280, p99: 296, cpu: 10 });
-  expect(sum([{ ...round(4), cpu: null }]).cpu).toBeNull();
+  expect(sum([round(100), round(300, 3)])).toEqual({
+    rate: 100,
+    p50: 100,
+    p95: 280,
+    p99: 296,
+    cpu: { server: 2.5, database: 7.5 },
+  });
+  const unknown = { ...round(4), cpu: { server: null, database: 1 } };
+  expect(sum([unknown]).cpu).toEqual({ server: null, database: 250 });
+  expect(compare([round(4)], [unknown]).cpu).toBeNull();
 });
 
 test('the ratio is the median of the rounds, so that one bad round does not decide', () => {

@@ -16,6 +16,10 @@ export interface House {
   readonly pool: pg.Pool;
   /** Of the API: connections for transactions of live staff and of live partners, in roles of their own (docs/decisions/0067). */
   readonly lanes: Readonly<Partial<Record<Actor['kind'], pg.Pool>>>;
+  /**
+   * The same for looks, of which none waits for a lock or for us: few connections, whose plans stay where the processor finds them (`atOnce`).
+   */
+  readonly looks: House['lanes'];
   /** Connections that stand as the clock, for `askAtDoor` alone. */
   readonly door: pg.Pool;
   /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
@@ -45,6 +49,9 @@ export interface HouseOptions {
 
 /** Downloads that one process writes at a time. */
 export const MOST_DOWNLOADS = 4;
+
+/** Connections for looks, of each lane. With ten the same pages took the database a sixth more: what one knows is pushed out by the others. */
+const LOOKS = 3;
 
 /** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while a desk is slow. */
 const KEPT_MS = 5 * 60_000;
@@ -76,8 +83,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return pool;
   };
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-  const lane = (role?: Lane) =>
-    open(options.poolSize ?? 10, {
+  const lane = (role?: Lane, most = options.poolSize ?? 10) =>
+    open(most, {
       pipeline: true,
       idleTimeoutMillis: KEPT_MS,
       ...(role === undefined ? {} : { options: `-c role=${role}` }),
@@ -106,10 +113,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await pool.end();
     throw new Error(`the database role app may not take the roles ${laneRoles.join(' and ')}: run the migration`);
   }
-  const ofActors: House['lanes'] = isApi ? { staff: lane(lanes.staff), partner: lane(lanes.partner) } : {};
+  const ofActors = (most?: number): House['lanes'] =>
+    isApi ? { staff: lane(lanes.staff, most), partner: lane(lanes.partner, most) } : {};
+  const [acting, looking] = [ofActors(), ofActors(LOOKS)];
   const house: House = {
     pool,
-    lanes: ofActors,
+    lanes: acting,
+    looks: looking,
     door,
     reports,
     url: options.databaseUrl,
@@ -120,7 +130,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     repeats: createRepeats((act) => inTransaction(house, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
       await house.repeats.flush();
-      await Promise.all([pool, door, reports, ...Object.values(ofActors)].map((one) => one.end()));
+      await Promise.all(
+        [pool, door, reports, ...Object.values(acting), ...Object.values(looking)].map((one) => one.end()),
+      );
     },
   };
   return house;
@@ -198,8 +210,13 @@ export const readingOnly = <T>(house: House, actor: Actor, work: (tx: Tx) => Pro
   run(house, actor, beginAs(house, actor, READ_ONLY), work);
 
 /** Of live orders, in the role of whoever acts: its policies need not ask who that is. What is a test is asked for, row by row. */
-const laneOf = (house: House, actor: Actor): pg.Pool =>
-  (isTest(house, actor) ? undefined : house.lanes[actor.kind]) ?? house.pool;
+const laneOf = (house: House, actor: Actor, lanes = house.lanes): pg.Pool =>
+  (isTest(house, actor) ? undefined : lanes[actor.kind]) ?? house.pool;
+
+const connected = (pool: pg.Pool): Promise<pg.PoolClient> =>
+  pool.connect().catch((error: unknown) => {
+    throw new DatabaseAway(error);
+  });
 
 async function run<T>(
   house: House,
@@ -208,11 +225,7 @@ async function run<T>(
   work: (tx: Tx) => Promise<T>,
   audited = false,
 ): Promise<T> {
-  const client = await laneOf(house, actor)
-    .connect()
-    .catch((error: unknown) => {
-      throw new DatabaseAway(error);
-    });
+  const client = await connected(laneOf(house, actor));
   let broken = false;
   try {
     // Goes out with the first statement of `work`, which fails with it.
@@ -236,6 +249,36 @@ async function run<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** A statement of a look came after those that it gave at once: it is looked again, in a transaction that waits. */
+class CameLate extends Error {}
+
+/**
+ * A look that gives all its statements before it waits for any: begin, they and commit go out in one write, so nothing of what was read is held for
+ * another answer. What turns out to need more is done again by `inTransaction`. Nothing can be written in it.
+ * @throws DatabaseAway
+ */
+export async function atOnce<T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await connected(laneOf(house, actor, house.looks));
+  let isOver = false;
+  const query = (...given: unknown[]) => {
+    if (isOver) throw new CameLate();
+    return (client.query as (...given: unknown[]) => unknown)(...given);
+  };
+  streamOf(client).cork();
+  const begun = client.query(beginAs(house, actor, 'begin read only'));
+  const looked = work(asTx(house, Object.create(client, { query: { value: query } }) as pg.PoolClient));
+  isOver = true;
+  const ended = client.query('commit');
+  streamOf(client).uncork();
+  const [, end, found] = await Promise.allSettled([begun, ended, looked]);
+  // Whatever fails in it, a transaction can be ended, but for one whose connection is lost.
+  client.release(end.status === 'rejected');
+  if (end.status === 'rejected') throw new DatabaseAway(end.reason);
+  if (found.status === 'fulfilled') return found.value;
+  if (found.reason instanceof CameLate) return inTransaction(house, actor, work);
+  throw found.reason;
 }
 
 const asTx = (house: House, client: pg.PoolClient): Tx =>
@@ -284,9 +327,7 @@ export interface Snapshot {
  * @throws DatabaseAway
  */
 export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot> {
-  const client = await house.reports.connect().catch((error: unknown) => {
-    throw new DatabaseAway(error);
-  });
+  const client = await connected(house.reports);
   try {
     await client.query(beginAs(house, actor, READ_ONLY));
   } catch (error) {
@@ -311,9 +352,7 @@ export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot
  * @throws DatabaseAway
  */
 export async function askAtDoor<R extends pg.QueryResultRow>(house: House, statement: pg.QueryConfig): Promise<R[]> {
-  const client = await house.door.connect().catch((error: unknown) => {
-    throw new DatabaseAway(error);
-  });
+  const client = await connected(house.door);
   let broken = false;
   try {
     return (await client.query<R>(statement)).rows;

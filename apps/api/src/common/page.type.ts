@@ -46,10 +46,10 @@ export function connectionType<Node extends object>(node: new () => Node, name: 
   return Connection;
 }
 
-/** What a query of orders gives for a page: ids in order, with a cursor each. */
+/** What a query of orders gives for a page: ids in order, and the cursor of each. */
 export interface PageOfIds {
   readonly ids: readonly string[];
-  readonly cursors: readonly string[];
+  readonly cursorAt: (place: number) => string | undefined;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly totalCount: number;
@@ -59,27 +59,36 @@ export interface PageOfIds {
 /** A list that the caller has nothing of. */
 export const emptyPage: PageOfIds = {
   ids: [],
-  cursors: [],
+  cursorAt: () => undefined,
   hasNextPage: false,
   hasPreviousPage: false,
   totalCount: 0,
   totalIsCapped: false,
 };
 
+/** Few ask for the cursor of each row. */
+const edgeOf = <T>(page: PageOfIds, place: number, node: T) => ({
+  get cursor(): string {
+    return page.cursorAt(place) ?? '';
+  },
+  node,
+});
+
 /** A Relay connection. A row that went out of sight between the two statements takes its edge with it. */
 export function connectionOf<T extends { id: string }>(page: PageOfIds, nodes: readonly T[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const edges = page.ids.flatMap((id, at) => {
+  const edges: ReturnType<typeof edgeOf<T>>[] = [];
+  for (const [place, id] of page.ids.entries()) {
     const node = byId.get(id);
-    return node === undefined ? [] : [{ cursor: page.cursors[at] ?? '', node }];
-  });
+    if (node !== undefined) edges.push(edgeOf(page, place, node));
+  }
   return {
     edges,
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,
-      startCursor: page.cursors[0] ?? null,
-      endCursor: page.cursors.at(-1) ?? null,
+      startCursor: page.cursorAt(0) ?? null,
+      endCursor: page.cursorAt(-1) ?? null,
     },
     totalCount: page.totalCount,
     totalIsCapped: page.totalIsCapped,

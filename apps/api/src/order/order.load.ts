@@ -1,6 +1,7 @@
 import type { OrderSort } from '@beian/domain';
 import {
   appPhotoIsPending,
+  atOnce,
   inTransaction,
   listOrders as listOrdersOf,
   loadOrders,
@@ -23,7 +24,7 @@ import type { OrderFilter } from './order.inputs.ts';
 
 /** One order with the parts asked for; null where the caller sees none. */
 export const findOrder = (context: Context, id: string, parts: OrderPart[]): Promise<OrderInWords | null> =>
-  inTransaction(context.house, actorOf(context), (tx) => readOrder(context, tx, id, parts));
+  atOnce(context.house, actorOf(context), (tx) => readOrder(context, tx, id, parts));
 
 /** The same in a transaction that is open: as it stands there. */
 export async function readOrder(
@@ -47,8 +48,9 @@ export function listOrders(
 ) {
   const { house, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
-    const parts = partsAsked(info, ['edges', 'node']);
+  const parts = partsAsked(info, ['edges', 'node']);
+  // The parts of a page's orders are a statement that waits for the page.
+  return (parts.length === 0 ? atOnce : inTransaction)(house, actor, async (tx) => {
     const asked = { ...present(page), ...present({ sort, descending }), filter: present(filter ?? {}) };
     const found = await pageOf(page, () => listOrdersOf(house, tx, { page: asked, actor, parts, language }));
     return connectionOf(

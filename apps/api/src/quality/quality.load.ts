@@ -71,7 +71,7 @@ function listOf<T extends { id: string }>({ ids, rows }: ListOf<T>) {
 /** Of nothing for those who may not read them, so that not even their number is told. */
 export const nothing: PageOfIds = {
   ids: [],
-  cursors: [],
+  cursorAt: () => undefined,
   hasNextPage: false,
   hasPreviousPage: false,
   totalCount: 0,

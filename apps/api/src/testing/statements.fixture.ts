@@ -17,7 +17,7 @@ export async function countStatements<T>(
     };
     Object.defineProperty(client, 'query', { configurable: true, value });
   };
-  const pools = [house.pool, ...Object.values(house.lanes)];
+  const pools = [house.pool, ...Object.values(house.lanes), ...Object.values(house.looks)];
   for (const pool of pools) pool.on('acquire', onAcquire);
   try {
     const result = await work();

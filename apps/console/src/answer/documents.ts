@@ -57,7 +57,6 @@ export const unmatchedAnswersDocument = graphql(
     query UnmatchedAnswers($first: Int, $after: String) {
       unmatchedAnswers(first: $first, after: $after) {
         edges {
-          cursor
           node {
             ...UnmatchedAnswerParts
           }

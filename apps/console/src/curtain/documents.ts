@@ -46,7 +46,6 @@ export const curtainsDocument = graphql(
       }
       curtains(state: $state, first: $first, after: $after) {
         edges {
-          cursor
           node {
             ...CurtainParts
           }

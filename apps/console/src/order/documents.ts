@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../graphql.ts';
-import { due, lease, order, type refused } from './fragments.ts';
+import { due, order, type refused } from './fragments.ts';
 
 /** One page of a queue. */
 export const ordersDocument = graphql(
@@ -26,33 +26,29 @@ export const ordersDocument = graphql(
         descending: $descending
       ) {
         edges {
-          cursor
           node {
             id
             number
-            kind
             kindLabel
-            state
             stateLabel
             provinceName
             round
             subjectName
-            changed
             changedLabels
             updatedAt
             submittedAt
             partner {
-              id
               name
             }
             due {
               ...DueParts
             }
             lease {
-              ...LeaseParts
+              holderName
+              until
+              mine
             }
             assignee {
-              id
               name
               mine
             }
@@ -70,7 +66,7 @@ export const ordersDocument = graphql(
       }
     }
   `,
-  [due, lease],
+  [due],
 );
 
 export const queueCountsDocument = graphql(`

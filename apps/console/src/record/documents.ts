@@ -33,7 +33,6 @@ export const recordsDocument = graphql(`
       nature: $nature
     ) {
       edges {
-        cursor
         node {
           id
           filingNumber

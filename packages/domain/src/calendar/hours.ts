@@ -60,8 +60,15 @@ export const withHours = (hours: WorkingHours, next: HoursFrom): WorkingHours =>
 });
 
 /** Milliseconds from 00:00 to a clock time `HH:MM`; NaN where it is none. */
-export const sinceMidnight = (time: string): number =>
-  Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
+export function sinceMidnight(time: string): number {
+  const known = times.get(time);
+  if (known !== undefined) return known;
+  const ms = Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
+  if (times.size < MINUTES_OF_A_DAY) times.set(time, ms);
+  return ms;
+}
+const times = new Map<string, number>();
+const MINUTES_OF_A_DAY = 1440;
 
 /** Working time of one full working day, in milliseconds. Throws RangeError where opening is not before closing. */
 export function workingDayMs(hours: DayHours): number {

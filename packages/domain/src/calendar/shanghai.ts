@@ -17,7 +17,18 @@ export const dayNumberAt = (instant: number): number => {
 /** 00:00 in Shanghai of the day with this number. */
 export const startOfDayNumber = (dayNumber: number): number => dayNumber * DAY - SHANGHAI_OFFSET;
 
-export const dayOfNumber = (dayNumber: number): string => new Date(dayNumber * DAY).toISOString().slice(0, 10);
+/** Days that were written: a page of fifty orders counts the same few over and over, and to write one takes longer than to count it. */
+const written = new Map<number, string>();
+const MOST_WRITTEN = 10_000;
+
+export function dayOfNumber(dayNumber: number): string {
+  const known = written.get(dayNumber);
+  if (known !== undefined) return known;
+  const day = new Date(dayNumber * DAY).toISOString().slice(0, 10);
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(dayNumber, day);
+  return day;
+}
 
 /** Whether the text is a day that exists: `2026-02-29` is not one. */
 export const isDay = (day: string): boolean => {

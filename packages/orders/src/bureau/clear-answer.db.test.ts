@@ -189,7 +189,7 @@ describe('the list', () => {
     const page = (after?: string) =>
       inTransaction(at.db.app, supervisor(), (tx) => listUnmatchedIds(tx, { first: 2, after }));
     const first = await page();
-    const second = await page(first.cursors.at(-1));
+    const second = await page(first.cursorAt(-1));
     expect([first.ids.length, first.hasNextPage, second.ids.length, second.hasNextPage]).toEqual([2, true, 1, false]);
     expect([...first.ids, ...second.ids]).toEqual([...first.ids, ...second.ids].sort());
   });

@@ -107,7 +107,7 @@ export async function openDownload(
             sent += 1;
             yield write(row);
           }
-          const after = page.page.cursors.at(-1);
+          const after = page.page.cursorAt(-1);
           if (!page.page.hasNextPage || after === undefined) break;
           if (Date.now() > until) throw new Error('a download took too long');
           page = await of.page(house, tx, query, { toTheEnd: true, after }).catch((error: unknown) => {

@@ -229,7 +229,7 @@ export const downloadLists = {
       const rows = await loadStaff(house, tx, actor);
       const ids = rows.map(({ id }) => id);
       const whole = { hasNextPage: false, hasPreviousPage: false, totalIsCapped: false } as const;
-      return { page: { ids, cursors: ids, totalCount: ids.length, ...whole }, rows };
+      return { page: { ids, cursorAt: (place) => ids.at(place), totalCount: ids.length, ...whole }, rows };
     },
   }),
 } as const;

@@ -149,7 +149,7 @@ export const qualityDownloads = {
 /** As its screen gives it to whoever may not read the list that was chosen. */
 const nothing = {
   ids: [],
-  cursors: [],
+  cursorAt: () => undefined,
   hasNextPage: false,
   hasPreviousPage: false,
   totalCount: 0,

@@ -117,12 +117,12 @@ describe('pages of orders', () => {
       const { totalCount } = page;
       forward.push([...page.ids]);
       while (page.hasNextPage) {
-        page = await list({ ...what, first: size, after: page.cursors.at(-1) ?? '' });
+        page = await list({ ...what, first: size, after: page.cursorAt(-1) ?? '' });
         forward.push([...page.ids]);
       }
       const back: string[][] = [[...page.ids]];
-      while (page.hasPreviousPage && page.cursors[0] !== undefined) {
-        page = await list({ ...what, last: size, before: page.cursors[0] });
+      while (page.hasPreviousPage && page.cursorAt(0) !== undefined) {
+        page = await list({ ...what, last: size, before: page.cursorAt(0) });
         if (page.ids.length > 0) back.unshift([...page.ids]);
       }
       expect(back.flat()).toEqual(forward.flat());

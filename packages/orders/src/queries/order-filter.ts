@@ -47,8 +47,8 @@ export const clocks = (clock: QueueClock): string =>
 export const countsAsLate = `l.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
   from generate_series(0, ${LATE_DAYS - 1}) n))`;
 
-/** When the second call is due. */
-const callDue = 'o.call_again_at <= app.now()';
+/** When the second call is due. The clock is a function that is called again for each row unless it is asked for by itself. */
+const callDue = 'o.call_again_at <= (select app.now())';
 /** Asked of the reader, or of the supervisors where the reader is one; never one's own question. */
 const adviceAsked = `exists (select 1 from app.advice v where v.order_id = o.id and v.answered_at is null
     and v.asked_by <> current_setting('app.actor', true) and (v.of_staff = current_setting('app.actor', true)

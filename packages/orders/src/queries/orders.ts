@@ -5,20 +5,19 @@ import {
   findProvince,
   type Language,
   orderKindLabels,
-  rowMarks,
+  type RowMark,
   spanOf,
   stateRow,
-  type WorkingHours,
   workingBetween,
 } from '@beian/domain';
 import type { QueryResult } from 'pg';
 import { calendarInForce } from '../calendar/in-force.ts';
-import { orderEta, orderEtaSql } from '../eta/load.ts';
+import { orderEta } from '../eta/load.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { type AskedOf, askOf } from '../sql/ask-of.ts';
-import { isoSql } from '../sql/clock.ts';
+import { type KnownRows, keepRows, knownRows, serverSql } from './known-rows.ts';
 import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
-import { flags } from './order-filter.ts';
+import { asOfNow, type Found, type FoundRow, foundSql, ofIds, ofPage, type Readings } from './order-rows.ts';
 import type { OrderRow, Reader } from './part.ts';
 import { addParts, readingsSql, type Sheet, sheetFor } from './parts.ts';
 import type { DueView, IdPage, OrderPart, OrderView } from './view.ts';
@@ -29,45 +28,6 @@ export interface OrderQuery {
   readonly parts: readonly OrderPart[];
   readonly language: Language;
 }
-
-/** The marks of a row, by the same conditions that a list is cut by. */
-const marksSql = `array_remove(array[${rowMarks.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')}], null)`;
-
-/** What rows are told by, the same for all of one statement. */
-interface Ground {
-  readonly now: string;
-  readonly hours: WorkingHours;
-  readonly calendar: { version: number; loadedUntil: string };
-}
-
-type Readings = Readonly<Record<string, unknown>>;
-type Found = Ground & { readonly rows: readonly OrderRow[]; readonly common: Readings };
-
-/** Of orders with the places that `want` gives them. */
-const fromWanted = (want: string): string =>
-  `from ${want} as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
-
-/** SQL of an object `Found`: the database writes it as one text, which is read in one go. `want`: ids with their places. */
-const foundSql = (
-  want: string,
-  { eta, more = '', own = '' }: { eta: boolean; more?: string; own?: string },
-): string => `json_build_object(
-    'now', ${isoSql('app.now()')},
-    'hours', (select value from app.settings where name = 'workingHours'),
-    'calendar', (select value from app.settings where name = 'calendar'),${more}
-    'rows', coalesce((select json_agg(found) from (
-      select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
-        o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId",
-        p.name as "partnerName", o.record_id as "recordId", ${isoSql('o.created_at')} as "createdAt",
-        ${isoSql('o.updated_at')} as "updatedAt", ${isoSql('o.submitted_at')} as "submittedAt", ${isoSql('o.erased_at')} as "erasedAt", o.duty,
-        ${isoSql('o.duty_since')} as "dutySince",
-        case when o.duty <> 'applicantMove' or app.timer_rings('lapse') then ${isoSql('o.due_at')} end as "dueAt",
-        o.due_provisional as "dueProvisional", o.due_level as "dueLevel",
-        case when o.lease_holder is not null and o.lease_until > app.now() then json_build_object('holder', o.lease_holder,
-          'holderName', o.lease_holder_name, 'until', ${isoSql('o.lease_until')}, 'token', o.lease_token::text) end as lease,
-        case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee,
-        ${isoSql('o.call_again_at')} as "callAgainAt", ${marksSql} as marks${eta ? `, ${orderEtaSql} as eta` : ''}${own}
-      ${fromWanted(want)} order by want.place) found), '[]'))`;
 
 /** Orders that the actor may see, with the parts asked for, in the order of `ids`; others are left out. One statement. */
 export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
@@ -81,13 +41,13 @@ export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promi
     text: textOf(name, () => ordersText(eta, sheet)),
   });
   const [{ found }] = rows as [{ found: Found }];
-  return viewsOf(house, tx, found, query, sheet, (row) => (row as OrderRow & { readings: Readings }).readings);
+  return viewsOf(house, tx, found, query, sheet);
 }
 
 function ordersText(eta: boolean, { own, common }: Sheet): string {
   const more = common.length === 0 ? '' : `'common', ${readingsSql(common)},`;
-  const readings = own.length === 0 ? '' : `, ${readingsSql(own)} as readings`;
-  return `/* loadOrders */ select ${foundSql('unnest($1::text[]) with ordinality', { eta, more, own: readings })} as found`;
+  const readings = own.length === 0 ? '' : `, 'readings', ${readingsSql(own)}`;
+  return `/* loadOrders */ select ${foundSql(ofIds, { eta, more, own: readings })} as found`;
 }
 
 /** Made once: some are long. */
@@ -126,7 +86,7 @@ async function readParts(tx: Tx, ids: readonly string[], sheet: Sheet) {
       text: textOf(
         sheet.name,
         () => `/* loadParts */ select json_build_object('common', ${readingsSql(sheet.common)}, 'rows', coalesce((select json_agg(found) from (
-        select o.id, ${readingsSql(sheet.own)} as readings ${fromWanted('unnest($1::text[]) with ordinality')}) found), '[]')) as found`,
+        select o.id, ${readingsSql(sheet.own)} as readings ${ofIds}) found), '[]')) as found`,
       ),
     },
   );
@@ -135,12 +95,14 @@ async function readParts(tx: Tx, ids: readonly string[], sheet: Sheet) {
 }
 
 /** Statements that a connection keeps prepared, by who reads; of more filters than these each is planned anew. */
-const known: Readonly<Record<Actor['kind'], Map<string, string>>> = {
+const statements: Readonly<Record<Actor['kind'], Map<string, { readonly name: string; readonly text: string }>>> = {
   staff: new Map(),
   partner: new Map(),
   system: new Map(),
 };
 const MOST_KNOWN = 100;
+
+type FoundPage = Found & { readonly page: Keyed[]; readonly total: number; readonly server?: string };
 
 /** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
 export async function listOrders(
@@ -148,31 +110,72 @@ export async function listOrders(
   tx: Tx,
   { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrdersAsked, 'actor'> },
 ): Promise<{ page: IdPage; orders: OrderView[] }> {
-  const sql = ordersPageSql({ ...asked, actor: query.actor });
-  const more = `
-    'total', (${sql.count}),
-    'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
-  const text = `/* listOrders */ with page as materialized (${sql.page})
-    select ${foundSql('(select id, place from page)', { eta: query.parts.includes('eta'), more })} as found`;
-  const { kind } = query.actor;
-  const names = known[kind];
-  const name = names.get(text) ?? `list-orders-${kind}-${names.size}`;
-  if (names.size < MOST_KNOWN) names.set(text, name);
-  const { rows } = await tx.client.query<{ found: Found & { page: Keyed[]; total: number } }>({
-    ...(names.has(text) ? { name } : {}),
-    text,
-    values: [...sql.values],
-  });
-  const { found } = (rows as [(typeof rows)[number]])[0];
-  const page = sql.read(found.page, found.total);
-  const sheet = sheetFor(query.actor, query.parts);
+  const { actor, parts } = query;
+  const { read, ...sql } = ordersPageSql({ ...asked, actor });
+  const eta = parts.includes('eta');
+  const found = await (asked.after === undefined && asked.before === undefined && !eta
+    ? lookAgain(house, tx, actor, sql)
+    : look(tx, actor, sql, { eta }));
+  const page = read(found.page, found.total);
+  const sheet = sheetFor(actor, parts);
   if (sheet.parts.length === 0 || page.ids.length === 0)
-    return { page, orders: await viewsOf(house, tx, found, query, sheet, () => ({})) };
-  // Not the one beyond the page.
-  const shown = found.rows.filter(({ id }) => page.ids.includes(id));
+    return { page, orders: await viewsOf(house, tx, found, query, sheet) };
   const { common, readings } = await readParts(tx, page.ids, sheet);
-  const ofPage = { ...found, rows: shown, common };
-  return { page, orders: await viewsOf(house, tx, ofPage, query, sheet, ({ id }) => readings.get(id) ?? {}) };
+  // Not the one beyond the page.
+  const rows = found.rows.flatMap((one) => {
+    const its = readings.get(one.row?.id ?? '');
+    return its === undefined ? [] : [{ ...one, readings: its }];
+  });
+  return { page, orders: await viewsOf(house, tx, { ...found, rows, common }, query, sheet) };
+}
+
+type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'page' | 'count' | 'values'>;
+
+function listText({ page, count, values }: PageSql, eta: boolean, again: boolean): string {
+  const [versions, server] = [`$${values.length + 1}`, `$${values.length + 2}`];
+  const more = `${again ? ` 'server', ${serverSql},` : ''}
+    'total', (${count}),
+    'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
+  return `/* listOrders */ with page as materialized (${page})
+    select ${foundSql(ofPage, { eta, more, known: again ? { versions, server } : undefined })} as found`;
+}
+
+interface Look {
+  readonly eta: boolean;
+  /** Given where rows that are known are left out. */
+  readonly had?: KnownRows;
+}
+
+async function look(tx: Tx, { kind }: Actor, sql: PageSql, { eta, had }: Look): Promise<FoundPage> {
+  const key = `${eta} ${had !== undefined} ${sql.page} ${sql.count}`;
+  const known = statements[kind];
+  const one = known.get(key) ?? {
+    name: `list-orders-${kind}-${known.size}`,
+    text: listText(sql, eta, had !== undefined),
+  };
+  if (known.size < MOST_KNOWN) known.set(key, one);
+  const { rows } = await tx.client.query<{ found: FoundPage }>({
+    ...(known.has(key) ? one : { text: one.text }),
+    values: [...sql.values, ...(had === undefined ? [] : [[...had.rows.keys()], had.server])],
+  });
+  return (rows as [{ found: FoundPage }])[0].found;
+}
+
+/** The first page of a list, which everybody looks at again and again: of its rows only those are read that are new. */
+async function lookAgain(house: House, tx: Tx, actor: Actor, sql: PageSql): Promise<FoundPage> {
+  const list = `${actor.kind === 'partner' ? actor.id : actor.kind} ${sql.page} ${JSON.stringify(sql.values)}`;
+  const had = knownRows(house, list);
+  const found = await look(tx, actor, sql, { eta: false, had });
+  const rows = new Map<string, OrderRow>();
+  const whole = found.rows.map((one) => {
+    const version = one.version ?? '';
+    const row = one.row ?? had.rows.get(version);
+    if (row === undefined) throw new Error('a list was answered without a row that it did not have');
+    rows.set(version, row);
+    return { marks: one.marks, partner: one.partner, row };
+  });
+  keepRows(house, list, { server: found.server ?? '', rows });
+  return { ...found, rows: whole };
 }
 
 /** Of rows that are there; the one beyond a page is no row of it, and whoever pages leaves it out. */
@@ -182,14 +185,14 @@ async function viewsOf(
   { rows, common, ...ground }: Found,
   { actor, language }: Viewing,
   sheet: Sheet,
-  readingsOf: (row: OrderRow) => Readings,
 ): Promise<OrderView[]> {
   const calendar = await calendarInForce(house, tx, ground.calendar);
   const reader: Reader = { house, tx, actor, language, now: ground.now, hours: ground.hours, calendar };
   const views: OrderView[] = [];
-  for (const row of rows) {
-    const one = view(row, reader);
-    if (sheet.parts.length > 0) await addParts(one, sheet, { ...common, ...readingsOf(row) }, row, reader);
+  for (const found of rows) {
+    const row = asOfNow(found.row as OrderRow, ground);
+    const one = view(row, found, reader);
+    if (sheet.parts.length > 0) await addParts(one, sheet, { ...common, ...found.readings }, row, reader);
     views.push(one);
   }
   return views;
@@ -197,7 +200,7 @@ async function viewsOf(
 
 type Viewing = Pick<OrderQuery, 'actor' | 'language'>;
 
-function view(row: OrderRow, reader: Reader): OrderView {
+function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, reader: Reader): OrderView {
   const { actor, language } = reader;
   const state = stateRow(row.state);
   return {
@@ -218,7 +221,7 @@ function view(row: OrderRow, reader: Reader): OrderView {
     filingNumber: row.filingNumber,
     changed: row.changed,
     changedLabels: row.changed.map((id) => fieldRow(id).label[language]),
-    partner: { id: row.partnerId, name: row.partnerName },
+    partner: { id: row.partnerId, name: partner },
     recordId: row.recordId,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -226,9 +229,9 @@ function view(row: OrderRow, reader: Reader): OrderView {
     erasedAt: row.erasedAt,
     assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
     callAgainAt: row.callAgainAt,
-    marks: row.marks,
+    marks: marks === '' ? [] : (marks.split(' ') as RowMark[]),
     due: dueOf(row, reader),
-    ...(row.eta === undefined ? {} : { eta: row.eta && orderEta(row.eta, language) }),
+    ...(eta === undefined ? {} : { eta: eta && orderEta(eta, language) }),
     lease:
       row.lease === null
         ? null

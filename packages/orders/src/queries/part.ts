@@ -7,10 +7,8 @@ import type {
   Language,
   OrderKind,
   OrderState,
-  RowMark,
   WorkingHours,
 } from '@beian/domain';
-import type { OrderEtaRow } from '../eta/load.ts';
 import type { House, Tx } from '../house.ts';
 import type { OrderView } from './view.ts';
 
@@ -27,9 +25,8 @@ export interface OrderRow {
   readonly round: number;
   readonly subjectName: string;
   readonly filingNumber: string;
-  readonly changed: FieldId[];
+  readonly changed: readonly FieldId[];
   readonly partnerId: string;
-  readonly partnerName: string;
   readonly recordId: string;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -48,9 +45,6 @@ export interface OrderRow {
   } | null;
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly callAgainAt: string | null;
-  readonly marks: RowMark[];
-  /** Where it is asked for. */
-  readonly eta?: OrderEtaRow | null;
 }
 
 /** Who reads, and what everything on a page is told by. */

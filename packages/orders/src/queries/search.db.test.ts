@@ -196,9 +196,9 @@ describe('a record on any day', () => {
     const ids = seeded.map(({ id }) => id);
     const page = await list({ first: 2, province: '320000', nature: 4 });
     expect(page).toMatchObject({ ids: ids.slice(0, 2), hasNextPage: true, totalCount: 3 });
-    const next = await list({ first: 2, province: '320000', after: page.cursors[1] ?? '' });
+    const next = await list({ first: 2, province: '320000', after: page.cursorAt(1) ?? '' });
     expect(next.ids).toEqual(ids.slice(2));
-    expect((await list({ last: 2, before: next.cursors[0] ?? '' })).ids).toEqual(page.ids);
+    expect((await list({ last: 2, before: next.cursorAt(0) ?? '' })).ids).toEqual(page.ids);
     expect((await list({ province: '110000' })).ids).toEqual([]);
     expect((await list({ nature: 5 })).ids).toEqual([]);
   });

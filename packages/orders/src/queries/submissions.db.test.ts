@@ -76,7 +76,7 @@ test('the ledger pages by key, the newest first, one connection alone', async ()
     });
   const first = await page();
   expect([first.numbers, first.hasNextPage, first.totalCount]).toEqual([['6', '5'], true, 6]);
-  const last = await page((await page(first.cursors.at(-1))).cursors.at(-1));
+  const last = await page((await page(first.cursorAt(-1))).cursorAt(-1));
   expect([last.numbers, last.hasNextPage]).toEqual([['2', '1'], false]);
 });
 

@@ -315,7 +315,8 @@ export interface SettingView {
 /** One page of ids, by keyset. */
 export interface IdPage {
   readonly ids: readonly string[];
-  readonly cursors: readonly string[];
+  /** Of the row at this place, as `Array.at`; written where it is asked for. */
+  readonly cursorAt: (place: number) => string | undefined;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** Exact to 1,000; beyond that 1,000 and `totalIsCapped`. */

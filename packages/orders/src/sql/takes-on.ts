@@ -7,7 +7,8 @@ export const reviewsSql = (p: string): string =>
   `(${p}.active and ${p}.roles && array['${reviewing.join("', '")}']::text[])`;
 
 /** SQL: a row `p` of app.staff is away today, in Shanghai (`absenceOn` of the domain). */
-export const isAwaySql = (p: string): string => `(${p}.absent @> (app.now() at time zone 'Asia/Shanghai')::date)`;
+export const isAwaySql = (p: string): string =>
+  `(${p}.absent @> (select (app.now() at time zone 'Asia/Shanghai')::date))`;
 
 /** SQL: what a row `p` of app.staff takes on holds an order `o` (`outsideOf` of the domain). */
 export const takesOnSql = (p: string, o: string): string =>

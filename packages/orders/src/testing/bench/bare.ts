@@ -29,13 +29,20 @@ const row = `select o.id, o.number, o.kind, o.state, o.province, o.edition, o.ve
     o.due_provisional, o.due_level, o.lease_holder, o.lease_holder_name, app.iso(o.lease_until) as lease_until, o.lease_token::text,
     (select value from app.settings where name = 'workingHours') as hours
   from app.orders o join app.partners p on p.id = o.partner_id`;
+/** What the desk's queue page says of an order, and nothing more. */
+const queueRow = `select o.id, o.number, o.kind, o.state, o.province, o.edition, o.round, o.subject_name, o.changed, p.name as partner_name,
+    app.iso(o.updated_at) as updated_at, app.iso(o.submitted_at) as submitted_at, o.duty, app.iso(o.duty_since) as duty_since, app.iso(o.due_at) as due_at,
+    o.due_provisional, o.due_level, o.lease_holder, o.lease_holder_name, app.iso(o.lease_until) as lease_until, o.assignee, o.assignee_name,
+    o.escalation_id, app.iso(o.call_again_at) as call_again_at
+  from app.orders o join app.partners p on p.id = o.partner_id`;
 const due = `case when o.due_at is null then 'infinity'::timestamptz else o.due_at end`;
 const waiting = `o.locked and o.state = 'INITIAL_REVIEW'`;
 
 const queue = `/* bareQueue */ with page as materialized (select o.id, ${due} as key from app.orders o where ${waiting} order by ${due}, o.id limit 51)
   select json_build_object('now', app.iso(app.now()),
     'edges', (select json_agg(json_build_object('cursor', page.key, 'node', row_to_json(r)) order by page.key, page.id)
-      from page join (${row}) r on r.id = page.id),
+      from page join (${queueRow}) r on r.id = page.id),
+    'hours', (select value from app.settings where name = 'workingHours'),
     'total', (select count(*) from (select 1 from app.orders o where ${waiting} limit 1001) c))::text as body`;
 
 const factsOfOne = ofOne(factsSql);

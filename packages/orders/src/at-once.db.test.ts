@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atOnce, DatabaseAway, inTransaction, type Tx } from './house.ts';
+import { type People, seedPeople, type TestDatabase, testDatabase } from './testing/index.ts';
+
+let db: TestDatabase;
+let people: People;
+beforeAll(async () => {
+  db = await testDatabase();
+  people = await seedPeople(db);
+});
+afterAll(() => db.close());
+
+const reviewer = () => people.reviewers[0].actor;
+const who = async (tx: Tx): Promise<{ who: string; role: string; pid: number }> => {
+  const { rows } = await tx.client.query(
+    `/* who */ select current_setting('app.actor') as who, current_user as role, pg_backend_pid() as pid`,
+  );
+  return rows[0];
+};
+/** As often as there are connections for looks, and once more. */
+const everywhere = async (look: () => Promise<unknown>) => {
+  for (let nth = 0; nth < 4; nth += 1) await look();
+};
+
+test('looks as whoever asks, and leaves nothing of them on the connection', async () => {
+  const { pid, ...seen } = await atOnce(db.app, reviewer(), who);
+  expect(seen).toEqual({ who: reviewer().id, role: 'app_staff' });
+  expect(await atOnce(db.app, people.partner.actor, who)).toMatchObject({
+    who: people.partner.actor.id,
+    role: 'app_partner',
+  });
+  const [left] = await db.query('select state from pg_stat_activity where pid = $1', [pid]);
+  expect(left?.state).toBe('idle');
+});
+
+test('what asks once more after its answer is done again in a transaction that waits', async () => {
+  let times = 0;
+  const both = await atOnce(db.app, reviewer(), async (tx) => {
+    times += 1;
+    const first = await who(tx);
+    return [first.pid, (await who(tx)).pid];
+  });
+  expect([times, both[0] === both[1]]).toEqual([2, true]);
+});
+
+test('writes nothing', async () => {
+  const write = (tx: Tx) => tx.client.query(`update app.partners set name = 'x'`);
+  await expect(atOnce(db.app, reviewer(), write)).rejects.toMatchObject({ code: '25006' });
+});
+
+test('a fault is the fault of the statement, or of who looks; the connections are good after it', async () => {
+  const wrong = (tx: Tx) => Promise.all([tx.client.query('select 1 / 0'), tx.client.query('select 2')]);
+  await everywhere(() => expect(atOnce(db.app, reviewer(), wrong)).rejects.toMatchObject({ code: '22012' }));
+  const careless = async (tx: Tx) => {
+    await who(tx);
+    throw new RangeError('no');
+  };
+  await everywhere(() => expect(atOnce(db.app, reviewer(), careless)).rejects.toThrow(RangeError));
+  expect((await atOnce(db.app, reviewer(), who)).who).toBe(reviewer().id);
+});
+
+test('a lost connection is told as such, and replaced', async () => {
+  const lost = atOnce(db.app, reviewer(), (tx) => tx.client.query('/* lost */ select pg_sleep(60)'));
+  const ended = expect(lost).rejects.toThrow(DatabaseAway);
+  await expect
+    .poll(() =>
+      db.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where query like '/* lost */%' and state = 'active'`,
+      ),
+    )
+    .toHaveLength(1);
+  await ended;
+  await everywhere(() => atOnce(db.app, reviewer(), who));
+  expect((await inTransaction(db.app, reviewer(), who)).who).toBe(reviewer().id);
+});

@@ -1,0 +1,78 @@
+import { rowMarks, type WorkingHours } from '@beian/domain';
+import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
+import { isoSql } from '../sql/clock.ts';
+import { serverSql, versionSql } from './known-rows.ts';
+import { flags } from './order-filter.ts';
+import type { OrderRow } from './part.ts';
+
+/** The marks of a row, each after a space, by the same conditions that a list is cut by. */
+const marksSql = `concat_ws(' ', ${rowMarks.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')})`;
+
+/** What rows are told by, the same for all of one statement. */
+export interface Ground {
+  readonly now: string;
+  /** Whether an order lapses that its applicant leaves lying: else its time is no due time. */
+  readonly lapses: boolean;
+  readonly hours: WorkingHours;
+  readonly calendar: { version: number; loadedUntil: string };
+}
+
+export type Readings = Readonly<Record<string, unknown>>;
+/** What is said of an order, beside its version, at each look; `row` is absent where whoever asks has it. */
+export interface FoundRow {
+  readonly version?: string;
+  readonly marks: string;
+  readonly partner: string;
+  readonly row?: OrderRow | null;
+  readonly eta?: OrderEtaRow | null;
+  readonly readings?: Readings;
+}
+export type Found = Ground & { readonly rows: readonly FoundRow[]; readonly common: Readings };
+
+/** Orders and their places: by id, and of a page. */
+export const ofIds = `from unnest($1::text[]) with ordinality as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
+export const ofPage = `from page want join app.orders o on o.ctid = want.lies join app.partners p on p.id = o.partner_id`;
+
+/** What an order's row holds: nothing of the time, of settings, or of what hangs on it. */
+const rowSql = `(select r from (select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
+    o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId", o.record_id as "recordId",
+    ${isoSql('o.created_at')} as "createdAt", ${isoSql('o.updated_at')} as "updatedAt", ${isoSql('o.submitted_at')} as "submittedAt",
+    ${isoSql('o.erased_at')} as "erasedAt", o.duty, ${isoSql('o.duty_since')} as "dutySince", ${isoSql('o.due_at')} as "dueAt",
+    o.due_provisional as "dueProvisional", o.due_level as "dueLevel",
+    case when o.lease_holder is not null then json_build_object('holder', o.lease_holder,
+      'holderName', o.lease_holder_name, 'until', ${isoSql('o.lease_until')}, 'token', o.lease_token::text) end as lease,
+    case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee,
+    ${isoSql('o.call_again_at')} as "callAgainAt") r)`;
+
+export interface Wanted {
+  readonly eta: boolean;
+  /** Of the whole, each with a comma after it. */
+  readonly more?: string;
+  /** Of each order, each with a comma before it. */
+  readonly own?: string;
+  /** Versions that need not be answered with, and of which server: places of values. */
+  readonly known?: { readonly versions: string; readonly server: string } | undefined;
+}
+
+/** SQL of an object `Found`: the database writes it as one text, which is read in one go. */
+export function foundSql(from: string, { eta, more = '', own = '', known }: Wanted): string {
+  const row =
+    known === undefined
+      ? `'row', ${rowSql}`
+      : `'version', ${versionSql}, 'row', case when ${versionSql}
+          = any(case when ${serverSql} = ${known.server}::text then ${known.versions}::text[] else '{}' end) then null else ${rowSql} end`;
+  return `json_build_object(
+    'now', ${isoSql('app.now()')}, 'lapses', app.timer_rings('lapse'),
+    'hours', (select value from app.settings where name = 'workingHours'),
+    'calendar', (select value from app.settings where name = 'calendar'),${more}
+    'rows', coalesce((select json_agg(json_build_object('marks', ${marksSql}, 'partner', p.name, ${row}${eta ? `, 'eta', ${orderEtaSql}` : ''}${own}) order by want.place)
+      ${from}), '[]'))`;
+}
+
+/** A lease that is over is none, and what never lapses is never due. */
+export function asOfNow(row: OrderRow, { now, lapses }: Ground): OrderRow {
+  const isFree = row.lease !== null && row.lease.until <= now;
+  const isOpen = !lapses && row.duty === 'applicantMove';
+  if (!isFree && !isOpen) return row;
+  return { ...row, lease: isFree ? null : row.lease, dueAt: isOpen ? null : row.dueAt };
+}
