@@ -12,7 +12,7 @@ import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
 
-const help = `npm run bench [-- desk] [--orders 100000] [--connections 1,16,64] [--rounds 3] [--seconds 2] [--only queue,order,next,decide,submit,pages]
+const help = `npm run bench [-- desk] [--orders 100000] [--connections 1,16,64] [--rounds 3] [--seconds 2] [--only door,queue,order,next,decide,submit,pages]
     [--seed 1] [--json bench/desk.json] [--profile FOLDER]
 A PostgreSQL of its own with so many orders, one in eleven open, 30 events each; the API as it is started in operation, and beside it the
 same rows by the same SQL through node:http and pg alone, in turns. --profile: a CPU profile of the API. What the figures mean: docs/performance.md.

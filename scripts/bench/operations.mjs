@@ -13,6 +13,7 @@
 
 /** GraphQL of steps that the console takes with more around them, or that a partner takes. */
 export const documents = {
+  door: 'query Door { __typename }',
   takeNext: `mutation TakeNext($key: String!) { takeNext(key: $key) { __typename
     ... on NextOrder { order { id version lease { holder holderName until mine token } } why }
     ... on NothingNext { message } ... on ActionRefused { code reasons { code message } } } }`,
@@ -51,6 +52,17 @@ const filledBody = (/** @type {string} */ body) => (body.length > 2 ? null : 'an
 
 /** @type {readonly Operation[]} */
 export const operations = [
+  {
+    name: 'door',
+    label: 'the door alone: who is asking, an empty query',
+    goal: null,
+    on: (side, ground) => ({
+      ask: ({ caller }) => ({
+        request: side === 'bare' ? bare('/empty', {}) : graphql(ground, 'door', {}, staff(ground, caller)),
+        check: (body) => (side === 'bare' || body.includes('"__typename":"Query"') ? null : body.slice(0, 300)),
+      }),
+    }),
+  },
   {
     name: 'queue',
     label: 'queue page, 50 rows',
@@ -153,12 +165,7 @@ export const operations = [
           request:
             side === 'bare'
               ? bare('/submit', { id })
-              : graphql(
-                  ground,
-                  'submit',
-                  { id, version: draftVersion, key: `${ground.run}-s-${nth}` },
-                  { authorization: `Bearer ${partner.key}` },
-                ),
+              : graphql(ground, 'submit', { id, version: draftVersion, key: `${ground.run}-s-${nth}` }, key(ground)),
           check: side === 'bare' ? filledBody : took('submit', ['Order']),
         };
       },

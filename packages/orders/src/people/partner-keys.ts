@@ -255,11 +255,11 @@ async function findHolder(house: House, by: 'hash' | 'id', value: string): Promi
   type Row = OwnPartner & { now: string; keyId: string; kind: KeyKind; scopes: string[] };
   const [found] = await askAtDoor<Row>(house, {
     name: `find-key-by-${by}`,
-    text: `/* findHolder */ with found as (
-        select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language
-        from app.partner_keys k join app.partners p on p.id = k.partner_id where k.${by} = $1 and ${keyIsOpen}), used as (
-        update app.partner_keys k set last_used_at = app.now() from found where k.id = found.key_id
-        and (found.last_used_at is null or found.last_used_at < app.now() - interval '1 minute'))
+    // The key first, by itself: with few keys its partner's would be looked through for it.
+    text: `/* findHolder */ with k as materialized (select * from app.partner_keys k where k.${by} = $1 and ${keyIsOpen}), found as (
+        select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language from k join app.partners p on p.id = k.partner_id), used as (
+        update app.partner_keys k set last_used_at = app.now() where k.${by} = $1
+        and (select last_used_at is null or last_used_at < app.now() - interval '1 minute' from found))
       select id, name, language, key_id as "keyId", kind, scopes, app.iso(app.now()) as now from found`,
     values: [value],
   });

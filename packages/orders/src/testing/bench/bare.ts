@@ -204,6 +204,7 @@ const one = async (pool: pg.Pool, name: string, text: string, values: readonly u
   (await pool.query<{ body: string }>({ name, text, values: [...values] })).rows[0]?.body ?? '';
 
 const routes: Readonly<Record<string, (body: Body) => Promise<string>>> = {
+  '/empty': async () => '{}',
   '/queue': () => one(pools.staff, 'queue', queue, []),
   '/order': ({ id }) => one(pools.staff, 'order', order, [id]),
   '/next': ({ staff = '' }) => takeNext(pools.staff, staff),
