@@ -165,7 +165,12 @@ export const operations = [
           request:
             side === 'bare'
               ? bare('/submit', { id })
-              : graphql(ground, 'submit', { id, version: draftVersion, key: `${ground.run}-s-${nth}` }, key(ground)),
+              : graphql(
+                  ground,
+                  'submit',
+                  { id, version: draftVersion, key: `${ground.run}-s-${nth}` },
+                  { authorization: `Bearer ${partner.key}` },
+                ),
           check: side === 'bare' ? filledBody : took('submit', ['Order']),
         };
       },

@@ -1,8 +1,8 @@
-import type { Socket } from 'node:net';
 import type { Actor } from '@beian/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { createRepeats, type Repeats } from './audit/repeats.ts';
+import { connected, DatabaseAway, doorOptions, openPool, setsOptions, streamOf } from './connections.ts';
 import { createFileStore, type FileStore } from './files/store.ts';
 import { type Lane, laneRoles, lanes } from './lanes.ts';
 import { type Keyring, loadKeyring } from './seal.ts';
@@ -10,6 +10,7 @@ import { insertAudit } from './sql/audit.ts';
 import type { Trail, Tx } from './tx.ts';
 
 export type { Trail, Tx };
+export { DatabaseAway };
 
 /** What every public function of this room needs: the pool, the keys, the files. */
 export interface House {
@@ -56,10 +57,6 @@ const LOOKS = 3;
 /** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while a desk is slow. */
 const KEPT_MS = 5 * 60_000;
 
-/** bigint and numeric stay text; a timestamp is turned into ISO text by app.iso where it is read. */
-const parsers = new pg.TypeOverrides();
-parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
-
 /**
  * Opens the house. Refuses, in a sentence, a role that row-level security cannot bind: superuser, BYPASSRLS, or owner of
  * a table of ours; and an address that sets `options` of its own.
@@ -72,16 +69,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     );
   }
   const keys = loadKeyring(options.keysFile);
-  const open = (max: number, more: pg.PoolConfig = {}): pg.Pool => {
-    const pool = new pg.Pool({ connectionString: options.databaseUrl, max, types: parsers, ...more });
-    // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
-    pool.on('error', () => undefined);
-    pool.on('connect', (client) => {
-      client.on('error', () => undefined);
-      gather(client);
-    });
-    return pool;
-  };
+  const open = (max: number, more: pg.PoolConfig = {}) =>
+    openPool({ connectionString: options.databaseUrl, max, ...more });
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
   const lane = (role?: Lane, most = options.poolSize ?? 10) =>
     open(most, {
@@ -138,21 +127,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   return house;
 }
 
-/**
- * Everything at the door is found by a key. A plan that was made while a table was small looks through all of it, and a connection keeps its plans
- * while the table grows: so none is made that does.
- */
-const doorOptions = '-c app.kind=system -c app.actor=clock -c enable_seqscan=off';
-
 /** The same house among test orders: it sees and writes nothing that is live. Closing it closes what is its own. */
 export function testHouse(house: House): House {
-  const door = new pg.Pool({
-    connectionString: house.url,
-    max: 1,
-    types: parsers,
-    options: `${doorOptions} -c app.realm=test`,
-  });
-  door.on('error', () => undefined);
+  const door = openPool({ connectionString: house.url, max: 1, options: `${doorOptions} -c app.realm=test` });
   const test: House = {
     ...house,
     test: true,
@@ -166,29 +143,10 @@ export function testHouse(house: House): House {
   return test;
 }
 
-const setsOptions = (url: string): boolean => URL.canParse(url) && new URL(url).searchParams.has('options');
-
-const streamOf = (client: pg.PoolClient) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
-
-/** pg hands each statement to the socket by itself; held until the end of the tick, those that are given together are one write. */
-function gather(client: pg.PoolClient): void {
-  const stream = streamOf(client);
-  const uncork = stream.uncork.bind(stream);
-  stream.uncork = () => process.nextTick(uncork);
-}
-
 const safe = (text: string): string => {
   if (!/^[\w-]{1,80}$/.test(text)) throw new Error('actor id has characters it must not have');
   return text;
 };
-
-/** The database cannot be reached, or the connection was lost: whatever was done in the transaction says nothing of its matter. */
-export class DatabaseAway extends Error {
-  constructor(cause: unknown) {
-    super('the database is away', { cause });
-    this.name = 'DatabaseAway';
-  }
-}
 
 /** Sees the database as of one instant, and can write nothing: PostgreSQL refuses it. */
 const READ_ONLY = 'begin isolation level repeatable read read only';
@@ -216,11 +174,6 @@ export const readingOnly = <T>(house: House, actor: Actor, work: (tx: Tx) => Pro
 /** Of live orders, in the role of whoever acts: its policies need not ask who that is. What is a test is asked for, row by row. */
 const laneOf = (house: House, actor: Actor, lanes = house.lanes): pg.Pool =>
   (isTest(house, actor) ? undefined : lanes[actor.kind]) ?? house.pool;
-
-const connected = (pool: pg.Pool): Promise<pg.PoolClient> =>
-  pool.connect().catch((error: unknown) => {
-    throw new DatabaseAway(error);
-  });
 
 async function run<T>(
   house: House,
