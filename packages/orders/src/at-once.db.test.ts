@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { atOnce, DatabaseAway, inTransaction, type Tx } from './house.ts';
-import { type People, seedPeople, type TestDatabase, testDatabase } from './testing/index.ts';
+import { atOnce, DatabaseAway, inTransaction, inTransactionThen, type Tx, Unaudited } from './house.ts';
+import { perform } from './perform.ts';
+import { type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
 
 let db: TestDatabase;
 let people: People;
+let records: readonly { id: string }[];
 beforeAll(async () => {
   db = await testDatabase();
+  records = await seedRecords(db);
   people = await seedPeople(db);
 });
 afterAll(() => db.close());
@@ -72,4 +75,48 @@ test('a lost connection is told as such, and replaced', async () => {
   await ended;
   await everywhere(() => atOnce(db.app, reviewer(), who));
   expect((await inTransaction(db.app, reviewer(), who)).who).toBe(reviewer().id);
+});
+
+/** Opens an order, and reads `last` with the commit. */
+const opened = <T>(record: number, last: (tx: Tx, id: string) => Promise<T>) => {
+  const { actor } = people.partner;
+  return inTransactionThen(
+    db.app,
+    actor,
+    (tx) =>
+      perform(db.app, tx, {
+        event: 'openOrder',
+        actor,
+        recordId: records[record]?.id ?? '',
+        input: { kind: 'CHANGE_SUBJECT' },
+      }),
+    (tx, outcome) => last(tx, outcome.ok ? outcome.orderId : ''),
+  );
+};
+const stateOf = async (tx: Tx, id: string) =>
+  (await tx.client.query('select state from app.orders where id = $1', [id])).rows[0]?.state;
+const orders = async () => (await db.query('select id from app.orders')).length;
+
+test('what is read with the commit stands as it was written', async () => {
+  const { done, read } = await opened(0, stateOf);
+  expect([done.ok, read, await orders()]).toEqual([true, 'DRAFT', 1]);
+});
+
+test('a fault of what is read with the commit takes everything back', async () => {
+  await expect(opened(1, (tx) => tx.client.query('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
+  expect(await orders()).toBe(1);
+});
+
+test('what is asked after an answer is asked when all is done', async () => {
+  let times = 0;
+  const { read } = await opened(1, async (tx, id) => {
+    times += 1;
+    return [await stateOf(tx, id), await stateOf(tx, id)];
+  });
+  expect([times, read, await orders()]).toEqual([2, ['DRAFT', 'DRAFT'], 2]);
+});
+
+test('a write without a row in the audit is not committed, whatever is read with it', async () => {
+  const write = (tx: Tx) => tx.client.query(`select 1 from app.orders for update`);
+  await expect(inTransactionThen(db.app, people.administrator.actor, write, who)).rejects.toThrow(Unaudited);
 });

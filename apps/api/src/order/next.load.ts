@@ -1,6 +1,7 @@
 import { nothingNext } from '@beian/domain';
 import {
   inTransaction,
+  inTransactionThen,
   listSkipIds,
   loadDeskDrafts,
   mayReadSkips,
@@ -21,11 +22,12 @@ export async function takeNextOrder(context: Context, info: GraphQLResolveInfo, 
   const { house, language } = context;
   const actor = actorOf(context);
   const parts = partsAsked(info, ['order']);
-  const { outcome, order } = await inTransaction(house, actor, async (tx) => {
-    const taken = await takeNext(house, tx, { actor, key });
-    const read = taken.ok && taken.orderId !== null ? await readOrder(context, tx, taken.orderId, parts) : null;
-    return { outcome: taken, order: read };
-  });
+  const { done: outcome, read: order } = await inTransactionThen(
+    house,
+    actor,
+    (tx) => takeNext(house, tx, { actor, key }),
+    async (tx, taken) => (taken.ok && taken.orderId !== null ? readOrder(context, tx, taken.orderId, parts) : null),
+  );
   if (!outcome.ok) return refused(outcome.refusal, language);
   if (outcome.orderId === null) return { nothing: outcome.nothing, message: nothingNext[outcome.nothing][language] };
   if (order === null) throw new Error('an order that was taken is out of its own holder’s sight');

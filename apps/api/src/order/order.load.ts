@@ -3,6 +3,7 @@ import {
   appPhotoIsPending,
   atOnce,
   inTransaction,
+  inTransactionThen,
   listOrders as listOrdersOf,
   loadOrders,
   lookupsArePending,
@@ -113,14 +114,16 @@ export async function answer(
 ): Promise<OrderInWords | ActionRefused> {
   const actor = actorOf(context);
   const parts = partsAsked(info);
-  const done = await inTransaction(context.house, actor, async (tx) => {
-    const outcome = await work(tx, actor);
-    const order = outcome.ok && settled === undefined ? await readOrder(context, tx, outcome.orderId, parts) : null;
-    return { outcome, order };
-  });
-  if (!done.outcome.ok) return refused(done.outcome.refusal, context.language);
-  await settled?.(done.outcome.orderId);
-  const order = settled === undefined ? done.order : await findOrder(context, done.outcome.orderId, parts);
+  const { done, read } = await inTransactionThen(
+    context.house,
+    actor,
+    (tx) => work(tx, actor),
+    async (tx, outcome) =>
+      outcome.ok && settled === undefined ? readOrder(context, tx, outcome.orderId, parts) : null,
+  );
+  if (!done.ok) return refused(done.refusal, context.language);
+  await settled?.(done.orderId);
+  const order = settled === undefined ? read : await findOrder(context, done.orderId, parts);
   if (order === null) throw new Error('the order of a step that was taken is out of its own caller’s sight');
   return order;
 }

@@ -1,0 +1,32 @@
+import type { Actor } from '@beian/domain';
+import type pg from 'pg';
+import type { Repeats } from './audit/repeats.ts';
+import type { FileStore } from './files/store.ts';
+import type { Keyring } from './seal.ts';
+
+/** What every public function of this room needs: the pool, the keys, the files. */
+export interface House {
+  readonly pool: pg.Pool;
+  /** Of the API: connections for transactions of live staff and of live partners, in roles of their own (docs/decisions/0067). */
+  readonly lanes: Readonly<Partial<Record<Actor['kind'], pg.Pool>>>;
+  /**
+   * The same for looks, of which none waits for a lock or for us: few connections, whose plans stay where the processor finds them (`atOnce`).
+   */
+  readonly looks: House['lanes'];
+  /** Connections that stand as the clock, for `askAtDoor` alone. */
+  readonly door: pg.Pool;
+  /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
+  readonly reports: pg.Pool;
+  readonly url: string;
+  /** Every transaction of this house is among test orders, whoever acts in it: what the worker's test rounds are given. */
+  readonly test: boolean;
+  readonly keys: Keyring;
+  readonly files: FileStore;
+  readonly repeats: Repeats;
+  /** Webhooks may go to plain http and to addresses inside: on a laptop. */
+  readonly webhooksInside: boolean;
+  close(): Promise<void>;
+}
+
+/** What seals and hashes needs no more of a house than its keys. */
+export type WithKeys = Pick<House, 'keys'>;

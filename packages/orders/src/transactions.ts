@@ -1,0 +1,250 @@
+import type { Actor } from '@beian/domain';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { connected, DatabaseAway, streamOf } from './connections.ts';
+import type { House } from './house-type.ts';
+import type { Tx } from './tx.ts';
+
+const safe = (text: string): string => {
+  if (!/^[\w-]{1,80}$/.test(text)) throw new Error('actor id has characters it must not have');
+  return text;
+};
+
+/** Sees the database as of one instant, and can write nothing: PostgreSQL refuses it. */
+const READ_ONLY = 'begin isolation level repeatable read read only';
+
+/** Whether what somebody does here is done among test orders: with a test key, or in a test round of the worker. */
+export const isTest = (house: House, actor: Actor): boolean => house.test || actor.test === true;
+
+const beginAs = (house: House, actor: Actor, begin = 'begin'): string =>
+  `${begin}; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'${isTest(house, actor) ? "; set local app.realm = 'test'" : ''}`;
+
+/**
+ * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
+ * @throws DatabaseAway
+ */
+export const inTransaction = async <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (await run(house, actor, { begin: beginAs(house, actor), work, audited: actor.kind !== 'system' })).done;
+
+/**
+ * The same, and what is read `last` goes out with the commit, which is one wait less. A statement of it that fails takes everything back; what it asks
+ * after an answer is asked when all is done.
+ * @throws DatabaseAway
+ */
+export const inTransactionThen = <D, T>(
+  house: House,
+  actor: Actor,
+  work: (tx: Tx) => Promise<D>,
+  last: (tx: Tx, done: D) => Promise<T>,
+): Promise<{ done: D; read: T }> =>
+  run(house, actor, { begin: beginAs(house, actor), work, last, audited: actor.kind !== 'system' }) as Promise<{
+    done: D;
+    read: T;
+  }>;
+
+/**
+ * The same for what only reads, and is to be held to it: as of one instant, and a statement that writes fails.
+ * @throws DatabaseAway
+ */
+export const readingOnly = async <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (await run(house, actor, { begin: beginAs(house, actor, READ_ONLY), work })).done;
+
+/** Of live orders, in the role of whoever acts: its policies need not ask who that is. What is a test is asked for, row by row. */
+const laneOf = (house: House, actor: Actor, lanes = house.lanes): pg.Pool =>
+  (isTest(house, actor) ? undefined : lanes[actor.kind]) ?? house.pool;
+
+interface Running<D, T> {
+  readonly begin: string;
+  readonly work: (tx: Tx) => Promise<D>;
+  readonly audited?: boolean;
+  readonly last?: (tx: Tx, done: D) => Promise<T>;
+}
+
+async function run<D, T>(
+  house: House,
+  actor: Actor,
+  { begin, work, audited = false, last }: Running<D, T>,
+): Promise<{ done: D; read: T | undefined }> {
+  const client = await connected(laneOf(house, actor));
+  let broken = false;
+  try {
+    // Goes out with the first statement of `work`, which fails with it.
+    streamOf(client).cork();
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
+    streamOf(client).uncork();
+    const tx = asTx(house, client);
+    const done = await work(tx);
+    const commit = audited && tx.trail.rows === 0 ? ONLY_READ : 'commit';
+    const look = last && ((of: Tx) => last(of, done));
+    const { looked, ended } = lastly(house, client, look, commit);
+    const [, answers] = await together([begun, ended.catch(told)]);
+    const end = Array.isArray(answers) ? (answers.at(-1) as pg.QueryResult) : answers;
+    // A commit after a fault, of what came last or one that somebody swallowed, is answered as a rollback, and by no fault.
+    if (end.command !== 'COMMIT')
+      throw await looked.then(
+        () => new Error(ROLLED_BACK),
+        (fault: unknown) => fault,
+      );
+    return { done, read: await looked.catch((fault: unknown) => lookOnceMore(house, actor, look, fault)) };
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw broken ? new DatabaseAway(error) : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+type Look<T> = (tx: Tx) => Promise<T>;
+const nothingRead = Promise.resolve(undefined);
+
+/** A statement came after those that were given at once. */
+class CameLate extends Error {}
+
+/** Gives what `look` asks before it waits for any answer, and `end` after it, in one write. */
+function lastly<T>(house: House, client: pg.PoolClient, look: Look<T> | undefined, end: string) {
+  let isOver = false;
+  const query = (...given: unknown[]) => {
+    if (isOver) throw new CameLate();
+    return (client.query as (...given: unknown[]) => unknown)(...given);
+  };
+  streamOf(client).cork();
+  const looked =
+    look?.(asTx(house, Object.create(client, { query: { value: query } }) as pg.PoolClient)) ?? nothingRead;
+  looked.catch(() => undefined);
+  isOver = true;
+  const ended = client.query(end) as Promise<pg.QueryResult | pg.QueryResult[]>;
+  streamOf(client).uncork();
+  return { looked, ended };
+}
+
+/** What needs more than it gave at once is looked at again, in a transaction that waits. */
+function lookOnceMore<T>(house: House, actor: Actor, look: Look<T> | undefined, fault: unknown): Promise<T> {
+  if (look !== undefined && fault instanceof CameLate) return inTransaction(house, actor, look);
+  throw fault;
+}
+
+/**
+ * A look that gives all its statements before it waits for any: begin, they and commit go out in one write, so nothing of what was read is held for
+ * another answer. What turns out to need more is done again by `inTransaction`. Nothing can be written in it.
+ * @throws DatabaseAway
+ */
+export async function atOnce<T>(house: House, actor: Actor, look: Look<T>): Promise<T> {
+  const client = await connected(laneOf(house, actor, house.looks));
+  streamOf(client).cork();
+  const begun = client.query(beginAs(house, actor, 'begin read only'));
+  const { looked, ended } = lastly(house, client, look, 'commit');
+  streamOf(client).uncork();
+  const [, end] = await Promise.allSettled([begun, ended, looked]);
+  // Whatever fails in it, a transaction can be ended, but for one whose connection is lost.
+  client.release(end.status === 'rejected');
+  if (end.status === 'rejected') throw new DatabaseAway(end.reason);
+  return (looked as Promise<T>).catch((fault: unknown) => lookOnceMore(house, actor, look, fault));
+}
+
+const asTx = (house: House, client: pg.PoolClient): Tx =>
+  Object.assign(drizzle(client) as NodePgDatabase, { client, trail: { rows: 0, repeats: house.repeats } }) as Tx;
+
+/** A person changed something and no row of the audit says so: nothing of it was committed. */
+export class Unaudited extends Error {
+  constructor() {
+    super('a transaction of a person wrote something and has no row in the audit: call writeAudit in it');
+    this.name = 'Unaudited';
+  }
+}
+
+/** Ends a person's transaction that has no row in the audit: whoever has written, or locked a row, has a number by now, and divides by nothing. */
+const ONLY_READ = '/* onlyRead */ select 1 / (pg_current_xact_id_if_assigned() is null)::int; commit';
+const ROLLED_BACK = 'the transaction was rolled back: a statement in it had failed';
+
+function told(fault: unknown): never {
+  if ((fault as { routine?: unknown }).routine === 'int4div') throw new Unaudited();
+  if ((fault as { code?: unknown }).code === '25P02') throw new Error(ROLLED_BACK);
+  throw fault;
+}
+
+/** Does something of a caller's transaction as a voice of the system, in the realm that the transaction is of. */
+export async function standingAs<T>(tx: Tx, caller: Actor, voice: Actor, work: () => Promise<T>): Promise<T> {
+  const become = ({ kind, id }: Actor) =>
+    tx.client.query(`/* standingAs */ select set_config('app.kind', $1, true), set_config('app.actor', $2, true)`, [
+      kind,
+      id,
+    ]);
+  await become(voice);
+  const done = await work();
+  // A fault ends the transaction.
+  await become(caller);
+  return done;
+}
+
+/** A transaction that is read from over and over, of one instant: whoever opened it closes it. */
+export interface Snapshot {
+  readonly tx: Tx;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a transaction that sees the database as it is now however long it is read, and writes nothing.
+ * @throws DatabaseAway
+ */
+export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot> {
+  const client = await connected(house.reports);
+  try {
+    await client.query(beginAs(house, actor, READ_ONLY));
+  } catch (error) {
+    client.release(true);
+    throw new DatabaseAway(error);
+  }
+  const tx = asTx(house, client);
+  return {
+    tx,
+    close: async () => {
+      const ended = await client.query('rollback').then(
+        () => true,
+        () => false,
+      );
+      client.release(!ended);
+    },
+  };
+}
+
+/**
+ * One statement as the clock, without a transaction of its own: who is asking is asked with every request.
+ * @throws DatabaseAway
+ */
+export async function askAtDoor<R extends pg.QueryResultRow>(house: House, statement: pg.QueryConfig): Promise<R[]> {
+  const client = await connected(house.door);
+  let broken = false;
+  try {
+    return (await client.query<R>(statement)).rows;
+  } catch (error) {
+    broken = !(error instanceof pg.DatabaseError && error.severity === 'ERROR');
+    throw broken ? new DatabaseAway(error) : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Statements of one transaction at once, in the sequence given. All of them come to their end before the first fault is
+ * thrown: a statement after the rollback would stand outside of the transaction.
+ */
+export async function together<T extends readonly unknown[]>(
+  works: { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  const ended = await Promise.allSettled(works);
+  const faults = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (faults.length > 0) throw faults.find((fault) => !isAfterFault(fault)) ?? faults[0];
+  return ended.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as unknown as T;
+}
+
+/**
+ * Says only that another statement of the transaction has failed before: in_failed_sql_transaction; and invalid_sql_statement_name,
+ * of a named statement whose first use was not prepared for that reason.
+ */
+const isAfterFault = (fault: unknown): boolean => {
+  const { code } = (fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown });
+  return code === '25P02' || code === '26000';
+};
