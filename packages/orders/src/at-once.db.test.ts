@@ -59,6 +59,10 @@ test('a fault is the fault of the statement, or of who looks; the connections ar
     throw new RangeError('no');
   };
   await everywhere(() => expect(atOnce(db.app, reviewer(), careless)).rejects.toThrow(RangeError));
+  const hasty = (): Promise<never> => {
+    throw new RangeError('no');
+  };
+  await everywhere(() => expect(atOnce(db.app, reviewer(), hasty)).rejects.toThrow(RangeError));
   expect((await atOnce(db.app, reviewer(), who)).who).toBe(reviewer().id);
 });
 
@@ -103,7 +107,9 @@ test('what is read with the commit stands as it was written', async () => {
 });
 
 test('a fault of what is read with the commit takes everything back', async () => {
-  await expect(opened(1, (tx) => tx.client.query('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
+  const wrong = (tx: Tx) => tx.client.query('select 1 / 0');
+  await expect(opened(1, wrong)).rejects.toMatchObject({ code: '22012' });
+  await expect(inTransactionThen(db.app, reviewer(), who, wrong)).rejects.toMatchObject({ code: '22012' });
   expect(await orders()).toBe(1);
 });
 

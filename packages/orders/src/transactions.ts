@@ -78,14 +78,15 @@ async function run<D, T>(
     const commit = audited && tx.trail.rows === 0 ? ONLY_READ : 'commit';
     const look = last && ((of: Tx) => last(of, done));
     const { looked, ended } = lastly(house, client, look, commit);
-    const [, answers] = await together([begun, ended.catch(told)]);
+    // Of what came last, its own fault is told, not that it could not be committed.
+    const orElse = (fault: unknown) =>
+      looked.then(() => {
+        throw fault;
+      });
+    const [, answers] = await together([begun, ended.catch(told)]).catch(orElse);
     const end = Array.isArray(answers) ? (answers.at(-1) as pg.QueryResult) : answers;
-    // A commit after a fault, of what came last or one that somebody swallowed, is answered as a rollback, and by no fault.
-    if (end.command !== 'COMMIT')
-      throw await looked.then(
-        () => new Error(ROLLED_BACK),
-        (fault: unknown) => fault,
-      );
+    // A commit after a fault, also one that somebody swallowed, is answered as a rollback, and by no fault.
+    if (end.command !== 'COMMIT') await orElse(new Error(ROLLED_BACK));
     return { done, read: await looked.catch((fault: unknown) => lookOnceMore(house, actor, look, fault)) };
   } catch (error) {
     await client.query('rollback').catch(() => {
@@ -98,7 +99,6 @@ async function run<D, T>(
 }
 
 type Look<T> = (tx: Tx) => Promise<T>;
-const nothingRead = Promise.resolve(undefined);
 
 /** A statement came after those that were given at once. */
 class CameLate extends Error {}
@@ -111,8 +111,9 @@ function lastly<T>(house: House, client: pg.PoolClient, look: Look<T> | undefine
     return (client.query as (...given: unknown[]) => unknown)(...given);
   };
   streamOf(client).cork();
-  const looked =
-    look?.(asTx(house, Object.create(client, { query: { value: query } }) as pg.PoolClient)) ?? nothingRead;
+  // What it throws before it asks anything is its answer, too.
+  const looked = (async () =>
+    look?.(asTx(house, Object.create(client, { query: { value: query } }) as pg.PoolClient)))();
   looked.catch(() => undefined);
   isOver = true;
   const ended = client.query(end) as Promise<pg.QueryResult | pg.QueryResult[]>;
@@ -132,9 +133,10 @@ function lookOnceMore<T>(house: House, actor: Actor, look: Look<T> | undefined, 
  * @throws DatabaseAway
  */
 export async function atOnce<T>(house: House, actor: Actor, look: Look<T>): Promise<T> {
+  const begin = beginAs(house, actor, 'begin read only');
   const client = await connected(laneOf(house, actor, house.looks));
   streamOf(client).cork();
-  const begun = client.query(beginAs(house, actor, 'begin read only'));
+  const begun = client.query(begin);
   const { looked, ended } = lastly(house, client, look, 'commit');
   streamOf(client).uncork();
   const [, end] = await Promise.allSettled([begun, ended, looked]);

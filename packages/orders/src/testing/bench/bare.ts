@@ -108,7 +108,7 @@ const claim = `/* bareClaim */ with ${written(
   `lease_holder = $5, lease_holder_name = '评测', lease_token = u.lease_token + 1, lease_until = app.now() + interval '5 minutes'`,
   'select $1 as id',
 )} ${answered}`;
-const release = `/* bareRelease */ with ${written('release', 'lease_holder = null, lease_holder_name = null, lease_until = null', `select id from app.orders where id = $1 for update`)} ${answered}`;
+const release = `/* bareRelease */ with ${written('release', 'lease_holder = null, lease_holder_name = null, lease_until = null', 'select $1 as id')} ${answered}`;
 const decide = `/* bareDecide */ with ${written('recordVerdict', 'version = u.version', 'select $1 as id')},
   judged as (insert into app.verdicts (id, order_id, item, hash, verdict, staff_id, staff_name)
     select $5, id, $6, $7, 'pass', current_setting('app.actor'), '评测' from changed) ${answered}`;
@@ -208,7 +208,7 @@ const routes: Readonly<Record<string, (body: Body) => Promise<string>>> = {
   '/queue': () => one(pools.staff, 'queue', queue, []),
   '/order': ({ id }) => one(pools.staff, 'order', order, [id]),
   '/next': ({ staff = '' }) => takeNext(pools.staff, staff),
-  '/release': ({ id }) => one(pools.staff, 'release', release, [id, ...fresh()]),
+  '/release': ({ id }) => step(pools.staff, 'release', release, [id, ...fresh()], false),
   '/decide': ({ id, item, hash }) =>
     step(pools.staff, 'decide', decide, [id, ...fresh(), newId('verdict'), item, hash], true),
   '/submit': ({ id }) => step(pools.partner, 'submit', submit, [id, ...fresh()], false),
