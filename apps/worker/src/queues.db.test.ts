@@ -53,7 +53,10 @@ test('the same row added twice is one job; a job that fails says no more than th
   const twice = { job: 'deliverNotice', id: 'job_twice', payload: { wrong: '张样例' }, outboxId: null } as const;
   await queues.add([twice]);
   await queues.add([twice]);
-  expect(await db.query(`select id from bullmq.job where queue = 'notices'`)).toEqual([{ id: 'job_twice' }]);
+  // One that was told as done may still be on its way out of the store.
+  expect(await db.query(`select id from bullmq.job j where to_jsonb(j)::text like '%wrong%'`)).toEqual([
+    { id: 'job_twice' },
+  ]);
   const failed = work.told('fault in a job');
   queues.run();
   expect(JSON.stringify(await failed)).not.toContain('张样例');
