@@ -151,6 +151,7 @@ test('a supervisor finds the order about to breach, opens its list, gives it to 
   await page.getByRole('button', { name: `指派 ${order.number}` }).click();
   await page.getByRole('combobox', { name: '指派给' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.insertText(reviewer?.name ?? '');
+  await page.locator('.ant-select-item-option-active', { hasText: reviewer?.name ?? '' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: '指派', exact: true }).click();
   await row.getByText(`指派给${reviewer?.name}`).waitFor({ timeout: 2000 });
@@ -211,6 +212,8 @@ test('the forecast: an order that is likely to breach is given to somebody from 
   await page.getByRole('checkbox', { name: `选择 ${order.number}` }).check();
   await page.getByRole('combobox', { name: '指派给' }).focus();
   await page.keyboard.insertText(second ?? '');
+  // Enter takes what stands first in the list, once it is cut by what was typed.
+  await page.locator('.ant-select-item-option-active', { hasText: second ?? '' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '指派', exact: true }).click();
   await page.getByText('已转派 1 单').waitFor();
