@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { atOnce, DatabaseAway, inTransaction, inTransactionThen, type Tx, Unaudited } from './house.ts';
+import { atOnce, DatabaseAway, inTransaction, inTransactionThen, leaveUnderWay, type Tx, Unaudited } from './house.ts';
 import { perform } from './perform.ts';
 import { type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
 
 let db: TestDatabase;
 let people: People;
-let records: readonly { id: string }[];
+let records: readonly { id: string; websiteIds: readonly string[] }[];
 beforeAll(async () => {
   db = await testDatabase();
   records = await seedRecords(db);
@@ -125,4 +125,41 @@ test('what is asked after an answer is asked when all is done', async () => {
 test('a write without a row in the audit is not committed, whatever is read with it', async () => {
   const write = (tx: Tx) => tx.client.query(`select 1 from app.orders for update`);
   await expect(inTransactionThen(db.app, people.administrator.actor, write, who)).rejects.toThrow(Unaudited);
+});
+
+test('more steps at once than there are connections, of which each asks after an answer, wait for none that they hold', async () => {
+  const late = async (tx: Tx) => [(await who(tx)).pid, (await who(tx)).pid];
+  const step = () => inTransactionThen(db.app, reviewer(), who, late);
+  const all = await Promise.all(Array.from({ length: 64 }, step));
+  expect(all.filter(({ read }) => read[0] === read[1])).toHaveLength(64);
+});
+
+test('what is left under way is waited for at the end: its fault is told, and takes everything back', async () => {
+  const wrong = (tx: Tx) => leaveUnderWay(tx, tx.client.query('select 1 / 0'));
+  const { actor } = people.partner;
+  const open = (tx: Tx) =>
+    perform(db.app, tx, {
+      event: 'openOrder',
+      actor,
+      recordId: records[2]?.id ?? '',
+      websiteId: records[2]?.websiteIds[0] ?? '',
+      input: { kind: 'CHANGE_SUBJECT' },
+    });
+  const before = await orders();
+  const left = async (tx: Tx) => {
+    await open(tx);
+    wrong(tx);
+  };
+  const fault = { code: '22012' };
+  await expect(inTransaction(db.app, actor, left)).rejects.toMatchObject(fault);
+  // What is asked after it, by whom ever, fails for no reason of its own.
+  const asked = async (tx: Tx) => {
+    await left(tx);
+    return who(tx);
+  };
+  await expect(inTransaction(db.app, actor, asked)).rejects.toMatchObject(fault);
+  await expect(inTransactionThen(db.app, actor, left, who)).rejects.toMatchObject(fault);
+  expect(await orders()).toBe(before);
+  const { done } = await inTransactionThen(db.app, actor, open, who);
+  expect([done.ok, await orders()]).toEqual([true, before + 1]);
 });

@@ -5,8 +5,11 @@ import pg from 'pg';
 const parsers = new pg.TypeOverrides();
 parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
 
+/** For a free connection, or for the network to open one: who waited so long is told that the database is away. */
+const PATIENCE_MS = 30_000;
+
 export function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ types: parsers, ...config });
+  const pool = new pg.Pool({ types: parsers, connectionTimeoutMillis: PATIENCE_MS, ...config });
   // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {

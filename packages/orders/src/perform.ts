@@ -12,7 +12,7 @@ import {
 import type { Outcome, PerformCall } from './call.ts';
 import { forgetDeskDraft } from './desk-drafts.ts';
 import { restartClock } from './duty.ts';
-import { type House, isTest, type Tx, together } from './house.ts';
+import { type House, isTest, leaveUnderWay, type Tx, together } from './house.ts';
 import { checkInput } from './input.ts';
 import { recall, remember } from './keys.ts';
 import { findNamed } from './people/colleagues.ts';
@@ -81,7 +81,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     call,
   });
   if ('reasons' in change) return no(await refuse(tx, call, change));
-  // Whoever waits for it below hears of its fault; until then something else may have failed.
+  // Whoever ends the transaction hears of its fault; until then something else may have failed.
   change.written?.catch(() => undefined);
   const orderId = change.orderId ?? hand.row.id;
   const moved = judged.to !== null && judged.to !== facts.state;
@@ -120,7 +120,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     lastHash: log.hash,
   });
   const outcome: Outcome = { ok: true, orderId, version };
-  await together([
+  const written = together([
     Promise.resolve(change.written),
     log.written,
     updated,
@@ -129,6 +129,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     writeAudit(tx, call.actor, call.event, orderId, 'done', { seq, hash: log.hash }),
     keep(outcome),
   ]);
+  leaveUnderWay(tx, written);
   // No mail and no SMS leaves for a test order: its partner's webhooks tell it all.
   if (!isTest(house, call.actor))
     await tell(house, tx, { orderId, event: call.event, into: moved ? next : null, facts });

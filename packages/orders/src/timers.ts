@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@beian/domain';
 import { standsStill } from './bureau/closures.ts';
-import { askAtDoor, type House, inTransaction, system, together } from './house.ts';
+import { askAtDoor, DatabaseAway, type House, inTransaction, system, together } from './house.ts';
 import { perform } from './perform.ts';
 import { findFacts } from './sql/facts.ts';
 
@@ -72,8 +72,9 @@ const WINDOW = 20;
  * locked first, as everywhere; one that somebody has in hand is passed over, and rings with the next call.
  * @throws TimerFault where it was of one timer alone, DatabaseAway
  */
-export const ringTimers = (house: House, { limit, except = [], only }: Ringing): Promise<string[]> =>
-  inTransaction(house, system('clock'), async (tx) => {
+export async function ringTimers(house: House, { limit, except = [], only }: Ringing): Promise<string[]> {
+  let alone: string | undefined;
+  const ringing = inTransaction(house, system('clock'), async (tx) => {
     // Planning anew what reads an order takes longer than reading 25: the plan of any is good enough.
     const planned = tx.client.query('set local plan_cache_mode = force_generic_plan');
     const holding = tx.client.query<{ id: string }>({
@@ -86,30 +87,29 @@ export const ringTimers = (house: House, { limit, except = [], only }: Ringing):
     });
     const [, { rows: held }] = await together([planned, holding]);
     if (held.length === 0) return [];
-    const ring = async (): Promise<string[]> => {
-      // Another worker may have rung them before the orders were ours.
-      const { rows } = await tx.client.query<{ id: string; orderId: string; raises: LiveEvent; share: number }>({
-        name: 'ring-timers',
-        text: `/* ringTimers */ update app.timers t set fired_at = app.now()
-          where t.id = any($1) and t.closed_at is null and t.fired_at is null and t.due_at <= app.now() and app.timer_rings(t.raises)
-            and ${runs} returning t.id, t.order_id as "orderId", t.raises, t.share`,
-        values: [held.map(({ id }) => id)],
-      });
-      const facts = await findFacts(
-        tx,
-        rows.map(({ orderId }) => orderId),
-      );
-      const actor = system('clock');
-      await together(
-        rows.map(({ id, orderId, raises, share }) =>
-          perform(house, tx, { event: raises, orderId, actor, input: { timerId: id, share } }, facts.get(orderId)),
-        ),
-      );
-      return rows.map(({ id }) => id);
-    };
-    const [alone] = held;
-    if (alone === undefined || held.length > 1) return ring();
-    return ring().catch((error: unknown) => {
-      throw new TimerFault(alone.id, error);
+    alone = held.length === 1 ? held[0]?.id : undefined;
+    // Another worker may have rung them before the orders were ours.
+    const { rows } = await tx.client.query<{ id: string; orderId: string; raises: LiveEvent; share: number }>({
+      name: 'ring-timers',
+      text: `/* ringTimers */ update app.timers t set fired_at = app.now()
+        where t.id = any($1) and t.closed_at is null and t.fired_at is null and t.due_at <= app.now() and app.timer_rings(t.raises)
+          and ${runs} returning t.id, t.order_id as "orderId", t.raises, t.share`,
+      values: [held.map(({ id }) => id)],
     });
+    const facts = await findFacts(
+      tx,
+      rows.map(({ orderId }) => orderId),
+    );
+    const actor = system('clock');
+    await together(
+      rows.map(({ id, orderId, raises, share }) =>
+        perform(house, tx, { event: raises, orderId, actor, input: { timerId: id, share } }, facts.get(orderId)),
+      ),
+    );
+    return rows.map(({ id }) => id);
   });
+  // Also what the end of the transaction brings to light.
+  return ringing.catch((fault: unknown) => {
+    throw alone === undefined || fault instanceof DatabaseAway ? fault : new TimerFault(alone, fault);
+  });
+}

@@ -63,8 +63,19 @@ interface Running<D, T> {
 async function run<D, T>(
   house: House,
   actor: Actor,
-  { begin, work, audited = false, last }: Running<D, T>,
+  running: Running<D, T>,
 ): Promise<{ done: D; read: T | undefined }> {
+  const { done, look, looked } = await committed(house, actor, running);
+  // No connection is held any more: whoever waited here for a second one with the first in hand would wait for ever, were all of them held so.
+  return { done, read: await looked.catch((fault: unknown) => lookOnceMore(house, actor, look, fault)) };
+}
+
+/** `looked` is on its way, or there. */
+async function committed<D, T>(
+  house: House,
+  actor: Actor,
+  { begin, work, audited = false, last }: Running<D, T>,
+): Promise<{ done: D; look: Look<T> | undefined; looked: Promise<T | undefined> }> {
   const client = await connected(laneOf(house, actor));
   let broken = false;
   try {
@@ -74,20 +85,13 @@ async function run<D, T>(
     begun.catch(() => undefined);
     streamOf(client).uncork();
     const tx = asTx(house, client);
-    const done = await work(tx);
+    const done = await work(tx).catch((fault: unknown) => together([begun, ...tx.underWay, Promise.reject(fault)]));
     const commit = audited && tx.trail.rows === 0 ? ONLY_READ : 'commit';
-    const look = last && ((of: Tx) => last(of, done));
+    const look = last && ((of: Tx) => last(of, done as D));
     const { looked, ended } = lastly(house, client, look, commit);
-    // Of what came last, its own fault is told, not that it could not be committed.
-    const orElse = (fault: unknown) =>
-      looked.then(() => {
-        throw fault;
-      });
-    const [, answers] = await together([begun, ended.catch(told)]).catch(orElse);
-    const end = Array.isArray(answers) ? (answers.at(-1) as pg.QueryResult) : answers;
-    // A commit after a fault, also one that somebody swallowed, is answered as a rollback, and by no fault.
-    if (end.command !== 'COMMIT') await orElse(new Error(ROLLED_BACK));
-    return { done, read: await looked.catch((fault: unknown) => lookOnceMore(house, actor, look, fault)) };
+    const end = ended.catch(told).then(isCommitted);
+    await together([begun, ...tx.underWay, end]).catch((fault) => together([Promise.reject(fault), looked]));
+    return { done: done as D, look, looked };
   } catch (error) {
     await client.query('rollback').catch(() => {
       broken = true;
@@ -147,7 +151,18 @@ export async function atOnce<T>(house: House, actor: Actor, look: Look<T>): Prom
 }
 
 const asTx = (house: House, client: pg.PoolClient): Tx =>
-  Object.assign(drizzle(client) as NodePgDatabase, { client, trail: { rows: 0, repeats: house.repeats } }) as Tx;
+  Object.assign(drizzle(client) as NodePgDatabase, {
+    client,
+    trail: { rows: 0, repeats: house.repeats },
+    underWay: [],
+  }) as Tx;
+
+/** Leaves statements to the end of the transaction: nothing needs their answer, and what is given after them is done after them. */
+export function leaveUnderWay(tx: Tx, statements: Promise<unknown>): void {
+  // Whoever ends the transaction hears of its fault; until then something else may have failed.
+  statements.catch(() => undefined);
+  tx.underWay.push(statements);
+}
 
 /** A person changed something and no row of the audit says so: nothing of it was committed. */
 export class Unaudited extends Error {
@@ -159,12 +174,23 @@ export class Unaudited extends Error {
 
 /** Ends a person's transaction that has no row in the audit: whoever has written, or locked a row, has a number by now, and divides by nothing. */
 const ONLY_READ = '/* onlyRead */ select 1 / (pg_current_xact_id_if_assigned() is null)::int; commit';
-const ROLLED_BACK = 'the transaction was rolled back: a statement in it had failed';
 
 function told(fault: unknown): never {
   if ((fault as { routine?: unknown }).routine === 'int4div') throw new Unaudited();
-  if ((fault as { code?: unknown }).code === '25P02') throw new Error(ROLLED_BACK);
+  if ((fault as { code?: unknown }).code === '25P02') throw new RolledBack();
   throw fault;
+}
+
+class RolledBack extends Error {
+  constructor() {
+    super('the transaction was rolled back: a statement in it had failed');
+  }
+}
+
+/** A commit after a fault, also one that somebody swallowed, is answered as a rollback, and by no fault. */
+function isCommitted(answers: pg.QueryResult | pg.QueryResult[]): void {
+  const end = Array.isArray(answers) ? (answers.at(-1) as pg.QueryResult) : answers;
+  if (end.command !== 'COMMIT') throw new RolledBack();
 }
 
 /** Does something of a caller's transaction as a voice of the system, in the realm that the transaction is of. */
@@ -244,9 +270,10 @@ export async function together<T extends readonly unknown[]>(
 
 /**
  * Says only that another statement of the transaction has failed before: in_failed_sql_transaction; and invalid_sql_statement_name,
- * of a named statement whose first use was not prepared for that reason.
+ * of a named statement whose first use was not prepared for that reason. That a look came late is no fault of anything.
  */
 const isAfterFault = (fault: unknown): boolean => {
+  if (fault instanceof RolledBack || fault instanceof CameLate) return true;
   const { code } = (fault as { cause?: { code?: unknown } }).cause ?? (fault as { code?: unknown });
   return code === '25P02' || code === '26000';
 };

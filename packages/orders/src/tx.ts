@@ -10,4 +10,9 @@ export interface Trail {
 }
 
 /** One transaction: Drizzle over one connection whose actor is set. */
-export type Tx = NodePgDatabase & { readonly client: pg.PoolClient; readonly trail: Trail };
+export type Tx = NodePgDatabase & {
+  readonly client: pg.PoolClient;
+  readonly trail: Trail;
+  /** What is waited for when the transaction ends (`leaveUnderWay`). */
+  readonly underWay: Promise<unknown>[];
+};
