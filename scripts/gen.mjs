@@ -34,11 +34,14 @@ export async function generate({ check }) {
   const changed = [];
   /** @type {string[]} */
   const mistakes = [];
-  for (const { file, command } of generated) {
-    const { code, stdout, output } = await run(
-      process.execPath,
-      command.map((part, at) => (at === 0 ? path.join(root, part) : part)),
-    );
+  const printed = await Promise.all(
+    generated.map(async ({ file, command: [program = '', ...args] }) => ({
+      file,
+      command: [program, ...args],
+      ...(await run(process.execPath, [path.join(root, program), ...args])),
+    })),
+  );
+  for (const { file, command, code, stdout, output } of printed) {
     if (code !== 0 || stdout === '')
       mistakes.push(`${file}: node ${command.join(' ')} failed: ${output.trim().slice(-600)}`);
     else if (readIfThere(file) !== stdout) {
