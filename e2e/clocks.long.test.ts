@@ -5,8 +5,8 @@ import { listen } from '@beian/orders';
 import { moreRecords, orderIn, seedPeople, seedRecords, type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Supervised, supervise } from '../scripts/chaos/supervise.mjs';
+import { programFile } from '../scripts/lib/bundle.mjs';
 import { findFaketime } from '../scripts/lib/install.mjs';
-import { root } from '../scripts/lib/paths.mjs';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { startProgram } from '../scripts/lib/processes.mjs';
 import { mustRun } from '../scripts/lib/run.mjs';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   for (const record of records) await orderIn(db, people, record, 'DRAFT');
   sandbox = await startProgram({
     name: 'sandbox',
-    file: path.join(root, 'apps/sandbox/dist/main.js'),
+    file: programFile('sandbox'),
     logDir: folder,
     env: { ...common(), SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', SANDBOX_DATA: path.join(folder, 'sandbox') },
   });
@@ -89,11 +89,7 @@ async function startWorker(name: string, offset: string): Promise<{ set(offset: 
     OUTBOX_AGAIN_S: '5',
     QUEUE_LOCK_MS: '2000',
   };
-  workers.push(
-    await supervise(name, () =>
-      startProgram({ name, file: path.join(root, 'apps/worker/dist/main.js'), logDir: folder, env }),
-    ),
-  );
+  workers.push(await supervise(name, () => startProgram({ name, file: programFile('worker'), logDir: folder, env })));
   return { set };
 }
 

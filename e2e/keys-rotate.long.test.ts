@@ -8,6 +8,7 @@ import { openHouse } from '@beian/orders';
 import { moreRecords, runPeople, seedRecords, type TestDatabase } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPartner, type Client } from '../examples/desk-client.mjs';
+import { programFile } from '../scripts/lib/bundle.mjs';
 import { makeKeys } from '../scripts/lib/keys.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { urlFor, withClient } from '../scripts/lib/pg-client.mjs';
@@ -63,7 +64,7 @@ beforeAll(async () => {
     const { partnerKey = '' } = await runPeople(house, {}, { atLeast: RECORDS });
     api = await startProgram({
       name: 'api',
-      file: path.join(root, 'apps/api/dist/main.js'),
+      file: programFile('api'),
       logDir: data('logs'),
       env: {
         ...process.env,

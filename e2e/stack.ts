@@ -4,6 +4,7 @@ import path from 'node:path';
 import { listen } from '@beian/orders';
 import { runConnection, runPeople, type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { asPartner, asStaff, type Client } from '../examples/desk-client.mjs';
+import { type ProgramName, programFile } from '../scripts/lib/bundle.mjs';
 import { describe } from '../scripts/lib/failure.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { startProgram } from '../scripts/lib/processes.mjs';
@@ -72,10 +73,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const logDir = path.join(folder, 'logs');
   const data = path.join(folder, 'sandbox');
   const file = (name: string) => path.join(root, name);
-  const start = (name: string, env: Record<string, string>) =>
+  const start = (name: ProgramName, env: Record<string, string>) =>
     startProgram({
       name,
-      file: file(`apps/${name}/dist/main.js`),
+      file: programFile(name),
       logDir,
       env: { ...process.env, ...common, ...env },
     }).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { programFile } from './lib/bundle.mjs';
 import { atEnd, main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode } from './lib/install.mjs';
@@ -117,7 +118,7 @@ async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
   const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
-  const api = path.join(root, 'apps/api/dist/main.js');
+  const api = programFile('api');
   await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'board' ? api : what], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { bundlePrograms, programs } from './lib/bundle.mjs';
 import { isMain, main } from './lib/ending.mjs';
 import { waitForLock } from './lib/lock.mjs';
 import { dataDir, makeDataDir, root } from './lib/paths.mjs';
@@ -43,9 +44,15 @@ export async function build({ checkAll = false } = {}) {
     const parts = [
       {
         name: 'programs',
-        hash: hashOf(root, [...common, ...projects]),
-        outputs: projects.filter((folder) => folder !== console_).map((folder) => `${folder}/dist`),
-        work: () => compile(projects),
+        hash: hashOf(root, [...common, ...projects, 'scripts/lib/bundle.mjs']),
+        outputs: [
+          ...projects.filter((folder) => folder !== console_).map((folder) => `${folder}/dist`),
+          ...Object.keys(programs).map((name) => `apps/${name}/dist/bundle/main.js`),
+        ],
+        work: async () => {
+          await compile(projects);
+          await bundlePrograms();
+        },
       },
     ];
     if (existsSync(path.join(root, console_, 'index.html'))) {

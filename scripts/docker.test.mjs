@@ -69,8 +69,8 @@ const environmentOf = (service) => ({
 });
 /** @param {Service} service @returns {string[]} */
 const commandOf = (service) => service.command ?? stages[service.build?.target ?? '']?.command ?? [];
-/** The source of a file that a build makes. @param {string} file */
-const sourceOf = (file) => file.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
+/** The source of a file that a build makes, of a program's bundle too. @param {string} file */
+const sourceOf = (file) => file.replace(/\/dist\/(bundle\/)?/, '/src/').replace(/\.js$/, '.ts');
 
 describe('docker/Dockerfile', () => {
   test('a Node that the house runs on, the pinned pnpm, and what is copied is there', () => {

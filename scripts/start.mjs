@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { makeAuditKey } from './lib/audit-key.mjs';
+import { programFile } from './lib/bundle.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
@@ -73,13 +74,13 @@ await main(async () => {
   /** @type {Promise<Failure>[]} */
   const deaths = [];
   /**
-   * @param {string} name
+   * @param {import('./lib/bundle.mjs').ProgramName} name
    * @param {NodeJS.ProcessEnv} env
    */
   const startApp = async (name, env) => {
-    const file = path.join(root, 'apps', name, 'dist/main.js');
-    const running = await startProgram({ name, file, env: { ...base, ...without, ...env } }, (begun) =>
-      lock.addProcess(begun),
+    const running = await startProgram(
+      { name, file: programFile(name), env: { ...base, ...without, ...env } },
+      (begun) => lock.addProcess(begun),
     );
     deaths.push(running.died);
   };

@@ -6,6 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { print } from 'graphql';
 import { tsImport } from 'tsx/esm/api';
+import { programFile } from '../lib/bundle.mjs';
 import { atEnd } from '../lib/ending.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { root } from '../lib/paths.mjs';
@@ -45,7 +46,7 @@ export async function benchDesk(asked) {
 
   const env = { PATH: process.env.PATH, TZ: 'UTC', DATABASE_APP_URL: database.ready.appUrl };
   const profiling = asked.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(asked.profile)];
-  const [file = '', ...args] = [...profiling, path.join(root, 'apps/api/dist/main.js')];
+  const [file = '', ...args] = [...profiling, programFile('api')];
   const api = await startProgram({
     name: 'bench-api',
     file,

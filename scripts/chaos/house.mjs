@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { asStaff } from '../../examples/desk-client.mjs';
+import { programFile } from '../lib/bundle.mjs';
 import { openDoors } from '../lib/doors.mjs';
 import { atEnd } from '../lib/ending.mjs';
 import { Failure } from '../lib/failure.mjs';
@@ -57,11 +58,10 @@ export async function startHouse(seed) {
   };
   const base = { ...process.env, HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir, LOG_LEVEL: 'info' };
   const orders = (/** @type {string} */ name) => path.join(root, 'packages/orders/dist', `${name}.js`);
-  const app = (/** @type {string} */ name) => path.join(root, 'apps', name, 'dist/main.js');
 
   const sandbox = await startProgram({
     name: 'sandbox',
-    file: app('sandbox'),
+    file: programFile('sandbox'),
     logDir,
     env: {
       ...base,
@@ -96,9 +96,13 @@ export async function startHouse(seed) {
   await once('seed', ['connection']);
 
   const ports = await Promise.all(Array.from({ length: APIS }, () => freePort()));
-  const start = (/** @type {string} */ kind, /** @type {number} */ at, /** @type {Record<string, string>} */ env) => {
+  const start = (
+    /** @type {import('../lib/bundle.mjs').ProgramName} */ kind,
+    /** @type {number} */ at,
+    /** @type {Record<string, string>} */ env,
+  ) => {
     const name = `${kind}-${at + 1}`;
-    return supervise(name, () => startProgram({ name, file: app(kind), logDir, env: { ...base, ...env } }));
+    return supervise(name, () => startProgram({ name, file: programFile(kind), logDir, env: { ...base, ...env } }));
   };
   const [workers, apis, seeded] = await Promise.all([
     Promise.all(

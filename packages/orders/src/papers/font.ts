@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 
 /** 思源黑体 Noto Sans SC (OFL-1.1): every character of GBK, which is all that a bureau can be told. */
 const folder = '@expo-google-fonts/noto-sans-sc';
-const fileOf = (name: string): string => fileURLToPath(import.meta.resolve(`${folder}/${name}`));
+const require = createRequire(import.meta.url);
+const fileOf = (name: string): string => require.resolve(`${folder}/${name}`);
 
 export interface PaperFonts {
   readonly regular: Buffer;
