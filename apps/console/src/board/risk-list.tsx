@@ -43,9 +43,11 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
         <h2>
           {t('board.risks')} <small>{t('board.risksSays', { n: total })}</small>
         </h2>
-        {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
-        <Link to="/staff">{t('staff.absence')}</Link>
-        {total > rows.length ? <Link to={toOurs({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+        <span className={styles.levers}>
+          {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
+          <Link to="/staff">{t('staff.absence')}</Link>
+          {total > rows.length ? <Link to={toOurs({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+        </span>
       </div>
       {risks.data !== undefined && rows.length === 0 ? (
         <p className={styles.foot}>{t('board.noRisks')}</p>
