@@ -3,6 +3,7 @@ import { App, Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
+import { useFocusBack } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { useMay } from '../common/use-may.ts';
 import { assignDocument } from '../order/colleague-documents.ts';
@@ -97,6 +98,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
 }
 
 function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
+  useFocusBack();
   const t = useT();
   const { message } = App.useApp();
   const [to, setTo] = useState<string | null>(null);
