@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { screensOf } from '../scripts/lib/screens.mjs';
+import { openAs } from './chromium.ts';
 import type { Stack } from './stack.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -55,16 +56,42 @@ export async function blemishes(page: Page, name: string, themes: readonly Theme
   return found;
 }
 
+/** Tabs may be pushed aside on a phone; nothing else may be, for nobody sees that there is more. As text: it runs in the page. */
+const tooWide = `[document.documentElement, ...document.querySelectorAll('#content, #content *')].flatMap((one) =>
+  one.scrollWidth > one.clientWidth + 1 &&
+  (one === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)) &&
+  one.querySelector(':scope > [role=tablist]') === null
+    ? [one.tagName.toLowerCase() + '.' + one.className + ' is ' + one.scrollWidth + ' px wide, and has ' + one.clientWidth]
+    : [])`;
+
+/** What has to be pushed sideways at 390 px. */
+async function overflows(page: Page, name: string): Promise<string[]> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  const found = (await page.evaluate(tooWide)) as string[];
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return found.map((one) => `${name}, 390 px: ${one}`);
+}
+
 interface ToWalk {
   readonly browser: Browser;
   readonly stack: Stack;
   readonly screens: ReturnType<typeof screensOf>;
   readonly language: 'zh' | 'en';
   readonly themes?: readonly Theme[];
+  /** Who walks: a supervisor sees the reviewers' screens, too. */
+  readonly roles?: readonly ('supervisor' | 'administrator')[];
 }
 
-/** `blemishes` of every screen as a supervisor sees it, of the sign-in, and of the queue on a phone. */
-export async function blemishesOfScreens({ browser, stack, screens, language, themes }: ToWalk): Promise<string[]> {
+/** `blemishes` of every screen as its people see it, of the sign-in, and of the queue on a phone; and what is too wide for one. */
+export async function blemishesOfScreens({
+  browser,
+  stack,
+  screens,
+  language,
+  themes,
+  roles = ['supervisor', 'administrator'],
+}: ToWalk): Promise<string[]> {
   const found: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
   await context.addInitScript(`localStorage.setItem('language', '${language}')`);
@@ -76,12 +103,21 @@ export async function blemishesOfScreens({ browser, stack, screens, language, th
   await tab.locator('input[autocomplete=username]').fill(supervisor?.login ?? '');
   await tab.locator('button[type=submit]').click();
   await tab.locator('#content h1').first().waitFor();
-  for (const screen of screens) {
-    const { name, open } = screen;
-    await goTo(tab, screen);
-    await open?.(tab);
-    found.push(...(await blemishes(tab, `${language} ${name}`, themes)));
-    if (open !== undefined) await tab.keyboard.press('Escape');
+  for (const role of roles) {
+    if (role === 'administrator') {
+      const person = stack.signIns.find((one) => one.role === role);
+      await openAs(tab, stack, person, '/queue');
+      await tab.locator('#content h1').first().waitFor();
+    }
+    for (const screen of screens) {
+      const { name, open } = screen;
+      if (screen.role !== role && (screen.role !== 'reviewer' || role !== 'supervisor')) continue;
+      await goTo(tab, screen);
+      await open?.(tab);
+      found.push(...(await blemishes(tab, `${language} ${name}`, themes)));
+      if (open === undefined) found.push(...(await overflows(tab, `${language} ${name}`)));
+      else await tab.keyboard.press('Escape');
+    }
   }
   await tab.setViewportSize({ width: 390, height: 844 });
   await goTo(tab, { path: '/queue', ready: '[data-row]' });

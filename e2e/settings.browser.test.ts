@@ -89,6 +89,9 @@ test('working hours are previewed and applied; the order moves, and its desk say
   await change.getByRole('button', { name: '预览影响' }).click();
   await change.getByText('hours.from').waitFor();
   await change.getByLabel('生效日期').fill('2026-11-25');
+  await page.keyboard.press('Tab');
+  // What was typed is taken as the calendar under it closes.
+  await expect.poll(() => page.locator('.ant-picker-dropdown:visible').count()).toBe(0);
   await change.getByRole('button', { name: '预览影响' }).click();
   const row = change.getByRole('row').filter({ hasText: order.number });
   // 8 of 9 hours on Tuesday; a ninth of the 8 hours of Wednesday.

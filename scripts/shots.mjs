@@ -91,12 +91,11 @@ function small(picture) {
  */
 async function shootAll(browser, house, to, only) {
   mkdirSync(to, { recursive: true });
-  const { login, password } = house.of('supervisor');
-  const screens = screensOf(await findShown(await asStaff(house.url, login, password)));
+  const screens = screensOf(await findShown(house));
   let taken = 0;
   for (const language of /** @type {const} */ (['zh', 'en']))
     for (const theme of /** @type {const} */ (['light', 'dark'])) {
-      for (const role of /** @type {const} */ (['supervisor', 'reviewer'])) {
+      for (const role of /** @type {const} */ (['supervisor', 'reviewer', 'administrator', 'nobody'])) {
         const mine = screens.filter((one) => one.role === role && (only.length === 0 || only.includes(one.name)));
         if (mine.length === 0) continue;
         const page = await signedIn(browser, house, role, { language, theme });
@@ -131,6 +130,7 @@ async function signedIn(browser, house, role, { language, theme }) {
     `localStorage.setItem('language', '${language}'); localStorage.setItem('theme', '${theme}')`,
   );
   const page = await context.newPage();
+  if (role === 'nobody') return page;
   const { login, password } = house.of(role);
   await page.goto(`${house.url}/`);
   await page.locator('input[autocomplete=username]').fill(login);
@@ -140,11 +140,18 @@ async function signedIn(browser, house, role, { language, theme }) {
   return page;
 }
 
-/** What the demonstration has to show. @param {walk.Client} supervisor @returns {Promise<import('./lib/screens.mjs').Shown>} */
-async function findShown(supervisor) {
+/** What the demonstration has to show. @param {House} house @returns {Promise<import('./lib/screens.mjs').Shown>} */
+async function findShown(house) {
+  const { login, password } = house.of('supervisor');
+  const supervisor = await asStaff(house.url, login, password);
   const data = await supervisor.graphql(`{
     orders(first: 100) { edges { node { id state round } } }
-    records(first: 1) { edges { node { id } } } }`);
+    records(first: 1) { edges { node { id } } }
+    secondLooks(list: DRAWN, first: 1) { edges { node { id } } } }`);
+  const administrator = house.of('administrator');
+  const { partnerAccounts } = await (await asStaff(house.url, administrator.login, administrator.password)).graphql(
+    '{ partnerAccounts(first: 1) { edges { node { id } } } }',
+  );
   /** @type {{ id: string, state: string, round: number }[]} */
   const orders = data.orders.edges.map((/** @type {{ node: unknown }} */ { node }) => node);
   const first = (/** @type {string} */ state, round = 1) =>
@@ -156,6 +163,8 @@ async function findShown(supervisor) {
     returned: first('INITIAL_REVIEW', 2),
     photo: first('PHOTO_REVIEW'),
     record: data.records.edges[0]?.node.id,
+    look: data.secondLooks.edges[0]?.node.id,
+    partner: partnerAccounts.edges[0]?.node.id,
   }))
     if (id !== undefined) Object.assign(shown, { [name]: id });
   return shown;

@@ -1,14 +1,16 @@
 /** @import { Page } from 'playwright-core' */
 
+/** Whose screen it is; `nobody` has not signed in. @typedef {'reviewer' | 'supervisor' | 'administrator' | 'nobody'} Role */
+
 /**
  * A screen of the console: where it is, whose it is, when it stands there whole, and how it is brought about.
- * @typedef {{ name: string, path: string, role: 'reviewer' | 'supervisor', ready: string, open?: (page: Page) => Promise<void>, narrowReady?: string }} Screen
+ * @typedef {{ name: string, path: string, role: Role, ready: string, open?: (page: Page) => Promise<void>, narrowReady?: string }} Screen
  */
 
-/** What a screen shows is one of these; a path without its id is left out. @typedef {{ initial?: string, photo?: string, returned?: string, record?: string }} Shown */
+/** What a screen shows is one of these; a path without its id is left out. @typedef {{ initial?: string, photo?: string, returned?: string, record?: string, look?: string, partner?: string }} Shown */
 
-/** Every screen of the console behind the sign-in. @param {Shown} shown @returns {Screen[]} */
-export function screensOf({ initial, photo, returned, record }) {
+/** Every screen of the console. @param {Shown} shown @returns {Screen[]} */
+export function screensOf({ initial, photo, returned, record, look, partner }) {
   /** @type {(Omit<Screen, 'path'> & { path: string | undefined })[]} */
   const screens = [
     { name: 'queue', path: '/queue', role: 'supervisor', ready: '[data-row]' },
@@ -18,9 +20,13 @@ export function screensOf({ initial, photo, returned, record }) {
     { name: 'due-why', path: of('orders', returned), role: 'reviewer', ready: '[data-item]', open: why },
     { name: 'handover', path: '/handover', role: 'supervisor', ready: 'main h1' },
     { name: 'board', path: '/board', role: 'supervisor', ready: '[data-tile]' },
+    { name: 'forecast', path: '/forecast', role: 'supervisor', ready: 'main h1' },
+    { name: 'rebalance', path: '/rebalance', role: 'supervisor', ready: 'main h1' },
     { name: 'quality', path: '/quality', role: 'supervisor', ready: 'main h1' },
     { name: 'quality-list', path: '/quality/late', role: 'supervisor', ready: 'main h1' },
+    { name: 'quality-escapes', path: '/quality/escapes', role: 'supervisor', ready: 'main h1' },
     { name: 'second-looks', path: '/second-looks', role: 'supervisor', ready: 'main h1' },
+    { name: 'second-look', path: of('second-looks', look), role: 'supervisor', ready: 'main h1' },
     { name: 'escalations', path: '/escalations', role: 'supervisor', ready: 'main h1' },
     { name: 'gateway', path: '/gateway', role: 'supervisor', ready: '[data-bureau]' },
     { name: 'gateway-drawer', path: '/gateway', role: 'supervisor', ready: '[data-bureau]', open: openBureau },
@@ -32,9 +38,20 @@ export function screensOf({ initial, photo, returned, record }) {
     { name: 'calendar', path: '/calendar', role: 'supervisor', ready: 'main table' },
     { name: 'staff', path: '/staff', role: 'supervisor', ready: 'main table' },
     { name: 'settings', path: '/settings', role: 'supervisor', ready: 'main h2' },
+    { name: 'retention', path: '/settings/retention', role: 'supervisor', ready: 'main table' },
+    { name: 'account', path: '/account', role: 'supervisor', ready: 'main h1' },
+    { name: 'accounts', path: '/staff', role: 'administrator', ready: 'main table' },
+    { name: 'partners', path: '/partners', role: 'administrator', ready: 'main table a' },
+    { name: 'partner', path: of('partners', partner), role: 'administrator', ready: 'main table' },
+    { name: 'audit', path: '/audit', role: 'administrator', ready: 'main table' },
+    { name: 'persons', path: '/settings/persons', role: 'administrator', ready: 'main h1' },
+    { name: 'calendar-change', path: '/calendar', role: 'administrator', ready: 'main table', open: changeHours },
+    { name: 'forbidden', path: '/partners', role: 'reviewer', ready: '[role=alert]' },
     { name: 'palette', path: '/settings', role: 'supervisor', ready: 'main h2', open: press('Control+K') },
     { name: 'keys', path: '/settings', role: 'supervisor', ready: 'main h2', open: press('?') },
     { name: 'nothing-here', path: '/no-such-page', role: 'supervisor', ready: 'main a' },
+    { name: 'sign-in', path: '/sign-in', role: 'nobody', ready: 'button[type=submit]' },
+    { name: 'welcome', path: '/welcome#no-such-invitation', role: 'nobody', ready: '[role=alert]' },
   ];
   return screens.flatMap((one) => (one.path === undefined ? [] : [{ ...one, path: one.path }]));
 }
@@ -63,4 +80,9 @@ async function openBureau(page) {
 /** @param {Page} page */
 async function compare(page) {
   await page.keyboard.press('c');
+}
+
+/** @param {Page} page */
+async function changeHours(page) {
+  await page.locator('main button', { hasText: /更改工作时间|Change working hours/ }).click();
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { useFocusBack } from '../common/hooks.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
 import { door } from './door.ts';
@@ -14,6 +15,7 @@ interface Props {
 
 /** Another password, by who knows the one that holds. */
 export function ChangePassword({ login, least, onClose }: Props) {
+  useFocusBack();
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { DayPicker } from '../common/day-picker.tsx';
 import { useDelayed } from '../common/hooks.ts';
 import { EvidenceBundle } from '../evidence/later.tsx';
 import { request } from '../providers/client.ts';
@@ -56,12 +57,12 @@ export function AuditPage() {
       </header>
       <Chain />
       <search className={styles.filters} aria-label={t('audit.filters')}>
-        <Input
-          type="date"
+        <DayPicker
           className={styles.day}
           aria-label={t('audit.day')}
-          value={given.day ?? ''}
-          onChange={(event) => narrow({ day: event.target.value })}
+          placeholder={t('audit.day')}
+          value={given.day ?? null}
+          onChange={(day) => narrow({ day: day ?? '' })}
         />
         <Select
           className={styles.outcome}

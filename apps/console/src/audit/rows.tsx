@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { shanghai } from '../common/time.ts';
-import { useT } from '../providers/i18n.ts';
+import { sayIfKnownLater, useLanguage, useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
 import type { AuditRow } from './documents.ts';
 import type { FilterName } from './filters.ts';
@@ -13,6 +13,14 @@ interface RowsProps {
 /** The rows; who, what and on what narrow the list to themselves. */
 export function Rows({ rows, onNarrow }: RowsProps) {
   const t = useT();
+  const language = useLanguage();
+  /** What the row has more to say; codes, ids and hashes stand as they are written. */
+  const detail = ({ name, value }: AuditRow['details'][number]) => (
+    <span key={name}>
+      <span className={styles.faint}>{sayIfKnownLater(language, `audit.detail.${name}`) ?? name}</span>{' '}
+      {/^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : (sayIfKnownLater(language, `audit.value.${value}`) ?? value)}
+    </span>
+  );
   const narrowing = (by: Partial<Record<FilterName, string>>, what: string) => (
     <button type="button" className={styles.narrow} title={t('audit.only', { what })} onClick={() => onNarrow(by)}>
       {what}
@@ -65,12 +73,7 @@ export function Rows({ rows, onNarrow }: RowsProps) {
               {row.times > 1 ? <> {t('audit.times', { n: row.times.toLocaleString('en') })}</> : null}
             </td>
             <td data-label={t('audit.details')} className={styles.details}>
-              {row.details.map(({ name, value }) => (
-                <span key={name}>
-                  <span className={styles.faint}>{name}</span>{' '}
-                  {/^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : value}
-                </span>
-              ))}
+              {row.details.map(detail)}
             </td>
             <td data-label={t('audit.link')} className={styles.linkNumber}>
               {row.link === null ? (

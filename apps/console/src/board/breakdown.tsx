@@ -52,7 +52,7 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab */}
       <section className={styles.long} tabIndex={0} aria-label={t('board.figures')}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.figures}`}>
           <thead>
             <tr>
               <th scope="col">{t(`board.by.${cut}`)}</th>
@@ -73,12 +73,20 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
-                  <td>{number(row.open, open && toOpen(open))}</td>
-                  <td>{number(row.dueToday, open && toOurs({ ...open, flag: 'DUE_TODAY' }))}</td>
-                  <td>{number(row.atRisk, open && toOurs({ ...open, flag: 'AT_RISK' }), styles.hotText)}</td>
-                  <td>{number(row.overdue, open && toOurs({ ...open, flag: 'OVERDUE' }), styles.badText)}</td>
-                  <td>{row.ended === 0 ? '–' : ended === null ? inTime : <Link to={ended}>{inTime}</Link>}</td>
-                  <td>{number(row.late, late && toLate(late))}</td>
+                  <td data-label={t('board.open')}>{number(row.open, open && toOpen(open))}</td>
+                  <td data-label={t('board.dueToday')}>
+                    {number(row.dueToday, open && toOurs({ ...open, flag: 'DUE_TODAY' }))}
+                  </td>
+                  <td data-label={t('board.atRisk')}>
+                    {number(row.atRisk, open && toOurs({ ...open, flag: 'AT_RISK' }), styles.hotText)}
+                  </td>
+                  <td data-label={t('board.overdue')}>
+                    {number(row.overdue, open && toOurs({ ...open, flag: 'OVERDUE' }), styles.badText)}
+                  </td>
+                  <td data-label={t('board.inTime')}>
+                    {row.ended === 0 ? '–' : ended === null ? inTime : <Link to={ended}>{inTime}</Link>}
+                  </td>
+                  <td data-label={t('board.late')}>{number(row.late, late && toLate(late))}</td>
                 </tr>
               );
             })}

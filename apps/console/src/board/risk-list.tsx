@@ -3,6 +3,7 @@ import { App, Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
+import { useFocusBack } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { useMay } from '../common/use-may.ts';
 import { assignDocument } from '../order/colleague-documents.ts';
@@ -43,9 +44,11 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
         <h2>
           {t('board.risks')} <small>{t('board.risksSays', { n: total })}</small>
         </h2>
-        {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
-        <Link to="/staff">{t('staff.absence')}</Link>
-        {total > rows.length ? <Link to={toOurs({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+        <span className={styles.levers}>
+          {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
+          <Link to="/staff">{t('staff.absence')}</Link>
+          {total > rows.length ? <Link to={toOurs({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+        </span>
       </div>
       {risks.data !== undefined && rows.length === 0 ? (
         <p className={styles.foot}>{t('board.noRisks')}</p>
@@ -95,6 +98,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
 }
 
 function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
+  useFocusBack();
   const t = useT();
   const { message } = App.useApp();
   const [to, setTo] = useState<string | null>(null);

@@ -20,8 +20,10 @@ export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: n
   const t = useT();
   return (
     <section className={styles.incidents} aria-label={t('incident.title')}>
-      <h3>{t('incident.title')}</h3>
-      {mayRead ? <Download list="incidents" filter={{ bureauId }} /> : null}
+      <div className={styles.title}>
+        <h3>{t('incident.title')}</h3>
+        {mayRead ? <Download list="incidents" filter={{ bureauId }} /> : null}
+      </div>
       {mayRead ? <List bureauId={bureauId} now={now} /> : <p className={styles.faint}>{t('incident.forbidden')}</p>}
     </section>
   );

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
+import { DayPicker } from '../common/day-picker.tsx';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Calendar, CalendarChange } from './documents.ts';
@@ -18,7 +19,7 @@ export function HoursForm({ calendar, busy, onPreview }: FormProps) {
   const put = (change: Partial<typeof hours>) => setHours({ ...hours, ...change });
   return (
     <form
-      className={styles.form}
+      className={`${styles.form} ${styles.hours}`}
       onSubmit={(event) => {
         event.preventDefault();
         onPreview({ hours });
@@ -39,6 +40,7 @@ export function HoursForm({ calendar, busy, onPreview }: FormProps) {
 interface FieldProps {
   readonly label: string;
   readonly value: string;
+  /** A time is typed, as 09:00: the browser's own field would say it in its language. */
   readonly type?: 'text' | 'date' | 'time' | 'url';
   readonly wide?: boolean;
   readonly onChange: (value: string) => void;
@@ -52,7 +54,18 @@ export function Field({ label, value, type = 'text', wide = false, onChange }: F
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>
-      <Input id={id} type={type} value={value} required onChange={(event) => onChange(event.target.value)} />
+      {type === 'date' ? (
+        <DayPicker id={id} className={styles.picker} value={value} required onChange={(day) => onChange(day ?? '')} />
+      ) : (
+        <Input
+          id={id}
+          type={type === 'time' ? 'text' : type}
+          {...(type === 'time' ? { placeholder: '09:00', maxLength: 5 } : {})}
+          value={value}
+          required
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </div>
   );
 }

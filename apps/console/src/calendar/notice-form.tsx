@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useId, useRef, useState } from 'react';
+import { DayPicker } from '../common/day-picker.tsx';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import { Field, type FormProps } from './hours-form.tsx';
@@ -112,19 +113,19 @@ function Row({ row, n, onChange, onRemove }: RowProps) {
   const t = useT();
   return (
     <div className={styles.row}>
-      <Input
-        type="date"
+      <DayPicker
         required
+        placeholder={t('calendar.from')}
         aria-label={t('calendar.rowFrom', { n })}
         value={row.from}
-        onChange={(event) => onChange({ from: event.target.value })}
+        onChange={(from) => onChange({ from: from ?? '' })}
       />
-      <Input
-        type="date"
+      <DayPicker
+        placeholder={t('calendar.to')}
         aria-label={t('calendar.rowTo', { n })}
         value={row.to}
         min={row.from}
-        onChange={(event) => onChange({ to: event.target.value })}
+        onChange={(to) => onChange({ to: to ?? '' })}
       />
       <Select
         aria-label={t('calendar.rowKind', { n })}

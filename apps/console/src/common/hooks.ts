@@ -87,3 +87,21 @@ export function useAt(instant: string | null, act: () => void): void {
     return () => clearTimeout(timer);
   }, [instant]);
 }
+
+/**
+ * Who opened what is drawn from now on has the focus again when that is gone: a dialog that is taken out while it is open gives none back.
+ * Not where another dialog stands by then.
+ */
+export function useFocusBack(): void {
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        const isFree = document.activeElement === null || document.activeElement === document.body;
+        const another = [...document.querySelectorAll('[role=dialog]')].some((one) => one.getClientRects().length > 0);
+        if (isFree && !another && from instanceof HTMLElement && from.isConnected) from.focus();
+      });
+    },
+    [from],
+  );
+}

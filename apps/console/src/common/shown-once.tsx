@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import '../i18n/once-words.ts';
 import { useT } from '../providers/i18n.ts';
+import { useFocusBack } from './hooks.ts';
 import styles from './shown-once.module.css';
 import { useCopy } from './use-copy.ts';
 
@@ -15,6 +16,7 @@ interface ShownOnceProps {
 
 /** A secret or a link that is shown this once: it closes by its button alone, with nothing that a slip of the hand does. */
 export function ShownOnce({ title, lead, text, onClose }: ShownOnceProps) {
+  useFocusBack();
   const t = useT();
   const copy = useCopy();
   return (

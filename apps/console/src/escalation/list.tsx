@@ -3,7 +3,7 @@ import { App, Button, Input, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
-import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { useDelayed, useEvery, useFocusBack, useNow, useThrottled } from '../common/hooks.ts';
 import { More } from '../common/more.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
@@ -153,6 +153,7 @@ interface AskProps {
 
 /** What is to be done, in words; or who should see to it. */
 function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
+  useFocusBack();
   const t = useT();
   const { message } = App.useApp();
   const [answer, setAnswer] = useState('');

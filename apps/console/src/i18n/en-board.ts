@@ -9,5 +9,5 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'shell.secondLooks': 'Second looks',
   'stage.OPEN': 'Everything open',
   'order.parties': 'Time by party',
-  'order.partiesAll': '{time} since it was opened',
+  'order.partiesAll': '{time} since opening',
 };

@@ -83,7 +83,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.endpointsLead':
     'Set up by the partner itself; administrators switch one on again and send again what it missed.',
   'partner.noEndpoints': 'No endpoint',
-  'partner.noEndpointsHint': 'The partner adds one with createWebhookEndpoint',
+  'partner.noEndpointsHint': 'The partner adds one through the API; it shows here at once',
   'partner.endpoint': 'Address',
   'partner.eventKinds': 'Kinds',
   'partner.allKinds': 'All',
@@ -124,7 +124,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.errorsLead':
     'The last 7 days, by code and operation; a call refused for several reasons counts for each. What is refused for points, scope or form stands under usage.',
   'partner.noErrors': 'Nothing was refused in the last 7 days',
-  'partner.noErrorsHint': 'All calls of the partner were taken',
+  'partner.noErrorsHint': 'What limits, scopes or a malformed call refused is not counted here',
   'partner.errorCode': 'Code',
   'partner.operation': 'Operation',
   'partner.times': 'Times',

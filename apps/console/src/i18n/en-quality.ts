@@ -2,6 +2,7 @@ import type { zhQuality } from './zh-quality.ts';
 
 /** Quality and second looks. Loaded with their rooms (`quality-words.ts`). */
 export const enQuality: Readonly<Record<keyof typeof zhQuality, string>> = {
+  'quality.noLooks': 'No second looks to compare yet',
   'quality.title': 'Quality',
   'quality.own': 'Figures of your own work alone',
   'quality.loading': 'Loading the figures of quality',

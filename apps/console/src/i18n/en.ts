@@ -88,7 +88,7 @@ export const en: Dictionary = {
   'error.OFFLINE': 'No network. Try again once it is back',
   'error.NOT_FOUND': 'It does not exist, or you may not see it',
   'error.forbiddenTitle': 'You may not see this',
-  'error.FORBIDDEN': 'Ask your supervisor for access',
+  'error.FORBIDDEN': 'Ask an administrator for access',
   'error.brokenTitle': 'This page does not open',
   'error.brokenHint': 'There may be a new version. Reload; what you typed is kept as a draft',
   'error.reload': 'Reload',

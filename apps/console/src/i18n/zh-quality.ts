@@ -1,5 +1,6 @@
 /** 质量与抽检。Loaded with their rooms (`quality-words.ts`). */
 export const zhQuality = {
+  'quality.noLooks': '还没有可比较的抽检',
   'quality.title': '质量',
   'quality.own': '只显示您本人的数据',
   'quality.loading': '正在载入质量数据',

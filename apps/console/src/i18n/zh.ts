@@ -87,7 +87,7 @@ export const zh = {
   'error.OFFLINE': '网络不通。恢复后可重试',
   'error.NOT_FOUND': '找不到，或不在您可查看的范围内',
   'error.forbiddenTitle': '没有查看权限',
-  'error.FORBIDDEN': '如需查看，请联系主管开通',
+  'error.FORBIDDEN': '如需查看，请联系管理员开通',
   'error.brokenTitle': '这个页面打不开',
   'error.brokenHint': '可能刚更新过版本。请刷新；已填写的内容保存在草稿中',
   'error.reload': '刷新',

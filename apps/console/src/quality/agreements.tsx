@@ -15,11 +15,11 @@ export function Agreements({ figures }: { figures: readonly Figures[] }) {
       <h2>{t('quality.agreement')}</h2>
       <p className={styles.says}>{t('quality.agreementSays', { n: ENOUGH_ITEMS })}</p>
       {rows.length === 0 ? (
-        <p className={styles.faint}>{t('looks.empty.other')}</p>
+        <p className={styles.faint}>{t('quality.noLooks')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
         <section className={styles.long} tabIndex={0} aria-label={t('quality.agreement')}>
-          <table className={styles.table}>
+          <table className={`${styles.table} ${styles.figures}`}>
             <thead>
               <tr>
                 <th scope="col">{t('quality.col.kindOfItem')}</th>
@@ -35,10 +35,10 @@ export function Agreements({ figures }: { figures: readonly Figures[] }) {
               {rows.map((row) => (
                 <tr key={row.value}>
                   <th scope="row">{row.label}</th>
-                  <td>{row.passPass}</td>
-                  <td>{row.passReturn}</td>
-                  <td>{row.returnPass}</td>
-                  <td>{row.returnReturn}</td>
+                  <td data-label={t('quality.col.bothPass')}>{row.passPass}</td>
+                  <td data-label={t('quality.col.passReturn')}>{row.passReturn}</td>
+                  <td data-label={t('quality.col.returnPass')}>{row.returnPass}</td>
+                  <td data-label={t('quality.col.bothReturn')}>{row.returnReturn}</td>
                   <AlikeCells of={row} />
                 </tr>
               ))}

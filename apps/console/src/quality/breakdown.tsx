@@ -37,7 +37,7 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab */}
       <section className={styles.long} tabIndex={0} aria-label={t('quality.figures')}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.figures}`}>
           <thead>
             <tr>
               <th scope="col">{t(`quality.by.${by}`)}</th>
@@ -60,29 +60,29 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
               return (
                 <tr key={row.value}>
                   <th scope="row">{row.label}</th>
-                  <td>{row.decided}</td>
-                  <td>{shareText(row.returned, row.decided)}</td>
-                  <td>{shareText(row.pushedFirst, row.pushed)}</td>
-                  <td>
+                  <td data-label={t('quality.col.decided')}>{row.decided}</td>
+                  <td data-label={t('quality.col.returned')}>{shareText(row.returned, row.decided)}</td>
+                  <td data-label={t('quality.col.first')}>{shareText(row.pushedFirst, row.pushed)}</td>
+                  <td data-label={t('quality.col.rounds')}>
                     {row.pushed === 0 ? (
                       '–'
                     ) : (
                       <Link to={toList('rounds', cut)}>{meanText(row.rounds, row.pushed)}</Link>
                     )}
                   </td>
-                  <td>
+                  <td data-label={t('quality.col.late')}>
                     <Count n={row.late} to={toList('late', cut)} />
                   </td>
-                  <td>
+                  <td data-label={t('quality.col.escapes')}>
                     <Count n={row.escapes} to={toList('escapes', cut)} />
                   </td>
-                  <td>
+                  <td data-label={t('quality.col.looked')}>
                     <Count n={row.looked} to={toLooks({ list: 'ENDED', state: 'DONE', ...cut })} />
                   </td>
-                  <td>
+                  <td data-label={t('quality.col.missed')}>
                     <Count n={row.missed} to={toLooks({ list: 'ENDED', outcome: 'MISSED', ...cut })} />
                   </td>
-                  <td>{row.items}</td>
+                  <td data-label={t('quality.col.items')}>{row.items}</td>
                   <AlikeCells of={row} />
                 </tr>
               );

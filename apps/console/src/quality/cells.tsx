@@ -18,11 +18,11 @@ export function AlikeCells({ of }: { of: Pick<Figures, 'items' | 'passPass' | 'r
   const tone = few ? styles.few : undefined;
   return (
     <>
-      <td className={tone} title={title}>
+      <td className={tone} title={title} data-label={t('quality.col.alike')}>
         {shareText(of.passPass + of.returnReturn, of.items)}
         {few ? <span className={styles.hidden}> {t('quality.tooFew')}</span> : null}
       </td>
-      <td className={tone} title={title}>
+      <td className={tone} title={title} data-label={t('quality.col.kappa')}>
         {kappaText(of.kappa)}
       </td>
     </>

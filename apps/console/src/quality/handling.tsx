@@ -31,7 +31,7 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
         <section className={styles.long} tabIndex={0} aria-label={t('quality.handling')}>
-          <table className={styles.table}>
+          <table className={`${styles.table} ${styles.figures}`}>
             <thead>
               <tr>
                 <th scope="col">{t(`quality.by.${by as 'REVIEWER'}`)}</th>
@@ -48,10 +48,19 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
                   <th scope="row">{label}</th>
                   {duties.map((duty) => {
                     const cell = cells.find((one) => one.duty === duty);
-                    if (cell === undefined) return <td key={duty}>–</td>;
+                    if (cell === undefined)
+                      return (
+                        <td key={duty} data-label={nameOf(duty)}>
+                          –
+                        </td>
+                      );
                     const [half, most] = [workingText(cell.half), workingText(cell.most)];
                     return (
-                      <td key={duty} title={t('quality.handlingCell', { half, most, n: cell.decisions })}>
+                      <td
+                        key={duty}
+                        data-label={nameOf(duty)}
+                        title={t('quality.handlingCell', { half, most, n: cell.decisions })}
+                      >
                         <b>{half}</b>{' '}
                         <span className={styles.faint}>
                           / {most} · {cell.decisions}

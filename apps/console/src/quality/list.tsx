@@ -184,7 +184,7 @@ interface Row {
 function Rows({ heads, rows }: { heads: readonly Head[]; rows: readonly Row[] }) {
   const t = useT();
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.figures}`}>
       <thead>
         <tr>
           {heads.map((head) => (
@@ -197,12 +197,12 @@ function Rows({ heads, rows }: { heads: readonly Head[]; rows: readonly Row[] })
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <td>{fullTime(row.at)}</td>
-            <td>
+            <td data-label={t('qualityList.at')}>{fullTime(row.at)}</td>
+            <td data-label={t('qualityList.order')}>
               <Link to={`/orders/${encodeURIComponent(row.orderId)}`}>{row.orderNumber}</Link>
             </td>
             {row.cells.map((cell, at) => (
-              <td key={heads[at + 2]} title={cell}>
+              <td key={heads[at + 2]} title={cell} data-label={t(`qualityList.${heads[at + 2] ?? 'item'}`)}>
                 {cell}
               </td>
             ))}

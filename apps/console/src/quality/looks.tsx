@@ -168,7 +168,13 @@ function Look({ look }: { look: SecondLook }) {
             <span>{look.otherwise === 0 ? t('looks.allAlike') : t('looks.otherwise', { n: look.otherwise })}</span>
           )}
         </p>
-        <p className={styles.faint}>{facts.filter((one) => one !== null).join(' · ')}</p>
+        <p className={styles.facts}>
+          {facts
+            .filter((one) => one !== null)
+            .map((one) => (
+              <span key={one}>{one}</span>
+            ))}
+        </p>
       </div>
       <Link className={styles.go} to={`/second-looks/${encodeURIComponent(look.id)}`}>
         {t(look.mayTake ? 'looks.start' : 'looks.open')}

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, DatePicker } from 'antd';
+import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { Link, useSearchParams } from 'react-router';
 import { codeText } from '../common/code-text.ts';
+import { DayPicker } from '../common/day-picker.tsx';
 import { useDelayed, useNow } from '../common/hooks.ts';
 import { fullTime, shanghai } from '../common/time.ts';
 import { request } from '../providers/client.ts';
@@ -126,14 +127,7 @@ function Day({ label, unset, value, today, onChange }: DayProps) {
     // biome-ignore lint/a11y/noLabelWithoutControl: the picker is the control
     <label>
       {label}
-      <DatePicker
-        aria-label={label}
-        size="small"
-        value={value === null ? null : dayjs(value)}
-        maxDate={dayjs(today)}
-        placeholder={unset}
-        onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
-      />
+      <DayPicker aria-label={label} size="small" value={value} max={today} placeholder={unset} onChange={onChange} />
     </label>
   );
 }

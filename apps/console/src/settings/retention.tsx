@@ -116,7 +116,7 @@ function Row({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly stri
         ) : (
           <>
             {grouped(row.deleted)}
-            <p className={styles.faint}>
+            <p className={`${styles.faint} ${styles.value}`}>
               {row.ranAt === null ? t('retention.notRun') : t('retention.ran', { at: fullTime(row.ranAt) })}
             </p>
           </>

@@ -2,6 +2,7 @@ import { NAME_MOST } from '@beian/domain';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';
+import { useFocusBack } from '../common/hooks.ts';
 import { ShownOnce } from '../common/shown-once.tsx';
 import { request } from '../providers/client.ts';
 import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
@@ -43,6 +44,7 @@ function Roles({ value, onChange }: { value: readonly StaffRole[]; onChange: (ro
 }
 
 export function Invite({ onClose, onLink }: DialogProps) {
+  useFocusBack();
   const t = useT();
   const [login, setLogin] = useState('');
   const [name, setName] = useState('');
@@ -95,6 +97,7 @@ export function Invite({ onClose, onLink }: DialogProps) {
 }
 
 export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
+  useFocusBack();
   const t = useT();
   const [roles, setRoles] = useState<readonly StaffRole[]>(account.roles);
   const { act, isBusy, dialog } = useAccountAct();
@@ -143,6 +146,7 @@ export type Act = keyof typeof acts;
 export const titleOf = (act: Act) => acts[act].title;
 
 export function Confirm({ what, account, onClose, onLink }: DialogProps & { what: Act; account: StaffAccount }) {
+  useFocusBack();
   const t = useT();
   const { title, ask, done, danger } = acts[what];
   const { name, id: staffId } = account;

@@ -6,7 +6,7 @@ import styles from '../account/account.module.css';
 import { endSessionDocument, type Session } from '../account/documents.ts';
 import { useProof } from '../account/proof.tsx';
 import { Sessions } from '../account/sessions.tsx';
-import { useDelayed } from '../common/hooks.ts';
+import { useDelayed, useFocusBack } from '../common/hooks.ts';
 import { More } from '../common/more.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
@@ -165,6 +165,7 @@ function Row({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) 
 }
 
 function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
+  useFocusBack();
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();

@@ -32,7 +32,7 @@ export function StaffPage() {
   if (staff === undefined) return late ? <Skeleton label={t('staff.loading')} rows={6} /> : null;
   return (
     <div className={styles.page}>
-      <header>
+      <header className={styles.head}>
         <h1>{t('staff.title')}</h1>
         <p className={styles.faint}>{t('staff.lead')}</p>
         {staff.some((person) => person.mayChange) ? <Download list="staff" filter={{}} /> : null}
@@ -80,8 +80,10 @@ function Skips({ language }: { language: string }) {
   if (rows === undefined) return null;
   return (
     <section aria-label={t('skips.title')}>
-      <h2>{t('skips.title')}</h2>
-      {rows.length > 0 ? <Download list="skips" filter={{}} /> : null}
+      <div className={styles.head}>
+        <h2>{t('skips.title')}</h2>
+        {rows.length > 0 ? <Download list="skips" filter={{}} /> : null}
+      </div>
       {rows.length === 0 ? (
         <Empty title={t('skips.empty')} />
       ) : (

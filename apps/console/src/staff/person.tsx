@@ -1,9 +1,9 @@
 import { MOST_CAP, type OrderKind, orderKindLabels, provinces } from '@beian/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, InputNumber, Select, Tag } from 'antd';
-import dayjs from 'dayjs';
+import { App, Button, InputNumber, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { DayPicker } from '../common/day-picker.tsx';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { sayIfKnown, type Translate, useT } from '../providers/i18n.ts';
@@ -116,15 +116,15 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
               );
             })}
             {(['from', 'until'] as const).map((end) => (
-              <DatePicker
+              <DayPicker
                 key={end}
                 aria-label={`${t('staff.absenceOf', { name })}: ${t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}`}
                 placeholder={t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}
                 suffixIcon={null}
                 disabled={!person.mayChange}
-                value={absence[end] === null ? null : dayjs(absence[end])}
-                minDate={end === 'until' && absence.from !== null ? dayjs(absence.from) : undefined}
-                onChange={(day) => setAbsence({ ...absence, [end]: day === null ? null : day.format('YYYY-MM-DD') })}
+                value={absence[end]}
+                min={end === 'until' ? absence.from : null}
+                onChange={(day) => setAbsence({ ...absence, [end]: day })}
               />
             ))}
           </fieldset>

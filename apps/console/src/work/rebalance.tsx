@@ -147,7 +147,7 @@ function Preview({ plan }: { plan: Plan }) {
         <h2>
           {t('work.people')} <small>{t('work.weightSays')}</small>
         </h2>
-        <table className={`${styles.table} ${styles.cards}`}>
+        <table className={`${styles.table} ${styles.people}`}>
           <thead>
             <tr>
               <th scope="col">{t('work.who')}</th>

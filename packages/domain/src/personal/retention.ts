@@ -83,8 +83,8 @@ export const retention = {
       'Scans of certificates, verification forms and other materials, with report copies and picture marks',
     ),
     why: text(
-      '核验单、证件复印件与照片须一并留存（rules.md §5.5），来源未规定年限',
-      'Form, certificate copies and photo are kept together (rules.md §5.5); no source says how long',
+      '核验单、证件复印件与照片须一并留存，来源未规定年限',
+      'Form, certificate copies and photo are kept together; no source says how long',
     ),
     since: ended,
     days: 1095,

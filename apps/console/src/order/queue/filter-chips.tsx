@@ -70,7 +70,7 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   ].filter((one) => one !== null);
   if (chips.length === 0) return null;
   return (
-    <ul className={styles.chips} aria-label={t('chips.title')}>
+    <ul className={styles.cuts} aria-label={t('chips.title')}>
       {chips}
     </ul>
   );

@@ -1,0 +1,23 @@
+import { DatePicker, type DatePickerProps } from 'antd';
+import dayjs from 'dayjs';
+
+interface Props extends Omit<DatePickerProps, 'value' | 'onChange' | 'minDate' | 'maxDate' | 'multiple'> {
+  /** YYYY-MM-DD; null or empty: none is chosen. */
+  readonly value: string | null;
+  readonly min?: string | null;
+  readonly max?: string | null;
+  readonly onChange: (day: string | null) => void;
+}
+
+/** A day, in the console's language whatever the browser's is, which the browser's own field would follow. */
+export function DayPicker({ value, min, max, onChange, ...rest }: Props) {
+  return (
+    <DatePicker
+      {...rest}
+      value={value ? dayjs(value) : null}
+      {...(min ? { minDate: dayjs(min) } : {})}
+      {...(max ? { maxDate: dayjs(max) } : {})}
+      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+    />
+  );
+}
