@@ -4,6 +4,7 @@ import { inTransaction, orderToReport, system } from '@beian/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { root } from '../scripts/lib/paths.mjs';
 import { type Stack, startStack } from './stack.ts';
 import { canary, draft, newName, type Order, push, untilState } from './steps.ts';
 
@@ -12,6 +13,16 @@ beforeAll(async () => {
   stack = await startStack();
 });
 afterAll(() => stack?.stop());
+
+test('the running program names its types as the sources do', async () => {
+  const { __schema: schema } = await stack.reviewers[0].graphql('{ __schema { types { name } } }');
+  const text = readFileSync(path.join(root, 'docs/generated/schema.graphql'), 'utf8');
+  const named = [...text.matchAll(/^(?:type|interface|union|enum|input|scalar) (\w+)/gm)].map(([, name]) => name);
+  const ofGraphql = /^(__.*|String|Int|Float|Boolean|ID)$/;
+  const seen = schema.types.map(({ name }: { name: string }) => name).filter((name: string) => !ofGraphql.test(name));
+  expect(named.length).toBeGreaterThan(200);
+  expect(seen.sort()).toEqual(named.sort());
+});
 
 describe('the road: 变更网站 in 江苏, from a partner to the bureau and back', () => {
   let order: Order;

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { bundlePrograms, programs } from './lib/bundle.mjs';
 import { isMain, main } from './lib/ending.mjs';
+import { installPackages, mustBeNewNode } from './lib/install.mjs';
 import { waitForLock } from './lib/lock.mjs';
 import { dataDir, makeDataDir, root } from './lib/paths.mjs';
 import { mustRun } from './lib/run.mjs';
@@ -148,7 +149,10 @@ async function allOf(works) {
 
 if (isMain(import.meta.filename)) {
   await main(async () => {
+    mustBeNewNode();
     makeDataDir();
-    await createSteps().step('build', async (note) => note(await build({ checkAll: true })));
+    const { step } = createSteps();
+    await step('install', async (note) => note(await installPackages()));
+    await step('build', async (note) => note(await build({ checkAll: true })));
   });
 }
