@@ -52,11 +52,18 @@ const DEEP = 1.5;
 export function goalsOf(lines, pages) {
   const said = [];
   const mark = (/** @type {boolean} */ held) => (held ? 'reached ' : 'MISSED  ');
-  for (const { label, connections, ratio, goal } of lines) {
+  const spent = (/** @type {Line['bare'] | undefined} */ side) => (side?.cpu.server ?? 0) + (side?.cpu.database ?? 0);
+  const door = spent(lines.find(({ name, connections }) => name === 'door' && connections === GOAL_AT)?.desk);
+  for (const { label, connections, bare, desk, ratio, goal } of lines) {
     if (goal === null || connections !== GOAL_AT) continue;
     said.push(`${mark(ratio.rate >= goal.rate)} ${label}: ${ratio.rate.toFixed(2)} of bare, goal ${goal.rate}`);
     if (ratio.cpu !== null)
       said.push(`${mark(ratio.cpu <= goal.cpu)} ${label}: CPU ${ratio.cpu.toFixed(2)} of bare, goal ${goal.cpu}`);
+    // Whom the bare server answers it does not ask; the desk lets nobody in unasked.
+    if (door > 0)
+      said.push(
+        `         ${label}: CPU ${(spent(desk) / (spent(bare) + door)).toFixed(2)} of bare and the door together`,
+      );
   }
   for (const { name, label, connections, desk } of lines)
     if (['next', 'queue'].includes(name))
