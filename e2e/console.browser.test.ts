@@ -358,7 +358,7 @@ test('an administrator invites; the person sets a password and a second factor, 
   expect(await person.getByRole('main').textContent()).not.toMatch(/会话|密码|验证/);
   await administrator.reload();
   await accounts.getByRole('row').filter({ hasText: 'lidong' }).getByText('已启用').waitFor();
-  await accounts.getByRole('button', { name: '管理账号：立冬' }).click();
+  await accounts.getByRole('button', { name: '操作：立冬' }).click();
   await shoot(administrator, 'accounts-menu-zh');
   await administrator.getByRole('menuitem', { name: '停用账号' }).click();
   await administrator.getByRole('dialog').getByRole('button', { name: '停用账号' }).click();

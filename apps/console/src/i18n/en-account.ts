@@ -116,7 +116,7 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'accounts.sessions': 'Sessions',
   'accounts.sessionsOf': '{n} session of {name}|{n} sessions of {name}',
   'accounts.actions': 'Actions',
-  'accounts.actionsOf': 'Manage the account: {name}',
+  'accounts.actionsOf': 'Actions: {name}',
   'accounts.changeRoles': 'Change roles',
   'accounts.rolesLead':
     'Holds from the next request on; live updates and downloads that a lost role had opened end at once.',

@@ -108,7 +108,7 @@ export const zhAccount = {
   'accounts.sessions': '会话',
   'accounts.sessionsOf': '{name} 的 {n} 个会话',
   'accounts.actions': '操作',
-  'accounts.actionsOf': '管理账号：{name}',
+  'accounts.actionsOf': '操作：{name}',
   'accounts.changeRoles': '更改角色',
   'accounts.rolesLead': '自下一个请求起生效；失去的角色所打开的实时更新和下载随即结束。',
   'accounts.rolesChanged': '{name} 的角色已更改',

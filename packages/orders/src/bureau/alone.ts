@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { connected } from '../connections.ts';
 import type { House } from '../house.ts';
 
 /** The session that holds the locks of a house, while there are any, and what they are on. */
@@ -19,7 +20,7 @@ export async function aloneOnBureau(house: House, what: string, work: () => Prom
   // A session may take its own lock again: within the house the set decides.
   if (locks.held.has(what)) return false;
   locks.held.add(what);
-  locks.session ??= house.pool.connect();
+  locks.session ??= connected(house.pool);
   const { session } = locks;
   try {
     if (!(await takeLock(locks, session, what))) return false;
