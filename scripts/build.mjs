@@ -41,6 +41,8 @@ export async function build({ checkAll = false } = {}) {
   try {
     const projects = programProjects();
     const checked = checkAll ? checkedProjects() : [];
+    /** @type {Promise<void> | undefined} */
+    let compiling;
     /** @type {{ name: string, hash: string, outputs: string[], work: () => Promise<unknown> }[]} */
     const parts = [
       {
@@ -51,7 +53,8 @@ export async function build({ checkAll = false } = {}) {
           ...Object.keys(programs).map((name) => `apps/${name}/dist/bundle/main.js`),
         ],
         work: async () => {
-          await compile(projects);
+          compiling = compile(projects);
+          await compiling;
           await bundlePrograms();
         },
       },
@@ -72,12 +75,15 @@ export async function build({ checkAll = false } = {}) {
       });
     }
     if (checked.length > 0) {
-      // Last: what is only checked reads the types of what is built.
+      // Last: what is only checked reads the types of what is compiled.
       parts.push({
         name: checked.join(', '),
         hash: hashOf(root, [...common, ...projects, ...checked]),
         outputs: [],
-        work: () => checkTypes(checked),
+        work: async () => {
+          await compiling;
+          await checkTypes(checked);
+        },
       });
     }
     const stale = parts.filter(({ name, hash, outputs }) => {
@@ -89,12 +95,9 @@ export async function build({ checkAll = false } = {}) {
       await work();
       writeJson(stateFile, { ...asObject(readJson(stateFile)), [name]: hash });
     };
-    const first = stale.filter((part) => part.outputs.length > 0);
-    const last = stale.filter((part) => part.outputs.length === 0);
     // The console is bundled beside the compiler, from what it has made of the domain.
-    if (first.length > 0) await compile(['packages/domain']);
-    await allOf(first.map(make));
-    await allOf(last.map(make));
+    if (stale.some(({ outputs }) => outputs.length > 0)) await compile(['packages/domain']);
+    await allOf(stale.map(make));
     return stale.length === 0 ? 'nothing new' : stale.map((part) => part.name).join(', ');
   } finally {
     await lock.release();
@@ -115,7 +118,7 @@ export async function compile(projects) {
 
 /** @param {string[]} projects folders */
 async function checkTypes(projects) {
-  for (const folder of projects) await tsc(['-p', folder, '--noEmit']);
+  await allOf(projects.map((folder) => tsc(['-p', folder, '--noEmit'])));
 }
 
 /**
@@ -141,7 +144,7 @@ function bundle(failed, more) {
 
 /**
  * Waits for all, then throws the first failure: nothing goes on behind a failure's back.
- * @param {Promise<void>[]} works
+ * @param {Promise<unknown>[]} works
  */
 async function allOf(works) {
   for (const result of await Promise.allSettled(works)) if (result.status === 'rejected') throw result.reason;
