@@ -28,7 +28,7 @@ const absent = ['pg-native', 'class-validator'];
  * files takes seconds to start (docs/decisions/0071-programs-of-few-files.md).
  */
 export async function bundlePrograms() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const names = /** @type {ProgramName[]} */ (Object.keys(programs));
   for (const name of names) rmSync(folderOf(name), { recursive: true, force: true });
   const files = names.flatMap((name) => programs[name].map((file) => ({ name, file })));
@@ -54,7 +54,9 @@ export async function bundlePrograms() {
         throw new Failure(`apps/${name} cannot be bundled: ${error.message}`);
       }),
     ),
-  );
+  )
+    // Whoever builds and then goes on, as the start does, would keep its process.
+    .finally(stop);
 }
 
 /**
