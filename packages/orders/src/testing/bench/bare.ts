@@ -139,7 +139,7 @@ const recalled = (client: Client, key: string) => [
   ),
 ];
 
-/** What a step answers with, read after the commit as the desk reads it: the row and, of a verdict, facts and reasons. */
+/** What a step answers with, read with the commit as the desk reads it: the row and, of a verdict, facts and reasons. */
 const rowText = `select json_agg(x)::text as body from (${row} where o.id = $1) x`;
 const readBack = (client: Client, id: unknown, parts: boolean) => [
   ask(client, 'row', rowText, [id]),
@@ -149,7 +149,7 @@ const readBack = (client: Client, id: unknown, parts: boolean) => [
 const body = (answers: readonly pg.QueryResult[]) =>
   `[${answers.map(({ rows }) => (rows[0] as { body?: string } | undefined)?.body ?? JSON.stringify(rows)).join(',')}]`;
 
-/** Locks, recalls, reads the facts; writes and commits; reads what is answered: three waits. */
+/** Locks, recalls, reads the facts; writes, reads what is answered and commits: two waits, as the desk's. */
 async function step(
   pool: pg.Pool,
   name: string,
@@ -165,9 +165,12 @@ async function step(
       ...recalled(client, String(values[1])),
       ask(client, 'facts', factsOfOne, [values[0]]),
     ]);
-    const [done] = await Promise.all([ask(client, name, text, values), client.query('commit')]);
-    if (done.rows.length === 0) return '';
-    return body(await Promise.all(readBack(client, values[0], parts)));
+    const [done, ...read] = await Promise.all([
+      ask(client, name, text, values),
+      ...readBack(client, values[0], parts),
+      client.query('commit'),
+    ]);
+    return done.rows.length === 0 ? '' : body(read.slice(0, -1));
   } finally {
     client.release();
   }
@@ -192,9 +195,9 @@ async function takeNext(pool: pg.Pool, staffId: string): Promise<string> {
     const [done] = await Promise.all([
       ask(client, 'claim', claim, [id, ...ids, staffId]),
       ...readBack(client, id, false),
+      ...readBack(client, id, false),
       client.query('commit'),
     ]);
-    await Promise.all(readBack(client, id, false));
     return done.rows[0]?.body ?? '';
   } finally {
     client.release();
