@@ -307,9 +307,10 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await sent.getByRole('spinbutton').fill('30');
   await shootAll(page, 'retention-zh');
   await sent.getByRole('button', { name: '保存' }).click();
+  // The column beside it says the same: only the refusal tells that the API has answered.
   await page
+    .locator('.ant-message')
     .getByText(/上报文件至少保存三个月/)
-    .first()
     .waitFor();
   await sent.getByRole('spinbutton').fill('120');
   await sent.getByRole('button', { name: '保存' }).click();

@@ -64,6 +64,16 @@ export interface StackOptions {
   readonly bureaus?: string;
 }
 
+/** What a change wakes need not look by itself: an idle worker would take a sixth of a core from what is tested. */
+const unhurried = {
+  BUREAU_POLL_MS: '300',
+  OUTBOX_POLL_MS: '5000',
+  TIMER_TICK_MS: '5000',
+  WEBHOOK_POLL_MS: '5000',
+  LOOKUP_TICK_MS: '5000',
+  AUDIT_SEAL_MS: '5000',
+};
+
 /** A wait that gives up: a test that hangs says what it waited for. */
 const PATIENCE = 30_000;
 
@@ -125,7 +135,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     worker = await start('worker', {
       ...world,
       DATABASE_WORKER_URL: db.workerUrl,
-      BUREAU_POLL_MS: '100',
+      ...unhurried,
       BUREAU_BATCH_MS: '0',
       BUREAU_RETRY_MS: '200',
       ...options.workerEnv,

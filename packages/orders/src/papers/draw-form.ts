@@ -11,7 +11,7 @@ const pad = 5;
  * bears number and mark. `at` is the instant that the file bears.
  */
 export async function drawForm(form: VerificationForm, at: Date): Promise<Buffer> {
-  const sheet = openSheet(await paperFonts(), `${form.title} ${form.number}`, at);
+  const sheet = await openSheet(await paperFonts(), `${form.title} ${form.number}`, at);
   head(sheet, form);
   table(sheet, form.summary);
   for (const block of form.blocks) drawBlock(sheet, block);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import * as fontkit from 'fontkit';
+import type { Font } from 'fontkit';
 
 /** 思源黑体 Noto Sans SC (OFL-1.1): every character of GBK, which is all that a bureau can be told. */
 const folder = '@expo-google-fonts/noto-sans-sc';
@@ -24,11 +24,13 @@ export function paperFonts(): Promise<PaperFonts> {
 }
 
 async function load(): Promise<PaperFonts> {
-  const [regular, bold] = await Promise.all([
+  // Only who draws needs it: each process and thread would start a tenth of a second later.
+  const [fontkit, regular, bold] = await Promise.all([
+    import('fontkit'),
     readFile(fileOf('400Regular/NotoSansSC_400Regular.ttf')),
     readFile(fileOf('700Bold/NotoSansSC_700Bold.ttf')),
   ]);
-  const font = fontkit.create(regular) as fontkit.Font;
+  const font = fontkit.create(regular) as Font;
   return {
     regular,
     bold,
@@ -37,7 +39,7 @@ async function load(): Promise<PaperFonts> {
   };
 }
 
-function outlineOf(font: fontkit.Font, text: string, size: number): { paths: string; width: number } {
+function outlineOf(font: Font, text: string, size: number): { paths: string; width: number } {
   const scale = size / font.unitsPerEm;
   let x = 0;
   let paths = '';

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { type PaperFonts, writer } from './font.ts';
 
 /** A4, in points. */
@@ -32,7 +31,9 @@ interface Look {
 }
 
 /** An empty A4 sheet that embeds a subset of the fonts. `at` is the instant that the file bears. */
-export function openSheet(fonts: PaperFonts, title: string, at: Date): Sheet {
+export async function openSheet(fonts: PaperFonts, title: string, at: Date): Promise<Sheet> {
+  // Only who draws needs it (font.ts).
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: [page.width, page.height],
     margin: 0,
