@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { type Stack, startStack } from './stack.ts';
-import { type Order, push, readyToPush, untilState } from './steps.ts';
+import { type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -15,12 +15,6 @@ const answers = `query t($id: ID!) { order(id: $id) { state version
   bureauAnswers { source verdict latest opinion reviewer codes { code sentence handling } items { key } }
   proposedReasons { item code advice } actions { event presence } } }`;
 const triage = async (order: Order) => (await stack.reviewers[0].graphql(answers, { id: order.id })).order;
-const ztidOf = async (order: Order): Promise<string> => {
-  const { records } = (await stack.control('state')) as { records: { ztid: string; filingNumber: string }[] };
-  const found = records.find((one) => order.record.filingNumber.startsWith(one.filingNumber));
-  if (found === undefined) throw new Error('the bureau has no such record');
-  return found.ztid;
-};
 
 describe('the bureau refuses with a data code, and the order comes through in a second round', () => {
   let order: Order;
@@ -29,7 +23,7 @@ describe('the bureau refuses with a data code, and the order comes through in a 
   test('1011 comes down: the desk reads code, sentence, opinion and the field it speaks of', async () => {
     order = await push(stack, await readyToPush(stack));
     await untilState(stack, order.id, 'BUREAU_REVIEW');
-    await stack.control('decide', { ztid: await ztidOf(order), pass: false, codes: [1011], text: opinion });
+    await stack.control('decide', { ztid: await ztidOf(stack, order), pass: false, codes: [1011], text: opinion });
     await untilState(stack, order.id, 'BUREAU_REJECTED');
     const seen = await stack.until('the opinion beside the code', async () => {
       const now = await triage(order);

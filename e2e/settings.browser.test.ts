@@ -9,7 +9,6 @@ import { root } from '../scripts/lib/paths.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { closePages, openBrowser } from './chromium.ts';
 import { opened, shoot, shootAll, signedIn as signIn } from './pages.ts';
-import { partnerPages } from './partner-pages.ts';
 import { type Stack, startStack } from './stack.ts';
 import { draft } from './steps.ts';
 
@@ -85,6 +84,10 @@ test('working hours are previewed and applied; the order moves, and its desk say
   await page.getByRole('button', { name: '更改工作时间' }).click();
   const change = page.getByRole('region', { name: '更改工作时间' });
   await change.getByLabel('生效日期').fill('2026-11-24');
+  await change.getByLabel('上班').fill('25:00');
+  await change.getByRole('button', { name: '预览影响' }).click();
+  await change.getByText('hours.open 工作时间须为 HH:MM，且上班早于下班').waitFor();
+  await shoot(page, 'calendar-refused-zh');
   await change.getByLabel('上班').fill('10:00');
   await change.getByRole('button', { name: '预览影响' }).click();
   await change.getByText('hours.from').waitFor();
@@ -327,5 +330,3 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await shootAll(page, 'persons-answered-en');
   expect(faults).toEqual([]);
 });
-
-partnerPages(() => ({ stack, browser, faults }));

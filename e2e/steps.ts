@@ -67,3 +67,11 @@ export const untilState = (stack: Stack, id: string, state: string): Promise<Ord
     const now: Order = await stack.partner.order(id);
     return now.state === state && now;
   });
+
+/** The bureau's own id of what the order changes. */
+export async function ztidOf(stack: Stack, order: Order): Promise<string> {
+  const { records } = (await stack.control('state')) as { records: { ztid: string; filingNumber: string }[] };
+  const found = records.find((one) => order.record.filingNumber.startsWith(one.filingNumber));
+  if (found === undefined) throw new Error('the bureau has no such record');
+  return found.ztid;
+}

@@ -1,0 +1,196 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closePages, openBrowser } from './chromium.ts';
+import { shoot, shootAll, signedIn as signIn } from './pages.ts';
+import { type Stack, startStack } from './stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await closePages(browser);
+  await stack?.stop();
+});
+
+const signedIn = (role: string) => signIn({ stack, browser, faults }, role);
+
+test('an administrator makes a key, which is shown once, rotates and revokes it, and sets limits', async () => {
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '合作方' }).click();
+  await page.getByRole('heading', { name: '合作方' }).waitFor();
+  await shoot(page, 'partners-zh');
+  await page.getByRole('link', { name: '云桥示例' }).click();
+  const keys = page.getByRole('region', { name: '密钥' });
+  await keys.getByText('最初的密钥').waitFor();
+  await keys.getByRole('button', { name: '创建密钥' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('生产服务器');
+  for (const scope of ['查看订单', '提交和修改订单']) {
+    await dialog.getByText(scope, { exact: true }).click();
+    await expect.poll(() => dialog.getByLabel(scope).isChecked()).toBe(true);
+  }
+  await shoot(page, 'partner-new-key-zh');
+  await dialog.getByRole('button', { name: '创建' }).click();
+  const secret = await page.getByRole('dialog').locator('code').textContent();
+  expect(secret).toMatch(/^bd_live_[0-9A-Za-z]{38}$/);
+  await shoot(page, 'partner-secret-zh');
+  await page.getByRole('button', { name: '我已保存' }).click();
+  await page.getByText(secret ?? '').waitFor({ state: 'detached' });
+  const ask = async () => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+    const answer = await fetch(`${stack.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: '{"query":"{ orders(first: 1) { totalCount } }"}',
+    });
+    return ((await answer.json()) as { data?: { orders?: object } | null }).data?.orders !== undefined;
+  };
+  expect(await ask()).toBe(true);
+
+  await keys.getByRole('button', { name: '轮换密钥“生产服务器”' }).click();
+  await page.getByText('新密钥立即可用').waitFor();
+  await shoot(page, 'partner-rotate-zh');
+  await page.getByRole('dialog').getByRole('button', { name: '轮换' }).click();
+  await page.getByRole('button', { name: '我已保存' }).click();
+  await keys.getByText('由轮换产生').waitFor();
+  // The newest first: the second is the one that was made above.
+  await keys.getByRole('button', { name: '吊销密钥“生产服务器”' }).nth(1).click();
+  await page.getByRole('dialog').getByRole('button', { name: '吊销' }).click();
+  await keys.getByText(/处暑 于 .* 吊销/).waitFor();
+  expect(await ask()).toBe(false);
+
+  const limits = page.getByRole('region', { name: '额度' });
+  await limits.getByLabel('最多积存（点）').fill('2000');
+  await limits.getByRole('button', { name: '保存额度' }).click();
+  await page.getByText('额度已更新，立即生效').waitFor();
+  await expect.poll(() => limits.getByLabel('最多积存（点）').inputValue()).toBe('2000');
+  for (const [width, height] of [
+    [1280, 800],
+    [1680, 1050],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await shoot(page, `partner-${width}-zh`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'partner-dark-zh');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByText('English').click();
+  await page.getByRole('region', { name: 'Keys' }).getByText('By rotation').waitFor();
+  await shoot(page, 'partner-en');
+  if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'partner-390-en');
+  expect(await page.getByRole('main').textContent()).not.toMatch(/密钥权限|吊销|额度/);
+  expect(faults).toEqual([]);
+});
+
+test('endpoints, what was sent to them and what was refused; an administrator switches one on and sends again', async () => {
+  const asPartner = async (query: string, variables: object = {}) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${stack.partnerKey}` };
+    const body = JSON.stringify({ query, variables });
+    const answer = await fetch(`${stack.url}/graphql`, { method: 'POST', headers, body });
+    return ((await answer.json()) as { data: Record<string, Record<string, Record<string, string>>> }).data;
+  };
+  const made = await asPartner(
+    `mutation { createWebhookEndpoint(key: "e1", input: { url: "https://hooks.partner.invalid/beian", description: "样例" }) {
+      ... on WebhookEndpointChanged { endpoint { id } } } }`,
+  );
+  const id = made.createWebhookEndpoint?.endpoint?.id ?? '';
+  await asPartner(`mutation ($id: ID!) { testWebhookEndpoint(id: $id, key: "e2") { __typename } }`, { id });
+  // Tried once in vain, then switched off; and a call that is refused.
+  const tries = () => stack.db.query('select 1 from app.webhook_attempts where ended_at is not null');
+  await expect.poll(async () => (await tries()).length).toBeGreaterThan(0);
+  await asPartner(
+    `mutation ($id: ID!) { updateWebhookEndpoint(id: $id, key: "e3", input: { enabled: false }) { __typename } }`,
+    { id },
+  );
+  await asPartner(
+    `mutation ($id: ID!) { replayPartnerEvents(id: $id, afterEventId: "none", key: "e4") { __typename } }`,
+    { id },
+  );
+
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '合作方' }).click();
+  await page.getByRole('link', { name: '云桥示例' }).click();
+  const endpoints = page.getByRole('region', { name: '推送地址', exact: true });
+  await endpoints.getByText('由合作方停用').waitFor();
+  await endpoints.getByRole('button', { name: /^推送记录：/ }).click();
+  const deliveries = endpoints.getByRole('region', { name: /^推送记录：/ });
+  await deliveries.getByText('已取消').waitFor();
+  await deliveries.getByText(/1 次，最近/).click();
+  await deliveries.getByText('无法连接').first().waitFor();
+  expect(await deliveries.getByRole('button', { name: /起补推$/ }).isDisabled()).toBe(true);
+  const errors = page.getByRole('region', { name: '拒绝' });
+  await errors.getByText('ENDPOINT_DISABLED').waitFor();
+  await shootAll(page, 'partner-endpoints-zh');
+  await endpoints.getByRole('button', { name: /^重新启用/ }).click();
+  await page.getByText('已启用，此后的事件将推送').waitFor();
+  await endpoints.getByText('启用', { exact: true }).waitFor();
+  await deliveries.getByRole('button', { name: /起补推$/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '补推' }).click();
+  await page.getByText('已安排补推').waitFor();
+  await page.getByText('English').click();
+  await page
+    .getByRole('region', { name: 'Webhook endpoints' })
+    .getByText(/^(On|Failing)$/)
+    .waitFor();
+  await page.getByRole('region', { name: 'Refusals' }).getByText('ENDPOINT_DISABLED').waitFor();
+  await shootAll(page, 'partner-endpoints-en');
+  expect(await page.getByRole('main').textContent()).not.toMatch(/推送|拒绝|补推/);
+  expect(faults).toEqual([]);
+});
+
+test('a reviewer has no door to partners, and is told so at their address', async () => {
+  const page = await signedIn('reviewer');
+  expect(await page.getByRole('link', { name: '合作方' }).count()).toBe(0);
+  await page.goto(`${stack.url}/partners`);
+  await page.getByText('没有查看权限').waitFor();
+  await shoot(page, 'partners-forbidden-zh');
+  expect(faults).toEqual([]);
+});
+
+test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
+  const explorer = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  explorer.on('pageerror', (error) => faults.push(error.message));
+  explorer.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const elsewhere: string[] = [];
+  explorer.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
+      elsewhere.push(request.url());
+  });
+  await explorer.addInitScript(
+    "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
+  );
+  await explorer.goto(`${stack.url}/graphiql`);
+  await explorer.getByLabel('Partner key').fill(stack.partnerKey);
+  await explorer.getByRole('button', { name: 'Use' }).click();
+  await explorer.getByText('Examples are filled with ids of your own.').waitFor();
+  await explorer.getByLabel('Example').selectOption('records');
+  // What the editor draws by itself: suggestions while one types, the words of a field, the documentation.
+  await explorer.locator('.graphiql-query-editor .monaco-editor').first().click();
+  await explorer.keyboard.press('Control+Space');
+  await explorer.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  await explorer.keyboard.press('Escape');
+  await explorer
+    .getByRole('button', { name: /documentation/i })
+    .first()
+    .click();
+  await explorer.locator('.graphiql-doc-explorer').waitFor();
+  await explorer.getByRole('button', { name: /Execute query/ }).click();
+  await explorer.locator('.result-window').getByText('filingNumber').first().waitFor();
+  await shoot(explorer, 'graphiql');
+  expect(elsewhere).toEqual([]);
+  expect(await explorer.evaluate('breaches')).toEqual([]);
+  // The places of the lines came through.
+  const tops = await explorer
+    .locator('.graphiql-query-editor .view-line')
+    .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
+  expect(new Set(tops).size).toBeGreaterThan(5);
+  expect(faults).toEqual([]);
+  await explorer.close();
+});

@@ -1,0 +1,118 @@
+import { sampleJpeg } from '@beian/orders/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closePages, openBrowser } from './chromium.ts';
+import { opened, shoot } from './pages.ts';
+import { type Stack, startStack } from './stack.ts';
+import { type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
+
+let stack: Stack;
+let browser: Browser;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await closePages(browser);
+  await stack?.stop();
+});
+
+const signedIn = (role: string, place: string) => opened({ stack, browser, faults }, role, place);
+
+const english = (page: Page) => page.getByText('English', { exact: true }).click();
+
+test('triage in English, and what it pushes again unchanged', async () => {
+  const order = await push(stack, await readyToPush(stack, 1));
+  await untilState(stack, order.id, 'BUREAU_REVIEW');
+  await stack.control('decide', { ztid: await ztidOf(stack, order), pass: false, codes: [1017] });
+  await untilState(stack, order.id, 'BUREAU_REJECTED');
+  const page = await signedIn('supervisor', `/orders/${order.id}`);
+  await page.getByRole('heading', { name: order.number }).waitFor();
+  await english(page);
+  const panel = page.getByRole('region', { name: 'What the bureau said' });
+  await panel.getByText('a change is in progress; apply again after it is approved').waitFor();
+  await panel.getByText('Wait, then file it again unchanged').waitFor();
+  await panel.getByText('Nothing for the applicant to correct').waitFor();
+  await shoot(page, 'triage-en');
+  const again = panel.getByRole('button', { name: 'Push again unchanged' });
+  await expect.poll(() => again.isEnabled()).toBe(true);
+  await again.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Push to bureau' }).click();
+  await untilState(stack, order.id, 'BUREAU_REVIEW');
+
+  // No answer comes: the supervisor records what the bureau's site shows, with a scan of it.
+  await page.getByRole('button', { name: "Record the bureau's answer" }).click();
+  const form = page.getByRole('region', { name: "Record the bureau's answer" });
+  const save = form.getByRole('button', { name: "Record the bureau's answer" });
+  await form.getByRole('radio', { name: 'Approved' }).check();
+  expect(await save.isDisabled()).toBe(true);
+  await form.locator('input[type=file]').setInputFiles({
+    name: 'site.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await sampleJpeg(),
+  });
+  await form.getByText('site.jpg uploaded').waitFor();
+  await form.getByRole('textbox', { name: /^Evidence/ }).fill("The bureau's site shows it as approved");
+  await shoot(page, 'record-en');
+  // A button takes no press while the step before it, or the scan, is still under way.
+  await form.locator('.ant-btn-loading').waitFor({ state: 'detached' });
+  await save.click();
+  await form.waitFor({ state: 'detached' });
+  await untilState(stack, order.id, 'APPROVED');
+  await page.getByRole('tab', { name: /^Bureau answers/ }).click();
+  await page.getByText("The bureau's site shows it as approved").waitFor();
+  const scan = page.getByRole('link', { name: 'See the scan' });
+  const answer = await page.request.get(`${stack.url}${await scan.getAttribute('href')}`);
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/jpeg']);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('unmatched answers: empty, then one that names nobody, matched by hand; another dismissed', async () => {
+  const page = await signedIn('supervisor', '/unmatched');
+  await page.getByText('没有待匹配的答复').waitFor();
+  await page.getByRole('link', { name: '待匹配答复' }).waitFor();
+  await shoot(page, 'unmatched-empty-zh');
+
+  await stack.control('faults', { omitBs: 2, codesOnly: true });
+  const orders: Order[] = [];
+  for (const index of [2, 3]) {
+    const order = await push(stack, await readyToPush(stack, index));
+    orders.push(await untilState(stack, order.id, 'BUREAU_REVIEW'));
+  }
+  for (const order of orders) await stack.control('decide', { ztid: await ztidOf(stack, order), pass: true });
+  await stack.until('two on the list', async () => {
+    const { unmatchedAnswers } = await stack.supervisor.graphql('{ unmatchedAnswers { totalCount } }');
+    return unmatchedAnswers.totalCount === 2;
+  });
+  await page.reload();
+  await expect.poll(() => page.getByRole('listitem', { name: /未写明主体/ }).count()).toBe(2);
+  const first = page.getByRole('listitem', { name: /未写明主体/ }).first();
+  await first.getByText('管局审核通过').waitFor();
+  await first.getByText('没有写明主体').waitFor();
+  await shoot(page, 'unmatched-zh');
+  await english(page);
+  await page.getByText('May belong to').first().waitFor();
+  await shoot(page, 'unmatched-en');
+
+  const order = orders[0];
+  if (order === undefined) throw new Error('no order');
+  const row = page.getByRole('listitem', { name: /names nobody/ });
+  await row
+    .first()
+    .getByRole('button', { name: `Match to order ${order.number}` })
+    .click();
+  await shoot(page, 'unmatched-match-en');
+  await page.getByRole('dialog').getByRole('button', { name: 'Match to an order' }).click();
+  await untilState(stack, order.id, 'APPROVED');
+  await expect.poll(() => row.count()).toBe(1);
+  await row.first().getByRole('button', { name: 'Dismiss' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: 'Dismiss' }).isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: 'Why it is dismissed' }).fill('Recorded on the order by hand');
+  await dialog.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByText('No unmatched answers').waitFor();
+  await shoot(page, 'unmatched-empty-en');
+  expect(faults).toEqual([]);
+});
