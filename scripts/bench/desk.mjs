@@ -24,7 +24,7 @@ import { compare, sum } from './statistics.mjs';
  * @typedef {import('./statistics.mjs').Round} Round
  * @typedef {import('./operations.mjs').Ground} Ground
  * @typedef {{ name: string, label: string, connections: number, bare: import('./statistics.mjs').Side, desk: import('./statistics.mjs').Side,
- *   ratio: ReturnType<typeof compare>, goal: { rate: number, cpu: number } | null }} Line
+ *   ratio: ReturnType<typeof compare>, goal: import('./operations.mjs').Goal | null }} Line
  */
 
 /** How long each side is asked before it is measured. */

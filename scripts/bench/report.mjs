@@ -59,11 +59,13 @@ export function goalsOf(lines, pages) {
     said.push(`${mark(ratio.rate >= goal.rate)} ${label}: ${ratio.rate.toFixed(2)} of bare, goal ${goal.rate}`);
     if (ratio.cpu !== null)
       said.push(`${mark(ratio.cpu <= goal.cpu)} ${label}: CPU ${ratio.cpu.toFixed(2)} of bare, goal ${goal.cpu}`);
+    if (door === 0) continue;
     // Whom the bare server answers it does not ask; the desk lets nobody in unasked.
-    if (door > 0)
-      said.push(
-        `         ${label}: CPU ${(spent(desk) / (spent(bare) + door)).toFixed(2)} of bare and the door together`,
-      );
+    const withDoor = spent(desk) / (spent(bare) + door);
+    const limit = goal.withDoor;
+    said.push(
+      `${limit === undefined ? '        ' : mark(withDoor <= limit)} ${label}: CPU ${withDoor.toFixed(2)} of bare and the door together${limit === undefined ? '' : `, limit ${limit}`}`,
+    );
   }
   for (const { name, label, connections, desk } of lines)
     if (['next', 'queue'].includes(name))

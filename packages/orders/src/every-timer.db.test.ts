@@ -1,6 +1,6 @@
 import { dutyRow, type OrderState, orderLifeCycle, stateRow } from '@beian/domain';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { LeftDatabase } from './testing/database.ts';
+import { type LeftDatabase, START } from './testing/database.ts';
 import {
   orderIn,
   type People,
@@ -53,6 +53,8 @@ describe('every timer, by app.now()', () => {
 
   test.each(timed)('%s: rings at its time and not before, once, and leaves its event', async (state) => {
     db = await testDatabase({ of: start.of });
+    // The clock of what was left runs on while the other states are walked.
+    await db.travel(START);
     const orderId = await orderIn(db, start.people, start.record, state);
     const timers = await db.query<{ id: string; at: string; due_at: string; raises: string }>(
       `select id, raises, due_at,
