@@ -63,14 +63,16 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   refuseOtherMethods(app);
   addCookieNames(app, settings);
   addOriginCheck(app);
-  app.addHook('onResponse', async (request, reply) => {
-    // The route as it is written, never the path: ids and queries stay out of the log.
-    const route = request.routeOptions.url ?? null;
-    log.debug(
-      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    );
-  });
+  if (log.isLevelEnabled('debug')) {
+    app.addHook('onResponse', async (request, reply) => {
+      // The route as it is written, never the path: ids and queries stay out of the log.
+      const route = request.routeOptions.url ?? null;
+      log.debug(
+        { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'answered',
+      );
+    });
+  }
   await app.register(fastifyCookie);
   const changes = await hearOrders(house);
   const standing = createStanding(app, house, changes, log, settings.standingMs);

@@ -63,6 +63,13 @@ function raw(
     socket.write(text);
   });
 }
+/** As the reviewer, over a connection. */
+const sent = ({ url, method = 'GET', payload }: { url: string; method?: string; payload?: unknown }) =>
+  fetch(`http://127.0.0.1:${port}${url}`, {
+    method,
+    headers: { ...reviewer, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(payload === undefined ? {} : { body: JSON.stringify(payload) }),
+  });
 const lines = (...all: string[]) => `${all.join('\r\n')}\r\n\r\n`;
 const auth = () => `authorization: ${partner.authorization}`;
 const urlOf = ({ url }: Door) => url.replace(/:\w+/g, 'x').replace('*', 'index-AbCd1234.js');
@@ -230,9 +237,13 @@ test('an answer that takes too long is ended with a sentence, and what broke ins
   }
   const held = await api.db.hold('lock table app.sessions in access exclusive mode');
   try {
-    const answer = await app.inject({ url: '/materials/x', headers: reviewer });
-    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'TOO_SLOW', '5']);
-    expect(answer.body).not.toMatch(inner);
+    // Over a connection, with a body and without: of one that was read the request is over, and its answer is not.
+    for (const one of [{ url: '/materials/x' }, query]) {
+      const answer = await sent(one);
+      const body = await answer.text();
+      expect([answer.status, JSON.parse(body).code, answer.headers.get('retry-after')]).toEqual([503, 'TOO_SLOW', '5']);
+      expect(body).not.toMatch(inner);
+    }
   } finally {
     await held();
   }
