@@ -210,6 +210,13 @@ describe('a reviewer at the console', () => {
     await page.getByText('Ready for the bureau').first().waitFor();
     await page.reload();
     await page.getByText('Ready for the bureau').first().waitFor();
+    // The way out is never pushed off the header.
+    for (const width of [768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const out = await page.getByRole('button', { name: 'Sign out' }).boundingBox();
+      expect([width, out !== null && out.x + out.width <= width]).toEqual([width, true]);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
     // As a person sees it: what is hidden does not count.
     // biome-ignore lint/performance/useDomNodeTextContent: the rendered text is what is asked for
     const shown = await page.locator('body').innerText();

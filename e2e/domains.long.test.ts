@@ -78,7 +78,7 @@ test.each([
   expect(await page.locator('tr[data-item="website.domains"]').textContent()).toContain(says.sum);
   // The filed domain stays: nobody asks about it.
   expect(await about(filed).count()).toBe(0);
-  if (process.env.SHOTS !== undefined)
-    await page.screenshot({ path: `${process.env.SHOTS}/domains-${says.language}.png` });
+  if (process.env.SHOTS_DIR !== undefined)
+    await page.screenshot({ path: `${process.env.SHOTS_DIR}/domains-${says.language}.png` });
   await page.close();
 });

@@ -34,12 +34,12 @@ async function signedIn(role: string, nth = 0, language: 'zh' | 'en' = 'zh'): Pr
   return page;
 }
 
-/** `SHOTS=/tmp`: pictures for whoever wants to look. */
+/** `SHOTS_DIR`: pictures for whoever wants to look. */
 const shot = async (page: Page, name: string) => {
-  if (!process.env.SHOTS) return;
+  if (!process.env.SHOTS_DIR) return;
   for (const width of [1440, 1024]) {
     await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: `${process.env.SHOTS}/next-${name}-${width}.png` });
+    await page.screenshot({ path: `${process.env.SHOTS_DIR}/next-${name}-${width}.png` });
   }
   await page.setViewportSize({ width: 1440, height: 800 });
 };

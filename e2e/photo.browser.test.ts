@@ -31,13 +31,14 @@ afterAll(async () => {
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-/** A picture for whoever wants to look: `SHOTS=/tmp npm test -- --project browser photo`; wide, and as narrow as a small laptop. */
+/** A picture for whoever wants to look: `SHOTS_DIR=/tmp npm test -- --project browser photo`; wide, and as narrow as a small laptop. */
 const shot = async (name: string) => {
-  if (!process.env.SHOTS) return;
+  if (!process.env.SHOTS_DIR) return;
   for (const width of [1440, 1024]) {
     await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: `${process.env.SHOTS}/photo-${name}-${width}.png` });
+    await page.screenshot({ path: `${process.env.SHOTS_DIR}/photo-${name}-${width}.png` });
   }
+  await page.setViewportSize({ width: 1440, height: 800 });
 };
 
 async function signIn(language: 'zh' | 'en', where: string): Promise<void> {

@@ -23,9 +23,9 @@ afterAll(async () => {
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-/** A picture for whoever wants to look: `SHOTS=/tmp npm test -- --project browser sms`. */
+/** A picture for whoever wants to look: `SHOTS_DIR=/tmp npm test -- --project browser sms`. */
 const shot = async (name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/sms-${name}.png` });
+  if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/sms-${name}.png` });
 };
 
 async function signIn(language: 'zh' | 'en'): Promise<void> {

@@ -29,9 +29,10 @@ interface Row {
 }
 
 const parts: Readonly<Record<keyof Row, string>> = {
+  // One that passes has none.
   verdicts: `(select json_agg(json_build_object('id', v.id, 'item', v.item, 'advice', encode(v.advice, 'base64'))) from (
-          select distinct on (item) id, item, advice from app.verdicts where order_id = o.id
-          order by item, at desc, id desc) v)`,
+          select distinct on (item) id, item, advice, codes from app.verdicts where order_id = o.id
+          order by item, at desc, id desc) v where v.codes <> '{}')`,
   returned: `(select case when t.into_state = o.state then json_build_object('id', t.id, 'reasons', encode(t.reasons, 'base64')) end
           from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1)`,
   last: `(select case when t.content is null then null else json_build_object('id', t.id, 'content', encode(t.content, 'base64')) end
