@@ -192,6 +192,10 @@ describe('perform', () => {
       const input = { item: item.key, hash: item.hash, verdict: 'pass' };
       await done(winner, 'recordVerdict', { orderId, token, input });
     }
+    // Of what passes nothing is sealed, for it would be opened whenever the order is read.
+    expect(await db.query('select 1 from app.verdicts where order_id = $1 and advice is not null', [orderId])).toEqual(
+      [],
+    );
     await done(winner, 'logCall', { orderId, input: { outcome: 'REACHED', note: '本人' } });
     const decisions = await Promise.all([
       codesOf(act(winner, 'approveInitialReview', { orderId, token })),
