@@ -1,12 +1,39 @@
 import type { Browser, Page } from 'playwright-core';
-import { openAs } from './chromium.ts';
-import type { Stack } from './stack.ts';
+import { afterAll, beforeAll } from 'vitest';
+import { closePages, openAs, openBrowser } from './chromium.ts';
+import { type Stack, type StackOptions, startStack } from './stack.ts';
 
 /** Where pages of a test are opened, and what goes wrong on them. */
 export interface Pages {
   readonly stack: Stack;
   readonly browser: Browser;
   readonly faults: string[];
+}
+
+/** A house with a console, and a browser, for the tests of a file: opened before them, closed after them. */
+export function housePages(options: StackOptions = {}): Pages {
+  let stack: Stack | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    [stack, browser] = await Promise.all([startStack({ console: true, ...options }), openBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await closePages(browser);
+    await stack?.stop();
+  });
+  const open = <T>(it: T | undefined): T => {
+    if (it === undefined) throw new Error('the house is opened before the first test');
+    return it;
+  };
+  return {
+    get stack() {
+      return open(stack);
+    },
+    get browser() {
+      return open(browser);
+    },
+    faults: [],
+  };
 }
 
 /** A page of whoever signs in. */

@@ -1,22 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, openBrowser } from './chromium.ts';
-import { shoot, shootAll, signedIn as signIn } from './pages.ts';
-import { type Stack, startStack } from './stack.ts';
+import { expect, test } from 'vitest';
+import { housePages, shoot, shootAll, signedIn as signIn } from './pages.ts';
 
-let stack: Stack;
-let browser: Browser;
-const faults: string[] = [];
+const house = housePages();
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await closePages(browser);
-  await stack?.stop();
-});
-
-const signedIn = (role: string) => signIn({ stack, browser, faults }, role);
+const signedIn = (role: string) => signIn(house, role);
 
 test('an administrator makes a key, which is shown once, rotates and revokes it, and sets limits', async () => {
   const page = await signedIn('administrator');
@@ -42,7 +29,7 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   await page.getByText(secret ?? '').waitFor({ state: 'detached' });
   const ask = async () => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
-    const answer = await fetch(`${stack.url}/graphql`, {
+    const answer = await fetch(`${house.stack.url}/graphql`, {
       method: 'POST',
       headers,
       body: '{"query":"{ orders(first: 1) { totalCount } }"}',
@@ -86,14 +73,14 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 390, height: 844 });
   await shoot(page, 'partner-390-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/密钥权限|吊销|额度/);
-  expect(faults).toEqual([]);
+  expect(house.faults).toEqual([]);
 });
 
 test('endpoints, what was sent to them and what was refused; an administrator switches one on and sends again', async () => {
   const asPartner = async (query: string, variables: object = {}) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${stack.partnerKey}` };
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${house.stack.partnerKey}` };
     const body = JSON.stringify({ query, variables });
-    const answer = await fetch(`${stack.url}/graphql`, { method: 'POST', headers, body });
+    const answer = await fetch(`${house.stack.url}/graphql`, { method: 'POST', headers, body });
     return ((await answer.json()) as { data: Record<string, Record<string, Record<string, string>>> }).data;
   };
   const made = await asPartner(
@@ -103,7 +90,7 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   const id = made.createWebhookEndpoint?.endpoint?.id ?? '';
   await asPartner(`mutation ($id: ID!) { testWebhookEndpoint(id: $id, key: "e2") { __typename } }`, { id });
   // Tried once in vain, then switched off; and a call that is refused.
-  const tries = () => stack.db.query('select 1 from app.webhook_attempts where ended_at is not null');
+  const tries = () => house.stack.db.query('select 1 from app.webhook_attempts where ended_at is not null');
   await expect.poll(async () => (await tries()).length).toBeGreaterThan(0);
   await asPartner(
     `mutation ($id: ID!) { updateWebhookEndpoint(id: $id, key: "e3", input: { enabled: false }) { __typename } }`,
@@ -142,32 +129,32 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   await page.getByRole('region', { name: 'Refusals' }).getByText('ENDPOINT_DISABLED').waitFor();
   await shootAll(page, 'partner-endpoints-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/推送|拒绝|补推/);
-  expect(faults).toEqual([]);
+  expect(house.faults).toEqual([]);
 });
 
 test('a reviewer has no door to partners, and is told so at their address', async () => {
   const page = await signedIn('reviewer');
   expect(await page.getByRole('link', { name: '合作方' }).count()).toBe(0);
-  await page.goto(`${stack.url}/partners`);
+  await page.goto(`${house.stack.url}/partners`);
   await page.getByText('没有查看权限').waitFor();
   await shoot(page, 'partners-forbidden-zh');
-  expect(faults).toEqual([]);
+  expect(house.faults).toEqual([]);
 });
 
 test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
-  const explorer = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  explorer.on('pageerror', (error) => faults.push(error.message));
-  explorer.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const explorer = await house.browser.newPage({ viewport: { width: 1280, height: 800 } });
+  explorer.on('pageerror', (error) => house.faults.push(error.message));
+  explorer.on('console', (message) => message.type() === 'error' && house.faults.push(message.text()));
   const elsewhere: string[] = [];
   explorer.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== stack.url)
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== house.stack.url)
       elsewhere.push(request.url());
   });
   await explorer.addInitScript(
     "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
   );
-  await explorer.goto(`${stack.url}/graphiql`);
-  await explorer.getByLabel('Partner key').fill(stack.partnerKey);
+  await explorer.goto(`${house.stack.url}/graphiql`);
+  await explorer.getByLabel('Partner key').fill(house.stack.partnerKey);
   await explorer.getByRole('button', { name: 'Use' }).click();
   await explorer.getByText('Examples are filled with ids of your own.').waitFor();
   await explorer.getByLabel('Example').selectOption('records');
@@ -191,6 +178,6 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
     .locator('.graphiql-query-editor .view-line')
     .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
   expect(new Set(tops).size).toBeGreaterThan(5);
-  expect(faults).toEqual([]);
+  expect(house.faults).toEqual([]);
   await explorer.close();
 });

@@ -1,32 +1,20 @@
 import { sampleJpeg } from '@beian/orders/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, openBrowser } from './chromium.ts';
-import { opened, shoot } from './pages.ts';
-import { type Stack, startStack } from './stack.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { housePages, opened, shoot } from './pages.ts';
 import { type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
 
-let stack: Stack;
-let browser: Browser;
-const faults: string[] = [];
+const house = housePages();
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await closePages(browser);
-  await stack?.stop();
-});
-
-const signedIn = (role: string, place: string) => opened({ stack, browser, faults }, role, place);
+const signedIn = (role: string, place: string) => opened(house, role, place);
 
 const english = (page: Page) => page.getByText('English', { exact: true }).click();
 
 test('triage in English, and what it pushes again unchanged', async () => {
-  const order = await push(stack, await readyToPush(stack, 1));
-  await untilState(stack, order.id, 'BUREAU_REVIEW');
-  await stack.control('decide', { ztid: await ztidOf(stack, order), pass: false, codes: [1017] });
-  await untilState(stack, order.id, 'BUREAU_REJECTED');
+  const order = await push(house.stack, await readyToPush(house.stack, 1));
+  await untilState(house.stack, order.id, 'BUREAU_REVIEW');
+  await house.stack.control('decide', { ztid: await ztidOf(house.stack, order), pass: false, codes: [1017] });
+  await untilState(house.stack, order.id, 'BUREAU_REJECTED');
   const page = await signedIn('supervisor', `/orders/${order.id}`);
   await page.getByRole('heading', { name: order.number }).waitFor();
   await english(page);
@@ -39,7 +27,7 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await expect.poll(() => again.isEnabled()).toBe(true);
   await again.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Push to bureau' }).click();
-  await untilState(stack, order.id, 'BUREAU_REVIEW');
+  await untilState(house.stack, order.id, 'BUREAU_REVIEW');
 
   // No answer comes: the supervisor records what the bureau's site shows, with a scan of it.
   await page.getByRole('button', { name: "Record the bureau's answer" }).click();
@@ -59,13 +47,13 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await form.locator('.ant-btn-loading').waitFor({ state: 'detached' });
   await save.click();
   await form.waitFor({ state: 'detached' });
-  await untilState(stack, order.id, 'APPROVED');
+  await untilState(house.stack, order.id, 'APPROVED');
   await page.getByRole('tab', { name: /^Bureau answers/ }).click();
   await page.getByText("The bureau's site shows it as approved").waitFor();
   const scan = page.getByRole('link', { name: 'See the scan' });
-  const answer = await page.request.get(`${stack.url}${await scan.getAttribute('href')}`);
+  const answer = await page.request.get(`${house.stack.url}${await scan.getAttribute('href')}`);
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/jpeg']);
-  expect(faults).toEqual([]);
+  expect(house.faults).toEqual([]);
   await page.close();
 });
 
@@ -75,15 +63,16 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
   await page.getByRole('link', { name: '待匹配答复' }).waitFor();
   await shoot(page, 'unmatched-empty-zh');
 
-  await stack.control('faults', { omitBs: 2, codesOnly: true });
+  await house.stack.control('faults', { omitBs: 2, codesOnly: true });
   const orders: Order[] = [];
   for (const index of [2, 3]) {
-    const order = await push(stack, await readyToPush(stack, index));
-    orders.push(await untilState(stack, order.id, 'BUREAU_REVIEW'));
+    const order = await push(house.stack, await readyToPush(house.stack, index));
+    orders.push(await untilState(house.stack, order.id, 'BUREAU_REVIEW'));
   }
-  for (const order of orders) await stack.control('decide', { ztid: await ztidOf(stack, order), pass: true });
-  await stack.until('two on the list', async () => {
-    const { unmatchedAnswers } = await stack.supervisor.graphql('{ unmatchedAnswers { totalCount } }');
+  for (const order of orders)
+    await house.stack.control('decide', { ztid: await ztidOf(house.stack, order), pass: true });
+  await house.stack.until('two on the list', async () => {
+    const { unmatchedAnswers } = await house.stack.supervisor.graphql('{ unmatchedAnswers { totalCount } }');
     return unmatchedAnswers.totalCount === 2;
   });
   await page.reload();
@@ -105,7 +94,7 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
     .click();
   await shoot(page, 'unmatched-match-en');
   await page.getByRole('dialog').getByRole('button', { name: 'Match to an order' }).click();
-  await untilState(stack, order.id, 'APPROVED');
+  await untilState(house.stack, order.id, 'APPROVED');
   await expect.poll(() => row.count()).toBe(1);
   await row.first().getByRole('button', { name: 'Dismiss' }).click();
   const dialog = page.getByRole('dialog');
@@ -114,5 +103,5 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
   await dialog.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByText('No unmatched answers').waitFor();
   await shoot(page, 'unmatched-empty-en');
-  expect(faults).toEqual([]);
+  expect(house.faults).toEqual([]);
 });

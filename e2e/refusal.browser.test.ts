@@ -1,31 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, openBrowser } from './chromium.ts';
-import { opened, shoot } from './pages.ts';
-import { type Stack, startStack } from './stack.ts';
+import { expect, test } from 'vitest';
+import { housePages, opened, shoot } from './pages.ts';
 import { push, readyToPush, untilState, ztidOf } from './steps.ts';
 
-let stack: Stack;
-let browser: Browser;
-const faults: string[] = [];
+const house = housePages();
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await stack?.stop();
-});
-
-const signedIn = (role: string, place: string) => opened({ stack, browser, faults }, role, place);
+const signedIn = (role: string, place: string) => opened(house, role, place);
 
 // In English, and answers that name nobody: refusal-pages.long.test.ts.
 test('triage: what the bureau said, the items it speaks of, and a return that is filled in', async () => {
-  const order = await push(stack, await readyToPush(stack));
-  await untilState(stack, order.id, 'BUREAU_REVIEW');
+  const order = await push(house.stack, await readyToPush(house.stack));
+  await untilState(house.stack, order.id, 'BUREAU_REVIEW');
   const text = '样例意见：负责人手机号码经核实为空号';
-  await stack.control('decide', { ztid: await ztidOf(stack, order), pass: false, codes: [1011], text });
-  await untilState(stack, order.id, 'BUREAU_REJECTED');
+  await house.stack.control('decide', { ztid: await ztidOf(house.stack, order), pass: false, codes: [1011], text });
+  await untilState(house.stack, order.id, 'BUREAU_REJECTED');
   const page = await signedIn('reviewer', `/orders/${order.id}`);
   const panel = page.getByRole('region', { name: '管局答复' });
   await panel.getByText('无效手机号码，请核实后再次报备').waitFor();
@@ -41,8 +28,8 @@ test('triage: what the bureau said, the items it speaks of, and a return that is
   await advice.fill('请换成能接通的手机号码');
   await advice.blur();
   await form.getByRole('button', { name: '退回申请人' }).click();
-  await untilState(stack, order.id, 'CORRECTION_REQUIRED');
-  const { order: read } = await stack.partner.graphql(
+  await untilState(house.stack, order.id, 'CORRECTION_REQUIRED');
+  const { order: read } = await house.stack.partner.graphql(
     'query r($id: ID!) { order(id: $id) { orderReasons { code } items { key flagged reasons { code advice } } } }',
     { id: order.id },
   );
@@ -56,6 +43,6 @@ test('triage: what the bureau said, the items it speaks of, and a return that is
       },
     ],
   ]);
-  expect(faults).toEqual([]);
+  expect(house.faults).toEqual([]);
   await page.close();
 });

@@ -194,6 +194,7 @@ async function takeNext(pool: pg.Pool, staffId: string): Promise<string> {
     await ask(client, 'facts', factsOfOne, [id]);
     const [done] = await Promise.all([
       ask(client, 'claim', claim, [id, ...ids, staffId]),
+      // As the desk reads it: for why it was chosen, and for the answer.
       ...readBack(client, id, false),
       ...readBack(client, id, false),
       client.query('commit'),
