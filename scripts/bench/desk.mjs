@@ -29,6 +29,7 @@ import { compare, sum } from './statistics.mjs';
 
 /** How long each side is asked before it is measured. */
 const WARM_SECONDS = 8;
+const PLAN_SECONDS = 0.5;
 
 /** Measures the desk beside the bare server; true when no answer was wrong. @param {Asked} asked @returns {Promise<boolean>} */
 export async function benchDesk(asked) {
@@ -90,11 +91,9 @@ export async function benchDesk(asked) {
   let nth = 0;
   /** @param {'bare' | 'desk'} side */
   const used = (side) => ({ server: processorTime([servers[side]]), database: processorTime([database_]) });
-  /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
-  const round = async (operation, side, connections, seconds) => {
-    await database.again();
+  /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds */
+  const call = async (operation, side, connections, seconds) => {
     nth += 1;
-    const before = used(side);
     generator.send({
       operation,
       side,
@@ -105,6 +104,17 @@ export async function benchDesk(asked) {
       ground: { ...ground, run: `${ground.run}-${nth}` },
     });
     const [result] = await once(generator, 'message');
+    return result;
+  };
+  /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
+  const round = async (operation, side, connections, seconds) => {
+    await database.again();
+    await database.vacuum();
+    // What was just analysed is planned anew, on each connection: no desk is analysed every two seconds.
+    await call(operation, side, connections, PLAN_SECONDS);
+    await database.again();
+    const before = used(side);
+    const result = await call(operation, side, connections, seconds);
     const after = used(side);
     if (result.failed !== undefined) throw new Failure(`${operation} at ${side}: ${result.failed}`);
     for (const [what, times] of Object.entries(result.errors)) {
@@ -207,13 +217,16 @@ async function startDatabase(orders, superuserUrl, say) {
     return next();
   };
   const ready = await next();
+  /** @param {string} line */
+  const told = (line) => async () => {
+    child.stdin.write(`${line}\n`);
+    await next();
+  };
   return {
     ready,
-    /** What was submitted and taken is given back. */
-    again: async () => {
-      child.stdin.write('again\n');
-      await next();
-    },
+    /** What was submitted, taken and judged is given back. */
+    again: told('again'),
+    vacuum: told('vacuum'),
   };
 }
 

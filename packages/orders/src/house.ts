@@ -26,8 +26,12 @@ export interface HouseOptions {
 /** Downloads that one process writes at a time. */
 export const MOST_DOWNLOADS = 4;
 
-/** Connections for looks, of each lane. With ten the same pages took the database a sixth more: what one knows is pushed out by the others. */
+/**
+ * Connections of each lane, for looks and for what waits. With ten of them the same pages and steps took the database an eighth to a sixth more, for what one
+ * knows is pushed out by the others; and one process of ours cannot use more (docs/decisions/0074-few-connections.md).
+ */
 const LOOKS = 3;
+const MOST = 4;
 
 /** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while a desk is slow. */
 const KEPT_MS = 5 * 60_000;
@@ -47,7 +51,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const open = (max: number, more: pg.PoolConfig = {}) =>
     openPool({ connectionString: options.databaseUrl, max, ...more });
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-  const lane = (role?: Lane, most = options.poolSize ?? 10) =>
+  const lane = (role?: Lane, most = options.poolSize ?? MOST) =>
     open(most, {
       pipeline: true,
       idleTimeoutMillis: KEPT_MS,

@@ -39,7 +39,8 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'domainChecks', ${domainChecksSql('s.edition')},
     'filingChecks', ${filingChecksSql},
     'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
-    'findings', c.findings,
+    -- Nobody is refused for what passed, which is most of it.
+    'findings', jsonb_path_query_array(c.findings, '$[*] ? (@.outcome != "pass")'),
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
     'forbidden', c.assessment -> 'forbidden',
     'assessedUnder', c.assessment -> 'edition',
@@ -53,9 +54,8 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
       from app.black_listed(c.subject_hash, c.domains) b), '[]'),
     'fallen', ${ofHouse(
-      `coalesce((select json_agg(v.item) from (
-      select distinct on (item) item, fell_at from app.verdicts where order_id = o.id order by item, at desc, id desc) v
-      where v.fell_at is not null), '[]')`,
+      `coalesce((select json_agg(distinct v.item) from app.verdicts v where v.order_id = o.id and v.fell_at is not null
+        and not exists (select from app.verdicts n where n.order_id = v.order_id and n.item = v.item and (n.at, n.id) > (v.at, v.id))), '[]')`,
       `'[]'::json`,
     )},
     'returned', (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end

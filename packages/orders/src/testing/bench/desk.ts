@@ -4,7 +4,7 @@ import { type Filled, fillDesk } from './fill.ts';
 
 /**
  * The database of `npm run bench -- desk`: fills one (`desk.js ORDERS`), says in a line of JSON where it is and what stands in
- * it, and gives back what was submitted for each line `again`, until its input ends.
+ * it; until its input ends it gives back what was submitted, taken and judged for each line `again`, and vacuums for each `vacuum`.
  */
 const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
 const db = await testDatabase();
@@ -14,14 +14,17 @@ try {
   say({ ready: true, appUrl, keysFile, filesDir, filled });
   for await (const line of createInterface(process.stdin)) {
     if (line === 'again') await again(filled);
+    else await db.query('vacuum analyze app.orders, app.verdicts');
     say({ done: line });
   }
 } finally {
   await db.close();
 }
 
-/** Makes drafts of what was submitted, and gives back what get-next has taken. */
-async function again({ drafts, draftVersion, held }: Filled): Promise<void> {
+/** Makes drafts of what was submitted, gives back what get-next has taken, and takes back the verdicts: nobody judges an item 50 times. */
+async function again({ drafts, draftVersion, held, at }: Filled): Promise<void> {
+  const heldIds = held.map(({ id }) => id);
+  await db.query('delete from app.verdicts where order_id = any($1) and at > $2', [heldIds, at]);
   await db.query('delete from app.timers where order_id = any($1)', [drafts]);
   await db.query(
     `update app.orders set state = 'DRAFT', duty = null, duty_since = null, due_at = null, round = 0, submitted_at = null, version = $2
@@ -31,7 +34,6 @@ async function again({ drafts, draftVersion, held }: Filled): Promise<void> {
   await db.query(
     `update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null
      where lease_holder is not null and id <> all($1)`,
-    [held.map(({ id }) => id)],
+    [heldIds],
   );
-  await db.query('vacuum analyze app.orders');
 }

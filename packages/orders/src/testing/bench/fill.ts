@@ -21,6 +21,8 @@ export interface Filled {
   /** Orders held by a reviewer (place in `reviewers`) under token 1, with items to judge. */
   readonly held: readonly { readonly id: string; readonly reviewer: number }[];
   readonly items: readonly { readonly key: string; readonly hash: string }[];
+  /** When it was filled: verdicts of after that are the benchmark's own. ISO 8601, UTC. */
+  readonly at: string;
   /** Orders that lack nothing but being submitted. */
   readonly drafts: readonly string[];
   readonly draftVersion: number;
@@ -40,7 +42,7 @@ const idOf = (noun: string, nth: number): string => `${noun}_${nth.toString(16).
 /**
  * Fills a scratch database with `orders` orders, one in eleven open, 30 events each: copies of two that walked, written as
  * superuser (house.md §9 allows a benchmark this, and no test). What is open has content, sealed to its order, and eight
- * materials; what is finished has its row and its events.
+ * materials, and a verdict on each item, in initial review on every other; what is finished has its row and its events.
  */
 export async function fillDesk(db: TestDatabase, orders: number, say: (line: string) => void): Promise<Filled> {
   const [record, other] = await seedRecords(db);
@@ -157,7 +159,16 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
       where c.open or c.draft`,
       [template, draft.orderId, materialKinds],
     );
-    say(`orders, contents and materials after ${seconds(began)} s`);
+    await withoutIndexes(client, 'app.verdicts', () =>
+      client.query(
+        `insert into app.verdicts (id, order_id, item, hash, verdict, staff_id, staff_name, at)
+         select 'verdict_' || lpad(to_hex(c.n * 64 + i.nth), 32, '0'), c.id, i.item ->> 'key', i.item ->> 'hash', 'pass', $2, '评测', c.now
+         from copies c cross join jsonb_array_elements($1) with ordinality i(item, nth)
+         where c.open and (c.state <> 'INITIAL_REVIEW' or i.nth % 2 = 0)`,
+        [JSON.stringify(items), reviewers[0]?.id],
+      ),
+    );
+    say(`orders, contents, materials and verdicts after ${seconds(began)} s`);
     await writeEvents(client, { orders, thick, staff: reviewers[0]?.id ?? '' });
     say(`events after ${seconds(began)} s`);
   } finally {
@@ -170,6 +181,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
   await db.query('delete from app.outbox');
   await db.query('vacuum analyze');
   await db.query('checkpoint');
+  const [filled] = await db.query<{ at: string }>('select app.iso(app.now()) as at');
   const range = (first: number, count: number) => Array.from({ length: count }, (_, nth) => idOf('order', first + nth));
   return {
     orders,
@@ -181,6 +193,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
     thick: range(1, thick),
     held: range(thick + 1, held).map((id, nth) => ({ id, reviewer: nth % REVIEWERS })),
     items,
+    at: filled?.at ?? '',
     drafts: range(orders + 1, drafts),
     draftVersion,
   };
