@@ -13,6 +13,8 @@ export interface House {
    * The same for looks, of which none waits for a lock or for us: few connections, whose plans stay where the processor finds them (`atOnce`).
    */
   readonly looks: House['lanes'];
+  /** And for steps: no page that takes long stands before them (`inTransactionThen`). */
+  readonly steps: House['lanes'];
   /** Connections that stand as the clock, for `askAtDoor` alone. */
   readonly door: pg.Pool;
   /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */

@@ -27,11 +27,11 @@ export interface HouseOptions {
 export const MOST_DOWNLOADS = 4;
 
 /**
- * Connections of each lane, for looks and for what waits. With ten of them the same pages and steps took the database an eighth to a sixth more, for what one
- * knows is pushed out by the others; and one process of ours cannot use more (docs/decisions/0074-few-connections.md).
+ * Connections of each lane for looks, and for steps. With ten of them the same took the database an eighth to a sixth more, for what one knows is pushed out
+ * by the others; and one process of ours cannot use more (docs/decisions/0074-steps-have-few-connections.md).
  */
 const LOOKS = 3;
-const MOST = 4;
+const STEPS = 4;
 
 /** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while a desk is slow. */
 const KEPT_MS = 5 * 60_000;
@@ -51,7 +51,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const open = (max: number, more: pg.PoolConfig = {}) =>
     openPool({ connectionString: options.databaseUrl, max, ...more });
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-  const lane = (role?: Lane, most = options.poolSize ?? MOST) =>
+  const lane = (role?: Lane, most = options.poolSize ?? 10) =>
     open(most, {
       pipeline: true,
       idleTimeoutMillis: KEPT_MS,
@@ -83,11 +83,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
   const ofActors = (most?: number): House['lanes'] =>
     isApi ? { staff: lane(lanes.staff, most), partner: lane(lanes.partner, most) } : {};
-  const [acting, looking] = [ofActors(), ofActors(LOOKS)];
+  const [acting, looking, stepping] = [ofActors(), ofActors(LOOKS), ofActors(STEPS)];
   const house: House = {
     pool,
     lanes: acting,
     looks: looking,
+    steps: stepping,
     door,
     reports,
     url: options.databaseUrl,
@@ -99,7 +100,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     close: async () => {
       await house.repeats.flush();
       await Promise.all(
-        [pool, door, reports, ...Object.values(acting), ...Object.values(looking)].map((one) => one.end()),
+        [pool, door, reports, ...[acting, looking, stepping].flatMap((lane) => Object.values(lane))].map((one) =>
+          one.end(),
+        ),
       );
     },
   };

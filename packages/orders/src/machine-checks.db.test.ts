@@ -1,8 +1,10 @@
 import type { Actor } from '@beian/domain';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from './house.ts';
 import { checkContent } from './machine-checks.ts';
 import type { ItemView } from './queries/item-view.ts';
+import { findFacts } from './sql/facts.ts';
 import { fictitiousRecords, judgeItems, orderIn, type SeededRecord } from './testing/index.ts';
 import { codesOf, type PhotoHouse, photoHouse } from './testing/photo-house.fixture.ts';
 import { paper, portrait, portraitJpeg } from './testing/portrait.fixture.ts';
@@ -154,11 +156,16 @@ test('one changed pixel of a material voids its verdict, the same bytes again do
   expect(open?.map((item) => item.key)).toEqual([key]);
 });
 
-test('a picture that cannot be read keeps nobody from the checks of the others', async () => {
+/** The order of the test before. */
+async function inReview(): Promise<string> {
   const [order] = await house.db.query(`select id from app.orders where record_id = $1 and state = 'INITIAL_REVIEW'`, [
     record(2).id,
   ]);
-  const orderId = String(order?.id);
+  return String(order?.id);
+}
+
+test('a picture that cannot be read keeps nobody from the checks of the others', async () => {
+  const orderId = await inReview();
   const checking = async () =>
     (await house.view(house.reviewer, orderId, ['items'])).items?.flatMap((item) => (item.checking ? [item.key] : []));
   const waiting = (await checking()) ?? [];
@@ -175,4 +182,28 @@ test('a picture that cannot be read keeps nobody from the checks of the others',
   await put(first?.file);
   await check(orderId);
   expect(await checking()).toEqual([]);
+});
+
+test('of what passed the facts hold nothing', async () => {
+  const orderId = await inReview();
+  const kept = () =>
+    house.db.query<{ outcome: string }>(
+      `select f ->> 'outcome' as outcome from app.order_contents c, jsonb_array_elements(c.findings) f where order_id = $1`,
+      [orderId],
+    );
+  const judged = async () =>
+    (await inTransaction(house.db.app, house.reviewer, (tx) => findFacts(tx, [orderId]))).get(orderId)?.facts.findings;
+  expect((await kept()).map(({ outcome }) => outcome)).toContain('pass');
+  expect(await judged()).toEqual([]);
+  const warning = {
+    field: 'website.name',
+    ruleId: 'WEB-01',
+    outcome: 'warn',
+    message: { zh: '警告', en: 'A warning' },
+  };
+  await house.db.query('update app.order_contents set findings = findings || $2 where order_id = $1', [
+    orderId,
+    JSON.stringify([warning]),
+  ]);
+  expect(await judged()).toEqual([warning]);
 });

@@ -28,7 +28,7 @@ export const inTransaction = async <T>(house: House, actor: Actor, work: (tx: Tx
 
 /**
  * The same, and what is read `last` goes out with the commit, which is one wait less. A statement of it that fails takes everything back; what it asks
- * after an answer is asked when all is done.
+ * after an answer is asked when all is done. Has connections of its own.
  * @throws DatabaseAway
  */
 export const inTransactionThen = <D, T>(
@@ -76,7 +76,7 @@ async function committed<D, T>(
   actor: Actor,
   { begin, work, audited = false, last }: Running<D, T>,
 ): Promise<{ done: D; look: Look<T> | undefined; looked: Promise<T | undefined> }> {
-  const client = await connected(laneOf(house, actor));
+  const client = await connected(laneOf(house, actor, last && house.steps));
   let broken = false;
   try {
     // Goes out with the first statement of `work`, which fails with it.

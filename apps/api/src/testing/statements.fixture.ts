@@ -17,7 +17,7 @@ export async function countStatements<T>(
     };
     Object.defineProperty(client, 'query', { configurable: true, value });
   };
-  const pools = [house.pool, ...Object.values(house.lanes), ...Object.values(house.looks)];
+  const pools = [house.pool, ...[house.lanes, house.looks, house.steps].flatMap((lane) => Object.values(lane))];
   for (const pool of pools) pool.on('acquire', onAcquire);
   try {
     const result = await work();
