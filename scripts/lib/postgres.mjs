@@ -42,6 +42,8 @@ const settings = {
   log_timezone: 'UTC',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
+  // An api process holds up to 50 connections, a worker 60.
+  max_connections: '200',
 };
 
 /** A test's data need not outlive a power cut. */
@@ -49,7 +51,6 @@ const ephemeralSettings = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
-  max_connections: '200',
 };
 
 /**

@@ -64,7 +64,7 @@ export interface OrderFacts {
   readonly filingChecks: readonly StoredFilingCheck[];
   /** Of the added ones: those that another open order adds, once handed in. */
   readonly domainsInOrders: readonly string[];
-  /** Of the machine checks: what did not pass. */
+  /** Of the machine checks, also what passed: it is shown, and a bureau's refusal names the rule that had passed. */
   readonly findings: readonly StoredFinding[];
   /** Kinds of material that the rules ask of this change. */
   readonly required: readonly MaterialKind[];

@@ -39,8 +39,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'domainChecks', ${domainChecksSql('s.edition')},
     'filingChecks', ${filingChecksSql},
     'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
-    -- Nobody is refused for what passed, which is most of it.
-    'findings', jsonb_path_query_array(c.findings, '$[*] ? (@.outcome != "pass")'),
+    'findings', c.findings,
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
     'forbidden', c.assessment -> 'forbidden',
     'assessedUnder', c.assessment -> 'edition',
