@@ -29,6 +29,7 @@ import { compare, sum } from './statistics.mjs';
 
 /** How long each side is asked before it is measured. */
 const WARM_SECONDS = 8;
+/** And before each round, in which the database plans what it has just counted. */
 const PLAN_SECONDS = 0.5;
 
 /** Measures the desk beside the bare server; true when no answer was wrong. @param {Asked} asked @returns {Promise<boolean>} */
@@ -104,6 +105,11 @@ export async function benchDesk(asked) {
       ground: { ...ground, run: `${ground.run}-${nth}` },
     });
     const [result] = await once(generator, 'message');
+    if (result.failed !== undefined) throw new Failure(`${operation} at ${side}: ${result.failed}`);
+    for (const [what, times] of Object.entries(result.errors)) {
+      const key = `${operation} ${side}: ${what}`;
+      errors[key] = (errors[key] ?? 0) + Number(times);
+    }
     return result;
   };
   /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
@@ -116,11 +122,6 @@ export async function benchDesk(asked) {
     const before = used(side);
     const result = await call(operation, side, connections, seconds);
     const after = used(side);
-    if (result.failed !== undefined) throw new Failure(`${operation} at ${side}: ${result.failed}`);
-    for (const [what, times] of Object.entries(result.errors)) {
-      const key = `${operation} ${side}: ${what}`;
-      errors[key] = (errors[key] ?? 0) + Number(times);
-    }
     return {
       ...result,
       cpu: { server: minus(after.server, before.server), database: minus(after.database, before.database) },

@@ -138,9 +138,12 @@ test('a look and a step wait for no page that takes long, however many are read'
   const lane = db.app.lanes.staff;
   if (lane === undefined) throw new Error('the API has a lane for staff');
   const long = await Promise.all(Array.from({ length: lane.options.max }, () => lane.connect()));
-  const { done, read } = await inTransactionThen(db.app, reviewer(), who, who);
-  expect([done.who, read.who, (await atOnce(db.app, reviewer(), who)).who]).toEqual(Array(3).fill(reviewer().id));
-  for (const client of long) client.release();
+  try {
+    const { done, read } = await inTransactionThen(db.app, reviewer(), who, who);
+    expect([done.who, read.who, (await atOnce(db.app, reviewer(), who)).who]).toEqual(Array(3).fill(reviewer().id));
+  } finally {
+    for (const client of long) client.release();
+  }
 });
 
 test('what is left under way is waited for at the end: its fault is told, and takes everything back', async () => {
