@@ -9,7 +9,7 @@ import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
 import { makeKeys } from './lib/keys.mjs';
 import { memory } from './lib/memory.mjs';
 import { dataDir, makeDataDir, root } from './lib/paths.mjs';
-import { choosePorts } from './lib/ports-of-start.mjs';
+import { checkNamedPorts, startOnPorts } from './lib/ports-of-start.mjs';
 import { runProgram, startProgram } from './lib/processes.mjs';
 import { takeStart } from './lib/run-file.mjs';
 import { readSettings, settingsHelp } from './lib/settings.mjs';
@@ -31,7 +31,7 @@ await main(async () => {
   makeDataDir();
   const { step, say, total } = createSteps();
   const lock = await takeStart(say);
-  const ports = await choosePorts(settings, say);
+  await checkNamedPorts(settings);
   const keysFile = path.resolve(root, settings.KEYS_FILE ?? path.join(dataDir, 'keys.json'));
   const auditKey = path.resolve(root, settings.AUDIT_KEY_FILE ?? path.join(dataDir, 'audit-key.pem'));
   const auditHeads = path.resolve(root, settings.AUDIT_HEADS_DIR ?? path.join(dataDir, 'audit-heads'));
@@ -50,23 +50,10 @@ await main(async () => {
   const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));
 
   const base = { ...memory, ...withoutNpm(process.env), HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir };
-  const sandboxUrl = settings.SANDBOX_URL ?? `http://127.0.0.1:${ports.sandbox}`;
-  // A partner that is being written listens on this machine.
-  const webhooksInside = process.env.WEBHOOK_ALLOW_PRIVATE ?? (process.env.NODE_ENV === 'production' ? '0' : '1');
-  const world = {
-    SANDBOX_URL: sandboxUrl,
-    SMTP_URL: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
-    SMS_URL: settings.SMS_URL ?? `${sandboxUrl}/sms`,
-    REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
-    MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
-    BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,
-    WEBHOOK_ALLOW_PRIVATE: webhooksInside,
-  };
   // Each program sees the address of its own role alone.
   const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };
   const migrator = {
     ...base,
-    ...world,
     DATABASE_URL: database.url,
     DATABASE_APP_URL: database.appUrl,
     DATABASE_WORKER_URL: database.workerUrl,
@@ -94,16 +81,29 @@ await main(async () => {
     note(applied ? `${applied} applied` : 'nothing new');
   });
   const bureaus = settings.SANDBOX_BUREAUS ?? 'all';
-  if (!settings.SANDBOX_URL) {
-    const env = {
+  const startSandbox = (/** @type {{ sandbox: number, smtp: number }} */ ports) =>
+    startApp('sandbox', {
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_SMTP_PORT: String(ports.smtp),
       SANDBOX_DATA: path.join(dataDir, 'sandbox'),
       SANDBOX_BUREAUS: bureaus,
       ...(settings.SANDBOX_BUREAU_PORTS ? { SANDBOX_BUREAU_PORTS: settings.SANDBOX_BUREAU_PORTS } : {}),
-    };
-    await step('sandbox', () => startApp('sandbox', env));
-  }
+    });
+  const sandboxPorts = settings.SANDBOX_URL
+    ? undefined
+    : await step('sandbox', () => startOnPorts({ names: ['sandbox', 'smtp'], settings, say, start: startSandbox }));
+  const sandboxUrl = settings.SANDBOX_URL ?? `http://127.0.0.1:${sandboxPorts?.sandbox}`;
+  // A partner that is being written listens on this machine.
+  const webhooksInside = process.env.WEBHOOK_ALLOW_PRIVATE ?? (process.env.NODE_ENV === 'production' ? '0' : '1');
+  const world = {
+    SANDBOX_URL: sandboxUrl,
+    SMTP_URL: settings.SMTP_URL ?? `smtp://127.0.0.1:${sandboxPorts?.smtp}`,
+    SMS_URL: settings.SMS_URL ?? `${sandboxUrl}/sms`,
+    REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
+    MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
+    BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,
+    WEBHOOK_ALLOW_PRIVATE: webhooksInside,
+  };
   // Only where the database and every bureau are this start's own.
   const isOwn = !settings.DATABASE_URL && !settings.SANDBOX_URL && !process.env.BUREAU_WSDL;
   const demoWorld = { databaseUrl: database.url, sandboxUrl };
@@ -113,7 +113,7 @@ await main(async () => {
       name: 'seed',
       file: path.join(root, 'packages/orders/dist/seed.js'),
       args: [part],
-      env: { ...migrator, ...env },
+      env: { ...migrator, ...world, ...env },
       readyWithin: 180_000,
     });
   // One bureau that is named, or those that the sandbox plays.
@@ -126,14 +126,14 @@ await main(async () => {
   await step('worker', () => startApp('worker', { ...world, ...audit, DATABASE_WORKER_URL: database.workerUrl }));
   const api = {
     DATABASE_APP_URL: database.appUrl,
-    PORT: String(ports.api),
     CONSOLE_DIR: path.join(root, 'apps/console/dist'),
     GRAPHIQL_DIR: path.join(root, 'apps/console/dist-graphiql'),
     SANDBOX_URL: sandboxUrl,
     WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };
-  await step('api', () => startApp('api', api));
-  const url = `http://127.0.0.1:${ports.api}`;
+  const startApi = (/** @type {{ api: number }} */ ports) => startApp('api', { ...api, PORT: String(ports.api) });
+  const apiPort = await step('api', () => startOnPorts({ names: ['api'], settings, say, start: startApi }));
+  const url = `http://127.0.0.1:${apiPort.api}`;
   await mustBeReady(`${url}/readyz`);
   const signIns = await step('seed', async (note) => {
     const seeded = await seed('people', { SIGNINS_FILE: signInsFile, ...connections });
