@@ -37,7 +37,7 @@ export function ordersPageSql(asked: OrdersAsked): PageSql {
   const where = conditionsOf(filter, actor, (one) => `$${values.push(one)}`);
   const { sort, descending } = sequenceOf(filter, asked.sort, asked.descending);
   return keysetSql(
-    { ...orderKeysets[sort], descending, lies: true, countsInSequence: filter.ended !== undefined },
+    { ...orderKeysets[sort], descending, countsInSequence: filter.ended !== undefined },
     where,
     values,
     asked,
@@ -50,8 +50,6 @@ export interface Keyset {
   readonly key: string;
   readonly type: 'timestamptz' | 'text';
   readonly descending?: boolean;
-  /** The page says where its rows lie in the table, so that they need not be looked for once more. */
-  readonly lies?: boolean;
   /** Rows are counted from the first on: where those that a condition takes stand close together there. */
   readonly countsInSequence?: boolean;
 }
@@ -227,7 +225,7 @@ const largest = 100;
 const atOnce = 500;
 const mostCounted = 2_000_000;
 
-/** A page as SQL: `page` gives id, key and place of its rows and one more (of orders also where they lie), `count` counts all to 1,001. */
+/** A page as SQL: `page` gives id, key and place of its rows and one more, `count` counts all to 1,001. */
 export interface PageSql {
   readonly page: string;
   readonly count: string;
@@ -259,7 +257,7 @@ async function askPage(tx: Tx, sql: PageSql): Promise<IdPage> {
 }
 
 function keysetSql(
-  { from, key, type, descending = false, lies = false, countsInSequence = false }: Keyset,
+  { from, key, type, descending = false, countsInSequence = false }: Keyset,
   where: readonly string[],
   values: readonly unknown[],
   asked: PageAsked,
@@ -289,8 +287,8 @@ function keysetSql(
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
   const counted = countsInSequence ? ` order by ${key} ${descending ? 'desc' : 'asc'}` : '';
   return {
-    page: `select id, ${told} as key, row_number() over () as place${lies ? ', lies' : ''} from (
-        select o.id, ${key} as key${lies ? ', o.ctid as lies' : ''} from ${from} ${conditions([...where, ...beyond])}
+    page: `select id, ${told} as key, row_number() over () as place from (
+        select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
         order by ${key} ${direction}, o.id ${direction} limit ${size + 1}) p`,
     count:
       toTheEnd && cursor !== undefined

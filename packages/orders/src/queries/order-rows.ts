@@ -1,7 +1,6 @@
 import { rowMarks, type WorkingHours } from '@beian/domain';
 import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
 import { isoSql } from '../sql/clock.ts';
-import { serverSql, versionSql } from './known-rows.ts';
 import { flags } from './order-filter.ts';
 import type { OrderRow } from './part.ts';
 
@@ -18,12 +17,11 @@ export interface Ground {
 }
 
 export type Readings = Readonly<Record<string, unknown>>;
-/** What is said of an order, beside its version, at each look; `row` is absent where whoever asks has it. */
+/** What is read of an order. */
 export interface FoundRow {
-  readonly version?: string;
   readonly marks: string;
   readonly partner: string;
-  readonly row?: OrderRow | null;
+  readonly row: OrderRow;
   readonly eta?: OrderEtaRow | null;
   readonly readings?: Readings;
 }
@@ -31,7 +29,7 @@ export type Found = Ground & { readonly rows: readonly FoundRow[]; readonly comm
 
 /** Orders and their places: by id, and of a page. */
 export const ofIds = `from unnest($1::text[]) with ordinality as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
-export const ofPage = `from page want join app.orders o on o.ctid = want.lies join app.partners p on p.id = o.partner_id`;
+export const ofPage = `from page want join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
 
 /** What an order's row holds: nothing of the time, of settings, or of what hangs on it. */
 const rowSql = `(select r from (select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
@@ -50,22 +48,15 @@ export interface Wanted {
   readonly more?: string;
   /** Of each order, each with a comma before it. */
   readonly own?: string;
-  /** Versions that need not be answered with, and of which server: places of values. */
-  readonly known?: { readonly versions: string; readonly server: string } | undefined;
 }
 
 /** SQL of an object `Found`: the database writes it as one text, which is read in one go. */
-export function foundSql(from: string, { eta, more = '', own = '', known }: Wanted): string {
-  const row =
-    known === undefined
-      ? `'row', ${rowSql}`
-      : `'version', ${versionSql}, 'row', case when ${versionSql}
-          = any(case when ${serverSql} = ${known.server}::text then ${known.versions}::text[] else '{}' end) then null else ${rowSql} end`;
+export function foundSql(from: string, { eta, more = '', own = '' }: Wanted): string {
   return `json_build_object(
     'now', ${isoSql('app.now()')}, 'lapses', app.timer_rings('lapse'),
     'hours', (select value from app.settings where name = 'workingHours'),
     'calendar', (select value from app.settings where name = 'calendar'),${more}
-    'rows', coalesce((select json_agg(json_build_object('marks', ${marksSql}, 'partner', p.name, ${row}${eta ? `, 'eta', ${orderEtaSql}` : ''}${own}) order by want.place)
+    'rows', coalesce((select json_agg(json_build_object('marks', ${marksSql}, 'partner', p.name, 'row', ${rowSql}${eta ? `, 'eta', ${orderEtaSql}` : ''}${own}) order by want.place)
       ${from}), '[]'))`;
 }
 

@@ -15,7 +15,6 @@ import { calendarInForce } from '../calendar/in-force.ts';
 import { orderEta } from '../eta/load.ts';
 import { type House, type Tx, together } from '../house.ts';
 import { type AskedOf, askOf } from '../sql/ask-of.ts';
-import { type KnownRows, keepRows, knownRows, serverSql } from './known-rows.ts';
 import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
 import { asOfNow, type Found, type FoundRow, foundSql, ofIds, ofPage, type Readings } from './order-rows.ts';
 import type { OrderRow, Reader } from './part.ts';
@@ -102,7 +101,7 @@ const statements: Readonly<Record<Actor['kind'], Map<string, { readonly name: st
 };
 const MOST_KNOWN = 100;
 
-type FoundPage = Found & { readonly page: Keyed[]; readonly total: number; readonly server?: string };
+type FoundPage = Found & { readonly page: Keyed[]; readonly total: number };
 
 /** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
 export async function listOrders(
@@ -113,9 +112,7 @@ export async function listOrders(
   const { actor, parts } = query;
   const { read, ...sql } = ordersPageSql({ ...asked, actor });
   const eta = parts.includes('eta');
-  // A download begins with a large page that nobody looks at again.
-  const isLookedAtAgain = asked.after === undefined && asked.before === undefined && !asked.toTheEnd;
-  const found = await (isLookedAtAgain && !eta ? lookAgain(house, tx, actor, sql) : look(tx, actor, sql, { eta }));
+  const found = await askList(tx, actor, sql, eta);
   const page = read(found.page, found.total);
   const sheet = sheetFor(actor, parts);
   if (sheet.parts.length === 0 || page.ids.length === 0)
@@ -123,7 +120,7 @@ export async function listOrders(
   const { common, readings } = await readParts(tx, page.ids, sheet);
   // Not the one beyond the page.
   const rows = found.rows.flatMap((one) => {
-    const its = readings.get(one.row?.id ?? '');
+    const its = readings.get(one.row.id);
     return its === undefined ? [] : [{ ...one, readings: its }];
   });
   return { page, orders: await viewsOf(house, tx, { ...found, rows, common }, query, sheet) };
@@ -131,51 +128,23 @@ export async function listOrders(
 
 type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'page' | 'count' | 'values'>;
 
-function listText({ page, count, values }: PageSql, eta: boolean, again: boolean): string {
-  const [versions, server] = [`$${values.length + 1}`, `$${values.length + 2}`];
-  const more = `${again ? ` 'server', ${serverSql},` : ''}
+function listText({ page, count }: PageSql, eta: boolean): string {
+  const more = `
     'total', (${count}),
     'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
-  return `/* listOrders */ with page as materialized (${page})
-    select ${foundSql(ofPage, { eta, more, known: again ? { versions, server } : undefined })} as found`;
+  return `/* listOrders */ with page as materialized (${page}) select ${foundSql(ofPage, { eta, more })} as found`;
 }
 
-interface Look {
-  readonly eta: boolean;
-  /** Given where rows that are known are left out. */
-  readonly had?: KnownRows;
-}
-
-async function look(tx: Tx, { kind }: Actor, sql: PageSql, { eta, had }: Look): Promise<FoundPage> {
-  const key = `${eta} ${had !== undefined} ${sql.page} ${sql.count}`;
+async function askList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Promise<FoundPage> {
+  const key = `${eta} ${sql.page} ${sql.count}`;
   const known = statements[kind];
-  const one = known.get(key) ?? {
-    name: `list-orders-${kind}-${known.size}`,
-    text: listText(sql, eta, had !== undefined),
-  };
+  const one = known.get(key) ?? { name: `list-orders-${kind}-${known.size}`, text: listText(sql, eta) };
   if (known.size < MOST_KNOWN) known.set(key, one);
   const { rows } = await tx.client.query<{ found: FoundPage }>({
     ...(known.has(key) ? one : { text: one.text }),
-    values: [...sql.values, ...(had === undefined ? [] : [[...had.rows.keys()], had.server])],
+    values: [...sql.values],
   });
   return (rows as [{ found: FoundPage }])[0].found;
-}
-
-/** The first page of a list, which everybody looks at again and again: of its rows only those are read that are new. */
-async function lookAgain(house: House, tx: Tx, actor: Actor, sql: PageSql): Promise<FoundPage> {
-  const list = `${actor.kind === 'partner' ? actor.id : actor.kind} ${sql.page} ${JSON.stringify(sql.values)}`;
-  const had = knownRows(house, list);
-  const found = await look(tx, actor, sql, { eta: false, had });
-  const rows = new Map<string, OrderRow>();
-  const whole = found.rows.map((one) => {
-    const version = one.version ?? '';
-    const row = one.row ?? had.rows.get(version);
-    if (row === undefined) throw new Error('a list was answered without a row that it did not have');
-    rows.set(version, row);
-    return { marks: one.marks, partner: one.partner, row };
-  });
-  keepRows(house, list, { server: found.server ?? '', rows });
-  return { ...found, rows: whole };
 }
 
 /** Of rows that are there; the one beyond a page is no row of it, and whoever pages leaves it out. */
@@ -190,7 +159,7 @@ async function viewsOf(
   const reader: Reader = { house, tx, actor, language, now: ground.now, hours: ground.hours, calendar };
   const views: OrderView[] = [];
   for (const found of rows) {
-    const row = asOfNow(found.row as OrderRow, ground);
+    const row = asOfNow(found.row, ground);
     const one = view(row, found, reader);
     if (sheet.parts.length > 0) await addParts(one, sheet, { ...common, ...found.readings }, row, reader);
     views.push(one);

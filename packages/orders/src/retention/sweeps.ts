@@ -11,8 +11,8 @@ import type { Sweep } from './sweep.ts';
 
 const before = (column: string): string => `${column} < app.now() - $1 * interval '1 day'`;
 
-/** Rows of a table that go whole. `name`: what names them, an id or the row's place. */
-const rowsOf = (table: string, where: string, order: string, name: 'id' | 'ctid' = 'id'): Sweep => ({
+/** Rows of a table that are deleted whole. `name`: their id, or `ctid` where the key has several columns: the transaction that selected a row has locked it, and its ctid stays until then. */
+const rowsOf = (table: string, where: string, order: string, name: 'id' | 'hash' | 'ctid' = 'id'): Sweep => ({
   due: `select t.${name}::text as id from app.${table} t where ${where} order by ${order}`,
   locks: 't',
   erase: async (_house, tx, ids) => {
@@ -152,7 +152,7 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
   ],
   proofs: [nulls('record_proofs', 'secret', 'answered_at')],
   savedAnswers: [rowsOf('idempotency_keys', before('t.created_at'), 't.created_at', 'ctid')],
-  sessions: [rowsOf('sessions', before('t.expires_at'), 't.expires_at', 'ctid')],
+  sessions: [rowsOf('sessions', before('t.expires_at'), 't.expires_at', 'hash')],
   downloads: [rowsOf('downloads', `t.ended_at is not null and ${before('t.started_at')}`, 't.started_at, t.id')],
   personRequests: [
     requests,

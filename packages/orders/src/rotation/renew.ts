@@ -109,6 +109,7 @@ async function pagesOf(client: pg.Client, table: string): Promise<number> {
 
 interface Batch {
   readonly from: number;
+  /** ctids of rows not to be tried again. After VACUUM FULL another row may have one of them: it is counted as stale and renewed in the next pass. */
   readonly passed: readonly string[];
   readonly most: number;
 }
