@@ -18,7 +18,7 @@ import { loadGateway } from '../queries/gateway.ts';
 import { startOfDay } from '../queries/order-filter.ts';
 import { listOrders } from '../queries/orders.ts';
 import { addJob } from '../sql/outbox.ts';
-import { isAwaySql } from '../sql/takes-on.ts';
+import { canWorkSql, isAwaySql } from '../sql/takes-on.ts';
 import { digestPlace } from './preference.ts';
 
 /** Orders at risk that a digest names. */
@@ -56,7 +56,7 @@ async function findReaders(tx: Tx, day: string): Promise<Reader[]> {
   const { rows } = await tx.client.query<Reader>(
     `/* findReaders */ select p.id, p.login, p.name, p.roles, d.at, d.language, d.address
      from app.staff p join app.staff_digests d on d.staff_id = p.id
-     where p.active and 'supervisor' = any(p.roles) and d.wanted and d.address is not null
+     where ${canWorkSql('p')} and 'supervisor' = any(p.roles) and d.wanted and d.address is not null
        and not exists (select from app.notices n where n.staff_id = p.id and n.day = $1::date) order by p.id`,
     [day],
   );
@@ -98,7 +98,7 @@ async function gather(house: House, tx: Tx, actor: Actor, language: Language, da
        (select count(distinct e.order_id)::int from app.order_events e where e.event = 'breach'
          and e.at >= ${startOfDay(-1)} and e.at < ${startOfDay()} and e.from_state in ('${ourStates.join("', '")}')) as "breachedYesterday",
        (select count(*)::int from app.answer_entries where status = 'unmatched') as unmatched,
-       (select count(*)::int from app.staff p where p.active and ${isAwaySql('p')}) as away`,
+       (select count(*)::int from app.staff p where ${canWorkSql('p')} and ${isAwaySql('p')}) as away`,
   );
   const counts = rows[0] ?? { breachedYesterday: 0, unmatched: 0, away: 0 };
   const { open = 0, dueToday = 0, atRisk = 0, overdue = 0, ended = 0, lateTurns = 0 } = all ?? {};

@@ -1,26 +1,27 @@
 import { type Absence, type OrderFacts, type OrderKind, type Role, rolesOf } from '@beian/domain';
 import { type Tx, together } from '../house.ts';
 import { stages } from '../queries/order-filter.ts';
+import { canWorkSql, reviewsSql } from '../sql/takes-on.ts';
 import type { StaffView } from './staff.ts';
 
 export interface ColleagueView extends StaffView {
-  /** Whether orders may be given to this person, who may decide them. */
+  /** Whether orders may be given to this person, who can sign in and may decide them. */
   readonly reviews: boolean;
 }
 
-/** The people at the desk who may sign in, by name. */
+/** The people at the desk whose account is open, by name. */
 export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
-  const { rows } = await tx.client.query<StaffView>({
+  const { rows } = await tx.client.query<ColleagueView>({
     name: 'list-colleagues',
-    text: '/* listColleagues */ select id, login, name, roles from app.staff where active order by name, id',
+    text: `/* listColleagues */ select id, login, name, roles, ${reviewsSql('p')} as reviews from app.staff p where active order by name, id`,
   });
-  return rows.map((row) => ({ ...row, reviews: reviews(row.roles) }));
+  return rows;
 }
 
-export const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewer');
+const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewer');
 
 /**
- * The member of staff whom an event's input names as `staffId`; null: nobody who may sign in; undefined: it names none, and
+ * The member of staff whom an event's input names as `staffId`; null: nobody who can sign in; undefined: it names none, and
  * nothing is asked.
  */
 export async function findNamed(tx: Tx, input: unknown): Promise<OrderFacts['colleague']> {
@@ -36,7 +37,7 @@ export async function findNamed(tx: Tx, input: unknown): Promise<OrderFacts['col
   }>({
     name: 'named-colleague',
     text: `/* findNamed */ select name, roles, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences
-      from app.staff p where id = $1 and active`,
+      from app.staff p where id = $1 and ${canWorkSql('p')}`,
     values: [id],
   });
   const row = rows[0];

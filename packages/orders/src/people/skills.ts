@@ -16,13 +16,13 @@ import { stages } from '../queries/order-filter.ts';
 import { dueDaySql, whatDay } from '../reassign/ground.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { isAwaySql } from '../sql/takes-on.ts';
-import { absencesSql, assignedSql, reviews } from './colleagues.ts';
+import { isAwaySql, reviewsSql } from '../sql/takes-on.ts';
+import { absencesSql, assignedSql } from './colleagues.ts';
 import type { StaffView } from './staff.ts';
 
 /** A member of staff as supervisors see them. */
 export interface StaffWithSkills extends StaffView, Skills, Availability {
-  /** Decides orders: some may be given to this person. */
+  /** Can sign in and decides orders: some may be given to this person. */
   readonly reviews: boolean;
   /** Away today, in Shanghai. */
   readonly away: boolean;
@@ -37,16 +37,16 @@ export interface StaffWithSkills extends StaffView, Skills, Availability {
 /** Supervisors and administrators say what people take on, how much, and when they are away. */
 export const mayChangeStaff = (actor: Actor): boolean => holdsRight(actor, 'changeStaff');
 
-/** Everybody who may sign in, by name; for the house alone. */
+/** Everybody whose account is open, by name; for the house alone. */
 export async function loadStaff(house: House, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
   const { today, nextWorkday } = await whatDay(house, tx);
-  const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange' | 'reviews'>>(
-    `/* loadStaff */ select id, login, name, roles, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
+  const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
+    `/* loadStaff */ select id, login, name, roles, ${reviewsSql('p')} as reviews, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
        ${assignedSql('p.id')} as assigned, case when p.absent && daterange($1, $2, '[]') then ${toMoveSql} else 0 end as "toMove"
      from app.staff p where active order by name, id`,
     [today, nextWorkday],
   );
-  return rows.map((row) => ({ ...row, reviews: reviews(row.roles), mayChange: mayChangeStaff(actor) }));
+  return rows.map((row) => ({ ...row, mayChange: mayChangeStaff(actor) }));
 }
 
 /** `missesDue` of the domain, counted for a row `p` of app.staff whose absence is near; $1: today, $2: the next working day. */

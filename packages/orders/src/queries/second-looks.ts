@@ -20,7 +20,7 @@ import {
 } from '@beian/domain';
 import { type Tx, together } from '../house.ts';
 import { findSecondLooker, heldUntilSql, lookFactsSql } from '../second-looks/steps.ts';
-import { takesOnSql } from '../sql/takes-on.ts';
+import { canWorkSql, takesOnSql } from '../sql/takes-on.ts';
 import { type Keyset, keysetPage, type PageAsked } from './lists.ts';
 import { ofPeriod } from './quality-lists.ts';
 import type { SecondLookView } from './second-look-view.ts';
@@ -45,7 +45,7 @@ const lists: Readonly<Record<SecondLookList, Keyset & { readonly where: string; 
     ...openOnes(),
     where: `o.ended_at is null and o.due_at > app.now() and not o.judges @> array[$1::text]
       and (o.staff_id is null or o.staff_id = $1 or ${heldUntilSql.replaceAll('l.', 'o.')} <= app.now())
-      and exists (select 1 from app.staff p where p.id = $1 and ${takesOnSql('p', 'o')})`,
+      and exists (select 1 from app.staff p where p.id = $1 and ${canWorkSql('p')} and ${takesOnSql('p', 'o')})`,
     all: false,
   },
   ABOUT_ME: { ...endedOnes(), where: 'o.outcome is not null and o.decided_by = $1', all: false },

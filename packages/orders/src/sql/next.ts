@@ -1,6 +1,6 @@
 import { decisions, type NothingNext, offeredStates, offers, states } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import { isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
+import { canWorkSql, isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
 
 /** How many orders of a stage are looked at, the most urgent first: more than people who ask at one moment. */
 const LOOKED_AT = 64;
@@ -22,7 +22,7 @@ const groundSql = `me as materialized (
         where k.staff_id = $1 and k.until > app.now() and k.order_version >= s.version) as skipped,
       array(select l.id from app.staff l where not ${reviewsSql('l')} or ${isAwaySql('l')}) as left_us,
       array(select l.id from app.staff l where l.provinces <> '{}' or l.kinds <> '{}') as limited
-    from app.staff p where p.id = $1 and p.active and not ${isAwaySql('p')}),
+    from app.staff p where p.id = $1 and ${canWorkSql('p')} and not ${isAwaySql('p')}),
   stages as materialized (
     select t.*, make_interval(secs => ${handlingMs('t.duty')} / 1000.0) as handling from ${stagesSql})`;
 

@@ -19,7 +19,10 @@ const noReviewer = {
   code: 'NO_SUCH_REVIEWER',
   field: 'staffId',
   message: text('没有这位审核人员', 'There is no such reviewer'),
-  suggestion: text('请从在册的审核人员中选择', 'Choose among the reviewers who may sign in'),
+  suggestion: text(
+    '请从能登录的审核人员中选择；受邀者须先设置密码',
+    'Choose among the reviewers who can sign in; whoever is invited sets a password first',
+  ),
 };
 
 /** The input names somebody who is no reviewer. */

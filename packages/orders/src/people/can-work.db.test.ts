@@ -1,0 +1,188 @@
+import type { Actor } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeDigest } from '../digest/preference.ts';
+import { writeDigests } from '../digest/write.ts';
+import { loadForecastGround } from '../forecast/ground.ts';
+import { inTransaction, type Tx } from '../house.ts';
+import { perform } from '../perform.ts';
+import { loadGround } from '../reassign/ground.ts';
+import { findFacts } from '../sql/facts.ts';
+import { pickNext } from '../sql/next.ts';
+import {
+  moreRecords,
+  orderIn,
+  type People,
+  type SeededRecord,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { closeStaff, inviteStaff, openStaff, resetStaff } from './accounts.ts';
+import { listColleagues } from './colleagues.ts';
+import { enterByProvider } from './provider.ts';
+import { loadStaff } from './skills.ts';
+import type { StaffRole } from './staff.ts';
+
+let db: TestDatabase;
+let people: People;
+let [supervisor, administrator, reviewer]: Actor[] = [];
+let orders: string[];
+let keys = 0;
+const first = () => orders[0] ?? '';
+const newKey = () => `can-work-${++keys}`;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db, moreRecords(2));
+  people = await seedPeople(db);
+  [supervisor, administrator, reviewer] = [
+    people.supervisor.actor,
+    people.administrator.actor,
+    people.reviewers[0].actor,
+  ];
+  orders = [];
+  for (const record of records) orders.push(await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
+}, 60_000);
+afterAll(() => db?.close());
+
+const as = <T>(actor: Actor | undefined, work: Parameters<typeof inTransaction<T>>[2]) =>
+  inTransaction(db.app, actor as Actor, work);
+const change = (how: typeof closeStaff, staffId: string) =>
+  as(administrator, (tx) => how(db.app, tx, { actor: administrator as Actor, fresh: true, key: newKey(), staffId }));
+
+/** A new person of the role; `invited`: the state that an account begins in. */
+async function invite(role: StaffRole): Promise<string> {
+  const login = `person-${++keys}`;
+  const asked = { login, name: login, roles: [role], fresh: true, key: newKey(), actor: administrator as Actor };
+  const made = await as(administrator, (tx) => inviteStaff(db.app, tx, asked));
+  if (!made.ok) throw new Error('the invitation was refused');
+  return made.staffId;
+}
+
+const setPassword = (id: string) => db.query(`update app.staff set password_hash = 'any' where id = $1`, [id]);
+async function provided(role: StaffRole): Promise<string> {
+  const subject = `subject-${++keys}`;
+  const who = { issuer: 'https://idp.example', subject, name: subject, roles: [role] };
+  const entered = await enterByProvider(db.app, who, {});
+  if (!entered.ok) throw new Error('the provider’s person was refused');
+  return entered.staff.id;
+}
+
+/** How an account comes to stand, and whether its person can work. */
+const accounts: readonly [string, boolean, (role: StaffRole) => Promise<string>][] = [
+  ['invited and without a password', false, invite],
+  [
+    'with a password',
+    true,
+    async (role) => {
+      const id = await invite(role);
+      await setPassword(id);
+      return id;
+    },
+  ],
+  ['of the identity provider', true, provided],
+  [
+    'reset by an administrator',
+    false,
+    async (role) => {
+      const id = await invite(role);
+      await setPassword(id);
+      expect(await change(resetStaff, id)).toMatchObject({ ok: true });
+      return id;
+    },
+  ],
+  [
+    'closed',
+    false,
+    async (role) => {
+      const id = await invite(role);
+      await setPassword(id);
+      expect(await change(closeStaff, id)).toMatchObject({ ok: true });
+      return id;
+    },
+  ],
+  [
+    'closed and opened again',
+    true,
+    async (role) => {
+      const id = await invite(role);
+      await setPassword(id);
+      await change(closeStaff, id);
+      expect(await change(openStaff, id)).toMatchObject({ ok: true });
+      return id;
+    },
+  ],
+];
+
+class Undone extends Error {}
+/** What `work` says, in a transaction that is rolled back. */
+async function without<T>(actor: Actor | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const said: { value?: T } = {};
+  const undone = as(actor, async (tx) => {
+    said.value = await work(tx);
+    throw new Undone();
+  });
+  await expect(undone).rejects.toBeInstanceOf(Undone);
+  return said.value as T;
+}
+const give = (event: 'assign' | 'requestAdvice', staffId: string) =>
+  without(supervisor, async (tx) => {
+    const input = event === 'assign' ? { staffId } : { staffId, question: '请看一下' };
+    return (await perform(db.app, tx, { event, actor: supervisor as Actor, orderId: first(), input })).ok;
+  });
+const assigned = (staffId: string, work: (tx: Tx) => Promise<boolean>) =>
+  without(reviewer, async (tx) => {
+    await tx.client.query('update app.orders set assignee = $1 where id = $2', [staffId, first()]);
+    return work(tx);
+  });
+const hasId = (id: string, list: readonly { readonly id: string }[]) => list.some((one) => one.id === id);
+
+/** Every place where people are given work: whether a reviewer (or, for digests, a supervisor) of this id is among them. */
+const uses: Readonly<Record<string, (id: string) => Promise<boolean>>> = {
+  'the list that orders are assigned from': async (id) =>
+    hasId(
+      id,
+      (await as(supervisor, listColleagues)).filter(({ reviews }) => reviews),
+    ),
+  'the page of staff': async (id) =>
+    hasId(
+      id,
+      (await as(supervisor, (tx) => loadStaff(db.app, tx, supervisor as Actor))).filter(({ reviews }) => reviews),
+    ),
+  assign: (id) => give('assign', id),
+  requestAdvice: (id) => give('requestAdvice', id),
+  rebalance: async (id) => hasId(id, (await as(supervisor, (tx) => loadGround(db.app, tx, true))).people),
+  forecast: async (id) => {
+    const tomorrow = Date.parse('2026-11-25T10:00:00Z');
+    return hasId(id, (await as(supervisor, (tx) => loadForecastGround(db.app, tx, tomorrow, 1))).people);
+  },
+  'get next gives them an order': (id) => without(reviewer, async (tx) => (await pickNext(tx, id, [])) !== undefined),
+  'get next leaves their orders to them': (id) =>
+    assigned(id, async (tx) => (await pickNext(tx, reviewer?.id ?? '', orders.slice(1))) === undefined),
+  'an order that is theirs is held to have somebody': (id) =>
+    assigned(id, async (tx) => (await findFacts(tx, [first()])).get(first())?.facts.assignee?.takes === true),
+};
+
+describe('an account', () => {
+  test.each(accounts)('%s: work is given to its person: %s', async (_, works, make) => {
+    const id = await make('reviewer');
+    const seen: Record<string, boolean> = {};
+    for (const [name, use] of Object.entries(uses)) seen[name] = await use(id);
+    expect(seen).toEqual(Object.fromEntries(Object.keys(uses).map((name) => [name, works])));
+  });
+
+  test('a digest is written to whoever can work and to nobody else', async () => {
+    const wished: [string, boolean][] = [];
+    for (const [, works, make] of accounts) {
+      const id = await make('supervisor');
+      wished.push([id, works]);
+      const actor: Actor = { kind: 'staff', id, name: 'any', roles: ['supervisor'] };
+      const wish = { wanted: true, at: '08:30', language: 'zh', email: 'any@desk.example', key: newKey() } as const;
+      await as(actor, (tx) => changeDigest(db.app, tx, { actor, ...wish }));
+    }
+    await writeDigests(db.worker);
+    const written = await db.query(`select staff_id as id from app.notices where name = 'dailyDigest'`);
+    for (const [id, works] of wished) expect([id, hasId(id, written as { id: string }[])]).toEqual([id, works]);
+  });
+});
