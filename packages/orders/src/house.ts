@@ -2,6 +2,7 @@ import type { Actor } from '@beian/domain';
 import type pg from 'pg';
 import { createRepeats } from './audit/repeats.ts';
 import { doorOptions, openPool, setsOptions } from './connections.ts';
+import { checkFilesDir } from './files/folder.ts';
 import { createFileStore } from './files/store.ts';
 import type { House } from './house-type.ts';
 import { type Lane, laneRoles, lanes } from './lanes.ts';
@@ -38,7 +39,7 @@ const KEPT_MS = 5 * 60_000;
 
 /**
  * Opens the house. Refuses, in a sentence, a role that row-level security cannot bind: superuser, BYPASSRLS, or owner of
- * a table of ours; and an address that sets `options` of its own.
+ * a table of ours; an address that sets `options` of its own; and a folder of files that is not there or cannot be written to.
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   if (setsOptions(options.databaseUrl)) {
@@ -48,6 +49,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     );
   }
   const keys = loadKeyring(options.keysFile);
+  checkFilesDir(options.filesDir);
   const open = (max: number, more: pg.PoolConfig = {}) =>
     openPool({ connectionString: options.databaseUrl, max, ...more });
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.

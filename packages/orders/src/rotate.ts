@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkFilesDir, FilesDirFault } from './files/folder.ts';
 import { removeKey } from './rotation/remove.ts';
 import { rotate } from './rotation/rotate.ts';
 import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
@@ -20,6 +21,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ob
   const options = { databaseUrl, keysFile, filesDir, say };
   const [what, id, ...more] = args;
   try {
+    checkFilesDir(filesDir);
     if (what === undefined) return await rotate(options);
     if (what !== '--remove' || id === undefined || more.length > 0)
       throw new SetupFault('Say nothing, to change keys, or --remove and the id of a key.');
@@ -28,7 +30,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ob
     const fault = withSetting('DATABASE_URL', databaseUrl, error);
     const name = fault instanceof Error ? fault.constructor.name : '';
     const known =
-      name === 'Busy' || name === 'NotRemovable' || (fault instanceof Error && fault.message.startsWith('KEYS_FILE'));
+      name === 'Busy' ||
+      name === 'NotRemovable' ||
+      fault instanceof FilesDirFault ||
+      (fault instanceof Error && fault.message.startsWith('KEYS_FILE'));
     throw known ? new SetupFault((fault as Error).message) : fault;
   }
 }

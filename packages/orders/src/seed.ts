@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FilesDirFault } from './files/folder.ts';
 import { type House, openHouse } from './house.ts';
 import { newPartnerKey } from './people/key-text.ts';
 import { loadKeyring } from './seal.ts';
@@ -157,6 +158,7 @@ async function open(databaseUrl: string, keysFile: string, filesDir: string): Pr
   try {
     return await openHouse({ databaseUrl, keysFile, filesDir, poolSize: 2 });
   } catch (error) {
+    if (error instanceof FilesDirFault) throw new SetupFault(error.message);
     const fault = withSetting('DATABASE_WORKER_URL', databaseUrl, error);
     if (fault instanceof SetupFault || !(fault instanceof Error)) throw fault;
     throw new SetupFault(`DATABASE_WORKER_URL cannot be used: ${fault.message}.`);

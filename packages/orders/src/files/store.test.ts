@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ const keys = createKeyring({
 });
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-store-'));
 const dir = path.join(folder, 'files');
+mkdirSync(dir);
 const store = createFileStore(dir, keys);
 const at = (name: string) => path.join(dir, name.slice(0, 2), name.slice(2, 4), name);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -41,7 +41,8 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     async put(bytes) {
       const name = randomBytes(16).toString('hex');
       const folder = folderOf(name);
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      // Never the store's own folder: where that is gone, a volume is.
+      for (const level of [path.dirname(folder), folder]) await makeFolder(level);
       const part = path.join(folder, `${name}.part`);
       try {
         await writeDurably(part, keys.sealing(place(name)), bytes instanceof Uint8Array ? [bytes] : bytes);
@@ -123,6 +124,14 @@ async function writeDurably(
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
   }
 }
 

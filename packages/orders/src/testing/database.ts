@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -61,6 +61,7 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
   if (of === undefined) writeFileSync(keysFile, JSON.stringify(newKeys()), { mode: 0o600 });
   else cpSync(of.folder, folder, { recursive: true });
   const filesDir = path.join(folder, 'files');
+  mkdirSync(filesDir, { recursive: true });
   const url = new URL(server.superuserUrl);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 2, types });
