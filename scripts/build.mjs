@@ -69,7 +69,7 @@ export async function build({ checkAll = false } = {}) {
       const explorer = ['apps/console/graphiql', 'apps/console/vite.graphiql.config.ts', 'docs/api/examples'];
       parts.push({
         name: 'graphiql',
-        hash: hashOf(root, [...common, 'apps/console/package.json', ...explorer]),
+        hash: hashOf(root, [...common, 'apps/console/package.json', 'apps/console/build', ...explorer]),
         outputs: [`${console_}/dist-graphiql/index.html`],
         work: () => bundle('The schema explorer cannot be bundled:', ['-c', 'vite.graphiql.config.ts']),
       });

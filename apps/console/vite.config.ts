@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressBuild } from './build/compress.ts';
 import { limitFirstLoad } from './build/first-load.ts';
 
 const api = 'http://127.0.0.1:4000';
@@ -27,6 +28,7 @@ export default defineConfig({
     react(),
     // What the first screen after signing in needs; anything else is loaded on demand.
     limitFirstLoad({ sources: ['index.html', 'src/i18n/zh.ts', 'src/order/queue/queue.tsx'], limit: 350_000 }),
+    compressBuild({ quality: 11 }),
   ],
   // The domain is read from its sources, so that the console builds with or without packages/domain/dist.
   resolve: {
@@ -42,6 +44,8 @@ export default defineConfig({
     // No data: URLs and no inline polyfill, so that the Content-Security-Policy needs neither.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Which files begin with which sources, for a test that sums what a screen loads.
+    manifest: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       treeshake: { moduleSideEffects: (id) => !pure.some((part) => id.includes(part)) },

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressBuild } from './build/compress.ts';
 
 /** The schema explorer: a bundle of its own, so that none of it is in the console's. Served by the API where GRAPHIQL_DIR is set. */
 export default defineConfig({
   root: fileURLToPath(new URL('graphiql', import.meta.url)),
   base: '/graphiql/',
-  plugins: [react()],
+  plugins: [react(), compressBuild({ quality: 9 })],
   // The examples are documentation first.
   server: { fs: { allow: ['../..'] } },
   build: {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from './answers.ts';
+import { compressed } from './compression.ts';
 import { pagePolicy } from './headers.ts';
 
 const oneYear = 'public, max-age=31536000, immutable';
@@ -15,31 +16,32 @@ export async function addConsole(app: FastifyInstance, folder: string | undefine
     return;
   }
   const root = path.resolve(folder);
-  const page = async (reply: FastifyReply) => {
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64');
     const html = await readFile(path.join(root, 'index.html'), 'utf8').catch(() => notBuilt);
-    return reply
-      .headers({
-        'content-security-policy': pagePolicy(nonce),
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-store',
-      })
-      .send(html.replaceAll('__CSP_NONCE__', nonce));
+    reply.headers({
+      'content-security-policy': pagePolicy(nonce),
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    return reply.send(await compressed(request, reply, html.replaceAll('__CSP_NONCE__', nonce)));
   };
   await app.register(fastifyStatic, {
     root,
     index: false,
     dotfiles: 'ignore',
     cacheControl: false,
+    // What lies compressed beside a file since the build (apps/console/build/compress.ts).
+    preCompressed: true,
     setHeaders: (reply, file) => {
-      const isHashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+$/.test(file);
+      const isHashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/.test(file);
       reply.header('cache-control', isHashed ? oneYear : 'no-cache');
     },
   });
-  for (const url of ['/', '/index.html']) app.get(url, (_request, reply) => page(reply));
+  for (const url of ['/', '/index.html']) app.get(url, page);
   app.setNotFoundHandler((request, reply) => {
     const isPage = ['GET', 'HEAD'].includes(request.method) && (request.headers.accept ?? '').includes('text/html');
-    return isPage ? page(reply) : refuse(request, reply, 'NOT_FOUND');
+    return isPage ? page(request, reply) : refuse(request, reply, 'NOT_FOUND');
   });
 }
 

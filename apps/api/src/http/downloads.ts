@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
 import { languageOf } from '../language.ts';
 import { Refused } from './answers.ts';
+import { compressing } from './compression.ts';
 import type { Standing } from './standing.ts';
 
 /**
@@ -27,7 +28,9 @@ export function addDownloads(app: FastifyInstance, house: House, standing: Stand
     // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
     const csv = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
     const lines = Readable.from(made.lines, { highWaterMark: 16 });
-    pipeline(lines, csv, () => undefined);
+    const packed = compressing(request, reply);
+    if (packed === undefined) pipeline(lines, csv, () => undefined);
+    else pipeline(lines, csv, packed, () => undefined);
     // Who has gone before the first row was read is heard of here alone, and who had gone by then, by nobody.
     const leave = () => {
       lines.destroy();
@@ -48,6 +51,6 @@ export function addDownloads(app: FastifyInstance, house: House, standing: Stand
         'x-rows': String(made.total),
         'x-as-of': made.at,
       })
-      .send(csv);
+      .send(packed ?? csv);
   });
 }

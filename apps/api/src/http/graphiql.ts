@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { compressed } from './compression.ts';
 import { pagePolicy, workerPolicy } from './headers.ts';
 
 /** Serves the schema explorer under /graphiql, from its built bundle alone; without a folder there is none. */
@@ -15,6 +16,7 @@ export async function addGraphiql(app: FastifyInstance, folder: string | undefin
     index: false,
     dotfiles: 'ignore',
     decorateReply: false,
+    preCompressed: true,
     cacheControl: false,
     // A worker goes by the policy that came with its own script.
     setHeaders: (reply) => {
@@ -23,15 +25,14 @@ export async function addGraphiql(app: FastifyInstance, folder: string | undefin
     },
   });
   for (const url of ['/graphiql', '/graphiql/'])
-    app.get(url, async (_request, reply) => {
+    app.get(url, async (request, reply) => {
       const nonce = randomBytes(16).toString('base64');
       const html = await readFile(path.join(root, 'index.html'), 'utf8');
-      return reply
-        .headers({
-          'content-security-policy': pagePolicy(nonce, { workers: true }),
-          'content-type': 'text/html; charset=utf-8',
-          'cache-control': 'no-store',
-        })
-        .send(html.replaceAll('__CSP_NONCE__', nonce));
+      reply.headers({
+        'content-security-policy': pagePolicy(nonce, { workers: true }),
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+      });
+      return reply.send(await compressed(request, reply, html.replaceAll('__CSP_NONCE__', nonce)));
     });
 }

@@ -16,6 +16,7 @@ import { limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { buildApiSchema } from '../schema.ts';
 import { Refused } from './answers.ts';
+import { compressed } from './compression.ts';
 import { executedBy } from './executor.ts';
 import type { Gate } from './gate.ts';
 import { refusedRows } from './refused-rows.ts';
@@ -44,6 +45,18 @@ const noSubscription: ApolloServerPlugin<Context> = {
       throw new GraphQLError('Subscribe over WebSocket at this path, by the protocol graphql-transport-ws.', {
         extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
       });
+    },
+  }),
+};
+
+/**
+ * An answer to a mutation may hold a secret that is shown once, beside words that the caller chose: its length must not tell of it. What
+ * passes it on must not compress it, either.
+ */
+const mutationsUncompressed: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    async willSendResponse({ operation, response }) {
+      if (operation?.operation !== 'query') response.http.headers.set('cache-control', 'no-store, no-transform');
     },
   }),
 };
@@ -97,6 +110,7 @@ export async function addGraphql(
       ApolloServerPluginLandingPageDisabled(),
       statusForOldClients,
       noSubscription,
+      mutationsUncompressed,
       gate.plugin(schema),
       refusedRows(house, log),
       operationLog(log),
@@ -118,6 +132,9 @@ export async function addGraphql(
       else parseJson(request, String(body), done);
     });
     door.addHook('onRequest', async (request, reply) => gate.refuseDry(request, reply));
+    door.addHook('onSend', async (request, reply, payload) =>
+      typeof payload === 'string' ? compressed(request, reply, payload) : payload,
+    );
     door.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',
