@@ -84,7 +84,7 @@ describe('a reviewer at the console', () => {
 
   test('the queue shows what is due; the order page shows registered and new values, masked', async () => {
     const row = page.getByRole('row').filter({ hasText: order.number });
-    await row.getByText(/剩 \d+ 时/).waitFor();
+    await row.getByText(/剩 (\d+ 小时|1 个工作日)/).waitFor();
     await row.getByText('网站名称').waitFor();
     await page.getByRole('link', { name: order.number }).click();
     await page.getByRole('heading', { name: order.number }).waitFor();

@@ -205,7 +205,7 @@ test('the forecast: an order that is likely to breach is given to somebody from 
   const row = page.locator(`[data-forecast="${order.id}"]`);
   const [first, second] = stack.signIns.filter((one) => one.role === 'reviewer').map(({ name }) => name);
   await row.getByText(first ?? '').waitFor();
-  await row.getByText(/剩余 .*工作时间.*通常用时/).waitFor();
+  await row.getByText(/剩 .*通常用时/).waitFor();
   // A new house has no history: it says so, and shows no error.
   await page.getByText('可核对的历史预测还太少').waitFor();
   await shootAll('forecast', () => row.waitFor());

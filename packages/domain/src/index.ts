@@ -45,6 +45,8 @@ export * from './clock/count-due.ts';
 export * from './clock/our-duties.ts';
 export { percentOf } from './clock/percent-of.ts';
 export * from './clock/split.ts';
+export * from './clock/time-left.ts';
+export * from './clock/time-units.ts';
 export * from './clock/why-due.ts';
 export { certificateTypes, LAST_TYPE_OF_A_CHANGE } from './codes/certificate-types.ts';
 export type { CertificateRow, CodeRow, CodeSource, CodeTable } from './codes/code-list.ts';

@@ -70,7 +70,7 @@ async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
       if (!outcome.ok) throw new Error(`takeNext: claim of ${picked.id} is refused`);
       const why = offerWhy({
         state: hand.facts.state ?? 'INITIAL_REVIEW',
-        secondsLeft: order?.due?.workingSecondsLeft ?? null,
+        left: order?.due?.left ?? null,
         handlingMs: picked.handlingMs,
         province: findProvince(hand.facts.province)?.label ?? text(hand.facts.province, hand.facts.province),
         fourEyes: picked.fourEyes,

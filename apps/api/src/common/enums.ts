@@ -70,6 +70,8 @@ import {
   smsStates,
   submissionLifeCycle,
   type Text,
+  type TimeUnit,
+  timeUnits,
   type Verdict,
   type VersionCause,
   versionCauses,
@@ -300,4 +302,5 @@ export const PhotoHintKinds = enumOf<PhotoHintAbout>(
 
 export const ColourNames = enumOf<ColourName>('ColourName', 'A colour, by its common name.', colours);
 
+export const TimeUnits = enumOf<TimeUnit>('TimeUnit', 'What time left is counted in 时间单位.', timeUnits);
 export const DueDayKinds = enumOf<DueDayKind>('DueDayKind', 'What a day is to a due time 计日.', dueDayKinds);

@@ -59,7 +59,7 @@ export function findForecast(context: Context, { until, seed, first, after }: As
               order,
               secondsLeft: Math.round(one.left / 1000),
               usualSeconds: Math.round(one.usual / 1000),
-              why: forecastWhy(one).map((says) => says[language]),
+              why: forecastWhy({ ...one, left: order.due?.left ?? null }).map((says) => says[language]),
             },
           ];
         }),

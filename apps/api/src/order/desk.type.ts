@@ -4,6 +4,7 @@ import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, OrderEvents, OrderStates } from '../common/enums.ts';
 import { Reason } from '../common/reason.type.ts';
 import { DueWhy } from './due-why.type.ts';
+import { TimeLeft } from './time-left.type.ts';
 
 @ObjectType('Due', {
   simpleResolvers: true,
@@ -31,7 +32,11 @@ export class Due {
   @Field(() => DateTime, { description: 'When the duty started.' })
   since!: string;
 
+  @Field(() => TimeLeft, { description: 'What is left of the time, in the unit that the duty is counted in.' })
+  left!: TimeLeft;
+
   @Field(() => Int, {
+    deprecationReason: 'Its unit depends on the duty. Use left. Gone from 2027-12-01 on.',
     description:
       'Seconds left: working time by the desk’s hours, wall time for the duties of bureau and ministry; negative when overdue.',
   })

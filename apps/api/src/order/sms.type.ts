@@ -2,6 +2,7 @@ import type { SmsState } from '@beian/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { SmsStates } from '../common/enums.ts';
+import { TimeLeft } from './time-left.type.ts';
 
 @ObjectType('SmsCheck', {
   simpleResolvers: true,
@@ -43,6 +44,12 @@ export class SmsCheck {
 
   @Field(() => Boolean, { description: 'Nothing is awaited any more.' })
   closed!: boolean;
+
+  @Field(() => TimeLeft, {
+    nullable: true,
+    description: 'What is left of the window; null: nothing is awaited any more.',
+  })
+  left!: TimeLeft | null;
 
   @Field(() => String, { nullable: true, description: 'What a reviewer’s word rests on; null for partners.' })
   evidence!: string | null;

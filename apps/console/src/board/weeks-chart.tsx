@@ -49,8 +49,8 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                             party: clockPartyLabels[party][language],
                             week: one.week,
                             n: one.orders,
-                            half: duration(t, one.half),
-                            most: duration(t, one.most),
+                            half: duration(one.half),
+                            most: duration(one.most),
                           })}
                         </title>
                       </circle>
@@ -62,8 +62,8 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                     '–'
                   ) : (
                     <>
-                      {t('board.half')} <Link to={toApproved(last.week, party, 'half')}>{duration(t, last.half)}</Link>{' '}
-                      {t('board.most')} <Link to={toApproved(last.week, party, 'most')}>{duration(t, last.most)}</Link>
+                      {t('board.half')} <Link to={toApproved(last.week, party, 'half')}>{duration(last.half)}</Link>{' '}
+                      {t('board.most')} <Link to={toApproved(last.week, party, 'most')}>{duration(last.most)}</Link>
                       {' · '}
                       <Link to={toApproved(last.week, party)}>{t('board.weekOrders', { n: last.orders })}</Link>
                     </>

@@ -39,7 +39,7 @@ const said: Readonly<Record<GatewayState, Say>> = {
     what:
       unacknowledged + unapplied > 0
         ? t('gateway.behindFiles', { n: Math.max(unacknowledged, unapplied) })
-        : t('gateway.behindOrders', { time: oldestSince === null ? '' : duration(t, ago(oldestSince, now)) }),
+        : t('gateway.behindOrders', { time: oldestSince === null ? '' : duration(ago(oldestSince, now)) }),
     next: sentence ?? (unacknowledged + unapplied > 0 ? t('gateway.behindFilesNext') : t('gateway.behindOrdersNext')),
   }),
   PAUSED: (t, { sentence }) => ({

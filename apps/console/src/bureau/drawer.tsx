@@ -46,7 +46,7 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
               t('common.none')
             ) : (
               <span className={styles.wait} title={fullTime(oldestSince)}>
-                {duration(t, (now - Date.parse(oldestSince)) / 1000)}
+                {duration((now - Date.parse(oldestSince)) / 1000)}
               </span>
             )}
           </Fact>

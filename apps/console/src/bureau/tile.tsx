@@ -51,7 +51,7 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
       <dl className={styles.facts}>
         <dt>{t('gateway.oldest')}</dt>
         <dd className={styles.wait}>
-          {oldestSince === null ? t('common.none') : duration(t, (now - Date.parse(oldestSince)) / 1000)}
+          {oldestSince === null ? t('common.none') : duration((now - Date.parse(oldestSince)) / 1000)}
         </dd>
         <dt>{t('gateway.next')}</dt>
         <dd>{bureau.nextSequence}</dd>

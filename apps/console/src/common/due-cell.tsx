@@ -31,7 +31,7 @@ export function DueCell({ due, now, size = 'row' }: DueCellProps) {
           <span style={{ width: `${percent}%` }} />
         </span>
       )}
-      <span className={styles.left}>{countdown(t, due, now)}</span>
+      <span className={styles.left}>{countdown(due.left)}</span>
       <time className={styles.at} dateTime={due.at} title={fullTime(due.at)}>
         {when}
       </time>

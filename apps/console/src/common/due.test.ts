@@ -1,6 +1,7 @@
+import type { TimeUnit } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
-import { loadWords, say, type Translate } from '../providers/i18n.ts';
-import { countdown, dueTime, minutesAndSeconds } from './due.ts';
+import { loadWords, say, setLanguage, type Translate } from '../providers/i18n.ts';
+import { countdown, dueTime, duration, minutesAndSeconds } from './due.ts';
 import { bytesText, fullTime } from './time.ts';
 
 await Promise.all([loadWords('zh'), loadWords('en')]);
@@ -8,34 +9,25 @@ const zh: Translate = (key, values) => say('zh', key, values);
 const en: Translate = (key, values) => say('en', key, values);
 const now = Date.parse('2026-12-08T06:48:00.000Z'); // Tuesday 14:48 in Shanghai
 
-const due = (at: string, workingSecondsLeft: number, level = 0, duty = 'initialReview') => ({
-  at,
-  level,
-  duty,
-  workingSecondsLeft,
-});
-
 describe('countdown', () => {
-  it('says the working time that is left', () => {
-    expect(countdown(zh, due('2026-12-08T07:26:00.000Z', 38 * 60, 75), now)).toBe('剩 38 分');
-    expect(countdown(zh, due('2026-12-08T10:00:00.000Z', 3 * 3600 + 12 * 60), now)).toBe('剩 3 时 12 分');
-    expect(countdown(zh, due('2026-12-09T01:03:00.000Z', 3 * 3600 + 3 * 60), now)).toBe('剩 3 时 03 分');
-    expect(countdown(en, due('2026-12-08T10:00:00.000Z', 3 * 3600 + 12 * 60), now)).toBe('3 h 12 min left');
+  it('writes amount and unit as the API gives them, and counts nothing itself', async () => {
+    const left = (amount: number, unit: TimeUnit, overdue = false) => countdown({ amount, unit, overdue });
+    expect(left(45, 'DAYS')).toBe('剩 45 天');
+    expect(left(20, 'WORKING_DAYS')).toBe('剩 20 个工作日');
+    expect(left(192, 'WORKING_MINUTES')).toBe('剩 3 小时 12 分');
+    expect(left(38, 'WORKING_MINUTES')).toBe('剩 38 分钟');
+    expect(left(46 * 60, 'MINUTES')).toBe('剩 46 小时');
+    expect(left(0, 'WORKING_DAYS')).toBe('剩余不足 1 个工作日');
+    expect(left(3, 'WORKING_DAYS', true)).toBe('逾期 3 个工作日');
+    expect(left(12, 'WORKING_MINUTES', true)).toBe('逾期 12 分钟');
+    await setLanguage('en');
+    expect(left(1, 'DAYS')).toBe('1 day left');
+    expect(left(132, 'MINUTES', true)).toBe('2 h 12 min overdue');
+    await setLanguage('zh');
   });
 
-  it('counts whole working days beyond two of them', () => {
-    expect(countdown(zh, due('2026-12-14T06:48:00.000Z', 4 * 9 * 3600 + 7200), now)).toBe('剩 4 个工作日');
-    expect(countdown(en, due('2026-12-14T06:48:00.000Z', 4 * 9 * 3600), now)).toBe('4 working days left');
-  });
-
-  it('counts the SMS window and the bureau by the wall clock', () => {
-    expect(countdown(zh, due('2026-12-31T16:00:00.000Z', 0, 0, 'bureauReview'), now)).toBe('剩 23 天 9 时');
-    expect(countdown(zh, due('2026-12-10T04:48:00.000Z', 9 * 3600, 0, 'sms'), now)).toBe('剩 1 天 22 时');
-  });
-
-  it('says how late it is', () => {
-    expect(countdown(zh, due('2026-12-08T06:36:00.000Z', 0, 100), now)).toBe('已超 12 分');
-    expect(countdown(en, due('2026-12-08T04:36:00.000Z', 0, 100), now)).toBe('2 h 12 min over');
+  it('writes stretches of wall clock in the same units', () => {
+    expect([duration(29 * 3600), duration(4 * 86_400), duration(720)]).toEqual(['1 天 5 小时', '4 天', '12 分钟']);
   });
 });
 

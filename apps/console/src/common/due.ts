@@ -1,44 +1,19 @@
-import type { Translate } from '../providers/i18n.ts';
+import { durationText, type TimeLeft, timeLeftText } from '@beian/domain';
+import { getLanguage, type Translate } from '../providers/i18n.ts';
 import { shanghai } from './time.ts';
 
-/** What the API says of a due time; `workingSecondsLeft` is 0 or less when overdue. */
+/** What the API says of a due time. */
 export interface DueFacts {
   readonly at: string;
   readonly level: number;
-  readonly duty: string;
-  readonly workingSecondsLeft: number;
+  readonly left: TimeLeft;
 }
 
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
-/** 09:00–18:00 */
-const workingDay = 9 * hour;
+/** "4 天 3 小时", "3 小时 12 分", "12 分钟": a stretch of wall clock, in seconds. */
+export const duration = (seconds: number): string => durationText(seconds)[getLanguage()];
 
-/** "2 天 3 时", "3 时 05 分", "12 分": by the wall clock. */
-export const duration = (t: Translate, given: number): string => {
-  // What has only just begun may lie ahead of this laptop's clock.
-  const seconds = Math.max(0, given);
-  const d = Math.floor(seconds / day);
-  const h = Math.floor((seconds % day) / hour);
-  const m = Math.floor((seconds % hour) / minute);
-  if (d > 0) return t('due.wallDays', { d, h });
-  return h > 0 ? t('due.hours', { h, m: String(m).padStart(2, '0') }) : t('due.minutes', { m });
-};
-
-/** Working time: hours within two working days, whole working days beyond. */
-const working = (t: Translate, seconds: number): string =>
-  seconds > 2 * workingDay ? t('due.days', { n: Math.floor(seconds / workingDay) }) : duration(t, seconds);
-
-/** Duties that are not counted in working time: the SMS window, and the bureau's whole days (life-cycle.md, Time). */
-const byWallClock: ReadonlySet<string> = new Set(['sms', 'bureauReview']);
-
-/** "剩 3 时 12 分": working time left as the API counted it; overdue is counted by the wall clock since it was due. */
-export function countdown(t: Translate, due: DueFacts, now: number): string {
-  const left = (Date.parse(due.at) - now) / 1000;
-  if (due.level >= 100 || left <= 0) return t('due.over', { time: duration(t, Math.max(0, -left)) });
-  return t('due.left', { time: byWallClock.has(due.duty) ? duration(t, left) : working(t, due.workingSecondsLeft) });
-}
+/** "剩 3 小时 12 分", "逾期 2 个工作日": amount and unit are the API's. */
+export const countdown = (left: TimeLeft): string => timeLeftText(left)[getLanguage()];
 
 /** "今天 15:26", "12-11 09:46", "2027-01-01 24:00": midnight belongs to the day that ends with it. */
 export function dueTime(t: Translate, at: string, now: number): string {

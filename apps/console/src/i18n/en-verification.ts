@@ -64,7 +64,6 @@ export const enVerification: Readonly<Record<keyof typeof zhVerification, string
   'sms.wrongOf': '{n} of {all}',
   'sms.answeredAt': 'Ministry answered',
   'sms.neverAnswered': 'No answer yet',
-  'sms.overBy': 'The window is over',
   'sms.deskAsked':
     'The ministry does not tell the outcome. Look at the bureau’s site and enter whether it passed or failed',
   'sms.evidence': 'Evidence',

@@ -159,12 +159,6 @@ export const en: Dictionary = {
   'state.ABANDONED': 'Abandoned',
   'state.LAPSED': 'Lapsed',
 
-  'due.left': '{time} left',
-  'due.over': '{time} over',
-  'due.days': '{n} working day|{n} working days',
-  'due.hours': '{h} h {m} min',
-  'due.minutes': '{m} min',
-  'due.wallDays': '{d} d {h} h',
   'due.today': 'today {time}',
   'due.tomorrow': 'tomorrow {time}',
   'due.provisional': 'prov.',

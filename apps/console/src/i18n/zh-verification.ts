@@ -63,7 +63,6 @@ export const zhVerification = {
   'sms.wrongOf': '{n} / {all} 次',
   'sms.answeredAt': '工信部答复',
   'sms.neverAnswered': '尚无答复',
-  'sms.overBy': '已过截止时间',
   'sms.deskAsked': '工信部接口没有给出结果。请到管局网站查看，并登记核验通过或失败',
   'sms.evidence': '依据',
   'sms.evidenceHint': '写明管局网站显示的结果和时间，只有工作人员可见',

@@ -158,12 +158,6 @@ export const zh = {
   'state.ABANDONED': '已放弃',
   'state.LAPSED': '已失效',
 
-  'due.left': '剩 {time}',
-  'due.over': '已超 {time}',
-  'due.days': '{n} 个工作日',
-  'due.hours': '{h} 时 {m} 分',
-  'due.minutes': '{m} 分',
-  'due.wallDays': '{d} 天 {h} 时',
   'due.today': '今天 {time}',
   'due.tomorrow': '明天 {time}',
   'due.provisional': '暂定',

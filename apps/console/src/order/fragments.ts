@@ -7,7 +7,7 @@ export const due = graphql(`
     level
     duty
     label
-    workingSecondsLeft
+    left { amount unit overdue }
     share
   }
 `);
@@ -382,6 +382,7 @@ export const order = graphql(
         answeredAt
         deskAsked
         closed
+        left { amount unit overdue }
         evidence
         staffName
       }

@@ -37,7 +37,7 @@ export function WorkdayLeft() {
     off: t('workday.off', { next }),
     before: t('workday.before', { time: clockTime(data.opensAt) }),
     after: t('workday.after', { next }),
-    open: t('workday.left', { time: duration(t, seconds) }),
+    open: t('workday.left', { time: duration(seconds) }),
   }[state];
   const close = t('workday.close', { time: clockTime(data.closesAt) });
   const provisional = data.provisional ? t('workday.provisional') : null;

@@ -94,6 +94,7 @@ const digestIn = (language: Language): string => {
   const risk = {
     id: 'order_0',
     number: sample.order,
+    left: { amount: 72, unit: 'WORKING_MINUTES', overdue: false } as const,
     due: language === 'zh' ? '2018年6月20日 10:12' : '20 June 2018, 10:12 (Beijing time)',
   };
   const digest = {

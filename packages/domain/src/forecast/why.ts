@@ -1,18 +1,19 @@
-import { duration } from '../order/next.ts';
+import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
+import { workingTimeText } from '../clock/time-units.ts';
 import { type Text, text } from '../text.ts';
 import type { OrderForecast } from './ground.ts';
 
+type ForecastSaid = Pick<OrderForecast, 'place' | 'perHour' | 'usual'> & {
+  readonly held: boolean;
+  /** Null: no clock runs any more. */
+  readonly left: TimeLeft | null;
+};
+
 /** Why an order is as likely to breach as it is, in sentences. */
-export function forecastWhy({
-  left,
-  place,
-  perHour,
-  usual,
-  held,
-}: OrderForecast & { readonly held: boolean }): readonly Text[] {
-  const [time, usually] = [duration(left / 1000), duration(usual / 1000)];
+export function forecastWhy({ left, place, perHour, usual, held }: ForecastSaid): readonly Text[] {
+  const usually = workingTimeText(usual / 1000);
   return [
-    text(`剩余 ${time.zh}（工作时间）`, `${time.en} of working time left`),
+    ...(left === null ? [] : [timeLeftText(left)]),
     ...(held
       ? [text('正在处理', 'in hand')]
       : perHour > 0

@@ -1,4 +1,5 @@
 import { percentOf } from '../clock/percent-of.ts';
+import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
 import { fill, type Language, type Text, text } from '../text.ts';
 import { Html, html, sheet, subtitle } from './html.ts';
 import type { WrittenMail } from './mail.ts';
@@ -20,6 +21,8 @@ export interface Digest {
   readonly risks: readonly {
     readonly id: string;
     readonly number: string;
+    /** Of the instant at which the digest was written; absent where nothing is due, and from digests of before. */
+    readonly left?: TimeLeft;
     /** Spelled in Shanghai's time. */
     readonly due: string;
     readonly state: string;
@@ -82,9 +85,9 @@ export function writeDigest(digest: Digest, base: string | null): WrittenMail {
   const subject = say('subject', { day, atRisk: figures.atRisk, overdue: figures.overdue });
   const link = (path: string): string | null => (base === null ? null : `${base.replace(/\/$/, '')}${path}`);
   const lines = linesOf(digest, say);
-  const orders = risks.map(({ id, number, due, state, province }) => ({
+  const orders = risks.map(({ id, number, left, due, state, province }) => ({
     number,
-    says: [due, state, province].join(' · '),
+    says: [...(left === undefined ? [] : [timeLeftText(left)[language]]), due, state, province].join(' · '),
     path: `/orders/${encodeURIComponent(id)}`,
   }));
   const colon = language === 'zh' ? '：' : ': ';

@@ -1,4 +1,5 @@
 import type { Span } from '../calendar/spans.ts';
+import type { TimeUnit } from '../clock/time-units.ts';
 import { type EditionId, editionRow } from '../province/editions.ts';
 import { type Text, text } from '../text.ts';
 import type { Duty, OrderEvent } from './names.ts';
@@ -8,6 +9,8 @@ interface DutyRow {
   readonly label: Text;
   /** By edition where the rules changed it. */
   readonly span: Span | null | ((edition: EditionId) => Span);
+  /** What is left of it is said in the first of these of which there is a whole one, else in the last. */
+  readonly left: readonly TimeUnit[];
   readonly timers: readonly DutyTimer[];
   readonly asks?: readonly DutyAsk[];
   /** Starts anew at every change of state, also inside the duty. */
@@ -43,27 +46,35 @@ const ladder: readonly DutyTimer[] = [
   { share: 0.75, raises: 'warn' },
   { share: 1, raises: 'breach' },
 ];
-const oneWorkingDay: Span = { kind: 'workingTime', days: 1 };
+const oneWorkingDay = {
+  span: { kind: 'workingTime', days: 1 },
+  left: ['WORKING_DAYS', 'WORKING_MINUTES'],
+  timers: ladder,
+} as const;
 
 export const duties = {
-  initialReview: { label: text('初审', 'Initial review'), span: oneWorkingDay, timers: ladder },
-  photoReview: { label: text('照片审核', 'Photo review'), span: oneWorkingDay, timers: ladder },
-  handOver: { label: text('提交管局', 'Hand-over'), span: oneWorkingDay, timers: ladder },
-  returnTriage: { label: text('退回处理', 'Return triage'), span: oneWorkingDay, timers: ladder },
+  initialReview: { label: text('初审', 'Initial review'), ...oneWorkingDay },
+  photoReview: { label: text('照片审核', 'Photo review'), ...oneWorkingDay },
+  handOver: { label: text('提交管局', 'Hand-over'), ...oneWorkingDay },
+  returnTriage: { label: text('退回处理', 'Return triage'), ...oneWorkingDay },
   bureauReview: {
     label: text('管局审核', 'Bureau review'),
     span: { kind: 'wholeWorkingDays', days: 20 },
+    left: ['WORKING_DAYS'],
     timers: ladder,
   },
   sms: {
     label: text('短信核验', 'SMS verification'),
     span: (edition: EditionId) => ({ kind: 'elapsed', ms: editionRow(edition).smsHours * hour }),
+    // The window is given to applicants in hours.
+    left: ['MINUTES'],
     timers: [],
     asks: [{ afterMs: 5 * minute, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
   },
   applicantMove: {
     label: text('申请人操作', "Applicant's move"),
     span: { kind: 'elapsed', ms: patience * day },
+    left: ['DAYS', 'MINUTES'],
     // The last one is silent while the setting `lapse` is off.
     timers: [reminder(7), reminder(15), reminder(30), { share: 1, raises: 'lapse' }],
     restarts: true,

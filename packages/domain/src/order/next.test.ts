@@ -45,17 +45,24 @@ describe('get next', () => {
 
   test('says why in both languages', () => {
     const offer = { handlingMs: 300_000, province: text('江苏', 'Jiangsu'), fourEyes: true, assigned: false };
-    const said = offerWhy({ ...offer, state: 'SUBMISSION_PENDING', secondsLeft: 38 * 60 });
+    const said = offerWhy({
+      ...offer,
+      state: 'SUBMISSION_PENDING',
+      left: { amount: 38, unit: 'WORKING_MINUTES', overdue: false },
+    });
     expect(said.map(({ en }) => en).join('; ')).toBe(
-      'due in 38 min of working time; usually takes 5 min; you cover Jiangsu; not your own decision',
+      '38 min left; usually takes 5 min; you cover Jiangsu; not your own decision',
     );
-    expect(said.map(({ zh }) => zh).join('；')).toBe(
-      '剩余 38 分钟（工作时间）；通常用时 5 分钟；您受理江苏；初审不是您通过的',
-    );
-    const late = offerWhy({ ...offer, state: 'INITIAL_REVIEW', secondsLeft: -3 * 3600, assigned: true });
+    expect(said.map(({ zh }) => zh).join('；')).toBe('剩 38 分钟；通常用时 5 分钟；您受理江苏；初审不是您通过的');
+    const late = offerWhy({
+      ...offer,
+      state: 'INITIAL_REVIEW',
+      left: { amount: 180, unit: 'WORKING_MINUTES', overdue: true },
+      assigned: true,
+    });
     expect(late.map(({ en }) => en)).toEqual([
       'assigned to you',
-      'overdue by 3 h of working time',
+      '3 h overdue',
       'usually takes 5 min',
       'you cover Jiangsu',
     ]);

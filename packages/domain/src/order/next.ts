@@ -1,3 +1,5 @@
+import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
+import { workingTimeText } from '../clock/time-units.ts';
 import { judge, reasonsOf } from '../life-cycle/judge.ts';
 import { type Reason, readAgain } from '../refusal.ts';
 import type { Actor } from '../staff/roles.ts';
@@ -57,8 +59,8 @@ export const decisions: readonly { readonly event: OrderEvent; readonly state: O
 /** What the card says of an order that was taken. */
 export interface Offer {
   readonly state: OrderState;
-  /** Seconds of the duty's own time that are left, negative when overdue; null: no clock. */
-  readonly secondsLeft: number | null;
+  /** Null: no clock. */
+  readonly left: TimeLeft | null;
   /** Median handling of the stage, milliseconds. */
   readonly handlingMs: number;
   readonly province: Text;
@@ -69,31 +71,16 @@ export interface Offer {
 }
 
 /** Why this order and not another, in sentences. */
-export function offerWhy({ state, secondsLeft, handlingMs, province, fourEyes, assigned }: Offer): readonly Text[] {
-  const usual = duration(handlingMs / 1000);
+export function offerWhy({ state, left, handlingMs, province, fourEyes, assigned }: Offer): readonly Text[] {
+  const usual = workingTimeText(handlingMs / 1000);
   const guarded: readonly GuardName[] = offers[state as OfferedState] ?? [];
   return [
     ...(assigned ? [text('主管指派给您', 'assigned to you')] : []),
-    ...(secondsLeft === null ? [] : [timeLeft(secondsLeft)]),
+    ...(left === null ? [] : [timeLeftText(left)]),
     text(`通常用时 ${usual.zh}`, `usually takes ${usual.en}`),
     text(`您受理${province.zh}`, `you cover ${province.en}`),
     ...(fourEyes && guarded.includes('fourEyes') ? [text('初审不是您通过的', 'not your own decision')] : []),
   ];
-}
-
-function timeLeft(seconds: number): Text {
-  const { zh, en } = duration(Math.abs(seconds));
-  return seconds < 0
-    ? text(`已超时 ${zh}（工作时间）`, `overdue by ${en} of working time`)
-    : text(`剩余 ${zh}（工作时间）`, `due in ${en} of working time`);
-}
-
-/** So many seconds in hours and minutes; a minute at least. */
-export function duration(seconds: number): Text {
-  const minutes = Math.max(1, Math.round(seconds / 60));
-  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
-  if (h === 0) return text(`${m} 分钟`, `${m} min`);
-  return m === 0 ? text(`${h} 小时`, `${h} h`) : text(`${h} 小时 ${m} 分钟`, `${h} h ${m} min`);
 }
 
 /** Why nothing is offered. */

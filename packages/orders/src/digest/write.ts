@@ -113,6 +113,7 @@ async function gather(house: House, tx: Tx, actor: Actor, language: Language, da
     risks: risks.orders.slice(0, risks.page.ids.length).map(({ id, number, due, stateLabel, provinceName }) => ({
       id,
       number,
+      ...(due === null ? {} : { left: due.left }),
       due: due === null ? '–' : spelledInstant(Date.parse(due.at), language),
       state: stateLabel,
       province: provinceName,

@@ -1,4 +1,5 @@
 import {
+  dutyRow,
   type OrderFlag,
   type OrderKind,
   type OrderSort,
@@ -12,10 +13,11 @@ import {
   queueStages,
   states,
   text,
+  timeUnits,
 } from '@beian/domain';
 import { z } from 'zod';
 import { listOrders } from '../queries/orders.ts';
-import type { OrderView } from '../queries/view.ts';
+import type { DueView, OrderView } from '../queries/view.ts';
 import { instant, list, plain } from './list.ts';
 import { isStaff } from './rights.ts';
 
@@ -47,6 +49,8 @@ type Filter = z.infer<typeof filter>;
 const named = (name: keyof typeof queueColumns, of: (row: OrderView) => string | number | readonly string[] | null) =>
   plain<OrderView>(queueColumns[name].zh, queueColumns[name].en, of);
 const hours = (seconds: number): number => Math.round(seconds / 36) / 100;
+/** Its time is counted in hours of working time: the only ones that the column of hours holds. */
+const isWorked = ({ duty }: DueView): boolean => dutyRow(duty).left.includes('WORKING_MINUTES');
 
 /** Orders as the queue shows them: every stage, finished ones, and what a board's number opens. */
 export const orders = list<Filter, OrderView>({
@@ -56,7 +60,13 @@ export const orders = list<Filter, OrderView>({
   columns: {
     number: plain('订单号', 'Order', (row) => row.number),
     due: instant('到期时间', 'Due', (row) => row.due?.at ?? null),
-    left: plain('剩余小时', 'Hours left', (row) => (row.due === null ? null : hours(row.due.workingSecondsLeft))),
+    left: plain('剩余小时', 'Hours left', ({ due }) => (due && isWorked(due) ? hours(due.workingSecondsLeft) : null)),
+    timeLeft: plain('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
+    timeUnit: {
+      header: text('时间单位', 'Unit'),
+      of: ({ due }, language) => due && timeUnits[due.left.unit][language],
+    },
+    overdue: plain('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
     provisional: plain('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
     state: named('state', (row) => row.stateLabel),
     kind: named('kind', (row) => row.kindLabel),

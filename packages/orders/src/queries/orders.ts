@@ -8,6 +8,7 @@ import {
   type RowMark,
   spanOf,
   stateRow,
+  timeLeft,
   workingBetween,
 } from '@beian/domain';
 import type { QueryResult } from 'pg';
@@ -219,6 +220,8 @@ function dueOf(row: OrderRow, { now: at, hours, calendar, language }: Reader): D
   const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
   const [spent, left] = [between(since, now), between(now, due)];
   const whole = spent + left;
+  const said = timeLeft({ calendar, hours }, { duty: row.duty, edition: row.edition }, due, now);
+  if (said === null) return null;
   return {
     at: row.dueAt,
     provisional: row.dueProvisional,
@@ -226,6 +229,7 @@ function dueOf(row: OrderRow, { now: at, hours, calendar, language }: Reader): D
     duty: row.duty,
     label: dutyRow(row.duty).label[language],
     since: row.dutySince,
+    left: said,
     workingSecondsLeft: Math.round(left / 1000),
     share: whole <= 0 ? 1 : Math.max(0, spent / whole),
   };

@@ -1,4 +1,4 @@
-import { maskValue, type SmsPerson, type SmsState, smsPersons, smsStates } from '@beian/domain';
+import { maskValue, type SmsPerson, type SmsState, smsPersons, smsStates, timeLeft } from '@beian/domain';
 import { isoSql } from '../sql/clock.ts';
 import { evidencePlace, phonePlace } from '../sql/sms-checks.ts';
 import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
@@ -31,12 +31,15 @@ const smsChecks: Reading<'smsChecks', Row[]> = {
 /** How each phone of the last checked attempt stands; the phone masked for everybody. */
 export const smsChecksPart = partOf({
   readings: [smsChecks],
-  view: (read, _, { house, language }) => ({
+  view: (read, { edition }, { house, language, now, hours, calendar }) => ({
     smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,
       person: smsPersons[person][language],
       phone: maskValue('website.principal.mobile', house.keys.unseal(phonePlace(row.id), bytesOf(phone)).toString()),
       stateLabel: smsStates[row.state][language],
+      left: row.closed
+        ? null
+        : timeLeft({ calendar, hours }, { duty: 'sms', edition }, Date.parse(row.deadline), Date.parse(now)),
       evidence: evidence === null ? null : house.keys.unseal(evidencePlace(row.id), bytesOf(evidence)).toString(),
       staffName,
     })),

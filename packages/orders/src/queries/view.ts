@@ -1,6 +1,7 @@
 import type {
   ClockParty,
   DomainStanding,
+  Duty,
   EditionId,
   MaterialKind,
   OrderEvent,
@@ -11,6 +12,7 @@ import type {
   RowMark,
   SettingName,
   SmsState,
+  TimeLeft,
 } from '@beian/domain';
 import type { OrderEtaView } from '../eta/view.ts';
 import type { ActionView } from './action-view.ts';
@@ -127,9 +129,10 @@ export interface DueView {
   readonly provisional: boolean;
   /** 0, 50, 75 or 100: how much of the time was used when last rung. */
   readonly level: number;
-  readonly duty: string;
+  readonly duty: Duty;
   readonly label: string;
   readonly since: string;
+  readonly left: TimeLeft;
   /** Working seconds until due by the desk's hours; negative when over. Elapsed seconds where the duty is the bureau's. */
   readonly workingSecondsLeft: number;
   /** Used share of the time, 0 and up. */
@@ -240,6 +243,8 @@ export interface SmsCheckView {
   readonly deskAsked: boolean;
   /** Nothing is awaited any more. */
   readonly closed: boolean;
+  /** Of the window; null: nothing is awaited any more. */
+  readonly left: TimeLeft | null;
   /** What a reviewer's word rests on, and whose it is; for staff alone. */
   readonly evidence: string | null;
   readonly staffName: string | null;

@@ -116,7 +116,7 @@ function expectedText(t: Translate, { halfAt, mostAt }: OrderEta): string {
 }
 
 /** A count that began some milliseconds after a full minute reads as people would say it. */
-const toTheMinute = (t: Translate, seconds: number): string => duration(t, Math.round(seconds / 60) * 60);
+const toTheMinute = (seconds: number): string => duration(Math.round(seconds / 60) * 60);
 
 /** 2026-12-04 → 2026-12-04 周五 */
 function dayText(day: string, language: 'zh' | 'en'): string {
@@ -138,9 +138,7 @@ function Days({ why }: { why: Why }) {
       <caption>
         <span>{t('due.daily')}</span>
         <span className={styles.sum}>
-          {whole > 0
-            ? t('due.countedDays', { n: whole })
-            : t('due.counted', { time: toTheMinute(t, why.countedSeconds) })}
+          {whole > 0 ? t('due.countedDays', { n: whole }) : t('due.counted', { time: toTheMinute(why.countedSeconds) })}
         </span>
       </caption>
       <tbody>
@@ -156,7 +154,7 @@ function Days({ why }: { why: Why }) {
               {day.provisional ? <span className={styles.tag}>{t('due.provisional')}</span> : null}
               {day.notice === null ? null : <span className={styles.notice}>{day.notice}</span>}
               {day.stillSeconds > 0 && day.countedSeconds > 0 ? (
-                <span className={styles.notice}>{t('due.still', { time: toTheMinute(t, day.stillSeconds) })}</span>
+                <span className={styles.notice}>{t('due.still', { time: toTheMinute(day.stillSeconds) })}</span>
               ) : null}
             </td>
             <td className={styles.amount}>
@@ -177,7 +175,7 @@ function Amount({ day, minutes }: { day: WhyDay; minutes: number }) {
   return (
     <>
       <b>{`${clockTime(day.countedFrom)}–${to === '00:00' ? '24:00' : to}`}</b>
-      <span className={styles.notice}>{duration(t, minutes * 60)}</span>
+      <span className={styles.notice}>{duration(minutes * 60)}</span>
     </>
   );
 }

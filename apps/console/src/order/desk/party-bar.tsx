@@ -8,7 +8,7 @@ import styles from './party-bar.module.css';
 export function PartyBar({ parties }: { parties: Order['parties'] }) {
   const t = useT();
   const whole = parties.reduce((sum, { seconds }) => sum + seconds, 0);
-  const each = parties.map((one) => ({ ...one, time: duration(t, one.seconds) }));
+  const each = parties.map((one) => ({ ...one, time: duration(one.seconds) }));
   const says = each.map(({ label, time }) => `${label} ${time}`).join(' · ');
   return (
     <Tooltip
@@ -31,7 +31,7 @@ export function PartyBar({ parties }: { parties: Order['parties'] }) {
             ),
           )}
         </span>
-        <figcaption aria-hidden>{t('order.partiesAll', { time: duration(t, whole) })}</figcaption>
+        <figcaption aria-hidden>{t('order.partiesAll', { time: duration(whole) })}</figcaption>
       </figure>
     </Tooltip>
   );

@@ -42,9 +42,7 @@ export function SmsPanel({ order }: { order: Order }) {
 
 function CheckRow({ check }: { check: SmsCheck }) {
   const t = useT();
-  const now = useNow(1000);
-  const left = Math.round((Date.parse(check.deadline) - now) / 1000);
-  const due = { at: check.deadline, level: 0, duty: 'sms', workingSecondsLeft: left };
+  const now = useNow(15_000);
   return (
     <>
       <tr>
@@ -58,9 +56,9 @@ function CheckRow({ check }: { check: SmsCheck }) {
         <td>{check.sentAt === null ? t('sms.notSent') : fullTime(check.sentAt)}</td>
         <td>
           {dueTime(t, check.deadline, now)}{' '}
-          {check.closed ? null : (
-            <span className={left <= 0 ? styles.over : styles.left} role="timer">
-              {left <= 0 ? t('sms.overBy') : countdown(t, due, now)}
+          {check.left === null ? null : (
+            <span className={check.left.overdue ? styles.over : styles.left} role="timer">
+              {countdown(check.left)}
             </span>
           )}
         </td>
