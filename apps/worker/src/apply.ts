@@ -3,6 +3,7 @@ import {
   classifyResult,
   codesOf,
   concernsOf,
+  type DownloadedFile,
   decodeDownload,
   NotADownload,
   type ResultEntry,
@@ -15,10 +16,11 @@ import {
   answersToApply,
   applyEntry,
   type BureauConnectionRow,
+  DatabaseAway,
   getAnswerFile,
   type House,
   inTransaction,
-  nameUnused,
+  markApplied,
   recordIncident,
   storeBlackList,
   storeBureauNotice,
@@ -26,7 +28,8 @@ import {
   storeDeregistered,
   storePublishedRecord,
   system,
-  takeAnswer,
+  type Tx,
+  takeRecord,
 } from '@beian/orders';
 import { framesOf, scrub } from './log.ts';
 import type { Work } from './work.ts';
@@ -38,22 +41,24 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 600_000;
 
 /**
- * Applies the files that are stored and not applied yet. One that does not open stays as it is, told once, for a person;
- * one whose applying fails is tried again later; neither holds up the others.
+ * Applies the files that are stored and not applied yet. One whose applying fails is tried again later and holds up none of the
+ * others. `read`: what files of this poll say, by id; the others are read from the database.
  */
-export async function applyStored(work: Work, bureau: BureauConnectionRow, applying: Applying): Promise<void> {
+export async function applyStored(
+  work: Work,
+  bureau: BureauConnectionRow,
+  applying: Applying,
+  read: ReadonlyMap<string, ReadFile> = new Map(),
+): Promise<void> {
   const { house, log } = work;
   const stored = await inTransaction(house, system('bureau'), (tx) => answersToApply(tx, bureau.id));
   for (const id of stored) {
     const before = applying.get(id);
     if (before !== undefined && before.againAt > performance.now()) continue;
     try {
-      const file = await inTransaction(house, system('bureau'), (tx) => getAnswerFile(house, tx, id));
-      const applied = await applyFile(work, bureau, id, file);
+      const applied = await applyFile(work, bureau, id, read.get(id) ?? (await readStored(house, id)));
       applying.delete(id);
-      if (applied === undefined) continue;
       log.info({ answerId: id, ...applied }, 'file applied');
-      if (applied.skipped.length > 0) log.error({ answerId: id }, 'records of a file from the bureau do not open');
     } catch (error) {
       const times = (before?.times ?? 0) + 1;
       const closed = error instanceof XmlRefused || error instanceof NotADownload;
@@ -66,35 +71,75 @@ export async function applyStored(work: Work, bureau: BureauConnectionRow, apply
   }
 }
 
-/** A stored file that does not open is an incident; the file itself is the evidence. */
+/** What a file says, and the hash of its bytes. */
+export interface ReadFile {
+  readonly content: DownloadedFile;
+  readonly fileHash: string;
+}
+
+export const readFile = (xml: Buffer, content: DownloadedFile): ReadFile => ({
+  content,
+  fileHash: createHash('sha256').update(xml).digest('hex'),
+});
+
+/** @throws XmlRefused, NotADownload where the file was stored by a version that acknowledged before reading */
+async function readStored(house: House, id: string): Promise<ReadFile> {
+  const xml = await inTransaction(house, system('bureau'), (tx) => getAnswerFile(house, tx, id));
+  return readFile(xml, decodeDownload(xml));
+}
+
+/** Such a file is an incident; the file itself is the evidence. */
 async function keepUnopened(house: House, stored: { bureauId: string; answerId: string; why: string }) {
   await inTransaction(house, system('bureau'), (tx) => recordIncident(house, tx, { ...stored, call: 'apply' }));
 }
 
-/** One file, one transaction: all its entries and records, or none. */
-async function applyFile(work: Work, bureau: BureauConnectionRow, id: string, file: Buffer) {
-  const { house } = work;
-  const { entries, records, deregistered, codes, blackList, notices, otherBlocks, unreadable } = decodeDownload(file);
+/**
+ * Stores each record of a file in a transaction of its own and exactly once, in the order of the file: one that fails keeps none
+ * of the others from being stored.
+ * @throws what the first failing record threw; those that are stored are left out of the next try
+ */
+async function applyFile(
+  { house, log }: Work,
+  bureau: BureauConnectionRow,
+  id: string,
+  { content, fileHash }: ReadFile,
+) {
+  const { entries, records, deregistered, codes, blackList, notices, otherBlocks, unreadable } = content;
   const from = { bureauId: bureau.id, answerId: id };
-  return inTransaction(house, system('bureau'), async (tx) => {
-    if (!(await takeAnswer(tx, id))) return undefined;
-    const fileHash = createHash('sha256').update(file).digest('hex');
-    const outcomes: string[] = [];
-    for (const [position, entry] of entries.entries()) {
-      outcomes.push(await applyEntry(house, tx, bureau.id, id, position, toAnswerEntry(entry, fileHash)));
+  const steps: readonly ((tx: Tx) => Promise<unknown>)[] = [
+    ...entries.map((entry, at) => (tx: Tx) => applyEntry(house, tx, bureau.id, id, at, toAnswerEntry(entry, fileHash))),
+    // Rows of one table of the interface: they are one statement.
+    (tx) => storeCodes(tx, from, codes),
+    ...blackList.map((entry) => (tx: Tx) => storeBlackList(house, tx, from, entry)),
+    ...records.map((record) => (tx: Tx) => storePublishedRecord(house, tx, record, bureau.ispId)),
+    ...deregistered.map((one) => (tx: Tx) => storeDeregistered(house, tx, one, id, bureau.ispId)),
+    ...notices.map((notice) => (tx: Tx) => storeBureauNotice(house, tx, from, notice)),
+  ];
+  const outcomes: unknown[] = [];
+  const failures: unknown[] = [];
+  for (const [place, step] of steps.entries()) {
+    try {
+      const outcome = await inTransaction(house, system('bureau'), async (tx) =>
+        (await takeRecord(tx, id, place)) ? await step(tx) : undefined,
+      );
+      outcomes.push(outcome);
+    } catch (error) {
+      if (error instanceof DatabaseAway) throw error;
+      log.error({ answerId: id, place, why: scrub(error) }, 'a record of a file was not stored');
+      failures.push(error);
     }
-    await storeCodes(tx, from, codes);
-    for (const entry of blackList) await storeBlackList(house, tx, from, entry);
-    let late = 0;
-    for (const record of records) if ((await storePublishedRecord(house, tx, record, bureau.ispId)).late) late++;
-    for (const one of deregistered) await storeDeregistered(house, tx, one, id, bureau.ispId);
-    for (const notice of notices) await storeBureauNotice(house, tx, from, notice);
-    await nameUnused(tx, id, [...otherBlocks, ...unreadable]);
-    const counts = { records: records.length, late, deregistered: deregistered.length, notices: notices.length };
-    const lists = { codes: codes.length, blackList: blackList.length };
-    return { outcomes, ...counts, ...lists, otherBlocks, skipped: unreadable };
-  });
+  }
+  if (failures.length > 0) throw failures[0];
+  await inTransaction(house, system('bureau'), (tx) => markApplied(tx, id, [...otherBlocks, ...unreadable]));
+  const late = outcomes.filter((one) => isLate(one)).length;
+  const counts = { records: records.length, late, deregistered: deregistered.length, notices: notices.length };
+  const lists = { codes: codes.length, blackList: blackList.length };
+  const said = outcomes.filter((one) => typeof one === 'string');
+  return { outcomes: said, ...counts, ...lists, otherBlocks, unreadable };
 }
+
+const isLate = (outcome: unknown): boolean =>
+  typeof outcome === 'object' && outcome !== null && 'late' in outcome && outcome.late === true;
 
 /** A file name in what the bureau says of a whole file: in the text (5001) or the remark (5003, 5004, 5008). */
 const FILE_NAME = /filing\d+\.xml/;

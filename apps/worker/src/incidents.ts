@@ -2,12 +2,14 @@ import { type House, inTransaction, recordIncident, system } from '@beian/orders
 import type { Logger } from 'pino';
 import type { KeepIncident } from './ports/bureau.ts';
 
-/** Keeps what a bureau sent and nobody can use, and tells it the first time: a bureau that repeats itself fills no log. */
+/** Keeps what a bureau sent and nobody can use, and logs it once as an error: a bureau that repeats itself fills no log. */
 export const keepIncidents =
   (house: House, log: Logger): KeepIncident =>
   async (incident) => {
-    const { id, times } = await inTransaction(house, system('bureau'), (tx) => recordIncident(house, tx, incident));
+    const { id, times, shownNow } = await inTransaction(house, system('bureau'), (tx) =>
+      recordIncident(house, tx, incident),
+    );
     const { bureauId, call, why, fileName } = incident;
     const told = { incidentId: id, bureauId, call, why, fileName, times };
-    log[times === 1 ? 'error' : 'debug'](told, 'an answer of a bureau cannot be used: it is kept for a person');
+    log[shownNow ? 'error' : 'debug'](told, 'an answer of a bureau cannot be used: it is kept for a person');
   };

@@ -11,7 +11,8 @@ import {
   storeAnswer,
   system,
 } from '@beian/orders';
-import { type Applying, applyStored } from './apply.ts';
+import { type Applying, applyStored, type ReadFile, readFile } from './apply.ts';
+import { keepIncidents } from './incidents.ts';
 import { type Round, startRound } from './rounds.ts';
 import { keepClosure, stoppedBy } from './submission/call.ts';
 import type { Work } from './work.ts';
@@ -66,29 +67,51 @@ export function startPolls(work: Work): Round {
   };
 }
 
-/** Stored raw, committed, acknowledged, then applied (house.md §6). One worker per connection at a time. */
+/** Files in one round that cannot be read; after them the bureau is left alone until the next one. */
+const MOST_UNREAD = 3;
+
+/**
+ * Fetches until nothing more comes: each file is read, stored, committed, acknowledged, then applied. One that cannot be read is
+ * not acknowledged and is asked for again: at once, since another file or a sound one may come, and then, as this throws, after
+ * growing pauses. One worker per connection at a time.
+ */
 export async function pollBureau(work: Work, bureau: BureauConnectionRow, applying: Applying): Promise<void> {
   await aloneOnBureau(work.house, `${bureau.id}:poll`, async () => {
     await applyStored(work, bureau, applying);
     if (bureau.stopped !== null) return;
     const client = work.ports.bureau(bureau);
     const seen = new Set<string>();
+    const unread = new Map<string, string>();
     for (;;) {
-      const fileName = await fetchOne(work, bureau, client);
-      if (fileName === undefined) return;
-      await applyStored(work, bureau, applying);
-      // A bureau that sends again what was acknowledged is asked again by the next round, not at once.
-      if (seen.has(fileName)) return;
-      seen.add(fileName);
+      const came = await fetchOne(work, bureau, client);
+      if (came === undefined) break;
+      const { fileName, why } = came;
+      if (came.read) await applyStored(work, bureau, applying, came.read);
+      if (why === undefined) unread.delete(fileName);
+      else unread.set(fileName, why);
+      // A bureau that sends again what it sent already, or file after file that cannot be read, is asked again by the next
+      // round, not at once.
+      const sent = `${fileName}:${why ?? ''}`;
+      if (seen.has(sent) || unread.size >= MOST_UNREAD) break;
+      seen.add(sent);
       // A queue of hundreds of files takes its time: a pause holds from the next one on.
       const [now] = await inTransaction(work.house, system('bureau'), (tx) => listBureaus(work.house, tx, bureau.id));
-      if (now === undefined || now.stopped !== null) return;
+      if (now === undefined || now.stopped !== null) break;
     }
+    const [why] = unread.values();
+    if (why !== undefined) throw new Error(`download: ${why}`);
   });
 }
 
-/** The name of the file that came; undefined when there is none, or the connection had to be stopped. */
-async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<string | undefined> {
+/** A file that came: what it says where it was stored, and why it was not acknowledged where something of it cannot be read. */
+interface Came {
+  readonly fileName: string;
+  readonly read?: ReadonlyMap<string, ReadFile>;
+  readonly why?: string;
+}
+
+/** Undefined when no file came, or the connection had to be stopped. @throws where no answer came that can be used */
+async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<Came | undefined> {
   const { house, log } = work;
   const answer = await client.download();
   if (answer.kind !== 'fault') await keepClosure(house, bureau.id, 'download', answer.code);
@@ -97,10 +120,8 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
     return undefined;
   }
   if (answer.kind === 'fault') {
-    // The same file would come for ever, and hold up all behind it. Kept whole, it may go; one that is not whole may not.
-    if (!answer.isWhole || !answer.fileName) throw new Error(`download: ${answer.cause}`);
-    await acknowledge(client, answer.fileName);
-    return answer.fileName;
+    if (!answer.fileName) throw new Error(`download: ${answer.cause}`);
+    return { fileName: answer.fileName, why: answer.cause };
   }
   if (answer.kind === 'refused') {
     const { code } = answer;
@@ -110,12 +131,18 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
     log.error({ bureauId: bureau.id, code }, 'connection stopped: a person must look at it');
     return undefined;
   }
-  const { fileName, xml } = answer;
+  const { fileName, xml, content } = answer;
   const id = await inTransaction(house, system('bureau'), (tx) => storeAnswer(house, tx, bureau.id, fileName, xml));
+  const read = new Map([[id, readFile(xml, content)]]);
+  if (content.unreadable.length > 0) {
+    const why = `records of the file cannot be read: ${content.unreadable.join(', ').slice(0, 500)}`;
+    await keepIncidents(house, log)({ bureauId: bureau.id, call: 'download', why, fileName, answerId: id });
+    return { fileName, read, why };
+  }
   await acknowledge(client, fileName);
   await inTransaction(house, system('bureau'), (tx) => markAcknowledged(tx, id));
   log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');
-  return fileName;
+  return { fileName, read };
 }
 
 /** @throws where the bureau does not take it */

@@ -1,10 +1,11 @@
+import type { DownloadedFile } from './download/result.ts';
 import { evidenceBytes } from './outbound.ts';
 
 /** What the calls of a bureau come to. Causes are sentences of ours without a personal value. */
 
 /** An answer that cannot be used. */
 export interface Odd {
-  /** The beginning of what came, for a person; left out where nothing did. It may hold personal values. */
+  /** The beginning of what came, for a person; all of a file whose hash is right. Left out where nothing came. It may hold personal values. */
   readonly evidence?: Buffer;
 }
 /** It cannot be said whether the bureau took the call. */
@@ -35,21 +36,22 @@ export interface Refused {
   readonly code: string;
   readonly message: string;
 }
-/** The call failed, or its file does not open: do not acknowledge (bureau-interface.md §3.3). */
+/** The call failed, or its file cannot be read: do not acknowledge (bureau-interface.md §3.3). */
 export interface Fault extends Odd {
   readonly kind: 'fault';
   readonly cause: string;
-  /** The bureau's name of a file that came and does not open */
+  /** The bureau's name of a file that came and cannot be read */
   readonly fileName?: string;
-  /** The file came whole, for its hash is right, and does not unpack: it would do so no better again. `evidence` is all of it. */
-  readonly isWhole?: true;
 }
 export type DownloadAnswer =
   | {
       readonly kind: 'file';
       readonly code: string;
       readonly fileName: string;
-      readonly xml: Buffer /** the `<return>` document as it came */;
+      readonly xml: Buffer;
+      /** What `xml` says */
+      readonly content: DownloadedFile;
+      /** the `<return>` document as it came */
       readonly raw: string;
     }
   | { readonly kind: 'empty'; readonly code: string; readonly message: string }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type BureauConnection, createBureauClient } from './client.ts';
+import { decodeDownload } from './download/result.ts';
 import { createOutbound } from './outbound.ts';
 import { encodeGbk, md5Base64, packBeianInfo, passwordHash, unpackBeianInfo, zipOne } from './protocol/index.ts';
 import { startTestBureau, type TestAnswer, type TestBureau } from './testing/index.ts';
@@ -196,6 +197,7 @@ describe('a call without an answer', () => {
 });
 
 describe('download', () => {
+  const xml = encodeGbk('<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"/>');
   const packed = packBeianInfo({ fileName: 'return_FileName', xml });
 
   it.each(['0', '1', '3'])('takes the file that comes with code %s, and keeps the answer raw', async (code) => {
@@ -205,6 +207,7 @@ describe('download', () => {
       code,
       fileName: '20180612150405_js_1.xml',
       xml,
+      content: decodeDownload(xml),
       raw: document,
     });
   });
@@ -245,8 +248,21 @@ describe('download', () => {
     expect(await (await clientOf({ document: download(infos) })).download()).toMatchObject({
       kind: 'fault',
       cause: expect.stringContaining('(size)'),
-      isWhole: true,
       evidence: bomb,
+    });
+  });
+
+  it.each([
+    ['is no result', '<UploadData/>', 'the root element is not DownloadData'],
+    ['ends early', '<DownloadData><ICP>', 'the document is not well-formed XML'],
+    ['declares a type', '<!DOCTYPE D><DownloadData/>', 'the document declares a type or entities'],
+  ])('a file with a right hash that %s is a fault, with all of it as evidence', async (_, text, why) => {
+    const document = download(infosOf(packBeianInfo({ fileName: 'f.xml', xml: Buffer.from(text) })));
+    expect(await (await clientOf({ document })).download()).toEqual({
+      kind: 'fault',
+      cause: `the file cannot be read: ${why}`,
+      fileName: '20180612150405_js_1.xml',
+      evidence: Buffer.from(text),
     });
   });
 

@@ -1,19 +1,21 @@
-import type {
-  AcknowledgeAnswer,
-  DownloadAnswer,
-  Fault,
-  FilingPasswordAnswer,
-  FilingStatusAnswer,
-  PreviousUploadAnswer,
-  UploadAnswer,
+import {
+  type AcknowledgeAnswer,
+  type DownloadAnswer,
+  type Fault,
+  type FilingPasswordAnswer,
+  type FilingStatusAnswer,
+  kept,
+  type PreviousUploadAnswer,
+  type UploadAnswer,
 } from './answers.ts';
 import { type Account, callMethod, type Method, type Parameters, type Wire } from './call.ts';
+import { decodeDownload, NotADownload } from './download/result.ts';
 import { readFilingPassword, readFilingStatus } from './lookups.ts';
 import { open } from './open-file.ts';
-import { createOutbound, type Outbound } from './outbound.ts';
+import { createOutbound, evidenceBytes, type Outbound } from './outbound.ts';
 import { type Deflated, deflateFile, type Encryption, newRandVal, packDeflated } from './protocol/index.ts';
 import type { CallLimits, Inset } from './transport.ts';
-import { child, childrenOf, textAt } from './xml.ts';
+import { child, childrenOf, textAt, XmlRefused } from './xml.ts';
 
 /** One configuration set: address, provider, account and key belong together (bureau-interface.md §2). */
 export interface BureauConnection extends Account {
@@ -97,7 +99,9 @@ export function createBureauClient(
       // Which of 0, 1 and 3 accompanies a file is not specified: the file itself tells (§4.2).
       if (infos !== undefined) {
         const opened = open(infos, connection.encryption);
-        return opened.kind === 'fault' ? opened : { ...opened, code, raw };
+        // A fault without bytes of a file has the answer as its evidence.
+        if (opened.kind === 'fault') return { ...kept(Buffer.from(raw.slice(0, evidenceBytes))), ...opened };
+        return readFile(opened, code, raw);
       }
       return { kind: queueCodes.includes(code) ? 'empty' : 'refused', code, message };
     },
@@ -132,6 +136,17 @@ export function createBureauClient(
       return called.kind === 'answer' ? readFilingPassword(called.document) : { ...called, kind: 'fault' };
     },
   };
+}
+
+/** A file that opens and is no result is as unreadable as one that does not open (§3.3). */
+function readFile(opened: { fileName: string; xml: Buffer }, code: string, raw: string): DownloadAnswer {
+  const { fileName, xml } = opened;
+  try {
+    return { kind: 'file', code, fileName, xml, content: decodeDownload(xml), raw };
+  } catch (error) {
+    if (!(error instanceof XmlRefused || error instanceof NotADownload)) throw error;
+    return { kind: 'fault', cause: `the file cannot be read: ${error.message}`, fileName, evidence: xml };
+  }
 }
 
 /** Codes of the download queue (§6). */

@@ -38,7 +38,7 @@ export function open(
       const cause = `the file does not open (${error.fault}): ${error.message}`;
       const packed = Buffer.from(named('beianInfo'), 'base64');
       const isWhole = error.fault !== 'hash' && error.fault !== 'decrypt';
-      return { ...fault(cause), ...(isWhole ? { isWhole, evidence: packed } : kept(packed)) };
+      return { ...fault(cause), ...(isWhole ? { evidence: packed } : kept(packed)) };
     }
     throw error;
   }

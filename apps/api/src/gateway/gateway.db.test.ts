@@ -66,7 +66,7 @@ test('a file that is unknown is settled once, by a supervisor', async () => {
 test('incidents: paged, their evidence shown and audited, seen until they come again; a reviewer may not', async () => {
   const record = (why: string, evidence: Buffer) =>
     inTransaction(api.db.worker, system('bureau'), (tx) =>
-      recordIncident(api.db.worker, tx, { bureauId, call: 'download', why, fileName: 'R1.zip', evidence }),
+      recordIncident(api.db.worker, tx, { bureauId, call: 'download', why, evidence }),
     );
   const text = await record('the document is not well-formed XML', Buffer.from('<a>样例\u202e'));
   const bytes = await record('the file does not open (hash): x', Buffer.from([0x50, 0x4b, 3, 4, 0, 255]));

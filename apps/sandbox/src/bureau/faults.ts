@@ -70,11 +70,17 @@ const shape = z.strictObject({
   codesOnly: flag.default(false),
   /** A result and the record that follows it come in one file. */
   blocksTogether: flag.default(false),
-  /** The next n downloads bring a file of its own that is not well-formed; with a DOCTYPE; of nested entities; of 100 MB. */
+  /**
+   * The next n downloads bring the file that waits, or one of no record where none waits, with a right hash and damaged: not
+   * well-formed; with a DOCTYPE; of nested entities; of 100 MB; the archive cut in half; the archive of two entries. What waits
+   * stays in the queue and is sound afterwards.
+   */
   fileMalformed: times.default(0),
   fileDoctype: times.default(0),
   fileEntityBomb: times.default(0),
   fileHuge: times.default(0),
+  fileCut: times.default(0),
+  fileTwoEntries: times.default(0),
   /** The next n answers are that, whatever was done; `slowDrip`: come byte by byte. */
   answerMalformed: times.default(0),
   answerDoctype: times.default(0),

@@ -1,5 +1,14 @@
-/** Faults that are a file of their own in the download queue. */
-export const hostileFaults = ['fileMalformed', 'fileDoctype', 'fileEntityBomb', 'fileHuge'] as const;
+import { zipOne } from '@beian/bureau/protocol';
+
+/** Faults of a downloaded file whose hash is right and that cannot be read all the same. */
+export const hostileFaults = [
+  'fileMalformed',
+  'fileDoctype',
+  'fileEntityBomb',
+  'fileHuge',
+  'fileCut',
+  'fileTwoEntries',
+] as const;
 export type HostileFault = (typeof hostileFaults)[number];
 
 /** Bytes of a body that is larger than anything the interface knows (bureau-interface.md §3.4: 50 MB). */
@@ -17,13 +26,30 @@ export const entityBomb = `<!DOCTYPE return [<!ENTITY e0 "样例样例">${Array.
 const declared = '<?xml version="1.0" encoding="GBK"?>';
 const around = (content: string) => `<DownloadData version="V.3.0"><ICP><BAJG>${content}</BAJG></ICP></DownloadData>`;
 
-/** The bytes of such a file: ASCII, or ASCII with a few entities' text, so that they are the same in GBK. */
-export function hostileFile(kind: HostileFault): Buffer {
-  const text = {
-    fileMalformed: () => `${declared}<DownloadData version="V.3.0"><ICP><BAJG></ICP>`,
-    fileDoctype: () => `${declared}${doctype}${around('&stolen;')}`,
-    fileEntityBomb: () => `${declared}${entityBomb.replace('样例样例', 'haha')}${around('&e9;')}`,
-    fileHuge: () => `${declared}${around(' '.repeat(hugeBytes))}`,
-  } satisfies Record<HostileFault, () => string>;
-  return Buffer.from(text[kind](), 'latin1');
+/** The archive of such a file, in place of the sound one of `xml`. */
+export function hostileZip(kind: HostileFault, fileName: string, xml: Uint8Array): Buffer {
+  const sound = zipOne(fileName, xml);
+  // ASCII, or ASCII with a few entities' text, so that the bytes are the same in GBK.
+  const of = (text: string) => zipOne(fileName, Buffer.from(text, 'latin1'));
+  const zips = {
+    fileMalformed: () => of(`${declared}<DownloadData version="V.3.0"><ICP><BAJG></ICP>`),
+    fileDoctype: () => of(`${declared}${doctype}${around('&stolen;')}`),
+    fileEntityBomb: () => of(`${declared}${entityBomb.replace('样例样例', 'haha')}${around('&e9;')}`),
+    fileHuge: () => of(`${declared}${around(' '.repeat(hugeBytes))}`),
+    fileCut: () => sound.subarray(0, Math.floor(sound.length / 2)),
+    fileTwoEntries: () => listedTwice(sound),
+  } satisfies Record<HostileFault, () => Buffer>;
+  return zips[kind]();
+}
+
+const END_LENGTH = 22;
+
+/** An archive of one entry whose directory lists it twice (APPNOTE 4.3.16: counts, size and place of the directory). */
+function listedTwice(zip: Buffer): Buffer {
+  const end = Buffer.from(zip.subarray(-END_LENGTH));
+  const directory = zip.subarray(end.readUInt32LE(16), -END_LENGTH);
+  end.writeUInt16LE(2, 8);
+  end.writeUInt16LE(2, 10);
+  end.writeUInt32LE(2 * directory.length, 12);
+  return Buffer.concat([zip.subarray(0, -END_LENGTH), directory, end]);
 }

@@ -1,4 +1,4 @@
-import { md5Base64, PackageFault, packBeianInfo, unpackBeianInfo } from '@beian/bureau/protocol';
+import { aesEncrypt, md5Base64, PackageFault, packBeianInfo, unpackBeianInfo } from '@beian/bureau/protocol';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
@@ -9,7 +9,7 @@ import { type Tree, writeXml } from '../xml/write.ts';
 import { firstFailing } from './call-checks.ts';
 import type { Call } from './calls.ts';
 import type { Faults } from './faults.ts';
-import { hostileFaults, hostileFile } from './hostile.ts';
+import { type HostileFault, hostileFaults, hostileZip } from './hostile.ts';
 import { checkPassword, filingStatus } from './lookups.ts';
 import { type CallCode, callMessages } from './messages.ts';
 import { nameOfFile, sha256 } from './publish.ts';
@@ -42,6 +42,9 @@ const largestFile = 50 * 1024 * 1024;
 /** Numbers that one answer lists as missing: a wild number must not fill the memory. */
 const longestGap = 10_000;
 
+/** The content of a file that no record of this bureau is in. */
+const noRecord = Buffer.from('<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"/>');
+
 const packageCodes = { decrypt: 6, hash: 7, unzip: 8, count: 17, size: 18 } as const;
 
 export function makeBureau({ account, letters, store, clock, faults, review, filed, log }: BureauSettings): Bureau {
@@ -62,11 +65,21 @@ export function makeBureau({ account, letters, store, clock, faults, review, fil
     return { answer: `<?xml version="1.0" encoding="GBK"?>${root}` };
   };
 
-  const fileInfos = (fileName: string, xml: Uint8Array | undefined, dataSequence?: string): Tree => {
+  const pack = (fileName: string, xml: Uint8Array, damage: HostileFault | undefined) => {
     const encryption = faults.set.encryptDownloads ? account.encryption : undefined;
-    const packed = xml
-      ? packBeianInfo({ fileName, xml, encryption })
-      : { beianInfo: '', beianInfoHash: '', encryptAlgorithm: 0 };
+    if (damage === undefined) return packBeianInfo({ fileName, xml, encryption });
+    const zip = hostileZip(damage, fileName, xml);
+    const sent = encryption ? aesEncrypt(zip, encryption.key, encryption.iv) : zip;
+    return { beianInfo: sent.toString('base64'), beianInfoHash: md5Base64(zip), encryptAlgorithm: encryption ? 1 : 0 };
+  };
+
+  const fileInfos = (
+    fileName: string,
+    xml: Uint8Array | undefined,
+    dataSequence?: string,
+    damage?: HostileFault,
+  ): Tree => {
+    const packed = xml ? pack(fileName, xml, damage) : { beianInfo: '', beianInfoHash: '', encryptAlgorithm: 0 };
     const base64 = faults.set.wrapBase64 ? packed.beianInfo.replace(/(.{76})/g, '$1\n') : packed.beianInfo;
     return {
       hashAlgorithm: '0',
@@ -164,29 +177,29 @@ export function makeBureau({ account, letters, store, clock, faults, review, fil
   };
 
   const download = (call: Call): Outcome => {
-    for (const kind of hostileFaults) if (faults.fires(kind)) addHostile(kind);
     const [first, ...more] = store.state.queue;
+    const damage = hostileFaults.find((kind) => faults.fires(kind));
     const isOther = more.length > 0 && faults.fires('outOfOrder');
-    const file = isOther ? more[Math.floor(faults.draw('which file') * more.length)] : first;
+    const waiting = isOther ? more[Math.floor(faults.draw('which file') * more.length)] : first;
+    const file = waiting ?? (damage && { fileName: takeName(), sha256: undefined, ztids: [] });
     if (file === undefined) {
       note(call, 2);
       return render(2);
     }
     const code = faults.set.codeWithFile ?? (more.length > 0 ? 3 : 1);
-    const { fileName, sha256: hash, ztids, hostile } = file;
-    const infos = fileInfos(fileName, hostile ? hostileFile(hostile) : store.readDownload(fileName));
+    const { fileName, sha256: hash, ztids } = file;
+    const infos = fileInfos(fileName, waiting ? store.readDownload(fileName) : noRecord, undefined, damage);
     const isCorrupt = faults.fires('corruptHash');
-    const fault = hostile ?? (isCorrupt ? 'corruptHash' : isOther ? 'outOfOrder' : undefined);
+    const fault = damage ?? (isCorrupt ? 'corruptHash' : isOther ? 'outOfOrder' : undefined);
     note(call, code, { fileName, sha256: hash, ztids, ...(fault ? { fault } : {}) });
     if (!isCorrupt) return render(code, { fileInfos: infos });
     return render(code, { fileInfos: { ...(infos as object), beianInfoHash: md5Base64(Buffer.from('corrupt')) } });
   };
 
-  /** A file that nobody asked for, before all others. */
-  const addHostile = (kind: (typeof hostileFaults)[number]) => {
+  const takeName = (): string => {
     const fileName = nameOfFile(store, clock, letters);
-    store.state.queue.unshift({ fileName, sha256: sha256(hostileFile(kind)), ztids: [], hostile: kind });
     store.commit();
+    return fileName;
   };
 
   const acknowledge = (call: Call): Outcome => {

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hostileFaults } from '../bureau/hostile.ts';
 import { changeShape, recordShape } from '../records/shapes.ts';
 import { type Lines, openLines, writeDurable } from './durable.ts';
 
@@ -45,8 +44,6 @@ const waitingShape = z.object({
   fileName: z.string(),
   sha256: z.string(),
   ztids: z.array(z.string()),
-  /** A fault's own file, which is made anew for each download. */
-  hostile: z.enum(hostileFaults).optional(),
 });
 export type WaitingFile = z.infer<typeof waitingShape>;
 
@@ -56,7 +53,10 @@ const stateShape = z.object({
   /** Verdicts set ahead, by Ztid. */
   verdicts: z.record(z.string(), verdictShape),
   /** The download queue, oldest first. */
-  queue: z.array(waitingShape),
+  queue: z
+    .array(waitingShape.extend({ hostile: z.string().optional() }))
+    // Earlier versions kept files here that a fault had made, which are no files of the folder.
+    .transform((files) => files.filter(({ hostile }) => hostile === undefined)),
   /** Files that come into the queue at a time (ISO, the sandbox's clock). */
   late: z.array(waitingShape.extend({ dueAt: z.string() })).default([]),
   /** When the password of a filing number was checked (ms, the sandbox's clock), by number. */

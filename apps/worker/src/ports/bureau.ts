@@ -26,9 +26,9 @@ export function openBureaus(
 
 function watched(client: BureauClient, bureauId: string, keep: KeepIncident): BureauClient {
   const kept = async <A extends { readonly kind: string }>(call: Incident['call'], answer: A): Promise<A> => {
-    const odd: { kind: string; cause?: string; fileName?: string; evidence?: Buffer; isWhole?: boolean } = answer;
-    const { kind, cause: why = kind, fileName, evidence, isWhole } = odd;
-    if (evidence !== undefined) await keep({ bureauId, call, why, fileName, evidence, isWhole });
+    const odd: { kind: string; cause?: string; fileName?: string; evidence?: Buffer } = answer;
+    const { kind, cause: why = kind, fileName, evidence } = odd;
+    if (evidence !== undefined) await keep({ bureauId, call, why, fileName, evidence });
     return answer;
   };
   return {

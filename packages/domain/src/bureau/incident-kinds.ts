@@ -13,6 +13,10 @@ const askBureau = text(
   '请把发生时间和保存的内容告诉该管局；在其修复前系统会越来越慢地重试',
   'Tell the bureau the time and what was kept; until it is mended the call is repeated, more and more slowly',
 );
+const askForFile = text(
+  '文件没有确认接收，系统会越来越慢地重新下载，排在其后的文件可能收不到：请联系该管局重发可用的文件',
+  'The file is not acknowledged and is asked for again, more and more slowly; files behind it may not come: ask the bureau for one that can be read',
+);
 const network = text(
   '多为网络或管局主机的问题：持续出现时请联系管局或网络管理员',
   "Mostly the network or the bureau's host: if it goes on, tell the bureau or whoever looks after the network",
@@ -35,11 +39,16 @@ export const incidentKinds = {
   },
   notUnpacked: {
     label: text('文件无法解压', 'The file does not unpack'),
-    advice: text(
-      '文件已完整保存并已确认接收，不会再次下载：请向该管局索取可用的文件',
-      'It was kept whole and acknowledged, so it does not come again: ask the bureau for one that opens',
-    ),
+    advice: askForFile,
     speaks: /the file does not open/,
+  },
+  unreadRecords: {
+    label: text('文件中有记录无法读取', 'Records of the file cannot be read'),
+    advice: text(
+      '其余记录已处理；文件没有确认接收，系统会越来越慢地重新下载，排在其后的文件可能收不到：请联系该管局重发可用的文件',
+      'The other records were taken. The file is not acknowledged and is asked for again, more and more slowly; files behind it may not come: ask the bureau for one that can be read',
+    ),
+    speaks: /^records of the file/,
   },
   documentType: {
     label: text(

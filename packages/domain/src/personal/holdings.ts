@@ -242,6 +242,7 @@ export const holdings = {
     deleted: 'kept',
     kind: 'incidents',
     sealed: ['bureau_incidents.evidence'],
+    hashes: ['bureau_incidents.hash'],
   },
   evidence: {
     label: text('凭据', 'Evidence'),

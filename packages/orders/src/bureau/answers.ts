@@ -44,8 +44,8 @@ export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> 
 }
 
 /**
- * The bureau has nothing for us: it took every acknowledgement, also one of which no worker lived to write it down.
- * The caller polls this connection alone.
+ * The bureau has nothing for us: it took every acknowledgement, also one of which no worker lived to write it down, or has taken
+ * a file back. The caller polls this connection alone.
  */
 export async function markNothingWaits(tx: Tx, bureauId: string): Promise<void> {
   await tx
@@ -71,21 +71,24 @@ export async function getAnswerFile(house: House, tx: Tx, answerId: string): Pro
   return house.keys.unseal(answerPlace(row.bureauId, row.fileName), row.file);
 }
 
-/** Takes a stored file for applying; false when another worker has applied it meanwhile. */
-export async function takeAnswer(tx: Tx, answerId: string): Promise<boolean> {
-  const rows = await tx
-    .update(bureauAnswers)
-    .set({ appliedAt: sql`app.now()` as unknown as string })
-    .where(and(eq(bureauAnswers.id, answerId), isNull(bureauAnswers.appliedAt)))
-    .returning({ id: bureauAnswers.id });
-  return rows.length === 1;
+/**
+ * Takes one record of a stored file, by its place in it; false when it is stored already, by this worker or another one. The
+ * file's row is locked until the transaction ends.
+ */
+export async function takeRecord(tx: Tx, answerId: string, place: number): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* takeRecord */ update app.bureau_answers set taken = taken || $2::int
+     where id = $1 and applied_at is null and not taken @> array[$2::int]`,
+    [answerId, place],
+  );
+  return rowCount === 1;
 }
 
-/** Names the blocks of a file that came and that nothing here uses, by path: they are in the file, for whoever asks. */
-export async function nameUnused(tx: Tx, answerId: string, unused: readonly string[]): Promise<void> {
-  if (unused.length === 0) return;
-  await tx
-    .update(bureauAnswers)
-    .set({ unused: [...unused] })
-    .where(eq(bureauAnswers.id, answerId));
+/** Every record of the file is stored; `unused` names what came and nothing here uses, by path: it is in the file, for whoever asks. */
+export async function markApplied(tx: Tx, answerId: string, unused: readonly string[]): Promise<void> {
+  await tx.client.query(
+    `/* markApplied */ update app.bureau_answers set applied_at = app.now(), taken = '{}', unused = $2
+     where id = $1 and applied_at is null`,
+    [answerId, unused],
+  );
 }

@@ -3,7 +3,7 @@ import { inTransaction, system } from '../house.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { type AtBureau, orderAtBureau, type Said } from '../testing/index.ts';
 import { orderIn } from '../testing/order-in.ts';
-import { takeAnswer } from './answers.ts';
+import { takeRecord } from './answers.ts';
 import { moveSubmission, prepareSubmission } from './submissions.ts';
 
 /** The rule of life-cycle.md, "Which result belongs to which attempt", clause by clause. Tests run on 2026-11-24. */
@@ -19,10 +19,10 @@ const DAY = 24 * 3_600_000;
 const reviewer = (n: 0 | 1) => at.people.reviewers[n].actor;
 
 describe('its file and entry are new', () => {
-  test('a file is taken for applying once', async () => {
+  test('a record of a file is taken for applying once', async () => {
     const id = await at.download();
-    const take = () => inTransaction(at.db.worker, system('bureau'), (tx) => takeAnswer(tx, id));
-    expect([await take(), await take()]).toEqual([true, false]);
+    const take = (place: number) => inTransaction(at.db.worker, system('bureau'), (tx) => takeRecord(tx, id, place));
+    expect([await take(0), await take(0), await take(1), await take(0)]).toEqual([true, false, true, false]);
   });
 });
 

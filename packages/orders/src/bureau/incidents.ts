@@ -1,26 +1,25 @@
+import { createHash } from 'node:crypto';
 import { type Actor, holdsRight, type IncidentCall, type Refusal, refusal, text } from '@beian/domain';
-import { and, eq, like, or } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { bureauIncidents } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { likely } from '../sql/like.ts';
 
 /** Something that a bureau sent and nobody can use. */
 export interface Incident {
   readonly bureauId: string;
-  /** The call whose answer it is; `apply`: a stored file that does not open. */
+  /** The call whose answer it is; `apply`: a file stored by an earlier version that cannot be read. */
   readonly call: IncidentCall;
   /** A sentence of ours that quotes nothing of what came. */
   readonly why: string;
+  /** A file that cannot be read as it came. */
   readonly fileName?: string;
   /** What came, as far as it was kept; sealed. */
   readonly evidence?: Buffer;
-  /** All that came: it will be acknowledged, so that these bytes are the only ones. */
-  readonly isWhole?: boolean;
-  /** With `apply`: the stored file, which is the evidence. */
+  /** The stored file, which is the evidence. */
   readonly answerId?: string;
 }
 
@@ -29,51 +28,50 @@ export const mayReadIncidents = (actor: Actor): boolean => holdsRight(actor, 're
 
 const evidencePlace = (id: string) => `bureau_incidents.evidence:${id}`;
 
+/** A downloaded file that failed so often with the same bytes is shown to a person: the bureau may send a sound one before. */
+const SHOWN_FROM = 3;
+/** Different bytes under one name of which each has a row; those that come after them have one together. */
+const MOST_DIFFERENT = 5;
+
 /**
- * One row however often it comes again; says which, and how often by now. The evidence is the first time's; a whole file of
- * the same name with other bytes is another incident, under a name of ours.
+ * One row however often it comes again: of a file as often as its bytes are the same. Says which row, how often by now, and
+ * whether a person is shown it from now on. The evidence is the first time's.
  */
-export async function recordIncident(house: House, tx: Tx, incident: Incident): Promise<{ id: string; times: number }> {
-  const { bureauId, call, why, evidence, answerId } = incident;
-  const fileName = await nameOf(house, tx, incident);
+export async function recordIncident(
+  house: House,
+  tx: Tx,
+  { bureauId, call, why, fileName, evidence, answerId }: Incident,
+): Promise<{ id: string; times: number; shownNow: boolean }> {
   const id = newId('incident');
   const sealed = evidence && house.keys.seal(evidencePlace(id), evidence);
-  const { rows } = await tx.client.query<{ id: string; times: number }>(
+  const isFile = call === 'download' && fileName !== undefined;
+  const hash = isFile && evidence ? createHash('sha256').update(evidence).digest('hex') : null;
+  const { rows } = await tx.client.query<{ id: string; times: number; shownNow: boolean }>(
     `/* recordIncident */ insert into app.bureau_incidents as i
-       (id, bureau_id, call, why, file_name, answer_id, evidence, bytes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (bureau_id, call, why, coalesce(file_name, ''), coalesce(answer_id, ''))
+       (id, bureau_id, call, why, file_name, answer_id, evidence, bytes, shown_from, hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+       case when (select count(distinct k.hash) from app.bureau_incidents k
+         where k.bureau_id = $2 and k.call = $3 and k.file_name = $5 and k.hash <> $10) < $11 then $10 end)
+     on conflict (bureau_id, call, why, coalesce(file_name, ''), coalesce(answer_id, ''), coalesce(hash, ''))
        do update set times = i.times + 1, last_at = app.now()
-     returning id, times`,
-    [id, bureauId, call, why, fileName, answerId, sealed, evidence?.length],
+     returning id, times, times = shown_from as "shownNow"`,
+    [
+      id,
+      bureauId,
+      call,
+      why,
+      fileName,
+      answerId,
+      sealed,
+      evidence?.length,
+      isFile ? SHOWN_FROM : 1,
+      hash,
+      MOST_DIFFERENT,
+    ],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('an incident was not kept');
   return row;
-}
-
-/** The name that a whole file is kept under: its own, unless other bytes have it. */
-async function nameOf(
-  house: House,
-  tx: Tx,
-  { bureauId, call, why, fileName, evidence, isWhole }: Incident,
-): Promise<string | undefined> {
-  if (!isWhole || fileName === undefined || evidence === undefined) return fileName;
-  const known = await tx
-    .select()
-    .from(bureauIncidents)
-    .where(
-      and(
-        eq(bureauIncidents.bureauId, bureauId),
-        eq(bureauIncidents.call, call),
-        eq(bureauIncidents.why, why),
-        or(eq(bureauIncidents.fileName, fileName), like(bureauIncidents.fileName, `${likely(fileName)}#%`)),
-      ),
-    );
-  const same = known.find(
-    ({ id, evidence: kept }) => kept !== null && house.keys.unseal(evidencePlace(id), kept).equals(evidence),
-  );
-  return same?.fileName ?? (known.length === 0 ? fileName : `${fileName}#${known.length + 1}`);
 }
 
 /** What was kept of an incident; null where a stored file is the evidence. Throws when there is no such incident. */

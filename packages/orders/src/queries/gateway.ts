@@ -150,7 +150,7 @@ const gatewaySql = `/* loadGateway */ with
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
       'staffName', k.staff_name) from app.bureau_resyncs k where k.bureau_id = b.id order by k.id desc limit 1) as resync,
     exists (select 1 from app.bureau_resyncs k where k.bureau_id = b.id and k.answered_at is null) as "beingAsked",
-    (select count(*)::int from app.bureau_incidents i where i.bureau_id = b.id and i.times > i.seen_times) as incidents
+    (select count(*)::int from app.bureau_incidents i where i.bureau_id = b.id and i.times > i.seen_times and i.times >= i.shown_from) as incidents
   from app.bureaus b
   cross join lateral (select l.day, l.clock, ${inFilingHours} as inside
     from (select (app.now() at time zone 'Asia/Shanghai')::date as day, (app.now() at time zone 'Asia/Shanghai')::time as clock) l) h

@@ -104,7 +104,7 @@ export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string })
   keysetPage(
     tx,
     { from: 'app.bureau_incidents o', key: 'o.last_at', type: 'timestamptz', descending: true },
-    ['o.bureau_id = $1'],
+    ['o.bureau_id = $1', 'o.times >= o.shown_from'],
     [asked.bureauId],
     asked,
   );

@@ -104,6 +104,7 @@ export const bureauAnswers = app.table('bureau_answers', {
   ackedAt: instant('acked_at'),
   appliedAt: instant('applied_at'),
   unused: text('unused').array().notNull().default([]),
+  taken: integer('taken').array().notNull().default([]),
 });
 
 export const answerEntries = app.table('answer_entries', {
@@ -159,7 +160,9 @@ export const bureauIncidents = app.table('bureau_incidents', {
   answerId: text('answer_id'),
   evidence: bytea('evidence'),
   bytes: integer('bytes'),
+  hash: text('hash'),
   times: integer('times').notNull().default(1),
+  shownFrom: integer('shown_from').notNull().default(1),
   firstAt: instant('first_at').notNull().default(sql`app.now()`),
   lastAt: instant('last_at').notNull().default(sql`app.now()`),
   seenTimes: integer('seen_times').notNull().default(0),
