@@ -18,7 +18,7 @@ export interface AuditCommand {
 }
 
 const help = `npm run audit:verify [-- --day 2026-11-26] [--order ID or number] [--heads FOLDER]
-Reads the audit as the role auditor (DATABASE_AUDITOR_URL, or DATABASE_URL) and says which row is not as it was written. Exit code 0: whole; 1: not.
+Reads the audit as the role auditor (DATABASE_AUDITOR_URL, or DATABASE_URL) and says which row is not as it was written, which order is not what its events say, and which record is not what its history says. Exit code 0: whole; 1: not.
 --heads: the folder outside of the database with signed heads and public keys; else AUDIT_HEADS_DIR.`;
 
 /** @throws SetupFault for an option that is none */
@@ -60,9 +60,19 @@ function readHeads(dir: string) {
 }
 
 /** What a person reads. */
-export function sayVerified({ faults, links, heads, events, unlinked, namesTaken, notes }: Verified): string {
+export function sayVerified({
+  faults,
+  links,
+  heads,
+  events,
+  orders,
+  records,
+  unlinked,
+  namesTaken,
+  notes,
+}: Verified): string {
   const count = (n: number) => n.toLocaleString('en');
-  const read = `${count(links)} rows of the audit, ${count(heads)} signed heads, ${count(events)} events of orders`;
+  const read = `${count(links)} rows of the audit, ${count(heads)} signed heads, ${count(events)} events of orders; ${count(orders)} orders held to their events, ${count(records)} records to their history`;
   const lines = [
     ...(unlinked === 0 ? [] : [`${count(unlinked)} rows of the last moments are not linked yet.`]),
     ...(namesTaken === 0 ? [] : [`${count(namesTaken)} events have a name that was taken away.`]),
@@ -70,7 +80,7 @@ export function sayVerified({ faults, links, heads, events, unlinked, namesTaken
   ];
   if (faults.length === 0) return [`Whole: ${read}.`, ...lines].join('\n');
   const said = faults.map((one) => `  ${sayFault(one)}`);
-  return ['NOT WHOLE. The first bad row of each part:', ...said, `Read until there: ${read}.`, ...lines].join('\n');
+  return ['NOT WHOLE. What is not as it was written:', ...said, `Read until there: ${read}.`, ...lines].join('\n');
 }
 
 if (isEntry(import.meta.filename)) {

@@ -100,7 +100,10 @@ describe('assignment', () => {
     const events = await db.query(`select input from app.order_events where event = 'assign' and order_id <> $1`, [
       three,
     ]);
-    expect(events).toEqual([{ input: { staff: second?.name } }, { input: { staff: second?.name } }]);
+    expect(events).toEqual([
+      { input: { staff: second?.name, staffId: second?.id } },
+      { input: { staff: second?.name, staffId: second?.id } },
+    ]);
     expect(await assign([], null, 'none')).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
   });
 

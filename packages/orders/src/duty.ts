@@ -33,7 +33,7 @@ interface Move {
 }
 
 /** Events that start hand-over anew although the duty stays (life-cycle.md, States). */
-const pushedAgainFrom: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
+export const pushedAgainFrom: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
 
 /** Closes the old duty's timers and opens the new one's, where the duty changed; returns what the order's row shows of it. */
 export async function restartClock(house: House, tx: Tx, move: Move) {

@@ -44,6 +44,7 @@ import {
 import { act, orderIn, type Walk } from './testing/order-in.ts';
 import { handledOf, readRaw } from './testing/quality-figures.ts';
 import { eventsFrom, ring, tryStep, walkSteps } from './testing/random-walk.ts';
+import { verifiedOf } from './testing/verified.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -396,4 +397,5 @@ test('the board: each figure is what the raw events give, its list holds as many
     await db.travel(hours * 3_600_000);
     expect((await look())[name]).toMatchObject({ open: all?.open, overdue: all?.overdue, atRisk: all?.atRisk });
   }
+  expect((await verifiedOf(db)).faults).toEqual([]);
 });

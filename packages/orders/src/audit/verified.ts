@@ -9,7 +9,7 @@ export interface HeadsGiven {
 
 /** A row that is not as it was written, or that is missing. */
 export interface Fault {
-  readonly table: 'audit' | 'audit_chain' | 'audit_heads' | 'order_events' | 'orders';
+  readonly table: 'audit' | 'audit_chain' | 'audit_heads' | 'order_events' | 'orders' | 'records';
   /** Of the row: its id; of a link `live 17`, of a head `live 3`. */
   readonly id: string;
   /** In Shanghai, YYYY-MM-DD; null where it is known of no day. */
@@ -19,10 +19,13 @@ export interface Fault {
 }
 
 export interface Verified {
-  /** In the sequence in which they were found: the first bad row of each part. Empty: whole. */
+  /** In the sequence in which they were found: the first bad row of each chain, and up to 20 orders and records that differ. Empty: whole. */
   readonly faults: readonly Fault[];
   readonly links: number;
   readonly events: number;
+  /** Orders that were held to their events, and records that were held to their history. */
+  readonly orders: number;
+  readonly records: number;
   readonly heads: number;
   /** Number of the last head of live rows that they were held to; null: there is none, or an order alone was looked at. */
   readonly head: number | null;

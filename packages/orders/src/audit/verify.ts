@@ -4,9 +4,11 @@ import { auditText, hashOfLink } from './texts.ts';
 import { BATCH, type Fault, type Verified, type VerifyOptions } from './verified.ts';
 import { readEvents } from './verify-events.ts';
 import { checkHeads, type Known } from './verify-heads.ts';
+import { verifyOrders } from './verify-orders.ts';
+import { verifyRecords } from './verify-records.ts';
 
 /**
- * Reads the audit, its chain, its heads and the chains of orders as of one instant, and writes nothing. Each part ends at its first bad row. For
+ * Reads the audit, its chain, its heads, the chains of orders, orders and records as of one instant, and writes nothing. Each chain ends at its first bad row. For
  * the role auditor; hashes are made of the rows by functions that PostgreSQL brings.
  */
 export async function verifyAudit(client: ClientBase, options: VerifyOptions = {}): Promise<Verified> {
@@ -39,7 +41,12 @@ export async function verifyIn(client: ClientBase, options: VerifyOptions = {}):
     unlinked += await findUnlinked(client, realm, faults);
   }
   const events = await readEvents(client, options, faults);
-  return { faults, links, heads, head, unlinked, notes, ...events };
+  // Events that are not whole say nothing of their orders.
+  const isWhole = !faults.some(({ table }) => table === 'order_events' || table === 'orders');
+  if (!isWhole) notes.push('Orders were not held to their events, which are not whole.');
+  const { orders } = isWhole ? await verifyOrders(client, options, faults) : { orders: 0 };
+  const { records } = await verifyRecords(client, options, faults);
+  return { faults, links, heads, head, unlinked, notes, ...events, orders, records };
 }
 
 interface Link {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type FieldValues,
   isPerson,
+  type Principal,
   readSubject,
   readWebsite,
   type Subject,
@@ -90,6 +91,32 @@ function registered(
       return { id, ours, filingNumber: website.filingNumber, values: readWebsite(website) };
     }),
   };
+}
+
+/** What stands in clear of a record, or of a version of it. */
+export interface RowInClear {
+  readonly plain: unknown;
+  readonly websites: readonly { readonly id: string; readonly ours: boolean; readonly plain: unknown }[];
+}
+const unsaid: SealedSubject = { name: '', certificateNumber: '', certificateAddress: '', principal: {} as Principal };
+
+/** Fields in clear of which two states of a record say different things, with the website's id before those of a website. */
+export function differingFields(one: RowInClear, other: RowInClear): string[] {
+  const clear = ({ plain, websites }: RowInClear): Map<string, unknown> => {
+    const { values, websites: sites } = registered(
+      joinSubject(plain, unsaid),
+      websites.map(({ id, ours, plain: site }) => ({ id, ours, website: joinWebsite(site, {} as SealedWebsite) })),
+    );
+    return new Map<string, unknown>([
+      ...Object.entries(values),
+      ...sites.flatMap(({ id, ours, values: of }) => [
+        [`${id}.ours`, ours] as const,
+        ...Object.entries(of).map(([field, value]) => [`${id}.${field}`, value] as const),
+      ]),
+    ]);
+  };
+  const [a, b] = [clear(one), clear(other)];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((name) => !isDeepStrictEqual(a.get(name), b.get(name)));
 }
 
 /** The columns of a version, sealed to its own row. */

@@ -11,9 +11,13 @@ import type { Write } from './write.ts';
 export const assign: Write = async ({ facts: { colleague }, input }) => {
   const { undoes } = input as { undoes?: string };
   const why = undoes === undefined ? {} : { undoes };
-  if (!colleague) return { set: { assignee: null, assigneeName: null }, logged: { staff: null, ...why } };
+  if (!colleague)
+    return { set: { assignee: null, assigneeName: null }, logged: { staff: null, staffId: null, ...why } };
   const { id, name } = colleague;
-  return { set: { assignee: id, assigneeName: name, escalationId: null }, logged: { staff: name, ...why } };
+  return {
+    set: { assignee: id, assigneeName: name, escalationId: null },
+    logged: { staff: name, staffId: id, ...why },
+  };
 };
 
 /** Lays a question before one colleague, or before the supervisors. */

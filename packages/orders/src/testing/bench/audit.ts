@@ -79,7 +79,7 @@ try {
     if (found.faults.length > 0 || found.links < rows) throw new Error(JSON.stringify(found));
     const grown = ((most - before) / 1024 / 1024).toFixed(0);
     say(
-      `verified ${found.links.toLocaleString('en')} links, ${found.heads} heads, ${found.events.toLocaleString('en')} events in ${seconds(begun)} s (processor time: ${((user + system) / 1e6).toFixed(1)} s here, ${server.toFixed(1)} s of the database); memory grew by ${grown} MB; load ${os.loadavg()[0]?.toFixed(1)}`,
+      `verified ${found.links.toLocaleString('en')} links, ${found.heads} heads, ${found.events.toLocaleString('en')} events, ${found.orders.toLocaleString('en')} orders in ${seconds(begun)} s (processor time: ${((user + system) / 1e6).toFixed(1)} s here, ${server.toFixed(1)} s of the database); memory grew by ${grown} MB; load ${os.loadavg()[0]?.toFixed(1)}`,
     );
   }
   await cost(people.administrator.actor);
@@ -106,15 +106,17 @@ async function fill(client: pg.Client, count: number): Promise<void> {
   );
   await client.query(
     `insert into app.orders select (jsonb_populate_record(o, jsonb_build_object('id', f.id, 'number', 'BENCH-' || f.n, 'locked', false,
-       'last_seq', ${EACH}))).* from app.orders o cross join filled f`,
+       'last_seq', ${EACH}, 'state', 'DRAFT', 'duty', null, 'duty_since', null, 'due_at', null, 'due_level', 0, 'version', 1, 'round', 0,
+       'edition', '2018-06', 'submitted_at', null, 'lease_holder', null, 'assignee', null, 'partner_id', 'partner_bench',
+       'created_at', timestamptz '2026-10-01' + interval '1 day', 'updated_at', timestamptz '2026-10-01' + ${EACH} * interval '1 day'))).* from app.orders o cross join filled f`,
   );
   // Event by event of all orders at once: each has the hash of the one before.
   await client.query("create temp table heads as select id, ''::text as hash from filled");
   for (let seq = 1; seq <= EACH; seq += 1) {
     await client.query('create index on heads (id)').catch(() => undefined);
     await client.query(
-      `with made as (select 'event_' || md5(h.id || ${seq}) as id, h.id as order_id, ${seq} as seq, 'addNote'::text as event, 'DRAFT'::text as from_state,
-          null::text as to_state, 'staff'::text as actor_kind, 'staff_bench'::text as actor_id, '样例'::text as actor_name, '{"round": 1}'::jsonb as input,
+      `with made as (select 'event_' || md5(h.id || ${seq}) as id, h.id as order_id, ${seq} as seq, ${seq === 1 ? `'openOrder'::text as event, null::text as from_state, 'DRAFT'::text` : `'addNote'::text as event, 'DRAFT'::text as from_state, null::text`} as to_state,
+          'partner'::text as actor_kind, 'partner_bench'::text as actor_id, '样例'::text as actor_name, (select jsonb_build_object('kind', o.kind) from app.orders o where o.id = h.id) as input,
           '2018-06'::text as edition, timestamptz '2026-10-01' + ${seq} * interval '1 day' as at, h.hash as previous, false as test from heads h),
         said as (select e.*, encode(sha256(convert_to(${eventText}, 'UTF8')), 'hex') as hash from made e join app.orders o on o.id = e.order_id),
         written as (insert into app.order_events (id, order_id, seq, event, from_state, to_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash, test)
