@@ -59,7 +59,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => db?.close());
-
 const stateOf = async (orderId: string): Promise<OrderState | null> =>
   (await db.query('select state from app.orders where id = $1', [orderId]))[0]?.state ?? null;
 
