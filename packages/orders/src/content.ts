@@ -33,12 +33,22 @@ export const hashesOf = (salt: Uint8Array, values: FieldValues): Record<string, 
     fieldIds.filter((id) => values[id] !== undefined).map((id) => [id, contentHash(salt, id, values[id])]),
   );
 
+/** Field to content hash of the personal value that the partner sent last in this order. */
+export type SentHashes = Readonly<Record<string, string>>;
+
+/**
+ * Whether the partner itself sent a personal value in this order, by the value's content hash. The other personal values come from the filed
+ * record, and the partner reads them masked.
+ */
+export const isSent = (sent: SentHashes, id: FieldId, hash: string | undefined): boolean =>
+  hash !== undefined && sent[id] === hash;
+
 /** Registered and proposed values of an order, unsealed. */
 export async function readContent(
   house: House,
   tx: Tx,
   orderId: string,
-): Promise<{ base: FieldValues; now: FieldValues }> {
+): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes }> {
   const [row] = await tx.select().from(orderContents).where(eq(orderContents.orderId, orderId));
   if (row === undefined) throw new Error('readContent: the order has no content');
   const open = (plain: unknown, place: string, sealed: Buffer): FieldValues => ({
@@ -48,6 +58,7 @@ export async function readContent(
   return {
     base: open(row.basePlain, 'base_personal', row.basePersonal),
     now: open(row.plain, 'personal', row.personal),
+    sent: row.sentHashes as SentHashes,
   };
 }
 
@@ -56,12 +67,13 @@ export async function readCurrent(
   house: House,
   tx: Tx,
   order: Pick<OrderInHand['row'], 'id' | 'recordId' | 'websiteId'> & { readonly kind: OrderKind },
-): Promise<{ base: FieldValues; now: FieldValues; outdated: FieldId[] }> {
+): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
   const content = await readContent(house, tx, order.id);
   const filed = readMatter(await getMatter(house, tx, order.recordId, order.websiteId));
   return {
     base: filed,
     now: proposedOver(filed, order.kind, content),
+    sent: content.sent,
     outdated: fieldIds.filter((id) => !sameValue(content.base[id], filed[id])),
   };
 }

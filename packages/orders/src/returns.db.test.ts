@@ -111,7 +111,7 @@ describe('a return for correction', () => {
     const input = { reasons: [{ code: 'ORD-01', advice: '名称与执照不符，请李测试核对' }] };
     expect(codes(await act(supervisor, 'rejectInitialReview', orderId, { token, input }))).toEqual(['ok']);
     const rejected = await view(partner(), orderId);
-    expect(rejected.orderReasons).toMatchObject([{ code: 'ORD-01', advice: '名称与执照不符，请李测试核对' }]);
+    expect(rejected.orderReasons).toMatchObject([{ code: 'ORD-01', advice: '名称与执照不符，请李**核对' }]);
     expect(codes(await save(orderId, 'website.homeUrl', 'tea-test.example'))).toEqual(['ok']);
   });
 

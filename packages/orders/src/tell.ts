@@ -6,13 +6,8 @@ import {
   type EditionId,
   editionRow,
   type FieldValues,
-  fieldIds,
-  isPerson,
-  isPersonal,
   type Language,
   type LiveEvent,
-  listOf,
-  maskValue,
   type NoticeFacts,
   noticeRow,
   noticesOf,
@@ -27,6 +22,7 @@ import { readContent } from './content.ts';
 import { type House, type Tx, together } from './house.ts';
 import { newId } from './ids.ts';
 import type { StoredPlaces } from './notices.ts';
+import { textMask } from './queries/mask-text.ts';
 import { lastReturn } from './queries/reasons.ts';
 import { addJob } from './sql/outbox.ts';
 
@@ -154,25 +150,9 @@ async function findReach(house: House, tx: Tx, orderId: string): Promise<Reach> 
 async function returnedToTell(house: House, tx: Tx, orderId: string, language: Language): Promise<ReturnedItem[]> {
   const reasons = await lastReturn(house, tx, orderId);
   const { base, now } = await readContent(house, tx, orderId);
-  const hide = masking([base, now]);
+  const hide = textMask([base, now]);
   return returnedItems(
     reasons.map((reason) => (reason.advice === undefined ? reason : { ...reason, advice: hide(reason.advice) })),
     language,
   );
-}
-
-/** Masks each personal value of these contents in a text, the longest first. */
-function masking(contents: readonly FieldValues[]): (text: string) => string {
-  const person = contents.some(isPerson);
-  const found = contents.flatMap((values) =>
-    fieldIds
-      // The end of a validity names nobody, and may be a plain word.
-      .filter((id) => isPersonal(id, person) && !id.endsWith('.idValidUntil'))
-      .flatMap((id) =>
-        listOf(values, id).flatMap((value) => [value, ...value.split(';')].map((one) => [id, one] as const)),
-      ),
-  );
-  // Of one character no text could be kept.
-  const values = found.filter(([, value]) => value.length > 1).sort(([, a], [, b]) => b.length - a.length);
-  return (text) => values.reduce((read, [id, value]) => read.replaceAll(value, maskValue(id, value)), text);
 }

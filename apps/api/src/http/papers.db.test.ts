@@ -54,10 +54,11 @@ test('a draft has its form: filled with what is proposed, named by the number al
   const text = textOf(answer.rawPayload);
   expect(text).toContain('测试样例新站点');
   expect(text).toContain(`内容标识 ${(await form()).mark}`);
-  // Its own order's fields in clear; what is registered beside them is left for the organiser's hand.
-  expect(text).toContain('李测试');
-  expect(text).not.toMatch(/王测试|王\*/);
+  // What the partner did not send is left for the organiser's hand.
+  expect(text).not.toMatch(/李测试|李\*|王测试|王\*/);
   expect(text).toContain('空白栏由主办者按已备案的信息填写');
+  await saved('website.principal.name', '赵测试', 'save-name');
+  expect(textOf((await download(partner)).rawPayload)).toContain('赵测试');
 });
 
 test('nobody else: another partner is told that there is nothing, who is not signed in to do so', async () => {
@@ -109,6 +110,6 @@ test('a reviewer reads it masked, and in clear with the lease; each download lea
   ).toEqual([
     { actor_kind: 'staff', details: { mark, inClear: false } },
     { actor_kind: 'staff', details: { mark, inClear: true } },
-    { actor_kind: 'partner', details: { mark, inClear: true } },
+    { actor_kind: 'partner', details: { mark, inClear: false } },
   ]);
 });

@@ -191,7 +191,10 @@ export class Item {
   @Field(() => Boolean, { description: 'A personal value: sealed at rest.' })
   personal!: boolean;
 
-  @Field(() => Boolean, { description: 'Shown in part; clear for the holder of the lease, and that is audited.' })
+  @Field(() => Boolean, {
+    description:
+      '`now` is shown in part. Clear for the holder of the lease, which is audited, and for the partner that sent the value in this order.',
+  })
   masked!: boolean;
 
   @Field(() => Boolean, { description: 'What stood there was deleted 已删除. Since 2026-11.' })

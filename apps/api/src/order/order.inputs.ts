@@ -105,7 +105,8 @@ export class VerdictReasonInput {
 }
 
 @InputType('FieldInput', {
-  description: 'A new value of one field: `value` or `values`; neither takes it away. Since 2026-11.',
+  description:
+    'A new value of one field: `value` or `values`; neither takes it away. A personal value that is sent as it was read masked stays as it is; another masked one is refused (`MASKED_VALUE`). Since 2026-11.',
 })
 export class FieldInput {
   @Field(() => String, { description: 'The field, e.g. `website.name` (`Item.key`).' })

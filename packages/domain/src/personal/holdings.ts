@@ -81,6 +81,7 @@ export const holdings = {
       'order_contents.id_hashes',
       'order_contents.person_hashes',
       'order_contents.field_hashes',
+      'order_contents.sent_hashes',
     ],
   },
   orderCopies: {

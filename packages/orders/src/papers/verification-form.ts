@@ -3,20 +3,20 @@ import {
   type FieldId,
   type FieldValues,
   fieldIds,
-  fieldsOfKind,
   findProvince,
   isPerson,
   isPersonal,
   listOf,
   maskValue,
   readMatter,
+  sameValue,
   shanghaiDay,
   type VerificationForm,
   verificationForm,
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { getMatter } from '../bureau/record.ts';
-import { proposedOver, readContent } from '../content.ts';
+import { isSent, proposedOver, readContent } from '../content.ts';
 import { type House, inTransaction, type Tx } from '../house.ts';
 import { orders } from '../schema/order.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -34,7 +34,7 @@ export interface Paper {
 /**
  * The verification form of an order, filled with what the order proposes (rules.md §5.5); null where the actor sees no such
  * order. Personal values are in clear for whoever sees them in clear on the screen: the holder of the lease all of them, the
- * partner those of its own order's fields. Others are blank for the partner, masked for the desk. An audit row is committed before a byte is handed out.
+ * partner those that it sent itself. Others are blank for the partner, masked for the desk. An audit row is committed before a byte is handed out.
  */
 export async function readVerificationForm(house: House, actor: Actor, orderId: string): Promise<Paper | null> {
   const made = await inTransaction(house, actor, async (tx) => {
@@ -44,8 +44,10 @@ export async function readVerificationForm(house: House, actor: Actor, orderId: 
       return undefined;
     }
     const form = await formOf(house, tx, actor, orderId, hand);
-    const inClear = actor.kind === 'partner' || holdsLease(actor, hand);
-    await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', { mark: form.mark, inClear });
+    await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', {
+      mark: form.mark,
+      inClear: holdsLease(actor, hand),
+    });
     return { form, at: hand.facts.now };
   });
   if (made === undefined) return null;
@@ -72,10 +74,13 @@ async function formOf(
   const filed = await getMatter(house, tx, hand.row.recordId, hand.row.websiteId);
   const content = await readContent(house, tx, orderId);
   const after = proposedOver(readMatter(filed), kind, content);
-  const own = fieldsOfKind(kind);
+  const { fieldHashes } = hand.facts;
   const all = holdsLease(actor, hand);
+  // A value that follows what was filed since is not the one that was sent.
+  const isOwn = (id: FieldId) =>
+    actor.kind === 'partner' && isSent(content.sent, id, fieldHashes[id]) && sameValue(after[id], content.now[id]);
   const person = isPerson(after) || isPerson(content.base);
-  const inClear = (id: FieldId) => all || !isPersonal(id, person) || (actor.kind === 'partner' && own.includes(id));
+  const inClear = (id: FieldId) => all || !isPersonal(id, person) || isOwn(id);
   // What a partner may not read is left for the organiser's own hand; a mask on the paper would be signed as it stands.
   const hidden = (id: FieldId) =>
     actor.kind === 'partner' ? '' : listOf(after, id).map((value) => maskValue(id, value));

@@ -70,6 +70,7 @@ async function eraseParts(house: House, tx: Tx, order: FoundOrder, parts: readon
   );
   await tx.client.query(
     `/* eraseParts */ update app.order_contents set base_personal = $2, personal = $3, field_hashes = field_hashes - $4::text[],
+       sent_hashes = sent_hashes - $4::text[],
        subject_hash = case when $5 then null else subject_hash end, subject_mobile_hash = $6, website_mobile_hash = $7, id_hashes = $8, person_hashes = $9
      where order_id = $1`,
     [
@@ -95,10 +96,11 @@ async function eraseCopies(house: House, tx: Tx, order: FoundOrder): Promise<voi
   );
   for (const { id, content } of returns) {
     const place = `returns.content:${id}`;
-    const { values, hashes } = house.keys.unsealJson<ReturnedContent>(place, content);
+    const { values, hashes, sent } = house.keys.unsealJson<ReturnedContent>(place, content);
     const kept: ReturnedContent = {
       values: withoutParts(values, order.parts),
       hashes: Object.fromEntries(Object.entries(hashes).filter(([key]) => !gone.has(key))),
+      ...(sent === undefined ? {} : { sent }),
     };
     await tx.client.query('/* eraseCopies */ update app.returns set content = $2 where id = $1', [
       id,

@@ -20,11 +20,13 @@ import {
 } from '@beian/domain';
 import type { StoredAssessment } from '../assessment.ts';
 import { codesReading } from '../bureau/published.ts';
+import type { SentHashes } from '../content.ts';
 import type { House } from '../house.ts';
 import { noteOpening } from '../reveals/opening.ts';
 import { isoSql } from '../sql/clock.ts';
 import { machineChecksSql } from '../sql/machine-checks.ts';
 import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
+import { adviceMask, type ClearValues, clearValuesFor } from './clear-values.ts';
 import {
   comparisonsOf,
   type EarlierPicture,
@@ -58,30 +60,36 @@ interface Content {
   owners: StoredOwner[] | null;
   materials: PictureRow[] | null;
   attachedMark: string | null;
+  /** Read for a partner alone. */
+  sent: SentHashes | null;
   /** What was deleted of the order. */
   erased: string[];
 }
 type ContentRow = Content & { readonly id: string };
 
-const contentSql = (
-  owners: string,
-): string => `(select json_build_object('base_plain', c.base_plain, 'base_personal', encode(c.base_personal, 'base64'), 'plain', c.plain,
+const contentSql = ({
+  owners,
+  sent,
+}: {
+  owners: string;
+  sent: string;
+}): string => `(select json_build_object('base_plain', c.base_plain, 'base_personal', encode(c.base_personal, 'base64'), 'plain', c.plain,
       'personal', encode(c.personal, 'base64'), 'assessment', c.assessment,
       'materials', (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
         'bytes', m.bytes, 'createdAt', ${isoSql('m.created_at')})) from app.materials m
         where m.order_id = o.id and m.removed_at is null),
-      'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'erased', o.erased)
+      'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'sent', ${sent}, 'erased', o.erased)
     from app.order_contents c where c.order_id = o.id)`;
 
 const content: Reading<'content', Content | null> = {
   name: 'content',
-  sql: contentSql(ownersSql),
-  forPartner: contentSql('null'),
+  sql: contentSql({ owners: ownersSql, sent: 'null' }),
+  forPartner: contentSql({ owners: 'null', sent: 'c.sent_hashes' }),
 };
 
 /**
  * Fields and materials of an order, the changed and doubted first. Personal values are masked, except for whoever holds
- * the lease (its first sight of them leaves an audit row) and for the partner who sent them (the registered ones stay masked for it).
+ * the lease (its first sight of them leaves an audit row) and for the partner those that it sent itself in this order.
  */
 export const itemsPart = partOf({
   readings: [factsReading, content, reasonsReading, earlierReading, codesReading],
@@ -90,8 +98,11 @@ export const itemsPart = partOf({
     if (facts === null || read.content === null) return {};
     const row = { id, ...read.content };
     const holds = facts.lease?.holder === actor.id && facts.lease.until > facts.now;
-    const reasons = reasonsOf(house, read.reasons, language);
-    const clear = { now: holds || actor.kind === 'partner', registered: holds };
+    const values = valuesOf(house, row);
+    const clear = clearValuesFor(actor, holds, row.sent, facts);
+    const reasons = reasonsOf(house, read.reasons, language, (last) =>
+      actor.kind === 'partner' ? adviceMask(values, last, clear) : (text) => text,
+    );
     const part = {
       // Comes for nothing with what is read anyway.
       verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark }),
@@ -99,6 +110,7 @@ export const itemsPart = partOf({
       items: itemsOf(
         house,
         row,
+        values,
         facts,
         { actor, language },
         reasons,
@@ -113,24 +125,33 @@ export const itemsPart = partOf({
   },
 });
 
+interface Values {
+  readonly base: FieldValues;
+  readonly now: FieldValues;
+}
+
+const valuesOf = (house: House, row: ContentRow): Values => ({
+  base: {
+    ...row.base_plain,
+    ...house.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, bytesOf(row.base_personal)),
+  },
+  now: {
+    ...row.plain,
+    ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, bytesOf(row.personal)),
+  },
+});
+
 function itemsOf(
   house: House,
   row: ContentRow,
+  { base, now }: Values,
   facts: OrderFacts,
   { actor, language }: Asked,
   reasons: OrderReasons,
-  clear: { now: boolean; registered: boolean },
+  clear: ClearValues,
   codes: PublishedCodes,
   earlier: readonly EarlierPicture[],
 ): ItemView[] {
-  const base: FieldValues = {
-    ...row.base_plain,
-    ...house.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, bytesOf(row.base_personal)),
-  };
-  const now: FieldValues = {
-    ...row.plain,
-    ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, bytesOf(row.personal)),
-  };
   const desk = actor.kind === 'staff';
   const inReview = reviewedBy(facts, desk);
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
@@ -159,8 +180,10 @@ function itemsOf(
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
     const registered = shown(id, base[id], personal && !clear.registered);
-    const sent = shown(id, now[id], personal && !clear.now);
-    const last = shown(id, reasons.lastReturned?.values[id], personal && !clear.now);
+    const masked = personal && !clear.now(id);
+    const sent = shown(id, now[id], masked);
+    const { lastReturned } = reasons;
+    const last = lastReturned && shown(id, lastReturned.values[id], personal && !clear.lastReturned(id, lastReturned));
     const { sinceReturn, passedBefore } = history(id, facts.fieldHashes[id]);
     const { flagged, reasons: given } = why(id);
     return {
@@ -168,7 +191,7 @@ function itemsOf(
       label: field.label[language],
       group: field.group,
       personal,
-      masked: personal && !clear.now,
+      masked,
       erased: field.personal && row.erased.includes(field.group),
       registered,
       now: sent,

@@ -77,8 +77,10 @@ export function sheetFor(actor: Actor, asked: readonly OrderPart[]): Sheet {
   const key = `${kind} ${asked.join()}`;
   const known = sheets.get(key);
   if (known !== undefined) return known;
+  // Advice may quote a value that is masked for a partner: which, only the items' content tells.
+  const wanted = kind === 'partner' && asked.includes('verdicts') ? [...asked, 'items'] : asked;
   const parts = names
-    .filter((name) => asked.includes(name) && !(asked.includes('items') && contained.includes(name)))
+    .filter((name) => wanted.includes(name) && !(wanted.includes('items') && contained.includes(name)))
     .map((name) => rows[name])
     .filter((part) => kind === 'staff' || part.desk !== true);
   const sheet = { ...setOf(parts, kind), parts };

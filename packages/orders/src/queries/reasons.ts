@@ -1,4 +1,4 @@
-import { type Language, type ReasonCode, reasonRow } from '@beian/domain';
+import { type Language, reasonRow } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
 import type { GivenReason, ReturnedContent } from '../writes/return.ts';
@@ -59,37 +59,44 @@ export const reasonsReading: Reading<'reasons', Row> = {
   forPartner: jsonOf({ ...parts, verdicts: 'null', passed: 'null' }),
 };
 
-export function reasonsOf(house: House, row: Row, language: Language): OrderReasons {
+/** `maskOf` makes of the last return what hides personal values in the advice: a reviewer may have quoted some. Left out: nothing is hidden. */
+export function reasonsOf(
+  house: House,
+  row: Row,
+  language: Language,
+  maskOf: (lastReturned: ReturnedContent | null) => (text: string) => string = () => (text) => text,
+): OrderReasons {
   const open = <T>(place: string, sealed: string): T => house.keys.unsealJson<T>(place, Buffer.from(sealed, 'base64'));
   const ofVerdicts = (row.verdicts ?? []).flatMap(({ id, item, advice }) =>
     advice === null
       ? []
       : open<Omit<GivenReason, 'item'>[]>(`verdicts.advice:${id}`, advice).map((one) => ({ ...one, item })),
   );
+  const lastReturned = row.last && open<ReturnedContent>(`returns.content:${row.last.id}`, row.last.content);
+  const mask = maskOf(lastReturned);
+  const view = ({ code, advice }: Pick<GivenReason, 'code' | 'advice'>): ItemReasonView => ({
+    code,
+    label: reasonRow(code).label[language],
+    advice: advice === undefined ? reasonRow(code).advice[language] : mask(advice),
+  });
   const ofReturn = row.returned && open<GivenReason[]>(`returns.reasons:${row.returned.id}`, row.returned.reasons);
   return {
-    verdicts: byItem(ofVerdicts, language),
-    returned: byItem(ofReturn ?? [], language),
-    whole: (ofReturn ?? []).filter((one) => one.item === null).map((one) => view(one, language)),
-    lastReturned: row.last && open<ReturnedContent>(`returns.content:${row.last.id}`, row.last.content),
+    verdicts: byItem(ofVerdicts, view),
+    returned: byItem(ofReturn ?? [], view),
+    whole: (ofReturn ?? []).filter((one) => one.item === null).map(view),
+    lastReturned,
     passedBefore: new Map((row.passed ?? []).map((one) => [one.item, one])),
   };
 }
 
-function byItem(reasons: readonly GivenReason[], language: Language): ByItem {
+function byItem(reasons: readonly GivenReason[], view: (one: GivenReason) => ItemReasonView): ByItem {
   const found: ByItem = {};
   for (const one of reasons) {
     if (one.item === null) continue;
-    found[one.item] = [...(found[one.item] ?? []), view(one, language)];
+    found[one.item] = [...(found[one.item] ?? []), view(one)];
   }
   return found;
 }
-
-const view = ({ code, advice }: { code: ReasonCode; advice?: string }, language: Language): ItemReasonView => ({
-  code,
-  label: reasonRow(code).label[language],
-  advice: advice ?? reasonRow(code).advice[language],
-});
 
 /** The reasons of the last return of an order, as they were given. */
 export async function lastReturn(house: House, tx: Tx, orderId: string): Promise<GivenReason[]> {

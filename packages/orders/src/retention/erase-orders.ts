@@ -41,7 +41,7 @@ export async function noteErased(tx: Tx, ids: readonly string[], what: readonly 
 async function eraseValues(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
   const empty = (column: string) => ids.map((id) => house.keys.sealJson(`order_contents.${column}:${id}`, {}));
   await tx.client.query(
-    `/* eraseValues */ update app.order_contents c set base_personal = v.base, personal = v.personal, field_hashes = '{}', subject_hash = null,
+    `/* eraseValues */ update app.order_contents c set base_personal = v.base, personal = v.personal, field_hashes = '{}', sent_hashes = '{}', subject_hash = null,
        subject_mobile_hash = null, website_mobile_hash = null, id_hashes = '{}', person_hashes = '{}'
      from unnest($1::text[], $2::bytea[], $3::bytea[]) v(id, base, personal) where c.order_id = v.id`,
     [ids, empty('base_personal'), empty('personal')],

@@ -120,7 +120,7 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
   },
   orders: {
     since: `select updated_at from app.orders where id = '$approved'`,
-    left: `select 1 from app.order_contents where order_id = '$approved' and (person_hashes <> '{}' or field_hashes <> '{}')`,
+    left: `select 1 from app.order_contents where order_id = '$approved' and (person_hashes <> '{}' or field_hashes <> '{}' or sent_hashes <> '{}')`,
   },
   materials: {
     since: `select updated_at from app.orders where id = '$approved'`,

@@ -51,6 +51,7 @@ export const orderContents = app.table('order_contents', {
   plain: jsonb('plain').notNull(),
   personal: bytea('personal').notNull(),
   fieldHashes: jsonb('field_hashes').notNull(),
+  sentHashes: jsonb('sent_hashes').notNull().default({}),
   findings: jsonb('findings').notNull().default([]),
   assessment: jsonb('assessment').notNull(),
   addedDomains: text('added_domains').array().notNull().default(sql`'{}'`),

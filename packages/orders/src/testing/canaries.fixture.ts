@@ -1,11 +1,11 @@
 import { creditCodeCheckCharacter, type FilingRecord, type Principal, residentIdCheckCharacter } from '@beian/domain';
-import { fictitiousRecords } from './records.fixture.ts';
+import { fictitiousRecords, moreRecords } from './records.fixture.ts';
 
 const withCheck = (first17: string): string => first17 + residentIdCheckCharacter(first17);
 const credit = '91320000MA7531097';
 
 /** 金丝雀: values that are nobody's and stand nowhere else. Their check digits fit, so every road takes them. */
-const bird = (sign: string, n: number): Principal => ({
+const bird = (sign: string, n: number): Principal & { readonly name: string; readonly idNumber: string } => ({
   name: `金丝雀${sign}`,
   officePhone: `025-8975310${n}`,
   mobile: `1300975310${n}`,
@@ -33,6 +33,19 @@ export const canaryRecord: FilingRecord = (() => {
   };
 })();
 
+/** Units and persons in turn whose filed people, and of persons whose own values, are canaries; each with a filing number of its own. */
+export const canaryRecords = (count: number): readonly FilingRecord[] =>
+  moreRecords(count).map((record, at) => {
+    const websites = record.websites.map((website) => ({ ...website, principal: bird('丙', 2) }));
+    const { investor, remark, principal } = canaryRecord.subject;
+    const unit = { ...record.subject, principal, ...(remark === undefined ? {} : { remark }) };
+    if (at % 2 === 0) return { subject: unit, websites };
+    const own = bird('戊', 4);
+    const person = { name: own.name, nature: 5, certificateType: 2, certificateNumber: own.idNumber, principal: own };
+    const addresses = { certificateAddress: '江苏省南京市金丝雀路4号', mailingAddress: '江苏省南京市金丝雀路5号' };
+    return { subject: { ...unit, ...person, ...addresses, ...(investor === undefined ? {} : { investor }) }, websites };
+  });
+
 /** What an order makes of the website's principal. */
 export const canaryDraft: readonly { readonly field: string; readonly value: string }[] = [
   ...Object.entries(bird('丁', 3)).flatMap(([part, value]) =>
@@ -56,13 +69,34 @@ export const canaries: readonly string[] = [
   ...canaryDraft.map(({ value }) => value),
   ...units,
   ...['金丝雀'],
-].flatMap((value) => [
-  value,
-  ...(/^[\w@.-]+$/.test(value) ? [] : [encodeURIComponent(value)]),
-  Buffer.from(value).toString('hex'),
-  Buffer.from(value).toString('base64').replace(/=+$/, ''),
-]);
+].flatMap(formsOf);
+
+/** Personal values of these records, and nothing that a draft of ours sends: no partner may read one before it has sent it itself. */
+export const filedCanaries = (records: readonly FilingRecord[]): readonly string[] =>
+  [
+    ...new Set(
+      records.flatMap(({ subject, websites }) => [
+        ...personal(subject.principal),
+        ...websites.flatMap(({ principal }) => personal(principal)),
+        ...(subject.nature === 5
+          ? [subject.certificateNumber, subject.certificateAddress, subject.mailingAddress, subject.investor]
+          : []),
+      ]),
+    ),
+  ]
+    .filter((value) => value !== undefined && value !== '')
+    .flatMap((value) => formsOf(value ?? ''));
+
+/** A value as it is, and as it would be written in an address or in another form of text. */
+function formsOf(value: string): string[] {
+  return [
+    value,
+    ...(/^[\w@.-]+$/.test(value) ? [] : [encodeURIComponent(value)]),
+    Buffer.from(value).toString('hex'),
+    Buffer.from(value).toString('base64').replace(/=+$/, ''),
+  ];
+}
 
 /** Which of these texts hold a canary: `name: canary`. */
-export const canariesIn = (texts: Iterable<readonly [string, string]>): string[] =>
-  [...texts].flatMap(([name, text]) => canaries.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`));
+export const canariesIn = (texts: Iterable<readonly [string, string]>, sought = canaries): string[] =>
+  [...texts].flatMap(([name, text]) => sought.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`));

@@ -6,7 +6,15 @@ export { fillPeople, idNumberOf } from './bench/fill-people.ts';
 export { measureQueueCost } from './bench/queue-cost.ts';
 export { fillTimers, type Ringable } from './bench/ring.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
-export { canaries, canariesIn, canaryDraft, canaryRecord, canaryWords } from './canaries.fixture.ts';
+export {
+  canaries,
+  canariesIn,
+  canaryDraft,
+  canaryRecord,
+  canaryRecords,
+  canaryWords,
+  filedCanaries,
+} from './canaries.fixture.ts';
 export { CANARY } from './corpus/bytes.ts';
 export { type GoodFile, goodFiles } from './corpus/good.ts';
 export { type HostileFile, hostileFiles } from './corpus/hostile.ts';

@@ -1,5 +1,7 @@
 import {
+  type FieldId,
   type FieldValues,
+  fieldIds,
   isDrawnEvent,
   itemsInReview,
   materialKey,
@@ -8,7 +10,7 @@ import {
   type OrderState,
   type ReasonCode,
 } from '@beian/domain';
-import { readContent } from '../content.ts';
+import { isSent, readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { returns } from '../schema/order.ts';
@@ -33,6 +35,8 @@ export interface ReturnedContent {
   readonly values: FieldValues;
   /** Content hash by key of field or material. */
   readonly hashes: Readonly<Record<string, string>>;
+  /** Fields whose values were the partner's own; left out: not kept then. */
+  readonly sent?: readonly FieldId[];
 }
 
 /** Where what we object to is our own finding: later it is the ministry's or the bureau's. */
@@ -57,7 +61,12 @@ const returned =
     const before = ownFindings.includes(hand.facts.state)
       ? await findPassedBefore(tx, hand.row.id)
       : new Map<string, PassedBefore>();
-    const content: ReturnedContent = { values: (await readContent(house, tx, hand.row.id)).now, hashes };
+    const { now: values, sent } = await readContent(house, tx, hand.row.id);
+    const content: ReturnedContent = {
+      values,
+      hashes,
+      sent: fieldIds.filter((field) => isSent(sent, field, hashes[field])),
+    };
     await tx.insert(returns).values({
       id,
       orderId: hand.row.id,

@@ -17,7 +17,9 @@ import {
 } from '@beian/domain';
 import { readCurrent } from '../content.ts';
 import { fieldName } from '../input.ts';
+import { contentHash } from '../seal.ts';
 import { removeMaterialOf } from './attach-material.ts';
+import { behindMask } from './masked-values.ts';
 import { storeContent } from './store-content.ts';
 import type { Write } from './write.ts';
 
@@ -28,7 +30,8 @@ interface FieldInput {
 }
 
 /**
- * Sets the given fields, runs the checks over the whole form and stores what they say. Fields not given stay. What the order
+ * Sets the given fields, runs the checks over the whole form and stores what they say. Fields not given stay, as do those that come back
+ * masked as they were read; the others the partner has sent itself from now on. What the order
  * is compared with follows what is filed: another order may have been approved while this one had lapsed.
  */
 export const saveDraft: Write = async ({ house, tx, hand, input }) => {
@@ -38,15 +41,24 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
   if (refused !== null) return refused;
   const content = await readCurrent(house, tx, { ...row, kind: facts.kind });
   const next: FieldValues = { ...content.now };
+  const sent: Record<string, string> = { ...content.sent };
+  const stale: Reason[] = [];
   for (const one of given) {
     const id = one.field as FieldId;
     const value = clean(one);
-    if (value === undefined) delete next[id];
-    else next[id] = value;
+    const behind = behindMask(id, value, { ...content, salt: row.salt });
+    if (behind === 'STALE') stale.push(maskedValue(id));
+    else if (behind !== undefined) next[id] = behind;
+    else if (value === undefined) delete next[id];
+    else {
+      next[id] = value;
+      if (fieldRow(id).personal) sent[id] = contentHash(row.salt, id, value);
+    }
   }
+  if (stale.length > 0) return refusal('INVALID_INPUT', ...stale);
   const domains = listOf(next, 'website.domains');
   if (domains.length > 0) next['website.domains'] = asFiled(domains, listOf(content.base, 'website.domains'));
-  const changed = await storeContent(house, tx, hand, { base: content.base, now: next });
+  const changed = await storeContent(house, tx, hand, { base: content.base, now: next, sent });
   const samePerson = photographed.every((id) => sameValue(content.now[id], next[id]));
   // It shows somebody else now.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
@@ -105,6 +117,18 @@ const wrong = (field: string, code: string, message: { zh: string; en: string })
   field,
   message,
   suggestion: text('请修改后重新保存', 'Correct it and save again'),
+  ruleId: 'rules.md §4',
+});
+
+/** Stored, the mask would be filed as the value. */
+const maskedValue = (field: FieldId): Reason => ({
+  code: 'MASKED_VALUE',
+  field,
+  message: text('这是脱敏后的内容，不能作为新值保存', 'This is a masked value and cannot be stored as a new one'),
+  suggestion: text(
+    '不变更时请不要传此字段；要变更请填写完整内容',
+    'Leave the field out to keep its value, or send the whole new value',
+  ),
   ruleId: 'rules.md §4',
 });
 

@@ -4,7 +4,7 @@ import { assessed } from '../assessment.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
 import { publishedFor } from '../bureau/published.ts';
 import { mobileHash } from '../bureau/record.ts';
-import { hashesOf, personalOf, plainOf } from '../content.ts';
+import { hashesOf, personalOf, plainOf, type SentHashes } from '../content.ts';
 import { askAboutDomains } from '../domains/ask.ts';
 import { askAboutFilings } from '../filings/ask.ts';
 import type { House, Tx } from '../house.ts';
@@ -20,7 +20,7 @@ export async function storeContent(
   house: House,
   tx: Tx,
   { facts, row }: OrderInHand,
-  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+  { base, now, sent }: { readonly base: FieldValues; readonly now: FieldValues; readonly sent: SentHashes },
 ): Promise<FieldId[]> {
   const { kind, province, edition } = facts;
   const today = shanghaiDay(Date.parse(facts.now));
@@ -35,6 +35,7 @@ export async function storeContent(
       plain: plainOf(now),
       personal: house.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(now)),
       fieldHashes: hashesOf(row.salt, now),
+      sentHashes: sent,
       ...blackListColumns(house, now),
       ...search,
       // Whoever stood in an earlier content may still be seen in a material or a return of it.

@@ -10,8 +10,8 @@ import type { Write } from './write.ts';
 export const takePublication: Write = async ({ house, tx, hand, input }) => {
   const { standing } = input as { standing?: string };
   const { facts, row } = hand;
-  const { base, now, outdated } = await readCurrent(house, tx, { ...row, kind: facts.kind });
-  const changed = await storeContent(house, tx, hand, { base, now });
+  const { base, now, sent, outdated } = await readCurrent(house, tx, { ...row, kind: facts.kind });
+  const changed = await storeContent(house, tx, hand, { base, now, sent });
   const { rows } = await tx.client.query<{ item: string }>(
     `/* fellVerdicts */ with fell as (update app.verdicts set fell_at = $3
        where order_id = $1 and item = any($2) and fell_at is null returning item)

@@ -1,0 +1,328 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { addEndpoint, inTransaction, system, takeDeliveries, takeNotice } from '@beian/orders';
+import {
+  canariesIn,
+  canaryDraft,
+  canaryRecords,
+  eventsShown,
+  filedCanaries,
+  judgeItems,
+  orderIn,
+  seedConnection,
+} from '@beian/orders/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApiSchema } from './schema.ts';
+import { type Answer, type ApiUnderTest, type As, apiUnderTest } from './testing/api.ts';
+import { argumentsOf, type Given, selectAll } from './testing/ask-all.ts';
+import { type Follower, follower } from './testing/follower.ts';
+import { having, outcomes, overMany, textOf } from './testing/outcomes.ts';
+
+const schema = buildApiSchema();
+const filed = canaryRecords(7);
+const secrets = filedCanaries(filed);
+const [unit, person] = filed;
+
+let api: ApiUnderTest;
+let partner: { key: string };
+/** The partner's orders, by what was done with each. */
+const orders = new Map<string, { id: string; recordId: string; websiteId: string }>();
+
+const own = 'website.principal.mobile';
+const ownMobile = canaryDraft.find(({ field }) => field === own)?.value ?? '';
+const advice = `请核对：${Object.values(unit?.websites[0]?.principal ?? {}).join('，')}；现填 ${ownMobile}`;
+
+const refusal = '... on ActionRefused { code reasons { field code message suggestion } }';
+const items = 'items { key personal masked now registered lastReturned reasons { advice } }';
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+async function change(as: As, name: string, args: string): Promise<any> {
+  const key = `key: "${randomUUID()}"`;
+  const answer = await api.graphql(
+    as,
+    `mutation { done: ${name}(${args}, ${key}) { __typename ... on Order { id version lease { token } ${items} orderReasons { advice } } ${refusal} } }`,
+  );
+  return answer.data?.done ?? answer;
+}
+const textOfPdf = (pdf: Buffer): string => execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString();
+const itemOf = (order: { items: { key: string }[] }, key: string) => order.items.find((one) => one.key === key);
+const saved = (order: { id: string; version: number }, fields: readonly object[]) =>
+  change(
+    partner,
+    'saveDraft',
+    `id: "${order.id}", version: ${order.version}, fields: [${fields.map((one) => JSON.stringify(one).replace(/"(\w+)":/g, '$1:')).join(', ')}]`,
+  );
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+const look = async (id: string): Promise<any> =>
+  (await api.graphql(partner, `{ order(id: "${id}") { id version ${items} } }`)).data.order;
+
+/** Everything that can be asked under these ids. */
+const givenOf = ({ id, recordId, websiteId }: { id: string; recordId: string; websiteId: string }): Given => {
+  const at: Record<string, unknown> = {
+    ...{ 'record.id': recordId, 'recordHistory.recordId': recordId, 'province.code': '320000' },
+    ...{ 'eta.province': '320000', 'codes.list': 'NATURE', 'search.text': '金丝雀', 'quality.days': 30 },
+  };
+  const byName: Record<string, unknown> = { id, orderId: id, recordId, websiteId, ids: id, version: 1, text: '金丝雀' };
+  return (field, argument) => (argument === 'key' ? randomUUID() : (at[`${field}.${argument}`] ?? byName[argument]));
+};
+
+beforeAll(async () => {
+  api = await apiUnderTest({ records: filed });
+  partner = { key: api.people.partner.key };
+  const { db, people, records } = api;
+  await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
+  await seedConnection(db.worker, {
+    ...{ province: '320000', ispId: '320000000999', userName: 'test', password: 'test' },
+    wsdl: 'http://127.0.0.1:1/?wsdl',
+  });
+  await inTransaction(db.app, people.partner.actor, (tx) =>
+    addEndpoint(db.app, tx, { actor: people.partner.actor, key: 'hook', input: { url: 'https://hooks.example/' } }),
+  );
+  const placed = (name: string, nth: number, id: string) => {
+    const record = records[nth];
+    orders.set(name, { id, recordId: record?.id ?? '', websiteId: record?.websiteIds[0] ?? '' });
+  };
+  const open = async (nth: number, kind: string) => {
+    const made = await change(partner, 'openOrder', `recordId: "${records[nth]?.id}", kind: ${kind}`);
+    if (made.__typename !== 'Order') throw new Error(JSON.stringify(made));
+    return made;
+  };
+  placed('draft of a unit', 0, (await open(0, 'CHANGE_WEBSITE')).id);
+  placed('draft of a person', 1, (await open(1, 'CHANGE_SUBJECT')).id);
+  const returned = await orderIn(db, people, records[2] as never, 'INITIAL_REVIEW');
+  placed('returned', 2, returned);
+  const token = await judgeItems(db, people, returned, []);
+  const reviewer = await api.signIn(people.reviewers[0]);
+  const { version, items: judged } = (
+    await api.graphql(reviewer, `{ order(id: "${returned}") { version items { key hash } } }`)
+  ).data.order;
+  const step = async (name: string, args: string) => {
+    const done = await change(reviewer, name, `id: "${returned}", token: "${token}", ${args}`);
+    if (done.__typename !== 'Order') throw new Error(JSON.stringify(done));
+    return done;
+  };
+  const { hash } = judged.find(({ key }: { key: string }) => key === 'website.name');
+  const reasons = `reasons: [{ code: "WEB-01", advice: ${JSON.stringify(advice)} }]`;
+  await step('recordVerdict', `item: "website.name", hash: "${hash}", verdict: return, ${reasons}`);
+  await step('returnForCorrection', `version: ${version}`);
+  placed('under review at a bureau', 4, await orderIn(db, people, records[4] as never, 'BUREAU_REVIEW'));
+  placed('awaiting a photo', 6, await orderIn(db, people, records[6] as never, 'VERIFICATION_PENDING'));
+  placed('draft of a person’s website', 3, (await open(3, 'CHANGE_WEBSITE')).id);
+  await eventsShown(db);
+});
+afterAll(() => api?.close());
+
+test('opening a draft shows the partner no filed personal value; what it sends itself it reads in clear', async () => {
+  const { id } = orders.get('draft of a person') as { id: string };
+  const draft = await look(id);
+  expect(canariesIn([['draft', JSON.stringify(draft)]], secrets)).toEqual([]);
+  const mobile = 'subject.principal.mobile';
+  const mask = '130****3104';
+  expect(itemOf(draft, mobile)).toMatchObject({ masked: true, now: [mask], registered: [mask] });
+  expect(itemOf(draft, 'subject.nature')).toMatchObject({ masked: false, now: ['5'] });
+  const name = '金丝雀己';
+  const after = await saved(draft, [{ field: 'subject.principal.name', value: name }]);
+  expect(itemOf(after, 'subject.principal.name')).toMatchObject({ masked: false, now: [name], registered: ['金***'] });
+  expect(itemOf(after, mobile)).toMatchObject({ masked: true, now: [mask] });
+});
+
+test('a masked value that comes back changes nothing; one that is not shown is refused by its field', async () => {
+  const { id } = orders.get('draft of a unit') as { id: string };
+  const content = () =>
+    inTransaction(api.db.worker, system('clock'), async (tx) => {
+      const { rows } = await tx.client.query(
+        'select personal, field_hashes from app.order_contents where order_id = $1',
+        [id],
+      );
+      return {
+        hashes: rows[0].field_hashes,
+        values: api.db.worker.keys.unsealJson<Record<string, string>>(
+          `order_contents.personal:${id}`,
+          rows[0].personal,
+        ),
+      };
+    });
+  const before = await content();
+  const echo = (order: { items: { key: string; now: string[] | null; masked: boolean }[] }) =>
+    order.items.flatMap(({ key, now, masked }) => (masked && now !== null ? [{ field: key, value: now[0] }] : []));
+  const draft = await look(id);
+  expect(echo(draft).length).toBeGreaterThan(5);
+  const after = await saved(draft, echo(draft));
+  expect(after.__typename).toBe('Order');
+  expect(await content()).toEqual(before);
+  expect(echo(after)).toEqual(echo(draft));
+  const changed = await saved(after, [{ field: own, value: ownMobile }]);
+  expect((await content()).values[own]).toBe(ownMobile);
+  const refused = await saved(changed, [
+    { field: own, value: '139****0000' },
+    { field: 'website.principal.email', value: canaryDraft.find(({ field }) => field.endsWith('email'))?.value },
+  ]);
+  expect(refused).toMatchObject({ code: 'INVALID_INPUT', reasons: [{ field: own, code: 'MASKED_VALUE' }] });
+  expect((await content()).values[own]).toBe(ownMobile);
+  // The mask of the registered value takes the change back, whole.
+  await saved(changed, [{ field: own, value: '130****3102' }]);
+  expect(await content()).toEqual(before);
+  expect(itemOf(await look(id), own)).toMatchObject({ masked: true, now: ['130****3102'] });
+});
+
+test('after a return, advice that quotes a filed value is masked, and what was returned is as it was read then', async () => {
+  const order = await look(orders.get('returned')?.id ?? '');
+  const text = JSON.stringify(order);
+  expect(canariesIn([['returned', text]], secrets)).toEqual([]);
+  expect(text).toContain('130****3102');
+  // A value that nobody filed stays readable.
+  expect(text).toContain(ownMobile);
+  expect(itemOf(order, 'website.principal.name')).toMatchObject({ masked: true, lastReturned: ['金***'] });
+  // Asked for without a value, the advice is the same.
+  const { data } = await api.graphql(
+    partner,
+    `{ order(id: "${order.id}") { orderReasons { advice } items { key reasons { advice } } } }`,
+  );
+  expect(canariesIn([['advice', JSON.stringify(data)]], secrets)).toEqual([]);
+});
+
+describe('a partner reads none of the filed values of its orders', () => {
+  const open: Follower[] = [];
+  afterAll(() => Promise.all(open.map((one) => one.stop())));
+  const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const subscriptions = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
+
+  test('in a field of GraphQL, a refusal, a list or the event log', async () => {
+    const told: [string, string][] = [];
+    const ofOrder = ['order', 'record', 'changeForm', 'recordHistory'];
+    for (const [name, ids] of orders) {
+      const given = givenOf(ids);
+      const all = name === 'draft of a person';
+      const asked = queries
+        .filter((root) => all || ofOrder.includes(root.name))
+        .map((root) => ['query', root, 4] as const);
+      // What a step answers does not depend on which order it is refused for.
+      const steps = all ? mutations : [];
+      const texts = [
+        ...asked,
+        ...steps.map((root) => ['mutation', root, overMany.includes(root.name) ? 3 : 2] as const),
+      ].map(([kind, root, depth]) => [root.name, textOf(schema, kind, root, given, depth)] as const);
+      const answers = new Map<string, Answer>();
+      for (let at = 0; at < texts.length; at += 8)
+        await Promise.all(
+          texts.slice(at, at + 8).map(async ([root, text]) => answers.set(root, await api.graphql(partner, text))),
+        );
+      const came = outcomes(answers);
+      for (const root of [...ofOrder, ...(all ? ['orders', 'records', 'partnerEvents'] : [])])
+        expect(came[root], `${name}: ${root}`).toBe('told');
+      expect(having(came, 'GRAPHQL_VALIDATION_FAILED')).toEqual([]);
+      told.push(
+        ...[...answers].map(([root, answer]): [string, string] => [`${name}: ${root}`, JSON.stringify(answer)]),
+      );
+    }
+    expect(told.length).toBeGreaterThan(150);
+    expect(canariesIn(told, secrets)).toEqual([]);
+  }, 60_000);
+
+  test('in what is saved wrong, and in what becomes of a draft that is handed in', async () => {
+    const told: [string, string][] = [];
+    for (const [name, { id }] of orders) {
+      const order = await look(id);
+      const wrong = order.items.filter(({ personal }: { personal: boolean }) => personal);
+      told.push([
+        `${name}: saved`,
+        JSON.stringify(
+          await saved(
+            order,
+            wrong.map(({ key }: { key: string }) => ({ field: key, value: '样' })),
+          ),
+        ),
+      ]);
+      const run = `{ changeOrderDryRun(orderId: "${id}") { __typename ... on DryRun { refused { message suggestion } returned { label findings { message suggestion } } } } }`;
+      told.push([`${name}: dry run`, JSON.stringify(await api.graphql(partner, run))]);
+      told.push([`${name}: submit`, JSON.stringify(await change(partner, 'submit', `id: "${id}", version: 99`))]);
+    }
+    expect(told.length).toBe(3 * orders.size);
+    expect(canariesIn(told, secrets)).toEqual([]);
+  });
+
+  test('in a subscription, from the beginning of the log', async () => {
+    const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
+    const after = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
+    for (const root of subscriptions) {
+      const given: Given = (_, argument) => (argument === 'after' ? after : undefined);
+      const text = `subscription { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, 4, given)} }`;
+      const one = follower(url, partner.key, {}, text, root.name);
+      open.push(one);
+      const told = JSON.stringify(await one.take(orders.size));
+      expect(told, root.name).toContain('"masked":true');
+      expect(canariesIn([[root.name, told]], secrets)).toEqual([]);
+    }
+  });
+
+  test('in an HTTP route', async () => {
+    const routes = [...api.app.printRoutes({ commonPrefix: false }).matchAll(/(\/[^\s]*) \(([A-Z, ]+)\)/g)];
+    expect(routes.length).toBeGreaterThan(15);
+    const forms = [...orders.values()].map(({ id }) => id);
+    const ids = [forms[0] ?? '', [...orders.values()][0]?.recordId ?? ''];
+    for (const table of ['materials', 'uploads', 'evidence', 'submissions'])
+      ids.push(...(await api.db.query<{ id: string }>(`select id from app.${table} limit 1`)).map(({ id }) => id));
+    const told: [string, string][] = [];
+    for (const [, path = '', methods = ''] of routes)
+      for (const method of methods.split(', ').filter((one) => one === 'GET' || one === 'POST'))
+        for (const id of path.startsWith('/verification-forms') ? forms : path.includes(':') ? ids : ['']) {
+          const url = path.replace(/:\w+/g, id).replace('*', id);
+          const answer = await api.app.inject({
+            ...{ method: method as 'GET' | 'POST', url, headers: api.headersOf(partner) },
+            ...(method === 'POST' ? { payload: {} } : {}),
+          });
+          const isForm = answer.headers['content-type'] === 'application/pdf';
+          told.push([`${method} ${url}`, isForm ? textOfPdf(answer.rawPayload) : answer.rawPayload.toString('latin1')]);
+          if (!isForm) told.push([`${method} ${url}`, answer.body]);
+        }
+    expect(told.filter(([name]) => name.includes('/verification-forms/')).length).toBeGreaterThanOrEqual(orders.size);
+    expect(canariesIn(told, secrets)).toEqual([]);
+  });
+
+  test('in a body of a webhook or a mail to the partner', async () => {
+    const bodies = await takeDeliveries(api.db.worker, { limit: 100, perEndpoint: 100, leaseS: 60 });
+    expect(bodies.length).toBeGreaterThan(3);
+    const told = bodies.map(({ event }): [string, string] => ['webhook', JSON.stringify(event)]);
+    const notices = await api.db.query<{ id: string }>(`select id from app.notices where recipient = 'partner'`);
+    for (const { id } of notices) {
+      const notice = await inTransaction(api.db.worker, system('clock'), (tx) => takeNotice(api.db.worker, tx, id));
+      told.push(['mail', JSON.stringify(notice)]);
+    }
+    expect(notices.length).toBeGreaterThan(0);
+    expect(told.some(([name, text]) => name === 'mail' && text.includes('130****3102'))).toBe(true);
+    expect(canariesIn(told, secrets)).toEqual([]);
+  });
+});
+
+test('the form that the partner prints leaves blank what it did not send, for the organiser’s hand', async () => {
+  const { id } = orders.get('draft of a unit') as { id: string };
+  const form = async () =>
+    textOfPdf((await api.app.inject({ url: `/verification-forms/${id}`, headers: api.headersOf(partner) })).rawPayload);
+  const draft = await saved(await look(id), [{ field: own, value: ownMobile }]);
+  const printed = await form();
+  expect(printed).toContain(ownMobile);
+  expect(printed).toContain('空白栏由主办者按已备案的信息填写');
+  // A mask on the paper would be signed as it stands.
+  expect(printed).not.toContain('*');
+  expect(canariesIn([['form', printed]], secrets)).toEqual([]);
+  await saved(draft, [{ field: own, value: '130****3102' }]);
+  expect(await form()).not.toContain(ownMobile);
+});
+
+test('a partner that knows a filed value and sends it reads it in that order alone', async () => {
+  const [draft, other] = ['draft of a person', 'draft of a person’s website'].map((name) => orders.get(name)?.id ?? '');
+  const mobile = 'subject.principal.mobile';
+  const mask = '130****3104';
+  const known = person?.subject.principal.mobile ?? '';
+  const after = await saved(await look(draft as string), [{ field: mobile, value: known }]);
+  expect(itemOf(after, mobile)).toMatchObject({ masked: false, now: [known], registered: [mask] });
+  await saved(after, [{ field: mobile, value: mask }]);
+  expect(itemOf(await look(draft as string), mobile)).toMatchObject({ masked: false, now: [known] });
+  expect(canariesIn([['other', JSON.stringify(await look(other as string))]], secrets)).toEqual([]);
+});
+
+test('and the search finds a value that leaks', async () => {
+  const { id } = orders.get('awaiting a photo') as { id: string };
+  await api.db.query('update app.order_contents set sent_hashes = field_hashes where order_id = $1', [id]);
+  expect(canariesIn([['order', JSON.stringify(await look(id))]], secrets)).not.toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { type Actor, type FieldId, type FieldValues, fieldIds, listOf, type OrderFacts } from '@beian/domain';
+import { isSent, type SentHashes } from '../content.ts';
+import type { ReturnedContent } from '../writes/return.ts';
+import { textMask } from './mask-text.ts';
+
+/** Which personal values of an order its reader sees unmasked. */
+export interface ClearValues {
+  readonly registered: boolean;
+  now(id: FieldId): boolean;
+  lastReturned(id: FieldId, returned: ReturnedContent): boolean;
+}
+
+/**
+ * Whoever holds the lease reads every value; a partner those that it sent itself in this order. What a draft starts from is the filed
+ * record's and stays masked for the partner: opening an order must not show more than the record does.
+ */
+export function clearValuesFor(
+  actor: Actor,
+  holdsLease: boolean,
+  sent: SentHashes | null,
+  { fieldHashes }: OrderFacts,
+): ClearValues {
+  const isOwn = (id: FieldId, hash: string | undefined) => actor.kind === 'partner' && isSent(sent ?? {}, id, hash);
+  return {
+    registered: holdsLease,
+    now: (id) => holdsLease || isOwn(id, fieldHashes[id]),
+    lastReturned: (id, { hashes, sent: own }) =>
+      holdsLease || isOwn(id, hashes[id]) || (actor.kind === 'partner' && own?.includes(id) === true),
+  };
+}
+
+/** Hides in a reviewer's advice the personal values that the partner did not send. */
+export function adviceMask(
+  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+  last: ReturnedContent | null,
+  clear: ClearValues,
+): (text: string) => string {
+  const own = fieldIds.flatMap((id) => [
+    ...(clear.now(id) ? listOf(now, id) : []),
+    ...(last !== null && clear.lastReturned(id, last) ? listOf(last.values, id) : []),
+  ]);
+  return textMask([base, now, last?.values ?? {}], new Set(own));
+}
