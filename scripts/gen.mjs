@@ -17,6 +17,7 @@ export const generated = [
   { file: `${folder}/fields.md`, command: ['packages/domain/dist/docs.js', 'fields'] },
   { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
   { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
+  { file: `${folder}/partner-events.md`, command: ['packages/domain/dist/docs.js', 'partner-events'] },
   { file: `${folder}/test-orders.md`, command: ['packages/domain/dist/docs.js', 'test-orders'] },
   { file: `${folder}/limits.md`, command: ['apps/api/dist/print-limits.js'] },
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },

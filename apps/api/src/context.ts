@@ -2,6 +2,7 @@ import type { Actor, Language } from '@beian/domain';
 import { findPartnerByKey, findSession, type House, type KeyHolder, type Session } from '@beian/orders';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { Refused } from './http/answers.ts';
 import { heldToken } from './http/doors.ts';
 import type { OrderChanges } from './order-changes.ts';
 import { createLoaders, type Loaders } from './record/record.loaders.ts';
@@ -46,9 +47,16 @@ export async function findCallerByKey(house: House, authorization: unknown): Pro
   return found === null ? null : { kind: 'partner', ...found };
 }
 
-/** The caller by `Authorization: Bearer bd_…`, else by the session cookie; null where neither holds. */
+/**
+ * The caller by `Authorization: Bearer bd_…`, else by the session cookie; null where there is no key and no session holds.
+ * @throws Refused UNAUTHENTICATED where a key is given that is unknown, over or revoked: who gives one never acts as nobody
+ */
 export async function findCaller(house: House, request: FastifyRequest): Promise<Caller | null> {
-  if (request.headers.authorization !== undefined) return findCallerByKey(house, request.headers.authorization);
+  if (request.headers.authorization !== undefined) {
+    const caller = await findCallerByKey(house, request.headers.authorization);
+    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    return caller;
+  }
   const token = heldToken(request);
   if (token === undefined) return null;
   const found = await findSession(house, token);

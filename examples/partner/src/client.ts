@@ -45,6 +45,8 @@ async function patiently(send: () => Promise<Response>): Promise<Response> {
   }
 }
 
+const keyHint = 'it is unknown, over or revoked; set BEIAN_KEY to one that holds';
+
 /** One operation. Faults of the request are thrown; refusals stand in the result, as its type says. */
 export async function call<Result, Variables>(
   { url, key, language }: Address,
@@ -63,6 +65,7 @@ export async function call<Result, Variables>(
       body: JSON.stringify({ query: print(document), variables }),
     }),
   );
+  if (answer.status === 401) throw new Error(`the key does not hold: ${keyHint}`);
   const body = (await answer.json()) as { data?: Result; errors?: readonly { message: string }[] };
   if (body.errors !== undefined || body.data === undefined)
     throw new Error(body.errors?.map(({ message }) => message).join(' · ') ?? `the API answered ${answer.status}`);

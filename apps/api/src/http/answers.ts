@@ -18,6 +18,9 @@ export class Refused extends Error {
   }
 }
 
+/** RFC 6750: what `WWW-Authenticate` says where the key that was given does not hold. */
+export const wrongKey = 'Bearer error="invalid_token"';
+
 /** Answers `{ code, reasons: […] }` in the caller's language: the shape that every refusal has. */
 export function refuse(request: FastifyRequest, reply: FastifyReply, code: DoorRefusal, field?: string) {
   const reason = reasonInWords(doorReason(code, field), languageOf(request.headers['accept-language']));
@@ -25,6 +28,7 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, code: DoorR
   // Whoever is still sending is not read to the end.
   if (status === 413 || status === 503) reply.header('connection', 'close');
   if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
+  if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', wrongKey);
   return reply
     .code(status)
     .header('cache-control', 'no-store')

@@ -74,7 +74,14 @@ export async function createGate(
     pay,
     isTired: (address) => enabled && purse.nobodyIsDry(address),
     async findCaller(request) {
-      const caller = await findCaller(house, request);
+      const caller = await findCaller(house, request).catch(async (error: unknown) => {
+        // Trying keys costs what nobody may spend.
+        const spent =
+          error instanceof Refused
+            ? await pay(null, request.ip, costs.refusedForForm).catch(() => undefined)
+            : undefined;
+        throw spent?.allowed === false ? new Refused('RATE_LIMITED') : error;
+      });
       if (caller?.kind !== 'partner') return caller;
       partnerOfKey.set(hashOf(request), caller.partner.id);
       if (partnerOfKey.size > MOST_KEYS) partnerOfKey.delete(partnerOfKey.keys().next().value as string);

@@ -1,10 +1,10 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { deskFields } from '@beian/domain';
+import { deskFields, type Language } from '@beian/domain';
 import type { House } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
@@ -15,7 +15,8 @@ import { languageOf } from '../language.ts';
 import { limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { buildApiSchema } from '../schema.ts';
-import { Refused } from './answers.ts';
+import { doorRefusals } from '../texts.ts';
+import { Refused, wrongKey } from './answers.ts';
 import { compressed } from './compression.ts';
 import { executedBy } from './executor.ts';
 import type { Gate } from './gate.ts';
@@ -141,7 +142,9 @@ export async function addGraphql(
       handler: fastifyApolloHandler(apollo, {
         context: async (request) => {
           const language = languageOf(request.headers['accept-language']);
-          const caller = await gate.findCaller(request);
+          const caller = await gate.findCaller(request).catch((error: unknown) => {
+            throw error instanceof Refused ? refusedKey(error, language) : error;
+          });
           gate.mustNotBeDry(caller, language);
           return contextFor(house, changes, caller, language, request.ip);
         },
@@ -163,6 +166,13 @@ export function mustRunBare(schema: GraphQLSchema): void {
     if (field.resolve !== undefined && !deskFields.Order?.includes(field.name))
       throw new Error(`Order.${field.name} has a resolver: a plugin with willResolveField?`);
   }
+}
+
+/** A key that does not hold, in the form of GraphQL and with the status of every other endpoint. */
+function refusedKey({ code }: Refused, language: Language): GraphQLError {
+  const { status, message } = doorRefusals[code];
+  const headers = new HeaderMap(status === 401 ? [['www-authenticate', wrongKey]] : []);
+  return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
 }
 
 /** Apollo's own words may quote what was sent, so only the first of them are kept. */

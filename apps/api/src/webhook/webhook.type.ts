@@ -8,10 +8,10 @@ import {
   disabledReasons,
   type EndpointState,
   endpointStates,
+  eventKindRow,
   type OrderKind,
   type OrderState,
   type PartnerEventKind,
-  partnerEventKinds,
 } from '@beian/domain';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -25,15 +25,15 @@ export const PartnerEventKinds = Object.fromEntries(allPartnerEventKinds.map((ki
   string,
   PartnerEventKind
 >;
+const kindSays = (kind: PartnerEventKind): string => {
+  const { label, into = [] } = eventKindRow(kind);
+  const leads = into.length === 0 ? '' : ` The order is then ${into.join(' or ')}.`;
+  return `${label.en} ${label.zh}; in a webhook \`${kind}\`.${leads}`;
+};
 registerEnumType(PartnerEventKinds, {
   name: 'PartnerEventKind',
   description: 'What a partner is told of 事件类别; kinds may be added. Since 2026-11.',
-  valuesConfig: Object.fromEntries(
-    allPartnerEventKinds.map((kind) => [
-      nameOf(kind),
-      { description: `${partnerEventKinds[kind].en} ${partnerEventKinds[kind].zh}; in a webhook \`${kind}\`.` },
-    ]),
-  ),
+  valuesConfig: Object.fromEntries(allPartnerEventKinds.map((kind) => [nameOf(kind), { description: kindSays(kind) }])),
 });
 export const EndpointStates = enumOf<EndpointState>(
   'WebhookEndpointState',

@@ -163,5 +163,5 @@ function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
 /** `ORDER_APPROVED` in the house's words. */
 function kindLabel(name: string, language: 'zh' | 'en'): string {
   const kind = allPartnerEventKinds.find((one) => one.toUpperCase().replace('.', '_') === name);
-  return kind === undefined ? name : partnerEventKinds[kind][language];
+  return kind === undefined ? name : partnerEventKinds[kind].label[language];
 }

@@ -20,6 +20,7 @@ describe('generated pages', () => {
       'fields',
       'jobs',
       'notices',
+      'partner-events',
       'test-orders',
     ]);
     expect(buildPage('')).toBeUndefined();

@@ -3,6 +3,7 @@ import { fieldsPage } from './fields-page.ts';
 import { jobsPage } from './jobs-page.ts';
 import { lifeCyclePage } from './life-cycle-page.ts';
 import { noticesPage } from './notices-page.ts';
+import { partnerEventsPage } from './partner-events-page.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { provincesPage } from './provinces-page.ts';
 import { testOrdersPage } from './test-orders-page.ts';
@@ -16,6 +17,7 @@ const pages = {
   fields: fieldsPage,
   jobs: jobsPage,
   notices: noticesPage,
+  'partner-events': partnerEventsPage,
   'test-orders': testOrdersPage,
 } as const;
 

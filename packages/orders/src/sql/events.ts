@@ -2,6 +2,7 @@ import type { Actor, EditionId, OrderEvent, OrderState, PartnerEventKind } from 
 import { hashOfEvent } from '../audit/texts.ts';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
+import { isAskedSql } from '../webhooks/kinds-sql.ts';
 
 export interface EventToAppend {
   readonly orderId: string;
@@ -70,4 +71,4 @@ const toldSql = `, told as (insert into app.partner_events (id, partner_id, orde
         values ($1, $15, $2, $16, $17, $18, $12))
       insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
       select 'delivery_' || replace(uuidv7()::text, '-', ''), w.id, $1, $15, $2 from app.webhook_endpoints w
-      where w.partner_id = $15 and w.state = 'ENABLED' and (w.kinds is null or $16 = any(w.kinds))`;
+      where w.partner_id = $15 and w.state = 'ENABLED' and ${isAskedSql('$16', 'w.kinds')}`;

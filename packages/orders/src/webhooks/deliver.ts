@@ -57,7 +57,7 @@ export const takeDeliveries = (house: House, { limit, perEndpoint, leaseS }: Tak
         taken as (update app.webhook_deliveries d set tries = d.tries + 1, taken_until = app.now() + $3 * interval '1 second'
           from due where d.id = due.id returning d.*)
         select t.id, t.tries as try, t.endpoint_id as "endpointId", w.url, w.secret,
-          case when w.earlier_until > app.now() then w.earlier_secret end as earlier, ${eventBodySql} as event
+          case when w.earlier_until > app.now() then w.earlier_secret end as earlier, ${eventBodySql('w.kinds')} as event
         from taken t join app.webhook_endpoints w on w.id = t.endpoint_id join app.partner_events e on e.id = t.event_id
           left join app.orders o on o.id = e.order_id order by t.place`,
       values: [limit, perEndpoint, leaseS],

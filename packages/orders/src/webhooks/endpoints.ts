@@ -20,6 +20,7 @@ import { recall, remember } from '../keys.ts';
 import { notFound } from '../refusals.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
+import { isAskedSql } from './kinds-sql.ts';
 
 export type EndpointOutcome =
   | { readonly ok: true; readonly endpointId: string }
@@ -192,7 +193,7 @@ export const replayEvents = (
        select 'delivery_' || replace(uuidv7()::text, '-', ''), w.id, e.id, e.partner_id, e.order_id
        from (select p.* from app.partner_events p, app.partner_events since where since.id = $2 and p.partner_id = $3
            and ((p.tx, p.id) > (since.tx, since.id) or $5 and p.id = since.id) order by p.tx, p.id limit $4) e
-         join app.webhook_endpoints w on w.id = $1 and (w.kinds is null or e.kind = any(w.kinds))
+         join app.webhook_endpoints w on w.id = $1 and ${isAskedSql('e.kind', 'w.kinds')}
        order by e.tx, e.id`,
         [call.endpointId, call.afterEventId, rows[0].partnerId, MOST_REPLAYED, call.including ?? false],
       );

@@ -8,6 +8,7 @@ import {
 import type { Tx } from '../house.ts';
 import { keyIsOpen } from '../people/partner-keys.ts';
 import { readCursor, writeCursor } from '../queries/lists.ts';
+import { isAskedSql } from './kinds-sql.ts';
 import { eventBodySql, type PartnerEventView, settledTx } from './log.ts';
 
 /** Events read at a time: whoever does not take them stops the reading, so no more than these lie in memory. */
@@ -62,20 +63,20 @@ export async function readFollowed(
         where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTx} order by o.tx, o.id limit ${LOOKED_AT}),
       page as materialized (
         select n.id, n.tx from near n where n.order_id is not null and ($5::text is null or n.order_id = $5)
-          and ($6::text[] is null or n.kind = any($6)) and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
+          and ${isAskedSql('n.kind', '$6::text[]')} and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
         order by n.tx, n.id limit ${AT_ONCE})
       select lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0') as now,
         (select json_build_array(n.tx, n.id) from near n order by n.tx, n.id offset ${LOOKED_AT - 1}) as last,
         exists (select 1 from app.partner_events o where o.partner_id = $1 and not ${settledTx}) as pending,
         exists (select 1 from app.partner_keys k where k.id = $2 and ${keyIsOpen}) as holds,
-        (select json_agg(json_build_object('tx', page.tx, 'body', ${eventBodySql}) order by page.tx, page.id) from page
+        (select json_agg(json_build_object('tx', page.tx, 'body', ${eventBodySql('$6::text[]')}) order by page.tx, page.id) from page
           join app.partner_events e on e.id = page.id join app.orders o on o.id = e.order_id) as events`,
     values: [partnerId, keyId, from[0], from[1], orderId ?? null, kinds ?? null],
   });
   const [read] = rows as [(typeof rows)[number]];
   const events = (read.events ?? []).map(({ tx: at, body }) => ({
     cursor: writeCursor(at, body.id),
-    event: { ...body, label: partnerEventKinds[body.kind][language] },
+    event: { ...body, label: partnerEventKinds[body.kind].label[language] },
   }));
   const isFull = events.length === AT_ONCE;
   return {

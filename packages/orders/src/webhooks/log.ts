@@ -14,9 +14,12 @@ import {
 } from '@beian/domain';
 import type { House, Tx } from '../house.ts';
 import { secretPlace } from './endpoints.ts';
+import { toldKindSql } from './kinds-sql.ts';
 
-/** SQL of a `PartnerEventBody`, of a row `e` of partner_events and its order `o`. */
-export const eventBodySql = `json_build_object('id', e.id, 'kind', e.kind, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
+/** SQL of a `PartnerEventBody`, of a row `e` of partner_events and its order `o`; `kinds`: SQL of those that were asked for. */
+export const eventBodySql = (
+  kinds?: string,
+) => `json_build_object('id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : toldKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
     json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end)`;
 
 /**
@@ -37,11 +40,11 @@ export async function loadPartnerEvents(
 ): Promise<PartnerEventView[]> {
   const { rows } = await tx.client.query<{ event: PartnerEventBody }>({
     name: 'partner-events',
-    text: `/* loadPartnerEvents */ select ${eventBodySql} as event from unnest($1::text[]) with ordinality as want(id, place)
+    text: `/* loadPartnerEvents */ select ${eventBodySql()} as event from unnest($1::text[]) with ordinality as want(id, place)
       join app.partner_events e on e.id = want.id left join app.orders o on o.id = e.order_id order by want.place`,
     values: [ids],
   });
-  return rows.map(({ event }) => ({ ...event, label: partnerEventKinds[event.kind][language] }));
+  return rows.map(({ event }) => ({ ...event, label: partnerEventKinds[event.kind].label[language] }));
 }
 
 /** 推送地址, as its partner and the desk's supervisors read it. Instants are ISO. */
@@ -123,18 +126,19 @@ export async function loadDeliveries(tx: Tx, ids: readonly string[], language: L
   >({
     name: 'deliveries',
     text: `/* loadDeliveries */ select d.id, d.endpoint_id as "endpointId", d.state, case when d.state = 'WAITING' then app.iso(d.next_at) end as "nextAt",
-        app.iso(d.created_at) as "createdAt", app.iso(d.ended_at) as "endedAt", ${eventBodySql} as event,
+        app.iso(d.created_at) as "createdAt", app.iso(d.ended_at) as "endedAt", ${eventBodySql('w.kinds')} as event,
         (select json_agg(json_build_object('id', a.id, 'try', a.try, 'startedAt', app.iso(a.started_at), 'tookMs', a.took_ms, 'status', a.status,
           'fault', case when a.ended_at is not null then a.fault when a.try < d.tries or d.taken_until <= app.now() then 'LOST' end) order by a.try)
           from app.webhook_attempts a where a.delivery_id = d.id) as attempts
       from unnest($1::text[]) with ordinality as want(id, place) join app.webhook_deliveries d on d.id = want.id
-        join app.partner_events e on e.id = d.event_id left join app.orders o on o.id = e.order_id order by want.place`,
+        join app.partner_events e on e.id = d.event_id join app.webhook_endpoints w on w.id = d.endpoint_id
+        left join app.orders o on o.id = e.order_id order by want.place`,
     values: [ids],
   });
   return rows.map(({ attempts, event, ...row }) => ({
     ...row,
     stateLabel: deliveryStates[row.state][language],
-    event: { ...event, label: partnerEventKinds[event.kind][language] },
+    event: { ...event, label: partnerEventKinds[event.kind].label[language] },
     attempts: (attempts ?? []).map((one) => ({ ...one, faultText: one.fault && attemptFaults[one.fault][language] })),
   }));
 }

@@ -1,0 +1,37 @@
+import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
+import type { OrderState } from '../order/names.ts';
+import {
+  allPartnerEventKinds,
+  eventKindRow,
+  formerKinds,
+  type PartnerEventKind,
+  partnerEventOf,
+} from '../partner/event-kinds.ts';
+import { both, code, codes, page, section, table } from './markdown.ts';
+
+const eventsOf = (kind: PartnerEventKind) =>
+  liveEvents.filter((event) => {
+    const { from, to } = orderLifeCycle.events[event];
+    const states = to === undefined ? (from ?? []) : typeof to === 'string' ? [to] : to.map(({ state }) => state);
+    return (states as readonly OrderState[]).some((state) => partnerEventOf(event, state) === kind);
+  });
+
+export const partnerEventsPage = (): string =>
+  page('事件类别 Kinds of partner events', 'partner/event-kinds.ts', [
+    'What a partner is told of its orders, by webhook, in `partnerEvents` and by `orderEvents`: [how](../api/events.md). In GraphQL `order.sent_back` is `ORDER_SENT_BACK`. Kinds may be added.',
+    table(
+      ['类别 kind', '含义 meaning', '此后状态 state after it', '生命周期事件 events of the life cycle'],
+      allPartnerEventKinds.map((kind) => {
+        const { label, into = [] } = eventKindRow(kind);
+        return [code(kind), both(label), into.length === 0 ? '不变 stays' : codes(into), codes(eventsOf(kind))];
+      }),
+    ),
+    section(
+      '旧类别 Former kinds',
+      'Whoever asks for the former kind by name, and not for the new one, is sent these events under the former kind until the day given.',
+      table(
+        ['类别 kind', '旧类别 former kind', '至 until'],
+        Object.entries(formerKinds).map(([kind, { was, until }]) => [code(kind), code(was), until]),
+      ),
+    ),
+  ]);
