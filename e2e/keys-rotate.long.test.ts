@@ -57,6 +57,7 @@ beforeAll(async () => {
   await mustRun('migrate', process.execPath, [at('packages/orders/dist/migrate.js')], { env });
   makeKeys(data('keys.json'), false);
   const files = { keysFile: data('keys.json'), filesDir: data('files') };
+  mkdirSync(files.filesDir);
   const house = await openHouse({ databaseUrl: workerUrl, ...files });
   try {
     const query: TestDatabase['query'] = async () => [];

@@ -73,11 +73,13 @@ await main(async () => {
   };
 
   await step('migrate', async (note) => {
-    const { applied } = await runProgram({
+    const { applied, restored } = await runProgram({
       name: 'migrate',
       file: path.join(root, 'packages/orders/dist/migrate.js'),
       env: migrator,
     });
+    if (restored)
+      say('  the database was restored or moved: its connections to bureaus are stopped (docs/operations.md, Restore)');
     note(applied ? `${applied} applied` : 'nothing new');
   });
   const bureaus = settings.SANDBOX_BUREAUS ?? 'all';

@@ -29,9 +29,10 @@ const LOCK_TIMEOUT_MS = 60_000;
 /**
  * Brings the database to what this program needs: roles, tables, calendar. Each file of migrations runs once, in the
  * order of their names, in a transaction of its own; doing it again, or in several programs at once, changes nothing.
+ * `restored`: it stands elsewhere than before, so what others hold was settled (docs/decisions/0081-numbers-after-a-restore.md).
  * Throws a SetupFault, one sentence that names the setting, where a person must act.
  */
-export async function migrate(options: MigrateOptions): Promise<{ applied: number }> {
+export async function migrate(options: MigrateOptions): Promise<{ applied: number; restored: boolean }> {
   const logins: readonly Login[] = [
     { role: 'app', setting: 'DATABASE_APP_URL', url: options.appUrl },
     { role: 'worker', setting: 'DATABASE_WORKER_URL', url: options.workerUrl },
@@ -51,8 +52,9 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     await makeRoles(client, logins);
     const applied = await applyAll(client, options.migrations ?? migrationsFolder);
     await inOne(client, async () => void (await client.query('select app.open_lanes()')));
+    const restored = await inOne(client, () => findRestore(client));
     await inOne(client, () => loadCalendar(client, options.calendar ?? calendarFile));
-    return { applied };
+    return { applied, restored };
   } catch (error) {
     throw withSetting('DATABASE_URL', options.databaseUrl, error);
   } finally {
@@ -96,11 +98,17 @@ async function applyAll(client: pg.Client, folder: URL): Promise<number> {
   return applied;
 }
 
-async function inOne(client: pg.Client, work: () => Promise<void>): Promise<void> {
+async function findRestore(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ restored: boolean }>('select app.find_restore() as restored');
+  return rows[0]?.restored === true;
+}
+
+async function inOne<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
-    await work();
+    const result = await work();
     await client.query('commit');
+    return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;

@@ -76,6 +76,7 @@ const acts: Readonly<Record<string, Text>> = {
   searchIdNumber: text('按证件号码搜索', 'Search by an ID number'),
   seedConnection: text('初始化管局连接', 'Seed a connection'),
   sendNow: text('立即发送', 'Send now'),
+  settleRestore: text('恢复数据库后的处理', 'Settle a restored database'),
   settleUnknownSubmission: text('认定结果未知的文件', 'Settle an unknown file'),
   signIn: text('登录', 'Sign in'),
   signOut: text('退出', 'Sign out'),

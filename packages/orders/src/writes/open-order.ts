@@ -64,13 +64,19 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   return { orderId: id, chainSalt, content: true, logged: { kind } };
 };
 
-/** BD, of a test order BDT, the Shanghai day, a count of the day in five digits. */
+/**
+ * BD, of a test order BDT, the Shanghai day, the second of the day in five digits, and a count behind it where another was given in that
+ * second: a database that was restored repeats no number of the time that it has lost (docs/decisions/0081-numbers-after-a-restore.md).
+ */
 async function nextNumber(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ number: string }>({
     name: 'next-number',
-    text: `/* nextNumber */ insert into app.order_numbers (day, last) values (app.shanghai_day(app.now()), 1)
-      on conflict (day, test) do update set last = app.order_numbers.last + 1
-      returning case when test then 'BDT' else 'BD' end || replace(day, '-', '') || lpad(last::text, 5, '0') as number`,
+    text: `/* nextNumber */ insert into app.order_numbers as n (day, second)
+      values (app.shanghai_day(app.now()), trunc(extract(epoch from (app.now() at time zone 'Asia/Shanghai')::time)))
+      on conflict (day, test) do update set second = greatest(n.second, excluded.second),
+        again = case when excluded.second > n.second then 0 else n.again + 1 end
+      returning case when test then 'BDT' else 'BD' end || replace(day, '-', '') || lpad(second::text, 5, '0') ||
+        case when again > 0 then again::text else '' end as number`,
   });
   return rows[0]?.number ?? '';
 }

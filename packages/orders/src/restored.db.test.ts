@@ -1,0 +1,123 @@
+import type { FilingRecord } from '@beian/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from './house.ts';
+import { migrate } from './migrate.ts';
+import { runConnection } from './seed.ts';
+import {
+  act,
+  moreRecords,
+  orderIn,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from './testing/index.ts';
+import { judgeCursor, readFollowed } from './webhooks/follow.ts';
+
+let db: TestDatabase;
+let people: Awaited<ReturnType<typeof seedPeople>>;
+let records: Awaited<ReturnType<typeof seedRecords>>;
+beforeAll(async () => {
+  db = await testDatabase();
+  records = await seedRecords(db, moreRecords(12) as readonly FilingRecord[]);
+  people = await seedPeople(db);
+  await db.query(
+    `insert into app.partner_records (partner_id, record_id, basis) select p.partner_id, r.id, p.basis
+     from app.records r, (select * from app.partner_records limit 1) p on conflict do nothing`,
+  );
+});
+afterAll(() => db.close());
+
+let at = 0;
+/** An order of a record that has none; gives its number. */
+async function open(): Promise<string> {
+  const record = records[at++];
+  if (record === undefined) throw new Error('too few records');
+  const walk = { db, people, record, province: '320000', orderId: '' };
+  await act(walk, people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
+  const [row] = await db.query<{ number: string }>('select number from app.orders where id = $1', [walk.orderId]);
+  return row?.number ?? '';
+}
+const secondOf = (number: string) => Number(number.slice(10, 15));
+
+describe('the number of an order', () => {
+  it('holds the Shanghai day and the second, with a count behind it where one second has more', async () => {
+    const noon = '2026-11-25T04:00:00.400Z';
+    await db.travel(noon);
+    const first = await open();
+    expect(first).toMatch(/^BD20261125432\d\d$/);
+    // At most as many seconds passed as the second order has more; put back, it falls into the same one.
+    await db.query(`update app.order_numbers set second = 86399 where day = '2026-11-25'`);
+    expect([await open(), await open()]).toEqual(['BD20261125863991', 'BD20261125863992']);
+    await db.travel('2026-11-26T16:00:01Z');
+    expect(await open()).toMatch(/^BD202611270000\d$/);
+  });
+
+  it('is none of those that were given in the time that a restored database has lost', async () => {
+    const backup = await db.query('select * from app.order_numbers');
+    const lost = [await open(), await open(), await open()];
+    // What the restore takes away.
+    await db.query('delete from app.order_numbers');
+    for (const row of backup)
+      await db.query('insert into app.order_numbers (day, second, again, test) values ($1, $2, $3, $4)', [
+        ...[row.day, row.second, row.again, row.test],
+      ]);
+    await db.travel(1000);
+    const anew = [await open(), await open(), await open()];
+    expect(new Set([...lost, ...anew]).size).toBe(6);
+    expect(Math.min(...anew.map(secondOf))).toBeGreaterThan(Math.max(...lost.map(secondOf)));
+  });
+});
+
+describe('the migration', () => {
+  const urls = () => ({ databaseUrl: db.migratorUrl, appUrl: db.appUrl, workerUrl: db.workerUrl });
+  const stopped = () => db.query(`select stopped->>'en' as en from app.bureaus where not test`);
+  const nextId = async () =>
+    Number((await db.query<{ id: string }>(`select nextval('app.provider_ids') as id`))[0]?.id);
+
+  it('finds a database that stands elsewhere than it was noted, and settles what others hold, once', async () => {
+    await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:1/?wsdl' });
+    // As a first migration leaves it.
+    await db.query('delete from migrations.home');
+    expect(await migrate(urls())).toEqual({ applied: 0, restored: false });
+    expect(await stopped()).toEqual([{ en: null }]);
+    const given = await nextId();
+
+    for (const elsewhere of [`timeline = timeline + 1`, `database = database::bigint + 1`, `system_id = '7'`]) {
+      await db.query(`update migrations.home set ${elsewhere}`);
+      await db.query('update app.bureaus set stopped = null');
+      expect([elsewhere, await migrate(urls())]).toEqual([elsewhere, { applied: 0, restored: true }]);
+      expect(await stopped()).toEqual([{ en: expect.stringMatching(/^The database was restored or moved/) }]);
+    }
+    expect(await migrate(urls())).toEqual({ applied: 0, restored: false });
+    expect(await nextId()).toBe(given + 300_001);
+    expect(await db.query(`select outcome from app.audit where action = 'settleRestore'`)).toHaveLength(3);
+  });
+
+  it('lets events of a server that had counted further be read again, before all that come', async () => {
+    const { id } = people.partner.actor;
+    const record = records[at++];
+    if (record === undefined) throw new Error('too few records');
+    await orderIn(db, people, record, 'INITIAL_REVIEW');
+    const [key] = await db.query<{ id: string }>('select id from app.partner_keys where partner_id = $1', [id]);
+    const read = (cursor: string) =>
+      inTransaction(db.app, people.partner.actor, (tx) =>
+        readFollowed(tx, { partnerId: id, keyId: key?.id ?? '' }, cursor, 'en'),
+      );
+    const start = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
+    const all = (await read(start)).events.map(({ event }) => event.id);
+    expect(all.length).toBeGreaterThan(0);
+    const far = '00000000009000000000';
+    await db.query(`update app.partner_events set tx = '${far}'`);
+    await db.query(`update app.partners set events_gone_to = '${far} event_0' where id = $1`, [id]);
+    const cursor = Buffer.from(JSON.stringify([far, all[0]])).toString('base64url');
+    expect(await read(start)).toMatchObject({ events: [], pending: true });
+
+    await db.query('select app.settle_restore()');
+    expect((await read(start)).events.map(({ event }) => event.id)).toEqual([...all].sort());
+    const judge = (one: string) => inTransaction(db.app, people.partner.actor, (tx) => judgeCursor(tx, id, one));
+    expect(await judge(cursor)).toBe('unknown');
+    const { cursor: now } = await read(start);
+    expect(await judge(now)).toBe('good');
+  });
+});
