@@ -328,3 +328,14 @@ test('a role that is removed, and a session that ends, breaks off what is being 
   await expect(open[0]?.arrayBuffer()).rejects.toThrow();
   await expect.poll(async () => (await downloads('cancelled')).length, patience).toBe(before + 2);
 });
+
+test('a number below zero is a number, whatever a text that begins with a minus is', async () => {
+  // Overdue by days: the sessions of before have ended by then.
+  await api.db.travel(7 * 86_400_000);
+  const supervisor = await api.signIn(api.people.supervisor);
+  const { rows } = await download(supervisor, 'orders', { columns: ['left', 'subject'] });
+  const overdue = rows.filter(([left = '']) => left.includes('-'));
+  expect(overdue.length).toBeGreaterThan(0);
+  for (const [left] of overdue) expect(left).toMatch(/^-\d+(\.\d+)?$/);
+  expect(rows.map(([, subject]) => subject)).toContain(`'-1`);
+});

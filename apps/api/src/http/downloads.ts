@@ -25,7 +25,7 @@ export function addDownloads(app: FastifyInstance, house: House, standing: Stand
       if (made.code === 'WRONG_SHAPE') throw new Refused(made.code, made.field);
       throw new Refused(made.code === 'NOT_FOUND' ? 'NO_SUCH_LIST' : made.code);
     }
-    // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    // A text that a spreadsheet would take for a formula gets an apostrophe in front; a number is none.
     const csv = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
     const lines = Readable.from(made.lines, { highWaterMark: 16 });
     const packed = compressing(request, reply);

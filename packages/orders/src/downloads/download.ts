@@ -37,7 +37,7 @@ export interface Download {
   /** Of the list and the instant; nothing of the filter, which may name somebody. */
   readonly fileName: string;
   /** The header, then each row. Whoever stops reading ends the download and frees its connection. */
-  readonly lines: AsyncGenerator<readonly string[]>;
+  readonly lines: AsyncGenerator<readonly (string | number)[]>;
   /** Ends what nobody has begun to read: a generator that was never asked does not notice that it is left. Harmless afterwards. */
   readonly abandon: () => Promise<void>;
 }
@@ -92,7 +92,7 @@ export async function openDownload(
     const total = first.page.totalCount;
     const head = columns.map(([, { header }]) => header[language]);
     const cells = columns.map(([, column]) => column);
-    const write = (row: unknown) => cells.map((column): string => written(column.of(row, language) as Cell, language));
+    const write = (row: unknown) => cells.map((column) => written(column.of(row, language) as Cell, language));
     let begun = false;
     const lines = (async function* () {
       if (begun) return;

@@ -71,10 +71,10 @@ const truth = { true: text('是', 'yes'), false: text('否', 'no') };
 
 const isList = (cell: Cell): cell is readonly string[] => Array.isArray(cell);
 
-/** A cell as text. Lines within it end in LF alone: CR LF ends a row. */
-export function written(cell: Cell, language: Language): string {
+/** A cell as text; a number stays one, so that what guards against formulas lets its minus be. Lines within a text end in LF alone: CR LF ends a row. */
+export function written(cell: Cell, language: Language): string | number {
   if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'number') return cell;
   if (typeof cell === 'boolean') return truth[`${cell}`][language];
   if (typeof cell === 'string') return cell.replace(/\r\n?/g, '\n');
   if (isList(cell)) return cell.map((one) => one.replace(/\r\n?/g, '\n')).join(language === 'zh' ? '；' : '; ');
