@@ -19,6 +19,15 @@ describe('libraries', () => {
     expect(odd).toEqual([]);
   });
 
+  it('of which soap asks for its own HTTP, NTLM, WS-Security and forms are not installed: calls leave by our own client', () => {
+    const { packages, snapshots } = parse(read('pnpm-lock.yaml'));
+    const names = Object.keys(packages).map((name) => name.replace(/(.)@.*$/, '$1'));
+    for (const unused of ['axios', 'axios-ntlm', 'follow-redirects', 'formidable', 'xml-crypto'])
+      expect(names).not.toContain(unused);
+    const [soap] = Object.keys(snapshots).filter((name) => name.startsWith('soap@'));
+    expect(snapshots[soap ?? ''].dependencies).toMatchObject({ axios: 'link:packages/bureau/absent' });
+  });
+
   it('are replaced in the times that are written for each severity, and what costs much has its bound (ASVS 15.1.1, 15.1.3)', () => {
     const text = read('docs/security.md');
     /** @param {string} title */

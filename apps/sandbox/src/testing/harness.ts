@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeGbk, newRandVal, packBeianInfo, passwordHash, unpackBeianInfo } from '@beian/bureau/protocol';
 import { pino } from 'pino';
-import { createClientAsync } from 'soap';
+import { createClientAsync, type IHttpClient } from 'soap';
 import { z } from 'zod';
 import { readEnvironment } from '../environment.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
@@ -95,9 +95,21 @@ export interface Answer {
   readonly raw: string;
 }
 
+/** The HTTP under it: what soap would use by itself is not installed (pnpm-workspace.yaml). */
+const httpClient: IHttpClient = {
+  request(url, data, callback, headers) {
+    const sent = data === null ? {} : { method: 'POST', body: String(data) };
+    fetch(url, { ...sent, headers: { ...headers } as Record<string, string> }).then(
+      async (answer) => callback(null, { status: answer.status, headers: {}, data: '' }, await answer.text()),
+      (error: Error) => callback(error),
+    );
+    return new Promise(() => undefined);
+  },
+};
+
 /** A provider's end: npm `soap` over the live WSDL; at Jiangsu's bureau, or at another one. */
 export async function connect(port: number, path = servicePath, as = account) {
-  const client = await createClientAsync(`http://127.0.0.1:${port}${path}?wsdl`);
+  const client = await createClientAsync(`http://127.0.0.1:${port}${path}?wsdl`, { httpClient });
   const call = async (method: string, parameters: Record<string, unknown>, idName = 'ispId'): Promise<Answer> => {
     const randVal = newRandVal();
     const [answer]: unknown[] = await client[`${method}Async`]({
