@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { checks } from './lib/checks.mjs';
+import { debianPostgres } from './lib/debian-postgres.mjs';
 import { endAll, main } from './lib/ending.mjs';
 import { describe, Failure } from './lib/failure.mjs';
 import { findChromium, installMachineNeeds, installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
@@ -12,7 +13,8 @@ import { createSteps } from './lib/steps.mjs';
 import { asObject, readJson } from './lib/store.mjs';
 
 const help = `npm test [-- [--project unit|db|walk|browser|long]… [part of a file name]…]
-npm run test:long runs the project long too.
+npm run test:long runs the project long too, and the project db once more on Debian's PostgreSQL.
+npm test -- --debian runs on Debian's PostgreSQL, the newest that apt has, in place of the one that npm ships; by itself the project db.
 With a project or a part of a name only those tests run, without types, lint, borders, links and generated docs.
 TEST_DATABASE_URL (a superuser's) is used instead of an own PostgreSQL when it is set.
 `;
@@ -24,15 +26,16 @@ const tally = { passed: 0, failed: 0, skipped: [] };
 const { step, say, total } = createSteps();
 
 await main(async () => {
-  const { wanted, filters, long, askedForHelp } = readArguments(process.argv.slice(2));
+  const { wanted, filters, long, debian, askedForHelp } = readArguments(process.argv.slice(2));
   if (askedForHelp) return void process.stdout.write(help);
   const all = wanted.length === 0 && filters.length === 0;
   try {
     mustBeNewNode();
     makeDataDir();
     await prepare(long || wanted.includes('long'));
-    const url = await checkAndStart(all);
+    const url = await checkAndStart(all, debian);
     await runVitest(url, wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])], filters);
+    if (all && long) await runOnDebian();
     if (!all) tally.skipped.push('lint, borders, links and generated docs, only some tests were asked for');
   } catch (error) {
     tally.failed += 1;
@@ -53,13 +56,16 @@ function readArguments(args) {
     const arg = args[at] ?? '';
     if (arg === '--project') wanted.push(args[++at] ?? '');
     else if (!arg.startsWith('-')) filters.push(arg);
-    else if (!['--long', '--help', '-h'].includes(arg)) throw new Failure(`${arg} is no option.\n${help}`);
+    else if (!['--long', '--debian', '--help', '-h'].includes(arg)) throw new Failure(`${arg} is no option.\n${help}`);
   }
   const unknown = wanted.find((name) => ![...projects, 'long'].includes(name));
   if (unknown !== undefined) throw new Failure(`There is no project "${unknown}".\n${help}`);
+  const debian = args.includes('--debian');
+  if (debian && wanted.length === 0) wanted.push('db');
   return {
     wanted,
     filters,
+    debian,
     long: args.includes('--long'),
     askedForHelp: args.includes('--help') || args.includes('-h'),
   };
@@ -81,15 +87,28 @@ async function prepare(long) {
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
+/** The project db on Debian's PostgreSQL; skipped, and said so, where this machine has none that is new enough. */
+async function runOnDebian() {
+  try {
+    await debianPostgres();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    tally.skipped.push(`the project db on Debian's PostgreSQL: ${error.message}`);
+    return;
+  }
+  await runVitest(await databaseUrl(true), ['db'], []);
+}
+
 /**
  * Types take one core; the database and what needs no build take the other.
  * @param {boolean} all whether the checks are run, too
+ * @param {boolean} debian whether the database is Debian's PostgreSQL
  * @returns {Promise<string>} the database's address
  */
-async function checkAndStart(all) {
+async function checkAndStart(all, debian) {
   const names = (all ? checks : []).filter((check) => check.name !== 'types');
   const others = async () => {
-    const url = await databaseUrl();
+    const url = await databaseUrl(debian);
     await runChecks(names.filter((check) => check.early).map((check) => check.name));
     return url;
   };
@@ -111,12 +130,18 @@ async function runChecks(names) {
   }
 }
 
-/** @returns {Promise<string>} address of a superuser of a server for tests alone */
-async function databaseUrl() {
-  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
+/**
+ * @param {boolean} debian whether it is Debian's PostgreSQL
+ * @returns {Promise<string>} address of a superuser of a server for tests alone
+ */
+async function databaseUrl(debian) {
+  if (process.env.TEST_DATABASE_URL && !debian) return process.env.TEST_DATABASE_URL;
   return step('postgres', async (note) => {
-    const { superuserUrl, port, place } = await startPostgres({ ephemeral: true });
-    note(`port ${port}${place.outside ? `, programs in ${place.outside}` : ''}`);
+    const debians = debian ? await debianPostgres() : undefined;
+    const { superuserUrl, port, place } = await startPostgres({ ephemeral: true, bin: debians?.bin });
+    note(
+      `${debians === undefined ? '' : `Debian's ${debians.version}, `}port ${port}${place.outside ? `, programs in ${place.outside}` : ''}`,
+    );
     return superuserUrl;
   });
 }

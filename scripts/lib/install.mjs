@@ -120,8 +120,7 @@ export async function installMachineNeeds(long) {
   for (const need of machineNeeds) if ((long || !need.long) && !(await need.found())) missing.push(need);
   if (missing.length === 0) return { done: 'nothing new', skipped: [] };
   const names = missing.map((need) => need.debian).join(' ');
-  const canInstall = process.getuid?.() === 0 && (await which('apt-get')) !== undefined;
-  if (!canInstall) {
+  if (!(await canInstall())) {
     const needed = missing.filter((need) => need.needed).map((need) => need.debian);
     if (needed.length > 0) {
       throw new Failure(
@@ -130,14 +129,28 @@ export async function installMachineNeeds(long) {
     }
     return { done: 'nothing', skipped: [`${names} is not installed`] };
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
-  const sentence = `${names} cannot be installed:`;
-  await mustRun(sentence, 'apt-get', [...wait, '-qq', 'update'], { env });
-  const install = [...wait, '-qq', '-y', '--no-install-recommends', 'install', ...names.split(' ')];
-  await mustRun(sentence, 'apt-get', install, { env });
+  await updateApt();
+  await installDebian(names.split(' '));
   return { done: names, skipped: [] };
 }
+
+/** @returns {Promise<boolean>} whether packages of Debian can be installed: as root, by apt */
+export const canInstall = async () => process.getuid?.() === 0 && (await which('apt-get')) !== undefined;
+
+const aptOptions = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
+const aptEnv = () => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
+
+export const updateApt = () =>
+  mustRun('The list of packages cannot be fetched:', 'apt-get', [...aptOptions, 'update'], { env: aptEnv() });
+
+/** @param {string[]} names */
+export const installDebian = (names) =>
+  mustRun(
+    `${names.join(' ')} cannot be installed:`,
+    'apt-get',
+    [...aptOptions, '-y', '--no-install-recommends', 'install', ...names],
+    { env: aptEnv() },
+  );
 
 /** @param {string} name */
 async function which(name) {

@@ -28,20 +28,19 @@ import { asObject, readJson, writeJson } from './store.mjs';
  */
 
 /**
- * @param {{ ephemeral: boolean }} kind
+ * @param {{ ephemeral: boolean, bin?: string }} kind `bin`: the programs of another PostgreSQL than the one that npm ships, for ephemeral data
  * @returns {Promise<Place>}
  */
-export async function findPlace({ ephemeral }) {
-  const native = nativeFolder();
+export async function findPlace({ ephemeral, bin: other }) {
   const who = unprivileged();
+  if (other !== undefined) return { who, bin: other, data: ephemeralData(who) };
+  const native = nativeFolder();
   const inside = path.join(dataDir, 'postgres');
   if (ephemeral) {
     const entered = who.uid === undefined || (await canRun(native.folder, who));
     const outside = entered ? undefined : outsideFolder();
     const bin = outside ? await copiedBinaries(outside, native) : path.join(native.folder, 'bin');
-    const data = mkdtempSync(path.join(ephemeralFolder(), 'beian-desk-test-'));
-    giveTo(data, who);
-    return { who, bin, data, outside };
+    return { who, bin, data: ephemeralData(who), outside };
   }
   const remembered = existsSync(locationFile);
   if (
@@ -53,6 +52,13 @@ export async function findPlace({ ephemeral }) {
   const outside = outsideFolder();
   const data = path.join(outside, 'data');
   return { who: ownerOf(data) ?? who, bin: await copiedBinaries(outside, native), data, outside };
+}
+
+/** @param {Who} who */
+function ephemeralData(who) {
+  const data = mkdtempSync(path.join(ephemeralFolder(), 'beian-desk-test-'));
+  giveTo(data, who);
+  return data;
 }
 
 /** The binaries that the package for this machine ships. @returns {{ folder: string, version: string }} */

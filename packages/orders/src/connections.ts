@@ -8,8 +8,19 @@ parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(
 /** For a free connection, or for the network to open one: who waited so long is told that the database is away. */
 const PATIENCE_MS = 30_000;
 
-export function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ types: parsers, connectionTimeoutMillis: PATIENCE_MS, ...config });
+/**
+ * Without JIT: a statement of ours takes milliseconds, and the compiler, which Debian's server has and others lack, takes hundreds at each execution of a
+ * plan whose estimate is high. Before PostgreSQL 18 `enable_seqscan = off` makes every estimate so.
+ */
+const ownOptions = '-c jit=off';
+
+export function openPool({ options, ...config }: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    types: parsers,
+    connectionTimeoutMillis: PATIENCE_MS,
+    options: [ownOptions, options].filter((one) => one !== undefined).join(' '),
+    ...config,
+  });
   // A dropped connection is reported to whoever waits for an answer on it; one that nobody waits on is replaced.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {

@@ -7,6 +7,7 @@ import { createFileStore } from './files/store.ts';
 import type { House } from './house-type.ts';
 import { type Lane, laneRoles, lanes } from './lanes.ts';
 import { loadKeyring } from './seal.ts';
+import { mustBeNewEnough } from './server-version.ts';
 import { insertAudit } from './sql/audit.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -38,7 +39,7 @@ const STEPS = 4;
 const KEPT_MS = 5 * 60_000;
 
 /**
- * Opens the house. Refuses, in a sentence, a role that row-level security cannot bind: superuser, BYPASSRLS, or owner of
+ * Opens the house. Refuses, in a sentence, a PostgreSQL that is too old; a role that row-level security cannot bind: superuser, BYPASSRLS, or owner of
  * a table of ours; an address that sets `options` of its own; and a folder of files that is not there or cannot be written to.
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
@@ -67,6 +68,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     idleTimeoutMillis: 10_000,
   });
   const door = open(2, { options: doorOptions });
+  await mustBeNewEnough(pool, 'The database is').catch(async (error) => {
+    await pool.end();
+    throw error;
+  });
   const { rows } = await pool.query<{ bad: boolean; name: string; taken: number }>(
     `select current_user as name, (select count(*)::int from pg_roles l where l.rolname = any($1)
         and pg_has_role(current_user, l.oid, 'set')) as taken, r.rolsuper or r.rolbypassrls or exists (

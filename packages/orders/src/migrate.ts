@@ -6,6 +6,7 @@ import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 import { sha256 } from './seal.ts';
 import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
 import { withSetting } from './seed/reach.ts';
+import { mustBeNewEnough } from './server-version.ts';
 
 export interface MigrateOptions {
   /** The migrator's: owns the database, may make roles, is no superuser. */
@@ -46,7 +47,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
   try {
     await client.connect();
     await client.query(`set client_min_messages = warning; set lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await mustBeNewEnough(client);
+    await mustBeNewEnough(client, 'DATABASE_URL names');
     // Ends with the connection.
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await makeRoles(client, logins);
@@ -59,15 +60,6 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     throw withSetting('DATABASE_URL', options.databaseUrl, error);
   } finally {
     await client.end().catch(() => undefined);
-  }
-}
-
-async function mustBeNewEnough(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number; shown: string }>(
-    `select current_setting('server_version_num')::integer as version, current_setting('server_version') as shown`,
-  );
-  if ((rows[0]?.version ?? 0) < 160_000) {
-    throw new SetupFault(`DATABASE_URL names a PostgreSQL ${rows[0]?.shown}; it must be 16 or newer.`);
   }
 }
 

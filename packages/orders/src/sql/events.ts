@@ -70,5 +70,5 @@ export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; writt
 const toldSql = `, told as (insert into app.partner_events (id, partner_id, order_id, kind, state, version, at)
         values ($1, $15, $2, $16, $17, $18, $12))
       insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
-      select 'delivery_' || replace(uuidv7()::text, '-', ''), w.id, $1, $15, $2 from app.webhook_endpoints w
+      select app.new_id('delivery'), w.id, $1, $15, $2 from app.webhook_endpoints w
       where w.partner_id = $15 and w.state = 'ENABLED' and ${isAskedSql('$16', 'w.kinds')}`;

@@ -190,7 +190,7 @@ export const replayEvents = (
       if (!rows[0].known) return noSuchEvent;
       await tx.client.query(
         `/* replayEvents */ insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
-       select 'delivery_' || replace(uuidv7()::text, '-', ''), w.id, e.id, e.partner_id, e.order_id
+       select app.new_id('delivery'), w.id, e.id, e.partner_id, e.order_id
        from (select p.* from app.partner_events p, app.partner_events since where since.id = $2 and p.partner_id = $3
            and ((p.tx, p.id) > (since.tx, since.id) or $5 and p.id = since.id) order by p.tx, p.id limit $4) e
          join app.webhook_endpoints w on w.id = $1 and ${isAskedSql('e.kind', 'w.kinds')}

@@ -1,0 +1,72 @@
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+
+/** A TCP proxy between a program and PostgreSQL, for tests of a network that fails. */
+export interface DatabaseProxy {
+  /** The same address, by way of the proxy. */
+  through(url: string): string;
+  /**
+   * From now on every byte is taken and dropped, both ways, on open connections and on new ones, and no end is passed on: what a firewall does that
+   * forgets its connections. What was silenced stays silent.
+   */
+  silence(): void;
+  /** New connections are passed on again. */
+  resume(): void;
+  /** Replaces text in what the server answers by text of the same length. */
+  replace(text: string, by: string): void;
+  close(): Promise<void>;
+}
+
+export async function databaseProxy(to: string): Promise<DatabaseProxy> {
+  const { hostname, port } = new URL(to);
+  const pairs = new Set<readonly [Socket, Socket]>();
+  const deaf = new Set<Socket>();
+  let silent = false;
+  let replaced: readonly [string, string] | undefined;
+  const changed = (bytes: Buffer): Buffer =>
+    replaced === undefined ? bytes : Buffer.from(bytes.toString('latin1').replaceAll(...replaced), 'latin1');
+
+  const server: Server = createServer((client) => {
+    const upstream = createConnection({ host: hostname, port: Number(port) });
+    const pair = [client, upstream] as const;
+    pairs.add(pair);
+    if (silent) for (const one of pair) deaf.add(one);
+    const join = (from: Socket, into: Socket, change: (bytes: Buffer) => Buffer) => {
+      from.on('data', (bytes) => {
+        if (!deaf.has(from)) into.write(change(bytes));
+      });
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        if (!deaf.has(from)) into.destroy();
+      });
+    };
+    join(client, upstream, (bytes) => bytes);
+    join(upstream, client, changed);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+
+  return {
+    through(url) {
+      const own = new URL(url);
+      own.host = `127.0.0.1:${address.port}`;
+      return own.href;
+    },
+    silence() {
+      silent = true;
+      for (const pair of pairs) for (const one of pair) deaf.add(one);
+    },
+    resume() {
+      silent = false;
+    },
+    replace(text, by) {
+      if (text.length !== by.length) throw new Error('a replacement has the length of what it replaces');
+      replaced = [text, by];
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const pair of pairs) for (const one of pair) one.destroy();
+      }),
+  };
+}

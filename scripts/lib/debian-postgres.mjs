@@ -1,0 +1,41 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { Failure } from './failure.mjs';
+import { canInstall, installDebian, updateApt } from './install.mjs';
+import { run } from './run.mjs';
+
+const folder = '/usr/lib/postgresql';
+/** As `OLDEST_POSTGRES` in packages/orders. */
+const OLDEST = 16;
+
+/**
+ * The programs of the newest PostgreSQL of this Debian that the desk accepts; installed where it is missing, as root.
+ * @returns {Promise<{ bin: string, version: number }>}
+ * @throws {Failure} a sentence where there is none
+ */
+export async function debianPostgres() {
+  const found = installed() ?? (await install());
+  if (found === undefined)
+    throw new Failure(
+      `This machine has no package of PostgreSQL ${OLDEST} or newer (postgresql-N of Debian 13 or later).`,
+    );
+  return found;
+}
+
+function installed() {
+  const versions = existsSync(folder) ? readdirSync(folder).map(Number) : [];
+  const version = newest(versions.filter((one) => existsSync(`${folder}/${one}/bin/initdb`)));
+  return version === undefined ? undefined : { bin: `${folder}/${version}/bin`, version };
+}
+
+async function install() {
+  if (!(await canInstall())) return undefined;
+  await updateApt();
+  const { stdout } = await run('apt-cache', ['search', '--names-only', '^postgresql-[0-9]+$']);
+  const version = newest([...stdout.matchAll(/^postgresql-(\d+) /gm)].map(([, one]) => Number(one)));
+  if (version === undefined) return undefined;
+  await installDebian([`postgresql-${version}`]);
+  return installed();
+}
+
+/** @param {number[]} versions */
+const newest = (versions) => versions.filter((one) => one >= OLDEST).sort((a, b) => b - a)[0];
