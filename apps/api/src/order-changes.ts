@@ -36,10 +36,15 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
     partners: ofKeys,
     staff: ofStaff,
   };
-  const listening = await listen(house.url, Object.keys(heard), (channel, id) => {
-    for (const listener of heard[channel] ?? []) listener(id);
-    if (channel === 'orders') for (const listener of waiting) listener(id);
-  });
+  const listening = await listen(
+    house.url,
+    Object.keys(heard),
+    (channel, id) => {
+      for (const listener of heard[channel] ?? []) listener(id);
+      if (channel === 'orders') for (const listener of waiting) listener(id);
+    },
+    house.limits,
+  );
   return {
     watch: (listener) => hear(listeners, listener),
     watchBureaus: (listener) => hear(ofBureaus, listener),

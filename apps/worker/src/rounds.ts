@@ -10,7 +10,7 @@ export interface Round {
 
 /** Whom it cannot reach it asks less often: at most this many times its period, and at most this long, ms. */
 const SLOWEST = 30;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 20_000;
 
 /**
  * Something done again and again: never twice at once, woken at will, and at the latest after `everyMs`, which may change

@@ -1,4 +1,5 @@
 import type { JobQueue } from '@beian/domain';
+import { connectionSettings, databaseLimits } from '@beian/orders';
 import { createPostgresBackend, type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 
@@ -110,6 +111,9 @@ export async function openStore(env: Environment, names: readonly JobQueue[], ev
   };
 }
 
+/** Statements of the queue are short, and a connection that died is noticed by the next of them alone. */
+const queueLimits = { ...databaseLimits, statement: 5_000 };
+
 type Process = (job: { name: string; data: Carried }) => Promise<void>;
 
 function openPair(env: Environment, name: JobQueue, process: Process): { queue: QueueOfStore; worker: WorkerOfStore } {
@@ -134,7 +138,7 @@ function openPair(env: Environment, name: JobQueue, process: Process): { queue: 
     schema: 'bullmq',
     migrate: true,
     max: 2,
-    keepAlive: true,
+    ...connectionSettings(queueLimits),
   };
   return {
     queue: new Queue(name, { connection }, createPostgresBackend),

@@ -1,6 +1,7 @@
 import type { Actor } from '@beian/domain';
 import type pg from 'pg';
 import type { Repeats } from './audit/repeats.ts';
+import type { DatabaseLimits } from './connections.ts';
 import type { FileStore } from './files/store.ts';
 import type { Keyring } from './seal.ts';
 
@@ -20,6 +21,7 @@ export interface House {
   /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
   readonly reports: pg.Pool;
   readonly url: string;
+  readonly limits: DatabaseLimits;
   /** Every transaction of this house is among test orders, whoever acts in it: what the worker's test rounds are given. */
   readonly test: boolean;
   readonly keys: Keyring;

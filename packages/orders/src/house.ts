@@ -1,7 +1,15 @@
 import type { Actor } from '@beian/domain';
 import type pg from 'pg';
 import { createRepeats } from './audit/repeats.ts';
-import { doorOptions, openPool, setsOptions } from './connections.ts';
+import {
+  connected,
+  type DatabaseLimits,
+  databaseLimits,
+  doorOptions,
+  openPool,
+  release,
+  setsOptions,
+} from './connections.ts';
 import { checkFilesDir } from './files/folder.ts';
 import { createFileStore } from './files/store.ts';
 import type { House } from './house-type.ts';
@@ -11,7 +19,7 @@ import { mustBeNewEnough } from './server-version.ts';
 import { insertAudit } from './sql/audit.ts';
 import { inTransaction } from './transactions.ts';
 
-export { DatabaseAway } from './connections.ts';
+export { connectionSettings, DatabaseAway, type DatabaseLimits, databaseLimits } from './connections.ts';
 export type { House, WithKeys } from './house-type.ts';
 export * from './transactions.ts';
 export type { Trail, Tx } from './tx.ts';
@@ -23,6 +31,8 @@ export interface HouseOptions {
   readonly filesDir: string;
   readonly poolSize?: number;
   readonly webhooksInside?: boolean;
+  /** Shorter in a test alone. */
+  readonly limits?: DatabaseLimits;
 }
 
 /** Downloads that one process writes at a time. */
@@ -51,8 +61,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
   const keys = loadKeyring(options.keysFile);
   checkFilesDir(options.filesDir);
+  const limits = options.limits ?? databaseLimits;
   const open = (max: number, more: pg.PoolConfig = {}) =>
-    openPool({ connectionString: options.databaseUrl, max, ...more });
+    openPool({ connectionString: options.databaseUrl, max, ...more }, limits);
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
   const lane = (role?: Lane, most = options.poolSize ?? 10) =>
     open(most, {
@@ -99,6 +110,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     door,
     reports,
     url: options.databaseUrl,
+    limits,
     test: false,
     keys,
     files: createFileStore(options.filesDir, keys),
@@ -118,7 +130,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
 /** The same house among test orders: it sees and writes nothing that is live. Closing it closes what is its own. */
 export function testHouse(house: House): House {
-  const door = openPool({ connectionString: house.url, max: 1, options: `${doorOptions} -c app.realm=test` });
+  const door = openPool(
+    { connectionString: house.url, max: 1, options: `${doorOptions} -c app.realm=test` },
+    house.limits,
+  );
   const test: House = {
     ...house,
     test: true,
@@ -135,12 +150,32 @@ export function testHouse(house: House): House {
 /** The system's own voices, for what the clock and the bureaus bring. */
 export const system = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ kind: 'system', id, roles: [id], name: id });
 
-/** Does the database answer within two seconds? For /readyz. */
+/** A pool is ready that answers within this time, ms. */
+const READY_MS = 2000;
+
+/** Does each pool that a request may need answer within two seconds? For /readyz. A connection that does not is given up. */
 export function databaseAnswers(house: House): Promise<boolean> {
-  const asked = house.pool.query('select 1').then(
+  const pools = [
+    house.pool,
+    house.door,
+    ...[house.lanes, house.looks, house.steps].flatMap((lane) => Object.values(lane)),
+  ];
+  const asked = Promise.all(pools.map(mustAnswer)).then(
     () => true,
     () => false,
   );
-  const late = new Promise<boolean>((resolve) => setTimeout(resolve, 2000, false).unref());
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, READY_MS, false).unref());
   return Promise.race([asked, late]);
+}
+
+async function mustAnswer(pool: pg.Pool): Promise<void> {
+  const client = await connected(pool);
+  const question = { text: '/* ready */ select 1', query_timeout: READY_MS };
+  try {
+    await client.query(question);
+  } catch (error) {
+    release(client, true);
+    throw error;
+  }
+  release(client);
 }

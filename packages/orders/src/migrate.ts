@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { z } from 'zod';
+import { commandSettings } from './connections.ts';
 import { loadCalendar } from './migrate/calendar.ts';
 import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 import { sha256 } from './seal.ts';
@@ -42,7 +43,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
       : [{ role: 'auditor', setting: 'DATABASE_AUDITOR_URL', url: options.auditorUrl } as const]),
   ];
   for (const login of logins) checkLogin(login, options.databaseUrl);
-  const client = new pg.Client({ connectionString: options.databaseUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: options.databaseUrl, ...commandSettings });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { connected, DatabaseAway, streamOf } from './connections.ts';
+import { connected, DatabaseAway, release, streamOf } from './connections.ts';
 import type { House } from './house-type.ts';
 import type { Tx } from './tx.ts';
 
@@ -98,7 +98,7 @@ async function committed<D, T>(
     });
     throw broken ? new DatabaseAway(error) : error;
   } finally {
-    client.release(broken);
+    release(client, broken);
   }
 }
 
@@ -145,7 +145,7 @@ export async function atOnce<T>(house: House, actor: Actor, look: Look<T>): Prom
   streamOf(client).uncork();
   const [, end] = await Promise.allSettled([begun, ended, looked]);
   // Whatever fails in it, a transaction can be ended, but for one whose connection is lost.
-  client.release(end.status === 'rejected');
+  release(client, end.status === 'rejected');
   if (end.status === 'rejected') throw new DatabaseAway(end.reason);
   return (looked as Promise<T>).catch((fault: unknown) => lookOnceMore(house, actor, look, fault));
 }
@@ -222,7 +222,7 @@ export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot
   try {
     await client.query(beginAs(house, actor, READ_ONLY));
   } catch (error) {
-    client.release(true);
+    release(client, true);
     throw new DatabaseAway(error);
   }
   const tx = asTx(house, client);
@@ -233,7 +233,7 @@ export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot
         () => true,
         () => false,
       );
-      client.release(!ended);
+      release(client, !ended);
     },
   };
 }
@@ -251,7 +251,7 @@ export async function askAtDoor<R extends pg.QueryResultRow>(house: House, state
     broken = !(error instanceof pg.DatabaseError && error.severity === 'ERROR');
     throw broken ? new DatabaseAway(error) : error;
   } finally {
-    client.release(broken);
+    release(client, broken);
   }
 }
 

@@ -51,11 +51,16 @@ export async function createGate(
     createHash('sha256')
       .update(request.headers.authorization ?? '')
       .digest('base64');
-  const heard = await listen(house.url, ['partners', 'clock'], (channel, id) => {
-    if (channel === 'clock' || id === '') return purse.forget();
-    purse.forget(id);
-    for (const [hash, partnerId] of partnerOfKey) if (partnerId === id) partnerOfKey.delete(hash);
-  });
+  const heard = await listen(
+    house.url,
+    ['partners', 'clock'],
+    (channel, id) => {
+      if (channel === 'clock' || id === '') return purse.forget();
+      purse.forget(id);
+      for (const [hash, partnerId] of partnerOfKey) if (partnerId === id) partnerOfKey.delete(hash);
+    },
+    house.limits,
+  );
   const write = () => addUsage(house, purse.used()).catch((error: unknown) => void logFault(log, error));
   const writing = setInterval(write, USAGE_MS).unref();
   app.addHook('onClose', async () => {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
+import { commandSettings } from '../connections.ts';
 import { readSettings } from '../seed/entry.ts';
 import { withSetting } from '../seed/reach.ts';
 
@@ -21,7 +22,7 @@ export function auditorUrl(source: NodeJS.ProcessEnv): string {
 
 /** Does something as the role auditor, whosever address it is: it can read, and write nothing. @throws SetupFault */
 export async function asAuditor<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, ...commandSettings });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { connected } from '../connections.ts';
+import { connected, release } from '../connections.ts';
 import type { House } from '../house.ts';
 
 /** The session that holds the locks of a house, while there are any, and what they are on. */
@@ -38,7 +38,7 @@ export async function aloneOnBureau(house: House, what: string, work: () => Prom
     if (locks.held.size === 0 && locks.session === session) {
       locks.session = undefined;
       session.then(
-        (client) => client.release(),
+        (client) => release(client),
         () => undefined,
       );
     }
@@ -68,7 +68,7 @@ async function onSession(
     if (locks.session === session) {
       locks.session = undefined;
       session.then(
-        (client) => client.release(true),
+        (client) => release(client, true),
         () => undefined,
       );
     }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { commandSettings } from '../connections.ts';
 import { laneRoles } from '../lanes.ts';
 import { SetupFault } from '../seed/entry.ts';
 import { codeOf, withSetting } from '../seed/reach.ts';
@@ -75,7 +76,7 @@ async function letIn(client: pg.Client, login: Login): Promise<void> {
 }
 
 async function opens({ setting, url }: Login): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, ...commandSettings });
   client.on('error', () => undefined);
   try {
     await client.connect();

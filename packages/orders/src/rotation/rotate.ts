@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { sealVersions } from '../bureau/versions.ts';
+import { commandSettings } from '../connections.ts';
 import { createFileStore, type FileStore } from '../files/store.ts';
 import type { Tx, WithKeys } from '../house.ts';
 import { changeKeys, type KeyPart, type KeySet, type Keys, newKey, readKeys } from '../keys-file.ts';
@@ -78,7 +79,7 @@ export async function rotate({
 }
 
 export async function connect(databaseUrl: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: databaseUrl, ...commandSettings });
   client.on('error', () => undefined);
   await client.connect();
   return client;

@@ -20,6 +20,7 @@ export { type GoodFile, goodFiles } from './corpus/good.ts';
 export { type HostileFile, hostileFiles } from './corpus/hostile.ts';
 export { seenIn } from './corpus/seen.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
+export { type DatabaseProxy, databaseProxy } from './database-proxy.ts';
 export { eventsShown } from './events-shown.ts';
 export { everythingIn } from './everything-in.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';

@@ -1,0 +1,68 @@
+import { listen, openHouse } from '@beian/orders';
+import {
+  type DatabaseProxy,
+  databaseProxy,
+  orderIn,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startRound } from './rounds.ts';
+import { testWork } from './testing/work.ts';
+import { createTimerRound } from './timers.ts';
+
+/** Ten times shorter than in a running worker; silent-network.long.test.ts has those. */
+const limits = { connect: 1_000, statement: 1_500, answer: 300, lock: 1_000, idleInTransaction: 2_000, heartbeat: 500 };
+
+let db: TestDatabase;
+let proxy: DatabaseProxy;
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db);
+  const people = await seedPeople(db);
+  if (records[0] === undefined) throw new Error('no record');
+  await orderIn(db, people, records[0], 'DRAFT');
+  proxy = await databaseProxy(db.url);
+});
+afterAll(async () => {
+  await proxy.close();
+  await db.close();
+});
+
+const rung = async () =>
+  (await db.query<{ n: number }>('select count(*)::int as n from app.timers where fired_at is not null'))[0]?.n ?? 0;
+/** Moves the clock to where the next timer is due. */
+async function travelToNext(): Promise<void> {
+  const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers where fired_at is null');
+  await db.travel(next?.due ?? '');
+}
+
+test('a timer that comes due after the network was silent is rung within three seconds, and one after connections were forgotten', async () => {
+  const { keysFile, filesDir } = db;
+  const databaseUrl = proxy.through(db.workerUrl);
+  const house = await openHouse({ databaseUrl, keysFile, filesDir, limits });
+  const work = { ...testWork(db), house };
+  const queues = { add: async () => {}, run: () => {}, pause: () => {}, close: async () => {} };
+  const clockwork = createTimerRound(work, queues);
+  const timers = startRound('timers', clockwork.pauseMs, work.log, clockwork.run);
+  const listening = await listen(databaseUrl, ['timers', 'clock'], timers.wake, limits);
+  await travelToNext();
+  await expect.poll(rung, { timeout: 10_000 }).toBe(1);
+
+  const lost = work.told('round failed');
+  proxy.silence();
+  await lost;
+  proxy.resume();
+  await travelToNext();
+  await expect.poll(rung, { timeout: 3_000 }).toBe(2);
+
+  proxy.silence();
+  proxy.resume();
+  await travelToNext();
+  await expect.poll(rung, { timeout: 4_000 }).toBe(3);
+  await timers.stop();
+  await listening.close();
+  await house.close();
+});

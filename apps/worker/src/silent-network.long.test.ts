@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { addJob, inTransaction, system } from '@beian/orders';
+import {
+  type DatabaseProxy,
+  databaseProxy,
+  orderIn,
+  type People,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** Everything works again so long after the network is back, ms; and what is asked of a silent one is answered in it. */
+const BOUND_MS = 30_000;
+
+let db: TestDatabase;
+let people: People;
+let proxy: DatabaseProxy;
+const children: ChildProcess[] = [];
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db);
+  people = await seedPeople(db);
+  if (records[0] === undefined) throw new Error('no record');
+  await orderIn(db, people, records[0], 'DRAFT');
+  proxy = await databaseProxy(db.url);
+});
+afterAll(async () => {
+  await proxy.close();
+  for (const child of children) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  await db.close();
+});
+
+/** A program as it is started in operation, but from its sources; gives what it says when it is ready. */
+async function start(app: 'api' | 'worker', env: Record<string, string>): Promise<{ port?: number }> {
+  const at = (name: string) => fileURLToPath(new URL(`../../${app}/${name}`, import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--conditions=development', '--import', import.meta.resolve('tsx'), at('src/main.ts')],
+    {
+      env: {
+        ...{ TSX_TSCONFIG_PATH: at('tsconfig.json'), NODE_ENV: 'test', LOG_LEVEL: 'fatal', END_WITH_PARENT: '1' },
+        ...{ KEYS_FILE: db.keysFile, FILES_DIR: db.filesDir, ...env },
+      },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
+  children.push(child);
+  const ended = once(child, 'exit');
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
+    ended.then(() => reject(new Error(`${app} ended before it was ready`)), reject);
+  });
+}
+
+const rung = async () =>
+  (await db.query<{ n: number }>('select count(*)::int as n from app.timers where fired_at is not null'))[0]?.n ?? 0;
+const jobsDone = async () =>
+  (
+    await db.query<{ n: number }>(
+      `select count(*)::int as n from app.outbox where job = 'sweepFiles' and done_at is not null`,
+    )
+  )[0]?.n ?? 0;
+
+/** A timer comes due and a job is asked for; both are done within the bound. */
+async function workIsDone(): Promise<void> {
+  const [before, done] = [await rung(), await jobsDone()];
+  const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers where fired_at is null');
+  await db.travel(next?.due ?? '');
+  await inTransaction(db.worker, system('clock'), (tx) => addJob(tx, 'sweepFiles', {}));
+  await expect
+    .poll(async () => (await rung()) > before && (await jobsDone()) > done, { timeout: BOUND_MS, interval: 100 })
+    .toBe(true);
+}
+
+test('API and worker work again within 30 s after a network that was silent, and after connections that were forgotten', async () => {
+  const outside = { SMTP_URL: 'smtp://127.0.0.1:9', SMS_URL: 'http://127.0.0.1:9', REGISTRY_URL: 'http://127.0.0.1:9' };
+  await start('worker', { DATABASE_WORKER_URL: proxy.through(db.workerUrl), ...outside });
+  const { port } = await start('api', { DATABASE_APP_URL: proxy.through(db.appUrl), PORT: '0' });
+  const url = `http://127.0.0.1:${port}`;
+  const ready = async () => (await fetch(`${url}/readyz`)).status;
+  const ask = async () => {
+    const headers = { authorization: `Bearer ${people.partner.key}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ orders { totalCount } }' });
+    return (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).status;
+  };
+  expect([await ready(), await ask()]).toEqual([200, 200]);
+  await workIsDone();
+
+  proxy.silence();
+  const asked = performance.now();
+  expect(await ready()).toBe(503);
+  expect(await ask()).toBe(503);
+  expect(performance.now() - asked).toBeLessThan(BOUND_MS);
+  proxy.resume();
+  const resumed = performance.now();
+  await Promise.all([
+    workIsDone(),
+    expect.poll(ready, { timeout: BOUND_MS, interval: 200 }).toBe(200),
+    expect.poll(ask, { timeout: BOUND_MS, interval: 200 }).toBe(200),
+  ]);
+  process.stdout.write(`silent network: all is done ${Math.round(performance.now() - resumed)} ms after it is back\n`);
+
+  // The network is there and has forgotten every connection: nobody is told.
+  proxy.silence();
+  proxy.resume();
+  const forgotten = performance.now();
+  await Promise.all([workIsDone(), expect.poll(ask, { timeout: BOUND_MS, interval: 200 }).toBe(200)]);
+  process.stdout.write(`forgotten connections: all is done after ${Math.round(performance.now() - forgotten)} ms\n`);
+});

@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  askAtDoor,
+  atOnce,
+  DatabaseAway,
+  type DatabaseLimits,
+  databaseAnswers,
+  type House,
+  inTransaction,
+  openHouse,
+  system,
+} from './house.ts';
+import { listen } from './listen.ts';
+import { type DatabaseProxy, databaseProxy } from './testing/database-proxy.ts';
+import { type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
+
+/** As in a running desk, and ten times shorter. */
+const limits: DatabaseLimits = {
+  connect: 1_000,
+  statement: 1_500,
+  answer: 300,
+  lock: 1_000,
+  idleInTransaction: 2_000,
+  heartbeat: 500,
+};
+
+let db: TestDatabase;
+let people: People;
+let proxy: DatabaseProxy;
+let house: House;
+beforeAll(async () => {
+  db = await testDatabase();
+  await seedRecords(db);
+  people = await seedPeople(db);
+});
+afterAll(() => db.close());
+beforeEach(async () => {
+  proxy = await databaseProxy(db.url);
+  const { keysFile, filesDir } = db;
+  house = await openHouse({ databaseUrl: proxy.through(db.appUrl), keysFile, filesDir, limits });
+});
+afterEach(async () => {
+  await proxy.close();
+  await house.close();
+});
+
+const pid = async (ask: (sql: string) => Promise<{ rows: { pid: number }[] }>) =>
+  (await ask('select pg_backend_pid() as pid')).rows[0]?.pid;
+const transaction = () =>
+  inTransaction(house, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
+const look = () =>
+  atOnce(house, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
+const signIn = async () =>
+  (await askAtDoor<{ pid: number }>(house, { text: 'select pg_backend_pid() as pid' }))[0]?.pid;
+const all = () => Promise.all([transaction(), transaction(), transaction(), look(), look(), signIn(), signIn()]);
+
+test('a network that goes silent fails what is asked in time, and once it is back every pool answers at the first try', async () => {
+  const before = await all();
+  proxy.silence();
+  await expect(transaction()).rejects.toBeInstanceOf(DatabaseAway);
+  await expect(look()).rejects.toBeInstanceOf(DatabaseAway);
+  proxy.resume();
+  const after = await all();
+  expect(after.filter((one) => before.includes(one))).toEqual([]);
+});
+
+test('readiness asks every pool: it is denied while the network is silent, and given when it is back', async () => {
+  await all();
+  expect(await databaseAnswers(house)).toBe(true);
+  proxy.silence();
+  expect(await databaseAnswers(house)).toBe(false);
+  proxy.resume();
+  await expect.poll(() => databaseAnswers(house), { timeout: 10_000 }).toBe(true);
+});
+
+test('who listens is connected anew after its heartbeat stays without an answer, is told each channel, and hears again', async () => {
+  const heard: string[] = [];
+  let wake = (): void => undefined;
+  const until = async (count: number) => {
+    while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    return heard;
+  };
+  const listening = await listen(
+    house.url,
+    ['orders'],
+    (channel, payload) => {
+      heard.push(`${channel}:${payload}`);
+      wake();
+    },
+    limits,
+  );
+  const before = await all();
+  const slow = inTransaction(house, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(1.4)'));
+  const lost = expect(slow).rejects.toBeInstanceOf(DatabaseAway);
+  proxy.silence();
+  proxy.resume();
+  expect(await until(1)).toEqual(['orders:']);
+  await lost;
+  await db.query(`select pg_notify('orders', 'order_1')`);
+  expect(await until(2)).toEqual(['orders:', 'orders:order_1']);
+  // Nobody else has met a dead connection, and nobody does.
+  expect((await all()).filter((one) => before.includes(one))).toEqual([]);
+  await listening.close();
+});
+
+const LOCK = 'select pg_advisory_xact_lock(4711)';
+const lock = (at: House) => inTransaction(at, system('clock'), (tx) => tx.client.query(LOCK));
+
+test('locks of a program that went silent are free again: the server ends its transaction', async () => {
+  let locked = (): void => undefined;
+  const isLocked = new Promise<void>((resolve) => (locked = resolve));
+  const lost = inTransaction(house, system('clock'), async (tx) => {
+    await tx.client.query(LOCK);
+    proxy.silence();
+    locked();
+    await tx.client.query('select 1');
+  });
+  const ended = expect(lost).rejects.toBeInstanceOf(DatabaseAway);
+  await isLocked;
+  await lock(db.app);
+  await ended;
+});
+
+test('a statement that takes too long, or waits too long for a lock, is ended by the server and the connection is good after it', async () => {
+  const unlock = await db.hold(LOCK);
+  await expect(lock(house)).rejects.toMatchObject({ code: '55P03' });
+  await unlock();
+  const before = await transaction();
+  const slow = inTransaction(house, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(10)'));
+  await expect(slow).rejects.toMatchObject({ code: '57014' });
+  expect(await transaction()).toBe(before);
+});
