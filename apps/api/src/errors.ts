@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import type { Language } from '@beian/domain';
+import { unavailableBy } from '@beian/orders';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isTokenLimit } from './limits.ts';
+import { doorRefusals, retryAfter } from './texts.ts';
 
 /**
  * Codes of errors that are no faults, translated once; what is not listed passes as it is. Apollo calls everything without a
@@ -25,6 +29,11 @@ export const createErrorFormat =
     if (limit !== undefined) return withCode(formatted, 'LIMIT_EXCEEDED', { limit });
     const fault = faultOf(error);
     if (fault === undefined) return withCode({ ...formatted, message: withoutValues(formatted) }, codeOf(formatted));
+    const unavailable = unavailableBy(fault);
+    if (unavailable !== undefined) {
+      logUnavailable(log, fault);
+      return withCode({ ...formatted, message: doorRefusals[unavailable].message.en }, unavailable);
+    }
     const id = logFault(log, fault);
     return { ...withCode(formatted, 'INTERNAL', { id }), message: `Something broke on our side (${id}).` };
   };
@@ -51,6 +60,19 @@ function withoutValues({ message, extensions }: GraphQLFormattedError): string {
     .replace(/"((?:[^"\\]|\\.)*)"/g, (quoted, inner: string) =>
       /^[$@]?[A-Za-z_][\w.!$[\]]*$|^[^\w\p{L}]*$/u.test(inner) ? quoted : '"…"',
     );
+}
+
+/** Logs why something cannot be done for now: no fault, and nobody is told an id. */
+export const logUnavailable = (log: Logger, error: unknown): void =>
+  log.warn({ fault: describeFault(error) }, 'unavailable');
+
+/** An error as GraphQL answers it where it says that something is unavailable: with its status, and when to ask again. Others come back as they are. */
+export function asUnavailable(error: unknown, language: Language): unknown {
+  const code = unavailableBy(error);
+  if (code === undefined) return error;
+  const { status, message } = doorRefusals[code];
+  const headers = new HeaderMap([['retry-after', retryAfter[status] ?? '']]);
+  return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
 }
 
 /** Logs a fault without a value of anybody's in it; answers the id that the caller is told. */

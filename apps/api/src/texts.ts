@@ -186,6 +186,22 @@ export const doorRefusals = {
     message: text('实时更新连接数已满', 'No more live connections are free'),
     suggestion: text('请稍后重试', 'Try again later'),
   },
+  DATABASE_AWAY: {
+    status: 503,
+    message: text('数据库暂时没有响应', 'The database does not answer at this moment'),
+    suggestion: text(
+      '请按 Retry-After 所示秒数后重试；更改操作请使用同一个 key',
+      'Try again after the seconds that Retry-After says, a change with the same key',
+    ),
+  },
+  DISK_FULL: {
+    status: 507,
+    message: text('存储空间已满，未保存任何更改', 'No space is left to store anything; nothing was saved'),
+    suggestion: text(
+      '请通知系统管理员，并按 Retry-After 所示秒数后重试',
+      'Tell the administrator, and try again after the seconds that Retry-After says',
+    ),
+  },
   INTERNAL: {
     status: 500,
     message: text('系统出现故障，未保存任何更改', 'Something broke on our side; nothing was saved'),
@@ -205,3 +221,6 @@ export function doorReason(code: DoorRefusal, field?: string): Reason {
   const row: DoorRow = doorRefusals[code];
   return { code, message: row.message, suggestion: row.suggestion, field: field ?? row.field, ruleId: 'api' };
 }
+
+/** Seconds after which what is refused for now may be asked again, by HTTP status. */
+export const retryAfter: Readonly<Record<number, string>> = { 503: '5', 507: '60' };

@@ -1,7 +1,7 @@
 import { type AppPhotoProblem, appPhotoProblemRow } from '@beian/domain';
 import { mobilesToVerify } from './bureau/mobiles.ts';
 import { readImage } from './files/image.ts';
-import { type House, inTransaction, system } from './house.ts';
+import { DatabaseAway, type House, inTransaction, system } from './house.ts';
 import { perform } from './perform.ts';
 import { sha256 } from './seal.ts';
 import { askedCode, collectionCodePlace, storeAppProblem } from './sql/app-photos.ts';
@@ -73,7 +73,8 @@ export async function storeAppPicture(
     await house.files.delete(file);
     return 'superseded';
   } catch (error) {
-    await house.files.delete(file);
+    // As of an upload: a lost connection may have committed.
+    if (!(error instanceof DatabaseAway)) await house.files.delete(file);
     throw error;
   }
 }

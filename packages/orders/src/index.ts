@@ -201,6 +201,7 @@ export { testHolderOf } from './test-orders/holder.ts';
 export { createTestRecords, ensureTestRecords, makeTestRecords } from './test-orders/records.ts';
 export { type BuildTestFile, StepRefused, stepTestOrder } from './test-orders/step.ts';
 export { type ClockSeen, lookAtClock, type Ringing, ringTimers, TimerFault } from './timers.ts';
+export { type Unavailable, unavailableBy } from './unavailable.ts';
 export * from './webhooks/deliver.ts';
 export {
   addEndpoint,

@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Language } from '@beian/domain';
+import { unavailableBy } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { logFault } from '../errors.ts';
+import { logFault, logUnavailable } from '../errors.ts';
 import { languageOf } from '../language.ts';
-import { type DoorRefusal, doorReason, doorRefusals } from '../texts.ts';
+import { type DoorRefusal, doorReason, doorRefusals, retryAfter } from '../texts.ts';
 import { reasonInWords } from '../words.ts';
 
 /** A refusal of a plain HTTP door, thrown by its hooks and handlers. */
@@ -27,7 +28,8 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, code: DoorR
   const { status } = doorRefusals[code];
   // Whoever is still sending is not read to the end.
   if (status === 413 || status === 503) reply.header('connection', 'close');
-  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
+  const seconds = retryAfter[status];
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
   if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', wrongKey);
   return reply
     .code(status)
@@ -52,6 +54,11 @@ const ofFastify: ByFastify = {
 export function addErrorAnswers(app: FastifyInstance, log: Logger, own: ByFastify = {}): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     if (error instanceof Refused) return refuse(request, reply, error.code, error.field);
+    const unavailable = unavailableBy(error);
+    if (unavailable !== undefined) {
+      logUnavailable(log, error);
+      return refuse(request, reply, unavailable);
+    }
     const { code, statusCode } = error as { code?: string; statusCode?: number };
     const known = own[code ?? ''] ?? ofFastify[code ?? ''];
     if (known !== undefined) return refuse(request, reply, known);

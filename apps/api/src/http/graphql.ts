@@ -10,12 +10,12 @@ import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Logger } from 'pino';
 import { type Context, contextFor } from '../context.ts';
-import { createErrorFormat } from '../errors.ts';
+import { asUnavailable, createErrorFormat, logUnavailable } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { buildApiSchema } from '../schema.ts';
-import { doorRefusals } from '../texts.ts';
+import { doorRefusals, retryAfter } from '../texts.ts';
 import { Refused, wrongKey } from './answers.ts';
 import { compressed } from './compression.ts';
 import { executedBy } from './executor.ts';
@@ -34,6 +34,26 @@ const statusForOldClients: ApolloServerPlugin<Context> = {
       const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
       if (errors.some((error) => error.extensions?.code === 'LIMIT_EXCEEDED')) return;
       response.http.status = 200;
+    },
+  }),
+};
+
+/** What a resolver could not do because the database is away, or a disk full, is the status of the whole answer, and is said in the caller's language. */
+const statusOfUnavailable: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    async willSendResponse({ response, contextValue: { language } }) {
+      if (response.body.kind !== 'single') return;
+      const { singleResult } = response.body;
+      for (const code of ['DISK_FULL', 'DATABASE_AWAY'] as const) {
+        if (!singleResult.errors?.some((error) => error.extensions?.code === code)) continue;
+        const { status, message } = doorRefusals[code];
+        response.http.status = status;
+        response.http.headers.set('retry-after', retryAfter[status] ?? '');
+        singleResult.errors = singleResult.errors.map((error) =>
+          error.extensions?.code === code ? { ...error, message: message[language] } : error,
+        );
+        return;
+      }
     },
   }),
 };
@@ -110,6 +130,7 @@ export async function addGraphql(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       statusForOldClients,
+      statusOfUnavailable,
       noSubscription,
       mutationsUncompressed,
       gate.plugin(schema),
@@ -143,7 +164,10 @@ export async function addGraphql(
         context: async (request) => {
           const language = languageOf(request.headers['accept-language']);
           const caller = await gate.findCaller(request).catch((error: unknown) => {
-            throw error instanceof Refused ? refusedKey(error, language) : error;
+            if (error instanceof Refused) throw refusedKey(error, language);
+            const told = asUnavailable(error, language);
+            if (told !== error) logUnavailable(log, error);
+            throw told;
           });
           gate.mustNotBeDry(caller, language);
           return contextFor(house, changes, caller, language, request.ip);

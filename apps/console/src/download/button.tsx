@@ -29,7 +29,7 @@ export default function DownloadButton(asked: DownloadAsked) {
       if (controller.signal.aborted) return;
       // What the API refuses it says in words; anything else broke off.
       const status = error instanceof ApiError ? error.statusCode : 0;
-      const said = status === 503 || (status >= 400 && status < 500);
+      const said = status === 503 || status === 507 || (status >= 400 && status < 500);
       void message.error(said ? (error as ApiError).message : t('download.failed'), 5);
     } finally {
       running.current = null;

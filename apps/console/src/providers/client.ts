@@ -106,7 +106,9 @@ export async function postImage(url: string, image: Blob): Promise<{ ok: boolean
   const response = await reach(url, init, []);
   const body: unknown = await response.json().catch(() => null);
   if (response.status === 401) return fail('UNAUTHENTICATED', response.statusText, response.status);
-  if (response.status >= 500) return fail('INTERNAL', response.statusText, response.status);
+  // A refusal for now (no database, no space) says why in its body, as any other.
+  const isRefusal = response.status === 503 || response.status === 507;
+  if (response.status >= 500 && !isRefusal) return fail('INTERNAL', response.statusText, response.status);
   return { ok: response.ok, body };
 }
 

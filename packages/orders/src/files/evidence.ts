@@ -1,6 +1,6 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import { type House, inTransaction } from '../house.ts';
+import { DatabaseAway, type House, inTransaction } from '../house.ts';
 import { newId } from '../ids.ts';
 import { evidence } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
@@ -32,7 +32,8 @@ export async function receiveEvidence(
       await writeAudit(tx, actor, 'uploadEvidence', upload.id, 'done', { hash: upload.hash });
     });
   } catch (error) {
-    await house.files.delete(file);
+    // As of an upload: a lost connection may have committed.
+    if (!(error instanceof DatabaseAway)) await house.files.delete(file);
     throw error;
   }
   return { ok: true, upload };

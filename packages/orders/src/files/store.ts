@@ -5,7 +5,7 @@ import type { Keyring, Sealing } from '../seal.ts';
 
 /** Images and data files at rest. The port that the rest of the room knows; behind it stands a local folder. */
 export interface FileStore {
-  /** Resolves when the bytes are on the disk; gives the random name they are kept under. */
+  /** Resolves when the bytes are on the disk; gives the random name they are kept under. Where it fails, nothing of them is left. */
   put(bytes: Uint8Array | readonly Uint8Array[]): Promise<string>;
   /** Throws on a name that is none, on a file that is gone, and on bytes that were damaged or belong to another name. */
   get(name: string): Promise<Buffer>;
@@ -47,11 +47,12 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       try {
         await writeDurably(part, keys.sealing(place(name)), bytes instanceof Uint8Array ? [bytes] : bytes);
         await rename(part, path.join(folder, name));
+        for (const level of [folder, path.dirname(folder), dir]) await syncFolder(level);
       } catch (error) {
-        await rm(part, { force: true });
+        // Also a file that has its name: nobody will be told it.
+        for (const one of [part, path.join(folder, name)]) await rm(one, { force: true });
         throw error;
       }
-      for (const level of [folder, path.dirname(folder), dir]) await syncFolder(level);
       return name;
     },
     get: async (name) => keys.unseal(place(name), await readFile(path.join(folderOf(name), name))),

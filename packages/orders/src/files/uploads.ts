@@ -1,6 +1,6 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type House, inTransaction, system } from '../house.ts';
+import { DatabaseAway, type House, inTransaction, system } from '../house.ts';
 import { newId } from '../ids.ts';
 import { uploads } from '../schema/house.ts';
 import { materials, orders } from '../schema/order.ts';
@@ -42,15 +42,15 @@ export async function receiveUpload(
   const { jpeg, width, height, format } = read.image;
   const upload: Upload = { id: uploadId, hash: sha256(bytes), width, height, bytes: bytes.length };
   const file = await house.files.put(jpeg);
-  let isNew = false;
+  let isNeeded = false;
   try {
     return await inTransaction(house, actor, async (tx) => {
       const made = await tx
         .insert(uploads)
         .values({ ...upload, partnerId: actor.id, file, format })
         .onConflictDoNothing();
-      isNew = made.rowCount === 1;
-      if (isNew) {
+      isNeeded = made.rowCount === 1;
+      if (isNeeded) {
         await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash });
         return { ok: true, upload };
       }
@@ -61,10 +61,11 @@ export async function receiveUpload(
       return same.length === 1 ? { ok: true, upload } : { ok: false, refusal: ticketUsed };
     });
   } catch (error) {
-    isNew = false;
+    // Whether a lost connection committed is not known: a file without a row is found by `sweepFiles`, a row without its file by nobody.
+    isNeeded = error instanceof DatabaseAway;
     throw error;
   } finally {
-    if (!isNew) await house.files.delete(file);
+    if (!isNeeded) await house.files.delete(file);
   }
 }
 
