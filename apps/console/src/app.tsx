@@ -1,10 +1,11 @@
-import { Authenticated, Refine } from '@refinedev/core';
+import { Refine } from '@refinedev/core';
 import routerProvider from '@refinedev/react-router';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
+import { lazyPart } from './common/lazy-part.ts';
 import { nonce } from './csp.ts';
 import { accessControlProvider } from './providers/access.ts';
 import { authProvider } from './providers/auth.ts';
@@ -13,40 +14,43 @@ import { i18nProvider, useLanguage } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
 import { useDark } from './providers/theme-choice.ts';
-import { Coming, Room } from './shell/room.tsx';
+import { Room } from './shell/room.tsx';
 import { Shell } from './shell/shell.tsx';
+import { SignedIn } from './shell/signed-in.tsx';
 import { SignedOutWatch } from './shell/signed-out-watch.tsx';
 import { NotFound } from './shell/states.tsx';
 import { themes } from './theme.ts';
 
-const SignIn = lazy(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
-const Queue = lazy(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
-const HandOver = lazy(() => import('./handover/page.tsx').then((room) => ({ default: room.HandOver })));
-const Desk = lazy(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
-const Escalations = lazy(() => import('./escalation/list.tsx').then((room) => ({ default: room.Escalations })));
-const SlaBoard = lazy(() => import('./board/board.tsx').then((room) => ({ default: room.SlaBoard })));
-const ForecastPage = lazy(() => import('./work/forecast.tsx').then((room) => ({ default: room.ForecastPage })));
-const Rebalance = lazy(() => import('./work/rebalance.tsx').then((room) => ({ default: room.Rebalance })));
-const GatewayBoard = lazy(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
-const RectificationList = lazy(() =>
+const SignIn = lazyPart(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
+const Queue = lazyPart(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
+const HandOver = lazyPart(() => import('./handover/page.tsx').then((room) => ({ default: room.HandOver })));
+const Desk = lazyPart(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
+const Escalations = lazyPart(() => import('./escalation/list.tsx').then((room) => ({ default: room.Escalations })));
+const SlaBoard = lazyPart(() => import('./board/board.tsx').then((room) => ({ default: room.SlaBoard })));
+const ForecastPage = lazyPart(() => import('./work/forecast.tsx').then((room) => ({ default: room.ForecastPage })));
+const Rebalance = lazyPart(() => import('./work/rebalance.tsx').then((room) => ({ default: room.Rebalance })));
+const GatewayBoard = lazyPart(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
+const RectificationList = lazyPart(() =>
   import('./rectification/list.tsx').then((room) => ({ default: room.RectificationList })),
 );
-const UnmatchedAnswers = lazy(() => import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })));
-const MailRoom = lazy(() => import('./curtain/mail-room.tsx').then((room) => ({ default: room.MailRoom })));
-const RecordList = lazy(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
-const RecordPage = lazy(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
-const CalendarPage = lazy(() => import('./calendar/page.tsx').then((room) => ({ default: room.CalendarPage })));
-const QualityPage = lazy(() => import('./quality/page.tsx').then((room) => ({ default: room.QualityPage })));
-const QualityList = lazy(() => import('./quality/list.tsx').then((room) => ({ default: room.QualityList })));
-const SecondLookList = lazy(() => import('./quality/looks.tsx').then((room) => ({ default: room.SecondLookList })));
-const SecondLookPage = lazy(() => import('./quality/look.tsx').then((room) => ({ default: room.SecondLookPage })));
-const StaffPage = lazy(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
-const PartnerList = lazy(() => import('./partner/list.tsx').then((room) => ({ default: room.PartnerList })));
-const PartnerPage = lazy(() => import('./partner/page.tsx').then((room) => ({ default: room.PartnerPage })));
-const AuditPage = lazy(() => import('./audit/page.tsx').then((room) => ({ default: room.AuditPage })));
-const AccountPage = lazy(() => import('./account/page.tsx').then((room) => ({ default: room.AccountPage })));
-const Welcome = lazy(() => import('./account/welcome.tsx').then((room) => ({ default: room.Welcome })));
-const SettingsPage = lazy(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
+const UnmatchedAnswers = lazyPart(() =>
+  import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })),
+);
+const MailRoom = lazyPart(() => import('./curtain/mail-room.tsx').then((room) => ({ default: room.MailRoom })));
+const RecordList = lazyPart(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
+const RecordPage = lazyPart(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
+const CalendarPage = lazyPart(() => import('./calendar/page.tsx').then((room) => ({ default: room.CalendarPage })));
+const QualityPage = lazyPart(() => import('./quality/page.tsx').then((room) => ({ default: room.QualityPage })));
+const QualityList = lazyPart(() => import('./quality/list.tsx').then((room) => ({ default: room.QualityList })));
+const SecondLookList = lazyPart(() => import('./quality/looks.tsx').then((room) => ({ default: room.SecondLookList })));
+const SecondLookPage = lazyPart(() => import('./quality/look.tsx').then((room) => ({ default: room.SecondLookPage })));
+const StaffPage = lazyPart(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
+const PartnerList = lazyPart(() => import('./partner/list.tsx').then((room) => ({ default: room.PartnerList })));
+const PartnerPage = lazyPart(() => import('./partner/page.tsx').then((room) => ({ default: room.PartnerPage })));
+const AuditPage = lazyPart(() => import('./audit/page.tsx').then((room) => ({ default: room.AuditPage })));
+const AccountPage = lazyPart(() => import('./account/page.tsx').then((room) => ({ default: room.AccountPage })));
+const Welcome = lazyPart(() => import('./account/welcome.tsx').then((room) => ({ default: room.Welcome })));
+const SettingsPage = lazyPart(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
 
 const csp = { nonce };
 
@@ -96,11 +100,11 @@ export function App() {
               <Route path="/welcome" element={room(<Welcome />)} />
               <Route
                 element={
-                  <Authenticated key="shell" loading={<Coming />}>
+                  <SignedIn>
                     <Shell>
                       <Outlet />
                     </Shell>
-                  </Authenticated>
+                  </SignedIn>
                 }
               >
                 <Route path="/" element={<Navigate to="/queue" replace />} />

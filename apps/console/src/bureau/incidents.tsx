@@ -141,7 +141,8 @@ function Evidence({ id, why }: { id: string; why: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const late = useDelayed(query.isLoading);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error && query.data === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return late ? <Skeleton label={t('incident.loading')} rows={2} /> : null;
   if (query.data === null) return <p className={styles.faint}>{t('incident.gone')}</p>;
   const { bytes, shown, text, hex } = query.data;

@@ -16,7 +16,8 @@ export function SentReport({ submissionId, orderId }: { submissionId: string; or
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error && query.data === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const report = query.data;
   if (report === undefined || report === null) return null;
   if (report.fields.length === 0) return <p className={styles.faint}>{t('ledger.notKept')}</p>;

@@ -64,7 +64,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
     }
   };
 
-  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <form className={styles.ship} aria-label={label} onSubmit={(event) => void send(event)}>
       <div className={styles.label}>

@@ -35,7 +35,8 @@ export function OpenReport({ id }: { id: string }) {
     queryKey: ['orderReport', id, language],
     queryFn: ({ signal }) => request(orderReportDocument, { id }, signal),
   });
-  if (query.error !== null) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error !== null && query.data === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton label={t('handover.report')} rows={3} height={24} />;
   return <ReportView report={query.data.order?.report ?? null} />;
 }

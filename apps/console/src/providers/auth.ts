@@ -99,8 +99,7 @@ export const authProvider: AuthProvider = {
       if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return { authenticated: true };
     }
     forget();
-    // Refine adds where one was.
-    return { authenticated: false, redirectTo: '/sign-in' };
+    return { authenticated: false };
   },
   onError: async (error: unknown) =>
     error instanceof ApiError && error.code === 'UNAUTHENTICATED' ? { redirectTo: signInPath(here()) } : {},

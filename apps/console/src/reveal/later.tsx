@@ -1,6 +1,7 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
+import { lazyPart } from '../common/lazy-part.ts';
 
-const Button = lazy(() => import('./reveal.tsx'));
+const Button = lazyPart(() => import('./reveal.tsx'));
 
 /** Loaded where something is masked, and not before; nothing stands in its place. */
 export function Reveal(asked: ComponentProps<typeof Button>) {

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { lazyPart } from '../common/lazy-part.ts';
 import { useMay } from '../common/use-may.ts';
 import '../i18n/persons-words.ts';
 import { newKey } from '../common/new-key.ts';
@@ -21,8 +22,8 @@ interface Intent {
   readonly key: string;
 }
 
-const Retention = lazy(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
-const Persons = lazy(() => import('./persons.tsx').then((page) => ({ default: page.PersonsPage })));
+const Retention = lazyPart(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
+const Persons = lazyPart(() => import('./persons.tsx').then((page) => ({ default: page.PersonsPage })));
 
 /** The settings and what else is set and handled for the whole house, each under an address of its own. */
 export function SettingsPage() {

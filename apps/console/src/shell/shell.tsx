@@ -1,9 +1,10 @@
 import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
 import { useGetIdentity, useLogout } from '@refinedev/core';
 import { Button, Drawer, Tooltip } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useNarrow, useOnline } from '../common/hooks.ts';
+import { lazyPart } from '../common/lazy-part.ts';
 import { useKeys } from '../common/use-keys.ts';
 import { NextButton } from '../order/next/next-button.tsx';
 import type { Viewer } from '../providers/auth.ts';
@@ -18,8 +19,8 @@ import { ThemeSwitch } from './theme-switch.tsx';
 import { WorkdayLeft } from './workday.tsx';
 
 // Loaded when they are first opened.
-const Palette = lazy(() => import('./palette.tsx'));
-const KeyHelp = lazy(() => import('./key-help.tsx'));
+const Palette = lazyPart(() => import('./palette.tsx'));
+const KeyHelp = lazyPart(() => import('./key-help.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();

@@ -1,13 +1,14 @@
 import { Button, Checkbox } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
+import { lazyPart } from '../common/lazy-part.ts';
 import { mostPicked, type Picked } from '../order/queue/use-picked.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ForecastRow } from './documents.ts';
 import styles from './work.module.css';
 
-const DueWhy = lazy(() => import('../order/desk/due-why.tsx').then((part) => ({ default: part.DueWhy })));
+const DueWhy = lazyPart(() => import('../order/desk/due-why.tsx').then((part) => ({ default: part.DueWhy })));
 
 interface ListProps {
   readonly rows: readonly ForecastRow[];

@@ -1,8 +1,9 @@
 import { sequenceOf } from '@beian/domain';
 import { Button, type InputRef } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
+import { lazyPart } from '../../common/lazy-part.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { useMay } from '../../common/use-may.ts';
 import { Download } from '../../download/later.tsx';
@@ -35,9 +36,9 @@ import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
 
 /** For a supervisor. */
-const AssignBar = lazy(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
+const AssignBar = lazyPart(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
 /** For those who come from a board. */
-const FilterChips = lazy(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
+const FilterChips = lazyPart(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
 
 /** The words for the sequence of the rows. */
 function sortKey(view: QueueView): Key {

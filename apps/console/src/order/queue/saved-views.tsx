@@ -1,13 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button, Input, type InputRef, Modal } from 'antd';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { lazyPart } from '../../common/lazy-part.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { SavedView } from './desk-documents.ts';
 import { filterOf, type QueueView, sameFilter, viewOf } from './filters.ts';
 import styles from './queue.module.css';
 import type { Desk } from './use-desk.ts';
 
-const ViewMenu = lazy(() => import('./view-menu.tsx').then((room) => ({ default: room.ViewMenu })));
+const ViewMenu = lazyPart(() => import('./view-menu.tsx').then((room) => ({ default: room.ViewMenu })));
 
 interface SavedViewsProps {
   readonly desk: Desk;

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { interrupt, lost, remember } from './interruptions.ts';
+import { housePages, opened } from './pages.ts';
+import { draft, type Order } from './steps.ts';
+
+const house = housePages();
+
+// Every other route with a form: interruptions.long.test.ts.
+test('a tab switch and a network that goes and comes back leave the desk as it was: the text, the open form, the turned picture', async () => {
+  const order: Order = await walk.step(house.stack.partner, 'submit', await draft(house.stack));
+  const page = await opened(house, 'reviewer', `/orders/${order.id}`);
+  await page.getByRole('button', { name: '领取' }).click();
+  await page.getByText('还有 9 项没有结论').first().waitFor();
+  await page.keyboard.press('r');
+  const turned = page.getByRole('region', { name: '材料', exact: true }).locator('[style*="rotate(90deg)"]').first();
+  await turned.waitFor();
+  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
+  const kept = await remember(page);
+  await interrupt(page);
+  expect(await lost(kept)).toEqual([]);
+  expect(await turned.count()).toBe(1);
+  await page.close();
+});
+
+test('a key that is shown once stays until it has been copied, whatever the tab and the network do', async () => {
+  const [partner] = await house.stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
+  const page = await opened(house, 'administrator', `/partners/${partner?.id}`);
+  await page.getByRole('button', { name: '创建密钥' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('样例密钥');
+  await dialog.getByRole('checkbox').first().check();
+  await dialog.getByRole('button', { name: '创建' }).click();
+  const secret = page.getByRole('dialog', { name: '请立即复制新密钥' }).locator('code');
+  const shown = await secret.textContent();
+  const kept = await remember(page);
+  await interrupt(page);
+  expect(await lost(kept)).toEqual([]);
+  expect(await secret.textContent()).toBe(shown);
+  await page.close();
+});

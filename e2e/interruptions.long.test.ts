@@ -1,0 +1,157 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { hideAndShow, interrupt, lost, remember, typeEverywhere } from './interruptions.ts';
+import { housePages, opened } from './pages.ts';
+import { draft, type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
+
+const house = housePages();
+
+/** What the pages below show, by name; filled before the first of them. */
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { stack } = house;
+  // Every approval is looked at again.
+  await stack.db.query(
+    `update app.settings set value = jsonb_set(value, '{classes}', '[{"belowDays": null, "approvals": 100, "returns": 100}]')
+     where name = 'secondLooks'`,
+  );
+  const submitted: Order = await walk.step(stack.partner, 'submit', await draft(stack, 0));
+  ids.submitted = submitted.id;
+  await stack.reviewers[0].act('escalate', {
+    id: ['ID!', submitted.id],
+    reason: ['EscalationReason!', 'OTHER'],
+    note: ['String', '样例'],
+  });
+  const pending = await walk.reviewInitially(
+    stack.reviewers[0],
+    await walk.step(stack.partner, 'submit', await draft(stack, 1)),
+  );
+  const address = {
+    consignee: '赵样例',
+    mobile: '13000015791',
+    province: '510000',
+    city: '成都市',
+    address: '样例路6号',
+  };
+  await stack.partner.act('requestCurtain', { id: ['ID!', pending.id], address: ['CurtainAddressInput!', address] });
+  // An answer that names nobody.
+  await stack.control('faults', { omitBs: 1, codesOnly: true });
+  const pushed = await push(stack, await readyToPush(stack, 2));
+  await untilState(stack, pushed.id, 'BUREAU_REVIEW');
+  await stack.control('decide', { ztid: await ztidOf(stack, pushed), pass: true });
+  const ready = await readyToPush(stack, 3);
+  ids.ready = ready.id;
+  const { records } = (await stack.control('state')) as { records: { ztid: string; websites: { wzid: string }[] }[] };
+  const wzid = records[0]?.websites[0]?.wzid;
+  await stack.control('publish', { notices: [{ Tzlb: '1', Jlid: wzid, Tznr: '样例通知：请核实网站名称' }] });
+  await stack.until('the notice and the answer to be there', async () => {
+    const answer = await stack.supervisor.graphql('{ unmatchedAnswers { totalCount } rectifications { id } }');
+    return answer.unmatchedAnswers.totalCount === 1 && answer.rectifications.length > 0;
+  });
+  ids.record = submitted.record.id;
+  const [partner] = await stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
+  ids.partner = partner?.id ?? '';
+}, 240_000);
+
+interface FormRow {
+  readonly route: string;
+  readonly role: 'reviewer' | 'supervisor' | 'administrator';
+  readonly nth?: number;
+  readonly path: () => string;
+  /** Opens the form of the page, or chooses something in its list. */
+  readonly open: (page: Page) => Promise<unknown>;
+  /** Nothing is typed there: a choice is what could be lost. */
+  readonly isChoice?: true;
+}
+
+const click =
+  (name: string | RegExp) =>
+  async (page: Page): Promise<unknown> =>
+    page.getByRole('button', { name }).first().click();
+const check = (page: Page) => page.locator('#content').getByRole('checkbox').last().check();
+const at = (path: string) => (): string => path;
+
+/** Every route that has a form. */
+const rows: readonly FormRow[] = [
+  { route: 'queue: chosen rows', role: 'supervisor', path: at('/queue'), open: check, isChoice: true },
+  { route: 'hand-over: chosen rows', role: 'reviewer', nth: 1, path: at('/handover'), open: check, isChoice: true },
+  { route: 'desk: log a call', role: 'reviewer', path: () => `/orders/${ids.submitted}`, open: click(/^记录通话/) },
+  { route: 'desk: note', role: 'supervisor', path: () => `/orders/${ids.submitted}`, open: click('添加备注') },
+  { route: 'escalations: settle', role: 'supervisor', path: at('/escalations'), open: click(/^处理/) },
+  {
+    route: 'settings: rules of second looks',
+    role: 'administrator',
+    path: at('/settings'),
+    open: click('更改抽检规则'),
+  },
+  {
+    route: 'second look',
+    role: 'reviewer',
+    nth: 1,
+    path: at('/second-looks'),
+    open: async (page) => {
+      await page.getByRole('link', { name: '开始抽检' }).first().click();
+      await click('开始抽检')(page);
+      await page.getByText('先给出您自己的结论').waitFor();
+      await page.keyboard.press('n');
+    },
+  },
+  {
+    route: 'gateway: connection',
+    role: 'administrator',
+    path: at('/gateway'),
+    open: async (page) => {
+      await page.locator('[data-bureau] button').first().click();
+      await click('修改连接')(page);
+    },
+  },
+  { route: 'unmatched answers: dismiss', role: 'supervisor', path: at('/unmatched'), open: click('忽略') },
+  { route: 'rectifications: dealt with', role: 'supervisor', path: at('/rectifications'), open: click('标为已处理') },
+  { route: 'records: search', role: 'supervisor', path: at('/records'), open: async () => undefined },
+  {
+    route: 'record: reveal',
+    role: 'supervisor',
+    path: () => `/records/${ids.record}`,
+    open: async (page) => {
+      await click(/^查看.*原文/)(page);
+      await page.getByRole('textbox', { name: '具体事由' }).waitFor();
+    },
+  },
+  { route: 'curtains: send', role: 'reviewer', path: at('/curtains'), open: click(/^寄出 /) },
+  { route: 'calendar: hours', role: 'administrator', path: at('/calendar'), open: click('更改工作时间') },
+  { route: 'calendar: notice', role: 'administrator', path: at('/calendar'), open: click(/^载入/) },
+  { route: 'staff: invitation', role: 'administrator', path: at('/staff'), open: click('邀请人员') },
+  { route: 'staff: what one takes on', role: 'supervisor', path: at('/staff'), open: async () => undefined },
+  { route: 'partner: new key', role: 'administrator', path: () => `/partners/${ids.partner}`, open: click('创建密钥') },
+  { route: 'audit: search', role: 'administrator', path: at('/audit'), open: async () => undefined },
+  { route: 'account: password', role: 'reviewer', path: at('/account'), open: click('更改密码') },
+  { route: 'settings: retention', role: 'administrator', path: at('/settings/retention'), open: click(/^更改“/) },
+  { route: 'settings: persons', role: 'administrator', path: at('/settings/persons'), open: async () => undefined },
+  { route: 'forecast: chosen rows', role: 'supervisor', path: at('/forecast'), open: check, isChoice: true },
+];
+
+test.each(rows)('a tab switch and a lost network leave what was entered: $route', async (row) => {
+  const page = await opened(house, row.role, row.path(), row.nth);
+  await page.locator('#content').locator('h1, h2').first().waitFor();
+  await row.open(page);
+  if (row.isChoice !== true) expect(await typeEverywhere(page)).toBeGreaterThan(0);
+  const kept = await remember(page);
+  await interrupt(page);
+  expect(await lost(kept)).toEqual([]);
+  await page.close();
+});
+
+test('what was typed at the sign-in stays, too', async () => {
+  const page = await house.browser.newPage({ locale: 'zh-CN' });
+  await page.goto(`${house.stack.url}/sign-in`);
+  await page.getByLabel('账号').fill('bailu');
+  await hideAndShow(page);
+  await page.context().setOffline(true);
+  await hideAndShow(page);
+  await page.context().setOffline(false);
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  expect(await page.getByLabel('账号').inputValue()).toBe('bailu');
+  await page.close();
+});

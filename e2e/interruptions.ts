@@ -1,0 +1,151 @@
+import type { JSHandle, Page, Request } from 'playwright-core';
+
+/** Requests of a page to the API: how many are on their way, how many were answered, and how often each one failed. */
+interface Traffic {
+  readonly inFlight: Set<Request>;
+  answered: number;
+  readonly failed: Map<string, number>;
+}
+
+/** The client sends a call three times before it gives up. */
+const TRIES = 3;
+/** A test that hangs says what it waited for. */
+const PATIENCE_MS = 25_000;
+
+function watch(page: Page): { traffic: Traffic; until(what: () => boolean): Promise<void>; stop(): void } {
+  const traffic: Traffic = { inFlight: new Set(), answered: 0, failed: new Map() };
+  let wake = () => {};
+  const isOurs = (request: Request) => request.url().endsWith('/graphql');
+  const start = (request: Request) => {
+    if (isOurs(request)) traffic.inFlight.add(request);
+  };
+  const end = (request: Request, failed: boolean) => {
+    if (!isOurs(request)) return;
+    traffic.inFlight.delete(request);
+    const body = request.postData() ?? '';
+    if (!failed) traffic.answered += 1;
+    // What the page itself gave up is not asked again.
+    else if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      traffic.failed.set(body, (traffic.failed.get(body) ?? 0) + 1);
+    wake();
+  };
+  const finished = (request: Request) => end(request, false);
+  const broken = (request: Request) => end(request, true);
+  page.on('request', start).on('requestfinished', finished).on('requestfailed', broken);
+  return {
+    traffic,
+    until: async (what) => {
+      const late = new Promise<never>((_, reject) => {
+        AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => {
+          const { inFlight, answered, failed } = traffic;
+          const state = `${inFlight.size} on their way, ${answered} answered, ${JSON.stringify([...failed])}`;
+          reject(new Error(`the page has not settled: ${state}`));
+        });
+      });
+      // Not waited for once the page has settled.
+      late.catch(() => undefined);
+      while (!what())
+        await Promise.race([
+          new Promise<void>((resolve) => {
+            wake = resolve;
+          }),
+          late,
+        ]);
+      // What the answers change is drawn.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    },
+    stop: () => page.off('request', start).off('requestfinished', finished).off('requestfailed', broken),
+  };
+}
+
+/** The tab goes behind another one and comes back, as the page hears of it. Headless Chromium shows every tab. */
+export async function hideAndShow(page: Page): Promise<void> {
+  for (const state of ['hidden', 'visible'])
+    await page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, state);
+}
+
+/**
+ * Hides the tab and shows it; takes the network away, shows the tab again while there is none, and gives it back. Ends
+ * when every query that was asked again has its answer and the page has drawn it.
+ */
+export async function interrupt(page: Page): Promise<void> {
+  const { traffic, until, stop } = watch(page);
+  await hideAndShow(page);
+  await until(() => traffic.answered > 0 && traffic.inFlight.size === 0);
+  await page.context().setOffline(true);
+  await page.getByText('网络已断开').waitFor();
+  await hideAndShow(page);
+  await until(
+    () =>
+      traffic.inFlight.size === 0 &&
+      traffic.failed.size > 0 &&
+      [...traffic.failed.values()].every((times) => times >= TRIES),
+  );
+  traffic.answered = 0;
+  await page.context().setOffline(false);
+  await page.getByText('网络已断开').waitFor({ state: 'detached' });
+  await until(() => traffic.answered > 0 && traffic.inFlight.size === 0);
+  stop();
+}
+
+const texts = ['input', 'textarea'].flatMap((tag) => [`#content ${tag}`, `[role=dialog] ${tag}`]).join(', ');
+
+/** Types into every text field of the page that takes text and stands open. Returns how many. */
+export async function typeEverywhere(page: Page): Promise<number> {
+  let typed = 0;
+  const open = page.locator(texts).locator('visible=true');
+  for (const field of await open.all()) {
+    const kind = await field.evaluate((node) => {
+      const { type, readOnly, disabled } = node as HTMLInputElement;
+      const role = node.getAttribute('role');
+      if (readOnly || disabled || role === 'combobox' || node.closest('.ant-picker') !== null) return 'none';
+      return role === 'spinbutton' || type === 'number' ? 'number' : type;
+    });
+    const value = {
+      date: '2026-12-01',
+      number: '7',
+      text: '样例 1',
+      search: '样例 1',
+      textarea: '样例 1',
+      password: 'p 1',
+    };
+    if (!Object.hasOwn(value, kind)) continue;
+    await field.fill(value[kind as keyof typeof value]);
+    typed += 1;
+  }
+  return typed;
+}
+
+interface Kept {
+  readonly node: Element;
+  readonly what: string;
+}
+
+/** Remembers the fields of the page, with what they hold, and its dialogs. */
+export const remember = (page: Page): Promise<JSHandle<Kept[]>> =>
+  page.evaluateHandle((selector) => {
+    const holds = (node: Element) =>
+      node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement
+        ? `${node.value} ${node instanceof HTMLInputElement && node.checked}`
+        : (node.textContent ?? '');
+    const found = [...document.querySelectorAll(`${selector}, [role=dialog] code`)];
+    return found
+      .filter((node) => node.getClientRects().length > 0)
+      .map((node) => ({ node, what: `${node.id} ${node.getAttribute('aria-label')} ${holds(node)}` }));
+  }, texts);
+
+/** What is no longer the same element on the page, or holds something else. */
+export const lost = (kept: JSHandle<Kept[]>): Promise<string[]> =>
+  kept.evaluate((all) => {
+    const holds = (node: Element) =>
+      node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement
+        ? `${node.value} ${node instanceof HTMLInputElement && node.checked}`
+        : (node.textContent ?? '');
+    return all.flatMap(({ node, what }) => {
+      const now = `${node.id} ${node.getAttribute('aria-label')} ${holds(node)}`;
+      return node.isConnected && node.getClientRects().length > 0 && now === what ? [] : [`${what} → ${now}`];
+    });
+  });
