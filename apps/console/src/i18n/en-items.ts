@@ -32,6 +32,7 @@ export const enItems: Readonly<Record<keyof typeof zhItems, string>> = {
   'items.return': 'Refuse',
   'items.passed': 'passed',
   'items.returned': 'refused',
+  'items.undelivered': 'Not delivered',
   'items.changed': 'changed',
   'items.unchanged': '{n} unchanged item|{n} unchanged items',
   'items.unchangedToggle': 'Show or hide unchanged items',

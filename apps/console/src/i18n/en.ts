@@ -182,6 +182,10 @@ export const en: Dictionary = {
   'order.progress': '{done} / {all} items judged',
   'order.refusedItems': '{n} does not match|{n} do not match',
   'order.saving': 'Saving {n} verdict|Saving {n} verdicts',
+  'order.undelivered':
+    '{n} verdict not delivered yet; it is sent when the network is back|{n} verdicts not delivered yet; they are sent when the network is back',
+  'order.verdictsFirst':
+    '{n} verdict has not been delivered yet; possible once it has|{n} verdicts have not been delivered yet; possible once they have',
   'order.callAt': '{time} {outcome}',
   'order.noCall': 'no call yet',
 
@@ -222,6 +226,15 @@ export const en: Dictionary = {
   'note.text': 'Note',
   'note.textNeeded': 'Write the note first',
   'note.hint': 'Seen by staff only',
+
+  'verdicts.refused': '{n} verdict was not recorded|{n} verdicts were not recorded',
+  'verdicts.failed': 'The system could not process it. Give it again',
+  'verdicts.checkAgain': 'It was not accepted. Check the item, then judge it again',
+  'verdicts.again': 'Give {n} again',
+  'verdicts.elsewhere':
+    'Order {number}: {n} verdict not delivered yet; it is sent when the network is back|Order {number}: {n} verdicts not delivered yet; they are sent when the network is back',
+  'verdicts.refusedElsewhere':
+    'Order {number}: {n} verdict was not recorded. Open the order|Order {number}: {n} verdicts were not recorded. Open the order',
 
   'banner.leaseTaken': '{name} now holds this order. You can go on reading; what you typed is still here',
   'banner.leaseEnded':

@@ -30,6 +30,7 @@ export const zhItems = {
   'items.return': '不符',
   'items.passed': '已通过',
   'items.returned': '不符',
+  'items.undelivered': '未送达',
   'items.changed': '变更',
   'items.unchanged': '未变更的 {n} 项',
   'items.unchangedToggle': '展开或收起未变更的项',

@@ -181,6 +181,8 @@ export const zh = {
   'order.progress': '{done} / {all} 项有结论',
   'order.refusedItems': '{n} 项不符',
   'order.saving': '正在保存 {n} 项结论',
+  'order.undelivered': '{n} 项结论未送达，网络恢复后自动发送',
+  'order.verdictsFirst': '还有 {n} 项结论没有送达，送达后才能操作',
   'order.callAt': '{time} {outcome}',
   'order.noCall': '尚无通话',
 
@@ -221,6 +223,13 @@ export const zh = {
   'note.text': '备注内容',
   'note.textNeeded': '请填写备注内容',
   'note.hint': '只有工作人员可见',
+
+  'verdicts.refused': '{n} 项结论没有记录',
+  'verdicts.failed': '系统未能处理，请重新提交',
+  'verdicts.checkAgain': '没有被接受，请核对此项后重新给出结论',
+  'verdicts.again': '重新提交 {n} 项',
+  'verdicts.elsewhere': '订单 {number} 有 {n} 项结论未送达，网络恢复后自动发送',
+  'verdicts.refusedElsewhere': '订单 {number} 有 {n} 项结论没有记录，请打开处理',
 
   'banner.leaseTaken': '此单现由 {name} 持有。你可以继续查看，已填写的内容仍在',
   'banner.leaseEnded': '你的领取已失效，目前无人持有。重新领取后可继续，已填写的内容仍在',

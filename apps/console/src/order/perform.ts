@@ -132,21 +132,11 @@ export type HeartbeatAnswer = Extract<
 
 /** A verdict is bound to the content that was on screen: its hash goes with it. */
 export async function recordVerdict(
-  order: Order,
-  item: { key: string; hash: string },
-  verdict: Verdict,
-  reasons: readonly GivenReason[],
-  key: string,
+  order: { id: string; token: string },
+  write: { item: { key: string; hash: string }; verdict: Verdict; reasons: readonly GivenReason[]; key: string },
 ): Promise<Answer<VerdictAnswer>> {
-  const variables = {
-    id: order.id,
-    token: tokenOf(order),
-    item: item.key,
-    hash: item.hash,
-    verdict,
-    reasons: [...reasons],
-    key,
-  };
+  const { item, verdict, reasons, key } = write;
+  const variables = { ...order, item: item.key, hash: item.hash, verdict, reasons: [...reasons], key };
   return answerOf<VerdictAnswer>((await request(documents.recordVerdictDocument, variables)).recordVerdict);
 }
 

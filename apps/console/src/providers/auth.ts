@@ -1,6 +1,7 @@
 import type { AuthProvider } from '@refinedev/core';
 import { graphql, type ResultOf } from '../graphql.ts';
 import { forgetAllDrafts } from '../order/desk/drafts.ts';
+import { forgetAllVerdicts } from '../order/desk/verdict-queue.ts';
 import { ApiError, post, request } from './client.ts';
 import { getLanguage, type Key, say } from './i18n.ts';
 import { closeEvents } from './live.ts';
@@ -27,9 +28,21 @@ export interface Credentials {
 /** Refine asks who is there from several hooks at once: one question answers them all. */
 let asked: Promise<Viewer | null> | undefined;
 
+/** Whose page this is: what was typed here and has not arrived is theirs alone. */
+let typist: string | undefined;
+
+const forgetTyped = () => {
+  forgetAllDrafts();
+  forgetAllVerdicts();
+};
+
 const ask = async (): Promise<Viewer | null> => {
   const { viewer } = await request(viewerDocument, {});
   noteServerTime(viewer?.now);
+  if (viewer !== null) {
+    if (typist !== undefined && typist !== viewer.name) forgetTyped();
+    typist = viewer.name;
+  }
   return viewer;
 };
 
@@ -75,6 +88,8 @@ export const authProvider: AuthProvider = {
     const said = await answer?.json().catch(() => null);
     if (answer?.ok) {
       forget();
+      // Before the page of the one who was here last is drawn again.
+      if (said?.needs === undefined) await findViewer().catch(() => undefined);
       // Something is still asked for: nobody is in yet.
       return { success: said?.needs === undefined, needs: said?.needs, recoveryCodes: said?.recoveryCodes };
     }
@@ -86,7 +101,7 @@ export const authProvider: AuthProvider = {
   logout: async () => {
     await post('/auth/sign-out', {}).catch(() => undefined);
     forget();
-    forgetAllDrafts();
+    forgetTyped();
     closeEvents();
     return { success: true, redirectTo: '/sign-in' };
   },

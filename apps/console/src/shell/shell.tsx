@@ -6,6 +6,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { useNarrow, useOnline } from '../common/hooks.ts';
 import { lazyPart } from '../common/lazy-part.ts';
 import { useKeys } from '../common/use-keys.ts';
+import { UnsettledOrders } from '../order/desk/unsettled-orders.tsx';
 import { NextButton } from '../order/next/next-button.tsx';
 import type { Viewer } from '../providers/auth.ts';
 import { getLanguage, sayIfKnown, useT } from '../providers/i18n.ts';
@@ -152,6 +153,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {t('shell.offline')}
         </p>
       )}
+      <UnsettledOrders className={styles.unsettled} />
       {atDesk ? null : <CalendarAlarm />}
       <div className={styles.body}>
         {narrow ? (

@@ -17,6 +17,8 @@ interface BarRow {
   /** In the menu at the end of the light ones, or beside what it answers: seldom, and never the end of the task. */
   readonly place?: 'menu' | 'panel';
   readonly primary?: true;
+  /** It ends the task, or the lease: not while a verdict has no answer. */
+  readonly waits?: true;
   /** Shown on the button. */
   readonly hint?: string;
 }
@@ -31,8 +33,8 @@ export const barRows = {
   assign: { needs: 'colleague', place: 'menu' },
   answerAdvice: { needs: 'colleague', place: 'panel' },
   settleEscalation: { needs: 'colleague', place: 'panel' },
-  skip: { needs: 'skip' },
-  release: { needs: 'nothing' },
+  skip: { needs: 'skip', waits: true },
+  release: { needs: 'nothing', waits: true },
   claim: { needs: 'nothing', primary: true, hint: 'T' },
   smsVerified: { needs: 'evidence' },
   smsFailed: { needs: 'evidence' },
@@ -41,15 +43,16 @@ export const barRows = {
   writeOffAttempt: { needs: 'note' },
   recordBureauAnswer: { needs: 'answer' },
   sendBack: { needs: 'reasons', hint: '⇧N' },
-  rejectInitialReview: { needs: 'reasons' },
-  returnForCorrection: { needs: 'nothing', hint: '⇧N' },
-  rejectPhoto: { needs: 'nothing', hint: '⇧N' },
-  approveInitialReview: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
-  approvePhoto: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
+  rejectInitialReview: { needs: 'reasons', waits: true },
+  returnForCorrection: { needs: 'nothing', hint: '⇧N', waits: true },
+  rejectPhoto: { needs: 'nothing', hint: '⇧N', waits: true },
+  approveInitialReview: { needs: 'nothing', primary: true, hint: `${modKey}↵`, waits: true },
+  approvePhoto: { needs: 'nothing', primary: true, hint: `${modKey}↵`, waits: true },
   pushToBureau: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
 } as const satisfies Record<DeskEvent, BarRow>;
 
 const barRow = (event: DeskEvent): BarRow => barRows[event];
+export const waitsForVerdicts = (event: DeskEvent): boolean => barRow(event).waits === true;
 const barEvents = Object.keys(barRows) as DeskEvent[];
 
 export interface BarAction {
@@ -67,9 +70,13 @@ export const barActions = (actions: readonly Action[]): BarAction[] =>
 interface ActionBarProps {
   readonly order: Order;
   readonly busy: string | null;
-  /** Verdicts that are painted and not yet answered. */
-  readonly pending: number;
-  readonly verdictOf: (item: Item) => Verdict | null;
+  readonly verdicts: {
+    readonly shown: (item: Item) => Verdict | null;
+    /** How many are shown and not yet answered. */
+    readonly pending: number;
+    /** They wait for the network. */
+    readonly undelivered: boolean;
+  };
   readonly onAct: (bar: BarAction) => void;
 }
 
@@ -77,9 +84,10 @@ interface ActionBarProps {
 const CALM = 3;
 
 /** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
-export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarProps) {
+export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
   const t = useT();
   const [unfolded, setUnfolded] = useState(false);
+  const { shown: verdictOf, pending, undelivered } = verdicts;
   const review = order.items.filter((item) => item.inReview);
   const judged = review.filter((item) => verdictOf(item) !== null).length;
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
@@ -88,10 +96,13 @@ export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarP
   const bar = barActions(order.actions);
   /** One line per reason, with all the buttons that it holds back. */
   const sentences = new Map<string, BarAction[]>();
-  for (const one of bar.filter(
-    ({ event, action }) => barRow(event).place === undefined && action.presence === 'DISABLED',
-  ))
-    for (const { message } of one.action.reasons) sentences.set(message, [...(sentences.get(message) ?? []), one]);
+  const whyNot = ({ event, action }: BarAction): readonly string[] => {
+    // What the API said was said before these verdicts.
+    if (saving && waitsForVerdicts(event)) return [t('order.verdictsFirst', { n: pending })];
+    return action.presence === 'DISABLED' ? action.reasons.map(({ message }) => message) : [];
+  };
+  for (const one of bar.filter(({ event }) => barRow(event).place === undefined))
+    for (const message of whyNot(one)) sentences.set(message, [...(sentences.get(message) ?? []), one]);
   const at = (place: BarRow['place']) => bar.filter(({ event }) => barRow(event).place === place);
   // What holds back most buttons is first to be done: claim, judge, call.
   const lines = [...sentences].sort(([, one], [, other]) => other.length - one.length);
@@ -113,7 +124,11 @@ export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarP
             />
             <span>{t('order.progress', { done: judged, all: review.length })}</span>
             {refused > 0 ? <span className={styles.refused}>{t('order.refusedItems', { n: refused })}</span> : null}
-            {saving ? <span role="status">{t('order.saving', { n: pending })}</span> : null}
+            {saving ? (
+              <span role="status" className={undelivered ? styles.undelivered : undefined}>
+                {t(undelivered ? 'order.undelivered' : 'order.saving', { n: pending })}
+              </span>
+            ) : null}
           </>
         ) : null}
         {call !== undefined ? (
@@ -160,7 +175,14 @@ export function ActionBar({ order, busy, pending, verdictOf, onAct }: ActionBarP
             {one === at(undefined).find(({ event }) => !light.has(event)) ? (
               <More bar={at('menu')} busy={busy} onAct={onAct} />
             ) : null}
-            <BarButton order={order} bar={one} busy={busy} why={whyIds(one.event)} onAct={onAct} />
+            <BarButton
+              order={order}
+              bar={one}
+              busy={busy}
+              waits={pending > 0 && waitsForVerdicts(one.event)}
+              why={whyIds(one.event)}
+              onAct={onAct}
+            />
           </Fragment>
         ))}
         {at(undefined).every(({ event }) => light.has(event)) ? (
@@ -215,12 +237,14 @@ interface BarButtonProps {
   readonly order: Order;
   readonly bar: BarAction;
   readonly busy: string | null;
+  /** For verdicts that have no answer yet. */
+  readonly waits: boolean;
   /** Ids of the sentences that say why not. */
   readonly why: string | undefined;
   readonly onAct: (bar: BarAction) => void;
 }
 
-function BarButton({ order, bar, busy, why, onAct }: BarButtonProps) {
+function BarButton({ order, bar, busy, waits, why, onAct }: BarButtonProps) {
   const { event, action } = bar;
   const row = barRow(event);
   const { data } = useCan({
@@ -229,7 +253,7 @@ function BarButton({ order, bar, busy, why, onAct }: BarButtonProps) {
     params: { id: order.id, actions: order.actions },
     queryOptions: { initialData: verdictOn(order.actions, event), staleTime: 0 },
   });
-  const can = data?.can === true;
+  const can = data?.can === true && !waits;
   return (
     <Button
       type={row.primary && can ? 'primary' : 'default'}

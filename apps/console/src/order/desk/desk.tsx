@@ -11,7 +11,7 @@ import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
-import { ActionBar, type BarAction, barActions, barRows } from './action-bar.tsx';
+import { ActionBar, type BarAction, barActions, barRows, waitsForVerdicts } from './action-bar.tsx';
 import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
@@ -31,6 +31,7 @@ import { NoticeBar } from './notice-bar.tsx';
 import { PhotoPanel } from './photo-panel.tsx';
 import { useKeptPlace, usePlaceLeft } from './place.ts';
 import { ReasonForm } from './reason-picker.tsx';
+import { RefusedVerdicts } from './refused-verdicts.tsx';
 import { layOut } from './rows.ts';
 import { SendBackForm } from './send-back-form.tsx';
 import { SkipForm } from './skip-form.tsx';
@@ -77,7 +78,8 @@ function DeskOf({ id }: { id: string }) {
 
   const lease = useLease(live, setReport);
   const { busy, run } = useActions(live, setReport, lease);
-  const verdicts = useVerdicts(live, setReport);
+  const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
+  const verdicts = useVerdicts(live, canJudge, setReport);
 
   // N finds the library there, and waits for nobody.
   useReasons();
@@ -89,7 +91,6 @@ function DeskOf({ id }: { id: string }) {
   const { focused } = walk;
   const photoReview = state === 'PHOTO_REVIEW';
   const viewer = useViewer(items, focused, photoReview);
-  const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
   const bar = barActions(order?.actions ?? []);
   useKeptPlace(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
@@ -100,7 +101,10 @@ function DeskOf({ id }: { id: string }) {
     // What is not in order is explained first; what is, is left behind.
     if (verdict === 'pass') walk.next(verdicts.shown);
   };
+  /** What ends the task is judged by the verdicts: not before they have arrived. */
+  const mustWait = (event: DeskEvent) => verdicts.pending > 0 && waitsForVerdicts(event);
   const act = (one: BarAction) => {
+    if (mustWait(one.event)) return void message.warning(t('order.verdictsFirst', { n: verdicts.pending }));
     // What is asked now would come up behind a picture that fills the screen.
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setWanted(null);
@@ -120,12 +124,13 @@ function DeskOf({ id }: { id: string }) {
     const one = bar.find(({ event }) => matches(event));
     if (one === undefined || busy !== null) return;
     const { can, reason } = verdictOn(order?.actions ?? [], one.event);
-    if (can) act(one);
+    if (can || mustWait(one.event)) act(one);
     else if (reason !== undefined) void message.warning(reason);
   };
   /** The same for what ends the task: it is judged by the verdicts, so they arrive first. */
   const decide = (matches: (event: string) => boolean) => {
-    if (verdicts.pending === 0) return press(matches);
+    // Nobody is asked a question minutes later, when the network is back.
+    if (verdicts.pending === 0 || verdicts.undelivered) return press(matches);
     setWanted(() => matches);
   };
   const arrived = wanted !== null && verdicts.pending === 0;
@@ -135,6 +140,11 @@ function DeskOf({ id }: { id: string }) {
     setWanted(null);
     press(wanted);
   }, [arrived]);
+  // What was wanted was wanted with all of them.
+  const { length: refusedVerdicts } = verdicts.refused;
+  useEffect(() => {
+    if (refusedVerdicts > 0) setWanted(null);
+  }, [refusedVerdicts]);
   const back = () => (history.state?.idx > 0 ? navigate(-1) : navigate('/queue'));
   useKeys(
     {
@@ -155,7 +165,7 @@ function DeskOf({ id }: { id: string }) {
   );
   useOfferActions(
     bar
-      .filter(({ event }) => busy === null && verdictOn(order?.actions ?? [], event).can)
+      .filter(({ event }) => busy === null && !mustWait(event) && verdictOn(order?.actions ?? [], event).can)
       .map((one) => ({ key: one.event, label: one.action.label, run: () => act(one) })),
   );
   const focusedKey = focused?.key;
@@ -175,6 +185,7 @@ function DeskOf({ id }: { id: string }) {
         <DueWhy order={order} open={why} onClose={() => setWhy(false)} />
         <WhyCard order={order} onSkip={skip === undefined ? null : () => act(skip)} />
         <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
+        <RefusedVerdicts refused={verdicts.refused} onAgain={verdicts.giveAgain} onClose={verdicts.forgetRefused} />
         <div className={styles.columns} data-photo={photoReview || undefined}>
           <div className={styles.left}>
             <ColleaguePanel order={order} bar={bar} onAct={act} />
@@ -197,6 +208,7 @@ function DeskOf({ id }: { id: string }) {
               missing={order.missingMaterials}
               domainChecks={order.domainChecks}
               verdictOf={verdicts.shown}
+              isUndelivered={verdicts.isUndelivered}
               onFocus={walk.setCursor}
               onJudge={verdicts.judge}
               onExplain={verdicts.explain}
@@ -288,7 +300,7 @@ function DeskOf({ id }: { id: string }) {
         {form !== null && barRows[form.event].needs === 'colleague' ? (
           <ColleagueForms form={form} order={order} busy={busy !== null} onClose={close} run={run} />
         ) : null}
-        <ActionBar order={order} busy={busy} pending={verdicts.pending} verdictOf={verdicts.shown} onAct={act} />
+        <ActionBar order={order} busy={busy} verdicts={verdicts} onAct={act} />
         <Confirm
           order={order}
           bar={asked}

@@ -155,10 +155,16 @@ function VerdictCell({
   item,
   canJudge,
   verdictOf,
+  isUndelivered,
   onJudge,
-}: Pick<ItemsProps, 'canJudge' | 'verdictOf' | 'onJudge'> & { item: Item }) {
+}: Pick<ItemsProps, 'canJudge' | 'verdictOf' | 'isUndelivered' | 'onJudge'> & { item: Item }) {
   const t = useT();
   const verdict = verdictOf(item);
+  const undelivered = isUndelivered(item) ? (
+    <span className={styles.undelivered}>
+      <ClockCircleOutlined aria-hidden /> {t('items.undelivered')}
+    </span>
+  ) : null;
   if (canJudge && item.inReview && item.hash !== null) {
     return (
       <span className={styles.verdicts}>
@@ -176,13 +182,14 @@ function VerdictCell({
             <kbd aria-hidden>{choice.letter}</kbd>
           </button>
         ))}
+        {undelivered}
       </span>
     );
   }
   if (verdict === null) return <span className={styles.faint}>–</span>;
   return (
     <span className={verdict === 'pass' ? styles.passed : styles.returned}>
-      {verdict === 'pass' ? `✓ ${t('items.passed')}` : `× ${t('items.returned')}`}
+      {verdict === 'pass' ? `✓ ${t('items.passed')}` : `× ${t('items.returned')}`} {undelivered}
     </span>
   );
 }

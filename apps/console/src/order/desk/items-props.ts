@@ -12,6 +12,8 @@ export interface ItemsProps {
   /** What the registry says of the domains that the order adds. */
   readonly domainChecks: readonly DomainCheck[];
   readonly verdictOf: (item: Item) => Verdict | null;
+  /** Its verdict waits for the network. */
+  readonly isUndelivered: (item: Item) => boolean;
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
   readonly onExplain: (item: Item, reasons: GivenReason[]) => void;

@@ -1,119 +1,96 @@
-import { useRef, useState } from 'react';
-import { newKey } from '../../common/new-key.ts';
-import { useT } from '../../providers/i18n.ts';
+import { useEffect } from 'react';
 import type { Item, Verdict } from '../documents.ts';
 import { type GivenReason, recordVerdict } from '../perform.ts';
 import { type Report, reportOf } from './banner.ts';
 import type { LiveOrder } from './use-order.ts';
+import {
+  forgetRefused,
+  judge,
+  judgeAgain,
+  openPage,
+  type RefusedWrite,
+  resume,
+  setSender,
+  useVerdictQueue,
+  type Write,
+} from './verdict-queue.ts';
 
-interface Judged {
-  readonly key: string;
-  readonly hash: string;
+/** A refused verdict, and whether it can be given again: the caller holds the order, and the item is what was judged. */
+export interface RefusedVerdict extends RefusedWrite {
   readonly label: string;
-}
-
-/** A verdict on its way. Sent again, it keeps its key. */
-interface Write {
-  readonly item: Judged;
-  readonly verdict: Verdict;
-  readonly reasons: readonly GivenReason[];
-  readonly key: string;
+  readonly again: boolean;
 }
 
 /**
- * Verdicts paint at once and are sent behind it, one after the other in the sequence of the presses: an answer brings all
- * verdicts as they then are, so a late one of several would put an old picture over a newer one. Of two that wait for the same
- * item the last press wins. A refused verdict is taken back with its sentence; where the order itself is lost, or nothing
- * arrives, those behind it are taken back, too.
+ * Verdicts of this order: shown at once and sent behind it (`verdict-queue.ts`). What did not arrive waits for the network;
+ * what was refused is taken back and listed with its sentences.
  */
-export function useVerdicts(live: LiveOrder, report: (report: Report | null) => void) {
-  const t = useT();
-  const [painted, setPainted] = useState<ReadonlyMap<string, Write>>(new Map());
-  const latest = useRef(live);
-  latest.current = live;
-  const waiting = useRef<readonly Write[]>([]);
-  const sending = useRef(false);
-
-  /** Another verdict on the item that was painted since stays. */
-  const unpaint = (writes: readonly Write[]) =>
-    setPainted((before) => {
-      const after = new Map(before);
-      for (const { item, key } of writes) if (after.get(item.key)?.key === key) after.delete(item.key);
-      return after;
-    });
-
-  /** Answers what becomes of those that wait behind it. */
-  const send = async (write: Write): Promise<'go on' | 'lost' | 'failed'> => {
-    const { order, put, refetch } = latest.current;
-    if (order === undefined) return 'failed';
-    try {
-      const answer = await recordVerdict(order, write.item, write.verdict, write.reasons, write.key);
-      if (!answer.ok) {
-        const why = reportOf(answer.refusal, labelOf(write));
-        report(why);
-        await refetch();
-        return why.kind === 'refused' ? 'go on' : 'lost';
-      }
-      const { version, lease, actions, items } = answer.order;
-      const verdicts = new Map(items.map((one) => [one.key, one]));
-      await put((old) => ({
-        ...old,
-        version,
-        lease,
-        actions,
-        items: old.items.map((one) => ({ ...one, ...verdicts.get(one.key) })),
-      }));
-      return 'go on';
-    } catch {
-      return 'failed';
-    }
-  };
-
-  const drain = async () => {
-    if (sending.current) return;
-    sending.current = true;
-    for (let write = waiting.current[0]; write !== undefined; write = waiting.current[0]) {
-      waiting.current = waiting.current.slice(1);
-      const end = await send(write);
-      const behind = end === 'go on' ? [] : waiting.current;
-      if (end !== 'go on') waiting.current = [];
-      if (end === 'failed') failed([write, ...behind]);
-      unpaint([write, ...behind]);
-    }
-    sending.current = false;
-  };
-
-  const labelOf = ({ item, verdict }: Write) => `${item.label} ${t(`items.${verdict}`)}`;
-  const failed = (writes: readonly Write[]) =>
-    report({
-      kind: 'failed',
-      label: writes.map(labelOf).join(t('common.and')),
-      retry: () => {
-        report(null);
-        for (const write of writes) paint(write);
+export function useVerdicts(
+  { order, put, refetch }: LiveOrder,
+  canJudge: boolean,
+  report: (report: Report | null) => void,
+) {
+  const id = order?.id ?? '';
+  const token = order?.lease?.mine ? (order.lease.token ?? '') : '';
+  const number = order?.number ?? '';
+  const queue = useVerdictQueue(id);
+  // Without a lease the one that they were given under goes with them: the API says what became of it.
+  useEffect(() => {
+    if (token === '') resume(id);
+    else setSender(id, { number, send: (write) => recordVerdict({ id, token }, write) });
+  }, [id, number, token]);
+  // Anew with each drawing: the page that is told is the one on screen.
+  useEffect(() =>
+    openPage(id, {
+      onAnswer: ({ version, lease, actions, items }) => {
+        const verdicts = new Map(items.map((one) => [one.key, one]));
+        return put((old) => ({
+          ...old,
+          version,
+          lease,
+          actions,
+          items: old.items.map((one) => ({ ...one, ...verdicts.get(one.key) })),
+        }));
       },
-    });
+      onRefusal: (refusal) => {
+        const why = reportOf(refusal, '');
+        if (why.kind !== 'refused') report(why);
+        return refetch();
+      },
+    }),
+  );
 
-  const paint = (write: Write) => {
-    setPainted((before) => new Map(before).set(write.item.key, write));
-    waiting.current = [...waiting.current.filter(({ item }) => item.key !== write.item.key), write];
-    void drain();
+  const waiting = new Map(queue.waiting.map((write) => [write.item.key, write]));
+  const shown = (item: Item): Verdict | null => waiting.get(item.key)?.verdict ?? item.verdict;
+  const give = (item: Item, verdict: Verdict, reasons: readonly GivenReason[]) => {
+    if (item.hash === null) return;
+    judge(id, { item: { key: item.key, hash: item.hash, label: item.label }, verdict, reasons });
   };
-
-  const shown = (item: Item): Verdict | null => painted.get(item.key)?.verdict ?? item.verdict;
+  const isAsJudged = ({ write }: RefusedWrite) =>
+    order?.items.some(({ key, hash }) => key === write.item.key && hash === write.item.hash) === true;
+  const labelOf = ({ item }: Write) => order?.items.find(({ key }) => key === item.key)?.label ?? item.label;
+  const refused = queue.refused.map(
+    (one): RefusedVerdict => ({ ...one, label: labelOf(one.write), again: canJudge && isAsJudged(one) }),
+  );
 
   return {
     shown,
-    /** How many are painted and not yet answered. */
-    pending: painted.size,
+    /** How many are shown and not yet answered. */
+    pending: queue.waiting.length,
+    /** They wait for the network. */
+    undelivered: queue.undelivered,
+    isUndelivered: (item: Item) => queue.undelivered && waiting.has(item.key),
+    refused,
+    giveAgain: () =>
+      judgeAgain(
+        id,
+        refused.filter(({ again }) => again),
+      ),
+    forgetRefused: () => forgetRefused(id),
     judge: (item: Item, verdict: Verdict) => {
-      if (item.hash === null || shown(item) === verdict) return;
-      paint({ item: { key: item.key, hash: item.hash, label: item.label }, verdict, reasons: [], key: newKey() });
+      if (shown(item) !== verdict) give(item, verdict, []);
     },
     /** The item is not in order, and this is why; what was said before is replaced. */
-    explain: (item: Item, reasons: readonly GivenReason[]) => {
-      if (item.hash === null) return;
-      paint({ item: { key: item.key, hash: item.hash, label: item.label }, verdict: 'return', reasons, key: newKey() });
-    },
+    explain: (item: Item, reasons: readonly GivenReason[]) => give(item, 'return', reasons),
   };
 }

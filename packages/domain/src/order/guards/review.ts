@@ -1,5 +1,5 @@
 import { materialKinds } from '../../record/materials.ts';
-import { mendIt, readAgain } from '../../refusal.ts';
+import { mendIt } from '../../refusal.ts';
 import { fill, text } from '../../text.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
@@ -12,7 +12,7 @@ import type { Guard } from './guard.ts';
 export const reviewGuards = {
   itemUnchanged: {
     says: text('此项内容已变，请重新核对', 'This item has changed; look again'),
-    suggestion: readAgain,
+    suggestion: text('请看新的内容后再给结论', 'Look at what it holds now, then judge it'),
     ruleId: 'product.md R3',
     holds: (facts, _actor, input) =>
       input === undefined ||

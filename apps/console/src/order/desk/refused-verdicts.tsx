@@ -1,0 +1,50 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { getLanguage, useT } from '../../providers/i18n.ts';
+import type { RefusedVerdict } from './use-verdicts.ts';
+
+interface RefusedVerdictsProps {
+  readonly refused: readonly RefusedVerdict[];
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}
+
+/** Verdicts that were not recorded: each with its item, why, and what to do. Those that still fit are given again by one press. */
+export function RefusedVerdicts({ refused, onAgain, onClose }: RefusedVerdictsProps) {
+  const t = useT();
+  if (refused.length === 0) return null;
+  const again = refused.filter((one) => one.again).length;
+  return (
+    <Alert
+      banner
+      role="alert"
+      type="error"
+      message={t('verdicts.refused', { n: refused.length })}
+      description={
+        <ul aria-label={t('verdicts.refused', { n: refused.length })}>
+          {refused.map(({ write: { item, verdict }, label, reasons, language }) => (
+            <li key={item.key}>
+              <b>
+                {label} {t(`items.${verdict}`)}
+              </b>{' '}
+              {reasons.length === 0
+                ? t('verdicts.failed')
+                : language !== getLanguage()
+                  ? t('verdicts.checkAgain')
+                  : reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' ')).join(' · ')}
+            </li>
+          ))}
+        </ul>
+      }
+      action={
+        again === 0 ? undefined : (
+          <Button size="small" onClick={onAgain}>
+            {t('verdicts.again', { n: again })}
+          </Button>
+        )
+      }
+      closable={{ closeIcon: <CloseOutlined />, 'aria-label': t('common.close') }}
+      onClose={onClose}
+    />
+  );
+}

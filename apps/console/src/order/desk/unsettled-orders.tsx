@@ -1,0 +1,22 @@
+import { Link, useLocation } from 'react-router';
+import { useT } from '../../providers/i18n.ts';
+import { useUnsettledOrders } from './verdict-queue.ts';
+
+/** Orders that were left while verdicts had not arrived, or that refused some: each leads back. */
+export function UnsettledOrders({ className }: { className: string | undefined }) {
+  const t = useT();
+  const { pathname } = useLocation();
+  const orders = useUnsettledOrders().filter(({ orderId }) => pathname !== `/orders/${encodeURIComponent(orderId)}`);
+  if (orders.length === 0) return null;
+  return (
+    <div className={className} role="status">
+      {orders.map(({ orderId, number, waiting, refused }) => (
+        <Link key={orderId} to={`/orders/${encodeURIComponent(orderId)}`}>
+          {waiting > 0
+            ? t('verdicts.elsewhere', { number, n: waiting })
+            : t('verdicts.refusedElsewhere', { number, n: refused })}
+        </Link>
+      ))}
+    </div>
+  );
+}

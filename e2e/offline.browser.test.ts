@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { housePages, opened, shoot } from './pages.ts';
+import { draft, type Order } from './steps.ts';
+
+const house = housePages();
+
+const button = (page: Page, key: string, name: RegExp) =>
+  page.locator(`tr[data-item="${key}"]`).getByRole('button', { name });
+const isPassed = (page: Page, key: string) => button(page, key, /^✓?通过/).getAttribute('aria-pressed');
+
+/** The desk of a new order, claimed by its reader, and the keys of what is in review. */
+async function atDesk(nth: number): Promise<{ page: Page; order: Order; keys: string[] }> {
+  const order: Order = await walk.step(house.stack.partner, 'submit', await draft(house.stack, nth));
+  const page = await opened(house, 'reviewer', `/orders/${order.id}`);
+  await page.getByRole('button', { name: '领取' }).click();
+  await page.getByText('还有 9 项没有结论').first().waitFor();
+  const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
+  await expect.poll(() => rows.count()).toBe(9);
+  const keys = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-item') ?? ''));
+  return { page, order, keys };
+}
+
+const recorded = async (order: Order): Promise<string[]> => {
+  const rows = await house.stack.db.query<{ item: string; verdict: string }>(
+    'select item, verdict from app.verdicts where order_id = $1 order by at, id',
+    [order.id],
+  );
+  return rows.map(({ item, verdict }) => `${item} ${verdict}`);
+};
+
+test('verdicts given without a network are kept, shown as not delivered, and sent in their sequence when it is back; nothing is decided before', async () => {
+  const { page, order, keys } = await atDesk(0);
+  const rest = keys.slice(0, 6);
+  const [first = '', second = '', third = ''] = keys.slice(6);
+  for (const _ of rest) await page.keyboard.press('y');
+  await expect.poll(async () => (await recorded(order)).length).toBe(rest.length);
+  const before = await recorded(order);
+  await page.context().setOffline(true);
+  await page.getByText('网络已断开').waitFor();
+  // All of them have a verdict, one was passed first and is not in order after all: the last press counts.
+  for (const _ of [first, second, third]) await page.keyboard.press('y');
+  await page.locator(`tr[data-item="${first}"] th`).click();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await page.getByText('3 项结论未送达').waitFor();
+  expect(await page.locator('tr[data-item]').getByText('未送达').count()).toBe(3);
+  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('还有 3 项结论没有送达，送达后才能操作').first().waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^释放/ }).isDisabled()).toBe(true);
+  await shoot(page, 'offline-verdicts-zh');
+  // Left for another page: the shell says where they are, and leads back.
+  await page.getByRole('link', { name: '审核队列' }).click();
+  const left = page.getByRole('link', { name: `订单 ${order.number} 有 3 项结论未送达` });
+  await shoot(page, 'offline-elsewhere-zh');
+  await left.click();
+  await expect.poll(() => isPassed(page, second)).toBe('true');
+  expect(await recorded(order)).toEqual(before);
+  await page.context().setOffline(false);
+  await expect
+    .poll(async () => (await recorded(order)).slice(before.length))
+    .toEqual([`${second} pass`, `${third} pass`, `${first} return`]);
+  await page.getByText('未送达').first().waitFor({ state: 'detached' });
+  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.close();
+});
+
+test('what is refused when the network is back is said item by item; what still fits is given again after a claim', async () => {
+  const { page, order, keys } = await atDesk(1);
+  const { stack } = house;
+  const [, other = ''] = keys.filter((key) => key !== 'website.name');
+  await page.context().setOffline(true);
+  await page.getByText('网络已断开').waitFor();
+  for (const key of ['website.name', other]) await button(page, key, /^✓?通过/).click();
+  await page.getByText('2 项结论未送达').waitFor();
+  // The lease goes to somebody else, and the applicant changes one of the two.
+  await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  const taken = await walk.step(stack.partner, 'withdraw', await stack.partner.order(order.id));
+  const changed = await walk.fill(stack.partner, taken, { 'website.name': '金陵样例茶业又一版' });
+  const again = await walk.step(stack.partner, 'submit', changed);
+  await walk.claim(stack.reviewers[1], again);
+  await page.context().setOffline(false);
+  const refused = page.getByRole('list', { name: '2 项结论没有记录' });
+  await refused.getByText('网站名称 通过').waitFor();
+  expect(await refused.getByRole('listitem').count()).toBe(2);
+  await refused.getByText('此项内容已变，请重新核对 请看新的内容后再给结论').waitFor();
+  expect(await page.getByRole('button', { name: /^重新提交/ }).count()).toBe(0);
+  await page.getByText('此单现由 立夏 持有').waitFor();
+  expect(await recorded(order)).toEqual([]);
+  await shoot(page, 'offline-refused-zh');
+  await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
+  await page.getByRole('button', { name: /^领取/ }).click();
+  // What the applicant has changed since is looked at again.
+  await page.getByRole('button', { name: '重新提交 1 项' }).click();
+  await expect.poll(() => recorded(order)).toEqual([`${other} pass`]);
+  await page.getByRole('list', { name: '1 项结论没有记录' }).getByText('网站名称 通过').waitFor();
+  expect(await isPassed(page, 'website.name')).toBe('false');
+  await page.getByText('English', { exact: true }).click();
+  const inEnglish = page.getByRole('list', { name: '1 verdict was not recorded' });
+  await inEnglish.getByText('Website name Pass').waitFor();
+  expect(await inEnglish.textContent()).not.toMatch(/\p{Script=Han}/u);
+  await shoot(page, 'offline-refused-en');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.close();
+});
+
+test('a session that has ended leads to the sign-in and back: verdicts and texts of the same person go on from there', async () => {
+  const { page, order, keys } = await atDesk(2);
+  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
+  await expect
+    .poll(() => house.stack.db.query('select 1 from app.desk_drafts where order_id = $1', [order.id]))
+    .toHaveLength(1);
+  await page.getByRole('textbox', { name: '备注内容' }).press('Escape');
+  await house.stack.db.query('delete from app.sessions');
+  await page.keyboard.press('y');
+  await page.getByLabel('账号').waitFor();
+  expect(new URL(page.url()).search).toBe(`?to=${encodeURIComponent(`/orders/${order.id}`)}`);
+  const [person] = house.stack.signIns.filter(({ role }) => role === 'reviewer');
+  await page.getByLabel('账号').fill(person?.login ?? '');
+  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect.poll(() => recorded(order)).toEqual([`${keys[0]} pass`]);
+  await page.getByRole('button', { name: '添加备注' }).click();
+  await expect.poll(() => page.getByRole('textbox', { name: '备注内容' }).inputValue()).toBe('等申请人回电');
+  await page.close();
+});
