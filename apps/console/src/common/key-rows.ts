@@ -7,6 +7,8 @@ interface KeyRow {
   /** Names of presses, as `pressOf` gives them; any of them does it. */
   readonly keys: readonly [string, ...string[]];
   readonly where: KeyPlace;
+  /** Held down, it goes on: for what moves. Any other press counts once, however long it lasts. */
+  readonly repeats?: true;
   /** What it does, said in both languages. */
   readonly says: Key;
 }
@@ -21,16 +23,16 @@ export const keyRows = {
   'order.next': { keys: ['g n'], where: 'everywhere', says: 'keys.next' },
   help: { keys: ['?'], where: 'everywhere', says: 'keys.help' },
 
-  'queue.down': { keys: ['j', 'arrowdown'], where: 'queue', says: 'keys.down' },
-  'queue.up': { keys: ['k', 'arrowup'], where: 'queue', says: 'keys.up' },
+  'queue.down': { keys: ['j', 'arrowdown'], where: 'queue', repeats: true, says: 'keys.down' },
+  'queue.up': { keys: ['k', 'arrowup'], where: 'queue', repeats: true, says: 'keys.up' },
   'queue.open': { keys: ['enter'], where: 'queue', says: 'keys.open' },
   'queue.select': { keys: ['x'], where: 'queue', says: 'keys.select' },
   'queue.range': { keys: ['shift+x'], where: 'queue', says: 'keys.range' },
   'queue.assign': { keys: ['a'], where: 'queue', says: 'keys.assign' },
   'queue.filter': { keys: ['f'], where: 'queue', says: 'keys.filter' },
 
-  'desk.down': { keys: ['j'], where: 'desk', says: 'keys.nextItem' },
-  'desk.up': { keys: ['k'], where: 'desk', says: 'keys.lastItem' },
+  'desk.down': { keys: ['j'], where: 'desk', repeats: true, says: 'keys.nextItem' },
+  'desk.up': { keys: ['k'], where: 'desk', repeats: true, says: 'keys.lastItem' },
   'desk.pass': { keys: ['y'], where: 'desk', says: 'keys.pass' },
   'desk.return': { keys: ['n'], where: 'desk', says: 'keys.return' },
   'desk.claim': { keys: ['t'], where: 'desk', says: 'keys.claim' },
@@ -45,10 +47,10 @@ export const keyRows = {
   'viewer.version': { keys: ['v'], where: 'desk', says: 'viewer.version' },
   'viewer.compare': { keys: ['c'], where: 'desk', says: 'viewer.compare' },
   'viewer.swipe': { keys: ['x'], where: 'desk', says: 'viewer.swipe' },
-  'viewer.splitLeft': { keys: ['['], where: 'desk', says: 'viewer.splitLeft' },
-  'viewer.splitRight': { keys: [']'], where: 'desk', says: 'viewer.splitRight' },
-  'viewer.zoomIn': { keys: ['+', '='], where: 'desk', says: 'viewer.zoomIn' },
-  'viewer.zoomOut': { keys: ['-'], where: 'desk', says: 'viewer.zoomOut' },
+  'viewer.splitLeft': { keys: ['['], where: 'desk', repeats: true, says: 'viewer.splitLeft' },
+  'viewer.splitRight': { keys: [']'], where: 'desk', repeats: true, says: 'viewer.splitRight' },
+  'viewer.zoomIn': { keys: ['+', '='], where: 'desk', repeats: true, says: 'viewer.zoomIn' },
+  'viewer.zoomOut': { keys: ['-'], where: 'desk', repeats: true, says: 'viewer.zoomOut' },
   'viewer.fit': { keys: ['0'], where: 'desk', says: 'viewer.fit' },
   'viewer.actual': { keys: ['1'], where: 'desk', says: 'viewer.actual' },
   'viewer.fitWidth': { keys: ['2'], where: 'desk', says: 'viewer.fitWidth' },
@@ -56,15 +58,15 @@ export const keyRows = {
   'viewer.rotateLeft': { keys: ['shift+r'], where: 'desk', says: 'viewer.rotateLeft' },
   'viewer.flip': { keys: ['h'], where: 'desk', says: 'viewer.flip' },
   'viewer.fullScreen': { keys: ['f'], where: 'desk', says: 'viewer.fullScreen' },
-  'viewer.panLeft': { keys: ['shift+arrowleft'], where: 'desk', says: 'viewer.panLeft' },
-  'viewer.panRight': { keys: ['shift+arrowright'], where: 'desk', says: 'viewer.panRight' },
-  'viewer.panUp': { keys: ['shift+arrowup'], where: 'desk', says: 'viewer.panUp' },
-  'viewer.panDown': { keys: ['shift+arrowdown'], where: 'desk', says: 'viewer.panDown' },
-  'photo.down': { keys: ['m'], where: 'desk', says: 'keys.mark' },
-  'photo.up': { keys: ['shift+m'], where: 'desk', says: 'keys.markBack' },
+  'viewer.panLeft': { keys: ['shift+arrowleft'], where: 'desk', repeats: true, says: 'viewer.panLeft' },
+  'viewer.panRight': { keys: ['shift+arrowright'], where: 'desk', repeats: true, says: 'viewer.panRight' },
+  'viewer.panUp': { keys: ['shift+arrowup'], where: 'desk', repeats: true, says: 'viewer.panUp' },
+  'viewer.panDown': { keys: ['shift+arrowdown'], where: 'desk', repeats: true, says: 'viewer.panDown' },
+  'photo.down': { keys: ['m'], where: 'desk', repeats: true, says: 'keys.mark' },
+  'photo.up': { keys: ['shift+m'], where: 'desk', repeats: true, says: 'keys.markBack' },
 
-  'handover.down': { keys: ['j', 'arrowdown'], where: 'handover', says: 'keys.down' },
-  'handover.up': { keys: ['k', 'arrowup'], where: 'handover', says: 'keys.up' },
+  'handover.down': { keys: ['j', 'arrowdown'], where: 'handover', repeats: true, says: 'keys.down' },
+  'handover.up': { keys: ['k', 'arrowup'], where: 'handover', repeats: true, says: 'keys.up' },
   'handover.select': { keys: ['x'], where: 'handover', says: 'keys.select' },
   'handover.range': { keys: ['shift+x'], where: 'handover', says: 'keys.range' },
   'handover.all': { keys: ['a'], where: 'handover', says: 'keys.selectAll' },
@@ -72,8 +74,8 @@ export const keyRows = {
   'handover.open': { keys: ['enter'], where: 'handover', says: 'keys.open' },
   'handover.push': { keys: ['mod+enter'], where: 'handover', says: 'keys.push' },
 
-  'gateway.down': { keys: ['j'], where: 'gateway', says: 'keys.down' },
-  'gateway.up': { keys: ['k'], where: 'gateway', says: 'keys.up' },
+  'gateway.down': { keys: ['j'], where: 'gateway', repeats: true, says: 'keys.down' },
+  'gateway.up': { keys: ['k'], where: 'gateway', repeats: true, says: 'keys.up' },
   'gateway.close': { keys: ['escape'], where: 'gateway', says: 'keys.close' },
 } as const satisfies Readonly<Record<string, KeyRow>>;
 

@@ -35,8 +35,9 @@ export function useKeys(keys: KeyMap, enabled = true): void {
       if (press === null) return;
       const name = mine.find((one) => keyRow(one).keys.includes(press));
       const act = name === undefined ? undefined : latest.current[name];
-      if (act === undefined || somethingFloats()) return;
+      if (name === undefined || act === undefined || somethingFloats()) return;
       event.preventDefault();
+      if (event.repeat && keyRow(name).repeats !== true) return;
       act();
     };
     document.addEventListener('keydown', onKey);

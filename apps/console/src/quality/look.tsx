@@ -77,9 +77,14 @@ function Opened({ look: given, queryKey }: { look: OpenedLook; queryKey: readonl
     setCursor(item);
     setSaid((before) => ({ ...before, [item]: { verdict: 'pass', reasons: [], note: '', ...before[item], ...word } }));
   };
+  /** The item that was judged last, until the reader goes anywhere else: straight after it, up is back to it. */
+  const judgedLast = useRef<string | undefined>(undefined);
   const go = (by: 1 | -1) => {
+    const from = by === -1 ? judgedLast.current : undefined;
+    judgedLast.current = undefined;
     const at = look.items.findIndex((one) => one.key === focused?.key);
-    const next = look.items[Math.min(Math.max(0, at + by), look.items.length - 1)];
+    const next =
+      look.items.find((one) => one.key === from) ?? look.items[Math.min(Math.max(0, at + by), look.items.length - 1)];
     if (next === undefined) return;
     setCursor(next.key);
     document.querySelector(`[data-item="${CSS.escape(next.key)}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -87,7 +92,9 @@ function Opened({ look: given, queryKey }: { look: OpenedLook; queryKey: readonl
   const judge = (verdict: Said['verdict']) => {
     if (!look.mine || focused === undefined) return;
     say(focused.key, { verdict });
-    if (verdict === 'pass') go(1);
+    if (verdict !== 'pass') return;
+    go(1);
+    judgedLast.current = focused.key;
   };
   useKeys({
     ...keysOf(viewer),

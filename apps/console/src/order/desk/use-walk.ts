@@ -25,7 +25,10 @@ export function useWalk(
   const focused = items.find((item) => item.key === cursor) ?? walk.find((item) => item.inReview) ?? walk[0];
   const focusedKey = focused?.key;
 
+  /** The item that was judged last, until the reader goes anywhere else. */
+  const judged = useRef<string | undefined>(undefined);
   const goTo = (key: string | undefined) => {
+    judged.current = undefined;
     if (key === undefined) return;
     setCursor(key);
     // The row takes the focus from a button of another one: Enter must never judge what the cursor has left.
@@ -38,7 +41,10 @@ export function useWalk(
   const before = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (state === undefined) return;
-    if (before.current !== undefined && before.current !== state) setCursor(undefined);
+    if (before.current !== undefined && before.current !== state) {
+      judged.current = undefined;
+      setCursor(undefined);
+    }
     before.current = state;
   }, [state]);
 
@@ -64,20 +70,28 @@ export function useWalk(
 
   return {
     focused,
-    setCursor,
+    setCursor: (key: string) => {
+      if (key !== focusedKey) judged.current = undefined;
+      setCursor(key);
+    },
+    /** Up, straight after a verdict, is back to the item that was judged, wherever the cursor has gone from there. */
     move: (by: 1 | -1) =>
       goTo(
-        walk[
-          step(
-            walk.findIndex((item) => item.key === focusedKey),
-            by,
-            walk.length,
-          )
-        ]?.key,
+        by === -1 && judged.current !== undefined
+          ? judged.current
+          : walk[
+              step(
+                walk.findIndex((item) => item.key === focusedKey),
+                by,
+                walk.length,
+              )
+            ]?.key,
       ),
-    /** To the next item without a verdict, once round; where there is none the cursor stays. */
-    next: (verdictOf: (item: Item) => Verdict | null) =>
-      goTo(nextUnjudged(walk, focusedKey, verdictOf)?.key ?? focusedKey),
+    /** From an item that has just been judged to the next one without a verdict, once round; where there is none the cursor stays. */
+    next: (verdictOf: (item: Item) => Verdict | null) => {
+      goTo(nextUnjudged(walk, focusedKey, verdictOf)?.key ?? focusedKey);
+      judged.current = focusedKey;
+    },
     /** Before a form comes up. */
     remember: () => {
       from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;

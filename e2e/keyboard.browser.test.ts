@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import * as walk from '../examples/walk.mjs';
+import { housePages, opened } from './pages.ts';
+import { draft, type Order } from './steps.ts';
+
+const house = housePages();
+
+const current = (page: Page) => page.locator('tr[aria-current="true"]').getAttribute('data-item');
+const verdicts = (page: Page, name: RegExp) =>
+  page
+    .locator('tr[data-item]')
+    .filter({ has: page.locator('button[aria-pressed="true"]').filter({ hasText: name }) })
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-item') ?? ''));
+
+test('Y then K, N changes the verdict of the item that was passed, wherever the cursor went; Y held down passes one item', async () => {
+  const order: Order = await walk.step(house.stack.partner, 'submit', await draft(house.stack));
+  const page = await opened(house, 'reviewer', `/orders/${order.id}`);
+  await page.getByRole('button', { name: '领取' }).click();
+  const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
+  await expect.poll(() => rows.count()).toBe(9);
+  const keys = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-item') ?? ''));
+  const [first = '', second = '', third = '', fourth = ''] = keys;
+  // The second and the third are judged first: after the first the cursor goes to the fourth.
+  for (const key of ['j', 'y', 'y', 'k', 'k', 'k']) await page.keyboard.press(key);
+  await expect.poll(() => current(page)).toBe(first);
+  await page.keyboard.press('y');
+  await expect.poll(() => current(page)).toBe(fourth);
+  await page.keyboard.press('k');
+  await expect.poll(() => current(page)).toBe(first);
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => verdicts(page, /不符/)).toEqual([first]);
+  expect(await verdicts(page, /通过/)).toEqual([second, third]);
+  // A finger that stays on the key.
+  await page.locator(`tr[data-item="${fourth}"]`).locator('th').click();
+  for (let nth = 0; nth < 5; nth += 1) await page.keyboard.down('y');
+  await page.keyboard.up('y');
+  await expect.poll(() => verdicts(page, /通过/)).toEqual([second, third, fourth]);
+  // The last one without a verdict: the cursor stays there, and so does K.
+  for (let nth = 0; nth < 5; nth += 1) await page.keyboard.press('y');
+  const last = await current(page);
+  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.keyboard.press('k');
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await verdicts(page, /不符/)).sort()).toEqual([first, last ?? ''].sort());
+  await page.close();
+});
