@@ -1,5 +1,4 @@
 import { Refine } from '@refinedev/core';
-import routerProvider from '@refinedev/react-router';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
@@ -13,6 +12,7 @@ import { dataProvider } from './providers/data.ts';
 import { i18nProvider, useLanguage } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
+import { routerProvider } from './providers/router.ts';
 import { useDark } from './providers/theme-choice.ts';
 import { Room } from './shell/room.tsx';
 import { Shell } from './shell/shell.tsx';

@@ -172,6 +172,7 @@ export * from './staff/rebalance.ts';
 export * from './staff/reveal-purposes.ts';
 export * from './staff/rights.ts';
 export * from './staff/roles.ts';
+export * from './staff/safe-path.ts';
 export * from './staff/skills.ts';
 export * from './submission/life-cycle.ts';
 export * from './text.ts';

@@ -1,8 +1,8 @@
+import { safePath, startPath } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 import { lyingProvider, providerSettings, realProvider, type Somebody } from '../testing/identity-provider.ts';
 import { Visitor } from '../testing/visitor.ts';
-import { HOME, safePath } from './safe-path.ts';
 
 let api: ApiUnderTest;
 let real: Awaited<ReturnType<typeof realProvider>>;
@@ -135,10 +135,10 @@ test('attack: a return path that leads elsewhere', async () => {
       `/${'a'.repeat(600)}`,
     ],
   ];
-  for (const to of elsewhere) expect([to, safePath(to)]).toEqual([to, HOME]);
+  for (const to of elsewhere) expect([to, safePath(to)]).toEqual([to, startPath]);
   expect(safePath('/orders/order_1?x=//evil.example')).toBe('/orders/order_1?x=//evil.example');
   const { at } = await signIn(bai, new Visitor(url), { to: '//evil.example/queue' });
-  expect(at).toBe(HOME);
+  expect(at).toBe(startPath);
 });
 
 test('attack: an answer of the provider that is of another way: state, verifier, cookie, browser (ASVS 10.1.2, 10.2.1)', async () => {
@@ -171,7 +171,7 @@ test('attack: a code that was used, with the cookie of its way', async () => {
   const asked = await begin(who);
   const thief = who.stolen();
   const answer = await real.walk(asked.href);
-  expect(await comeBack(who, answer)).toBe(HOME);
+  expect(await comeBack(who, answer)).toBe(startPath);
   expect(await comeBack(thief, answer)).toBe('/sign-in?refused=NOT_VERIFIED');
   expect(await thief.isIn()).toBeNull();
   expect(await comeBack(who, answer)).toBe('/sign-in?refused=WAY_OVER');
@@ -211,9 +211,12 @@ test('attack: ID tokens of another nonce, client, issuer or hand, unsigned, over
   expect(await answered((nonce) => liar.says({ nonce, auth_time: past }), {}, again)).toEqual(out);
   expect(await answered((nonce) => liar.says({ nonce }), {}, again)).toEqual(out);
   // The same without a lie is taken: each of these was refused for its own reason.
-  expect(await answered((nonce) => liar.says({ nonce, name: '马洛里' }))).toEqual([HOME, '马洛里']);
+  expect(await answered((nonce) => liar.says({ nonce, name: '马洛里' }))).toEqual([startPath, '马洛里']);
   const now = Math.floor(Date.now() / 1000);
-  expect(await answered((nonce) => liar.says({ nonce, auth_time: now }), {}, again)).toEqual([HOME, expect.anything()]);
+  expect(await answered((nonce) => liar.says({ nonce, auth_time: now }), {}, again)).toEqual([
+    startPath,
+    expect.anything(),
+  ]);
 });
 
 test('attack: metadata that name another issuer; and a provider that is away (ASVS 10.5.3)', async () => {

@@ -1,3 +1,4 @@
+import { safePath } from '@beian/domain';
 import { enterByProvider, type House, type StaffRole } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
@@ -7,7 +8,6 @@ import type { ProviderSettings } from '../environment-provider.ts';
 import { Refused } from './answers.ts';
 import { bodyOf, fromOf, giveCookies, heldToken } from './doors.ts';
 import { providerFetch } from './provider-fetch.ts';
-import { safePath } from './safe-path.ts';
 
 /** One way to the provider and back, ms. */
 const WAY_MS = 600_000;

@@ -65,9 +65,6 @@ export const signInPath = (from?: string): string =>
     ? '/sign-in'
     : `/sign-in?to=${encodeURIComponent(from)}`;
 
-/** A path of this console out of `?to=`; anything that leads elsewhere becomes the queue. */
-export const safeReturn = (to: string | null): string => (to !== null && /^\/(?![/\\])/.test(to) ? to : '/queue');
-
 const here = () => location.pathname + location.search;
 
 /** A door of `/auth` that lets in, and what it is given. */

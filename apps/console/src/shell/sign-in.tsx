@@ -1,11 +1,12 @@
 import '../i18n/account-words.ts';
+import { safePath } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Divider, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { door } from '../account/door.ts';
 import { type Needs, Steps, useEntry } from '../account/steps.tsx';
-import { type Credentials, safeReturn } from '../providers/auth.ts';
+import type { Credentials } from '../providers/auth.ts';
 import { getLanguage, sayIfKnownLater, useT } from '../providers/i18n.ts';
 import { DoorFrame } from './door-frame.tsx';
 import styles from './sign-in.module.css';
@@ -20,7 +21,7 @@ export function SignIn() {
   const [wrong, setWrong] = useState(
     refused === null ? undefined : sayIfKnownLater(getLanguage(), `entry.refused.${refused}`),
   );
-  const to = safeReturn(params.get('to'));
+  const to = safePath(params.get('to') ?? undefined);
   const goOn = () => navigate(to, { replace: true });
   const over = (why: string) => {
     setNeeds(undefined);
