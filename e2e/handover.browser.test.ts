@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { type Order, readyToPush, untilState } from './steps.ts';
+import { type Order, readyToPush, untilState, ztidOf } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -83,4 +83,49 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
       .map(({ id }) => id)
       .sort(),
   );
+});
+
+test('select all leaves out what a bureau has refused: it is chosen alone, and on its page the way back comes first', async () => {
+  const [refused] = orders;
+  if (refused === undefined) throw new Error('no order was pushed');
+  await stack.control('decide', { ztid: await ztidOf(stack, refused), pass: false, codes: [1011] });
+  await untilState(stack, refused.id, 'BUREAU_REJECTED');
+  const ready = await readyToPush(stack, 3);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${stack.url}/handover`);
+  await row(refused).getByText('曾上报未通过，须单独选择').waitFor();
+  await row(ready).getByText('可提交').waitFor();
+  const isChosen = (order: Order) => row(order).getByRole('checkbox').isChecked();
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: '提交 1 单' }).waitFor();
+  expect([await isChosen(ready), await isChosen(refused)]).toEqual([true, false]);
+  await shoot('handover-refused-zh-1280');
+  // Chosen on purpose it stands alone; another one takes its place.
+  await row(refused).getByRole('checkbox').click();
+  await expect.poll(async () => [await isChosen(ready), await isChosen(refused)]).toEqual([false, true]);
+  await row(ready).getByRole('checkbox').click();
+  await expect.poll(async () => [await isChosen(ready), await isChosen(refused)]).toEqual([true, false]);
+  await page.getByRole('button', { name: '提交 1 单' }).waitFor();
+
+  await row(refused).getByRole('link', { name: refused.number }).click();
+  const bar = page.getByRole('toolbar');
+  const standsOut = () =>
+    bar
+      .getByRole('button')
+      .evaluateAll((all) =>
+        all.filter((one) => one.classList.contains('ant-btn-primary')).map((one) => one.textContent),
+      );
+  await bar.getByRole('button', { name: /^退回申请人/ }).waitFor();
+  expect(await standsOut()).toEqual(['退回申请人⇧N']);
+  expect(await bar.getByRole('button', { name: '提交管局', exact: true }).isEnabled()).toBe(true);
+  await shoot('refused-order-zh');
+  // The key of a decision pushes nothing that was refused.
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Shift+N');
+  await page.getByRole('region', { name: '退回申请人' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('region', { name: '退回申请人' }).getByRole('button', { name: '取消' }).click();
+  await page.getByText('English', { exact: true }).click();
+  await bar.getByRole('button', { name: /^Send back/ }).waitFor();
+  await shoot('refused-order-en');
 });

@@ -21,6 +21,13 @@ export class Action {
   @Field(() => [Reason], { description: 'Why it may not be done now; empty when enabled.' })
   reasons!: Reason[];
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is what comes first in this state: a client makes its button stand out, and does only such an action to many orders at once. For staff; null for a partner. Since 2026-11.',
+  })
+  primary!: boolean | null;
+
   @Field(() => String, { nullable: true, description: 'What to ask before doing it: it is final, or seen outside.' })
   confirm!: string | null;
 

@@ -45,6 +45,7 @@ export const handOverDocument = graphql(
             actions {
               event
               presence
+              primary
               confirm
               reasons {
                 message

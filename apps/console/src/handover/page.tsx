@@ -14,7 +14,7 @@ import type { WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { Provinces } from './provinces.tsx';
 import { PushDialog } from './push-dialog.tsx';
-import { mayPush, pushOf, WaitingTable } from './table.tsx';
+import { mayPush, mayPushWithOthers, pushOf, WaitingTable } from './table.tsx';
 import { pushable, useWaiting } from './use-hand-over.ts';
 
 /** The API takes so many in one push. */
@@ -41,15 +41,16 @@ export function HandOver() {
   // What this reader pushed leaves the list at once: it stands among the results.
   const rows = list.rows.filter(({ row, gone }) => !gone || batch?.said.get(row.id) !== null);
   const waiting = list.waiting - (list.rows.length - rows.length);
-  const able = rows.filter(mayPush).map(({ row }) => row);
+  const able = rows.filter(mayPushWithOthers).map(({ row }) => row);
   const ids = rows.map(({ row }) => row.id);
-  const newest = new Map(able.map((row) => [row.id, row]));
+  const newest = new Map(rows.filter(mayPush).map(({ row }) => [row.id, row]));
   // A row on screen counts as it stands now: one that may no longer be pushed falls out of the selection.
   const chosen = [...selected.values()].flatMap((row) => {
     if (!ids.includes(row.id)) return [row];
     const fresh = newest.get(row.id);
     return fresh === undefined ? [] : [fresh];
   });
+  const others = chosen.filter((row) => pushOf(row)?.primary === true);
   const chosenIds = new Set(chosen.map(({ id }) => id));
 
   const put = (rows: readonly WaitingOrder[]) => setSelected(new Map(rows.slice(0, MOST).map((row) => [row.id, row])));
@@ -58,17 +59,19 @@ export function HandOver() {
     if (row === undefined) return;
     const from = range && anchor.current !== null ? ids.indexOf(anchor.current) : -1;
     anchor.current = id;
+    // What a bureau has refused is chosen alone; what else was chosen is then no longer.
+    if (pushOf(row)?.primary !== true) return put(chosenIds.has(id) ? [] : [row]);
     if (from >= 0) {
       const [low, high] = [from, ids.indexOf(id)].sort((a, b) => a - b) as [number, number];
       const between = new Set(ids.slice(low, high + 1));
-      return put([...chosen, ...able.filter((one) => between.has(one.id) && !chosenIds.has(one.id))]);
+      return put([...others, ...able.filter((one) => between.has(one.id) && !chosenIds.has(one.id))]);
     }
-    put(chosenIds.has(id) ? chosen.filter((one) => one.id !== id) : [...chosen, row]);
+    put(chosenIds.has(id) ? chosen.filter((one) => one.id !== id) : [...others, row]);
   };
   const all = () => {
     const whole = able.every(({ id }) => chosenIds.has(id));
-    const others = chosen.filter(({ id }) => !newest.has(id));
-    put(whole ? others : [...others, ...able]);
+    const elsewhere = others.filter(({ id }) => !newest.has(id));
+    put(whole ? elsewhere : [...elsewhere, ...able]);
   };
   const ask = () => {
     if (chosen.length > 0 && batch?.state !== 'running') setAsks(true);

@@ -12,6 +12,9 @@ import { OpenReport, ReportCell } from './report-cell.tsx';
 /** What the API says of a push of this order; undefined: not this reader's to do. */
 export const pushOf = (order: WaitingOrder) => order.actions.find(({ event }) => event === 'pushToBureau');
 export const mayPush = ({ row, gone }: ShownRow<WaitingOrder>): boolean => !gone && pushOf(row)?.presence === 'ENABLED';
+/** Whether it goes with many others: what a bureau has refused is pushed again by itself alone. */
+export const mayPushWithOthers = (one: ShownRow<WaitingOrder>): boolean =>
+  mayPush(one) && pushOf(one.row)?.primary === true;
 
 interface TableProps {
   readonly rows: readonly ShownRow<WaitingOrder>[];
@@ -32,7 +35,7 @@ const columns = ['due', 'order', 'subject', 'kind', 'province', 'state', 'report
 export function WaitingTable(props: TableProps) {
   const { rows, now, cursor, selected, opened, onCursor, onSelect, onAll, onOpen } = props;
   const t = useT();
-  const able = rows.filter(mayPush);
+  const able = rows.filter(mayPushWithOthers);
   const chosen = able.filter(({ row }) => selected.has(row.id)).length;
   return (
     <table className={styles.table} aria-label={t('handover.title')}>
@@ -129,7 +132,14 @@ function MayCell({ order }: { order: WaitingOrder }) {
   const t = useT();
   const push = pushOf(order);
   if (push === undefined) return <span className={styles.faint}>{t('common.none')}</span>;
-  if (push.presence === 'ENABLED') return <span className={styles.ok}>{t('handover.ready')}</span>;
+  if (push.presence === 'ENABLED')
+    return push.primary === true ? (
+      <span className={styles.ok}>{t('handover.ready')}</span>
+    ) : (
+      <span className={styles.why} title={t('handover.alone')}>
+        {t('handover.alone')}
+      </span>
+    );
   const said = push.reasons.map((reason) => reason.message).join(' · ');
   return (
     <span className={styles.why} title={push.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join('\n')}>

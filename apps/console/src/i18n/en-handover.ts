@@ -26,6 +26,7 @@ export const enHandover: Readonly<Record<keyof typeof zhHandover, string>> = {
   'handover.report': 'Report',
   'handover.may': 'May I push it',
   'handover.ready': 'Ready',
+  'handover.alone': 'Did not pass before: choose it alone',
   'handover.preparing': 'Being prepared',
   'handover.problems': '{n} problem|{n} problems',
   'handover.over': 'over the limit',

@@ -24,6 +24,7 @@ export const zhHandover = {
   'handover.report': '上报内容',
   'handover.may': '能否提交',
   'handover.ready': '可提交',
+  'handover.alone': '曾上报未通过，须单独选择',
   'handover.preparing': '正在生成',
   'handover.problems': '{n} 个问题',
   'handover.over': '超出上限',

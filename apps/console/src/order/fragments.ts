@@ -27,6 +27,7 @@ export const action = graphql(`
     event
     label
     presence
+    primary
     confirm
     reasons {
       code

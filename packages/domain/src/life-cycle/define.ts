@@ -20,6 +20,8 @@ export interface StateRow<N extends Names> {
   readonly move: Party | null;
   /** What is owed, with its clock; null: nothing. Timers close when the duty changes, not at every change of state. */
   readonly duty: N['duty'] | null;
+  /** What whoever has the move does first, one after the other: these buttons stand out, and only such an event is sent to many orders at once. */
+  readonly first?: readonly N['event'][];
   readonly terminal?: true;
   /** Does not hold the one-open-order lock of its subject. */
   readonly unlocked?: true;

@@ -165,6 +165,16 @@ describe('the table', () => {
     expect(validate(cycle, { guards: used, jobs: orderJobs })).toEqual([]);
   });
 
+  test('what is done first in a state is an event that it takes; what did not pass goes back first, and is not pushed first', () => {
+    const first = states.flatMap((state) => (cycle.states[state].first ?? []).map((event) => ({ state, event })));
+    expect(first.filter(({ state, event }) => !cycle.events[event].from.includes(state))).toEqual([]);
+    expect(first.filter(({ event }) => event === 'pushToBureau')).toEqual([
+      { state: 'SUBMISSION_PENDING', event: 'pushToBureau' },
+    ]);
+    for (const state of ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'] as const)
+      expect(cycle.states[state].first).toEqual(['sendBack']);
+  });
+
   test('nothing comes later', () => {
     expect(events.filter((event) => cycle.events[event].later)).toEqual([]);
     expect(liveEvents).toEqual(events);

@@ -3,6 +3,7 @@
  * types that only such fields lead to are never given to it. The API holds every answer to these rows (`apps/api/src/desk-fields.ts`).
  */
 export const deskFields: Readonly<Record<string, readonly string[]>> = {
+  Action: ['primary'],
   Curtain: ['staffName'],
   FilingRecord: ['partners'],
   Item: ['blindCompare', 'comparisons', 'guidance', 'passedBefore', 'photoHints'],

@@ -6,6 +6,8 @@ export interface ActionView {
   readonly label: string;
   readonly presence: 'ENABLED' | 'DISABLED';
   readonly reasons: readonly Reason[];
+  /** It is what comes first in this state. */
+  readonly primary: boolean;
   readonly confirm: string | null;
   /** What the caller must say it has read: codes go into `acknowledged`. */
   readonly acknowledge: readonly Reason[];

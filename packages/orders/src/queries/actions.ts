@@ -12,6 +12,7 @@ import {
   type OrderKind,
   type OrderState,
   orderLifeCycle,
+  stateRow,
   warningsOf,
 } from '@beian/domain';
 import type { Tx } from '../house.ts';
@@ -75,6 +76,7 @@ function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: L
       label: row.label[language],
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
+      primary: facts.state !== null && stateRow(facts.state).first?.includes(event) === true,
       confirm: confirmOf(row, judged.allowed ? judged.to : null)?.[language] ?? null,
       acknowledge: warningsOf(facts, event),
     },

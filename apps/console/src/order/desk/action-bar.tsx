@@ -16,7 +16,6 @@ interface BarRow {
   readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip' | 'colleague';
   /** In the menu at the end of the light ones, or beside what it answers: seldom, and never the end of the task. */
   readonly place?: 'menu' | 'panel';
-  readonly primary?: true;
   /** It ends the task, or the lease: not while a verdict has no answer. */
   readonly waits?: true;
   /** Shown on the button. */
@@ -35,7 +34,7 @@ export const barRows = {
   settleEscalation: { needs: 'colleague', place: 'panel' },
   skip: { needs: 'skip', waits: true },
   release: { needs: 'nothing', waits: true },
-  claim: { needs: 'nothing', primary: true, hint: 'T' },
+  claim: { needs: 'nothing', hint: 'T' },
   smsVerified: { needs: 'evidence' },
   smsFailed: { needs: 'evidence' },
   reopen: { needs: 'nothing' },
@@ -46,9 +45,9 @@ export const barRows = {
   rejectInitialReview: { needs: 'reasons', waits: true },
   returnForCorrection: { needs: 'nothing', hint: '⇧N', waits: true },
   rejectPhoto: { needs: 'nothing', hint: '⇧N', waits: true },
-  approveInitialReview: { needs: 'nothing', primary: true, hint: `${modKey}↵`, waits: true },
-  approvePhoto: { needs: 'nothing', primary: true, hint: `${modKey}↵`, waits: true },
-  pushToBureau: { needs: 'nothing', primary: true, hint: `${modKey}↵` },
+  approveInitialReview: { needs: 'nothing', waits: true },
+  approvePhoto: { needs: 'nothing', waits: true },
+  pushToBureau: { needs: 'nothing' },
 } as const satisfies Record<DeskEvent, BarRow>;
 
 const barRow = (event: DeskEvent): BarRow => barRows[event];
@@ -254,18 +253,20 @@ function BarButton({ order, bar, busy, waits, why, onAct }: BarButtonProps) {
     queryOptions: { initialData: verdictOn(order.actions, event), staleTime: 0 },
   });
   const can = data?.can === true && !waits;
+  // The key of a decision is that of the first one: an order that the bureau refused is not pushed by it.
+  const hint = row.hint ?? (action.primary === true ? `${modKey}↵` : undefined);
   return (
     <Button
-      type={row.primary && can ? 'primary' : 'default'}
+      type={action.primary === true && can ? 'primary' : 'default'}
       disabled={!can || busy !== null}
       loading={busy === event}
       aria-describedby={why}
       onClick={() => onAct(bar)}
     >
       {action.label}
-      {row.hint === undefined ? null : (
+      {hint === undefined ? null : (
         <kbd className={styles.hint} aria-hidden>
-          {row.hint}
+          {hint}
         </kbd>
       )}
     </Button>

@@ -119,6 +119,7 @@ function DeskOf({ id }: { id: string }) {
     await run(action, event, undefined);
     setAsked(null);
   };
+  const isFirst = (event: string) => order?.actions.some((one) => one.event === event && one.primary === true) === true;
   /** By key: the sentence comes up where the button is disabled. */
   const press = (matches: (event: string) => boolean) => {
     const one = bar.find(({ event }) => matches(event));
@@ -157,7 +158,7 @@ function DeskOf({ id }: { id: string }) {
       'desk.why': () => setWhy(true),
       'desk.escalate': () => press((event) => event === 'escalate'),
       ...keysOf(viewer),
-      'desk.approve': () => decide((event) => approvals.has(event)),
+      'desk.approve': () => decide((event) => approvals.has(event) && isFirst(event)),
       'desk.sendBack': () => decide((event) => waysBack.has(event)),
       'desk.back': back,
     },
