@@ -1,5 +1,6 @@
 import { keyBounds, openToEveryKey, scopeNames, scopeRow, usualLimits } from '@beian/domain';
 import { costs, doorCosts, fieldCosts } from './cost/cost-table.ts';
+import { uploadPace } from './http/receive-body.ts';
 import { more, requestTimes, usual } from './http/route-limits.ts';
 import { limits, socketLimits } from './limits.ts';
 
@@ -50,7 +51,7 @@ process.stdout.write(
       Object.entries(limits).map(([name, most]) => [`\`${name}\``, most]),
     ),
     '## 接口时限 Limits of each door',
-    `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a request with its body ${requestTimes.wholeMs / 1000} s: then 408. An answer that takes longer is ended with 503. Images are read eight at a time, four of one partner; who waits for 20 s is told 503.`,
+    `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a body ${requestTimes.bodyMs / 1000} s, one of an image as long as ${uploadPace.leastBytes / 1024} KiB come in each ${uploadPace.windowMs / 1000} s: then 408. An answer that takes longer is ended with 503. A body that is too large is read on for 30 s or 64 MiB, so that its sender reads the answer. Images are drawn eight at a time, four of one partner; who waits for 20 s is told 503.`,
     table(
       ['接口 door', '字节 bytes of a body', '秒 seconds to the end of an answer'],
       [

@@ -21,6 +21,7 @@ import { addMaterials } from './http/materials.ts';
 import { addOwnAccount } from './http/own-account.ts';
 import { addPapers } from './http/papers.ts';
 import { addProvider } from './http/provider.ts';
+import type { Pace } from './http/receive-body.ts';
 import { addRouteLimits, requestTimes } from './http/route-limits.ts';
 import { addSockets } from './http/sockets.ts';
 import { createStanding } from './http/standing.ts';
@@ -40,22 +41,25 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl'
   readonly passwordCost?: PasswordCost;
   /** Shorter in a test alone, of requests. */
   readonly times?: { readonly [name in keyof typeof requestTimes | 'answerMs']?: number };
+  /** Smaller in a test alone: how fast an image has to come. */
+  readonly uploadPace?: Pace;
 };
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
 export async function createServer(house: House, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
-  const { headMs, wholeMs, lookMs, answerMs } = { answerMs: undefined, ...requestTimes, ...settings.times };
+  const { headMs, bodyMs, lookMs, answerMs } = { answerMs: undefined, ...requestTimes, ...settings.times };
   const app = Fastify({
     logger: false,
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
     http: { headersTimeout: headMs, connectionsCheckingInterval: lookMs, maxHeaderSize: 16 * 1024 },
-    requestTimeout: wholeMs,
+    // Bodies have times of their own, by route.
+    requestTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerBroken,
   });
-  addRouteLimits(app, answerMs);
+  addRouteLimits(app, bodyMs, answerMs);
   // JSON alone; a door that takes something else says so itself.
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app, { overTls: settings.secureCookies });
@@ -84,7 +88,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addOwnAccount(app, house, atOnce, { cost });
   addProvider(app, house, settings.provider, log, standing.endSession);
   const gate = await createGate(app, house, log, { enabled: settings.pointLimits ?? true });
-  addUploads(app, house, gate, log);
+  addUploads(app, house, gate, log, settings.uploadPace);
   addMaterials(app, house, gate);
   addPapers(app, house, gate);
   addDownloads(app, house, standing);

@@ -81,6 +81,15 @@ export const doorRefusals = {
     message: text('图片超过 4 MiB', 'The image is larger than 4 MiB'),
     suggestion: text('请压缩后重新上传', 'Reduce it and send it again'),
   },
+  UPLOAD_TOO_SLOW: {
+    status: 408,
+    field: 'body',
+    message: text('图片发送过慢，已停止接收', 'The image comes too slowly and was not received'),
+    suggestion: text(
+      '请换用更快的网络，或缩小图片后重新上传',
+      'Use a faster network, or make the image smaller, and send it again',
+    ),
+  },
   UPLOAD_EMPTY: {
     status: 400,
     field: 'body',

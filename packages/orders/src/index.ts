@@ -63,6 +63,7 @@ export { rollEta } from './eta/roll.ts';
 export type * from './eta/view.ts';
 export * from './files/evidence.ts';
 export * from './files/sent-file.ts';
+export type { Spool } from './files/spool.ts';
 export * from './files/upload-tickets.ts';
 export * from './files/uploads.ts';
 export { type ImageSize, imageSizes } from './files/viewer-mark.ts';

@@ -8,6 +8,7 @@ import { logFault, logUnavailable } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { type DoorRefusal, doorReason, doorRefusals, retryAfter } from '../texts.ts';
 import { reasonInWords } from '../words.ts';
+import { drain } from './drain.ts';
 
 /** A refusal of a plain HTTP door, thrown by its hooks and handlers. */
 export class Refused extends Error {
@@ -23,11 +24,12 @@ export class Refused extends Error {
 export const wrongKey = 'Bearer error="invalid_token"';
 
 /** Answers `{ code, reasons: […] }` in the caller's language: the shape that every refusal has. */
-export function refuse(request: FastifyRequest, reply: FastifyReply, code: DoorRefusal, field?: string) {
+export async function refuse(request: FastifyRequest, reply: FastifyReply, code: DoorRefusal, field?: string) {
   const reason = reasonInWords(doorReason(code, field), languageOf(request.headers['accept-language']));
   const { status } = doorRefusals[code];
-  // Whoever is still sending is not read to the end.
-  if (status === 413 || status === 503) reply.header('connection', 'close');
+  // Whoever is still sending is read no further than this, and not to its end where it is too slow.
+  if (status === 413 || status === 503) await drain(request.raw);
+  if (status === 408 || status === 413 || status === 503) reply.header('connection', 'close');
   const seconds = retryAfter[status];
   if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
   if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', wrongKey);

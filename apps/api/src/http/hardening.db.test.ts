@@ -23,8 +23,9 @@ beforeAll(async () => {
   );
   writeFileSync(path.join(folder, 'assets/index-AbCd1234.js'), 'export {};');
   api = await apiUnderTest();
-  const times = { headMs: 300, wholeMs: 600, lookMs: 50, answerMs: 800 };
-  app = await api.serve({ consoleDir: folder, graphiqlDir: folder, secureCookies: true, times });
+  const uploadPace = { windowMs: 300, leastBytes: 40 };
+  const times = { headMs: 300, bodyMs: 600, lookMs: 50, answerMs: 800 };
+  app = await api.serve({ consoleDir: folder, graphiqlDir: folder, secureCookies: true, times, uploadPace });
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as { port: number }).port;
   reviewer = await signedIn();

@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Actor } from '@beian/domain';
-import { type House, readUploadTicket, receiveEvidence, receiveUpload } from '@beian/orders';
+import { type House, readUploadTicket, receiveEvidence, receiveUpload, type Spool } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf } from '../language.ts';
@@ -9,6 +10,7 @@ import { refused } from '../words.ts';
 import { addErrorAnswers, Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
 import { createPlaces } from './places.ts';
+import { type Pace, receiveBody, uploadPace } from './receive-body.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,6 +18,8 @@ declare module 'fastify' {
     uploader: Actor | null;
     /** Of a ticket. */
     uploadId: string | null;
+    /** The whole body; null: none came. */
+    spool: Spool | null;
   }
 }
 
@@ -34,7 +38,7 @@ interface ImageDoor {
  * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST /evidence`, by a
  * session, for `recordBureauAnswer`: one image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
  */
-export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: Logger): void {
+export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: Logger, pace = uploadPace): void {
   const by =
     (of: 'partner' | 'staff', otherwise: DoorRefusal) => async (request: FastifyRequest, reply: FastifyReply) => {
       const caller = await gate.findCaller(request);
@@ -55,9 +59,11 @@ export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: 
     { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, receive: receiveUpload, fromAnywhere: true },
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
   ];
-  // 8 bodies of 4 MiB are read at once: 32 MiB, whoever sends how many. The others wait unread.
-  const place = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200 });
-  for (const door of doors) addImageDoor(app, { house, log, place }, door);
+  // What comes lies on the disk, however slowly it comes: 200 bodies of 4 MiB. The others wait unread.
+  const receiving = createPlaces({ places: 200, each: 50, waitMs: 20_000, queue: 200 });
+  // 8 whole bodies are in memory at once: 32 MiB, whoever sends how many.
+  const drawing = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200 });
+  for (const door of doors) addImageDoor(app, { house, log, receiving, drawing, pace }, door);
 }
 
 const forAnyPage = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
@@ -72,30 +78,58 @@ const told: Readonly<Record<string, DoorRefusal>> = {
 interface Ground {
   readonly house: House;
   readonly log: Logger;
-  readonly place: ReturnType<typeof createPlaces>;
+  readonly receiving: ReturnType<typeof createPlaces>;
+  readonly drawing: ReturnType<typeof createPlaces>;
+  readonly pace: Pace;
 }
+
+/** Does something with a whole body once there is a place for it, and lets both go. */
+const inPlace =
+  (drawing: ReturnType<typeof createPlaces>) =>
+  async <T>(spool: Spool, holder: string, work: (body: Buffer) => Promise<T>): Promise<T> => {
+    try {
+      const giveBack = await drawing(holder);
+      try {
+        return await work(await spool.read());
+      } finally {
+        giveBack();
+      }
+    } finally {
+      await spool.close();
+    }
+  };
 
 function addImageDoor(
   app: FastifyInstance,
-  { house, log, place }: Ground,
+  { house, log, receiving, drawing, pace }: Ground,
   { method, path, whose, receive, fromAnywhere = false }: ImageDoor,
 ): void {
+  const drawn = inPlace(drawing);
   app.register(async (door) => {
     door.removeAllContentTypeParsers();
     const { types, maxBytes } = uploadBounds;
-    door.addContentTypeParser([...types], { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
-      done(null, body),
-    );
+    door.addContentTypeParser([...types], async (request: FastifyRequest, payload: Readable) => {
+      const spool = await house.files.spool();
+      try {
+        const length = await receiveBody(payload, spool, maxBytes, pace);
+        request.spool = spool;
+        return length;
+      } catch (error) {
+        await spool.close();
+        throw error;
+      }
+    });
     for (const [type, refusal] of Object.entries(told))
       door.addContentTypeParser(type, (_request, _body, done) => done(new Refused(refusal)));
     door.decorateRequest('uploader', null);
     door.decorateRequest('uploadId', null);
+    door.decorateRequest('spool', null);
     // Before the body: who may not upload sends no megabytes.
     door.addHook('onRequest', async (request, reply) => {
       if (fromAnywhere) reply.headers(forAnyPage);
       if (request.method === 'OPTIONS') return;
       const { actor, uploadId = null } = await whose(request, reply);
-      const giveBack = await place(actor.id);
+      const giveBack = await receiving(actor.id);
       reply.raw.once('close', giveBack);
       if (reply.raw.destroyed) giveBack();
       Object.assign(request, { uploader: actor, uploadId });
@@ -119,10 +153,13 @@ function addImageDoor(
       method,
       url: path,
       handler: async (request, reply) => {
-        const { uploader, uploadId, body } = request;
+        const { uploader, uploadId, spool } = request;
         if (uploader === null) throw new Refused('UNAUTHENTICATED');
-        if (!Buffer.isBuffer(body) || body.length === 0) throw new Refused('UPLOAD_EMPTY');
-        const received = await receive(house, uploader, body, uploadId ?? undefined);
+        if (spool === null) throw new Refused('UPLOAD_EMPTY');
+        const received = await drawn(spool, uploader.id, async (body) => {
+          if (body.length === 0) throw new Refused('UPLOAD_EMPTY');
+          return receive(house, uploader, body, uploadId ?? undefined);
+        });
         if (received.ok) return reply.code(201).send(received.upload);
         return reply.code(422).send(refused(received.refusal, languageOf(request.headers['accept-language'])));
       },

@@ -13,8 +13,8 @@ export const MAX_EDGE = 20_000;
 /** What one picture may hold in memory at once while it is decoded, bytes. */
 export const MAX_HELD = 128 * 1024 * 1024;
 
-/** For every reading of a picture: what is cut short is an error. */
-export const strict = { failOn: 'error', limitInputPixels: MAX_PIXELS } as const;
+/** For every reading of a picture: of a JPEG with missing data a decoder only warns, and fills it with grey. */
+export const strict = { failOn: 'warning', limitInputPixels: MAX_PIXELS } as const;
 
 /** More than this is held by one picture at a time, bytes. */
 const MUCH = 16 * 1024 * 1024;

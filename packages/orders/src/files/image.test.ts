@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { damagedJpegs, joined, restarting } from '../testing/corpus/damaged.ts';
 import { noisyJpeg, sampleJpeg } from '../testing/image.fixture.ts';
 import { CannotReduce, MAX_UPLOAD_BYTES, readImage, reduceTo } from './image.ts';
 
@@ -90,6 +91,25 @@ describe('readImage', () => {
         expect(await codeOf(bytes.subarray(0, Math.floor(bytes.length * share)))).toBe('IMAGE_DAMAGED');
       }
     }
+  });
+
+  it('refuses a JPEG that lost bytes, wherever and however it was ended', async () => {
+    const taken: string[] = [];
+    const damaged = await damagedJpegs();
+    for (const { name, bytes } of damaged) if ((await codeOf(bytes)) !== 'IMAGE_DAMAGED') taken.push(name);
+    expect(taken).toEqual([]);
+    expect(damaged.length).toBeGreaterThan(40);
+    const { head, rows } = restarting();
+    expect(await codeOf(joined(head, rows))).toBe('taken');
+  });
+
+  it('cannot tell what a decoder draws without a warning: other data of the right length, and the last eight lines', async () => {
+    const { head, rows } = restarting();
+    const swapped = rows.map((_, at) => rows[at === 9 ? 3 : at]);
+    expect(await codeOf(joined(head, swapped))).toBe('taken');
+    // libvips looks for warnings before each eight lines, so none of the last ones is seen; colours at half the height are read ahead.
+    const short = rows.map((row, at) => (at === rows.length - 1 ? undefined : row));
+    expect(await codeOf(joined(head, short))).toBe('taken');
   });
 
   it('refuses an empty file, one above 4 MB and a header that promises too many pixels', async () => {

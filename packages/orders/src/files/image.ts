@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { decoding, fitTables, MAX_EDGE, MAX_HELD, MAX_PIXELS, strict } from './decoding.ts';
 import { refuseFormat } from './formats.ts';
 import { type Header, pictureAlone, readHeader } from './header.ts';
+import { hasEveryScan } from './scans.ts';
 
 /** rules.md §5.6: applicants' uploads are at most 4 MB. */
 export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
@@ -47,7 +48,10 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
   const header = readHeader(bytes);
   if (header === undefined || header.width === 0 || header.height === 0) return damaged;
   try {
-    return refuseSize(header) ?? (await drawAnew(pictureAlone(bytes), header));
+    const tooMuch = refuseSize(header);
+    if (tooMuch !== undefined) return tooMuch;
+    if (header.format === 'jpeg' && !hasEveryScan(bytes)) return damaged;
+    return await drawAnew(pictureAlone(bytes), header);
   } catch {
     // Its words are libvips's own and may hold bytes of the file.
     return damaged;

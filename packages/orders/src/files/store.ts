@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Keyring, Sealing } from '../seal.ts';
+import { openSpool, type Spool } from './spool.ts';
 
 /** Images and data files at rest. The port that the rest of the room knows; behind it stands a local folder. */
 export interface FileStore {
@@ -16,6 +17,8 @@ export interface FileStore {
   /** Names that begin with these two signs, with how long ago each was written, ms. */
   list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
   has(name: string): Promise<boolean>;
+  /** A place on the disk for bytes that are still coming. */
+  spool(): Promise<Spool>;
 }
 
 /** 32 hex characters hold no dot and no slash, so no name leads out of the folder. */
@@ -94,6 +97,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       return found;
     },
     has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
+    spool: () => openSpool(path.join(dir, '00', '00')),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   withSegments,
   zip,
 } from './bytes.ts';
+import { damagedJpegs } from './damaged.ts';
 import { fields } from './good.ts';
 
 /** A file that means harm, or is broken. */
@@ -225,7 +226,10 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
   );
   add('IMAGE_DAMAGED', 'PNG with a wrong check sum of its header', wrongCrc(flat));
   add('IMAGE_DAMAGED', 'PNG with spoiled data', spoiled(flat, 0.5));
-  add('cleaned', 'JPEG of random bytes behind its head', Buffer.concat([jpeg.subarray(0, 300), drawn(9000, 3)]));
+  // Some of them: `image.test.ts` reads them all.
+  const damaged = (await damagedJpegs()).filter((_, at) => at % 6 === 1);
+  for (const { name, bytes } of damaged) add('IMAGE_DAMAGED', `JPEG, ${name}`, bytes);
+  add('IMAGE_DAMAGED', 'JPEG of random bytes behind its head', Buffer.concat([jpeg.subarray(0, 300), drawn(9000, 3)]));
   add('IMAGE_DAMAGED', 'JPEG, lossless by its marker', codedAs(jpeg, 0xc3));
   add('IMAGE_DAMAGED', 'JPEG, arithmetic and hierarchical by its marker', codedAs(jpeg, 0xcd));
   add(
