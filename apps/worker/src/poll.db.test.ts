@@ -128,6 +128,21 @@ test('a worker killed between storing a file and acknowledging it: it comes agai
   expect(await db.query('select filed_id, times from app.rectifications')).toEqual([{ filed_id: '77', times: 1 }]);
 });
 
+test('a file with bytes that are no character is taken, and a person is told where they stand', async () => {
+  const [before = '', behind = ''] =
+    `<DownloadData version="V.3.0"><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>!</Tznr></Tzxx></XGTZ></ICP></DownloadData>`.split(
+      '!',
+    );
+  queue = [await file('a.xml', Buffer.concat([written(before), Buffer.from([0xff]), Buffer.from(behind)]))];
+  await poll();
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
+  const told =
+    'select call, why, answer_id is not null as stored, times >= shown_from as shown from app.bureau_incidents';
+  expect(await db.query(told)).toEqual([
+    { call: 'apply', why: '1 characters of the file cannot be decoded', stored: true, shown: true },
+  ]);
+});
+
 test('an acknowledgement that is not taken: the file is stored once, and comes and is acknowledged again', async () => {
   queue = [await file('a.xml', notice)];
   acknowledgement = code('901');

@@ -139,6 +139,10 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
     await keepIncidents(house, log)({ bureauId: bureau.id, call: 'download', why, fileName, answerId: id });
     return { fileName, read, why };
   }
+  if (content.undecodable > 0) {
+    const why = `${content.undecodable} characters of the file cannot be decoded`;
+    await keepIncidents(house, log)({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
+  }
   await acknowledge(client, fileName);
   await inTransaction(house, system('bureau'), (tx) => markAcknowledged(tx, id));
   log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');

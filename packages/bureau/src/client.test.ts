@@ -266,6 +266,38 @@ describe('download', () => {
     });
   });
 
+  it.each([
+    ['a second code', `<return><msg_code>0</msg_code><msg_code>5</msg_code></return>`, 'more than one msg_code'],
+    ['a code of another namespace alone', '<return xmlns:x="v"><x:msg_code>0</x:msg_code></return>', 'no msg_code'],
+  ])('%s is no answer', async (_, document, why) => {
+    expect(await (await clientOf({ document })).acknowledge('a.xml')).toMatchObject({
+      kind: 'unknown',
+      cause: expect.stringContaining(why),
+    });
+  });
+
+  it('a code of another namespace before the real one is not read; two documents are no answer', async () => {
+    const document = '<return xmlns:x="v"><x:msg_code>0</x:msg_code><msg_code>902</msg_code><msg>m</msg></return>';
+    for (const as of ['text', 'cdata', 'elements'] as const) {
+      expect(await (await clientOf({ document, as })).acknowledge('a.xml')).toMatchObject({
+        kind: 'answered',
+        code: '902',
+      });
+      await bureau?.close();
+    }
+    const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+    const one = (code: string) => `<return><msg_code>${code}</msg_code></return>`;
+    const foreign = `<x:Body xmlns:x="v">${one('0')}</x:Body>`;
+    const body = (inside: string, before = '') =>
+      `<s:Envelope xmlns:s="${soap}">${before}<s:Body><r xmlns="u">${inside}</r></s:Body></s:Envelope>`;
+    expect(await (await clientOf({ body: body(one('5'), foreign) })).acknowledge('a.xml')).toMatchObject({ code: '5' });
+    await bureau?.close();
+    expect(await (await clientOf({ body: body(one('0') + one('5')) })).acknowledge('a.xml')).toMatchObject({
+      kind: 'unknown',
+      cause: expect.stringContaining('more than one document'),
+    });
+  });
+
   it('acknowledges by name', async () => {
     const client = await clientOf({ document: ok });
     expect(await client.acknowledge('20180612150405_js_1.xml')).toEqual({

@@ -1,4 +1,4 @@
-import { child, parseXml, textAt, writeXml, type XmlElement, XmlRefused } from './xml.ts';
+import { child, childrenOf, isOf, ownOf, parseXml, textAt, writeXml, type XmlElement, XmlRefused } from './xml.ts';
 
 /** The `<return>` document of an answer: its tree, and its text as it came. */
 export interface ReturnDocument {
@@ -26,12 +26,16 @@ export function readAnswer(
   maxLength: number,
 ): ReturnDocument {
   try {
-    const body = child(parseXml(answer.text, maxLength), 'Body');
+    const envelope = parseXml(answer.text, maxLength);
+    const body = envelope.children.find((each) => each.name === 'Body' && isOf(envelope, each));
     const fault = child(body, 'Fault');
     if (fault !== undefined) throw new NotAnAnswer(`the bureau answered with a SOAP fault${faultCode(fault)}`);
     if (answer.status >= 300) throw new NotAnAnswer(`the bureau answered with HTTP ${answer.status}`);
-    const found = body && returnIn(body, maxLength);
-    const code = found && textAt(found.root, 'msg_code');
+    const [found, ...others] = body === undefined ? [] : returnsIn(body, maxLength);
+    if (others.length > 0) throw new NotAnAnswer('the answer holds more than one document');
+    const codes = found ? childrenOf(found.root, 'msg_code') : [];
+    if (codes.length > 1) throw new NotAnAnswer('the answer has more than one msg_code');
+    const code = codes[0]?.text || undefined;
     if (found === undefined || code === undefined) throw new NotAnAnswer('the answer has no msg_code');
     // It is kept and logged in clear: a sentence in its place must not be.
     if (!/^[\s\w.:-]{1,10}$/.test(code)) throw new NotAnAnswer('the msg_code of the answer is no code');
@@ -43,18 +47,20 @@ export function readAnswer(
   }
 }
 
-function returnIn(element: XmlElement, maxLength: number): { root: XmlElement; raw: string } | undefined {
-  for (const each of element.children) {
-    if (each.name === 'return' && child(each, 'msg_code') !== undefined) return { root: each, raw: rewritten(each) };
+/** Documents `<return>`, wherever they stand; elements of other namespaces than theirs are left out. */
+function returnsIn(element: XmlElement, maxLength: number): { root: XmlElement; raw: string }[] {
+  return element.children.flatMap((each) => {
+    if (each.name === 'return') {
+      const root = ownOf(each);
+      if (child(root, 'msg_code') !== undefined) return [{ root, raw: rewritten(root) }];
+    }
     if (each.text.trimStart().startsWith('<')) {
       // The text is decoded already; an encoding that it declares is void (§1.9).
-      const root = parseXml(each.text, maxLength);
-      return root.name === 'return' ? { root, raw: each.text } : undefined;
+      const root = ownOf(parseXml(each.text, maxLength));
+      return root.name === 'return' ? [{ root, raw: each.text }] : [];
     }
-    const deeper = returnIn(each, maxLength);
-    if (deeper !== undefined) return deeper;
-  }
-  return undefined;
+    return returnsIn(each, maxLength);
+  });
 }
 
 const rewritten = (element: XmlElement): string => {

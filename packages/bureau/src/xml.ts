@@ -4,13 +4,15 @@ import { decodeGbk } from './protocol/index.ts';
 /** One element, prefix removed, attributes left out. `text` is its own text, exactly as it stands; numbers stay text. */
 export interface XmlElement {
   readonly name: string;
+  /** Its namespace: '' for none; a prefix that nobody declares stands for itself. */
+  readonly namespace: string;
   readonly text: string;
   readonly children: readonly XmlElement[];
 }
 
-export type XmlFault = 'size' | 'doctype' | 'malformed';
+export type XmlFault = 'size' | 'doctype' | 'malformed' | 'encoding';
 
-/** A document that is not read: too large, with a document type or entity declaration, or not well-formed. */
+/** A document that is not read: too large, with a document type or entity declaration, not well-formed, or in an encoding that is not known. */
 export class XmlRefused extends Error {
   readonly fault: XmlFault;
   constructor(fault: XmlFault, message: string) {
@@ -24,11 +26,15 @@ export class XmlRefused extends Error {
 const defaultMaxLength = 64 * 1024 * 1024;
 /** A file has at most 1,000 records (§3.4), of far fewer elements each; a tree of them is what fills the memory. */
 const maxElements = 1_000_000;
+/** Each is looked up by itself: two million of them take seconds. A wrapped file of 20 MB, its line ends as references, has fewer. */
+const maxReferences = 300_000;
 
 const parser = new XMLParser({
   preserveOrder: true,
-  ignoreAttributes: true,
-  removeNSPrefix: true,
+  // Namespaces are told apart below.
+  ignoreAttributes: (name: string) => name !== 'xmlns' && !name.startsWith('xmlns:'),
+  attributeNamePrefix: '',
+  parseAttributeValue: false,
   parseTagValue: false,
   trimValues: false,
   // Entities are decoded below: the five of XML and character references, nothing that a document defines.
@@ -44,22 +50,25 @@ const parser = new XMLParser({
  */
 export function parseXml(document: string, maxLength = defaultMaxLength): XmlElement {
   if (document.length > maxLength) throw new XmlRefused('size', 'the document is too large');
-  if (hasMoreTags(document, 2 * maxElements)) throw new XmlRefused('size', 'the document has too many elements');
+  if (hasMore(document, '<', 2 * maxElements)) throw new XmlRefused('size', 'the document has too many elements');
+  if (hasMore(document, '&', maxReferences)) throw new XmlRefused('size', 'the document has too many references');
   // Anywhere, not only in the prologue: a place that hides one from this look hides it from the parser at best.
   if (/<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(document)) {
     throw new XmlRefused('doctype', 'the document declares a type or entities');
   }
-  const bare = document.replace(/^\uFEFF/, '').trimStart();
+  // One byte order mark at most; a second one is a character, which may not stand here.
+  const bare = document.replace(/^\uFEFF/, '').replace(/^[\t\n\r ]+/, '');
+  if (!bare.startsWith('<')) throw malformed();
   const parsed = parseBare(bare);
-  const roots = elementsOf(parsed);
+  const roots = elementsOf(parsed, new Map());
   const [root] = roots;
   if (root === undefined || roots.length > 1) throw malformed();
   return root;
 }
 
-function hasMoreTags(document: string, limit: number): boolean {
+function hasMore(document: string, sign: string, limit: number): boolean {
   let count = 0;
-  for (let at = document.indexOf('<'); at >= 0; at = document.indexOf('<', at + 1)) {
+  for (let at = document.indexOf(sign); at >= 0; at = document.indexOf(sign, at + 1)) {
     count += 1;
     if (count > limit) return true;
   }
@@ -85,10 +94,43 @@ function nodesOf(list: unknown): [string, unknown][] {
   return list.flatMap((node: unknown) => (typeof node === 'object' && node !== null ? Object.entries(node) : []));
 }
 
-function elementsOf(list: unknown): XmlElement[] {
-  return nodesOf(list)
-    .filter(([name]) => !name.startsWith('#') && !name.startsWith(':'))
-    .map(([name, content]) => ({ name, text: textOf(content), children: elementsOf(content) }));
+/** Where a node's attributes stand beside its name. */
+const ATTRIBUTES = ':@';
+
+/** `scope`: the namespaces by their prefixes, '' for the one of names without any. */
+function elementsOf(list: unknown, scope: ReadonlyMap<string, string>): XmlElement[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((node: Readonly<Record<string, unknown>>) =>
+    Object.entries(node)
+      .filter(([name]) => !name.startsWith('#') && name !== ATTRIBUTES)
+      .map(([tag, content]) => {
+        const inside = declaredIn(scope, node[ATTRIBUTES]);
+        const [name = '', prefix = ''] = tag.split(':').reverse();
+        const namespace = inside.get(prefix) ?? (prefix === '' ? '' : `${prefix}:`);
+        return { name, namespace, text: textOf(content), children: elementsOf(content, inside) };
+      }),
+  );
+}
+
+function declaredIn(scope: ReadonlyMap<string, string>, attributes: unknown): ReadonlyMap<string, string> {
+  if (typeof attributes !== 'object' || attributes === null) return scope;
+  const declared = Object.entries(attributes).map(
+    ([name, value]) => [name === 'xmlns' ? '' : name.slice('xmlns:'.length), String(value)] as const,
+  );
+  return new Map([...scope, ...declared]);
+}
+
+/** Is an element of this document, and not of somebody else's words in it: of no namespace, or of the root's? */
+export const isOf = (root: XmlElement, element: XmlElement): boolean =>
+  element.namespace === '' || element.namespace === root.namespace;
+
+/** The document without elements of other namespaces, whatever they are called. */
+export function ownOf(root: XmlElement): XmlElement {
+  const own = (element: XmlElement): XmlElement => ({
+    ...element,
+    children: element.children.filter((each) => isOf(root, each)).map(own),
+  });
+  return own(root);
 }
 
 function textOf(list: unknown): string {
@@ -121,21 +163,41 @@ function refuse(): never {
   throw malformed();
 }
 
+/** Encodings that are read, by the names that are declared. */
+const encodings: Readonly<Record<string, 'gbk' | 'gb18030' | 'utf-8'>> = {
+  ...Object.fromEntries(['gbk', 'gb2312', 'cp936', 'ms936', 'windows-936', 'x-gbk'].map((name) => [name, 'gbk'])),
+  gb18030: 'gb18030',
+  ...Object.fromEntries(['utf-8', 'utf8', 'us-ascii', 'ascii'].map((name) => [name, 'utf-8'])),
+};
+/** A declaration is shorter. */
+const HEAD = 1024;
+
 /**
- * The text of a file: as it declares; undeclared, UTF-8 if it is that, else GBK (bureau-interface.md §1.9).
+ * The text of a file: as it declares; undeclared, UTF-8 if it is that, else GBK (bureau-interface.md §1.9). Bytes that are no character
+ * become U+FFFD.
+ * @throws XmlRefused where it declares another encoding, or contradicts itself
  */
 export function decodeXmlBytes(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200)).toString('latin1');
-  const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1]?.toLowerCase();
-  if (declared !== undefined) return /^(?:gbk|gb2312|gb18030|cp936)$/.test(declared) ? decodeGbk(bytes) : utf8(bytes);
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD)).toString('latin1');
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(head)) throw unknownEncoding();
+  const [, mark, declaration] = /^(\xef\xbb\xbf)?\s*(?:<\?xml\b([^>]*))?/.exec(head) ?? [];
+  const declared = /\sencoding\s*=\s*["']([^"']*)["']/.exec(declaration ?? '')?.[1];
+  const encoding = declared === undefined ? undefined : encodings[declared.toLowerCase()];
+  if (declared !== undefined && encoding === undefined) throw unknownEncoding();
+  if (mark !== undefined && encoding !== undefined && encoding !== 'utf-8') throw unknownEncoding();
+  if (encoding === 'utf-8') return utf8(bytes);
+  if (encoding !== undefined) return decodeGbk(bytes, encoding);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8(bytes, true);
   } catch {
     return decodeGbk(bytes);
   }
 }
 
-const utf8 = (bytes: Uint8Array) => new TextDecoder('utf-8').decode(bytes);
+const unknownEncoding = () => new XmlRefused('encoding', 'the encoding of the document is not known');
+
+/** With its byte order mark, for `parseXml` to count. */
+const utf8 = (bytes: Uint8Array, fatal = false) => new TextDecoder('utf-8', { fatal, ignoreBOM: true }).decode(bytes);
 
 /** First child of a name. */
 export const child = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
@@ -144,6 +206,12 @@ export const child = (element: XmlElement | undefined, name: string): XmlElement
 /** All children of a name, in order. */
 export const childrenOf = (element: XmlElement | undefined, name: string): XmlElement[] =>
   element?.children.filter((each) => each.name === name) ?? [];
+
+/** The text of a child that stands once, or more than once and says the same; one that contradicts itself says nothing. */
+export function onlyTextAt(element: XmlElement, name: string): string | undefined {
+  const [text, ...others] = new Set(childrenOf(element, name).map((each) => each.text.trim()));
+  return text === '' || others.length > 0 ? undefined : text;
+}
 
 /** The text of a path like `Txdz/Shiid`; absent and empty are both undefined, since empty elements mean nothing here. */
 export function textAt(element: XmlElement | undefined, path: string): string | undefined {

@@ -199,6 +199,35 @@ describe('download files', () => {
     expect(file.entries.map(({ passed }) => passed)).toEqual([undefined, undefined]);
     expect(file.entries.map(verdictOf)).toEqual(['unknown', 'unknown']);
   });
+  const machine = (inside: string) =>
+    decodeDownload(icp(`<BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs>${inside}</Jg_xx></BAJG>`)).entries.map(verdictOf);
+  const opinion = (inside: string) =>
+    decodeDownload(icp(`<BAJG><GJSHS><Gjsh><Czlx>4</Czlx><Jlid>1</Jlid>${inside}</Gjsh></GJSHS></BAJG>`)).entries;
+  it.each([
+    ['one approval', '<Jgxx><Jgdm>1001</Jgdm></Jgxx>', 'approved'],
+    ['an approval of another namespace', '<x:Jgxx xmlns:x="v"><x:Jgdm>1001</x:Jgdm></x:Jgxx>', 'unknown'],
+    [
+      'an approval of another namespace before a refusal',
+      '<Jgxx><x:Jgdm>1001</x:Jgdm><Jgdm>1002</Jgdm></Jgxx>',
+      'refused',
+    ],
+    ['an approval and a refusal in one element', '<Jgxx><Jgdm>1001</Jgdm><Jgdm>1002</Jgdm></Jgxx>', 'unknown'],
+    ['the same approval twice', '<Jgxx><Jgdm>1001</Jgdm></Jgxx><Jgxx><Jgdm>1001</Jgdm></Jgxx>', 'approved'],
+  ])('of a machine, %s: %s', (_, inside, verdict) => expect(machine(inside)).toEqual([verdict]));
+  it('of a reviewer, what contradicts itself says nothing, and what is said twice alike is said', () => {
+    expect(opinion('<Shjg>1</Shjg><Shjg>0</Shjg>').map(verdictOf)).toEqual(['unknown']);
+    expect(opinion('<x:Shjg xmlns:x="v">0</x:Shjg><Shjg>1</Shjg>').map(verdictOf)).toEqual(['approved']);
+    expect(opinion('<Shjg>1</Shjg><Shjg>1</Shjg>').map(verdictOf)).toEqual(['approved']);
+    expect(opinion('<Shjg>1</Shjg><Jlid>2</Jlid>')[0]?.identifier).toBeUndefined();
+  });
+  it('says how many characters could not be decoded', () => {
+    const text = encodeGbk(
+      '<DownloadData><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请!整改!</Tznr></Tzxx></XGTZ></ICP></DownloadData>',
+    );
+    const broken = Buffer.from(text.map((byte) => (byte === 0x21 ? 0xff : byte)));
+    expect(decodeDownload(broken)).toMatchObject({ undecodable: 2, notices: [{ text: '请\uFFFD整改\uFFFD' }] });
+    expect(decodeDownload(text).undecodable).toBe(0);
+  });
   it('refuses other roots and documents with a type', () => {
     expect(() => decodeDownload(encodeGbk('<UploadData/>'))).toThrow(NotADownload);
     expect(() => decodeDownload(encodeGbk('<!DOCTYPE D SYSTEM "http://x.example/x.dtd"><DownloadData/>'))).toThrow(

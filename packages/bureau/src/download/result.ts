@@ -1,5 +1,5 @@
 import type { FilingRecord } from '@beian/domain';
-import { child, childrenOf, decodeXmlBytes, parseXml, textAt, type XmlElement } from '../xml.ts';
+import { child, childrenOf, decodeXmlBytes, onlyTextAt, ownOf, parseXml, textAt, type XmlElement } from '../xml.ts';
 import { type BlackListEntry, readBlackList } from './black-list.ts';
 import { type CodeTableRow, readCodeTables } from './code-tables.ts';
 import { type Deregistration, readDeregistrations } from './deregistration.ts';
@@ -48,6 +48,8 @@ export interface DownloadedFile {
   readonly otherBlocks: string[];
   /** Records that are not as the schema says, by block and place, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
   readonly unreadable: string[];
+  /** Characters that could not be decoded; U+FFFD stands in their places. */
+  readonly undecodable: number;
 }
 
 /** The file is not a download file of this interface. */
@@ -63,7 +65,8 @@ export class NotADownload extends Error {
  * @throws XmlRefused, NotADownload
  */
 export function decodeDownload(xml: Uint8Array): DownloadedFile {
-  const root = parseXml(decodeXmlBytes(xml));
+  const text = decodeXmlBytes(xml);
+  const root = ownOf(parseXml(text));
   if (root.name !== 'DownloadData') throw new NotADownload();
   const icp = childrenOf(root, 'ICP');
   const blocks = (name: string) => icp.flatMap((each) => childrenOf(each, name));
@@ -89,6 +92,7 @@ export function decodeDownload(xml: Uint8Array): DownloadedFile {
     unreadable: [records, deregistered, codes, blackList, notices]
       .flat()
       .filter((each): each is string => typeof each === 'string'),
+    undecodable: text.split('\uFFFD').length - 1,
   };
 }
 
@@ -115,10 +119,10 @@ function entriesOf(block: XmlElement): ResultEntry[] {
 function machineEntry(element: XmlElement): ResultEntry {
   return {
     kind: 'machine',
-    operation: textAt(element, 'Czlx')?.trim() ?? '',
-    identifier: textAt(element, 'Bs')?.trim(),
+    operation: onlyTextAt(element, 'Czlx') ?? '',
+    identifier: onlyTextAt(element, 'Bs'),
     codes: childrenOf(element, 'Jgxx').map((each) => ({
-      code: textAt(each, 'Jgdm')?.trim() ?? '',
+      code: onlyTextAt(each, 'Jgdm') ?? '',
       text: textAt(each, 'Dmms'),
     })),
     remark: textAt(element, 'Bz'),
@@ -126,11 +130,11 @@ function machineEntry(element: XmlElement): ResultEntry {
 }
 
 function opinionEntry(element: XmlElement): ResultEntry {
-  const result = textAt(element, 'Shjg')?.trim();
+  const result = onlyTextAt(element, 'Shjg');
   return {
     kind: 'opinion',
-    operation: textAt(element, 'Czlx')?.trim() ?? '',
-    identifier: textAt(element, 'Jlid')?.trim(),
+    operation: onlyTextAt(element, 'Czlx') ?? '',
+    identifier: onlyTextAt(element, 'Jlid'),
     codes: [],
     passed: result === '1' ? true : result === '0' ? false : undefined,
     reviewer: textAt(element, 'Shrxm'),

@@ -23,9 +23,9 @@ export function encodeGbk(text: string): Buffer {
   return iconv.encode(text, 'gbk');
 }
 
-/** Decodes GBK; bytes that are no character become U+FFFD. */
-export function decodeGbk(bytes: Uint8Array): string {
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gbk');
+/** Decodes GBK, or GB18030, which has more characters; bytes that are no character become U+FFFD. */
+export function decodeGbk(bytes: Uint8Array, encoding: 'gbk' | 'gb18030' = 'gbk'): string {
+  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
 }
 
 /** The characters of a text that GBK lacks, each once. */

@@ -50,6 +50,14 @@ export const incidentKinds = {
     ),
     speaks: /^records of the file/,
   },
+  undecodable: {
+    label: text('文件含无法解码的字符', 'The file has characters that cannot be decoded'),
+    advice: text(
+      '文件已照常处理，无法解码的字符以“\uFFFD”标出：请向该管局核对原文',
+      'It was taken as usual, with “\uFFFD” in their places: ask the bureau what they are',
+    ),
+    speaks: /characters of the file cannot be decoded/,
+  },
   documentType: {
     label: text(
       '答复含有文档类型或实体声明，已拒绝解析',
@@ -72,7 +80,7 @@ export const incidentKinds = {
   tooLarge: {
     label: text('答复过大，已中断接收', 'The answer is too large and was cut off'),
     advice: askBureau,
-    speaks: /larger than|too large|too many elements/,
+    speaks: /larger than|too large|too many (?:elements|references)/,
   },
   tooSlow: {
     label: text('限时内没有收完答复', 'The answer did not come whole in time'),
