@@ -76,6 +76,68 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   expect(house.faults).toEqual([]);
 });
 
+test('an administrator creates a partner, makes its first key and gives it a record: it opens an order; closed, its key opens nothing', async () => {
+  const page = await signedIn('administrator');
+  await page.getByRole('link', { name: '合作方' }).click();
+  await page.getByRole('button', { name: '新建合作方' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('玉山示例');
+  await dialog.getByLabel('通知邮箱').fill('filing@yushan');
+  await dialog.getByRole('button', { name: '创建' }).click();
+  await page.getByText('邮箱地址不正确').waitFor();
+  await dialog.getByLabel('通知邮箱').fill('filing@yushan.example');
+  await shoot(page, 'partner-new-zh');
+  await dialog.getByRole('button', { name: '创建' }).click();
+  // On its page its first key is asked for at once.
+  await page.getByRole('heading', { name: '玉山示例' }).waitFor();
+  const first = page.getByRole('dialog', { name: '创建密钥' });
+  await first.getByLabel('名称').fill('生产服务器');
+  for (const scope of ['查看备案', '查看订单', '提交和修改订单']) {
+    await first.getByText(scope, { exact: true }).click();
+    await expect.poll(() => first.getByLabel(scope).isChecked()).toBe(true);
+  }
+  await first.getByRole('button', { name: '创建' }).click();
+  const secret = await page.getByRole('dialog').locator('code').textContent();
+  await page.getByRole('button', { name: '我已保存' }).click();
+
+  const [site] = await house.stack.db.query<{ filingNumber: string; recordId: string; websiteId: string }>(
+    `select r.filing_number as "filingNumber", r.id as "recordId", w.id as "websiteId" from app.records r join app.websites w on w.record_id = r.id
+     where not r.test and not exists (select from app.orders o where o.record_id = r.id) order by r.filing_number limit 1`,
+  );
+  const records = page.getByRole('region', { name: '可操作的备案' });
+  await records.getByText('还没有可操作的备案').waitFor();
+  await records.getByRole('button', { name: '分配备案' }).click();
+  const grant = page.getByRole('dialog', { name: '分配备案' });
+  await grant.getByLabel('备案号').fill(site?.filingNumber ?? '');
+  await grant.getByLabel('依据').fill('合同 2026-17');
+  await grant.getByRole('button', { name: '分配备案' }).click();
+  await records.getByRole('link', { name: site?.filingNumber ?? '' }).waitFor();
+  await shoot(page, 'partner-records-zh');
+  const ask = async (query: string) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+    const answer = await fetch(`${house.stack.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    return ((await answer.json()) as { data: { openOrder?: { state?: string } } | null }).data;
+  };
+  const opened =
+    await ask(`mutation { openOrder(recordId: "${site?.recordId}", websiteId: "${site?.websiteId}", kind: CHANGE_WEBSITE, key: "first") {
+    ... on Order { state } } }`);
+  expect(opened?.openOrder).toEqual({ state: 'DRAFT' });
+  await page.getByRole('button', { name: '停用', exact: true }).click();
+  await page.getByText('此合作方的全部密钥立即失效').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await page.getByText('已停用“玉山示例”').waitFor();
+  expect(await ask('{ orders(first: 1) { totalCount } }')).toBeNull();
+  await page.getByText('English').click();
+  await page.getByRole('button', { name: 'Open again' }).waitFor();
+  await shoot(page, 'partner-closed-en');
+  expect(await page.getByRole('main').textContent()).not.toMatch(/停用|备案号|分配/);
+  expect(house.faults).toEqual([]);
+});
+
 test('endpoints, what was sent to them and what was refused; an administrator switches one on and sends again', async () => {
   const asPartner = async (query: string, variables: object = {}) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${house.stack.partnerKey}` };

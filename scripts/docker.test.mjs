@@ -16,24 +16,48 @@ import { root } from './lib/paths.mjs';
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 const dockerfile = read('docker/Dockerfile');
 /** @typedef {{ build?: { target: string, dockerfile: string, context: string }, image?: string, command?: string[], environment?: Record<string, string>, ports?: string[], volumes?: string[], depends_on?: Record<string, { condition: string }>, healthcheck?: { test: string[] } }} Service */
-/** @type {{ services: Record<string, Service>, volumes: Record<string, null> }} */
-const compose = parse(read('docker/compose.yaml'), { merge: true });
+/** @typedef {{ name: string, services: Record<string, Service>, volumes: Record<string, null> }} Compose */
+/** @type {Compose} */
+const production = parse(read('docker/compose.yaml'), { merge: true });
+/** @type {Compose} */
+const demo = parse(read('docker/compose.demo.yaml'), { merge: true });
+/** As `-f compose.yaml -f compose.demo.yaml` puts them together. @type {Compose} */
+const compose = {
+  ...demo,
+  services: { ...production.services, ...demo.services },
+  volumes: { ...production.volumes, ...demo.volumes },
+};
+for (const [name, { environment, depends_on: waits, ...service }] of Object.entries(demo.services)) {
+  const below = production.services[name];
+  compose.services[name] = {
+    ...below,
+    ...service,
+    environment: { ...below?.environment, ...environment },
+    depends_on: { ...below?.depends_on, ...waits },
+  };
+}
 const services = Object.entries(compose.services);
-/** @type {typeof compose} */
+/** @type {Compose} */
 const withRedis = parse(read('docker/redis.yaml'));
 
 /** What .env gives, as the example asks for it. */
-const passwords = Object.fromEntries(
+const given = Object.fromEntries(
   read('docker/example.env')
     .split('\n')
     .flatMap((line) => /^(\w+)=$/.exec(line)?.[1] ?? [])
-    .map((name) => [name, 'xq-7431-several-letters']),
+    .map((name) => {
+      if (name.endsWith('_PASSWORD')) return [name, 'xq-7431-several-letters'];
+      return [
+        name,
+        name === 'TRUSTED_PROXIES' ? '10.0.0.1' : `${name === 'SMTP_URL' ? 'smtps' : 'https'}://real.example/`,
+      ];
+    }),
 );
 /** @param {string} text */
 const filled = (text) =>
-  text.replace(/\$\{(\w+):\?\}/g, (_, /** @type {string} */ name) => {
-    if (passwords[name] === undefined) throw new Error(`docker/example.env does not name ${name}`);
-    return passwords[name];
+  text.replace(/\$\{(\w+):[?-]\}/g, (_, /** @type {string} */ name) => {
+    if (given[name] === undefined) throw new Error(`docker/example.env does not name ${name}`);
+    return given[name];
   });
 
 /** Stages of the Dockerfile: what each adds on top of the one it is made from. */
@@ -108,6 +132,20 @@ describe('docker/Dockerfile', () => {
 });
 
 describe('docker/compose.yaml', () => {
+  test('is production: nothing of a demonstration is in it, its programs start as production, and the first administrator is made by command', () => {
+    const text = read('docker/compose.yaml').replace(/^\s*#.*$/gm, '');
+    expect(Object.keys(production.services)).toEqual(['postgres', 'keys', 'audit-key', 'migrate', 'worker', 'api']);
+    expect(text).not.toMatch(/sandbox|seed\.js|DEMONSTRATION|NODE_ENV|SECURE_COOKIES|SIGNINS_FILE/i);
+    expect(production.name).not.toBe(demo.name);
+    const { api, worker } = /** @type {Record<'api' | 'worker', Service>} */ (production.services);
+    expect(readApi(startedWith(api))).toMatchObject({ production: true, secureCookies: true });
+    expect(readWorker(startedWith(worker)).SANDBOX_URL).toBeUndefined();
+    const [, file = ''] = /docker compose exec api node (\S+)/.exec(read('docker/compose.yaml')) ?? [];
+    expect(existsSync(path.join(root, sourceOf(file)))).toBe(true);
+    const needs = [...read(sourceOf(file)).matchAll(/^ {2}(\w+_\w+): /gm)].map(([, name]) => name);
+    expect(Object.keys(environmentOf(api))).toEqual(expect.arrayContaining(needs));
+  });
+
   test.each(services)('%s: stage, command, files, volumes and what it waits for exist', (_, service) => {
     const { build } = service;
     if (build === undefined) expect(service.image).toMatch(/^postgres:\d+-/);
@@ -146,7 +184,9 @@ describe('docker/compose.yaml', () => {
         () => readEnvironment(name === 'sandbox' ? env : startedWith(/** @type {Service} */ (compose.services[name]))),
         name,
       ).not.toThrow();
-      const unknown = Object.keys(env).filter((key) => !own.includes(key) && !read(file).includes(`${key}:`));
+      // The link of the first administrator is made in the container of the API.
+      const known = name === 'api' ? read(file) + read('packages/orders/src/admin-create.ts') : read(file);
+      const unknown = Object.keys(env).filter((key) => !own.includes(key) && !known.includes(`${key}:`));
       expect(unknown, name).toEqual([]);
     }
     const setup = [
@@ -167,7 +207,7 @@ describe('docker/compose.yaml', () => {
     for (const stage of Object.keys(stages))
       expect(JSON.stringify(settingsOf(stage))).not.toMatch(/PASSWORD|SECRET|:\/\//);
     // No password has a value that everybody knows, and no program has that of another role.
-    expect(read('docker/example.env')).not.toMatch(/PASSWORD=\S/);
+    expect(read('docker/example.env')).not.toMatch(/=\S/);
     expect(JSON.stringify(compose.services.api)).not.toMatch(/WORKER_PASSWORD|MIGRATOR_PASSWORD|SUPERUSER/);
     expect(JSON.stringify(compose.services.worker)).not.toMatch(/APP_PASSWORD|MIGRATOR_PASSWORD|SUPERUSER/);
     // Neither keys nor the history of the sources are sent to the builder, nor what was filled in.
@@ -182,6 +222,7 @@ describe('docker/compose.yaml', () => {
     for (const [name, service] of services) {
       for (const value of Object.values(environmentOf(service)).filter((one) => one.includes('://'))) {
         const { hostname, port } = new URL(value);
+        if (hostname === 'real.example') continue;
         // What a browser opens is on the machine's own ports.
         const to = hostname === '127.0.0.1' ? (port === '4300' ? 'sandbox' : 'api') : hostname;
         expect(listens[/** @type {keyof typeof listens} */ (to)], `${name}: ${value}`).toContain(port);

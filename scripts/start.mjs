@@ -47,6 +47,8 @@ await main(async () => {
     makeAuditKey(auditKey);
     mkdirSync(filesDir, { recursive: true, mode: 0o700 });
   });
+  // A database of somebody's own, and production, get no people, partner or keys that everybody knows.
+  const isDemonstration = !settings.DATABASE_URL && process.env.NODE_ENV !== 'production';
   const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));
 
   const base = { ...memory, ...withoutNpm(process.env), HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir };
@@ -57,6 +59,8 @@ await main(async () => {
     DATABASE_URL: database.url,
     DATABASE_APP_URL: database.appUrl,
     DATABASE_WORKER_URL: database.workerUrl,
+    // One that is filled was marked when it was made.
+    ...(isDemonstration && !existsSync(signInsFile) ? { DEMONSTRATION: '1' } : {}),
   };
   /** @type {Promise<Failure>[]} */
   const deaths = [];
@@ -107,7 +111,7 @@ await main(async () => {
     WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };
   // Only where the database and every bureau are this start's own.
-  const isOwn = !settings.DATABASE_URL && !settings.SANDBOX_URL && !process.env.BUREAU_WSDL;
+  const isOwn = isDemonstration && !settings.SANDBOX_URL && !process.env.BUREAU_WSDL;
   const demoWorld = { databaseUrl: database.url, sandboxUrl };
   const isDemo = isOwn && (await beginDemonstration(demoWorld, settings.DEMO !== '0' && bureaus === 'all'));
   const seed = (/** @type {string} */ part, /** @type {NodeJS.ProcessEnv} */ env) =>
@@ -138,6 +142,10 @@ await main(async () => {
   const url = `http://127.0.0.1:${apiPort.api}`;
   await mustBeReady(`${url}/readyz`);
   const signIns = await step('seed', async (note) => {
+    if (!isDemonstration) {
+      note('no people in a database of yours: npm run admin:create');
+      return { signIns: [], partnerKey: undefined };
+    }
     const seeded = await seed('people', { SIGNINS_FILE: signInsFile, ...connections });
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);

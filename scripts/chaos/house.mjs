@@ -90,7 +90,8 @@ export async function startHouse(seed) {
       args,
       logDir,
       readyWithin: 180_000,
-      env: { ...base, ...world, ...database },
+      // People of a demonstration, in a database that is one.
+      env: { ...base, ...world, ...database, DEMONSTRATION: '1' },
     });
   await once('migrate');
   await once('seed', ['connection']);

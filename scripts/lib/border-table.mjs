@@ -180,6 +180,7 @@ export const borderTable = {
     'packages/orders/src/migrate.ts',
     'packages/orders/src/rotate.ts',
     'packages/orders/src/seed.ts',
+    'packages/orders/src/admin-create.ts',
     'packages/orders/src/audit-verify.ts',
     'packages/orders/src/evidence.ts',
     'packages/*/src/testing/**',

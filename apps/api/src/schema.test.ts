@@ -38,7 +38,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(104);
+  expect(mutations).toHaveLength(110);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -55,6 +55,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeCalendar',
     'changeDigest',
     'changeNoticeLanguage',
+    'changePartner',
     'changePartnerLimits',
     'changeQueueView',
     'changeRetention',
@@ -63,8 +64,10 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'changeSkills',
     'changeStaffRoles',
     'claim',
+    'closePartner',
     'closeStaff',
     'confirmCurtain',
+    'createPartner',
     'createPartnerKey',
     'createTestRecords',
     'createUploadTicket',
@@ -80,6 +83,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'fetchBureauAppPhoto',
     'findPerson',
     'giveSecondLook',
+    'grantPartnerRecord',
     'handleRectification',
     'heartbeat',
     'inviteStaff',
@@ -97,6 +101,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'recordVerdict',
     'release',
     'removeQueueView',
+    'reopenPartner',
     'replayPartnerEvents',
     'requestAdvice',
     'requestCurtain',
@@ -124,6 +129,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'undoReassignment',
     'updateWebhookEndpoint',
     'verifyDomains',
+    'withdrawPartnerRecord',
   ]);
   const ownResults: Record<string, string> = {
     addBureau: 'BureauResult!',
@@ -163,7 +169,12 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     createPartnerKey: 'PartnerKeyResult!',
     rotatePartnerKey: 'PartnerKeyResult!',
     revokePartnerKey: 'PartnerKeyResult!',
-    changePartnerLimits: 'PartnerAccountResult!',
+    ...Object.fromEntries(
+      [
+        ...['createPartner', 'changePartner', 'closePartner', 'reopenPartner', 'changePartnerLimits'],
+        ...['grantPartnerRecord', 'withdrawPartnerRecord'],
+      ].map((name) => [name, 'PartnerAccountResult!']),
+    ),
     addQueueView: 'QueueDeskResult!',
     changeQueueView: 'QueueDeskResult!',
     removeQueueView: 'QueueDeskResult!',

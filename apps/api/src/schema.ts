@@ -29,6 +29,7 @@ import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
 import { UploadResolver } from './order/upload.resolver.ts';
 import { AccountResolver } from './partner/account.resolver.ts';
+import { PartnerManagementResolver } from './partner/manage.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
@@ -114,6 +115,7 @@ export const buildApiSchema = (): GraphQLSchema =>
         WebhookResolver,
         FollowResolver,
         AccountResolver,
+        PartnerManagementResolver,
         DigestResolver,
         RevealResolver,
       ],

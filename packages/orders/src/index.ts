@@ -92,6 +92,7 @@ export { type ColleagueView, listColleagues } from './people/colleagues.ts';
 export * from './people/device.ts';
 export * from './people/invitations.ts';
 export * from './people/key-text.ts';
+export * from './people/manage-partners.ts';
 export * from './people/own-account.ts';
 export * from './people/partner-keys.ts';
 export * from './people/partner-limits.ts';

@@ -52,9 +52,22 @@ describe('migrate', () => {
       const options = { databaseUrl: at(db.migratorUrl), appUrl: at(db.appUrl), workerUrl: at(db.workerUrl) };
       const all = await Promise.all([1, 2, 3, 4].map(() => migrate(options)));
       expect(all.map(({ applied }) => applied).sort()).toEqual([0, 0, 0, readdirSync(migrationsFolder).length]);
+      // Nobody works in it yet: it may be marked, once and for all.
+      const marked = () => withClient(at(db.url), async (client) => (await client.query('table app.clock')).rows);
+      expect(await marked()).toMatchObject([{ demonstration: false }]);
+      await migrate({ ...options, demonstration: true });
+      await migrate(options);
+      expect(await marked()).toMatchObject([{ demonstration: true, offset_ms: '0' }]);
     } finally {
       await db.query(`drop database ${name} with (force)`);
     }
+  });
+
+  it('does not make a database that people work in a demonstration', async () => {
+    const [clock] = await db.query<{ offset_ms: string }>('select offset_ms from app.clock');
+    await db.query('update app.clock set demonstration = false, offset_ms = 0');
+    await expect(migrate({ ...urls(), demonstration: true })).rejects.toThrow(/^DEMONSTRATION must not be set/);
+    await db.query('update app.clock set demonstration = true, offset_ms = $1', [clock?.offset_ms]);
   });
 
   it('loads notices, days in force, and superseded days as history', async () => {

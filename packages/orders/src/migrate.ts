@@ -19,6 +19,8 @@ export interface MigrateOptions {
   /** Left out: the files of this package. */
   readonly migrations?: URL;
   readonly calendar?: URL;
+  /** Marks a database that has no people yet as a demonstration's: its time can be moved, and the demonstration's people can be made in it. */
+  readonly demonstration?: boolean;
 }
 
 export const migrationsFolder = new URL('../migrations/', import.meta.url);
@@ -56,12 +58,25 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     await inOne(client, async () => void (await client.query('select app.open_lanes()')));
     const restored = await inOne(client, () => findRestore(client));
     await inOne(client, () => loadCalendar(client, options.calendar ?? calendarFile));
+    if (options.demonstration === true) await inOne(client, () => markDemonstration(client));
     return { applied, restored };
   } catch (error) {
     throw withSetting('DATABASE_URL', options.databaseUrl, error);
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** @throws SetupFault where somebody works in it already */
+async function markDemonstration(client: pg.Client): Promise<void> {
+  await client.query(`set local app.kind = 'system'; set local app.actor = 'migration'`);
+  const { rows } = await client.query<{ marked: boolean; used: boolean }>(
+    'select demonstration as marked, exists (select from app.staff) as used from app.clock',
+  );
+  if (rows[0]?.marked === true) return;
+  if (rows[0]?.used === true)
+    throw new SetupFault('DEMONSTRATION must not be set: the database has people, and is no demonstration.');
+  await client.query('update app.clock set demonstration = true');
 }
 
 async function applyAll(client: pg.Client, folder: URL): Promise<number> {
@@ -120,16 +135,20 @@ const settings = z.object({
   DATABASE_APP_URL: postgresUrl,
   DATABASE_WORKER_URL: postgresUrl,
   DATABASE_AUDITOR_URL: postgresUrl.optional(),
+  DEMONSTRATION: z.literal('1', 'must be 1 or left out').optional(),
 });
 
 if (isEntry(import.meta.filename)) {
   await runEntry(async () => {
     const env = readSettings(settings, process.env);
+    if (env.DEMONSTRATION === '1' && process.env.NODE_ENV === 'production')
+      throw new SetupFault('DEMONSTRATION must not be set in production.');
     return migrate({
       databaseUrl: env.DATABASE_URL,
       appUrl: env.DATABASE_APP_URL,
       workerUrl: env.DATABASE_WORKER_URL,
       ...(env.DATABASE_AUDITOR_URL && { auditorUrl: env.DATABASE_AUDITOR_URL }),
+      demonstration: env.DEMONSTRATION === '1',
     });
   }, process.env.END_WITH_PARENT === '1');
 }

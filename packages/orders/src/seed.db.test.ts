@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -82,6 +82,15 @@ describe('connection', () => {
     expect(await db.query('select wsdl from app.bureaus')).toEqual([{ wsdl: 'http://bureau.example/one?wsdl' }]);
   });
 
+  it('leads to no sandbox in production, and has an account of its own there', async () => {
+    const inProduction = (env: NodeJS.ProcessEnv) => runConnection(db.worker, { ...env, NODE_ENV: 'production' });
+    await expect(inProduction({ BUREAU_LIST: 'http://127.0.0.1:1/' })).rejects.toThrow('BUREAU_LIST must not be set');
+    await expect(inProduction({ BUREAU_WSDL: 'http://bureau.example/?wsdl' })).rejects.toThrow(
+      'BUREAU_ISP_ID, BUREAU_USER, BUREAU_PASSWORD: must be set in production',
+    );
+    expect(await db.query('select 1 from app.bureaus')).toEqual([]);
+  });
+
   it('names each setting that is missing or wrong', async () => {
     await expect(runConnection(db.worker, {})).rejects.toThrow(/^BUREAU_WSDL is missing: it must be the http address/);
     await expect(runConnection(db.worker, { BUREAU_WSDL: 'ftp://x', BUREAU_ISP_ID: 'x' })).rejects.toThrow(
@@ -91,6 +100,17 @@ describe('connection', () => {
 });
 
 describe('people', () => {
+  it('are made neither in production nor in a database that is not marked as a demonstration’s', async () => {
+    const refused = 'made in a database of a demonstration alone';
+    await expect(runPeople(db.worker, { NODE_ENV: 'production' })).rejects.toThrow(refused);
+    const [clock] = await db.query<{ offset_ms: string }>('select offset_ms from app.clock');
+    await db.query('update app.clock set demonstration = false, offset_ms = 0');
+    await expect(runPeople(db.worker, { SIGNINS_FILE: file })).rejects.toThrow(refused);
+    await db.query('update app.clock set demonstration = true, offset_ms = $1', [clock?.offset_ms]);
+    expect(await db.query('select 1 from app.staff union all select 1 from app.partners')).toEqual([]);
+    expect(existsSync(file)).toBe(false);
+  });
+
   it('says so when no record comes', async () => {
     await expect(runPeople(db.worker, {}, { withinMs: 20 })).rejects.toThrow(
       /^No records came from the bureau within 0.02 s/,

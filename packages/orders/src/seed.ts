@@ -5,7 +5,7 @@ import { newPartnerKey } from './people/key-text.ts';
 import { loadKeyring } from './seal.ts';
 import { seedConnection } from './seed/connection.ts';
 import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
-import { newSignIns, peopleAreSeeded, recordsAreHere, seedPeople } from './seed/people.ts';
+import { mustBeDemonstration, newSignIns, peopleAreSeeded, recordsAreHere, seedPeople } from './seed/people.ts';
 import { withSetting } from './seed/reach.ts';
 import { readSignIns, type SignIns, writeSignIns } from './seed/sign-ins.ts';
 import { ensureTestRecords } from './test-orders/records.ts';
@@ -92,6 +92,7 @@ export async function runConnection(
 ): Promise<{ seeded: boolean; bureaus: number }> {
   const read = readSettings(connectionSettings, env);
   const { BUREAU_AES_KEY: key, BUREAU_AES_IV: iv, BUREAU_PASSWORD: password, BUREAU_WSDL: wsdl } = read;
+  if (env.NODE_ENV === 'production') mustBeReal(read, env);
   const named = { province: '320000', ispId: read.BUREAU_ISP_ID, userName: read.BUREAU_USER };
   const lookups = { statusWsdl: read.BUREAU_STATUS_WSDL, passwordWsdl: read.BUREAU_PASSWORD_WSDL };
   const bureaus = wsdl === undefined ? await listedBureaus(read.BUREAU_LIST ?? '') : [{ ...named, wsdl, ...lookups }];
@@ -102,6 +103,19 @@ export async function runConnection(
     seeded ||= made.seeded;
   }
   return { seeded, bureaus: bureaus.length };
+}
+
+/** Production is connected to no sandbox, and to a bureau by an account of its own. @throws SetupFault */
+function mustBeReal(
+  { BUREAU_LIST: list }: { readonly BUREAU_LIST?: string | undefined },
+  env: NodeJS.ProcessEnv,
+): void {
+  if (list !== undefined)
+    throw new SetupFault('BUREAU_LIST must not be set in production: it names the bureaus of a sandbox.');
+  const missing = ['BUREAU_ISP_ID', 'BUREAU_USER', 'BUREAU_PASSWORD'].filter(
+    (name) => !env[name] && !env[`${name}_FILE`],
+  );
+  if (missing.length > 0) throw new SetupFault(`${missing.join(', ')}: must be set in production.`);
 }
 
 /**
@@ -116,6 +130,7 @@ export async function runPeople(
   const { SIGNINS_FILE: file, BUREAU_LIST: list } = readSettings(peopleSettings, env);
   const kept = file === undefined ? undefined : await readSignIns(file);
   if (await peopleAreSeeded(house)) return { seeded: false, ...kept };
+  await mustBeDemonstration(house, env);
   const listed = list === undefined ? undefined : await listedBureaus(list);
   const all = listed?.reduce((sum, { records }) => sum + records, 0);
   await recordsAreHere(house, withinMs, atLeast ?? all);

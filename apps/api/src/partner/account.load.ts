@@ -22,7 +22,7 @@ import { type PageArguments, pageOf, present } from '../page.ts';
 import { doorRefusals } from '../texts.ts';
 import { refused } from '../words.ts';
 
-const forbidden = ({ language }: Context) =>
+export const forbidden = ({ language }: Context) =>
   new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** The partner that is asked about: administrators name one, a key means its own. @throws GraphQLError FORBIDDEN */

@@ -124,6 +124,12 @@ export class PartnerAccount {
   @Field(() => String, { description: 'Display name.' })
   name!: string;
 
+  @Field(() => String, { description: 'Where notices to it go.' })
+  email!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when its keys open nothing 停用; null: it is open.' })
+  closedAt!: string | null;
+
   @Field(() => Int, { description: 'Points that come back each second.' })
   pointsPerSecond!: number;
 

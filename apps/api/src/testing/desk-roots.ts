@@ -20,6 +20,7 @@ export const deskQueries: readonly string[] = [
     'lateFindings',
     'newBureauActions',
     'partnerAccounts',
+    'partnerRecords',
     'queueCounts',
     'queueDesk',
     'rectifications',
@@ -32,6 +33,7 @@ export const deskQueries: readonly string[] = [
 
 export const deskMutations: readonly string[] = [
   ...['applyRebalance', 'undoReassignment'],
+  ...['createPartner', 'changePartner', 'closePartner', 'reopenPartner', 'grantPartnerRecord', 'withdrawPartnerRecord'],
   ...[
     'changeStaffRoles',
     'closeStaff',

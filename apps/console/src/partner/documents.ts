@@ -1,10 +1,12 @@
 import { graphql, type ResultOf, type VariablesOf } from '../graphql.ts';
 import { refused } from '../order/fragments.ts';
 
-const account = graphql(`
+export const account = graphql(`
   fragment AccountParts on PartnerAccount @_unmask {
     id
     name
+    email
+    closedAt
     pointsPerSecond
     bucket
     openKeys

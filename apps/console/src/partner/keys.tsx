@@ -14,11 +14,18 @@ import { scopeLabel } from './scope-label.ts';
 
 type Asked = { readonly what: 'create' } | { readonly what: 'rotate' | 'revoke'; readonly one: PartnerKey };
 
+interface KeysProps {
+  readonly partnerId: string;
+  readonly mayManage: boolean;
+  /** The partner was created a moment ago: its first key is asked for. */
+  readonly isNew: boolean;
+}
+
 /** The keys of a partner, the newest first, and what may be done with each. */
-export function Keys({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
+export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const t = useT();
   const [after, setAfter] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
   const [secret, setSecret] = useState<string | null>(null);
   const query = useQuery({
     queryKey: ['partner', partnerId, 'keys', after],

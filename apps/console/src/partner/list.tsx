@@ -1,13 +1,15 @@
 import '../i18n/partner-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { partnersDocument } from './documents.ts';
+import { EditPartner } from './manage-dialogs.tsx';
 import styles from './partner.module.css';
 
 /** Every partner by name: its keys, what it may spend and what it used; for administrators. */
@@ -15,6 +17,8 @@ export function PartnerList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
   const after = params.get('after');
+  const navigate = useNavigate();
+  const [isNew, setIsNew] = useState(false);
   const query = useQuery({
     queryKey: ['partners', after],
     queryFn: async () => (await request(partnersDocument, { first: 50, after })).partnerAccounts,
@@ -25,9 +29,14 @@ export function PartnerList() {
   if (page === undefined) return late ? <Skeleton label={t('partners.loading')} rows={6} /> : null;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('partners.title')}</h1>
-        <p className={styles.faint}>{t('partners.lead')}</p>
+      <header className={styles.cardHead}>
+        <div className={styles.head}>
+          <h1>{t('partners.title')}</h1>
+          <p className={styles.faint}>{t('partners.lead')}</p>
+        </div>
+        <Button type="primary" onClick={() => setIsNew(true)}>
+          {t('partners.new')}
+        </Button>
       </header>
       {page.edges.length === 0 ? (
         <Empty title={t('partners.empty')} hint={t('partners.emptyHint')} />
@@ -47,7 +56,8 @@ export function PartnerList() {
             {page.edges.map(({ node }) => (
               <tr key={node.id}>
                 <th scope="row">
-                  <Link to={`/partners/${encodeURIComponent(node.id)}`}>{node.name}</Link>
+                  <Link to={`/partners/${encodeURIComponent(node.id)}`}>{node.name}</Link>{' '}
+                  {node.closedAt === null ? null : <span className={styles.endedTag}>{t('partners.closed')}</span>}
                 </th>
                 <td data-label={t('partners.openKeys')}>{node.openKeys}</td>
                 <td data-label={t('partners.lastUsed')}>
@@ -88,6 +98,13 @@ export function PartnerList() {
           </>
         )}
       </footer>
+      {isNew ? (
+        <EditPartner
+          onClose={() => setIsNew(false)}
+          // Without a key nobody acts for it: the next page asks for the first one.
+          onDone={({ id }) => navigate(`/partners/${encodeURIComponent(id)}`, { state: { firstKey: true } })}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,10 @@
 import '../i18n/partner-words.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from 'react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -10,13 +13,18 @@ import { Endpoints } from './endpoints.tsx';
 import { Errors } from './errors.tsx';
 import { Keys } from './keys.tsx';
 import { Limits } from './limits.tsx';
+import { ClosePartner, EditPartner } from './manage-dialogs.tsx';
 import styles from './partner.module.css';
+import { PartnerRecords } from './records.tsx';
 import { UsageBars } from './usage.tsx';
 
 /** One partner: its keys and endpoints, what it may spend, what it used of late and what it was refused. */
 export function PartnerPage() {
   const t = useT();
   const { id = '' } = useParams();
+  const isNew = (useLocation().state as { firstKey?: true } | null)?.firstKey === true;
+  const [asked, setAsked] = useState<'change' | 'close' | null>(null);
+  const close = () => setAsked(null);
   const query = useQuery({
     queryKey: ['partner', id],
     queryFn: async () => (await request(partnerDocument, { id })).partnerAccount,
@@ -40,9 +48,26 @@ export function PartnerPage() {
         <p className={styles.crumb}>
           <Link to="/partners">{t('partners.title')}</Link>
         </p>
-        <h1>{account.name}</h1>
+        <h1>
+          {account.name}{' '}
+          {account.closedAt === null ? null : (
+            <span className={styles.endedTag}>{t('partners.closedSince', { at: fullTime(account.closedAt) })}</span>
+          )}
+        </h1>
+        <p className={styles.faint}>{t('partners.mailOf', { email: account.email })}</p>
+        {mayManage ? (
+          <p className={styles.acts}>
+            <Button size="small" onClick={() => setAsked('change')}>
+              {t('partners.change')}
+            </Button>
+            <Button size="small" danger={account.closedAt === null} onClick={() => setAsked('close')}>
+              {t(account.closedAt === null ? 'partners.close' : 'partners.reopen')}
+            </Button>
+          </p>
+        ) : null}
       </header>
-      <Keys partnerId={account.id} mayManage={mayManage} />
+      <Keys partnerId={account.id} mayManage={mayManage} isNew={isNew && account.openKeys === 0} />
+      {mayManage ? <PartnerRecords account={account} /> : null}
       <Endpoints partnerId={account.id} mayManage={mayManage} />
       <div className={styles.pair}>
         <Limits key={`${account.pointsPerSecond} ${account.bucket}`} account={account} mayManage={mayManage} />
@@ -53,6 +78,8 @@ export function PartnerPage() {
         </section>
       </div>
       {mayManage ? <Errors partnerId={account.id} /> : null}
+      {asked === 'change' ? <EditPartner account={account} onClose={close} onDone={close} /> : null}
+      {asked === 'close' ? <ClosePartner account={account} onClose={close} onDone={close} /> : null}
     </div>
   );
 }

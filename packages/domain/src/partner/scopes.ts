@@ -106,6 +106,9 @@ export interface KeyRights {
 export const holdsScope = ({ scopes: held }: KeyRights, asked: Scope): boolean => held.includes(asked);
 
 /** Bounds of what is set for a partner's keys and limits. */
+/** Characters of a partner's name. */
+export const PARTNER_NAME_MOST = 60;
+
 export const keyBounds = {
   /** Characters of a name. */
   name: 60,

@@ -45,8 +45,8 @@ export const rights = {
   },
   managePartners: {
     label: text(
-      '管理合作方密钥与额度，重新启用推送地址',
-      'Manage keys and limits of partners, switch their endpoints on again',
+      '新建、修改、停用合作方，分配备案，管理密钥与额度，重新启用推送地址',
+      'Create, change and close partners, give them records, manage their keys and limits, switch their endpoints on again',
     ),
     by: ['administrator'],
   },

@@ -241,7 +241,7 @@ export interface KeyHolder {
 }
 
 /**
- * Whose key it is; null for a revoked, expired or unknown one, and for text whose checksum is wrong, which asks nobody. Asked with every
+ * Whose key it is; null for a revoked, expired or unknown one, for one of a closed partner, and for text whose checksum is wrong, which asks nobody. Asked with every
  * request, so that a revoked key opens nothing from its commit on. Notes at most once a minute that it is used. Runs as the clock, as
  * sessions do.
  */
@@ -257,7 +257,7 @@ async function findHolder(house: House, by: 'hash' | 'id', value: string): Promi
     name: `find-key-by-${by}`,
     // The key first, by itself: with few keys its partner's would be looked through for it.
     text: `/* findHolder */ with k as materialized (select * from app.partner_keys k where k.${by} = $1 and ${keyIsOpen}), found as (
-        select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language from k join app.partners p on p.id = k.partner_id), used as (
+        select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language from k join app.partners p on p.id = k.partner_id and p.closed_at is null), used as (
         update app.partner_keys k set last_used_at = app.now() where k.${by} = $1
         and (select last_used_at is null or last_used_at < app.now() - interval '1 minute' from found))
       select id, name, language, key_id as "keyId", kind, scopes, app.iso(app.now()) as now from found`,
@@ -272,7 +272,8 @@ async function findHolder(house: House, by: 'hash' | 'id', value: string): Promi
 export async function keysThatHold(house: House, keyIds: readonly string[]): Promise<Set<string>> {
   const rows = await askAtDoor<{ id: string }>(house, {
     name: 'keys-that-hold',
-    text: `/* keysThatHold */ select k.id from app.partner_keys k where k.id = any($1) and ${keyIsOpen}`,
+    text: `/* keysThatHold */ select k.id from app.partner_keys k join app.partners p on p.id = k.partner_id and p.closed_at is null
+      where k.id = any($1) and ${keyIsOpen}`,
     values: [keyIds],
   });
   return new Set(rows.map(({ id }) => id));

@@ -1,4 +1,13 @@
-import { keyBounds, limitBounds, type Refusal, type RefusalCode, refusal, type Text, text } from '@beian/domain';
+import {
+  keyBounds,
+  limitBounds,
+  PARTNER_NAME_MOST,
+  type Refusal,
+  type RefusalCode,
+  refusal,
+  type Text,
+  text,
+} from '@beian/domain';
 
 const say = (code: RefusalCode, name: string, message: Text, suggestion: Text, field?: string) => ({
   ok: false as const,
@@ -95,4 +104,76 @@ export const keyRefusals = {
       field,
     );
   },
+} as const;
+
+/** Why a partner is not created or changed, or is not given a record. */
+export const partnerRefusals = {
+  notTheirs: say(
+    'NOT_POSSIBLE',
+    'NOT_POSSIBLE',
+    text('只有管理员可以管理合作方', 'Only an administrator manages partners'),
+    text('请联系平台管理员', 'Ask an administrator of the desk'),
+  ),
+  wrongName: say(
+    'INVALID_INPUT',
+    'WRONG_SHAPE',
+    text(
+      `合作方名称须为 1 至 ${PARTNER_NAME_MOST} 个字符`,
+      `A partner's name has 1 to ${PARTNER_NAME_MOST} characters`,
+    ),
+    text('请填写合同上的名称', 'Give the name that stands in the contract'),
+    'name',
+  ),
+  takenName: say(
+    'INVALID_INPUT',
+    'PARTNER_NAME_TAKEN',
+    text('已有同名的合作方', 'A partner has this name already'),
+    text('请换一个名称，或在列表中找到该合作方', 'Choose another one, or find that partner in the list'),
+    'name',
+  ),
+  wrongEmail: say(
+    'INVALID_INPUT',
+    'WRONG_SHAPE',
+    text('邮箱地址不正确', 'This is no mail address'),
+    text('请填写一个可以收信的地址', 'Give one address that takes mail'),
+    'email',
+  ),
+  wrongBasis: say(
+    'INVALID_INPUT',
+    'WRONG_SHAPE',
+    text('请写明依据，1 至 200 个字符', 'Say why, in 1 to 200 characters'),
+    text('例如合同编号；请勿填写个人信息', 'For example the number of a contract; name no person'),
+    'basis',
+  ),
+  noSuchRecord: say(
+    'NOT_FOUND',
+    'RECORD_NOT_FOUND',
+    text('没有此备案号的备案', 'No record has this filing number'),
+    text(
+      '请核对备案号；备案在管局连接后由系统下载',
+      'Check the number; records are downloaded once the bureau is connected',
+    ),
+    'filingNumber',
+  ),
+  hasRecord: say(
+    'NOT_POSSIBLE',
+    'RECORD_ALREADY_GIVEN',
+    text('该合作方已可操作此备案', 'The partner may act on this record already'),
+    text('无需再次分配', 'There is nothing to do'),
+    'filingNumber',
+  ),
+  hasNoSuchRecord: say(
+    'NOT_FOUND',
+    'RECORD_NOT_GIVEN',
+    text('该合作方没有此备案', 'The partner does not have this record'),
+    text('请刷新列表', 'Load the list again'),
+    'recordId',
+  ),
+  orderOpen: say(
+    'NOT_POSSIBLE',
+    'ORDER_IS_OPEN',
+    text('该合作方在此备案上还有未结束的订单', 'The partner has an open order on this record'),
+    text('请待订单结束或由合作方放弃后再收回', 'Wait until it has ended, or have the partner abandon it'),
+    'recordId',
+  ),
 } as const;

@@ -40,12 +40,28 @@ export interface UsageView {
 export interface PartnerAccountView extends PointLimits {
   readonly id: string;
   readonly name: string;
+  /** Where notices to it go. */
+  readonly email: string;
+  /** Since when its keys open nothing; null: it is open. */
+  readonly closedAt: string | null;
   readonly openKeys: number;
   /** When any of its keys was last used. */
   readonly lastUsedAt: string | null;
   /** In the last 24 hours. */
   readonly requests: number;
   readonly refused: number;
+}
+
+/** A record that a partner may see and open orders on. */
+export interface PartnerRecordView {
+  /** Of the record. */
+  readonly id: string;
+  readonly filingNumber: string;
+  /** A person's is masked. */
+  readonly name: string;
+  readonly provinceName: string;
+  readonly basis: string;
+  readonly since: string;
 }
 
 /** And on its own page. */

@@ -24,18 +24,26 @@ export const partnerActor = ({ id, name }: PartnerView, kind: KeyKind = 'live'):
   ...(kind === 'test' ? { test: true } : {}),
 });
 
-/** Throws where the name is taken. `email` is where the notices to the partner go. */
-export async function createPartner(
-  tx: Tx,
-  by: Actor,
-  partner: { name: string; email: string; language: Language },
-): Promise<PartnerView> {
+/** For seeds and tests: administrators create partners by `makePartner`. Throws where the name is taken. */
+export async function createPartner(tx: Tx, by: Actor, partner: NewPartner): Promise<PartnerView> {
+  const made = await insertPartner(tx, partner);
+  await writeAudit(tx, by, 'createPartner', made.id, 'done');
+  return made;
+}
+
+interface NewPartner {
+  readonly name: string;
+  /** Where the notices to the partner go. */
+  readonly email: string;
+  readonly language: Language;
+}
+
+export async function insertPartner(tx: Tx, partner: NewPartner): Promise<PartnerView> {
   const id = newId('partner');
   await tx.client.query(
     `/* createPartner */ insert into app.partners (id, name, email, language) values ($1, $2, $3, $4)`,
     [id, partner.name, partner.email, partner.language],
   );
-  await writeAudit(tx, by, 'createPartner', id, 'done');
   return { id, name: partner.name };
 }
 

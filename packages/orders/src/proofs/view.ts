@@ -82,5 +82,11 @@ export async function listRecordPartners(
   return found;
 }
 
-const inWords = (row: RecordPartnerView, language: Language): RecordPartnerView =>
-  prefixOf(row.basis) === 'proof' ? { ...row, basis: provedBasis[language] } : row;
+const inWords = (row: RecordPartnerView, language: Language): RecordPartnerView => ({
+  ...row,
+  basis: basisInWords(row.basis, language),
+});
+
+/** Why a partner may act on a record: as it was written, or in words where it was proved. */
+export const basisInWords = (basis: string, language: Language): string =>
+  prefixOf(basis) === 'proof' ? provedBasis[language] : basis;

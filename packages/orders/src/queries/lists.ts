@@ -144,6 +144,21 @@ export const listEndpointIds = (tx: Tx, asked: PageAsked & { partnerId: string }
 export const listPartnerIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.partners o', key: 'o.name', type: 'text' }, [], [], asked);
 
+/** Records that a partner may open orders on, the latest given first. */
+export const listPartnerRecordIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    {
+      from: '(select record_id as id, partner_id, created_at from app.partner_records) o',
+      key: 'o.created_at',
+      type: 'timestamptz',
+      descending: true,
+    },
+    ['o.partner_id = $1'],
+    [asked.partnerId],
+    asked,
+  );
+
 /** Accounts of staff by name, the closed ones, too. */
 export const listAccountIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.staff o', key: 'o.name', type: 'text' }, [], [], asked);

@@ -1,5 +1,12 @@
+import { findProvince, type Language } from '@beian/domain';
 import type { Tx } from '../house.ts';
-import type { PartnerAccountView, PartnerKeyView, PartnerUsageView } from '../people/partner-view.ts';
+import type {
+  PartnerAccountView,
+  PartnerKeyView,
+  PartnerRecordView,
+  PartnerUsageView,
+} from '../people/partner-view.ts';
+import { basisInWords } from '../proofs/view.ts';
 
 const USED = `select coalesce(sum(u.requests), 0)::int as requests, coalesce(sum(u.refused), 0)::int as refused
   from app.partner_usage u where u.partner_id = p.id and u.minute > app.now() - interval '24 hours'`;
@@ -7,7 +14,7 @@ const USED = `select coalesce(sum(u.requests), 0)::int as requests, coalesce(sum
 /** Partners of these ids, with their keys and what they used counted. A partner sees itself alone. */
 export async function loadPartnerAccounts(tx: Tx, ids: readonly string[]): Promise<PartnerAccountView[]> {
   const { rows } = await tx.client.query<PartnerAccountView>(
-    `/* loadPartnerAccounts */ select p.id, p.name, p.points_per_second as "pointsPerSecond", p.points_bucket as bucket,
+    `/* loadPartnerAccounts */ select p.id, p.name, p.email, app.iso(p.closed_at) as "closedAt", p.points_per_second as "pointsPerSecond", p.points_bucket as bucket,
        (select count(*)::int from app.partner_keys k where k.partner_id = p.id and k.revoked_at is null
          and (k.expires_at is null or k.expires_at > app.now())) as "openKeys",
        (select app.iso(max(k.last_used_at)) from app.partner_keys k where k.partner_id = p.id) as "lastUsedAt",
@@ -16,6 +23,23 @@ export async function loadPartnerAccounts(tx: Tx, ids: readonly string[]): Promi
     [ids],
   );
   return rows;
+}
+
+/** Records of these ids that a partner may open orders on, with why. */
+export async function loadPartnerRecords(
+  tx: Tx,
+  { partnerId, ids, language }: { partnerId: string; ids: readonly string[]; language: Language },
+): Promise<PartnerRecordView[]> {
+  const { rows } = await tx.client.query<Omit<PartnerRecordView, 'provinceName'> & { province: string }>(
+    `/* loadPartnerRecords */ select r.id, r.filing_number as "filingNumber", r.name, r.province, g.basis, app.iso(g.created_at) as since
+     from app.partner_records g join app.records r on r.id = g.record_id where g.partner_id = $1 and r.id = any($2)`,
+    [partnerId, ids],
+  );
+  return rows.map(({ province, basis, ...row }) => ({
+    ...row,
+    basis: basisInWords(basis, language),
+    provinceName: findProvince(province)?.label[language] ?? province,
+  }));
 }
 
 /** Keys of these ids. */

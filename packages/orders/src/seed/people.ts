@@ -67,6 +67,20 @@ export async function seedPeople(
   });
 }
 
+/**
+ * The demonstration's people, partner and keys are made in a database that its owner has marked as a demonstration's (`migrate` with
+ * DEMONSTRATION=1), and never in production. @throws SetupFault
+ */
+export async function mustBeDemonstration(house: House, env: NodeJS.ProcessEnv): Promise<void> {
+  const { rows } = await inTransaction(house, by, (tx) =>
+    tx.client.query<{ demonstration: boolean }>('/* mustBeDemonstration */ select demonstration from app.clock'),
+  );
+  if (rows[0]?.demonstration !== true || env.NODE_ENV === 'production')
+    throw new SetupFault(
+      'The people of the demonstration are made in a database of a demonstration alone. Make the first administrator with npm run admin:create (in an image: node packages/orders/dist/admin-create.js).',
+    );
+}
+
 export const peopleAreSeeded = (house: House): Promise<boolean> => inTransaction(house, by, isSeeded);
 
 async function isSeeded(tx: Tx): Promise<boolean> {

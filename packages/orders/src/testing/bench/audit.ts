@@ -106,7 +106,7 @@ async function fill(client: pg.Client, count: number): Promise<void> {
   );
   await client.query(
     `insert into app.orders select (jsonb_populate_record(o, jsonb_build_object('id', f.id, 'number', 'BENCH-' || f.n, 'locked', false,
-       'last_seq', ${EACH}, 'state', 'DRAFT', 'duty', null, 'duty_since', null, 'due_at', null, 'due_level', 0, 'version', 1, 'round', 0,
+       'last_seq', ${EACH}, 'state', 'ABANDONED', 'duty', null, 'duty_since', null, 'due_at', null, 'due_level', 0, 'version', 2, 'round', 0,
        'edition', '2018-06', 'submitted_at', null, 'lease_holder', null, 'assignee', null, 'partner_id', 'partner_bench',
        'created_at', timestamptz '2026-10-01' + interval '1 day', 'updated_at', timestamptz '2026-10-01' + ${EACH} * interval '1 day'))).* from app.orders o cross join filled f`,
   );
@@ -115,7 +115,7 @@ async function fill(client: pg.Client, count: number): Promise<void> {
   for (let seq = 1; seq <= EACH; seq += 1) {
     await client.query('create index on heads (id)').catch(() => undefined);
     await client.query(
-      `with made as (select 'event_' || md5(h.id || ${seq}) as id, h.id as order_id, ${seq} as seq, ${seq === 1 ? `'openOrder'::text as event, null::text as from_state, 'DRAFT'::text` : `'addNote'::text as event, 'DRAFT'::text as from_state, null::text`} as to_state,
+      `with made as (select 'event_' || md5(h.id || ${seq}) as id, h.id as order_id, ${seq} as seq, ${stepOf(seq)} as to_state,
           'partner'::text as actor_kind, 'partner_bench'::text as actor_id, '样例'::text as actor_name, (select jsonb_build_object('kind', o.kind) from app.orders o where o.id = h.id) as input,
           '2018-06'::text as edition, timestamptz '2026-10-01' + ${seq} * interval '1 day' as at, h.hash as previous, false as test from heads h),
         said as (select e.*, encode(sha256(convert_to(${eventText}, 'UTF8')), 'hex') as hash from made e join app.orders o on o.id = e.order_id),
@@ -129,6 +129,18 @@ async function fill(client: pg.Client, count: number): Promise<void> {
   }
   await client.query('update app.orders o set last_hash = h.hash from heads h where h.id = o.id');
   await client.query('analyze app.audit; analyze app.order_events; analyze app.orders');
+}
+
+/** Opened, noted on, and abandoned in the end: what the rows of orders say. */
+function stepOf(seq: number): string {
+  const [event, from, to] =
+    seq === 1
+      ? ['openOrder', null, 'DRAFT']
+      : seq === EACH
+        ? ['abandon', 'DRAFT', 'ABANDONED']
+        : ['addNote', 'DRAFT', null];
+  const text = (value: string | null | undefined) => (value == null ? 'null::text' : `'${value}'::text`);
+  return `${text(event)} as event, ${text(from)} as from_state, ${text(to)}`;
 }
 
 /** What a row of the audit and the look at the end of a transaction cost, each against a transaction without. */

@@ -1,0 +1,222 @@
+import { PARTNER_NAME_MOST } from '@beian/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { useFocusBack } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import type { Account } from './documents.ts';
+import {
+  changePartnerDocument,
+  closePartnerDocument,
+  createPartnerDocument,
+  grantRecordDocument,
+  type PartnerAnswer,
+  type PartnerRecord,
+  reopenPartnerDocument,
+  withdrawRecordDocument,
+} from './manage-documents.ts';
+import styles from './partner.module.css';
+
+interface DialogProps {
+  readonly onClose: () => void;
+  readonly onDone: (account: Account) => void;
+}
+
+/** One intent: tried again it keeps its key, so it has one effect; what is refused is put right under another. */
+function usePartnerMutation({ onDone }: DialogProps, work: (key: string) => Promise<PartnerAnswer>, done: string) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [key, setKey] = useState(newKey);
+  return useMutation({
+    mutationFn: () => work(key),
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused') {
+        setKey(newKey());
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+        return;
+      }
+      void message.success(done);
+      onDone(answer);
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => Promise.all(['partners', 'partner'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
+  });
+}
+
+/** A new partner, or another name and address of one that is there. */
+export function EditPartner({ account, ...props }: DialogProps & { readonly account?: Account }) {
+  useFocusBack();
+  const t = useT();
+  const [name, setName] = useState(account?.name ?? '');
+  const [email, setEmail] = useState(account?.email ?? '');
+  const [language, setLanguage] = useState<'zh' | 'en'>('zh');
+  const input = { name, email };
+  const save = usePartnerMutation(
+    props,
+    async (key) =>
+      account === undefined
+        ? (await request(createPartnerDocument, { input, language, key })).done
+        : (await request(changePartnerDocument, { partnerId: account.id, input, key })).done,
+    t(account === undefined ? 'partners.created' : 'partners.changed', { name: name.trim() }),
+  );
+  return (
+    <Modal
+      open
+      title={account === undefined ? t('partners.new') : t('partners.changeOf', { name: account.name })}
+      width={440}
+      centered
+      okText={account === undefined ? t('partner.create') : t('common.save')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: name.trim() === '' || email.trim() === '', loading: save.isPending }}
+      onOk={() => save.mutate()}
+      onCancel={props.onClose}
+    >
+      {account === undefined ? <p>{t('partners.newLead')}</p> : null}
+      <div className={styles.fields}>
+        <label htmlFor="partner-name">{t('partners.name')}</label>
+        <Input
+          id="partner-name"
+          value={name}
+          maxLength={PARTNER_NAME_MOST}
+          autoComplete="off"
+          onChange={(event) => setName(event.target.value)}
+        />
+        <label htmlFor="partner-email">{t('partners.email')}</label>
+        <Input
+          id="partner-email"
+          type="email"
+          value={email}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        {account === undefined ? (
+          <>
+            <span id="partner-language">{t('partners.language')}</span>
+            <Radio.Group
+              aria-labelledby="partner-language"
+              value={language}
+              onChange={(event) => setLanguage(event.target.value)}
+            >
+              <Radio value="zh">中文</Radio>
+              <Radio value="en">English</Radio>
+            </Radio.Group>
+          </>
+        ) : null}
+      </div>
+    </Modal>
+  );
+}
+
+/** Closes a partner, or opens it again, once it was said what that does. */
+export function ClosePartner({ account, ...props }: DialogProps & { readonly account: Account }) {
+  useFocusBack();
+  const t = useT();
+  const isOpen = account.closedAt === null;
+  const asked = (key: string) => ({ partnerId: account.id, key });
+  const act = usePartnerMutation(
+    props,
+    async (key) =>
+      isOpen
+        ? (await request(closePartnerDocument, asked(key))).done
+        : (await request(reopenPartnerDocument, asked(key))).done,
+    t(isOpen ? 'partners.closedNow' : 'partners.openNow', { name: account.name }),
+  );
+  const title = t(isOpen ? 'partners.closeOf' : 'partners.reopenOf', { name: account.name });
+  return (
+    <Modal
+      open
+      title={title}
+      width={440}
+      centered
+      okText={t(isOpen ? 'partners.close' : 'partners.reopen')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ danger: isOpen, loading: act.isPending }}
+      onOk={() => act.mutate()}
+      onCancel={props.onClose}
+    >
+      <p>{t(isOpen ? 'partners.closeAsk' : 'partners.reopenAsk')}</p>
+    </Modal>
+  );
+}
+
+/** Gives the partner a record by its filing number, for a reason. */
+export function GrantRecord({ account, ...props }: DialogProps & { readonly account: Account }) {
+  useFocusBack();
+  const t = useT();
+  const [filingNumber, setFilingNumber] = useState('');
+  const [basis, setBasis] = useState('');
+  const grant = usePartnerMutation(
+    props,
+    async (key) => (await request(grantRecordDocument, { partnerId: account.id, filingNumber, basis, key })).done,
+    t('partners.granted', { number: filingNumber.trim() }),
+  );
+  return (
+    <Modal
+      open
+      title={t('partners.grant')}
+      width={440}
+      centered
+      okText={t('partners.grant')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: filingNumber.trim() === '' || basis.trim() === '', loading: grant.isPending }}
+      onOk={() => grant.mutate()}
+      onCancel={props.onClose}
+    >
+      <p>{t('partners.grantLead')}</p>
+      <div className={styles.fields}>
+        <label htmlFor="grant-number">{t('partners.filingNumber')}</label>
+        <Input
+          id="grant-number"
+          value={filingNumber}
+          maxLength={60}
+          placeholder="京ICP备20260001号"
+          autoComplete="off"
+          onChange={(event) => setFilingNumber(event.target.value)}
+        />
+        <label htmlFor="grant-basis">{t('partners.basis')}</label>
+        <Input
+          id="grant-basis"
+          value={basis}
+          maxLength={200}
+          placeholder={t('partners.basisHint')}
+          autoComplete="off"
+          onChange={(event) => setBasis(event.target.value)}
+        />
+      </div>
+    </Modal>
+  );
+}
+
+/** Takes a record back. */
+export function WithdrawRecord({
+  account,
+  record,
+  ...props
+}: DialogProps & { readonly account: Account; readonly record: PartnerRecord }) {
+  useFocusBack();
+  const t = useT();
+  const withdraw = usePartnerMutation(
+    props,
+    async (key) => (await request(withdrawRecordDocument, { partnerId: account.id, recordId: record.id, key })).done,
+    t('partners.withdrawn', { number: record.filingNumber }),
+  );
+  return (
+    <Modal
+      open
+      title={t('partners.withdrawOf', { number: record.filingNumber })}
+      width={440}
+      centered
+      okText={t('partners.withdraw')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ danger: true, loading: withdraw.isPending }}
+      onOk={() => withdraw.mutate()}
+      onCancel={props.onClose}
+    >
+      <p>{t('partners.withdrawAsk')}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import type { Account } from './documents.ts';
+import { GrantRecord, WithdrawRecord } from './manage-dialogs.tsx';
+import { type PartnerRecord, partnerRecordsDocument } from './manage-documents.ts';
+import styles from './partner.module.css';
+
+/** Records that the partner may open orders on, the latest first, with why; for administrators. */
+export function PartnerRecords({ account }: { account: Account }) {
+  const t = useT();
+  const [after, setAfter] = useState<string | null>(null);
+  const [asked, setAsked] = useState<'grant' | PartnerRecord | null>(null);
+  const query = useQuery({
+    queryKey: ['partner', account.id, 'records', after],
+    queryFn: async () => (await request(partnerRecordsDocument, { id: account.id, after })).partnerRecords,
+  });
+  const late = useDelayed(query.isLoading);
+  const page = query.data;
+  const close = () => setAsked(null);
+  return (
+    <section className={styles.card} aria-label={t('partners.records')}>
+      <header className={styles.cardHead}>
+        <div>
+          <h2>{t('partners.records')}</h2>
+          <p className={styles.faint}>{t('partners.recordsLead')}</p>
+        </div>
+        <Button onClick={() => setAsked('grant')}>{t('partners.grant')}</Button>
+      </header>
+      {query.error && page === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : page === undefined ? (
+        late ? (
+          <Skeleton label={t('partner.loading')} rows={3} />
+        ) : null
+      ) : page.edges.length === 0 ? (
+        <Empty title={t('partners.noRecords')} hint={t('partners.noRecordsHint')} />
+      ) : (
+        <table className={styles.table} aria-label={t('partners.records')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('partners.filingNumber')}</th>
+              <th scope="col">{t('partners.subject')}</th>
+              <th scope="col">{t('partners.province')}</th>
+              <th scope="col">{t('partners.basis')}</th>
+              <th scope="col">{t('partners.since')}</th>
+              <th scope="col" aria-label={t('partners.withdraw')} />
+            </tr>
+          </thead>
+          <tbody>
+            {page.edges.map(({ node }) => (
+              <tr key={node.id}>
+                <th scope="row">
+                  <Link to={`/records/${encodeURIComponent(node.id)}`}>{node.filingNumber}</Link>
+                </th>
+                <td data-label={t('partners.subject')}>{node.name}</td>
+                <td data-label={t('partners.province')}>{node.provinceName}</td>
+                <td data-label={t('partners.basis')}>{node.basis}</td>
+                <td data-label={t('partners.since')} className={styles.time}>
+                  {fullTime(node.since)}
+                </td>
+                <td className={styles.acts}>
+                  <Button
+                    size="small"
+                    danger
+                    aria-label={t('partners.withdrawOf', { number: node.filingNumber })}
+                    onClick={() => setAsked(node)}
+                  >
+                    {t('partners.withdraw')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {page !== undefined && (after !== null || page.pageInfo.hasNextPage) ? (
+        <footer className={styles.foot}>
+          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
+            {t('common.firstPage')}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            disabled={!page.pageInfo.hasNextPage}
+            onClick={() => setAfter(page.pageInfo.endCursor ?? null)}
+          >
+            {t('common.next')}
+          </Button>
+        </footer>
+      ) : null}
+      {asked === 'grant' ? <GrantRecord account={account} onClose={close} onDone={close} /> : null}
+      {asked !== null && asked !== 'grant' ? (
+        <WithdrawRecord account={account} record={asked} onClose={close} onDone={close} />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import os from 'node:os';
+import { foldLogin, loginShape, NAME_MOST } from '@beian/domain';
+import { type House, inTransaction } from '../house.ts';
+import { newId } from '../ids.ts';
+import { SetupFault } from '../seed/entry.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { makeInvitation } from './invitations.ts';
+import { doorkeeper } from './sessions.ts';
+
+export interface FirstAdministrator {
+  readonly login: string;
+  /** Shown on timelines. */
+  readonly name: string;
+  /** An administrator is meant although there is one. */
+  readonly another: boolean;
+}
+
+/**
+ * Makes an administrator from the command line and gives the token of their invitation, which is kept nowhere. Refuses where somebody can invite
+ * in the console; an administrator who has never set a password gets another link, in the place of the one before. Audited with who ran it.
+ * @throws SetupFault
+ */
+export async function createAdministrator(
+  house: House,
+  { another, ...given }: FirstAdministrator,
+): Promise<{ staffId: string; token: string; again: boolean }> {
+  const login = foldLogin(given.login);
+  const name = given.name.trim();
+  if (!loginShape.test(login))
+    throw new SetupFault(
+      '--login must have 3 to 40 characters: a small letter, then small letters, digits, dots, hyphens and underscores.',
+    );
+  if (name.length === 0 || [...name].length > NAME_MOST || /\p{Cc}/u.test(name))
+    throw new SetupFault(`--name must have 1 to ${NAME_MOST} characters.`);
+  return inTransaction(house, doorkeeper, async (tx) => {
+    // Two at once: the second finds what the first made.
+    await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('createAdministrator', 0))`);
+    const { rows } = await tx.client.query<{
+      id: string;
+      login: string;
+      admin: boolean;
+      invited: boolean;
+      active: boolean;
+    }>(
+      `/* createAdministrator */ select id, login, active, 'administrator' = any(roles) as admin,
+         password_hash is null and issuer is null as invited from app.staff where not test`,
+    );
+    const known = rows.find((row) => row.login.toLowerCase() === login);
+    const again = known?.admin === true && known.active && known.invited;
+    if (known !== undefined && !again)
+      throw new SetupFault(`--login ${login} is somebody's already: choose another, or reset it in the console.`);
+    const others = rows.filter((row) => row.admin && row.active && row.id !== known?.id);
+    if (others.length > 0 && !another)
+      throw new SetupFault(
+        `There is an administrator already (${others.map((row) => row.login).join(', ')}), who invites others in the console under Staff. To make another from here all the same, give --another.`,
+      );
+    const staffId = known?.id ?? newId('staff');
+    if (known === undefined)
+      await tx.client.query(
+        `/* createAdministrator */ insert into app.staff (id, login, name, roles) values ($1, $2, $3, '{administrator}')`,
+        [staffId, login, name],
+      );
+    const token = await makeInvitation(tx, staffId, staffId);
+    await writeAudit(tx, doorkeeper, 'createAdministrator', staffId, 'done', {
+      by: whoRuns(),
+      again,
+      another: others.length > 0,
+    });
+    return { staffId, token, again };
+  });
+}
+
+/** `name@host`; a container may know no name of its user. */
+function whoRuns(): string {
+  let name = `uid ${process.getuid?.() ?? '?'}`;
+  try {
+    name = os.userInfo().username;
+  } catch {
+    // No line in /etc/passwd.
+  }
+  return `${name}@${os.hostname()}`.slice(0, 200);
+}

@@ -1,0 +1,176 @@
+import { type Actor, checkEmail, type Language, PARTNER_NAME_MOST, stateRow, states } from '@beian/domain';
+import type { House, Tx } from '../house.ts';
+import { recall, remember } from '../keys.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+import { mayManagePartners } from './partner-keys.ts';
+import { keyRefusals, partnerRefusals, type Refused } from './partner-refusals.ts';
+import { insertPartner } from './partners.ts';
+
+export type PartnerOutcome = { readonly ok: true; readonly partnerId: string } | Refused;
+
+interface Call {
+  readonly actor: Actor;
+  /** Idempotency key, as for `perform`. */
+  readonly key: string;
+}
+type OfOne = Call & { readonly partnerId: string };
+
+/** What administrators say of a partner. `email`: where notices to the partner go. */
+export interface PartnerSaid {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** One effect per key; audited, the refusals too. Details hold no address. */
+async function once(
+  house: House,
+  tx: Tx,
+  { actor, key }: Call,
+  action: string,
+  asked: { readonly partnerId?: string } & Readonly<Record<string, unknown>>,
+  work: () => Promise<{ readonly partnerId: string; readonly details?: Readonly<Record<string, unknown>> } | Refused>,
+): Promise<PartnerOutcome> {
+  const body = bodyHash([action, asked]);
+  const seen = await recall<PartnerOutcome>(house, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const done = mayManagePartners(actor) ? await work() : partnerRefusals.notTheirs;
+  const isRefused = 'refusal' in done;
+  const target = isRefused ? asked.partnerId : done.partnerId;
+  const said = isRefused ? { code: done.refusal.reasons[0]?.code ?? done.refusal.code } : (done.details ?? {});
+  await writeAudit(tx, actor, action, target, isRefused ? 'refused' : 'done', said);
+  const outcome: PartnerOutcome = isRefused ? done : { ok: true, partnerId: done.partnerId };
+  await remember(house, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+/** A new partner without a key: nobody acts for it until an administrator has made one. */
+export function makePartner(
+  house: House,
+  tx: Tx,
+  call: Call & PartnerSaid & { readonly language: Language },
+): Promise<PartnerOutcome> {
+  const asked = { name: call.name.trim(), email: call.email.trim(), language: call.language };
+  return once(house, tx, call, 'createPartner', asked, async () => {
+    const wrong = wrongSaid(asked) ?? (await takenName(tx, asked.name));
+    if (wrong !== undefined) return wrong;
+    const { id } = await insertPartner(tx, asked);
+    return { partnerId: id, details: { name: asked.name } };
+  });
+}
+
+/** Another name or address: orders and keys show the name from then on. */
+export function changePartner(house: House, tx: Tx, call: OfOne & PartnerSaid): Promise<PartnerOutcome> {
+  const { partnerId } = call;
+  const asked = { partnerId, name: call.name.trim(), email: call.email.trim() };
+  return once(house, tx, call, 'changePartner', asked, async () => {
+    const wrong = wrongSaid(asked) ?? (await takenName(tx, asked.name, partnerId));
+    if (wrong !== undefined) return wrong;
+    const { rows } = await tx.client.query<{ was: string; moved: boolean }>(
+      `/* changePartner */ with was as (select id, name, email from app.partners where id = $1 for update)
+       update app.partners p set name = $2, email = $3 from was where p.id = was.id returning was.name as was, was.email <> $3 as moved`,
+      [partnerId, asked.name, asked.email],
+    );
+    const [row] = rows;
+    if (row === undefined) return keyRefusals.noSuchPartner;
+    return { partnerId, details: { from: row.was, to: asked.name, addressChanged: row.moved } };
+  });
+}
+
+/** Its keys open nothing from the commit on, in every process; orders that it has handed in go on. */
+export const closePartner = (house: House, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
+  setClosed(house, tx, call, 'closePartner', 'app.now()');
+
+/** Its keys open again what they did, but for those that have ended meanwhile. */
+export const reopenPartner = (house: House, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
+  setClosed(house, tx, call, 'reopenPartner', 'null');
+
+function setClosed(
+  house: House,
+  tx: Tx,
+  call: OfOne,
+  action: 'closePartner' | 'reopenPartner',
+  to: string,
+): Promise<PartnerOutcome> {
+  const { partnerId } = call;
+  return once(house, tx, call, action, { partnerId }, async () => {
+    const { rowCount } = await tx.client.query(
+      `/* ${action} */ update app.partners set closed_at = ${to} where id = $1`,
+      [partnerId],
+    );
+    return rowCount === 1 ? { partnerId } : keyRefusals.noSuchPartner;
+  });
+}
+
+/**
+ * Lets a partner see a record and open orders on it, for a reason that stands beside it. It is the way without the bureau's filing password,
+ * by which a partner proves a record itself (`proveRecord`).
+ */
+export function givePartnerRecord(
+  house: House,
+  tx: Tx,
+  call: OfOne & { readonly filingNumber: string; readonly basis: string },
+): Promise<PartnerOutcome> {
+  const { partnerId } = call;
+  const asked = { partnerId, filingNumber: call.filingNumber.trim(), basis: call.basis.trim() };
+  return once(house, tx, call, 'grantPartnerRecord', asked, async () => {
+    if (asked.basis.length === 0 || [...asked.basis].length > BASIS_MOST) return partnerRefusals.wrongBasis;
+    const { rows } = await tx.client.query<{ partner: boolean; record: string | null }>(
+      `/* givePartnerRecord */ select exists (select 1 from app.partners where id = $1) as partner,
+         (select r.id from app.records r where r.filing_number = $2 or exists (select 1 from app.websites w
+            where w.record_id = r.id and w.filing_number = $2 and not w.gone) limit 1) as record`,
+      [partnerId, asked.filingNumber],
+    );
+    const [found] = rows;
+    if (found?.partner !== true) return keyRefusals.noSuchPartner;
+    if (found.record === null) return partnerRefusals.noSuchRecord;
+    const { rowCount } = await tx.client.query(
+      `/* givePartnerRecord */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
+      [partnerId, found.record, asked.basis],
+    );
+    return rowCount === 1 ? { partnerId, details: { recordId: found.record } } : partnerRefusals.hasRecord;
+  });
+}
+
+/** Takes a record back that a partner should not have; not while an order of the partner on it is open. */
+export function takePartnerRecord(
+  house: House,
+  tx: Tx,
+  call: OfOne & { readonly recordId: string },
+): Promise<PartnerOutcome> {
+  const { partnerId, recordId } = call;
+  return once(house, tx, call, 'withdrawPartnerRecord', { partnerId, recordId }, async () => {
+    const open = (Object.keys(states) as (keyof typeof states)[]).filter((state) => stateRow(state).terminal !== true);
+    const { rows } = await tx.client.query<{ has: boolean; open: boolean }>(
+      `/* takePartnerRecord */ select exists (select 1 from app.partner_records where partner_id = $1 and record_id = $2) as has,
+         exists (select 1 from app.orders where partner_id = $1 and record_id = $2 and state = any($3)) as open`,
+      [partnerId, recordId, open],
+    );
+    const [found] = rows;
+    if (found?.has !== true) return partnerRefusals.hasNoSuchRecord;
+    if (found.open) return partnerRefusals.orderOpen;
+    await tx.client.query(
+      '/* takePartnerRecord */ delete from app.partner_records where partner_id = $1 and record_id = $2',
+      [partnerId, recordId],
+    );
+    return { partnerId, details: { recordId } };
+  });
+}
+
+const BASIS_MOST = 200;
+
+function wrongSaid({ name, email }: PartnerSaid): Refused | undefined {
+  if (name.length === 0 || [...name].length > PARTNER_NAME_MOST || /\p{Cc}/u.test(name))
+    return partnerRefusals.wrongName;
+  return checkEmail(email).outcome === 'pass' && !email.includes(';') ? undefined : partnerRefusals.wrongEmail;
+}
+
+async function takenName(tx: Tx, name: string, but = ''): Promise<Refused | undefined> {
+  // One after the other: of two of one name the second is told so, and its transaction goes on.
+  await tx.client.query(`/* takenName */ select pg_advisory_xact_lock(hashtextextended('partnerName', 0))`);
+  const { rowCount } = await tx.client.query(
+    '/* takenName */ select 1 from app.partners where name = $1 and id <> $2',
+    [name, but],
+  );
+  return rowCount === 0 ? undefined : partnerRefusals.takenName;
+}
