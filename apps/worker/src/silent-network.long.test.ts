@@ -29,15 +29,15 @@ beforeAll(async () => {
   if (records[0] === undefined) throw new Error('no record');
   await orderIn(db, people, records[0], 'DRAFT');
   proxy = await databaseProxy(db.url);
-});
+}, 60_000);
 afterAll(async () => {
-  await proxy.close();
+  await proxy?.close();
   for (const child of children) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    const gone = once(child, 'exit');
+    if (child.kill('SIGKILL')) await gone;
   }
-  await db.close();
-});
+  await db?.close();
+}, 60_000);
 
 /** A program as it is started in operation, but from its sources; gives what it says when it is ready. */
 async function start(app: 'api' | 'worker', env: Record<string, string>): Promise<{ port?: number }> {

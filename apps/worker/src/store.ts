@@ -111,9 +111,6 @@ export async function openStore(env: Environment, names: readonly JobQueue[], ev
   };
 }
 
-/** Statements of the queue are short, and a connection that died is noticed by the next of them alone. */
-const queueLimits = { ...databaseLimits, statement: 5_000 };
-
 type Process = (job: { name: string; data: Carried }) => Promise<void>;
 
 function openPair(env: Environment, name: JobQueue, process: Process): { queue: QueueOfStore; worker: WorkerOfStore } {
@@ -138,7 +135,7 @@ function openPair(env: Environment, name: JobQueue, process: Process): { queue: 
     schema: 'bullmq',
     migrate: true,
     max: 2,
-    ...connectionSettings(queueLimits),
+    ...connectionSettings(databaseLimits),
   };
   return {
     queue: new Queue(name, { connection }, createPostgresBackend),
