@@ -91,7 +91,9 @@ export async function interrupt(page: Page): Promise<void> {
   stop();
 }
 
-const texts = ['input', 'textarea'].flatMap((tag) => [`#content ${tag}`, `[role=dialog] ${tag}`]).join(', ');
+const texts = ['input', 'textarea']
+  .flatMap((tag) => [`#content ${tag}`, `[role=dialog] ${tag}`, `.ant-popover ${tag}`])
+  .join(', ');
 
 /** Types into every text field of the page that takes text and stands open. Returns how many. */
 export async function typeEverywhere(page: Page): Promise<number> {
