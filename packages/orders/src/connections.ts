@@ -124,14 +124,12 @@ export class DatabaseAway extends Error {
  * @throws DatabaseAway
  */
 export async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
-  try {
-    for (;;) {
-      const client = await pool.connect();
-      if ((openedAt.get(client) ?? lostAt) >= lostAt) return client;
-      close(client);
-    }
-  } catch (error) {
-    throw new DatabaseAway(error);
+  for (;;) {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new DatabaseAway(error);
+    });
+    if ((openedAt.get(client) ?? lostAt) >= lostAt) return client;
+    close(client);
   }
 }
 
