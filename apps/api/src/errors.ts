@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { Language } from '@beian/domain';
-import { unavailableBy } from '@beian/orders';
+import { PartnerBusy, PartnerReadTooLong, unavailableBy } from '@beian/orders';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isTokenLimit } from './limits.ts';
-import { doorRefusals, retryAfter } from './texts.ts';
+import { type DoorRefusal, doorRefusals, retryAfter } from './texts.ts';
 
 /**
  * Codes of errors that are no faults, translated once; what is not listed passes as it is. Apollo calls everything without a
@@ -28,6 +28,8 @@ export const createErrorFormat =
     const limit = isTokenLimit(formatted.message) ? 'tokens' : formatted.extensions?.limit;
     if (limit !== undefined) return withCode(formatted, 'LIMIT_EXCEEDED', { limit });
     const fault = faultOf(error);
+    const overload = overloadOf(fault);
+    if (overload !== undefined) return { ...withCode(formatted, overload), message: doorRefusals[overload].message.en };
     if (fault === undefined) return withCode({ ...formatted, message: withoutValues(formatted) }, codeOf(formatted));
     const unavailable = unavailableBy(fault);
     if (unavailable !== undefined) {
@@ -37,6 +39,12 @@ export const createErrorFormat =
     const id = logFault(log, fault);
     return { ...withCode(formatted, 'INTERNAL', { id }), message: `Something broke on our side (${id}).` };
   };
+
+/** What a fault is called that says only: not now, or not so much; the same request may pass later. Nothing was done. */
+export function overloadOf(fault: unknown): (DoorRefusal & ('TOO_MANY_AT_ONCE' | 'TOO_SLOW')) | undefined {
+  if (fault instanceof PartnerBusy) return 'TOO_MANY_AT_ONCE';
+  return fault instanceof PartnerReadTooLong ? 'TOO_SLOW' : undefined;
+}
 
 /** Codes of errors that a parser words, with what it has read. */
 const ofParsers: ReadonlySet<unknown> = new Set([

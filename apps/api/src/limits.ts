@@ -17,9 +17,11 @@ type Limit = keyof typeof limits;
 
 /** Of WebSockets, in each process; ms and bytes. */
 export const socketLimits = {
-  /** Of all partners, and of one key. */
+  /** Of all partners, of one key, of one network (`networkOf`), and of those that have not said their key yet. */
   sockets: 1000,
   socketsOfKey: 10,
+  socketsOfAddress: 100,
+  socketsBeforeInit: 300,
   /** Of one socket, and of a partner: each reads the log for itself. */
   subscriptions: 10,
   subscriptionsOfPartner: 50,
@@ -33,6 +35,9 @@ export const socketLimits = {
   /** Answers that a client has asked for and does not read. */
   unreadBytes: 1024 * 1024,
 } as const;
+
+/** Streams of `GET /events`, in each process: of all staff, of one session, and of one person in several. */
+export const streamLimits = { streams: 500, streamsOfSession: 8, streamsOfPerson: 24 } as const;
 
 interface Size {
   readonly depth: number;

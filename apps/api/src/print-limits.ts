@@ -1,14 +1,34 @@
 import { keyBounds, openToEveryKey, scopeNames, scopeRow, usualLimits } from '@beian/domain';
+import { partnerConnections } from '@beian/orders';
 import { costs, doorCosts, fieldCosts } from './cost/cost-table.ts';
 import { uploadPace } from './http/receive-body.ts';
 import { more, requestTimes, usual } from './http/route-limits.ts';
-import { limits, socketLimits } from './limits.ts';
+import { boundOf, inputsOf } from './inputs/bounds.ts';
+import { limits, socketLimits, streamLimits } from './limits.ts';
+import { partnerSchema } from './partner-schema.ts';
+import { buildApiSchema } from './schema.ts';
 
 /** Prints scopes, costs and limits, for docs/generated. */
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 const codes = (names: readonly string[] | undefined) => (names ?? []).map((name) => `\`${name}\``).join(', ');
 const { pointsPerSecond, bucket } = usualLimits;
+const number = (most: number | undefined) => (most === undefined ? '' : most.toLocaleString('en'));
+/** Of arguments and input fields that partners give, by name; where the same name is bounded alike everywhere, once. */
+function boundRows(): (readonly string[])[] {
+  const schema = buildApiSchema();
+  const theirs = new Set(inputsOf(partnerSchema(schema)).map(({ coordinate }) => coordinate));
+  const rows = new Map<string, string[]>();
+  for (const { coordinate, holder } of inputsOf(schema)) {
+    const { length, items, points } = boundOf(holder);
+    if (!theirs.has(coordinate) || (length === undefined && items === undefined)) continue;
+    const row = [number(length), number(items), number(points)].join(' | ');
+    rows.set(row, [...(rows.get(row) ?? []), coordinate]);
+  }
+  return [...rows]
+    .map(([row, coordinates]) => [codes(coordinates), row])
+    .sort((a, b) => (a[1] ?? '').localeCompare(b[1] ?? '', 'en', { numeric: true }));
+}
 
 process.stdout.write(
   `${[
@@ -35,6 +55,10 @@ process.stdout.write(
         ['a mutation, beside what it selects', costs.mutation],
         ['to begin a subscription; each answer of it then costs what it selects', costs.subscription],
         ['`__schema` or `__type`, whole', costs.introspection],
+        [
+          'what is given as text in arguments and variables',
+          `1 for each ${costs.charactersOfPoint.toLocaleString('en')} characters; a search costs more (see below)`,
+        ],
         ['a request refused for its form or a scope', costs.refusedForForm],
         [
           'a request refused for its size (`LIMIT_EXCEEDED`); where fewer are left all of them, and nothing is read until there are so many again, or a tenth of a smaller bucket',
@@ -50,6 +74,9 @@ process.stdout.write(
       ['`limit`', '至多 at most'],
       Object.entries(limits).map(([name, most]) => [`\`${name}\``, most]),
     ),
+    '## 参数的长度 Length of what is given',
+    'Each text and list that the schema takes has a bound, which holds for literals and variables alike. Beyond it: `BAD_USER_INPUT` with `field`, `rule` (`length`, `items`) and `most`; nothing is run. A rule of the field itself may be tighter. Characters are counted in UTF-16. U+0000 (`NUL_CHARACTER`) and half of a surrogate pair (`LONE_SURROGATE`) are refused everywhere.',
+    table(['参数 argument', '字符 characters', '项 items', '点 points, where it is given'], boundRows()),
     '## 接口时限 Limits of each door',
     `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a body ${requestTimes.bodyMs / 1000} s, one of an image as long as ${uploadPace.leastBytes / 1024} KiB come in each ${uploadPace.windowMs / 1000} s: then 408. An answer that takes longer is ended with 503. A body that is too large is read on for 30 s or 64 MiB, so that its sender reads the answer. Images are drawn eight at a time, four of one partner; who waits for 20 s is told 503.`,
     table(
@@ -62,16 +89,23 @@ process.stdout.write(
         ['every other', usual.bodyBytes, usual.answerMs / 1000] as const,
       ],
     ),
+    '## 同时进行的请求 Requests at a time',
+    `A partner, all its keys together, has ${partnerConnections.atOnce} transactions at a time in each process; others wait up to ${partnerConnections.waitMs / 1000} s for their turn: then \`TOO_MANY_AT_ONCE\`. A statement that reads is ended after ${partnerConnections.readMs / 1000} s: \`TOO_SLOW\`. Both come with \`Retry-After\` and \`extensions.retryAfter\`; where nothing else was answered, as 429 and 503. Staff have at most ${streamLimits.streamsOfSession} event streams of a session, ${streamLimits.streamsOfPerson} of a person and ${streamLimits.streams} in all, in each process.`,
     '## 订阅连接 WebSockets',
     'Of each process; how subscriptions are used: [docs/api/subscriptions.md](../api/subscriptions.md).',
     table(
       ['什么 what', '至多 at most'],
       [
         ['connections of a key; beyond it closed with 1013: come again', socketLimits.socketsOfKey],
+        ['connections of an address (IPv6: of its /64); beyond it 429', socketLimits.socketsOfAddress],
+        ['connections that have not said their key yet; beyond it 503', socketLimits.socketsBeforeInit],
         ['connections of all partners; beyond it 503', socketLimits.sockets],
         ['subscriptions of a connection', socketLimits.subscriptions],
         ['subscriptions of a partner', socketLimits.subscriptionsOfPartner],
-        ['seconds until `connection_init`; then closed with 4408', socketLimits.initMs / 1000],
+        [
+          `seconds until \`connection_init\`; then closed with 4408. A connection that ends without a key that holds costs its address ${costs.refusedForForm} points; with none left it is refused with 429`,
+          socketLimits.initMs / 1000,
+        ],
         ['seconds between two pings; who has not answered one by the next is let go', socketLimits.pingMs / 1000],
         ['bytes of a message from the client; beyond it closed with 1009', socketLimits.messageBytes],
         ['messages from the client between two pings', socketLimits.messages],

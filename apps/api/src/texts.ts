@@ -34,6 +34,14 @@ export const doorRefusals = {
     message: text('额度不足', 'Too few points are left'),
     suggestion: text('请按 Retry-After 所示秒数后重试', 'Try again after the seconds that Retry-After says'),
   },
+  TOO_MANY_AT_ONCE: {
+    status: 429,
+    message: text('您同时进行的请求或连接过多', 'Too many requests or connections of yours are open'),
+    suggestion: text(
+      '请减少并发请求或连接，按 Retry-After 所示秒数后重试',
+      'Send fewer at a time; try again after the seconds that Retry-After says',
+    ),
+  },
   ONLY_PARTNERS: {
     status: 403,
     message: text('只有合作方可以上传材料', 'Only a partner uploads materials'),
@@ -69,6 +77,11 @@ export const doorRefusals = {
     status: 400,
     message: text('文本不得包含空字符 (U+0000)', 'Text must not hold the character U+0000'),
     suggestion: text('请删去该字符', 'Take the character out'),
+  },
+  LONE_SURROGATE: {
+    status: 400,
+    message: text('文本包含不成对的代理码位 (U+D800–U+DFFF)', 'Text holds half of a surrogate pair (U+D800 to U+DFFF)'),
+    suggestion: text('请以有效的 Unicode 文本重新发送', 'Send it again as valid Unicode text'),
   },
   TOO_LARGE: {
     status: 413,
@@ -147,7 +160,7 @@ export const doorRefusals = {
   TOO_SLOW: {
     status: 503,
     message: text('处理时间过长，已停止', 'This took too long and was stopped'),
-    suggestion: text('请稍后重试', 'Try again later'),
+    suggestion: text('请稍后重试，或缩小查询范围', 'Try again later, or narrow what you ask for'),
   },
   METHOD: {
     status: 405,

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Repeats } from './audit/repeats.ts';
 import type { DatabaseLimits } from './connections.ts';
 import type { FileStore } from './files/store.ts';
+import type { Places } from './places.ts';
 import type { Keyring } from './seal.ts';
 
 /** What every public function of this room needs: the pool, the keys, the files. */
@@ -20,6 +21,8 @@ export interface House {
   readonly door: pg.Pool;
   /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
   readonly reports: pg.Pool;
+  /** Who has a place here may take a connection: each partner has few (`partner-connections.ts`). */
+  readonly partnerPlaces: Places;
   readonly url: string;
   readonly limits: DatabaseLimits;
   /** Every transaction of this house is among test orders, whoever acts in it: what the worker's test rounds are given. */

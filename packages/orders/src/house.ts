@@ -14,6 +14,7 @@ import { checkFilesDir } from './files/folder.ts';
 import { createFileStore } from './files/store.ts';
 import type { House } from './house-type.ts';
 import { type Lane, laneRoles, lanes } from './lanes.ts';
+import { createPartnerPlaces } from './partner-connections.ts';
 import { loadKeyring } from './seal.ts';
 import { mustBeNewEnough } from './server-version.ts';
 import { insertAudit } from './sql/audit.ts';
@@ -109,6 +110,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     steps: stepping,
     door,
     reports,
+    partnerPlaces: createPartnerPlaces(),
     url: options.databaseUrl,
     limits,
     test: false,

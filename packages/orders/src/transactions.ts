@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { connected, DatabaseAway, release, streamOf } from './connections.ts';
 import type { House } from './house-type.ts';
+import { isCanceled, PartnerReadTooLong, partnerConnections } from './partner-connections.ts';
 import type { Tx } from './tx.ts';
 
 const safe = (text: string): string => {
@@ -24,7 +25,8 @@ const beginAs = (house: House, actor: Actor, begin = 'begin'): string =>
  * @throws DatabaseAway
  */
 export const inTransaction = async <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  (await run(house, actor, { begin: beginAs(house, actor), work, audited: actor.kind !== 'system' })).done;
+  (await run(house, actor, { begin: beginAs(house, actor) + ofReads(actor), work, audited: actor.kind !== 'system' }))
+    .done;
 
 /**
  * The same, and what is read `last` goes out with the commit, which is one wait less. A statement of it that fails takes everything back; what it asks
@@ -47,11 +49,37 @@ export const inTransactionThen = <D, T>(
  * @throws DatabaseAway
  */
 export const readingOnly = async <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  (await run(house, actor, { begin: beginAs(house, actor, READ_ONLY), work })).done;
+  (await run(house, actor, { begin: beginAs(house, actor, READ_ONLY) + ofReads(actor), work })).done;
+
+/** Beside `begin`: what a partner reads is ended in time. A step may wait for a lock as long as everybody else. */
+const ofReads = ({ kind }: Actor): string =>
+  kind === 'partner' ? `; set local statement_timeout = ${partnerConnections.readMs}` : '';
+
+/** A fault of what a partner reads, where its time is over. */
+const ofRead = ({ kind }: Actor, fault: unknown): unknown =>
+  kind === 'partner' && isCanceled(fault) ? new PartnerReadTooLong(fault) : fault;
 
 /** Of live orders, in the role of whoever acts: its policies need not ask who that is. What is a test is asked for, row by row. */
 const laneOf = (house: House, actor: Actor, lanes = house.lanes): pg.Pool =>
   (isTest(house, actor) ? undefined : lanes[actor.kind]) ?? house.pool;
+
+/**
+ * A connection, and what gives it back; of a partner once it has a place.
+ * @throws DatabaseAway
+ * @throws PartnerBusy
+ */
+async function taken(house: House, actor: Actor, pool: pg.Pool) {
+  const leave = actor.kind === 'partner' ? await house.partnerPlaces(actor.id) : undefined;
+  const client = await connected(pool).catch((fault: unknown) => {
+    leave?.();
+    throw fault;
+  });
+  const giveBack = (broken: boolean) => {
+    release(client, broken);
+    leave?.();
+  };
+  return { client, giveBack };
+}
 
 interface Running<D, T> {
   readonly begin: string;
@@ -76,7 +104,7 @@ async function committed<D, T>(
   actor: Actor,
   { begin, work, audited = false, last }: Running<D, T>,
 ): Promise<{ done: D; look: Look<T> | undefined; looked: Promise<T | undefined> }> {
-  const client = await connected(laneOf(house, actor, last && house.steps));
+  const { client, giveBack } = await taken(house, actor, laneOf(house, actor, last && house.steps));
   let broken = false;
   try {
     // Goes out with the first statement of `work`, which fails with it.
@@ -96,9 +124,9 @@ async function committed<D, T>(
     await client.query('rollback').catch(() => {
       broken = true;
     });
-    throw broken ? new DatabaseAway(error) : error;
+    throw broken ? new DatabaseAway(error) : last === undefined ? ofRead(actor, error) : error;
   } finally {
-    release(client, broken);
+    giveBack(broken);
   }
 }
 
@@ -137,17 +165,17 @@ function lookOnceMore<T>(house: House, actor: Actor, look: Look<T> | undefined, 
  * @throws DatabaseAway
  */
 export async function atOnce<T>(house: House, actor: Actor, look: Look<T>): Promise<T> {
-  const begin = beginAs(house, actor, 'begin read only');
-  const client = await connected(laneOf(house, actor, house.looks));
+  const begin = beginAs(house, actor, 'begin read only') + ofReads(actor);
+  const { client, giveBack } = await taken(house, actor, laneOf(house, actor, house.looks));
   streamOf(client).cork();
   const begun = client.query(begin);
   const { looked, ended } = lastly(house, client, look, 'commit');
   streamOf(client).uncork();
   const [, end] = await Promise.allSettled([begun, ended, looked]);
   // Whatever fails in it, a transaction can be ended, but for one whose connection is lost.
-  release(client, end.status === 'rejected');
+  giveBack(end.status === 'rejected');
   if (end.status === 'rejected') throw new DatabaseAway(end.reason);
-  return (looked as Promise<T>).catch((fault: unknown) => lookOnceMore(house, actor, look, fault));
+  return (looked as Promise<T>).catch((fault: unknown) => lookOnceMore(house, actor, look, ofRead(actor, fault)));
 }
 
 const asTx = (house: House, client: pg.PoolClient): Tx =>

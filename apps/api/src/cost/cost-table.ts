@@ -13,6 +13,8 @@ export const costs = {
   /** Rows of a page where neither `first` nor `last` is given. */
   page: 50,
   introspection: 20,
+  /** Characters of what is given as text, for each whole point. */
+  charactersOfPoint: 1000,
   /** What is refused takes work, too: for its form, for its size, for want of points. Nobody asks for too much twice who reads answers. */
   refusedForForm: 20,
   refusedForSize: 100,

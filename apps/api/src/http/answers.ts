@@ -4,7 +4,7 @@ import type { Language } from '@beian/domain';
 import { unavailableBy } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { logFault, logUnavailable } from '../errors.ts';
+import { logFault, logUnavailable, overloadOf } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { type DoorRefusal, doorReason, doorRefusals, retryAfter } from '../texts.ts';
 import { reasonInWords } from '../words.ts';
@@ -23,6 +23,9 @@ export class Refused extends Error {
 /** RFC 6750: what `WWW-Authenticate` says where the key that was given does not hold. */
 export const wrongKey = 'Bearer error="invalid_token"';
 
+/** After so many seconds a request comes again that was refused for what else was under way. */
+export const OVERLOAD_RETRY_S = 2;
+
 /** Answers `{ code, reasons: […] }` in the caller's language: the shape that every refusal has. */
 export async function refuse(request: FastifyRequest, reply: FastifyReply, code: DoorRefusal, field?: string) {
   const reason = reasonInWords(doorReason(code, field), languageOf(request.headers['accept-language']));
@@ -33,6 +36,7 @@ export async function refuse(request: FastifyRequest, reply: FastifyReply, code:
   const seconds = retryAfter[status];
   if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
   if (status === 401 && request.headers.authorization !== undefined) reply.header('www-authenticate', wrongKey);
+  if (code === 'TOO_MANY_AT_ONCE') reply.header('retry-after', String(OVERLOAD_RETRY_S));
   return reply
     .code(status)
     .header('cache-control', 'no-store')
@@ -56,6 +60,8 @@ const ofFastify: ByFastify = {
 export function addErrorAnswers(app: FastifyInstance, log: Logger, own: ByFastify = {}): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     if (error instanceof Refused) return refuse(request, reply, error.code, error.field);
+    const overload = overloadOf(error);
+    if (overload !== undefined) return refuse(request, reply, overload);
     const unavailable = unavailableBy(error);
     if (unavailable !== undefined) {
       logUnavailable(log, error);

@@ -3,11 +3,13 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   OperationTypeNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { overloadOf } from '../errors.ts';
 
 /** Compiling takes some ten milliseconds of the event loop: only what comes again and again is worth it. */
 const USES_BEFORE = 3;
@@ -47,6 +49,12 @@ export function createExecutor(schema: GraphQLSchema): GatewayExecutor {
     const query = compiledOf(document, operationName);
     const quick = (await query?.query(undefined, context, variables)) as ExecutionResult | undefined;
     if (quick !== undefined && quick.errors === undefined) return quick;
+    // What was refused for its load is not run a second time.
+    const overload = quick?.errors?.find(({ originalError }) => overloadOf(originalError) !== undefined);
+    if (overload !== undefined) {
+      const { message, path, originalError } = overload;
+      return { data: null, errors: [new GraphQLError(message, { path, originalError })] };
+    }
     return execute({ schema, document, contextValue: context, variableValues: variables, operationName });
   };
 }

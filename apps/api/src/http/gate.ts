@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { holdsScope, type Language, scopeOfOperation } from '@beian/domain';
-import { addUsage, type House, listen, noteRefusal, takePoints } from '@beian/orders';
+import { addUsage, type House, listen, networkOf, noteRefusal, takePoints } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -11,6 +11,7 @@ import { createMeasure } from '../cost/measure.ts';
 import { createPurse, type Spent } from '../cost/purse.ts';
 import { costOf, lacks, limitHeaders, tooDear, tooMany, tooManySays } from '../cost/refusals.ts';
 import { logFault } from '../errors.ts';
+import { createInputCheck } from '../inputs/check.ts';
 import { languageOf } from '../language.ts';
 import { Refused } from './answers.ts';
 
@@ -71,13 +72,13 @@ export async function createGate(
 
   const pay: Gate['pay'] = async (caller, address, points, how = 'spend') => {
     if (!enabled) return undefined;
-    if (caller === null) return purse.spendAsNobody(address, points);
+    if (caller === null) return purse.spendAsNobody(networkOf(address), points);
     return caller.kind === 'partner' ? purse[how](caller.partner.id, points) : undefined;
   };
 
   return {
     pay,
-    isTired: (address) => enabled && purse.nobodyIsDry(address),
+    isTired: (address) => enabled && purse.nobodyIsDry(networkOf(address)),
     async findCaller(request) {
       const caller = await findCaller(house, request).catch(async (error: unknown) => {
         // Trying keys costs what nobody may spend.
@@ -122,6 +123,7 @@ export async function createGate(
     },
     plugin: (schema) => {
       const measure = createMeasure(schema);
+      const checkInputs = createInputCheck(schema);
       return {
         async requestDidStart() {
           let spent: Spent | undefined;
@@ -131,9 +133,12 @@ export async function createGate(
           return {
             async didResolveOperation(context) {
               const { caller, language } = context.contextValue;
-              if (caller?.kind === 'staff' || context.operation === undefined) return;
-              const measured = measure(context.document, context.operation, context.request.variables);
-              cost = measured.cost;
+              if (context.operation === undefined) return;
+              const { variables = {} } = context.request;
+              const ofInputs = checkInputs(context.document, context.operation, variables, language);
+              if (caller?.kind === 'staff') return;
+              const measured = measure(context.document, context.operation, variables);
+              cost = measured.cost + ofInputs;
               if (caller !== null) {
                 const missing = [...measured.scopes].find((one) => !holdsScope(caller.rights, one));
                 if (missing !== undefined) throw lacks(missing, language);

@@ -20,6 +20,7 @@ import { Refused, wrongKey } from './answers.ts';
 import { compressed } from './compression.ts';
 import { executedBy } from './executor.ts';
 import type { Gate } from './gate.ts';
+import { overloadAnswers } from './overload.ts';
 import { refusedRows } from './refused-rows.ts';
 
 /**
@@ -134,6 +135,7 @@ export async function addGraphql(
       noSubscription,
       mutationsUncompressed,
       gate.plugin(schema),
+      overloadAnswers,
       refusedRows(house, log),
       operationLog(log),
     ],

@@ -19,6 +19,7 @@ import { costs } from '../cost/cost-table.ts';
 import { createMeasure } from '../cost/measure.ts';
 import type { Spent } from '../cost/purse.ts';
 import { costOf, lacks, tooDear, tooMany } from '../cost/refusals.ts';
+import { createInputCheck } from '../inputs/check.ts';
 import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { passed } from '../passed.ts';
@@ -55,6 +56,7 @@ export function createSubscriptions({
   log: Logger;
 }): Subscriptions {
   const measure = createMeasure(schema);
+  const checkInputs = createInputCheck(schema);
   const rules = [operationLimits, ...specifiedRules];
 
   const look = (payload: SubscribePayload, { caller, language }: Subscriber) => {
@@ -64,6 +66,8 @@ export function createSubscriptions({
     const operation = getOperationAST(document, payload.operationName);
     if (operation?.operation !== 'subscription')
       throw new GraphQLError(notHere[language], { extensions: { code: 'BAD_REQUEST' } });
+    // Looked at once, when it begins: its answers do not cost what was given.
+    checkInputs(document, operation, payload.variables ?? {}, language);
     const measured = measure(document, operation, payload.variables ?? {});
     const missing = [...measured.scopes].find((one) => !holdsScope(caller.rights, one));
     if (missing !== undefined) throw lacks(missing, language);

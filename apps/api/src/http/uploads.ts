@@ -1,6 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '@beian/domain';
-import { type House, readUploadTicket, receiveEvidence, receiveUpload, type Spool } from '@beian/orders';
+import {
+  createPlaces,
+  type House,
+  type Places,
+  readUploadTicket,
+  receiveEvidence,
+  receiveUpload,
+  type Spool,
+} from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf } from '../language.ts';
@@ -9,7 +17,6 @@ import type { DoorRefusal } from '../texts.ts';
 import { refused } from '../words.ts';
 import { addErrorAnswers, Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
-import { createPlaces } from './places.ts';
 import { type Pace, receiveBody, uploadPace } from './receive-body.ts';
 
 declare module 'fastify' {
@@ -59,10 +66,11 @@ export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: 
     { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, receive: receiveUpload, fromAnywhere: true },
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
   ];
+  const refusal = () => new Refused('UPLOADS_BUSY');
   // What comes lies on the disk, however slowly it comes: 200 bodies of 4 MiB. The others wait unread.
-  const receiving = createPlaces({ places: 200, each: 50, waitMs: 20_000, queue: 200 });
+  const receiving = createPlaces({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
   // 8 whole bodies are in memory at once: 32 MiB, whoever sends how many.
-  const drawing = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200 });
+  const drawing = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
   for (const door of doors) addImageDoor(app, { house, log, receiving, drawing, pace }, door);
 }
 
@@ -78,14 +86,14 @@ const told: Readonly<Record<string, DoorRefusal>> = {
 interface Ground {
   readonly house: House;
   readonly log: Logger;
-  readonly receiving: ReturnType<typeof createPlaces>;
-  readonly drawing: ReturnType<typeof createPlaces>;
+  readonly receiving: Places;
+  readonly drawing: Places;
   readonly pace: Pace;
 }
 
 /** Does something with a whole body once there is a place for it, and lets both go. */
 const inPlace =
-  (drawing: ReturnType<typeof createPlaces>) =>
+  (drawing: Places) =>
   async <T>(spool: Spool, holder: string, work: (body: Buffer) => Promise<T>): Promise<T> => {
     try {
       const giveBack = await drawing(holder);

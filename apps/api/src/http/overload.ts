@@ -1,0 +1,30 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Context } from '../context.ts';
+import { type DoorRefusal, doorRefusals } from '../texts.ts';
+import { OVERLOAD_RETRY_S } from './answers.ts';
+
+const codes: readonly unknown[] = ['TOO_MANY_AT_ONCE', 'TOO_SLOW'] satisfies DoorRefusal[];
+
+/**
+ * Words what was refused for its load (`overloadOf`) in the caller's language, with `Retry-After`; where nothing else was answered, with
+ * the status of the refusal.
+ */
+export const overloadAnswers: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    async willSendResponse({ response: { body, http }, contextValue: { language } }) {
+      if (body.kind !== 'single') return;
+      const { errors = [], data } = body.singleResult;
+      const found = errors.find(({ extensions }) => codes.includes(extensions?.code))?.extensions?.code;
+      if (found === undefined) return;
+      http.headers.set('retry-after', String(OVERLOAD_RETRY_S));
+      if (data === null || data === undefined) http.status = doorRefusals[found as DoorRefusal].status;
+      body.singleResult.errors = errors.map((error) => {
+        const code = error.extensions?.code;
+        if (!codes.includes(code)) return error;
+        const { message, suggestion } = doorRefusals[code as DoorRefusal];
+        const said = language === 'zh' ? `${message.zh}：${suggestion.zh}` : `${message.en}: ${suggestion.en}.`;
+        return { ...error, message: said, extensions: { ...error.extensions, retryAfter: OVERLOAD_RETRY_S } };
+      });
+    },
+  }),
+};

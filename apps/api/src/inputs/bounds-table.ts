@@ -1,0 +1,105 @@
+/** How much an argument or input field takes: characters (UTF-16) of a text, items of a list, and what it costs beside its length. */
+export interface InputBound {
+  readonly length?: number;
+  readonly items?: number;
+  /** Points, for a search that looks at many rows. */
+  readonly points?: number;
+}
+
+/** A text that a rule of the domain bounds more tightly, with a refusal of its own: this only keeps the excess from being read. */
+const line: InputBound = { length: 500 };
+const prose: InputBound = { length: 5000 };
+const search: InputBound = { length: 200, points: 10 };
+
+/** By scalar, where neither the coordinate nor the name says otherwise. */
+export const boundsByScalar: Readonly<Record<string, InputBound>> = { ID: { length: 100 }, DateTime: { length: 40 } };
+
+/** By name, wherever it stands. */
+export const boundsByName: Readonly<Record<string, InputBound>> = {
+  absences: { items: 100 },
+  acknowledged: { length: 40, items: 16 },
+  action: line,
+  actor: { length: 100 },
+  address: line,
+  advice: prose,
+  aesKey: { length: 40 },
+  aesVector: { length: 40 },
+  after: { length: 512 },
+  against: line,
+  answer: prose,
+  approved: { length: 100 },
+  askedBy: prose,
+  assignee: { length: 100 },
+  at: { length: 40 },
+  basis: line,
+  before: { length: 512 },
+  body: { length: 50_000 },
+  city: line,
+  classes: { items: 32 },
+  close: { length: 40 },
+  closesAt: { length: 40 },
+  code: line,
+  consignee: line,
+  courier: line,
+  day: { length: 40 },
+  description: line,
+  dueBefore: { length: 40 },
+  dueFrom: { length: 40 },
+  edition: { length: 40 },
+  email: line,
+  ended: { length: 200 },
+  evidence: prose,
+  field: { length: 100 },
+  fields: { items: 64 },
+  filingNumber: { length: 100 },
+  from: { length: 40 },
+  hash: { length: 128 },
+  holder: { length: 100 },
+  ids: { items: 100 },
+  ispId: { length: 40 },
+  item: { length: 100 },
+  key: { length: 500 },
+  kind: { length: 40 },
+  language: { length: 40 },
+  lastSequence: { length: 40 },
+  late: { length: 100 },
+  login: line,
+  mobile: { length: 100 },
+  moves: { items: 200 },
+  name: line,
+  note: prose,
+  notice: { length: 100_000 },
+  on: { length: 40 },
+  open: { length: 40 },
+  opensAt: { length: 40 },
+  orders: { items: 200 },
+  partner: { length: 100 },
+  password: { length: 1000 },
+  passwordWsdl: { length: 1000 },
+  province: { length: 100 },
+  provinces: { length: 40, items: 64 },
+  question: prose,
+  reason: prose,
+  reasons: { items: 64 },
+  rule: { length: 100 },
+  search,
+  seen: { length: 100 },
+  statusWsdl: { length: 1000 },
+  text: prose,
+  token: { length: 100 },
+  trackingNumber: line,
+  until: { length: 40 },
+  url: { length: 4096 },
+  userName: line,
+  value: { length: 4096 },
+  values: { length: 256, items: 256 },
+  verdicts: { items: 200 },
+  why: prose,
+  words: prose,
+  wsdl: { length: 1000 },
+};
+
+/** By coordinate, where the name means something else. */
+export const boundsByCoordinate: Readonly<Record<string, InputBound>> = {
+  'Mutation.search(text:)': { length: 200 },
+};

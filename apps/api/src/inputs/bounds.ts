@@ -1,0 +1,74 @@
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import { boundsByCoordinate, boundsByName, boundsByScalar, type InputBound } from './bounds-table.ts';
+
+/** An argument of a field, or a field of an input type. */
+export interface Input {
+  readonly coordinate: string;
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  /** Where the schema keeps what is declared of it. */
+  readonly holder: { extensions: Readonly<Record<string, unknown>> };
+}
+
+/** Every argument and input field of a schema, but for those of introspection. */
+export function inputsOf(schema: GraphQLSchema): Input[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !type.name.startsWith('__'))
+    .flatMap((type): Input[] => {
+      if (isInputObjectType(type))
+        return Object.values(type.getFields()).map((field) => ({
+          ...{ coordinate: `${type.name}.${field.name}`, name: field.name, type: field.type },
+          holder: field,
+        }));
+      if (!isObjectType(type) && !isInterfaceType(type)) return [];
+      return Object.values(type.getFields()).flatMap((field) =>
+        field.args.map((arg) => ({
+          ...{ coordinate: `${type.name}.${field.name}(${arg.name}:)`, name: arg.name, type: arg.type },
+          holder: arg,
+        })),
+      );
+    });
+}
+
+/** What is declared of an argument or input field. */
+export const boundOf = (holder: Input['holder']): InputBound => (holder.extensions.bound as InputBound) ?? {};
+
+/** What a type takes that nothing bounds by itself: texts, and lists of anything. */
+export function needs(type: GraphQLInputType): readonly (keyof InputBound)[] {
+  const named = getNamedType(type);
+  const isText = !isEnumType(named) && !isInputObjectType(named) && !['Int', 'Float', 'Boolean'].includes(named.name);
+  return [...(isText ? (['length'] as const) : []), ...(isListType(getNullableType(type)) ? (['items'] as const) : [])];
+}
+
+/**
+ * Writes the bound of each argument and input field into the schema, where the check reads it. A list of an enum has as many items as the enum
+ * has values. @throws Error naming what has no bound: `bounds-table.ts` must say it
+ */
+export function declareBounds(schema: GraphQLSchema): GraphQLSchema {
+  const missing: string[] = [];
+  for (const { coordinate, name, type, holder } of inputsOf(schema)) {
+    const named = getNamedType(type);
+    const bound: InputBound = {
+      ...(isEnumType(named) ? { items: named.getValues().length } : {}),
+      ...boundsByScalar[named.name],
+      ...boundsByName[name],
+      ...boundsByCoordinate[coordinate],
+    };
+    const needed = needs(type);
+    if (needed.some((what) => bound[what] === undefined)) missing.push(`${coordinate} ${type}`);
+    const own = Object.fromEntries(Object.entries(bound).filter(([what]) => [...needed, 'points'].includes(what)));
+    if (needed.length > 0) holder.extensions = { ...holder.extensions, bound: own };
+  }
+  if (missing.length > 0) throw new Error(`no bound in apps/api/src/inputs/bounds-table.ts: ${missing.join(', ')}`);
+  return schema;
+}

@@ -1,0 +1,125 @@
+import type { Language } from '@beian/domain';
+import {
+  type DocumentNode,
+  type GraphQLArgument,
+  GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNullableType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  type OperationDefinitionNode,
+  TypeInfo,
+  type ValueNode,
+  valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { costs } from '../cost/cost-table.ts';
+import { doorRefusals } from '../texts.ts';
+import { boundOf } from './bounds.ts';
+import type { InputBound } from './bounds-table.ts';
+import { unstorable } from './unstorable.ts';
+
+/** An argument as a document gives it. */
+interface Use {
+  readonly argument: GraphQLArgument;
+  readonly value: ValueNode;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * Looks at every text and list that an operation gives, in its document and in its variables.
+ * @returns points that what is given costs
+ * @throws GraphQLError naming the argument: too long, too many, or a character that cannot be stored
+ */
+export type InputCheck = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Variables,
+  language: Language,
+) => number;
+
+/** Checks validated documents of a schema with declared bounds; where a document gives something is found once for each. */
+export function createInputCheck(schema: GraphQLSchema): InputCheck {
+  const known = new WeakMap<DocumentNode, readonly Use[]>();
+  return (document, operation, given, language) => {
+    const uses = known.get(document) ?? usesOf(schema, document);
+    known.set(document, uses);
+    const variables = { ...defaultsOf(operation), ...given };
+    let [characters, points] = [0, 0];
+    const check = (value: unknown, type: GraphQLInputType, bound: InputBound, path: string): void => {
+      if (value === null || value === undefined) return;
+      const own = getNullableType(type);
+      if (isListType(own)) {
+        // A single value stands for a list of one.
+        const items = Array.isArray(value) ? value : [value];
+        if (items.length > (bound.items ?? 0)) throw tooMany(path, bound.items ?? 0, language);
+        for (const [at, item] of items.entries()) check(item, own.ofType, bound, `${path}[${at}]`);
+      } else if (isInputObjectType(own)) {
+        if (typeof value !== 'object') return;
+        for (const field of Object.values(own.getFields()))
+          check((value as Variables)[field.name], field.type, boundOf(field), `${path}.${field.name}`);
+      } else if (isLeafType(own) && typeof value === 'string' && bound.length !== undefined) {
+        if (value.length > bound.length) throw tooLong(path, bound.length, language);
+        const code = unstorable(value);
+        if (code !== undefined) throw refused(code, path, doorRefusals[code].message[language]);
+        characters += value.length;
+        points += value === '' ? 0 : (bound.points ?? 0);
+      }
+    };
+    for (const { argument, value } of uses)
+      check(valueFromASTUntyped(value, variables), argument.type, boundOf(argument), argument.name);
+    return points + Math.floor(characters / costs.charactersOfPoint);
+  };
+}
+
+function usesOf(schema: GraphQLSchema, document: DocumentNode): Use[] {
+  const uses: Use[] = [];
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Argument({ value }) {
+        const argument = types.getArgument();
+        if (argument) uses.push({ argument, value });
+        return false;
+      },
+    }),
+  );
+  return uses;
+}
+
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
+    ),
+  );
+
+const tooLong = (field: string, most: number, language: Language): GraphQLError =>
+  refused(
+    'BAD_USER_INPUT',
+    field,
+    {
+      zh: `\`${field}\` 最多 ${most} 个字符，请缩短`,
+      en: `\`${field}\` takes at most ${most} characters: shorten it.`,
+    }[language],
+    { rule: 'length', most },
+  );
+
+const tooMany = (field: string, most: number, language: Language): GraphQLError =>
+  refused(
+    'BAD_USER_INPUT',
+    field,
+    {
+      zh: `\`${field}\` 最多 ${most} 项，请分次发送`,
+      en: `\`${field}\` takes at most ${most} items: send it in parts.`,
+    }[language],
+    { rule: 'items', most },
+  );
+
+const refused = (code: string, field: string, message: string, more: Record<string, unknown> = {}): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, field, ...more, http: { status: 400 } } });

@@ -1,0 +1,47 @@
+import { createPlaces, type Places } from './places.ts';
+
+/** Of one partner, all its keys together, in each process. */
+export const partnerConnections = {
+  /** Transactions that run at the same time. */
+  atOnce: 2,
+  /** How long one waits for its turn, and how many wait; then `PartnerBusy`. */
+  waitMs: 5000,
+  waiting: 400,
+  /** A statement of a transaction that only reads is ended after so long (`PartnerReadTooLong`). */
+  readMs: 2000,
+} as const;
+
+/** A partner has as many transactions under way as it may, and those before this one did not end in time. */
+export class PartnerBusy extends Error {
+  constructor() {
+    super('the partner has too many transactions at once');
+    this.name = 'PartnerBusy';
+  }
+}
+
+export const createPartnerPlaces = (): Places =>
+  createPlaces({
+    places: Number.POSITIVE_INFINITY,
+    each: partnerConnections.atOnce,
+    waitMs: partnerConnections.waitMs,
+    queue: 20_000,
+    queueOfEach: partnerConnections.waiting,
+    refusal: () => new PartnerBusy(),
+  });
+
+/** PostgreSQL's query_canceled: a statement ran into its time-out. */
+const CANCELED = '57014';
+
+/** A statement of what a partner reads took longer than `readMs`. */
+export class PartnerReadTooLong extends Error {
+  readonly code = CANCELED;
+  constructor(cause: unknown) {
+    super('a read of a partner took too long', { cause });
+    this.name = 'PartnerReadTooLong';
+  }
+}
+
+export function isCanceled(fault: unknown): boolean {
+  const { code, cause } = (fault ?? {}) as { code?: unknown; cause?: unknown };
+  return code === CANCELED || (cause as { code?: unknown } | undefined)?.code === CANCELED;
+}
