@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from './environment.ts';
 import type { ProviderSettings } from './environment-provider.ts';
+import { addressBehind } from './http/address.ts';
 import { addErrorAnswers, answerBroken } from './http/answers.ts';
 import { addAuth, fewAtOnce } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
@@ -94,7 +95,8 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   addDownloads(app, house, standing);
   addExports(app, house);
   const schema = await addGraphql(app, house, changes, gate, log);
-  addSockets(app, { schema, house, changes, gate, log, times: settings.socketTimes });
+  const addressOf = addressBehind(settings.trustedProxies ?? []);
+  addSockets(app, { schema, house, changes, gate, log, addressOf, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());

@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { streamLimits } from '../limits.ts';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
 let api: ApiUnderTest;
@@ -40,6 +44,35 @@ test('staff hear which orders changed, several events of one order in one line; 
   expect(heard.match(/^data: .*$/gm)).toEqual([`data: {"orderId":"${id}"}`]);
   await fetch(`${url}/auth/sign-out`, { method: 'POST', headers: reviewer });
   expect(await readUntil(reader, 'never')).toMatch(/<end>$/);
+});
+
+test('a session holds eight streams, a person 24; the others still connect', async () => {
+  const open: IncomingMessage[] = [];
+  const connect = async (headers: { cookie: string }) => {
+    const [answer] = (await once(get(`${url}/events`, { headers, agent: false }), 'response')) as [IncomingMessage];
+    if (answer.statusCode === 200) {
+      open.push(answer);
+      return [200];
+    }
+    const { code } = (await json(answer)) as { code: string };
+    return [answer.statusCode, answer.headers['retry-after'], code];
+  };
+  const fill = async (session: { cookie: string }) => {
+    for (let at = 0; at < streamLimits.streamsOfSession; at += 1) expect(await connect(session)).toEqual([200]);
+  };
+  const [first, second, third, fourth] = await Promise.all([1, 2, 3, 4].map(() => api.signIn(api.people.reviewers[0])));
+  if (!first || !second || !third || !fourth) throw new Error('no session');
+  const refused = [429, '2', 'TOO_MANY_AT_ONCE'];
+  await fill(first);
+  expect(await connect(first)).toEqual(refused);
+  await fill(second);
+  await fill(third);
+  expect(await connect(fourth)).toEqual(refused);
+  expect(await connect(await api.signIn(api.people.reviewers[1]))).toEqual([200]);
+  // What ends gives its place back.
+  open[0]?.destroy();
+  await expect.poll(() => connect(first)).toEqual([200]);
+  for (const stream of open) stream.destroy();
 });
 
 test('nobody else hears anything', async () => {

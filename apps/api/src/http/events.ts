@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { House } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
+import { streamLimits } from '../limits.ts';
 import type { OrderChanges } from '../order-changes.ts';
 import { Refused } from './answers.ts';
 import { mustBeOurs } from './guards.ts';
@@ -11,7 +12,6 @@ import type { Standing } from './standing.ts';
 const gatherMs = 250;
 /** Proxies and browsers drop a connection that says nothing. */
 const heartbeatMs = 25_000;
-const most = 500;
 /** A client that does not read is let go before it fills our memory. */
 const unreadBytes = 64 * 1024;
 
@@ -21,13 +21,14 @@ const unreadBytes = 64 * 1024;
  * rights are judged. A stream ends with its session.
  */
 export function addEvents(app: FastifyInstance, house: House, changes: OrderChanges, standing: Standing): void {
-  const streams = new Set<ServerResponse>();
+  /** Each with whose it is. */
+  const streams = new Map<ServerResponse, { readonly token: string; readonly staffId: string }>();
   const changed = new Set<string>();
   let gatewayChanged = false;
   let gathering: NodeJS.Timeout | undefined;
 
   const send = (text: string) => {
-    for (const stream of streams) {
+    for (const stream of streams.keys()) {
       if (stream.destroyed || stream.writableEnded) streams.delete(stream);
       else if (stream.writableLength > unreadBytes) stream.destroy();
       else stream.write(text);
@@ -64,13 +65,17 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
     const caller = await findCaller(house, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
-    if (streams.size >= most) throw new Refused('TOO_MANY_STREAMS');
+    const { token, actor } = caller;
+    const own = [...streams.values()].filter(({ staffId }) => staffId === actor.id);
+    const ofSession = own.filter((other) => other.token === token).length;
+    if (ofSession >= streamLimits.streamsOfSession || own.length >= streamLimits.streamsOfPerson)
+      throw new Refused('TOO_MANY_AT_ONCE');
+    if (streams.size >= streamLimits.streams) throw new Refused('TOO_MANY_STREAMS');
     reply.hijack();
     // Who left while we looked it up closes no more.
     if (reply.raw.destroyed || request.raw.socket.destroyed) return;
     const { raw: stream } = reply;
-    streams.add(stream);
-    const { token, actor } = caller;
+    streams.set(stream, { token, staffId: actor.id });
     const unwatch = standing.watch({ token, staffId: actor.id, roles: actor.roles, end: () => stream.end() });
     stream.on('close', () => {
       streams.delete(stream);
@@ -86,7 +91,7 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
   app.addHook('preClose', async () => {
     clearInterval(beat);
     clearTimeout(gathering);
-    for (const stream of streams) stream.end();
+    for (const stream of streams.keys()) stream.end();
     stop();
     stopBureaus();
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { DatabaseAway, type House, keysThatHold } from '@beian/orders';
+import { DatabaseAway, type House, keysThatHold, networkOf } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
@@ -28,8 +28,12 @@ const AGAIN = 1013;
 interface Connected {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  /** Of who connected, not of a trusted proxy. */
   readonly address: string;
+  readonly network: string;
   caller: PartnerCaller | null;
+  /** That it was closed before it said a key that holds is paid for, or costs nothing. */
+  isPaid: boolean;
   language: ReturnType<typeof languageOf>;
   /** Its subscriptions, by the client's ids. */
   open: object;
@@ -51,6 +55,7 @@ export function addSockets(
     changes,
     gate,
     log,
+    addressOf,
     times: { initMs, pingMs } = socketLimits,
   }: {
     schema: GraphQLSchema;
@@ -58,6 +63,7 @@ export function addSockets(
     changes: OrderChanges;
     gate: Gate;
     log: Logger;
+    addressOf: (request: IncomingMessage) => string;
     times?: { initMs: number; pingMs: number } | undefined;
   },
 ): void {
@@ -70,6 +76,13 @@ export function addSockets(
     handleProtocols: (offered) => handleProtocols(offered),
   });
 
+  /** Takes the points of a refusal from the address of a connection that is closed without a key that holds, once. */
+  const payForNothing = (one: Connected): void => {
+    if (one.isPaid || isEnding) return;
+    one.isPaid = true;
+    gate.pay(null, one.address, costs.refusedForForm).catch((error: unknown) => logFault(log, error));
+  };
+
   const protocol = makeServer<Record<string, unknown>, Connected>({
     connectionInitWaitTimeout: initMs,
     async onConnect({ connectionParams = {}, extra: one }) {
@@ -79,9 +92,10 @@ export function addSockets(
       // The key's text is not kept with the connection.
       Object.assign(connectionParams, { authorization: undefined, Authorization: undefined });
       if (caller === null) {
-        await gate.pay(null, one.address, costs.refusedForForm);
+        payForNothing(one);
         return false;
       }
+      one.isPaid = true;
       if (
         [...connected].filter(({ caller: other }) => other?.keyId === caller.keyId).length >= socketLimits.socketsOfKey
       ) {
@@ -115,13 +129,14 @@ export function addSockets(
     },
   });
 
-  const welcome = (socket: WebSocket, request: IncomingMessage) => {
-    const address = request.socket.remoteAddress ?? '';
+  const welcome = (socket: WebSocket, request: IncomingMessage, address: string) => {
     const one: Connected = {
       socket,
       request,
       address,
+      network: networkOf(address),
       caller: null,
+      isPaid: false,
       language: 'zh',
       open: {},
       messages: 0,
@@ -161,6 +176,8 @@ export function addSockets(
     );
     socket.once('close', (code, reason) => {
       connected.delete(one);
+      // Whoever said nothing, or left before, held a place all the same.
+      payForNothing(one);
       closed(code, String(reason)).catch((error: unknown) => logFault(log, error));
     });
   };
@@ -189,17 +206,27 @@ export function addSockets(
   app.server.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return serveAsItIs(app, request, raw as Socket, head);
     raw.on('error', () => undefined);
-    const refused = refusalOf(request);
+    const address = addressOf(request);
+    const refused = refusalOf(request, address);
     if (refused !== undefined)
       return void raw.end(rawRefusal(app, refused, languageOf(request.headers['accept-language'])));
-    sockets.handleUpgrade(request, raw, head, (socket) => welcome(socket, request));
+    sockets.handleUpgrade(request, raw, head, (socket) => welcome(socket, request, address));
   });
-  function refusalOf({ url = '', headers: { origin, host }, socket }: IncomingMessage): DoorRefusal | undefined {
+  function refusalOf(
+    { url = '', headers: { origin, host } }: IncomingMessage,
+    address: string,
+  ): DoorRefusal | undefined {
     if (url.split('?')[0] !== '/graphql') return 'NOT_FOUND';
     // No cookie is looked at here; all the same no page of another site has a key in its hands for a good reason.
     if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host)) return 'WRONG_ORIGIN';
-    if (isEnding || connected.size >= socketLimits.sockets) return 'TOO_MANY_STREAMS';
-    return gate.isTired(socket.remoteAddress ?? '') ? 'RATE_LIMITED' : undefined;
+    if (gate.isTired(address)) return 'RATE_LIMITED';
+    const network = networkOf(address);
+    const all = [...connected];
+    if (all.filter((other) => other.network === network).length >= socketLimits.socketsOfAddress)
+      return 'TOO_MANY_AT_ONCE';
+    const silent = all.filter(({ caller }) => caller === null).length;
+    const isFull = isEnding || all.length >= socketLimits.sockets || silent >= socketLimits.socketsBeforeInit;
+    return isFull ? 'TOO_MANY_STREAMS' : undefined;
   }
 
   app.addHook('preClose', async () => {
