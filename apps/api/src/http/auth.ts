@@ -35,13 +35,15 @@ interface Options {
 /** Runs so many at once in this process, and refuses more. */
 export function fewAtOnce(most = CHECKED_AT_ONCE) {
   let running = 0;
-  return async <T>(reply: FastifyReply, work: () => Promise<T>): Promise<T> => {
-    if (running >= most) throw tooMany(reply, 5);
-    running += 1;
-    return work().finally(() => {
-      running -= 1;
-    });
-  };
+  return (reply: FastifyReply) => ({
+    inTurn: async <T>(work: () => Promise<T>): Promise<T> => {
+      if (running >= most) throw tooMany(reply, 5);
+      running += 1;
+      return work().finally(() => {
+        running -= 1;
+      });
+    },
+  });
 }
 export type AtOnce = ReturnType<typeof fewAtOnce>;
 
@@ -74,7 +76,7 @@ export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { co
   app.post('/auth/sign-in', async (request, reply) => {
     const given = bodyOf(request, credentials);
     const previous = heldToken(request);
-    const outcome = await atOnce(reply, () => signIn(house, { ...given, previous, ...fromOf(request) }));
+    const outcome = await signIn(house, { ...given, previous, ...fromOf(request), ...atOnce(reply) });
     return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
@@ -105,9 +107,10 @@ export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { co
   app.post('/auth/invitation/password', async (request, reply) => {
     const given = bodyOf(request, chosen);
     const previous = heldToken(request);
-    const outcome = await atOnce(reply, () =>
-      acceptInvitation(house, { ...given, previous, ...fromOf(request), ...(cost === undefined ? {} : { cost }) }),
-    );
+    const outcome = await acceptInvitation(house, {
+      ...{ ...given, previous, ...fromOf(request), ...atOnce(reply) },
+      ...(cost === undefined ? {} : { cost }),
+    });
     if (!outcome.ok) throw new Refused(outcome.code);
     return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
   });

@@ -59,13 +59,13 @@ export function addOwnAccount(
   app.post('/auth/proof', async (request, reply) => {
     const own = await ownOf(request);
     const given = bodyOf(request, proof);
-    return renewed(reply, await atOnce(reply, () => proveAgain(house, own, { ...given, ...fromOf(request) })));
+    return renewed(reply, await proveAgain(house, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
   });
 
   app.post('/auth/password', async (request, reply) => {
     const own = await ownOf(request);
     const given = { ...bodyOf(request, change), ...(cost === undefined ? {} : { cost }) };
-    return renewed(reply, await atOnce(reply, () => changePassword(house, own, { ...given, ...fromOf(request) })));
+    return renewed(reply, await changePassword(house, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
   });
 
   app.post('/auth/second-factor', async (request, reply) =>

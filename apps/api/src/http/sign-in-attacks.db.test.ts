@@ -252,6 +252,38 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     expect((await new Visitor(behind, from(8)).signIn({ login, password })).status).toBe(200);
     return (await new Visitor(behind, at).signIn({ login, password })).body.code;
   },
+  'to lock a whole office out, from its own address': async () => {
+    const office = from(70);
+    const victim = await person('REVIEWER', behind);
+    Object.assign(victim.who.more, office);
+    for (let round = 0; round < 13; round += 1)
+      await Promise.all(
+        Array.from({ length: 8 }, (_, at) =>
+          new Visitor(behind, office).signIn({ login: `nobody-${round}-${at}`, ...wrong }),
+        ),
+      );
+    expect((await new Visitor(behind, office).signIn(victim)).body.code).toBe('TOO_MANY_ATTEMPTS');
+    // Where a person of the account has signed in before, they still do, with tries of their own.
+    expect((await victim.who.signIn(victim)).status).toBe(200);
+    for (let at = 0; at < 10; at += 1) await victim.who.signIn({ login: victim.login, ...wrong });
+    return (await victim.who.signIn(victim)).body.code;
+  },
+  'to take all turns from an address that is closed': async () => {
+    const victim = await person('REVIEWER', behind);
+    const login = `closed-${++count}`;
+    for (let at = 0; at < 11; at += 1) await new Visitor(behind, from(71)).signIn({ login, ...wrong });
+    const name = api.db.app.keys.searchHash('sign-in account', login);
+    const release = await api.db.hold(`select 1 from app.sign_in_tries where name = '${name}' for update`);
+    const closed = Array.from({ length: 8 }, () => new Visitor(behind, from(71)).signIn({ login, ...wrong }));
+    try {
+      const waiting = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await expect.poll(async () => (await api.db.query(waiting))[0]?.n).toBe(8);
+      expect((await victim.who.signIn(victim)).status).toBe(200);
+    } finally {
+      await release();
+    }
+    return codesOf(await Promise.all(closed));
+  },
   'to lock somebody out for ever': async () => {
     const victim = await person('REVIEWER', behind);
     const elsewhere = new Visitor(behind, from(60));
@@ -328,6 +360,8 @@ const answers: Readonly<Record<string, unknown>> = {
   'one login in other letters, with other spaces and signs': ['TOO_MANY_ATTEMPTS'],
   'many addresses, and many at once': 'TOO_MANY_ATTEMPTS',
   'many names from one address': 'TOO_MANY_ATTEMPTS',
+  'to lock a whole office out, from its own address': 'TOO_MANY_ATTEMPTS',
+  'to take all turns from an address that is closed': ['TOO_MANY_ATTEMPTS'],
   'a device of one’s own at another’s account': 'TOO_MANY_ATTEMPTS',
   'an invitation that was used (ASVS 6.4.1)': ['NO_INVITATION', 'NO_INVITATION'],
   'an invitation that is over, or has a newer one after it': ['NO_INVITATION', 'NO_INVITATION'],

@@ -85,7 +85,8 @@ export async function acceptInvitation(
     );
     return { ok: false, code: fault, least: leastOf(seen) };
   }
-  const made = await hashPassword(password, from.cost);
+  const { inTurn = (work) => work() } = from;
+  const made = await inTurn(() => hashPassword(password, from.cost));
   return inTransaction(house, doorkeeper, async (tx) => {
     const found = await findInvited(tx, token, 'for update');
     if (found === undefined) return { ok: false, code: 'NO_INVITATION' };

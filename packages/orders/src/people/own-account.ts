@@ -17,7 +17,7 @@ import {
 } from './passwords.ts';
 import { beginFactor, confirmFactor, type Enrolment, makeRecoveryCodes, removeFactor } from './second-factor.ts';
 import { doorkeeper, endSessions, noClient, renewToken, type Session } from './sessions.ts';
-import { countTry, type From, type NotIn } from './sign-in.ts';
+import { countTry, type From, fitsInTurn, type NotIn } from './sign-in.ts';
 import type { StaffView } from './staff.ts';
 import { bucketsOf, forgetTry } from './tries.ts';
 
@@ -66,7 +66,7 @@ async function checkPassword(
   if (row.ofProvider) return { ok: false, code: 'OF_PROVIDER' };
   const closed = await countTry(house, tried, staff.id);
   if (closed !== undefined) return closed;
-  const fits = await passwordFits(row.password_hash, password);
+  const fits = await fitsInTurn(house, { tried, inTurn: from.inTurn }, () => passwordFits(row.password_hash, password));
   return inTransaction(house, doorkeeper, async (tx) => {
     if (fits) await forgetTry(house, tx, tried, true);
     else await writeAudit(tx, doorkeeper, action, staff.id, 'refused');
@@ -106,7 +106,8 @@ export async function changePassword(
     );
     return { ok: false, code: fault, least };
   }
-  const made = await hashPassword(next, cost);
+  const { inTurn = (work) => work() } = from;
+  const made = await inTurn(() => hashPassword(next, cost));
   return inTransaction(house, doorkeeper, async (tx) => {
     await setPassword(tx, own.staff.id, made, standsAlone(next));
     const ended = await endSessions(tx, own.staff.id, own.session.id);

@@ -38,6 +38,8 @@ interface Closed {
 export interface From {
   readonly client?: Client;
   readonly device?: string | undefined;
+  /** Runs what takes much memory and time, or throws where too much of it is under way. What is refused before that takes no turn. */
+  readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 type Known = StaffView & { password_hash: string | null; needs: Needs | null };
@@ -59,7 +61,9 @@ export async function signIn(
   const closed = await countTry(house, tried, known?.id);
   if (closed !== undefined) return closed;
   // Outside of a transaction: the hash takes tens of milliseconds, and a connection is dear.
-  const fits = await passwordFits(known?.password_hash, password);
+  const fits = await fitsInTurn(house, { tried, inTurn: from.inTurn }, () =>
+    passwordFits(known?.password_hash, password),
+  );
   return inTransaction(house, doorkeeper, async (tx) => {
     if (known === undefined || !fits) {
       await writeAudit(tx, doorkeeper, 'signIn', known?.id, 'refused');
@@ -92,6 +96,24 @@ export const countTry = (
     if (closes) await writeAudit(tx, doorkeeper, 'signIn', staffId, 'refused', { code: 'TOO_MANY_ATTEMPTS' });
     return closedFor > 0 ? { ok: false, code: 'CLOSED', retryAfter: closedFor } : undefined;
   });
+
+/** Checks a password in its turn; a try that had none counts no more. @throws what `inTurn` throws */
+export async function fitsInTurn(
+  house: House,
+  { tried, inTurn = (work) => work() }: { tried: ReturnType<typeof bucketsOf>; inTurn: From['inTurn'] },
+  check: () => Promise<boolean>,
+): Promise<boolean> {
+  let hadTurn = false;
+  try {
+    return await inTurn(() => {
+      hadTurn = true;
+      return check();
+    });
+  } catch (error) {
+    if (!hadTurn) await inTransaction(house, doorkeeper, (tx) => forgetTry(house, tx, tried, false));
+    throw error;
+  }
+}
 
 /** Begins the session of somebody who has said the password, used an invitation, or comes from the identity provider. */
 export async function enter(

@@ -20,13 +20,17 @@ interface Bucket {
   readonly name: string;
 }
 
-/** What a try counts for. `device`: of a device that the account's own person has signed in on. */
-export const bucketsOf = (tried: { account: string; device: string | undefined; address: string }): Bucket[] => [
+/**
+ * What a try counts for. `device`: of a device that the account's own person has signed in on; it is counted by itself alone, so that no
+ * stranger's tries, at this account or from this address, keep that person out.
+ */
+export const bucketsOf = (tried: { account: string; device: string | undefined; address: string }): Bucket[] =>
   tried.device === undefined
-    ? { kind: 'account', name: foldLogin(tried.account) }
-    : { kind: 'device', name: tried.device },
-  { kind: 'address', name: networkOf(tried.address) },
-];
+    ? [
+        { kind: 'account', name: foldLogin(tried.account) },
+        { kind: 'address', name: networkOf(tried.address) },
+      ]
+    : [{ kind: 'device', name: tried.device }];
 
 const nameOf = (house: House, { kind, name }: Bucket): string => house.keys.searchHash(`sign-in ${kind}`, name);
 
