@@ -15,7 +15,7 @@ import { addExports } from './http/exports.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
-import { refuseOtherMethods } from './http/guards.ts';
+import { refuseOtherMethods, refuseUnstorable } from './http/guards.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
@@ -79,6 +79,7 @@ export async function createServer(house: House, settings: ServerSettings, log: 
     });
   }
   await app.register(fastifyCookie);
+  refuseUnstorable(app);
   const changes = await hearOrders(house);
   const standing = createStanding(app, house, changes, log, settings.standingMs);
   addEvents(app, house, changes, standing);

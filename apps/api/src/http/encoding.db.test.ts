@@ -1,3 +1,4 @@
+import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
@@ -80,14 +81,56 @@ test('what is encoded is decoded once, before anything looks at it (ASVS 1.1.1)'
   expect(await code('/%68ealthz')).toBe('found');
   expect(await code('/%2568ealthz')).toBe('NOT_FOUND');
   expect(await code('/materials/%252e%252e%252fhealthz')).toBe('NOT_FOUND');
-  // The escape of a zero byte in JSON, and its escape's escape, which is six letters.
-  const ask = (text: string) =>
-    api.app.inject({
-      ...{ method: 'POST', url: '/graphql', headers: { ...reviewer, 'content-type': 'application/json' } },
-      payload: `{"query":"query ($id: ID!) { order(id: $id) { id } }","variables":{"id":"${text}"}}`,
+});
+
+test('U+0000 and half of a surrogate pair are refused with 400, by whichever way they come', async () => {
+  const partner = api.headersOf({ key: api.people.partner.key });
+  const asked = async (request: InjectOptions) => {
+    const answer = await api.app.inject(request);
+    const { code, errors } = answer.json();
+    return [answer.statusCode, code ?? errors?.[0]?.extensions.code ?? null];
+  };
+  const query = 'query ($id: ID!) { order(id: $id) { id } }';
+  const accept = 'application/graphql-response+json';
+  // As it is typed: escapes of JSON and of GraphQL stay what they are.
+  const post = (payload: string) =>
+    asked({
+      ...{ method: 'POST', url: '/graphql', payload },
+      headers: { ...partner, accept, 'content-type': 'application/json' },
     });
-  expect((await ask('a\\u0000')).json().code).toBe('NUL_CHARACTER');
-  expect((await ask('a\\u0041')).json().data).toEqual({ order: null });
+  const get = (search: string) =>
+    asked({ url: `/graphql?${search}`, headers: { ...partner, accept, 'apollo-require-preflight': '1' } });
+  const nul = [400, 'NUL_CHARACTER'];
+  const half = [400, 'LONE_SURROGATE'];
+  const body = (operation: string, variables = '{}') =>
+    `{"query":${JSON.stringify(operation)},"variables":${variables}}`;
+  expect(await post(body('{ order(id: "a\\u{0}") { id } }'))).toEqual(nul);
+  expect(await post(body('{ order(id: "a\\u0000") { id } }'))).toEqual(nul);
+  expect(await post(body('{ order(id: """a\0""") { id } }'))).toEqual(nul);
+  expect(await post(body('{ orders(filter: { search: "a\\u{0}" }) { totalCount } }'))).toEqual(nul);
+  expect(await post(body(query, '{"id":"a\\u0000"}'))).toEqual(nul);
+  expect(await post(body(query, '{"id":"a\\ud800"}'))).toEqual(half);
+  expect(await post(body(query, '{"id":"a\\u0041"}'))).toEqual([200, null]);
+  const variables = (text: string) =>
+    get(`query=${encodeURIComponent(query)}&variables=${encodeURIComponent(`{"id":"${text}"}`)}`);
+  expect(await variables('a\\u0000')).toEqual(nul);
+  expect(await variables('a\\ud800')).toEqual(half);
+  expect(await variables('a\0')).toEqual(nul);
+  expect(await get(`query=${encodeURIComponent('{ order(id: "a\\u{0}") { id } }')}`)).toEqual(nul);
+  for (const url of ['/materials/a%00', '/verification-forms/%00', '/submission-files/%00', '/exports/%00', '/%00'])
+    expect([url, ...(await asked({ url, headers: reviewer }))]).toEqual([url, ...nul]);
+  expect(await asked({ url: '/materials/material_1?size=%00', headers: reviewer })).toEqual(nul);
+  const image = { 'content-type': 'image/png' };
+  expect(await asked({ method: 'PUT', url: '/uploads/%00', headers: image, payload: 'x' })).toEqual(nul);
+  expect(await asked({ url: '/about', headers: { cookie: 'beian_session=a%00' } })).toEqual(nul);
+  const signIn = (payload: string) =>
+    asked({ method: 'POST', url: '/auth/sign-in', headers: { 'content-type': 'application/json' }, payload });
+  expect(await signIn('{"login":"a\\u0000","password":"b"}')).toEqual(nul);
+  expect(await signIn('{"login":"a","password":"\\udc00"}')).toEqual(half);
+  expect(await signIn('{"login":"a","a\\u0000":1}')).toEqual(nul);
+  const download = { method: 'POST', url: '/downloads/orders', payload: { filter: { search: '\0' } } } as const;
+  expect(await asked({ ...download, headers: reviewer })).toEqual(nul);
+  expect(api.log()).not.toContain('"fault"');
 });
 
 test('JSON is data alone: what would name a prototype, or is no JSON, is refused (ASVS 1.5.2)', async () => {

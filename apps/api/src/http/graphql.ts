@@ -148,13 +148,6 @@ export async function addGraphql(
   mustRunBare(schema);
 
   await app.register(async (door) => {
-    const parseJson = door.getDefaultJsonParser('error', 'error');
-    door.removeContentTypeParser('application/json');
-    door.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-      // PostgreSQL has no U+0000 in text: refused here, once, and not as a fault further in.
-      if (/\\u0000/.test(String(body))) done(new Refused('NUL_CHARACTER'));
-      else parseJson(request, String(body), done);
-    });
     door.addHook('onRequest', async (request, reply) => gate.refuseDry(request, reply));
     door.addHook('onSend', async (request, reply, payload) =>
       typeof payload === 'string' ? compressed(request, reply, payload) : payload,

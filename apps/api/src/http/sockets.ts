@@ -160,13 +160,10 @@ export function addSockets(
         onMessage: (take) =>
           socket.on('message', (data) => {
             one.messages += 1;
-            const text = String(data);
             if (one.messages > socketLimits.messages || socket.bufferedAmount > socketLimits.unreadBytes)
               socket.terminate();
-            // PostgreSQL has no U+0000 in text: refused here, once.
-            else if (/\\u0000/.test(text)) socket.close(CloseCode.BadRequest, 'The character U+0000');
             else
-              take(text).catch((error: unknown) => {
+              take(String(data)).catch((error: unknown) => {
                 logFault(log, error);
                 socket.close(error instanceof DatabaseAway ? AGAIN : CloseCode.InternalServerError, 'Internal error');
               });
