@@ -78,6 +78,7 @@ export function AuditPage() {
         />
         <Input
           type="search"
+          maxLength={100}
           className={styles.find}
           allowClear
           aria-label={t('audit.find')}

@@ -53,6 +53,7 @@ export function RecordList() {
       <div className={styles.head}>
         <h1 className={styles.title}>{t('records.title')}</h1>
         <Input
+          maxLength={200}
           className={styles.find}
           type="search"
           allowClear

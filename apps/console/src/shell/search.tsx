@@ -27,6 +27,7 @@ export function Search() {
   return (
     <search className={styles.search}>
       <Input
+        maxLength={200}
         ref={input}
         role="combobox"
         aria-expanded={shown}

@@ -212,7 +212,7 @@ export const listCurtainIds = (tx: Tx, asked: PageAsked & { state: CurtainState 
   keysetPage(tx, curtainLists[asked.state].keyset, [curtainLists[asked.state].where], [], asked);
 
 export interface RecordsAsked extends PageAsked {
-  /** A part of the filing number, the name, a website's name or a domain. */
+  /** A part of the filing number or name of the record, or of a website of it, or of a domain. */
   readonly search?: string;
   /** GB/T 2260, six digits. */
   readonly province?: string;
@@ -228,7 +228,8 @@ export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage
   if (search !== '') {
     values.push(`%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
     where.push(`(o.filing_number ilike $1 or o.name ilike $1
-      or exists (select 1 from app.websites w where w.record_id = o.id and w.plain::text ilike $1))`);
+      or exists (select 1 from app.websites w where w.record_id = o.id and (w.filing_number ilike $1 or w.name ilike $1
+        or exists (select 1 from jsonb_array_elements(w.plain -> 'domains') d where d ->> 'name' ilike $1))))`);
   }
   if (asked.province !== undefined) where.push(`o.province = $${values.push(asked.province)}`);
   if (asked.nature !== undefined) where.push(`(o.plain ->> 'nature')::int = $${values.push(asked.nature)}`);

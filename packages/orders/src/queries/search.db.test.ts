@@ -190,6 +190,33 @@ describe('a record on any day', () => {
     expect(now?.on?.version.id).toBe(now?.versions[0]?.id);
   });
 
+  test('records are found by numbers, names and domains, and not by how a row is stored', async () => {
+    const found = (search: string) =>
+      inTransaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, { search, first: 100 }));
+    const [row] = await db.query<{ id: string; number: string; site: string; domain: string; siteNumber: string }>(
+      `select r.id, r.filing_number as number, w.name as site, w.plain #>> '{domains,0,name}' as domain, w.filing_number as "siteNumber"
+       from app.records r join app.websites w on w.record_id = r.id where jsonb_array_length(w.plain -> 'domains') > 0 limit 1`,
+    );
+    if (row === undefined) throw new Error('no website');
+    for (const typed of [row.number, row.site, row.domain, row.domain.slice(1).toUpperCase(), row.siteNumber])
+      expect([typed, (await found(typed)).ids]).toEqual([typed, expect.arrayContaining([row.id])]);
+    const [{ keys = [] } = {}] = await db.query<{ keys: string[] }>(
+      `select array_agg(distinct k) as keys from app.websites w, jsonb_object_keys(w.plain) k`,
+    );
+    expect(keys).toContain('domains');
+    for (const typed of [
+      '{',
+      '}',
+      '[',
+      '":',
+      '", "',
+      'null',
+      'true',
+      ...keys.filter((key) => !row.domain.includes(key)),
+    ])
+      expect([typed, (await found(typed)).ids]).toEqual([typed, []]);
+  });
+
   test('lists are cut to a province and a nature, and read both ways', async () => {
     const list = (asked: Parameters<typeof listRecordIds>[1]) =>
       inTransaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, asked));

@@ -56,6 +56,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         ref={findRef}
         className={styles.find}
         type="search"
+        maxLength={200}
         value={find}
         allowClear
         aria-label={t('queue.find')}
