@@ -6,7 +6,7 @@
 export const knownSecrets = [
   { file: 'apps/api/src/environment.test.ts', text: 'mysql://app:hunter2@x/y', why: 'an address that is refused' },
   {
-    file: 'packages/domain/src/partner/event-kinds.test.ts',
+    file: 'packages/domain/src/partner/webhook-address.test.ts',
     text: 'https://user:secret@example.com',
     why: 'an address that is refused',
   },

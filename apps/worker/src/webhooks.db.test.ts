@@ -303,7 +303,7 @@ test('nothing inside is reached where private addresses may not be', async () =>
   await edit(order);
   await bringAll(strict);
   for (const [place, id] of ids.entries())
-    expect([urls[place], (await deliveries(id))[0]?.attempts[0]?.fault]).toEqual([urls[place], 'NOT_PUBLIC']);
+    expect([urls[place], (await deliveries(id))[0]?.attempts[0]?.fault]).toEqual([urls[place], 'ADDRESS']);
   expect(received).toEqual([]);
 });
 
@@ -335,4 +335,22 @@ test('two workers at once bring each event once', async () => {
   const ids = received.map((one) => one.headers['webhook-id']);
   expect(ids).toHaveLength(4);
   expect(new Set(ids).size).toBe(4);
+});
+
+test('to an address that may no longer stand nothing is sent; its endpoint is listed, switched off with the reason, until it has another', async () => {
+  const order = await draft(1);
+  const id = await endpoint('/literal');
+  await edit(order);
+  await bringAll(testWork(db, {}));
+  expect(received).toEqual([]);
+  const [view] = await asPartner((tx) => loadEndpoints(tx, [id], 'en'));
+  expect(view).toMatchObject({
+    ...{ state: 'DISABLED', disabledReason: 'ADDRESS', waiting: 0 },
+    disabledText: 'Its address may no longer stand: give it another',
+  });
+  const outside = { ...db.app, webhooksInside: false };
+  const change = (input: object) =>
+    asPartner((tx) => changeEndpoint(outside, tx, { actor: people.partner.actor, key: key(), endpointId: id, input }));
+  expect(await change({ enabled: true })).toMatchObject({ ok: false, refusal: { reasons: [{ field: 'url' }] } });
+  expect(await change({ enabled: true, url: 'https://hooks.example.com/' })).toMatchObject({ ok: true });
 });

@@ -140,6 +140,7 @@ export * from './partner/desk-fields.ts';
 export * from './partner/event-kinds.ts';
 export * from './partner/scopes.ts';
 export * from './partner/test-outcomes.ts';
+export { endpointUrlFault } from './partner/webhook-address.ts';
 export * from './partner/webhooks.ts';
 export * from './personal/holdings.ts';
 export * from './personal/person.ts';

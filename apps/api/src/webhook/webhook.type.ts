@@ -209,7 +209,10 @@ export const WebhookDeliveryConnection = connectionType(WebhookDelivery, 'Webhoo
 
 @InputType('WebhookEndpointInput', { description: 'A new endpoint. Since 2026-11.' })
 export class WebhookEndpointInput {
-  @Field(() => String, { description: 'https:// address without user, password and fragment, up to 2,048 characters.' })
+  @Field(() => String, {
+    description:
+      'https:// address without user, password and fragment, up to 2,048 characters: a public host name, no IP address, port 443 or 8443.',
+  })
   url!: string;
 
   @Field(() => [PartnerEventKinds], { nullable: true, description: 'Kinds to send; left out: all, also new ones.' })

@@ -1,5 +1,5 @@
 import { createOutbound, OutboundFault } from '@beian/bureau';
-import type { AttemptFault } from '@beian/domain';
+import { type AttemptFault, endpointUrlFault } from '@beian/domain';
 import type { AttemptEnd, DeliveryInHand } from '@beian/orders';
 import { Webhook as Signer } from 'standardwebhooks';
 import { jsonBody } from './get.ts';
@@ -22,8 +22,9 @@ export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean): W
       fault,
       tookMs: Math.round(performance.now() - started),
     });
+    // Of before a rule that holds now.
+    if (endpointUrlFault(address, allowPrivate) !== undefined) return end('ADDRESS');
     const url = new URL(address);
-    if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:')) return end('NOT_PUBLIC');
     const text = JSON.stringify(event);
     const now = new Date();
     const headers = {

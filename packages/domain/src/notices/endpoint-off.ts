@@ -26,6 +26,10 @@ const words = {
   ),
   since: text('自 {since} 起没有一次送达。', 'Nothing has arrived since {since}. '),
   mend: text('请修复接收方，使其在 10 秒内以 2xx 答复。', 'Mend the receiver: it answers with 2xx within ten seconds.'),
+  readdress: text(
+    '请用 updateWebhookEndpoint（url）换成公网域名的 https:// 地址，端口 443 或 8443。',
+    'Give it another address with updateWebhookEndpoint (url): https:// and a public host name, port 443 or 8443.',
+  ),
   enable: text(
     '修复后用 updateWebhookEndpoint（enabled: true）重新启用：{id}。',
     'Then switch it on again with updateWebhookEndpoint (enabled: true): {id}.',
@@ -61,7 +65,11 @@ export function endpointOffLetter(off: EndpointOff, language: Language): Letter 
     heading: say('heading'),
     happened: say('happened'),
     items: [],
-    todo: off.reason === 'GONE' ? [say('enable'), say('replay')] : [say('mend'), say('enable'), say('replay')],
+    todo: [
+      ...(off.reason === 'GONE' ? [] : [say(off.reason === 'ADDRESS' ? 'readdress' : 'mend')]),
+      say('enable'),
+      say('replay'),
+    ],
     by: null,
     why: say('why'),
     sms: '',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
 import { allPartnerEventKinds, isDeskOnly, partnerEventOf } from './event-kinds.ts';
-import { isEndpointUrl, MOST_TRIES, RETRY_PAUSES_S } from './webhooks.ts';
+import { MOST_TRIES, RETRY_PAUSES_S } from './webhooks.ts';
 
 const statesOf = (event: (typeof liveEvents)[number]) => {
   const { from, to } = orderLifeCycle.events[event];
@@ -30,16 +30,4 @@ describe('what partners are told', () => {
     expect(hours).toBeGreaterThan(23);
     expect(hours).toBeLessThan(25);
   });
-
-  test.each([
-    ['https://example.com/hooks?x=1', true],
-    ['http://example.com/', false],
-    ['https://user:secret@example.com/', false],
-    ['https://example.com/#part', false],
-    ['ftp://example.com/', false],
-    ['//example.com', false],
-    ['', false],
-  ])('%s may stand: %s', (url, may) => expect(isEndpointUrl(url, false)).toBe(may));
-
-  test('on a laptop plain http may stand, too', () => expect(isEndpointUrl('http://127.0.0.1:9/x', true)).toBe(true));
 });

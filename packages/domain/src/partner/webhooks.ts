@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OrderKind, OrderState } from '../order/names.ts';
 import { type Text, text } from '../text.ts';
 import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
+import { endpointUrlFault } from './webhook-address.ts';
 
 /** Pauses between the tries of one delivery, seconds: thirteen tries over about a day (product.md P5). */
 export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
@@ -26,6 +27,7 @@ export const disabledReasons = {
   BY_HAND: text('由合作方停用', 'Switched off by the partner'),
   GAVE_UP: text(`一次推送连续 ${MOST_TRIES} 次失败`, `A delivery failed ${MOST_TRIES} times`),
   GONE: text('对方答复 410，不再接收', 'The receiver answered 410: it is gone'),
+  ADDRESS: text('地址不符合要求，请更换地址', 'Its address may no longer stand: give it another'),
 } as const satisfies Record<string, Text>;
 export type DisabledReason = keyof typeof disabledReasons;
 
@@ -46,6 +48,7 @@ export const attemptFaults = {
   LATE: text('超时未答复', 'It did not answer in time'),
   REDIRECT: text('返回重定向，不跟随', 'It answered with a redirect, which is not followed'),
   STATUS: text('未返回 2xx', 'It did not answer with 2xx'),
+  ADDRESS: text('地址不符合要求，未推送', 'Its address may not stand: nothing was sent'),
   LOST: text('推送进程中断', 'The sending process ended'),
 } as const satisfies Record<string, Text>;
 export type AttemptFault = keyof typeof attemptFaults;
@@ -70,26 +73,16 @@ export interface PartnerEventBody {
   } | null;
 }
 
-const HTTPS = text(
-  '须为 https:// 地址，且不含账号、密码与 # 部分',
-  'It must be an https:// address without user, password and fragment',
-);
-
 const urlOf = (allowPrivate: boolean) =>
   z
     .string()
     .trim()
     .min(1)
     .max(2048)
-    .refine((typed) => isEndpointUrl(typed, allowPrivate), { params: { says: HTTPS } });
-
-/** Whether the address may stand; whether its host is public is seen at each connection. */
-export function isEndpointUrl(typed: string, allowPrivate: boolean): boolean {
-  if (!URL.canParse(typed)) return false;
-  const url = new URL(typed);
-  const scheme = url.protocol === 'https:' || (allowPrivate && url.protocol === 'http:');
-  return scheme && url.username === '' && url.password === '' && url.hash === '';
-}
+    .superRefine((typed, context) => {
+      const fault = endpointUrlFault(typed, allowPrivate);
+      if (fault !== undefined) context.addIssue({ code: 'custom', params: { says: fault } });
+    });
 
 const kinds = z
   .array(z.enum(allPartnerEventKinds as [PartnerEventKind, ...PartnerEventKind[]]))

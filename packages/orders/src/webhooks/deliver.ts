@@ -101,7 +101,7 @@ export const endDelivery = (
       [attemptId, status, fault, tookMs],
     );
     const pause = RETRY_PAUSES_S[nth - 1];
-    const givenUp = fault !== null && (pause === undefined || status === GONE);
+    const givenUp = fault !== null && (pause === undefined || status === GONE || fault === 'ADDRESS');
     const state = fault === null ? 'DELIVERED' : givenUp ? 'FAILED' : 'WAITING';
     const { rowCount } = await tx.client.query(
       `/* endDelivery */ update app.webhook_deliveries set state = $3, taken_until = null,
@@ -117,7 +117,7 @@ export const endDelivery = (
       [endpointId, fault === null],
     );
     if (!givenUp) return null;
-    const reason = status === GONE ? 'GONE' : 'GAVE_UP';
+    const reason = fault === 'ADDRESS' ? fault : status === GONE ? 'GONE' : 'GAVE_UP';
     const { was, cancelled } = await disableEndpoint(tx, endpointId, reason);
     // Of two deliveries that are given up at once one switches it off, and tells it.
     if (was) await tellEndpointOff(house, tx, { endpointId, reason, cancelled });

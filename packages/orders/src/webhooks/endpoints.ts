@@ -81,6 +81,10 @@ export const changeEndpoint = (
       enabled?: boolean;
     };
     if (!(await holdEndpoint(tx, call.endpointId))) return notFound;
+    if (change.enabled === true && change.url === undefined) {
+      const unfit = await unfitAddress(house, tx, call.endpointId);
+      if (unfit !== undefined) return unfit;
+    }
     await tx.client.query(
       `/* changeEndpoint */ update app.webhook_endpoints set url = coalesce($2, url), description = coalesce($3, description),
          kinds = case when $4 then $5 else kinds end where id = $1`,
@@ -102,6 +106,16 @@ export const changeEndpoint = (
     if (change.enabled === false) await disableEndpoint(tx, call.endpointId, 'BY_HAND');
     return call.endpointId;
   });
+
+/** Whose address was saved before a rule that holds now is not switched on without another one. */
+async function unfitAddress(house: House, tx: Tx, endpointId: string): Promise<Refusal | undefined> {
+  const { rows } = await tx.client.query<{ url: string }>(
+    '/* unfitAddress */ select url from app.webhook_endpoints where id = $1',
+    [endpointId],
+  );
+  const checked = checkInput(endpointChange(house.webhooksInside), { url: rows[0]?.url });
+  return 'reasons' in checked ? checked : undefined;
+}
 
 /** A new secret; for `overlapHours` the earlier one signs, too, so that a receiver can take its time. */
 export const rotateSecret = (

@@ -130,6 +130,10 @@ test.each([
   ['http://example.com/', 'url'],
   ['https://user:pass@example.com/', 'url'],
   ['nonsense', 'url'],
+  ['https://127.1/', 'url'],
+  ['https://[::ffff:10.0.0.1]/', 'url'],
+  ['https://desk.internal/', 'url'],
+  ['https://example.com:22/', 'url'],
 ])('%s is refused with its field', async (url, field) => {
   const { actor } = people.partner;
   const outcome = await asPartner((tx) =>

@@ -1,0 +1,49 @@
+import { type Text, text } from '../text.ts';
+
+/** Names that stand for this machine or for something inside a network: no receiver of a partner has one. */
+const insideNames = [
+  'localhost',
+  'localdomain',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'private',
+  'home.arpa',
+];
+const ports = ['', '443', '8443'];
+
+const says = {
+  form: text(
+    '须为 https:// 地址，且不含账号、密码与 # 部分',
+    'It must be an https:// address without user, password and fragment',
+  ),
+  literal: text(
+    '须使用域名，不接受 IP 地址（任何写法）',
+    'It must have a host name: no IP address is taken, however it is written',
+  ),
+  inside: text(
+    '须为公网域名，不接受 localhost 与内网名称',
+    'It must be a public host name: neither localhost nor a name inside a network is taken',
+  ),
+  port: text('端口只能为 443 或 8443', 'Its port must be 443 or 8443'),
+} as const satisfies Record<string, Text>;
+
+/**
+ * Why an address may not stand as a webhook's; undefined: it may. Whether its host is public is seen at each connection. `allowPrivate`: on
+ * a laptop plain http, any host and any port.
+ */
+export function endpointUrlFault(typed: string, allowPrivate: boolean): Text | undefined {
+  if (!URL.canParse(typed)) return says.form;
+  const url = new URL(typed);
+  const scheme = url.protocol === 'https:' || (allowPrivate && url.protocol === 'http:');
+  if (!scheme || url.username !== '' || url.password !== '' || url.hash !== '') return says.form;
+  if (allowPrivate) return undefined;
+  const host = url.hostname.replace(/\.$/, '');
+  // The URL standard has made of 127.1, 0x7f000001, 017700000001 and 2130706433 the four numbers that they stand for.
+  if (host.startsWith('[') || /^\d+(\.\d+)*$/.test(host)) return says.literal;
+  if (!host.includes('.') || insideNames.some((name) => host === name || host.endsWith(`.${name}`))) return says.inside;
+  return ports.includes(url.port) ? undefined : says.port;
+}
