@@ -38,7 +38,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(110);
+  expect(mutations).toHaveLength(111);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -117,6 +117,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     'rotateWebhookSecret',
     'saveDeskDraft',
     'search',
+    'seeRevealAlarm',
     'sendNow',
     'settleEscalation',
     'settleUnknownSubmission',
@@ -147,6 +148,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
     changeRetention: 'RetentionResult!',
     revealOrderField: 'RevealResult!',
     revealRecordField: 'RevealResult!',
+    seeRevealAlarm: 'RevealAlarmResult!',
     findPerson: 'PersonFoundResult!',
     exportPerson: 'PersonExportResult!',
     openPersonRequest: 'PersonRequestResult!',

@@ -171,6 +171,7 @@ export * from './staff/balance.ts';
 export * from './staff/permissions.ts';
 export * from './staff/rebalance.ts';
 export * from './staff/reveal-purposes.ts';
+export * from './staff/reveal-quota.ts';
 export * from './staff/rights.ts';
 export * from './staff/roles.ts';
 export * from './staff/safe-path.ts';

@@ -1,5 +1,6 @@
 import { type EditionId, editionRow, editions } from './province/editions.ts';
 import { findProvince, provinces } from './province/provinces.ts';
+import { type RevealQuotaName, revealQuotaLines, revealQuotas } from './staff/reveal-quota.ts';
 import type { Role } from './staff/roles.ts';
 import { type Text, text } from './text.ts';
 
@@ -147,6 +148,23 @@ export const settings = {
         ),
       },
     ],
+  },
+  revealQuota: {
+    label: text('查看原文限额', 'Limit of revealed values'),
+    explains: text(
+      '每人每小时和每天最多可查看多少项个人信息原文（未领取订单时逐项查看）。领取订单后打开全文不计入。达到限额时主管收到告警，可用两步验证码继续 15 分钟。',
+      'How many personal values one person may reveal in an hour and a day, one by one and without the lease. Opening an order under one’s own lease does not count. At the limit supervisors are alarmed; a code of the second factor lifts it for 15 minutes.',
+    ),
+    by: ['administrator'],
+    choices: (Object.keys(revealQuotas) as RevealQuotaName[]).map(
+      (name): SettingChoice => ({
+        value: name,
+        stored: name,
+        label: revealQuotas[name].label,
+        brings: revealQuotaLines(name),
+        confirm: text('切换后立即生效，已查看的项数照计。', 'It holds at once; what was revealed already counts.'),
+      }),
+    ),
   },
 } as const satisfies Record<string, SettingRow>;
 

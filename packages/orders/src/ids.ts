@@ -56,6 +56,7 @@ export type IdPrefix =
   | 'again'
   | 'download'
   | 'reveal'
+  | 'alarm'
   | 'person'
   | 'export';
 

@@ -185,6 +185,8 @@ export { undoReassignment } from './reassign/undo.ts';
 export { deleteDropped, type FileSweep, sweepFiles } from './retention/dropped-files.ts';
 export { askForRetention, type Retained, type RetainOptions, retain } from './retention/run.ts';
 export * from './retention/settings.ts';
+export * from './reveals/alarms.ts';
+export { type LiftOutcome, liftRevealQuota } from './reveals/lift.ts';
 export * from './reveals/reveal.ts';
 export { fillSearchColumns } from './search/fill.ts';
 export * from './second-looks/rules.ts';

@@ -4,6 +4,7 @@ import {
   confirmOwnFactor,
   type FactorFault,
   type House,
+  liftRevealQuota,
   type NotIn,
   type Own,
   type PasswordCost,
@@ -77,6 +78,13 @@ export function addOwnAccount(
   app.post('/auth/second-factor/removal', async (request, reply) =>
     factor(reply, await removeOwnFactor(house, await ownOf(request))),
   );
+  app.post('/auth/second-factor/proof', async (request, reply) => {
+    const own = await ownOf(request);
+    const done = await liftRevealQuota(house, own, { ...bodyOf(request, code), ...fromOf(request) });
+    if (done.ok) return reply.header('cache-control', 'no-store').send({ until: done.until });
+    if (done.code === 'CLOSED') throw tooMany(reply, done.retryAfter);
+    throw new Refused(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
+  });
   app.post('/auth/recovery-codes', async (request, reply) =>
     factor(reply, await renewRecoveryCodes(house, await ownOf(request))),
   );

@@ -1,34 +1,40 @@
 import type { RevealPurpose } from '@beian/domain';
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Id, Key } from '../order/order.arguments.ts';
-import { showField } from './reveal.load.ts';
-import { RevealPurposes, RevealResult } from './reveal.type.ts';
+import { findRevealAlarms, markAlarmSeen, showField } from './reveal.load.ts';
+import { RevealAlarm, RevealAlarmResult, RevealPurposes, RevealResult } from './reveal.type.ts';
 
 const FieldArg = () => Arg('field', () => String, { description: 'One field, e.g. `website.principal.mobile`.' });
 const PurposeArg = () => Arg('purpose', () => RevealPurposes, { description: 'What for.' });
-const WordsArg = () => Arg('words', () => String, { description: 'What exactly for, 2 to 200 characters.' });
+const WordsArg = () =>
+  Arg('words', () => String, {
+    nullable: true,
+    description:
+      'What exactly for, at most 200 characters; needed for `COMPLAINT`, `DATA_SUBJECT` and `OTHER` (`WORDS_NEEDED`), in words that say something.',
+  });
 
 /** Personal values for staff who do not hold the lease. */
 @Resolver()
 export class RevealResolver {
   @Mutation(() => RevealResult, {
     description:
-      'Shows one personal field of an order for 30 s 查看原文; written into its timeline and the audit. Whoever holds the lease needs none. Since 2026-11.',
+      'Shows one personal field of an order for 30 s 查看原文; written into its timeline and the audit. Whoever holds the lease needs none. Above the caller’s quota it is refused (`REVEAL_QUOTA`). Since 2026-11.',
   })
   revealOrderField(
     @Id() orderId: string,
     @FieldArg() field: string,
     @PurposeArg() purpose: RevealPurpose,
-    @WordsArg() words: string,
+    @WordsArg() words: string | null,
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return showField(context, { target: { orderId }, field, purpose, words, key });
+    return showField(context, { target: { orderId }, field, purpose, words: words ?? '', key });
   }
 
   @Mutation(() => RevealResult, {
-    description: 'Shows one personal field of a record for 30 s 查看原文; audited. Since 2026-11.',
+    description:
+      'Shows one personal field of a record for 30 s 查看原文; audited. Above the caller’s quota it is refused (`REVEAL_QUOTA`). Since 2026-11.',
   })
   revealRecordField(
     @Arg('id', () => ID, { description: "The record's global id." }) recordId: string,
@@ -36,11 +42,31 @@ export class RevealResolver {
     websiteId: string | null,
     @FieldArg() field: string,
     @PurposeArg() purpose: RevealPurpose,
-    @WordsArg() words: string,
+    @WordsArg() words: string | null,
     @Key() key: string,
     @Ctx() context: Context,
   ) {
     const target = websiteId === null || websiteId === undefined ? { recordId } : { recordId, websiteId };
-    return showField(context, { target, field, purpose, words, key });
+    return showField(context, { target, field, purpose, words: words ?? '', key });
+  }
+
+  @Query(() => [RevealAlarm], {
+    description:
+      'Who reveals much, and nobody has looked into it 查看告警, the newest first, 50 at most; supervisors and administrators only. Since 2026-11.',
+  })
+  revealAlarms(@Ctx() context: Context) {
+    return findRevealAlarms(context);
+  }
+
+  @Mutation(() => RevealAlarmResult, {
+    description:
+      'Says that the caller has looked into an alarm 标为已阅, not one about themselves; audited. Since 2026-11.',
+  })
+  seeRevealAlarm(
+    @Arg('id', () => ID, { description: "The alarm's global id." }) alarmId: string,
+    @Key() key: string,
+    @Ctx() context: Context,
+  ) {
+    return markAlarmSeen(context, alarmId, key);
   }
 }

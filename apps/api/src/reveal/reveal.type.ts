@@ -1,5 +1,5 @@
-import { type RevealPurpose, revealPurposes } from '@beian/domain';
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { type RevealAlarmKind, type RevealPurpose, revealAlarmKinds, revealPurposes } from '@beian/domain';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
@@ -75,4 +75,50 @@ export const RevealResult = createUnionType({
   description: 'The value, or why it is not shown. Since 2026-11.',
   types: () => [Revealed, ActionRefused] as const,
   resolveType: (value) => ('until' in value ? Revealed : ActionRefused),
+});
+
+export const RevealAlarmKinds = enumOf<RevealAlarmKind>(
+  'RevealAlarmKind',
+  'What supervisors are told of who reveals much 查看告警.',
+  revealAlarmKinds,
+);
+
+@ObjectType('RevealAlarm', {
+  simpleResolvers: true,
+  description: 'That somebody reveals many personal values, never which 查看告警. Since 2026-11.',
+})
+export class RevealAlarm {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => ID, { description: "The person's global id." })
+  staffId!: string;
+
+  @Field(() => String, { description: 'Who.' })
+  staffName!: string;
+
+  @Field(() => RevealAlarmKinds, { description: 'What happened.' })
+  kind!: RevealAlarmKind;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  kindLabel!: string;
+
+  @Field(() => Int, { description: 'How often in that hour.' })
+  times!: number;
+
+  @Field(() => DateTime, { description: 'When it came last.' })
+  at!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was marked as seen; null: it is not.' })
+  seenAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'By whom.' })
+  seenName!: string | null;
+}
+
+export const RevealAlarmResult = createUnionType({
+  name: 'RevealAlarmResult',
+  description: 'The alarm as it then stands, or why the step was refused. Since 2026-11.',
+  types: () => [RevealAlarm, ActionRefused] as const,
+  resolveType: (value) => ('staffId' in value ? RevealAlarm : ActionRefused),
 });

@@ -18,7 +18,9 @@ const change = `mutation ($value: String!, $from: String!, $key: String!) {
 
 test('staff read the settings; what may be switched, and the question, is an administrator’s alone', async () => {
   const { data } = await api.graphql(administrator, list, {}, { 'accept-language': 'zh' });
-  expect(data.settings.map((one: { name: string }) => one.name)).toEqual(['edition', 'lapse', 'secondFactor']);
+  expect(data.settings.map((one: { name: string }) => one.name)).toEqual([
+    ...['edition', 'lapse', 'secondFactor', 'revealQuota'],
+  ]);
   expect(data.settings[1]).toMatchObject({
     label: '订单自动失效',
     value: 'on',

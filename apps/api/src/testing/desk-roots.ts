@@ -15,6 +15,7 @@ export const deskQueries: readonly string[] = [
     'evidence',
     'handOver',
     'incidents',
+    'revealAlarms',
   ],
   ...[
     'lateFindings',
@@ -44,7 +45,7 @@ export const deskMutations: readonly string[] = [
     'openStaff',
   ],
   ...['resetSecondFactor', 'resetStaff'],
-  ...['revealOrderField', 'revealRecordField'],
+  ...['revealOrderField', 'revealRecordField', 'seeRevealAlarm'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

@@ -1,6 +1,7 @@
-import { type RevealPurpose, revealPurposeNames, revealPurposes, revealWords } from '@beian/domain';
+import { type RevealPurpose, revealPurposeNames, revealPurposes, revealWords, saysWhatFor } from '@beian/domain';
 import { Button, Input, Radio } from 'antd';
 import { useRef, useState } from 'react';
+import { door } from '../account/door.ts';
 import { newKey } from '../common/new-key.ts';
 import { ApiError, request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -26,7 +27,7 @@ interface AskProps {
 interface Asked {
   readonly field: string;
   readonly purpose: RevealPurpose;
-  readonly words: string;
+  readonly words: string | null;
   readonly key: string;
 }
 
@@ -36,7 +37,15 @@ const ask = async (target: RevealTarget, asked: Asked): Promise<RevealResult> =>
     : (await request(revealRecordFieldDocument, { id: target.recordId, websiteId: target.websiteId, ...asked }))
         .revealRecordField;
 
-/** What for: a purpose of the list, and words of one's own. */
+/** What is still missing before it is asked for; the API says the same to whoever asks without this page. */
+function missingIn(purpose: RevealPurpose | null, words: string) {
+  if (purpose === null) return 'reveal.purposeNeeded';
+  const said = words.trim();
+  const enough = said === '' ? !revealPurposes[purpose].needsWords : saysWhatFor(said);
+  return enough ? null : 'reveal.wordsNeeded';
+}
+
+/** What for: a purpose of the list, words where it needs them, and above the quota a code of the second factor. */
 export function AskFor({ target, field, onClose, onShown }: AskProps) {
   const t = useT();
   const language = useLanguage();
@@ -45,20 +54,31 @@ export function AskFor({ target, field, onClose, onShown }: AskProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  /** null: no code is asked for. */
+  const [code, setCode] = useState<string | null>(null);
   // Tried again after a lost answer it is the same reveal.
   const key = useRef(newKey());
-  const missing =
-    purpose === null ? 'reveal.purposeNeeded' : words.trim().length < revealWords.least ? 'reveal.wordsNeeded' : null;
+  const missing = missingIn(purpose, words);
   const show = async () => {
     setTried(true);
     if (purpose === null || missing !== null || busy) return;
     setBusy(true);
     setFault(null);
     try {
-      const done = await ask(target, { field, purpose, words: words.trim(), key: key.current });
+      if (code !== null && code.trim() !== '') {
+        const proved = await door('/auth/second-factor/proof', { code });
+        if (!proved.ok) {
+          setFault(proved.message);
+          return setBusy(false);
+        }
+      }
+      const done = await ask(target, { field, purpose, words: words.trim() || null, key: key.current });
       if (done.__typename === 'Revealed') return onShown(done);
       key.current = newKey();
-      setFault(done.reasons[0]?.message ?? t('reveal.failed'));
+      const [reason] = done.reasons;
+      if (reason?.code === 'REVEAL_QUOTA') setCode('');
+      const stop = language === 'zh' ? '。' : '. ';
+      setFault(reason === undefined ? t('reveal.failed') : [reason.message, reason.suggestion].join(stop));
     } catch (error) {
       setFault(error instanceof ApiError && error.code !== 'OFFLINE' ? error.message : t('reveal.failed'));
     }
@@ -80,15 +100,17 @@ export function AskFor({ target, field, onClose, onShown }: AskProps) {
         value={purpose}
         onChange={(event) => setPurpose(event.target.value as RevealPurpose)}
       >
-        {revealPurposeNames.map((name, at) => (
-          <Radio key={name} value={name} autoFocus={at === 0}>
+        {revealPurposeNames.map((name) => (
+          <Radio key={name} value={name}>
             {revealPurposes[name][language]}
           </Radio>
         ))}
       </Radio.Group>
       <Input
         aria-label={t('reveal.words')}
-        placeholder={t('reveal.wordsHint')}
+        placeholder={t(
+          purpose === null || revealPurposes[purpose].needsWords ? 'reveal.wordsHint' : 'reveal.wordsOptional',
+        )}
         maxLength={revealWords.most}
         autoComplete="off"
         value={words}
@@ -98,6 +120,17 @@ export function AskFor({ target, field, onClose, onShown }: AskProps) {
         <span className={styles.needed} role="alert">
           {said}
         </span>
+      )}
+      {code === null ? null : (
+        <Input
+          aria-label={t('reveal.code')}
+          placeholder={t('reveal.code')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoFocus
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
       )}
       <div className={styles.buttons}>
         <Button size="small" onClick={onClose}>

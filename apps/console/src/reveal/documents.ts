@@ -10,7 +10,7 @@ const revealed = graphql(`
 
 export const revealOrderFieldDocument = graphql(
   `
-    mutation RevealOrderField($id: ID!, $field: String!, $purpose: RevealPurpose!, $words: String!, $key: String!) {
+    mutation RevealOrderField($id: ID!, $field: String!, $purpose: RevealPurpose!, $words: String, $key: String!) {
       revealOrderField(id: $id, field: $field, purpose: $purpose, words: $words, key: $key) {
         __typename
         ...RevealedParts
@@ -28,7 +28,7 @@ export const revealRecordFieldDocument = graphql(
       $websiteId: ID
       $field: String!
       $purpose: RevealPurpose!
-      $words: String!
+      $words: String
       $key: String!
     ) {
       revealRecordField(id: $id, websiteId: $websiteId, field: $field, purpose: $purpose, words: $words, key: $key) {
@@ -39,6 +39,29 @@ export const revealRecordFieldDocument = graphql(
     }
   `,
   [revealed, refused],
+);
+
+export const revealAlarmsDocument = graphql(`
+  query RevealAlarms {
+    revealAlarms {
+      id
+      staffName
+      kindLabel
+      at
+    }
+  }
+`);
+
+export const seeRevealAlarmDocument = graphql(
+  `
+    mutation SeeRevealAlarm($id: ID!, $key: String!) {
+      seeRevealAlarm(id: $id, key: $key) {
+        __typename
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
 );
 
 export type RevealResult = ResultOf<typeof revealOrderFieldDocument>['revealOrderField'];

@@ -1,6 +1,6 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNarrow } from '../common/hooks.ts';
 import { useMay } from '../common/use-may.ts';
 import '../i18n/reveal-words.ts';
@@ -23,6 +23,7 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
   const may = useMay();
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
+  const own = useRef<HTMLFieldSetElement>(null);
   const shown = useShown();
   if (!may('reveal')) return null;
   const close = () => {
@@ -36,11 +37,16 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
       trigger="click"
       // On a phone it is as wide as the screen: in the middle it is moved into it, at a side it is turned out of it.
       placement={narrow ? 'bottom' : 'bottomLeft'}
+      // While it opens it is hidden, and takes no focus.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) own.current?.querySelector('input')?.focus();
+      }}
       destroyOnHidden
       title={t('reveal.title', { label })}
       content={
         // Its keys are its own: Escape closes it, and leads nowhere else.
         <fieldset
+          ref={own}
           className={styles.own}
           data-keys="own"
           aria-label={t('reveal.title', { label })}

@@ -6,6 +6,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { useNarrow, useOnline } from '../common/hooks.ts';
 import { lazyPart } from '../common/lazy-part.ts';
 import { useKeys } from '../common/use-keys.ts';
+import { useMay } from '../common/use-may.ts';
 import { UnsettledOrders } from '../order/desk/unsettled-orders.tsx';
 import { NextButton } from '../order/next/next-button.tsx';
 import type { Viewer } from '../providers/auth.ts';
@@ -22,6 +23,7 @@ import { WorkdayLeft } from './workday.tsx';
 // Loaded when they are first opened.
 const Palette = lazyPart(() => import('./palette.tsx'));
 const KeyHelp = lazyPart(() => import('./key-help.tsx'));
+const RevealAlarms = lazyPart(() => import('../reveal/alarms.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
@@ -78,6 +80,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
   const narrow = useNarrow();
   const online = useOnline();
+  const may = useMay();
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   const [floats, setFloats] = useState<'palette' | 'help' | null>(null);
@@ -155,6 +158,11 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <UnsettledOrders className={styles.unsettled} />
       {atDesk ? null : <CalendarAlarm />}
+      {atDesk || !may('readRevealAlarms') ? null : (
+        <Suspense fallback={null}>
+          <RevealAlarms />
+        </Suspense>
+      )}
       <div className={styles.body}>
         {narrow ? (
           <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t('app.name')}>

@@ -21,6 +21,10 @@ export const rights = {
     label: text('查看一项个人信息原文（限时、留痕）', 'Look at one personal value, for a purpose and 30 s'),
     by: ['reviewer'],
   },
+  readRevealAlarms: {
+    label: text('处理查看原文告警', 'Read and deal with alarms of who reveals much'),
+    by: ['supervisor', 'administrator'],
+  },
   readBoard: {
     label: text('查看时效看板与预测', 'Read the SLA board and the forecast'),
     by: ['supervisor', 'administrator'],

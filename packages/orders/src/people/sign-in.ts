@@ -27,7 +27,7 @@ export interface SignedIn {
 }
 /** `AGAIN`: the sign-in that was begun is over, from the password on. */
 export type NotIn = { readonly ok: false; readonly code: 'WRONG' | 'AGAIN' } | Closed;
-interface Closed {
+export interface Closed {
   readonly ok: false;
   readonly code: 'CLOSED';
   /** Seconds. */

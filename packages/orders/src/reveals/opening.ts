@@ -1,10 +1,11 @@
-import type { Actor } from '@beian/domain';
+import { type Actor, OPENINGS_PER_HOUR } from '@beian/domain';
 import type { Tx } from '../house.ts';
 import { writeAudit } from '../sql/audit.ts';
+import { raiseRevealAlarm } from './alarms.ts';
 
 /**
  * 打开: the first time that the holder of a lease is shown the order in clear. One audit row per lease, which its fencing token names,
- * however often the desk asks again.
+ * however often the desk asks again. More of them in an hour than a day's work explains alarm the supervisors.
  */
 export async function noteOpening(tx: Tx, actor: Actor, orderId: string, token: string): Promise<void> {
   const { rowCount } = await tx.client.query({
@@ -14,7 +15,14 @@ export async function noteOpening(tx: Tx, actor: Actor, orderId: string, token: 
       on conflict (order_id, token) do nothing`,
     values: [orderId, token, actor.id],
   });
-  if (rowCount === 1) await writeAudit(tx, actor, 'openClear', orderId, 'done', { token });
+  if (rowCount !== 1) return;
+  await writeAudit(tx, actor, 'openClear', orderId, 'done', { token });
+  const { rows } = await tx.client.query<{ n: number }>({
+    name: 'openings-of-hour',
+    text: `/* noteOpening */ select count(*)::int as n from app.openings where staff_id = $1 and at > app.now() - interval '1 hour'`,
+    values: [actor.id],
+  });
+  if ((rows[0]?.n ?? 0) > OPENINGS_PER_HOUR) await raiseRevealAlarm(tx, actor, 'OPENINGS');
 }
 
 /** The same for whoever makes a second look. */

@@ -96,13 +96,14 @@ test('refuses in a sentence, and audits who had no right (ASVS 8.2.1)', async ()
   expect(await auditOf('reveal', people.administrator.actor)).toEqual([
     { target: orderId, outcome: 'refused', details: { code: 'NOT_POSSIBLE', field } },
   ]);
-  expect(await codeOf(look(actor, { words: ' ' }))).toBe('WRONG_SHAPE');
+  expect(await codeOf(look(actor, { words: ' ', purpose: 'OTHER' }))).toBe('WORDS_NEEDED');
+  expect(await codeOf(look(actor, { words: 'xx' }))).toBe('WORDS_NEEDED');
   expect(await codeOf(look(actor, { field: '13000000000' }))).toBe('WRONG_SHAPE');
   expect(await codeOf(look(actor, { field: 'website.name' }))).toBe('NOT_PERSONAL');
   expect(await codeOf(look(actor, { field: 'subject.principal.officePhone2' }))).toBe('WRONG_SHAPE');
   expect(await codeOf(look(actor, { target: { orderId: 'order_none' } }))).toBe('NOT_FOUND');
   const refused = await auditOf('reveal', actor);
-  expect(refused).toHaveLength(5);
+  expect(refused).toHaveLength(6);
   expect(JSON.stringify(refused)).not.toContain('13000000000');
 });
 

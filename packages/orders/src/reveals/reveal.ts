@@ -15,7 +15,9 @@ import {
   readWebsite,
   refusal,
   revealPurposeNames,
+  revealPurposes,
   revealWords,
+  saysWhatFor,
   text,
 } from '@beian/domain';
 import { z } from 'zod';
@@ -27,6 +29,7 @@ import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
 import { shown } from '../queries/shown-fields.ts';
 import { writeAudit } from '../sql/audit.ts';
+import { isQuotaRefusal, overQuota } from './quota.ts';
 
 /** Whose field: of an order, or of what is filed. */
 export type RevealTarget =
@@ -40,7 +43,7 @@ export interface RevealCall {
   /** One field, e.g. `website.principal.mobile`. */
   readonly field: string;
   readonly purpose: RevealPurpose;
-  /** What exactly for: 2 to 200 characters, sealed. */
+  /** What exactly for, at most 200 characters, sealed; empty where the purpose needs none. */
   readonly words: string;
   readonly language: Language;
   /** Idempotency key: the same call within the 30 s shows the same value and is the same reveal; after them it is refused. */
@@ -71,13 +74,14 @@ type Done =
 const input = z.strictObject({
   field: z.enum(fieldIds as [FieldId, ...FieldId[]]),
   purpose: z.enum(revealPurposeNames as [RevealPurpose, ...RevealPurpose[]]),
-  words: z.string().trim().min(revealWords.least).max(revealWords.most),
+  words: z.string().trim().max(revealWords.most),
 });
 
 export const wordsPlace = (id: string): string => `reveals.words:${id}`;
 
 /**
- * 查看原文: shows one personal field of one order or record to a member of staff who does not hold the lease, for a purpose and 30 s. Its
+ * 查看原文: shows one personal field of one order or record to a member of staff who does not hold the lease, for a purpose and 30 s, within
+ * the person's quota. Its
  * row and its audit row are written in the transaction that reads the value; refusals are audited, too.
  */
 export async function reveal(house: House, tx: Tx, call: RevealCall): Promise<RevealOutcome> {
@@ -87,7 +91,9 @@ export async function reveal(house: House, tx: Tx, call: RevealCall): Promise<Re
   const body = house.keys.searchHashes('reveal-call', asked);
   const seen = await recall<Done>(house, tx, actor, key, body);
   const done = seen ?? (await take(house, tx, call));
-  if (seen === undefined) await remember(house, tx, actor, key, body, done);
+  // The same call may be made again after the hour, or with a second factor.
+  if (seen === undefined && (done.ok || !isQuotaRefusal(done.refusal)))
+    await remember(house, tx, actor, key, body, done);
   if (!done.ok) return done;
   if (await isOver(tx, done.until)) return { ok: false, refusal: over };
   const found = await valuesOf(house, tx, target);
@@ -100,7 +106,8 @@ export async function reveal(house: House, tx: Tx, call: RevealCall): Promise<Re
 async function take(house: House, tx: Tx, call: RevealCall): Promise<Done> {
   const { actor, target } = call;
   const id = 'orderId' in target ? target.orderId : target.recordId;
-  const checked = await judge(house, tx, call);
+  const judged = await judge(house, tx, call);
+  const checked = 'reasons' in judged ? judged : ((await overQuota(tx, actor)) ?? judged);
   if ('reasons' in checked) {
     const field = (fieldIds as readonly string[]).includes(call.field) ? call.field : null;
     await writeAudit(tx, actor, 'reveal', id, 'refused', { code: checked.reasons[0]?.code, field });
@@ -119,7 +126,7 @@ async function take(house: House, tx: Tx, call: RevealCall): Promise<Done> {
       ('recordId' in target ? target.websiteId : undefined) ?? null,
       field,
       purpose,
-      house.keys.seal(wordsPlace(revealId), words),
+      words === '' ? null : house.keys.seal(wordsPlace(revealId), words),
       actor.id,
       actor.name,
       REVEAL_SECONDS,
@@ -138,6 +145,8 @@ async function judge(house: House, tx: Tx, call: RevealCall): Promise<z.infer<ty
   const checked = checkInput(input, { field, purpose, words });
   if ('reasons' in checked) return checked;
   const value = checked.value as z.infer<typeof input>;
+  if (!(saysWhatFor(value.words) || (value.words === '' && !revealPurposes[value.purpose].needsWords)))
+    return wordsNeeded;
   const found = await valuesOf(house, tx, call.target);
   if (found === undefined) return notThere;
   if (found.now[value.field] === undefined && found.registered[value.field] === undefined) return noValue;
@@ -206,6 +215,16 @@ const noValue = refusal('NOT_POSSIBLE', {
   field: 'field',
   message: text('此字段没有内容', 'This field has no value'),
   suggestion: text('无需查看', 'There is nothing to look at'),
+  ruleId,
+});
+const wordsNeeded = refusal('INVALID_INPUT', {
+  code: 'WORDS_NEEDED',
+  field: 'words',
+  message: text(
+    '请写明具体事由：至少四个不同的汉字，或三个英文词',
+    'Say what exactly for: three different words, or four Chinese characters',
+  ),
+  suggestion: text('写明为谁、为何事查看，供日后审计', 'Name the case, for whoever reads the audit later'),
   ruleId,
 });
 const inClear = refusal('NOT_POSSIBLE', {

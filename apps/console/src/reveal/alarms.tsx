@@ -1,0 +1,61 @@
+import { WarningOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import '../i18n/reveal-words.ts';
+import { newKey } from '../common/new-key.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { revealAlarmsDocument, seeRevealAlarmDocument } from './documents.ts';
+import styles from './reveal.module.css';
+
+/** Asked again after this: whoever copies values does it in minutes. */
+const ASK_MS = 60_000;
+
+/** 查看告警: who reveals many personal values, until a supervisor has looked into it. */
+export default function RevealAlarms() {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const queryKey = ['revealAlarms', useLanguage()];
+  const { data = [] } = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => (await request(revealAlarmsDocument, {}, signal)).revealAlarms,
+    refetchInterval: ASK_MS,
+  });
+  const see = useMutation({
+    mutationFn: async (id: string) => (await request(seeRevealAlarmDocument, { id, key: newKey() })).seeRevealAlarm,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused')
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  if (data.length === 0) return null;
+  return (
+    <section className={styles.alarms} aria-label={t('revealAlarm.title')}>
+      <ul>
+        {data.slice(0, MOST).map((alarm) => (
+          <li key={alarm.id}>
+            <WarningOutlined aria-hidden />
+            <span>
+              {t('revealAlarm.says', { name: alarm.staffName, what: alarm.kindLabel, at: fullTime(alarm.at) })}
+            </span>
+            <Button
+              size="small"
+              aria-label={t('revealAlarm.seeOf', { name: alarm.staffName })}
+              onClick={() => see.mutate(alarm.id)}
+            >
+              {t('revealAlarm.see')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {data.length > MOST ? <span>{t('revealAlarm.more', { n: data.length - MOST })}</span> : null}
+    </section>
+  );
+}
+
+/** Lines that stand above every page at most. */
+const MOST = 3;

@@ -1,0 +1,194 @@
+import { type Actor, OPENINGS_PER_HOUR, type RevealPurpose, revealQuotas } from '@beian/domain';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inTransaction } from '../house.ts';
+import { newId } from '../ids.ts';
+import { beginFactor, confirmFactor } from '../people/second-factor.ts';
+import { doorkeeper } from '../people/sessions.ts';
+import { changeSetting } from '../settings.ts';
+import {
+  authenticatorCode,
+  fictitiousRecords,
+  type People,
+  type Person,
+  type SeededRecord,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { orderIn } from '../testing/order-in.ts';
+import { listRevealAlarms, seeRevealAlarm } from './alarms.ts';
+import { liftRevealQuota } from './lift.ts';
+import { noteOpening } from './opening.ts';
+import { reveal } from './reveal.ts';
+
+const { reviewer: quota, supervisor: wider } = revealQuotas.usual;
+const HOUR = 3_600_000;
+
+let db: TestDatabase;
+let people: People;
+let orderId: string;
+beforeAll(async () => {
+  db = await testDatabase();
+  const [record] = (await seedRecords(db, fictitiousRecords.slice(0, 1))) as [SeededRecord];
+  people = await seedPeople(db);
+  orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+});
+afterAll(() => db?.close());
+/** Each test has days of its own: what was revealed before is of no account. */
+beforeEach(() => db.travel(49 * HOUR));
+
+const look = (actor: Actor, purpose: RevealPurpose = 'CALL_APPLICANT', key: string = newId('event')) =>
+  inTransaction(db.app, actor, (tx) =>
+    reveal(db.app, tx, {
+      ...{ actor, purpose, key, words: '', language: 'zh' },
+      ...{ target: { orderId }, field: 'website.principal.mobile' },
+    }),
+  );
+/** How many of so many looks, one after the other, were let through; and what the last one was refused by. */
+async function looks(actor: Actor, count: number) {
+  let shown = 0;
+  let code: string | undefined;
+  for (let nth = 0; nth < count; nth += 1) {
+    const outcome = await look(actor);
+    if (outcome.ok) shown += 1;
+    else code = outcome.refusal.reasons[0]?.code;
+  }
+  return { shown, code };
+}
+const alarms = (actor: Actor) =>
+  db.query<{ kind: string; times: number }>(
+    `select kind, times from app.reveal_alarms where staff_id = $1 and at > app.now() - interval '1 day' order by at`,
+    [actor.id],
+  );
+/** Sets up a second factor and gives what its phone shows. */
+async function factorOf({ actor, login }: Person): Promise<() => Promise<string>> {
+  const { key } = await inTransaction(db.app, doorkeeper, (tx) => beginFactor(db.app, tx, { id: actor.id, login }));
+  const now = async () => authenticatorCode(key, await db.now());
+  const code = await now();
+  await inTransaction(db.app, doorkeeper, (tx) => confirmFactor(db.app, tx, actor.id, code));
+  return now;
+}
+const lift = ({ actor, login }: Person, code: string) =>
+  liftRevealQuota(
+    db.app,
+    {
+      actor,
+      staff: { id: actor.id, login, name: actor.name, roles: actor.roles as never },
+      session: { id: 'session_x', fresh: false },
+    },
+    { code, client: undefined, device: undefined },
+  );
+
+test('50 calls at once reveal no more than the quota of the hour, and supervisors are alarmed once', async () => {
+  const { actor } = people.reviewers[0];
+  const outcomes = await Promise.all(Array.from({ length: 50 }, () => look(actor)));
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(quota.hour);
+  const [refused] = outcomes.filter((one) => !one.ok);
+  expect(refused).toMatchObject({
+    refusal: {
+      code: 'NOT_POSSIBLE',
+      reasons: [
+        {
+          code: 'REVEAL_QUOTA',
+          message: { zh: expect.stringContaining(`每小时最多查看 ${quota.hour} 项`) },
+          suggestion: { en: expect.stringMatching(/^Come back after .+ or give a code/) },
+        },
+      ],
+    },
+  });
+  expect(await alarms(actor)).toEqual([{ kind: 'HOUR', times: 50 - quota.hour }]);
+  expect(await db.query('select 1 from app.reveals where staff_id = $1', [actor.id])).toHaveLength(quota.hour);
+});
+
+test('an hour later there is room again, until the day’s quota is used up; the next day begins anew', async () => {
+  const { actor } = people.reviewers[1];
+  // From a morning of Shanghai on, so that the hours are of one day.
+  const now = Date.parse(await db.now());
+  await db.travel(24 * HOUR - ((now + 8 * HOUR) % (24 * HOUR)));
+  expect(await looks(actor, quota.hour + 1)).toEqual({ shown: quota.hour, code: 'REVEAL_QUOTA' });
+  await db.travel(HOUR);
+  expect(await looks(actor, quota.hour)).toMatchObject({ shown: quota.hour });
+  await db.travel(HOUR);
+  expect(await looks(actor, quota.hour + 5)).toEqual({ shown: quota.day - 2 * quota.hour, code: 'REVEAL_QUOTA' });
+  await db.travel(HOUR);
+  expect(await looks(actor, 1)).toEqual({ shown: 0, code: 'REVEAL_QUOTA' });
+  expect((await alarms(actor)).map(({ kind }) => kind)).toEqual(['HOUR', 'DAY', 'DAY']);
+  await db.travel(22 * HOUR);
+  expect(await looks(actor, 1)).toMatchObject({ shown: 1 });
+});
+
+test('a supervisor has a quota of their own, and an administrator changes both', async () => {
+  const { actor } = people.supervisor;
+  expect(await looks(actor, wider.hour + 1)).toEqual({ shown: wider.hour, code: 'REVEAL_QUOTA' });
+  const set = (by: Actor, value: string, from: string) =>
+    inTransaction(db.app, by, (tx) =>
+      changeSetting(db.app, tx, { actor: by, name: 'revealQuota', value, from, key: value + from }),
+    );
+  expect(await set(actor, 'high', 'usual')).toMatchObject({ ok: false });
+  expect(await set(people.administrator.actor, 'high', 'usual')).toEqual({ ok: true });
+  expect(await looks(actor, 1)).toMatchObject({ shown: 1 });
+  expect(await set(people.administrator.actor, 'usual', 'high')).toEqual({ ok: true });
+  expect(await looks(actor, 1)).toMatchObject({ shown: 0 });
+});
+
+test('a fresh code of the second factor lifts the quota for 15 minutes and one more hour’s worth; the refused call may be made again', async () => {
+  const [person] = people.reviewers;
+  const { actor } = person;
+  await looks(actor, quota.hour);
+  expect(await look(actor, 'CALL_APPLICANT', 'again')).toMatchObject({ ok: false });
+  expect(await lift(person, '000000')).toEqual({ ok: false, code: 'NO_FACTOR' });
+  const phone = await factorOf(person);
+  await db.travel(60_000);
+  expect(await lift(person, '000000')).toEqual({ ok: false, code: 'WRONG' });
+  const code = await phone();
+  expect(await lift(person, code)).toMatchObject({ ok: true });
+  // No code twice.
+  expect(await lift(person, code)).toEqual({ ok: false, code: 'WRONG' });
+  expect(await look(actor, 'CALL_APPLICANT', 'again')).toMatchObject({ ok: true });
+  expect(await looks(actor, quota.hour)).toEqual({ shown: quota.hour - 1, code: 'REVEAL_QUOTA' });
+  expect((await alarms(actor)).map(({ kind }) => kind).sort()).toEqual(['HOUR', 'LIFT']);
+  await db.travel(30_000);
+  expect(await lift(person, await phone())).toMatchObject({ ok: true });
+  expect(await looks(actor, 1)).toMatchObject({ shown: 1 });
+  await db.travel(15 * 60_000 + 1000);
+  expect(await looks(actor, 1)).toEqual({ shown: 0, code: 'REVEAL_QUOTA' });
+  const audited = await db.query(
+    `select outcome, count(*)::int as n from app.audit where action = 'liftRevealQuota' and actor_id = $1 group by 1 order by 1`,
+    [actor.id],
+  );
+  expect(audited[0]).toEqual({ outcome: 'done', n: 2 });
+});
+
+test('opening orders under a lease is not counted; more in an hour than a day’s work explains alarms the supervisors', async () => {
+  const { actor } = people.reviewers[1];
+  const open = (nth: number) =>
+    inTransaction(db.app, actor, (tx) => noteOpening(tx, actor, orderId, `${900_000 + nth}`));
+  for (let nth = 0; nth < OPENINGS_PER_HOUR; nth += 1) await open(nth);
+  expect(await alarms(actor)).toEqual([]);
+  await open(OPENINGS_PER_HOUR);
+  await open(OPENINGS_PER_HOUR);
+  expect(await alarms(actor)).toEqual([{ kind: 'OPENINGS', times: 1 }]);
+  expect(await looks(actor, 1)).toMatchObject({ shown: 1 });
+});
+
+test('an alarm is there for supervisors until one has looked into it, and never the person it is about', async () => {
+  const { actor } = people.supervisor;
+  await looks(actor, wider.hour + 1);
+  const listed = () => inTransaction(db.app, actor, (tx) => listRevealAlarms(tx, 'zh'));
+  const alarm = (await listed()).find(({ staffId, kind }) => staffId === actor.id && kind === 'HOUR');
+  expect(alarm).toMatchObject({ staffName: actor.name, kindLabel: '一小时内查看原文达到限额', times: 1, seenAt: null });
+  const see = (by: Actor) =>
+    inTransaction(db.app, by, (tx) =>
+      seeRevealAlarm(db.app, tx, { actor: by, alarmId: alarm?.id ?? '', key: newId('event'), language: 'zh' }),
+    );
+  expect(await see(actor)).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
+  expect(await see(people.reviewers[0].actor)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+  expect(await see(people.administrator.actor)).toMatchObject({
+    ok: true,
+    alarm: { seenName: people.administrator.actor.name },
+  });
+  expect((await listed()).map(({ id }) => id)).not.toContain(alarm?.id);
+  await looks(actor, 1);
+  expect((await listed()).map(({ id }) => id)).toContain(alarm?.id);
+});

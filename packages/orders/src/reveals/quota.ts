@@ -1,0 +1,92 @@
+import {
+  type Actor,
+  fill,
+  type Refusal,
+  type RevealQuotaName,
+  refusal,
+  revealQuotaOf,
+  spelledInstant,
+  text,
+} from '@beian/domain';
+import type { Tx } from '../house.ts';
+import { raiseRevealAlarm } from './alarms.ts';
+
+interface Row {
+  quota: RevealQuotaName;
+  hour: number;
+  day: number;
+  /** When the oldest reveals of the hour, as many as are above, are an hour old. ISO 8601. */
+  free: string | null;
+  /** Since the last second factor that still counts; null: none does. */
+  lifted: number | null;
+}
+
+/**
+ * Whether one more value may be revealed to this person: null, or the refusal, which has alarmed the supervisors. Calls of one person wait
+ * here for one another until their transactions end, so that many at once are no more than one after the other.
+ */
+export async function overQuota(tx: Tx, actor: Actor): Promise<Refusal | null> {
+  await tx.client.query('/* overQuota */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `reveals ${actor.id}`,
+  ]);
+  const { rows } = await tx.client.query<Row>({
+    name: 'reveal-quota',
+    text: `/* overQuota */ with s as (select value #>> '{}' as quota from app.settings where name = 'revealQuota'),
+        mine as (select at from app.reveals where staff_id = $1 and at > app.now() - interval '1 day'),
+        lift as (select max(at) as at from app.reveal_lifts where staff_id = $1 and until > app.now())
+      select s.quota, (select count(*)::int from mine where at > app.now() - interval '1 hour') as hour,
+        (select count(*)::int from mine where at >= date_trunc('day', app.now(), 'Asia/Shanghai')) as day,
+        (select app.iso(min(at) + interval '1 hour') from mine where at > app.now() - interval '1 hour') as free,
+        (select case when lift.at is not null then (select count(*)::int from mine where mine.at >= lift.at) end from lift) as lifted
+      from s`,
+    values: [actor.id],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error('there is no row for the setting revealQuota');
+  const quota = revealQuotaOf(actor, row.quota);
+  if (row.lifted !== null && row.lifted < quota.hour) return null;
+  if (row.hour < quota.hour && row.day < quota.day) return null;
+  const kind = row.day >= quota.day ? 'DAY' : 'HOUR';
+  await raiseRevealAlarm(tx, actor, kind);
+  return kind === 'DAY' ? ofTheDay(quota.day) : ofTheHour(quota.hour, row.free ?? '');
+}
+
+export const isQuotaRefusal = ({ reasons }: Refusal): boolean => reasons[0]?.code === 'REVEAL_QUOTA';
+
+const lift = text(
+  '或输入两步验证码，在 15 分钟内继续查看',
+  'or give a code of your second factor to go on for 15 minutes',
+);
+
+const ofTheHour = (most: number, free: string): Refusal =>
+  refusal('NOT_POSSIBLE', {
+    code: 'REVEAL_QUOTA',
+    message: fill(
+      text(
+        '每小时最多查看 {most} 项原文，您已达到限额；主管已收到告警',
+        'You may look at {most} values an hour and have; the supervisors are told',
+      ),
+      { most },
+    ),
+    suggestion: {
+      zh: `${spelledInstant(Date.parse(free), 'zh')} 后再查看，${lift.zh}`,
+      en: `Come back after ${spelledInstant(Date.parse(free), 'en')}, ${lift.en}`,
+    },
+    ruleId: RULE,
+  });
+
+const ofTheDay = (most: number): Refusal =>
+  refusal('NOT_POSSIBLE', {
+    code: 'REVEAL_QUOTA',
+    message: fill(
+      text(
+        '每天最多查看 {most} 项原文，您已达到限额；主管已收到告警',
+        'You may look at {most} values a day and have; the supervisors are told',
+      ),
+      { most },
+    ),
+    suggestion: { zh: `请明天再查看，${lift.zh}`, en: `Come back tomorrow, ${lift.en}` },
+    ruleId: RULE,
+  });
+
+const RULE = 'decision 0078';
