@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
+import { endpoint } from './canary-flows.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
 
@@ -11,6 +12,24 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
+let hook: Awaited<ReturnType<typeof endpoint>>;
+beforeAll(async () => {
+  hook = await endpoint();
+  const made = await stack.partner.graphql(
+    'mutation ($url: String!) { createWebhookEndpoint(input: { url: $url }, key: "hook") { __typename } }',
+    { url: hook.url },
+  );
+  expect(made.createWebhookEndpoint.__typename).toBe('WebhookEndpointChanged');
+});
+afterAll(() => hook?.close());
+
+const mailsOf = async (order: string): Promise<{ text: string }[]> =>
+  (
+    (await (
+      await fetch(`${stack.sandboxUrl}/mailbox?order=${order}`, { headers: { accept: 'application/json' } })
+    ).json()) as { messages: { text: string }[] }
+  ).messages;
+
 const answers = `query t($id: ID!) { order(id: $id) { state version
   bureauAnswers { source verdict latest opinion reviewer codes { code sentence handling } items { key } }
   proposedReasons { item code advice } actions { event presence } } }`;
@@ -18,7 +37,9 @@ const triage = async (order: Order) => (await stack.reviewers[0].graphql(answers
 
 describe('the bureau refuses with a data code, and the order comes through in a second round', () => {
   let order: Order;
-  const opinion = '样例意见：负责人手机号码经核实为空号';
+  const opinion = '样例意见：负责人手机号码 13900009753 经核实为空号';
+  /** As everybody reads it who is not of the desk. */
+  const masked = '样例意见：负责人手机号码 139****9753 经核实为空号';
 
   test('1011 comes down: the desk reads code, sentence, opinion and the field it speaks of', async () => {
     order = await push(stack, await readyToPush(stack));
@@ -43,9 +64,28 @@ describe('the bureau refuses with a data code, and the order comes through in a 
     );
   });
 
-  test('the applicant reads none of it until it is sent back, and then the reason with its advice', async () => {
-    const hidden = (await stack.partner.graphql(answers, { id: order.id })).order;
-    expect([hidden.bureauAnswers, hidden.proposedReasons]).toEqual([[], []]);
+  test('its words reach the applicant at once: in the API, by webhook and by mail, personal values masked', async () => {
+    const read = (await stack.partner.graphql(answers, { id: order.id })).order;
+    expect(read.proposedReasons).toEqual([]);
+    expect(read.bureauAnswers).toMatchObject([
+      {
+        ...{ source: 'DOWNLOAD', verdict: 'refused', latest: true, opinion: masked, reviewer: null },
+        items: [{ key: 'website.principal.mobile' }],
+      },
+    ]);
+    const body = await stack.until('the webhook of the refusal', async () =>
+      hook.bodies.find((one) => one.includes('order.refused')),
+    );
+    expect(body).toContain(masked);
+    expect(body).not.toContain('13900009753');
+    const { number } = await stack.partner.order(order.id);
+    const mail = await stack.until('the mail of the refusal', async () =>
+      (await mailsOf(number)).find(({ text }) => text.includes('被管局驳回') && text.includes(masked)),
+    );
+    expect(mail.text).not.toContain('13900009753');
+  });
+
+  test('sent back, the item carries reason, advice and the bureau’s words', async () => {
     const { proposedReasons, version } = await triage(order);
     expect(proposedReasons).toMatchObject([{ item: 'website.principal.mobile', code: 'CON-06' }]);
     await stack.reviewers[0].act('sendBack', {
@@ -54,12 +94,16 @@ describe('the bureau refuses with a data code, and the order comes through in a 
       reasons: ['[ReasonInput!]!', proposedReasons],
     });
     const { order: read } = await stack.partner.graphql(
-      'query r($id: ID!) { order(id: $id) { state items { key flagged reasons { code advice } } } }',
+      'query r($id: ID!) { order(id: $id) { state items { key flagged reasons { code advice words } } } }',
       { id: order.id },
     );
     expect(read.state).toBe('CORRECTION_REQUIRED');
     expect(read.items.filter((one: { flagged: boolean }) => one.flagged)).toEqual([
-      { key: 'website.principal.mobile', flagged: true, reasons: [{ code: 'CON-06', advice: expect.any(String) }] },
+      {
+        key: 'website.principal.mobile',
+        flagged: true,
+        reasons: [{ code: 'CON-06', advice: expect.any(String), words: [masked] }],
+      },
     ]);
   });
 

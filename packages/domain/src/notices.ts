@@ -300,9 +300,11 @@ export const notices = {
     to: both,
     subject: text('管局驳回：{order}', 'Refused by the bureau: {order}'),
     body: text(
-      '订单 {order} 被管局驳回，我们正在核对原因并会与您联系。已备案的网站不受影响。',
-      'The bureau refused order {order}. We are looking into it and will contact you. The filed site is not affected.',
+      '订单 {order} 被管局驳回。管局如写明意见，列在下面；我们正在核对并会与您联系。已备案的网站不受影响。',
+      'The bureau refused order {order}. What it wrote, if anything, stands below; we are looking into it and will contact you. The filed site is not affected.',
     ),
+    lists: 'bureau',
+    smsWithWords: '订单{order}被管局驳回：{words}。我们会与您联系。',
     todo: [text('暂时不用操作，请等待我们联系。', 'Nothing for now: we will contact you.')],
     sms: text(
       '订单{order}被管局驳回，我们正在核对原因并会与您联系，网站不受影响。',

@@ -1,4 +1,5 @@
 import {
+  bureauItems,
   type Channel,
   type Digest,
   type EndpointOff,
@@ -8,9 +9,11 @@ import {
   letterOf,
   type NoticeName,
   type NoticePlaces,
+  noticeRow,
   type Recipient,
   type ReturnedItem,
 } from '@beian/domain';
+import { wordsBefore } from './bureau/words.ts';
 import type { House, Tx } from './house.ts';
 
 /** The places of a notice that do not stand on its order. */
@@ -40,17 +43,23 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     places: StoredPlaces;
     items: Buffer | null;
     order: string | null;
+    order_id: string | null;
+    created_at: string;
     filing: string | null;
     last_try: boolean;
   }>({
     name: 'take-notice',
     text: `/* takeNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
+       n.order_id, n.created_at::text as created_at,
        o.filing_number as filing, n.created_at < app.now() - interval '1 day' as last_try
      from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     values: [id],
   });
   const row = rows[0];
   if (row === undefined) return undefined;
+  const ofBureau = row.recipient !== 'staff' && noticeRow(row.name as NoticeName).lists === 'bureau';
+  const words =
+    ofBureau && row.order_id !== null ? await wordsBefore(house, tx, row.order_id, row.created_at) : undefined;
   const whatItSays = (): NoticeToSend['says'] => {
     const { name, recipient, language, places, order, filing } = row;
     const kept = <T>() => (row.items === null ? undefined : house.keys.unsealJson<T>(`notices.items:${id}`, row.items));
@@ -61,7 +70,13 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
     }
     if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null)
       return {
-        letter: letterOf(name, recipient, language, { ...places, order, filing }, kept<ReturnedItem[]>() ?? []),
+        letter: letterOf(
+          name,
+          recipient,
+          language,
+          { ...places, order, filing },
+          words === undefined ? (kept<ReturnedItem[]>() ?? []) : bureauItems(words, language),
+        ),
       };
     const digest = kept<Digest>();
     if (digest === undefined) throw new Error('a digest says nothing');

@@ -18,11 +18,10 @@ import {
   type ReturnedItem,
   returnedItems,
 } from '@beian/domain';
-import { readContent } from './content.ts';
+import { maskOfOrder } from './bureau/words.ts';
 import { type House, type Tx, together } from './house.ts';
 import { newId } from './ids.ts';
 import type { StoredPlaces } from './notices.ts';
-import { textMask } from './queries/mask-text.ts';
 import { lastReturn } from './queries/reasons.ts';
 import { addJob } from './sql/outbox.ts';
 
@@ -149,8 +148,7 @@ async function findReach(house: House, tx: Tx, orderId: string): Promise<Reach> 
  */
 async function returnedToTell(house: House, tx: Tx, orderId: string, language: Language): Promise<ReturnedItem[]> {
   const reasons = await lastReturn(house, tx, orderId);
-  const { base, now } = await readContent(house, tx, orderId);
-  const hide = textMask([base, now]);
+  const hide = await maskOfOrder(house, tx, orderId);
   return returnedItems(
     reasons.map((reason) => (reason.advice === undefined ? reason : { ...reason, advice: hide(reason.advice) })),
     language,

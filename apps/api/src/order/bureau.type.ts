@@ -14,7 +14,8 @@ export class AnsweredItem {
 
 @ObjectType('BureauAnswer', {
   simpleResolvers: true,
-  description: 'What the bureau said of an order 管局答复; staff only. Since 2026-11.',
+  description:
+    'What the bureau said of an order 管局答复. Partners are given its refusals, verbatim with personal values masked. Since 2026-11.',
 })
 export class BureauAnswer {
   @Field(() => ID, { description: 'Global id.' })
@@ -28,7 +29,7 @@ export class BureauAnswer {
   @Field(() => DateTime, { description: 'When it came here.' })
   at!: string;
 
-  @Field(() => String, { description: 'dataSequence of the file that it answers.' })
+  @Field(() => String, { description: 'dataSequence of the file that it answers; empty for partners.' })
   sequence!: string;
 
   @Field(() => Boolean, { description: 'It answers the latest attempt.' })

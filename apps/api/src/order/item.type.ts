@@ -96,6 +96,12 @@ export class ItemReason {
 
   @Field(() => String, { description: 'What to do; as the reviewer edited it.' })
   advice!: string;
+
+  @Field(() => [String], {
+    description:
+      'What the bureau wrote of it, verbatim, personal values masked; where the order was sent back after its refusal.',
+  })
+  words!: readonly string[];
 }
 
 @ObjectType('RequiredMaterial', {

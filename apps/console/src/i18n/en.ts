@@ -309,7 +309,7 @@ export const en: Dictionary = {
   'answer.day': 'dated {day}',
   'answer.at': 'received {at}',
   'answer.by': 'by {name}',
-  'answer.opinion': 'Opinion (staff only)',
+  'answer.opinion': 'The bureau’s opinion',
   'answer.remark': 'Remark (staff only)',
   'answer.evidence': 'Evidence',
   'answer.reviewer': 'Reviewer at the bureau',

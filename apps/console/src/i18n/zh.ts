@@ -303,7 +303,7 @@ export const zh = {
   'answer.day': '日期 {day}',
   'answer.at': '{at} 收到',
   'answer.by': '经办 {name}',
-  'answer.opinion': '审核意见（仅内部可见）',
+  'answer.opinion': '管局审核意见',
   'answer.remark': '备注（仅内部可见）',
   'answer.evidence': '凭据',
   'answer.reviewer': '管局审核人',

@@ -198,6 +198,7 @@ export const order = graphql(
           code
           label
           advice
+          words
         }
         findings {
           ruleId
@@ -253,6 +254,7 @@ export const order = graphql(
         code
         label
         advice
+        words
       }
       timeline {
         id

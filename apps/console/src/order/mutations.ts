@@ -144,6 +144,7 @@ export const recordVerdictDocument = graphql(
               code
               label
               advice
+              words
             }
           }
         }

@@ -1,11 +1,12 @@
 import { type Digest, writeDigest } from '../notices/digest.ts';
 import { endpointOffLetter } from '../notices/endpoint-off.ts';
-import { letterOf, returnedItems } from '../notices/letter.ts';
+import { bureauItems, letterOf, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
 import { channelsOf, lapseSentence, type Recipient } from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices.ts';
+import type { BureauWords } from '../order/bureau-words.ts';
 import { photoEssentials } from '../order/photo-guide.ts';
-import type { Language } from '../text.ts';
+import { type Language, text } from '../text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const people = { principal: '负责人 principal', partner: '合作方 partner' } as const satisfies Record<
@@ -57,13 +58,31 @@ function preview(name: NoticeName, language: Language): string {
     courier: language === 'zh' ? '样例快递' : 'Sample Express',
     tracking: 'YL0000000001',
   };
-  const reasons = noticeRow(name).lists === undefined ? [] : [{ item: 'website.name', code: 'WEB-01' as const }];
+  const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];
+  const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };
+  const { lists } = noticeRow(name);
   const [recipient = 'partner'] = noticeRow(name).to;
-  const letter = letterOf(name, recipient, language, places, returnedItems(reasons, language));
+  const letter = letterOf(name, recipient, language, places, lists === undefined ? [] : items[lists]);
   const mail = writeMail(letter, null).text.trimEnd();
   const sms = channelsOf[recipient].includes('sms') ? [`SMS: ${letter.sms}`, ''] : [];
   return ['```text', ...sms, `Subject: ${letter.subject}`, '', mail, '```'].join('\n');
 }
+
+/** Of a bureau that exists nowhere. */
+const sampleWords: BureauWords = {
+  from: 'bureau',
+  day: '2018-06-20',
+  codes: [
+    {
+      code: '1011',
+      sentence: text('无效手机号码，请核实后再次报备', 'The mobile number is invalid'),
+      words: null,
+      items: ['website.principal.mobile'],
+    },
+  ],
+  opinion: '负责人王**的手机 139****0000 经核实为空号',
+  remark: null,
+};
 
 const previews = names.map((name) =>
   [

@@ -1,11 +1,12 @@
 import { spelledInstant } from '../calendar/shanghai.ts';
 import { headingOf, type NoticeName, noticeRow } from '../notices.ts';
+import type { BureauWords } from '../order/bureau-words.ts';
 import { fieldRow, isFieldId } from '../order/fields.ts';
 import type { Duty } from '../order/names.ts';
 import { type ReasonCode, reasonRow } from '../order/reasons.ts';
 import { materialKinds, materialRow } from '../record/materials.ts';
 import { fill, type Language, type Text, text } from '../text.ts';
-import { lapseSentence, type Recipient, smsSender } from './notice-row.ts';
+import { lapseSentence, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
 
 /** What fills the places of a notice. Settled with the event, so that a repeated delivery says the same to the letter. */
 export interface NoticePlaces {
@@ -29,7 +30,13 @@ export interface NoticePlaces {
 /** One item that was returned, as the applicant reads it. No value of it. */
 export interface ReturnedItem {
   readonly label: string;
-  readonly reasons: readonly { readonly label: string; readonly advice: string }[];
+  readonly reasons: readonly {
+    readonly label: string;
+    /** Absent: there is nothing to do about it yet. */
+    readonly advice?: string;
+    /** What the bureau wrote of it, personal values masked. */
+    readonly words?: readonly string[];
+  }[];
 }
 
 /** 信件: what one notice says to one reader, in one language. */
@@ -41,6 +48,8 @@ export interface Letter {
   readonly heading: string;
   readonly happened: string;
   readonly items: readonly ReturnedItem[];
+  /** What the items are: to be corrected, or what the bureau wrote. */
+  readonly lists?: 'returned' | 'bureau';
   readonly todo: readonly string[];
   /** By when, spelled in Shanghai's time. */
   readonly by: string | null;
@@ -79,18 +88,62 @@ export function letterOf(
     heading: headingOf(name, language),
     happened: filled(row.body),
     items,
+    ...(row.lists === undefined ? {} : { lists: row.lists }),
     todo: (row.todo ?? []).map(filled),
     by: due === null ? null : spelledInstant(Date.parse(due), language),
     why: why[recipient][language],
-    sms: smsSender[language] + filled(row.sms),
+    sms: smsSender[language] + (smsWithWords(row, language, places.order, items) ?? filled(row.sms)),
   };
+}
+
+/** Characters of one message in Chinese. */
+const SMS_ROOM = 70;
+
+/** The message with as much of the bureau's words as one part holds; in English none, because they would halve its room. */
+function smsWithWords(
+  { smsWithWords: template }: NoticeRow,
+  language: Language,
+  order: string,
+  items: readonly ReturnedItem[],
+): string | undefined {
+  const words = items.flatMap(({ reasons }) => reasons.flatMap((one) => one.words ?? [one.label]))[0];
+  if (template === undefined || language !== 'zh' || words === undefined) return undefined;
+  const around = template.replace('{order}', order);
+  const room = SMS_ROOM - smsSender.zh.length - around.length + '{words}'.length;
+  const said = words.replace(/\s+/g, ' ').replace(/[。.]$/, '');
+  return around.replace('{words}', () => (said.length <= room ? said : `${said.slice(0, room - 1)}…`));
+}
+
+const opinion = text('审核意见', "The bureau's opinion");
+const remark = text('备注', 'Remark');
+
+/** What the bureau wrote, opinion first, then its codes beside the items that they speak of. */
+export function bureauItems(words: BureauWords, language: Language): ReturnedItem[] {
+  const own = (label: Text, said: string | null) =>
+    said === null ? [] : [{ label: label[language], reasons: [{ label: said }] }];
+  return [
+    ...own(opinion, words.opinion),
+    ...words.codes.map(({ code, sentence, words: said, items }) => ({
+      label:
+        items.length === 0
+          ? wholeOrder[language]
+          : items.map((key) => itemLabel(key)[language]).join(language === 'zh' ? '、' : ', '),
+      reasons: [{ label: `${sentence[language]} (${code})`, ...(said === null ? {} : { words: [said] }) }],
+    })),
+    ...own(remark, words.remark),
+  ];
 }
 
 const wholeOrder = text('订单整体', 'The order as a whole');
 
 /** The reasons of a return by item, in the order in which they were given; `item` null: the order as a whole. */
 export function returnedItems(
-  reasons: readonly { readonly item: string | null; readonly code: ReasonCode; readonly advice?: string }[],
+  reasons: readonly {
+    readonly item: string | null;
+    readonly code: ReasonCode;
+    readonly advice?: string;
+    readonly words?: readonly string[];
+  }[],
   language: Language,
 ): ReturnedItem[] {
   const labels = [...new Set(reasons.map(({ item }) => item))];
@@ -98,9 +151,10 @@ export function returnedItems(
     label: item === null ? wholeOrder[language] : itemLabel(item)[language],
     reasons: reasons
       .filter((one) => one.item === item)
-      .map(({ code, advice }) => ({
+      .map(({ code, advice, words = [] }) => ({
         label: reasonRow(code).label[language],
         advice: advice ?? reasonRow(code).advice[language],
+        ...(words.length === 0 ? {} : { words }),
       })),
   }));
 }

@@ -11,7 +11,9 @@ export interface WrittenMail {
 
 const words = {
   order: text('订单号', 'Order'),
-  reasons: text('需要修改的项', 'What is to be corrected'),
+  returned: text('需要修改的项', 'What is to be corrected'),
+  bureau: text('管局意见（原文，个人信息已隐去）', 'What the bureau wrote (verbatim, personal values masked)'),
+  bureauWrote: text('管局原文', 'The bureau wrote'),
   todo: text('您现在要做的', 'What to do now'),
   by: text('截止时间', 'By'),
   open: text('查看订单', 'See the order'),
@@ -41,10 +43,10 @@ function plain(letter: Letter, link: string | null, say: Say): string {
     '',
     letter.happened,
     ...block(
-      say('reasons'),
+      say(letter.lists ?? 'returned'),
       letter.items.flatMap(({ label, reasons }) => [
         `- ${label}`,
-        ...reasons.map((reason) => `  ${reason.label}${colon[language]}${reason.advice}`),
+        ...reasons.flatMap((reason) => linesOf(reason, language, say).map((one) => `  ${one}`)),
       ]),
     ),
     ...block(
@@ -63,6 +65,13 @@ function plain(letter: Letter, link: string | null, say: Say): string {
     '',
   ].join('\n');
 }
+
+/** A reason with what to do about it, then the bureau's own words. */
+const linesOf = ({ label, advice, words = [] }: ReturnedReason, language: Language, say: Say): string[] => [
+  advice === undefined ? label : `${label}${colon[language]}${advice}`,
+  ...words.map((one) => `${say('bureauWrote')}${colon[language]}${one}`),
+];
+type ReturnedReason = Letter['items'][number]['reasons'][number];
 
 const none = html``;
 
@@ -87,14 +96,17 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
     ],
   });
 
-const itemList = ({ items, language }: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say('reasons')}</h2>
+const itemList = (
+  { items, language, lists = 'returned' }: Letter,
+  say: Say,
+): Html => html`<h2 style="${subtitle}">${say(lists)}</h2>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 ${items.map(
   ({
     label,
     reasons,
   }) => html`<tr><td class="line" style="padding:8px 0;border-top:1px solid #dde1e8;font-size:14px;line-height:22px;color:#1d2433">
-<strong>${label}</strong>${reasons.map((reason) => html`<br>${reason.label}${colon[language]}${reason.advice}`)}
+<strong>${label}</strong>${reasons.flatMap((reason) => linesOf(reason, language, say).map((one) => html`<br>${one}`))}
 </td></tr>
 `,
 )}</table>`;

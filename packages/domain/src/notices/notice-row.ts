@@ -19,8 +19,10 @@ export interface NoticeRow {
   readonly body: Text;
   /** Of the mail: what its reader does now, one step each. */
   readonly todo?: readonly Text[];
-  /** The mail lists what was returned, with reason and advice. */
-  readonly lists?: 'returned';
+  /** The mail lists what was returned, with reason and advice; or what the bureau wrote. */
+  readonly lists?: 'returned' | 'bureau';
+  /** Of a notice that lists what the bureau wrote: the Chinese message where it wrote something, `{words}` cut to its room. */
+  readonly smsWithWords?: string;
   /** Nobody waits for it: it goes behind what somebody waits for. */
   readonly patient?: true;
   /** One message part with its sender: 70 characters in Chinese; in English 160 of GSM 03.38, so without a filing number. */

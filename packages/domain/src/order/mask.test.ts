@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FieldId, fieldIds, fieldRow } from './fields.ts';
 import { maskValue } from './mask.ts';
+import { maskLooks } from './mask-words.ts';
 
 const personal = fieldIds.filter((id) => fieldRow(id).personal);
 
@@ -51,4 +52,15 @@ describe('maskValue', () => {
     fc.assert(fc.property(digits, (one) => maskValue('website.principal.mobile', one).replaceAll('*', '').length <= 7));
     fc.assert(fc.property(digits, (one) => maskValue('website.principal.officePhone', one).endsWith('****')));
   });
+});
+
+test('in words, what looks like a personal number or address is masked, and nothing else', () => {
+  const said =
+    '手机 139 0000 9753、139-0000-9753，身份证32000019750310975X，信箱 a.b@shop.example，备案号苏ICP备20180001号-1';
+  const masked = maskLooks(said);
+  for (const secret of ['0000 9753', '0000-9753', '1975031097', 'a.b@']) expect(masked).not.toContain(secret);
+  expect(masked).toContain('备案号苏ICP备20180001号-1');
+  // A credit code of digits alone, a landline, an order's number and a time are nobody's.
+  const kept = '911100001011100011、025-89753101、BD2026112400017、2026-11-28 10:15:00';
+  expect(maskLooks(kept)).toBe(kept);
 });

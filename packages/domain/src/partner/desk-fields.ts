@@ -4,13 +4,15 @@
  */
 export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Action: ['primary'],
+  BureauAnswer: ['evidenceUrl', 'phone', 'reviewer', 'staffName'],
   Curtain: ['staffName'],
   FilingRecord: ['partners'],
   Item: ['blindCompare', 'comparisons', 'guidance', 'passedBefore', 'photoHints'],
   Order: [
-    ...['advice', 'assignee', 'attempts', 'bureauAnswers', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
+    ...['advice', 'assignee', 'attempts', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
     ...['notes', 'proposedReasons', 'report', 'reveals'],
   ],
+  SaidCode: ['handling'],
   SmsCheck: ['evidence', 'staffName'],
   Viewer: ['permissions'],
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BureauWords } from '../order/bureau-words.ts';
 import type { OrderKind, OrderState } from '../order/names.ts';
 import { type Text, text } from '../text.ts';
 import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
@@ -71,6 +72,8 @@ export interface PartnerEventBody {
     readonly state: OrderState;
     readonly version: number;
   } | null;
+  /** Of `order.refused`: what the bureau wrote, personal values masked; absent: nothing is known of it. */
+  readonly bureau?: BureauWords;
 }
 
 const urlOf = (allowPrivate: boolean) =>

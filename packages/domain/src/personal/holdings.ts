@@ -153,6 +153,7 @@ export const holdings = {
       'skips.note',
       'verdicts.advice',
       'returns.reasons',
+      'submission_orders.words',
       'second_verdicts.advice',
     ],
     hashes: ['verdicts.hash', 'second_verdicts.hash', 'late_findings.hash'],

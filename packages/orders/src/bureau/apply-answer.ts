@@ -15,6 +15,7 @@ import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { answerEntries } from '../schema/bureau.ts';
 import { findFacts } from '../sql/facts.ts';
+import { addRefusalWords } from '../writes/bureau-answer.ts';
 import { moveSubmission } from './submissions.ts';
 
 /** One result of a downloaded file, put into our words by the bureau's codec. */
@@ -193,17 +194,23 @@ export interface Result {
   readonly day: string;
   readonly said: readonly SaidCode[];
   readonly concerns: readonly Concern[];
+  /** The bureau's own words. */
+  readonly details?: AnswerDetails;
   readonly matchedBy?: string;
 }
 
 /** The event that a result is, with its input. */
-const stepOf = (submissionId: string, { verdict, day, said, concerns, matchedBy }: Result) => {
+const stepOf = (submissionId: string, { verdict, day, said, concerns, details, matchedBy }: Result) => {
   const codes = said.map(({ code }) => code);
   return verdict === 'technical'
     ? ({ event: 'uploadRefused', input: { submissionId, day, matchedBy, code: codes[0] } } as const)
     : ({
         event: verdict === 'approved' ? 'bureauApprove' : 'bureauRefuse',
-        input: { submissionId, day, matchedBy, codes, concerns },
+        input: {
+          ...{ submissionId, day, matchedBy, codes, concerns },
+          said: said.map(({ code, sentence }) => ({ code, sentence })),
+          words: { codes: details?.codes, text: details?.text, remark: details?.remark },
+        },
       } as const);
 };
 
@@ -222,9 +229,12 @@ export async function applyToOrder(
   { orderId, submissionId }: Attempt,
   result: Result,
 ): Promise<{ status: 'applied' | 'repeated' | 'unmatched'; why?: readonly Reason[] }> {
-  if ((await answerOf(tx, submissionId, orderId)) === result.verdict) return { status: 'repeated' };
   const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
   if (facts === undefined) throw new Error(`no order ${orderId}`);
+  if ((await answerOf(tx, submissionId, orderId)) === result.verdict) {
+    if (result.verdict === 'refused') await addRefusalWords({ house, tx }, { submissionId, orderId }, facts, result);
+    return { status: 'repeated' };
+  }
   const why = whyNotOf(facts, submissionId, result);
   if (why.length > 0) return { status: 'unmatched', why };
   // A result that belongs here proves that the file was taken, whatever became of the call's own answer.

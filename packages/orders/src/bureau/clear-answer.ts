@@ -55,13 +55,18 @@ export const matchAnswer = (house: House, tx: Tx, call: ClearCall & { orderId: s
   clear(house, tx, 'matchAnswer', call, { orderId: call.orderId }, async (entry) => {
     const order = await findSubject(tx, call.orderId);
     if (order === undefined) return refusal('NOT_FOUND', noOrder);
-    const { identifier } = house.keys.unsealJson<AnswerDetails>(detailsPlace(entry), entry.details);
+    const details = house.keys.unsealJson<AnswerDetails>(detailsPlace(entry), entry.details);
+    const { identifier } = details;
     const cannot = cannotBelong({ bureauId: entry.bureauId, identifier }, order);
     if (cannot.length > 0) return refusal('GUARD_FAILED', ...cannot);
     const submissionId = order.submissionId;
     if (submissionId === null) return refusal('GUARD_FAILED', unmatchedBecause.SUBJECT_NOT_SENT);
     const attempt = { orderId: call.orderId, submissionId };
-    const { status, why = [] } = await applyToOrder(house, tx, attempt, { ...entry, matchedBy: call.actor.id });
+    const { status, why = [] } = await applyToOrder(house, tx, attempt, {
+      ...entry,
+      details,
+      matchedBy: call.actor.id,
+    });
     return status === 'unmatched' ? refusal('GUARD_FAILED', ...why) : { status, ...attempt };
   });
 

@@ -38,7 +38,8 @@ export async function placesOf(tx: Tx, ids: readonly string[]): Promise<Map<stri
          + (select count(*) from app.escalations where order_id = o.id and (note is not null or answer is not null))::int
          + (select count(*) from app.skips where order_id = o.id and note is not null)::int
          + (select count(*) from app.verdicts where order_id = o.id and advice is not null)::int
-         + (select count(*) from app.returns where order_id = o.id)::int + (select count(*) from app.second_verdicts where order_id = o.id)::int as words,
+         + (select count(*) from app.returns where order_id = o.id)::int
+         + (select count(*) from app.submission_orders where order_id = o.id and words is not null)::int + (select count(*) from app.second_verdicts where order_id = o.id)::int as words,
        (select count(*) from app.desk_drafts where order_id = o.id)::int as drafts,
        (select count(*) from app.notices where order_id = o.id)::int as notices,
        (select count(*) from app.answer_entries where order_id = o.id)::int as answers,

@@ -8,7 +8,7 @@ export interface SaidView {
   readonly words: string | null;
 }
 
-/** What a bureau said: by download, to the call, or by a supervisor's hand. Staff only: people may be named in it. */
+/** What a bureau said: by download, to the call, or by a supervisor's hand. People may be named in it; to a partner with personal values masked. */
 export interface BureauAnswerView {
   readonly id: string;
   readonly source: 'DOWNLOAD' | 'CALL' | 'RECORDED';
@@ -37,6 +37,8 @@ export interface ProposedReasonView {
   readonly code: string;
   readonly label: string;
   readonly advice: string;
+  /** Beside a reason that is proposed nothing stands yet: `sendBack` puts it there. */
+  readonly words: readonly string[];
 }
 
 /** An order that an unmatched answer may belong to. */

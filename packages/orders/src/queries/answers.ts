@@ -1,6 +1,7 @@
 import {
   type AnswerVerdict,
   answerLabels,
+  type BureauWords,
   type Concern,
   handlings,
   itemLabel,
@@ -11,12 +12,13 @@ import {
   type Text,
 } from '@beian/domain';
 import { type AnswerDetails, detailsPlace } from '../bureau/apply-answer.ts';
+import { wordsPlace } from '../bureau/words.ts';
 import type { House } from '../house.ts';
 import { isoSql } from '../sql/clock.ts';
 import { concernsOfOrder } from '../writes/bureau-answer.ts';
 import { type RecordedDetails, recordedPlace } from '../writes/recorded-answer.ts';
 import type { BureauAnswerView, ProposedReasonView, SaidView } from './answer-view.ts';
-import { type OrderRow, partOf, type Reading } from './part.ts';
+import { type OrderRow, partOf, type Reading, rowsSql } from './part.ts';
 import type { OrderView } from './view.ts';
 
 interface Entry {
@@ -82,15 +84,52 @@ const answers: Reading<'answers', Said> = {
         from app.submission_orders so join app.submissions u on u.id = so.submission_id
         where so.order_id = o.id and u.state = 'REFUSED' and so.answer is distinct from 'split'
           and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')))`,
+  forPartner:
+    rowsSql(`select so.submission_id as "submissionId", ${isoSql('so.answered_at')} as at, encode(so.words, 'base64') as words,
+      so.push_seq = (select max(l.push_seq) from app.submission_orders l where l.order_id = o.id) as latest
+    from app.submission_orders so where so.order_id = o.id and so.words is not null order by so.answered_at desc, so.submission_id`),
 };
 
-/** What the bureau said of an order, and the reasons that it comes to: the desk's own, because people may be named. */
+/** What was kept for the applicant of each refusal, newest first. */
+interface ForPartner {
+  submissionId: string;
+  at: string;
+  latest: boolean;
+  words: string;
+}
+
+/**
+ * What the bureau said of an order, and the reasons that it comes to. A partner reads of refusals alone, what was kept for it with personal
+ * values masked: the answers themselves name people.
+ */
 export const answersPart = partOf({
   readings: [answers],
-  desk: true,
-  view: (read, { kind, state, changed }, { house, language }) =>
-    viewsOf(house, { ...read.answers, kind, state, changed }, language),
+  view: (read, { id, kind, state, changed }, { house, language, actor }) =>
+    actor.kind === 'partner'
+      ? { bureauAnswers: keptViews(house, id, read.answers as unknown as ForPartner[], language) }
+      : viewsOf(house, { ...read.answers, kind, state, changed }, language),
 });
+
+const keptViews = (
+  house: House,
+  orderId: string,
+  rows: readonly ForPartner[],
+  language: Language,
+): BureauAnswerView[] =>
+  rows.map(({ submissionId, at, latest, words: sealed }) => {
+    const words = house.keys.unsealJson<BureauWords>(wordsPlace(submissionId, orderId), Buffer.from(sealed, 'base64'));
+    const items = words.codes.flatMap((one) => one.items.map((item) => ({ item })));
+    return {
+      ...{ id: submissionId, source: words.from === 'desk' ? 'RECORDED' : 'DOWNLOAD', at, sequence: '', latest },
+      ...{ verdict: 'refused', verdictLabel: answerLabels.refused[language], day: words.day },
+      codes: words.codes.map(({ code, sentence, words: own }) => ({
+        ...{ code, sentence: sentence[language], handling: null, words: own },
+      })),
+      items: itemsOf(items, language),
+      ...{ opinion: words.opinion, remark: words.remark },
+      ...{ reviewer: null, phone: null, staffName: null, evidenceUrl: null },
+    };
+  });
 
 /** States in which somebody decides what the bureau's answer leads to. */
 const triage: readonly OrderState[] = ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
@@ -215,4 +254,5 @@ const told = (code: Concern['reason'], language: Language, advice?: string) => (
   code,
   label: reasonRow(code).label[language],
   advice: advice ?? reasonRow(code).advice[language],
+  words: [],
 });

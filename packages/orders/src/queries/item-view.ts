@@ -38,6 +38,8 @@ export interface ItemReasonView {
   readonly code: string;
   readonly label: string;
   readonly advice: string;
+  /** What the bureau wrote of it, personal values masked; empty: it did not. */
+  readonly words: readonly string[];
 }
 
 /** What a code among the values means. */

@@ -74,10 +74,11 @@ export function reasonsOf(
   );
   const lastReturned = row.last && open<ReturnedContent>(`returns.content:${row.last.id}`, row.last.content);
   const mask = maskOf(lastReturned);
-  const view = ({ code, advice }: Pick<GivenReason, 'code' | 'advice'>): ItemReasonView => ({
+  const view = ({ code, advice, words = [] }: Omit<GivenReason, 'item'>): ItemReasonView => ({
     code,
     label: reasonRow(code).label[language],
     advice: advice === undefined ? reasonRow(code).advice[language] : mask(advice),
+    words,
   });
   const ofReturn = row.returned && open<GivenReason[]>(`returns.reasons:${row.returned.id}`, row.returned.reasons);
   return {

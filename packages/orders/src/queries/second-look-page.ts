@@ -90,6 +90,7 @@ export async function openSecondLook(
             code,
             label: reasonRow(code).label[language],
             advice: advice ?? reasonRow(code).advice[language],
+            words: [],
           }));
   const firstOf = ({ verdict, verdictId, staffName }: DecidedItem): SecondLookVerdictView => ({
     verdict,

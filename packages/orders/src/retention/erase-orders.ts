@@ -128,6 +128,7 @@ export async function eraseWords(house: House, tx: Tx, ids: readonly string[]): 
     'update app.escalations set note = null, answer = null where order_id = any($1) and (note is not null or answer is not null)',
     'update app.skips set note = null where order_id = any($1) and note is not null',
     'update app.reveals set words = null where order_id = any($1) and words is not null',
+    'update app.submission_orders set words = null where order_id = any($1) and words is not null',
     'update app.verdicts set advice = null where order_id = any($1) and advice is not null',
   ])
     await tx.client.query(`/* eraseWords */ ${statement}`, [ids]);

@@ -83,6 +83,7 @@ export const submissionOrders = app.table('submission_orders', {
   pushSeq: integer('push_seq'),
   reportHash: text('report_hash'),
   part: smallint('part'),
+  words: bytea('words'),
 });
 
 export const submissionEvents = app.table('submission_events', {

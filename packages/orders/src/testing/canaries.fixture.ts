@@ -53,6 +53,13 @@ export const canaryDraft: readonly { readonly field: string; readonly value: str
   ),
 ];
 
+/** What a bureau writes of an order of theirs: names, numbers and addresses of the people in it, as registered and as proposed. */
+export const canaryOpinion = (() => {
+  const [site] = canaryRecord.websites;
+  const { name = '', mobile = '', idNumber = '', email = '' } = site?.principal ?? {};
+  return `负责人${name}（证件 ${idNumber}，手机 ${mobile}，邮箱 ${email}）与${canaryDraft.map(({ value }) => value).join('、')}不符`;
+})();
+
 /** What people type in words. */
 export const canaryWords = '金丝雀说了一句话';
 

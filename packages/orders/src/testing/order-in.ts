@@ -19,6 +19,7 @@ import { inTransaction, system, type Tx } from '../house.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { applySmsWords, type SmsWord, smsQuestions } from '../sms.ts';
+import { canaryOpinion } from './canaries.fixture.ts';
 import type { TestDatabase } from './database.ts';
 import { sampleJpeg } from './image.fixture.ts';
 import type { People } from './people.fixture.ts';
@@ -216,7 +217,14 @@ export async function answer(walk: Walk, verdict: 'approved' | 'refused' | 'tech
     const id = await storeAnswer(walk.db.worker, tx, row?.id, name, Buffer.from(name));
     const said = [{ code, sentence: { zh: '测试', en: 'test' } }];
     const concerns: Concern[] = verdict === 'refused' ? [{ code, item: 'website.name', reason: 'WEB-09' }] : [];
-    const entry = { verdict, operation: '4', identifier: row?.subject, said, concerns, details: {} };
+    const entry = {
+      verdict,
+      operation: '4',
+      identifier: row?.subject,
+      said,
+      concerns,
+      details: { text: canaryOpinion, codes: [{ code, text: canaryOpinion }] },
+    };
     await applyEntry(walk.db.worker, tx, row?.id, id, 0, entry);
   });
 }

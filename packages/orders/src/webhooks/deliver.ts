@@ -1,4 +1,11 @@
-import { type AttemptFault, type DisabledReason, type PartnerEventBody, RETRY_PAUSES_S } from '@beian/domain';
+import {
+  type AttemptFault,
+  type BureauWords,
+  type DisabledReason,
+  type PartnerEventBody,
+  RETRY_PAUSES_S,
+} from '@beian/domain';
+import { wordsPlace } from '../bureau/words.ts';
 import { type House, inTransaction, system, type Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { disableEndpoint, earlierSecretPlace, secretPlace } from './endpoints.ts';
@@ -41,6 +48,7 @@ export const takeDeliveries = (house: House, { limit, perEndpoint, leaseS }: Tak
       secret: Buffer;
       earlier: Buffer | null;
       event: PartnerEventBody;
+      refusal: { submissionId: string; words: string } | null;
     }>({
       name: 'take-deliveries',
       text: `/* takeDeliveries */ with busy as (
@@ -57,15 +65,17 @@ export const takeDeliveries = (house: House, { limit, perEndpoint, leaseS }: Tak
         taken as (update app.webhook_deliveries d set tries = d.tries + 1, taken_until = app.now() + $3 * interval '1 second'
           from due where d.id = due.id returning d.*)
         select t.id, t.tries as try, t.endpoint_id as "endpointId", w.url, w.secret,
-          case when w.earlier_until > app.now() then w.earlier_secret end as earlier, ${eventBodySql('w.kinds')} as event
+          case when w.earlier_until > app.now() then w.earlier_secret end as earlier, ${eventBodySql('w.kinds')} as event,
+          ${refusalSql} as refusal
         from taken t join app.webhook_endpoints w on w.id = t.endpoint_id join app.partner_events e on e.id = t.event_id
           left join app.orders o on o.id = e.order_id order by t.place`,
       values: [limit, perEndpoint, leaseS],
     });
-    const taken = rows.map(({ secret, earlier, ...row }) => {
+    const taken = rows.map(({ secret, earlier, refusal, ...row }) => {
       const own = house.keys.unseal(secretPlace(row.endpointId), secret).toString();
       const other = earlier && house.keys.unseal(earlierSecretPlace(row.endpointId), earlier).toString();
-      return { ...row, attemptId: newId('attempt'), secrets: other === null ? [own] : [own, other] };
+      const event = { ...row.event, ...bureauOf(house, row.event.order?.id ?? '', refusal) };
+      return { ...row, event, attemptId: newId('attempt'), secrets: other === null ? [own] : [own, other] };
     });
     if (taken.length > 0) {
       await tx.client.query({
@@ -76,6 +86,18 @@ export const takeDeliveries = (house: House, { limit, perEndpoint, leaseS }: Tak
     }
     return taken;
   });
+
+/** SQL, of an event `e` that tells a refusal: what was kept of the bureau's words on it. Of others null. */
+const refusalSql = `(select json_build_object('submissionId', so.submission_id, 'words', encode(so.words, 'base64'))
+  from app.order_events v join app.submission_orders so on so.order_id = v.order_id and so.submission_id = v.input->>'submissionId'
+  where e.kind = 'order.refused' and v.id = e.id and so.words is not null)`;
+
+/** The words are masked, and in both languages where the code has a sentence in both. */
+function bureauOf(house: House, orderId: string, refusal: { submissionId: string; words: string } | null) {
+  if (refusal === null) return {};
+  const place = wordsPlace(refusal.submissionId, orderId);
+  return { bureau: house.keys.unsealJson<BureauWords>(place, Buffer.from(refusal.words, 'base64')) };
+}
 
 /** How a try ended. */
 export interface AttemptEnd {

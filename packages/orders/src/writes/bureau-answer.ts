@@ -1,14 +1,18 @@
 import {
+  bureauWords,
   type Concern,
   fieldsOfKind,
   materialKey,
   materialKinds,
   type OrderFacts,
   proposedConcerns,
+  type RawWords,
+  type SaidCode,
 } from '@beian/domain';
 import { afterState } from '../bureau/after-state.ts';
 import { getMatter } from '../bureau/record.ts';
 import { storeMatter } from '../bureau/store-matter.ts';
+import { addWords, maskOfOrder } from '../bureau/words.ts';
 import type { Tx } from '../house.ts';
 import { newId } from '../ids.ts';
 import { refusalReasons } from '../schema/bureau.ts';
@@ -20,6 +24,8 @@ interface Result {
   readonly day: string;
   readonly codes: readonly string[];
   readonly concerns: readonly Concern[];
+  readonly said: readonly SaidCode[];
+  readonly words: RawWords;
   readonly matchedBy?: string;
 }
 
@@ -31,10 +37,39 @@ export const applyToRecord: Write = async (context) => {
 };
 
 export const takeRefusal: Write = async (context) => {
-  const { submissionId, day, codes, concerns, matchedBy } = context.input as Result;
+  const { submissionId, day, codes, concerns, said, words, matchedBy } = context.input as Result;
   await refuseAttempt(context, submissionId, concerns);
+  const { hand } = context;
+  await addRefusalWords(context, { submissionId, orderId: hand.row.id }, hand.facts, {
+    day,
+    said,
+    concerns,
+    details: words,
+  });
   return { logged: { submissionId, day, codes, matchedBy } };
 };
+
+/** Keeps what the bureau wrote with a refusal for the order's applicant, beside what it wrote of the same attempt before. */
+export async function addRefusalWords(
+  { house, tx }: Pick<WriteContext, 'house' | 'tx'>,
+  at: { readonly submissionId: string; readonly orderId: string },
+  facts: Pick<OrderFacts, 'kind' | 'changed'>,
+  {
+    day,
+    said,
+    concerns,
+    details = {},
+  }: {
+    readonly day: string;
+    readonly said: readonly SaidCode[];
+    readonly concerns: readonly Concern[];
+    readonly details?: RawWords;
+  },
+): Promise<void> {
+  const hide = await maskOfOrder(house, tx, at.orderId);
+  const own = concernsOfOrder(concerns, facts);
+  await addWords(house, tx, at, bureauWords({ day, said, concerns: own, words: details }, hide));
+}
 
 export async function takeApproval({ house, tx, hand }: WriteContext, submissionId: string): Promise<void> {
   const { id, recordId, websiteId } = hand.row;

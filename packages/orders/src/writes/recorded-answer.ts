@@ -1,5 +1,6 @@
-import { type Concern, type ReasonCode, refusal, text } from '@beian/domain';
+import { type BureauWords, type Concern, type ReasonCode, reasonRow, refusal, text } from '@beian/domain';
 import { eq } from 'drizzle-orm';
+import { keepWords, maskOfOrder } from '../bureau/words.ts';
 import { newId } from '../ids.ts';
 import { evidence, recordedAnswers } from '../schema/bureau.ts';
 import { refuseAttempt, takeApproval } from './bureau-answer.ts';
@@ -33,9 +34,25 @@ export const recordBureauAnswer: Write = async (context) => {
   const details: RecordedDetails = { text: given.evidence, reasons: approves ? [] : reasons };
   await record(context, submissionId, approves ? 'approved' : 'refused', details, given.evidenceId);
   if (approves) await takeApproval(context, submissionId);
-  else await refuseAttempt(context, submissionId, reasons.map(asConcern));
+  else {
+    await refuseAttempt(context, submissionId, reasons.map(asConcern));
+    await keepRecorded(context, submissionId, reasons);
+  }
   return { logged: { submissionId, approves, evidenceId: given.evidenceId, codes: reasons.map(({ code }) => code) } };
 };
+
+/** What a supervisor says of the bureau's reasons; the evidence that it rests on stays the desk's. */
+async function keepRecorded({ house, tx, hand }: WriteContext, submissionId: string, reasons: readonly GivenReason[]) {
+  const hide = await maskOfOrder(house, tx, hand.row.id);
+  const codes = reasons.map(({ code, item, advice }) => ({
+    code,
+    sentence: reasonRow(code).label,
+    words: advice === undefined ? null : hide(advice),
+    items: item === null ? [] : [item],
+  }));
+  const words: BureauWords = { from: 'desk', day: null, codes, opinion: null, remark: null };
+  await keepWords(house, tx, { submissionId, orderId: hand.row.id }, words);
+}
 
 /** Attempts of the subject that the bureau will not answer any more. */
 export const writeOffAttempt: Write = async (context) => {

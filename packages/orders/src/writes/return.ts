@@ -9,7 +9,9 @@ import {
   type OrderFacts,
   type OrderState,
   type ReasonCode,
+  wordsOn,
 } from '@beian/domain';
+import { lastWords } from '../bureau/words.ts';
 import { isSent, readContent } from '../content.ts';
 import type { House, Tx } from '../house.ts';
 import { newId } from '../ids.ts';
@@ -20,7 +22,7 @@ import type { OrderInHand } from '../sql/facts.ts';
 import { addLateFinding, findPassedBefore, type PassedBefore } from '../sql/late-findings.ts';
 import { closeSmsChecks } from '../sql/sms-checks.ts';
 import { removeMaterialOf } from './attach-material.ts';
-import type { Write } from './write.ts';
+import type { Write, WriteContext } from './write.ts';
 
 /** One reason as the applicant reads it; `item` null: for the order as a whole. */
 export interface GivenReason {
@@ -28,6 +30,8 @@ export interface GivenReason {
   readonly code: ReasonCode;
   /** As the reviewer edited it; left out: the library's. */
   readonly advice?: string;
+  /** What the bureau wrote of it, masked: set by `sendBack`, never given by a call. */
+  readonly words?: readonly string[];
 }
 
 /** What the order held when it went back: the next review is read beside it. */
@@ -47,13 +51,14 @@ const ownFindings: readonly (OrderState | null)[] = ['INITIAL_REVIEW', 'PHOTO_RE
  * with the call. The flagged items keep their content hash, so that it can be seen whether each was answered.
  */
 const returned =
-  (event: OrderEvent, into: OrderState): Write =>
+  (event: OrderEvent, into: OrderState, withWords?: WithWords): Write =>
   async (context) => {
     const { house, tx, hand, actor, input } = context;
     // What went back is drawn as it was judged: before a photo is taken off.
     if (isDrawnEvent(event)) await drawSecondLook(context, event);
     const given = (input as { reasons?: readonly GivenReason[] }).reasons ?? [];
-    const reasons = [...(await ofVerdicts(house, tx, hand.row.id, hand.facts)), ...given];
+    const judged = [...(await ofVerdicts(house, tx, hand.row.id, hand.facts)), ...given];
+    const reasons = withWords === undefined ? judged : await withWords(context, judged);
     const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];
     const hashes = { ...hand.facts.fieldHashes, ...materialHashes(hand.facts) };
     const codes = reasons.map((reason) => reason.code);
@@ -115,7 +120,20 @@ export const rejectPhoto = returned('rejectPhoto', 'VERIFICATION_PENDING');
 /** What was handed over is no longer what the order holds: no late word or result may be about it. */
 export const sendBack: Write = async (context) => {
   await closeSmsChecks(context.tx, context.hand.row.id);
-  return returned('sendBack', 'CORRECTION_REQUIRED')(context);
+  return returned('sendBack', 'CORRECTION_REQUIRED', besideWords)(context);
+};
+
+type WithWords = (context: WriteContext, reasons: readonly GivenReason[]) => Promise<readonly GivenReason[]>;
+
+/** Beside each reason what the bureau wrote of its item; what it wrote of no item that is asked for stands beside the first. */
+const besideWords: WithWords = async ({ house, tx, hand }, reasons) => {
+  const words = await lastWords(house, tx, hand.row.id);
+  if (words === undefined || words.from === 'desk') return reasons;
+  const beside = reasons.map((one) => ({ ...one, words: wordsOn(words, one.item) }));
+  const [first, ...rest] = beside;
+  if (first === undefined || beside.some((one) => one.words.length > 0)) return beside;
+  const all = [...words.codes.map((one) => one.words), words.opinion];
+  return [{ ...first, words: all.flatMap((one) => (one === null ? [] : [one])) }, ...rest];
 };
 
 const materialHashes = (facts: OrderFacts): Record<string, string> =>

@@ -328,6 +328,7 @@ export function ItemRow({
 
 /** Why something is not in order, with the advice that the applicant reads. */
 export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
+  const t = useT();
   return (
     <ul className={reasonStyles.reasons}>
       {reasons.map((reason) => (
@@ -336,6 +337,11 @@ export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
             {reason.code} {reason.label}
           </strong>{' '}
           {reason.advice}
+          {reason.words.map((words) => (
+            <q key={words} className={reasonStyles.words} title={t('answer.opinion')}>
+              {words}
+            </q>
+          ))}
         </li>
       ))}
     </ul>

@@ -34,6 +34,15 @@ export const result = z.strictObject({
     )
     .max(512)
     .default([]),
+  /** The codes in the bureau's sentences, and its own words: kept masked for the applicant, never logged. */
+  said: z.array(z.object({ code: z.string(), sentence: z.object({ zh: z.string(), en: z.string() }) })).default([]),
+  words: z
+    .object({
+      codes: z.array(z.object({ code: z.string(), text: z.string().optional() })).optional(),
+      text: z.string().optional(),
+      remark: z.string().optional(),
+    })
+    .default({}),
   /** The member of staff who matched it by hand. */
   matchedBy: z.string().max(80).optional(),
 });
