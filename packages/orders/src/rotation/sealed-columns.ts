@@ -55,6 +55,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   staff_digests: [{ column: 'address', place: ['staff_id'] }],
   staff_views: byId('name'),
   submission_decisions: byId('note'),
+  submission_orders: [{ column: 'words', place: ['submission_id', 'order_id'] }],
   submissions: [{ column: 'file', place: ['id'], large: true }],
   verdicts: byId('advice'),
   webhook_endpoints: byId('secret', 'earlier_secret'),
