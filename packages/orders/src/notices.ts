@@ -57,11 +57,12 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
   });
   const row = rows[0];
   if (row === undefined) return undefined;
-  const ofBureau = row.recipient !== 'staff' && noticeRow(row.name as NoticeName).lists === 'bureau';
+  const { name } = row;
+  const ofBureau = name !== 'dailyDigest' && name !== 'endpointDisabled' && noticeRow(name).lists === 'bureau';
   const words =
     ofBureau && row.order_id !== null ? await wordsBefore(house, tx, row.order_id, row.created_at) : undefined;
   const whatItSays = (): NoticeToSend['says'] => {
-    const { name, recipient, language, places, order, filing } = row;
+    const { recipient, language, places, order, filing } = row;
     const kept = <T>() => (row.items === null ? undefined : house.keys.unsealJson<T>(`notices.items:${id}`, row.items));
     if (name === 'endpointDisabled') {
       const off = kept<EndpointOff>();
