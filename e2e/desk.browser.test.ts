@@ -209,7 +209,10 @@ test('a tab that has become stale takes its verdicts back and says who holds the
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   await walk.claim(stack.reviewers[1], order);
   line.open();
-  await page.getByRole('alert').getByText(/立夏/).waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/^此单现由 立夏 持有/)
+    .waitFor();
   await page.getByText('7 / 9 项有结论').waitFor();
   await page.unrouteAll();
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });

@@ -6,7 +6,7 @@ export const startPath = '/queue';
  * The console and the sign-in by an identity provider ask the same.
  */
 export function safePath(asked: string | undefined): string {
-  const here = 'http://console.invalid';
+  const here = 'http://desk.invalid';
   // Browsers drop tabs and line ends, and read a backslash as a slash: none of them is in a path of ours.
   if (asked === undefined || asked.length > 500 || !/^\/[^\\\s\p{Cc}]*$/u.test(asked) || !URL.canParse(asked, here))
     return startPath;
