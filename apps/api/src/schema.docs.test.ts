@@ -82,6 +82,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.queueCounts': 'the tabs of the queue',
   'Query.rectifications': '200',
   'Query.returnReasons': 'the library of reasons',
+  'Query.revealAlarms': '50',
   'Query.settings': 'the settings there are',
   'Query.staffSkills': 'the people of the desk',
 };

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [reviewer] = people.reviewers;
   // A law of lists, not of how rows came there: copies stand for any list (as in lists.db.test.ts).
   await db.query(
-    `insert into app.orders select (json_populate_record(o, json_build_object('id', 'order_' || lpad(to_hex(n), 32, '0'), 'number', o.number || n,
+    `insert into app.orders select (json_populate_record(o, json_build_object('id', 'order_' || lpad(to_hex(n), 32, '0'), 'number', o.number || lpad(n::text, 6, '0'),
        'locked', false, 'updated_at', app.now() - (n % 40) * interval '1 minute', 'province', (array['320000', '330000'])[1 + n % 2],
        'subject_name', case n when 7 then '=HYPERLINK("http://x.example","点")' when 8 then '+1' when 9 then '-1' when 10 then '@a'
          when 11 then E'\\tb' when 12 then E'一行\\r\\n"二行",三' else o.subject_name end))).*
@@ -333,9 +333,10 @@ test('a number below zero is a number, whatever a text that begins with a minus 
   // Overdue by days: the sessions of before have ended by then.
   await api.db.travel(7 * 86_400_000);
   const supervisor = await api.signIn(api.people.supervisor);
-  const { rows } = await download(supervisor, 'orders', { columns: ['left', 'subject'] });
+  const { rows } = await download(supervisor, 'orders', { columns: ['left'] });
   const overdue = rows.filter(([left = '']) => left.includes('-'));
   expect(overdue.length).toBeGreaterThan(0);
   for (const [left] of overdue) expect(left).toMatch(/^-\d+(\.\d+)?$/);
-  expect(rows.map(([, subject]) => subject)).toContain(`'-1`);
+  const done = await download(supervisor, 'orders', { filter: { stage: 'DONE' }, columns: ['subject'] });
+  expect(done.rows).toContainEqual([`'-1`]);
 });

@@ -9,7 +9,7 @@ const app = Fastify();
 const endless = new Readable({ read: () => undefined });
 let url: string;
 beforeAll(async () => {
-  addRouteLimits(app, 200);
+  addRouteLimits(app, 30_000, 200);
   app.post('/stream', async (_, reply) => reply.type('text/csv').send(endless));
   app.post('/never', () => new Promise(() => undefined));
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -89,10 +89,11 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     await victim.signIn(api.people.reviewers[0]);
     const token = victim.session ?? '';
     const nobody = new Visitor(url, { authorization: `Bearer ${token}` });
-    const { body } = await nobody.post(`/graphql?beian_session=${token}&session=${token}`, {
+    const { status, body } = await nobody.post(`/graphql?beian_session=${token}&session=${token}`, {
       query: '{ viewer { name } }',
     });
-    return body.data.viewer;
+    expect([status, body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    return body.data ?? null;
   },
   'the hash in the table as a session, and guesses (ASVS 7.2.2, 7.2.3)': async () => {
     const rows = await api.db.query<{ hash: string; id: string }>('select hash, id from app.sessions');

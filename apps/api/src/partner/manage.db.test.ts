@@ -41,8 +41,8 @@ async function keyOf(partnerId: string): Promise<{ key: string }> {
 }
 const seen = async (as: As) => {
   const answer = await api.graphql(as, '{ records(first: 5) { edges { node { id } } } }');
-  return answer.data === null
-    ? answer.errors?.[0]?.extensions.code
+  return answer.errors
+    ? answer.errors[0]?.extensions.code
     : answer.data.records.edges.map(({ node }: { node: { id: string } }) => node.id);
 };
 const open = async (as: As, recordId: string, websiteId: string) => {

@@ -329,8 +329,15 @@ describe('what a reviewer reads of it', () => {
     const [seen] = await inTransaction(at.db.app, partner, (tx) =>
       loadOrders(at.db.app, tx, { actor: partner, ids: [at.orderId], parts: ['answers', 'timeline'], language: 'en' }),
     );
-    expect([seen?.bureauAnswers, seen?.proposedReasons]).toEqual([undefined, undefined]);
-    expect(JSON.stringify(seen)).not.toMatch(/样例意见|样例审核|025-8888/);
+    expect(seen?.bureauAnswers).toMatchObject([
+      {
+        verdict: 'refused',
+        opinion: '样例意见',
+        codes: [{ code: '1011', words: '无效手机号码：样例' }, { code: '1011' }],
+      },
+    ]);
+    expect(seen?.proposedReasons).toBeUndefined();
+    expect(JSON.stringify(seen)).not.toMatch(/样例审核|025-8888/);
   });
   test("each reason is kept with the rule that had passed its field, or none: the bureau's words stand nowhere in clear", async () => {
     await at.send('send', 'accept');

@@ -29,7 +29,7 @@ beforeAll(async () => {
   orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
   // A law of lists, not of how orders came there: finished copies, with equal times among them, stand for any list.
   await db.query(
-    `insert into app.orders select (json_populate_record(o, json_build_object('id', o.id || '-' || n, 'number', o.number || n,
+    `insert into app.orders select (json_populate_record(o, json_build_object('id', o.id || '-' || n, 'number', o.number || lpad(n::text, 6, '0'),
        'locked', false, 'due_at', app.now() + (n % 7) * interval '1 hour', 'due_level', (array[0, 75, 100])[1 + n % 3],
        'submitted_at', case when n % 5 > 0 then app.now() - (n % 11) * interval '1 hour' end,
        'updated_at', app.now() - (n % 4) * interval '1 minute', 'province', (array['320000', '330000'])[1 + n % 2],

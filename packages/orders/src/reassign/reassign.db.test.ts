@@ -126,7 +126,7 @@ test('what is previewed is what is applied, to the order; planned again nothing 
   const [logged] = await db.query(
     `select input from app.order_events where event = 'assign' order by at desc, seq desc limit 1`,
   );
-  expect(logged?.input).toEqual({ staff: first.name, undoes: listed[0]?.id });
+  expect(logged?.input).toEqual({ staff: first.name, staffId: first.id, undoes: listed[0]?.id });
 });
 
 test('the world moves between preview, apply and undo: each order that no longer fits is refused with its reason', async () => {
