@@ -74,7 +74,14 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { name: 'long', include: ['**/*.long.test.ts'], exclude: nowhere, expect: follows, testTimeout: 600_000 },
+        test: {
+          name: 'long',
+          include: ['**/*.long.test.ts'],
+          exclude: nowhere,
+          expect: follows,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
