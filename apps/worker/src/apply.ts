@@ -94,7 +94,7 @@ async function keepUnopened(house: House, stored: { bureauId: string; answerId: 
 }
 
 /**
- * Stores each record of a file in a transaction of its own and exactly once, in the order of the file: one that fails keeps none
+ * Stores each record of a file (the entries of one subject together) in a transaction of its own and exactly once, in the order of the file: one that fails keeps none
  * of the others from being stored.
  * @throws what the first failing record threw; those that are stored are left out of the next try
  */
@@ -107,7 +107,12 @@ async function applyFile(
   const { entries, records, deregistered, codes, blackList, notices, otherBlocks, unreadable } = content;
   const from = { bureauId: bureau.id, answerId: id };
   const steps: readonly ((tx: Tx) => Promise<unknown>)[] = [
-    ...entries.map((entry, at) => (tx: Tx) => applyEntry(house, tx, bureau.id, id, at, toAnswerEntry(entry, fileHash))),
+    ...bySubject(entries).map((group) => async (tx: Tx) => {
+      const applied: unknown[] = [];
+      for (const { entry, at } of group)
+        applied.push(await applyEntry(house, tx, bureau.id, id, at, toAnswerEntry(entry, fileHash)));
+      return applied;
+    }),
     // Rows of one table of the interface: they are one statement.
     (tx) => storeCodes(tx, from, codes),
     ...blackList.map((entry) => (tx: Tx) => storeBlackList(house, tx, from, entry)),
@@ -122,7 +127,7 @@ async function applyFile(
       const outcome = await inTransaction(house, system('bureau'), async (tx) =>
         (await takeRecord(tx, id, place)) ? await step(tx) : undefined,
       );
-      outcomes.push(outcome);
+      outcomes.push(...[outcome].flat());
     } catch (error) {
       if (error instanceof DatabaseAway) throw error;
       log.error({ answerId: id, place, why: scrub(error) }, 'a record of a file was not stored');
@@ -136,6 +141,20 @@ async function applyFile(
   const lists = { codes: codes.length, blackList: blackList.length };
   const said = outcomes.filter((one) => typeof one === 'string');
   return { outcomes: said, ...counts, ...lists, otherBlocks, unreadable };
+}
+
+/**
+ * Entries of one subject are one step: a machine's codes and the reviewer's opinion come apart, and a webhook or mail that goes out
+ * between them would lack the opinion.
+ */
+function bySubject(entries: readonly ResultEntry[]): { entry: ResultEntry; at: number }[][] {
+  const groups = new Map<string, { entry: ResultEntry; at: number }[]>();
+  for (const [at, entry] of entries.entries()) {
+    // What speaks of a whole file names no subject.
+    const subject = entry.identifier ?? `entry ${at}`;
+    groups.set(subject, [...(groups.get(subject) ?? []), { entry, at }]);
+  }
+  return [...groups.values()];
 }
 
 const isLate = (outcome: unknown): boolean =>
