@@ -14,7 +14,7 @@ const ports = /** @type {const} */ ({
 /** @typedef {keyof typeof ports} PortName */
 /** @typedef {Partial<Record<string, string>>} Settings */
 
-/** How often a program is started on other ports before its failure is told. */
+/** How often a program is started on other ports before its failure is reported. */
 const TRIES = 5;
 
 /**

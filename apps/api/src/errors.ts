@@ -70,7 +70,7 @@ function withoutValues({ message, extensions }: GraphQLFormattedError): string {
     );
 }
 
-/** Logs why something cannot be done for now: no fault, and nobody is told an id. */
+/** Logs why something cannot be done for now: no fault, so it has no id. */
 export const logUnavailable = (log: Logger, error: unknown): void =>
   log.warn({ fault: describeFault(error) }, 'unavailable');
 

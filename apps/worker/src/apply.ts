@@ -150,7 +150,7 @@ async function applyFile(
 function bySubject(entries: readonly ResultEntry[]): { entry: ResultEntry; at: number }[][] {
   const groups = new Map<string, { entry: ResultEntry; at: number }[]>();
   for (const [at, entry] of entries.entries()) {
-    // What speaks of a whole file names no subject.
+    // An entry about a whole file names no subject.
     const subject = entry.identifier ?? `entry ${at}`;
     groups.set(subject, [...(groups.get(subject) ?? []), { entry, at }]);
   }

@@ -109,7 +109,7 @@ test('API and worker work again within 30 s after a network that was silent, and
   ]);
   process.stdout.write(`silent network: all is done ${Math.round(performance.now() - resumed)} ms after it is back\n`);
 
-  // The network is there and has forgotten every connection: nobody is told.
+  // The network is there and has dropped every connection without a reset.
   proxy.silence();
   proxy.resume();
   const forgotten = performance.now();

@@ -31,7 +31,7 @@ const maxReferences = 300_000;
 
 const parser = new XMLParser({
   preserveOrder: true,
-  // Namespaces are told apart below.
+  // Namespaces are distinguished below.
   ignoreAttributes: (name: string) => name !== 'xmlns' && !name.startsWith('xmlns:'),
   attributeNamePrefix: '',
   parseAttributeValue: false,

@@ -75,7 +75,7 @@ test('a flood of the longest texts of one partner leaves another partner’s que
   const flood = Array.from({ length: 30 }, () => ask(partner, query));
   for (let at = 0; at < 10; at += 1)
     expect(await ask(stranger, '{ orders(first: 1) { totalCount } }')).toMatchObject({ status: 200 });
-  // Thirty times five searches cost more than the bucket holds: what is refused is told so.
+  // Thirty times five searches cost more than the bucket holds: what is refused says so.
   const codes = new Set((await Promise.all(flood)).map(({ code }) => code));
   expect([...codes].sort()).toEqual(['RATE_LIMITED', undefined]);
 });

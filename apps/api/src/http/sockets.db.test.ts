@@ -89,7 +89,7 @@ test('an address holds 100 connections, and those that say nothing leave room fo
   expect(silent).toHaveLength(socketLimits.socketsBeforeInit);
   expect(await connect(patient, '203.0.113.5')).toBe(503);
   expect([known.socket.readyState, other.socket.readyState]).toEqual([WebSocket.OPEN, WebSocket.OPEN]);
-  // Who goes makes room.
+  // A closed connection frees its place.
   silent[0]?.socket.terminate();
   await expect.poll(async () => typeof (await connect(patient, '203.0.113.5'))).toBe('object');
 });
