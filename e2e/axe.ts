@@ -78,23 +78,10 @@ interface ToWalk {
   readonly stack: Stack;
   readonly screens: ReturnType<typeof screensOf>;
   readonly language: 'zh' | 'en';
-  readonly themes?: readonly Theme[];
-  /** Whether each screen is held to 390 px, too. */
-  readonly phone?: boolean;
-  /** Who walks: a supervisor sees the reviewers' screens, too. */
-  readonly roles?: readonly ('supervisor' | 'administrator')[];
 }
 
 /** `blemishes` of every screen as its people see it, of the sign-in, and of the queue on a phone; and what is too wide for one. */
-export async function blemishesOfScreens({
-  browser,
-  stack,
-  screens,
-  language,
-  themes,
-  phone = true,
-  roles = ['supervisor', 'administrator'],
-}: ToWalk): Promise<string[]> {
+export async function blemishesOfScreens({ browser, stack, screens, language }: ToWalk): Promise<string[]> {
   const found: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
   await context.addInitScript(`localStorage.setItem('language', '${language}')`);
@@ -102,11 +89,12 @@ export async function blemishesOfScreens({
   const supervisor = stack.signIns.find((one) => one.role === 'supervisor');
   await tab.goto(`${stack.url}/`);
   await tab.locator('input[type=password]').fill(supervisor?.password ?? '');
-  found.push(...(await blemishes(tab, `${language} sign-in`, themes)));
+  found.push(...(await blemishes(tab, `${language} sign-in`)));
   await tab.locator('input[autocomplete=username]').fill(supervisor?.login ?? '');
   await tab.locator('button[type=submit]').click();
   await tab.locator('#content h1').first().waitFor();
-  for (const role of roles) {
+  // A supervisor sees the reviewers' screens, too.
+  for (const role of ['supervisor', 'administrator']) {
     if (role === 'administrator') {
       const person = stack.signIns.find((one) => one.role === role);
       await openAs(tab, stack, person, '/queue');
@@ -117,14 +105,14 @@ export async function blemishesOfScreens({
       if (screen.role !== role && (screen.role !== 'reviewer' || role !== 'supervisor')) continue;
       await goTo(tab, screen);
       await open?.(tab);
-      found.push(...(await blemishes(tab, `${language} ${name}`, themes)));
-      if (open === undefined) found.push(...(phone ? await overflows(tab, `${language} ${name}`) : []));
+      found.push(...(await blemishes(tab, `${language} ${name}`)));
+      if (open === undefined) found.push(...(await overflows(tab, `${language} ${name}`)));
       else await tab.keyboard.press('Escape');
     }
   }
   await tab.setViewportSize({ width: 390, height: 844 });
   await goTo(tab, { path: '/queue', ready: '[data-row]' });
-  found.push(...(await blemishes(tab, `${language} queue as cards`, themes)));
+  found.push(...(await blemishes(tab, `${language} queue as cards`)));
   await context.close();
   return found;
 }

@@ -17,7 +17,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-// In Chinese and light each run of `npm test` does it, beside the desk as it is worked at.
+// The desk as it is worked at: returns.browser.test.ts.
 test.each(['zh', 'en'] as const)(
   'axe-core finds nothing serious on any screen, light and dark: %s',
   async (language) => {
